@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# headgate_library(core_net SOURCES a.cpp b.cpp [DEPENDS core_base …] [LINK CURL::libcurl])
+#
+# A static library per folder. DEPENDS names other folders' libraries (public, because headers include them), LINK names
+# libraries from outside (private: no header of ours may show their types).
+function(headgate_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LINK;PUBLIC_LINK" ${ARGN})
+    add_library(headgate_${name} STATIC ${ARG_SOURCES})
+    set_target_properties(headgate_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(headgate_${name} PRIVATE project_options ${ARG_LINK})
+    target_compile_features(headgate_${name} PUBLIC cxx_std_20)
+    target_include_directories(headgate_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+    target_link_libraries(headgate_${name} PUBLIC Qt6::Core ${ARG_PUBLIC_LINK})
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        target_link_libraries(headgate_${name} PUBLIC headgate_${dependency})
+    endforeach()
+endfunction()
+
+# headgate_test(tst_ssereader DEPENDS core_net [LINK …] [SOURCES more.cpp] [LABELS slow] [TIMEOUT 300])
+#
+# One executable per test class, source <name>.cpp, registered with CTest under the same name.
+function(headgate_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LINK;LABELS" ${ARGN})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE project_options headgate_test_support Qt6::Test ${ARG_LINK})
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        target_link_libraries(${name} PRIVATE headgate_${dependency})
+    endforeach()
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${ARG_TIMEOUT}
+        LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HEADGATE_TEST_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
+    )
+endfunction()

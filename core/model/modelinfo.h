@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/target.h"
+
+#include <QDateTime>
+#include <QFlags>
+#include <QVector>
+
+#include <optional>
+
+namespace Headgate {
+
+//! \brief What a model can take or do. A capability that is neither in `has` nor in `lacks` is unknown.
+enum class Capability {
+    Vision = 0x01,
+    Audio = 0x02,
+    Video = 0x04,
+    Documents = 0x08,
+    Thinking = 0x10,
+    Tools = 0x20,
+    StructuredOutput = 0x40,
+    Embedding = 0x80,
+};
+Q_DECLARE_FLAGS(Capabilities, Capability)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
+
+//! \brief One model of a back end as its service lists it.
+struct ModelInfo
+{
+    Target target;
+    QString displayName; //!< never empty; the id where the service gives none
+    QString description;
+    std::optional<qint64> contextWindow; //!< tokens
+    std::optional<qint64> maxOutputTokens;
+    Capabilities has;
+    Capabilities lacks;
+    bool canChat = true;
+    std::optional<qint64> sizeBytes; //!< local models
+    std::optional<bool> isLoaded; //!< local models
+
+    bool operator==(const ModelInfo&) const = default;
+};
+
+//! \brief The models of one back end with their age, or why there are none.
+struct ModelList
+{
+    QString backendId;
+    QVector<ModelInfo> models;
+    QDateTime fetchedAt; //!< UTC; invalid when never fetched
+};
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::ModelInfo)
+Q_DECLARE_METATYPE(Headgate::ModelList)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/model/streamevent.h"
+#include "core/model/target.h"
+
+#include <QMetaType>
+
+#include <chrono>
+#include <optional>
+
+namespace Headgate {
+
+//! \brief The receipt line of an answer: what it took and who gave it. Absent values are unknown.
+struct Receipt
+{
+    RequestId requestId;
+    Target target; //!< as asked for
+    QString backendLabel;
+    QString modelAnswered; //!< as the service named it; empty where it did not
+    QString keyLabel; //!< empty where no key was used
+    bool isSimulated = false;
+    Usage usage;
+    std::optional<std::chrono::milliseconds> firstToken; //!< from the send to the first shown piece
+    std::chrono::milliseconds duration {};
+    int attempts = 0;
+    std::optional<FinishReason> finish; //!< absent when the answer failed or was stopped
+    QString finishRaw;
+    QString finishMessage;
+
+    bool operator==(const Receipt&) const = default;
+};
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::Receipt)

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QMetaType>
+
+#include <optional>
+
+namespace Headgate {
+
+//! \brief How far the figures of a Usage can be trusted.
+enum class UsageQuality {
+    Unknown, //!< the provider said nothing (yet)
+    Exact, //!< from the provider, of a finished answer
+    LowerBound, //!< the last figures seen of an answer that was cut or cancelled
+    Inconsistent, //!< the provider's own sum does not add up
+};
+
+//! \brief Tokens of one answer, in the house's meaning whatever the dialect. An absent field is unknown, never 0.
+//!
+//! Providers map their own counts to these meanings in one place (their decoder); see protocols 0.1.
+struct Usage
+{
+    std::optional<qint64> inputTokens; //!< whole prompt: cached and tool-use prompt tokens included
+    std::optional<qint64> cachedTokens; //!< part of inputTokens read from the provider's cache
+    std::optional<qint64> cacheWriteTokens; //!< part of inputTokens written to the cache (Anthropic)
+    std::optional<qint64> toolPromptTokens; //!< part of inputTokens that server-side tools added (Gemini)
+    std::optional<qint64> outputTokens; //!< whole answer: thinking tokens included
+    std::optional<qint64> thinkingTokens; //!< part of outputTokens
+    std::optional<qint64> totalTokens; //!< as the provider said, not our sum
+    UsageQuality quality = UsageQuality::Unknown;
+    QByteArray raw; //!< the provider's usage object, verbatim JSON; last one seen
+
+    bool isEmpty() const;
+    bool operator==(const Usage&) const = default;
+};
+
+//! \brief "unknown", "exact", "lower_bound", "inconsistent"
+QString usageQualityName(UsageQuality quality);
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::Usage)
