@@ -9,9 +9,9 @@
 
 namespace Headgate {
 
-//! \brief The only way to ask for the time, so that tests own it. Thread-safe; outlives all who hold a reference.
-class Clock
-{
+//! \brief The only way to ask for the time, so that tests own it. Thread-safe; outlives all who
+//! hold a reference.
+class Clock {
 public:
     using Steady = std::chrono::steady_clock::time_point;
 
@@ -24,8 +24,7 @@ public:
 };
 
 //! \brief The machine's clocks.
-class SystemClock : public Clock
-{
+class SystemClock : public Clock {
 public:
     Steady steadyNow() const override { return std::chrono::steady_clock::now(); }
     QDateTime utcNow() const override { return QDateTime::currentDateTimeUtc(); }

@@ -11,7 +11,8 @@
 
 namespace Headgate {
 
-//! \brief What went wrong, as coarse as a caller can act on. The window turns it into a sentence (ui/text).
+//! \brief What went wrong, as coarse as a caller can act on. The window turns it into a sentence
+//! (ui/text).
 enum class ErrorKind {
     InvalidInput, //!< the caller's value can't be used; `field` names it
     NotFound, //!< a model, file, row or key that is not there
@@ -35,14 +36,15 @@ enum class ErrorKind {
     Internal, //!< a bug of ours
 };
 
-//! \brief The reason of a failed call. `detail` is English and for logs; people read a sentence made from `kind`.
-struct Error
-{
+//! \brief The reason of a failed call. `detail` is English and for logs; people read a sentence
+//! made from `kind`.
+struct Error {
     ErrorKind kind = ErrorKind::Internal;
     QString detail;
     //! When another try makes sense, as told by the server or our own limits. Never negative.
     std::optional<std::chrono::milliseconds> retryAfter = {};
-    //! For InvalidInput, TooLarge and Unsupported: the name of the thing that was entered, e.g. "temperature".
+    //! For InvalidInput, TooLarge and Unsupported: the name of the thing that was entered, e.g.
+    //! "temperature".
     QString field = {};
 };
 

@@ -14,7 +14,8 @@ namespace Headgate {
 
 namespace {
 
-//! 60 bits: milliseconds since the epoch and a 12-bit sequence, strictly growing within this process.
+//! 60 bits: milliseconds since the epoch and a 12-bit sequence, strictly growing within this
+//! process.
 quint64 nextTimestamp()
 {
     static std::atomic<quint64> last { 0 };
@@ -29,7 +30,7 @@ quint64 nextTimestamp()
     return next;
 }
 
-}
+} // namespace
 
 QString newIdText()
 {

@@ -12,9 +12,7 @@ namespace Headgate {
 //! \brief A typed identity: a conversation's id can't be passed where a message's is asked for.
 //!
 //! Its text is a UUID of version 7 (RFC 9562), so ids sort by the time at which they were made.
-template<typename Tag>
-struct Id
-{
+template <typename Tag> struct Id {
     QString text;
 
     bool isNull() const { return text.isEmpty(); }
@@ -32,8 +30,7 @@ using RequestId = Id<struct RequestTag>;
 //! \brief Text of a new UUID version 7 for the present time; unique over all threads and processes.
 QString newIdText();
 
-template<typename AnyId>
-AnyId newId()
+template <typename AnyId> AnyId newId()
 {
     return AnyId { newIdText() };
 }

@@ -3,7 +3,8 @@
 
 #pragma once
 
-//! \file The only place for differences between Qt 6.4 (Debian 12, the floor) and Qt 6.8 (Debian 13).
+//! \file The only place for differences between Qt 6.4 (Debian 12, the floor) and Qt 6.8 (Debian
+//! 13).
 
 #include <QTimeZone>
 

@@ -15,9 +15,7 @@ namespace Headgate {
 //! \brief A value or the reason why there is none. Callers branch on `error().kind`.
 //!
 //! Reading the side that is not there is a programming error (asserted).
-template<typename T>
-class [[nodiscard]] Result
-{
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))
@@ -61,9 +59,7 @@ private:
 };
 
 //! \brief Success without a value, or an error.
-template<>
-class [[nodiscard]] Result<void>
-{
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error)

@@ -14,7 +14,7 @@ namespace Headgate {
 namespace {
 constexpr qsizetype kShortestWithVisibleTail = 12;
 constexpr qsizetype kVisibleTail = 4;
-}
+} // namespace
 
 void wipe(void* data, qsizetype size)
 {
@@ -22,8 +22,7 @@ void wipe(void* data, qsizetype size)
         explicit_bzero(data, size_t(size));
 }
 
-class Secret::Buffer
-{
+class Secret::Buffer {
 public:
     explicit Buffer(QByteArrayView bytes)
         : m_data(std::make_unique<char[]>(size_t(bytes.size())))
@@ -50,7 +49,8 @@ Secret Secret::take(QByteArray&& source)
     Secret secret;
     if (!source.isEmpty()) {
         secret.m_buffer = std::make_shared<const Buffer>(QByteArrayView(source));
-        // Wiping a shared array would detach and wipe the copy; the sharers are the caller's business.
+        // Wiping a shared array would detach and wipe the copy; the sharers are the caller's
+        // business.
         if (source.isDetached())
             wipe(source.data(), source.size());
     }

@@ -11,12 +11,12 @@
 
 namespace Headgate {
 
-//! \brief A key or password that can't leak by accident: no implicit conversion, no QDebug, wiped when the last copy goes.
+//! \brief A key or password that can't leak by accident: no implicit conversion, no QDebug, wiped
+//! when the last copy goes.
 //!
-//! Copies share one buffer (the written reason for the shared_ptr: the fewer copies of a secret in memory the better), so
-//! it travels through queued calls. Immutable, hence thread-safe.
-class Secret
-{
+//! Copies share one buffer (the written reason for the shared_ptr: the fewer copies of a secret in
+//! memory the better), so it travels through queued calls. Immutable, hence thread-safe.
+class Secret {
 public:
     Secret();
     ~Secret();
@@ -25,13 +25,15 @@ public:
     Secret(Secret&&) noexcept = default;
     Secret& operator=(Secret&&) noexcept = default;
 
-    //! Takes the bytes and overwrites them in place; other sharers of `source` are detached from and not wiped.
+    //! Takes the bytes and overwrites them in place; other sharers of `source` are detached from
+    //! and not wiped.
     static Secret take(QByteArray&& source);
     //! As above, for text as it comes from an entry field or the keychain; stored as UTF-8.
     static Secret take(QString&& source);
 
     bool isEmpty() const;
-    //! For the one place that builds a request or writes the keychain. The view dies with the last copy.
+    //! For the one place that builds a request or writes the keychain. The view dies with the last
+    //! copy.
     QByteArrayView reveal() const;
     //! `•••• last4`, or `••••` where the secret has fewer than 12 characters.
     QString masked() const;

@@ -16,8 +16,7 @@
 namespace Headgate {
 
 //! \brief How much a model should think before it answers.
-struct Thinking
-{
+struct Thinking {
     enum class Mode {
         ProviderDefault, //!< send nothing
         Off,
@@ -28,14 +27,14 @@ struct Thinking
     Mode mode = Mode::ProviderDefault;
     int budget = 0; //!< tokens, > 0 with Mode::Budget
     QString level;
-    bool includeThoughts = true; //!< ask for thought summaries where the provider sends them on request only
+    bool includeThoughts
+        = true; //!< ask for thought summaries where the provider sends them on request only
 
     bool operator==(const Thinking&) const = default;
 };
 
 //! \brief A tool that the model may call.
-struct ToolSpec
-{
+struct ToolSpec {
     QString name;
     QString description;
     QByteArray parametersSchema; //!< JSON Schema of an object
@@ -44,17 +43,16 @@ struct ToolSpec
 };
 
 //! \brief Gemini's safety threshold of one category, in the provider's words.
-struct SafetySetting
-{
+struct SafetySetting {
     QString category;
     QString threshold;
 
     bool operator==(const SafetySetting&) const = default;
 };
 
-//! \brief What the user set for this request. An absent value is not sent: the provider's default applies.
-struct GenerationParams
-{
+//! \brief What the user set for this request. An absent value is not sent: the provider's default
+//! applies.
+struct GenerationParams {
     std::optional<double> temperature; //!< 0 … 2
     std::optional<double> topP; //!< 0 … 1
     std::optional<int> topK; //!< >= 1
@@ -67,7 +65,8 @@ struct GenerationParams
     bool googleSearch = false;
     bool codeExecution = false;
     bool urlContext = false;
-    std::optional<int> contextLength; //!< Ollama's num_ctx: sent, because truncation there is silent
+    std::optional<int>
+        contextLength; //!< Ollama's num_ctx: sent, because truncation there is silent
     std::optional<QString> keepAlive; //!< Ollama, e.g. "10m"
 
     bool operator==(const GenerationParams&) const = default;
@@ -76,9 +75,9 @@ struct GenerationParams
 //! \brief Who asks; decides priority and how the request is booked.
 enum class Origin { Chat, CommandLine, KeyCheck, Title };
 
-//! \brief Everything a provider needs to build a request, and nothing that only one of them understands in JSON.
-struct ChatRequest
-{
+//! \brief Everything a provider needs to build a request, and nothing that only one of them
+//! understands in JSON.
+struct ChatRequest {
     RequestId id;
     Headgate::Target target;
     QString systemInstruction;

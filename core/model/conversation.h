@@ -15,8 +15,7 @@
 namespace Headgate {
 
 //! \brief A chat as the list shows it.
-struct ConversationInfo
-{
+struct ConversationInfo {
     ConversationId id;
     QString title; //!< empty until the first message gives one
     QDateTime createdAt; //!< UTC
@@ -42,8 +41,7 @@ enum class MessageState {
 };
 
 //! \brief One node of a conversation's tree.
-struct MessageRecord
-{
+struct MessageRecord {
     MessageId id;
     ConversationId conversationId;
     MessageId parentId; //!< null for a root
@@ -60,8 +58,7 @@ struct MessageRecord
 };
 
 //! \brief What the user typed but did not send, kept per conversation.
-struct Draft
-{
+struct Draft {
     QString text;
     QVector<Media> attachments; //!< stored by hash
 
@@ -69,8 +66,7 @@ struct Draft
 };
 
 //! \brief One hit of a full-text search.
-struct SearchHit
-{
+struct SearchHit {
     ConversationId conversationId;
     MessageId messageId;
     QString conversationTitle;

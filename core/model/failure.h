@@ -15,7 +15,8 @@
 
 namespace Headgate {
 
-//! \brief The causes of a failed or unusable answer, one for each that needs another reaction (operations 5.4).
+//! \brief The causes of a failed or unusable answer, one for each that needs another reaction
+//! (operations 5.4).
 enum class FailureCause {
     None,
     // limits
@@ -40,7 +41,8 @@ enum class FailureCause {
     PermissionDenied, //!< any other 401/403
     // the request
     InvalidRequest,
-    UnsupportedParameter, //!< e.g. a thinking level that the model does not know; `field` names it where known
+    UnsupportedParameter, //!< e.g. a thinking level that the model does not know; `field` names it
+                          //!< where known
     ModelNotFound,
     ModelRetired,
     ModelNotForNewUsers,
@@ -75,7 +77,16 @@ enum class FailureCause {
 };
 
 //! \brief What a failure says about other requests: whom a cooldown or a strike concerns.
-enum class FailureScope { Request, Model, ProjectAndModel, Key, Project, BillingAccount, Backend, None };
+enum class FailureScope {
+    Request,
+    Model,
+    ProjectAndModel,
+    Key,
+    Project,
+    BillingAccount,
+    Backend,
+    None
+};
 
 //! \brief What may be done next with the same request, before anything of the answer was shown.
 enum class RetryAdvice {
@@ -88,8 +99,7 @@ enum class RetryAdvice {
 };
 
 //! \brief One violated quota of a 429 body (google.rpc.QuotaFailure).
-struct QuotaViolation
-{
+struct QuotaViolation {
     QString quotaId; //!< e.g. "GenerateRequestsPerDayPerProjectPerModel-FreeTier"
     QString metric;
     QString model;
@@ -99,9 +109,9 @@ struct QuotaViolation
     bool operator==(const QuotaViolation&) const = default;
 };
 
-//! \brief A provider's or the network's refusal, classified. The vendor's words are kept apart from our own.
-struct Failure
-{
+//! \brief A provider's or the network's refusal, classified. The vendor's words are kept apart from
+//! our own.
+struct Failure {
     ErrorKind kind = ErrorKind::Internal;
     FailureCause cause = FailureCause::None;
     FailureScope scope = FailureScope::None;

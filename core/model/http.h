@@ -19,17 +19,16 @@ namespace Headgate {
 
 using HttpHeaders = QVector<std::pair<QByteArray, QByteArray>>;
 
-//! \brief A header whose value is a secret; composed by the transport at the last moment and wiped after.
-struct SecretHeader
-{
+//! \brief A header whose value is a secret; composed by the transport at the last moment and wiped
+//! after.
+struct SecretHeader {
     QByteArray name; //!< e.g. "x-goog-api-key"
     QByteArray prefix; //!< e.g. "Bearer "
     Secret value;
 };
 
 //! \brief One HTTP request as providers build it; pure data, the transport adds connection matters.
-struct HttpRequest
-{
+struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; //!< never carries a key
     HttpHeaders headers;
@@ -38,12 +37,12 @@ struct HttpRequest
     QString bodyFile; //!< path to send instead of `body`: `bodyLength` bytes from `bodyOffset`
     qint64 bodyOffset = 0;
     qint64 bodyLength = 0;
-    bool isStreaming = false; //!< an answer is expected in pieces: no compression, idle time-out applies
+    bool isStreaming
+        = false; //!< an answer is expected in pieces: no compression, idle time-out applies
 };
 
 //! \brief Status line and headers of an answer.
-struct HttpHead
-{
+struct HttpHead {
     int status = 0;
     HttpHeaders headers; //!< in order, names as sent
 
@@ -52,8 +51,7 @@ struct HttpHead
 };
 
 //! \brief A whole answer, for calls that don't stream.
-struct HttpResponse
-{
+struct HttpResponse {
     HttpHead head;
     QByteArray body;
 };
@@ -77,11 +75,11 @@ enum class HttpOutcome {
 };
 
 //! \brief How a transfer ended and how long its phases took.
-struct HttpEnd
-{
+struct HttpEnd {
     HttpOutcome outcome = HttpOutcome::Complete;
     QString detail; //!< English, without URL query and secrets
-    std::optional<std::chrono::microseconds> connected; //!< from the start; absent on a reused connection
+    std::optional<std::chrono::microseconds>
+        connected; //!< from the start; absent on a reused connection
     std::optional<std::chrono::microseconds> firstByte; //!< of the body, from the start
     std::chrono::microseconds total {};
 };

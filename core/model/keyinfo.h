@@ -17,8 +17,7 @@ enum class KeySource {
 };
 
 //! \brief A key as everybody but the vault knows it: never the secret itself.
-struct KeyInfo
-{
+struct KeyInfo {
     KeyId id; //!< keychain account is `key/<id>`
     QString backendId;
     QString label; //!< the user's name for it, or e.g. "GEMINI_API_KEY (environment)"

@@ -7,12 +7,12 @@
 
 namespace Headgate {
 
-//! \brief Who speaks. System text travels in ChatRequest::systemInstruction, tool answers as a User message's parts.
+//! \brief Who speaks. System text travels in ChatRequest::systemInstruction, tool answers as a User
+//! message's parts.
 enum class Role { User, Assistant };
 
 //! \brief One turn of a chat as it is sent to a provider.
-struct Message
-{
+struct Message {
     Role role = Role::User;
     QVector<Part> parts;
 

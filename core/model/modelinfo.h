@@ -13,7 +13,8 @@
 
 namespace Headgate {
 
-//! \brief What a model can take or do. A capability that is neither in `has` nor in `lacks` is unknown.
+//! \brief What a model can take or do. A capability that is neither in `has` nor in `lacks` is
+//! unknown.
 enum class Capability {
     Vision = 0x01,
     Audio = 0x02,
@@ -28,8 +29,7 @@ Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
 
 //! \brief One model of a back end as its service lists it.
-struct ModelInfo
-{
+struct ModelInfo {
     Target target;
     QString displayName; //!< never empty; the id where the service gives none
     QString description;
@@ -45,8 +45,7 @@ struct ModelInfo
 };
 
 //! \brief The models of one back end with their age, or why there are none.
-struct ModelList
-{
+struct ModelList {
     QString backendId;
     QVector<ModelInfo> models;
     QDateTime fetchedAt; //!< UTC; invalid when never fetched

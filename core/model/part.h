@@ -11,18 +11,17 @@
 namespace Headgate {
 
 //! \brief A call of a tool that the model asks for.
-struct ToolCall
-{
+struct ToolCall {
     QString id; //!< empty where the service gives none (Gemini before 3, old Ollama)
     QString name;
-    QByteArray arguments; //!< JSON object as text; `{}` where the service left it out; may be invalid JSON (OpenAI style)
+    QByteArray arguments; //!< JSON object as text; `{}` where the service left it out; may be
+                          //!< invalid JSON (OpenAI style)
 
     bool operator==(const ToolCall&) const = default;
 };
 
 //! \brief What a tool answered.
-struct ToolResult
-{
+struct ToolResult {
     QString callId;
     QString name;
     QByteArray content; //!< JSON, or plain text where the tool gave text
@@ -31,9 +30,9 @@ struct ToolResult
     bool operator==(const ToolResult&) const = default;
 };
 
-//! \brief A picture, sound, film or document: in memory, in the attachment store by hash, or at the provider by URI.
-struct Media
-{
+//! \brief A picture, sound, film or document: in memory, in the attachment store by hash, or at the
+//! provider by URI.
+struct Media {
     QString mimeType;
     QString name; //!< file name as the user knows it
     QByteArray data; //!< raw bytes (not base64); empty when only stored by hash or remote
@@ -46,10 +45,10 @@ struct Media
 
 //! \brief One piece of a message, in the order in which the provider sent it or the user gave it.
 //!
-//! `raw` holds the provider's own JSON of the part, verbatim, wherever a plain rebuild would lose something (thought
-//! signatures, unknown parts, server tools): a provider of the same `dialect` sends it back unchanged, another ignores it.
-struct Part
-{
+//! `raw` holds the provider's own JSON of the part, verbatim, wherever a plain rebuild would lose
+//! something (thought signatures, unknown parts, server tools): a provider of the same `dialect`
+//! sends it back unchanged, another ignores it.
+struct Part {
     enum class Kind {
         Text,
         Thought,

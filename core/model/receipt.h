@@ -15,8 +15,7 @@
 namespace Headgate {
 
 //! \brief The receipt line of an answer: what it took and who gave it. Absent values are unknown.
-struct Receipt
-{
+struct Receipt {
     RequestId requestId;
     Target target; //!< as asked for
     QString backendLabel;

@@ -28,8 +28,7 @@ enum class FinishReason {
 QString finishReasonName(FinishReason reason);
 
 //! \brief A source that the answer rests on.
-struct Citation
-{
+struct Citation {
     QString url; //!< as the provider gave it; never fetched, opened only after a scheme check
     QString title;
     std::optional<qint64> startByte; //!< range in the UTF-8 text of the whole answer
@@ -41,19 +40,16 @@ struct Citation
 
 namespace Event {
 
-struct Text
-{
+struct Text {
     QString text;
     bool operator==(const Text&) const = default;
 };
-struct Thought
-{
+struct Thought {
     QString text;
     bool operator==(const Thought&) const = default;
 };
 //! A whole call: arguments that arrive in pieces are joined by the decoder.
-struct Tool
-{
+struct Tool {
     ToolCall call;
     bool operator==(const Tool&) const = default;
 };
@@ -62,28 +58,24 @@ struct Image //!< or another medium that the model made
     Media media;
     bool operator==(const Image&) const = default;
 };
-struct Source
-{
+struct Source {
     Citation citation;
     bool operator==(const Source&) const = default;
 };
 //! Replaces all earlier figures; never added up.
-struct Tokens
-{
+struct Tokens {
     Usage usage;
     bool operator==(const Tokens&) const = default;
 };
 //! Exactly one an answer, after the last byte, unless the answer failed.
-struct Finish
-{
+struct Finish {
     FinishReason reason = FinishReason::Other;
     QString raw; //!< the provider's word; empty where it said none
     QString message; //!< the provider's explanation
     bool operator==(const Finish&) const = default;
 };
 //! The model that really answered, where the service names it.
-struct ModelNamed
-{
+struct ModelNamed {
     QString model;
     bool operator==(const ModelNamed&) const = default;
 };

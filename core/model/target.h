@@ -14,17 +14,19 @@ namespace Headgate {
 //! \brief A wire protocol. There is one provider folder for each.
 enum class Dialect { Gemini, Ollama, OpenAi, Anthropic };
 
-//! \brief Stable word: "gemini", "ollama", "openai", "anthropic". Also the id of the built-in back end of that dialect.
+//! \brief Stable word: "gemini", "ollama", "openai", "anthropic". Also the id of the built-in back
+//! end of that dialect.
 QString dialectName(Dialect dialect);
 std::optional<Dialect> dialectFromName(const QString& name);
 
 //! \brief A service that can be asked: a dialect at a base address.
-struct BackendInfo
-{
-    QString id; //!< stable, unique: "gemini", "ollama", "openai", "anthropic", or the user's own for further servers
+struct BackendInfo {
+    QString id; //!< stable, unique: "gemini", "ollama", "openai", "anthropic", or the user's own
+                //!< for further servers
     QString label; //!< as shown: "Google Gemini", "Ollama"
     Dialect dialect = Dialect::Gemini;
-    QUrl baseUrl; //!< without a trailing slash; see providers/provider.h for what each dialect appends
+    QUrl baseUrl; //!< without a trailing slash; see providers/provider.h for what each dialect
+                  //!< appends
     bool needsKey = true;
     bool isSimulated = false; //!< the built-in simulator answers; every view says so
 
@@ -32,8 +34,7 @@ struct BackendInfo
 };
 
 //! \brief One (back end, model) pair, the unit of routing.
-struct Target
-{
+struct Target {
     QString backendId;
     QString model; //!< bare id, without Gemini's "models/" prefix
 

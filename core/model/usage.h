@@ -18,15 +18,18 @@ enum class UsageQuality {
     Inconsistent, //!< the provider's own sum does not add up
 };
 
-//! \brief Tokens of one answer, in the house's meaning whatever the dialect. An absent field is unknown, never 0.
+//! \brief Tokens of one answer, in the house's meaning whatever the dialect. An absent field is
+//! unknown, never 0.
 //!
-//! Providers map their own counts to these meanings in one place (their decoder); see protocols 0.1.
-struct Usage
-{
+//! Providers map their own counts to these meanings in one place (their decoder); see protocols
+//! 0.1.
+struct Usage {
     std::optional<qint64> inputTokens; //!< whole prompt: cached and tool-use prompt tokens included
     std::optional<qint64> cachedTokens; //!< part of inputTokens read from the provider's cache
-    std::optional<qint64> cacheWriteTokens; //!< part of inputTokens written to the cache (Anthropic)
-    std::optional<qint64> toolPromptTokens; //!< part of inputTokens that server-side tools added (Gemini)
+    std::optional<qint64>
+        cacheWriteTokens; //!< part of inputTokens written to the cache (Anthropic)
+    std::optional<qint64>
+        toolPromptTokens; //!< part of inputTokens that server-side tools added (Gemini)
     std::optional<qint64> outputTokens; //!< whole answer: thinking tokens included
     std::optional<qint64> thinkingTokens; //!< part of outputTokens
     std::optional<qint64> totalTokens; //!< as the provider said, not our sum

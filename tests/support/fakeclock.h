@@ -7,9 +7,9 @@
 
 namespace Headgate::Test {
 
-//! A clock that stands still until the test moves it. Not thread-safe: move it before threads start.
-class FakeClock : public Clock
-{
+//! A clock that stands still until the test moves it. Not thread-safe: move it before threads
+//! start.
+class FakeClock : public Clock {
 public:
     Steady steadyNow() const override { return m_steady; }
     QDateTime utcNow() const override { return m_utc; }

@@ -9,7 +9,8 @@ namespace Headgate::Test {
 
 //! The project's top folder, as CTest tells it.
 QString sourceDir();
-//! The folder of the recorded answers (HEADGATE_FIXTURES or ../shared/fixtures); empty where it is absent.
+//! The folder of the recorded answers (HEADGATE_FIXTURES or ../shared/fixtures); empty where it is
+//! absent.
 QString fixturesDir();
 
 } // namespace Headgate::Test

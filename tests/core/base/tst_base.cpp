@@ -13,8 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace Headgate;
 
-class TestBase : public QObject
-{
+class TestBase : public QObject {
     Q_OBJECT
 
 private slots:

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/conversation.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <chrono>
+#include <optional>
+
+namespace Headgate::Services {
+
+//! \brief What the user sends.
+struct SendSpec {
+    ConversationId conversation; //!< null: a new one is created for it
+    MessageId parent; //!< the message it follows; null: the first of the conversation
+    QString text; //!< not blank unless there are attachments
+    QVector<Media> attachments; //!< as AttachmentService gave them
+    Target target;
+    bool isPrivate = false; //!< for a new conversation only
+};
+
+//! \brief A sent turn as it stands in the history: the user's message and the answer that has
+//! begun.
+struct SentTurn {
+    ConversationInfo conversation;
+    MessageRecord question;
+    MessageRecord answer; //!< empty yet, MessageState::Streaming
+};
+
+//! \brief Where a running answer is on its road.
+enum class AnswerPhase { Queued, Connecting, Waiting, Thinking, Answering, WaitingForRetry };
+
+//! \brief News of a running answer, coalesced: at most one signal every 25 ms or so for each
+//! answer.
+struct AnswerProgress {
+    ConversationId conversation;
+    MessageId message;
+    AnswerPhase phase = AnswerPhase::Queued;
+    QString text; //!< to be appended
+    QString thought; //!< to be appended
+    QVector<ToolCall> toolCalls; //!< new ones
+    QVector<Citation> citations; //!< new ones
+    int attempt = 1;
+    std::optional<Failure> retryOf; //!< WaitingForRetry: why
+    std::optional<std::chrono::milliseconds> retryIn; //!< WaitingForRetry: how long from now
+};
+
+//! \brief Sends, stops and repeats. Methods may be called from any thread; signals come from the
+//! engine thread, so connect with a context object. Owned by the Engine.
+class ChatService : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    //! Resolves once the user's message is committed to the history and the answer has begun; an
+    //! error means that nothing was stored and the caller must keep the text. An unsent text never
+    //! gets lost here.
+    virtual QFuture<Result<SentTurn>> send(const SendSpec& spec) = 0;
+    //! Asks the same question again; the old answer stays as a sibling. `answer` is the old one.
+    virtual QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) = 0;
+    //! Closes the connection; what has arrived is kept as MessageState::Stopped. Ignores ids that
+    //! don't run.
+    virtual void stop(const MessageId& answer) = 0;
+
+signals:
+    void answerProgressed(const Headgate::Services::AnswerProgress& progress);
+    //! Exactly once for each begun answer, whatever happened; the record is what the history holds.
+    void answerFinished(const Headgate::MessageRecord& answer);
+};
+
+} // namespace Headgate::Services
+
+Q_DECLARE_METATYPE(Headgate::Services::AnswerProgress)

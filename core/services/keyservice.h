@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/model/keyinfo.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QVector>
+
+namespace Headgate::Services {
+
+//! \brief A key as the user enters it.
+struct NewKey {
+    QString backendId;
+    QString label; //!< empty: one is made up, e.g. "Key 2"
+    Secret secret; //!< blanks around it are trimmed; others are an error
+    bool isSessionOnly = false; //!< the way on when no keychain is usable
+};
+
+//! \brief The keys, without their secrets. Any thread may call.
+class KeyService : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual QVector<KeyInfo> keys() const = 0;
+    virtual VaultState vaultState() const = 0;
+    //! Asks the keychain again, e.g. after the user has unlocked it.
+    virtual void recheckVault() = 0;
+    //! Checks the key with the service (a model list, free of charge), then stores it. Errors:
+    //! InvalidInput (form, duplicate), Auth, Permission, Network …: the key is not stored; Locked,
+    //! Unavailable: it can be used for this session.
+    virtual QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) = 0;
+    //! The check alone, of a stored key.
+    virtual QFuture<Result<void>> verify(const KeyId& id) = 0;
+    virtual QFuture<Result<void>> remove(const KeyId& id) = 0;
+
+signals:
+    void keysChanged();
+    void vaultStateChanged();
+};
+
+} // namespace Headgate::Services

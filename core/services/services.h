@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace Headgate::Services {
+
+class AttachmentService;
+class ChatService;
+class HistoryService;
+class KeyService;
+class ModelService;
+class SettingsService;
+
+//! \brief All that a window may ask the core for, handed to it by app/. Owned by the Engine, which
+//! outlives every window.
+struct ServiceSet {
+    ChatService& chat;
+    HistoryService& history;
+    AttachmentService& attachments;
+    ModelService& models;
+    KeyService& keys;
+    SettingsService& settings;
+    bool isDemo = false; //!< the simulator answers everything; the window says so at all times
+};
+
+} // namespace Headgate::Services
