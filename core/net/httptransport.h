@@ -15,20 +15,20 @@
 namespace Headgate::Net {
 
 //! \brief Bounds on one transfer. Zero durations mean no bound.
-struct HttpLimits
-{
+struct HttpLimits {
     std::chrono::milliseconds connect = std::chrono::seconds(10);
-    std::chrono::milliseconds firstByte = std::chrono::seconds(300); //!< of the body, from the request's end
+    std::chrono::milliseconds firstByte
+        = std::chrono::seconds(300); //!< of the body, from the request's end
     std::chrono::milliseconds idle = std::chrono::seconds(120); //!< between two pieces of the body
     std::chrono::milliseconds total {};
     qint64 maxBodyBytes = 0; //!< 0: the consumer bounds itself
 };
 
 //! \brief Which proxy, for one transport. Loopback targets never go through a proxy.
-struct ProxySettings
-{
+struct ProxySettings {
     enum class Mode { System, None, Http, Socks5 };
-    Mode mode = Mode::System; //!< System: http_proxy, https_proxy, all_proxy, no_proxy of the environment
+    Mode mode
+        = Mode::System; //!< System: http_proxy, https_proxy, all_proxy, no_proxy of the environment
     QString host;
     int port = 0;
     QString user;
@@ -37,27 +37,28 @@ struct ProxySettings
 };
 
 //! \brief How connections are made. There is no way to switch peer verification off.
-struct TransportSettings
-{
+struct TransportSettings {
     ProxySettings proxy;
     QString extraCaFile; //!< PEM, trusted in addition to the system's store
     QByteArray userAgent = "Headgate/" HEADGATE_VERSION;
 };
 
-//! \brief One running HTTP exchange. Lives in the transport's thread; deletes itself after finished().
+//! \brief One running HTTP exchange. Lives in the transport's thread; deletes itself after
+//! finished().
 //!
-//! Signal order: headReceived() at most once, dataReceived() any number of times, finished() exactly once, also after
-//! cancel(). Nothing is emitted from within start() or cancel().
-class HttpTransfer : public QObject
-{
+//! Signal order: headReceived() at most once, dataReceived() any number of times, finished()
+//! exactly once, also after cancel(). Nothing is emitted from within start() or cancel().
+class HttpTransfer : public QObject {
     Q_OBJECT
 
 public:
     ~HttpTransfer() override;
 
-    //! Closes the socket at once; finished() follows from the event loop with HttpOutcome::Cancelled.
+    //! Closes the socket at once; finished() follows from the event loop with
+    //! HttpOutcome::Cancelled.
     void cancel();
-    //! Stops reading from the socket (back-pressure reaches the server); idle time-out sleeps as long.
+    //! Stops reading from the socket (back-pressure reaches the server); idle time-out sleeps as
+    //! long.
     void setPaused(bool isPaused);
 
 signals:
@@ -73,11 +74,12 @@ private:
     std::unique_ptr<Private> d;
 };
 
-//! \brief libcurl's multi interface in the Qt event loop (findings N2): HTTP/1.1, one connection a running stream, pooled.
+//! \brief libcurl's multi interface in the Qt event loop (findings N2): HTTP/1.1, one connection a
+//! running stream, pooled.
 //!
-//! Lives in one thread; owned by the engine. Redirects are not followed: an API that redirects is a wrong base address.
-class HttpTransport : public QObject
-{
+//! Lives in one thread; owned by the engine. Redirects are not followed: an API that redirects is a
+//! wrong base address.
+class HttpTransport : public QObject {
     Q_OBJECT
 
 public:
@@ -87,7 +89,8 @@ public:
     //! For transfers started from now on.
     void setSettings(const TransportSettings& settings);
 
-    //! Starts; the transfer is a child of the transport. Connect to its signals before returning to the event loop.
+    //! Starts; the transfer is a child of the transport. Connect to its signals before returning to
+    //! the event loop.
     HttpTransfer* start(const HttpRequest& request, const HttpLimits& limits = {});
 
 private:
