@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/conversation.h"
+
+namespace Headgate::History {
+
+class AttachmentStore;
+class Database;
+
+//! \brief How an answer ended.
+struct AnswerEnd {
+    MessageState state = MessageState::Complete; //!< Complete, Stopped, Interrupted or Failed
+    QVector<Part> parts; //!< the whole answer; takes the place of what was journaled
+    std::optional<Receipt> receipt;
+    std::optional<Failure> failure;
+    QVector<Citation> citations;
+};
+
+//! \brief Writes answers while they stream: begin, append, finish. Same thread as HistoryStore.
+//!
+//! A journaled piece is one small row, so that the cost does not grow with the answer; finish() (or
+//! interruptAll() after a crash) folds the rows into the message.
+class AnswerStore {
+public:
+    AnswerStore(Database& db, AttachmentStore& attachments, const Clock& clock);
+
+    //! Adds an empty answer in state Streaming below a user message and chooses it. Again with the
+    //! same parent: a sibling, that is how an answer is regenerated.
+    Result<MessageRecord> begin(const ConversationId& conversation, const MessageId& parent);
+    //! Journals a piece. `kind` is Text or Thought. Without effect on an answer that is finished.
+    Result<void> append(const MessageId& id, Part::Kind kind, const QString& text);
+    //! Ends it, in one transaction. Calling it again replaces the first end.
+    Result<void> finish(const MessageId& id, const AnswerEnd& end);
+    //! Answers still Streaming become Interrupted with what was journaled; returns how many.
+    //! HistoryStore::open() calls it for the owner.
+    Result<int> interruptAll();
+
+private:
+    Database& m_db;
+    AttachmentStore& m_attachments;
+    const Clock& m_clock;
+};
+
+} // namespace Headgate::History

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/conversation.h"
+
+#include <QHash>
+#include <QSet>
+#include <QVector>
+
+#include <chrono>
+
+namespace Headgate::History {
+
+class Database;
+
+//! \brief Attachments by their SHA-256: `attachments/ab/abcdef…`, or in memory for a private store.
+//! Same thread.
+//!
+//! A file appears under its name only when it is complete and synced (temporary file, fsync,
+//! rename); equal bytes are stored once.
+class AttachmentStore {
+public:
+    AttachmentStore(Database& db, const Clock& clock);
+
+    //! Where files go; empty keeps them in memory.
+    void setFolder(const QString& folder, bool isReadOnly);
+
+    //! Stores `media.data` and returns the same without data, with hash and size; unchanged where
+    //! data is empty.
+    Result<Media> put(const Media& media);
+    //! Copies a file in; `mimeType` and `name` as given. Errors: NotFound, TooLarge (over 2 GiB),
+    //! Storage.
+    Result<Media> putFile(const QString& path, const QString& mimeType, const QString& name);
+    //! Errors: NotFound; Storage where the bytes don't have the hash any more.
+    Result<QByteArray> bytes(const QString& sha256);
+    //! Path of a stored file, for uploads by file; NotFound in a private store.
+    Result<QString> filePath(const QString& sha256);
+    //! Hashes of stored files whose bytes don't have the hash.
+    Result<QVector<QString>> verify();
+    //! Deletes files that no message and no draft names and that were stored `minAge` ago or
+    //! longer; returns how many. Deletes nothing where a reference can't be read.
+    Result<int> collectGarbage(std::chrono::hours minAge = std::chrono::hours(24));
+
+private:
+    Result<Media> writeFile(const QByteArray& data, Media media);
+    Result<QSet<QString>> references();
+    QString pathOf(const QString& sha256) const;
+
+    Database& m_db;
+    const Clock& m_clock;
+    QString m_folder;
+    bool m_isReadOnly = false;
+    QHash<QString, QByteArray> m_memory;
+};
+
+} // namespace Headgate::History

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/history/answerstore.h"
+#include "core/history/attachmentstore.h"
+#include "core/history/conversationstore.h"
+#include "core/history/draftstore.h"
+#include "core/history/historysearch.h"
+#include "core/history/messagestore.h"
+
+#include <memory>
+
+namespace Headgate::History {
+
+class Database;
+
+//! \brief What was found when the history was opened.
+struct OpenInfo {
+    enum class Access {
+        ReadWrite,
+        ReadOnlyNewerSchema, //!< written by a newer Headgate: writes are refused with
+                             //!< ErrorKind::ReadOnly
+        ReadOnlyFolder, //!< the folder can't be written: writes are refused with ErrorKind::Storage
+    };
+
+    int schemaVersion = 0; //!< of the file, after a migration
+    Access access = Access::ReadWrite;
+    bool isOwner = true; //!< false while another process has the same folder open
+    bool wasUnclean = false; //!< the last owner did not close it; it was checked
+    int interruptedAnswers = 0; //!< answers that were still Streaming and are Interrupted now
+    QString migrationCopy; //!< path of the copy made before a migration; empty without one
+    QString setAsideFile; //!< path of a damaged file that was kept; what could be read is in the
+                          //!< new one
+
+    bool isReadOnly() const { return access != Access::ReadWrite; }
+};
+
+//! \brief The user's conversations: `history.db` and `attachments/` in one folder, or all of it in
+//! memory.
+//!
+//! Synchronous; made, used and destroyed on one thread, which is HistoryWorker's. Every call before
+//! a successful open returns ErrorKind::Unavailable. A failed write changes nothing (each is one
+//! transaction), and reading goes on.
+class HistoryStore {
+public:
+    explicit HistoryStore(const Clock& clock);
+    ~HistoryStore();
+    Q_DISABLE_COPY_MOVE(HistoryStore)
+
+    //! Opens or creates the files; migrates an older schema after a copy. Once per store.
+    //! Errors: Storage (can't be created or read; the text names the path).
+    Result<OpenInfo> open(const QString& folder);
+    //! For private conversations, and as the way on when open() failed: never touches the disk.
+    Result<OpenInfo> openInMemory();
+
+    ConversationStore& conversations() { return *m_conversations; }
+    MessageStore& messages() { return *m_messages; }
+    AnswerStore& answers() { return *m_answers; }
+    DraftStore& drafts() { return *m_drafts; }
+    AttachmentStore& attachments() { return *m_attachments; }
+    HistorySearch& search() { return *m_search; }
+
+
+private:
+    std::unique_ptr<Database> m_db;
+    std::unique_ptr<AttachmentStore> m_attachments;
+    std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<MessageStore> m_messages;
+    std::unique_ptr<AnswerStore> m_answers;
+    std::unique_ptr<DraftStore> m_drafts;
+    std::unique_ptr<HistorySearch> m_search;
+};
+
+} // namespace Headgate::History
+
+Q_DECLARE_METATYPE(Headgate::History::OpenInfo)
