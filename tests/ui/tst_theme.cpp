@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+class TestTheme : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyTextColourReadsOnItsBackgrounds_data();
+    void everyTextColourReadsOnItsBackgrounds();
+    void paletteTellsItsScheme();
+    void contrastOfBlackOnWhiteIsTwentyOne();
+    void everyGlyphDrawsSomethingInItsColour();
+};
+
+void TestTheme::everyTextColourReadsOnItsBackgrounds_data()
+{
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("background");
+    for (const Scheme scheme : { Scheme::Light, Scheme::Dark }) {
+        const Colours& c = coloursFor(scheme);
+        const QByteArray prefix = scheme == Scheme::Light ? "light " : "dark ";
+        const auto check = [&](const char* name, const QColor& text, QVector<QColor> backgrounds) {
+            for (qsizetype i = 0; i < backgrounds.size(); ++i)
+                QTest::newRow(prefix + name + ' ' + QByteArray::number(i))
+                    << text << backgrounds[i];
+        };
+        const QVector<QColor> pages { c.window, c.sidebar, c.surface, c.hover, c.pressed,
+            c.userCard };
+        const QVector<QColor> codes { c.codeBackground, c.codeHeader };
+        check("text", c.text, pages + codes + QVector<QColor> { c.inlineCode, c.selection });
+        check("mutedText", c.mutedText, pages + codes);
+        check("link", c.link, { c.window, c.userCard, c.surface });
+        check("onAccent", c.onAccent, { c.accent });
+        check("error", c.error, { c.window, c.surface, c.errorSurface });
+        check("text on tinted", c.text, { c.errorSurface, c.warningSurface });
+        check("muted on tinted", c.mutedText, { c.errorSurface, c.warningSurface });
+        check("warning", c.warning, { c.window, c.warningSurface });
+        check("success", c.success, { c.window, c.surface });
+        for (const QColor& syntax : { c.syntaxKeyword, c.syntaxType, c.syntaxString, c.syntaxNumber,
+                 c.syntaxComment, c.syntaxFunction, c.syntaxMeta })
+            check(qPrintable(u"syntax "_s + syntax.name()), syntax, { c.codeBackground });
+    }
+}
+
+void TestTheme::everyTextColourReadsOnItsBackgrounds()
+{
+    QFETCH(QColor, text);
+    QFETCH(QColor, background);
+    const qreal ratio = contrastRatio(text, background);
+    QVERIFY2(ratio >= 4.5,
+        qPrintable(u"%1 on %2 is %3"_s.arg(text.name(), background.name()).arg(ratio)));
+}
+
+void TestTheme::paletteTellsItsScheme()
+{
+    QCOMPARE(schemeOf(paletteFor(Scheme::Light)), Scheme::Light);
+    QCOMPARE(schemeOf(paletteFor(Scheme::Dark)), Scheme::Dark);
+}
+
+void TestTheme::contrastOfBlackOnWhiteIsTwentyOne()
+{
+    QVERIFY(qAbs(contrastRatio(Qt::black, Qt::white) - 21.0) < 0.01);
+    QVERIFY(qAbs(contrastRatio(Qt::white, Qt::white) - 1.0) < 0.01);
+}
+
+void TestTheme::everyGlyphDrawsSomethingInItsColour()
+{
+    for (int i = 0; i < static_cast<int>(Glyph::GlyphCount); ++i) {
+        const Glyph glyph = static_cast<Glyph>(i);
+        QVERIFY2(QFile::exists(glyphPath(glyph)), qPrintable(glyphPath(glyph)));
+        const QImage image = tintedIcon(glyph, Qt::red)
+                                 .pixmap(QSize(24, 24), 1.0)
+                                 .toImage()
+                                 .convertToFormat(QImage::Format_ARGB32);
+        int painted = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).alpha() > 200) {
+                    ++painted;
+                    QCOMPARE(image.pixelColor(x, y).blue(), 0);
+                }
+        QVERIFY2(painted >= 4, qPrintable(glyphPath(glyph)));
+    }
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/icons.h"
+
+#include <QGuiApplication>
+#include <QHash>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QSvgRenderer>
+
+#include <array>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kGlyphCount = static_cast<int>(Glyph::GlyphCount);
+constexpr std::array<const char*, kGlyphCount> kNames {
+    "arrow-down",
+    "attach",
+    "branch",
+    "chat",
+    "check",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "chevron-up",
+    "close",
+    "copy",
+    "edit",
+    "info",
+    "key",
+    "link",
+    "lock",
+    "menu",
+    "moon",
+    "more",
+    "plus",
+    "retry",
+    "search",
+    "send",
+    "settings",
+    "sidebar",
+    "sparkle",
+    "stop",
+    "sun",
+    "trash",
+    "warning",
+};
+
+//! Draws the SVG's shape, then fills it with the colour: the files need no colour of their own.
+class GlyphEngine : public QIconEngine {
+public:
+    GlyphEngine(Glyph glyph, const QColor& colour)
+        : m_glyph(glyph)
+        , m_colour(colour)
+    {
+    }
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
+        painter->drawPixmap(rect, scaledPixmap(rect.size() * ratio, mode, state, ratio));
+    }
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
+    {
+        const QColor colour = colourFor(mode);
+        const QString cacheKey
+            = u"%1/%2x%3"_s.arg(colour.rgba()).arg(size.width()).arg(size.height());
+        if (const auto found = m_cache.constFind(cacheKey); found != m_cache.constEnd())
+            return *found;
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        QSvgRenderer renderer(glyphPath(m_glyph));
+        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+        renderer.render(&painter);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(pixmap.rect(), colour);
+        painter.end();
+        m_cache.insert(cacheKey, pixmap);
+        return pixmap;
+    }
+
+    QPixmap scaledPixmap(
+        const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override
+    {
+        QPixmap result = pixmap(size, mode, state);
+        result.setDevicePixelRatio(scale);
+        return result;
+    }
+
+    QIconEngine* clone() const override { return new GlyphEngine(m_glyph, m_colour); }
+
+private:
+    QColor colourFor(QIcon::Mode mode) const
+    {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Disabled)
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        if (m_colour.isValid())
+            return m_colour;
+        const bool isSelected = mode == QIcon::Selected;
+        return palette.color(isSelected ? QPalette::HighlightedText : QPalette::ButtonText);
+    }
+
+    Glyph m_glyph;
+    QColor m_colour; //!< invalid: the palette's
+    QHash<QString, QPixmap> m_cache;
+};
+
+} // namespace
+
+QString glyphPath(Glyph glyph)
+{
+    return u":/headgate/icons/%1.svg"_s.arg(
+        QLatin1StringView(kNames.at(static_cast<size_t>(glyph))));
+}
+
+QIcon themedIcon(Glyph glyph)
+{
+    return tintedIcon(glyph, QColor());
+}
+
+QIcon tintedIcon(Glyph glyph, const QColor& colour)
+{
+    return QIcon(new GlyphEngine(glyph, colour)); // QIcon owns the engine
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+
+namespace Headgate::Ui {
+
+//! \brief The program's own line icons (resources/icons, 24 px grid, stroke 1.75).
+enum class Glyph {
+    ArrowDown,
+    Attach,
+    Branch,
+    Chat,
+    Check,
+    ChevronDown,
+    ChevronLeft,
+    ChevronRight,
+    ChevronUp,
+    Close,
+    Copy,
+    Edit,
+    Info,
+    Key,
+    Link,
+    Lock,
+    Menu,
+    Moon,
+    More,
+    Plus,
+    Retry,
+    Search,
+    Send,
+    Settings,
+    Sidebar,
+    Sparkle,
+    Stop,
+    Sun,
+    Trash,
+    Warning,
+    GlyphCount
+};
+
+//! \brief An icon in the application palette's button text colour, asked for at each paint: a live
+//! change of the theme re-colours it without being told. Crisp at every size and scale. UI thread
+//! only.
+QIcon themedIcon(Glyph glyph);
+//! \brief As above in one fixed colour, for instance onAccent on the primary button.
+QIcon tintedIcon(Glyph glyph, const QColor& colour);
+
+//! The resource's path, for tests.
+QString glyphPath(Glyph glyph);
+
+} // namespace Headgate::Ui

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QApplication;
+
+namespace Headgate::Ui {
+
+enum class Scheme { Light, Dark };
+
+//! \brief Every colour the program paints with, by purpose; a page names none of its own.
+//!
+//! Each text colour reads with a contrast of at least 4.5:1 on each background it is meant for
+//! (tst_theme proves it).
+struct Colours {
+    QColor window; //!< behind the transcript and pages
+    QColor sidebar; //!< navigation, lists, tool bars
+    QColor surface; //!< cards, composer, pop-ups
+    QColor hover; //!< a row or flat button under the mouse
+    QColor pressed; //!< the current row, a pressed flat button
+    QColor border; //!< hairlines; carries no information alone
+    QColor text;
+    QColor mutedText; //!< second-rank text: receipts, times, captions
+    QColor accent; //!< the one primary button, links' frame, focus ring
+    QColor onAccent; //!< text and icons on accent
+    QColor link;
+    QColor error; //!< text and icons; on window and errorSurface
+    QColor errorSurface;
+    QColor warning;
+    QColor warningSurface;
+    QColor success;
+    QColor selection; //!< behind selected text
+    QColor userCard; //!< behind the user's messages
+    QColor codeBackground;
+    QColor codeHeader;
+    QColor inlineCode; //!< behind `code` in a sentence
+    QColor quoteBar;
+
+    QColor syntaxKeyword;
+    QColor syntaxType;
+    QColor syntaxString;
+    QColor syntaxNumber;
+    QColor syntaxComment;
+    QColor syntaxFunction;
+    QColor syntaxMeta; //!< preprocessor, decorators, tags, keys
+};
+
+//! \brief The spacing scale in device-independent pixels; use these and nothing between.
+namespace Space {
+constexpr int kTiny = 2;
+constexpr int kSmall = 4;
+constexpr int kMedium = 8;
+constexpr int kLarge = 12;
+constexpr int kHuge = 16;
+constexpr int kSection = 24;
+constexpr int kRadius = 8; //!< corner of cards and code blocks
+constexpr int kSmallRadius = 4;
+constexpr int kIcon = 18; //!< icon in a flat button
+constexpr int kTextColumn = 760; //!< widest line of prose that reads well
+} // namespace Space
+
+const Colours& coloursFor(Scheme scheme);
+
+//! \brief The scheme a palette belongs to, so that a widget follows a live change: ask again on
+//! PaletteChange.
+Scheme schemeOf(const QPalette& palette);
+//! Short for coloursFor(schemeOf(palette)).
+const Colours& coloursFor(const QPalette& palette);
+
+QPalette paletteFor(Scheme scheme);
+
+//! \brief What the desktop asks for; call it before applyTheme(), which replaces the palette it is
+//! read from.
+Scheme systemScheme();
+
+//! \brief Fusion style, palette, font and the style sheet of the few things a palette can't say.
+//! Callable again at any time: everything shown re-colours itself.
+void applyTheme(QApplication& application, Scheme scheme);
+
+//! \brief The interface font: Noto families first, so that Persian and emoji get faces made for
+//! them.
+QFont interfaceFont();
+//! \brief The system's fixed font, as large as interfaceFont() scaled by `scale`.
+QFont fixedFont(qreal scale = 1.0);
+
+//! \brief WCAG 2 contrast of two opaque colours, 1 to 21.
+qreal contrastRatio(const QColor& a, const QColor& b);
+
+} // namespace Headgate::Ui
