@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/result.h"
+#include "core/model/target.h"
+#include "core/settings/paths.h"
+#include "core/settings/settingskey.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QUrl>
+#include <QVariant>
+#include <QVector>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Headgate::Settings {
+
+//! \brief Where a value in force came from. The environment wins over the file and is never written
+//! to it.
+enum class Origin { Default, File, Environment };
+
+//! \brief One setting as a settings page shows it.
+struct ValueInfo {
+    QVariant value; //!< in force; invalid where an optional setting is not set
+    Settings::Origin origin = Origin::Default;
+    QString environmentName; //!< the variable that decides, with Origin::Environment
+};
+
+//! \brief A further OpenAI-compatible (or other) server that the user added.
+struct Server {
+    QString id; //!< unique among all back ends: letters, digits, '-', '_'
+    QString label;
+    QUrl url;
+    Headgate::Dialect dialect = Dialect::OpenAi;
+    bool needsKey = false;
+
+    bool operator==(const Server&) const = default;
+};
+
+//! \brief All settings: one typed table (settingskey.h, table in settingstable.cpp) over
+//! environment, file and defaults.
+//!
+//! Lives in the thread that made it, where set() and reset() must be called and changed() fires.
+//! Getters are thread-safe and give copies; a getter must fit the key's type (asserted). Secrets
+//! are never settings: see core/keys.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Settings(const ProfilePaths& paths,
+        const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment(),
+        QObject* parent = nullptr);
+    ~Settings() override;
+
+    QString text(Key key) const; //!< Text and Choice; empty where not set
+    QUrl url(Key key) const; //!< empty where not set
+    std::optional<double> number(Key key) const;
+    std::optional<int> integer(Key key) const;
+    bool flag(Key key) const;
+    std::chrono::milliseconds duration(Key key) const;
+    QByteArray bytes(Key key) const;
+    Target target(Key key) const; //!< invalid where not set
+    QVector<Server> servers() const; //!< Key::FurtherServers
+
+    ValueInfo valueInfo(Key key) const;
+
+    //! Checks and stores. InvalidInput names the setting in `field` and the allowed range in
+    //! `detail`; Storage when the file can't be written (the value is in force all the same until
+    //! the program ends). While the environment decides the key, the value is stored but not in
+    //! force. Durations are given as integer milliseconds (qint64).
+    Result<void> set(Key key, const QVariant& value);
+    Result<void> setTarget(Key key, const Target& target);
+    Result<void> setServers(const QVector<Server>& servers);
+    //! Back to environment or default.
+    Result<void> reset(Key key);
+
+    //! Values from environment or file that can't be used, each naming variable or key, value and
+    //! range; the default is in force instead. Also a settings file that could not be read.
+    QVector<Error> problems() const;
+
+signals:
+    //! The value in force changed by set() or reset(); once a change.
+    void changed(Headgate::Settings::Key key);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Headgate::Settings

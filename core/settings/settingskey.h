@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace Headgate::Settings {
+
+//! \brief Every setting there is. The comment gives type, default and, in capitals, the environment
+//! variable.
+enum class Key {
+    // back ends
+    GeminiBaseUrl, //!< Url, https://generativelanguage.googleapis.com, GEMINI_BASE_URL
+    OllamaBaseUrl, //!< Url, http://127.0.0.1:11434, OLLAMA_HOST in any form that Ollama takes
+    OpenAiBaseUrl, //!< Url, https://api.openai.com/v1, OPENAI_BASE_URL
+    AnthropicBaseUrl, //!< Url, https://api.anthropic.com, ANTHROPIC_BASE_URL
+    LiteLlmBaseUrl, //!< Url, not set (no such back end then), LITELLM_BASE_URL
+    FurtherServers, //!< Servers, none
+    // default models; empty: none chosen
+    GeminiModel, //!< Text, GEMINI_MODEL, else GEMINI_PRIMARY_MODEL
+    GeminiSecondaryModel, //!< Text, GEMINI_SECONDARY_MODEL
+    GeminiReasoningModel, //!< Text, GEMINI_REASONING_MODEL
+    OllamaModel, //!< Text, OLLAMA_MODEL
+    OpenAiModel, //!< Text, OPENAI_MODEL
+    AnthropicModel, //!< Text, ANTHROPIC_MODEL
+    LiteLlmModel, //!< Text, LITELLM_MODEL
+    // parameters of new chats, for every back end; not set: the service's own default
+    Temperature, //!< Number 0…2, GEMINI_TEMPERATURE
+    TopP, //!< Number 0…1, GEMINI_TOP_P
+    TopK, //!< Integer 1…1000, GEMINI_TOP_K
+    MaxOutputTokens, //!< Integer 1…10,000,000, GEMINI_MAX_TOKENS
+    // network
+    MaxTries, //!< Integer 1…20, 5, MAX_RETRIES: tries in all, the first included
+    RetryBaseDelay, //!< Duration 1 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are milliseconds,
+                    //!< or "1.5s", "500ms"
+    ConnectTimeout, //!< Duration 100 ms…10 min, 10 s, HEADGATE_CONNECT_TIMEOUT
+    FirstByteTimeout, //!< Duration 1 s…1 h, 300 s, HEADGATE_FIRST_BYTE_TIMEOUT
+    IdleTimeout, //!< Duration 1 s…1 h, 120 s, HEADGATE_IDLE_TIMEOUT
+    ProxyMode, //!< Choice system, none, http, socks5; system
+    ProxyHost, //!< Text
+    ProxyPort, //!< Integer 1…65535, not set
+    ProxyUser, //!< Text; the password is a secret and lives in the vault
+    ProxyBypass, //!< Text, comma list of hosts
+    ExtraCaFile, //!< Text, path of a PEM file, HEADGATE_CA_FILE
+    // window
+    Theme, //!< Choice system, light, dark; system
+    SendKey, //!< Choice enter, ctrl_enter; enter
+    Language, //!< Text, e.g. "fa"; empty: the system's
+    KeepHistory, //!< Flag, true
+    LastTarget, //!< Target, not set
+    WindowGeometry, //!< Bytes
+    WindowState, //!< Bytes
+};
+
+//! \brief Number of keys; Key values run from 0 to this.
+inline constexpr int kKeyCount = int(Key::WindowState) + 1;
+
+//! \brief Name in the settings file and in messages, e.g. "generation/temperature".
+QString keyName(Key key);
+
+} // namespace Headgate::Settings
+
+Q_DECLARE_METATYPE(Headgate::Settings::Key)
