@@ -32,6 +32,12 @@ if(HEADGATE_SANITIZERS)
     target_link_options(project_options INTERFACE "-fsanitize=${HEADGATE_SANITIZERS}")
 endif()
 
+# Coverage feedback in every library, so that the fuzzers see into them; the fuzz targets add -fsanitize=fuzzer.
+if(HEADGATE_BUILD_FUZZERS)
+    target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 find_program(HEADGATE_CCACHE ccache)
 if(HEADGATE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${HEADGATE_CCACHE}")
