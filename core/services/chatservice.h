@@ -22,6 +22,9 @@ struct SendSpec {
     QVector<Media> attachments; //!< as AttachmentService gave them
     Target target;
     bool isPrivate = false; //!< for a new conversation only
+    QString systemInstruction; //!< for a new conversation only; a stored one has its own
+    GenerationParams params; //!< for a new conversation only
+    bool isStreamed = true;
 };
 
 //! \brief A sent turn as it stands in the history: the user's message and the answer that has
@@ -46,6 +49,7 @@ struct AnswerProgress {
     QVector<ToolCall> toolCalls; //!< new ones
     QVector<Citation> citations; //!< new ones
     int attempt = 1;
+    QString keyLabel; //!< known from Connecting on; empty where no key is used
     std::optional<Failure> retryOf; //!< WaitingForRetry: why
     std::optional<std::chrono::milliseconds> retryIn; //!< WaitingForRetry: how long from now
 };

@@ -63,15 +63,16 @@ signals:
     void storageStateChanged();
 };
 
-//! \brief Files on their way into a message.
+//! \brief Files on their way into a message. They stay in memory until the message or draft is
+//! stored, so that a private chat leaves none on the disk.
 class AttachmentService : public QObject {
     Q_OBJECT
 
 public:
     using QObject::QObject;
 
-    //! Copies a file into the store by hash. Errors name the file: NotFound, TooLarge, Unsupported
-    //! (a binary that no model takes, or a type that `target`'s model lacks).
+    //! Reads a file, so that moving the original hurts nothing. Errors name the file: NotFound,
+    //! TooLarge, Unsupported (a binary that no model takes, or a type that `target`'s model lacks).
     virtual QFuture<Result<Media>> addFile(const QString& path, const Target& target) = 0;
     //! A pasted picture or text.
     virtual QFuture<Result<Media>> addBytes(
