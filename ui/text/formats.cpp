@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/formats.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Formats)
+};
+
+} // namespace
+
+QString formatCount(qint64 count)
+{
+    return QLocale().toString(count);
+}
+
+QString formatTokens(qint64 tokens)
+{
+    const auto rounded = [tokens](qint64 unit) {
+        const bool isWhole = tokens % unit == 0 || tokens / unit >= 10;
+        return QLocale().toString(double(tokens) / double(unit), 'f', isWhole ? 0 : 1);
+    };
+    if (tokens >= 1'000'000)
+        return Words::tr("%1M tokens")
+            .arg(rounded(tokens % 1'048'576 == 0 ? 1'048'576 : 1'000'000));
+    if (tokens >= 1'000)
+        return Words::tr("%1k tokens").arg(rounded(tokens % 1'024 == 0 ? 1'024 : 1'000));
+    return Words::tr("%n token(s)", nullptr, int(tokens));
+}
+
+QString formatDuration(std::chrono::milliseconds duration)
+{
+    const double seconds = double(duration.count()) / 1000.0;
+    if (seconds < 9.95)
+        return Words::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    const qint64 whole = (duration.count() + 500) / 1000;
+    if (whole < 60)
+        return Words::tr("%1 s").arg(formatCount(whole));
+    if (whole < 3600)
+        return Words::tr("%1 min %2 s").arg(formatCount(whole / 60), formatCount(whole % 60));
+    return Words::tr("%1 h %2 min").arg(formatCount(whole / 3600), formatCount(whole % 3600 / 60));
+}
+
+QString formatSize(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString formatMoment(const QDateTime& utc, const QDateTime& nowUtc)
+{
+    const QDateTime local = utc.toLocalTime();
+    const qint64 days = local.date().daysTo(nowUtc.toLocalTime().date());
+    const QLocale locale;
+    if (days <= 0)
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    if (days == 1)
+        return Words::tr("Yesterday");
+    if (days < 7)
+        return locale.dayName(local.date().dayOfWeek(), QLocale::LongFormat);
+    return locale.toString(local.date(), QLocale::ShortFormat);
+}
+
+QStringList capabilityNames(Capabilities capabilities)
+{
+    QStringList names;
+    const auto add = [&](Capability capability, const QString& name) {
+        if (capabilities.testFlag(capability))
+            names << name;
+    };
+    add(Capability::Vision, Words::tr("Vision"));
+    add(Capability::Audio, Words::tr("Audio"));
+    add(Capability::Video, Words::tr("Video"));
+    add(Capability::Documents, Words::tr("Documents"));
+    add(Capability::Thinking, Words::tr("Thinking"));
+    add(Capability::Tools, Words::tr("Tools"));
+    add(Capability::StructuredOutput, Words::tr("JSON"));
+    add(Capability::Embedding, Words::tr("Embedding"));
+    return names;
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/modelinfo.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+//! \file Figures and names as people read them, in the user's locale.
+
+namespace Headgate::Ui {
+
+//! "1,234"
+QString formatCount(qint64 count);
+//! A context window or a limit: "128k tokens", "1M tokens", "512 tokens".
+QString formatTokens(qint64 tokens);
+//! "0.4 s", "12 s", "3 min 5 s"
+QString formatDuration(std::chrono::milliseconds duration);
+//! "1.5 MB", decimal units
+QString formatSize(qint64 bytes);
+//! Time of day for today, else weekday or date, short.
+QString formatMoment(const QDateTime& utc, const QDateTime& nowUtc);
+//! Short words for what a model certainly has: "Vision", "Thinking", "Tools" …
+QStringList capabilityNames(Capabilities capabilities);
+
+} // namespace Headgate::Ui

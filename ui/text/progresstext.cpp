@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/progresstext.h"
+
+#include "ui/text/formats.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(ProgressText)
+};
+
+constexpr std::chrono::milliseconds kWorthTelling { 1000 };
+
+QString whole(std::chrono::milliseconds duration)
+{
+    return formatDuration(std::chrono::ceil<std::chrono::seconds>(duration));
+}
+
+//! "Waiting" becomes "Waiting, 4 s" once that is worth telling.
+QString timed(const QString& text, std::chrono::milliseconds elapsed)
+{
+    if (elapsed < kWorthTelling)
+        return Words::tr("%1…").arg(text);
+    const qint64 seconds = std::chrono::floor<std::chrono::seconds>(elapsed).count();
+    return Words::tr("%1… %2 s").arg(text, formatCount(seconds));
+}
+
+QString retryText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,
+    const FailureContext& context)
+{
+    const QString reason
+        = progress.retryOf ? failureText(*progress.retryOf, context).sentence : QString();
+    const auto left
+        = std::max(progress.retryIn.value_or(elapsed) - elapsed, std::chrono::milliseconds::zero());
+    return Words::tr("Attempt %1 in %2: %3")
+        .arg(formatCount(progress.attempt + 1), whole(left), reason);
+}
+
+} // namespace
+
+QString progressText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,
+    const FailureContext& context)
+{
+    const QString backend = context.backend.isEmpty() ? Words::tr("the service") : context.backend;
+    switch (progress.phase) {
+    case Services::AnswerPhase::Queued:
+        return timed(Words::tr("Queued"), elapsed);
+    case Services::AnswerPhase::Connecting:
+        return timed(Words::tr("Connecting to %1").arg(backend), elapsed);
+    case Services::AnswerPhase::Waiting:
+        return timed(Words::tr("Waiting for %1").arg(backend), elapsed);
+    case Services::AnswerPhase::Thinking:
+        return timed(Words::tr("Thinking"), elapsed);
+    case Services::AnswerPhase::WaitingForRetry:
+        return retryText(progress, elapsed, context);
+    case Services::AnswerPhase::Answering:
+        break;
+    }
+    return {};
+}
+
+QString stateText(MessageState state)
+{
+    switch (state) {
+    case MessageState::Stopped:
+        return Words::tr("Stopped");
+    case MessageState::Interrupted:
+        return Words::tr("Interrupted before its end");
+    case MessageState::Failed:
+        return Words::tr("Failed");
+    case MessageState::Damaged:
+        return Words::tr("Damaged in the store: this is what could be saved");
+    case MessageState::Streaming:
+    case MessageState::Complete:
+        break;
+    }
+    return {};
+}
+
+} // namespace Headgate::Ui

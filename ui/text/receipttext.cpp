@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/receipttext.h"
+
+#include "ui/text/formats.h"
+
+#include <QCoreApplication>
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(ReceiptText)
+};
+
+QString tokens(const std::optional<qint64>& count, UsageQuality quality)
+{
+    if (!count)
+        return Words::tr("not reported");
+    const QString figure = formatCount(*count);
+    return quality == UsageQuality::LowerBound ? Words::tr("≥ %1").arg(figure) : figure;
+}
+
+QString inputText(const Usage& usage)
+{
+    const QString input = tokens(usage.inputTokens, usage.quality);
+    if (!usage.cachedTokens || *usage.cachedTokens == 0)
+        return Words::tr("in %1").arg(input);
+    return Words::tr("in %1 (%2 cached)").arg(input, formatCount(*usage.cachedTokens));
+}
+
+QString outputText(const Usage& usage)
+{
+    const QString output = tokens(usage.outputTokens, usage.quality);
+    if (!usage.thinkingTokens || *usage.thinkingTokens == 0)
+        return Words::tr("out %1").arg(output);
+    return Words::tr("out %1 (%2 thinking)").arg(output, formatCount(*usage.thinkingTokens));
+}
+
+QString modelName(const Receipt& receipt)
+{
+    return receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
+}
+
+QString timeText(const std::optional<std::chrono::milliseconds>& time)
+{
+    return time ? formatDuration(*time) : Words::tr("not reported");
+}
+
+} // namespace
+
+QString receiptLine(const Receipt& receipt)
+{
+    QStringList parts;
+    if (receipt.isSimulated)
+        parts << Words::tr("Simulated");
+    parts << modelName(receipt);
+    if (!receipt.backendLabel.isEmpty())
+        parts << receipt.backendLabel;
+    if (!receipt.keyLabel.isEmpty())
+        parts << receipt.keyLabel;
+    if (receipt.usage.inputTokens || receipt.usage.outputTokens)
+        parts
+            << Words::tr("Tokens: %1, %2").arg(inputText(receipt.usage), outputText(receipt.usage));
+    else
+        parts << Words::tr("Tokens: not reported");
+    if (receipt.firstToken)
+        parts << Words::tr("First token %1").arg(formatDuration(*receipt.firstToken));
+    parts << Words::tr("Total %1").arg(formatDuration(receipt.duration));
+    if (receipt.attempts > 1)
+        parts << Words::tr("%n attempt(s)", nullptr, receipt.attempts);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList receiptDetails(const Receipt& receipt)
+{
+    const Usage& usage = receipt.usage;
+    QStringList lines;
+    const auto add = [&](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            lines << Words::tr("%1: %2").arg(name, value);
+    };
+    if (receipt.isSimulated)
+        lines << Words::tr("Simulated answer: no model was asked");
+    add(Words::tr("Model"), modelName(receipt));
+    add(Words::tr("Service"), receipt.backendLabel);
+    add(Words::tr("Key"), receipt.keyLabel);
+    add(Words::tr("Input tokens"), tokens(usage.inputTokens, usage.quality));
+    add(Words::tr("of them cached"), tokens(usage.cachedTokens, usage.quality));
+    add(Words::tr("Output tokens"), tokens(usage.outputTokens, usage.quality));
+    add(Words::tr("of them thinking"), tokens(usage.thinkingTokens, usage.quality));
+    add(Words::tr("Total tokens"), tokens(usage.totalTokens, usage.quality));
+    if (usage.quality == UsageQuality::Inconsistent)
+        lines << Words::tr("The service’s own sum does not add up");
+    add(Words::tr("First token"), timeText(receipt.firstToken));
+    add(Words::tr("Total time"), formatDuration(receipt.duration));
+    add(Words::tr("Attempts"), formatCount(receipt.attempts));
+    add(Words::tr("End"), receipt.finishRaw);
+    add(Words::tr("Request id"), receipt.requestId.text);
+    return lines;
+}
+
+QString finishNote(const Receipt& receipt)
+{
+    if (!receipt.finish)
+        return {};
+    switch (*receipt.finish) {
+    case FinishReason::Length:
+        return Words::tr("Cut off: the limit of output tokens was reached.");
+    case FinishReason::Safety:
+        return Words::tr("Stopped by the service’s safety rules.");
+    case FinishReason::Recitation:
+        return Words::tr("Stopped because it quoted a protected text.");
+    case FinishReason::Tool:
+        return Words::tr("The model asks for a tool’s result.");
+    case FinishReason::Other:
+        return receipt.finishRaw.isEmpty()
+            ? Words::tr("The service gave no reason for the end.")
+            : Words::tr("Ended by the service: %1.").arg(receipt.finishRaw);
+    case FinishReason::Stop:
+        break;
+    }
+    return {};
+}
+
+} // namespace Headgate::Ui
