@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/providers/provider.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Providers {
+
+namespace {
+
+//! What a broken transfer says, before the words of its own are added.
+struct TransferVerdict {
+    ErrorKind kind;
+    FailureCause cause;
+    RetryAdvice retry;
+    QLatin1StringView detail;
+};
+
+TransferVerdict verdictOn(HttpOutcome outcome)
+{
+    using Cause = FailureCause;
+    constexpr auto kAgain = RetryAdvice::SameTarget;
+    switch (outcome) {
+    case HttpOutcome::DnsFailed:
+        return { ErrorKind::Network, Cause::DnsFailed, kAgain, "host name not found"_L1 };
+    case HttpOutcome::ConnectFailed:
+        return { ErrorKind::Network, Cause::ConnectFailed, kAgain, "no connection"_L1 };
+    case HttpOutcome::TlsFailed:
+        return { ErrorKind::Network, Cause::TlsFailed, RetryAdvice::No, "TLS refused"_L1 };
+    case HttpOutcome::ProxyFailed:
+        return { ErrorKind::Network, Cause::ProxyFailed, RetryAdvice::No, "proxy failed"_L1 };
+    case HttpOutcome::ConnectTimeout:
+        return { ErrorKind::Timeout, Cause::ConnectTimeout, kAgain, "connecting timed out"_L1 };
+    case HttpOutcome::FirstByteTimeout:
+        return { ErrorKind::Timeout, Cause::FirstByteTimeout, RetryAdvice::SameTargetOnce,
+            "no answer in time"_L1 };
+    case HttpOutcome::IdleTimeout:
+        return { ErrorKind::Timeout, Cause::IdleTimeout, RetryAdvice::SameTargetOnce,
+            "the answer stalled"_L1 };
+    case HttpOutcome::TotalTimeout:
+        return { ErrorKind::Timeout, Cause::TotalTimeout, RetryAdvice::No,
+            "the answer took too long"_L1 };
+    case HttpOutcome::Complete:
+    case HttpOutcome::ConnectionLost:
+        return { ErrorKind::Incomplete, Cause::ConnectionLost, kAgain, "connection lost"_L1 };
+    case HttpOutcome::ProtocolError:
+        return { ErrorKind::Protocol, Cause::ProtocolError, RetryAdvice::SameTargetOnce,
+            "not HTTP"_L1 };
+    case HttpOutcome::TooLarge:
+        return { ErrorKind::TooLarge, Cause::ProtocolError, RetryAdvice::No,
+            "the answer is over the size limit"_L1 };
+    case HttpOutcome::Cancelled:
+        return { ErrorKind::Cancelled, Cause::Cancelled, RetryAdvice::No, "cancelled"_L1 };
+    case HttpOutcome::Invalid:
+        return { ErrorKind::InvalidInput, Cause::InvalidRequest, RetryAdvice::No,
+            "the request can't be sent"_L1 };
+    }
+    return { ErrorKind::Internal, Cause::ProtocolError, RetryAdvice::No, "unknown outcome"_L1 };
+}
+
+bool concernsOnlyTheRequest(HttpOutcome outcome)
+{
+    return outcome == HttpOutcome::Cancelled || outcome == HttpOutcome::Invalid
+        || outcome == HttpOutcome::TooLarge || outcome == HttpOutcome::TotalTimeout;
+}
+
+} // namespace
+
+const Provider& providerFor(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::Gemini:
+    case Dialect::Ollama:
+    case Dialect::OpenAi:
+    case Dialect::Anthropic:
+        break;
+    }
+    qFatal("no provider for dialect %d", int(dialect));
+}
+
+Failure failureFromTransfer(HttpOutcome outcome, const QString& detail)
+{
+    const TransferVerdict verdict = verdictOn(outcome);
+    Failure failure;
+    failure.kind = verdict.kind;
+    failure.cause = verdict.cause;
+    failure.retry = verdict.retry;
+    failure.scope = concernsOnlyTheRequest(outcome) ? FailureScope::Request : FailureScope::Backend;
+    failure.detail = verdict.detail;
+    if (!detail.isEmpty())
+        failure.detail += u": "_s + detail;
+    return failure;
+}
+
+} // namespace Headgate::Providers
