@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/httpserver.h"
+
+#include "core/net/httpserverconnection.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <utility>
+
+namespace Headgate::Net {
+
+namespace {
+
+constexpr int kBacklog = 1024; // Qt's 50 makes a burst of clients wait for SYN retries
+
+} // namespace
+
+class HttpServer::Private {
+public:
+    Private(const Clock& clock, HttpHandler handler)
+        : context { clock, std::move(handler), {}, {} }
+    {
+    }
+
+    void takeSocket(QTcpSocket* socket);
+    QList<HttpServerConnection*> connections() const
+    {
+        return nest.findChildren<HttpServerConnection*>(QString(), Qt::FindDirectChildrenOnly);
+    }
+
+    HttpServerContext context;
+    QTcpServer listener;
+    QTimer sweeper;
+    int count = 0;
+    QObject nest; // parent of the connections; last, so that they go before what they use
+};
+
+void HttpServer::Private::takeSocket(QTcpSocket* socket)
+{
+    if (count >= context.limits.connections) {
+        socket->setParent(&nest);
+        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        socket->write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n"
+                      "Retry-After: 1\r\nConnection: close\r\n\r\n");
+        socket->disconnectFromHost();
+        return;
+    }
+    auto* connection = new HttpServerConnection(context, socket, &nest);
+    ++count;
+    QObject::connect(connection, &QObject::destroyed, &sweeper, [this] { --count; });
+}
+
+HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(clock, std::move(handler)))
+{
+    d->listener.setListenBacklogSize(kBacklog);
+    d->listener.setMaxPendingConnections(kBacklog);
+    connect(&d->listener, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket* socket = d->listener.nextPendingConnection())
+            d->takeSocket(socket);
+    });
+    connect(&d->sweeper, &QTimer::timeout, this, [this] {
+        for (HttpServerConnection* connection : d->connections())
+            connection->sweep();
+    });
+}
+
+HttpServer::~HttpServer() = default;
+
+void HttpServer::setLimits(const HttpServerLimits& limits)
+{
+    d->context.limits = limits;
+}
+
+void HttpServer::setGuard(const HttpServerGuard& guard)
+{
+    d->context.guard = guard;
+}
+
+Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
+{
+    if (!d->listener.listen(address, port))
+        return Error { .kind = ErrorKind::Network, .detail = d->listener.errorString() };
+    d->sweeper.start(d->context.limits.sweepInterval);
+    return d->listener.serverPort();
+}
+
+void HttpServer::close()
+{
+    d->listener.close();
+}
+
+quint16 HttpServer::port() const
+{
+    return d->listener.serverPort();
+}
+
+int HttpServer::connectionCount() const
+{
+    return d->count;
+}
+
+} // namespace Headgate::Net

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/net/httprequestparser.h"
+#include "core/net/httpserverresponse.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QVector>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace Headgate::Net {
+
+//! \brief What one client may cost. Times are checked by one sweep, so they are exact to
+//! `sweepInterval`.
+struct HttpServerLimits {
+    RequestBounds request;
+    int connections = 256; //!< further ones get a 503
+    std::chrono::milliseconds header = std::chrono::seconds(10); //!< first to last byte of a header
+    std::chrono::milliseconds body = std::chrono::seconds(60); //!< end of header to end of body
+    std::chrono::milliseconds idle = std::chrono::seconds(75); //!< without a byte between requests
+    std::chrono::milliseconds stalledWrite = std::chrono::seconds(120); //!< client takes nothing
+    std::chrono::milliseconds sweepInterval = std::chrono::seconds(1);
+    qint64 writeHighWater = 256 * 1024; //!< bytes queued from which isCongested() holds
+};
+
+//! \brief Who may ask, against web pages that reach loopback by DNS rebinding or cross-site
+//! requests.
+struct HttpServerGuard {
+    bool isActive = true; //!< take it away only for servers bound to a public address by intent
+    QVector<QByteArray> hosts = { "127.0.0.1", "localhost", "[::1]" }; //!< the port does not matter
+    QVector<QByteArray> origins; //!< e.g. "http://localhost:3000"; any other Origin gets a 403
+};
+
+//! \brief Called once for each request, in the server's thread. The response may be answered now or
+//! later.
+using HttpHandler = std::function<void(const IncomingRequest&, HttpServerResponse*)>;
+
+//! \brief Small HTTP/1.1 server on QTcpServer and Boost.Beast's parser
+//! (docs/adr/0004-http-server.md).
+//!
+//! Answers requests of one connection in their order. Lives in the thread it was made in; owns its
+//! connections.
+class HttpServer : public QObject {
+    Q_OBJECT
+
+public:
+    //! \param clock must outlive the server
+    HttpServer(const Clock& clock, HttpHandler handler, QObject* parent = nullptr);
+    ~HttpServer() override; //!< drops all connections; no response signals any more
+
+    //! For connections accepted from now on. The sweep interval counts from the next listen().
+    void setLimits(const HttpServerLimits& limits);
+    void setGuard(const HttpServerGuard& guard);
+
+    //! \param port 0: any free one. \return the port; Network if it can't be bound
+    Result<quint16> listen(const QHostAddress& address, quint16 port);
+    //! Accepts no more; running answers go on.
+    void close();
+
+    quint16 port() const;
+    int connectionCount() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Headgate::Net

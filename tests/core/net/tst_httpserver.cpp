@@ -1,0 +1,462 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/httpserver.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Headgate;
+using namespace Headgate::Net;
+using namespace std::chrono_literals;
+
+namespace {
+
+//! A raw client: says exactly what the test says and keeps all that comes back.
+class Client {
+public:
+    explicit Client(quint16 port)
+    {
+        QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket,
+            [this] { m_received += m_socket.readAll(); });
+        m_socket.connectToHost(QHostAddress::LocalHost, port);
+    }
+    void say(const QByteArray& bytes) { m_socket.write(bytes); }
+    const QByteArray& received() const { return m_received; }
+    int status() const { return m_received.mid(9, 3).toInt(); }
+    bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
+    QTcpSocket& socket() { return m_socket; }
+
+private:
+    QTcpSocket m_socket;
+    QByteArray m_received;
+};
+
+QByteArray get(const QByteArray& path, const QByteArray& more = {})
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
+}
+
+} // namespace
+
+class TestHttpServer : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void answersWithLengthAndDate();
+    void keepsTheConnectionAndAnswersInOrder();
+    void answersHeadWithoutBody();
+    void closesAfterHttp10AndConnectionClose();
+    void streamsInChunks();
+    void streamsToHttp10UntilTheClose();
+    void asksForTheBodyOn100Continue();
+    void readsRequestsByteByByte();
+    void refuses_data();
+    void refuses();
+    void neverServesASmuggledRequest();
+    void closesASlowHeader();
+    void closesASlowBody();
+    void closesAnIdleConnection();
+    void refusesConnectionsOverTheCap();
+    void guardsAgainstRebinding_data();
+    void guardsAgainstRebinding();
+    void tellsTheHandlerThatTheClientLeft();
+    void survivesADisconnectStorm();
+    void tellsWhenTheQueueIsDrained();
+    void abortsBetweenChunks_data();
+    void abortsBetweenChunks();
+    void survivesItsEndWithAnswersPending();
+
+private:
+    void handle(const IncomingRequest& request, HttpServerResponse* response);
+
+    SystemClock m_clock;
+    std::unique_ptr<HttpServer> m_server;
+    quint16 m_port = 0;
+    QVector<IncomingRequest> m_requests;
+    QVector<QPointer<HttpServerResponse>> m_pending; // answers to "/later"
+    int m_aborted = 0;
+};
+
+void TestHttpServer::init()
+{
+    m_requests.clear();
+    m_pending.clear();
+    m_aborted = 0;
+    m_server = std::make_unique<HttpServer>(m_clock,
+        [this](const IncomingRequest& request, HttpServerResponse* r) { handle(request, r); });
+    HttpServerLimits limits;
+    limits.request = { .headerBytes = 2048, .fieldCount = 20, .bodyBytes = 4096 };
+    limits.sweepInterval = 20ms;
+    limits.header = 300ms;
+    limits.body = 300ms;
+    limits.idle = 600ms;
+    limits.connections = 300;
+    m_server->setLimits(limits);
+    const Result<quint16> port = m_server->listen(QHostAddress::LocalHost, 0);
+    QVERIFY(port.isOk());
+    m_port = *port;
+}
+
+void TestHttpServer::cleanup()
+{
+    m_server.reset();
+}
+
+void TestHttpServer::handle(const IncomingRequest& request, HttpServerResponse* response)
+{
+    m_requests.append(request);
+    if (request.path == "/later") {
+        m_pending.append(response);
+        connect(response, &HttpServerResponse::aborted, this, [this] { ++m_aborted; });
+        return;
+    }
+    response->send(200, { { "Content-Type", "text/plain" } },
+        request.method + ' ' + request.target + ' ' + request.body);
+}
+
+void TestHttpServer::answersWithLengthAndDate()
+{
+    Client client(m_port);
+    client.say(get("/a?b=c%20d"));
+    QTRY_VERIFY(client.received().endsWith("GET /a?b=c%20d "));
+    QVERIFY(client.received().startsWith("HTTP/1.1 200 OK\r\nDate: "));
+    QVERIFY(
+        client.received().contains(" GMT\r\nContent-Type: text/plain\r\nContent-Length: 15\r\n"));
+    QCOMPARE(m_requests.at(0).path, "/a"_ba);
+    QCOMPARE(m_requests.at(0).queryItem(u"b"_s), u"c d"_s);
+    QCOMPARE(m_requests.at(0).header("HOST"), "localhost"_ba);
+}
+
+void TestHttpServer::keepsTheConnectionAndAnswersInOrder()
+{
+    Client client(m_port);
+    client.say(get("/later") + get("/second") + get("/third"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    QCOMPARE(m_requests.size(), 1); // the second waits for the first one's end
+    m_pending.at(0)->begin(200, {});
+    m_pending.at(0)->write("first");
+    m_pending.at(0)->end();
+    QTRY_VERIFY(client.received().endsWith("GET /third "));
+    const QByteArray all = client.received();
+    QVERIFY(all.indexOf("first\r\n0\r\n\r\n") < all.indexOf("GET /second "));
+    QVERIFY(!client.isClosed());
+}
+
+void TestHttpServer::answersHeadWithoutBody()
+{
+    Client client(m_port);
+    client.say("HEAD /x HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/next"));
+    QTRY_VERIFY(client.received().endsWith("GET /next "));
+    QVERIFY(client.received().contains("Content-Length: 8\r\n\r\nHTTP/1.1 200"));
+}
+
+void TestHttpServer::closesAfterHttp10AndConnectionClose()
+{
+    Client old(m_port);
+    old.say("GET /x HTTP/1.0\r\n\r\n");
+    QTRY_VERIFY(old.isClosed());
+    QVERIFY(old.received().contains("Connection: close\r\n"));
+    QVERIFY(old.received().endsWith("GET /x "));
+    Client closing(m_port);
+    closing.say(get("/y", "Connection: close\r\n") + get("/never"));
+    QTRY_VERIFY(closing.isClosed());
+    QVERIFY(closing.received().endsWith("GET /y "));
+}
+
+void TestHttpServer::streamsInChunks()
+{
+    Client client(m_port);
+    client.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    HttpServerResponse* response = m_pending.at(0);
+    response->begin(200, { { "Content-Type", "text/event-stream" } });
+    response->write("one");
+    QTRY_VERIFY(client.received().endsWith("\r\n\r\n3\r\none\r\n"));
+    QVERIFY(client.received().contains("Transfer-Encoding: chunked\r\n"));
+    response->write({});
+    response->write(QByteArray(17, 'x'));
+    response->end();
+    response->write("after the end");
+    QTRY_VERIFY(client.received().endsWith("11\r\nxxxxxxxxxxxxxxxxx\r\n0\r\n\r\n"));
+    QTRY_VERIFY(m_pending.at(0).isNull());
+}
+
+void TestHttpServer::streamsToHttp10UntilTheClose()
+{
+    Client client(m_port);
+    client.say("GET /later HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    QTRY_COMPARE(m_pending.size(), 1);
+    m_pending.at(0)->begin(200, {});
+    m_pending.at(0)->write("plain");
+    m_pending.at(0)->end();
+    QTRY_VERIFY(client.isClosed());
+    QVERIFY(client.received().endsWith("\r\n\r\nplain"));
+    QVERIFY(!client.received().contains("chunked"));
+}
+
+void TestHttpServer::asksForTheBodyOn100Continue()
+{
+    Client client(m_port);
+    client.say("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n"
+               "Expect: 100-continue\r\n\r\n");
+    QTRY_COMPARE(client.received(), "HTTP/1.1 100 Continue\r\n\r\n"_ba);
+    client.say("body");
+    QTRY_VERIFY(client.received().endsWith("POST /x body"));
+}
+
+void TestHttpServer::readsRequestsByteByByte()
+{
+    const QByteArray two
+        = "POST /a HTTP/1.1\r\nHost: [::1]:80\r\nTransfer-Encoding: chunked\r\n\r\n"
+          "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\nGET /b HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    HttpRequestParser first({});
+    qsizetype at = 0;
+    while (first.state() != HttpRequestParser::State::Complete && at < two.size())
+        at += first.feed(QByteArrayView(two).sliced(at, 1));
+    QCOMPARE(first.takeRequest().body, "abcde"_ba);
+    HttpRequestParser second({});
+    while (second.state() != HttpRequestParser::State::Complete && at < two.size())
+        at += second.feed(QByteArrayView(two).sliced(at, 1));
+    QCOMPARE(second.takeRequest().path, "/b"_ba);
+    QCOMPARE(at, two.size());
+}
+
+void TestHttpServer::refuses_data()
+{
+    const QByteArray post = "POST /x HTTP/1.1\r\nHost: localhost\r\n";
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    QTest::newRow("header bytes") << get("/x", "A: " + QByteArray(4000, 'a') + "\r\n") << 431;
+    QTest::newRow("target bytes") << get('/' + QByteArray(4000, 'a')) << 431;
+    QTest::newRow("field count") << get("/x", QByteArray("A: b\r\n").repeated(25)) << 431;
+    QTest::newRow("declared body") << post + "Content-Length: 5000\r\n\r\n" << 413;
+    QTest::newRow("chunked body") << post + "Transfer-Encoding: chunked\r\n\r\n1388\r\n"
+            + QByteArray(5000, 'a')
+            + "\r\n0\r\n\r\n" << 413;
+    QTest::newRow("length and encoding")
+        << post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        << 400;
+    QTest::newRow("encoding and length")
+        << post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"
+        << 400;
+    QTest::newRow("two lengths") << post + "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd"
+                                 << 400;
+    QTest::newRow("negative length") << post + "Content-Length: -5\r\n\r\n" << 400;
+    QTest::newRow("word as length") << post + "Content-Length: abc\r\n\r\n" << 400;
+    QTest::newRow("unknown encoding") << post + "Transfer-Encoding: xchunked\r\n\r\n" << 501;
+    QTest::newRow("second encoding") << post + "Transfer-Encoding: gzip, chunked\r\n\r\n" << 501;
+    QTest::newRow("encoding on 1.0")
+        << "POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba << 400;
+    QTest::newRow("negative chunk") << post + "Transfer-Encoding: chunked\r\n\r\n-2\r\n" << 400;
+    QTest::newRow("no host") << "GET /x HTTP/1.1\r\n\r\n"_ba << 400;
+    QTest::newRow("two hosts") << get("/x", "Host: localhost\r\n") << 400;
+    QTest::newRow("space before colon") << get("/x", "A : b\r\n") << 400;
+    QTest::newRow("bare LF") << "GET /x HTTP/1.1\nHost: localhost\n\n"_ba << 505;
+    QTest::newRow("bare CR") << get("/x", "A: b\rContent-Length: 5\r\n") << 400;
+    QTest::newRow("NUL in a field") << get("/x", QByteArray("A: b\0c\r\n", 8)) << 400;
+    QTest::newRow("version 9.9") << "GET /x HTTP/9.9\r\nHost: localhost\r\n\r\n"_ba << 505;
+    QTest::newRow("no http") << "\x16\x03\x01\x02\x00 hello, this is TLS\r\n\r\n"_ba << 400;
+    QTest::newRow("unknown method") << "BREW /x HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
+    QTest::newRow("connect") << "CONNECT a:1 HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
+    QTest::newRow("upgrade") << get("/x", "Connection: upgrade\r\nUpgrade: websocket\r\n") << 501;
+    QTest::newRow("absolute target") << get("http://localhost/x") << 400;
+    QTest::newRow("expectation") << get("/x", "Expect: miracles\r\n") << 417;
+}
+
+void TestHttpServer::refuses()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    Client client(m_port);
+    client.say(request);
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 20'000);
+    QCOMPARE(client.status(), status);
+    QVERIFY(m_requests.isEmpty());
+}
+
+void TestHttpServer::neverServesASmuggledRequest()
+{
+    Client client(m_port);
+    client.say("POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+               "0\r\n\rX"
+        + get("/smuggled"));
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.status(), 400);
+    QVERIFY(m_requests.isEmpty());
+}
+
+void TestHttpServer::closesASlowHeader()
+{
+    QVector<std::shared_ptr<Client>> loris;
+    for (int i = 0; i < 50; ++i) {
+        loris.append(std::make_shared<Client>(m_port));
+        loris.last()->say("GET /x HTTP/1.1\r\nHost: loc");
+    }
+    for (const auto& client : loris) {
+        QTRY_VERIFY_WITH_TIMEOUT(client->isClosed(), 20'000);
+        QCOMPARE(client->status(), 408);
+    }
+    QTRY_COMPARE(m_server->connectionCount(), 0);
+}
+
+void TestHttpServer::closesASlowBody()
+{
+    Client client(m_port);
+    client.say("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 20'000);
+    QCOMPARE(client.status(), 408);
+}
+
+void TestHttpServer::closesAnIdleConnection()
+{
+    Client client(m_port);
+    client.say(get("/x"));
+    QTRY_COMPARE(client.status(), 200);
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 20'000);
+    QCOMPARE(client.received().count("HTTP/1.1"), 1);
+}
+
+void TestHttpServer::refusesConnectionsOverTheCap()
+{
+    HttpServerLimits limits;
+    limits.connections = 2;
+    m_server->setLimits(limits);
+    Client one(m_port);
+    Client two(m_port);
+    QTRY_COMPARE(m_server->connectionCount(), 2);
+    Client three(m_port);
+    QTRY_VERIFY(three.isClosed());
+    QCOMPARE(three.status(), 503);
+    one.socket().abort();
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    Client four(m_port);
+    four.say(get("/x"));
+    QTRY_COMPARE(four.status(), 200);
+}
+
+void TestHttpServer::guardsAgainstRebinding_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    QTest::newRow("name") << "Host: LocalHost:1234\r\n"_ba << 200;
+    QTest::newRow("v4") << "Host: 127.0.0.1:1\r\n"_ba << 200;
+    QTest::newRow("v6") << "Host: [::1]:80\r\n"_ba << 200;
+    QTest::newRow("evil") << "Host: evil.example\r\n"_ba << 403;
+    QTest::newRow("evil that begins well") << "Host: localhost.evil.example:80\r\n"_ba << 403;
+    QTest::newRow("listed origin")
+        << "Host: localhost\r\nOrigin: http://good.example\r\n"_ba << 200;
+    QTest::newRow("foreign origin")
+        << "Host: localhost\r\nOrigin: http://evil.example\r\n"_ba << 403;
+    QTest::newRow("null origin") << "Host: localhost\r\nOrigin: null\r\n"_ba << 403;
+}
+
+void TestHttpServer::guardsAgainstRebinding()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, status);
+    HttpServerGuard guard;
+    guard.origins = { "http://good.example" };
+    m_server->setGuard(guard);
+    Client client(m_port);
+    client.say("GET /x HTTP/1.1\r\n" + fields + "\r\n");
+    QTRY_COMPARE(client.status(), status);
+    QCOMPARE(m_requests.size(), status == 200 ? 1 : 0);
+}
+
+void TestHttpServer::tellsTheHandlerThatTheClientLeft()
+{
+    Client client(m_port);
+    client.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    QVERIFY(m_pending.at(0)->isOpen());
+    client.socket().abort();
+    QTRY_COMPARE(m_aborted, 1);
+    QTRY_VERIFY(m_pending.at(0).isNull());
+    QTRY_COMPARE(m_server->connectionCount(), 0);
+}
+
+void TestHttpServer::survivesADisconnectStorm()
+{
+    QVector<std::shared_ptr<Client>> clients;
+    for (int i = 0; i < 256; ++i) {
+        clients.append(std::make_shared<Client>(m_port));
+        clients.last()->say(get("/later"));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_pending.size(), 256, 30'000);
+    for (const auto& response : std::as_const(m_pending)) {
+        response->begin(200, {});
+        response->write("started");
+    }
+    for (const auto& client : clients)
+        client->socket().abort();
+    for (const auto& response : std::as_const(m_pending))
+        response->write(QByteArray(10'000, 'x')); // before the server knows that they left
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, 30'000);
+    QCOMPARE(m_aborted, 256);
+    for (const auto& response : std::as_const(m_pending))
+        QVERIFY(response.isNull());
+    Client after(m_port);
+    after.say(get("/x"));
+    QTRY_COMPARE(after.status(), 200);
+}
+
+void TestHttpServer::tellsWhenTheQueueIsDrained()
+{
+    Client client(m_port);
+    client.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    HttpServerResponse* response = m_pending.at(0);
+    QSignalSpy drained(response, &HttpServerResponse::drained);
+    response->begin(200, {});
+    QVERIFY(!response->isCongested());
+    response->write(QByteArray(16 * 1024 * 1024, 'x'));
+    QVERIFY(response->isCongested());
+    QTRY_COMPARE_WITH_TIMEOUT(drained.size(), 1, 30'000);
+    QVERIFY(!response->isCongested());
+}
+
+void TestHttpServer::abortsBetweenChunks_data()
+{
+    QTest::addColumn<bool>("isReset");
+    QTest::newRow("FIN") << false;
+    QTest::newRow("RST") << true;
+}
+
+void TestHttpServer::abortsBetweenChunks()
+{
+    QFETCH(bool, isReset);
+    Client client(m_port);
+    client.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    m_pending.at(0)->begin(200, {});
+    m_pending.at(0)->write("half");
+    QTRY_VERIFY(client.received().endsWith("4\r\nhalf\r\n"));
+    m_pending.at(0)->abort(
+        isReset ? HttpServerResponse::Abort::Reset : HttpServerResponse::Abort::Close);
+    QTRY_VERIFY(client.isClosed());
+    QVERIFY(client.received().endsWith("4\r\nhalf\r\n"));
+    QCOMPARE(m_aborted, 0); // our own doing
+    QTRY_COMPARE(m_server->connectionCount(), 0);
+}
+
+void TestHttpServer::survivesItsEndWithAnswersPending()
+{
+    Client client(m_port);
+    client.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    m_server.reset();
+    QVERIFY(m_pending.at(0).isNull());
+    QTRY_VERIFY(client.isClosed());
+}
+
+QTEST_GUILESS_MAIN(TestHttpServer)
+#include "tst_httpserver.moc"
