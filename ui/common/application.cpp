@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/application.h"
+
+#include "ui/common/desktopscheme.h"
+#include "ui/common/stylesheet.h"
+
+#include <QApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+void prepareApplication()
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME"))
+        qputenv("QT_QPA_PLATFORMTHEME", "generic");
+}
+
+ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsService& settings)
+    : m_application(application)
+    , m_settings(settings)
+    , m_desktop(new DesktopScheme(systemScheme(), this))
+{
+    QApplication::setApplicationName(u"headgate"_s);
+    QApplication::setApplicationDisplayName(u"Headgate"_s);
+    QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
+    QApplication::setDesktopFileName(u"headgate"_s);
+    loadTranslation();
+    connect(&m_settings, &Services::SettingsService::themeChanged, this, &ApplicationLook::apply);
+    connect(m_desktop, &DesktopScheme::changed, this, &ApplicationLook::apply);
+    apply();
+}
+
+Scheme ApplicationLook::scheme() const
+{
+    switch (m_settings.theme()) {
+    case Services::ThemeChoice::Light:
+        return Scheme::Light;
+    case Services::ThemeChoice::Dark:
+        return Scheme::Dark;
+    case Services::ThemeChoice::System:
+        break;
+    }
+    return m_desktop->scheme();
+}
+
+void ApplicationLook::loadTranslation()
+{
+    if (m_translator.load(QLocale(), u"headgate"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&m_translator);
+}
+
+void ApplicationLook::apply()
+{
+    applyTheme(m_application, scheme());
+    m_application.setStyleSheet(styleSheetFor(scheme()));
+}
+
+} // namespace Headgate::Ui

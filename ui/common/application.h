@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/settingsservice.h"
+#include "ui/common/theme.h"
+
+#include <QObject>
+#include <QTranslator>
+
+class QApplication;
+
+namespace Headgate::Ui {
+
+class DesktopScheme;
+
+//! \brief To be called before the QApplication is made: keeps the desktop's own platform theme out
+//! (gtk3 costs 300 ms and 50 MB, and overrides our palette).
+void prepareApplication();
+
+//! \brief Dresses the application: name, translation, theme, which it keeps in step with the
+//! setting and the desktop. Owned by main(), lives as long as the QApplication.
+class ApplicationLook : public QObject {
+    Q_OBJECT
+
+public:
+    ApplicationLook(QApplication& application, Services::SettingsService& settings);
+
+    Scheme scheme() const;
+
+private:
+    void loadTranslation();
+    void apply();
+
+    QApplication& m_application;
+    Services::SettingsService& m_settings;
+    DesktopScheme* m_desktop = nullptr;
+    QTranslator m_translator;
+};
+
+} // namespace Headgate::Ui

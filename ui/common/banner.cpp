@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/banner.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace Headgate::Ui {
+
+Banner::Banner(const QString& objectName, QWidget* parent)
+    : QFrame(parent)
+{
+    setObjectName(objectName);
+    m_icon = plainLabel({}, "icon", this);
+    m_text = plainLabel({}, "text", this);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_action = pushButton("bannerActionButton", {}, this);
+    setKind(m_action, "link");
+    m_close = iconButton("bannerCloseButton", Glyph::Close, tr("Close notice"), this);
+    m_close->hide();
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::kHuge, Space::kSmall, Space::kMedium, Space::kSmall);
+    row->setSpacing(Space::kMedium);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    setMinimumHeight(40);
+    hide();
+
+    connect(m_action, &QPushButton::clicked, this, &Banner::actionRequested);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        hide();
+        emit closed();
+    });
+}
+
+void Banner::setMessage(Tone tone, const QString& text, const QString& action)
+{
+    static constexpr const char* kKinds[] = { "info", "warning", "error" };
+    setKind(this, kKinds[int(tone)]);
+    const Glyph glyph = tone == Tone::Info ? Glyph::Info : Glyph::Warning;
+    m_icon->setPixmap(themedIcon(glyph).pixmap(QSize(Space::kIcon, Space::kIcon)));
+    m_text->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setVisible(!text.isEmpty());
+}
+
+void Banner::setClosable(bool isClosable)
+{
+    m_close->setVisible(isClosable);
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+} // namespace Headgate::Ui

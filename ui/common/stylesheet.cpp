@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/stylesheet.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+// Paddings are the same on the left and the right: style sheets don't mirror.
+constexpr auto kControls = R"(
+QPushButton { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px;
+    padding: 6px 14px; min-height: 18px; }
+QPushButton:hover { background: @hover; }
+QPushButton:pressed { background: @pressed; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:disabled { color: @faded; background: transparent; }
+QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent;
+    font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: @accentHover; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
+QPushButton[kind="primary"]:disabled { background: @pressed; color: @faded; border-color: @pressed; }
+QPushButton[kind="danger"] { color: @error; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @link;
+    padding: 4px 6px; }
+QPushButton[kind="link"]:hover { background: @hover; }
+QPushButton[kind="link"]:focus { border-color: @accent; }
+QToolButton { background: transparent; color: @text; border: 1px solid transparent;
+    border-radius: 6px; padding: 5px; }
+QToolButton:hover { background: @hover; }
+QToolButton:pressed, QToolButton:checked { background: @pressed; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:disabled { color: @faded; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[kind="send"] { background: @accent; border-radius: 16px; padding: 6px; border: none; }
+QToolButton[kind="send"]:hover { background: @accentHover; }
+QToolButton[kind="send"]:focus { border: 2px solid @text; padding: 4px; }
+QToolButton[kind="send"]:disabled { background: @pressed; }
+QToolButton[kind="picker"] { padding: 5px 10px; font-weight: 600; }
+QToolButton[kind="pill"] { padding: 4px 8px; color: @muted; }
+QToolButton[kind="pill"]:checked { color: @text; }
+QLineEdit, QPlainTextEdit[kind="field"] { background: @window; color: @text;
+    border: 1px solid @border; border-radius: 6px; padding: 5px 8px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QPlainTextEdit[kind="field"]:focus { border: 1px solid @accent; }
+QLineEdit:disabled, QPlainTextEdit[kind="field"]:disabled { color: @faded; background: @sidebar; }
+QLineEdit[kind="search"] { background: @hover; border-color: transparent; }
+QLineEdit[kind="search"]:focus { background: @window; border-color: @accent; }
+)"_L1;
+
+constexpr auto kContainers = R"(
+QDialog, QMainWindow { background: @window; }
+QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent;
+    border: none; }
+QSplitter::handle { background: @border; }
+QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 6px 24px; border-radius: 4px; }
+QMenu::item:selected { background: @pressed; color: @text; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
+QFrame[kind="sidebar"], QWidget[kind="sidebar"] { background: @sidebar; }
+QWidget[kind="page"] { background: @window; }
+QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[kind="composer"] { background: @surface; border: 1px solid @border; border-radius: 14px; }
+QFrame[kind="composer"][active="true"] { border-color: @accent; }
+QFrame[kind="popup"] { background: @surface; border: 1px solid @border; }
+QFrame[kind="panel"] { background: @sidebar; border: none; }
+QFrame[kind="chip"] { background: @hover; border: 1px solid @border; border-radius: 6px; }
+QFrame[kind="line"] { background: @border; border: none; }
+QFrame[kind="info"] { background: @userCard; border: none; }
+QFrame[kind="warning"] { background: @warningSurface; border: none; }
+QFrame[kind="error"] { background: @errorSurface; border: none; }
+QFrame[kind="info"] > QLabel { color: @text; }
+QFrame[kind="warning"] > QLabel { color: @warning; }
+QFrame[kind="error"] > QLabel { color: @error; }
+QListView { background: transparent; border: none; outline: none; }
+QPlainTextEdit[kind="bare"] { background: transparent; border: none; color: @text; }
+)"_L1;
+
+constexpr auto kTexts = R"(
+QLabel { background: transparent; }
+QLabel[kind="muted"] { color: @muted; }
+QLabel[kind="caption"] { color: @muted; font-size: 9pt; }
+QLabel[kind="section"] { color: @text; font-weight: 600; }
+QLabel[kind="title"] { color: @text; font-size: 17pt; font-weight: 600; }
+QLabel[kind="heading"] { color: @text; font-size: 12.5pt; font-weight: 600; }
+QLabel[kind="errorText"] { color: @error; }
+QLabel[kind="successText"] { color: @success; }
+QLabel[kind="simulated"] { background: @warningSurface; color: @warning; border-radius: 8px;
+    padding: 3px 8px; font-weight: 600; font-size: 9pt; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @scroll; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)"_L1;
+
+QString filled(QString text, const Colours& c)
+{
+    const auto put = [&text](QLatin1String name, const QColor& colour) {
+        text.replace(u'@' + name + u';', colour.name() + u';');
+        text.replace(u'@' + name + u' ', colour.name() + u' ');
+    };
+    put("surface"_L1, c.surface);
+    put("text"_L1, c.text);
+    put("border"_L1, c.border);
+    put("hover"_L1, c.hover);
+    put("pressed"_L1, c.pressed);
+    put("accent"_L1, c.accent);
+    put("accentHover"_L1, c.accent.darker(112));
+    put("onAccent"_L1, c.onAccent);
+    put("faded"_L1, c.syntaxComment);
+    put("error"_L1, c.error);
+    put("link"_L1, c.link);
+    put("muted"_L1, c.mutedText);
+    put("window"_L1, c.window);
+    put("sidebar"_L1, c.sidebar);
+    put("userCard"_L1, c.userCard);
+    put("warningSurface"_L1, c.warningSurface);
+    put("errorSurface"_L1, c.errorSurface);
+    put("warning"_L1, c.warning);
+    put("success"_L1, c.success);
+    put("scroll"_L1, c.quoteBar);
+    return text;
+}
+
+} // namespace
+
+QString styleSheetFor(Scheme scheme)
+{
+    return filled(QString(kControls) + kContainers + kTexts, coloursFor(scheme));
+}
+
+} // namespace Headgate::Ui
