@@ -85,7 +85,7 @@ void judgeStatus(Failure* failure, int status)
     else if (status == 407)
         set(failure, K::Network, C::ProxyFailed, S::Backend, R::No);
     else if (status == 408 || status == 504)
-        set(failure, K::Timeout, C::DeadlineExceeded, S::Backend, R::SameTargetOnce);
+        set(failure, K::Provider, C::DeadlineExceeded, S::Backend, R::SameTargetOnce);
     else if (status == 413)
         set(failure, K::TooLarge, C::ContextTooLong, S::Request, R::OtherTarget);
     else if (status == 429)

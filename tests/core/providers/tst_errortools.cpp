@@ -120,13 +120,13 @@ void TestErrorTools::judgesBodiesThatAreNotTheServices_data()
     QTest::newRow("403") << 403 << K::Permission << C::PermissionDenied << R::OtherKey;
     QTest::newRow("404") << 404 << K::NotFound << C::NotTheService << R::No;
     QTest::newRow("407") << 407 << K::Network << C::ProxyFailed << R::No;
-    QTest::newRow("408") << 408 << K::Timeout << C::DeadlineExceeded << R::SameTargetOnce;
+    QTest::newRow("408") << 408 << K::Provider << C::DeadlineExceeded << R::SameTargetOnce;
     QTest::newRow("413") << 413 << K::TooLarge << C::ContextTooLong << R::OtherTarget;
     QTest::newRow("429") << 429 << K::RateLimited << C::Throttled << R::SameTarget;
     QTest::newRow("500") << 500 << K::Provider << C::ServerError << R::SameTarget;
     QTest::newRow("502") << 502 << K::Provider << C::ServerError << R::SameTarget;
     QTest::newRow("503") << 503 << K::Provider << C::Overloaded << R::SameTarget;
-    QTest::newRow("504") << 504 << K::Timeout << C::DeadlineExceeded << R::SameTargetOnce;
+    QTest::newRow("504") << 504 << K::Provider << C::DeadlineExceeded << R::SameTargetOnce;
     QTest::newRow("529") << 529 << K::Provider << C::Overloaded << R::SameTarget;
 }
 
