@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/model/target.h"
 #include "core/settings/paths.h"
+#include "core/settings/server.h"
 #include "core/settings/settingskey.h"
 
 #include <QByteArray>
@@ -30,19 +31,8 @@ enum class Origin { Default, File, Environment };
 //! \brief One setting as a settings page shows it.
 struct ValueInfo {
     QVariant value; //!< in force; invalid where an optional setting is not set
-    Settings::Origin origin = Origin::Default;
+    Origin origin = Origin::Default;
     QString environmentName; //!< the variable that decides, with Origin::Environment
-};
-
-//! \brief A further OpenAI-compatible (or other) server that the user added.
-struct Server {
-    QString id; //!< unique among all back ends: letters, digits, '-', '_'
-    QString label;
-    QUrl url;
-    Headgate::Dialect dialect = Dialect::OpenAi;
-    bool needsKey = false;
-
-    bool operator==(const Server&) const = default;
 };
 
 //! \brief All settings: one typed table (settingskey.h, table in settingstable.cpp) over
@@ -91,6 +81,8 @@ signals:
     void changed(Headgate::Settings::Key key);
 
 private:
+    Result<void> put(Key key, const std::optional<QString>& text);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -33,8 +33,8 @@ enum class Key {
     MaxOutputTokens, //!< Integer 1…10,000,000, GEMINI_MAX_TOKENS
     // network
     MaxTries, //!< Integer 1…20, 5, MAX_RETRIES: tries in all, the first included
-    RetryBaseDelay, //!< Duration 1 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are milliseconds,
-                    //!< or "1.5s", "500ms"
+    RetryBaseDelay, //!< Duration 10 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are
+                    //!< milliseconds, or "1.5s", "500ms"
     ConnectTimeout, //!< Duration 100 ms…10 min, 10 s, HEADGATE_CONNECT_TIMEOUT
     FirstByteTimeout, //!< Duration 1 s…1 h, 300 s, HEADGATE_FIRST_BYTE_TIMEOUT
     IdleTimeout, //!< Duration 1 s…1 h, 120 s, HEADGATE_IDLE_TIMEOUT

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/settings/settingstable.h"
+
+#include <QtGlobal>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Settings {
+
+namespace {
+
+using Type = ValueType;
+
+constexpr double kSecond = 1000;
+constexpr double kMinute = 60 * kSecond;
+constexpr double kHour = 60 * kMinute;
+
+// clang-format off
+constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
+    { Key::GeminiBaseUrl, "backends/gemini_url", Type::Address, "https://generativelanguage.googleapis.com", { "GEMINI_BASE_URL" } },
+    { Key::OllamaBaseUrl, "backends/ollama_url", Type::OllamaAddress, "http://127.0.0.1:11434", { "OLLAMA_HOST" } },
+    { Key::OpenAiBaseUrl, "backends/openai_url", Type::Address, "https://api.openai.com/v1", { "OPENAI_BASE_URL" } },
+    { Key::AnthropicBaseUrl, "backends/anthropic_url", Type::Address, "https://api.anthropic.com", { "ANTHROPIC_BASE_URL" } },
+    { Key::LiteLlmBaseUrl, "backends/litellm_url", Type::Address, nullptr, { "LITELLM_BASE_URL" } },
+    { Key::FurtherServers, "backends/servers", Type::Servers, "[]" },
+    { Key::GeminiModel, "models/gemini", Type::Text, "", { "GEMINI_MODEL", "GEMINI_PRIMARY_MODEL" } },
+    { Key::GeminiSecondaryModel, "models/gemini_secondary", Type::Text, "", { "GEMINI_SECONDARY_MODEL" } },
+    { Key::GeminiReasoningModel, "models/gemini_reasoning", Type::Text, "", { "GEMINI_REASONING_MODEL" } },
+    { Key::OllamaModel, "models/ollama", Type::Text, "", { "OLLAMA_MODEL" } },
+    { Key::OpenAiModel, "models/openai", Type::Text, "", { "OPENAI_MODEL" } },
+    { Key::AnthropicModel, "models/anthropic", Type::Text, "", { "ANTHROPIC_MODEL" } },
+    { Key::LiteLlmModel, "models/litellm", Type::Text, "", { "LITELLM_MODEL" } },
+    { Key::Temperature, "generation/temperature", Type::Number, nullptr, { "GEMINI_TEMPERATURE" }, 0, 2 },
+    { Key::TopP, "generation/top_p", Type::Number, nullptr, { "GEMINI_TOP_P" }, 0, 1 },
+    { Key::TopK, "generation/top_k", Type::Integer, nullptr, { "GEMINI_TOP_K" }, 1, 1000 },
+    { Key::MaxOutputTokens, "generation/max_output_tokens", Type::Integer, nullptr, { "GEMINI_MAX_TOKENS" }, 1, 10'000'000 },
+    { Key::MaxTries, "retry/max_tries", Type::Integer, "5", { "MAX_RETRIES" }, 1, 20 },
+    { Key::RetryBaseDelay, "retry/base_delay", Type::Duration, "1s", { "BASE_RETRY_DELAY" }, 10, 5 * kMinute },
+    { Key::ConnectTimeout, "network/connect_timeout", Type::Duration, "10s", { "HEADGATE_CONNECT_TIMEOUT" }, 100, 10 * kMinute },
+    { Key::FirstByteTimeout, "network/first_byte_timeout", Type::Duration, "300s", { "HEADGATE_FIRST_BYTE_TIMEOUT" }, kSecond, kHour },
+    { Key::IdleTimeout, "network/idle_timeout", Type::Duration, "120s", { "HEADGATE_IDLE_TIMEOUT" }, kSecond, kHour },
+    { Key::ProxyMode, "proxy/mode", Type::Choice, "system", {}, 0, 0, "system,none,http,socks5" },
+    { Key::ProxyHost, "proxy/host", Type::Text, "" },
+    { Key::ProxyPort, "proxy/port", Type::Integer, nullptr, {}, 1, 65535 },
+    { Key::ProxyUser, "proxy/user", Type::Text, "" },
+    { Key::ProxyBypass, "proxy/bypass", Type::Text, "" },
+    { Key::ExtraCaFile, "network/extra_ca_file", Type::Text, "", { "HEADGATE_CA_FILE" } },
+    { Key::Theme, "window/theme", Type::Choice, "system", {}, 0, 0, "system,light,dark" },
+    { Key::SendKey, "window/send_key", Type::Choice, "enter", {}, 0, 0, "enter,ctrl_enter" },
+    { Key::Language, "window/language", Type::Text, "" },
+    { Key::KeepHistory, "history/keep", Type::Flag, "true" },
+    { Key::LastTarget, "window/last_target", Type::Target, nullptr },
+    { Key::WindowGeometry, "window/geometry", Type::Bytes, "" },
+    { Key::WindowState, "window/state", Type::Bytes, "" },
+} };
+// clang-format on
+
+constexpr bool isInKeyOrder()
+{
+    for (size_t i = 0; i < kSpecs.size(); ++i) {
+        if (size_t(kSpecs[i].key) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(isInKeyOrder(), "specOf() looks rows up by the key's number");
+
+} // namespace
+
+const Spec& specOf(Key key)
+{
+    return kSpecs[size_t(key)];
+}
+
+QString keyName(Key key)
+{
+    return QString::fromLatin1(specOf(key).name);
+}
+
+} // namespace Headgate::Settings
