@@ -44,7 +44,7 @@ struct HttpRequest {
 //! \brief Status line and headers of an answer.
 struct HttpHead {
     int status = 0;
-    HttpHeaders headers; //!< in order, names as sent
+    HttpHeaders headers = {}; //!< in order, names as sent
 
     //! First value of a header, names compared without case; empty if absent.
     QByteArray header(QByteArrayView name) const;
@@ -77,10 +77,11 @@ enum class HttpOutcome {
 //! \brief How a transfer ended and how long its phases took.
 struct HttpEnd {
     HttpOutcome outcome = HttpOutcome::Complete;
-    QString detail; //!< English, without URL query and secrets
-    std::optional<std::chrono::microseconds>
-        connected; //!< from the start; absent on a reused connection
-    std::optional<std::chrono::microseconds> firstByte; //!< of the body, from the start
+    QString detail = {}; //!< English, without URL query and secrets
+    //! From the start; absent on a reused connection.
+    std::optional<std::chrono::microseconds> connected = {};
+    //! Of the body, from the start.
+    std::optional<std::chrono::microseconds> firstByte = {};
     std::chrono::microseconds total {};
 };
 

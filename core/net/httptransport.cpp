@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/httptransport.h"
+
+#include "core/net/cabundle.h"
+#include "core/net/httptransferprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Net {
+
+class HttpTransport::Private {
+public:
+    explicit Private(QObject* transport)
+        : loop(transport) // a child, so that it moves to another thread with the transport
+    {
+    }
+
+    Result<CurlSetup> setupFor(const HttpRequest& request);
+
+    CurlLoop loop;
+    TransportSettings settings;
+    std::optional<Result<QByteArray>> caBundle; //!< read when first needed
+};
+
+Result<CurlSetup> HttpTransport::Private::setupFor(const HttpRequest& request)
+{
+    CurlSetup setup {
+        .proxy = chooseProxy(settings.proxy, request.url, QProcessEnvironment::systemEnvironment()),
+        .userAgent = settings.userAgent,
+    };
+    if (settings.extraCaFile.isEmpty() || request.url.scheme() != u"https"_s)
+        return setup;
+    if (!caBundle)
+        caBundle = combinedCaBundle(settings.extraCaFile);
+    if (!*caBundle)
+        return caBundle->error();
+    setup.caBundle = caBundle->value();
+    return setup;
+}
+
+HttpTransport::HttpTransport(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+HttpTransport::~HttpTransport()
+{
+    // Before the loop that they are registered with.
+    qDeleteAll(findChildren<HttpTransfer*>(Qt::FindDirectChildrenOnly));
+}
+
+void HttpTransport::setSettings(const TransportSettings& settings)
+{
+    d->settings = settings;
+    d->caBundle.reset();
+}
+
+HttpTransfer* HttpTransport::start(const HttpRequest& request, const HttpLimits& limits)
+{
+    auto* const transfer = new HttpTransfer(
+        std::make_unique<HttpTransfer::Private>(&d->loop, request, limits), this);
+    transfer->d->start(transfer, d->setupFor(request));
+    return transfer;
+}
+
+} // namespace Headgate::Net
