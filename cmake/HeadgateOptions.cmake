@@ -21,6 +21,8 @@ target_compile_definitions(project_options INTERFACE
 target_compile_options(project_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Woverloaded-virtual
     -Wnon-virtual-dtor -Wcast-qual
+    # Designated initialisers name what matters and leave the rest to its default; GCC warns of that all the same.
+    -Wno-missing-field-initializers
 )
 if(HEADGATE_WARNINGS_AS_ERRORS)
     target_compile_options(project_options INTERFACE -Werror)
