@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
 namespace Headgate::History {
 
-class AttachmentStore;
 class Database;
+class MessageRows;
 
 //! \brief How an answer ended.
 struct AnswerEnd {
@@ -27,7 +26,7 @@ struct AnswerEnd {
 //! interruptAll() after a crash) folds the rows into the message.
 class AnswerStore {
 public:
-    AnswerStore(Database& db, AttachmentStore& attachments, const Clock& clock);
+    AnswerStore(Database& db, MessageRows& rows);
 
     //! Adds an empty answer in state Streaming below a user message and chooses it. Again with the
     //! same parent: a sibling, that is how an answer is regenerated.
@@ -41,9 +40,10 @@ public:
     Result<int> interruptAll();
 
 private:
+    Result<void> setEnd(qint64 n, const AnswerEnd& end);
+
     Database& m_db;
-    AttachmentStore& m_attachments;
-    const Clock& m_clock;
+    MessageRows& m_rows;
 };
 
 } // namespace Headgate::History

@@ -27,7 +27,7 @@ public:
     AttachmentStore(Database& db, const Clock& clock);
 
     //! Where files go; empty keeps them in memory.
-    void setFolder(const QString& folder, bool isReadOnly);
+    void setFolder(const QString& folder);
 
     //! Stores `media.data` and returns the same without data, with hash and size; unchanged where
     //! data is empty.
@@ -46,14 +46,14 @@ public:
     Result<int> collectGarbage(std::chrono::hours minAge = std::chrono::hours(24));
 
 private:
-    Result<Media> writeFile(const QByteArray& data, Media media);
+    Result<void> checkWritable() const;
+    Result<void> copyFile(const QString& source, const QString& sha256);
     Result<QSet<QString>> references();
     QString pathOf(const QString& sha256) const;
 
     Database& m_db;
     const Clock& m_clock;
     QString m_folder;
-    bool m_isReadOnly = false;
     QHash<QString, QByteArray> m_memory;
 };
 

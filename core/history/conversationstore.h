@@ -18,7 +18,7 @@ class Database;
 //! \brief Which conversations a list shows, newest activity first.
 struct ListQuery {
     int limit = 100; //!< > 0
-    ConversationId after; //!< last one of the page before; null for the first page
+    ConversationId after = {}; //!< last one of the page before; null for the first page
     bool isTrash = false; //!< those in the trash instead of the living
 };
 
@@ -55,7 +55,11 @@ public:
     Result<int> purgeTrash(std::chrono::days age);
 
 private:
-    Result<void> setColumn(const QString& column, const QVariant& value, const ConversationId& id);
+    template <typename... Values>
+    Result<void> update(
+        const QString& assignments, const ConversationId& id, const Values&... values);
+    Result<qint64> activityOf(const ConversationId& id);
+    qint64 now() const;
 
     Database& m_db;
     const Clock& m_clock;

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
+#include <QStringList>
 #include <QVector>
 
 namespace Headgate::History {
@@ -29,6 +30,10 @@ public:
         const ConversationId& conversation, const QString& query, int limit = 1000);
 
 private:
+    Result<QVector<SearchHit>> findTitles(const QStringList& terms, int limit);
+    Result<QVector<SearchHit>> findMessages(
+        const ConversationId& conversation, const QStringList& terms, int limit);
+
     Database& m_db;
 };
 

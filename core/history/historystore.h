@@ -11,33 +11,15 @@
 #include "core/history/draftstore.h"
 #include "core/history/historysearch.h"
 #include "core/history/messagestore.h"
+#include "core/history/openinfo.h"
 
 #include <memory>
 
 namespace Headgate::History {
 
 class Database;
-
-//! \brief What was found when the history was opened.
-struct OpenInfo {
-    enum class Access {
-        ReadWrite,
-        ReadOnlyNewerSchema, //!< written by a newer Headgate: writes are refused with
-                             //!< ErrorKind::ReadOnly
-        ReadOnlyFolder, //!< the folder can't be written: writes are refused with ErrorKind::Storage
-    };
-
-    int schemaVersion = 0; //!< of the file, after a migration
-    Access access = Access::ReadWrite;
-    bool isOwner = true; //!< false while another process has the same folder open
-    bool wasUnclean = false; //!< the last owner did not close it; it was checked
-    int interruptedAnswers = 0; //!< answers that were still Streaming and are Interrupted now
-    QString migrationCopy; //!< path of the copy made before a migration; empty without one
-    QString setAsideFile; //!< path of a damaged file that was kept; what could be read is in the
-                          //!< new one
-
-    bool isReadOnly() const { return access != Access::ReadWrite; }
-};
+class HistoryFile;
+class MessageRows;
 
 //! \brief The user's conversations: `history.db` and `attachments/` in one folder, or all of it in
 //! memory.
@@ -64,10 +46,14 @@ public:
     AttachmentStore& attachments() { return *m_attachments; }
     HistorySearch& search() { return *m_search; }
 
+    //! For the tests of this folder, which damage and fill it.
+    Database& database() { return *m_db; }
 
 private:
     std::unique_ptr<Database> m_db;
+    std::unique_ptr<HistoryFile> m_file;
     std::unique_ptr<AttachmentStore> m_attachments;
+    std::unique_ptr<MessageRows> m_rows;
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<AnswerStore> m_answers;
@@ -76,5 +62,3 @@ private:
 };
 
 } // namespace Headgate::History
-
-Q_DECLARE_METATYPE(Headgate::History::OpenInfo)

@@ -11,14 +11,14 @@
 
 namespace Headgate::History {
 
-class AttachmentStore;
 class Database;
+class MessageRows;
 
 //! \brief Messages as trees: user messages, branches, deletion. Answers are written by AnswerStore.
 //! Same thread.
 class MessageStore {
 public:
-    MessageStore(Database& db, AttachmentStore& attachments, const Clock& clock);
+    MessageStore(Database& db, MessageRows& rows, const Clock& clock);
 
     //! Adds the user's message below `parent` (null: a root) and chooses it. Another call with the
     //! same parent makes a sibling: that is how an edited message is sent as a new branch. Bytes in
@@ -44,12 +44,13 @@ public:
 
     //! Soft delete of a message and all below; returns how many go.
     Result<int> removeSubtree(const MessageId& id);
-    //! Takes back removeSubtree() of the same id; branches and choices are as before.
+    //! Takes back removeSubtree() of the same id and returns how many come; branches and choices
+    //! are as before.
     Result<int> restoreSubtree(const MessageId& id);
 
 private:
     Database& m_db;
-    AttachmentStore& m_attachments;
+    MessageRows& m_rows;
     const Clock& m_clock;
 };
 

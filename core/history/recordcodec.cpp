@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/history/recordcodec.h"
+
+#include "core/history/jsonfields.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::History {
+
+namespace {
+
+QJsonObject usageToJson(const Usage& usage)
+{
+    QJsonObject object;
+    putNumber(object, u"input"_s, usage.inputTokens);
+    putNumber(object, u"cached"_s, usage.cachedTokens);
+    putNumber(object, u"cache_write"_s, usage.cacheWriteTokens);
+    putNumber(object, u"tool_prompt"_s, usage.toolPromptTokens);
+    putNumber(object, u"output"_s, usage.outputTokens);
+    putNumber(object, u"thinking"_s, usage.thinkingTokens);
+    putNumber(object, u"total"_s, usage.totalTokens);
+    object.insert(u"quality"_s, usageQualityName(usage.quality));
+    putBytes(object, u"raw"_s, usage.raw);
+    return object;
+}
+
+Usage usageFromJson(const QJsonObject& object)
+{
+    Usage usage;
+    usage.inputTokens = takeNumber(object, u"input"_s);
+    usage.cachedTokens = takeNumber(object, u"cached"_s);
+    usage.cacheWriteTokens = takeNumber(object, u"cache_write"_s);
+    usage.toolPromptTokens = takeNumber(object, u"tool_prompt"_s);
+    usage.outputTokens = takeNumber(object, u"output"_s);
+    usage.thinkingTokens = takeNumber(object, u"thinking"_s);
+    usage.totalTokens = takeNumber(object, u"total"_s);
+    const QString quality = object.value(u"quality"_s).toString();
+    usage.quality = enumFromName(quality, UsageQuality::Inconsistent, usageQualityName)
+                        .value_or(UsageQuality::Unknown);
+    usage.raw = takeBytes(object, u"raw"_s);
+    return usage;
+}
+
+QJsonObject violationToJson(const QuotaViolation& violation)
+{
+    QJsonObject object;
+    putText(object, u"quota_id"_s, violation.quotaId);
+    putText(object, u"metric"_s, violation.metric);
+    putText(object, u"model"_s, violation.model);
+    putText(object, u"location"_s, violation.location);
+    putNumber(object, u"limit"_s, violation.limit);
+    return object;
+}
+
+QuotaViolation violationFromJson(const QJsonObject& object)
+{
+    QuotaViolation violation;
+    violation.quotaId = object.value(u"quota_id"_s).toString();
+    violation.metric = object.value(u"metric"_s).toString();
+    violation.model = object.value(u"model"_s).toString();
+    violation.location = object.value(u"location"_s).toString();
+    violation.limit = takeNumber(object, u"limit"_s);
+    return violation;
+}
+
+void putDuration(QJsonObject& object, const QString& key,
+    const std::optional<std::chrono::milliseconds>& duration)
+{
+    if (duration)
+        object.insert(key, qint64(duration->count()));
+}
+
+std::optional<std::chrono::milliseconds> takeDuration(const QJsonObject& object, const QString& key)
+{
+    const std::optional<qint64> number = takeNumber(object, key);
+    return number ? std::optional(std::chrono::milliseconds(*number)) : std::nullopt;
+}
+
+} // namespace
+
+QString encodeReceipt(const Receipt& receipt)
+{
+    QJsonObject object;
+    putText(object, u"request_id"_s, receipt.requestId.text);
+    putText(object, u"backend"_s, receipt.target.backendId);
+    putText(object, u"model"_s, receipt.target.model);
+    putText(object, u"backend_label"_s, receipt.backendLabel);
+    putText(object, u"model_answered"_s, receipt.modelAnswered);
+    putText(object, u"key_label"_s, receipt.keyLabel);
+    if (receipt.isSimulated)
+        object.insert(u"is_simulated"_s, true);
+    object.insert(u"usage"_s, usageToJson(receipt.usage));
+    putDuration(object, u"first_token_ms"_s, receipt.firstToken);
+    putDuration(object, u"duration_ms"_s, receipt.duration);
+    object.insert(u"attempts"_s, receipt.attempts);
+    if (receipt.finish)
+        object.insert(u"finish"_s, finishReasonName(*receipt.finish));
+    putText(object, u"finish_raw"_s, receipt.finishRaw);
+    putText(object, u"finish_message"_s, receipt.finishMessage);
+    return toJsonText(object);
+}
+
+std::optional<Receipt> decodeReceipt(const QString& json)
+{
+    const std::optional<QJsonObject> object = objectFromText(json);
+    if (!object)
+        return std::nullopt;
+    Receipt receipt;
+    receipt.requestId.text = object->value(u"request_id"_s).toString();
+    receipt.target.backendId = object->value(u"backend"_s).toString();
+    receipt.target.model = object->value(u"model"_s).toString();
+    receipt.backendLabel = object->value(u"backend_label"_s).toString();
+    receipt.modelAnswered = object->value(u"model_answered"_s).toString();
+    receipt.keyLabel = object->value(u"key_label"_s).toString();
+    receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
+    receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
+    receipt.firstToken = takeDuration(*object, u"first_token_ms"_s);
+    receipt.duration
+        = takeDuration(*object, u"duration_ms"_s).value_or(std::chrono::milliseconds());
+    receipt.attempts = object->value(u"attempts"_s).toInt();
+    if (const QJsonValue finish = object->value(u"finish"_s); finish.isString()) {
+        receipt.finish = enumFromName(finish.toString(), FinishReason::Other, finishReasonName)
+                             .value_or(FinishReason::Other);
+    }
+    receipt.finishRaw = object->value(u"finish_raw"_s).toString();
+    receipt.finishMessage = object->value(u"finish_message"_s).toString();
+    return receipt;
+}
+
+QString encodeFailure(const Failure& failure)
+{
+    QJsonObject object;
+    object.insert(u"kind"_s, errorKindName(failure.kind));
+    object.insert(u"cause"_s, failureCauseName(failure.cause));
+    object.insert(u"scope"_s, failureScopeName(failure.scope));
+    object.insert(u"retry"_s, retryAdviceName(failure.retry));
+    putText(object, u"detail"_s, failure.detail);
+    putNumber(object, u"http_status"_s, failure.httpStatus);
+    putText(object, u"vendor_code"_s, failure.vendorCode);
+    putText(object, u"vendor_message"_s, failure.vendorMessage);
+    putDuration(object, u"retry_after_ms"_s, failure.retryAfter);
+    QJsonArray quota;
+    for (const QuotaViolation& violation : failure.quota)
+        quota.append(violationToJson(violation));
+    if (!quota.isEmpty())
+        object.insert(u"quota"_s, quota);
+    putText(object, u"field"_s, failure.field);
+    putText(object, u"replacement_model"_s, failure.replacementModel);
+    putText(object, u"project"_s, failure.project);
+    putText(object, u"request_id"_s, failure.requestId);
+    putText(object, u"help_url"_s, failure.helpUrl.toString(QUrl::FullyEncoded));
+    return toJsonText(object);
+}
+
+std::optional<Failure> decodeFailure(const QString& json)
+{
+    const std::optional<QJsonObject> object = objectFromText(json);
+    if (!object)
+        return std::nullopt;
+    const auto word = [&object](const QString& key) { return object->value(key).toString(); };
+    Failure failure;
+    failure.kind = enumFromName(word(u"kind"_s), ErrorKind::Internal, errorKindName)
+                       .value_or(ErrorKind::Internal);
+    failure.cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+                        .value_or(FailureCause::None);
+    failure.scope = enumFromName(word(u"scope"_s), FailureScope::None, failureScopeName)
+                        .value_or(FailureScope::None);
+    failure.retry = enumFromName(word(u"retry"_s), RetryAdvice::WithoutField, retryAdviceName)
+                        .value_or(RetryAdvice::No);
+    failure.detail = word(u"detail"_s);
+    if (const std::optional<qint64> status = takeNumber(*object, u"http_status"_s))
+        failure.httpStatus = int(*status);
+    failure.vendorCode = word(u"vendor_code"_s);
+    failure.vendorMessage = word(u"vendor_message"_s);
+    failure.retryAfter = takeDuration(*object, u"retry_after_ms"_s);
+    for (const QJsonValue& violation : object->value(u"quota"_s).toArray())
+        failure.quota.append(violationFromJson(violation.toObject()));
+    failure.field = word(u"field"_s);
+    failure.replacementModel = word(u"replacement_model"_s);
+    failure.project = word(u"project"_s);
+    failure.requestId = word(u"request_id"_s);
+    failure.helpUrl = QUrl(word(u"help_url"_s));
+    return failure;
+}
+
+QString encodeCitations(const QVector<Citation>& citations)
+{
+    QJsonArray array;
+    for (const Citation& citation : citations) {
+        QJsonObject object;
+        putText(object, u"url"_s, citation.url);
+        putText(object, u"title"_s, citation.title);
+        putNumber(object, u"start_byte"_s, citation.startByte);
+        putNumber(object, u"end_byte"_s, citation.endByte);
+        putText(object, u"cited_text"_s, citation.citedText);
+        array.append(object);
+    }
+    return toJsonText(array);
+}
+
+std::optional<QVector<Citation>> decodeCitations(const QString& json)
+{
+    const std::optional<QJsonArray> array = arrayFromText(json);
+    if (!array)
+        return std::nullopt;
+    QVector<Citation> citations;
+    for (const QJsonValue& value : *array) {
+        const QJsonObject object = value.toObject();
+        citations.append({ object.value(u"url"_s).toString(), object.value(u"title"_s).toString(),
+            takeNumber(object, u"start_byte"_s), takeNumber(object, u"end_byte"_s),
+            object.value(u"cited_text"_s).toString() });
+    }
+    return citations;
+}
+
+} // namespace Headgate::History

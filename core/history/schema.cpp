@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/history/schema.h"
+
+#include "core/history/database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::History {
+
+namespace {
+
+// Times are milliseconds UTC. Long texts stand last in a row, since SQLite walks a row from its
+// start. `message.parent_id` is no foreign key on purpose: a lost row must not forbid its children
+// (see messagetree.h), and a cascade along a chain of 10,000 messages is deeper than SQLite allows.
+// The ordering columns are counters, since clocks step: `message.n`, `conversation.activity`.
+const QStringList& versionOne()
+{
+    static const QStringList statements {
+        uR"(CREATE TABLE conversation (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    activity INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL DEFAULT 0,
+    updated_at INTEGER NOT NULL DEFAULT 0,
+    deleted_at INTEGER,
+    has_manual_title INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL DEFAULT '',
+    backend TEXT NOT NULL DEFAULT '',
+    model TEXT NOT NULL DEFAULT '',
+    params TEXT NOT NULL DEFAULT '{}',
+    system_instruction TEXT NOT NULL DEFAULT ''))"_s,
+        u"CREATE INDEX conversation_activity ON conversation (activity)"_s,
+        uR"(CREATE TABLE message (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    parent_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER,
+    deleted_by TEXT,
+    receipt TEXT,
+    failure TEXT,
+    citations TEXT,
+    parts TEXT NOT NULL,
+    text TEXT NOT NULL,
+    thought TEXT NOT NULL))"_s,
+        u"CREATE INDEX message_tree ON message (conversation_id, parent_id)"_s,
+        u"CREATE INDEX message_streaming ON message (state) WHERE state = 'streaming'"_s,
+        uR"(CREATE TABLE choice (
+    n INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    parent_id TEXT NOT NULL,
+    child_id TEXT NOT NULL,
+    UNIQUE (conversation_id, parent_id)))"_s,
+        uR"(CREATE TABLE journal (
+    n INTEGER PRIMARY KEY,
+    message_n INTEGER NOT NULL REFERENCES message (n) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL))"_s,
+        u"CREATE INDEX journal_message ON journal (message_n)"_s,
+        uR"(CREATE TABLE media_use (
+    n INTEGER PRIMARY KEY,
+    message_n INTEGER NOT NULL REFERENCES message (n) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL))"_s,
+        u"CREATE INDEX media_use_message ON media_use (message_n)"_s,
+        uR"(CREATE TABLE draft (
+    n INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL UNIQUE,
+    updated_at INTEGER NOT NULL,
+    attachments TEXT NOT NULL,
+    text TEXT NOT NULL))"_s,
+        // Holds texts as textfold.h makes them; its rowid is message.n.
+        u"CREATE VIRTUAL TABLE message_search USING fts5 (body, tokenize = 'trigram')"_s,
+        // Also fires for rows that go by cascade, so the index never outlives a message.
+        uR"(CREATE TRIGGER message_gone AFTER DELETE ON message BEGIN
+    DELETE FROM message_search WHERE rowid = old.n;
+END)"_s,
+    };
+    return statements;
+}
+
+} // namespace
+
+const QVector<MigrationStep>& migrationSteps()
+{
+    static const QVector<MigrationStep> steps { { versionOne() } };
+    return steps;
+}
+
+Result<int> schemaVersion(Database& db)
+{
+    const Result<QVariant> version = db.scalar(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    return version->toInt();
+}
+
+Result<void> migrate(Database& db, const QVector<MigrationStep>& steps)
+{
+    return db.write([&]() -> Result<void> {
+        // Read inside the transaction: another process may have been quicker.
+        const Result<int> version = schemaVersion(db);
+        if (!version)
+            return version.error();
+        for (qsizetype step = *version; step < steps.size(); ++step) {
+            for (const QString& statement : steps[step].statements) {
+                if (Result<void> done = db.exec(statement); !done)
+                    return done;
+            }
+        }
+        if (*version >= steps.size())
+            return {};
+        return db.exec(u"PRAGMA user_version = %1"_s.arg(steps.size()));
+    });
+}
+
+} // namespace Headgate::History

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace Headgate::History {
+
+class Database;
+
+//! \brief The statements that lead from the version before to the next one.
+struct MigrationStep {
+    QStringList statements;
+};
+
+//! \brief All steps, oldest first: step i leads from version i to i + 1. A released step is never
+//! changed.
+const QVector<MigrationStep>& migrationSteps();
+
+Result<int> schemaVersion(Database& db);
+
+//! \brief Brings the file to version `steps.size()`, all in one transaction. Makes no copy (see
+//! HistoryFile).
+Result<void> migrate(Database& db, const QVector<MigrationStep>& steps);
+
+} // namespace Headgate::History
