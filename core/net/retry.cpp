@@ -18,8 +18,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kFirstDelay = 500ms;
-constexpr milliseconds kLongestDelay = 8s;
 constexpr double kLeastFactor = 0.85;
 constexpr double kGreatestFactor = 1.25;
 constexpr milliseconds kMostStretch = 1s;
@@ -55,11 +53,10 @@ std::optional<milliseconds> untilDate(const QByteArray& text, const Clock& clock
 
 } // namespace
 
-milliseconds backoffDelay(int attempt, double random)
+milliseconds backoffDelay(int attempt, double random, milliseconds first)
 {
     constexpr int kDoublingsToTheCap = 4; // 0.5 s * 2^4 = 8 s; also keeps the shift small
-    const milliseconds base
-        = std::min(kFirstDelay * (1 << std::clamp(attempt, 0, kDoublingsToTheCap)), kLongestDelay);
+    const milliseconds base = first * (1 << std::clamp(attempt, 0, kDoublingsToTheCap));
     const double factor = kLeastFactor + (kGreatestFactor - kLeastFactor) * random;
     return milliseconds(std::llround(double(base.count()) * factor));
 }

@@ -11,9 +11,12 @@
 
 namespace Headgate::Net {
 
-//! Our own delay before try number `attempt` + 2 (0: after the first failure): 0.5 s * 2^attempt,
-//! at most 8 s, times 0.85 to 1.25 by `random`, which is in [0, 1).
-std::chrono::milliseconds backoffDelay(int attempt, double random);
+inline constexpr std::chrono::milliseconds kFirstRetryDelay { 500 };
+
+//! Our own delay before try number `attempt` + 2 (0: after the first failure): `first` * 2^attempt,
+//! at most 16 times `first`, times 0.85 to 1.25 by `random`, which is in [0, 1).
+std::chrono::milliseconds backoffDelay(
+    int attempt, double random, std::chrono::milliseconds first = kFirstRetryDelay);
 
 //! The delay that an answer's headers ask for: `retry-after-ms`, else `retry-after` in seconds or
 //! as a date, which is compared with the clock's (never negative). None on an answer below 300:

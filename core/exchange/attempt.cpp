@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/exchange/attempt.h"
+
+#include "core/net/retry.h"
+
+namespace Headgate {
+
+namespace {
+//! An error body is a kilobyte or two; a proxy's HTML page may be more, nobody reads more of it
+//! than this.
+constexpr qsizetype kMaxErrorBody = 1024 * 1024;
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+} // namespace
+
+Attempt::Attempt(const Providers::Provider& provider, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_provider(provider)
+    , m_clock(clock)
+{
+}
+
+Attempt::~Attempt()
+{
+    if (m_transfer) {
+        m_transfer->disconnect(this);
+        m_transfer->cancel();
+    }
+}
+
+void Attempt::start(
+    Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits)
+{
+    m_isStreaming = request.isStreaming;
+    m_transfer = transport.start(request, limits);
+    connect(m_transfer, &Net::HttpTransfer::headReceived, this, &Attempt::onHead);
+    connect(m_transfer, &Net::HttpTransfer::dataReceived, this, &Attempt::onData);
+    connect(m_transfer, &Net::HttpTransfer::finished, this, &Attempt::onFinished);
+}
+
+void Attempt::cancel()
+{
+    m_isCancelled = true;
+    if (m_transfer)
+        m_transfer->cancel();
+}
+
+void Attempt::onHead(const HttpHead& head)
+{
+    m_head = head;
+    if (!isSuccess(head.status))
+        return;
+    m_decoder = m_provider.chatDecoder(m_isStreaming);
+    emit answering();
+}
+
+void Attempt::onData(const QByteArray& bytes)
+{
+    if (!m_decoder) {
+        if (m_errorBody.size() < kMaxErrorBody)
+            m_errorBody += bytes;
+        return;
+    }
+    const QVector<StreamEvent> events = m_decoder->feed(bytes);
+    // An error inside the stream ends it: what a service sends after it is of no use.
+    if (m_decoder->failure() && m_transfer)
+        m_transfer->cancel();
+    if (!events.isEmpty())
+        emit eventsReceived(events);
+}
+
+void Attempt::onFinished(const HttpEnd& end)
+{
+    m_transfer = nullptr;
+    emit ended(m_decoder ? decoded(end) : refused(end));
+}
+
+AttemptResult Attempt::refused(const HttpEnd& end) const
+{
+    if (m_isCancelled || m_head.status == 0)
+        return { .failure = Providers::failureFromTransfer(
+                     m_isCancelled ? HttpOutcome::Cancelled : end.outcome, end.detail) };
+    Failure failure = m_provider.failureFrom(m_head, m_errorBody);
+    if (const auto delay = Net::retryAfterOf(m_head, m_clock))
+        failure.retryAfter = delay;
+    return { .failure = failure };
+}
+
+AttemptResult Attempt::decoded(const HttpEnd& end)
+{
+    const bool hasFailedInStream = m_decoder->failure().has_value();
+    const HttpOutcome outcome = m_isCancelled ? HttpOutcome::Cancelled
+        : hasFailedInStream                   ? HttpOutcome::Complete
+                                              : end.outcome;
+    const QVector<StreamEvent> rest = m_decoder->finish(outcome);
+    if (!rest.isEmpty())
+        emit eventsReceived(rest);
+    return { .failure = m_decoder->failure(), .parts = m_decoder->parts() };
+}
+
+} // namespace Headgate

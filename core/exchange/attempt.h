@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/http.h"
+#include "core/model/streamevent.h"
+#include "core/net/httptransport.h"
+#include "core/providers/provider.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+namespace Headgate {
+
+//! \brief What one try brought.
+struct AttemptResult {
+    std::optional<Failure> failure; //!< absent: the answer came to its end
+    QVector<Part> parts; //!< also of a failed attempt, as far as it came
+};
+
+//! \brief One try: a request on the wire, its bytes through the decoder. Lives in the engine
+//! thread, owned by Exchange.
+//!
+//! Emits eventsReceived() as pieces arrive and ended() exactly once, never from within start() or
+//! cancel().
+class Attempt : public QObject {
+    Q_OBJECT
+
+public:
+    Attempt(const Providers::Provider& provider, const Clock& clock, QObject* parent);
+    ~Attempt() override;
+
+    void start(
+        Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits);
+    //! Closes the connection; ended() follows with FailureCause::Cancelled.
+    void cancel();
+
+signals:
+    //! The request is out and the service has begun to answer (status 2xx).
+    void answering();
+    void eventsReceived(const QVector<Headgate::StreamEvent>& events);
+    void ended(const Headgate::AttemptResult& result);
+
+private:
+    void onHead(const HttpHead& head);
+    void onData(const QByteArray& bytes);
+    void onFinished(const HttpEnd& end);
+    AttemptResult refused(const HttpEnd& end) const;
+    AttemptResult decoded(const HttpEnd& end);
+
+    const Providers::Provider& m_provider;
+    const Clock& m_clock;
+    QPointer<Net::HttpTransfer> m_transfer;
+    std::unique_ptr<Providers::ChatDecoder> m_decoder;
+    HttpHead m_head;
+    QByteArray m_errorBody;
+    bool m_isStreaming = false;
+    bool m_isCancelled = false;
+};
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::AttemptResult)

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/exchange/exchange.h"
+
+#include "core/base/log.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate {
+
+namespace {
+
+bool isShown(const StreamEvent& event)
+{
+    return std::holds_alternative<Event::Text>(event)
+        || std::holds_alternative<Event::Thought>(event)
+        || std::holds_alternative<Event::Tool>(event)
+        || std::holds_alternative<Event::Image>(event);
+}
+
+Failure failureOf(const Error& error, FailureCause cause)
+{
+    return { .kind = error.kind,
+        .cause = cause,
+        .scope = FailureScope::Request,
+        .detail = error.detail,
+        .retryAfter = error.retryAfter,
+        .field = error.field };
+}
+
+Failure missingKey(const BackendInfo& backend)
+{
+    return { .kind = ErrorKind::Auth,
+        .cause = FailureCause::KeyMissing,
+        .scope = FailureScope::Backend,
+        .detail = u"there is no key for the back end "_s + backend.id };
+}
+
+} // namespace
+
+Exchange::Exchange(
+    const ChatRequest& request, const BackendInfo& backend, const RoadParts& parts, QObject* parent)
+    : QObject(parent)
+    , m_request(request)
+    , m_backend(backend)
+    , m_parts(parts)
+    , m_provider(Providers::providerFor(backend.dialect))
+    , m_startedAt(parts.clock.steadyNow())
+{
+    m_summary.receipt.requestId = request.id;
+    m_summary.receipt.target = request.target;
+    m_summary.receipt.backendLabel = backend.label;
+    m_summary.receipt.isSimulated = backend.isSimulated;
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::lease);
+}
+
+Exchange::~Exchange() = default;
+
+void Exchange::start()
+{
+    QMetaObject::invokeMethod(this, &Exchange::lease, Qt::QueuedConnection);
+}
+
+void Exchange::cancel()
+{
+    if (m_isCancelled || m_isSettled)
+        return;
+    m_isCancelled = true;
+    m_retryTimer.stop();
+    if (m_attempt) {
+        m_attempt->cancel();
+        return;
+    }
+    const auto settleCancelled
+        = [this] { settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {})); };
+    QMetaObject::invokeMethod(this, settleCancelled, Qt::QueuedConnection);
+}
+
+void Exchange::lease()
+{
+    if (m_isCancelled || m_isSettled)
+        return;
+    ++m_attemptNumber;
+    m_summary.receipt.attempts = m_attemptNumber;
+    report(ExchangePhase::Leasing);
+    m_parts.lease(m_backend.id).then(this, [this](const Result<std::optional<Lease>>& lease) {
+        onLeased(lease);
+    });
+}
+
+void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
+{
+    if (m_isCancelled || m_isSettled)
+        return;
+    if (!lease)
+        return settle(failureOf(lease.error(), FailureCause::KeyMissing));
+    if (!lease->has_value() && m_backend.needsKey)
+        return settle(missingKey(m_backend));
+    send(*lease);
+}
+
+void Exchange::send(const std::optional<Lease>& lease)
+{
+    Result<HttpRequest> built = m_provider.chatRequest(m_request, m_backend.baseUrl);
+    if (!built)
+        return settle(failureOf(built.error(), FailureCause::InvalidRequest));
+    if (lease) {
+        m_provider.authorize(&built.value(), lease->secret);
+        m_summary.receipt.keyLabel = lease->label;
+    }
+    m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
+    connect(m_attempt.get(), &Attempt::answering, this, [this] { report(ExchangePhase::Waiting); });
+    connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
+    connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
+    report(ExchangePhase::Connecting);
+    m_attempt->start(m_parts.transport, *built, m_parts.limits);
+}
+
+void Exchange::onEvents(const QVector<StreamEvent>& events)
+{
+    for (const StreamEvent& event : events)
+        note(event);
+    emit eventsReceived(events);
+}
+
+void Exchange::note(const StreamEvent& event)
+{
+    Receipt& receipt = m_summary.receipt;
+    if (isShown(event) && !m_hasShown) {
+        m_hasShown = true;
+        receipt.firstToken = std::chrono::duration_cast<std::chrono::milliseconds>(
+            m_parts.clock.steadyNow() - m_startedAt);
+        report(ExchangePhase::Answering);
+    }
+    if (const auto* tokens = std::get_if<Event::Tokens>(&event)) {
+        receipt.usage = tokens->usage;
+    } else if (const auto* named = std::get_if<Event::ModelNamed>(&event)) {
+        receipt.modelAnswered = named->model;
+    } else if (const auto* source = std::get_if<Event::Source>(&event)) {
+        m_summary.citations.append(source->citation);
+    } else if (const auto* finish = std::get_if<Event::Finish>(&event)) {
+        receipt.finish = finish->reason;
+        receipt.finishRaw = finish->raw;
+        receipt.finishMessage = finish->message;
+    }
+}
+
+void Exchange::onAttemptEnded(const AttemptResult& result)
+{
+    // The attempt is the sender: it may go only after its signal has returned.
+    m_attempt.release()->deleteLater();
+    if (m_isCancelled)
+        return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}), result.parts);
+    if (!result.failure || m_hasShown)
+        return settle(result.failure, result.parts);
+    const RetryDecision decision = decideRetry(
+        m_parts.retry, *result.failure, m_attemptNumber, m_failedBefore, m_parts.jitter());
+    if (!decision.isRetry)
+        return settle(result.failure, result.parts);
+    retryLater(decision, *result.failure);
+}
+
+void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
+{
+    m_failedBefore = failure.cause;
+    if (!decision.withoutField.isEmpty())
+        m_request.params = withoutField(m_request.params, decision.withoutField);
+    // What a refused attempt said of tokens or sources belongs to no answer.
+    m_summary.citations.clear();
+    m_summary.receipt.usage = {};
+    qCInfo(lcExchange) << "attempt" << m_attemptNumber
+                       << "failed:" << failureCauseName(failure.cause) << "next in"
+                       << decision.delay.count() << "ms";
+    m_retryTimer.start(decision.delay);
+    emit progressed({ .phase = ExchangePhase::WaitingForRetry,
+        .attempt = m_attemptNumber,
+        .retryOf = failure,
+        .retryIn = decision.delay });
+}
+
+void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>& parts)
+{
+    if (m_isSettled)
+        return;
+    m_isSettled = true;
+    m_summary.failure = failure;
+    m_summary.parts = parts;
+    Receipt& receipt = m_summary.receipt;
+    receipt.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
+        m_parts.clock.steadyNow() - m_startedAt);
+    // The last figures before a cut are all that is known, and the provider's count went on.
+    if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
+        receipt.usage.quality = UsageQuality::LowerBound;
+    emit finished(m_summary);
+    deleteLater();
+}
+
+void Exchange::report(ExchangePhase phase)
+{
+    emit progressed(
+        { .phase = phase, .attempt = m_attemptNumber, .keyLabel = m_summary.receipt.keyLabel });
+}
+
+} // namespace Headgate
