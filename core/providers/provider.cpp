@@ -3,6 +3,10 @@
 
 #include "core/providers/provider.h"
 
+#include "core/providers/anthropic/anthropicprovider.h"
+#include "core/providers/ollama/ollamaprovider.h"
+#include "core/providers/openai/openaiprovider.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Providers {
@@ -70,10 +74,19 @@ bool concernsOnlyTheRequest(HttpOutcome outcome)
 const Provider& providerFor(Dialect dialect)
 {
     switch (dialect) {
+    case Dialect::Ollama: {
+        static const OllamaProvider kOllama;
+        return kOllama;
+    }
+    case Dialect::OpenAi: {
+        static const OpenAiProvider kOpenAi;
+        return kOpenAi;
+    }
+    case Dialect::Anthropic: {
+        static const AnthropicProvider kAnthropic;
+        return kAnthropic;
+    }
     case Dialect::Gemini:
-    case Dialect::Ollama:
-    case Dialect::OpenAi:
-    case Dialect::Anthropic:
         break;
     }
     qFatal("no provider for dialect %d", int(dialect));

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/providers/answerbuilder.h"
+#include "core/providers/provider.h"
+
+namespace Headgate::Providers {
+
+//! \brief What the decoders of Ollama, OpenAI and Anthropic share: events, parts, usage and the
+//! verdict at the end.
+class DecoderBase : public ChatDecoder {
+public:
+    QVector<StreamEvent> feed(QByteArrayView bytes) final;
+    QVector<StreamEvent> finish(HttpOutcome outcome) final;
+    std::optional<Failure> failure() const final { return m_failure; }
+    QVector<Part> parts() const final { return m_builder.parts(); }
+
+protected:
+    explicit DecoderBase(Dialect dialect);
+
+    //! The next bytes of the body.
+    virtual void take(QByteArrayView bytes) = 0;
+    //! No more bytes: decode what was held back.
+    virtual void takeEnd() = 0;
+
+    void addText(const QString& text);
+    void addThought(const QString& text);
+    //! Neither may be called for a call that is not whole.
+    void addCall(const ToolCall& call, const QByteArray& raw = {});
+    //! Note of something that only its own dialect understands.
+    void addOpaque(const QString& description, const QByteArray& raw);
+    void addMedia(const Media& media);
+    void addSource(const Citation& citation);
+    void setModel(const QString& model);
+    //! \param isFinal no later figures are expected: Exact, or Inconsistent where the provider's
+    //! sum does not add up
+    void setUsage(Usage usage, bool isFinal);
+    const Usage& usage() const { return m_usage; }
+    //! The dialect's end mark was seen. A plain stop after tool calls becomes FinishReason::Tool.
+    void setEnd(FinishReason reason, const QString& raw, const QString& message = {});
+    bool hasEnded() const { return m_end.has_value(); }
+    //! Stops decoding; the first failure counts.
+    void fail(const Failure& failure);
+    void failUnreadable(const QString& detail);
+    bool hasFailed() const { return m_failure.has_value(); }
+
+    AnswerBuilder& builder() { return m_builder; }
+    //! Bytes of answer text so far, in UTF-8: where a citation's range begins.
+    qint64 textBytes() const { return m_textBytes; }
+
+private:
+    AnswerBuilder m_builder;
+    QVector<StreamEvent> m_events;
+    std::optional<Failure> m_failure;
+    std::optional<Event::Finish> m_end;
+    Usage m_usage;
+    QString m_model;
+    qint64 m_textBytes = 0;
+};
+
+} // namespace Headgate::Providers

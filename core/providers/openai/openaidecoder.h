@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/net/ssereader.h"
+#include "core/providers/decoderbase.h"
+#include "core/providers/jsontools.h"
+#include "core/providers/openai/openaicitations.h"
+#include "core/providers/openai/openaireasoning.h"
+#include "core/providers/openai/openaitoolcalls.h"
+#include "core/providers/thinktags.h"
+
+namespace Headgate::Providers {
+
+//! \brief A chat completion, streamed or whole, of OpenAI and all that imitate it (protocols 3.2).
+//!
+//! Complete is an answer that named a finish reason or sent `[DONE]`. Of several choices the first
+//! is read. A server that ignores `stream` and sends one JSON object is understood too.
+class OpenAiDecoder : public DecoderBase {
+public:
+    explicit OpenAiDecoder(bool isStreaming);
+
+protected:
+    void take(QByteArrayView bytes) override;
+    void takeEnd() override;
+
+private:
+    void takeEvents(const QVector<Net::SseEvent>& events);
+    void takeObject(QByteArrayView json);
+    void takeChoice(const JsonValue& choice);
+    void takeMessage(const JsonValue& message);
+    void takeContent(const JsonValue& content);
+    void takeThought(const JsonValue& message);
+    void takeTagged(const ThinkTags::Pieces& pieces);
+    void takeCalls(const JsonValue& message);
+    void takeImages(const JsonValue& images);
+    void takeFinish(const QString& reason);
+    void takeError(const JsonValue& root);
+    void flush();
+
+    bool m_isStreaming;
+    Net::SseReader m_sse;
+    QByteArray m_whole;
+    JsonReader m_json;
+    OpenAiToolCalls m_calls;
+    OpenAiReasoning m_reasoning;
+    OpenAiCitations m_citations;
+    ThinkTags m_tags;
+    QByteArray m_state; //!< `extra_content` of the message, as an object
+    QString m_text; //!< for the ranges of annotations
+    QString m_finish;
+    bool m_isDone = false;
+};
+
+} // namespace Headgate::Providers
