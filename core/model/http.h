@@ -30,11 +30,11 @@ struct SecretHeader {
 //! \brief One HTTP request as providers build it; pure data, the transport adds connection matters.
 struct HttpRequest {
     QByteArray method = "GET";
-    QUrl url; //!< never carries a key
-    HttpHeaders headers;
-    QVector<SecretHeader> secretHeaders;
-    QByteArray body;
-    QString bodyFile; //!< path to send instead of `body`: `bodyLength` bytes from `bodyOffset`
+    QUrl url = {}; //!< never carries a key
+    HttpHeaders headers = {};
+    QVector<SecretHeader> secretHeaders = {};
+    QByteArray body = {};
+    QString bodyFile = {}; //!< path to send instead of `body`: `bodyLength` bytes from `bodyOffset`
     qint64 bodyOffset = 0;
     qint64 bodyLength = 0;
     bool isStreaming

@@ -85,8 +85,8 @@ HttpOutcome outcomeOf(const CurlEnding& ending)
 {
     if (ending.isProxied && ending.status == kProxyAuthenticationRequired)
         return HttpOutcome::ProxyFailed;
-    if (ending.code == CURLE_OK)
-        return HttpOutcome::Complete;
+    if (ending.code == CURLE_OK) // libcurl is content with a head that was cut short
+        return ending.status > 0 ? HttpOutcome::Complete : HttpOutcome::ConnectionLost;
     if (ending.code == CURLE_PROXY && isTargetUnreachable(ending.proxyCode))
         return HttpOutcome::ConnectFailed;
     if (ending.code == CURLE_PROXY || ending.code == CURLE_COULDNT_RESOLVE_PROXY)

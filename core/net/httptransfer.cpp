@@ -165,6 +165,9 @@ QString HttpTransfer::Private::detailOf(CURLcode code) const
     const QString query = m_request.url.query(QUrl::FullyEncoded);
     if (message.isEmpty() || (!query.isEmpty() && message.contains(query)))
         message = QString::fromLatin1(curl_easy_strerror(code));
+    if (code == CURLE_OK) // what outcomeOf() objects to nevertheless
+        message = m_isHeadComplete ? u"the proxy refused its user or password"_s
+                                   : u"the connection ended within the head of the answer"_s;
     return u"%1: %2"_s.arg(m_request.url.host(), message);
 }
 

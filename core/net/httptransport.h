@@ -29,17 +29,17 @@ struct ProxySettings {
     enum class Mode { System, None, Http, Socks5 };
     Mode mode
         = Mode::System; //!< System: http_proxy, https_proxy, all_proxy, no_proxy of the environment
-    QString host;
+    QString host = {};
     int port = 0;
-    QString user;
-    Secret password;
-    QString bypass; //!< comma list of hosts, as curl's NOPROXY
+    QString user = {};
+    Secret password = {};
+    QString bypass = {}; //!< comma list of hosts, as curl's NOPROXY
 };
 
 //! \brief How connections are made. There is no way to switch peer verification off.
 struct TransportSettings {
-    ProxySettings proxy;
-    QString extraCaFile; //!< PEM, trusted in addition to the system's store
+    ProxySettings proxy = {};
+    QString extraCaFile = {}; //!< PEM, trusted in addition to the system's store
     QByteArray userAgent = "Headgate/" HEADGATE_VERSION;
 };
 
