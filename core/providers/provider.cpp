@@ -6,6 +6,7 @@
 #include "core/providers/anthropic/anthropicprovider.h"
 #include "core/providers/ollama/ollamaprovider.h"
 #include "core/providers/openai/openaiprovider.h"
+#include "core/providers/gemini/geminiprovider.h"
 
 using namespace Qt::StringLiterals;
 
@@ -73,21 +74,19 @@ bool concernsOnlyTheRequest(HttpOutcome outcome)
 
 const Provider& providerFor(Dialect dialect)
 {
+    static const GeminiProvider kGemini;
+    static const OllamaProvider kOllama;
+    static const OpenAiProvider kOpenAi;
+    static const AnthropicProvider kAnthropic;
     switch (dialect) {
-    case Dialect::Ollama: {
-        static const OllamaProvider kOllama;
-        return kOllama;
-    }
-    case Dialect::OpenAi: {
-        static const OpenAiProvider kOpenAi;
-        return kOpenAi;
-    }
-    case Dialect::Anthropic: {
-        static const AnthropicProvider kAnthropic;
-        return kAnthropic;
-    }
     case Dialect::Gemini:
-        break;
+        return kGemini;
+    case Dialect::Ollama:
+        return kOllama;
+    case Dialect::OpenAi:
+        return kOpenAi;
+    case Dialect::Anthropic:
+        return kAnthropic;
     }
     qFatal("no provider for dialect %d", int(dialect));
 }
