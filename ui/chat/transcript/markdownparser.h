@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/transcript/piece.h"
+
+#include <QByteArrayView>
+
+namespace Headgate::Ui {
+
+//! \brief Markdown of one block (see BlockSplitter) as pieces. Nothing in it is ever interpreted
+//! beyond structure: HTML stays text, pictures become their words, addresses are kept as text.
+//! `definitions` are the source's link references.
+QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definitions = {});
+
+//! \brief Text as it is: a piece a line, blanks and empty lines kept.
+QVector<Piece> plainPieces(const QString& text);
+
+} // namespace Headgate::Ui

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/transcript/transcriptitem.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace Headgate::Ui {
+
+//! \brief The actions of one message as real buttons, so that keyboard and screen readers find
+//! them. One bar moves to whichever message is under the mouse or has the focus.
+class MessageBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget* parent);
+
+    void showFor(const TranscriptItem& item);
+    MessageId messageId() const { return m_id; }
+
+signals:
+    void copyPressed();
+    void retryPressed();
+    void editPressed();
+    void deletePressed();
+    //! -1 the one before, 1 the one after.
+    void siblingPressed(int delta);
+
+private:
+    QToolButton* addButton(const char* objectName, int glyph, const QString& name);
+
+    MessageId m_id;
+    QToolButton* m_previousButton = nullptr;
+    QLabel* m_siblingLabel = nullptr;
+    QToolButton* m_nextButton = nullptr;
+    QToolButton* m_copyButton = nullptr;
+    QToolButton* m_retryButton = nullptr;
+    QToolButton* m_editButton = nullptr;
+    QToolButton* m_deleteButton = nullptr;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/transcript/piece.h"
+#include "ui/common/theme.h"
+
+#include <QFont>
+#include <QTextLayout>
+
+namespace Headgate::Ui {
+
+//! \brief Fonts, colours and direction that everything in a transcript is laid out with; when one
+//! changes, all is laid out anew.
+struct TextMetrics {
+    QFont body;
+    QFont fixed;
+    const Colours* colours = nullptr;
+    Qt::LayoutDirection direction = Qt::LeftToRight; //!< of text that has none of its own
+
+    static TextMetrics make(const QPalette& palette, Qt::LayoutDirection direction, qreal zoom);
+
+    QFont fontFor(Piece::Font font) const;
+    //! Distance of two baselines: roomier than the font's own in prose.
+    int lineHeight(const QFont& font) const;
+    QVector<QTextLayout::FormatRange> formats(const QVector<Span>& spans, const QFont& base) const;
+    //! The direction of the first strong character, else `direction`.
+    Qt::LayoutDirection directionOf(QStringView text) const;
+};
+
+} // namespace Headgate::Ui

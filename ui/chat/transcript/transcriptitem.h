@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/model/message.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+#include <QVector>
+
+namespace Headgate::Ui {
+
+//! \brief Where a message stands; anything but Done says so in words beside the text.
+enum class ItemState {
+    Done,
+    Waiting, //!< sent, nothing came yet; stateText says what for ("Connecting…")
+    Streaming,
+    Stopped, //!< by the user
+    Interrupted, //!< by the line, the service or a crash
+};
+
+//! \brief A tool the model called, already in words.
+struct ToolCallItem {
+    QString name;
+    QString arguments; //!< shown as code, folded
+    QString result; //!< empty while there is none
+
+    bool operator==(const ToolCallItem&) const = default;
+};
+
+//! \brief A source the answer names.
+struct CitationItem {
+    QString title;
+    QUrl url;
+
+    bool operator==(const CitationItem&) const = default;
+};
+
+//! \brief One message as the transcript shows it: finished sentences and plain values, nothing to
+//! be interpreted except `markdown` and `thought`. Filled by the page, on the UI thread.
+struct TranscriptItem {
+    MessageId id;
+    Role role = Role::User;
+    QString markdown; //!< the user's is shown as plain text, blanks and line breaks kept
+    QString thought; //!< shown folded above the answer
+    ItemState state = ItemState::Done;
+    QString stateText; //!< words for Waiting, Stopped, Interrupted; empty takes the view's own
+    QString receipt; //!< one line under the answer
+    QString errorTitle; //!< one plain sentence; an error shows when it is not empty
+    QString errorDetails; //!< lines of plain text: status, the service's words, request id
+    bool canRetry = true; //!< offer Retry beside the error
+    QStringList notes; //!< parts only their service understands, one line each
+    QVector<ToolCallItem> toolCalls;
+    QVector<CitationItem> citations;
+    QStringList attachments; //!< file names
+    int siblingIndex = 0; //!< from 0
+    int siblingCount = 1; //!< above 1 shows ‹2/3›
+    bool isSimulated = false;
+    QString
+        author; //!< for screen readers and the header: the model's or the user's name; may be empty
+
+    bool operator==(const TranscriptItem&) const = default;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,498 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/transcript/transcriptview.h"
+
+#include "ui/chat/transcript/messagebar.h"
+#include "ui/common/icons.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTimerEvent>
+#include <QToolButton>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr auto kFrame = 16ms;
+constexpr auto kInactiveFrame = 33ms;
+constexpr int kCostFactor
+    = 4; //!< a frame that took long makes the next one wait this many times as long
+constexpr int kSideMargin = Space::kSection;
+
+} // namespace
+
+TranscriptView::TranscriptView(QWidget* parent)
+    : QAbstractScrollArea(parent)
+{
+    setObjectName(u"transcript"_s);
+    setAccessibleName(tr("Conversation"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setCursor(Qt::IBeamCursor);
+
+    m_bar = new MessageBar(viewport());
+    m_jumpButton = new QToolButton(viewport());
+    m_jumpButton->setObjectName(u"jumpToEndButton"_s);
+    m_jumpButton->setIcon(themedIcon(Glyph::ArrowDown));
+    m_jumpButton->setText(tr("New text"));
+    m_jumpButton->setToolTip(tr("Go to the end (End)"));
+    m_jumpButton->setAccessibleName(tr("New text, go to the end"));
+    m_jumpButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_jumpButton->setCursor(Qt::PointingHandCursor);
+    m_jumpButton->hide();
+    connectSignals();
+}
+
+TranscriptView::~TranscriptView() = default;
+
+void TranscriptView::connectSignals()
+{
+    connect(m_jumpButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
+    connect(m_bar, &MessageBar::copyPressed, this,
+        [this] { copyMessage(m_document.indexOf(m_bar->messageId())); });
+    connect(m_bar, &MessageBar::retryPressed, this,
+        [this] { emit regenerateRequested(m_bar->messageId()); });
+    connect(
+        m_bar, &MessageBar::editPressed, this, [this] { emit editRequested(m_bar->messageId()); });
+    connect(m_bar, &MessageBar::deletePressed, this,
+        [this] { emit deleteRequested(m_bar->messageId()); });
+    connect(m_bar, &MessageBar::siblingPressed, this,
+        [this](int delta) { emit siblingRequested(m_bar->messageId(), delta); });
+}
+
+void TranscriptView::setMessages(const QVector<TranscriptItem>& items)
+{
+    m_pending.clear();
+    m_frameTimer.stop();
+    m_selection = {};
+    m_focusedMessage = m_hoveredMessage = -1;
+    m_hasNewText = false;
+    m_document.setItems(items);
+    m_scroller.reset();
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::clear()
+{
+    setMessages({});
+}
+
+void TranscriptView::appendMessage(const TranscriptItem& item)
+{
+    flush();
+    m_document.append(item);
+    if (item.role == Role::User)
+        m_scroller.setFollowing(true);
+    else if (!m_scroller.isFollowing())
+        m_hasNewText = true;
+    refresh();
+}
+
+void TranscriptView::updateMessage(const TranscriptItem& item)
+{
+    flush();
+    if (m_document.update(item))
+        refresh();
+}
+
+void TranscriptView::setState(const MessageId& id, ItemState state, const QString& stateText)
+{
+    flush();
+    const int index = m_document.indexOf(id);
+    if (index < 0)
+        return;
+    const TranscriptMessage& message = m_document.message(index);
+    TranscriptItem item = message.item();
+    item.markdown = message.markdown();
+    item.thought = message.thought();
+    item.state = state;
+    item.stateText = stateText;
+    m_document.update(item);
+    refresh();
+}
+
+void TranscriptView::appendDelta(const MessageId& id, const QString& text, const QString& thought)
+{
+    Pending& pending = m_pending[id];
+    pending.text += text;
+    pending.thought += thought;
+    if (m_frameTimer.isActive())
+        return;
+    const auto frame = isActiveWindow() ? kFrame : kInactiveFrame;
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::nanoseconds(m_lastFrameCost * kCostFactor));
+    m_frameTimer.start(
+        int(std::max(std::chrono::milliseconds(frame), rest).count()), Qt::PreciseTimer, this);
+}
+
+void TranscriptView::flush()
+{
+    m_frameTimer.stop();
+    if (m_pending.isEmpty())
+        return;
+    QElapsedTimer timer;
+    timer.start();
+    const auto pending = std::exchange(m_pending, {});
+    for (auto it = pending.cbegin(); it != pending.cend(); ++it)
+        m_document.appendDelta(it.key(), it->text, it->thought);
+    if (!m_scroller.isFollowing())
+        m_hasNewText = true;
+    refresh();
+    m_lastFrameCost = timer.nsecsElapsed();
+}
+
+void TranscriptView::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() == m_frameTimer.timerId()) {
+        flush();
+    } else if (event->timerId() == m_dragTimer.timerId()) {
+        const int over = m_dragPoint.y() < 0 ? m_dragPoint.y()
+                                             : std::max(0, m_dragPoint.y() - viewport()->height());
+        userScrolled(over);
+        m_selection.cursor = hitTest(m_dragPoint).position;
+        viewport()->update();
+    } else {
+        QAbstractScrollArea::timerEvent(event);
+    }
+}
+
+int TranscriptView::columnWidth() const
+{
+    const int room = viewport()->width() - 2 * kSideMargin;
+    return std::clamp(room, 160, int(Space::kTextColumn * std::max<qreal>(1, m_zoom)));
+}
+
+int TranscriptView::columnLeft() const
+{
+    return std::max(0, (viewport()->width() - columnWidth()) / 2);
+}
+
+void TranscriptView::relayout()
+{
+    m_document.setLayout(columnWidth(), palette(), layoutDirection(), m_zoom);
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::refresh()
+{
+    const QVector<VisibleBlock> before = m_scroller.visible();
+    m_scroller.layOut(viewport()->height());
+    if (m_scroller.isAtEnd())
+        m_hasNewText = false;
+    updateScrollBar();
+    repaintChanges(before);
+    placeChildren();
+}
+
+void TranscriptView::repaintChanges(const QVector<VisibleBlock>& before)
+{
+    const QVector<VisibleBlock>& now = m_scroller.visible();
+    const qreal ratio = devicePixelRatioF();
+    const bool canBlit = ratio == int(ratio) && !before.isEmpty() && !now.isEmpty();
+    // Find the first block now that was there before: all of it moved by one distance, down to the
+    // first change.
+    const auto first = std::find_if(before.cbegin(), before.cend(), [&](const VisibleBlock& b) {
+        return b.message == now.value(0).message && b.block == now.value(0).block;
+    });
+    if (!canBlit || first == before.cend()) {
+        viewport()->update();
+        return;
+    }
+    const int moved = now.first().top - first->top;
+    qsizetype same = 0;
+    for (auto old = first; same < now.size() && old != before.cend(); ++same, ++old) {
+        const VisibleBlock& block = now[same];
+        const bool isSame = old->message == block.message && old->block == block.block
+            && old->revision == block.revision && old->height == block.height
+            && old->top + moved == block.top;
+        if (!isSame)
+            break;
+    }
+    if (moved != 0 && (moved > 0 || -moved >= viewport()->height() / 2)) {
+        viewport()->update();
+        return;
+    }
+    if (moved != 0) {
+        const QRect children = m_bar->geometry().united(m_jumpButton->geometry());
+        viewport()->scroll(0, moved, viewport()->rect());
+        viewport()->update(children.adjusted(0, moved, 0, 0));
+    }
+    const int dirtyTop = same < now.size() ? now[same].top : now.last().bottom();
+    // A card or a focus frame reaches a little above the block it ends in.
+    viewport()->update(QRect(0, dirtyTop - Space::kHuge, viewport()->width(),
+        viewport()->height() - dirtyTop + Space::kHuge));
+}
+
+void TranscriptView::updateScrollBar()
+{
+    QScrollBar* bar = verticalScrollBar();
+    if (bar->isSliderDown())
+        return; // the thumb stays under the mouse
+    m_isUpdatingBar = true;
+    const auto limit = qint64(std::numeric_limits<int>::max());
+    bar->setPageStep(viewport()->height());
+    bar->setSingleStep(m_document.layout().body.lineHeight(m_document.layout().body.body));
+    const qint64 value = m_scroller.value();
+    bar->setRange(0, int(std::min(std::max(m_scroller.maximum(), value), limit)));
+    bar->setValue(int(std::min(value, limit)));
+    m_lastBarValue = bar->value();
+    m_isUpdatingBar = false;
+}
+
+void TranscriptView::scrollContentsBy(int, int)
+{
+    if (m_isUpdatingBar)
+        return;
+    const int value = verticalScrollBar()->value();
+    const bool isUp = value < m_lastBarValue;
+    m_lastBarValue = value;
+    m_scroller.setFollowing(false);
+    m_scroller.scrollToValue(value);
+    m_scroller.layOut(viewport()->height());
+    if (!isUp && m_scroller.isAtEnd())
+        m_scroller.setFollowing(true);
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::userScrolled(int pixels)
+{
+    if (pixels == 0)
+        return;
+    const bool wasFollowing = m_scroller.isFollowing();
+    m_scroller.setFollowing(false);
+    m_scroller.scrollBy(pixels);
+    const QVector<VisibleBlock> before = m_scroller.visible();
+    m_scroller.layOut(viewport()->height());
+    if (pixels > 0 && (wasFollowing || m_scroller.isAtEnd()))
+        m_scroller.setFollowing(m_scroller.isAtEnd());
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::scrollToEnd()
+{
+    m_scroller.setFollowing(true);
+    m_hasNewText = false;
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::scrollToMessage(const MessageId& id)
+{
+    const int index = m_document.indexOf(id);
+    if (index < 0)
+        return;
+    m_scroller.setFollowing(false);
+    m_scroller.scrollToMessage(index);
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::setZoom(qreal zoom)
+{
+    m_zoom = std::clamp(zoom, 0.5, 3.0);
+    relayout();
+}
+
+void TranscriptView::placeChildren()
+{
+    placeBar();
+    placeRetryButtons();
+    const bool showJump = !m_scroller.isFollowing() && m_hasNewText && !m_scroller.isAtEnd();
+    if (showJump) {
+        m_jumpButton->adjustSize();
+        const QSize size = m_jumpButton->size();
+        m_jumpButton->move((viewport()->width() - size.width()) / 2,
+            viewport()->height() - size.height() - Space::kLarge);
+        m_jumpButton->raise();
+    }
+    m_jumpButton->setVisible(showJump);
+}
+
+void TranscriptView::placeBar()
+{
+    const int index = m_focusedMessage >= 0 && hasFocus() ? m_focusedMessage : m_hoveredMessage;
+    const VisibleBlock* footer = nullptr;
+    for (const VisibleBlock& visible : m_scroller.visible()) {
+        if (visible.message == index && blockOf(visible).section == Section::Footer)
+            footer = &visible;
+    }
+    const QRect rect = footer ? QRect() : messageRect(index);
+    if (index < 0 || (!footer && rect.isNull())) {
+        m_bar->hide();
+        return;
+    }
+    m_bar->showFor(m_document.message(index).item());
+    const QSize size = m_bar->sizeHint();
+    const int x = layoutDirection() == Qt::RightToLeft
+        ? columnLeft()
+        : columnLeft() + columnWidth() - size.width();
+    // A message that ends below the screen has its bar at the screen's lower edge.
+    int y = footer ? footer->top + Space::kTiny : viewport()->height();
+    y = std::min(y, viewport()->height() - size.height() - Space::kTiny);
+    m_bar->setGeometry(x, y, size.width(), size.height());
+    m_bar->show();
+}
+
+void TranscriptView::placeRetryButtons()
+{
+    QMap<MessageId, QPushButton*> shown;
+    for (const VisibleBlock& visible : m_scroller.visible()) {
+        const TranscriptItem& item = m_document.message(visible.message).item();
+        if (blockOf(visible).section != Section::Error || !item.canRetry)
+            continue;
+        QPushButton* button = m_retryButtons.take(item.id);
+        if (!button) {
+            button = new QPushButton(themedIcon(Glyph::Retry), tr("Retry"), viewport());
+            button->setObjectName(u"retryButton"_s);
+            button->setAccessibleName(tr("Retry"));
+            button->setCursor(Qt::PointingHandCursor);
+            const MessageId id = item.id;
+            connect(button, &QPushButton::clicked, this, [this, id] { emit retryRequested(id); });
+        }
+        const QSize size = button->sizeHint();
+        const int x = layoutDirection() == Qt::RightToLeft
+            ? columnLeft() + columnWidth() - Space::kHuge - size.width()
+            : columnLeft() + Space::kHuge;
+        button->setGeometry(
+            QRect(QPoint(x, visible.bottom() - Space::kLarge - size.height()), size));
+        button->show();
+        shown.insert(item.id, button);
+    }
+    for (QPushButton* button : qAsConst(m_retryButtons)) {
+        button->hide(); // it may be pressed right now, so it lives until the event is done
+        button->deleteLater();
+    }
+    m_retryButtons = shown;
+}
+
+const Block& TranscriptView::blockOf(const VisibleBlock& visible) const
+{
+    return m_document.message(visible.message).block(visible.block);
+}
+
+QRect TranscriptView::messageRect(int index) const
+{
+    QRect rect;
+    for (const VisibleBlock& visible : m_scroller.visible()) {
+        if (visible.message == index)
+            rect |= QRect(columnLeft(), visible.top, columnWidth(), std::max(1, visible.height));
+    }
+    return rect.intersected(viewport()->rect());
+}
+
+void TranscriptView::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_document.layout().body.colours->window);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintCards(painter);
+    paintMessages(painter, event->rect());
+    if (hasFocus() && m_focusedMessage >= 0)
+        paintFocus(painter);
+}
+
+void TranscriptView::paintCards(QPainter& painter) const
+{
+    const Colours& colours = *m_document.layout().body.colours;
+    int last = -1;
+    for (const VisibleBlock& visible : m_scroller.visible()) {
+        if (visible.message == last)
+            continue;
+        last = visible.message;
+        const TranscriptMessage& message = m_document.message(last);
+        const int top = visible.top - message.topOf(visible.block);
+        const auto paintCard = [&](Section section, const QColor& fill) {
+            const QRect card = message.cardOf(section, columnWidth());
+            if (card.isNull())
+                return;
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(fill);
+            const int radius = Space::kRadius + Space::kSmall;
+            painter.drawRoundedRect(card.translated(columnLeft(), top), radius, radius);
+        };
+        paintCard(Section::Body, colours.userCard);
+        paintCard(Section::Error, colours.errorSurface);
+    }
+}
+
+void TranscriptView::paintMessages(QPainter& painter, const QRect& clip) const
+{
+    for (const VisibleBlock& visible : m_scroller.visible()) {
+        if (visible.bottom() < clip.top() || visible.top > clip.bottom())
+            continue;
+        const Block& block = blockOf(visible);
+        const QPoint origin(columnLeft(), visible.top);
+        if (block.section == Section::Thought) {
+            const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+            const int x = isMirrored ? columnLeft() + columnWidth() - 2 : columnLeft();
+            painter.fillRect(
+                QRect(x, visible.top, 2, visible.height), m_document.layout().body.colours->border);
+        }
+        block.paint(painter, origin, clip, m_selection, visible.message);
+    }
+}
+
+void TranscriptView::paintFocus(QPainter& painter) const
+{
+    const QRect rect = messageRect(m_focusedMessage);
+    if (rect.isNull())
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_document.layout().body.colours->accent, 2));
+    painter.drawRoundedRect(
+        rect.adjusted(-Space::kMedium, 1, Space::kMedium, -1), Space::kRadius, Space::kRadius);
+}
+
+void TranscriptView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    if (columnWidth() != m_document.layout().width)
+        relayout();
+    else
+        refresh();
+    viewport()->update();
+}
+
+void TranscriptView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    const bool changesLook = event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange;
+    if (changesLook && m_bar)
+        relayout();
+}
+
+QString TranscriptView::selectedText() const
+{
+    return m_document.selectedText(m_selection);
+}
+
+void TranscriptView::selectAll()
+{
+    m_selection = m_document.everything();
+    viewport()->update();
+}
+
+QString TranscriptView::messageMarkdown(const MessageId& id) const
+{
+    const int index = m_document.indexOf(id);
+    return index < 0 ? QString() : m_document.message(index).markdown();
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/transcript/transcriptscroller.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+#include <QElapsedTimer>
+#include <QMap>
+#include <QUrl>
+
+class QPushButton;
+class QToolButton;
+
+namespace Headgate::Ui {
+
+class MessageBar;
+
+//! \brief Shows a conversation: virtualised, streaming, selectable. See
+//! docs/adr/0005-transcript.md.
+//!
+//! Nothing a model writes is interpreted beyond Markdown's structure, nothing is loaded. The page
+//! owns the conversation; this view keeps a copy of what it shows.
+class TranscriptView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TranscriptView(QWidget* parent = nullptr);
+    ~TranscriptView() override;
+
+    //! Replaces everything and goes to the end.
+    void setMessages(const QVector<TranscriptItem>& items);
+    //! Adds at the end; a user's message brings the view there, any other only when it follows.
+    void appendMessage(const TranscriptItem& item);
+    //! Finds the message by its id; the reading position stays. Unknown ids are ignored.
+    void updateMessage(const TranscriptItem& item);
+    //! Text as it streams in; shown with the next frame (16 ms, 33 ms in an inactive window).
+    void appendDelta(const MessageId& id, const QString& text, const QString& thought = {});
+    void setState(const MessageId& id, ItemState state, const QString& stateText = {});
+    void clear();
+
+    bool isFollowing() const { return m_scroller.isFollowing(); }
+    void scrollToEnd();
+    void scrollToMessage(const MessageId& id);
+    //! 0.5 to 3; 1 is the interface's own size.
+    void setZoom(qreal zoom);
+    qreal zoom() const { return m_zoom; }
+
+    QString selectedText() const;
+    void selectAll();
+    void copySelection();
+    //! Markdown of a message as it was received.
+    QString messageMarkdown(const MessageId& id) const;
+
+    //! For tests, screen readers and benchmarks.
+    TranscriptDocument& document() { return m_document; }
+    const TranscriptScroller& scroller() const { return m_scroller; }
+    int focusedMessage() const { return m_focusedMessage; }
+    void focusMessage(int index);
+    QRect messageRect(int index) const; //!< in the viewport; null when it is not on the screen
+    bool activateLink(const QString& address); //!< false when its scheme is refused
+    void copyMessage(int index) const;
+    void flush(); //!< takes what streamed in now instead of with the next frame
+
+signals:
+    //! A link with a harmless scheme (http, https, mailto) was clicked; opening it is up to the
+    //! receiver.
+    void linkActivated(const QUrl& url);
+    void retryRequested(const Headgate::MessageId& id); //!< from an error's button
+    void regenerateRequested(const Headgate::MessageId& id);
+    void editRequested(const Headgate::MessageId& id);
+    void deleteRequested(const Headgate::MessageId& id);
+    void siblingRequested(const Headgate::MessageId& id, int delta);
+
+protected:
+    bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    //! What lies under a point of the viewport.
+    struct Hit {
+        TextPosition position;
+        int visible = -1; //!< index into visible(); -1 beside all text
+        int piece = -1;
+        QPoint inBox;
+        QString link;
+        bool isFold = false;
+        bool isCopySpot = false;
+    };
+
+    void connectSignals();
+    void relayout();
+    void refresh(); //!< lays out, updates scroll bar and children, repaints what changed
+    void repaintChanges(const QVector<VisibleBlock>& before);
+    void updateScrollBar();
+    void placeChildren();
+    void placeRetryButtons();
+    void placeBar();
+    void userScrolled(int pixels);
+    void releaseOrFollow();
+    int columnWidth() const;
+    int columnLeft() const;
+
+    Hit hitTest(const QPoint& point) const;
+    QRect boxRect(const Hit& hit) const;
+    const Block& blockOf(const VisibleBlock& visible) const;
+    void updateHover(const QPoint& point);
+    void clickAt(const Hit& hit);
+    void selectWordAt(const TextPosition& position);
+    QString pieceText(const TextPosition& position) const;
+    bool handleScrollKey(const QKeyEvent& event);
+    void stepFocus(int step);
+    void paintMessages(QPainter& painter, const QRect& clip) const;
+    void paintCards(QPainter& painter) const;
+    void paintFocus(QPainter& painter) const;
+
+    struct Pending {
+        QString text;
+        QString thought;
+    };
+
+    TranscriptDocument m_document;
+    TranscriptScroller m_scroller { m_document };
+    TextSelection m_selection;
+    QMap<MessageId, Pending> m_pending;
+    QBasicTimer m_frameTimer;
+    QBasicTimer m_dragTimer;
+    QPoint m_dragPoint;
+    qint64 m_lastFrameCost = 0; //!< nanoseconds
+    qreal m_zoom = 1.0;
+    bool m_isUpdatingBar = false;
+    bool m_isSelecting = false;
+    bool m_pressMoved = false;
+    int m_lastBarValue = 0;
+    int m_wheelRest = 0;
+    int m_focusedMessage = -1;
+    int m_hoveredMessage = -1;
+    bool m_hasNewText = false;
+    MessageBar* m_bar = nullptr;
+    QToolButton* m_jumpButton = nullptr;
+    QMap<MessageId, QPushButton*> m_retryButtons;
+};
+
+} // namespace Headgate::Ui
