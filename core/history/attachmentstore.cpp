@@ -76,10 +76,7 @@ QString AttachmentStore::pathOf(const QString& sha256) const
 
 Result<void> AttachmentStore::checkWritable() const
 {
-    if (m_db.isWritable())
-        return {};
-    return Error { .kind = m_db.isOpen() ? ErrorKind::ReadOnly : ErrorKind::Unavailable,
-        .detail = u"attachments can't be stored now"_s };
+    return m_db.checkWritable();
 }
 
 Result<Media> AttachmentStore::put(const Media& media)

@@ -36,10 +36,35 @@ bool isDamage(const QSqlError& error)
     return code == kCorrupt || code == kNotADatabase;
 }
 
+Error notOpen()
+{
+    return { .kind = ErrorKind::Unavailable, .detail = u"the history is not open"_s };
+}
+
 QString nextConnectionName()
 {
     static std::atomic<quint64> count { 0 };
     return u"headgate-history-%1"_s.arg(++count);
+}
+
+// SQLite reads a lone surrogate together with the unit behind it, and would lose both. Keeps the
+// length.
+QString wellFormed(const QString& text)
+{
+    if (text.isNull())
+        return u""_s;
+    if (text.isValidUtf16())
+        return text;
+    QString repaired = text;
+    for (qsizetype i = 0; i < repaired.size(); ++i) {
+        const bool isPair = repaired[i].isHighSurrogate() && i + 1 < repaired.size()
+            && repaired[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (repaired[i].isSurrogate())
+            repaired[i] = QChar::ReplacementCharacter;
+    }
+    return repaired;
 }
 
 QString sqliteName(const QString& path, Database::Mode mode)
@@ -85,12 +110,12 @@ Statement::~Statement()
 void Statement::bind(int place, const QString& text)
 {
     if (m_query)
-        m_query->bindValue(place, text.isNull() ? u""_s : text);
+        m_query->bindValue(place, wellFormed(text));
 }
 
 void Statement::bind(int place, const std::optional<QString>& text)
 {
-    bind(place, text ? QVariant(*text) : QVariant(QMetaType::fromType<QString>()));
+    bind(place, text ? QVariant(wellFormed(*text)) : QVariant(QMetaType::fromType<QString>()));
 }
 
 void Statement::bind(int place, const QVariant& value)
@@ -163,12 +188,19 @@ void Database::close()
     QSqlDatabase::removeDatabase(name);
 }
 
+Result<void> Database::checkWritable() const
+{
+    if (m_writeBlock)
+        return *m_writeBlock;
+    if (!isOpen())
+        return notOpen();
+    return {};
+}
+
 Statement Database::prepare(const QString& sql)
 {
-    if (!isOpen()) {
-        return Statement(nullptr,
-            Error { .kind = ErrorKind::Unavailable, .detail = u"the history is not open"_s });
-    }
+    if (!isOpen())
+        return Statement(nullptr, notOpen());
     std::shared_ptr<QSqlQuery>& query = m_statements[sql];
     if (query)
         return Statement(query);
@@ -211,8 +243,8 @@ Error Database::failure(const QSqlQuery& query)
 
 Result<void> Database::begin()
 {
-    if (m_writeBlock)
-        return *m_writeBlock;
+    if (Result<void> writable = checkWritable(); !writable)
+        return writable;
     if (m_depth == 0) {
         // IMMEDIATE: two processes wait for each other here, not in the middle.
         if (const Result<void> begun = prepare(u"BEGIN IMMEDIATE"_s).exec(); !begun)

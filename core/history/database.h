@@ -41,7 +41,7 @@ public:
     Result<void> execList(const QVariantList& values)
     {
         for (int place = 0; place < values.size(); ++place)
-            bind(place, values[place]);
+            bindAny(place, values[place]);
         return run();
     }
     //! False at the end and after an error; failure() tells which.
@@ -57,6 +57,13 @@ private:
     void bind(int place, const QString& text);
     void bind(int place, const std::optional<QString>& text);
     void bind(int place, const QVariant& value);
+    void bindAny(int place, const QVariant& value)
+    {
+        if (value.typeId() == QMetaType::QString && !value.isNull())
+            bind(place, value.toString());
+        else
+            bind(place, value);
+    }
     void bind(int place, qint64 number);
     void bind(int place, int number) { bind(place, qint64(number)); }
     Result<void> run();
@@ -89,7 +96,8 @@ public:
 
     //! From now on write() returns this error.
     void forbidWrites(const Error& reason) { m_writeBlock = reason; }
-    bool isWritable() const { return isOpen() && !m_writeBlock; }
+    //! That reason, or Unavailable before open().
+    Result<void> checkWritable() const;
 
     //! Prepared once per text.
     Statement prepare(const QString& sql);

@@ -40,6 +40,7 @@ private slots:
 
     void draftsAreKeptPerConversation();
     void aMessageOfTenMegabytesComesBack();
+    void loneSurrogatesAndControlsComeBack();
     void tenThousandMessagesOpen();
 };
 
@@ -455,6 +456,22 @@ void TestHistoryStore::aMessageOfTenMegabytesComesBack()
     const MessageId id = f.ask(chat, {}, text);
     f.open();
     QVERIFY(must(f.store->messages().find(id)).message.plainText() == text);
+}
+
+void TestHistoryStore::loneSurrogatesAndControlsComeBack()
+{
+    HistoryFixture f;
+    f.open();
+    const ConversationId chat = f.conversation();
+    const QString lone = u"a"_s + QChar(0xD83D) + u"b 👍"_s + QChar(0xDE00);
+    const QString controls = u"nul "_s + QChar(0) + u" bell \a end"_s;
+    const MessageId first = f.ask(chat, {}, lone);
+    f.ask(chat, first, controls);
+    const auto path = must(f.store->messages().path(chat));
+    QCOMPARE(path[0].state, MessageState::Complete);
+    QCOMPARE(path[0].message.plainText(), u"a\ufffdb 👍\ufffd"_s);
+    QCOMPARE(path[1].state, MessageState::Complete);
+    QCOMPARE(path[1].message.plainText(), controls);
 }
 
 void TestHistoryStore::tenThousandMessagesOpen()
