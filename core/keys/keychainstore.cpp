@@ -146,9 +146,9 @@ template <typename T> void KeychainStore::Private::run(const RequestPtr<T>& requ
     timer->setSingleShot(true);
     QObject::connect(timer, &QTimer::timeout, q, [this, request, timer] {
         ++hangingJobs;
+        q->setState(VaultState::Refusing);
         request->call.settle(
             unavailable(u"the keychain did not answer in time; look for its prompt"_s));
-        q->setState(VaultState::Refusing);
         timer->deleteLater();
     });
     QObject::connect(job, &Job::finished, q, [this, request, timer](Job* done) {
