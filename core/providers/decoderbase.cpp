@@ -3,6 +3,8 @@
 
 #include "core/providers/decoderbase.h"
 
+#include "core/providers/vendorerror.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,8 @@ QVector<StreamEvent> DecoderBase::feed(QByteArrayView bytes)
 
 QVector<StreamEvent> DecoderBase::finish(HttpOutcome outcome)
 {
+    m_isAtEnd = true;
+    m_outcome = outcome;
     if (!m_failure)
         takeEnd();
     if (!m_failure && !m_end)
@@ -128,10 +132,12 @@ void DecoderBase::fail(const Failure& failure)
         m_failure = failure;
 }
 
-void DecoderBase::failUnreadable(const QString& detail)
+void DecoderBase::failUnreadable(const QString& detail, QByteArrayView bytes)
 {
     Failure failure = failureFromTransfer(HttpOutcome::ProtocolError, {});
     failure.detail = u"the answer can't be read: "_s + detail;
+    if (m_builder.isEmpty() && bytes.trimmed().startsWith('<'))
+        setVerdict(&failure, Verdicts::kNotTheService);
     fail(failure);
 }
 

@@ -43,7 +43,13 @@ protected:
     bool hasEnded() const { return m_end.has_value(); }
     //! Stops decoding; the first failure counts.
     void fail(const Failure& failure);
-    void failUnreadable(const QString& detail);
+    //! \param bytes what can't be read: a page of HTML instead of an answer means a wrong base address
+    void failUnreadable(const QString& detail, QByteArrayView bytes = {});
+    //! Whether a text that does not parse was cut off, which finish() calls Incomplete, rather than wrong.
+    bool mayBeCut(bool isStreaming) const
+    {
+        return m_isAtEnd && (isStreaming || m_outcome != HttpOutcome::Complete);
+    }
     bool hasFailed() const { return m_failure.has_value(); }
 
     AnswerBuilder& builder() { return m_builder; }
@@ -57,6 +63,8 @@ private:
     std::optional<Event::Finish> m_end;
     Usage m_usage;
     QString m_model;
+    bool m_isAtEnd = false;
+    HttpOutcome m_outcome = HttpOutcome::Complete;
     qint64 m_textBytes = 0;
 };
 

@@ -72,7 +72,10 @@ void AnthropicDecoder::takeEnd()
         m_whole = m_sse.takeUnframed();
     }
     const bool isExpected = !m_isStreaming && !m_whole.isEmpty();
-    const bool isRest = m_isStreaming && m_whole.trimmed().startsWith('{');
+    const QByteArray rest = m_isStreaming ? m_whole.trimmed() : QByteArray();
+    const bool isRest = rest.startsWith('{');
+    if (rest.startsWith('<') && !hasFailed())
+        failUnreadable(u"HTML"_s, rest);
     if (!hasFailed() && (isExpected || isRest))
         takeObject(m_whole);
     if (!hasFailed() && !hasEnded())
@@ -94,7 +97,8 @@ void AnthropicDecoder::takeObject(QByteArrayView json)
 {
     const auto read = m_json.read(json);
     if (!read) {
-        failUnreadable(read.error().detail);
+        if (!mayBeCut(m_isStreaming))
+            failUnreadable(read.error().detail, json);
         return;
     }
     const JsonValue root = *read;

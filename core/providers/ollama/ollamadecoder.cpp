@@ -82,7 +82,8 @@ void OllamaDecoder::takeObject(QByteArrayView json)
 {
     const auto read = m_json.read(json);
     if (!read) {
-        failUnreadable(read.error().detail);
+        if (!mayBeCut(m_isStreaming) || json.trimmed().startsWith('<'))
+            failUnreadable(read.error().detail, json);
         return;
     }
     const JsonValue line = *read;

@@ -86,7 +86,10 @@ void OpenAiDecoder::takeEnd()
         m_whole = m_sse.takeUnframed();
     }
     const bool isExpected = !m_isStreaming && !m_whole.isEmpty();
-    const bool isRest = m_isStreaming && m_whole.trimmed().startsWith('{');
+    const QByteArray rest = m_isStreaming ? m_whole.trimmed() : QByteArray();
+    const bool isRest = rest.startsWith('{');
+    if (rest.startsWith('<') && !hasFailed())
+        failUnreadable(u"HTML"_s, rest);
     if (!hasFailed() && (isExpected || isRest))
         takeObject(m_whole);
     if (!hasFailed())
@@ -112,10 +115,12 @@ void OpenAiDecoder::takeObject(QByteArrayView json)
 {
     const auto root = m_json.read(json);
     if (!root) {
-        failUnreadable(root.error().detail);
+        if (!mayBeCut(m_isStreaming))
+            failUnreadable(root.error().detail, json);
         return;
     }
     const JsonValue answer = *root;
+    m_hasAnswer = true;
     setModel(answer["model"].toString());
     for (const JsonValue choice : answer["choices"]) {
         if (choice["index"].toInteger().value_or(0) == 0)
@@ -254,7 +259,7 @@ void OpenAiDecoder::flush()
         addOpaque(u"Reasoning state"_s, m_state);
     for (const Citation& citation : m_citations.take(m_text))
         addSource(citation);
-    if (m_isStreaming || !m_whole.isEmpty())
+    if (m_isStreaming || m_hasAnswer)
         setEnd(reasonFrom(m_finish), m_finish);
 }
 

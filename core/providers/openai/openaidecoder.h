@@ -51,6 +51,7 @@ private:
     QString m_text; //!< for the ranges of annotations
     QString m_finish;
     bool m_isDone = false;
+    bool m_hasAnswer = false; //!< a JSON object was read
 };
 
 } // namespace Headgate::Providers
