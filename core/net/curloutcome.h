@@ -18,7 +18,7 @@ struct CurlEnding {
     bool wasConnected = false; //!< up to the request, through proxy and TLS
     CURLproxycode proxyCode = CURLPX_OK; //!< CURLINFO_PROXY_ERROR, why CURLE_PROXY
     long status = 0; //!< of the answer; 0 without one
-    QByteArrayView message; //!< CURLOPT_ERRORBUFFER
+    QByteArrayView message = {}; //!< CURLOPT_ERRORBUFFER
 };
 
 //! libcurl's verdict in our words.

@@ -24,11 +24,6 @@ template <typename Value> Value infoOf(CURL* easy, CURLINFO info)
     return value;
 }
 
-QByteArrayView trimmed(QByteArrayView text)
-{
-    return text.trimmed();
-}
-
 } // namespace
 
 HttpTransfer::HttpTransfer(std::unique_ptr<Private> priv, QObject* parent)
@@ -263,7 +258,7 @@ void HttpTransfer::Private::takeHeaderLine(QByteArrayView line)
     if (m_isHeadComplete)
         return; // a trailer of a chunked body
     m_headers.wipeSecrets();
-    const QByteArrayView text = trimmed(line);
+    const QByteArrayView text = line.trimmed();
     if (line.startsWith("HTTP/")) {
         m_head = { .status = int(infoOf<long>(m_easy, CURLINFO_RESPONSE_CODE)) };
     } else if (text.isEmpty()) {
@@ -274,7 +269,7 @@ void HttpTransfer::Private::takeHeaderLine(QByteArrayView line)
             m_head.headers.last().second.append(' ').append(text);
     } else if (const qsizetype colon = text.indexOf(':'); colon > 0) {
         m_head.headers.append(
-            { text.first(colon).toByteArray(), trimmed(text.sliced(colon + 1)).toByteArray() });
+            { text.first(colon).toByteArray(), text.sliced(colon + 1).trimmed().toByteArray() });
     }
 }
 
