@@ -3,6 +3,7 @@
 
 #include "core/exchange/exchange.h"
 
+#include "core/base/futures.h"
 #include "core/base/log.h"
 
 using namespace Qt::StringLiterals;
@@ -86,9 +87,8 @@ void Exchange::lease()
     ++m_attemptNumber;
     m_summary.receipt.attempts = m_attemptNumber;
     report(ExchangePhase::Leasing);
-    m_parts.lease(m_backend.id).then(this, [this](const Result<std::optional<Lease>>& lease) {
-        onLeased(lease);
-    });
+    m_parts.lease(m_backend.id)
+        | then(this, [this](const Result<std::optional<Lease>>& lease) { onLeased(lease); });
 }
 
 void Exchange::onLeased(const Result<std::optional<Lease>>& lease)

@@ -3,6 +3,7 @@
 
 #include "core/exchange/query.h"
 
+#include "core/base/futures.h"
 #include "core/net/retry.h"
 
 #include <QPromise>
@@ -33,9 +34,8 @@ public:
 
     QFuture<QueryResult> run(const LeaseFunction& lease)
     {
-        lease(m_backend.id).then(this, [this](const Result<std::optional<Lease>>& leased) {
-            onLeased(leased);
-        });
+        lease(m_backend.id)
+            | then(this, [this](const Result<std::optional<Lease>>& leased) { onLeased(leased); });
         return m_promise.future();
     }
 
