@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/exchange/exchange.h"
+#include "core/net/httptransport.h"
+
+#include <QPointer>
+#include <QPromise>
+
+#include <optional>
+
+namespace Headgate::Test {
+
+//! \brief The road's parts for a test: the real transport, a lease of the test's making, short
+//! delays.
+class RoadFixture {
+public:
+    RoadFixture()
+    {
+        m_limits.connect = std::chrono::seconds(5);
+        m_limits.firstByte = std::chrono::seconds(20);
+        m_limits.idle = std::chrono::seconds(20);
+        m_retry.baseDelay = std::chrono::milliseconds(5);
+    }
+
+    //! nullopt: there is no key.
+    void setKey(const std::optional<QByteArray>& key) { m_key = key; }
+    //! The next leases are not answered until the fixture goes.
+    void holdLeases() { m_isHolding = true; }
+    void setLimits(const Net::HttpLimits& limits) { m_limits = limits; }
+    void setRetry(const RetryPolicy& retry) { m_retry = retry; }
+    Net::HttpTransport& transport() { return m_transport; }
+
+    RoadParts parts()
+    {
+        return { .transport = m_transport,
+            .clock = m_clock,
+            .lease = [this](const QString&) { return lease(); },
+            .jitter = [] { return 0.5; },
+            .limits = m_limits,
+            .retry = m_retry };
+    }
+
+private:
+    QFuture<Result<std::optional<Lease>>> lease()
+    {
+        auto promise = std::make_shared<QPromise<Result<std::optional<Lease>>>>();
+        promise->start();
+        auto future = promise->future();
+        if (m_isHolding) {
+            m_held.append(promise);
+            return future;
+        }
+        std::optional<Lease> lease;
+        if (m_key)
+            lease = Lease { { QStringLiteral("key-1") }, QStringLiteral("Test key"),
+                Secret::take(QByteArray(*m_key)) };
+        promise->addResult(Result<std::optional<Lease>>(lease));
+        promise->finish();
+        return future;
+    }
+
+    SystemClock m_clock;
+    Net::HttpTransport m_transport;
+    Net::HttpLimits m_limits;
+    RetryPolicy m_retry;
+    std::optional<QByteArray> m_key = QByteArray("canary-secret-0123456789");
+    bool m_isHolding = false;
+    QVector<std::shared_ptr<QPromise<Result<std::optional<Lease>>>>> m_held;
+};
+
+//! \brief Runs one exchange and keeps what it says.
+class ExchangeWatch : public QObject {
+public:
+    ExchangeWatch(const ChatRequest& request, const BackendInfo& backend, RoadFixture& road)
+        : exchange(new Exchange(request, backend, road.parts(), this))
+    {
+        connect(exchange, &Exchange::progressed, this,
+            [this](const ExchangeProgress& news) { progress.append(news); });
+        connect(exchange, &Exchange::eventsReceived, this,
+            [this](const QVector<StreamEvent>& some) { events += some; });
+        connect(exchange, &Exchange::finished, this, [this](const ExchangeSummary& end) {
+            ++finishedCount;
+            summary = end;
+        });
+    }
+
+    QString text() const
+    {
+        QString all;
+        for (const StreamEvent& event : events) {
+            if (const auto* piece = std::get_if<Event::Text>(&event))
+                all += piece->text;
+        }
+        return all;
+    }
+
+    bool hasPhase(ExchangePhase phase) const
+    {
+        return std::any_of(progress.begin(), progress.end(),
+            [phase](const ExchangeProgress& news) { return news.phase == phase; });
+    }
+
+    QPointer<Exchange> exchange;
+    QVector<ExchangeProgress> progress;
+    QVector<StreamEvent> events;
+    ExchangeSummary summary;
+    int finishedCount = 0;
+};
+
+} // namespace Headgate::Test
