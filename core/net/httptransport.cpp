@@ -21,13 +21,14 @@ public:
 
     CurlLoop loop;
     TransportSettings settings;
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     std::optional<Result<QByteArray>> caBundle; //!< read when first needed
 };
 
 Result<CurlSetup> HttpTransport::Private::setupFor(const HttpRequest& request)
 {
     CurlSetup setup {
-        .proxy = chooseProxy(settings.proxy, request.url, QProcessEnvironment::systemEnvironment()),
+        .proxy = chooseProxy(settings.proxy, request.url, environment),
         .userAgent = settings.userAgent,
     };
     if (settings.extraCaFile.isEmpty() || request.url.scheme() != u"https"_s)

@@ -17,18 +17,20 @@ namespace Headgate::Net {
 //! \brief Bounds on one transfer. Zero durations mean no bound.
 struct HttpLimits {
     std::chrono::milliseconds connect = std::chrono::seconds(10);
-    std::chrono::milliseconds firstByte
-        = std::chrono::seconds(300); //!< of the body, from the request's end
-    std::chrono::milliseconds idle = std::chrono::seconds(120); //!< between two pieces of the body
+    //! Of the answer's body, from the request's end.
+    std::chrono::milliseconds firstByte = std::chrono::seconds(300);
+    //! Between two pieces of the answer's body, and of the request's while it is sent.
+    std::chrono::milliseconds idle = std::chrono::seconds(120);
     std::chrono::milliseconds total {};
     qint64 maxBodyBytes = 0; //!< 0: the consumer bounds itself
 };
 
 //! \brief Which proxy, for one transport. Loopback targets never go through a proxy.
 struct ProxySettings {
+    //! System: http_proxy, https_proxy, all_proxy, no_proxy as the environment had them when the
+    //! transport was made.
     enum class Mode { System, None, Http, Socks5 };
-    Mode mode
-        = Mode::System; //!< System: http_proxy, https_proxy, all_proxy, no_proxy of the environment
+    Mode mode = Mode::System;
     QString host = {};
     int port = 0;
     QString user = {};
@@ -57,13 +59,14 @@ public:
     //! Closes the socket at once; finished() follows from the event loop with
     //! HttpOutcome::Cancelled.
     void cancel();
-    //! Stops reading from the socket (back-pressure reaches the server); idle time-out sleeps as
-    //! long.
+    //! Stops reading from the socket (back-pressure reaches the server) and emits no head, data or
+    //! natural end as long; first-byte and idle time sleep.
     void setPaused(bool isPaused);
 
 signals:
     void headReceived(const Headgate::HttpHead& head);
     void dataReceived(const QByteArray& bytes);
+    //! At any time before finished(), with `sent` growing; not for a request without a body.
     void uploadProgress(qint64 sent, qint64 total);
     void finished(const Headgate::HttpEnd& end);
 
