@@ -4,9 +4,9 @@
 #include "core/providers/provider.h"
 
 #include "core/providers/anthropic/anthropicprovider.h"
+#include "core/providers/gemini/geminiprovider.h"
 #include "core/providers/ollama/ollamaprovider.h"
 #include "core/providers/openai/openaiprovider.h"
-#include "core/providers/gemini/geminiprovider.h"
 
 using namespace Qt::StringLiterals;
 

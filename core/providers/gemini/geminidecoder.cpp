@@ -118,8 +118,10 @@ QVector<StreamEvent> GeminiDecoder::finish(HttpOutcome outcome)
     if (isWhole && !usage.isEmpty())
         events.append(Event::Tokens { usage });
     if (!m_failure) {
-        const QString& message = m_finishMessage.isEmpty() ? m_ratings : m_finishMessage;
-        events.append(Event::Finish { finishReason(), m_finishReason, vendorText(message) });
+        const FinishReason reason = finishReason();
+        const bool isBlocked = reason == FinishReason::Safety && m_finishMessage.isEmpty();
+        const QString& message = isBlocked ? m_ratings : m_finishMessage;
+        events.append(Event::Finish { reason, m_finishReason, vendorText(message) });
     }
     return events;
 }

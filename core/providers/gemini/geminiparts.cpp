@@ -135,6 +135,8 @@ void GeminiParts::takeOther(JsonValue part)
     Part opaque;
     opaque.kind = Part::Kind::Opaque;
     opaque.text = describe(part);
+    if (opaque.text.isEmpty() && !part["thoughtSignature"].isString())
+        return; // nulls only
     m_hasCode
         = m_hasCode || part["executableCode"].isObject() || part["codeExecutionResult"].isObject();
     m_builder.add(std::move(opaque), part.raw().toByteArray());
