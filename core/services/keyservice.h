@@ -19,6 +19,7 @@ struct NewKey {
     QString label; //!< empty: one is made up, e.g. "Key 2"
     Secret secret; //!< blanks around it are trimmed; others are an error
     bool isSessionOnly = false; //!< the way on when no keychain is usable
+    bool isChecked = true; //!< false: stored as it is, e.g. while offline
 };
 
 //! \brief The keys, without their secrets. Any thread may call.

@@ -28,7 +28,8 @@ struct BaseAddress {
     QString environmentName; //!< the variable that sets or may set it
 };
 
-//! \brief The settings that the window needs. Any thread may call; values are read from memory.
+//! \brief The settings that the window needs. Lives in the thread that made the Engine (the
+//! window's) and is called there, so that a value is checked and in force when the call returns.
 class SettingsService : public QObject {
     Q_OBJECT
 

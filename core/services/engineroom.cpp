@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/engineroom.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/settings/backends.h"
+
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+using Settings::Key;
+
+Net::ProxySettings proxyFrom(const Settings::Settings& settings)
+{
+    Net::ProxySettings proxy;
+    const QString mode = settings.text(Key::ProxyMode);
+    if (mode == "none"_L1)
+        proxy.mode = Net::ProxySettings::Mode::None;
+    else if (mode == "http"_L1)
+        proxy.mode = Net::ProxySettings::Mode::Http;
+    else if (mode == "socks5"_L1)
+        proxy.mode = Net::ProxySettings::Mode::Socks5;
+    proxy.host = settings.text(Key::ProxyHost);
+    proxy.port = settings.integer(Key::ProxyPort).value_or(0);
+    proxy.user = settings.text(Key::ProxyUser);
+    proxy.bypass = settings.text(Key::ProxyBypass);
+    return proxy;
+}
+
+//! The simulator in the place of every service, plainly marked.
+QVector<BackendInfo> simulatedBackends(quint16 port)
+{
+    const QUrl base(u"http://127.0.0.1:%1"_s.arg(port));
+    QUrl openAiBase = base;
+    openAiBase.setPath(u"/v1"_s);
+    return {
+        { u"gemini"_s, u"Simulated Gemini"_s, Dialect::Gemini, base, false, true },
+        { u"ollama"_s, u"Simulated Ollama"_s, Dialect::Ollama, base, false, true },
+        { u"openai"_s, u"Simulated OpenAI"_s, Dialect::OpenAi, openAiBase, false, true },
+        { u"anthropic"_s, u"Simulated Anthropic"_s, Dialect::Anthropic, base, false, true },
+    };
+}
+
+} // namespace
+
+EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePaths& paths,
+    Settings::Settings& settings, Redactor& redactor, const Clock& clock)
+    : m_options(options)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_simulator(clock, {})
+    , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
+    , m_homes(clock, nullptr)
+    , m_models(modelSurroundings(), nullptr)
+    , m_keys(
+          m_vault, [this] { return road(); },
+          [this](const QString& id) { return m_models.backend(id); }, nullptr)
+    , m_history(m_homes, nullptr)
+    , m_attachments([this](const Target& target) { return m_models.model(target); }, nullptr)
+    , m_chat(
+          m_homes, [this] { return road(); },
+          [this](const QString& id) { return m_models.backend(id); }, nullptr)
+{
+    connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
+    connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
+    connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
+        &LocalHistoryService::announce);
+    applyNetworkSettings();
+    m_homes.open(paths.dataDir);
+    if (m_options.isDemo)
+        startSimulator();
+    m_models.reload();
+    m_vault.refreshState();
+}
+
+EngineRoom::~EngineRoom()
+{
+    m_chat.interruptAll();
+}
+
+void EngineRoom::startSimulator()
+{
+    const Result<quint16> port = m_simulator.listen(0);
+    if (port)
+        m_simulatorPort = *port;
+    else
+        qCCritical(lcServices) << "the simulator can't listen:" << port.error().detail;
+}
+
+QVector<BackendInfo> EngineRoom::backends() const
+{
+    return m_options.isDemo ? simulatedBackends(m_simulatorPort)
+                            : Settings::backendsFrom(m_settings);
+}
+
+RoadParts EngineRoom::road()
+{
+    Net::HttpLimits limits;
+    limits.connect = m_settings.duration(Key::ConnectTimeout);
+    limits.firstByte = m_settings.duration(Key::FirstByteTimeout);
+    limits.idle = m_settings.duration(Key::IdleTimeout);
+    RetryPolicy retry;
+    retry.maxAttempts = m_settings.integer(Key::MaxTries).value_or(retry.maxAttempts);
+    retry.baseDelay = m_settings.duration(Key::RetryBaseDelay);
+    return { .transport = m_transport,
+        .clock = m_clock,
+        .lease = leaseFrom(m_vault, this),
+        .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
+        .limits = limits,
+        .retry = retry };
+}
+
+LocalModelService::Surroundings EngineRoom::modelSurroundings()
+{
+    return { .road = [this] { return road(); },
+        .backends = [this] { return backends(); },
+        .hasKey = [this](const QString& id) { return m_vault.keyFor(id).has_value(); },
+        .lastTarget = [this] { return m_settings.target(Key::LastTarget); },
+        .setLastTarget =
+            [this](const Target& target) {
+                // Settings are written in their own thread.
+                const auto store = [this, target] {
+                    if (const Result<void> done = m_settings.setTarget(Key::LastTarget, target);
+                        !done) {
+                        qCWarning(lcServices) << done.error().detail;
+                    }
+                };
+                QMetaObject::invokeMethod(&m_settings, store, Qt::QueuedConnection);
+            },
+        .preferredModel
+        = [this](const QString& id) { return Settings::defaultModel(m_settings, id); },
+        .asksByItself = m_options.asksForModels };
+}
+
+void EngineRoom::applyNetworkSettings()
+{
+    Net::TransportSettings transport;
+    transport.proxy = proxyFrom(m_settings);
+    transport.extraCaFile = m_settings.text(Key::ExtraCaFile);
+    m_transport.setSettings(transport);
+    m_vault.password(u"proxy"_s) | then(this, [this, transport](const Result<Secret>& password) {
+        if (!password || password->isEmpty())
+            return;
+        Net::TransportSettings withPassword = transport;
+        withPassword.proxy.password = *password;
+        m_transport.setSettings(withPassword);
+    });
+}
+
+void EngineRoom::onSettingChanged(Settings::Key key)
+{
+    switch (key) {
+    case Key::ProxyMode:
+    case Key::ProxyHost:
+    case Key::ProxyPort:
+    case Key::ProxyUser:
+    case Key::ProxyBypass:
+    case Key::ExtraCaFile:
+        return applyNetworkSettings();
+    case Key::GeminiBaseUrl:
+    case Key::OllamaBaseUrl:
+    case Key::OpenAiBaseUrl:
+    case Key::AnthropicBaseUrl:
+    case Key::LiteLlmBaseUrl:
+    case Key::FurtherServers:
+        return m_models.reload();
+    default:
+        return;
+    }
+}
+
+} // namespace Headgate::Services

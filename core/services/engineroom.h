@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/redactor.h"
+#include "core/keys/keychainstore.h"
+#include "core/keys/vault.h"
+#include "core/net/httptransport.h"
+#include "core/services/engine.h"
+#include "core/services/historyhomes.h"
+#include "core/services/localattachmentservice.h"
+#include "core/services/localchatservice.h"
+#include "core/services/localhistoryservice.h"
+#include "core/services/localkeyservice.h"
+#include "core/services/localmodelservice.h"
+#include "core/settings/settings.h"
+#include "core/simulator/simulatorserver.h"
+
+#include <QObject>
+
+namespace Headgate::Services {
+
+//! \brief All that lives in the engine thread, wired together. Made and destroyed there.
+class EngineRoom : public QObject {
+    Q_OBJECT
+
+public:
+    EngineRoom(const EngineOptions& options, const Settings::ProfilePaths& paths,
+        Settings::Settings& settings, Redactor& redactor, const Clock& clock);
+    ~EngineRoom() override;
+
+    LocalChatService& chat() { return m_chat; }
+    LocalHistoryService& history() { return m_history; }
+    LocalAttachmentService& attachments() { return m_attachments; }
+    LocalModelService& models() { return m_models; }
+    LocalKeyService& keys() { return m_keys; }
+
+private:
+    RoadParts road();
+    QVector<BackendInfo> backends() const;
+    void applyNetworkSettings();
+    void onSettingChanged(Settings::Key key);
+    void startSimulator();
+    LocalModelService::Surroundings modelSurroundings();
+
+    EngineOptions m_options;
+    Settings::Settings& m_settings;
+    const Clock& m_clock;
+    Net::HttpTransport m_transport;
+    Simulator::SimulatorServer m_simulator;
+    quint16 m_simulatorPort = 0;
+    Keys::KeychainStore m_keychain;
+    Keys::Vault m_vault;
+    HistoryHomes m_homes;
+    LocalModelService m_models;
+    LocalKeyService m_keys;
+    LocalHistoryService m_history;
+    LocalAttachmentService m_attachments;
+    LocalChatService m_chat;
+};
+
+} // namespace Headgate::Services

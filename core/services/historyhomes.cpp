@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/historyhomes.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+HistoryHomes::HistoryHomes(const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_stored(clock)
+    , m_inMemory(clock)
+{
+    connect(&m_stored, &History::HistoryWorker::journalFailed, this,
+        [this](const Error& error) { noteWrite(error); });
+    connect(&m_stored, &History::HistoryWorker::journalRecovered, this,
+        [this] { noteWrite(std::nullopt); });
+}
+
+void HistoryHomes::open(const QString& dataDir)
+{
+    m_inMemory.openInMemory();
+    m_stored.open(dataDir)
+        | then(this, [this](const Result<History::OpenInfo>& opened) { onOpened(opened); });
+}
+
+void HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
+{
+    if (!opened) {
+        m_isReadOnly = true;
+        qCWarning(lcServices) << "the history can't be opened:" << opened.error().detail;
+        return setState({ .isWritable = false, .reason = opened.error() });
+    }
+    m_isReadOnly = opened->isReadOnly();
+    if (!m_isReadOnly)
+        return setState({});
+    const bool isNewer = opened->access == History::OpenInfo::Access::ReadOnlyNewerSchema;
+    setState({ .isWritable = false,
+        .reason = Error { .kind = isNewer ? ErrorKind::ReadOnly : ErrorKind::Storage,
+            .detail = isNewer ? u"the history was written by a newer Headgate"_s
+                              : u"the history's folder can't be written"_s } });
+}
+
+History::HistoryWorker& HistoryHomes::homeOf(const ConversationId& id)
+{
+    return m_privateConversations.contains(id) ? m_inMemory : m_stored;
+}
+
+History::HistoryWorker& HistoryHomes::homeOf(const MessageId& id)
+{
+    return m_privateMessages.contains(id) ? m_inMemory : m_stored;
+}
+
+History::HistoryWorker& HistoryHomes::homeOfNew(bool isPrivate)
+{
+    // A chat that can't be stored goes on in memory; the banner says so.
+    return isPrivate || m_isReadOnly ? m_inMemory : m_stored;
+}
+
+void HistoryHomes::noteInMemory(const QVector<MessageRecord>& records)
+{
+    for (const MessageRecord& record : records)
+        m_privateMessages.insert(record.id);
+}
+
+void HistoryHomes::noteWrite(const std::optional<Error>& error)
+{
+    if (m_isReadOnly)
+        return;
+    if (!error)
+        return setState({});
+    if (error->kind == ErrorKind::Storage || error->kind == ErrorKind::ReadOnly)
+        setState({ .isWritable = false, .reason = error });
+}
+
+void HistoryHomes::setState(const StorageState& state)
+{
+    const bool isSame = m_state.isWritable == state.isWritable
+        && m_state.reason.has_value() == state.reason.has_value();
+    m_state = state;
+    if (!isSame)
+        emit storageStateChanged();
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/history/historyworker.h"
+#include "core/services/historyservice.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace Headgate::Services {
+
+//! \brief Knows where a conversation lives: on the disk, or in memory only (private, or nothing can
+//! be written).
+//!
+//! Owns both workers. Engine thread.
+class HistoryHomes : public QObject {
+    Q_OBJECT
+
+public:
+    HistoryHomes(const Clock& clock, QObject* parent);
+
+    //! Opens the stored history; the future tells how that went, and storageState() with it. Calls
+    //! given before it is done wait in the worker's queue.
+    void open(const QString& dataDir);
+
+    History::HistoryWorker& stored() { return m_stored; }
+    History::HistoryWorker& inMemory() { return m_inMemory; }
+    //! Where a conversation is, or where a new one goes.
+    History::HistoryWorker& homeOf(const ConversationId& id);
+    History::HistoryWorker& homeOf(const MessageId& id);
+    History::HistoryWorker& homeOfNew(bool isPrivate);
+    bool isInMemory(const ConversationId& id) const { return m_privateConversations.contains(id); }
+
+    //! Remembers what came out of the memory's worker, so that homeOf() finds it again.
+    void noteInMemory(const ConversationId& id) { m_privateConversations.insert(id); }
+    void noteInMemory(const QVector<MessageRecord>& records);
+    //! A write that was refused tells as much about the disk as opening it did.
+    void noteWrite(const std::optional<Error>& error);
+
+    StorageState storageState() const { return m_state; }
+
+signals:
+    void storageStateChanged();
+
+private:
+    void setState(const StorageState& state);
+    void onOpened(const Result<History::OpenInfo>& opened);
+
+    History::HistoryWorker m_stored;
+    History::HistoryWorker m_inMemory;
+    QSet<ConversationId> m_privateConversations;
+    QSet<MessageId> m_privateMessages;
+    StorageState m_state;
+    bool m_isReadOnly = false;
+};
+
+} // namespace Headgate::Services

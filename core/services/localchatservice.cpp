@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localchatservice.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+Error unknownBackend(const QString& id)
+{
+    return { .kind = ErrorKind::InvalidInput,
+        .detail = u"there is no back end '%1'"_s.arg(id),
+        .field = u"model"_s };
+}
+
+std::optional<Error> problemOf(const SendSpec& spec)
+{
+    if (spec.text.trimmed().isEmpty() && spec.attachments.isEmpty())
+        return Error { .kind = ErrorKind::InvalidInput,
+            .detail = u"there is nothing to send"_s,
+            .field = u"text"_s };
+    if (!spec.target.isValid())
+        return Error {
+            .kind = ErrorKind::InvalidInput, .detail = u"no model is chosen"_s, .field = u"model"_s
+        };
+    return std::nullopt;
+}
+
+} // namespace
+
+LocalChatService::LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
+    std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent)
+    : ChatService(parent)
+    , m_homes(homes)
+    , m_road(std::move(road))
+    , m_backend(std::move(backend))
+{
+}
+
+QFuture<Result<SentTurn>> LocalChatService::send(const SendSpec& spec)
+{
+    return inThreadOf(this, [this, spec] { return sendInEngine(spec); });
+}
+
+QFuture<Result<SentTurn>> LocalChatService::regenerate(
+    const MessageId& answer, const Target& target)
+{
+    return inThreadOf(this, [this, answer, target] { return regenerateInEngine(answer, target); });
+}
+
+void LocalChatService::stop(const MessageId& answer)
+{
+    const auto stopInEngine = [this, answer] {
+        if (AnswerRun* run = m_runs.value(answer))
+            run->stop();
+    };
+    QMetaObject::invokeMethod(this, stopInEngine, Qt::QueuedConnection);
+}
+
+QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
+{
+    if (const std::optional<Error> problem = problemOf(spec))
+        return readyFuture(Result<SentTurn>(*problem));
+    if (!m_backend(spec.target.backendId))
+        return readyFuture(Result<SentTurn>(unknownBackend(spec.target.backendId)));
+    History::HistoryWorker& home = spec.conversation.isNull() ? m_homes.homeOfNew(spec.isPrivate)
+                                                              : m_homes.homeOf(spec.conversation);
+    return home.run([spec](History::HistoryStore& history) { return storeTurn(history, spec); })
+        | then(this, [this, spec, &home](const Result<PreparedTurn>& prepared) {
+              return launch(prepared, spec.isStreamed, home);
+          });
+}
+
+QFuture<Result<SentTurn>> LocalChatService::regenerateInEngine(
+    const MessageId& answer, const Target& target)
+{
+    if (!m_backend(target.backendId))
+        return readyFuture(Result<SentTurn>(unknownBackend(target.backendId)));
+    History::HistoryWorker& home = m_homes.homeOf(answer);
+    return home.run([answer, target](History::HistoryStore& history) {
+        return storeAgain(history, answer, target);
+    }) | then(this, [this, &home](const Result<PreparedTurn>& prepared) {
+        return launch(prepared, true, home);
+    });
+}
+
+Result<SentTurn> LocalChatService::launch(
+    const Result<PreparedTurn>& prepared, bool isStreamed, History::HistoryWorker& home)
+{
+    if (!prepared) {
+        m_homes.noteWrite(prepared.error());
+        return prepared.error();
+    }
+    const SentTurn& turn = prepared->turn;
+    if (&home == &m_homes.inMemory()) {
+        m_homes.noteInMemory(turn.conversation.id);
+        m_homes.noteInMemory({ turn.question, turn.answer });
+    }
+    const std::optional<BackendInfo> backend = m_backend(turn.conversation.target.backendId);
+    if (!backend)
+        return unknownBackend(turn.conversation.target.backendId);
+    const ChatRequest request { .id = newId<RequestId>(),
+        .target = turn.conversation.target,
+        .systemInstruction = turn.conversation.systemInstruction,
+        .messages = prepared->context,
+        .params = turn.conversation.params,
+        .stream = isStreamed };
+    auto* exchange = new Exchange(request, *backend, m_road(), this);
+    auto* run = new AnswerRun(turn.answer, exchange, home, this);
+    m_runs.insert(turn.answer.id, run);
+    connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);
+    connect(run, &AnswerRun::finished, this, &LocalChatService::onFinished);
+    emit conversationTouched(turn.conversation);
+    return turn;
+}
+
+void LocalChatService::onFinished(
+    const MessageRecord& answer, const std::optional<Error>& storeError)
+{
+    m_runs.remove(answer.id);
+    if (storeError) {
+        qCWarning(lcServices) << "an answer's end could not be stored:" << storeError->detail;
+        m_homes.noteWrite(storeError);
+    }
+    emit answerFinished(answer);
+}
+
+void LocalChatService::interruptAll()
+{
+    for (AnswerRun* run : std::as_const(m_runs))
+        delete run;
+    m_runs.clear();
+    for (History::HistoryWorker* home : { &m_homes.stored(), &m_homes.inMemory() })
+        home->run([](History::HistoryStore& history) { return history.answers().interruptAll(); });
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/exchange/exchange.h"
+#include "core/services/answerrun.h"
+#include "core/services/chatservice.h"
+#include "core/services/historyhomes.h"
+#include "core/services/turns.h"
+
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace Headgate::Services {
+
+//! \brief The chat service of the process that owns the state. Lives in the engine thread.
+class LocalChatService : public ChatService {
+    Q_OBJECT
+
+public:
+    //! \param road asked anew for each request, so that settings act at once
+    //! \param backend the back end of an id, if there is one
+    LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
+        std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent);
+
+    QFuture<Result<SentTurn>> send(const SendSpec& spec) override;
+    QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) override;
+    void stop(const MessageId& answer) override;
+
+    //! Leaves running answers as Interrupted with what has arrived. Before the end of the program.
+    void interruptAll();
+
+signals:
+    //! A conversation came to be or changed by a turn, for the history service.
+    void conversationTouched(const Headgate::ConversationInfo& conversation);
+
+private:
+    QFuture<Result<SentTurn>> sendInEngine(const SendSpec& spec);
+    QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
+    Result<SentTurn> launch(
+        const Result<PreparedTurn>& prepared, bool isStreamed, History::HistoryWorker& home);
+    void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);
+
+    HistoryHomes& m_homes;
+    std::function<RoadParts()> m_road;
+    std::function<std::optional<BackendInfo>(const QString&)> m_backend;
+    QHash<MessageId, AnswerRun*> m_runs;
+};
+
+} // namespace Headgate::Services

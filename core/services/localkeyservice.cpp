@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localkeyservice.h"
+
+#include "core/base/futures.h"
+#include "core/keys/keytext.h"
+
+#include <QMutexLocker>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+Error unknownBackend(const QString& id)
+{
+    return { .kind = ErrorKind::InvalidInput,
+        .detail = u"there is no back end '%1'"_s.arg(id),
+        .field = u"provider"_s };
+}
+
+} // namespace
+
+LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context)
+{
+    return [&vault, context](const QString& backendId) {
+        using Leased = Result<std::optional<Lease>>;
+        const std::optional<KeyInfo> key = vault.keyFor(backendId);
+        if (!key)
+            return readyFuture(Leased(std::optional<Lease>()));
+        return vault.secret(key->id) | then(context, [key](const Result<Secret>& secret) -> Leased {
+            if (!secret)
+                return secret.error();
+            return std::optional<Lease>({ key->id, key->label, *secret });
+        });
+    };
+}
+
+LocalKeyService::LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
+    std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent)
+    : KeyService(parent)
+    , m_vault(vault)
+    , m_road(std::move(road))
+    , m_backend(std::move(backend))
+{
+    takeSnapshot();
+    connect(&m_vault, &Keys::Vault::keysChanged, this, [this] {
+        takeSnapshot();
+        emit keysChanged();
+    });
+    connect(&m_vault, &Keys::Vault::stateChanged, this, [this] {
+        takeSnapshot();
+        emit vaultStateChanged();
+    });
+}
+
+void LocalKeyService::takeSnapshot()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_keys = m_vault.keys();
+    m_state = m_vault.state();
+}
+
+QVector<KeyInfo> LocalKeyService::keys() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_keys;
+}
+
+VaultState LocalKeyService::vaultState() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_state;
+}
+
+void LocalKeyService::recheckVault()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_vault.refreshState(); }, Qt::QueuedConnection);
+}
+
+QFuture<Result<KeyInfo>> LocalKeyService::verifyAndAdd(const NewKey& key)
+{
+    return inThreadOf(this, [this, key] { return addInEngine(key); });
+}
+
+QFuture<Result<KeyInfo>> LocalKeyService::addInEngine(const NewKey& key)
+{
+    const std::optional<BackendInfo> backend = m_backend(key.backendId);
+    if (!backend)
+        return readyFuture(Result<KeyInfo>(unknownBackend(key.backendId)));
+    const Result<Secret> cleaned = Keys::cleanKey(key.secret);
+    if (!cleaned)
+        return readyFuture(Result<KeyInfo>(cleaned.error()));
+    const auto store = [this, key, secret = *cleaned](const QueryResult& checked) {
+        if (checked.failure)
+            return readyFuture(Result<KeyInfo>(toError(*checked.failure)));
+        return m_vault.add(key.backendId, key.label, secret,
+            key.isSessionOnly ? Keys::Vault::Keep::Session : Keys::Vault::Keep::Keychain);
+    };
+    if (!key.isChecked)
+        return store({});
+    return check(*backend, { .secret = *cleaned }) | then(this, store);
+}
+
+QFuture<Result<void>> LocalKeyService::verify(const KeyId& id)
+{
+    return inThreadOf(this, [this, id] { return verifyInEngine(id); });
+}
+
+QFuture<Result<void>> LocalKeyService::verifyInEngine(const KeyId& id)
+{
+    const std::optional<KeyInfo> key = m_vault.key(id);
+    const std::optional<BackendInfo> backend = key ? m_backend(key->backendId) : std::nullopt;
+    if (!backend)
+        return readyFuture(Result<void>(Error {
+            .kind = ErrorKind::NotFound, .detail = u"there is no such key"_s, .field = u"key"_s }));
+    const auto ask = [this, backend = *backend](const Result<Secret>& secret) {
+        if (!secret)
+            return readyFuture(Result<void>(secret.error()));
+        return check(backend, { .secret = *secret }) | then(this, [](const QueryResult& checked) {
+            return checked.failure ? Result<void>(toError(*checked.failure)) : Result<void>();
+        });
+    };
+    return m_vault.secret(id) | then(this, ask);
+}
+
+QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Lease& lease)
+{
+    const HttpRequest request
+        = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, {});
+    const LeaseFunction given = [lease](const QString&) {
+        return readyFuture(Result<std::optional<Lease>>(std::optional<Lease>(lease)));
+    };
+    return runQuery(m_road(), backend, request, given, this);
+}
+
+QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)
+{
+    return inThreadOf(this, [this, id] { return m_vault.remove(id); });
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/exchange/query.h"
+#include "core/keys/vault.h"
+#include "core/services/keyservice.h"
+
+#include <QMutex>
+
+#include <functional>
+#include <optional>
+
+namespace Headgate::Services {
+
+//! \brief The key service of the process that owns the state. Lives in the engine thread.
+class LocalKeyService : public KeyService {
+    Q_OBJECT
+
+public:
+    LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
+        std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent);
+
+    QVector<KeyInfo> keys() const override;
+    VaultState vaultState() const override;
+    void recheckVault() override;
+    QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) override;
+    QFuture<Result<void>> verify(const KeyId& id) override;
+    QFuture<Result<void>> remove(const KeyId& id) override;
+
+private:
+    QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
+    QFuture<Result<void>> verifyInEngine(const KeyId& id);
+    //! Asks the service for its models with this key: free of charge, and refused for a bad key.
+    QFuture<QueryResult> check(const BackendInfo& backend, const Lease& lease);
+    void takeSnapshot();
+
+    Keys::Vault& m_vault;
+    std::function<RoadParts()> m_road;
+    std::function<std::optional<BackendInfo>(const QString&)> m_backend;
+    mutable QMutex m_mutex; //!< guards m_keys and m_state
+    QVector<KeyInfo> m_keys;
+    VaultState m_state = VaultState::Unknown;
+};
+
+//! \brief The road's way to the vault: the key of a back end, read for one use.
+LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context);
+
+} // namespace Headgate::Services

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localmodelservice.h"
+
+#include "core/base/futures.h"
+
+#include <QMutexLocker>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+//! A service that always names another page would be asked for ever.
+constexpr qsizetype kMaxModels = 20'000;
+} // namespace
+
+LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
+    : ModelService(parent)
+    , m_around(std::move(surroundings))
+{
+}
+
+QVector<BackendModels> LocalModelService::backends() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_backends;
+}
+
+std::optional<BackendInfo> LocalModelService::backend(const QString& id) const
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const BackendModels& entry : m_backends) {
+        if (entry.backend.id == id)
+            return entry.backend;
+    }
+    return std::nullopt;
+}
+
+std::optional<ModelInfo> LocalModelService::model(const Target& target) const
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const BackendModels& entry : m_backends) {
+        for (const ModelInfo& info : entry.list.models) {
+            if (info.target == target)
+                return info;
+        }
+    }
+    return std::nullopt;
+}
+
+void LocalModelService::reload()
+{
+    QVector<BackendModels> old = backends();
+    QVector<BackendModels> fresh;
+    QStringList toAsk;
+    for (const BackendInfo& backend : m_around.backends()) {
+        const bool hasKey = !backend.needsKey || m_around.hasKey(backend.id);
+        const auto known = std::find_if(old.begin(), old.end(),
+            [&backend](const BackendModels& entry) { return entry.backend == backend; });
+        BackendModels entry { .backend = backend, .hasKey = hasKey };
+        if (known != old.end() && known->hasKey == hasKey)
+            entry = *known;
+        else if (hasKey && m_around.asksByItself)
+            toAsk.append(backend.id);
+        fresh.append(entry);
+    }
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_backends = fresh;
+    }
+    for (const BackendModels& entry : std::as_const(fresh))
+        emit changed(entry.backend.id);
+    for (const QString& id : std::as_const(toAsk))
+        refresh(id);
+}
+
+void LocalModelService::refresh(const QString& backendId)
+{
+    // Marked at once, so that a caller who looks next sees that something is under way.
+    QVector<BackendInfo> toAsk;
+    {
+        const QMutexLocker lock(&m_mutex);
+        for (BackendModels& entry : m_backends) {
+            const bool isMeant = backendId.isEmpty() || entry.backend.id == backendId;
+            if (!isMeant || entry.isRefreshing || !entry.hasKey)
+                continue;
+            entry.isRefreshing = true;
+            toAsk.append(entry.backend);
+        }
+    }
+    const auto ask = [this, backendId, toAsk] {
+        emit changed(backendId);
+        for (const BackendInfo& backend : toAsk)
+            fetchPage(backend, {}, { .backendId = backend.id });
+    };
+    QMetaObject::invokeMethod(this, ask, Qt::QueuedConnection);
+}
+
+void LocalModelService::fetchPage(
+    const BackendInfo& backend, const QString& pageToken, ModelList soFar)
+{
+    const RoadParts road = m_around.road();
+    const HttpRequest request
+        = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, pageToken);
+    runQuery(road, backend, request, road.lease, this)
+        | then(this, [this, backend, soFar = std::move(soFar)](const QueryResult& result) {
+              onPage(backend, soFar, result);
+          });
+}
+
+void LocalModelService::onPage(
+    const BackendInfo& backend, ModelList soFar, const QueryResult& result)
+{
+    if (result.failure)
+        return end(backend.id, soFar, result.failure);
+    const Result<Providers::ModelPage> page
+        = Providers::providerFor(backend.dialect).modelsFrom(result.body);
+    if (!page) {
+        return end(backend.id, soFar,
+            Failure { .kind = page.error().kind,
+                .cause = FailureCause::NotTheService,
+                .scope = FailureScope::Backend,
+                .detail = page.error().detail });
+    }
+    for (ModelInfo model : page->models) {
+        model.target.backendId = backend.id;
+        if (model.displayName.isEmpty())
+            model.displayName = model.target.model;
+        soFar.models.append(model);
+    }
+    if (!page->nextPageToken.isEmpty() && soFar.models.size() < kMaxModels)
+        return fetchPage(backend, page->nextPageToken, soFar);
+    soFar.fetchedAt = m_around.road().clock.utcNow();
+    end(backend.id, soFar, std::nullopt);
+}
+
+void LocalModelService::end(
+    const QString& backendId, const ModelList& list, const std::optional<Failure>& failure)
+{
+    edit(backendId, [&](BackendModels& models) {
+        models.isRefreshing = false;
+        models.failure = failure;
+        if (!failure)
+            models.list = list;
+    });
+    emit changed(backendId);
+}
+
+bool LocalModelService::edit(
+    const QString& backendId, const std::function<void(BackendModels&)>& edit)
+{
+    const QMutexLocker lock(&m_mutex);
+    for (BackendModels& entry : m_backends) {
+        if (entry.backend.id == backendId) {
+            edit(entry);
+            return true;
+        }
+    }
+    return false;
+}
+
+Target LocalModelService::defaultTarget() const
+{
+    const QVector<BackendModels> entries = backends();
+    const Target last = m_around.lastTarget();
+    const auto isKnown = [&last](const BackendModels& entry) {
+        return entry.backend.id == last.backendId && entry.hasKey;
+    };
+    if (last.isValid() && std::any_of(entries.begin(), entries.end(), isKnown))
+        return last;
+    for (const BackendModels& entry : entries) {
+        if (!entry.hasKey)
+            continue;
+        const QString preferred = m_around.preferredModel(entry.backend.id);
+        if (!preferred.isEmpty())
+            return { entry.backend.id, preferred };
+        for (const ModelInfo& model : entry.list.models) {
+            if (model.canChat)
+                return model.target;
+        }
+    }
+    return {};
+}
+
+void LocalModelService::setDefaultTarget(const Target& target)
+{
+    const auto store = [this, target] { m_around.setLastTarget(target); };
+    QMetaObject::invokeMethod(this, store, Qt::QueuedConnection);
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localsettingsservice.h"
+
+#include "core/base/log.h"
+#include "core/settings/backends.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+using Settings::Key;
+
+constexpr auto kAddressKeys = std::to_array<std::pair<QLatin1StringView, Key>>({
+    { QLatin1StringView("gemini"), Key::GeminiBaseUrl },
+    { QLatin1StringView("ollama"), Key::OllamaBaseUrl },
+    { QLatin1StringView("openai"), Key::OpenAiBaseUrl },
+    { QLatin1StringView("anthropic"), Key::AnthropicBaseUrl },
+    { QLatin1StringView("litellm"), Key::LiteLlmBaseUrl },
+});
+
+std::optional<Key> addressKey(const QString& backendId)
+{
+    for (const auto& [id, key] : kAddressKeys) {
+        if (backendId == id)
+            return key;
+    }
+    return std::nullopt;
+}
+
+bool isAddressKey(Key key)
+{
+    return key == Key::FurtherServers
+        || std::any_of(kAddressKeys.begin(), kAddressKeys.end(),
+            [key](const auto& entry) { return entry.second == key; });
+}
+
+ValueOrigin originOf(const Settings::ValueInfo& info)
+{
+    switch (info.origin) {
+    case Settings::Origin::Default:
+        return ValueOrigin::Default;
+    case Settings::Origin::File:
+        return ValueOrigin::File;
+    case Settings::Origin::Environment:
+        return ValueOrigin::Environment;
+    }
+    return ValueOrigin::Default;
+}
+
+//! A people's name made into an id that no other back end has.
+QString freeId(const QString& label, const QVector<BackendInfo>& taken)
+{
+    QString stem;
+    for (const QChar letter : label.toLower()) {
+        const bool isPlain = letter.unicode() < 128 && letter.isLetterOrNumber();
+        stem += isPlain ? letter : u'-';
+    }
+    if (stem.isEmpty() || stem.count(u'-') == stem.size())
+        stem = u"server"_s;
+    const auto isTaken = [&taken](const QString& id) {
+        return std::any_of(taken.begin(), taken.end(),
+            [&id](const BackendInfo& backend) { return backend.id == id; });
+    };
+    QString id = stem;
+    for (int number = 2; isTaken(id); ++number)
+        id = stem + u'-' + QString::number(number);
+    return id;
+}
+
+Result<QUrl> checkedAddress(const QString& address)
+{
+    const QUrl url(address.trimmed(), QUrl::StrictMode);
+    const bool isHttp = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    if (!url.isValid() || !isHttp || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || url.hasQuery()) {
+        return Error { .kind = ErrorKind::InvalidInput,
+            .detail = u"'%1' is no address of the form https://host[:port][/path]"_s.arg(
+                url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)),
+            .field = u"address"_s };
+    }
+    return url;
+}
+
+} // namespace
+
+LocalSettingsService::LocalSettingsService(Settings::Settings& settings, QObject* parent)
+    : SettingsService(parent)
+    , m_settings(settings)
+{
+    connect(&m_settings, &Settings::Settings::changed, this, &LocalSettingsService::onChanged);
+}
+
+void LocalSettingsService::onChanged(Settings::Key key)
+{
+    if (key == Key::Theme)
+        emit themeChanged();
+    else if (isAddressKey(key))
+        emit addressesChanged();
+}
+
+void LocalSettingsService::store(Settings::Key key, const QVariant& value)
+{
+    if (const Result<void> done = m_settings.set(key, value); !done)
+        qCWarning(lcServices) << "a setting could not be stored:" << done.error().detail;
+}
+
+ThemeChoice LocalSettingsService::theme() const
+{
+    const QString theme = m_settings.text(Key::Theme);
+    return theme == "dark"_L1 ? ThemeChoice::Dark
+        : theme == "light"_L1 ? ThemeChoice::Light
+                              : ThemeChoice::System;
+}
+
+void LocalSettingsService::setTheme(ThemeChoice theme)
+{
+    store(Key::Theme,
+        theme == ThemeChoice::Dark        ? u"dark"_s
+            : theme == ThemeChoice::Light ? u"light"_s
+                                          : u"system"_s);
+}
+
+bool LocalSettingsService::enterSends() const
+{
+    return m_settings.text(Key::SendKey) != "ctrl_enter"_L1;
+}
+
+void LocalSettingsService::setEnterSends(bool isOn)
+{
+    store(Key::SendKey, isOn ? u"enter"_s : u"ctrl_enter"_s);
+}
+
+QByteArray LocalSettingsService::windowState(const QString& windowName) const
+{
+    const bool isGeometry = windowName.contains("geometry"_L1, Qt::CaseInsensitive);
+    return m_settings.bytes(isGeometry ? Key::WindowGeometry : Key::WindowState);
+}
+
+void LocalSettingsService::setWindowState(const QString& windowName, const QByteArray& state)
+{
+    const bool isGeometry = windowName.contains("geometry"_L1, Qt::CaseInsensitive);
+    store(isGeometry ? Key::WindowGeometry : Key::WindowState, state);
+}
+
+QVector<BaseAddress> LocalSettingsService::baseAddresses() const
+{
+    QVector<BaseAddress> addresses;
+    for (const BackendInfo& backend : Settings::backendsFrom(m_settings)) {
+        BaseAddress address {
+            .backendId = backend.id, .label = backend.label, .address = backend.baseUrl.toString()
+        };
+        if (const std::optional<Key> key = addressKey(backend.id)) {
+            const Settings::ValueInfo info = m_settings.valueInfo(*key);
+            address.origin = originOf(info);
+            address.environmentName = info.environmentName;
+        } else {
+            address.origin = ValueOrigin::File;
+        }
+        addresses.append(address);
+    }
+    return addresses;
+}
+
+Result<void> LocalSettingsService::setBaseAddress(const QString& backendId, const QString& address)
+{
+    const std::optional<Key> key = addressKey(backendId);
+    if (key && address.trimmed().isEmpty())
+        return m_settings.reset(*key);
+    const Result<QUrl> url = checkedAddress(address);
+    if (!url)
+        return url.error();
+    if (key)
+        return m_settings.set(*key, *url);
+    QVector<Settings::Server> servers = m_settings.servers();
+    for (Settings::Server& server : servers) {
+        if (server.id == backendId)
+            server.url = *url;
+    }
+    return m_settings.setServers(servers);
+}
+
+Result<QString> LocalSettingsService::addServer(
+    const QString& label, const QString& address, bool needsKey)
+{
+    const QString name = label.simplified();
+    if (name.isEmpty())
+        return Error { .kind = ErrorKind::InvalidInput,
+            .detail = u"a server needs a name"_s,
+            .field = u"label"_s };
+    const Result<QUrl> url = checkedAddress(address);
+    if (!url)
+        return url.error();
+    QVector<Settings::Server> servers = m_settings.servers();
+    const QString id = freeId(name, Settings::backendsFrom(m_settings));
+    servers.append({ .id = id, .label = name, .url = *url, .needsKey = needsKey });
+    if (const Result<void> done = m_settings.setServers(servers); !done)
+        return done.error();
+    return id;
+}
+
+Result<void> LocalSettingsService::removeServer(const QString& backendId)
+{
+    QVector<Settings::Server> servers = m_settings.servers();
+    servers.removeIf([&](const Settings::Server& server) { return server.id == backendId; });
+    return m_settings.setServers(servers);
+}
+
+QStringList LocalSettingsService::problems() const
+{
+    QStringList sentences;
+    const QVector<Error> problems = m_settings.problems();
+    for (const Error& problem : problems)
+        sentences.append(problem.detail);
+    return sentences;
+}
+
+} // namespace Headgate::Services

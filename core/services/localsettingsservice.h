@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/settingsservice.h"
+#include "core/settings/settings.h"
+
+namespace Headgate::Services {
+
+//! \brief The settings service of the process that owns the state. Lives in the settings' thread.
+class LocalSettingsService : public SettingsService {
+    Q_OBJECT
+
+public:
+    LocalSettingsService(Settings::Settings& settings, QObject* parent);
+
+    ThemeChoice theme() const override;
+    void setTheme(ThemeChoice theme) override;
+    bool enterSends() const override;
+    void setEnterSends(bool isOn) override;
+    QByteArray windowState(const QString& windowName) const override;
+    void setWindowState(const QString& windowName, const QByteArray& state) override;
+    QVector<BaseAddress> baseAddresses() const override;
+    Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
+    Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
+    Result<void> removeServer(const QString& backendId) override;
+    QStringList problems() const override;
+
+private:
+    void onChanged(Settings::Key key);
+    void store(Settings::Key key, const QVariant& value);
+
+    Settings::Settings& m_settings;
+};
+
+} // namespace Headgate::Services

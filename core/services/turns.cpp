@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/turns.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+constexpr qsizetype kTitleLength = 60;
+
+bool isSent(const MessageRecord& record)
+{
+    if (record.state == MessageState::Damaged || record.state == MessageState::Streaming)
+        return false;
+    return std::any_of(record.message.parts.begin(), record.message.parts.end(),
+        [](const Part& part) { return part.kind != Part::Kind::Text || !part.text.isEmpty(); });
+}
+
+//! From the root down to `leaf`; the active path mostly is just that, and costs one query.
+Result<QVector<MessageRecord>> lineage(
+    History::HistoryStore& history, const ConversationId& conversation, const MessageId& leaf)
+{
+    Result<QVector<MessageRecord>> path = history.messages().path(conversation);
+    if (!path)
+        return path;
+    const auto isLeaf = [&leaf](const MessageRecord& record) { return record.id == leaf; };
+    const auto end = std::find_if(path->begin(), path->end(), isLeaf);
+    if (end != path->end()) {
+        path->erase(std::next(end), path->end());
+        return path;
+    }
+    QVector<MessageRecord> records;
+    QSet<MessageId> seen;
+    for (MessageId id = leaf; !id.isNull() && !seen.contains(id);) {
+        seen.insert(id);
+        const Result<MessageRecord> record = history.messages().find(id);
+        if (!record)
+            return record.error();
+        records.prepend(*record);
+        id = record->parentId;
+    }
+    return records;
+}
+
+//! Not every service takes text as a file, and every model reads it as text.
+void inlineTextFiles(Message* message)
+{
+    for (Part& part : message->parts) {
+        if (part.kind != Part::Kind::Media || !part.media.mimeType.startsWith("text/"_L1))
+            continue;
+        const QString text = QString::fromUtf8(part.media.data);
+        // A fence longer than any in the file.
+        QString fence = u"```"_s;
+        while (text.contains(fence))
+            fence += u'`';
+        part = Part::ofText(part.media.name + u":\n"_s + fence + u'\n' + text
+            + (text.endsWith(u'\n') ? u""_s : u"\n"_s) + fence + u'\n');
+    }
+}
+
+Result<void> loadMedia(History::HistoryStore& history, QVector<Message>* messages)
+{
+    for (Message& message : *messages) {
+        for (Part& part : message.parts) {
+            if (part.kind != Part::Kind::Media || part.media.sha256.isEmpty()
+                || !part.media.data.isEmpty()) {
+                continue;
+            }
+            Result<QByteArray> bytes = history.attachments().bytes(part.media.sha256);
+            if (!bytes) {
+                Error error = bytes.error();
+                error.field = part.media.name;
+                return error;
+            }
+            part.media.data = std::move(bytes).value();
+        }
+        inlineTextFiles(&message);
+    }
+    return {};
+}
+
+Result<ConversationInfo> conversationFor(History::HistoryStore& history, const SendSpec& spec)
+{
+    if (spec.conversation.isNull()) {
+        return history.conversations().create({ .title = titleFrom(spec.text),
+            .target = spec.target,
+            .systemInstruction = spec.systemInstruction,
+            .params = spec.params,
+            .isPrivate = spec.isPrivate });
+    }
+    Result<ConversationInfo> info = history.conversations().find(spec.conversation);
+    if (info && info->target != spec.target) {
+        if (const Result<void> set = history.conversations().setTarget(info->id, spec.target); !set)
+            return set.error();
+        info->target = spec.target;
+    }
+    return info;
+}
+
+Message questionOf(const SendSpec& spec)
+{
+    Message message;
+    for (const Media& media : spec.attachments) {
+        Part part;
+        part.kind = Part::Kind::Media;
+        part.media = media;
+        message.parts.append(part);
+    }
+    if (!spec.text.isEmpty())
+        message.parts.append(Part::ofText(spec.text));
+    return message;
+}
+
+Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInfo& conversation,
+    const MessageRecord& question)
+{
+    const Result<QVector<MessageRecord>> records = lineage(history, conversation.id, question.id);
+    if (!records)
+        return records.error();
+    PreparedTurn prepared;
+    prepared.context = contextOf(*records);
+    if (const Result<void> loaded = loadMedia(history, &prepared.context); !loaded)
+        return loaded.error();
+    Result<MessageRecord> answer = history.answers().begin(conversation.id, question.id);
+    if (!answer)
+        return answer.error();
+    prepared.turn = { conversation, question, *answer };
+    return prepared;
+}
+
+} // namespace
+
+QString titleFrom(const QString& text)
+{
+    const QString firstLine = text.trimmed().section(u'\n', 0, 0).simplified();
+    if (firstLine.size() <= kTitleLength)
+        return firstLine;
+    const qsizetype cut = firstLine.lastIndexOf(u' ', kTitleLength - 1);
+    return firstLine.left(cut > kTitleLength / 2 ? cut : kTitleLength - 1) + u'…';
+}
+
+QVector<Message> contextOf(const QVector<MessageRecord>& records)
+{
+    QVector<Message> messages;
+    for (const MessageRecord& record : records) {
+        if (isSent(record))
+            messages.append(record.message);
+    }
+    return messages;
+}
+
+Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& spec)
+{
+    const Result<ConversationInfo> conversation = conversationFor(history, spec);
+    if (!conversation)
+        return conversation.error();
+    const Result<MessageRecord> question
+        = history.messages().appendUser(conversation->id, spec.parent, questionOf(spec));
+    if (!question)
+        return question.error();
+    return begin(history, *conversation, *question);
+}
+
+Result<PreparedTurn> storeAgain(
+    History::HistoryStore& history, const MessageId& answer, const Target& target)
+{
+    const Result<MessageRecord> old = history.messages().find(answer);
+    if (!old)
+        return old.error();
+    const Result<MessageRecord> question = history.messages().find(old->parentId);
+    if (!question)
+        return question.error();
+    SendSpec spec { .conversation = old->conversationId, .target = target };
+    const Result<ConversationInfo> conversation = conversationFor(history, spec);
+    if (!conversation)
+        return conversation.error();
+    return begin(history, *conversation, *question);
+}
+
+} // namespace Headgate::Services

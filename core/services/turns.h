@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/history/historystore.h"
+#include "core/services/chatservice.h"
+
+namespace Headgate::Services {
+
+//! \brief A stored turn, and all that goes out with it: the way from the root to the question,
+//! attachments' bytes included.
+struct PreparedTurn {
+    SentTurn turn;
+    QVector<Message> context;
+};
+
+//! \brief Stores the user's message and begins the answer. Runs on the history's thread.
+Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& spec);
+
+//! \brief Begins another answer to the question of `answer`. Runs on the history's thread.
+Result<PreparedTurn> storeAgain(
+    History::HistoryStore& history, const MessageId& answer, const Target& target);
+
+//! \brief What of the stored messages is sent: no errors, no empty answers, no rows that can't be
+//! read.
+QVector<Message> contextOf(const QVector<MessageRecord>& records);
+
+//! \brief The first words of a text, as the title of a chat that has none yet; at most 60
+//! characters.
+QString titleFrom(const QString& text);
+
+} // namespace Headgate::Services
