@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/headgatectl/chatcommand.h"
+
+#include "app/headgatectl/eventjson.h"
+#include "core/base/futures.h"
+#include "core/services/historyservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ctl {
+
+ChatCommand::ChatCommand(
+    const ChatOptions& options, const Services::ServiceSet& services, QObject* parent)
+    : Command(parent)
+    , m_options(options)
+    , m_services(services)
+    , m_choice(services.models)
+{
+    connect(&m_choice, &TargetChoice::chosen, this, &ChatCommand::onTarget);
+    connect(
+        &m_services.chat, &Services::ChatService::answerProgressed, this, &ChatCommand::onProgress);
+    connect(
+        &m_services.chat, &Services::ChatService::answerFinished, this, &ChatCommand::onFinished);
+}
+
+ChatCommand::~ChatCommand() = default;
+
+void ChatCommand::start()
+{
+    m_choice.choose(m_options.backendId, m_options.model);
+}
+
+void ChatCommand::stop()
+{
+    if (m_answer.isNull())
+        return finish(Stopped);
+    m_services.chat.stop(m_answer);
+}
+
+void ChatCommand::onTarget(const Result<Target>& target)
+{
+    if (!target)
+        return fail(target.error(), m_options.isJson);
+    m_spec = { .text = m_options.prompt,
+        .target = *target,
+        .isPrivate = m_options.isPrivate,
+        .systemInstruction = m_options.systemInstruction,
+        .params = m_options.params,
+        .isStreamed = m_options.isStreamed };
+    attachNext();
+}
+
+void ChatCommand::attachNext()
+{
+    if (m_options.attachments.isEmpty())
+        return send();
+    m_services.attachments.addFile(m_options.attachments.takeFirst(), m_spec.target)
+        | then(this, [this](const Result<Media>& media) {
+              if (!media)
+                  return fail(media.error(), m_options.isJson);
+              m_spec.attachments.append(*media);
+              attachNext();
+          });
+}
+
+void ChatCommand::send()
+{
+    m_services.chat.send(m_spec) | then(this, [this](const Result<Services::SentTurn>& turn) {
+        if (!turn)
+            return fail(turn.error(), m_options.isJson);
+        m_answer = turn->answer.id;
+    });
+}
+
+void ChatCommand::onProgress(const Services::AnswerProgress& progress)
+{
+    using Services::AnswerPhase;
+    if (progress.phase == AnswerPhase::WaitingForRetry && progress.retryOf) {
+        const double seconds
+            = double(progress.retryIn.value_or(std::chrono::milliseconds()).count()) / 1000.0;
+        printError(u"headgatectl: try %1 failed (%2), next in %3 s\n"_s.arg(progress.attempt)
+                       .arg(failureCauseName(progress.retryOf->cause))
+                       .arg(seconds, 0, 'f', 1));
+        return;
+    }
+    if (progress.phase != AnswerPhase::Queued)
+        printStart(progress);
+    printPieces(progress);
+}
+
+void ChatCommand::printStart(const Services::AnswerProgress& progress)
+{
+    if (m_hasStarted)
+        return;
+    m_hasStarted = true;
+    if (m_options.isJson)
+        printJson(startJson(m_spec.target, progress.keyLabel));
+}
+
+void ChatCommand::printPieces(const Services::AnswerProgress& progress)
+{
+    if (m_options.isJson) {
+        const QVector<QJsonObject> lines = pieceJson(progress);
+        for (const QJsonObject& line : lines)
+            printJson(line);
+        return;
+    }
+    if (!progress.thought.isEmpty())
+        printError(progress.thought);
+    if (!progress.text.isEmpty()) {
+        if (!m_hasPrintedText && !progress.thought.isEmpty())
+            printError(u"\n"_s);
+        m_hasPrintedText = true;
+        printOut(progress.text.toUtf8());
+        m_endsWithNewline = progress.text.endsWith(u'\n');
+    }
+    for (const ToolCall& call : progress.toolCalls)
+        printError(u"[tool call] %1 %2\n"_s.arg(call.name, QString::fromUtf8(call.arguments)));
+}
+
+void ChatCommand::onFinished(const MessageRecord& answer)
+{
+    if (!m_answer.isNull() && answer.id != m_answer)
+        return;
+    printEnd(answer);
+    if (answer.state == MessageState::Stopped)
+        return finish(Stopped);
+    finish(exitStatusFor(answer));
+}
+
+void ChatCommand::printEnd(const MessageRecord& answer)
+{
+    if (m_options.isJson) {
+        const QVector<QJsonObject> lines = endJson(answer);
+        for (const QJsonObject& line : lines)
+            printJson(line);
+    } else if (m_hasPrintedText && !m_endsWithNewline) {
+        printOut("\n");
+    }
+    if (answer.failure)
+        printError(u"headgatectl: "_s + sentence(*answer.failure) + u'\n');
+    else if (answer.state == MessageState::Stopped)
+        printError(u"headgatectl: stopped\n"_s);
+}
+
+} // namespace Headgate::Ctl

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/headgatectl/chatcommand.h"
+#include "app/headgatectl/historycommand.h"
+#include "core/base/result.h"
+#include "core/services/keyservice.h"
+
+#include <QStringList>
+
+#include <variant>
+
+namespace Headgate::Ctl {
+
+struct HelpRequest { };
+struct VersionRequest { };
+struct SimulateRequest {
+    quint16 port = 0; //!< 0: any free one
+};
+struct ModelsRequest {
+    QString backendId;
+};
+struct HistoryRequest {
+    HistoryCommand::Verb verb = HistoryCommand::Verb::List;
+    QString argument;
+};
+struct KeysListRequest { };
+struct KeysAddRequest {
+    Services::NewKey key;
+};
+struct KeysRemoveRequest {
+    KeyId id;
+};
+
+//! \brief A command line, understood and checked.
+struct CommandLine {
+    QString profile;
+    bool isDemo = false;
+    bool isJson = false;
+    std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, HistoryRequest,
+        KeysListRequest, KeysAddRequest, KeysRemoveRequest, ChatOptions>
+        request;
+};
+
+//! \brief Reads the arguments, and the files and standard input that they name (schema, prompt
+//! `-`). InvalidInput with a sentence that names the option, what is wrong and what is allowed.
+Result<CommandLine> parseCommandLine(const QStringList& arguments);
+
+//! \brief The text of `headgatectl help`.
+QByteArray helpText();
+
+} // namespace Headgate::Ctl

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/headgatectl/historycommand.h"
+
+#include "core/base/futures.h"
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ctl {
+
+namespace {
+
+constexpr int kPage = 200;
+constexpr int kMaxHits = 200;
+
+QString stateName(MessageState state)
+{
+    switch (state) {
+    case MessageState::Complete:
+        return u"complete"_s;
+    case MessageState::Streaming:
+        return u"streaming"_s;
+    case MessageState::Stopped:
+        return u"stopped"_s;
+    case MessageState::Interrupted:
+        return u"interrupted"_s;
+    case MessageState::Failed:
+        return u"failed"_s;
+    case MessageState::Damaged:
+        return u"damaged"_s;
+    }
+    return {};
+}
+
+QString roleName(Role role)
+{
+    return role == Role::User ? u"user"_s : u"assistant"_s;
+}
+
+QString thoughtsOf(const Message& message)
+{
+    QString text;
+    for (const Part& part : message.parts) {
+        if (part.kind == Part::Kind::Thought)
+            text += part.text;
+    }
+    return text;
+}
+
+} // namespace
+
+HistoryCommand::HistoryCommand(Verb verb, const QString& argument, bool isJson,
+    Services::HistoryService& history, QObject* parent)
+    : Command(parent)
+    , m_verb(verb)
+    , m_argument(argument)
+    , m_isJson(isJson)
+    , m_history(history)
+{
+}
+
+void HistoryCommand::start()
+{
+    switch (m_verb) {
+    case Verb::List:
+        return listFrom(std::nullopt);
+    case Verb::Show:
+        return show();
+    case Verb::Search:
+        return search();
+    }
+}
+
+void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
+{
+    m_history.conversations(kPage, before)
+        | then(this, [this](const Result<QVector<ConversationInfo>>& page) {
+              if (!page)
+                  return fail(page.error(), m_isJson);
+              for (const ConversationInfo& conversation : *page)
+                  print(conversation);
+              if (page->size() < kPage)
+                  return finish(Done);
+              listFrom(page->last());
+          });
+}
+
+void HistoryCommand::show()
+{
+    m_history.open({ m_argument })
+        | then(this, [this](const Result<Services::OpenedConversation>& opened) {
+              if (!opened)
+                  return fail(opened.error(), m_isJson);
+              for (const MessageRecord& message : opened->path)
+                  print(message);
+              finish(Done);
+          });
+}
+
+void HistoryCommand::search()
+{
+    m_history.search(m_argument, kMaxHits)
+        | then(this, [this](const Result<QVector<SearchHit>>& hits) {
+              if (!hits)
+                  return fail(hits.error(), m_isJson);
+              for (const SearchHit& hit : *hits)
+                  print(hit);
+              finish(Done);
+          });
+}
+
+void HistoryCommand::print(const ConversationInfo& conversation)
+{
+    const QString updated = conversation.updatedAt.toString(Qt::ISODate);
+    if (!m_isJson)
+        return printOut(
+            (conversation.id.text + u'\t' + updated + u'\t' + conversation.title).toUtf8() + '\n');
+    printJson({ { u"id"_s, conversation.id.text }, { u"title"_s, conversation.title },
+        { u"created_at"_s, conversation.createdAt.toString(Qt::ISODate) },
+        { u"updated_at"_s, updated }, { u"provider"_s, conversation.target.backendId },
+        { u"model"_s, conversation.target.model } });
+}
+
+void HistoryCommand::print(const MessageRecord& message)
+{
+    const QString text = message.message.plainText();
+    if (!m_isJson) {
+        const QString mark = message.state == MessageState::Complete
+            ? QString()
+            : u" (%1)"_s.arg(stateName(message.state));
+        return printOut(
+            u"## %1%2\n\n%3\n\n"_s.arg(roleName(message.message.role), mark, text).toUtf8());
+    }
+    QJsonObject object { { u"id"_s, message.id.text }, { u"parent"_s, message.parentId.text },
+        { u"role"_s, roleName(message.message.role) }, { u"text"_s, text },
+        { u"thought"_s, thoughtsOf(message.message) }, { u"state"_s, stateName(message.state) },
+        { u"created_at"_s, message.createdAt.toString(Qt::ISODate) } };
+    if (message.failure)
+        object[u"error"_s] = errorJson(*message.failure);
+    printJson(object);
+}
+
+void HistoryCommand::print(const SearchHit& hit)
+{
+    if (!m_isJson)
+        return printOut((hit.conversationId.text + u'\t' + hit.conversationTitle + u'\t'
+                            + hit.snippet.simplified())
+                            .toUtf8()
+            + '\n');
+    printJson(
+        { { u"conversation"_s, hit.conversationId.text }, { u"message"_s, hit.messageId.text },
+            { u"title"_s, hit.conversationTitle }, { u"snippet"_s, hit.snippet } });
+}
+
+} // namespace Headgate::Ctl

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/headgatectl/command.h"
+#include "core/services/historyservice.h"
+
+namespace Headgate::Ctl {
+
+//! \brief history list | show ID | search TEXT
+class HistoryCommand : public Command {
+    Q_OBJECT
+
+public:
+    enum class Verb { List, Show, Search };
+
+    HistoryCommand(Verb verb, const QString& argument, bool isJson,
+        Services::HistoryService& history, QObject* parent);
+
+    void start() override;
+
+private:
+    void listFrom(const std::optional<ConversationInfo>& before);
+    void show();
+    void search();
+    void print(const ConversationInfo& conversation);
+    void print(const MessageRecord& message);
+    void print(const SearchHit& hit);
+
+    Verb m_verb;
+    QString m_argument;
+    bool m_isJson;
+    Services::HistoryService& m_history;
+};
+
+} // namespace Headgate::Ctl

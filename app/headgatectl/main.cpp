@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/headgatectl/commandline.h"
+#include "app/headgatectl/keyscommand.h"
+#include "app/headgatectl/modelscommand.h"
+#include "app/headgatectl/simulatecommand.h"
+#include "core/base/quitsignals.h"
+#include "core/services/engine.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace Headgate;
+using namespace Headgate::Ctl;
+
+namespace {
+
+template <typename... Handlers> struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+//! The command of a request that needs the core; null for those that don't.
+std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::ServiceSet& services)
+{
+    using Made = std::unique_ptr<Command>;
+    const bool isJson = line.isJson;
+    return std::visit(
+        Overloaded {
+            [&](const ChatOptions& chat) -> Made {
+                return std::make_unique<ChatCommand>(chat, services, nullptr);
+            },
+            [&](const ModelsRequest& models) -> Made {
+                return std::make_unique<ModelsCommand>(
+                    models.backendId, isJson, services.models, nullptr);
+            },
+            [&](const HistoryRequest& history) -> Made {
+                return std::make_unique<HistoryCommand>(
+                    history.verb, history.argument, isJson, services.history, nullptr);
+            },
+            [&](const KeysListRequest&) -> Made {
+                return std::make_unique<KeysListCommand>(isJson, services.keys, nullptr);
+            },
+            [&](const KeysAddRequest& add) -> Made {
+                return std::make_unique<KeysAddCommand>(add.key, isJson, services.keys, nullptr);
+            },
+            [&](const KeysRemoveRequest& remove) -> Made {
+                return std::make_unique<KeysRemoveCommand>(
+                    remove.id, isJson, services.keys, nullptr);
+            },
+            [](const auto&) -> Made { return nullptr; },
+        },
+        line.request);
+}
+
+int run(QCoreApplication& app, Command& command)
+{
+    QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &QuitSignals::quitRequested, &command, &Command::stop);
+    QObject::connect(
+        &command, &Command::done, &app, [](int status) { QCoreApplication::exit(status); });
+    QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"headgatectl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
+
+    const Result<CommandLine> line = parseCommandLine(QCoreApplication::arguments());
+    if (!line) {
+        printError(u"headgatectl: %1\n"_s.arg(line.error().detail));
+        return WrongUsage;
+    }
+    if (std::holds_alternative<HelpRequest>(line->request)) {
+        printOut(helpText());
+        return Done;
+    }
+    if (std::holds_alternative<VersionRequest>(line->request)) {
+        printOut("headgatectl " HEADGATE_VERSION "\n");
+        return Done;
+    }
+    if (const auto* simulate = std::get_if<SimulateRequest>(&line->request)) {
+        SimulateCommand command(simulate->port, nullptr);
+        return run(app, command);
+    }
+    const Services::Engine engine({ .profile = line->profile,
+        .programName = u"headgatectl"_s,
+        .isDemo = line->isDemo,
+        .asksForModels = false });
+    const std::unique_ptr<Command> command = commandFor(*line, engine.services());
+    return run(app, *command);
+}
