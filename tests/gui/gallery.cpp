@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writes pictures of the window's states to the folder named on the command line. Everything shown
+// comes from the fakes of tests/support; documentation and reviewers use the pictures.
+
+#include "tests/support/fakeservices.h"
+#include "ui/chat/modelpicker.h"
+#include "ui/common/application.h"
+#include "ui/keys/connectionsdialog.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QTimer>
+#include <QToolButton>
+
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <vector>
+
+using namespace Headgate;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kSettle { 350 };
+
+const QString kAnswer
+    = uR"(Projections let you name *what* to compare, so most hand-written comparators disappear.
+
+## Sorting by a member
+
+```cpp
+std::ranges::sort(people, {}, &Person::surname);
+std::ranges::sort(people, std::greater {}, &Person::born);
+```
+
+The empty braces stand for `std::less`. A projection is applied **before** each comparison:
+
+| call | order | stable |
+|---|---|---|
+| `ranges::sort` | by surname | no |
+| `ranges::stable_sort` | by year | yes |
+
+1. Prefer a member pointer to a lambda.
+2. Keep expensive projections out of the loop:
+   - compute the keys once,
+   - sort indices.
+
+> The projection is called about *n* log *n* times.
+)"_s;
+
+struct Scene {
+    QString name;
+    std::function<void(Test::FakeServices&)> prepare;
+    std::function<void(Ui::MainWindow&, Test::FakeServices&)> act;
+    bool isDemo = false;
+};
+
+Receipt receipt()
+{
+    Receipt receipt;
+    receipt.target = { u"gemini"_s, u"gemini-3-flash"_s };
+    receipt.backendLabel = u"Google Gemini"_s;
+    receipt.modelAnswered = u"gemini-3-flash"_s;
+    receipt.keyLabel = u"Personal"_s;
+    receipt.usage.inputTokens = 1204;
+    receipt.usage.cachedTokens = 1024;
+    receipt.usage.outputTokens = 612;
+    receipt.usage.thinkingTokens = 240;
+    receipt.usage.quality = UsageQuality::Exact;
+    receipt.firstToken = std::chrono::milliseconds(640);
+    receipt.duration = std::chrono::milliseconds(5210);
+    receipt.attempts = 1;
+    receipt.finish = FinishReason::Stop;
+    return receipt;
+}
+
+void ask(Ui::MainWindow& window, const QString& text)
+{
+    window.findChild<QPlainTextEdit*>(u"composerEdit"_s)->setPlainText(text);
+    window.findChild<QToolButton*>(u"sendButton"_s)->click();
+}
+
+void answerFully(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"How do I sort by a member in C++20 without writing a comparator?"_s);
+    MessageRecord answer = services.chat.lastAnswer;
+    services.chat.receipt = receipt();
+    answer.message.parts
+        = { Part::ofThought(u"They want std::ranges with projections."_s), Part::ofText(kAnswer) };
+    services.chat.finish(answer, MessageState::Complete);
+}
+
+void stream(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    answerFully(window, services);
+    ask(window, u"And by two members?"_s);
+    services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Thinking, {},
+        u"A tuple of references compares lexicographically."_s);
+    services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Answering,
+        u"Project to a tuple with `std::tie`, which compares its members one after the "_s);
+}
+
+void fail(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"Summarise the attached report."_s);
+    Failure failure;
+    failure.kind = ErrorKind::Auth;
+    failure.cause = FailureCause::KeyInvalid;
+    failure.httpStatus = 400;
+    failure.vendorCode = u"API_KEY_INVALID"_s;
+    failure.vendorMessage = u"API key not valid. Please pass a valid API key."_s;
+    services.chat.failure = failure;
+    Receipt failed = receipt();
+    failed.usage = {};
+    failed.firstToken.reset();
+    failed.finish.reset();
+    services.chat.receipt = failed;
+    services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
+}
+
+std::vector<Scene> scenes()
+{
+    const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
+    const auto none = [](Ui::MainWindow&, Test::FakeServices&) {};
+    return {
+        { u"first-run"_s, [](Test::FakeServices&) {}, none },
+        { u"new-chat"_s, filled, none },
+        { u"answer"_s, filled, answerFully },
+        { u"streaming"_s, filled, stream },
+        { u"error"_s, filled, fail },
+        { u"demo"_s, filled, answerFully, true },
+        { u"picker"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                window.findChild<Ui::ModelPicker*>()->openPopup();
+            } },
+        { u"parameters"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                window.findChild<QToolButton*>(u"parametersButton"_s)->click();
+            } },
+        { u"connections"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.keys.setVault(VaultState::Locked);
+                window.openConnections();
+            } },
+    };
+}
+
+//! The window with whatever lies above it, as a screen shows it.
+QPixmap picture(QWidget& window)
+{
+    QPixmap whole = window.grab();
+    QPainter painter(&whole);
+    for (QWidget* other : QApplication::topLevelWidgets()) {
+        if (other == &window || !other->isVisible())
+            continue;
+        painter.drawPixmap(window.mapFromGlobal(other->mapToGlobal(QPoint(0, 0))), other->grab());
+    }
+    return whole;
+}
+
+//! Plays one scene after another; the event loop runs freely in between.
+class Gallery : public QObject {
+public:
+    Gallery(const QString& folder, const QString& suffix)
+        : m_folder(folder)
+        , m_suffix(suffix)
+    {
+    }
+
+    void next()
+    {
+        m_window.reset();
+        m_look.reset();
+        m_services.reset();
+        if (m_scene == m_scenes.size() * 2) {
+            QCoreApplication::exit(m_hasFailed ? 1 : 0);
+            return;
+        }
+        const Scene& scene = m_scenes.at(m_scene / 2);
+        m_services = std::make_unique<Test::FakeServices>();
+        scene.prepare(*m_services);
+        m_services->settings.themeChoice
+            = m_scene % 2 == 0 ? Services::ThemeChoice::Light : Services::ThemeChoice::Dark;
+        m_look = std::make_unique<Ui::ApplicationLook>(*qApp, m_services->settings);
+        m_window = std::make_unique<Ui::MainWindow>(m_services->set(scene.isDemo));
+        m_window->move(0, 0);
+        m_window->show();
+        QTimer::singleShot(kSettle, this, [this, &scene] {
+            scene.act(*m_window, *m_services);
+            QTimer::singleShot(kSettle, this, [this, &scene] { save(scene.name); });
+        });
+    }
+
+private:
+    void save(const QString& scene)
+    {
+        const QString theme = m_scene % 2 == 0 ? u"light"_s : u"dark"_s;
+        const QString file = u"%1/%2-%3%4.png"_s.arg(m_folder, scene, theme, m_suffix);
+        if (!picture(*m_window).save(file)) {
+            std::fprintf(stderr, "can't write %s\n", qPrintable(file));
+            m_hasFailed = true;
+        }
+        ++m_scene;
+        next();
+    }
+
+    QString m_folder;
+    QString m_suffix;
+    std::vector<Scene> m_scenes = scenes();
+    size_t m_scene = 0;
+    bool m_hasFailed = false;
+    std::unique_ptr<Test::FakeServices> m_services;
+    std::unique_ptr<Ui::ApplicationLook> m_look;
+    std::unique_ptr<Ui::MainWindow> m_window;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Ui::prepareApplication();
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "usage: gallery OUTDIR [SUFFIX]\n");
+        return 2;
+    }
+    QDir().mkpath(arguments.at(1));
+    Gallery gallery(arguments.at(1), arguments.value(2));
+    QTimer::singleShot(0, &gallery, [&gallery] { gallery.next(); });
+    return QApplication::exec();
+}

@@ -1,0 +1,495 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Test {
+
+namespace {
+
+template <typename T> QFuture<Result<T>> ready(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+Error notFound(const QString& what)
+{
+    return { ErrorKind::NotFound, what, {}, {} };
+}
+
+} // namespace
+
+QFuture<Result<QVector<ConversationInfo>>> FakeHistoryService::conversations(
+    int limit, const std::optional<ConversationInfo>& before)
+{
+    ++pagesAsked;
+    QVector<ConversationInfo> all;
+    for (const ConversationInfo& info : infos) {
+        if (!info.deletedAt)
+            all << info;
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.updatedAt != b.updatedAt ? a.updatedAt > b.updatedAt : b.id < a.id;
+    });
+    qsizetype from = 0;
+    if (before) {
+        const auto last = std::find_if(
+            all.cbegin(), all.cend(), [&](const auto& info) { return info.id == before->id; });
+        from = last == all.cend() ? 0 : last - all.cbegin() + 1;
+    }
+    return ready(Result<QVector<ConversationInfo>>(all.mid(from, limit)));
+}
+
+QFuture<Result<Services::OpenedConversation>> FakeHistoryService::open(const ConversationId& id)
+{
+    if (!infos.contains(id))
+        return ready(Result<Services::OpenedConversation>(notFound(id.text)));
+    return ready(Result<Services::OpenedConversation>(
+        Services::OpenedConversation { infos.value(id), messages.value(id), drafts.value(id) }));
+}
+
+QFuture<Result<ConversationInfo>> FakeHistoryService::rename(
+    const ConversationId& id, const QString& title)
+{
+    ConversationInfo info = infos.value(id);
+    info.title = title;
+    info.hasManualTitle = true;
+    change(info);
+    return ready(Result<ConversationInfo>(info));
+}
+
+QFuture<Result<ConversationInfo>> FakeHistoryService::configure(const ConversationInfo& wanted)
+{
+    change(wanted);
+    return ready(Result<ConversationInfo>(wanted));
+}
+
+QFuture<Result<void>> FakeHistoryService::remove(const ConversationId& id)
+{
+    infos[id].deletedAt = infos.value(id).updatedAt;
+    emit conversationRemoved(id);
+    return ready(Result<void>());
+}
+
+QFuture<Result<ConversationInfo>> FakeHistoryService::restore(const ConversationId& id)
+{
+    infos[id].deletedAt.reset();
+    emit conversationChanged(infos.value(id));
+    return ready(Result<ConversationInfo>(infos.value(id)));
+}
+
+QFuture<Result<Services::OpenedConversation>> FakeHistoryService::chooseSibling(
+    const MessageId& message)
+{
+    chosen << message;
+    for (auto it = messages.cbegin(); it != messages.cend(); ++it) {
+        for (const MessageRecord& record : it.value()) {
+            if (record.id == message)
+                return open(it.key());
+        }
+    }
+    return ready(Result<Services::OpenedConversation>(notFound(message.text)));
+}
+
+QFuture<Result<void>> FakeHistoryService::saveDraft(const ConversationId& id, const Draft& draft)
+{
+    drafts.insert(id, draft);
+    return ready(Result<void>());
+}
+
+QFuture<Result<Draft>> FakeHistoryService::draft(const ConversationId& id)
+{
+    return ready(Result<Draft>(drafts.value(id)));
+}
+
+QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const QString& query, int limit)
+{
+    QVector<SearchHit> hits;
+    for (auto it = messages.cbegin(); it != messages.cend(); ++it) {
+        for (const MessageRecord& record : it.value()) {
+            const QString text = record.message.plainText();
+            const qsizetype at = text.indexOf(query, 0, Qt::CaseInsensitive);
+            if (at < 0 || hits.size() >= limit)
+                continue;
+            const qsizetype from = std::max<qsizetype>(0, at - 20);
+            hits << SearchHit { it.key(), record.id, infos.value(it.key()).title,
+                text.mid(from, 120).simplified(), int(at - from), int(query.size()),
+                record.createdAt };
+        }
+    }
+    return ready(Result<QVector<SearchHit>>(hits));
+}
+
+ConversationInfo FakeHistoryService::addConversation(
+    const QString& title, const QDateTime& updatedAt)
+{
+    ConversationInfo info;
+    info.id = newId<ConversationId>();
+    info.title = title;
+    info.createdAt = info.updatedAt = updatedAt;
+    info.target = { u"gemini"_s, u"gemini-3-flash"_s };
+    infos.insert(info.id, info);
+    return info;
+}
+
+MessageRecord FakeHistoryService::addMessage(
+    const ConversationId& id, Role role, const QString& text)
+{
+    MessageRecord record;
+    record.id = newId<MessageId>();
+    record.conversationId = id;
+    if (!messages.value(id).isEmpty())
+        record.parentId = messages.value(id).constLast().id;
+    record.message = { role, { Part::ofText(text) } };
+    record.createdAt = infos.value(id).updatedAt;
+    messages[id] << record;
+    return record;
+}
+
+void FakeHistoryService::change(const ConversationInfo& info)
+{
+    infos.insert(info.id, info);
+    emit conversationChanged(info);
+}
+
+void FakeHistoryService::setStorage(const Services::StorageState& state)
+{
+    storage = state;
+    emit storageStateChanged();
+}
+
+FakeChatService::FakeChatService(FakeHistoryService& history)
+    : m_history(history)
+{
+}
+
+Services::SentTurn FakeChatService::begin(const Services::SendSpec& spec)
+{
+    ConversationInfo info = m_history.infos.value(spec.conversation);
+    if (spec.conversation.isNull()) {
+        info = m_history.addConversation(spec.text.left(40), QDateTime::currentDateTimeUtc());
+        info.systemInstruction = spec.systemInstruction;
+        info.params = spec.params;
+        info.isPrivate = spec.isPrivate;
+    }
+    info.target = spec.target;
+    info.updatedAt = QDateTime::currentDateTimeUtc();
+    QVector<MessageRecord>& path = m_history.messages[info.id];
+    if (!spec.conversation.isNull()) { // an edit replaces what follows the parent
+        while (!path.isEmpty() && path.constLast().id != spec.parent)
+            path.removeLast();
+    }
+    const MessageRecord question = m_history.addMessage(info.id, Role::User, spec.text);
+    MessageRecord answer = m_history.addMessage(info.id, Role::Assistant, {});
+    answer.message.parts.clear();
+    answer.state = MessageState::Streaming;
+    path.last() = answer;
+    lastAnswer = answer;
+    m_history.change(info);
+    return { info, question, answer };
+}
+
+QFuture<Result<Services::SentTurn>> FakeChatService::send(const Services::SendSpec& spec)
+{
+    sent << spec;
+    if (m_isHolding) {
+        m_isHolding = false;
+        m_heldSpec = spec;
+        m_held = std::make_unique<QPromise<Result<Services::SentTurn>>>();
+        m_held->start();
+        return m_held->future();
+    }
+    if (m_sendError) {
+        const Error error = *m_sendError;
+        m_sendError.reset();
+        return ready(Result<Services::SentTurn>(error));
+    }
+    return ready(Result<Services::SentTurn>(begin(spec)));
+}
+
+void FakeChatService::releaseSend()
+{
+    m_held->addResult(begin(m_heldSpec));
+    m_held->finish();
+}
+
+void FakeChatService::failHeldSend(const Error& error)
+{
+    m_held->addResult(error);
+    m_held->finish();
+}
+
+QFuture<Result<Services::SentTurn>> FakeChatService::regenerate(
+    const MessageId& answer, const Target& target)
+{
+    regenerated << answer;
+    for (auto it = m_history.messages.begin(); it != m_history.messages.end(); ++it) {
+        QVector<MessageRecord>& path = it.value();
+        for (qsizetype i = 1; i < path.size(); ++i) {
+            if (path.at(i).id != answer)
+                continue;
+            MessageRecord fresh = path.at(i);
+            fresh.id = newId<MessageId>();
+            fresh.message.parts.clear();
+            fresh.state = MessageState::Streaming;
+            fresh.failure.reset();
+            fresh.receipt.reset();
+            fresh.siblingIndex = fresh.siblingCount++;
+            path.resize(i);
+            path << fresh;
+            lastAnswer = fresh;
+            m_history.infos[it.key()].target = target;
+            return ready(Result<Services::SentTurn>(
+                Services::SentTurn { m_history.infos.value(it.key()), path.at(i - 1), fresh }));
+        }
+    }
+    return ready(Result<Services::SentTurn>(notFound(answer.text)));
+}
+
+void FakeChatService::stop(const MessageId& answer)
+{
+    stopped << answer;
+}
+
+void FakeChatService::progress(const MessageRecord& answer, Services::AnswerPhase phase,
+    const QString& text, const QString& thought)
+{
+    Services::AnswerProgress progress;
+    progress.conversation = answer.conversationId;
+    progress.message = answer.id;
+    progress.phase = phase;
+    progress.text = text;
+    progress.thought = thought;
+    emit answerProgressed(progress);
+}
+
+void FakeChatService::finish(MessageRecord answer, MessageState state, const QString& text)
+{
+    answer.state = state;
+    if (!text.isEmpty())
+        answer.message.parts = { Part::ofText(text) };
+    answer.receipt = receipt;
+    answer.failure = failure;
+    for (MessageRecord& record : m_history.messages[answer.conversationId]) {
+        if (record.id == answer.id)
+            record = answer;
+    }
+    emit answerFinished(answer);
+}
+
+QFuture<Result<Media>> FakeAttachmentService::addFile(const QString& path, const Target&)
+{
+    asked << path;
+    if (error)
+        return ready(Result<Media>(*error));
+    Media media;
+    media.name = path.section(u'/', -1);
+    media.mimeType = media.name.endsWith(u".png"_s) ? u"image/png"_s : u"text/plain"_s;
+    media.sizeBytes = 120'000;
+    media.sha256 = u"00"_s;
+    return ready(Result<Media>(media));
+}
+
+QFuture<Result<Media>> FakeAttachmentService::addBytes(
+    const QByteArray& bytes, const QString& name, const Target& target)
+{
+    auto future = addFile(name, target);
+    Q_UNUSED(bytes)
+    return future;
+}
+
+void FakeModelService::set(const Services::BackendModels& backend)
+{
+    const auto known = std::find_if(list.begin(), list.end(),
+        [&](const auto& entry) { return entry.backend.id == backend.backend.id; });
+    if (known == list.end())
+        list << backend;
+    else
+        *known = backend;
+    emit changed(backend.backend.id);
+}
+
+Result<KeyInfo> FakeKeyService::store(const Services::NewKey& key)
+{
+    if (error)
+        return *error;
+    addKey(key.backendId, key.label.isEmpty() ? u"Key 1"_s : key.label,
+        key.isSessionOnly ? KeySource::Session : KeySource::Keychain);
+    return list.constLast();
+}
+
+QFuture<Result<KeyInfo>> FakeKeyService::verifyAndAdd(const Services::NewKey& key)
+{
+    added << key;
+    if (m_isHolding) {
+        m_isHolding = false;
+        m_held = std::make_unique<QPromise<Result<KeyInfo>>>();
+        m_held->start();
+        return m_held->future();
+    }
+    return ready(store(key));
+}
+
+void FakeKeyService::releaseAdd()
+{
+    m_held->addResult(store(added.constLast()));
+    m_held->finish();
+}
+
+QFuture<Result<void>> FakeKeyService::verify(const KeyId&)
+{
+    return ready(error ? Result<void>(*error) : Result<void>());
+}
+
+QFuture<Result<void>> FakeKeyService::remove(const KeyId& id)
+{
+    list.removeIf([&](const KeyInfo& key) { return key.id == id; });
+    emit keysChanged();
+    return ready(Result<void>());
+}
+
+void FakeKeyService::setVault(VaultState state)
+{
+    vault = state;
+    emit vaultStateChanged();
+}
+
+void FakeKeyService::addKey(const QString& backendId, const QString& label, KeySource source)
+{
+    KeyInfo key;
+    key.id = newId<KeyId>();
+    key.backendId = backendId;
+    key.label = label;
+    key.masked = u"•••• 4f2a"_s;
+    key.source = source;
+    list << key;
+    emit keysChanged();
+}
+
+void FakeSettingsService::setTheme(Services::ThemeChoice theme)
+{
+    themeChoice = theme;
+    emit themeChanged();
+}
+
+Result<void> FakeSettingsService::setBaseAddress(const QString& backendId, const QString& address)
+{
+    if (!address.isEmpty() && !address.startsWith(u"http"_s))
+        return Error { ErrorKind::InvalidInput, u"it must begin with http:// or https://"_s, {},
+            u"address"_s };
+    for (Services::BaseAddress& entry : addresses) {
+        if (entry.backendId == backendId) {
+            entry.address = address.isEmpty() ? u"https://default.example"_s : address;
+            entry.origin
+                = address.isEmpty() ? Services::ValueOrigin::Default : Services::ValueOrigin::File;
+        }
+    }
+    emit addressesChanged();
+    return {};
+}
+
+Result<QString> FakeSettingsService::addServer(
+    const QString& label, const QString& address, bool needsKey)
+{
+    Q_UNUSED(needsKey)
+    if (!address.startsWith(u"http"_s))
+        return Error { ErrorKind::InvalidInput, u"it must begin with http:// or https://"_s, {},
+            u"address"_s };
+    const QString id = u"server-%1"_s.arg(addresses.size());
+    addresses << Services::BaseAddress { id, label, address, Services::ValueOrigin::File, {} };
+    emit addressesChanged();
+    return id;
+}
+
+Result<void> FakeSettingsService::removeServer(const QString& backendId)
+{
+    addresses.removeIf([&](const auto& entry) { return entry.backendId == backendId; });
+    emit addressesChanged();
+    return {};
+}
+
+FakeServices::FakeServices()
+    : chat(history)
+{
+    using Origin = Services::ValueOrigin;
+    settings.addresses = {
+        { u"gemini"_s, u"Google Gemini"_s, u"https://generativelanguage.googleapis.com"_s,
+            Origin::Default, u"GEMINI_BASE_URL"_s },
+        { u"ollama"_s, u"Ollama"_s, u"http://127.0.0.1:11434"_s, Origin::Environment,
+            u"OLLAMA_HOST"_s },
+        { u"openai"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, Origin::Default,
+            u"OPENAI_BASE_URL"_s },
+        { u"anthropic"_s, u"Anthropic"_s, u"https://api.anthropic.com"_s, Origin::Default,
+            u"ANTHROPIC_BASE_URL"_s },
+    };
+    for (const Services::BaseAddress& address : settings.addresses) {
+        Services::BackendModels backend;
+        backend.backend.id = address.backendId;
+        backend.backend.label = address.label;
+        backend.backend.dialect = *dialectFromName(address.backendId);
+        backend.backend.needsKey = address.backendId != u"ollama"_s;
+        backend.hasKey = !backend.backend.needsKey;
+        models.list << backend;
+    }
+}
+
+FakeServices& FakeServices::withModels()
+{
+    const auto model = [](const QString& backend, const QString& id, const QString& name,
+                           qint64 context, Capabilities has) {
+        ModelInfo info;
+        info.target = { backend, id };
+        info.displayName = name;
+        info.contextWindow = context;
+        info.has = has;
+        return info;
+    };
+    const Capabilities rich = Capability::Vision | Capability::Thinking | Capability::Tools;
+    Services::BackendModels& gemini = models.list[0];
+    gemini.hasKey = true;
+    gemini.list.fetchedAt = QDateTime::currentDateTimeUtc();
+    gemini.list.models = {
+        model(u"gemini"_s, u"gemini-3-flash"_s, u"Gemini 3 Flash"_s, 1'048'576, rich),
+        model(u"gemini"_s, u"gemini-3-pro"_s, u"Gemini 3 Pro"_s, 1'048'576,
+            rich | Capability::Documents | Capability::Audio),
+        model(u"gemini"_s, u"gemini-2.5-flash-lite"_s, u"Gemini 2.5 Flash-Lite"_s, 1'048'576,
+            Capability::Vision),
+    };
+    models.list[1].list.fetchedAt = QDateTime::currentDateTimeUtc();
+    models.list[1].list.models = {
+        model(u"ollama"_s, u"qwen3:8b"_s, u"qwen3:8b"_s, 40'960,
+            Capability::Thinking | Capability::Tools),
+        model(u"ollama"_s, u"gemma3:4b"_s, u"gemma3:4b"_s, 131'072, Capability::Vision),
+    };
+    models.list[1].list.models[0].isLoaded = true;
+    models.target = { u"gemini"_s, u"gemini-3-flash"_s };
+    keys.addKey(u"gemini"_s, u"Personal"_s, KeySource::Keychain);
+    keys.addKey(u"gemini"_s, u"GEMINI_API_KEY (environment)"_s, KeySource::Environment);
+    return *this;
+}
+
+FakeServices& FakeServices::withChats()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QStringList titles { u"Sorting in C++20 with projections"_s, u"A week in Shiraz"_s,
+        u"Why does the tide come twice a day?"_s, u"Letter to the landlord"_s,
+        u"Regex for ISO dates"_s, u"Birthday poem for Nilufar"_s, u"SQL window functions"_s };
+    int hours = 0;
+    for (const QString& title : titles) {
+        const ConversationInfo info = history.addConversation(title, now.addSecs(-3600 * hours));
+        history.addMessage(info.id, Role::User, title + u"?"_s);
+        history.addMessage(info.id, Role::Assistant, u"An answer about it."_s);
+        hours += 9;
+    }
+    return *this;
+}
+
+} // namespace Headgate::Test

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/chatservice.h"
+#include "core/services/historyservice.h"
+#include "core/services/keyservice.h"
+#include "core/services/modelservice.h"
+#include "core/services/services.h"
+#include "core/services/settingsservice.h"
+
+#include <QHash>
+#include <QMap>
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace Headgate::Test {
+
+//! All fakes live in memory and on the test's thread; what a test reads or sets is public.
+
+class FakeHistoryService : public Services::HistoryService {
+public:
+    QFuture<Result<QVector<ConversationInfo>>> conversations(
+        int limit, const std::optional<ConversationInfo>& before) override;
+    QFuture<Result<Services::OpenedConversation>> open(const ConversationId& id) override;
+    QFuture<Result<ConversationInfo>> rename(
+        const ConversationId& id, const QString& title) override;
+    QFuture<Result<ConversationInfo>> configure(const ConversationInfo& wanted) override;
+    QFuture<Result<void>> remove(const ConversationId& id) override;
+    QFuture<Result<ConversationInfo>> restore(const ConversationId& id) override;
+    QFuture<Result<Services::OpenedConversation>> chooseSibling(const MessageId& message) override;
+    QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) override;
+    QFuture<Result<Draft>> draft(const ConversationId& id) override;
+    QFuture<Result<QVector<SearchHit>>> search(const QString& query, int limit) override;
+    Services::StorageState storageState() const override { return storage; }
+
+    ConversationInfo addConversation(const QString& title, const QDateTime& updatedAt);
+    MessageRecord addMessage(const ConversationId& id, Role role, const QString& text);
+    void change(const ConversationInfo& info);
+    void setStorage(const Services::StorageState& state);
+
+    QMap<ConversationId, ConversationInfo> infos;
+    QHash<ConversationId, QVector<MessageRecord>> messages;
+    QHash<ConversationId, Draft> drafts;
+    QVector<MessageId> chosen;
+    Services::StorageState storage;
+    int pagesAsked = 0;
+};
+
+class FakeChatService : public Services::ChatService {
+public:
+    explicit FakeChatService(FakeHistoryService& history);
+
+    QFuture<Result<Services::SentTurn>> send(const Services::SendSpec& spec) override;
+    QFuture<Result<Services::SentTurn>> regenerate(
+        const MessageId& answer, const Target& target) override;
+    void stop(const MessageId& answer) override;
+
+    //! The next send stays open until releaseSend() or failSend().
+    void holdNextSend() { m_isHolding = true; }
+    void releaseSend();
+    void failNextSend(const Error& error) { m_sendError = error; }
+    void failHeldSend(const Error& error);
+    void progress(const MessageRecord& answer, Services::AnswerPhase phase,
+        const QString& text = {}, const QString& thought = {});
+    void finish(MessageRecord answer, MessageState state, const QString& text = {});
+
+    QVector<Services::SendSpec> sent;
+    QVector<MessageId> regenerated;
+    QVector<MessageId> stopped;
+    MessageRecord lastAnswer;
+    //! What finish() puts under the answer.
+    std::optional<Receipt> receipt;
+    std::optional<Failure> failure;
+
+private:
+    Services::SentTurn begin(const Services::SendSpec& spec);
+
+    FakeHistoryService& m_history;
+    std::optional<Error> m_sendError;
+    bool m_isHolding = false;
+    Services::SendSpec m_heldSpec;
+    std::unique_ptr<QPromise<Result<Services::SentTurn>>> m_held;
+};
+
+class FakeAttachmentService : public Services::AttachmentService {
+public:
+    QFuture<Result<Media>> addFile(const QString& path, const Target& target) override;
+    QFuture<Result<Media>> addBytes(
+        const QByteArray& bytes, const QString& name, const Target& target) override;
+
+    std::optional<Error> error;
+    QStringList asked;
+};
+
+class FakeModelService : public Services::ModelService {
+public:
+    QVector<Services::BackendModels> backends() const override { return list; }
+    void refresh(const QString& backendId) override { refreshed << backendId; }
+    Target defaultTarget() const override { return target; }
+    void setDefaultTarget(const Target& wanted) override { target = wanted; }
+
+    //! Replaces or adds the back end and tells.
+    void set(const Services::BackendModels& backend);
+
+    QVector<Services::BackendModels> list;
+    Target target;
+    QStringList refreshed;
+};
+
+class FakeKeyService : public Services::KeyService {
+public:
+    QVector<KeyInfo> keys() const override { return list; }
+    VaultState vaultState() const override { return vault; }
+    void recheckVault() override { ++rechecks; }
+    QFuture<Result<KeyInfo>> verifyAndAdd(const Services::NewKey& key) override;
+    QFuture<Result<void>> verify(const KeyId& id) override;
+    QFuture<Result<void>> remove(const KeyId& id) override;
+
+    void setVault(VaultState state);
+    void addKey(const QString& backendId, const QString& label, KeySource source);
+    //! The next verifyAndAdd stays open until this is called.
+    void holdNextAdd() { m_isHolding = true; }
+    void releaseAdd();
+
+    QVector<KeyInfo> list;
+    VaultState vault = VaultState::Ready;
+    std::optional<Error> error;
+    QVector<Services::NewKey> added;
+    int rechecks = 0;
+
+private:
+    Result<KeyInfo> store(const Services::NewKey& key);
+
+    bool m_isHolding = false;
+    std::unique_ptr<QPromise<Result<KeyInfo>>> m_held;
+};
+
+class FakeSettingsService : public Services::SettingsService {
+public:
+    Services::ThemeChoice theme() const override { return themeChoice; }
+    void setTheme(Services::ThemeChoice theme) override;
+    bool enterSends() const override { return isEnterSending; }
+    void setEnterSends(bool isOn) override { isEnterSending = isOn; }
+    QByteArray windowState(const QString& name) const override { return windows.value(name); }
+    void setWindowState(const QString& name, const QByteArray& state) override
+    {
+        windows.insert(name, state);
+    }
+    QVector<Services::BaseAddress> baseAddresses() const override { return addresses; }
+    Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
+    Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
+    Result<void> removeServer(const QString& backendId) override;
+    QStringList problems() const override { return problemList; }
+
+    Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
+    bool isEnterSending = true;
+    QHash<QString, QByteArray> windows;
+    QVector<Services::BaseAddress> addresses;
+    QStringList problemList;
+};
+
+//! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
+struct FakeServices {
+    FakeServices();
+
+    Services::ServiceSet set(bool isDemo = false)
+    {
+        return { chat, history, attachments, models, keys, settings, isDemo };
+    }
+    FakeServices& withModels();
+    FakeServices& withChats();
+
+    FakeHistoryService history;
+    FakeChatService chat;
+    FakeAttachmentService attachments;
+    FakeModelService models;
+    FakeKeyService keys;
+    FakeSettingsService settings;
+};
+
+} // namespace Headgate::Test

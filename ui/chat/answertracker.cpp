@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/answertracker.h"
+
+namespace Headgate::Ui {
+
+namespace {
+
+void grow(Message& message, Part::Kind kind, const QString& text)
+{
+    if (text.isEmpty())
+        return;
+    if (message.parts.isEmpty() || message.parts.constLast().kind != kind)
+        message.parts << (kind == Part::Kind::Text ? Part::ofText({}) : Part::ofThought({}));
+    message.parts.last().text += text;
+}
+
+} // namespace
+
+AnswerTracker::AnswerTracker(Services::ChatService& chat, QObject* parent)
+    : QObject(parent)
+{
+    connect(&chat, &Services::ChatService::answerProgressed, this, &AnswerTracker::takeProgress);
+    connect(&chat, &Services::ChatService::answerFinished, this, &AnswerTracker::takeFinish);
+}
+
+LiveAnswer& AnswerTracker::ensure(const MessageId& message, const ConversationId& conversation)
+{
+    const auto known = m_running.find(message);
+    if (known != m_running.end())
+        return known.value();
+    LiveAnswer& answer = m_running[message];
+    answer.record.id = message;
+    answer.record.conversationId = conversation;
+    answer.record.message.role = Role::Assistant;
+    answer.record.state = MessageState::Streaming;
+    answer.inPhase.start();
+    emit runningChanged(conversation, true);
+    return m_running[message];
+}
+
+bool AnswerTracker::begin(const MessageRecord& answer)
+{
+    if (m_ended.contains(answer.id))
+        return false;
+    LiveAnswer& live = ensure(answer.id, answer.conversationId);
+    const Message arrived = live.record.message; // progress may have been quicker than the future
+    live.record = answer;
+    if (!arrived.parts.isEmpty())
+        live.record.message = arrived;
+    return true;
+}
+
+const LiveAnswer* AnswerTracker::find(const MessageId& answer) const
+{
+    const auto found = m_running.constFind(answer);
+    return found == m_running.cend() ? nullptr : &found.value();
+}
+
+MessageId AnswerTracker::runningIn(const ConversationId& conversation) const
+{
+    for (const LiveAnswer& answer : m_running) {
+        if (answer.record.conversationId == conversation)
+            return answer.record.id;
+    }
+    return {};
+}
+
+void AnswerTracker::takeProgress(const Services::AnswerProgress& progress)
+{
+    if (m_ended.contains(progress.message))
+        return;
+    LiveAnswer& live = ensure(progress.message, progress.conversation);
+    if (live.last.phase != progress.phase || live.last.attempt != progress.attempt)
+        live.inPhase.restart();
+    live.last = progress;
+    grow(live.record.message, Part::Kind::Thought, progress.thought);
+    grow(live.record.message, Part::Kind::Text, progress.text);
+    for (const ToolCall& call : progress.toolCalls) {
+        Part part;
+        part.kind = Part::Kind::ToolCall;
+        part.toolCall = call;
+        live.record.message.parts << part;
+    }
+    live.record.citations += progress.citations;
+    emit progressed(progress);
+}
+
+void AnswerTracker::takeFinish(const MessageRecord& answer)
+{
+    m_ended.insert(answer.id);
+    m_running.remove(answer.id);
+    emit finished(answer);
+    emit runningChanged(answer.conversationId, !runningIn(answer.conversationId).isNull());
+}
+
+} // namespace Headgate::Ui

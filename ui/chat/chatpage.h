@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/historyservice.h"
+#include "core/services/services.h"
+#include "ui/chat/answertracker.h"
+#include "ui/text/failuretext.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace Headgate::Ui {
+
+class Banner;
+class Composer;
+class DraftKeeper;
+class EmptyState;
+class ModelPicker;
+class ParametersPanel;
+class TranscriptFeeder;
+class TranscriptView;
+
+//! \brief One chat: its messages, the composer, its model and parameters.
+class ChatPage : public QWidget {
+    Q_OBJECT
+
+public:
+    ChatPage(
+        const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent = nullptr);
+    ~ChatPage() override;
+
+    //! An unwritten chat; one that is shown already stays.
+    void openNew();
+    //! Shows a stored chat; `message` is brought into view.
+    void open(const ConversationId& id, const MessageId& message = {});
+    ConversationId conversation() const { return m_info.id; }
+    //! False when nothing was running.
+    bool stopAnswer();
+    void focusComposer();
+    void openModelPicker();
+    void toggleParameters();
+    void setEnterSends(bool isOn);
+    //! Writes down what is typed, at once: before the program ends.
+    void saveDraft();
+
+signals:
+    //! Another chat is shown, or this one got its id or title.
+    void shownChanged(const Headgate::ConversationInfo& info);
+    void connectionsRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void createWidgets();
+    QWidget* makeHeader();
+    QWidget* makeColumn();
+    void connectSignals();
+    void connectComposer();
+    void connectTranscript();
+    void show(const ConversationInfo& info);
+    void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
+    void takeInfo(const ConversationInfo& info);
+    void send();
+    void takeTurn(
+        const Result<Services::SentTurn>& turn, const ConversationId& sentIn, const Draft& sent);
+    void giveBack(const ConversationId& sentIn, const Draft& sent, const Error& error);
+    void retry(const MessageId& message);
+    void edit(const MessageId& message);
+    void endEdit();
+    void chooseTarget(const Target& target);
+    void takeParameters();
+    void storeSettings();
+    void updateState();
+    void updateTarget();
+    void updateStep();
+    void takeStep();
+    QString backendLabel() const;
+
+    Services::ServiceSet m_services;
+    AnswerTracker& m_tracker;
+    ConversationInfo m_info; //!< null id: the chat has not begun
+    MessageId m_editedParent; //!< what the changed message follows
+    int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
+    QTimer m_settingsTimer;
+    NextStep m_step = NextStep::None;
+    TranscriptView* m_transcript = nullptr;
+    TranscriptFeeder* m_feeder = nullptr;
+    EmptyState* m_empty = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QWidget* m_column = nullptr;
+    Composer* m_composer = nullptr;
+    ModelPicker* m_picker = nullptr;
+    ParametersPanel* m_parameters = nullptr;
+    DraftKeeper* m_drafts = nullptr;
+    Banner* m_notice = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_privateBadge = nullptr;
+    QLabel* m_simulatedBadge = nullptr;
+    QToolButton* m_parametersButton = nullptr;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/composer.h"
+
+#include "ui/chat/attachmentstrip.h"
+#include "ui/chat/composeredit.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
+
+#include <QDragEnterEvent>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kHeightPercent = 40; // of the window
+
+} // namespace
+
+Composer::Composer(Services::AttachmentService& attachments, QWidget* parent)
+    : QWidget(parent)
+    , m_attachments(attachments)
+{
+    createWidgets();
+    connectSignals();
+    updateButtons();
+}
+
+void Composer::createWidgets()
+{
+    setAcceptDrops(true);
+    m_card = new QFrame(this);
+    m_card->setProperty("kind", QByteArray("composer"));
+    m_editStrip = makeEditStrip();
+    m_strip = new AttachmentStrip(m_card);
+    m_edit = new ComposerEdit(m_card);
+    m_edit->setObjectName(u"composerEdit"_s);
+    m_edit->setAccessibleName(tr("Message"));
+    m_edit->setPlaceholderText(tr("Write a message"));
+    m_edit->setAcceptDrops(false); // the composer takes drops, text as well as files
+    m_attach = iconButton("attachButton", Glyph::Attach, tr("Attach files"), m_card);
+    m_send = iconButton("sendButton", Glyph::Send, tr("Send"), m_card);
+    m_send->setProperty("kind", QByteArray("send"));
+    m_stop = iconButton("stopButton", Glyph::Stop, tr("Stop"), m_card);
+    m_stop->setProperty("kind", QByteArray("send"));
+    m_hint = plainLabel({}, "caption", m_card);
+
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(Space::kSmall);
+    m_buttons->addWidget(m_attach);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_hint);
+    m_buttons->addWidget(m_send);
+    m_buttons->addWidget(m_stop);
+
+    auto* inside = new QVBoxLayout(m_card);
+    inside->setContentsMargins(Space::kLarge, Space::kMedium, Space::kMedium, Space::kMedium);
+    inside->setSpacing(Space::kSmall);
+    inside->addWidget(m_editStrip);
+    inside->addWidget(m_strip);
+    inside->addWidget(m_edit);
+    inside->addLayout(m_buttons);
+
+    m_problem = noteLabel("composerProblem", "errorText", this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::kSmall);
+    column->addWidget(m_card);
+    column->addWidget(m_problem);
+    setFocusProxy(m_edit);
+}
+
+QWidget* Composer::makeEditStrip()
+{
+    auto* strip = new QWidget(m_card);
+    QPushButton* cancel = pushButton("cancelEditButton", tr("Cancel edit"), strip);
+    setKind(cancel, "link");
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(plainLabel(
+        tr("Changing an earlier message. Sending it keeps the old branch."), "caption", strip));
+    row->addStretch(1);
+    row->addWidget(cancel);
+    strip->hide();
+    connect(cancel, &QPushButton::clicked, this, &Composer::editCancelled);
+    return strip;
+}
+
+void Composer::connectSignals()
+{
+    m_edit->installEventFilter(this);
+    connect(m_edit, &ComposerEdit::sendRequested, this, &Composer::requestSend);
+    connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::addFiles);
+    connect(m_edit, &ComposerEdit::imageGiven, this, [this](const QByteArray& png) {
+        const QString name = tr("Pasted picture.png");
+        whenDone(m_attachments.addBytes(png, name, m_target), this,
+            [this, name](const Result<Media>& media) { takeMedia(media, name); });
+    });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        setProblem({});
+        updateButtons();
+        emit edited();
+    });
+    connect(m_strip, &AttachmentStrip::changed, this, [this] {
+        updateButtons();
+        emit edited();
+    });
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_send, &QToolButton::clicked, this, &Composer::requestSend);
+    connect(m_stop, &QToolButton::clicked, this, &Composer::stopRequested);
+}
+
+Draft Composer::draft() const
+{
+    return { m_edit->toPlainText(), m_strip->attachments() };
+}
+
+void Composer::setDraft(const Draft& draft)
+{
+    const QSignalBlocker blocker(this);
+    m_edit->setPlainText(draft.text);
+    m_edit->moveCursor(QTextCursor::End);
+    m_strip->setAttachments(draft.attachments);
+    setProblem({});
+}
+
+void Composer::restore(const Draft& draft)
+{
+    const Draft typedSince = this->draft();
+    QTextCursor cursor(m_edit->document());
+    cursor.movePosition(QTextCursor::Start);
+    cursor.insertText(typedSince.text.isEmpty() ? draft.text : QString(draft.text + u"\n\n"_s));
+    m_strip->setAttachments(draft.attachments + typedSince.attachments);
+}
+
+Draft Composer::take()
+{
+    const Draft taken = draft();
+    QTextCursor cursor(m_edit->document());
+    cursor.select(QTextCursor::Document);
+    cursor.removeSelectedText();
+    m_strip->setAttachments({});
+    return taken;
+}
+
+void Composer::setTarget(const Target& target)
+{
+    m_target = target;
+}
+
+void Composer::setBlockReason(const QString& reason)
+{
+    m_blockReason = reason;
+    updateButtons();
+}
+
+void Composer::setStreaming(bool isStreaming)
+{
+    m_isStreaming = isStreaming;
+    updateButtons();
+}
+
+void Composer::setEnterSends(bool isOn)
+{
+    m_enterSends = isOn;
+    m_edit->setEnterSends(isOn);
+    updateButtons();
+}
+
+void Composer::setRecallTexts(const QStringList& texts)
+{
+    m_edit->setRecallTexts(texts);
+}
+
+void Composer::setProblem(const QString& sentence)
+{
+    setNote(m_problem, sentence);
+}
+
+void Composer::beginEdit(const Draft& draft)
+{
+    setDraft(draft);
+    m_editStrip->show();
+    focusText();
+}
+
+void Composer::endEdit()
+{
+    m_editStrip->hide();
+}
+
+bool Composer::isEditing() const
+{
+    return !m_editStrip->isHidden();
+}
+
+void Composer::addLeadingWidget(QWidget* widget)
+{
+    m_buttons->insertWidget(1, widget);
+}
+
+void Composer::focusText()
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+QString Composer::blockReason() const
+{
+    if (!m_blockReason.isEmpty())
+        return m_blockReason;
+    const Draft now = draft();
+    if (now.text.trimmed().isEmpty() && now.attachments.isEmpty())
+        return tr("Write a message first.");
+    return {};
+}
+
+QString Composer::sendHint() const
+{
+    return m_enterSends ? tr("Send (Enter; Shift+Enter for a new line)")
+                        : tr("Send (Ctrl+Enter; Enter for a new line)");
+}
+
+void Composer::updateButtons()
+{
+    const QString reason = blockReason();
+    const bool hadFocus = m_send->hasFocus() || m_stop->hasFocus();
+    m_send->setVisible(!m_isStreaming);
+    m_stop->setVisible(m_isStreaming);
+    m_stop->setToolTip(tr("Stop (Esc)"));
+    m_send->setEnabled(reason.isEmpty());
+    m_send->setToolTip(reason.isEmpty() ? sendHint() : reason);
+    m_send->setAccessibleDescription(m_send->toolTip());
+    const QColor colour
+        = reason.isEmpty() ? coloursFor(palette()).onAccent : coloursFor(palette()).mutedText;
+    m_send->setIcon(tintedIcon(Glyph::Send, colour));
+    m_stop->setIcon(tintedIcon(Glyph::Stop, coloursFor(palette()).onAccent));
+    if (hadFocus)
+        focusText();
+}
+
+void Composer::requestSend()
+{
+    if (m_isStreaming) {
+        setProblem(tr("An answer is still arriving. Wait for its end or stop it with Esc."));
+        return;
+    }
+    if (const QString reason = blockReason(); !reason.isEmpty()) {
+        setProblem(m_blockReason);
+        return;
+    }
+    setProblem({});
+    emit sendRequested();
+}
+
+void Composer::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setObjectName(u"attachDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &Composer::addFiles);
+    dialog->open();
+}
+
+void Composer::addFiles(const QStringList& paths)
+{
+    setProblem({});
+    for (const QString& path : paths) {
+        const QString name = path.section(u'/', -1);
+        whenDone(m_attachments.addFile(path, m_target), this,
+            [this, name](const Result<Media>& media) { takeMedia(media, name); });
+    }
+}
+
+void Composer::takeMedia(const Result<Media>& media, const QString& name)
+{
+    if (media) {
+        m_strip->add(*media);
+        return;
+    }
+    const QString sentence = errorText(media.error(), tr("“%1”").arg(name));
+    const QString before = m_problem->isHidden() ? QString() : QString(m_problem->text() + u'\n');
+    setProblem(before + sentence);
+}
+
+bool Composer::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_edit
+        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        m_card->setProperty("active", event->type() == QEvent::FocusIn);
+        m_card->style()->unpolish(m_card);
+        m_card->style()->polish(m_card);
+    }
+    if (watched == m_edit && event->type() == QEvent::PaletteChange)
+        updateButtons();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Composer::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_edit->setHeightLimit(window()->height() * kHeightPercent / 100);
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void Composer::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (!paths.isEmpty())
+        addFiles(paths);
+    else
+        m_edit->insertPlainText(event->mimeData()->text());
+    event->acceptProposedAction();
+}
+
+} // namespace Headgate::Ui

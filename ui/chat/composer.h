@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+#include "core/services/historyservice.h"
+
+#include <QWidget>
+
+class QFrame;
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace Headgate::Ui {
+
+class AttachmentStrip;
+class ComposerEdit;
+
+//! \brief Where a message is written: text, attachments, Send that turns into Stop. It keeps what
+//! was typed until the page says that it was stored.
+class Composer : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Composer(Services::AttachmentService& attachments, QWidget* parent = nullptr);
+
+    Draft draft() const;
+    //! Replaces everything, also what undo could bring back: for another chat.
+    void setDraft(const Draft& draft);
+    //! Gives back what could not be sent, before whatever was typed since.
+    void restore(const Draft& draft);
+    //! Empties it for sending; undo still brings the text back.
+    Draft take();
+
+    //! Files are checked against this model.
+    void setTarget(const Target& target);
+    //! Why nothing can be sent at all (no model, no key …); empty when all is well.
+    void setBlockReason(const QString& reason);
+    void setStreaming(bool isStreaming);
+    void setEnterSends(bool isOn);
+    void setRecallTexts(const QStringList& texts);
+    //! A sentence beneath the composer; empty hides it.
+    void setProblem(const QString& sentence);
+    //! Says that an earlier message is being changed; `draft` replaces the text.
+    void beginEdit(const Draft& draft);
+    void endEdit();
+    bool isEditing() const;
+    //! The place at the start of the button row, for the page's model picker.
+    void addLeadingWidget(QWidget* widget);
+    void focusText();
+    void addFiles(const QStringList& paths);
+
+signals:
+    void sendRequested();
+    void stopRequested();
+    void edited();
+    void editCancelled();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void createWidgets();
+    QWidget* makeEditStrip();
+    void connectSignals();
+    void requestSend();
+    void chooseFiles();
+    void takeMedia(const Result<Media>& media, const QString& name);
+    void updateButtons();
+    QString sendHint() const;
+    QString blockReason() const;
+
+    Services::AttachmentService& m_attachments;
+    Target m_target;
+    QString m_blockReason;
+    QFrame* m_card = nullptr;
+    QWidget* m_editStrip = nullptr;
+    AttachmentStrip* m_strip = nullptr;
+    ComposerEdit* m_edit = nullptr;
+    QHBoxLayout* m_buttons = nullptr;
+    QToolButton* m_attach = nullptr;
+    QToolButton* m_send = nullptr;
+    QToolButton* m_stop = nullptr;
+    QLabel* m_hint = nullptr;
+    QLabel* m_problem = nullptr;
+    bool m_isStreaming = false;
+    bool m_enterSends = true;
+};
+
+} // namespace Headgate::Ui

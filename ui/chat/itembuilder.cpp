@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/itembuilder.h"
+
+#include "ui/text/progresstext.h"
+#include "ui/text/receipttext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(TranscriptItem)
+};
+
+void addPart(TranscriptItem& item, const Part& part)
+{
+    switch (part.kind) {
+    case Part::Kind::Text:
+        item.markdown += part.text;
+        break;
+    case Part::Kind::Thought:
+        item.thought += part.text;
+        break;
+    case Part::Kind::ToolCall:
+        item.toolCalls << ToolCallItem { part.toolCall.name,
+            QString::fromUtf8(part.toolCall.arguments), {} };
+        break;
+    case Part::Kind::ToolResult:
+        for (ToolCallItem& call : item.toolCalls) {
+            if (call.name == part.toolResult.name)
+                call.result = QString::fromUtf8(part.toolResult.content);
+        }
+        break;
+    case Part::Kind::Media:
+        item.attachments << (part.media.name.isEmpty() ? part.media.mimeType : part.media.name);
+        break;
+    case Part::Kind::Opaque:
+        item.notes << part.text;
+        break;
+    }
+}
+
+ItemState itemState(MessageState state)
+{
+    switch (state) {
+    case MessageState::Streaming:
+        return ItemState::Streaming;
+    case MessageState::Stopped:
+        return ItemState::Stopped;
+    case MessageState::Interrupted:
+        return ItemState::Interrupted;
+    case MessageState::Complete:
+    case MessageState::Failed:
+    case MessageState::Damaged:
+        break;
+    }
+    return ItemState::Done;
+}
+
+void addReceipt(TranscriptItem& item, const Receipt& receipt)
+{
+    item.receipt = receiptLine(receipt);
+    item.isSimulated = receipt.isSimulated;
+    item.author = receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
+    if (const QString note = finishNote(receipt); !note.isEmpty())
+        item.notes << note;
+}
+
+void addFailure(TranscriptItem& item, const MessageRecord& record)
+{
+    const FailureText text = failureText(*record.failure, contextOf(record));
+    item.errorTitle = text.sentence + u' ' + text.advice;
+    item.errorDetails = failureDetails(*record.failure, contextOf(record));
+}
+
+} // namespace
+
+FailureContext contextOf(const MessageRecord& record)
+{
+    if (!record.receipt)
+        return {};
+    return { record.receipt->backendLabel, record.receipt->target.model, record.receipt->keyLabel };
+}
+
+TranscriptItem transcriptItem(const MessageRecord& record)
+{
+    TranscriptItem item;
+    item.id = record.id;
+    item.role = record.message.role;
+    for (const Part& part : record.message.parts)
+        addPart(item, part);
+    item.state = itemState(record.state);
+    item.stateText = stateText(record.state);
+    for (const Citation& citation : record.citations)
+        item.citations << CitationItem { citation.title, QUrl(citation.url) };
+    item.siblingIndex = record.siblingIndex;
+    item.siblingCount = record.siblingCount;
+    if (record.receipt)
+        addReceipt(item, *record.receipt);
+    if (record.failure)
+        addFailure(item, record);
+    if (record.state == MessageState::Damaged)
+        item.notes << stateText(record.state);
+    return item;
+}
+
+TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& context)
+{
+    TranscriptItem item = transcriptItem(answer.record);
+    const std::chrono::milliseconds elapsed(answer.inPhase.elapsed());
+    item.stateText = progressText(answer.last, elapsed, context);
+    item.state = item.stateText.isEmpty() ? ItemState::Streaming : ItemState::Waiting;
+    item.author = context.model;
+    return item;
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/transcript/transcriptitem.h"
+#include "ui/text/failuretext.h"
+
+namespace Headgate::Ui {
+
+//! \brief A stored message as the transcript shows it.
+TranscriptItem transcriptItem(const MessageRecord& record);
+//! \brief The same of a running answer: its state in words, with seconds.
+TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& context);
+
+//! \brief Who was asked, for sentences about this answer.
+FailureContext contextOf(const MessageRecord& record);
+
+} // namespace Headgate::Ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/modelservice.h"
+
+#include <QFrame>
+#include <QToolButton>
+
+class QLineEdit;
+class QListView;
+
+namespace Headgate::Ui {
+
+class ModelFilterModel;
+class ModelListModel;
+
+//! \brief The list that drops from the picker: type to filter, up and down to move, Enter to take.
+class ModelPopup : public QFrame {
+    Q_OBJECT
+
+public:
+    ModelPopup(Services::ModelService& models, QWidget* parent);
+
+    //! Shows it above or below `anchor`, whichever has room.
+    void openAt(const QWidget& anchor, const Target& current);
+    const ModelListModel& models() const { return *m_models; }
+
+signals:
+    void chosen(const Headgate::Target& target);
+    void connectionsRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void createLayout();
+    void connectSignals();
+    void filter(const QString& text);
+    void activate(const QModelIndex& index);
+    void selectFirst();
+    void step(int by);
+
+    Services::ModelService& m_service;
+    ModelListModel* m_models = nullptr;
+    ModelFilterModel* m_filter = nullptr;
+    QLineEdit* m_field = nullptr;
+    QListView* m_view = nullptr;
+};
+
+//! \brief Shows the chat's model and lets the user choose another.
+class ModelPicker : public QToolButton {
+    Q_OBJECT
+
+public:
+    ModelPicker(Services::ModelService& models, QWidget* parent);
+
+    void setTarget(const Target& target);
+    Target target() const { return m_target; }
+    //! Why the present choice can't be asked; empty when it can.
+    QString blockReason() const;
+    void openPopup();
+
+signals:
+    void targetChosen(const Headgate::Target& target);
+    void connectionsRequested();
+    //! Names, health or keys changed: ask for blockReason() again.
+    void availabilityChanged();
+
+private:
+    void update();
+    bool isVanished() const;
+    const Services::BackendModels* backend() const;
+
+    Services::ModelService& m_models;
+    QVector<Services::BackendModels> m_backends;
+    ModelPopup* m_popup = nullptr;
+    Target m_target;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/transcriptfeeder.h"
+
+#include "ui/chat/itembuilder.h"
+#include "ui/chat/transcript/transcriptview.h"
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::chrono::seconds kTick { 1 };
+
+} // namespace
+
+TranscriptFeeder::TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker, QObject* parent)
+    : QObject(parent)
+    , m_view(view)
+    , m_tracker(tracker)
+{
+    m_seconds.setInterval(kTick);
+    connect(&m_seconds, &QTimer::timeout, this, &TranscriptFeeder::updateLive);
+    connect(&m_tracker, &AnswerTracker::progressed, this, &TranscriptFeeder::takeProgress);
+    connect(&m_tracker, &AnswerTracker::finished, this, &TranscriptFeeder::takeFinish);
+}
+
+void TranscriptFeeder::show(const ConversationId& conversation, const QVector<MessageRecord>& path)
+{
+    m_conversation = conversation;
+    m_path = path;
+    QVector<TranscriptItem> items;
+    items.reserve(path.size());
+    for (const MessageRecord& record : path) {
+        const LiveAnswer* live = m_tracker.find(record.id);
+        items << (live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(record));
+    }
+    m_view.setMessages(items);
+    watch();
+    emit changed();
+}
+
+void TranscriptFeeder::append(const Services::SentTurn& turn)
+{
+    m_conversation = turn.conversation.id;
+    const auto parent = std::find_if(m_path.cbegin(), m_path.cend(),
+        [&](const MessageRecord& record) { return record.id == turn.question.parentId; });
+    const qsizetype kept = parent == m_path.cend() ? 0 : parent - m_path.cbegin() + 1;
+    if (kept < m_path.size()) { // a new branch: what followed belongs to the old one
+        show(m_conversation, m_path.first(kept) + QVector { turn.question, turn.answer });
+        return;
+    }
+    m_path << turn.question << turn.answer;
+    m_view.appendMessage(transcriptItem(turn.question));
+    const LiveAnswer* live = m_tracker.find(turn.answer.id);
+    m_view.appendMessage(
+        live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(turn.answer));
+    watch();
+    emit changed();
+}
+
+const MessageRecord* TranscriptFeeder::find(const MessageId& id) const
+{
+    const auto found = std::find_if(m_path.cbegin(), m_path.cend(),
+        [&id](const MessageRecord& record) { return record.id == id; });
+    return found == m_path.cend() ? nullptr : &*found;
+}
+
+QStringList TranscriptFeeder::prompts() const
+{
+    QStringList texts;
+    for (const MessageRecord& record : m_path) {
+        if (record.message.role == Role::User)
+            texts << record.message.plainText();
+    }
+    return texts;
+}
+
+void TranscriptFeeder::takeProgress(const Services::AnswerProgress& progress)
+{
+    if (progress.conversation != m_conversation || find(progress.message) == nullptr)
+        return;
+    if (!progress.text.isEmpty() || !progress.thought.isEmpty())
+        m_view.appendDelta(progress.message, progress.text, progress.thought);
+    const bool isTextOnly = progress.phase == Services::AnswerPhase::Answering
+        && !m_seconds.isActive() && progress.toolCalls.isEmpty() && progress.citations.isEmpty();
+    if (!isTextOnly)
+        updateLive();
+    watch();
+}
+
+void TranscriptFeeder::updateLive()
+{
+    const MessageId running = m_tracker.runningIn(m_conversation);
+    const LiveAnswer* live = m_tracker.find(running);
+    if (live != nullptr && find(running) != nullptr)
+        m_view.updateMessage(transcriptItem(*live, m_context));
+}
+
+void TranscriptFeeder::takeFinish(const MessageRecord& answer)
+{
+    if (answer.conversationId != m_conversation)
+        return;
+    for (MessageRecord& record : m_path) {
+        if (record.id == answer.id)
+            record = answer;
+    }
+    m_view.updateMessage(transcriptItem(answer));
+    watch();
+    emit changed();
+}
+
+void TranscriptFeeder::watch()
+{
+    const LiveAnswer* live = m_tracker.find(m_tracker.runningIn(m_conversation));
+    const bool isWaiting = live != nullptr && live->last.phase != Services::AnswerPhase::Answering;
+    if (isWaiting && !m_seconds.isActive())
+        m_seconds.start();
+    else if (!isWaiting)
+        m_seconds.stop();
+}
+
+} // namespace Headgate::Ui

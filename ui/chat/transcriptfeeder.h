@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/answertracker.h"
+#include "ui/text/failuretext.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QVector>
+
+namespace Headgate::Ui {
+
+class TranscriptView;
+
+//! \brief Keeps the transcript in step with one chat: its stored messages and its running answer.
+class TranscriptFeeder : public QObject {
+    Q_OBJECT
+
+public:
+    TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker, QObject* parent = nullptr);
+
+    //! Shows another chat, or the same anew.
+    void show(const ConversationId& conversation, const QVector<MessageRecord>& path);
+    //! A turn that has just begun: goes after its parent, in place of what followed there.
+    void append(const Services::SentTurn& turn);
+    //! Names for the sentences about the running answer.
+    void setContext(const FailureContext& context) { m_context = context; }
+
+    const QVector<MessageRecord>& path() const { return m_path; }
+    const MessageRecord* find(const MessageId& id) const;
+    //! The user's texts, oldest first.
+    QStringList prompts() const;
+
+signals:
+    //! The path, or whether an answer is running, has changed.
+    void changed();
+
+private:
+    void takeProgress(const Services::AnswerProgress& progress);
+    void takeFinish(const MessageRecord& answer);
+    void updateLive();
+    void watch();
+
+    TranscriptView& m_view;
+    AnswerTracker& m_tracker;
+    ConversationId m_conversation;
+    QVector<MessageRecord> m_path;
+    FailureContext m_context;
+    QTimer m_seconds; //!< runs while an answer waits, for the seconds it shows
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/services.h"
+
+#include <QDialog>
+#include <QHash>
+
+class QVBoxLayout;
+
+namespace Headgate::Ui {
+
+class BackendCard;
+class Banner;
+
+//! \brief Who may be asked: addresses, keys, and where the keys are kept.
+class ConnectionsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ConnectionsDialog(const Services::ServiceSet& services, QWidget* parent = nullptr);
+
+private:
+    void createLayout();
+    void connectSignals();
+    void updateCards();
+    void updateKeys();
+    void updateHealth();
+    void updateVault();
+
+    Services::ServiceSet m_services;
+    Banner* m_vault = nullptr;
+    QVBoxLayout* m_cards = nullptr;
+    QHash<QString, BackendCard*> m_cardOf;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainwindow.h"
+
+#include "core/services/historyservice.h"
+#include "core/services/settingsservice.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/chatpage.h"
+#include "ui/common/banner.h"
+#include "ui/common/theme.h"
+#include "ui/keys/connectionsdialog.h"
+#include "ui/models/conversationlistmodel.h"
+#include "ui/models/whendone.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/sidebar.h"
+#include "ui/text/errortext.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDataStream>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr QSize kDefaultSize { 1120, 760 };
+constexpr QSize kLeastSize { 640, 480 };
+constexpr int kSidebarWidth = 264;
+constexpr auto kWindowName = "main"_L1;
+
+} // namespace
+
+MainWindow::MainWindow(const Services::ServiceSet& services)
+    : m_services(services)
+    , m_tracker(new AnswerTracker(services.chat, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setMinimumSize(kLeastSize);
+    createLayout();
+    createMenus();
+    connectSignals();
+    connectAnswers();
+    restoreLayout();
+    updateStorage();
+    updateProblems();
+    showConversation({});
+    m_page->setEnterSends(m_services.settings.enterSends());
+    m_page->focusComposer();
+}
+
+void MainWindow::createLayout()
+{
+    auto* centre = new QWidget(this);
+    m_demo = new Banner(u"demoBanner"_s, centre);
+    m_storage = new Banner(u"storageBanner"_s, centre);
+    m_settingsProblems = new Banner(u"settingsBanner"_s, centre);
+    m_toast = new Banner(u"toastBanner"_s, centre);
+    m_settingsProblems->setClosable(true);
+    m_toast->setClosable(true);
+    m_sidebar = new Sidebar(m_services.history, centre);
+    m_page = new ChatPage(m_services, *m_tracker, centre);
+    m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_splitter->setObjectName(u"mainSplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({ kSidebarWidth, kDefaultSize.width() - kSidebarWidth });
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (Banner* banner : { m_demo, m_storage, m_settingsProblems })
+        column->addWidget(banner);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_toast);
+    setCentralWidget(centre);
+    if (m_services.isDemo)
+        m_demo->setMessage(Banner::Tone::Warning,
+            tr("Simulated: a simulator answers in this demo, no model is asked."));
+}
+
+void MainWindow::createMenus()
+{
+    const auto add
+        = [this](QMenu* menu, const QString& text, const QKeySequence& key, auto action) {
+              QAction* entry = menu->addAction(text, this, action);
+              entry->setShortcut(key);
+              return entry;
+          };
+    QMenu* chat = menuBar()->addMenu(tr("&Chat"));
+    add(chat, tr("&New chat"), QKeySequence(u"Ctrl+N"_s), [this] { m_page->openNew(); });
+    add(chat, tr("&Search chats"), QKeySequence(u"Ctrl+K"_s), [this] {
+        m_sidebar->focusSearch();
+    })->setShortcuts({ QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+F"_s) });
+    add(chat, tr("Ne&xt chat"), QKeySequence(u"Ctrl+Tab"_s),
+        [this] { m_page->open(m_sidebar->neighbour(1)); });
+    add(chat, tr("&Previous chat"), QKeySequence(u"Ctrl+Shift+Tab"_s),
+        [this] { m_page->open(m_sidebar->neighbour(-1)); });
+    chat->addSeparator();
+    add(chat, tr("&Write a message"), QKeySequence(u"Ctrl+L"_s),
+        [this] { m_page->focusComposer(); });
+    add(chat, tr("Choose &model…"), QKeySequence(u"Ctrl+M"_s),
+        [this] { m_page->openModelPicker(); });
+    add(chat, tr("Pa&rameters"), QKeySequence(u"Ctrl+Shift+P"_s),
+        [this] { m_page->toggleParameters(); });
+    chat->addSeparator();
+    add(chat, tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
+
+    QMenu* settings = menuBar()->addMenu(tr("&Settings"));
+    add(settings, tr("&Connections…"), QKeySequence(u"Ctrl+,"_s), [this] { openConnections(); });
+    addThemeMenu(*settings);
+    QAction* enter = settings->addAction(tr("&Enter sends the message"));
+    enter->setCheckable(true);
+    enter->setChecked(m_services.settings.enterSends());
+    connect(enter, &QAction::toggled, this, [this](bool isOn) {
+        m_services.settings.setEnterSends(isOn);
+        m_page->setEnterSends(isOn);
+    });
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    add(help, tr("&About Headgate"), QKeySequence(), [this] {
+        auto* about = new AboutDialog(this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->open();
+    });
+}
+
+void MainWindow::addThemeMenu(QMenu& menu)
+{
+    using Choice = Services::ThemeChoice;
+    QMenu* themes = menu.addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const auto add = [&](const QString& text, Choice choice) {
+        QAction* entry = themes->addAction(text);
+        entry->setCheckable(true);
+        entry->setChecked(m_services.settings.theme() == choice);
+        group->addAction(entry);
+        connect(entry, &QAction::triggered, this,
+            [this, choice] { m_services.settings.setTheme(choice); });
+    };
+    add(tr("As the &system"), Choice::System);
+    add(tr("&Light"), Choice::Light);
+    add(tr("&Dark"), Choice::Dark);
+}
+
+void MainWindow::connectSignals()
+{
+    connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
+    connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
+    connect(m_sidebar, &Sidebar::failed, this, &MainWindow::showProblem);
+    connect(m_sidebar, &Sidebar::removed, this, &MainWindow::offerUndo);
+    connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
+    connect(m_page, &ChatPage::connectionsRequested, this, &MainWindow::openConnections);
+    connect(&m_services.history, &Services::HistoryService::storageStateChanged, this,
+        &MainWindow::updateStorage);
+    connect(&m_services.settings, &Services::SettingsService::addressesChanged, this,
+        &MainWindow::updateProblems);
+    connect(m_toast, &Banner::actionRequested, this, [this] {
+        m_toast->hide();
+        if (m_undo)
+            whenDone(m_services.history.restore(*m_undo), this,
+                [this](const Result<ConversationInfo>& restored) {
+                    if (!restored)
+                        showProblem(errorText(restored.error(), tr("The chat")));
+                });
+    });
+}
+
+void MainWindow::connectAnswers()
+{
+    ConversationListModel& list = m_sidebar->conversations();
+    connect(m_tracker, &AnswerTracker::runningChanged, &list, &ConversationListModel::setRunning);
+    connect(m_tracker, &AnswerTracker::finished, this, [this, &list](const MessageRecord& answer) {
+        if (answer.conversationId != m_page->conversation())
+            list.setUnread(answer.conversationId, true);
+    });
+}
+
+void MainWindow::showConversation(const ConversationInfo& info)
+{
+    const QString title = info.title.isEmpty() ? tr("New chat") : info.title;
+    setWindowTitle(tr("%1 — Headgate").arg(title));
+    m_sidebar->setCurrent(info.id);
+    m_sidebar->conversations().setUnread(info.id, false);
+}
+
+void MainWindow::openConnections()
+{
+    if (m_connections == nullptr) {
+        m_connections = new ConnectionsDialog(m_services, this);
+        m_connections->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_connections->open();
+    m_connections->raise();
+}
+
+void MainWindow::offerUndo(const ConversationInfo& removed)
+{
+    m_undo = removed.id;
+    const QString title = removed.title.isEmpty() ? tr("New chat") : removed.title;
+    m_toast->setMessage(
+        Banner::Tone::Info, tr("“%1” was moved to the trash.").arg(title), tr("Undo"));
+    m_toast->setClosable(true);
+}
+
+void MainWindow::showProblem(const QString& sentence)
+{
+    m_undo.reset();
+    m_toast->setMessage(Banner::Tone::Error, sentence);
+}
+
+void MainWindow::updateStorage()
+{
+    const Services::StorageState state = m_services.history.storageState();
+    if (state.isWritable) {
+        m_storage->setMessage(Banner::Tone::Warning, {});
+        return;
+    }
+    QString text = tr("The disk is full or can’t be written: new messages stay in memory only "
+                      "until there is room again.");
+    if (state.reason && state.reason->kind == ErrorKind::ReadOnly)
+        text = tr("The chats are open for reading only: a newer Headgate wrote them, or the folder "
+                  "can’t be written. New messages stay in memory only.");
+    else if (state.reason && state.reason->kind == ErrorKind::Locked)
+        text = tr("Another Headgate uses this profile. Close it to write here; new messages stay "
+                  "in memory only.");
+    m_storage->setMessage(Banner::Tone::Warning, text);
+}
+
+void MainWindow::updateProblems()
+{
+    const QStringList problems = m_services.settings.problems();
+    m_settingsProblems->setMessage(Banner::Tone::Warning, problems.join(u'\n'));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // A popup takes Esc itself; then the search, then the stream, then nothing.
+    if (event->key() != Qt::Key_Escape) {
+        QMainWindow::keyPressEvent(event);
+        return;
+    }
+    if (m_sidebar->endSearch())
+        m_page->focusComposer();
+    else
+        m_page->stopAnswer();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && focusWidget() == nullptr)
+        m_page->focusComposer();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_page->saveDraft();
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(kDefaultSize);
+    QDataStream stream(m_services.settings.windowState(kWindowName));
+    QByteArray geometry;
+    QByteArray splitter;
+    stream >> geometry >> splitter;
+    if (stream.status() != QDataStream::Ok || geometry.isEmpty())
+        return;
+    restoreGeometry(geometry); // Qt brings it back onto a screen that exists
+    m_splitter->restoreState(splitter);
+    m_splitter->setHandleWidth(1);
+}
+
+void MainWindow::saveLayout()
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << saveGeometry() << m_splitter->saveState();
+    m_services.settings.setWindowState(kWindowName, state);
+}
+
+} // namespace Headgate::Ui

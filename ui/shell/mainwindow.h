@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+#include "core/services/services.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QMenu;
+class QSplitter;
+
+namespace Headgate::Ui {
+
+class AnswerTracker;
+class Banner;
+class ChatPage;
+class ConnectionsDialog;
+class Sidebar;
+
+//! \brief The window: owns its pages and the keys that lead to them, nothing else.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services::ServiceSet& services);
+
+    void openConnections();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void createLayout();
+    void createMenus();
+    void addThemeMenu(QMenu& menu);
+    void connectSignals();
+    void connectAnswers();
+    void showConversation(const ConversationInfo& info);
+    void offerUndo(const ConversationInfo& removed);
+    void showProblem(const QString& sentence);
+    void updateStorage();
+    void updateProblems();
+    void restoreLayout();
+    void saveLayout();
+
+    Services::ServiceSet m_services;
+    AnswerTracker* m_tracker = nullptr;
+    Sidebar* m_sidebar = nullptr;
+    ChatPage* m_page = nullptr;
+    QSplitter* m_splitter = nullptr;
+    Banner* m_demo = nullptr;
+    Banner* m_storage = nullptr;
+    Banner* m_settingsProblems = nullptr;
+    Banner* m_toast = nullptr;
+    std::optional<ConversationId> m_undo;
+    QPointer<ConnectionsDialog> m_connections;
+};
+
+} // namespace Headgate::Ui
