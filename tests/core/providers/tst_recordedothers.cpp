@@ -20,6 +20,11 @@ class TestRecordedOthers : public QObject {
 private slots:
     void everyAnswerEndsWell_data();
     void everyAnswerEndsWell();
+    void everyErrorIsClassified_data();
+    void everyErrorIsClassified();
+
+private:
+    static void addRows(const QStringList& kinds);
 };
 
 namespace {
@@ -48,7 +53,8 @@ bool isStripped(const QStringList& row)
     return row.at(6).startsWith(u"one JSON per line"_s);
 }
 
-//! Ollama's documentation holds single lines of streams and other calls' answers beside whole answers.
+//! Ollama's documentation holds single lines of streams and other calls' answers beside whole
+//! answers.
 bool isWholeAnswer(Dialect dialect, const QByteArray& body)
 {
     return dialect != Dialect::Ollama || body.contains("\"done\":true")
@@ -57,11 +63,12 @@ bool isWholeAnswer(Dialect dialect, const QByteArray& body)
 
 } // namespace
 
-void TestRecordedOthers::everyAnswerEndsWell_data()
+void TestRecordedOthers::addRows(const QStringList& kinds)
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<Dialect>("dialect");
-    QTest::addColumn<bool>("isStreaming");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("status");
     const QString folder = Test::fixturesDir();
     if (folder.isEmpty())
         QSKIP("no recorded answers: ../shared/fixtures or HEADGATE_FIXTURES is absent");
@@ -69,22 +76,27 @@ void TestRecordedOthers::everyAnswerEndsWell_data()
     QVERIFY(index.open(QIODevice::ReadOnly));
     while (!index.atEnd()) {
         const QStringList row = QString::fromUtf8(index.readLine()).split(u'\t');
-        const QString kind = row.value(4);
         if (row.size() < 10 || row.at(0) != u"open"_s || isStripped(row))
             continue;
         const auto dialect = dialectOf(row);
-        if (dialect && (kind == u"stream"_s || kind == u"unary"_s)) {
+        if (dialect && kinds.contains(row.at(4))) {
             QTest::newRow(qPrintable(row.at(1)))
-                << folder + u'/' + row.at(1) << *dialect << (kind == u"stream"_s);
+                << folder + u'/' + row.at(1) << *dialect << row.at(4) << row.at(5).toInt();
         }
     }
+}
+
+void TestRecordedOthers::everyAnswerEndsWell_data()
+{
+    addRows({ u"stream"_s, u"unary"_s });
 }
 
 void TestRecordedOthers::everyAnswerEndsWell()
 {
     QFETCH(QString, path);
     QFETCH(Dialect, dialect);
-    QFETCH(bool, isStreaming);
+    QFETCH(QString, kind);
+    const bool isStreaming = kind == u"stream"_s;
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray body = file.readAll();
@@ -98,6 +110,33 @@ void TestRecordedOthers::everyAnswerEndsWell()
     QVERIFY(whole.finish().has_value());
     for (const qsizetype size : { 1, 7, 1000 })
         QCOMPARE(Test::decode(provider, body, isStreaming, size).joined(), whole.joined());
+}
+
+void TestRecordedOthers::everyErrorIsClassified_data()
+{
+    addRows({ u"error"_s });
+}
+
+void TestRecordedOthers::everyErrorIsClassified()
+{
+    QFETCH(QString, path);
+    QFETCH(Dialect, dialect);
+    QFETCH(int, status);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray body = file.readAll();
+    const Provider& provider = providerFor(dialect);
+    const bool isStream = path.endsWith(u".sse"_s) || path.endsWith(u".ndjson"_s);
+    const Failure failure = isStream
+        ? Test::decode(provider, body, true).failure.value_or(Failure {})
+        : provider.failureFrom(HttpHead { .status = status > 0 ? status : 500 }, body);
+    if (qEnvironmentVariableIsSet("HEADGATE_PRINT")) {
+        qInfo().noquote() << failure.httpStatus.value_or(0) << failureCauseName(failure.cause)
+                          << retryAdviceName(failure.retry) << failure.field
+                          << failure.vendorMessage;
+    }
+    QVERIFY(failure.cause != FailureCause::None && failure.kind != ErrorKind::Internal);
+    QVERIFY(!failure.vendorMessage.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRecordedOthers)
