@@ -1,0 +1,432 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/futures.h"
+#include "core/services/chatservice.h"
+#include "core/services/engine.h"
+#include "core/services/historyservice.h"
+#include "core/services/keyservice.h"
+#include "core/services/modelservice.h"
+#include "core/services/settingsservice.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Headgate;
+using namespace Headgate::Services;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kCanary = "AIzaSyCANARYcanary0123456789abcdefghijk";
+
+QByteArray eventOf(const QByteArray& text, bool isLast)
+{
+    return R"(data: {"candidates":[{"content":{"parts":[{"text":")" + text
+        + R"("}],"role":"model"})" + (isLast ? R"(,"finishReason":"STOP")" : "")
+        + R"(}],"usageMetadata":{"promptTokenCount":3,"candidatesTokenCount":2,"totalTokenCount":5}})"
+        + "\r\n\r\n";
+}
+
+Script answer(const QByteArray& text)
+{
+    return chunkedScript({ eventOf(text, false), eventOf(".", true) });
+}
+
+//! Waits for a future and gives its value; the test fails after a while.
+template <typename Value> Value resultOf(QFuture<Value> future)
+{
+    const bool isDone = QTest::qWaitFor([&] { return future.isFinished(); }, 20'000);
+    if (!isDone || future.resultCount() == 0)
+        qFatal("a future was not finished");
+    return future.result();
+}
+
+bool holds(const QString& folder, const QByteArray& needle)
+{
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestEngine : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void hasTheTurnOnTheDiskBeforeTheRequestLeaves();
+    void streamsWhatItStores();
+    void sendsTheWholeConversation();
+    void neverSendsAnErrorAsContext();
+    void keepsWhatArrivedWhenStopped();
+    void regeneratesBesideTheOldAnswer();
+    void refusesWithoutStoringAnything_data();
+    void refusesWithoutStoringAnything();
+    void marksAnAnswerInterruptedByTheProgramsEnd();
+    void leavesNothingOfAPrivateChat();
+    void inlinesTextFilesAndRefusesBinaries();
+    void keepsDrafts();
+    void listsModels();
+    void saysWhyModelsAreMissing();
+    void storesAKeyOnlyAfterTheServiceTookIt();
+    void checksBaseAddresses();
+
+private:
+    void startEngine();
+    SendSpec spec(const QString& text) const
+    {
+        return { .text = text, .target = { u"gemini"_s, u"gemini-x"_s } };
+    }
+    SentTurn send(const SendSpec& what)
+    {
+        const Result<SentTurn> turn = resultOf(services().chat.send(what));
+        if (!turn)
+            qFatal("not sent: %s", qPrintable(turn.error().detail));
+        return *turn;
+    }
+    MessageRecord finishedAnswer(const MessageId& id)
+    {
+        const auto isIt = [&id](const MessageRecord& record) { return record.id == id; };
+        const bool isThere = QTest::qWaitFor(
+            [&] { return std::any_of(m_finished.begin(), m_finished.end(), isIt); }, 20'000);
+        if (!isThere)
+            qFatal("an answer did not end");
+        return *std::find_if(m_finished.begin(), m_finished.end(), isIt);
+    }
+    const ServiceSet& services() const { return m_engine->services(); }
+
+    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<Engine> m_engine;
+    QVector<MessageRecord> m_finished;
+    QString m_streamed;
+};
+
+void TestEngine::initTestCase()
+{
+    // No keychain here: that is another test's business.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/headgate-test");
+}
+
+void TestEngine::init()
+{
+    m_profile = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setScript(answer("Hello"));
+    startEngine();
+}
+
+void TestEngine::cleanup()
+{
+    m_engine.reset();
+    QVERIFY(!holds(m_profile->path(), kCanary));
+}
+
+void TestEngine::startEngine()
+{
+    QProcessEnvironment environment;
+    environment.insert(u"GEMINI_BASE_URL"_s, m_server->url(u""_s).toString());
+    environment.insert(u"GEMINI_API_KEY"_s, QString::fromLatin1(kCanary));
+    environment.insert(u"BASE_RETRY_DELAY"_s, u"10"_s);
+    environment.insert(u"MAX_RETRIES"_s, u"2"_s);
+    m_engine = std::make_unique<Engine>(EngineOptions { .profile = m_profile->path(),
+        .programName = u"test"_s,
+        .asksForModels = false,
+        .environment = environment });
+    m_finished.clear();
+    m_streamed.clear();
+    connect(&services().chat, &ChatService::answerFinished, this,
+        [this](const MessageRecord& record) { m_finished.append(record); });
+    connect(&services().chat, &ChatService::answerProgressed, this,
+        [this](const AnswerProgress& progress) { m_streamed += progress.text; });
+}
+
+void TestEngine::hasTheTurnOnTheDiskBeforeTheRequestLeaves()
+{
+    m_server->setScript({ Step::Stall {} });
+    const SentTurn turn = send(spec(u"remember me"_s));
+    QCOMPARE(turn.answer.state, MessageState::Streaming);
+    const Result<OpenedConversation> opened
+        = resultOf(services().history.open(turn.conversation.id));
+    QVERIFY(opened.isOk());
+    QCOMPARE(opened->path.size(), 2);
+    QCOMPARE(opened->path.first().message.plainText(), u"remember me"_s);
+    QCOMPARE(opened->info.title, u"remember me"_s);
+}
+
+void TestEngine::streamsWhatItStores()
+{
+    const SentTurn turn = send(spec(u"hi"_s));
+    const MessageRecord ended = finishedAnswer(turn.answer.id);
+    QCOMPARE(ended.state, MessageState::Complete);
+    QCOMPARE(ended.message.plainText(), u"Hello."_s);
+    QCOMPARE(m_streamed, u"Hello."_s);
+    QCOMPARE(ended.receipt->keyLabel.isEmpty(), false);
+    const Result<OpenedConversation> opened
+        = resultOf(services().history.open(turn.conversation.id));
+    QCOMPARE(opened->path.last(), ended);
+}
+
+void TestEngine::sendsTheWholeConversation()
+{
+    const SentTurn first = send(spec(u"first question"_s));
+    finishedAnswer(first.answer.id);
+    SendSpec next = spec(u"second question"_s);
+    next.conversation = first.conversation.id;
+    next.parent = first.answer.id;
+    finishedAnswer(send(next).answer.id);
+    const QByteArray body = m_server->requests().last().body;
+    QVERIFY(body.contains("first question"));
+    QVERIFY(body.contains("Hello."));
+    QVERIFY(body.contains("second question"));
+}
+
+void TestEngine::neverSendsAnErrorAsContext()
+{
+    const QByteArray refusal
+        = R"({"error":{"code":400,"message":"UNWANTED WORDS","status":"INVALID_ARGUMENT"}})";
+    m_server->setScripts(
+        { { Step::Write { plainAnswer(refusal, "400 Bad Request") } }, answer("fine") });
+    const SentTurn first = send(spec(u"first"_s));
+    const MessageRecord failed = finishedAnswer(first.answer.id);
+    QCOMPARE(failed.state, MessageState::Failed);
+    QCOMPARE(failed.failure->vendorMessage, u"UNWANTED WORDS"_s);
+    QVERIFY(failed.message.plainText().isEmpty());
+
+    SendSpec next = spec(u"second"_s);
+    next.conversation = first.conversation.id;
+    next.parent = first.answer.id;
+    QCOMPARE(finishedAnswer(send(next).answer.id).state, MessageState::Complete);
+    QVERIFY(!m_server->requests().last().body.contains("UNWANTED"));
+}
+
+void TestEngine::keepsWhatArrivedWhenStopped()
+{
+    m_server->setScript(
+        { Step::Write { chunkedHead() + chunk(eventOf("partial", false)) }, Step::Stall {} });
+    const SentTurn turn = send(spec(u"hi"_s));
+    QTRY_COMPARE(m_streamed, u"partial"_s);
+    services().chat.stop(turn.answer.id);
+    const MessageRecord ended = finishedAnswer(turn.answer.id);
+    QCOMPARE(ended.state, MessageState::Stopped);
+    QCOMPARE(ended.message.plainText(), u"partial"_s);
+    QVERIFY(!ended.failure);
+    QTRY_COMPARE(m_server->openConnections(), 0);
+}
+
+void TestEngine::regeneratesBesideTheOldAnswer()
+{
+    m_server->setScripts({ answer("one"), answer("two") });
+    const SentTurn first = send(spec(u"hi"_s));
+    finishedAnswer(first.answer.id);
+    const Result<SentTurn> again
+        = resultOf(services().chat.regenerate(first.answer.id, first.conversation.target));
+    QVERIFY(again.isOk());
+    const MessageRecord second = finishedAnswer(again->answer.id);
+    QCOMPARE(second.message.plainText(), u"two."_s);
+    QCOMPARE(second.siblingCount, 2);
+    const Result<OpenedConversation> old
+        = resultOf(services().history.chooseSibling(first.answer.id));
+    QCOMPARE(old->path.last().message.plainText(), u"one."_s);
+}
+
+void TestEngine::refusesWithoutStoringAnything_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("backendId");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("blank text") << u"  \n "_s << u"gemini"_s << u"gemini-x"_s << u"text"_s;
+    QTest::newRow("no model") << u"hi"_s << u"gemini"_s << u""_s << u"model"_s;
+    QTest::newRow("unknown back end") << u"hi"_s << u"nobody"_s << u"m"_s << u"model"_s;
+}
+
+void TestEngine::refusesWithoutStoringAnything()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, backendId);
+    QFETCH(QString, model);
+    QFETCH(QString, field);
+    const Result<SentTurn> turn
+        = resultOf(services().chat.send({ .text = text, .target = { backendId, model } }));
+    QVERIFY(!turn);
+    QCOMPARE(turn.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(turn.error().field, field);
+    QVERIFY(resultOf(services().history.conversations(10, std::nullopt))->isEmpty());
+}
+
+void TestEngine::marksAnAnswerInterruptedByTheProgramsEnd()
+{
+    m_server->setScript(
+        { Step::Write { chunkedHead() + chunk(eventOf("so far", false)) }, Step::Stall {} });
+    const SentTurn turn = send(spec(u"hi"_s));
+    QTRY_COMPARE(m_streamed, u"so far"_s);
+    m_engine.reset();
+    startEngine();
+    const Result<OpenedConversation> opened
+        = resultOf(services().history.open(turn.conversation.id));
+    QVERIFY(opened.isOk());
+    QCOMPARE(opened->path.last().state, MessageState::Interrupted);
+    QCOMPARE(opened->path.last().message.plainText(), u"so far"_s);
+}
+
+void TestEngine::leavesNothingOfAPrivateChat()
+{
+    m_server->setScript(answer("WHISPERED-ANSWER"));
+    SendSpec secret = spec(u"WHISPERED-QUESTION"_s);
+    secret.isPrivate = true;
+    secret.attachments = { { .mimeType = u"text/plain"_s,
+        .name = u"note.txt"_s,
+        .data = "WHISPERED-NOTE",
+        .sizeBytes = 14 } };
+    const SentTurn turn = send(secret);
+    finishedAnswer(turn.answer.id);
+    QVERIFY(m_server->requests().last().body.contains("WHISPERED-NOTE"));
+    const Result<OpenedConversation> opened
+        = resultOf(services().history.open(turn.conversation.id));
+    QVERIFY(opened.isOk());
+    QVERIFY(opened->info.isPrivate);
+    m_engine.reset();
+    QVERIFY(!holds(m_profile->path(), "WHISPERED"));
+}
+
+void TestEngine::inlinesTextFilesAndRefusesBinaries()
+{
+    QTemporaryDir folder;
+    const auto file = [&folder](const QString& name, const QByteArray& bytes) {
+        QFile out(folder.filePath(name));
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+            qFatal("a test file can't be written");
+        return out.fileName();
+    };
+    const Target target { u"gemini"_s, u"gemini-x"_s };
+    AttachmentService& attachments = services().attachments;
+    const Result<Media> text
+        = resultOf(attachments.addFile(file(u"notes.md"_s, "# Attached words\n"), target));
+    QVERIFY(text.isOk());
+    SendSpec withFile = spec(u"read this"_s);
+    withFile.attachments = { *text };
+    finishedAnswer(send(withFile).answer.id);
+    QVERIFY(m_server->requests().last().body.contains("# Attached words"));
+
+    const Result<Media> binary
+        = resultOf(attachments.addFile(file(u"program.bin"_s,
+                                           QByteArray("\x7f"
+                                                      "ELF\x02\x01\x01\0\0\0",
+                                               10)),
+            target));
+    QVERIFY(!binary);
+    QCOMPARE(binary.error().kind, ErrorKind::Unsupported);
+    QVERIFY(binary.error().detail.contains("program.bin"_L1));
+    const Result<Media> missing
+        = resultOf(attachments.addFile(folder.filePath(u"nowhere.txt"_s), target));
+    QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+    const Result<Media> device = resultOf(attachments.addFile(u"/dev/zero"_s, target));
+    QCOMPARE(device.error().kind, ErrorKind::Unsupported);
+}
+
+void TestEngine::keepsDrafts()
+{
+    const SentTurn turn = send(spec(u"hi"_s));
+    finishedAnswer(turn.answer.id);
+    QVERIFY(resultOf(services().history.saveDraft(turn.conversation.id, { u"half a tho"_s, {} })));
+    QVERIFY(resultOf(services().history.saveDraft({}, { u"not begun"_s, {} })));
+    m_engine.reset();
+    startEngine();
+    QCOMPARE(resultOf(services().history.draft(turn.conversation.id))->text, u"half a tho"_s);
+    QCOMPARE(resultOf(services().history.draft({}))->text, u"not begun"_s);
+}
+
+void TestEngine::listsModels()
+{
+    const QByteArray list = R"({"models":[{"name":"models/gemini-x","displayName":"Gemini X",
+        "inputTokenLimit":1000,"supportedGenerationMethods":["generateContent"]}]})";
+    m_server->setScript({ Step::Write { plainAnswer(list) } });
+    services().models.refresh(u"gemini"_s);
+    const auto gemini = [this] {
+        const QVector<BackendModels> all = services().models.backends();
+        return *std::find_if(all.begin(), all.end(),
+            [](const BackendModels& entry) { return entry.backend.id == "gemini"_L1; });
+    };
+    QTRY_VERIFY(!gemini().isRefreshing && gemini().list.fetchedAt.isValid());
+    QCOMPARE(gemini().list.models.size(), 1);
+    QCOMPARE(gemini().list.models.first().target, (Target { u"gemini"_s, u"gemini-x"_s }));
+    QCOMPARE(services().models.defaultTarget(), (Target { u"gemini"_s, u"gemini-x"_s }));
+}
+
+void TestEngine::saysWhyModelsAreMissing()
+{
+    m_server->setScript({ Step::Write { plainAnswer("<html>hello</html>", "200 OK") } });
+    services().models.refresh(u"gemini"_s);
+    const auto gemini = [this] { return services().models.backends().first(); };
+    QTRY_VERIFY(!gemini().isRefreshing);
+    QVERIFY(gemini().failure.has_value());
+    QCOMPARE(gemini().failure->cause, FailureCause::NotTheService);
+}
+
+void TestEngine::storesAKeyOnlyAfterTheServiceTookIt()
+{
+    const QByteArray refusal
+        = R"({"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",
+"details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}})";
+    m_server->setScripts({ { Step::Write { plainAnswer(refusal, "400 Bad Request") } },
+        { Step::Write { plainAnswer(R"({"models":[]})") } } });
+    const qsizetype before = services().keys.keys().size();
+    const auto newKey = [] {
+        return NewKey { .backendId = u"gemini"_s,
+            .secret = Secret::take(QByteArray(" AIzaSyANOTHERcanary9876543210zyxwvutsrq\n")),
+            .isSessionOnly = true };
+    };
+    const Result<KeyInfo> refused = resultOf(services().keys.verifyAndAdd(newKey()));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Auth);
+    QCOMPARE(services().keys.keys().size(), before);
+
+    const Result<KeyInfo> taken = resultOf(services().keys.verifyAndAdd(newKey()));
+    QVERIFY2(taken.isOk(), taken ? "" : qPrintable(taken.error().detail));
+    QCOMPARE(taken->source, KeySource::Session);
+    QCOMPARE(m_server->requests().last().header("x-goog-api-key"),
+        QByteArray("AIzaSyANOTHERcanary9876543210zyxwvutsrq"));
+    QTRY_COMPARE(services().keys.keys().size(), before + 1);
+    m_engine.reset();
+    QVERIFY(!holds(m_profile->path(), "ANOTHERcanary"));
+}
+
+void TestEngine::checksBaseAddresses()
+{
+    SettingsService& settings = services().settings;
+    for (const QString& wrong :
+        { u"not an address"_s, u"ftp://host"_s, u"https://"_s, u"https://user:pw@host"_s }) {
+        const Result<void> set = settings.setBaseAddress(u"openai"_s, wrong);
+        QVERIFY2(!set, qPrintable(wrong));
+        QCOMPARE(set.error().kind, ErrorKind::InvalidInput);
+    }
+    QVERIFY(settings.setBaseAddress(u"openai"_s, u"http://127.0.0.1:9/v1"_s));
+    const Result<QString> id
+        = settings.addServer(u"My Server"_s, u"http://127.0.0.1:8081/v1"_s, false);
+    QVERIFY(id.isOk());
+    const auto isListed = [&] {
+        const QVector<BackendModels> backends = services().models.backends();
+        return std::any_of(backends.begin(), backends.end(),
+            [&](const BackendModels& entry) { return entry.backend.id == *id; });
+    };
+    QTRY_VERIFY(isListed());
+    QVERIFY(settings.removeServer(*id));
+}
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"
