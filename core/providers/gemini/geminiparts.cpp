@@ -126,6 +126,10 @@ void GeminiParts::takeMedia(JsonValue part, QVector<StreamEvent>* events)
         media.media.mimeType = file["mimeType"].toString();
         media.media.remoteUri = file["fileUri"].toString();
     }
+    if (media.media.data.isEmpty() && media.media.remoteUri.isEmpty()) {
+        takeOther(part); // nothing to show or to rebuild it from
+        return;
+    }
     events->append(Event::Image { media.media });
     m_builder.add(std::move(media), isPlain(part) ? QByteArray() : part.raw().toByteArray());
 }
