@@ -81,8 +81,8 @@ const tests = {
         const ask = (fault) => gemini(faulty(fault)).models.generateContent({ model: 'simulated-fast', contents: 'Hello' });
         await assert.rejects(ask('error=rpd'), (error) => error.status === 429 && error.message.includes('PerDay'));
         await assert.rejects(ask('error=key-invalid'), (error) => error.status === 400 && error.message.includes('API_KEY_INVALID'));
-        // the library takes bare JSON as an error only if one read brings nothing else, hence the pace
-        for (const fault of ['mid-error=26', 'mid-error=26,bare;speed=60']) {
+        // the library takes bare JSON as an error only if one read brings nothing else, hence as the first frame
+        for (const fault of ['mid-error=26', 'mid-error=26,bare;mid-error-after=0']) {
             const stream = await gemini(faulty(fault)).models.generateContentStream({ model: 'simulated-fast', contents: 'Hello' });
             await assert.rejects(collect(stream, (chunk) => chunk.text), (error) => error.status === 503);
         }
