@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/quitsignals.h"
+#include "core/services/engine.h"
+#include "ui/common/application.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace Headgate;
+
+namespace {
+
+//! The few options; Qt's own parser would open a dialog for a mistake.
+bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
+{
+    QCommandLineParser parser;
+    parser.addOptions({ { u"profile"_s, u"Keep everything under DIR."_s, u"DIR"_s },
+        { u"demo"_s, u"Talk to the built-in simulator."_s } });
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
+        const QString problem
+            = parser.errorText().isEmpty() ? u"headgate takes no files"_s : parser.errorText();
+        std::fprintf(
+            stderr, "headgate: %s\n%s", qPrintable(problem), qPrintable(parser.helpText()));
+        return false;
+    }
+    if (parser.isSet(help))
+        parser.showHelp();
+    if (parser.isSet(version))
+        parser.showVersion();
+    options->profile = parser.value(u"profile"_s);
+    options->isDemo = parser.isSet(u"demo"_s);
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    Ui::prepareApplication();
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"headgate"_s);
+    QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
+    QGuiApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
+
+    Services::EngineOptions options { .programName = u"headgate"_s };
+    if (!readOptions(QApplication::arguments(), &options))
+        return 2;
+    const Services::Engine engine(options);
+    const Ui::ApplicationLook look(app, engine.services().settings);
+    Ui::MainWindow window(engine.services());
+    const QuitSignals quitSignals;
+    QObject::connect(
+        &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.close(); });
+    window.show();
+    return QApplication::exec();
+}
