@@ -26,6 +26,8 @@ int indentOfContainer(Container container)
 Qt::LayoutDirection directionOfAll(const QVector<Piece>& pieces, const TextMetrics& metrics)
 {
     for (const Piece& piece : pieces) {
+        if (piece.font == Piece::Font::Small)
+            return metrics.direction;
         if (piece.kind != Piece::Kind::Code && !piece.text.isEmpty())
             return metrics.directionOf(piece.text);
     }
@@ -187,12 +189,14 @@ void Block::paintMarker(QPainter& painter, int piece, const QPoint& at) const
         return;
     }
     painter.setPen(colours.mutedText);
-    const QRect gutter = isMirrored
-        ? QRect(end + 7, at.y(), kItemIndent * 3, line)
-        : QRect(end - kItemIndent * 3 - 7, at.y(), kItemIndent * 3, line);
-    const auto side = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
+    const QFontMetrics fontMetrics(font);
+    const int ownBaseline = m_boxes[size_t(piece)]->firstBaseline();
+    const int baseline = ownBaseline >= 0 ? ownBaseline : fontMetrics.ascent() + Space::kSmall;
+    const int gap = 7;
+    const int width = fontMetrics.horizontalAdvance(p.marker);
+    const int x = isMirrored ? end + gap : end - gap - width;
     painter.setLayoutDirection(m_direction);
-    painter.drawText(gutter, side | Qt::AlignAbsolute | Qt::AlignVCenter, p.marker);
+    painter.drawText(x, at.y() + baseline, p.marker);
 }
 
 } // namespace Headgate::Ui

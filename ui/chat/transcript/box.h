@@ -32,6 +32,8 @@ public:
     virtual void paint(QPainter& painter, const QRect& clip, TextRange selection) = 0;
     //! The text position nearest to a point.
     virtual int positionAt(const QPoint& point) const = 0;
+    //! Of the first line, for a list's marker; -1 where there is no line.
+    virtual int firstBaseline() const { return -1; }
     //! Index into the piece's links at a point; -1 for none.
     virtual int linkAt(const QPoint&) const { return -1; }
     //! Moves wide content sideways; false when it has nowhere to go.

@@ -40,12 +40,8 @@ Piece fold(const QString& text, bool isOpen, const QString& link, int spaceBefor
 
 QVector<Piece> header(const TranscriptItem& item)
 {
-    if (item.role == Role::User || (item.author.isEmpty() && !item.isSimulated)) {
-        Piece gap;
-        gap.kind = Piece::Kind::Text;
-        gap.font = Piece::Font::Small;
+    if (item.role == Role::User || (item.author.isEmpty() && !item.isSimulated))
         return {};
-    }
     const QString simulated = tr("Simulated");
     QString text = item.author;
     if (item.isSimulated)
@@ -160,7 +156,9 @@ QVector<Piece> piecesOfItem(
     case Section::Error:
         return error(item);
     case Section::Footer:
-        return { line(item.receipt, Style::Muted, Space::kMedium) };
+        if (item.receipt.isEmpty())
+            return {};
+        return { line(item.receipt, Style::Muted, Space::kSmall) };
     default:
         return {};
     }

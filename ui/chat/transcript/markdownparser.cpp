@@ -65,6 +65,7 @@ private:
     void ensurePiece();
     int paragraphSpace() const;
     bool isOnlyImage(const Piece& piece) const;
+    static void isolateCode(Piece& piece);
     void cutLong(Piece piece);
 
     const MathScan& m_math;
@@ -464,6 +465,8 @@ void Builder::finishPiece()
         && m_piece.text.trimmed().isEmpty();
     if (isEmptyText)
         return;
+    if (m_piece.kind == Piece::Kind::Text)
+        isolateCode(m_piece);
     if (m_piece.kind == Piece::Kind::Text && m_piece.text.size() > kMaxPieceLength)
         cutLong(std::move(m_piece));
     else
@@ -474,6 +477,28 @@ bool Builder::isOnlyImage(const Piece& piece) const
 {
     return piece.spans.size() == 1 && (piece.spans[0].style & Style::Image) != 0
         && piece.spans[0].length == piece.text.size();
+}
+
+//! Code in right-to-left prose reads left to right and keeps its brackets: it gets direction
+//! isolates around it, which plainText() takes away again.
+void Builder::isolateCode(Piece& piece)
+{
+    const bool hasCode = std::any_of(piece.spans.cbegin(), piece.spans.cend(),
+        [](const Span& s) { return (s.style & (Style::Code | Style::Math)) != 0; });
+    if (!hasCode || !piece.text.isRightToLeft())
+        return;
+    constexpr QChar kOpen(u'\u2066');
+    constexpr QChar kClose(u'\u2069');
+    int shift = 0;
+    for (Span& span : piece.spans) {
+        span.start += shift;
+        if (!(span.style & (Style::Code | Style::Math)))
+            continue;
+        piece.text.insert(span.start + span.length, kClose);
+        piece.text.insert(span.start, kOpen);
+        ++span.start;
+        shift += 2;
+    }
 }
 
 void Builder::cutLong(Piece piece)

@@ -82,7 +82,8 @@ Qt::Alignment TableBox::alignmentOf(int column) const
     case ColumnAlign::Right:
         return Qt::AlignRight | Qt::AlignAbsolute;
     default:
-        return Qt::AlignLeft; // mirrored with the text's direction
+        return (m_direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)
+            | Qt::AlignAbsolute;
     }
 }
 

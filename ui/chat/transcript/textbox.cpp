@@ -54,7 +54,9 @@ int TextFlow::layOut(int width, Qt::LayoutDirection direction, Qt::Alignment ali
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(direction);
-    option.setAlignment(alignment);
+    // A QTextLayout, unlike a document, takes an alignment as it is: leading is up to us.
+    const bool isLeading = alignment == Qt::AlignLeft;
+    option.setAlignment(isLeading && direction == Qt::RightToLeft ? Qt::AlignRight : alignment);
     option.setTabStopDistance(QFontMetricsF(m_layout.font()).horizontalAdvance(u' ') * 4);
     m_layout.setTextOption(option);
     m_layout.beginLayout();
@@ -90,7 +92,7 @@ void TextFlow::paintChips(QPainter& painter, const QPoint& origin) const
                 continue;
             const qreal a = line.cursorToX(from);
             const qreal b = line.cursorToX(to);
-            QRectF chip(std::min(a, b) - 2, line.y() + 1, std::abs(b - a) + 4, line.height() - 2);
+            QRectF chip(std::min(a, b) - 1.5, line.y() + 1, std::abs(b - a) + 3, line.height() - 2);
             painter.drawRoundedRect(
                 chip.translated(origin), Space::kSmallRadius, Space::kSmallRadius);
         }
@@ -159,7 +161,12 @@ TextBox::TextBox(const Piece& piece, int width, const TextMetrics& metrics)
 {
     m_padding = m_isFormula ? Space::kMedium : 0;
     const auto direction = m_isFormula ? Qt::LeftToRight : metrics.directionOf(piece.text);
-    m_flow.layOut(width - 2 * m_padding, direction, m_isFormula ? Qt::AlignHCenter : Qt::AlignLeft);
+    Qt::Alignment alignment = m_isFormula ? Qt::AlignHCenter : Qt::AlignLeft;
+    // Captions and receipts stand on the interface's side, whatever their text.
+    if (piece.font == Piece::Font::Small)
+        alignment = Qt::AlignAbsolute
+            | (metrics.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    m_flow.layOut(width - 2 * m_padding, direction, alignment);
 }
 
 int TextBox::height() const

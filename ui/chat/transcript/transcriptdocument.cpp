@@ -183,6 +183,8 @@ void TranscriptDocument::appendBlockText(
         plain += text.mid(range.from, range.to - range.from);
     }
     plain.replace(QChar(QChar::LineSeparator), u'\n');
+    plain.remove(QChar(u'\u2066')); // see the parser's isolateCode()
+    plain.remove(QChar(u'\u2069'));
     const QString source = isWhole && !isAlone ? m.sourceOf(blockIndex) : QString();
     const QString text = source.isEmpty() ? plain : source;
     if (text.isEmpty())

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int kCardPadding = Space::kHuge;
 constexpr int kThoughtInset = Space::kHuge;
+constexpr int kErrorGap = Space::kMedium;
+constexpr int kBarRoom = 32; //!< below a message, for its actions
 constexpr int kRetryRoom = 40; //!< for the button under an error's text
 constexpr int kPlainBlockBytes = 8192;
 constexpr qreal kThoughtScale = 0.94;
@@ -254,13 +256,14 @@ void TranscriptMessage::applyInsets()
     }
     for (Block& block : m_groups[Tail]) {
         if (block.section == Section::Footer) {
-            block.padTop = Space::kSmall;
-            block.padBottom = Space::kHuge;
+            const bool isBare = m_item.receipt.isEmpty();
+            block.padTop = isBare ? kBarRoom / 2 : int(Space::kSmall);
+            block.padBottom = isBare ? kBarRoom / 2 : int(Space::kHuge);
         }
         if (block.section != Section::Error)
             continue;
         block.insetStart = block.insetEnd = kCardPadding;
-        block.padTop = Space::kLarge;
+        block.padTop = kErrorGap + Space::kLarge;
         block.padBottom = Space::kLarge + (m_item.canRetry ? kRetryRoom : 0);
     }
     if (m_item.role != Role::User)
@@ -461,6 +464,8 @@ QRect TranscriptMessage::cardOf(Section section, int width) const
             y += block.height();
         }
     }
+    if (section == Section::Error)
+        top += top < 0 ? 0 : kErrorGap;
     return top < 0 ? QRect() : QRect(0, top, width, bottom - top);
 }
 
