@@ -547,10 +547,68 @@ void Builder::popContainer()
         m_containers.removeLast();
 }
 
+qsizetype runOf(QByteArrayView text, char c)
+{
+    qsizetype length = 0;
+    while (length < text.size() && text[length] == c)
+        ++length;
+    return length;
+}
+
+QByteArrayView takeLine(QByteArrayView& rest)
+{
+    const qsizetype newline = rest.indexOf('\n');
+    QByteArrayView line = newline < 0 ? rest : rest.first(newline);
+    rest = newline < 0 ? QByteArrayView() : rest.sliced(newline + 1);
+    return line.endsWith('\r') ? line.chopped(1) : line;
+}
+
+//! A block that is one fence is read here: md4c would turn its tabs into blanks, and copying must
+//! give the exact text. False when the block is something else.
+bool readFence(QByteArrayView markdown, QVector<Piece>& pieces)
+{
+    QByteArrayView rest = markdown;
+    QByteArrayView line;
+    while (!rest.isEmpty() && line.trimmed().isEmpty())
+        line = takeLine(rest);
+    const qsizetype indent = runOf(line, ' ');
+    const QByteArrayView fence = line.sliced(indent);
+    if (indent > 3 || fence.isEmpty() || (fence[0] != '`' && fence[0] != '~'))
+        return false;
+    const char mark = fence[0];
+    const qsizetype length = runOf(fence, mark);
+    const QByteArrayView info = fence.sliced(length).trimmed();
+    if (length < 3 || (mark == '`' && info.contains('`')))
+        return false;
+    Piece code;
+    code.kind = Piece::Kind::Code;
+    code.spaceBefore = Space::kLarge;
+    code.language = QString::fromUtf8(info).section(u' ', 0, 0);
+    QByteArray text;
+    text.reserve(rest.size());
+    while (!rest.isEmpty()) {
+        line = takeLine(rest);
+        const qsizetype blanks = runOf(line, ' ');
+        const qsizetype run = blanks > 3 ? 0 : runOf(line.sliced(blanks), mark);
+        if (run >= length && line.sliced(blanks + run).trimmed().isEmpty())
+            break;
+        text += line.sliced(std::min(blanks, indent)).toByteArray() + '\n';
+    }
+    if (text.endsWith('\n'))
+        text.chop(1);
+    code.text = QString::fromUtf8(text);
+    code.text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+    pieces.append(std::move(code));
+    return true;
+}
+
 } // namespace
 
 QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definitions)
 {
+    QVector<Piece> code;
+    if (readFence(markdown, code))
+        return code;
     const MathScan math = scanMath(markdown);
     if (definitions.isEmpty() || !math.markdown.contains('['))
         return Builder(math).build(math.markdown);

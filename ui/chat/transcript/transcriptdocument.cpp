@@ -191,7 +191,9 @@ void TranscriptDocument::appendBlockText(
         return;
     if (!out.isEmpty() && !out.endsWith(u'\n'))
         out += u'\n';
-    if (!out.isEmpty() && !out.endsWith(u"\n\n") && source.isEmpty())
+    // A source brings its blank lines along, except after a block that was taken in part.
+    const bool follows = !out.isEmpty() && !out.endsWith(u"\n\n");
+    if (follows && (source.isEmpty() || block.index > 0))
         out += u'\n';
     out += text;
 }

@@ -152,11 +152,7 @@ void TranscriptView::clickAt(const Hit& hit)
         QGuiApplication::clipboard()->setText(pieceText(hit.position));
         QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
     } else if (hit.isFold) {
-        m_document.message(hit.position.message).toggleFold(hit.link);
-        m_document.refreshHeight(hit.position.message);
-        m_scroller.setFollowing(false);
-        refresh();
-        viewport()->update();
+        toggleFold(hit.position.message, hit.link);
     } else if (!hit.link.isEmpty() && !activateLink(hit.link)) {
         QToolTip::showText(QCursor::pos(),
             tr("This kind of link is not opened: only web and mail addresses are."), viewport());
@@ -275,10 +271,7 @@ void TranscriptView::keyPressEvent(QKeyEvent* event)
         stepFocus(event->key() == Qt::Key_Up ? -1 : 1);
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         && m_focusedMessage >= 0) {
-        m_document.message(m_focusedMessage).toggleFold(TranscriptMessage::thoughtFold());
-        m_document.refreshHeight(m_focusedMessage);
-        refresh();
-        viewport()->update();
+        toggleThoughts(m_focusedMessage);
     } else if (isControl || !handleScrollKey(*event)) {
         QAbstractScrollArea::keyPressEvent(event);
     }
@@ -306,6 +299,23 @@ void TranscriptView::focusMessage(int index)
         userScrolled(-1);
     }
     placeChildren();
+    viewport()->update();
+    announce(index, true);
+}
+
+void TranscriptView::toggleThoughts(int index)
+{
+    if (index >= 0 && index < m_document.count())
+        toggleFold(index, TranscriptMessage::thoughtFold());
+}
+
+void TranscriptView::toggleFold(int index, const QString& link)
+{
+    m_document.prepare(index);
+    m_document.message(index).toggleFold(link);
+    m_document.refreshHeight(index);
+    m_scroller.setFollowing(false); // what was opened stays under the mouse
+    refresh();
     viewport()->update();
 }
 

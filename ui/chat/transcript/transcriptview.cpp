@@ -4,8 +4,10 @@
 #include "ui/chat/transcript/transcriptview.h"
 
 #include "ui/chat/transcript/messagebar.h"
+#include "ui/chat/transcript/transcriptaccessible.h"
 #include "ui/common/icons.h"
 
+#include <QAccessible>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -28,6 +30,11 @@ constexpr int kCostFactor
     = 4; //!< a frame that took long makes the next one wait this many times as long
 constexpr int kSideMargin = Space::kSection;
 
+bool isBusy(const TranscriptItem& item)
+{
+    return item.state == ItemState::Streaming || item.state == ItemState::Waiting;
+}
+
 //! A slim bar without arrows; palette() keeps it right through a change of the theme.
 QString slimScrollBar()
 {
@@ -44,6 +51,7 @@ QString slimScrollBar()
 TranscriptView::TranscriptView(QWidget* parent)
     : QAbstractScrollArea(parent)
 {
+    installTranscriptAccessibility();
     setObjectName(u"transcript"_s);
     setAccessibleName(tr("Conversation"));
     setFrameShape(QFrame::NoFrame);
@@ -116,8 +124,14 @@ void TranscriptView::appendMessage(const TranscriptItem& item)
 void TranscriptView::updateMessage(const TranscriptItem& item)
 {
     flush();
-    if (m_document.update(item))
-        refresh();
+    const int index = m_document.indexOf(item.id);
+    if (index < 0)
+        return;
+    const bool wasBusy = isBusy(m_document.message(index).item());
+    m_document.update(item);
+    refresh();
+    if (wasBusy && !isBusy(item))
+        announce(index, false);
 }
 
 void TranscriptView::setState(const MessageId& id, ItemState state, const QString& stateText)
@@ -134,6 +148,19 @@ void TranscriptView::setState(const MessageId& id, ItemState state, const QStrin
     item.stateText = stateText;
     m_document.update(item);
     refresh();
+    if (state != ItemState::Streaming && state != ItemState::Waiting)
+        announce(index, false);
+}
+
+//! Screen readers hear of a finished message or a moved focus, never of each token.
+void TranscriptView::announce(int index, bool isFocus) const
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleEvent event(
+        const_cast<TranscriptView*>(this), isFocus ? QAccessible::Focus : QAccessible::NameChanged);
+    event.setChild(index);
+    QAccessible::updateAccessibility(&event);
 }
 
 void TranscriptView::appendDelta(const MessageId& id, const QString& text, const QString& thought)

@@ -62,6 +62,7 @@ public:
     QRect messageRect(int index) const; //!< in the viewport; null when it is not on the screen
     bool activateLink(const QString& address); //!< false when its scheme is refused
     void copyMessage(int index) const;
+    void toggleThoughts(int index);
     void flush(); //!< takes what streamed in now instead of with the next frame
 
 signals:
@@ -127,6 +128,8 @@ private:
     void paintMessages(QPainter& painter, const QRect& clip) const;
     void paintCards(QPainter& painter) const;
     void paintFocus(QPainter& painter) const;
+    void announce(int index, bool isFocus) const;
+    void toggleFold(int index, const QString& link);
 
     struct Pending {
         QString text;
