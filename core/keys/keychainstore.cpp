@@ -4,7 +4,7 @@
 #include "core/keys/keychainstore.h"
 
 #include "core/base/log.h"
-#include "core/keys/readyfuture.h"
+#include "core/base/futures.h"
 #include "core/keys/secretservice.h"
 #include "core/keys/vault.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/keys/secretservice.h"
 
-#include "core/keys/readyfuture.h"
+#include "core/base/futures.h"
 
 #include <QDBusConnection>
 #include <QDBusError>

@@ -3,7 +3,7 @@
 
 #include "core/keys/sessionstore.h"
 
-#include "core/keys/readyfuture.h"
+#include "core/base/futures.h"
 
 using namespace Qt::StringLiterals;
 

@@ -7,7 +7,7 @@
 #include "core/keys/environmentkeys.h"
 #include "core/keys/keyindex.h"
 #include "core/keys/keytext.h"
-#include "core/keys/readyfuture.h"
+#include "core/base/futures.h"
 
 #include <QPointer>
 #include <QSet>
