@@ -4,6 +4,7 @@
 #include "ui/chat/transcript/htmlentities.h"
 #include "ui/chat/transcript/markdownparser.h"
 #include "ui/chat/transcript/mathscanner.h"
+#include "ui/chat/transcript/piecetools.h"
 
 #include <QTest>
 

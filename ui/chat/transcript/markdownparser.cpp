@@ -4,10 +4,10 @@
 #include "ui/chat/transcript/markdownparser.h"
 
 #include "ui/chat/transcript/htmlentities.h"
+#include "ui/chat/transcript/markdownattribute.h"
 #include "ui/chat/transcript/mathscanner.h"
+#include "ui/chat/transcript/piecetools.h"
 #include "ui/common/theme.h"
-
-#include <md4c.h>
 
 #include <algorithm>
 #include <array>
@@ -56,7 +56,7 @@ private:
     void addFormula(const Formula& formula);
     void addWithFormulas(const QString& text);
     void addRun(const QString& text, quint16 extraStyle = 0);
-    QString attribute(const MD_ATTRIBUTE& attribute) const;
+    QString attribute(const MD_ATTRIBUTE& text) const { return attributeText(text, m_math); }
 
     void startPiece(Piece::Kind kind, int spaceBefore);
     void finishPiece();
@@ -64,9 +64,6 @@ private:
     void popContainer();
     void ensurePiece();
     int paragraphSpace() const;
-    bool isOnlyImage(const Piece& piece) const;
-    static void isolateCode(Piece& piece);
-    void cutLong(Piece piece);
 
     const MathScan& m_math;
     QVector<Piece> m_pieces;
@@ -400,29 +397,6 @@ void Builder::addRun(const QString& text, quint16 extraStyle)
     m_piece.spans.append({ start, int(text.size()), style, link });
 }
 
-QString Builder::attribute(const MD_ATTRIBUTE& attribute) const
-{
-    if (!attribute.text || attribute.size == 0)
-        return {};
-    QString result;
-    for (int i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
-        const MD_OFFSET from = attribute.substr_offsets[i];
-        const MD_SIZE size = attribute.substr_offsets[i + 1] - from;
-        const QByteArray part(attribute.text + from, qsizetype(size));
-        switch (attribute.substr_types[i]) {
-        case MD_TEXT_ENTITY:
-            result += entityText(part);
-            break;
-        case MD_TEXT_NULLCHAR:
-            result += QChar(QChar::ReplacementCharacter);
-            break;
-        default:
-            result += QString::fromUtf8(m_math.restored(part));
-        }
-    }
-    return result;
-}
-
 int Builder::paragraphSpace() const
 {
     if (m_isItemStart && !m_lists.isEmpty())
@@ -468,67 +442,9 @@ void Builder::finishPiece()
     if (m_piece.kind == Piece::Kind::Text)
         isolateCode(m_piece);
     if (m_piece.kind == Piece::Kind::Text && m_piece.text.size() > kMaxPieceLength)
-        cutLong(std::move(m_piece));
+        m_pieces += cutLong(std::move(m_piece));
     else
         m_pieces.append(std::move(m_piece));
-}
-
-bool Builder::isOnlyImage(const Piece& piece) const
-{
-    return piece.spans.size() == 1 && (piece.spans[0].style & Style::Image) != 0
-        && piece.spans[0].length == piece.text.size();
-}
-
-//! Code in right-to-left prose reads left to right and keeps its brackets: it gets direction
-//! isolates around it, which plainText() takes away again.
-void Builder::isolateCode(Piece& piece)
-{
-    const bool hasCode = std::any_of(piece.spans.cbegin(), piece.spans.cend(),
-        [](const Span& s) { return (s.style & (Style::Code | Style::Math)) != 0; });
-    if (!hasCode || !piece.text.isRightToLeft())
-        return;
-    constexpr QChar kOpen(u'\u2066');
-    constexpr QChar kClose(u'\u2069');
-    int shift = 0;
-    for (Span& span : piece.spans) {
-        span.start += shift;
-        if (!(span.style & (Style::Code | Style::Math)))
-            continue;
-        piece.text.insert(span.start + span.length, kClose);
-        piece.text.insert(span.start, kOpen);
-        ++span.start;
-        shift += 2;
-    }
-}
-
-void Builder::cutLong(Piece piece)
-{
-    while (piece.text.size() > kMaxPieceLength) {
-        qsizetype cut = piece.text.lastIndexOf(u' ', kMaxPieceLength);
-        if (cut < kMaxPieceLength / 2)
-            cut = kMaxPieceLength - (piece.text[kMaxPieceLength].isLowSurrogate() ? 1 : 0);
-        else
-            ++cut;
-        Piece head = piece;
-        head.text.truncate(cut);
-        head.spans.clear();
-        piece.text.remove(0, cut);
-        QVector<Span> rest;
-        for (Span span : qAsConst(piece.spans)) {
-            const int inHead = std::clamp(int(cut) - span.start, 0, span.length);
-            if (inHead > 0)
-                head.spans.append({ span.start, inHead, span.style, span.link });
-            if (inHead < span.length)
-                rest.append({ std::max(0, span.start - int(cut)), span.length - inHead, span.style,
-                    span.link });
-        }
-        piece.spans = rest;
-        m_pieces.append(std::move(head));
-        piece.spaceBefore = 0;
-        piece.marker.clear();
-        piece.task = TaskBox::None;
-    }
-    m_pieces.append(std::move(piece));
 }
 
 void Builder::pushContainer(Container container)
@@ -547,61 +463,6 @@ void Builder::popContainer()
         m_containers.removeLast();
 }
 
-qsizetype runOf(QByteArrayView text, char c)
-{
-    qsizetype length = 0;
-    while (length < text.size() && text[length] == c)
-        ++length;
-    return length;
-}
-
-QByteArrayView takeLine(QByteArrayView& rest)
-{
-    const qsizetype newline = rest.indexOf('\n');
-    QByteArrayView line = newline < 0 ? rest : rest.first(newline);
-    rest = newline < 0 ? QByteArrayView() : rest.sliced(newline + 1);
-    return line.endsWith('\r') ? line.chopped(1) : line;
-}
-
-//! A block that is one fence is read here: md4c would turn its tabs into blanks, and copying must
-//! give the exact text. False when the block is something else.
-bool readFence(QByteArrayView markdown, QVector<Piece>& pieces)
-{
-    QByteArrayView rest = markdown;
-    QByteArrayView line;
-    while (!rest.isEmpty() && line.trimmed().isEmpty())
-        line = takeLine(rest);
-    const qsizetype indent = runOf(line, ' ');
-    const QByteArrayView fence = line.sliced(indent);
-    if (indent > 3 || fence.isEmpty() || (fence[0] != '`' && fence[0] != '~'))
-        return false;
-    const char mark = fence[0];
-    const qsizetype length = runOf(fence, mark);
-    const QByteArrayView info = fence.sliced(length).trimmed();
-    if (length < 3 || (mark == '`' && info.contains('`')))
-        return false;
-    Piece code;
-    code.kind = Piece::Kind::Code;
-    code.spaceBefore = Space::kLarge;
-    code.language = QString::fromUtf8(info).section(u' ', 0, 0);
-    QByteArray text;
-    text.reserve(rest.size());
-    while (!rest.isEmpty()) {
-        line = takeLine(rest);
-        const qsizetype blanks = runOf(line, ' ');
-        const qsizetype run = blanks > 3 ? 0 : runOf(line.sliced(blanks), mark);
-        if (run >= length && line.sliced(blanks + run).trimmed().isEmpty())
-            break;
-        text += line.sliced(std::min(blanks, indent)).toByteArray() + '\n';
-    }
-    if (text.endsWith('\n'))
-        text.chop(1);
-    code.text = QString::fromUtf8(text);
-    code.text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
-    pieces.append(std::move(code));
-    return true;
-}
-
 } // namespace
 
 QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definitions)
@@ -614,22 +475,6 @@ QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definiti
         return Builder(math).build(math.markdown);
     // An open fence would swallow appended definitions, so they go before the text.
     return Builder(math).build(definitions + '\n' + math.markdown);
-}
-
-QVector<Piece> plainPieces(const QString& text)
-{
-    QVector<Piece> pieces;
-    const auto lines = QStringView(text).split(u'\n');
-    for (const QStringView line : lines) {
-        for (qsizetype from = 0; from == 0 || from < line.size(); from += kMaxPieceLength) {
-            Piece piece;
-            piece.text = line.mid(from, kMaxPieceLength).toString();
-            if (piece.text.endsWith(u'\r'))
-                piece.text.chop(1);
-            pieces.append(std::move(piece));
-        }
-    }
-    return pieces;
 }
 
 } // namespace Headgate::Ui

@@ -14,7 +14,4 @@ namespace Headgate::Ui {
 //! `definitions` are the source's link references.
 QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definitions = {});
 
-//! \brief Text as it is: a piece a line, blanks and empty lines kept.
-QVector<Piece> plainPieces(const QString& text);
-
 } // namespace Headgate::Ui

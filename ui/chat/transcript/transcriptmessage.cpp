@@ -5,6 +5,7 @@
 
 #include "ui/chat/transcript/fixedpieces.h"
 #include "ui/chat/transcript/markdownparser.h"
+#include "ui/chat/transcript/piecetools.h"
 
 #include <QFontMetrics>
 
