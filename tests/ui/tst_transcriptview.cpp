@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -61,6 +62,7 @@ private slots:
     void finishedBlocksAreNotLaidOutAgain();
     void followsWhileAtTheEnd();
     void wheelUpReleasesAndTheTextStaysToThePixel();
+    void streamedScreensEqualAFullRepaint();
     void endAttachesAgain();
     void resizeKeepsTheMessageUnderTheEye();
     void aUsersMessageBringsTheViewToTheEnd();
@@ -235,6 +237,31 @@ void TestTranscriptView::wheelUpReleasesAndTheTextStaysToThePixel()
     jump->click();
     QVERIFY(m_view->isFollowing());
     QVERIFY(!jump->isVisible());
+}
+
+void TestTranscriptView::streamedScreensEqualAFullRepaint()
+{
+    // Frames are blitted and painted in part; what is on the screen must be what a full paint would
+    // give.
+    TranscriptItem item = makeItem(Role::Assistant, {}, ItemState::Streaming);
+    auto items = longChat(6);
+    items.append(item);
+    m_view->setMessages(items);
+    const QString text = Test::sampleChat()[1].markdown;
+    int compared = 0;
+    for (qsizetype i = 0; i < text.size(); i += 23) {
+        m_view->appendDelta(item.id, text.mid(i, 23));
+        m_view->flush();
+        QCoreApplication::processEvents();
+        const QImage onScreen = m_view->screen()->grabWindow(m_view->winId()).toImage();
+        if (onScreen.isNull())
+            QSKIP("this platform cannot read its screen back");
+        const QImage full = m_view->grab().toImage().convertToFormat(onScreen.format());
+        const QRect area = m_view->viewport()->rect();
+        QCOMPARE(onScreen.copy(area), full.copy(area));
+        ++compared;
+    }
+    QVERIFY(compared > 20);
 }
 
 void TestTranscriptView::endAttachesAgain()
