@@ -86,11 +86,12 @@ void ask(Ui::MainWindow& window, const QString& text)
     window.findChild<QToolButton*>(u"sendButton"_s)->click();
 }
 
-void answerFully(Ui::MainWindow& window, Test::FakeServices& services)
+void answerFully(Ui::MainWindow& window, Test::FakeServices& services, bool isSimulated = false)
 {
     ask(window, u"How do I sort by a member in C++20 without writing a comparator?"_s);
     MessageRecord answer = services.chat.lastAnswer;
     services.chat.receipt = receipt();
+    services.chat.receipt->isSimulated = isSimulated;
     answer.message.parts
         = { Part::ofThought(u"They want std::ranges with projections."_s), Part::ofText(kAnswer) };
     services.chat.finish(answer, MessageState::Complete);
@@ -131,10 +132,17 @@ std::vector<Scene> scenes()
     return {
         { u"first-run"_s, [](Test::FakeServices&) {}, none },
         { u"new-chat"_s, filled, none },
-        { u"answer"_s, filled, answerFully },
+        { u"answer"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+            } },
         { u"streaming"_s, filled, stream },
         { u"error"_s, filled, fail },
-        { u"demo"_s, filled, answerFully, true },
+        { u"demo"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services, true);
+            },
+            true },
         { u"picker"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) {
                 window.findChild<Ui::ModelPicker*>()->openPopup();

@@ -11,9 +11,9 @@
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
+#include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
-#include "ui/common/banner.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
@@ -21,12 +21,9 @@
 
 #include <QDesktopServices>
 #include <QLabel>
-#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +32,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::chrono::milliseconds kSettingsDelay { 400 };
+constexpr int kAllButTheRest = 1000; // stretch of a column that has a maximum width
 constexpr int kComposerColumn = Space::kTextColumn + 2 * Space::kHuge;
 
 std::optional<Services::BackendModels> backendOf(
@@ -63,7 +61,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     connectSignals();
     connectComposer();
     connectTranscript();
-    show({});
+    showChat({});
 }
 
 ChatPage::~ChatPage()
@@ -121,7 +119,8 @@ QWidget* ChatPage::makeColumn()
     m_stack->addWidget(m_transcript);
 
     m_column = new QWidget(page);
-    m_notice = new Banner(u"chatNotice"_s, m_column);
+    m_column->setMaximumWidth(kComposerColumn);
+    m_notice = new StepNotice(m_column);
     m_composer = new Composer(m_services.attachments, m_column);
     m_picker = new ModelPicker(m_services.models, m_composer);
     m_composer->addLeadingWidget(m_picker);
@@ -134,7 +133,7 @@ QWidget* ChatPage::makeColumn()
     auto* centred = new QHBoxLayout;
     centred->setContentsMargins(0, 0, 0, 0);
     centred->addStretch(1);
-    centred->addWidget(m_column);
+    centred->addWidget(m_column, kAllButTheRest);
     centred->addStretch(1);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -158,7 +157,7 @@ void ChatPage::connectSignals()
         m_empty, &EmptyState::refreshRequested, this, [this] { m_services.models.refresh({}); });
     connect(m_empty, &EmptyState::privateToggled, this,
         [this](bool isPrivate) { m_drafts->setEnabled(!isPrivate); });
-    connect(m_notice, &Banner::actionRequested, this, &ChatPage::takeStep);
+    connect(m_notice, &StepNotice::stepRequested, this, &ChatPage::takeStep);
     connect(m_drafts, &DraftKeeper::saveFailed, this,
         [this](const Error& error) { m_composer->setProblem(errorText(error, tr("The draft"))); });
     connect(&m_services.history, &Services::HistoryService::conversationChanged, this,
@@ -166,7 +165,7 @@ void ChatPage::connectSignals()
     connect(&m_services.history, &Services::HistoryService::conversationRemoved, this,
         [this](const ConversationId& id) {
             if (id == m_info.id)
-                show({});
+                showChat({});
         });
 }
 
@@ -195,12 +194,12 @@ void ChatPage::connectTranscript()
 void ChatPage::openNew()
 {
     if (!m_info.id.isNull())
-        show({});
+        showChat({});
     m_empty->resetPrivate();
     focusComposer();
 }
 
-void ChatPage::show(const ConversationInfo& info)
+void ChatPage::showChat(const ConversationInfo& info)
 {
     storeSettings();
     endEdit();
@@ -246,7 +245,7 @@ void ChatPage::takeOpened(
         return;
     }
     if (opened->info.id != m_info.id)
-        show(opened->info);
+        showChat(opened->info);
     m_composer->setDraft(opened->draft);
     m_feeder->show(opened->info.id, opened->path);
     if (!message.isNull())
@@ -439,42 +438,14 @@ void ChatPage::updateState()
     m_privateBadge->setVisible(m_info.isPrivate);
     m_simulatedBadge->setVisible(m_services.isDemo || (backend && backend->backend.isSimulated));
     m_title->setText(m_info.title.isEmpty() ? tr("New chat") : m_info.title);
-    updateStep();
+    m_notice->setLast(isEmpty ? nullptr : &m_feeder->path().constLast());
 }
 
-//! Offers what helps most after the last answer's failure, beside its own Retry.
-void ChatPage::updateStep()
+void ChatPage::takeStep(NextStep step)
 {
-    m_step = NextStep::None;
-    const QVector<MessageRecord>& path = m_feeder->path();
-    FailureText text;
-    if (!path.isEmpty() && path.constLast().failure) {
-        text = failureText(*path.constLast().failure, contextOf(path.constLast()));
-        m_step = text.next;
-    }
-    switch (m_step) {
-    case NextStep::OpenConnections:
-        m_notice->setMessage(Banner::Tone::Warning, text.advice, tr("Open Connections"));
-        break;
-    case NextStep::ChooseModel:
-        m_notice->setMessage(Banner::Tone::Warning, text.advice, tr("Choose model"));
-        break;
-    case NextStep::OpenParameters:
-        m_notice->setMessage(Banner::Tone::Warning, text.advice, tr("Open parameters"));
-        break;
-    case NextStep::None:
-    case NextStep::Retry:
-    case NextStep::EditMessage:
-        m_notice->setMessage(Banner::Tone::Info, {}, {});
-        break;
-    }
-}
-
-void ChatPage::takeStep()
-{
-    if (m_step == NextStep::OpenConnections)
+    if (step == NextStep::OpenConnections)
         emit connectionsRequested();
-    else if (m_step == NextStep::ChooseModel)
+    else if (step == NextStep::ChooseModel)
         openModelPicker();
     else
         m_parametersButton->setChecked(true);
@@ -513,13 +484,6 @@ void ChatPage::saveDraft()
 {
     storeSettings();
     m_drafts->flush();
-}
-
-void ChatPage::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    const int side = m_parameters->isHidden() ? 0 : m_parameters->width();
-    m_column->setFixedWidth(std::min(width() - side, kComposerColumn));
 }
 
 } // namespace Headgate::Ui

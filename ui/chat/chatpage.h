@@ -17,12 +17,12 @@ class QToolButton;
 
 namespace Headgate::Ui {
 
-class Banner;
 class Composer;
 class DraftKeeper;
 class EmptyState;
 class ModelPicker;
 class ParametersPanel;
+class StepNotice;
 class TranscriptFeeder;
 class TranscriptView;
 
@@ -54,9 +54,6 @@ signals:
     void shownChanged(const Headgate::ConversationInfo& info);
     void connectionsRequested();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void createWidgets();
     QWidget* makeHeader();
@@ -64,7 +61,7 @@ private:
     void connectSignals();
     void connectComposer();
     void connectTranscript();
-    void show(const ConversationInfo& info);
+    void showChat(const ConversationInfo& info);
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();
@@ -79,8 +76,7 @@ private:
     void storeSettings();
     void updateState();
     void updateTarget();
-    void updateStep();
-    void takeStep();
+    void takeStep(NextStep step);
     QString backendLabel() const;
 
     Services::ServiceSet m_services;
@@ -89,7 +85,6 @@ private:
     MessageId m_editedParent; //!< what the changed message follows
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
     QTimer m_settingsTimer;
-    NextStep m_step = NextStep::None;
     TranscriptView* m_transcript = nullptr;
     TranscriptFeeder* m_feeder = nullptr;
     EmptyState* m_empty = nullptr;
@@ -99,7 +94,7 @@ private:
     ModelPicker* m_picker = nullptr;
     ParametersPanel* m_parameters = nullptr;
     DraftKeeper* m_drafts = nullptr;
-    Banner* m_notice = nullptr;
+    StepNotice* m_notice = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_privateBadge = nullptr;
     QLabel* m_simulatedBadge = nullptr;

@@ -244,10 +244,9 @@ void Composer::updateButtons()
     m_send->setEnabled(reason.isEmpty());
     m_send->setToolTip(reason.isEmpty() ? sendHint() : reason);
     m_send->setAccessibleDescription(m_send->toolTip());
-    const QColor colour
-        = reason.isEmpty() ? coloursFor(palette()).onAccent : coloursFor(palette()).mutedText;
+    const QColor colour = reason.isEmpty() ? currentColours().onAccent : currentColours().mutedText;
     m_send->setIcon(tintedIcon(Glyph::Send, colour));
-    m_stop->setIcon(tintedIcon(Glyph::Stop, coloursFor(palette()).onAccent));
+    m_stop->setIcon(tintedIcon(Glyph::Stop, currentColours().onAccent));
     if (hadFocus)
         focusText();
 }

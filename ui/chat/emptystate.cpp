@@ -67,9 +67,9 @@ void EmptyState::showNoModel()
 {
     m_icon->setPixmap(themedIcon(Glyph::Key).pixmap(QSize(kIconSize, kIconSize)));
     m_title->setText(tr("Connect a model"));
-    m_text->setText(tr("Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an "
-                       "OpenAI-compatible server, or start Ollama on this computer. Keys are kept "
-                       "in the system’s keychain, nowhere else."));
+    setText(tr("Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an "
+               "OpenAI-compatible server, or start Ollama on this computer. Keys are kept "
+               "in the system’s keychain, nowhere else."));
     m_actions->show();
     m_private->hide();
 }
@@ -78,13 +78,20 @@ void EmptyState::showReady(const QString& modelName, bool isDemo)
 {
     m_icon->setPixmap(themedIcon(Glyph::Sparkle).pixmap(QSize(kIconSize, kIconSize)));
     m_title->setText(tr("What is on your mind?"));
-    m_text->setText(isDemo
+    setText(isDemo
             ? tr("This is the demo: a simulator inside Headgate answers, no model is asked and "
                  "nothing leaves this computer.")
             : tr("%1 will answer. Write below, or drop a file on the message field.")
                   .arg(modelName));
     m_actions->hide();
     m_private->show();
+}
+
+void EmptyState::setText(const QString& text)
+{
+    m_text->setText(text);
+    // The layout asks a centred label for its hint only, not for its height at this width.
+    m_text->setFixedHeight(m_text->heightForWidth(kTextWidth));
 }
 
 bool EmptyState::isPrivateWanted() const

@@ -30,6 +30,8 @@ signals:
     void privateToggled(bool isPrivate);
 
 private:
+    void setText(const QString& text);
+
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;

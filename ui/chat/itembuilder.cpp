@@ -75,8 +75,8 @@ void addReceipt(TranscriptItem& item, const Receipt& receipt)
 void addFailure(TranscriptItem& item, const MessageRecord& record)
 {
     const FailureText text = failureText(*record.failure, contextOf(record));
-    item.errorTitle = text.sentence + u' ' + text.advice;
-    item.errorDetails = failureDetails(*record.failure, contextOf(record));
+    item.errorTitle = text.sentence;
+    item.errorDetails = text.advice + u'\n' + failureDetails(*record.failure, contextOf(record));
 }
 
 } // namespace
@@ -99,8 +99,6 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.stateText = stateText(record.state);
     for (const Citation& citation : record.citations)
         item.citations << CitationItem { citation.title, QUrl(citation.url) };
-    item.siblingIndex = record.siblingIndex;
-    item.siblingCount = record.siblingCount;
     if (record.receipt)
         addReceipt(item, *record.receipt);
     if (record.failure)

@@ -4,6 +4,7 @@
 #include "ui/chat/modeldelegate.h"
 
 #include "ui/common/theme.h"
+#include "ui/common/widgets.h"
 #include "ui/models/modellistmodel.h"
 
 #include <QPainter>
@@ -51,7 +52,7 @@ void ModelDelegate::paint(
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     const bool isActive = index.flags().testFlag(Qt::ItemIsSelectable);
     if (isActive && (option.state & (QStyle::State_Selected | QStyle::State_MouseOver))) {
         painter->setPen(Qt::NoPen);
@@ -76,7 +77,7 @@ void ModelDelegate::paint(
 void ModelDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& option,
     const QRect& rect, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     QFont bold = scaled(option.font, 0.9);
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
@@ -93,7 +94,7 @@ void ModelDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& 
 void ModelDelegate::paintNote(QPainter& painter, const QStyleOptionViewItem& option,
     const QRect& rect, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     const auto action
         = index.data(ModelListModel::NoteActionRole).value<ModelListModel::NoteAction>();
     painter.setFont(option.font);
@@ -106,14 +107,14 @@ void ModelDelegate::paintNote(QPainter& painter, const QStyleOptionViewItem& opt
 int ModelDelegate::paintBadges(QPainter& painter, const QStyleOptionViewItem& option,
     const QRect& rect, const QStringList& badges) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     const QFont font = scaled(option.font, kBadgeScale);
     const QFontMetrics metrics(font);
     painter.setFont(font);
     int used = 0;
     for (auto it = badges.crbegin(); it != badges.crend(); ++it) {
         const int width = metrics.horizontalAdvance(*it) + 2 * Space::kMedium;
-        if (used + width > rect.width() / 2)
+        if (used + width > rect.width() * 2 / 3)
             break;
         QRect badge(rect.right() - used - width + 1, 0, width, metrics.height() + Space::kSmall);
         badge.moveTop(rect.center().y() - badge.height() / 2);
@@ -131,7 +132,7 @@ int ModelDelegate::paintBadges(QPainter& painter, const QStyleOptionViewItem& op
 void ModelDelegate::paintModel(QPainter& painter, const QStyleOptionViewItem& option,
     const QRect& rect, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     const int used
         = paintBadges(painter, option, rect, index.data(ModelListModel::BadgesRole).toStringList());
     QRect text = rect.adjusted(0, 0, -used - Space::kMedium, 0);

@@ -258,7 +258,7 @@ void ModelPicker::update()
     if (!m_target.isValid())
         name = tr("Choose a model");
     setText(isGone ? tr("%1 (gone, choose another)").arg(name) : name);
-    setIcon(isGone ? tintedIcon(Glyph::Warning, coloursFor(palette()).warning)
+    setIcon(isGone ? tintedIcon(Glyph::Warning, currentColours().warning)
                    : themedIcon(Glyph::ChevronDown));
     setToolTip(blockReason().isEmpty() ? tr("Choose model (Ctrl+M)") : blockReason());
     setAccessibleDescription(text());

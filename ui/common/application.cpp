@@ -49,7 +49,10 @@ Scheme ApplicationLook::scheme() const
 
 void ApplicationLook::loadTranslation()
 {
-    if (m_translator.load(QLocale(), u"headgate"_s, u"_"_s, u":/i18n"_s))
+    if (m_plurals.load(u":/i18n/headgate_en.qm"_s)) // "1 model", "2 models"
+        QApplication::installTranslator(&m_plurals);
+    if (QLocale().language() != QLocale::English
+        && m_translator.load(QLocale(), u"headgate"_s, u"_"_s, u":/i18n"_s))
         QApplication::installTranslator(&m_translator);
 }
 

@@ -36,6 +36,7 @@ private:
     QApplication& m_application;
     Services::SettingsService& m_settings;
     DesktopScheme* m_desktop = nullptr;
+    QTranslator m_plurals;
     QTranslator m_translator;
 };
 

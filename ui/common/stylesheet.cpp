@@ -29,6 +29,8 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
     padding: 4px 6px; }
 QPushButton[kind="link"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus { border-color: @accent; }
+QPushButton[kind="link"]:disabled { color: @faded; }
+QCheckBox { color: @text; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent;
     border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @hover; }

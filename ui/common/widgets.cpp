@@ -3,15 +3,19 @@
 
 #include "ui/common/widgets.h"
 
-#include "ui/common/theme.h"
-
 #include <QFrame>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
 namespace Headgate::Ui {
+
+const Colours& currentColours()
+{
+    return coloursFor(QGuiApplication::palette());
+}
 
 void setKind(QWidget* widget, const char* kind)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/common/icons.h"
+#include "ui/common/theme.h"
 
 #include <QString>
 
@@ -17,6 +18,9 @@ class QWidget;
 //! plain-text and alike.
 
 namespace Headgate::Ui {
+
+//! \brief The colours of the present theme. A widget's own palette may lag behind a style sheet.
+const Colours& currentColours();
 
 //! \brief Chooses the widget's look in the style sheet; may be called again later.
 void setKind(QWidget* widget, const char* kind);

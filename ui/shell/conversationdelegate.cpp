@@ -4,6 +4,7 @@
 #include "ui/shell/conversationdelegate.h"
 
 #include "ui/common/theme.h"
+#include "ui/common/widgets.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/models/searchresultmodel.h"
 #include "ui/text/formats.h"
@@ -60,7 +61,7 @@ Row readRow(const QModelIndex& index)
 void ConversationDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Colours& colours = coloursFor(option.palette);
+    const Colours& colours = currentColours();
     const Row row = readRow(index);
     const auto leading
         = QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;

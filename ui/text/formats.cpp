@@ -58,8 +58,10 @@ QString formatMoment(const QDateTime& utc, const QDateTime& nowUtc)
     const QDateTime local = utc.toLocalTime();
     const qint64 days = local.date().daysTo(nowUtc.toLocalTime().date());
     const QLocale locale;
-    if (days <= 0)
-        return locale.toString(local.time(), QLocale::ShortFormat);
+    if (days <= 0) { // some locales' short time has seconds
+        QString format = locale.timeFormat(QLocale::ShortFormat);
+        return locale.toString(local.time(), format.remove(QStringLiteral(":ss")));
+    }
     if (days == 1)
         return Words::tr("Yesterday");
     if (days < 7)

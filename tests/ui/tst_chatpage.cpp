@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/modelpicker.h"
+#include "ui/chat/transcript/transcriptview.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+class TestChatPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void anAnswerStreamsInAndEndsWithItsReceipt();
+    void aSendThatFailsGivesTheTextBack();
+    void aSendThatFailsAfterASwitchKeepsTheTextInItsOwnChat();
+    void stopAsksTheServiceAndKeepsThePart();
+    void aFailedAnswerCanBeRetried();
+    void switchingChatsWhileStreamingLosesNothing();
+    void aDraftIsSavedWithinASecondAndComesBack();
+    void anEndBeforeTheFutureIsReadFromTheHistory();
+    void aPageThatDiesInTheMiddleOfARequestIsSafe();
+    void thePickerWorksByKeyboardAlone();
+    void aVanishedModelIsSaidAndBlocksSending();
+    void aParameterOutOfRangeIsSaidInPlace();
+
+private:
+    void ask(const QString& text)
+    {
+        edit()->setPlainText(text);
+        page->findChild<QToolButton*>(u"sendButton"_s)->click();
+    }
+    QPlainTextEdit* edit() { return page->findChild<QPlainTextEdit*>(u"composerEdit"_s); }
+    QString problem() { return page->findChild<QLabel*>(u"composerProblem"_s)->text(); }
+    QString shownText(const MessageRecord& message)
+    {
+        TranscriptView* view = page->findChild<TranscriptView*>();
+        view->flush();
+        return view->messageMarkdown(message.id);
+    }
+
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<AnswerTracker> tracker;
+    std::unique_ptr<ChatPage> page;
+};
+
+void TestChatPage::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    tracker = std::make_unique<AnswerTracker>(services->chat);
+    page = std::make_unique<ChatPage>(services->set(), *tracker);
+    page->resize(900, 700);
+    page->show();
+}
+
+void TestChatPage::cleanup()
+{
+    page.reset();
+    tracker.reset();
+    services.reset();
+}
+
+void TestChatPage::anAnswerStreamsInAndEndsWithItsReceipt()
+{
+    ask(u"Hello?"_s);
+    QCOMPARE(services->chat.sent.size(), 1);
+    QCOMPARE(services->chat.sent.at(0).text, u"Hello?"_s);
+    QCOMPARE(services->chat.sent.at(0).target.model, u"gemini-3-flash"_s);
+    QVERIFY(edit()->toPlainText().isEmpty());
+    const MessageRecord answer = services->chat.lastAnswer;
+    QTRY_VERIFY(!page->conversation().isNull());
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u"Hel"_s);
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u"lo."_s);
+    QTRY_COMPARE(shownText(answer), u"Hello."_s);
+    QVERIFY(page->findChild<QToolButton*>(u"stopButton"_s)->isVisible());
+    services->chat.finish(answer, MessageState::Complete, u"Hello."_s);
+    QTRY_VERIFY(page->findChild<QToolButton*>(u"sendButton"_s)->isVisible());
+    QCOMPARE(shownText(answer), u"Hello."_s);
+    ask(u"More"_s);
+    QCOMPARE(services->chat.sent.at(1).parent, answer.id);
+}
+
+void TestChatPage::aSendThatFailsGivesTheTextBack()
+{
+    services->chat.failNextSend({ ErrorKind::Storage, {}, {}, {} });
+    ask(u"precious words"_s);
+    QTRY_COMPARE(edit()->toPlainText(), u"precious words"_s);
+    QVERIFY(!problem().isEmpty());
+}
+
+void TestChatPage::aSendThatFailsAfterASwitchKeepsTheTextInItsOwnChat()
+{
+    const ConversationInfo first
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    const ConversationInfo second
+        = services->history.addConversation(u"B"_s, QDateTime::currentDateTimeUtc());
+    page->open(first.id);
+    QTRY_COMPARE(page->conversation(), first.id);
+    services->chat.holdNextSend();
+    ask(u"precious"_s);
+    page->open(second.id);
+    QTRY_COMPARE(page->conversation(), second.id);
+    services->chat.failHeldSend({ ErrorKind::Storage, {}, {}, {} });
+    QTRY_COMPARE(services->history.drafts.value(first.id).text, u"precious"_s);
+    QVERIFY(edit()->toPlainText().isEmpty());
+}
+
+void TestChatPage::stopAsksTheServiceAndKeepsThePart()
+{
+    ask(u"Count"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u"1 2 3"_s);
+    QTRY_VERIFY(!page->conversation().isNull());
+    QVERIFY(page->stopAnswer());
+    QCOMPARE(services->chat.stopped, QVector { answer.id });
+    services->chat.finish(answer, MessageState::Stopped, u"1 2 3"_s);
+    QTRY_VERIFY(!page->stopAnswer());
+    QCOMPARE(shownText(answer), u"1 2 3"_s);
+}
+
+void TestChatPage::aFailedAnswerCanBeRetried()
+{
+    ask(u"Hello?"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    services->chat.failure = Failure();
+    services->chat.failure->cause = FailureCause::Overloaded;
+    services->chat.finish(answer, MessageState::Failed);
+    emit page->findChild<TranscriptView*>()->retryRequested(answer.id);
+    QTRY_COMPARE(services->chat.regenerated, QVector { answer.id });
+    const MessageRecord second = services->chat.lastAnswer;
+    services->chat.failure.reset();
+    services->chat.progress(second, Services::AnswerPhase::Answering, u"Now."_s);
+    QTRY_COMPARE(shownText(second), u"Now."_s);
+}
+
+void TestChatPage::switchingChatsWhileStreamingLosesNothing()
+{
+    const ConversationInfo other
+        = services->history.addConversation(u"Other"_s, QDateTime::currentDateTimeUtc());
+    ask(u"Long story"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    QTRY_VERIFY(!page->conversation().isNull());
+    const ConversationId story = page->conversation();
+    QString whole;
+    for (int i = 0; i < 20; ++i) {
+        page->open(i % 2 == 0 ? other.id : story);
+        const QString piece = u"piece %1 "_s.arg(i);
+        whole += piece;
+        services->chat.progress(answer, Services::AnswerPhase::Answering, piece);
+    }
+    page->open(story);
+    QTRY_COMPARE(page->conversation(), story);
+    QTRY_COMPARE(shownText(answer), whole);
+    services->chat.finish(answer, MessageState::Complete, whole);
+    QTRY_COMPARE(shownText(answer), whole);
+}
+
+void TestChatPage::aDraftIsSavedWithinASecondAndComesBack()
+{
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    page->open(chat.id);
+    QTRY_COMPARE(page->conversation(), chat.id);
+    QTest::keyClicks(edit(), u"half a thought"_s);
+    QTRY_COMPARE(services->history.drafts.value(chat.id).text, u"half a thought"_s);
+    page->openNew();
+    QVERIFY(edit()->toPlainText().isEmpty());
+    page->open(chat.id);
+    QTRY_COMPARE(edit()->toPlainText(), u"half a thought"_s);
+}
+
+void TestChatPage::anEndBeforeTheFutureIsReadFromTheHistory()
+{
+    services->chat.holdNextSend();
+    ask(u"quick"_s);
+    QObject::connect(&services->history, &Services::HistoryService::conversationChanged, page.get(),
+        [this](const ConversationInfo&) {
+            services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Done."_s);
+        });
+    services->chat.releaseSend();
+    QTRY_COMPARE(shownText(services->chat.lastAnswer), u"Done."_s);
+    QVERIFY(!page->stopAnswer());
+}
+
+void TestChatPage::aPageThatDiesInTheMiddleOfARequestIsSafe()
+{
+    services->chat.holdNextSend();
+    ask(u"still on its way"_s);
+    page.reset();
+    services->chat.releaseSend();
+    services->chat.progress(services->chat.lastAnswer, Services::AnswerPhase::Answering, u"x"_s);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"x"_s);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(tracker->runningIn(services->chat.lastAnswer.conversationId).isNull());
+}
+
+void TestChatPage::thePickerWorksByKeyboardAlone()
+{
+    page->openModelPicker();
+    auto* field = page->findChild<QLineEdit*>(u"modelFilterEdit"_s);
+    QTest::keyClicks(field, u"gemma"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(page->findChild<ModelPicker*>()->target().model, u"gemma3:4b"_s);
+    QCOMPARE(services->models.target.model, u"gemma3:4b"_s);
+    page->openModelPicker();
+    QTest::keyClick(field, Qt::Key_Up); // over nothing but models: qwen3 stands above
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(page->findChild<ModelPicker*>()->target().model, u"qwen3:8b"_s);
+}
+
+void TestChatPage::aVanishedModelIsSaidAndBlocksSending()
+{
+    ConversationInfo old
+        = services->history.addConversation(u"Old"_s, QDateTime::currentDateTimeUtc());
+    old.target.model = u"gemini-1.0"_s;
+    services->history.infos.insert(old.id, old);
+    page->open(old.id);
+    QTRY_COMPARE(page->conversation(), old.id);
+    QVERIFY(page->findChild<ModelPicker*>()->text().contains(u"choose another"_s));
+    ask(u"hello"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(services->chat.sent.isEmpty());
+    QVERIFY(problem().contains(u"gemini-1.0"_s));
+    QCOMPARE(edit()->toPlainText(), u"hello"_s);
+}
+
+void TestChatPage::aParameterOutOfRangeIsSaidInPlace()
+{
+    page->toggleParameters();
+    auto* field = page->findChild<QLineEdit*>(u"temperatureEdit"_s);
+    QTest::keyClicks(field, u"7"_s);
+    bool isSaid = false;
+    for (const QLabel* note : page->findChildren<QLabel*>(u"fieldNote"_s))
+        isSaid = isSaid || (note->isVisible() && note->text().contains(u"Temperature"_s));
+    QVERIFY(isSaid);
+    QCOMPARE(field->text(), u"7"_s);
+    QTest::keyClick(field, Qt::Key_Backspace);
+    QTest::keyClicks(field, u"1"_s);
+    ask(u"hello"_s);
+    QCOMPARE(services->chat.sent.at(0).params.temperature, std::optional<double>(1.0));
+}
+
+QTEST_MAIN(TestChatPage)
+#include "tst_chatpage.moc"

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/common/banner.h"
+#include "ui/keys/addkeyform.h"
+#include "ui/keys/backendcard.h"
+#include "ui/keys/connectionsdialog.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSecret = u"AIzaCanary-0123456789"_s;
+
+//! Everything a screen reader could read below an object.
+QString accessibleTexts(QAccessibleInterface* node)
+{
+    if (node == nullptr)
+        return {};
+    QString all = node->text(QAccessible::Name) + node->text(QAccessible::Description)
+        + node->text(QAccessible::Value) + node->text(QAccessible::Help);
+    for (int i = 0; i < node->childCount(); ++i)
+        all += accessibleTexts(node->child(i));
+    return all;
+}
+
+} // namespace
+
+class TestConnectionsDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void trimsWhatSurroundsAPastedKey_data();
+    void trimsWhatSurroundsAPastedKey();
+    void verifiesStoresAndForgetsTheKey();
+    void aWrongKeyIsSaidInPlaceAndStays();
+    void anAbsentKeychainOffersTheSession();
+    void theSecretIsNeverReadable();
+    void aWrongAddressIsSaidInPlace();
+    void aLockedKeychainSaysWhatToDo();
+    void closingWhileCheckingIsSafe();
+    void addsAServer();
+
+private:
+    template <typename T> T* find(const char* name)
+    {
+        auto* card = dialog->findChild<QWidget*>(u"backendCard_gemini"_s);
+        return card->findChild<T*>(QLatin1String(name));
+    }
+    void enter(const QString& key)
+    {
+        QTest::keyClicks(find<QLineEdit>("newKeyEdit"), key);
+        find<QPushButton>("verifyKeyButton")->click();
+    }
+
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<ConnectionsDialog> dialog;
+};
+
+void TestConnectionsDialog::init()
+{
+    dialog.reset();
+    services = std::make_unique<Test::FakeServices>();
+    dialog = std::make_unique<ConnectionsDialog>(services->set());
+    dialog->show();
+}
+
+void TestConnectionsDialog::trimsWhatSurroundsAPastedKey_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("plain") << u"abc"_s;
+    QTest::newRow("blanks") << u"  abc\t"_s;
+    QTest::newRow("newline") << u"abc\r\n"_s;
+    QTest::newRow("quotes") << u" \"abc\"\n"_s;
+    QTest::newRow("typographic") << u"“abc”"_s;
+}
+
+void TestConnectionsDialog::trimsWhatSurroundsAPastedKey()
+{
+    QFETCH(QString, pasted);
+    QCOMPARE(AddKeyForm::cleaned(pasted), u"abc"_s);
+}
+
+void TestConnectionsDialog::verifiesStoresAndForgetsTheKey()
+{
+    services->keys.holdNextAdd();
+    enter(u" \""_s + kSecret + u"\" "_s);
+    QCOMPARE(find<QPushButton>("verifyKeyButton")->text(), u"Checking…"_s);
+    QVERIFY(services->keys.added.at(0).secret.reveal() == kSecret.toUtf8());
+    services->keys.releaseAdd();
+    QTRY_VERIFY(find<QLineEdit>("newKeyEdit")->text().isEmpty());
+    QVERIFY(find<QLabel>("newKeySuccess")->isVisible());
+    find<QLineEdit>("newKeyEdit")->undo();
+    QVERIFY(find<QLineEdit>("newKeyEdit")->text().isEmpty());
+}
+
+void TestConnectionsDialog::aWrongKeyIsSaidInPlaceAndStays()
+{
+    services->keys.error = Error { ErrorKind::Auth, {}, {}, {} };
+    enter(kSecret);
+    QTRY_VERIFY(find<QLabel>("newKeyError")->isVisible());
+    QVERIFY(find<QLabel>("newKeyError")->text().contains(u"Google Gemini"_s));
+    QCOMPARE(find<QLineEdit>("newKeyEdit")->text(), kSecret);
+}
+
+void TestConnectionsDialog::anAbsentKeychainOffersTheSession()
+{
+    services->keys.error = Error { ErrorKind::Unavailable, {}, {}, {} };
+    enter(kSecret);
+    QPushButton* session = find<QPushButton>("sessionKeyButton");
+    QTRY_VERIFY(session->isVisible());
+    services->keys.error.reset();
+    session->click();
+    QTRY_COMPARE(services->keys.list.size(), 1);
+    QVERIFY(services->keys.added.constLast().isSessionOnly);
+}
+
+void TestConnectionsDialog::theSecretIsNeverReadable()
+{
+    services->keys.error = Error { ErrorKind::Auth, {}, {}, {} };
+    enter(kSecret);
+    QTRY_VERIFY(find<QLabel>("newKeyError")->isVisible());
+    const QString all = accessibleTexts(QAccessible::queryAccessibleInterface(dialog.get()));
+    QVERIFY(all.contains(u"Google Gemini"_s)); // the walk does reach the texts
+    QVERIFY(!all.contains(kSecret));
+    for (const QWidget* widget : dialog->findChildren<QWidget*>())
+        QVERIFY(!widget->toolTip().contains(kSecret));
+    find<QLineEdit>("newKeyEdit")->selectAll();
+    find<QLineEdit>("newKeyEdit")->copy();
+    QVERIFY(!QApplication::clipboard()->text().contains(kSecret));
+}
+
+void TestConnectionsDialog::aWrongAddressIsSaidInPlace()
+{
+    auto* edit = find<QLineEdit>("addressEdit");
+    edit->setText(u"gemini dot com"_s);
+    find<QPushButton>("storeAddressButton")->click();
+    QVERIFY(find<QLabel>("addressError")->text().contains(u"gemini dot com"_s));
+    QCOMPARE(edit->text(), u"gemini dot com"_s);
+    edit->setText(u"https://proxy.example"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(!find<QLabel>("addressError")->isVisible());
+    QCOMPARE(services->settings.addresses.at(0).address, u"https://proxy.example"_s);
+    QVERIFY(services->models.refreshed.contains(u"gemini"_s));
+    find<QPushButton>("resetAddressButton")->click();
+    QCOMPARE(services->settings.addresses.at(0).origin, Services::ValueOrigin::Default);
+}
+
+void TestConnectionsDialog::aLockedKeychainSaysWhatToDo()
+{
+    auto* banner = dialog->findChild<Banner*>(u"vaultBanner"_s);
+    QVERIFY(!banner->isVisible());
+    services->keys.setVault(VaultState::Locked);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"Unlock"_s));
+    banner->findChild<QPushButton*>(u"bannerActionButton"_s)->click();
+    QCOMPARE(services->keys.rechecks, 1);
+}
+
+void TestConnectionsDialog::closingWhileCheckingIsSafe()
+{
+    services->keys.holdNextAdd();
+    enter(kSecret);
+    dialog.reset();
+    services->keys.releaseAdd();
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(services->keys.list.size(), 1);
+}
+
+void TestConnectionsDialog::addsAServer()
+{
+    const auto field
+        = [this](const char* name) { return dialog->findChild<QLineEdit*>(QLatin1String(name)); };
+    auto* add = dialog->findChild<QPushButton*>(u"addServerButton"_s);
+    field("serverNameEdit")->setText(u"vLLM"_s);
+    field("serverAddressEdit")->setText(u"nowhere"_s);
+    add->click();
+    QVERIFY(dialog->findChild<QLabel*>(u"serverError"_s)->text().contains(u"nowhere"_s));
+    QCOMPARE(field("serverAddressEdit")->text(), u"nowhere"_s);
+    field("serverAddressEdit")->setText(u"http://127.0.0.1:8000/v1"_s);
+    add->click();
+    QCOMPARE(dialog->findChildren<BackendCard*>().size(), 5);
+}
+
+QTEST_MAIN(TestConnectionsDialog)
+#include "tst_connectionsdialog.moc"

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/chat/chatpage.h"
+#include "ui/common/application.h"
+#include "ui/common/banner.h"
+#include "ui/keys/connectionsdialog.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void shortcutsLeadWhereTheySay();
+    void escapeEndsTheSearchThenTheStreamThenNothing();
+    void theTitleNamesTheChat();
+    void searchShowsHitsAndOpensThem();
+    void deletingOffersUndo();
+    void theDemoSaysSoAtAllTimes();
+    void aReadOnlyStoreIsSaid();
+    void problemsOfSettingsAreShown();
+    void everyFocusableWidgetHasAName();
+    void theThemeFollowsTheSettingLive();
+    void sizeComesBack();
+
+private:
+    void make(bool isDemo = false)
+    {
+        window = std::make_unique<MainWindow>(services->set(isDemo));
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_COMPARE(find<QListView>("conversationList")->model()->rowCount(), 7);
+    }
+    template <typename T> T* find(const char* name)
+    {
+        return window->findChild<T*>(QLatin1String(name));
+    }
+
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<MainWindow> window;
+};
+
+void TestMainWindow::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels().withChats();
+}
+
+void TestMainWindow::cleanup()
+{
+    window.reset();
+    services.reset();
+}
+
+void TestMainWindow::shortcutsLeadWhereTheySay()
+{
+    make();
+    QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_COMPARE(window->focusWidget(), find<QLineEdit>("searchEdit"));
+    QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(window->focusWidget(), find<QPlainTextEdit>("composerEdit"));
+    QTest::keyClick(window.get(), Qt::Key_Tab, Qt::ControlModifier);
+    QTRY_VERIFY(!window->findChild<ChatPage*>()->conversation().isNull());
+    QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(window->findChild<ChatPage*>()->conversation().isNull());
+    QTest::keyClick(window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(window->findChild<ConnectionsDialog*>() != nullptr);
+}
+
+void TestMainWindow::escapeEndsTheSearchThenTheStreamThenNothing()
+{
+    make();
+    auto* edit = find<QPlainTextEdit>("composerEdit");
+    edit->setPlainText(u"go"_s);
+    find<QToolButton>("sendButton")->click();
+    QTRY_VERIFY(!window->findChild<ChatPage*>()->conversation().isNull());
+    QTest::keyClicks(edit, u"next"_s);
+    find<QLineEdit>("searchEdit")->setFocus();
+    QTest::keyClicks(find<QLineEdit>("searchEdit"), u"tide"_s);
+    QTest::keyClick(window->focusWidget(), Qt::Key_Escape);
+    QVERIFY(find<QLineEdit>("searchEdit")->text().isEmpty());
+    QVERIFY(services->chat.stopped.isEmpty());
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(services->chat.stopped.size(), 1);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Stopped);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(services->chat.stopped.size(), 1);
+    QCOMPARE(edit->toPlainText(), u"next"_s);
+}
+
+void TestMainWindow::theTitleNamesTheChat()
+{
+    make();
+    QCOMPARE(window->windowTitle(), u"New chat — Headgate"_s);
+    auto* list = find<QListView>("conversationList");
+    emit list->clicked(list->model()->index(1, 0));
+    QTRY_COMPARE(window->windowTitle(), u"A week in Shiraz — Headgate"_s);
+}
+
+void TestMainWindow::searchShowsHitsAndOpensThem()
+{
+    make();
+    QTest::keyClicks(find<QLineEdit>("searchEdit"), u"tide"_s);
+    auto* results = find<QListView>("searchResultList");
+    QTRY_COMPARE(results->model()->rowCount(), 1);
+    QTRY_VERIFY(results->isVisible());
+    emit results->clicked(results->model()->index(0, 0));
+    QTRY_VERIFY(window->windowTitle().contains(u"tide"_s));
+    find<QLineEdit>("searchEdit")->setText(u"no such words"_s);
+    QTRY_VERIFY(find<QLabel>("sidebarNote")->text().contains(u"no such words"_s));
+}
+
+void TestMainWindow::deletingOffersUndo()
+{
+    make();
+    auto* list = find<QListView>("conversationList");
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_COMPARE(list->model()->rowCount(), 6);
+    auto* toast = find<Banner>("toastBanner");
+    QVERIFY(toast->isVisible());
+    emit toast->actionRequested();
+    QTRY_COMPARE(list->model()->rowCount(), 7);
+}
+
+void TestMainWindow::theDemoSaysSoAtAllTimes()
+{
+    make(true);
+    QVERIFY(find<Banner>("demoBanner")->isVisible());
+    QVERIFY(find<QLabel>("simulatedBadge")->isVisible());
+    window.reset();
+    make(false);
+    QVERIFY(!find<Banner>("demoBanner")->isVisible());
+    QVERIFY(!find<QLabel>("simulatedBadge")->isVisible());
+}
+
+void TestMainWindow::aReadOnlyStoreIsSaid()
+{
+    make();
+    auto* banner = find<Banner>("storageBanner");
+    QVERIFY(!banner->isVisible());
+    services->history.setStorage({ false, Error { ErrorKind::ReadOnly, {}, {}, {} } });
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"reading only"_s));
+    services->history.setStorage({});
+    QVERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::problemsOfSettingsAreShown()
+{
+    services->settings.problemList = { u"HEADGATE_X=9 is out of 1…5."_s };
+    make();
+    QVERIFY(find<Banner>("settingsBanner")->text().contains(u"HEADGATE_X=9"_s));
+}
+
+void TestMainWindow::everyFocusableWidgetHasAName()
+{
+    make();
+    window->findChild<ChatPage*>()->toggleParameters();
+    window->openConnections();
+    QStringList nameless;
+    int checked = 0;
+    for (QWidget* widget : window->findChildren<QWidget*>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() != nullptr
+            || widget->objectName().startsWith(u"qt_"_s))
+            continue;
+        ++checked;
+        QAccessibleInterface* node = QAccessible::queryAccessibleInterface(widget);
+        if (node == nullptr || node->text(QAccessible::Name).isEmpty())
+            nameless << QString::fromLatin1(widget->metaObject()->className()) + u':'
+                    + widget->objectName();
+    }
+    QVERIFY(checked > 20);
+    QCOMPARE(nameless.join(u", "_s), QString());
+}
+
+void TestMainWindow::theThemeFollowsTheSettingLive()
+{
+    ApplicationLook look(*qApp, services->settings);
+    make();
+    QCOMPARE(schemeOf(QApplication::palette()), Scheme::Light);
+    services->settings.setTheme(Services::ThemeChoice::Dark);
+    QCOMPARE(schemeOf(QApplication::palette()), Scheme::Dark);
+    services->settings.setTheme(Services::ThemeChoice::Light);
+    QCOMPARE(schemeOf(QApplication::palette()), Scheme::Light);
+}
+
+void TestMainWindow::sizeComesBack()
+{
+    make();
+    window->resize(700, 500);
+    window->close();
+    window.reset();
+    make();
+    QCOMPARE(window->size(), QSize(700, 500));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

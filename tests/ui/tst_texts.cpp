@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/errortext.h"
+#include "ui/text/failuretext.h"
+#include "ui/text/formats.h"
+#include "ui/text/progresstext.h"
+#include "ui/text/receipttext.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestTexts : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void everyCauseHasASentenceOfItsOwn();
+    void everyKindHasASentenceOfItsOwn();
+    void aFailureWithoutCauseIsNamedByItsKind();
+    void detailsHoldTheVendorsWords();
+    void aReceiptSaysNotReportedAndNeverNought();
+    void aReceiptMarksLowerBoundAndSimulation();
+    void progressTellsPhaseSecondsAndRetry();
+    void formatsFigures();
+};
+
+void TestTexts::everyCauseHasASentenceOfItsOwn()
+{
+    QSet<QString> sentences;
+    int count = 0;
+    for (int i = int(FailureCause::None) + 1; i <= int(FailureCause::Cancelled); ++i, ++count) {
+        Failure failure;
+        failure.cause = FailureCause(i);
+        const FailureText text = failureText(failure, { u"Gemini"_s, u"flash"_s, u"Mine"_s });
+        QVERIFY2(!text.sentence.isEmpty() && !text.advice.isEmpty(),
+            qPrintable(failureCauseName(failure.cause)));
+        QVERIFY2(!text.sentence.contains(u'%'), qPrintable(text.sentence));
+        sentences << text.sentence;
+        QVERIFY(!failureText(failure, {}).sentence.contains(u"  "_s)); // nameless works too
+    }
+    QCOMPARE(sentences.size(), count);
+}
+
+void TestTexts::everyKindHasASentenceOfItsOwn()
+{
+    QSet<QString> sentences;
+    for (int i = 0; i <= int(ErrorKind::Internal); ++i) {
+        const QString text = errorText({ ErrorKind(i), {}, {}, {} }, u"notes.txt"_s);
+        QVERIFY2(text.contains(u"notes.txt"_s), qPrintable(text));
+        sentences << text;
+    }
+    QCOMPARE(sentences.size(), int(ErrorKind::Internal) + 1);
+}
+
+void TestTexts::aFailureWithoutCauseIsNamedByItsKind()
+{
+    for (int i = 0; i <= int(ErrorKind::Internal); ++i) {
+        Failure failure;
+        failure.kind = ErrorKind(i);
+        QVERIFY(!failureText(failure, {}).sentence.isEmpty());
+    }
+}
+
+void TestTexts::detailsHoldTheVendorsWords()
+{
+    Failure failure;
+    failure.cause = FailureCause::PerDay;
+    failure.httpStatus = 429;
+    failure.vendorMessage = u"You exceeded your current quota"_s;
+    failure.requestId = u"req-7"_s;
+    failure.quota = { { u"PerDay-FreeTier"_s, {}, {}, {}, {} } };
+    const QString details = failureDetails(failure, { u"Gemini"_s, u"flash"_s, u"Mine"_s });
+    for (const QString& needed : { u"429"_s, u"You exceeded your current quota"_s, u"req-7"_s,
+             u"PerDay-FreeTier (limit: unknown)"_s, u"per_day"_s, u"Key: Mine"_s })
+        QVERIFY2(details.contains(needed), qPrintable(needed));
+}
+
+void TestTexts::aReceiptSaysNotReportedAndNeverNought()
+{
+    Receipt receipt;
+    receipt.target = { u"ollama"_s, u"qwen3"_s };
+    receipt.duration = 1500ms;
+    QVERIFY2(
+        receiptLine(receipt).contains(u"Tokens: not reported"_s), qPrintable(receiptLine(receipt)));
+    receipt.usage.outputTokens = 7;
+    QCOMPARE(receiptLine(receipt), u"qwen3 · Tokens: in not reported, out 7 · Total 1.5 s"_s);
+    QVERIFY(receiptDetails(receipt).contains(u"First token: not reported"_s));
+}
+
+void TestTexts::aReceiptMarksLowerBoundAndSimulation()
+{
+    Receipt receipt;
+    receipt.isSimulated = true;
+    receipt.modelAnswered = u"sim"_s;
+    receipt.usage.inputTokens = 1200;
+    receipt.usage.cachedTokens = 1000;
+    receipt.usage.outputTokens = 90;
+    receipt.usage.thinkingTokens = 40;
+    receipt.usage.quality = UsageQuality::LowerBound;
+    receipt.attempts = 1;
+    QVERIFY2(receiptLine(receipt).startsWith(
+                 u"Simulated · sim · Tokens: in ≥ 1,200 (1,000 cached), out ≥ 90 (40 thinking)"_s),
+        qPrintable(receiptLine(receipt)));
+}
+
+void TestTexts::progressTellsPhaseSecondsAndRetry()
+{
+    const FailureContext context { u"Ollama"_s, u"qwen3"_s, {} };
+    Services::AnswerProgress progress;
+    progress.phase = Services::AnswerPhase::Waiting;
+    QCOMPARE(progressText(progress, 4200ms, context), u"Waiting for Ollama… 4 s"_s);
+    progress.phase = Services::AnswerPhase::Answering;
+    QVERIFY(progressText(progress, 9s, context).isEmpty());
+    progress.phase = Services::AnswerPhase::WaitingForRetry;
+    progress.attempt = 1;
+    progress.retryIn = 5s;
+    progress.retryOf = Failure();
+    progress.retryOf->cause = FailureCause::Overloaded;
+    QCOMPARE(progressText(progress, 1s, context),
+        u"Attempt 2 in 4.0 s: Ollama is overloaded for qwen3."_s);
+}
+
+void TestTexts::formatsFigures()
+{
+    QCOMPARE(formatTokens(1'048'576), u"1M tokens"_s);
+    QCOMPARE(formatTokens(131'072), u"128k tokens"_s);
+    QCOMPARE(formatTokens(1'500), u"1.5k tokens"_s);
+    QCOMPARE(formatDuration(640ms), u"0.6 s"_s);
+    QCOMPARE(formatDuration(59'600ms), u"1 min 0 s"_s);
+    QCOMPARE(formatDuration(3'725s), u"1 h 2 min"_s);
+    QCOMPARE(capabilityNames(Capability::Vision | Capability::Tools),
+        QStringList({ u"Vision"_s, u"Tools"_s }));
+}
+
+QTEST_GUILESS_MAIN(TestTexts)
+#include "tst_texts.moc"

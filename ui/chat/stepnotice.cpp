@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/stepnotice.h"
+
+#include "ui/chat/itembuilder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+QString actionText(NextStep step)
+{
+    switch (step) {
+    case NextStep::OpenConnections:
+        return StepNotice::tr("Open Connections");
+    case NextStep::ChooseModel:
+        return StepNotice::tr("Choose model");
+    case NextStep::OpenParameters:
+        return StepNotice::tr("Open parameters");
+    case NextStep::None:
+    case NextStep::Retry:
+    case NextStep::EditMessage:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+StepNotice::StepNotice(QWidget* parent)
+    : Banner(u"chatNotice"_s, parent)
+{
+    connect(this, &Banner::actionRequested, this, [this] { emit stepRequested(m_step); });
+}
+
+void StepNotice::setLast(const MessageRecord* last)
+{
+    m_step = NextStep::None;
+    FailureText text;
+    if (last != nullptr && last->failure) {
+        text = failureText(*last->failure, contextOf(*last));
+        m_step = text.next;
+    }
+    const QString action = actionText(m_step);
+    setMessage(Tone::Warning, action.isEmpty() ? QString() : text.advice, action);
+}
+
+} // namespace Headgate::Ui
