@@ -138,7 +138,7 @@ void TestMainWindow::deletingOffersUndo()
     QTest::keyClick(list, Qt::Key_Delete);
     QTRY_COMPARE(list->model()->rowCount(), 6);
     auto* toast = find<Banner>("toastBanner");
-    QVERIFY(toast->isVisible());
+    QTRY_VERIFY(toast->isVisible());
     emit toast->actionRequested();
     QTRY_COMPARE(list->model()->rowCount(), 7);
 }
@@ -181,8 +181,8 @@ void TestMainWindow::everyFocusableWidgetHasAName()
     QStringList nameless;
     int checked = 0;
     for (QWidget* widget : window->findChildren<QWidget*>()) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() != nullptr
-            || widget->objectName().startsWith(u"qt_"_s))
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)
+            || widget->focusProxy() != nullptr || widget->objectName().startsWith(u"qt_"_s))
             continue;
         ++checked;
         QAccessibleInterface* node = QAccessible::queryAccessibleInterface(widget);

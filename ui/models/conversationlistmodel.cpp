@@ -78,8 +78,8 @@ void ConversationListModel::fetchMore(const QModelIndex& parent)
 
 void ConversationListModel::takePage(const Result<QVector<ConversationInfo>>& page)
 {
-    m_isFetching = false;
     if (!page) {
+        m_isFetching = false;
         m_isComplete = true; // asking again at each scroll would only fail again
         emit fetchFailed(page.error());
         return;
@@ -94,6 +94,7 @@ void ConversationListModel::takePage(const Result<QVector<ConversationInfo>>& pa
         m_rows += fresh;
         endInsertRows();
     }
+    m_isFetching = false; // only now: a view asks for more while rows are being inserted
     emit fetched();
 }
 
