@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/keys/readyfuture.h"
+#include "core/base/futures.h"
 #include "core/keys/vault.h"
 #include "tests/support/fakeclock.h"
 
