@@ -2,427 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Headgate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chat and operations console for your language-model API keys.
-
-Free software under the GNU General Public License, version 3 or later; there is no warranty. Built on Qt %1, libcurl, QtKeychain, md4c, simdjson and SQLite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>بستن</translation>
-    </message>
-    <message>
-        <source>Headgate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AddKeyForm</name>
-    <message>
-        <source>New key for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste a key</source>
-        <translation>کلیدی بچسبانید</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>نمایش</translation>
-    </message>
-    <message>
-        <source>Name of the key for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name (optional)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verify and store</source>
-        <translation>بررسی و ذخیره</translation>
-    </message>
-    <message>
-        <source>Use for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation>پنهان</translation>
-    </message>
-    <message>
-        <source>“%1” works and is stored.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key works, but the system’s keychain can’t keep it now. Unlock the keychain and try again, or use the key for this session only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste a key first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AddServerForm</name>
-    <message>
-        <source>Name of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name, e.g. vLLM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs a key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add an OpenAI-compatible server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a name and an address, e.g. http://127.0.0.1:8000/v1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AttachmentStrip</name>
-    <message>
-        <source>Remove %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BackendCard</name>
-    <message>
-        <source>in the keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the environment, not stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address from environment %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address from your settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>بازنشانی</translation>
-    </message>
-    <message>
-        <source>Reset address of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>بررسی</translation>
-    </message>
-    <message>
-        <source>Check key %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>برداشتن</translation>
-    </message>
-    <message>
-        <source>Remove key %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unset the variable to remove this key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking “%1”…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” works.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the key “%1” from this computer? It stays valid at the service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Asking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Banner</name>
-    <message>
-        <source>Close notice</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ChatPage</name>
-    <message>
-        <source>Private: in memory only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simulated</source>
-        <translation>شبیه‌سازی‌شده</translation>
-    </message>
-    <message>
-        <source>A simulator answers: no model is asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>پارامترها</translation>
-    </message>
-    <message>
-        <source>The draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A message of another chat could not be sent. It is kept there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chat’s settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>گفت‌وگوی تازه</translation>
-    </message>
-    <message>
-        <source>Open Connections</source>
-        <translation>گشودن اتصال‌ها</translation>
-    </message>
-    <message>
-        <source>Choose model</source>
-        <translation>گزینش مدل</translation>
-    </message>
-    <message>
-        <source>Open parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Composer</name>
-    <message>
-        <source>Message</source>
-        <translation>پیام</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>پیامی بنویسید</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation>پیوست پرونده</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>فرستادن</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>ایست</translation>
-    </message>
-    <message>
-        <source>Cancel edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changing an earlier message. Sending it keeps the old branch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pasted picture.png</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a message first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send (Enter; Shift+Enter for a new line)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send (Ctrl+Enter; Enter for a new line)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop (Esc)</source>
-        <translation>ایست (Esc)</translation>
-    </message>
-    <message>
-        <source>An answer is still arriving. Wait for its end or stop it with Esc.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionsDialog</name>
-    <message>
-        <source>Connections</source>
-        <translation>اتصال‌ها</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>بستن</translation>
-    </message>
-    <message>
-        <source>Keys are kept in the system’s keychain only, and sent in headers only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system’s keychain is locked. Unlock your keyring, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>دوباره بکوشید</translation>
-    </message>
-    <message>
-        <source>No keychain service runs in this session. New keys can be used for this session only; they are never written to a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system’s keychain refuses to answer. Restart your keyring service, then try again, or use keys for this session only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConversationListModel</name>
-    <message>
-        <source>New chat</source>
-        <translation>گفت‌وگوی تازه</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyState</name>
-    <message>
-        <source>Open Connections</source>
-        <translation>گشودن اتصال‌ها</translation>
-    </message>
-    <message>
-        <source>Look for models again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Private chat: kept in memory only</source>
-        <translation>گفت‌وگوی خصوصی: تنها در حافظه</translation>
-    </message>
-    <message>
-        <source>Connect a model</source>
-        <translation>یک مدل وصل کنید</translation>
-    </message>
-    <message>
-        <source>Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an OpenAI-compatible server, or start Ollama on this computer. Keys are kept in the system’s keychain, nowhere else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is on your mind?</source>
-        <translation>به چه می‌اندیشید؟</translation>
-    </message>
-    <message>
-        <source>This is the demo: a simulator inside Headgate answers, no model is asked and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 will answer. Write below, or drop a file on the message field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ErrorText</name>
     <message>
         <source>Temperature must be a number from 0 to 2 (to 1 for Anthropic).</source>
@@ -1137,7 +716,416 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Headgate::Ui::AboutDialog</name>
+    <message>
+        <source>About Headgate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat and operations console for your language-model API keys.
+
+Free software under the GNU General Public License, version 3 or later; there is no warranty. Built on Qt %1, libcurl, QtKeychain, md4c, simdjson and SQLite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Headgate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AddKeyForm</name>
+    <message>
+        <source>New key for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>کلیدی بچسبانید</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>نمایش</translation>
+    </message>
+    <message>
+        <source>Name of the key for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify and store</source>
+        <translation>بررسی و ذخیره</translation>
+    </message>
+    <message>
+        <source>Use for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>پنهان</translation>
+    </message>
+    <message>
+        <source>“%1” works and is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key works, but the system’s keychain can’t keep it now. Unlock the keychain and try again, or use the key for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AddServerForm</name>
+    <message>
+        <source>Name of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, e.g. vLLM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an OpenAI-compatible server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name and an address, e.g. http://127.0.0.1:8000/v1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AttachmentStrip</name>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::BackendCard</name>
+    <message>
+        <source>in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the environment, not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address from environment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address from your settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>بازنشانی</translation>
+    </message>
+    <message>
+        <source>Reset address of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>بررسی</translation>
+    </message>
+    <message>
+        <source>Check key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Remove key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset the variable to remove this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking “%1”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the key “%1” from this computer? It stays valid at the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::Banner</name>
+    <message>
+        <source>Close notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatPage</name>
+    <message>
+        <source>Private: in memory only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>شبیه‌سازی‌شده</translation>
+    </message>
+    <message>
+        <source>A simulator answers: no model is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>پارامترها</translation>
+    </message>
+    <message>
+        <source>The draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message of another chat could not be sent. It is kept there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat’s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>پیام</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>پیامی بنویسید</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>پیوست پرونده</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>فرستادن</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>ایست</translation>
+    </message>
+    <message>
+        <source>Cancel edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing an earlier message. Sending it keeps the old branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted picture.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send (Enter; Shift+Enter for a new line)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter; Enter for a new line)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>ایست (Esc)</translation>
+    </message>
+    <message>
+        <source>An answer is still arriving. Wait for its end or stop it with Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ConnectionsDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Keys are kept in the system’s keychain only, and sent in headers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system’s keychain is locked. Unlock your keyring, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>دوباره بکوشید</translation>
+    </message>
+    <message>
+        <source>No keychain service runs in this session. New keys can be used for this session only; they are never written to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system’s keychain refuses to answer. Restart your keyring service, then try again, or use keys for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ConversationListModel</name>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::EmptyState</name>
+    <message>
+        <source>Open Connections</source>
+        <translation>گشودن اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>Look for models again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private chat: kept in memory only</source>
+        <translation>گفت‌وگوی خصوصی: تنها در حافظه</translation>
+    </message>
+    <message>
+        <source>Connect a model</source>
+        <translation>یک مدل وصل کنید</translation>
+    </message>
+    <message>
+        <source>Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an OpenAI-compatible server, or start Ollama on this computer. Keys are kept in the system’s keychain, nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on your mind?</source>
+        <translation>به چه می‌اندیشید؟</translation>
+    </message>
+    <message>
+        <source>This is the demo: a simulator inside Headgate answers, no model is asked and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will answer. Write below, or drop a file on the message field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MainWindow</name>
     <message>
         <source>Simulated: a simulator answers in this demo, no model is asked.</source>
         <translation type="unfinished"></translation>
@@ -1248,7 +1236,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
+    <name>Headgate::Ui::MessageBar</name>
     <message>
         <source>Previous version</source>
         <translation type="unfinished"></translation>
@@ -1279,14 +1267,14 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>ModelDelegate</name>
+    <name>Headgate::Ui::ModelDelegate</name>
     <message>
         <source>%1 (simulated)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>ModelListModel</name>
+    <name>Headgate::Ui::ModelListModel</name>
     <message>
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
@@ -1313,7 +1301,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>ModelPicker</name>
+    <name>Headgate::Ui::ModelPicker</name>
     <message>
         <source>Choose model</source>
         <translation>گزینش مدل</translation>
@@ -1348,7 +1336,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>ModelPopup</name>
+    <name>Headgate::Ui::ModelPopup</name>
     <message>
         <source>Models</source>
         <translation type="unfinished"></translation>
@@ -1367,7 +1355,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>ParametersPanel</name>
+    <name>Headgate::Ui::ParametersPanel</name>
     <message>
         <source>Parameters</source>
         <translation>پارامترها</translation>
@@ -1430,6 +1418,154 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>%1 does not take what is greyed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SearchResultModel</name>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::Sidebar</name>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>گفت‌وگوی تازه (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Search chats</source>
+        <translation>جست‌وجوی گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>Search chats (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chat contains “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chats will be listed here.</source>
+        <translation>گفت‌وگوهای شما این‌جا می‌آیند.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::StepNotice</name>
+    <message>
+        <source>Open Connections</source>
+        <translation>گشودن اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>Choose model</source>
+        <translation>گزینش مدل</translation>
+    </message>
+    <message>
+        <source>Open parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TranscriptView</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of link is not opened: only web and mail addresses are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Message as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Link Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the end (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text, go to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1626,80 +1762,6 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
-    <name>SearchResultModel</name>
-    <message>
-        <source>New chat</source>
-        <translation>گفت‌وگوی تازه</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sidebar</name>
-    <message>
-        <source>New chat</source>
-        <translation>گفت‌وگوی تازه</translation>
-    </message>
-    <message>
-        <source>New chat (Ctrl+N)</source>
-        <translation>گفت‌وگوی تازه (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>Search chats</source>
-        <translation>جست‌وجوی گفت‌وگوها</translation>
-    </message>
-    <message>
-        <source>Search chats (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chats</source>
-        <translation>گفت‌وگوها</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of chats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No chat contains “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your chats will be listed here.</source>
-        <translation>گفت‌وگوهای شما این‌جا می‌آیند.</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Transcript</name>
     <message>
         <source>Copy</source>
@@ -1713,59 +1775,36 @@ Free software under the GNU General Public License, version 3 or later; there is
         <source>Picture from %1, not loaded</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>TranscriptView</name>
     <message>
-        <source>Copied</source>
+        <source>You</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This kind of link is not opened: only web and mail addresses are.</source>
+        <source>Answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy</source>
+        <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy Message as Markdown</source>
+        <source>Simulated</source>
+        <translation>شبیه‌سازی‌شده</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy Link Address</source>
+        <source>Copy message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edit…</source>
+        <source>Copy code %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answer Again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the end (End)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New text, go to the end</source>
+        <source>Show or hide thoughts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

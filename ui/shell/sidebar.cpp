@@ -17,9 +17,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -65,8 +65,12 @@ QListView* Sidebar::makeList(const char* objectName, const QString& name, QAbstr
 
 void Sidebar::createLayout()
 {
-    QPushButton* fresh = pushButton("newChatButton", tr("New chat"), this);
-    fresh->setIcon(themedIcon(Glyph::Plus));
+    // A tool button: a push button's icon strays under a style sheet from right to left.
+    QToolButton* fresh = iconButton("newChatButton", Glyph::Plus, tr("New chat"), this);
+    fresh->setText(tr("New chat"));
+    fresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fresh->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    fresh->setProperty("kind", QByteArray("outlined"));
     fresh->setToolTip(tr("New chat (Ctrl+N)"));
     m_field = new QLineEdit(this);
     m_field->setObjectName(u"searchEdit"_s);
@@ -95,7 +99,7 @@ void Sidebar::createLayout()
     column->addLayout(top);
     column->addWidget(m_note);
     column->addWidget(m_stack, 1);
-    connect(fresh, &QPushButton::clicked, this, &Sidebar::newChatRequested);
+    connect(fresh, &QToolButton::clicked, this, &Sidebar::newChatRequested);
 }
 
 void Sidebar::connectSignals()
