@@ -81,6 +81,7 @@ private slots:
     void thoughtsAreFoldedUntilAsked();
     void errorHasARetryButton();
     void keyboardWalksTheMessages();
+    void tabReachesTheActionsOfTheFocusedMessage();
     void mirrorsInRightToLeft();
     void screenReadersSeeAListOfMessages();
     void noTimerRunsWhenIdle();
@@ -534,6 +535,27 @@ void TestTranscriptView::keyboardWalksTheMessages()
     QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(),
         m_view->messageMarkdown(m_view->document().message(1).item().id));
+}
+
+void TestTranscriptView::tabReachesTheActionsOfTheFocusedMessage()
+{
+    m_view->setMessages(longChat(4));
+    QSignalSpy again(m_view.get(), &TranscriptView::regenerateRequested);
+    m_view->activateWindow();
+    m_view->setFocus();
+    QTRY_VERIFY(m_view->hasFocus());
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ControlModifier);
+    auto* retry = m_view->findChild<QToolButton*>(u"retryMessageButton"_s);
+    QVERIFY(retry && retry->isVisible());
+    for (int i = 0; i < 10 && !retry->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(retry->hasFocus() && retry->isVisible());
+    QTest::keyClick(retry, Qt::Key_Space);
+    QCOMPARE(again.count(), 1);
+    QCOMPARE(again[0][0].value<MessageId>(), m_view->document().message(3).item().id);
+    const auto buttons = m_view->findChildren<QToolButton*>();
+    for (const QToolButton* button : buttons)
+        QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
 }
 
 void TestTranscriptView::mirrorsInRightToLeft()

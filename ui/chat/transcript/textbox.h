@@ -44,7 +44,7 @@ public:
     void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
     int positionAt(const QPoint& point) const override;
     int linkAt(const QPoint& point) const override;
-    int firstBaseline() const override { return m_padding + int(m_flow.firstBaseline()); }
+    int firstBaseline() const override { return m_padding + qRound(m_flow.firstBaseline()); }
 
 private:
     TextFlow m_flow;

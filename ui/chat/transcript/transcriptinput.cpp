@@ -177,6 +177,14 @@ QString TranscriptView::pieceText(const TextPosition& position) const
         .text;
 }
 
+QString TranscriptView::codeAt(const Hit& hit) const
+{
+    if (hit.piece < 0)
+        return {};
+    const Piece& piece = blockOf(m_scroller.visible()[hit.visible]).pieces()[hit.piece];
+    return piece.kind == Piece::Kind::Code ? piece.text : QString();
+}
+
 void TranscriptView::selectWordAt(const TextPosition& position)
 {
     const QString text = pieceText(position);
@@ -362,6 +370,10 @@ void TranscriptView::contextMenuEvent(QContextMenuEvent* event)
             menu->addAction(themedIcon(Glyph::Link), tr("Copy Link Address"), this,
                 [link] { QGuiApplication::clipboard()->setText(link); });
         }
+        const QString code = codeAt(hit);
+        if (!code.isEmpty())
+            menu->addAction(
+                tr("Copy Code"), this, [code] { QGuiApplication::clipboard()->setText(code); });
         menu->addSeparator();
         if (item.role == Role::User)
             menu->addAction(

@@ -8,6 +8,7 @@
 #include "ui/common/icons.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTimerEvent>
@@ -364,7 +365,10 @@ void TranscriptView::placeChildren()
 
 void TranscriptView::placeBar()
 {
-    const int index = m_focusedMessage >= 0 && hasFocus() ? m_focusedMessage : m_hoveredMessage;
+    // Tab goes from the message into its bar, which must not vanish by that.
+    const bool isInBar = m_bar->isAncestorOf(QApplication::focusWidget());
+    const bool isFocused = m_focusedMessage >= 0 && (hasFocus() || isInBar);
+    const int index = isFocused ? m_focusedMessage : m_hoveredMessage;
     const VisibleBlock* footer = nullptr;
     for (const VisibleBlock& visible : m_scroller.visible()) {
         if (visible.message == index && blockOf(visible).section == Section::Footer)

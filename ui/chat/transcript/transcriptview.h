@@ -117,11 +117,11 @@ private:
     int columnLeft() const;
 
     Hit hitTest(const QPoint& point) const;
-    QRect boxRect(const Hit& hit) const;
     const Block& blockOf(const VisibleBlock& visible) const;
     void updateHover(const QPoint& point);
     void clickAt(const Hit& hit);
     void selectWordAt(const TextPosition& position);
+    QString codeAt(const Hit& hit) const; //!< empty beside code
     QString pieceText(const TextPosition& position) const;
     bool handleScrollKey(const QKeyEvent& event);
     void stepFocus(int step);
