@@ -215,6 +215,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     emit shownChanged(m_info);
     if (!info.id.isNull())
         return;
+    m_empty->resetPrivate();
     whenDone(m_services.history.draft({}), this,
         [this, showing = m_showing](const Result<Draft>& draft) {
             if (draft && showing == m_showing && m_composer->draft() == Draft())
@@ -298,6 +299,7 @@ void ChatPage::takeTurn(
 {
     if (!turn)
         return giveBack(sentIn, sent, turn.error());
+    const bool wasEditing = m_composer->isEditing();
     endEdit();
     const bool isNew = m_info.id != turn->conversation.id;
     m_info = turn->conversation;
@@ -305,7 +307,8 @@ void ChatPage::takeTurn(
         m_drafts->note({});
         m_drafts->setConversation(m_info.id);
     }
-    m_drafts->note(m_composer->draft());
+    if (!wasEditing) // else the draft that waited meanwhile is on its way back
+        m_drafts->note(m_composer->draft());
     const bool isRunning = m_tracker.begin(turn->answer);
     m_feeder->append(*turn);
     emit shownChanged(m_info);
