@@ -3,8 +3,8 @@
 
 #include "core/keys/keychainstore.h"
 
-#include "core/base/log.h"
 #include "core/base/futures.h"
+#include "core/base/log.h"
 #include "core/keys/secretservice.h"
 #include "core/keys/vault.h"
 

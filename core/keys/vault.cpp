@@ -3,11 +3,11 @@
 
 #include "core/keys/vault.h"
 
+#include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/keys/environmentkeys.h"
 #include "core/keys/keyindex.h"
 #include "core/keys/keytext.h"
-#include "core/base/futures.h"
 
 #include <QPointer>
 #include <QSet>

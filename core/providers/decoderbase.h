@@ -43,9 +43,11 @@ protected:
     bool hasEnded() const { return m_end.has_value(); }
     //! Stops decoding; the first failure counts.
     void fail(const Failure& failure);
-    //! \param bytes what can't be read: a page of HTML instead of an answer means a wrong base address
+    //! \param bytes what can't be read: a page of HTML instead of an answer means a wrong base
+    //! address
     void failUnreadable(const QString& detail, QByteArrayView bytes = {});
-    //! Whether a text that does not parse was cut off, which finish() calls Incomplete, rather than wrong.
+    //! Whether a text that does not parse was cut off, which finish() calls Incomplete, rather than
+    //! wrong.
     bool mayBeCut(bool isStreaming) const
     {
         return m_isAtEnd && (isStreaming || m_outcome != HttpOutcome::Complete);

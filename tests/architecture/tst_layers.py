@@ -44,6 +44,7 @@ class Layers(unittest.TestCase):
         self.assert_breach("core/net/a.cpp", "#include <QSettings>\n")
         self.assert_breach("ui/chat/a.cpp", "QEventLoop loop;\n")
         self.assert_breach("core/net/a.cpp", "Engine::instance().go();\n")
+        self.assert_breach("ui/chat/a.cpp", "service.open(id).then(this, show);\n")
         self.assert_breach("core/net/a.cpp", "curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 0L);\n")
         self.assert_breach("core/net/BigName.cpp", "int a = 0;\n")
         self.assert_breach("core/net/a.cpp", "int a = 0;\n" * 600)
