@@ -9,27 +9,28 @@ namespace {
 
 constexpr qint64 kMostTokens = 1'000'000'000'000;
 
-bool update(std::optional<qint64>* field, JsonValue value)
+std::optional<qint64> tokens(JsonValue value)
 {
     const auto count = value.toInteger();
-    if (!count || *count < 0 || *count > kMostTokens || *field == count)
-        return false;
-    *field = count;
-    return true;
+    return count && *count >= 0 && *count <= kMostTokens ? count : std::nullopt;
 }
 
 } // namespace
 
 bool GeminiUsage::take(JsonValue metadata)
 {
-    if (!metadata.isObject())
+    if (!metadata.isObject() || !metadata.hasChildren())
         return false;
-    bool hasChanged = update(&m_prompt, metadata["promptTokenCount"]);
-    hasChanged |= update(&m_cached, metadata["cachedContentTokenCount"]);
-    hasChanged |= update(&m_candidates, metadata["candidatesTokenCount"]);
-    hasChanged |= update(&m_thoughts, metadata["thoughtsTokenCount"]);
-    hasChanged |= update(&m_toolPrompt, metadata["toolUsePromptTokenCount"]);
-    hasChanged |= update(&m_total, metadata["totalTokenCount"]);
+    // Each object stands for itself: a figure that it leaves out is not the one before (the
+    // candidates of a step before a server-side tool are gone in the last one; protocols 0.10).
+    const Figures said { .prompt = tokens(metadata["promptTokenCount"]),
+        .cached = tokens(metadata["cachedContentTokenCount"]),
+        .candidates = tokens(metadata["candidatesTokenCount"]),
+        .thoughts = tokens(metadata["thoughtsTokenCount"]),
+        .toolPrompt = tokens(metadata["toolUsePromptTokenCount"]),
+        .total = tokens(metadata["totalTokenCount"]) };
+    const bool hasChanged = !(said == m_said);
+    m_said = said;
     m_raw = metadata.raw().toByteArray();
     return hasChanged;
 }
@@ -37,15 +38,15 @@ bool GeminiUsage::take(JsonValue metadata)
 Usage GeminiUsage::usage(bool isFinished) const
 {
     Usage usage;
-    if (m_prompt)
-        usage.inputTokens = *m_prompt + m_toolPrompt.value_or(0);
-    usage.cachedTokens = m_cached;
-    usage.toolPromptTokens = m_toolPrompt;
+    if (m_said.prompt)
+        usage.inputTokens = *m_said.prompt + m_said.toolPrompt.value_or(0);
+    usage.cachedTokens = m_said.cached;
+    usage.toolPromptTokens = m_said.toolPrompt;
     // Zeros are left out on the wire, so one of the two may be missing; both missing is unknown.
-    if (m_candidates || m_thoughts)
-        usage.outputTokens = m_candidates.value_or(0) + m_thoughts.value_or(0);
-    usage.thinkingTokens = m_thoughts;
-    usage.totalTokens = m_total;
+    if (m_said.candidates || m_said.thoughts)
+        usage.outputTokens = m_said.candidates.value_or(0) + m_said.thoughts.value_or(0);
+    usage.thinkingTokens = m_said.thoughts;
+    usage.totalTokens = m_said.total;
     usage.raw = m_raw;
     if (usage.isEmpty())
         return usage;
@@ -60,7 +61,7 @@ bool GeminiUsage::isConsistent(const Usage& usage) const
 {
     const bool addsUp = !usage.totalTokens || !usage.inputTokens
         || *usage.totalTokens == *usage.inputTokens + usage.outputTokens.value_or(0);
-    const bool cacheFits = !m_cached || !m_prompt || *m_cached <= *m_prompt;
+    const bool cacheFits = !m_said.cached || !m_said.prompt || *m_said.cached <= *m_said.prompt;
     return addsUp && cacheFits;
 }
 

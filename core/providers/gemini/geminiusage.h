@@ -13,8 +13,8 @@ namespace Headgate::Providers {
 //! \brief Gemini's `usageMetadata` of one answer in the house's meaning (protocols 1.3, operations
 //! 2f).
 //!
-//! The figures are cumulative and repeated, so the last value of a field counts and is never added
-//! up; a field that a later object leaves out keeps its value.
+//! The figures are cumulative and repeated: the last object counts, whole; nothing is added up or
+//! kept from the objects before.
 class GeminiUsage {
 public:
     //! True if a figure changed.
@@ -23,17 +23,23 @@ public:
     //! Of a finished answer the figures are Exact, or Inconsistent where Google's own sum does not
     //! add up; before the end they are a LowerBound.
     Usage usage(bool isFinished) const;
-    bool hasThoughts() const { return m_thoughts.value_or(0) > 0; }
+    bool hasThoughts() const { return m_said.thoughts.value_or(0) > 0; }
 
 private:
+    struct Figures {
+        std::optional<qint64> prompt;
+        std::optional<qint64> cached;
+        std::optional<qint64> candidates;
+        std::optional<qint64> thoughts;
+        std::optional<qint64> toolPrompt;
+        std::optional<qint64> total;
+
+        bool operator==(const Figures&) const = default;
+    };
+
     bool isConsistent(const Usage& usage) const;
 
-    std::optional<qint64> m_prompt;
-    std::optional<qint64> m_cached;
-    std::optional<qint64> m_candidates;
-    std::optional<qint64> m_thoughts;
-    std::optional<qint64> m_toolPrompt;
-    std::optional<qint64> m_total;
+    Figures m_said;
     QByteArray m_raw;
 };
 
