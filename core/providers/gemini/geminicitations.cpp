@@ -100,6 +100,8 @@ void GeminiCitations::takeGrounding(JsonValue grounding)
 
 void GeminiCitations::emitOnce(const Citation& citation, QVector<StreamEvent>* events)
 {
+    if (citation.url.isEmpty() && citation.title.isEmpty())
+        return; // a bare range or an empty chunk names no source
     const QString key = u"%1 %2 %3 %4"_s.arg(citation.startByte.value_or(-1))
                             .arg(citation.endByte.value_or(-1))
                             .arg(citation.url, citation.title);
