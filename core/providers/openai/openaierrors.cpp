@@ -80,16 +80,24 @@ bool saysContextTooLong(const QString& text)
     return !firstOf(kWordings, text).isEmpty();
 }
 
+bool isBadRequest(const VendorError& error)
+{
+    return error.type == u"invalid_request_error"_s;
+}
+
 //! For errors whose code says nothing, only wordings that were seen and can't mean anything else.
 std::optional<Verdict> verdictByWording(const Failure& failure, const VendorError& error)
 {
     const QString& text = error.message;
-    const int status = failure.httpStatus.value_or(0);
+    // In the middle of an answer there is no status; the type stands for it.
+    const int status = failure.httpStatus.value_or(isBadRequest(error) ? 400 : 0);
     if (status == 400 || status == 413 || status == 422) {
         if (saysContextTooLong(text))
             return Verdicts::kContextTooLong;
-        if (text.contains(u"Unrecognized request argument"_s))
-            return Verdicts::kUnsupportedParameter;
+        static const QStringList kUnsupported { u"Unrecognized request argument"_s,
+            u"Unsupported parameter"_s, u"Unsupported value"_s };
+        if (!firstOf(kUnsupported, text).isEmpty())
+            return Verdicts::kUnsupportedParameter; // also where `code` is null
     }
     if (status == 404 && firstOf({ u"model"_s, u"deployment"_s }, text).isEmpty())
         return Verdicts::kNotTheService; // "Not Found" of FastAPI, "File Not Found" of llama-server
@@ -134,6 +142,8 @@ Failure openAiFailure(const HttpHead& head, const VendorError& error)
         verdict = verdictByWording(failure, error);
     if (!verdict && failure.httpStatus == 429)
         verdict = rateVerdict(error);
+    if (!verdict && !failure.httpStatus && isBadRequest(error))
+        verdict = Verdicts::kInvalidRequest;
     if (verdict)
         setVerdict(&failure, *verdict);
     const bool isGone = !firstOf(
