@@ -22,6 +22,8 @@ public:
     //! Takes a piece; gives the whole call, with a raw part rebuilt from the pieces, when it was
     //! the last one.
     std::optional<Part> take(JsonValue part);
+    //! A call has begun and is not whole yet.
+    bool isOpen() const { return m_isOpen; }
 
 private:
     void takeArgument(JsonValue argument);

@@ -27,7 +27,8 @@ public:
     bool hasContent() const { return m_builder.hasContent() || m_hasCode; }
     bool hasThought() const { return m_hasThought; }
     bool hasToolCall() const { return m_builder.hasToolCall(); }
-    bool isEmpty() const { return m_builder.isEmpty(); }
+    //! Nothing came at all, not even the begin of a call.
+    bool isEmpty() const { return m_builder.isEmpty() && !m_partialCall.isOpen(); }
     QVector<Part> parts() const { return m_builder.parts(); }
 
 private:
