@@ -5,6 +5,9 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/exchange/failurenote.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +112,7 @@ void Exchange::send(const std::optional<Lease>& lease)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
     if (lease) {
         m_provider.authorize(&built.value(), lease->secret);
+        m_secret = lease->secret;
         m_summary.receipt.keyLabel = lease->label;
     }
     m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
@@ -154,13 +158,20 @@ void Exchange::onAttemptEnded(const AttemptResult& result)
     m_attempt.release()->deleteLater();
     if (m_isCancelled)
         return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}), result.parts);
-    if (!result.failure || m_hasShown)
-        return settle(result.failure, result.parts);
-    const RetryDecision decision = decideRetry(
-        m_parts.retry, *result.failure, m_attemptNumber, m_failedBefore, m_parts.jitter());
+    if (!result.failure)
+        return settle(std::nullopt, result.parts);
+    onRefused(noted(*result.failure, m_backend, std::exchange(m_secret, {})), result.parts);
+}
+
+void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
+{
+    if (m_hasShown)
+        return settle(failure, parts);
+    const RetryDecision decision
+        = decideRetry(m_parts.retry, failure, m_attemptNumber, m_failedBefore, m_parts.jitter());
     if (!decision.isRetry)
-        return settle(result.failure, result.parts);
-    retryLater(decision, *result.failure);
+        return settle(failure, parts);
+    retryLater(decision, failure);
 }
 
 void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
@@ -168,9 +179,13 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
     m_failedBefore = failure.cause;
     if (!decision.withoutField.isEmpty())
         m_request.params = withoutField(m_request.params, decision.withoutField);
-    // What a refused attempt said of tokens or sources belongs to no answer.
+    // What a refused attempt said belongs to no answer.
     m_summary.citations.clear();
     m_summary.receipt.usage = {};
+    m_summary.receipt.modelAnswered.clear();
+    m_summary.receipt.finish.reset();
+    m_summary.receipt.finishRaw.clear();
+    m_summary.receipt.finishMessage.clear();
     qCInfo(lcExchange) << "attempt" << m_attemptNumber
                        << "failed:" << failureCauseName(failure.cause) << "next in"
                        << decision.delay.count() << "ms";
@@ -186,6 +201,7 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     if (m_isSettled)
         return;
     m_isSettled = true;
+    m_secret = {};
     m_summary.failure = failure;
     m_summary.parts = parts;
     Receipt& receipt = m_summary.receipt;

@@ -79,6 +79,7 @@ private:
     void onEvents(const QVector<StreamEvent>& events);
     void note(const StreamEvent& event);
     void onAttemptEnded(const AttemptResult& result);
+    void onRefused(const Failure& failure, const QVector<Part>& parts);
     void retryLater(const RetryDecision& decision, const Failure& failure);
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     void report(ExchangePhase phase);
@@ -92,6 +93,7 @@ private:
     Clock::Steady m_startedAt;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;
+    Secret m_secret; //!< of the running attempt, to take it out of what the service says
     int m_attemptNumber = 0;
     bool m_hasShown = false; //!< something reached the consumer: no silent retry any more
     bool m_isCancelled = false;

@@ -4,6 +4,7 @@
 #include "core/exchange/query.h"
 
 #include "core/base/futures.h"
+#include "core/exchange/failurenote.h"
 #include "core/net/retry.h"
 
 #include <QPromise>
@@ -45,8 +46,10 @@ private:
         if (!lease || (!lease->has_value() && m_backend.needsKey))
             return end({ .failure = noKey(lease) });
         const Providers::Provider& provider = Providers::providerFor(m_backend.dialect);
-        if (lease->has_value())
+        if (lease->has_value()) {
             provider.authorize(&m_request, (*lease)->secret);
+            m_secret = (*lease)->secret;
+        }
         Net::HttpLimits limits = m_parts.limits;
         limits.firstByte = std::min<std::chrono::milliseconds>(limits.firstByte, kPatience);
         limits.total = kPatience;
@@ -90,8 +93,10 @@ private:
         return failure;
     }
 
-    void end(const QueryResult& result)
+    void end(QueryResult result)
     {
+        if (result.failure)
+            result.failure = noted(*result.failure, m_backend, m_secret);
         m_promise.addResult(result);
         m_promise.finish();
         deleteLater();
@@ -100,6 +105,7 @@ private:
     RoadParts m_parts;
     BackendInfo m_backend;
     HttpRequest m_request;
+    Secret m_secret;
     HttpResponse m_response;
     QPromise<QueryResult> m_promise;
 };

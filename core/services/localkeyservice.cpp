@@ -4,6 +4,7 @@
 #include "core/services/localkeyservice.h"
 
 #include "core/base/futures.h"
+#include "core/exchange/failurenote.h"
 #include "core/keys/keytext.h"
 
 #include <QMutexLocker>
@@ -134,7 +135,14 @@ QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Le
     const LeaseFunction given = [lease](const QString&) {
         return readyFuture(Result<std::optional<Lease>>(std::optional<Lease>(lease)));
     };
-    return runQuery(m_road(), backend, request, given, this);
+    const auto read = [backend](const QueryResult& asked) {
+        if (asked.failure)
+            return asked;
+        // A page of something else is no yes.
+        const auto models = Providers::providerFor(backend.dialect).modelsFrom(asked.body);
+        return models ? asked : QueryResult { .failure = notTheService(backend, models.error()) };
+    };
+    return runQuery(m_road(), backend, request, given, this) | then(this, read);
 }
 
 QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)

@@ -4,6 +4,7 @@
 #include "core/services/localmodelservice.h"
 
 #include "core/base/futures.h"
+#include "core/exchange/failurenote.h"
 
 #include <QMutexLocker>
 
@@ -119,13 +120,8 @@ void LocalModelService::onPage(
         return end(backend.id, soFar, result.failure);
     const Result<Providers::ModelPage> page
         = Providers::providerFor(backend.dialect).modelsFrom(result.body);
-    if (!page) {
-        return end(backend.id, soFar,
-            Failure { .kind = page.error().kind,
-                .cause = FailureCause::NotTheService,
-                .scope = FailureScope::Backend,
-                .detail = page.error().detail });
-    }
+    if (!page)
+        return end(backend.id, soFar, notTheService(backend, page.error()));
     for (ModelInfo model : page->models) {
         model.target.backendId = backend.id;
         if (model.displayName.isEmpty())
