@@ -46,6 +46,11 @@ Result<OpenInfo> HistoryStore::open(const QString& folder)
     return info;
 }
 
+Result<void> HistoryStore::atomically(const std::function<Result<void>()>& work)
+{
+    return m_db->write(work);
+}
+
 Result<OpenInfo> HistoryStore::openInMemory()
 {
     m_attachments->setFolder({});

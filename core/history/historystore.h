@@ -13,6 +13,7 @@
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
 
+#include <functional>
 #include <memory>
 
 namespace Headgate::History {
@@ -38,6 +39,9 @@ public:
     Result<OpenInfo> open(const QString& folder);
     //! For private conversations, and as the way on when open() failed: never touches the disk.
     Result<OpenInfo> openInMemory();
+
+    //! Runs `work` as one write: all of it is stored, or, where it fails, nothing.
+    Result<void> atomically(const std::function<Result<void>()>& work);
 
     ConversationStore& conversations() { return *m_conversations; }
     MessageStore& messages() { return *m_messages; }

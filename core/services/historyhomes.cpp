@@ -24,25 +24,29 @@ HistoryHomes::HistoryHomes(const Clock& clock, QObject* parent)
 void HistoryHomes::open(const QString& dataDir)
 {
     m_inMemory.openInMemory();
-    m_stored.open(dataDir)
-        | then(this, [this](const Result<History::OpenInfo>& opened) { onOpened(opened); });
+    m_opened = m_stored.open(dataDir)
+        | then(this, [this](const Result<History::OpenInfo>& opened) { return onOpened(opened); });
 }
 
-void HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
+bool HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
 {
     if (!opened) {
         m_isReadOnly = true;
         qCWarning(lcServices) << "the history can't be opened:" << opened.error().detail;
-        return setState({ .isWritable = false, .reason = opened.error() });
+        setState({ .isWritable = false, .reason = opened.error() });
+        return false;
     }
     m_isReadOnly = opened->isReadOnly();
-    if (!m_isReadOnly)
-        return setState({});
+    if (!m_isReadOnly) {
+        setState({});
+        return true;
+    }
     const bool isNewer = opened->access == History::OpenInfo::Access::ReadOnlyNewerSchema;
     setState({ .isWritable = false,
         .reason = Error { .kind = isNewer ? ErrorKind::ReadOnly : ErrorKind::Storage,
             .detail = isNewer ? u"the history was written by a newer Headgate"_s
                               : u"the history's folder can't be written"_s } });
+    return false;
 }
 
 History::HistoryWorker& HistoryHomes::homeOf(const ConversationId& id)

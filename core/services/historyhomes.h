@@ -31,7 +31,10 @@ public:
     //! Where a conversation is, or where a new one goes.
     History::HistoryWorker& homeOf(const ConversationId& id);
     History::HistoryWorker& homeOf(const MessageId& id);
+    //! Only right once opened() is finished.
     History::HistoryWorker& homeOfNew(bool isPrivate);
+    //! Finished when it is known whether the stored history can be written.
+    QFuture<bool> opened() const { return m_opened; }
     bool isInMemory(const ConversationId& id) const { return m_privateConversations.contains(id); }
 
     //! Remembers what came out of the memory's worker, so that homeOf() finds it again.
@@ -47,13 +50,14 @@ signals:
 
 private:
     void setState(const StorageState& state);
-    void onOpened(const Result<History::OpenInfo>& opened);
+    bool onOpened(const Result<History::OpenInfo>& opened);
 
     History::HistoryWorker m_stored;
     History::HistoryWorker m_inMemory;
     QSet<ConversationId> m_privateConversations;
     QSet<MessageId> m_privateMessages;
     StorageState m_state;
+    QFuture<bool> m_opened;
     bool m_isReadOnly = false;
 };
 

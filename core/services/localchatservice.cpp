@@ -67,34 +67,47 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
 {
     if (const std::optional<Error> problem = problemOf(spec))
         return readyFuture(Result<SentTurn>(*problem));
-    if (!m_backend(spec.target.backendId))
+    const std::optional<BackendInfo> backend = m_backend(spec.target.backendId);
+    if (!backend)
         return readyFuture(Result<SentTurn>(unknownBackend(spec.target.backendId)));
-    History::HistoryWorker& home = spec.conversation.isNull() ? m_homes.homeOfNew(spec.isPrivate)
-                                                              : m_homes.homeOf(spec.conversation);
+    if (!spec.conversation.isNull())
+        return sendFrom(m_homes.homeOf(spec.conversation), spec, *backend);
+    return m_homes.opened() | then(this, [this, spec, backend = *backend](bool) {
+        return sendFrom(m_homes.homeOfNew(spec.isPrivate), spec, backend);
+    });
+}
+
+QFuture<Result<SentTurn>> LocalChatService::sendFrom(
+    History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend)
+{
     return home.run([spec](History::HistoryStore& history) { return storeTurn(history, spec); })
-        | then(this, [this, spec, &home](const Result<PreparedTurn>& prepared) {
-              return launch(prepared, spec.isStreamed, home);
-          });
+        | then(this,
+            [this, backend, &home, isStreamed = spec.isStreamed](
+                const Result<PreparedTurn>& prepared) {
+                return launch(prepared, backend, isStreamed, home);
+            });
 }
 
 QFuture<Result<SentTurn>> LocalChatService::regenerateInEngine(
     const MessageId& answer, const Target& target)
 {
-    if (!m_backend(target.backendId))
+    const std::optional<BackendInfo> backend = m_backend(target.backendId);
+    if (!backend)
         return readyFuture(Result<SentTurn>(unknownBackend(target.backendId)));
     History::HistoryWorker& home = m_homes.homeOf(answer);
     return home.run([answer, target](History::HistoryStore& history) {
         return storeAgain(history, answer, target);
-    }) | then(this, [this, &home](const Result<PreparedTurn>& prepared) {
-        return launch(prepared, true, home);
+    }) | then(this, [this, backend = *backend, &home](const Result<PreparedTurn>& prepared) {
+        return launch(prepared, backend, true, home);
     });
 }
 
-Result<SentTurn> LocalChatService::launch(
-    const Result<PreparedTurn>& prepared, bool isStreamed, History::HistoryWorker& home)
+Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
+    const BackendInfo& backend, bool isStreamed, History::HistoryWorker& home)
 {
     if (!prepared) {
-        m_homes.noteWrite(prepared.error());
+        if (&home == &m_homes.stored())
+            m_homes.noteWrite(prepared.error());
         return prepared.error();
     }
     const SentTurn& turn = prepared->turn;
@@ -102,16 +115,13 @@ Result<SentTurn> LocalChatService::launch(
         m_homes.noteInMemory(turn.conversation.id);
         m_homes.noteInMemory({ turn.question, turn.answer });
     }
-    const std::optional<BackendInfo> backend = m_backend(turn.conversation.target.backendId);
-    if (!backend)
-        return unknownBackend(turn.conversation.target.backendId);
     const ChatRequest request { .id = newId<RequestId>(),
         .target = turn.conversation.target,
         .systemInstruction = turn.conversation.systemInstruction,
         .messages = prepared->context,
         .params = turn.conversation.params,
         .stream = isStreamed };
-    auto* exchange = new Exchange(request, *backend, m_road(), this);
+    auto* exchange = new Exchange(request, backend, m_road(), this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);
     connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);

@@ -39,9 +39,11 @@ signals:
 
 private:
     QFuture<Result<SentTurn>> sendInEngine(const SendSpec& spec);
+    QFuture<Result<SentTurn>> sendFrom(
+        History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend);
     QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
-    Result<SentTurn> launch(
-        const Result<PreparedTurn>& prepared, bool isStreamed, History::HistoryWorker& home);
+    Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
+        bool isStreamed, History::HistoryWorker& home);
     void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);
 
     HistoryHomes& m_homes;

@@ -135,6 +135,45 @@ Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInf
     return prepared;
 }
 
+//! A turn that can't begin leaves no question behind, which the next try would repeat.
+template <typename Work> Result<PreparedTurn> whole(History::HistoryStore& history, Work work)
+{
+    Result<PreparedTurn> prepared = PreparedTurn();
+    const Result<void> stored = history.atomically([&]() -> Result<void> {
+        prepared = work();
+        return prepared ? Result<void>() : prepared.error();
+    });
+    return stored ? prepared : stored.error();
+}
+
+Result<PreparedTurn> turnIn(History::HistoryStore& history, const SendSpec& spec)
+{
+    const Result<ConversationInfo> conversation = conversationFor(history, spec);
+    if (!conversation)
+        return conversation.error();
+    const Result<MessageRecord> question
+        = history.messages().appendUser(conversation->id, spec.parent, questionOf(spec));
+    if (!question)
+        return question.error();
+    return begin(history, *conversation, *question);
+}
+
+Result<PreparedTurn> againIn(
+    History::HistoryStore& history, const MessageId& answer, const Target& target)
+{
+    const Result<MessageRecord> old = history.messages().find(answer);
+    if (!old)
+        return old.error();
+    const Result<MessageRecord> question = history.messages().find(old->parentId);
+    if (!question)
+        return question.error();
+    SendSpec spec { .conversation = old->conversationId, .target = target };
+    const Result<ConversationInfo> conversation = conversationFor(history, spec);
+    if (!conversation)
+        return conversation.error();
+    return begin(history, *conversation, *question);
+}
+
 } // namespace
 
 QString titleFrom(const QString& text)
@@ -158,30 +197,13 @@ QVector<Message> contextOf(const QVector<MessageRecord>& records)
 
 Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& spec)
 {
-    const Result<ConversationInfo> conversation = conversationFor(history, spec);
-    if (!conversation)
-        return conversation.error();
-    const Result<MessageRecord> question
-        = history.messages().appendUser(conversation->id, spec.parent, questionOf(spec));
-    if (!question)
-        return question.error();
-    return begin(history, *conversation, *question);
+    return whole(history, [&] { return turnIn(history, spec); });
 }
 
 Result<PreparedTurn> storeAgain(
     History::HistoryStore& history, const MessageId& answer, const Target& target)
 {
-    const Result<MessageRecord> old = history.messages().find(answer);
-    if (!old)
-        return old.error();
-    const Result<MessageRecord> question = history.messages().find(old->parentId);
-    if (!question)
-        return question.error();
-    SendSpec spec { .conversation = old->conversationId, .target = target };
-    const Result<ConversationInfo> conversation = conversationFor(history, spec);
-    if (!conversation)
-        return conversation.error();
-    return begin(history, *conversation, *question);
+    return whole(history, [&] { return againIn(history, answer, target); });
 }
 
 } // namespace Headgate::Services
