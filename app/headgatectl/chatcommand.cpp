@@ -59,7 +59,7 @@ void ChatCommand::attachNext()
     m_services.attachments.addFile(m_options.attachments.takeFirst(), m_spec.target)
         | then(this, [this](const Result<Media>& media) {
               if (!media)
-                  return fail(media.error(), m_options.isJson);
+                  return failOnNamed(media.error(), m_options.isJson);
               m_spec.attachments.append(*media);
               attachNext();
           });
@@ -71,7 +71,17 @@ void ChatCommand::send()
         if (!turn)
             return fail(turn.error(), m_options.isJson);
         m_answer = turn->answer.id;
+        warnOfStorage();
     });
+}
+
+void ChatCommand::warnOfStorage()
+{
+    const Services::StorageState storage = m_services.history.storageState();
+    if (storage.isWritable || m_options.isPrivate)
+        return;
+    printError(u"headgatectl: this chat is not stored: %1\n"_s.arg(
+        storage.reason ? storage.reason->detail : u"the history can't be written"_s));
 }
 
 void ChatCommand::onProgress(const Services::AnswerProgress& progress)

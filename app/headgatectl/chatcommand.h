@@ -43,6 +43,7 @@ private:
     void onTarget(const Result<Target>& target);
     void attachNext();
     void send();
+    void warnOfStorage();
     void onProgress(const Services::AnswerProgress& progress);
     void onFinished(const MessageRecord& answer);
     void printStart(const Services::AnswerProgress& progress);

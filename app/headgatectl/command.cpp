@@ -51,6 +51,14 @@ QString withAdvice(
     return way.isEmpty() ? line : line + u'\n' + way;
 }
 
+//! The service's words, or ours where it has none, or where it is not the service that speaks.
+QString textOf(const Failure& failure)
+{
+    const bool isOurs
+        = failure.vendorMessage.isEmpty() || failure.cause == FailureCause::NotTheService;
+    return isOurs ? failure.detail : failure.vendorMessage;
+}
+
 } // namespace
 
 ExitStatus exitStatusFor(ErrorKind kind)
@@ -116,7 +124,7 @@ QJsonObject errorJson(const Error& error)
 QJsonObject errorJson(const Failure& failure)
 {
     QJsonObject object = errorJson(toError(failure));
-    object[u"message"_s] = failure.vendorMessage.isEmpty() ? failure.detail : failure.vendorMessage;
+    object[u"message"_s] = textOf(failure);
     object[u"cause"_s] = failureCauseName(failure.cause);
     if (failure.httpStatus)
         object[u"status"_s] = *failure.httpStatus;
@@ -130,12 +138,21 @@ QString sentence(const Error& error)
 
 QString sentence(const Failure& failure)
 {
-    QString text = failure.vendorMessage.isEmpty() ? failure.detail : failure.vendorMessage;
+    QString text = textOf(failure);
     if (text.isEmpty())
         text = failureCauseName(failure.cause);
     if (failure.httpStatus)
         text += u" (HTTP %1)"_s.arg(*failure.httpStatus);
+    if (failure.cause == FailureCause::NotTheService)
+        return text; // it says what to do
     return withAdvice(text, failure.kind, failure.retryAfter);
+}
+
+void printWrongUsage(const Error& error, bool isJson)
+{
+    if (isJson)
+        printJson(errorJson(error));
+    printError(u"headgatectl: %1\n"_s.arg(error.detail));
 }
 
 void Command::finish(int exitStatus)
@@ -153,6 +170,21 @@ void Command::fail(const Error& error, bool isJson)
         printJson(errorJson(error));
     printError(u"headgatectl: "_s + sentence(error) + u'\n');
     finish(exitStatusFor(error.kind));
+}
+
+void Command::failOnNamed(const Error& error, bool isJson)
+{
+    switch (error.kind) {
+    case ErrorKind::InvalidInput:
+    case ErrorKind::NotFound:
+    case ErrorKind::Permission:
+    case ErrorKind::TooLarge:
+    case ErrorKind::Unsupported:
+        printWrongUsage(error, isJson);
+        return finish(WrongUsage);
+    default:
+        return fail(error, isJson);
+    }
 }
 
 } // namespace Headgate::Ctl

@@ -36,6 +36,8 @@ void printJson(const QJsonObject& object);
 //! \brief The error's line of `--json`: kind, message, status, retry_after_ms (null where unknown).
 QJsonObject errorJson(const Error& error);
 QJsonObject errorJson(const Failure& failure);
+//! \brief Prints the error of a command line that can't be understood; `--json` in it counts.
+void printWrongUsage(const Error& error, bool isJson);
 //! \brief A sentence for standard error: what happened, what the service said, what to do.
 QString sentence(const Error& error);
 QString sentence(const Failure& failure);
@@ -59,6 +61,9 @@ protected:
     void finish(int exitStatus);
     //! Prints an error in the asked form and ends with its status.
     void fail(const Error& error, bool isJson);
+    //! As fail() for something that the command line names: where it is not there or no good, the
+    //! usage was wrong.
+    void failOnNamed(const Error& error, bool isJson);
 
 private:
     bool m_isDone = false;

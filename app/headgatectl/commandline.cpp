@@ -208,19 +208,48 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
     return {};
 }
 
+Result<void> readSimulate(const QCommandLineParser& parser, CommandLine* line)
+{
+    const Result<std::optional<int>> port = integerOption(parser, u"port"_s, 0, 65535);
+    if (!port)
+        return port.error();
+    line->request = SimulateRequest { quint16(port->value_or(0)) };
+    return {};
+}
+
+//! Verbs that take options only.
+Result<void> readBareVerb(
+    const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
+{
+    const QString verb = words.value(0);
+    if (verb == "models"_L1)
+        line->request = ModelsRequest { parser.value(u"provider"_s) };
+    else if (verb == "version"_L1)
+        line->request = VersionRequest {};
+    else if (verb == "help"_L1)
+        line->request = HelpRequest {};
+    else if (verb != "simulate"_L1)
+        return wrongUsage(u"verb"_s,
+            verb.isEmpty() ? u"say what to do; headgatectl help lists it"_s
+                           : u"there is no verb '%1'; headgatectl help lists them"_s.arg(verb));
+    if (words.size() > 1)
+        return wrongUsage(verb, u"%1 takes options only, not '%2'"_s.arg(verb, words[1]));
+    return {};
+}
+
 Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
 {
     const QString verb = words.value(0);
     const QStringList rest = words.mid(1);
-    if (parser.isSet(u"version"_s) || verb == "version"_L1) {
+    if (parser.isSet(u"help"_s)) {
+        line->request = HelpRequest {};
+    } else if (parser.isSet(u"version"_s)) {
         line->request = VersionRequest {};
-    } else if (verb == "chat"_L1 && !parser.isSet(u"help"_s)) {
-        Result<ChatOptions> chat = readChat(parser, rest);
+    } else if (verb == "chat"_L1) {
+        const Result<ChatOptions> chat = readChat(parser, rest);
         if (!chat)
             return chat.error();
         line->request = *chat;
-    } else if (verb == "models"_L1) {
-        line->request = ModelsRequest { parser.value(u"provider"_s) };
     } else if (verb == "history"_L1) {
         const Result<HistoryRequest> history = readHistory(rest);
         if (!history)
@@ -228,17 +257,10 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         line->request = *history;
     } else if (verb == "keys"_L1) {
         return readKeys(parser, rest, line);
-    } else if (verb == "simulate"_L1) {
-        const Result<std::optional<int>> port = integerOption(parser, u"port"_s, 0, 65535);
-        if (!port)
-            return port.error();
-        line->request = SimulateRequest { quint16(port->value_or(0)) };
-    } else if (parser.isSet(u"help"_s) || verb == "help"_L1) {
-        line->request = HelpRequest {};
+    } else if (verb == "simulate"_L1 && rest.isEmpty()) {
+        return readSimulate(parser, line);
     } else {
-        return wrongUsage(u"verb"_s,
-            verb.isEmpty() ? u"say what to do; headgatectl help lists it"_s
-                           : u"there is no verb '%1'; headgatectl help lists them"_s.arg(verb));
+        return readBareVerb(parser, words, line);
     }
     return {};
 }

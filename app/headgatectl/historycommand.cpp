@@ -77,6 +77,8 @@ void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
         | then(this, [this](const Result<QVector<ConversationInfo>>& page) {
               if (!page)
                   return fail(page.error(), m_isJson);
+              if (const auto unreadable = whyUnreadable(); page->isEmpty() && unreadable)
+                  return fail(*unreadable, m_isJson);
               for (const ConversationInfo& conversation : *page)
                   print(conversation);
               if (page->size() < kPage)
@@ -85,12 +87,19 @@ void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
           });
 }
 
+//! A history that could not be opened lists nothing; that is no empty history.
+std::optional<Error> HistoryCommand::whyUnreadable() const
+{
+    const Services::StorageState storage = m_history.storageState();
+    return storage.isWritable ? std::nullopt : storage.reason;
+}
+
 void HistoryCommand::show()
 {
     m_history.open({ m_argument })
         | then(this, [this](const Result<Services::OpenedConversation>& opened) {
               if (!opened)
-                  return fail(opened.error(), m_isJson);
+                  return failOnNamed(opened.error(), m_isJson);
               for (const MessageRecord& message : opened->path)
                   print(message);
               finish(Done);

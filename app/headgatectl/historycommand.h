@@ -22,6 +22,7 @@ public:
 
 private:
     void listFrom(const std::optional<ConversationInfo>& before);
+    std::optional<Error> whyUnreadable() const;
     void show();
     void search();
     void print(const ConversationInfo& conversation);

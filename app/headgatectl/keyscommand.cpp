@@ -103,7 +103,7 @@ void KeysRemoveCommand::start()
 {
     m_keys.remove(m_id) | then(this, [this](const Result<void>& removed) {
         if (!removed)
-            return fail(removed.error(), m_isJson);
+            return failOnNamed(removed.error(), m_isJson);
         finish(Done);
     });
 }

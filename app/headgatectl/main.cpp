@@ -77,7 +77,7 @@ int main(int argc, char* argv[])
 
     const Result<CommandLine> line = parseCommandLine(QCoreApplication::arguments());
     if (!line) {
-        printError(u"headgatectl: %1\n"_s.arg(line.error().detail));
+        printWrongUsage(line.error(), QCoreApplication::arguments().contains(u"--json"_s));
         return WrongUsage;
     }
     if (std::holds_alternative<HelpRequest>(line->request)) {

@@ -3,6 +3,8 @@
 
 #include "app/headgatectl/modelscommand.h"
 
+#include "app/headgatectl/targetchoice.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -60,6 +62,8 @@ ModelsCommand::ModelsCommand(
 
 void ModelsCommand::start()
 {
+    if (const Result<void> known = checkBackend(m_models, m_backendId); !known)
+        return failOnNamed(known.error(), m_isJson);
     m_isWaiting = true;
     m_models.refresh(m_backendId);
 }

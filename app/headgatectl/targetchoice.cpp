@@ -26,6 +26,20 @@ QString backendFromModel(const QString& model)
     return u"ollama"_s;
 }
 
+Result<void> checkBackend(const Services::ModelService& models, const QString& backendId)
+{
+    const QVector<BackendModels> backends = models.backends();
+    const auto isNamed = [&](const BackendModels& entry) { return entry.backend.id == backendId; };
+    if (backendId.isEmpty() || std::any_of(backends.begin(), backends.end(), isNamed))
+        return {};
+    QStringList names;
+    for (const BackendModels& entry : backends)
+        names.append(entry.backend.id);
+    return Error { .kind = ErrorKind::InvalidInput,
+        .detail = u"there is no provider '%1'; there are %2"_s.arg(backendId, names.join(u", "_s)),
+        .field = u"provider"_s };
+}
+
 TargetChoice::TargetChoice(Services::ModelService& models)
     : m_models(models)
 {
@@ -34,17 +48,8 @@ TargetChoice::TargetChoice(Services::ModelService& models)
 
 void TargetChoice::choose(const QString& backendId, const QString& model)
 {
-    const QVector<BackendModels> backends = m_models.backends();
-    const auto isNamed = [&](const BackendModels& entry) { return entry.backend.id == backendId; };
-    if (!backendId.isEmpty() && std::none_of(backends.begin(), backends.end(), isNamed)) {
-        QStringList names;
-        for (const BackendModels& entry : backends)
-            names.append(entry.backend.id);
-        return emitLater(Error { .kind = ErrorKind::InvalidInput,
-            .detail
-            = u"there is no provider '%1'; there are %2"_s.arg(backendId, names.join(u", "_s)),
-            .field = u"provider"_s });
-    }
+    if (const Result<void> known = checkBackend(m_models, backendId); !known)
+        return emitLater(known.error());
     QString bare = model;
     if (bare.startsWith("models/"_L1))
         bare = bare.mid(7);

@@ -35,6 +35,9 @@ private:
     bool m_isWaiting = false;
 };
 
+//! \brief InvalidInput that names all there are, when `backendId` is none of them; empty is good.
+Result<void> checkBackend(const Services::ModelService& models, const QString& backendId);
+
 //! \brief The back end that a bare model name points to: `gemini…` to Gemini, `claude…` to
 //! Anthropic, `gpt…` and `o<digit>…` to OpenAI, anything else to Ollama.
 QString backendFromModel(const QString& model);
