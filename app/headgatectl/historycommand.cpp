@@ -13,25 +13,6 @@ namespace {
 constexpr int kPage = 200;
 constexpr int kMaxHits = 200;
 
-QString stateName(MessageState state)
-{
-    switch (state) {
-    case MessageState::Complete:
-        return u"complete"_s;
-    case MessageState::Streaming:
-        return u"streaming"_s;
-    case MessageState::Stopped:
-        return u"stopped"_s;
-    case MessageState::Interrupted:
-        return u"interrupted"_s;
-    case MessageState::Failed:
-        return u"failed"_s;
-    case MessageState::Damaged:
-        return u"damaged"_s;
-    }
-    return {};
-}
-
 QString roleName(Role role)
 {
     return role == Role::User ? u"user"_s : u"assistant"_s;
@@ -136,13 +117,14 @@ void HistoryCommand::print(const MessageRecord& message)
     if (!m_isJson) {
         const QString mark = message.state == MessageState::Complete
             ? QString()
-            : u" (%1)"_s.arg(stateName(message.state));
+            : u" (%1)"_s.arg(messageStateName(message.state));
         return printOut(
             u"## %1%2\n\n%3\n\n"_s.arg(roleName(message.message.role), mark, text).toUtf8());
     }
     QJsonObject object { { u"id"_s, message.id.text }, { u"parent"_s, message.parentId.text },
         { u"role"_s, roleName(message.message.role) }, { u"text"_s, text },
-        { u"thought"_s, thoughtsOf(message.message) }, { u"state"_s, stateName(message.state) },
+        { u"thought"_s, thoughtsOf(message.message) },
+        { u"state"_s, messageStateName(message.state) },
         { u"created_at"_s, message.createdAt.toString(Qt::ISODate) } };
     if (message.failure)
         object[u"error"_s] = errorJson(*message.failure);

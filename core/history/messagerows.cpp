@@ -101,25 +101,6 @@ void appendPiece(QVector<Part>& parts, Part::Kind kind, const QString& text)
 
 } // namespace
 
-QString messageStateName(MessageState state)
-{
-    switch (state) {
-    case MessageState::Complete:
-        return u"complete"_s;
-    case MessageState::Streaming:
-        return u"streaming"_s;
-    case MessageState::Stopped:
-        return u"stopped"_s;
-    case MessageState::Interrupted:
-        return u"interrupted"_s;
-    case MessageState::Failed:
-        return u"failed"_s;
-    case MessageState::Damaged:
-        return u"damaged"_s;
-    }
-    return u"damaged"_s;
-}
-
 MessageRows::MessageRows(Database& db, AttachmentStore& attachments, const Clock& clock)
     : m_db(db)
     , m_attachments(attachments)

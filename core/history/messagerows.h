@@ -74,7 +74,5 @@ private:
     const Clock& m_clock;
 };
 
-//! \brief Stable words of the column `state`.
-QString messageStateName(MessageState state);
 
 } // namespace Headgate::History

@@ -40,6 +40,9 @@ enum class MessageState {
     Damaged, //!< the stored row can't be read; its text is what could be saved
 };
 
+//! \brief Stable lower-case word: in the data base and in `--json`.
+QString messageStateName(MessageState state);
+
 //! \brief One node of a conversation's tree.
 struct MessageRecord {
     MessageId id;
