@@ -106,7 +106,7 @@ void AnthropicDecoder::takeObject(QByteArrayView json)
     const qint64 index = root["index"].toInteger().value_or(0);
     if (isErrorObject(root)) {
         fail(anthropicFailure(HttpHead {}, vendorErrorFrom(root)));
-    } else if (type == u"message"_s) {
+    } else if (type == u"message"_s || (type.isEmpty() && root["content"].isArray())) {
         takeWhole(root);
     } else if (type == u"message_start"_s) {
         setModel(root["message"]["model"].toString());

@@ -255,9 +255,12 @@ std::optional<Failure> GeminiDecoder::verdictOnEmpty() const
     if (reason == FinishReason::Safety || reason == FinishReason::Recitation
         || m_finishReason == "CONTINUATION"_L1) // a hop may hold thoughts only
         return std::nullopt;
-    if (reason == FinishReason::Length && (m_parts.hasThought() || m_usage.hasThoughts()))
+    if (reason == FinishReason::Length) {
+        if (!m_parts.hasThought() && !m_usage.hasThoughts())
+            return std::nullopt; // the reason says it all
         return geminiAnswerFailure(Cause::ThinkingAteBudget, m_finishReason, m_finishMessage);
-    if (reason == FinishReason::Stop || reason == FinishReason::Length)
+    }
+    if (reason == FinishReason::Stop)
         return geminiAnswerFailure(Cause::EmptyAnswer, m_finishReason, m_finishMessage);
     Failure failure = geminiAnswerFailure(Cause::ModelFailed, m_finishReason, m_finishMessage);
     if (m_finishReason != "OTHER"_L1) // LANGUAGE, NO_IMAGE and their like come again
