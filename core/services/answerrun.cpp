@@ -121,6 +121,7 @@ void AnswerRun::setPhase(AnswerPhase phase)
     m_pending.phase = phase;
     m_hasNews = true;
     flush();
+    m_flushTimer.stop(); // a phase is no piece: the first one after it is told at once
 }
 
 void AnswerRun::flush()

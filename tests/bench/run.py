@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the benchmarks and prints one table: what was measured, beside a floor of the same run and
+the figure to reach. A figure over its target is shown, and is no failure: machines differ. Exit
+status 1 only when a benchmark could not run.
+
+    tests/bench/run.py --build build/release [--json] [decode firsttoken transcript history window]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import window
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Row:
+    what: str
+    measured: str
+    floor: str
+    relation: str
+    target: str
+    ok: bool | None  # None: no target, shown for what it tells
+
+
+def _run(binary, *arguments, **environment):
+    done = subprocess.run(
+        [binary, *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=600,
+        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **environment},
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{binary.name} ended with status {done.returncode}")
+    return json.loads(done.stdout)
+
+
+def _recorded_gemini_streams():
+    """The recorded streams where they are present, else our own samples."""
+    fixtures = Path(os.environ.get("HEADGATE_FIXTURES", ROOT.parent / "shared" / "fixtures"))
+    if not fixtures.is_dir():
+        fixtures = Path("/nonexistent")
+    index = fixtures / "INDEX.tsv"
+    if index.is_file():
+        lines = [line.split("\t") for line in index.read_text().splitlines()]
+        names = [
+            fixtures / fields[1]
+            for fields in lines
+            if fields[0] == "open" and fields[2] == "gemini" and fields[4] == "stream" and "chunks" not in fields[1]
+        ]
+        found = [name for name in names if name.is_file()]
+        if found:
+            return found, "recorded"
+    return sorted((ROOT / "tests/data/gemini").glob("*.sse")), "sample"
+
+
+def decode(binaries):
+    files, kind = _recorded_gemini_streams()
+    r = _run(binaries / "bench_decode", *files)
+    us, floor = r["us_per_event"], r["floor_us_per_event"]
+    worst = r["worst_stream_us_per_event"]
+    return [
+        Row(f"decode a {kind} Gemini stream, per event, mean of {r['streams']}", f"{us:.1f} µs",
+            f"{floor:.2f} µs (cutting SSE)", f"{us / floor:.1f} ×", "20 µs", us <= r["limit_us"]),
+        Row(f"… the dearest, {r['worst_stream'][:40]}", f"{worst:.1f} µs", "", "", "20 µs", worst <= r["limit_us"]),
+    ]  # fmt: skip
+
+
+def firsttoken(binaries):
+    r = _run(binaries / "bench_firsttoken")
+    floor, added = r["floor_p50_ms"], r["added_p50_ms"]
+    private = r["private_p50_ms"]
+    return [
+        Row("first token through the core, p50", f"{r['core_p50_ms']:.2f} ms", f"{floor:.2f} ms (socket)",
+            f"+ {added:.2f} ms", "+ 1 ms", added <= r["limit_added_ms"]),
+        Row("… p99", f"{r['core_p99_ms']:.2f} ms", "", f"+ {r['core_p99_ms'] - floor:.2f} ms", "", None),
+        Row("… of a private chat, p50", f"{private:.2f} ms", "", f"+ {private - floor:.2f} ms", "", None),
+    ]  # fmt: skip
+
+
+def transcript(binaries):
+    r = _run(binaries / "bench_transcript", "--json", QT_QPA_PLATFORM="offscreen")
+    figures = {figure["name"].split(":")[0].split(",")[0]: figure for figure in r["figures"]}
+    floor, frame = figures["floor"], figures["stream frame"]
+    rows = []
+    for point in ("p50", "p99"):
+        target = frame[f"target_{point}"]
+        rows.append(
+            Row(f"stream frame at 200 tokens/s, {r['messages']} messages, {point}", f"{frame[point]:.2f} ms",
+                f"{floor[point]:.2f} ms (empty view)", f"+ {frame[point] - floor[point]:.2f} ms",
+                f"{target:g} ms", frame[point] <= target)
+        )  # fmt: skip
+    return rows
+
+
+def history(binaries):
+    r = _run(binaries / "bench_history")
+    percent, floor = r["percent_of_a_core"], r["floor_cpu_ms"]
+    return [
+        Row(f"journal and history, an answer of {r['tokens']} tokens", f"{percent:.2f} % of a core",
+            f"{floor:.1f} ms (joining text)", f"{r['history_cpu_ms']:.0f} ms CPU", "1 %", percent <= r["limit_percent"]),
+    ]  # fmt: skip
+
+
+def window_figures(binaries):
+    figures = window.measure(binaries)
+    ours, bare = figures["headgate"], figures["bare"]
+
+    def row(what, name, unit, limit=None):
+        ratio = ours[name] / bare[name]
+        return Row(what, f"{ours[name]:.1f} {unit}", f"{bare[name]:.1f} {unit} (bare window)", f"{ratio:.2f} ×",
+                   f"{limit} ×" if limit else "", ratio <= limit if limit else None)  # fmt: skip
+
+    return [
+        row("first paint, warm", "first_paint_ms", "ms", 1.5),
+        row("idle memory, proportional (PSS)", "proportional_mb", "MB", 1.6),
+        row("… private only", "private_mb", "MB"),
+        Row(f"CPU of {window.IDLE_SECONDS} idle seconds", f"{ours['idle_cpu_ms']:.1f} ms",
+            f"{bare['idle_cpu_ms']:.1f} ms (bare window)", f"{ours['idle_wakeups']:.0f} wakeups", "", None),
+    ]  # fmt: skip
+
+
+BENCHES = {
+    "decode": decode,
+    "firsttoken": firsttoken,
+    "transcript": transcript,
+    "history": history,
+    "window": window_figures,
+}
+
+
+def print_table(rows):
+    head = Row("what", "measured", "floor", "relation", "target", None)
+    fields = ("what", "measured", "floor", "relation", "target")
+    widths = [max(len(getattr(row, field)) for row in [head, *rows]) for field in fields]
+    for row in [head, *rows]:
+        verdict = {True: "ok", False: "OVER", None: ""}[row.ok]
+        cells = [getattr(row, field).ljust(width) for field, width in zip(fields, widths)]
+        print("  ".join([*cells, verdict]).rstrip())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", required=True, type=Path, help="the folder of a release build")
+    parser.add_argument("--json", action="store_true", help="an object a line")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}; all unless named")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in BENCHES]
+    if unknown:
+        parser.error(f"there is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    rows = []
+    failed = False
+    for name in options.names or BENCHES:
+        print(f"{name} …", file=sys.stderr)
+        try:
+            rows += BENCHES[name](options.build.resolve() / "bin")
+        except (RuntimeError, OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
+            print(f"bench {name} failed: {error}", file=sys.stderr)
+            failed = True
+    if options.json:
+        for row in rows:
+            print(json.dumps(asdict(row), ensure_ascii=False))
+    else:
+        load = os.getloadavg()[0]
+        print_table(rows)
+        print(f"\n{os.cpu_count()} cores, load {load:.1f}; figures of a busy machine say little.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
