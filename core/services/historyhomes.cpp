@@ -12,8 +12,8 @@ namespace Headgate::Services {
 
 HistoryHomes::HistoryHomes(const Clock& clock, QObject* parent)
     : QObject(parent)
+    , m_clock(clock)
     , m_stored(clock)
-    , m_inMemory(clock)
 {
     connect(&m_stored, &History::HistoryWorker::journalFailed, this,
         [this](const Error& error) { noteWrite(error); });
@@ -23,7 +23,6 @@ HistoryHomes::HistoryHomes(const Clock& clock, QObject* parent)
 
 void HistoryHomes::open(const QString& dataDir)
 {
-    m_inMemory.openInMemory();
     m_opened = m_stored.open(dataDir)
         | then(this, [this](const Result<History::OpenInfo>& opened) { return onOpened(opened); });
 }
@@ -49,20 +48,29 @@ bool HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
     return false;
 }
 
+History::HistoryWorker& HistoryHomes::inMemory()
+{
+    if (!m_inMemory) {
+        m_inMemory = std::make_unique<History::HistoryWorker>(m_clock);
+        m_inMemory->openInMemory();
+    }
+    return *m_inMemory;
+}
+
 History::HistoryWorker& HistoryHomes::homeOf(const ConversationId& id)
 {
-    return m_privateConversations.contains(id) ? m_inMemory : m_stored;
+    return m_privateConversations.contains(id) ? inMemory() : m_stored;
 }
 
 History::HistoryWorker& HistoryHomes::homeOf(const MessageId& id)
 {
-    return m_privateMessages.contains(id) ? m_inMemory : m_stored;
+    return m_privateMessages.contains(id) ? inMemory() : m_stored;
 }
 
 History::HistoryWorker& HistoryHomes::homeOfNew(bool isPrivate)
 {
     // A chat that can't be stored goes on in memory; the banner says so.
-    return isPrivate || m_isReadOnly ? m_inMemory : m_stored;
+    return isPrivate || m_isReadOnly ? inMemory() : m_stored;
 }
 
 void HistoryHomes::noteInMemory(const QVector<MessageRecord>& records)

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <memory>
+
 namespace Headgate::Services {
 
 //! \brief Knows where a conversation lives: on the disk, or in memory only (private, or nothing can
@@ -27,7 +29,10 @@ public:
     void open(const QString& dataDir);
 
     History::HistoryWorker& stored() { return m_stored; }
-    History::HistoryWorker& inMemory() { return m_inMemory; }
+    //! Made when it is first asked for: most days nobody needs it.
+    History::HistoryWorker& inMemory();
+    bool isInMemory(const History::HistoryWorker& home) const { return &home == m_inMemory.get(); }
+    bool hasInMemory() const { return m_inMemory != nullptr; }
     //! Where a conversation is, or where a new one goes.
     History::HistoryWorker& homeOf(const ConversationId& id);
     History::HistoryWorker& homeOf(const MessageId& id);
@@ -52,8 +57,9 @@ private:
     void setState(const StorageState& state);
     bool onOpened(const Result<History::OpenInfo>& opened);
 
+    const Clock& m_clock;
     History::HistoryWorker m_stored;
-    History::HistoryWorker m_inMemory;
+    std::unique_ptr<History::HistoryWorker> m_inMemory;
     QSet<ConversationId> m_privateConversations;
     QSet<MessageId> m_privateMessages;
     StorageState m_state;

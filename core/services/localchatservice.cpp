@@ -111,7 +111,7 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         return prepared.error();
     }
     const SentTurn& turn = prepared->turn;
-    if (&home == &m_homes.inMemory()) {
+    if (m_homes.isInMemory(home)) {
         m_homes.noteInMemory(turn.conversation.id);
         m_homes.noteInMemory({ turn.question, turn.answer });
     }
@@ -146,8 +146,9 @@ void LocalChatService::interruptAll()
     for (AnswerRun* run : std::as_const(m_runs))
         delete run;
     m_runs.clear();
-    for (History::HistoryWorker* home : { &m_homes.stored(), &m_homes.inMemory() })
-        home->run([](History::HistoryStore& history) { return history.answers().interruptAll(); });
+    // What is in memory only ends with the program.
+    m_homes.stored().run(
+        [](History::HistoryStore& history) { return history.answers().interruptAll(); });
 }
 
 } // namespace Headgate::Services

@@ -63,7 +63,7 @@ QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::conversations(
     const auto list
         = [query](HistoryStore& history) { return history.conversations().list(query); };
     return inThreadOf(this, [this, list, isFirst = !before] {
-        if (!isFirst)
+        if (!isFirst || !m_homes.hasInMemory())
             return m_homes.stored().run(list);
         // Chats in memory only stand before the stored ones; there are few of them.
         using Page = Result<QVector<ConversationInfo>>;
@@ -163,7 +163,7 @@ QFuture<Result<OpenedConversation>> LocalHistoryService::chooseSibling(const Mes
     };
     return inThreadOf(this, [this, message, choose] {
         History::HistoryWorker& home = m_homes.homeOf(message);
-        return noted(home.run(choose), &home == &m_homes.inMemory());
+        return noted(home.run(choose), m_homes.isInMemory(home));
     });
 }
 
