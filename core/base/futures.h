@@ -83,7 +83,7 @@ auto operator|(const QFuture<Input>& future, Then<Function> next)
         const Input input = watcher->result();
         if constexpr (Unwrapped<Returned>::isFuture) {
             next.function(input)
-                | Then { next.context, [promise](const Value& value) { fulfil(*promise, value); } };
+                | then(next.context, [promise](const Value& value) { fulfil(*promise, value); });
         } else if constexpr (std::is_void_v<Returned>) {
             next.function(input);
             promise->finish();
