@@ -242,6 +242,7 @@ void TestChatPage::aVanishedModelIsSaidAndBlocksSending()
 
 void TestChatPage::aParameterOutOfRangeIsSaidInPlace()
 {
+    QVERIFY(!page->findChild<QLineEdit*>(u"temperatureEdit"_s)); // costs nothing until opened
     page->toggleParameters();
     auto* field = page->findChild<QLineEdit*>(u"temperatureEdit"_s);
     QTest::keyClicks(field, u"7"_s);

@@ -71,18 +71,15 @@ ChatPage::~ChatPage()
 
 void ChatPage::createWidgets()
 {
-    m_parameters = new ParametersPanel(this);
-    m_parameters->hide();
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(makeColumn(), 1);
-    row->addWidget(m_parameters);
+    m_row = new QHBoxLayout;
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(0);
+    m_row->addWidget(makeColumn(), 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
-    column->addLayout(row, 1);
+    column->addLayout(m_row, 1);
 }
 
 QWidget* ChatPage::makeHeader()
@@ -148,9 +145,7 @@ void ChatPage::connectSignals()
     connect(m_picker, &ModelPicker::targetChosen, this, &ChatPage::chooseTarget);
     connect(m_picker, &ModelPicker::connectionsRequested, this, &ChatPage::connectionsRequested);
     connect(m_picker, &ModelPicker::availabilityChanged, this, &ChatPage::updateTarget);
-    connect(m_parametersButton, &QToolButton::toggled, m_parameters, &QWidget::setVisible);
-    connect(m_parameters, &ParametersPanel::closeRequested, this, &ChatPage::toggleParameters);
-    connect(m_parameters, &ParametersPanel::changed, this, &ChatPage::takeParameters);
+    connect(m_parametersButton, &QToolButton::toggled, this, &ChatPage::showParameters);
     connect(&m_settingsTimer, &QTimer::timeout, this, &ChatPage::storeSettings);
     connect(m_empty, &EmptyState::connectionsRequested, this, &ChatPage::connectionsRequested);
     connect(
@@ -210,7 +205,8 @@ void ChatPage::showChat(const ConversationInfo& info)
     m_drafts->setConversation(info.id);
     m_composer->setDraft({});
     m_feeder->show(info.id, {});
-    m_parameters->setValues(m_info.systemInstruction, m_info.params);
+    if (m_parameters)
+        m_parameters->setValues(m_info.systemInstruction, m_info.params);
     updateTarget();
     emit shownChanged(m_info);
     if (!info.id.isNull())
@@ -386,6 +382,19 @@ void ChatPage::chooseTarget(const Target& target)
     focusComposer();
 }
 
+void ChatPage::showParameters(bool isShown)
+{
+    if (!m_parameters && isShown) { // not before: it would cost each start of the program
+        m_parameters = new ParametersPanel(this);
+        m_row->addWidget(m_parameters);
+        connect(m_parameters, &ParametersPanel::closeRequested, this, &ChatPage::toggleParameters);
+        connect(m_parameters, &ParametersPanel::changed, this, &ChatPage::takeParameters);
+        m_parameters->setValues(m_info.systemInstruction, m_info.params);
+        updateTarget();
+    }
+    m_parameters->setVisible(isShown);
+}
+
 void ChatPage::takeParameters()
 {
     m_info.systemInstruction = m_parameters->instruction();
@@ -407,21 +416,17 @@ void ChatPage::storeSettings()
         });
 }
 
-QString ChatPage::backendLabel() const
-{
-    const auto backend = backendOf(m_services.models, m_info.target.backendId);
-    return backend ? backend->backend.label : QString();
-}
-
 void ChatPage::updateTarget()
 {
     if (m_info.id.isNull() && !m_info.target.isValid())
         m_info.target = m_services.models.defaultTarget();
     m_picker->setTarget(m_info.target);
     m_composer->setTarget(m_info.target);
-    m_feeder->setContext({ backendLabel(), m_info.target.model, {} });
-    if (const auto backend = backendOf(m_services.models, m_info.target.backendId))
-        m_parameters->setSupport(paramSupport(backend->backend.dialect), backend->backend.label);
+    const auto backend = backendOf(m_services.models, m_info.target.backendId);
+    const QString label = backend ? backend->backend.label : QString();
+    m_feeder->setContext({ label, m_info.target.model, {} });
+    if (backend && m_parameters)
+        m_parameters->setSupport(paramSupport(backend->backend.dialect), label);
     updateState();
 }
 

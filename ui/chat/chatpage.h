@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
@@ -72,12 +73,12 @@ private:
     void edit(const MessageId& message);
     void endEdit();
     void chooseTarget(const Target& target);
+    void showParameters(bool isShown);
     void takeParameters();
     void storeSettings();
     void updateState();
     void updateTarget();
     void takeStep(NextStep step);
-    QString backendLabel() const;
 
     Services::ServiceSet m_services;
     AnswerTracker& m_tracker;
@@ -92,7 +93,8 @@ private:
     QWidget* m_column = nullptr;
     Composer* m_composer = nullptr;
     ModelPicker* m_picker = nullptr;
-    ParametersPanel* m_parameters = nullptr;
+    QHBoxLayout* m_row = nullptr;
+    ParametersPanel* m_parameters = nullptr; //!< made when it is first opened
     DraftKeeper* m_drafts = nullptr;
     StepNotice* m_notice = nullptr;
     QLabel* m_title = nullptr;
