@@ -33,9 +33,12 @@ function(headgate_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    if(HEADGATE_SANITIZERS)
+        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5") # what is watched is several times slower
+    endif()
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
         LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HEADGATE_TEST_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HEADGATE_TEST_SOURCE_DIR=${CMAKE_SOURCE_DIR};${HEADGATE_SANITIZER_OPTIONS}"
     )
 endfunction()
