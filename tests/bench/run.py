@@ -81,9 +81,9 @@ def firsttoken(binaries):
     private = r["private_p50_ms"]
     return [
         Row("first token through the core, p50", f"{r['core_p50_ms']:.2f} ms", f"{floor:.2f} ms (socket)",
-            f"+ {added:.2f} ms", "+ 1 ms", added <= r["limit_added_ms"]),
-        Row("… p99", f"{r['core_p99_ms']:.2f} ms", "", f"+ {r['core_p99_ms'] - floor:.2f} ms", "", None),
-        Row("… of a private chat, p50", f"{private:.2f} ms", "", f"+ {private - floor:.2f} ms", "", None),
+            f"{added:+.2f} ms", "+ 1 ms", added <= r["limit_added_ms"]),
+        Row("… p99", f"{r['core_p99_ms']:.2f} ms", "", f"{r['core_p99_ms'] - floor:+.2f} ms", "", None),
+        Row("… of a private chat, p50", f"{private:.2f} ms", "", f"{private - floor:+.2f} ms", "", None),
     ]  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def transcript(binaries):
         target = frame[f"target_{point}"]
         rows.append(
             Row(f"stream frame at 200 tokens/s, {r['messages']} messages, {point}", f"{frame[point]:.2f} ms",
-                f"{floor[point]:.2f} ms (empty view)", f"+ {frame[point] - floor[point]:.2f} ms",
+                f"{floor[point]:.2f} ms (empty view)", f"{frame[point] - floor[point]:+.2f} ms",
                 f"{target:g} ms", frame[point] <= target)
         )  # fmt: skip
     return rows
