@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/coredumps.h"
 #include "core/base/quitsignals.h"
 #include "core/services/engine.h"
 #include "ui/common/application.h"
@@ -44,6 +45,7 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
 
 int main(int argc, char* argv[])
 {
+    forbidCoreDumps();
     Ui::prepareApplication();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"headgate"_s);

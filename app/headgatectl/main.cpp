@@ -5,6 +5,7 @@
 #include "app/headgatectl/keyscommand.h"
 #include "app/headgatectl/modelscommand.h"
 #include "app/headgatectl/simulatecommand.h"
+#include "core/base/coredumps.h"
 #include "core/base/quitsignals.h"
 #include "core/services/engine.h"
 
@@ -71,6 +72,7 @@ int run(QCoreApplication& app, Command& command)
 
 int main(int argc, char* argv[])
 {
+    forbidCoreDumps();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"headgatectl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));

@@ -9,6 +9,8 @@ namespace Headgate::Ui {
 
 //! \brief Paints the rows of a ModelListModel: headings, notes, models with their badges.
 class ModelDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -13,10 +13,10 @@ namespace Headgate::Ui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Transcript", text);
-}
+//! The words of the transcript, so that lupdate finds them where the translator looks for them.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Transcript)
+};
 
 Piece line(const QString& text, quint16 style, int spaceBefore = 0)
 {
@@ -42,7 +42,7 @@ QVector<Piece> header(const TranscriptItem& item)
 {
     if (item.role == Role::User || (item.author.isEmpty() && !item.isSimulated))
         return {};
-    const QString simulated = tr("Simulated");
+    const QString simulated = Words::tr("Simulated");
     QString text = item.author;
     if (item.isSimulated)
         text += text.isEmpty() ? simulated : u"  ·  "_s + simulated;
@@ -55,7 +55,7 @@ QVector<Piece> header(const TranscriptItem& item)
 QVector<Piece> tool(const ToolCallItem& call, int index, bool isOpen)
 {
     const QString state = call.result.isEmpty() ? QString() : u"  ✓"_s;
-    QVector<Piece> pieces { fold(tr("Tool: %1").arg(call.name) + state, isOpen,
+    QVector<Piece> pieces { fold(Words::tr("Tool: %1").arg(call.name) + state, isOpen,
         u"fold:tool:%1"_s.arg(index), Space::kMedium) };
     if (!isOpen)
         return pieces;
@@ -75,7 +75,8 @@ QVector<Piece> tool(const ToolCallItem& call, int index, bool isOpen)
 
 QVector<Piece> citations(const QVector<CitationItem>& items)
 {
-    QVector<Piece> pieces { line(tr("Sources"), Style::Muted | Style::Strong, Space::kLarge) };
+    QVector<Piece> pieces { line(
+        Words::tr("Sources"), Style::Muted | Style::Strong, Space::kLarge) };
     for (qsizetype i = 0; i < items.size(); ++i) {
         const QString address = items[i].url.toString();
         Piece piece
@@ -110,13 +111,13 @@ QString stateWords(const TranscriptItem& item, bool hasNoText)
         return item.stateText;
     switch (item.state) {
     case ItemState::Waiting:
-        return tr("Waiting for the answer…");
+        return Words::tr("Waiting for the answer…");
     case ItemState::Streaming:
-        return hasNoText ? tr("Waiting for the answer…") : QString();
+        return hasNoText ? Words::tr("Waiting for the answer…") : QString();
     case ItemState::Stopped:
-        return tr("Stopped");
+        return Words::tr("Stopped");
     case ItemState::Interrupted:
-        return tr("Interrupted before the end");
+        return Words::tr("Interrupted before the end");
     default:
         return {};
     }
@@ -129,7 +130,7 @@ QVector<Piece> piecesOfItem(
     case Section::Header:
         return header(item);
     case Section::ThoughtHeader: {
-        const QString title = folds.isThinking ? tr("Thinking…") : tr("Thoughts");
+        const QString title = folds.isThinking ? Words::tr("Thinking…") : Words::tr("Thoughts");
         return { fold(title, folds.isThoughtShown, u"fold:thought"_s, Space::kMedium) };
     }
     case Section::Attachments: {
@@ -143,8 +144,8 @@ QVector<Piece> piecesOfItem(
     case Section::Citations:
         return citations(item.citations);
     case Section::Notes: {
-        QVector<Piece> pieces { fold(tr("Notes (%1)").arg(item.notes.size()), folds.areNotesShown,
-            u"fold:notes"_s, Space::kMedium) };
+        QVector<Piece> pieces { fold(Words::tr("Notes (%1)").arg(item.notes.size()),
+            folds.areNotesShown, u"fold:notes"_s, Space::kMedium) };
         for (const QString& note : item.notes) {
             if (folds.areNotesShown)
                 pieces.append(line(note, Style::Muted, Space::kTiny));
