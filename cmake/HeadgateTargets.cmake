@@ -39,6 +39,8 @@ function(headgate_test name)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
         LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HEADGATE_TEST_SOURCE_DIR=${CMAKE_SOURCE_DIR};${HEADGATE_SANITIZER_OPTIONS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HEADGATE_TEST_SOURCE_DIR=${CMAKE_SOURCE_DIR};HEADGATE_TEST_PROFILES=${CMAKE_BINARY_DIR}/test-profiles;${HEADGATE_SANITIZER_OPTIONS}"
+        # Profiles stay until `canary` has searched them for the tests' keys.
+        FIXTURES_REQUIRED test_profiles
     )
 endfunction()

@@ -111,6 +111,8 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         return prepared.error();
     }
     const SentTurn& turn = prepared->turn;
+    if (&home == &m_homes.stored())
+        m_homes.noteWrite(std::nullopt); // there is room again
     if (m_homes.isInMemory(home)) {
         m_homes.noteInMemory(turn.conversation.id);
         m_homes.noteInMemory({ turn.question, turn.answer });

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/exchange/exchange.h"
 #include "core/net/httptransport.h"
+#include "tests/support/canaries.h"
 
 #include <QPointer>
 #include <QPromise>
@@ -67,7 +68,7 @@ private:
     Net::HttpTransport m_transport;
     Net::HttpLimits m_limits;
     RetryPolicy m_retry;
-    std::optional<QByteArray> m_key = QByteArray("canary-secret-0123456789");
+    std::optional<QByteArray> m_key = QByteArray(kRoadCanary);
     bool m_isHolding = false;
     QVector<std::shared_ptr<QPromise<Result<std::optional<Lease>>>>> m_held;
 };

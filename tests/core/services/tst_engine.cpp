@@ -8,7 +8,9 @@
 #include "core/services/keyservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/settingsservice.h"
+#include "tests/support/canaries.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/testprofile.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -24,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray kCanary = "AIzaSyCANARYcanary0123456789abcdefghijk";
+const QByteArray kCanary = kGeminiCanary;
 
 QByteArray eventOf(const QByteArray& text, bool isLast)
 {
@@ -109,7 +111,7 @@ private:
     }
     const ServiceSet& services() const { return m_engine->services(); }
 
-    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<Engine> m_engine;
     QVector<MessageRecord> m_finished;
@@ -124,7 +126,7 @@ void TestEngine::initTestCase()
 
 void TestEngine::init()
 {
-    m_profile = std::make_unique<QTemporaryDir>();
+    m_profile = std::make_unique<TestProfile>();
     m_server = std::make_unique<ScriptedServer>();
     m_server->setScript(answer("Hello"));
     startEngine();
@@ -388,7 +390,7 @@ void TestEngine::storesAKeyOnlyAfterTheServiceTookIt()
     const qsizetype before = services().keys.keys().size();
     const auto newKey = [] {
         return NewKey { .backendId = u"gemini"_s,
-            .secret = Secret::take(QByteArray(" AIzaSyANOTHERcanary9876543210zyxwvutsrq\n")),
+            .secret = Secret::take(QByteArray(QByteArray(" ") + kAddedCanary + "\n")),
             .isSessionOnly = true };
     };
     const Result<KeyInfo> refused = resultOf(services().keys.verifyAndAdd(newKey()));
@@ -399,8 +401,7 @@ void TestEngine::storesAKeyOnlyAfterTheServiceTookIt()
     const Result<KeyInfo> taken = resultOf(services().keys.verifyAndAdd(newKey()));
     QVERIFY2(taken.isOk(), taken ? "" : qPrintable(taken.error().detail));
     QCOMPARE(taken->source, KeySource::Session);
-    QCOMPARE(m_server->requests().last().header("x-goog-api-key"),
-        QByteArray("AIzaSyANOTHERcanary9876543210zyxwvutsrq"));
+    QCOMPARE(m_server->requests().last().header("x-goog-api-key"), QByteArray(kAddedCanary));
     QTRY_COMPARE(services().keys.keys().size(), before + 1);
     m_engine.reset();
     QVERIFY(!holds(m_profile->path(), "ANOTHERcanary"));
