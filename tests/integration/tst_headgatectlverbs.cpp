@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/clock.h"
+#include "core/simulator/simulatorserver.h"
+#include "tests/integration/ctlprogram.h"
+#include "tests/support/canaries.h"
+#include "tests/support/privatekeyring.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+//! The program's verbs beside `chat`.
+class TestHeadgatectlVerbs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void listsModels();
+    void showsAndSearchesTheHistory();
+    void keepsKeysInTheKeychain();
+    void saysWhatToDoWithoutAKeychain();
+    void refusesAKeyWithBlanks();
+    void simulatesUntilItIsStopped();
+    void saysItsVersion();
+
+private:
+    SystemClock m_clock;
+    std::unique_ptr<Simulator::SimulatorServer> m_simulator;
+    std::unique_ptr<CtlProgram> m_ctl;
+};
+
+void TestHeadgatectlVerbs::init()
+{
+    Simulator::SimulatorOptions options;
+    options.tokensPerSecond = 0;
+    options.latency = std::chrono::milliseconds(0);
+    m_simulator = std::make_unique<Simulator::SimulatorServer>(m_clock, options);
+    QVERIFY(m_simulator->listen(0));
+    m_ctl = std::make_unique<CtlProgram>();
+    m_ctl->useSimulator(m_simulator->port());
+}
+
+void TestHeadgatectlVerbs::cleanup()
+{
+    QVERIFY(!m_ctl->allOutput().contains(kAddedCanary));
+    QVERIFY(!m_ctl->allOutput().contains(kGeminiCanary));
+}
+
+void TestHeadgatectlVerbs::listsModels()
+{
+    const CtlRun json = m_ctl->run({ u"models"_s, u"--provider"_s, u"gemini"_s, u"--json"_s });
+    QVERIFY2(json.status == 0, json.err.constData());
+    QCOMPARE(json.lines().first().keys(),
+        QStringList({ u"capabilities"_s, u"chat"_s, u"context_window"_s, u"model"_s, u"name"_s,
+            u"provider"_s, u"simulated"_s }));
+    QVERIFY(json.out.contains("\"simulated-fast\""));
+    const CtlRun plain = m_ctl->run({ u"models"_s });
+    QCOMPARE(plain.status, 0);
+    for (const char* provider : { "gemini\t", "ollama\t", "openai\t", "anthropic\t" })
+        QVERIFY2(plain.out.contains(provider), plain.out.constData());
+}
+
+void TestHeadgatectlVerbs::showsAndSearchesTheHistory()
+{
+    QCOMPARE(m_ctl
+                 ->run({ u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s, u"simulated-fast"_s,
+                     u"an unmistakable parrot"_s })
+                 .status,
+        0);
+    const CtlRun list = m_ctl->run({ u"history"_s, u"list"_s, u"--json"_s });
+    QCOMPARE(list.lines().size(), 1);
+    QCOMPARE(list.lines().first()[u"title"].toString(), u"an unmistakable parrot"_s);
+    const QString id = list.lines().first()[u"id"].toString();
+    const CtlRun show = m_ctl->run({ u"history"_s, u"show"_s, id, u"--json"_s });
+    QCOMPARE(show.lines().size(), 2);
+    QCOMPARE(show.lines().first()[u"role"].toString(), u"user"_s);
+    QCOMPARE(show.lines().last()[u"state"].toString(), u"complete"_s);
+    QVERIFY(m_ctl->run({ u"history"_s, u"show"_s, id }).out.startsWith("## user\n"));
+    const CtlRun found = m_ctl->run({ u"history"_s, u"search"_s, u"unmistakable"_s, u"--json"_s });
+    QVERIFY(!found.lines().isEmpty());
+    QCOMPARE(found.lines().first()[u"conversation"].toString(), id);
+    QCOMPARE(m_ctl->run({ u"history"_s, u"search"_s, u"cockatoo"_s }).out, QByteArray());
+}
+
+void TestHeadgatectlVerbs::keepsKeysInTheKeychain()
+{
+    if (const QString missing = PrivateKeyring::missingProgram(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    PrivateKeyring keyring;
+    QVERIFY(keyring.startBus());
+    QVERIFY(keyring.startKeyring(u"a password"_s));
+    for (const QString& name : { u"HOME"_s, u"XDG_RUNTIME_DIR"_s, u"DBUS_SESSION_BUS_ADDRESS"_s })
+        m_ctl->environment.insert(name, keyring.environment().value(name));
+    m_ctl->environment.remove(u"GEMINI_API_KEY"_s);
+    const QStringList add { u"keys"_s, u"add"_s, u"--provider"_s, u"gemini"_s, u"--label"_s,
+        u"mine"_s };
+    const CtlRun added = m_ctl->run(add, QByteArray(kAddedCanary) + '\n');
+    QVERIFY2(added.status == 0, added.err.constData());
+    const CtlRun list = m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s });
+    QJsonObject mine;
+    for (const QJsonObject& key : list.lines()) {
+        if (key[u"label"].toString() == "mine"_L1)
+            mine = key;
+    }
+    QCOMPARE(mine[u"source"].toString(), u"keychain"_s);
+    const CtlRun chat = m_ctl->run({ u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s,
+        u"simulated-fast"_s, u"--json"_s, u"hi"_s });
+    QCOMPARE(chat.lines().first()[u"key"].toString(), u"mine"_s);
+
+    QVERIFY(keyring.lock());
+    const CtlRun locked = m_ctl->run(
+        { u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s, u"simulated-fast"_s, u"hi"_s });
+    QCOMPARE(locked.status, 3);
+    QVERIFY2(locked.err.contains("nlock"), locked.err.constData());
+
+    QVERIFY(keyring.startKeyring(u"a password"_s));
+    const CtlRun removed = m_ctl->run({ u"keys"_s, u"remove"_s, mine[u"id"].toString() });
+    QVERIFY2(removed.status == 0, removed.err.constData());
+    QVERIFY(!m_ctl->run({ u"keys"_s, u"list"_s }).out.contains("mine"));
+}
+
+void TestHeadgatectlVerbs::saysWhatToDoWithoutAKeychain()
+{
+    const CtlRun run
+        = m_ctl->run({ u"keys"_s, u"add"_s, u"--provider"_s, u"gemini"_s }, kAddedCanary);
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.err.contains("GEMINI_API_KEY"), run.err.constData());
+}
+
+void TestHeadgatectlVerbs::refusesAKeyWithBlanks()
+{
+    const CtlRun run = m_ctl->run(
+        { u"keys"_s, u"add"_s, u"--provider"_s, u"gemini"_s }, "a key with blanks inside\n");
+    QVERIFY2(run.status == 2, run.err.constData());
+    QVERIFY(!run.err.contains("a key with blanks inside"));
+    const CtlRun argument = m_ctl->run(
+        { u"keys"_s, u"add"_s, u"--provider"_s, u"gemini"_s, QString::fromLatin1(kAddedCanary) });
+    QCOMPARE(argument.status, 2);
+    QVERIFY2(argument.err.contains("standard input"), argument.err.constData());
+}
+
+void TestHeadgatectlVerbs::simulatesUntilItIsStopped()
+{
+    const std::unique_ptr<QProcess> process = m_ctl->start({ u"simulate"_s, u"--port"_s, u"0"_s });
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (out += process->readAllStandardOutput()).contains("ANTHROPIC_BASE_URL="), 60'000);
+    const quint16 port = out.split('\n').first().split(':').last().toUShort();
+    QVERIFY(controlSimulator(port, "{\"speed\":0}"));
+    ::kill(pid_t(process->processId()), SIGTERM);
+    QCOMPARE(CtlProgram::waitFor(process.get()).status, 0); // that is how a server ends
+}
+
+void TestHeadgatectlVerbs::saysItsVersion()
+{
+    const CtlRun run = m_ctl->run({ u"version"_s });
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.startsWith("headgatectl "));
+    QVERIFY(m_ctl->run({ u"help"_s }).out.contains("simulate"));
+}
+
+QTEST_GUILESS_MAIN(TestHeadgatectlVerbs)
+#include "tst_headgatectlverbs.moc"
