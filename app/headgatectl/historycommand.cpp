@@ -56,10 +56,12 @@ void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
 {
     m_history.conversations(kPage, before)
         | then(this, [this](const Result<QVector<ConversationInfo>>& page) {
+              if (const auto unreadable = whyUnreadable();
+                  unreadable && (!page || page->isEmpty())) {
+                  return fail(*unreadable, m_isJson);
+              }
               if (!page)
                   return fail(page.error(), m_isJson);
-              if (const auto unreadable = whyUnreadable(); page->isEmpty() && unreadable)
-                  return fail(*unreadable, m_isJson);
               for (const ConversationInfo& conversation : *page)
                   print(conversation);
               if (page->size() < kPage)
@@ -80,7 +82,7 @@ void HistoryCommand::show()
     m_history.open({ m_argument })
         | then(this, [this](const Result<Services::OpenedConversation>& opened) {
               if (!opened)
-                  return failOnNamed(opened.error(), m_isJson);
+                  return failOnNamed(whyUnreadable().value_or(opened.error()), m_isJson);
               for (const MessageRecord& message : opened->path)
                   print(message);
               finish(Done);
@@ -92,7 +94,7 @@ void HistoryCommand::search()
     m_history.search(m_argument, kMaxHits)
         | then(this, [this](const Result<QVector<SearchHit>>& hits) {
               if (!hits)
-                  return fail(hits.error(), m_isJson);
+                  return fail(whyUnreadable().value_or(hits.error()), m_isJson);
               for (const SearchHit& hit : *hits)
                   print(hit);
               finish(Done);
