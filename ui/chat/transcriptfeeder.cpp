@@ -49,7 +49,8 @@ void TranscriptFeeder::append(const Services::SentTurn& turn)
         [&](const MessageRecord& record) { return record.id == turn.question.parentId; });
     const qsizetype kept = parent == m_path.cend() ? 0 : parent - m_path.cbegin() + 1;
     if (kept < m_path.size()) { // a new branch: what followed belongs to the old one
-        show(m_conversation, m_path.first(kept) + QVector { turn.question, turn.answer });
+        show(m_conversation,
+            m_path.first(kept) + QVector<MessageRecord> { turn.question, turn.answer });
         return;
     }
     m_path << turn.question << turn.answer;

@@ -11,25 +11,25 @@
 #include <QTest>
 
 #include <memory>
-#include <source_location>
 
 namespace Headgate::Test {
 
-//! The value, or a failed test at the caller's line and a default value.
+//! The value, or a failed test at the caller's line and a default value. (std::source_location,
+//! which would be the way to say it, is not there for clang 14.)
 template <typename T>
-T must(Result<T> result, const std::source_location& at = std::source_location::current())
+T must(Result<T> result, const char* file = __builtin_FILE(), int line = __builtin_LINE())
 {
     if (result)
         return std::move(result).value();
-    QTest::qFail(qPrintable(result.error().detail), at.file_name(), int(at.line()));
+    QTest::qFail(qPrintable(result.error().detail), file, line);
     return T {};
 }
 
 inline void must(
-    const Result<void>& result, const std::source_location& at = std::source_location::current())
+    const Result<void>& result, const char* file = __builtin_FILE(), int line = __builtin_LINE())
 {
     if (!result)
-        QTest::qFail(qPrintable(result.error().detail), at.file_name(), int(at.line()));
+        QTest::qFail(qPrintable(result.error().detail), file, line);
 }
 
 inline Message userSays(const QString& text)
