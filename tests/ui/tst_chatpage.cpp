@@ -128,7 +128,7 @@ void TestChatPage::stopAsksTheServiceAndKeepsThePart()
     services->chat.progress(answer, Services::AnswerPhase::Answering, u"1 2 3"_s);
     QTRY_VERIFY(!page->conversation().isNull());
     QVERIFY(page->stopAnswer());
-    QCOMPARE(services->chat.stopped, QVector { answer.id });
+    QCOMPARE(services->chat.stopped, QList { answer.id });
     services->chat.finish(answer, MessageState::Stopped, u"1 2 3"_s);
     QTRY_VERIFY(!page->stopAnswer());
     QCOMPARE(shownText(answer), u"1 2 3"_s);
@@ -142,7 +142,7 @@ void TestChatPage::aFailedAnswerCanBeRetried()
     services->chat.failure->cause = FailureCause::Overloaded;
     services->chat.finish(answer, MessageState::Failed);
     emit page->findChild<TranscriptView*>()->retryRequested(answer.id);
-    QTRY_COMPARE(services->chat.regenerated, QVector { answer.id });
+    QTRY_COMPARE(services->chat.regenerated, QList { answer.id });
     const MessageRecord second = services->chat.lastAnswer;
     services->chat.failure.reset();
     services->chat.progress(second, Services::AnswerPhase::Answering, u"Now."_s);
