@@ -50,6 +50,10 @@ public:
     virtual QFuture<Result<ConversationInfo>> restore(const ConversationId& id) = 0;
     //! Makes `message` the chosen one among its siblings and returns the new path.
     virtual QFuture<Result<OpenedConversation>> chooseSibling(const MessageId& message) = 0;
+    //! The same for the sibling `delta` places after `message` (before, when negative). The first
+    //! and the last have no neighbour beyond them: the path stays as it is.
+    virtual QFuture<Result<OpenedConversation>> stepSibling(const MessageId& message, int delta)
+        = 0;
     //! Kept per conversation; the null id is the composer of a chat that has not begun.
     virtual QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) = 0;
     virtual QFuture<Result<Draft>> draft(const ConversationId& id) = 0;

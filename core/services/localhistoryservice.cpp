@@ -7,6 +7,8 @@
 
 #include <QMutexLocker>
 
+#include <algorithm>
+
 namespace Headgate::Services {
 
 namespace {
@@ -23,6 +25,26 @@ Result<OpenedConversation> openIn(HistoryStore& history, const ConversationId& i
         return path.error();
     const Result<Draft> draft = history.drafts().load(id);
     return OpenedConversation { *info, *path, draft ? *draft : Draft() };
+}
+
+Result<OpenedConversation> chooseIn(HistoryStore& history, const MessageId& message)
+{
+    if (const Result<void> done = history.messages().choose(message); !done)
+        return done.error();
+    const Result<MessageRecord> record = history.messages().find(message);
+    return record ? openIn(history, record->conversationId)
+                  : Result<OpenedConversation>(record.error());
+}
+
+Result<OpenedConversation> stepIn(HistoryStore& history, const MessageId& message, int delta)
+{
+    const Result<QVector<MessageId>> siblings = history.messages().siblings(message);
+    if (!siblings)
+        return siblings.error();
+    const qsizetype last = siblings->size() - 1;
+    const qsizetype wanted = std::clamp<qsizetype>(
+        siblings->indexOf(message) + delta, 0, std::max<qsizetype>(last, 0));
+    return chooseIn(history, last < 0 ? message : siblings->at(wanted));
 }
 
 Result<void> configureIn(HistoryStore& history, const ConversationInfo& wanted)
@@ -154,16 +176,22 @@ QFuture<Result<ConversationInfo>> LocalHistoryService::restore(const Conversatio
 
 QFuture<Result<OpenedConversation>> LocalHistoryService::chooseSibling(const MessageId& message)
 {
-    const auto choose = [message](HistoryStore& history) -> Result<OpenedConversation> {
-        if (const Result<void> done = history.messages().choose(message); !done)
-            return done.error();
-        const Result<MessageRecord> record = history.messages().find(message);
-        return record ? openIn(history, record->conversationId)
-                      : Result<OpenedConversation>(record.error());
-    };
-    return inThreadOf(this, [this, message, choose] {
+    return inThreadOf(this, [this, message] {
         History::HistoryWorker& home = m_homes.homeOf(message);
-        return noted(home.run(choose), m_homes.isInMemory(home));
+        return noted(
+            home.run([message](HistoryStore& history) { return chooseIn(history, message); }),
+            m_homes.isInMemory(home));
+    });
+}
+
+QFuture<Result<OpenedConversation>> LocalHistoryService::stepSibling(
+    const MessageId& message, int delta)
+{
+    return inThreadOf(this, [this, message, delta] {
+        History::HistoryWorker& home = m_homes.homeOf(message);
+        const auto step
+            = [message, delta](HistoryStore& history) { return stepIn(history, message, delta); };
+        return noted(home.run(step), m_homes.isInMemory(home));
     });
 }
 

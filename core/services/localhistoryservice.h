@@ -26,6 +26,7 @@ public:
     QFuture<Result<void>> remove(const ConversationId& id) override;
     QFuture<Result<ConversationInfo>> restore(const ConversationId& id) override;
     QFuture<Result<OpenedConversation>> chooseSibling(const MessageId& message) override;
+    QFuture<Result<OpenedConversation>> stepSibling(const MessageId& message, int delta) override;
     QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) override;
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const QString& query, int limit) override;

@@ -99,6 +99,20 @@ QFuture<Result<Services::OpenedConversation>> FakeHistoryService::chooseSibling(
     return ready(Result<Services::OpenedConversation>(notFound(message.text)));
 }
 
+QFuture<Result<Services::OpenedConversation>> FakeHistoryService::stepSibling(
+    const MessageId& message, int delta)
+{
+    const QVector<MessageRecord> siblings = versions.value(message);
+    for (const MessageRecord& now : siblings) {
+        if (now.id != message)
+            continue;
+        const MessageRecord& wanted = siblings.at(now.siblingIndex + delta);
+        messages[now.conversationId].last() = wanted;
+        return chooseSibling(wanted.id);
+    }
+    return ready(Result<Services::OpenedConversation>(notFound(message.text)));
+}
+
 QFuture<Result<void>> FakeHistoryService::saveDraft(const ConversationId& id, const Draft& draft)
 {
     drafts.insert(id, draft);

@@ -32,6 +32,8 @@ public:
     QFuture<Result<void>> remove(const ConversationId& id) override;
     QFuture<Result<ConversationInfo>> restore(const ConversationId& id) override;
     QFuture<Result<Services::OpenedConversation>> chooseSibling(const MessageId& message) override;
+    QFuture<Result<Services::OpenedConversation>> stepSibling(
+        const MessageId& message, int delta) override;
     QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) override;
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const QString& query, int limit) override;
@@ -46,6 +48,7 @@ public:
     QHash<ConversationId, QVector<MessageRecord>> messages;
     QHash<ConversationId, Draft> drafts;
     QVector<MessageId> chosen;
+    QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
     Services::StorageState storage;
     int pagesAsked = 0;
 };

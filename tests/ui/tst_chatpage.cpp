@@ -4,13 +4,16 @@
 #include "tests/support/fakeservices.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/itembuilder.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -35,6 +38,11 @@ private slots:
     void aDraftIsSavedWithinASecondAndComesBack();
     void anEndBeforeTheFutureIsReadFromTheHistory();
     void aPageThatDiesInTheMiddleOfARequestIsSafe();
+    void theArrowsStepBetweenTheVersionsOfAnAnswer();
+    void textTypedIntoAnEarlierMessageStaysWhenTheChatIsLeft();
+    void anEditThatIsSentOrCancelledGivesTheWaitingDraftBack();
+    void aPrivateChatThatHasNotBegunNeverReachesTheStore();
+    void aPrivateMessageThatCouldNotBeSentWaitsInMemory();
     void thePickerWorksByKeyboardAlone();
     void aVanishedModelIsSaidAndBlocksSending();
     void aParameterOutOfRangeIsSaidInPlace();
@@ -208,6 +216,120 @@ void TestChatPage::aPageThatDiesInTheMiddleOfARequestIsSafe()
     services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"x"_s);
     QCoreApplication::sendPostedEvents();
     QVERIFY(tracker->runningIn(services->chat.lastAnswer.conversationId).isNull());
+}
+
+void TestChatPage::theArrowsStepBetweenTheVersionsOfAnAnswer()
+{
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    services->history.addMessage(chat.id, Role::User, u"Hi"_s);
+    MessageRecord first = services->history.addMessage(chat.id, Role::Assistant, u"one"_s);
+    first.siblingCount = 2;
+    MessageRecord second = first;
+    second.id = newId<MessageId>();
+    second.message.parts = { Part::ofText(u"two"_s) };
+    second.siblingIndex = 1;
+    services->history.messages[chat.id].last() = second;
+    services->history.versions.insert(first.id, { first, second });
+    services->history.versions.insert(second.id, { first, second });
+    page->open(chat.id);
+    QTRY_COMPARE(shownText(second), u"two"_s);
+    QTest::keyClicks(edit(), u"half a thought"_s);
+    emit page->findChild<TranscriptView*>()->siblingRequested(second.id, -1);
+    QTRY_COMPARE(shownText(first), u"one"_s);
+    QVERIFY(shownText(second).isEmpty());
+    emit page->findChild<TranscriptView*>()->siblingRequested(first.id, 1);
+    QTRY_COMPARE(shownText(second), u"two"_s);
+    QCOMPARE(edit()->toPlainText(), u"half a thought"_s);
+    const TranscriptItem item = transcriptItem(second);
+    QCOMPARE(item.siblingIndex, 1);
+    QCOMPARE(item.siblingCount, 2);
+}
+
+void TestChatPage::textTypedIntoAnEarlierMessageStaysWhenTheChatIsLeft()
+{
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    const MessageRecord question = services->history.addMessage(chat.id, Role::User, u"Hi"_s);
+    page->open(chat.id);
+    QTRY_COMPARE(page->conversation(), chat.id);
+    QTest::keyClicks(edit(), u"draft"_s);
+    emit page->findChild<TranscriptView*>()->editRequested(question.id);
+    QCOMPARE(edit()->toPlainText(), u"Hi"_s);
+    QTest::keyClicks(edit(), u" there"_s);
+    page->openNew();
+    QCOMPARE(services->history.drafts.value(chat.id).text, u"draft\n\nHi there"_s);
+    QVERIFY(edit()->toPlainText().isEmpty());
+    page->open(chat.id);
+    QTRY_COMPARE(edit()->toPlainText(), u"draft\n\nHi there"_s);
+}
+
+void TestChatPage::anEditThatIsSentOrCancelledGivesTheWaitingDraftBack()
+{
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    const MessageRecord question = services->history.addMessage(chat.id, Role::User, u"Hi"_s);
+    page->open(chat.id);
+    QTRY_COMPARE(page->conversation(), chat.id);
+    QTest::keyClicks(edit(), u"draft"_s);
+    TranscriptView* view = page->findChild<TranscriptView*>();
+    emit view->editRequested(question.id);
+    QTest::keyClicks(edit(), u" no"_s);
+    page->findChild<QPushButton*>(u"cancelEditButton"_s)->click();
+    QCOMPARE(edit()->toPlainText(), u"draft"_s);
+    emit view->editRequested(question.id);
+    ask(u"Hi again"_s);
+    QTRY_COMPARE(edit()->toPlainText(), u"draft"_s);
+    QCOMPARE(services->chat.sent.at(0).parent, question.parentId);
+    page->saveDraft();
+    QCOMPARE(services->history.drafts.value(chat.id).text, u"draft"_s);
+}
+
+void TestChatPage::aPrivateChatThatHasNotBegunNeverReachesTheStore()
+{
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    auto* isPrivate = page->findChild<QCheckBox*>(u"privateChatCheck"_s);
+    QTest::keyClicks(edit(), u"secret"_s);
+    QTRY_COMPARE(services->history.drafts.value({}).text, u"secret"_s); // not yet private
+    isPrivate->setChecked(true);
+    QCOMPARE(services->history.drafts.value({}), Draft()); // taken back
+    services->history.drafts.clear();
+    QTest::keyClicks(edit(), u" plan"_s);
+    page->openNew(); // stays, private as it is
+    QVERIFY(isPrivate->isChecked());
+    page->saveDraft();
+    page->open(chat.id);
+    QTRY_COMPARE(page->conversation(), chat.id);
+    QVERIFY(edit()->toPlainText().isEmpty());
+    page->openNew();
+    QVERIFY(edit()->toPlainText().isEmpty());
+    isPrivate->setChecked(true); // it waited in memory
+    QCOMPARE(edit()->toPlainText(), u"secret plan"_s);
+    page.reset();
+    for (const Draft& draft : std::as_const(services->history.drafts))
+        QCOMPARE(draft, Draft());
+}
+
+void TestChatPage::aPrivateMessageThatCouldNotBeSentWaitsInMemory()
+{
+    auto* isPrivate = page->findChild<QCheckBox*>(u"privateChatCheck"_s);
+    const ConversationInfo chat
+        = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    isPrivate->setChecked(true);
+    services->chat.holdNextSend();
+    ask(u"secret"_s);
+    QVERIFY(services->chat.sent.at(0).isPrivate);
+    page->open(chat.id);
+    QTRY_COMPARE(page->conversation(), chat.id);
+    services->chat.failHeldSend({ ErrorKind::Storage, {}, {}, {} });
+    QTRY_VERIFY(problem().contains(u"private"_s));
+    page->openNew();
+    QVERIFY(edit()->toPlainText().isEmpty());
+    isPrivate->setChecked(true);
+    QCOMPARE(edit()->toPlainText(), u"secret"_s);
+    for (const Draft& draft : std::as_const(services->history.drafts))
+        QCOMPARE(draft, Draft());
 }
 
 void TestChatPage::thePickerWorksByKeyboardAlone()

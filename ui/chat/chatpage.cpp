@@ -32,8 +32,6 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::chrono::milliseconds kSettingsDelay { 400 };
-constexpr int kAllButTheRest = 1000; // stretch of a column that has a maximum width
-constexpr int kComposerColumn = Space::kTextColumn + 2 * Space::kHuge;
 
 std::optional<Services::BackendModels> backendOf(
     const Services::ModelService& models, const QString& id)
@@ -69,77 +67,6 @@ ChatPage::~ChatPage()
     saveDraft();
 }
 
-void ChatPage::createWidgets()
-{
-    m_row = new QHBoxLayout;
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(0);
-    m_row->addWidget(makeColumn(), 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(makeHeader());
-    column->addLayout(m_row, 1);
-}
-
-QWidget* ChatPage::makeHeader()
-{
-    auto* header = new QWidget(this);
-    m_title = plainLabel({}, "section", header);
-    m_title->setObjectName(u"chatTitleLabel"_s);
-    m_title->setMinimumWidth(1); // a long title gives way
-    m_privateBadge = plainLabel(tr("Private: in memory only"), "simulated", header);
-    m_privateBadge->setObjectName(u"privateBadge"_s);
-    m_simulatedBadge = plainLabel(tr("Simulated"), "simulated", header);
-    m_simulatedBadge->setObjectName(u"simulatedBadge"_s);
-    m_simulatedBadge->setToolTip(tr("A simulator answers: no model is asked."));
-    m_parametersButton = iconButton("parametersButton", Glyph::Settings, tr("Parameters"), header);
-    m_parametersButton->setCheckable(true);
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(Space::kHuge, Space::kMedium, Space::kLarge, Space::kMedium);
-    row->setSpacing(Space::kMedium);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_privateBadge);
-    row->addWidget(m_simulatedBadge);
-    row->addWidget(m_parametersButton);
-    return header;
-}
-
-QWidget* ChatPage::makeColumn()
-{
-    auto* page = new QWidget(this);
-    m_transcript = new TranscriptView(page);
-    m_feeder = new TranscriptFeeder(*m_transcript, m_tracker, this);
-    m_empty = new EmptyState(page);
-    m_stack = new QStackedWidget(page);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_transcript);
-
-    m_column = new QWidget(page);
-    m_column->setMaximumWidth(kComposerColumn);
-    m_notice = new StepNotice(m_column);
-    m_composer = new Composer(m_services.attachments, m_column);
-    m_picker = new ModelPicker(m_services.models, m_composer);
-    m_composer->addLeadingWidget(m_picker);
-    auto* narrow = new QVBoxLayout(m_column);
-    narrow->setContentsMargins(Space::kHuge, 0, Space::kHuge, Space::kHuge);
-    narrow->setSpacing(Space::kMedium);
-    narrow->addWidget(m_notice);
-    narrow->addWidget(m_composer);
-
-    auto* centred = new QHBoxLayout;
-    centred->setContentsMargins(0, 0, 0, 0);
-    centred->addStretch(1);
-    centred->addWidget(m_column, kAllButTheRest);
-    centred->addStretch(1);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_stack, 1);
-    column->addLayout(centred);
-    return page;
-}
-
 void ChatPage::connectSignals()
 {
     connect(m_picker, &ModelPicker::targetChosen, this, &ChatPage::chooseTarget);
@@ -150,8 +77,7 @@ void ChatPage::connectSignals()
     connect(m_empty, &EmptyState::connectionsRequested, this, &ChatPage::connectionsRequested);
     connect(
         m_empty, &EmptyState::refreshRequested, this, [this] { m_services.models.refresh({}); });
-    connect(m_empty, &EmptyState::privateToggled, this,
-        [this](bool isPrivate) { m_drafts->setEnabled(!isPrivate); });
+    connect(m_empty, &EmptyState::privateToggled, this, &ChatPage::takePrivate);
     connect(m_notice, &StepNotice::stepRequested, this, &ChatPage::takeStep);
     connect(m_drafts, &DraftKeeper::saveFailed, this,
         [this](const Error& error) { m_composer->setProblem(errorText(error, tr("The draft"))); });
@@ -168,11 +94,9 @@ void ChatPage::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPage::stopAnswer);
-    connect(m_composer, &Composer::editCancelled, this, &ChatPage::endEdit);
-    connect(m_composer, &Composer::edited, this, [this] {
-        if (!m_composer->isEditing())
-            m_drafts->note(m_composer->draft());
-    });
+    connect(m_composer, &Composer::editCancelled, this, &ChatPage::cancelEdit);
+    connect(m_composer, &Composer::edited, this,
+        [this] { m_drafts->note(joined(m_waiting, m_composer->draft())); });
 }
 
 void ChatPage::connectTranscript()
@@ -182,6 +106,7 @@ void ChatPage::connectTranscript()
     connect(m_transcript, &TranscriptView::retryRequested, this, &ChatPage::retry);
     connect(m_transcript, &TranscriptView::regenerateRequested, this, &ChatPage::retry);
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPage::edit);
+    connect(m_transcript, &TranscriptView::siblingRequested, this, &ChatPage::stepSibling);
     connect(m_transcript, &TranscriptView::linkActivated, this,
         [](const QUrl& url) { QDesktopServices::openUrl(url); });
 }
@@ -190,14 +115,13 @@ void ChatPage::openNew()
 {
     if (!m_info.id.isNull())
         showChat({});
-    m_empty->resetPrivate();
     focusComposer();
 }
 
 void ChatPage::showChat(const ConversationInfo& info)
 {
     storeSettings();
-    endEdit();
+    leaveEdit(); // what was typed is noted already: it stays as the draft of its chat
     ++m_showing;
     m_info = info;
     if (info.id.isNull())
@@ -276,57 +200,89 @@ void ChatPage::send()
     spec.isPrivate = m_info.id.isNull() && m_empty->isPrivateWanted();
     spec.systemInstruction = m_info.systemInstruction;
     spec.params = m_info.params;
-    const Draft sent = m_composer->take();
-    spec.text = sent.text;
-    spec.attachments = sent.attachments;
+    const Unsent unsent { m_info.id, m_composer->take(), spec.isPrivate };
+    spec.text = unsent.draft.text;
+    spec.attachments = unsent.draft.attachments;
     m_services.models.setDefaultTarget(spec.target);
     whenDone(m_services.chat.send(spec), this,
-        [this, sent, sentIn = m_info.id, showing = m_showing](
-            const Result<Services::SentTurn>& turn) {
-            if (showing == m_showing || !turn)
-                takeTurn(turn, sentIn, sent);
+        [this, unsent, showing = m_showing](const Result<Services::SentTurn>& turn) {
+            if (!turn)
+                giveBack(unsent, turn.error());
+            else if (showing == m_showing)
+                takeTurn(*turn);
             else
                 m_tracker.begin(turn->answer);
         });
 }
 
-void ChatPage::takeTurn(
-    const Result<Services::SentTurn>& turn, const ConversationId& sentIn, const Draft& sent)
+void ChatPage::takeTurn(const Services::SentTurn& turn)
 {
-    if (!turn)
-        return giveBack(sentIn, sent, turn.error());
-    const bool wasEditing = m_composer->isEditing();
-    endEdit();
-    const bool isNew = m_info.id != turn->conversation.id;
-    m_info = turn->conversation;
+    const Draft waiting = m_waiting;
+    leaveEdit();
+    if (waiting != Draft())
+        m_composer->restore(waiting);
+    const bool isNew = m_info.id != turn.conversation.id;
+    m_info = turn.conversation;
     if (isNew) { // what was typed since belongs to the chat that has now begun
         m_drafts->note({});
         m_drafts->setConversation(m_info.id);
     }
-    if (!wasEditing) // else the draft that waited meanwhile is on its way back
-        m_drafts->note(m_composer->draft());
-    const bool isRunning = m_tracker.begin(turn->answer);
-    m_feeder->append(*turn);
+    m_drafts->note(m_composer->draft());
+    const bool isRunning = m_tracker.begin(turn.answer);
+    m_feeder->append(turn);
     emit shownChanged(m_info);
-    if (isRunning)
-        return;
-    whenDone(m_services.history.open(m_info.id), this,
-        [this, showing = m_showing](const Result<Services::OpenedConversation>& opened) {
-            if (opened && showing == m_showing)
-                m_feeder->show(opened->info.id, opened->path);
-        });
+    if (!isRunning) // it ended before it could be watched
+        whenDone(m_services.history.open(m_info.id), this, pathTaker());
 }
 
-void ChatPage::giveBack(const ConversationId& sentIn, const Draft& sent, const Error& error)
+ChatPage::PathTaker ChatPage::pathTaker()
 {
-    if (sentIn == m_info.id) {
-        m_composer->restore(sent);
+    return [this, showing = m_showing](const Result<Services::OpenedConversation>& opened) {
+        if (showing != m_showing)
+            return;
+        if (opened)
+            m_feeder->show(opened->info.id, opened->path);
+        else
+            m_composer->setProblem(errorText(opened.error(), tr("The chat")));
+    };
+}
+
+void ChatPage::stepSibling(const MessageId& message, int delta)
+{
+    whenDone(m_services.history.stepSibling(message, delta), this, pathTaker());
+}
+
+void ChatPage::giveBack(const Unsent& unsent, const Error& error)
+{
+    const bool isShown = unsent.conversation == m_info.id;
+    if (unsent.isPrivate && !(isShown && m_drafts->isPrivate())) {
+        m_drafts->keepPrivate(joined(unsent.draft, m_drafts->privateDraft()));
+        m_composer->setProblem(tr("A private message could not be sent. It is kept in memory: "
+                                  "begin a private chat to have it again."));
+    } else if (isShown) {
+        m_composer->restore(unsent.draft);
         m_composer->setProblem(errorText(error, tr("The message")));
-        return;
+    } else { // another chat is shown by now: the text waits as the draft of its own
+        whenDone(m_services.history.draft(unsent.conversation), this,
+            [this, unsent](const Result<Draft>& waiting) {
+                const Draft both = joined(unsent.draft, waiting ? *waiting : Draft());
+                whenDone(m_services.history.saveDraft(unsent.conversation, both), this,
+                    [](const Result<void>&) {});
+            });
+        m_composer->setProblem(
+            tr("A message of another chat could not be sent. It is kept there."));
     }
-    // Another chat is shown by now: the text waits as the draft of its own.
-    whenDone(m_services.history.saveDraft(sentIn, sent), this, [](const Result<void>&) {});
-    m_composer->setProblem(tr("A message of another chat could not be sent. It is kept there."));
+}
+
+void ChatPage::takePrivate(bool isPrivate)
+{
+    if (m_drafts->isPrivate() == isPrivate)
+        return;
+    const Draft waiting = m_drafts->privateDraft();
+    m_drafts->setPrivate(isPrivate);
+    if (isPrivate)
+        m_composer->setDraft(joined(waiting, m_composer->draft()));
+    m_drafts->note(m_composer->draft());
 }
 
 void ChatPage::retry(const MessageId& message)
@@ -349,28 +305,24 @@ void ChatPage::edit(const MessageId& message)
         record = m_feeder->find(record->parentId); // an error offers to change its question
     if (record == nullptr)
         return;
-    m_drafts->note(m_composer->draft());
-    m_drafts->flush();
+    if (!m_composer->isEditing())
+        m_waiting = m_composer->draft();
     m_editedParent = record->parentId;
-    Draft draft { record->message.plainText(), {} };
-    for (const Part& part : record->message.parts) {
-        if (part.kind == Part::Kind::Media)
-            draft.attachments << part.media;
-    }
-    m_composer->beginEdit(draft);
+    m_composer->beginEdit(draftOf(record->message));
 }
 
-void ChatPage::endEdit()
+void ChatPage::cancelEdit()
 {
-    if (!m_composer->isEditing())
-        return;
+    m_composer->setDraft(m_waiting);
+    m_drafts->note(m_waiting);
+    leaveEdit();
+}
+
+void ChatPage::leaveEdit()
+{
     m_composer->endEdit();
     m_editedParent = {};
-    whenDone(m_services.history.draft(m_info.id), this,
-        [this, showing = m_showing](const Result<Draft>& draft) {
-            if (draft && showing == m_showing && !m_composer->isEditing())
-                m_composer->setDraft(*draft);
-        });
+    m_waiting = {};
 }
 
 void ChatPage::chooseTarget(const Target& target)

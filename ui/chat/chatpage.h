@@ -11,6 +11,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
@@ -56,6 +58,15 @@ signals:
     void connectionsRequested();
 
 private:
+    using PathTaker = std::function<void(const Result<Services::OpenedConversation>&)>;
+
+    //! A message on its way; it comes back when it could not be sent.
+    struct Unsent {
+        ConversationId conversation;
+        Draft draft;
+        bool isPrivate = false;
+    };
+
     void createWidgets();
     QWidget* makeHeader();
     QWidget* makeColumn();
@@ -66,12 +77,16 @@ private:
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();
-    void takeTurn(
-        const Result<Services::SentTurn>& turn, const ConversationId& sentIn, const Draft& sent);
-    void giveBack(const ConversationId& sentIn, const Draft& sent, const Error& error);
+    void takeTurn(const Services::SentTurn& turn);
+    //! Shows the path it is given, if the same chat is still shown.
+    PathTaker pathTaker();
+    void stepSibling(const MessageId& message, int delta);
+    void giveBack(const Unsent& unsent, const Error& error);
+    void takePrivate(bool isPrivate);
     void retry(const MessageId& message);
     void edit(const MessageId& message);
-    void endEdit();
+    void cancelEdit();
+    void leaveEdit();
     void chooseTarget(const Target& target);
     void showParameters(bool isShown);
     void takeParameters();
@@ -84,6 +99,7 @@ private:
     AnswerTracker& m_tracker;
     ConversationInfo m_info; //!< null id: the chat has not begun
     MessageId m_editedParent; //!< what the changed message follows
+    Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
     QTimer m_settingsTimer;
     TranscriptView* m_transcript = nullptr;

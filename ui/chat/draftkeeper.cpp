@@ -5,6 +5,8 @@
 
 #include "ui/models/whendone.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Ui {
 
 namespace {
@@ -12,6 +14,13 @@ namespace {
 constexpr std::chrono::milliseconds kDelay { 500 };
 
 } // namespace
+
+Draft joined(const Draft& first, const Draft& second)
+{
+    const bool areBoth = !first.text.isEmpty() && !second.text.isEmpty();
+    return { first.text + (areBoth ? u"\n\n"_s : QString()) + second.text,
+        first.attachments + second.attachments };
+}
 
 DraftKeeper::DraftKeeper(Services::HistoryService& history, QObject* parent)
     : QObject(parent)
@@ -31,24 +40,27 @@ void DraftKeeper::setConversation(const ConversationId& id)
 {
     flush();
     m_conversation = id;
-    m_isEnabled = true;
+    m_isPrivate = false;
 }
 
-void DraftKeeper::setEnabled(bool isEnabled)
+void DraftKeeper::setPrivate(bool isPrivate)
 {
-    if (m_isEnabled == isEnabled)
+    if (m_isPrivate == isPrivate)
         return;
-    if (!isEnabled) { // what was noted before may already be stored: take it back
+    if (isPrivate) { // what was noted before may already be stored: take it back
         note({});
         flush();
     }
-    m_isEnabled = isEnabled;
+    m_privateDraft = {};
+    m_isPrivate = isPrivate;
 }
 
 void DraftKeeper::note(const Draft& draft)
 {
-    if (!m_isEnabled)
+    if (m_isPrivate) {
+        m_privateDraft = draft;
         return;
+    }
     m_pending = draft;
     if (!m_timer.isActive())
         m_timer.start();

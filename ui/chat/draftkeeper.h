@@ -12,6 +12,9 @@
 
 namespace Headgate::Ui {
 
+//! \brief One draft after the other: nothing typed is lost when two want the same place.
+Draft joined(const Draft& first, const Draft& second);
+
 //! \brief Writes down what is typed, at most half a second late. One chat at a time.
 class DraftKeeper : public QObject {
     Q_OBJECT
@@ -23,8 +26,12 @@ public:
 
     //! Saves what is pending of the chat before. The null id is the chat that has not begun.
     void setConversation(const ConversationId& id);
-    //! Off for a private chat that has not begun: nothing of it may reach the disk.
-    void setEnabled(bool isEnabled);
+    //! On for a private chat that has not begun: nothing of it may reach the disk.
+    void setPrivate(bool isPrivate);
+    bool isPrivate() const { return m_isPrivate; }
+    //! What waits in memory for the next private chat that has not begun.
+    Draft privateDraft() const { return m_privateDraft; }
+    void keepPrivate(const Draft& draft) { m_privateDraft = draft; }
     void note(const Draft& draft);
     void flush();
 
@@ -36,7 +43,8 @@ private:
     ConversationId m_conversation;
     std::optional<Draft> m_pending;
     QTimer m_timer;
-    bool m_isEnabled = true;
+    Draft m_privateDraft;
+    bool m_isPrivate = false;
 };
 
 } // namespace Headgate::Ui

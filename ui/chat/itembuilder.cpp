@@ -88,11 +88,23 @@ FailureContext contextOf(const MessageRecord& record)
     return { record.receipt->backendLabel, record.receipt->target.model, record.receipt->keyLabel };
 }
 
+Draft draftOf(const Message& message)
+{
+    Draft draft { message.plainText(), {} };
+    for (const Part& part : message.parts) {
+        if (part.kind == Part::Kind::Media)
+            draft.attachments << part.media;
+    }
+    return draft;
+}
+
 TranscriptItem transcriptItem(const MessageRecord& record)
 {
     TranscriptItem item;
     item.id = record.id;
     item.role = record.message.role;
+    item.siblingIndex = record.siblingIndex;
+    item.siblingCount = record.siblingCount;
     for (const Part& part : record.message.parts)
         addPart(item, part);
     item.state = itemState(record.state);

@@ -15,6 +15,9 @@ TranscriptItem transcriptItem(const MessageRecord& record);
 //! \brief The same of a running answer: its state in words, with seconds.
 TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& context);
 
+//! \brief A message's text and files, to be changed and sent again.
+Draft draftOf(const Message& message);
+
 //! \brief Who was asked, for sentences about this answer.
 FailureContext contextOf(const MessageRecord& record);
 

@@ -76,6 +76,7 @@ private slots:
     void neverSendsAnErrorAsContext();
     void keepsWhatArrivedWhenStopped();
     void regeneratesBesideTheOldAnswer();
+    void stepsThroughSiblingsAndStaysAtTheirEnds();
     void refusesWithoutStoringAnything_data();
     void refusesWithoutStoringAnything();
     void marksAnAnswerInterruptedByTheProgramsEnd();
@@ -244,6 +245,26 @@ void TestEngine::regeneratesBesideTheOldAnswer()
     const Result<OpenedConversation> old
         = resultOf(services().history.chooseSibling(first.answer.id));
     QCOMPARE(old->path.last().message.plainText(), u"one."_s);
+}
+
+void TestEngine::stepsThroughSiblingsAndStaysAtTheirEnds()
+{
+    m_server->setScripts({ answer("one"), answer("two") });
+    const SentTurn first = send(spec(u"hi"_s));
+    finishedAnswer(first.answer.id);
+    const Result<SentTurn> again
+        = resultOf(services().chat.regenerate(first.answer.id, first.conversation.target));
+    finishedAnswer(again->answer.id);
+    const auto step = [this](const MessageId& from, int delta) {
+        const Result<OpenedConversation> opened
+            = resultOf(services().history.stepSibling(from, delta));
+        return opened ? opened->path.last().message.plainText() : QString();
+    };
+    QCOMPARE(step(again->answer.id, -1), u"one."_s);
+    QCOMPARE(step(first.answer.id, -1), u"one."_s);
+    QCOMPARE(step(first.answer.id, 1), u"two."_s);
+    QCOMPARE(step(again->answer.id, 5), u"two."_s);
+    QVERIFY(!resultOf(services().history.stepSibling(MessageId { u"unknown"_s }, 1)));
 }
 
 void TestEngine::refusesWithoutStoringAnything_data()

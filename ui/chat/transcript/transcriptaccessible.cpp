@@ -130,6 +130,14 @@ public:
         const TranscriptItem& item = message().item();
         if (!item.errorTitle.isEmpty() && item.canRetry)
             names.append(tr("Retry"));
+        if (item.role == Role::User)
+            names.append(tr("Edit"));
+        else if (!state().busy)
+            names.append(tr("Regenerate"));
+        if (item.siblingIndex > 0)
+            names.append(tr("Previous version"));
+        if (item.siblingIndex + 1 < item.siblingCount)
+            names.append(tr("Next version"));
         return names;
     }
 
@@ -142,6 +150,12 @@ public:
             m_view->copyMessage(index());
         } else if (name == tr("Retry")) {
             emit m_view->retryRequested(m_id);
+        } else if (name == tr("Edit")) {
+            emit m_view->editRequested(m_id);
+        } else if (name == tr("Regenerate")) {
+            emit m_view->regenerateRequested(m_id);
+        } else if (name == tr("Previous version") || name == tr("Next version")) {
+            emit m_view->siblingRequested(m_id, name == tr("Next version") ? 1 : -1);
         } else if (name == tr("Show or hide thoughts")) {
             m_view->toggleThoughts(index());
         } else {

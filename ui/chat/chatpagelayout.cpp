@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the chat's page is made of and where it stands; chatpage.cpp says what it does.
+
+#include "ui/chat/chatpage.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/emptystate.h"
+#include "ui/chat/modelpicker.h"
+#include "ui/chat/stepnotice.h"
+#include "ui/chat/transcript/transcriptview.h"
+#include "ui/chat/transcriptfeeder.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kAllButTheRest = 1000; // stretch of a column that has a maximum width
+constexpr int kComposerColumn = Space::kTextColumn + 2 * Space::kHuge;
+
+} // namespace
+
+void ChatPage::createWidgets()
+{
+    m_row = new QHBoxLayout;
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(0);
+    m_row->addWidget(makeColumn(), 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addLayout(m_row, 1);
+}
+
+QWidget* ChatPage::makeHeader()
+{
+    auto* header = new QWidget(this);
+    m_title = plainLabel({}, "section", header);
+    m_title->setObjectName(u"chatTitleLabel"_s);
+    m_title->setMinimumWidth(1); // a long title gives way
+    m_privateBadge = plainLabel(tr("Private: in memory only"), "simulated", header);
+    m_privateBadge->setObjectName(u"privateBadge"_s);
+    m_simulatedBadge = plainLabel(tr("Simulated"), "simulated", header);
+    m_simulatedBadge->setObjectName(u"simulatedBadge"_s);
+    m_simulatedBadge->setToolTip(tr("A simulator answers: no model is asked."));
+    m_parametersButton = iconButton("parametersButton", Glyph::Settings, tr("Parameters"), header);
+    m_parametersButton->setCheckable(true);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(Space::kHuge, Space::kMedium, Space::kLarge, Space::kMedium);
+    row->setSpacing(Space::kMedium);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_privateBadge);
+    row->addWidget(m_simulatedBadge);
+    row->addWidget(m_parametersButton);
+    return header;
+}
+
+QWidget* ChatPage::makeColumn()
+{
+    auto* page = new QWidget(this);
+    m_transcript = new TranscriptView(page);
+    m_feeder = new TranscriptFeeder(*m_transcript, m_tracker, this);
+    m_empty = new EmptyState(page);
+    m_stack = new QStackedWidget(page);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_transcript);
+
+    m_column = new QWidget(page);
+    m_column->setMaximumWidth(kComposerColumn);
+    m_notice = new StepNotice(m_column);
+    m_composer = new Composer(m_services.attachments, m_column);
+    m_picker = new ModelPicker(m_services.models, m_composer);
+    m_composer->addLeadingWidget(m_picker);
+    auto* narrow = new QVBoxLayout(m_column);
+    narrow->setContentsMargins(Space::kHuge, 0, Space::kHuge, Space::kHuge);
+    narrow->setSpacing(Space::kMedium);
+    narrow->addWidget(m_notice);
+    narrow->addWidget(m_composer);
+
+    auto* centred = new QHBoxLayout;
+    centred->setContentsMargins(0, 0, 0, 0);
+    centred->addStretch(1);
+    centred->addWidget(m_column, kAllButTheRest);
+    centred->addStretch(1);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_stack, 1);
+    column->addLayout(centred);
+    return page;
+}
+
+} // namespace Headgate::Ui
