@@ -1,0 +1,203 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""drive.py HEADGATE WORK: uses the real window with the simulator, scene after scene.
+
+Called by run.sh, which gives it a display and a session bus of its own.
+"""
+
+import os
+import sys
+import time
+
+import pyatspi
+
+from window import Missing, Window, children, has, is_showing, text_of, wait_for, walk
+
+
+def check(condition, what):
+    if not condition:
+        raise Missing(what)
+
+
+def focusables_without_a_name(window):
+    return [
+        f"{node.getRoleName()} in “{node.parent.name or node.parent.getRoleName()}”"
+        for node in walk(window.app)
+        if is_showing(node) and has(node, pyatspi.STATE_FOCUSABLE) and not node.name
+        # a box that only hands the focus on to its field
+        and node.getRole() not in (pyatspi.ROLE_FILLER, pyatspi.ROLE_FRAME)
+    ]
+
+
+def all_are_named(window):
+    unnamed = focusables_without_a_name(window)
+    check(not unnamed, "a name for each control, not for: " + ", ".join(unnamed))
+
+
+def streaming_text(window, least):
+    """What stands of the answer once it has `least` characters and still runs."""
+    return wait_for(
+        "a part of an answer on its way",
+        lambda: len(window.last()) > least and window.find("push button", "Stop") and window.last(),
+    )
+
+
+def the_first_run_says_that_it_is_simulated(window):
+    window.get("label", "Simulated: a simulator answers in this demo")
+    window.get("label", "What is on your mind?")
+    window.get("label", "Your chats will be listed here.")
+    all_are_named(window)
+
+
+def a_model_is_chosen_by_the_keyboard(window):
+    composer = window.composer()
+    wait_for("focus in the composer", lambda: has(composer, pyatspi.STATE_FOCUSED))
+    window.key("ctrl+m")
+    wait_for("focus in the picker", lambda: not has(composer, pyatspi.STATE_FOCUSED))
+    window.type("openai vision")
+    window.key("Return")
+    wait_for("focus back in the composer", lambda: has(composer, pyatspi.STATE_FOCUSED))
+
+
+def an_answer_streams_in(window):
+    window.send("The tide comes twice a day")
+    wait_for("an answer that grows", lambda: len(window.messages()) == 2 and window.last())
+    window.get("push button", "Send")  # the stream has ended
+    answer = window.last()
+    check("simulated-vision" in answer, f"the chosen model’s name in “{answer}”")
+    check("Simulated" in answer and "tide" in answer, f"the simulator’s words in “{answer}”")
+    all_are_named(window)
+
+
+def escape_stops_and_keeps_the_part(window):
+    window.send("long 4000")
+    part = streaming_text(window, 300)
+    window.key("Escape")
+    window.get("push button", "Send")
+    answer = window.last()
+    check("topped" in answer, f"the mark of a stopped answer in “{answer[:120]}”")
+    check(part[-60:-10] in answer, "the part that had arrived before the stop")
+    check(window.messages()[-2].name.endswith("long 4000"), "the question above the part")
+
+
+def another_answer_and_back(window):
+    before = len(window.messages())
+    message = window.messages()[1]
+    actions = message.queryAction()
+    names = [actions.getName(i) for i in range(actions.nActions)]
+    check("Regenerate" in names, f"Regenerate among {names}")
+    actions.doAction(names.index("Regenerate"))
+    wait_for("the branch that ends with the new answer", lambda: len(window.messages()) == 2 < before)
+    window.get("push button", "Send")
+    check("tide" in window.last(), "the new answer to the same question")
+
+
+def a_new_chat_begins(window):
+    window.key("ctrl+n")
+    window.get("label", "What is on your mind?")
+    check(text_of(window.composer()) == "", "an empty composer")
+
+
+def chats_switch_while_one_streams(window):
+    window.send("long 500 about umbrellas")
+    streaming_text(window, 100)
+    window.key("ctrl+Tab")
+    wait_for("the older chat", lambda: "The tide comes" in window.messages()[0].name)
+    check("umbrellas" not in window.last(), "no word of the other chat")
+    window.key("ctrl+shift+Tab")
+    wait_for("the chat that streams", lambda: "umbrellas" in window.messages()[0].name)
+    streaming_text(window, 300)
+    window.get("push button", "Send")
+    check(len(window.messages()) == 2, "one question and one answer")
+
+
+def search_finds_a_word(window):
+    window.key("ctrl+k")
+    field = window.get("text", "Search chats")
+    wait_for("focus in the search", lambda: has(field, pyatspi.STATE_FOCUSED))
+    window.type("tide")
+    results = window.get("list", "Search results")
+    hits = wait_for("hits", lambda: [hit.name for hit in children(results)])
+    check(all("tide" in hit.lower() for hit in hits), f"the word in each of {hits}")
+    window.key("Escape")
+    window.get("list", "Chats")
+
+
+def a_key_with_blanks_is_refused_in_its_place(window):
+    window.key("ctrl+comma")
+    window.get("dialog", "Connections")
+    key = window.get("password text", "New key for Google Gemini")
+    key.queryEditableText().setTextContents("AIza abc def")
+    wait_for("the typed key", lambda: key.queryText().characterCount == 12)
+    add = next(n for n in walk(key.parent) if n.getRoleName() == "push button" and "Verify" in n.name)
+    add.queryAction().doAction(0)
+    sentence = wait_for(
+        "a sentence below the field",
+        lambda: next((n.name for n in walk(key.parent.parent)
+                      if n.getRoleName() == "label" and "blank" in n.name), ""),
+    )
+    check("abc" not in sentence, "no part of the key in the sentence")
+    all_are_named(window)
+    window.key("Escape")
+    wait_for("the dialog’s end", lambda: not window.find("dialog", "Connections"))
+
+
+def an_answer_is_on_its_way(window):
+    window.key("ctrl+n")
+    window.get("label", "What is on your mind?")
+    window.send("long 4000 lighthouses")
+    return streaming_text(window, 500)
+
+
+def the_part_is_there_after_the_end(window, part):
+    window.get("list item", "lighthouses")
+    window.key("ctrl+Tab")
+    wait_for("the two messages", lambda: len(window.messages()) == 2)
+    answer = window.last()
+    check("nterrupted" in answer, f"the mark of an interrupted answer in “{answer[:160]}”")
+    check(part[60:400] in answer, "the part that had arrived before the end")
+
+
+FIRST_RUN = (
+    the_first_run_says_that_it_is_simulated,
+    a_model_is_chosen_by_the_keyboard,
+    an_answer_streams_in,
+    escape_stops_and_keeps_the_part,
+    another_answer_and_back,
+    a_new_chat_begins,
+    chats_switch_while_one_streams,
+    search_finds_a_word,
+)
+
+
+def play(scene, window, *arguments):
+    start = time.monotonic()
+    try:
+        result = scene(window, *arguments)
+    except Exception as problem:
+        print(f"FAIL  {scene.__name__}: {problem!r}\n{window.tree()}", flush=True)
+        raise SystemExit(1) from problem
+    print(f"PASS  {scene.__name__} ({time.monotonic() - start:.1f} s)", flush=True)
+    return result
+
+
+def main():
+    program, work = sys.argv[1:3]
+    profile = os.path.join(work, "profile")
+    window = Window(program, profile, "--demo")
+    try:
+        for scene in FIRST_RUN:
+            play(scene, window)
+        part = play(an_answer_is_on_its_way, window)
+        check(window.stop() == 0, "a clean end after SIGTERM")
+        window = Window(program, profile, "--demo")
+        play(the_part_is_there_after_the_end, window, part)
+        check(window.stop() == 0, "a clean end after SIGTERM")
+        window = Window(program, os.path.join(work, "keys"))
+        play(a_key_with_blanks_is_refused_in_its_place, window)
+    finally:
+        window.stop()
+
+
+main()
