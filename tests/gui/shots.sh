@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# shots.sh BUILD_DIR OUT_DIR: the documentation's screenshots, of the real window with the simulator.
+
+set -euo pipefail
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+for tool in import convert; do
+    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed (./dev setup)"; exit 77; }
+done
+mkdir -p "$2"
+exec "$here/run.sh" "$1/bin/headgate" "$here/shots.py" "$(readlink -f "$2")"
