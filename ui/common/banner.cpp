@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -47,12 +48,25 @@ void Banner::setMessage(Tone tone, const QString& text, const QString& action)
 {
     static constexpr const char* kKinds[] = { "info", "warning", "error" };
     setKind(this, kKinds[int(tone)]);
-    const Glyph glyph = tone == Tone::Info ? Glyph::Info : Glyph::Warning;
-    m_icon->setPixmap(themedIcon(glyph).pixmap(QSize(Space::kIcon, Space::kIcon)));
+    m_tone = tone;
+    drawIcon();
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setVisible(!text.isEmpty());
+}
+
+void Banner::drawIcon()
+{
+    const Glyph glyph = m_tone == Tone::Info ? Glyph::Info : Glyph::Warning;
+    m_icon->setPixmap(themedIcon(glyph).pixmap(QSize(Space::kIcon, Space::kIcon)));
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_icon != nullptr)
+        drawIcon(); // a pixmap keeps the colours of the theme before
 }
 
 void Banner::setClosable(bool isClosable)

@@ -30,7 +30,13 @@ signals:
     void actionRequested();
     void closed();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void drawIcon();
+
+    Tone m_tone = Tone::Info;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
     QPushButton* m_action = nullptr;
