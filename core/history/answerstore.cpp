@@ -81,19 +81,40 @@ Result<int> AnswerStore::interruptAll()
             while (rows.next())
                 unfinished.append(rows.number(0));
         }
-        for (const qint64 n : std::as_const(unfinished)) {
-            const Result<QVector<Part>> parts = m_rows.journaled(n);
-            if (!parts)
-                return parts.error();
-            AnswerEnd end;
-            end.state = MessageState::Interrupted;
-            if (const Result<void> done = setEnd(n, end); !done)
-                return done.error();
-            if (const Result<void> done = m_rows.setParts(n, *parts); !done)
-                return done.error();
-        }
-        return int(unfinished.size());
+        return interruptRows(unfinished);
     });
+}
+
+Result<int> AnswerStore::interrupt(const QVector<MessageId>& answers)
+{
+    return m_db.write([&]() -> Result<int> {
+        QVector<qint64> unfinished;
+        for (const MessageId& id : answers) {
+            Statement rows
+                = m_db.prepare(u"SELECT n FROM message WHERE id = ? AND state = 'streaming'"_s);
+            if (const Result<void> done = rows.exec(id.text); !done)
+                return done.error();
+            if (rows.next())
+                unfinished.append(rows.number(0));
+        }
+        return interruptRows(unfinished);
+    });
+}
+
+Result<int> AnswerStore::interruptRows(const QVector<qint64>& rows)
+{
+    for (const qint64 n : rows) {
+        const Result<QVector<Part>> parts = m_rows.journaled(n);
+        if (!parts)
+            return parts.error();
+        AnswerEnd end;
+        end.state = MessageState::Interrupted;
+        if (const Result<void> done = setEnd(n, end); !done)
+            return done.error();
+        if (const Result<void> done = m_rows.setParts(n, *parts); !done)
+            return done.error();
+    }
+    return int(rows.size());
 }
 
 } // namespace Headgate::History

@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
+#include <QVector>
+
 namespace Headgate::History {
 
 class Database;
@@ -38,9 +40,12 @@ public:
     //! Answers still Streaming become Interrupted with what was journaled; returns how many.
     //! HistoryStore::open() calls it for the owner.
     Result<int> interruptAll();
+    //! As above for these answers only: those of a program that ends, while another one may stream.
+    Result<int> interrupt(const QVector<MessageId>& answers);
 
 private:
     Result<void> setEnd(qint64 n, const AnswerEnd& end);
+    Result<int> interruptRows(const QVector<qint64>& rows);
 
     Database& m_db;
     MessageRows& m_rows;

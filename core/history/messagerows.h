@@ -74,5 +74,4 @@ private:
     const Clock& m_clock;
 };
 
-
 } // namespace Headgate::History

@@ -15,6 +15,7 @@ class TestHistoryStore : public QObject {
     Q_OBJECT
 
 private slots:
+    void interruptsOnlyTheAnswersGiven();
     void refusesEverythingBeforeOpen();
     void keepsAConversationWithItsSettings();
     void pagesNewestActivityFirst();
@@ -490,6 +491,23 @@ void TestHistoryStore::tenThousandMessagesOpen()
     QCOMPARE(texts.constLast(), u"9999"_s);
     must(f.store->conversations().purge(chat)); // no recursion along the chain
     QVERIFY(f.texts(chat).isEmpty());
+}
+
+void TestHistoryStore::interruptsOnlyTheAnswersGiven()
+{
+    HistoryFixture history;
+    history.open();
+    const ConversationId chat = history.conversation();
+    const MessageId question = history.ask(chat, {}, u"why?"_s);
+    AnswerStore& answers = history.store->answers();
+    const MessageId ours = must(answers.begin(chat, question)).id;
+    const MessageId another = must(answers.begin(chat, question)).id;
+    must(answers.append(ours, Part::Kind::Text, u"because"_s));
+    QCOMPARE(must(answers.interrupt({ ours })), 1);
+    const MessageRecord ended = must(history.store->messages().find(ours));
+    QCOMPARE(ended.state, MessageState::Interrupted);
+    QCOMPARE(ended.message.plainText(), u"because"_s);
+    QCOMPARE(must(history.store->messages().find(another)).state, MessageState::Streaming);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryStore)
