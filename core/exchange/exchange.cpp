@@ -15,12 +15,19 @@ namespace Headgate {
 
 namespace {
 
-bool isShown(const StreamEvent& event)
+//! A piece of the answer itself; the first one ends the wait for the first token.
+bool isPiece(const StreamEvent& event)
 {
     return std::holds_alternative<Event::Text>(event)
         || std::holds_alternative<Event::Thought>(event)
         || std::holds_alternative<Event::Tool>(event)
         || std::holds_alternative<Event::Image>(event);
+}
+
+//! What the consumer shows can't be taken back by a silent retry; sources are shown as they come.
+bool isShown(const StreamEvent& event)
+{
+    return isPiece(event) || std::holds_alternative<Event::Source>(event);
 }
 
 Failure failureOf(const Error& error, FailureCause cause)
@@ -133,8 +140,8 @@ void Exchange::onEvents(const QVector<StreamEvent>& events)
 void Exchange::note(const StreamEvent& event)
 {
     Receipt& receipt = m_summary.receipt;
-    if (isShown(event) && !m_hasShown) {
-        m_hasShown = true;
+    m_hasShown = m_hasShown || isShown(event);
+    if (isPiece(event) && !receipt.firstToken) {
         receipt.firstToken = std::chrono::duration_cast<std::chrono::milliseconds>(
             m_parts.clock.steadyNow() - m_startedAt);
         report(ExchangePhase::Answering);
