@@ -6,6 +6,7 @@
 #include "core/base/futures.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -14,6 +15,8 @@ namespace Headgate::Services {
 namespace {
 //! Faster than the eye, slower than the tokens: one signal for several pieces.
 constexpr auto kBundle = 25ms;
+//! Between two tries to store an end that the disk refused.
+constexpr auto kStoreAgain = 2s;
 
 bool hasContent(const QVector<Part>& parts)
 {
@@ -149,16 +152,32 @@ void AnswerRun::onFinished(const ExchangeSummary& summary)
     m_answer.receipt = end.receipt;
     m_answer.failure = end.failure;
     m_answer.citations = end.citations;
+    storeEnd(end);
+}
+
+void AnswerRun::storeEnd(const History::AnswerEnd& end)
+{
     const auto store = [id = m_answer.id, end](History::HistoryStore& history) {
         if (const Result<void> done = history.answers().finish(id, end); !done)
             return Result<MessageRecord>(done.error());
         return history.messages().find(id);
     };
-    m_home.run(store) | then(this, [this](const Result<MessageRecord>& stored) {
+    m_home.run(store)
+        | then(this, [this, end](const Result<MessageRecord>& stored) { onStored(stored, end); });
+}
+
+void AnswerRun::onStored(const Result<MessageRecord>& stored, const History::AnswerEnd& end)
+{
+    if (!std::exchange(m_isTold, true)) {
         emit finished(stored ? *stored : m_answer,
             stored ? std::nullopt : std::optional<Error>(stored.error()));
-        deleteLater();
-    });
+    }
+    const bool mayPass = !stored
+        && (stored.error().kind == ErrorKind::Storage || stored.error().kind == ErrorKind::Locked);
+    if (!mayPass)
+        return deleteLater();
+    // The window has the whole answer; the disk gets it as soon as there is room.
+    QTimer::singleShot(kStoreAgain, this, [this, end] { storeEnd(end); });
 }
 
 } // namespace Headgate::Services

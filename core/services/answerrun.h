@@ -15,8 +15,8 @@ namespace Headgate::Services {
 //! \brief One answer while it runs: journals what arrives, tells the window in bundles, stores the
 //! end.
 //!
-//! Engine thread; child of the chat service; deletes itself after finished(), which comes exactly
-//! once.
+//! Engine thread; child of the chat service. finished() comes exactly once; the object deletes
+//! itself after it, as soon as the end is stored.
 class AnswerRun : public QObject {
     Q_OBJECT
 
@@ -40,6 +40,8 @@ private:
     void setPhase(AnswerPhase phase);
     void flush();
     void onFinished(const ExchangeSummary& summary);
+    void storeEnd(const History::AnswerEnd& end);
+    void onStored(const Result<MessageRecord>& stored, const History::AnswerEnd& end);
 
     MessageRecord m_answer;
     Exchange* m_exchange;
@@ -47,6 +49,7 @@ private:
     QTimer m_flushTimer;
     AnswerProgress m_pending;
     bool m_hasNews = false;
+    bool m_isTold = false; //!< finished() was emitted
 };
 
 //! \brief How an ended exchange stands in the history.

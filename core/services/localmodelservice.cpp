@@ -108,55 +108,52 @@ void LocalModelService::fetchPage(
     const HttpRequest request
         = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, pageToken);
     runQuery(road, backend, request, road.lease, this)
-        | then(this, [this, backend, soFar = std::move(soFar)](const QueryResult& result) {
-              onPage(backend, soFar, result);
-          });
+        | then(
+            this, [this, backend, pageToken, soFar = std::move(soFar)](const QueryResult& result) {
+                onPage(backend, pageToken, soFar, result);
+            });
 }
 
-void LocalModelService::onPage(
-    const BackendInfo& backend, ModelList soFar, const QueryResult& result)
+void LocalModelService::onPage(const BackendInfo& backend, const QString& pageToken,
+    ModelList soFar, const QueryResult& result)
 {
     if (result.failure)
-        return end(backend.id, soFar, result.failure);
+        return end(backend, soFar, result.failure);
     const Result<Providers::ModelPage> page
         = Providers::providerFor(backend.dialect).modelsFrom(result.body);
     if (!page)
-        return end(backend.id, soFar, notTheService(backend, page.error()));
+        return end(backend, soFar, notTheService(backend, page.error()));
     for (ModelInfo model : page->models) {
         model.target.backendId = backend.id;
         if (model.displayName.isEmpty())
             model.displayName = model.target.model;
         soFar.models.append(model);
     }
-    if (!page->nextPageToken.isEmpty() && soFar.models.size() < kMaxModels)
+    // A page that brings nothing, or names itself as the next, would go on for ever.
+    const bool goesOn = !page->nextPageToken.isEmpty() && page->nextPageToken != pageToken
+        && !page->models.isEmpty() && soFar.models.size() < kMaxModels;
+    if (goesOn)
         return fetchPage(backend, page->nextPageToken, soFar);
     soFar.fetchedAt = m_around.road().clock.utcNow();
-    end(backend.id, soFar, std::nullopt);
+    end(backend, soFar, std::nullopt);
 }
 
 void LocalModelService::end(
-    const QString& backendId, const ModelList& list, const std::optional<Failure>& failure)
+    const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure)
 {
-    edit(backendId, [&](BackendModels& models) {
-        models.isRefreshing = false;
-        models.failure = failure;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto entry = std::find_if(m_backends.begin(), m_backends.end(),
+            [&backend](const BackendModels& known) { return known.backend == backend; });
+        // The address was changed meanwhile: what the old one said is nobody's business.
+        if (entry == m_backends.end() || !entry->isRefreshing)
+            return;
+        entry->isRefreshing = false;
+        entry->failure = failure;
         if (!failure)
-            models.list = list;
-    });
-    emit changed(backendId);
-}
-
-bool LocalModelService::edit(
-    const QString& backendId, const std::function<void(BackendModels&)>& edit)
-{
-    const QMutexLocker lock(&m_mutex);
-    for (BackendModels& entry : m_backends) {
-        if (entry.backend.id == backendId) {
-            edit(entry);
-            return true;
-        }
+            entry->list = list;
     }
-    return false;
+    emit changed(backend.id);
 }
 
 Target LocalModelService::defaultTarget() const

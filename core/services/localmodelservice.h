@@ -44,11 +44,10 @@ public:
 
 private:
     void fetchPage(const BackendInfo& backend, const QString& pageToken, ModelList soFar);
-    void onPage(const BackendInfo& backend, ModelList soFar, const QueryResult& result);
+    void onPage(const BackendInfo& backend, const QString& pageToken, ModelList soFar,
+        const QueryResult& result);
     void end(
-        const QString& backendId, const ModelList& list, const std::optional<Failure>& failure);
-    //! Runs `edit` on the entry under the lock; false if there is none.
-    bool edit(const QString& backendId, const std::function<void(BackendModels&)>& edit);
+        const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure);
 
     Surroundings m_around;
     mutable QMutex m_mutex; //!< guards m_backends
