@@ -48,9 +48,6 @@ int main(int argc, char* argv[])
     forbidCoreDumps();
     Ui::prepareApplication();
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"headgate"_s);
-    QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
-    QGuiApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
 
     Services::EngineOptions options { .programName = u"headgate"_s };
     if (!readOptions(QApplication::arguments(), &options))

@@ -66,7 +66,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_attachments([this](const Target& target) { return m_models.model(target); }, nullptr)
     , m_chat(
           m_homes, [this] { return road(); },
-          [this](const QString& id) { return m_models.backend(id); }, nullptr)
+          [this](const QString& id) { return m_models.backend(id); },
+          [this] { return newChatDefaults(); }, nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
@@ -92,6 +93,17 @@ void EngineRoom::startSimulator()
         m_simulatorPort = *port;
     else
         qCCritical(lcServices) << "the simulator can't listen:" << port.error().detail;
+}
+
+NewChatDefaults EngineRoom::newChatDefaults() const
+{
+    NewChatDefaults defaults;
+    defaults.params.temperature = m_settings.number(Key::Temperature);
+    defaults.params.topP = m_settings.number(Key::TopP);
+    defaults.params.topK = m_settings.integer(Key::TopK);
+    defaults.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
+    defaults.keepsHistory = m_settings.flag(Key::KeepHistory);
+    return defaults;
 }
 
 QVector<BackendInfo> EngineRoom::backends() const

@@ -40,6 +40,7 @@ public:
 private:
     RoadParts road();
     QVector<BackendInfo> backends() const;
+    NewChatDefaults newChatDefaults() const;
     void applyNetworkSettings();
     void onSettingChanged(Settings::Key key);
     void startSimulator();

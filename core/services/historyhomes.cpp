@@ -10,6 +10,25 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Services {
 
+namespace {
+
+//! As long as the window promises that a deleted chat can come back.
+constexpr std::chrono::days kTrashAge { 30 };
+
+Result<void> emptyTrash(History::HistoryStore& history)
+{
+    const Result<int> purged = history.conversations().purgeTrash(kTrashAge);
+    if (!purged)
+        return purged.error();
+    // Looking for files that nobody names reads the whole history: only when something went.
+    if (*purged == 0)
+        return {};
+    const Result<int> collected = history.attachments().collectGarbage();
+    return collected ? Result<void>() : collected.error();
+}
+
+} // namespace
+
 HistoryHomes::HistoryHomes(const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
@@ -38,6 +57,7 @@ bool HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
     m_isReadOnly = opened->isReadOnly();
     if (!m_isReadOnly) {
         setState({});
+        m_stored.run(emptyTrash);
         return true;
     }
     const bool isNewer = opened->access == History::OpenInfo::Access::ReadOnlyNewerSchema;

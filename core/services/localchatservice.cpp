@@ -19,6 +19,19 @@ Error unknownBackend(const QString& id)
         .field = u"model"_s };
 }
 
+GenerationParams withDefaults(GenerationParams params, const GenerationParams& defaults)
+{
+    const auto take = [](auto* value, const auto& fallback) {
+        if (!*value)
+            *value = fallback;
+    };
+    take(&params.temperature, defaults.temperature);
+    take(&params.topP, defaults.topP);
+    take(&params.topK, defaults.topK);
+    take(&params.maxOutputTokens, defaults.maxOutputTokens);
+    return params;
+}
+
 std::optional<Error> problemOf(const SendSpec& spec)
 {
     if (spec.text.trimmed().isEmpty() && spec.attachments.isEmpty())
@@ -35,11 +48,13 @@ std::optional<Error> problemOf(const SendSpec& spec)
 } // namespace
 
 LocalChatService::LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
-    std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent)
+    std::function<std::optional<BackendInfo>(const QString&)> backend,
+    std::function<NewChatDefaults()> defaults, QObject* parent)
     : ChatService(parent)
     , m_homes(homes)
     , m_road(std::move(road))
     , m_backend(std::move(backend))
+    , m_defaults(std::move(defaults))
 {
 }
 
@@ -72,8 +87,12 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
         return readyFuture(Result<SentTurn>(unknownBackend(spec.target.backendId)));
     if (!spec.conversation.isNull())
         return sendFrom(m_homes.homeOf(spec.conversation), spec, *backend);
-    return m_homes.opened() | then(this, [this, spec, backend = *backend](bool) {
-        return sendFrom(m_homes.homeOfNew(spec.isPrivate), spec, backend);
+    const NewChatDefaults defaults = m_defaults();
+    SendSpec first = spec;
+    first.params = withDefaults(spec.params, defaults.params);
+    first.isPrivate = spec.isPrivate || !defaults.keepsHistory;
+    return m_homes.opened() | then(this, [this, first, backend = *backend](bool) {
+        return sendFrom(m_homes.homeOfNew(first.isPrivate), first, backend);
     });
 }
 
@@ -145,12 +164,16 @@ void LocalChatService::onFinished(
 
 void LocalChatService::interruptAll()
 {
+    // Only our own: another program may be streaming into the same history.
+    const QVector<MessageId> mine = m_runs.keys();
     for (AnswerRun* run : std::as_const(m_runs))
         delete run;
     m_runs.clear();
+    if (mine.isEmpty())
+        return;
     // What is in memory only ends with the program.
     m_homes.stored().run(
-        [](History::HistoryStore& history) { return history.answers().interruptAll(); });
+        [mine](History::HistoryStore& history) { return history.answers().interrupt(mine); });
 }
 
 } // namespace Headgate::Services

@@ -16,6 +16,12 @@
 
 namespace Headgate::Services {
 
+//! \brief What the settings say of new chats.
+struct NewChatDefaults {
+    GenerationParams params; //!< for what the caller leaves unset
+    bool keepsHistory = true; //!< off: every chat is private
+};
+
 //! \brief The chat service of the process that owns the state. Lives in the engine thread.
 class LocalChatService : public ChatService {
     Q_OBJECT
@@ -24,7 +30,8 @@ public:
     //! \param road asked anew for each request, so that settings act at once
     //! \param backend the back end of an id, if there is one
     LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
-        std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent);
+        std::function<std::optional<BackendInfo>(const QString&)> backend,
+        std::function<NewChatDefaults()> defaults, QObject* parent);
 
     QFuture<Result<SentTurn>> send(const SendSpec& spec) override;
     QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) override;
@@ -49,6 +56,7 @@ private:
     HistoryHomes& m_homes;
     std::function<RoadParts()> m_road;
     std::function<std::optional<BackendInfo>(const QString&)> m_backend;
+    std::function<NewChatDefaults()> m_defaults;
     QHash<MessageId, AnswerRun*> m_runs;
 };
 

@@ -114,6 +114,11 @@ void LocalSettingsService::store(Settings::Key key, const QVariant& value)
         qCWarning(lcServices) << "a setting could not be stored:" << done.error().detail;
 }
 
+QString LocalSettingsService::language() const
+{
+    return m_settings.text(Key::Language);
+}
+
 ThemeChoice LocalSettingsService::theme() const
 {
     const QString theme = m_settings.text(Key::Theme);

@@ -15,6 +15,7 @@ class LocalSettingsService : public SettingsService {
 public:
     LocalSettingsService(Settings::Settings& settings, QObject* parent);
 
+    QString language() const override;
     ThemeChoice theme() const override;
     void setTheme(ThemeChoice theme) override;
     bool enterSends() const override;

@@ -36,6 +36,8 @@ class SettingsService : public QObject {
 public:
     using QObject::QObject;
 
+    //! e.g. "fa"; empty: the system's. In force from the next start.
+    virtual QString language() const = 0;
     virtual ThemeChoice theme() const = 0;
     virtual void setTheme(ThemeChoice theme) = 0;
     //! Enter sends and Shift+Enter breaks the line; otherwise Ctrl+Enter sends.

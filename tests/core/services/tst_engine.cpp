@@ -80,11 +80,13 @@ private slots:
     void refusesWithoutStoringAnything_data();
     void refusesWithoutStoringAnything();
     void marksAnAnswerInterruptedByTheProgramsEnd();
+    void takesTheSettingsParametersForNewChats();
     void leavesNothingOfAPrivateChat();
     void inlinesTextFilesAndRefusesBinaries();
     void keepsDrafts();
     void listsModels();
     void saysWhyModelsAreMissing();
+    void doesNotTurnPagesForEver();
     void storesAKeyOnlyAfterTheServiceTookIt();
     void checksBaseAddresses();
 
@@ -114,6 +116,7 @@ private:
 
     std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<ScriptedServer> m_server;
+    QProcessEnvironment m_environment; //!< what a test adds to its engine's
     std::unique_ptr<Engine> m_engine;
     QVector<MessageRecord> m_finished;
     QString m_streamed;
@@ -130,6 +133,7 @@ void TestEngine::init()
     m_profile = std::make_unique<TestProfile>();
     m_server = std::make_unique<ScriptedServer>();
     m_server->setScript(answer("Hello"));
+    m_environment = QProcessEnvironment();
     startEngine();
 }
 
@@ -141,7 +145,8 @@ void TestEngine::cleanup()
 
 void TestEngine::startEngine()
 {
-    QProcessEnvironment environment;
+    m_engine.reset();
+    QProcessEnvironment environment = m_environment;
     environment.insert(u"GEMINI_BASE_URL"_s, m_server->url(u""_s).toString());
     environment.insert(u"GEMINI_API_KEY"_s, QString::fromLatin1(kCanary));
     environment.insert(u"BASE_RETRY_DELAY"_s, u"10"_s);
@@ -307,6 +312,20 @@ void TestEngine::marksAnAnswerInterruptedByTheProgramsEnd()
     QCOMPARE(opened->path.last().message.plainText(), u"so far"_s);
 }
 
+void TestEngine::takesTheSettingsParametersForNewChats()
+{
+    m_environment.insert(u"GEMINI_TEMPERATURE"_s, u"0.25"_s);
+    m_environment.insert(u"GEMINI_MAX_TOKENS"_s, u"77"_s);
+    startEngine();
+    SendSpec own = spec(u"hi"_s);
+    own.params.maxOutputTokens = 5;
+    const SentTurn turn = send(own);
+    finishedAnswer(turn.answer.id);
+    QCOMPARE(turn.conversation.params.temperature, 0.25);
+    QCOMPARE(turn.conversation.params.maxOutputTokens, 5);
+    QVERIFY(m_server->requests().last().body.contains("0.25"));
+}
+
 void TestEngine::leavesNothingOfAPrivateChat()
 {
     m_server->setScript(answer("WHISPERED-ANSWER"));
@@ -399,6 +418,16 @@ void TestEngine::saysWhyModelsAreMissing()
     QTRY_VERIFY(!gemini().isRefreshing);
     QVERIFY(gemini().failure.has_value());
     QCOMPARE(gemini().failure->cause, FailureCause::NotTheService);
+}
+
+void TestEngine::doesNotTurnPagesForEver()
+{
+    const QByteArray page = R"({"models":[{"name":"models/gemini-x",
+        "supportedGenerationMethods":["generateContent"]}],"nextPageToken":"again"})";
+    m_server->setScript({ Step::Write { plainAnswer(page) } });
+    services().models.refresh(u"gemini"_s);
+    QTRY_VERIFY(!services().models.backends().first().isRefreshing);
+    QCOMPARE(m_server->requests().size(), 2);
 }
 
 void TestEngine::storesAKeyOnlyAfterTheServiceTookIt()
