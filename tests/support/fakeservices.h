@@ -144,6 +144,7 @@ private:
 
 class FakeSettingsService : public Services::SettingsService {
 public:
+    QString language() const override { return {}; }
     Services::ThemeChoice theme() const override { return themeChoice; }
     void setTheme(Services::ThemeChoice theme) override;
     bool enterSends() const override { return isEnterSending; }

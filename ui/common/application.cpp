@@ -27,7 +27,7 @@ ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsSe
     QApplication::setApplicationName(u"headgate"_s);
     QApplication::setApplicationDisplayName(u"Headgate"_s);
     QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
-    QApplication::setDesktopFileName(u"headgate"_s);
+    QApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
     loadTranslation();
     connect(&m_settings, &Services::SettingsService::themeChanged, this, &ApplicationLook::apply);
     connect(m_desktop, &DesktopScheme::changed, this, &ApplicationLook::apply);
@@ -51,9 +51,17 @@ void ApplicationLook::loadTranslation()
 {
     if (m_plurals.load(u":/i18n/headgate_en.qm"_s)) // "1 model", "2 models"
         QApplication::installTranslator(&m_plurals);
-    if (QLocale().language() != QLocale::English
-        && m_translator.load(QLocale(), u"headgate"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(&m_translator);
+    const QString wanted = m_settings.language();
+    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
+    QLocale::setDefault(locale);
+    if (locale.language() == QLocale::English
+        || !m_translator.load(locale, u"headgate"_s, u"_"_s, u":/i18n"_s)) {
+        return;
+    }
+    QApplication::installTranslator(&m_translator);
+    // Only towards right to left, so that Qt's own -reverse stays in force for the others.
+    if (locale.textDirection() == Qt::RightToLeft)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
 }
 
 void ApplicationLook::apply()
