@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
 #include <QSaveFile>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr qsizetype kFingerprintKeyBytes = 32;
+constexpr int kLockPatienceMs = 2000;
 
 QByteArray randomKey()
 {
@@ -56,6 +58,34 @@ KeyIndex::KeyIndex(const QString& path)
 
 Result<void> KeyIndex::load()
 {
+    if (QFile::exists(m_path))
+        return read();
+    static_cast<void>(update([](KeyIndex*) {})); // where this fails, the first change will tell
+    return {};
+}
+
+Result<void> KeyIndex::update(const std::function<void(KeyIndex* index)>& edit)
+{
+    QLockFile lock(m_path + u".lock"_s);
+    if (!lock.tryLock(kLockPatienceMs)) {
+        if (lock.error() == QLockFile::LockFailedError)
+            return Error { .kind = ErrorKind::Locked,
+                .detail = m_path + u" is in use by another process; try again"_s };
+        return Error { .kind = ErrorKind::Storage, .detail = u"can't lock "_s + m_path };
+    }
+    KeyIndex current = *this;
+    if (const Result<void> known = current.read(); !known && current.m_isReadOnly)
+        return known;
+    edit(&current);
+    if (const Result<void> saved = current.save(); !saved)
+        return saved;
+    *this = std::move(current);
+    return {};
+}
+
+Result<void> KeyIndex::read()
+{
+    m_isReadOnly = false;
     QFile file(m_path);
     if (!file.exists())
         return {};
@@ -79,24 +109,24 @@ Result<void> KeyIndex::load()
             = u"%1 is damaged; a copy was kept as %2. Add the keys again"_s.arg(m_path, copy) };
     }
     m_fingerprintKey = key;
+    keys.clear();
     const QJsonArray rows = root[u"keys"_s].toArray();
     for (const QJsonValue& row : rows) {
         const KeyInfo info = keyFrom(row.toObject());
         if (!info.id.isNull() && !info.backendId.isEmpty())
             keys.append(info);
     }
+    passwordIds.clear();
     const QJsonObject passwords = root[u"passwords"_s].toObject();
     for (auto it = passwords.begin(); it != passwords.end(); ++it)
         passwordIds.insert(it.key(), it.value().toString());
     return {};
 }
 
-Result<void> KeyIndex::save()
+Result<void> KeyIndex::save() const
 {
-    if (m_isReadOnly)
-        return Error { .kind = ErrorKind::ReadOnly, .detail = m_path + u" must not be changed"_s };
     QJsonArray rows;
-    for (const KeyInfo& key : std::as_const(keys))
+    for (const KeyInfo& key : keys)
         rows.append(rowFrom(key));
     QJsonObject passwords;
     for (auto it = passwordIds.cbegin(); it != passwordIds.cend(); ++it)

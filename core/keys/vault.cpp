@@ -115,11 +115,7 @@ KeyInfo Vault::Private::newKey(
 
 Result<void> Vault::Private::enter(const KeyInfo& info)
 {
-    index.keys.append(info);
-    Result<void> saved = index.save();
-    if (!saved)
-        index.keys.removeLast();
-    return saved;
+    return index.update([&info](KeyIndex* current) { current->keys.append(info); });
 }
 
 Vault::Vault(SecretStore& keychain, Redactor& redactor, const Clock& clock,
@@ -213,20 +209,29 @@ Result<void> Vault::rename(const KeyId& id, const QString& label)
     };
     if (label.trimmed().isEmpty())
         return bad(u"the label is empty"_s);
-    for (QVector<KeyInfo>* group : { &d->sessionKeys, &d->index.keys }) {
-        for (KeyInfo& info : *group) {
-            if (info.id != id)
-                continue;
-            const QString before = std::exchange(info.label, label.trimmed());
-            Result<void> saved = d->index.save();
-            if (!saved)
-                info.label = before;
-            else
-                emit keysChanged();
-            return saved;
+    const std::optional<KeyInfo> known = key(id);
+    if (!known)
+        return noSuchKey(id);
+    if (known->source == KeySource::Environment)
+        return bad(u"a key of the environment can't be renamed"_s);
+    bool isThere = false;
+    const auto renameIn = [&](QVector<KeyInfo>* rows) {
+        for (KeyInfo& row : *rows) {
+            if (row.id == id) {
+                row.label = label.trimmed();
+                isThere = true;
+            }
         }
+    };
+    if (known->source == KeySource::Session) {
+        renameIn(&d->sessionKeys);
+    } else if (const Result<void> saved
+               = d->index.update([&](KeyIndex* current) { renameIn(&current->keys); });
+               !saved) {
+        return saved;
     }
-    return key(id) ? bad(u"a key of the environment can't be renamed"_s) : noSuchKey(id);
+    emit keysChanged();
+    return isThere ? Result<void>() : noSuchKey(id); // another process may have removed it
 }
 
 QFuture<Result<void>> Vault::remove(const KeyId& id)
@@ -256,8 +261,8 @@ QFuture<Result<void>> Vault::remove(const KeyId& id)
 
             if (!done)
                 return done;
-            d->index.keys.removeIf(hasThisId);
-            Result<void> saved = d->index.save();
+            Result<void> saved = d->index.update(
+                [&hasThisId](KeyIndex* current) { current->keys.removeIf(hasThisId); });
             emit keysChanged();
             return saved;
         });
@@ -280,15 +285,17 @@ QFuture<Result<Secret>> Vault::secret(const KeyId& id)
 QFuture<Result<void>> Vault::setPassword(const QString& name, const Secret& password)
 {
     d->redactor.registerSecret(password);
-    const QString known = d->index.passwordIds.value(name);
-    if (password.isEmpty() && known.isEmpty())
+    if (password.isEmpty() && d->index.passwordIds.value(name).isEmpty())
         return readyFuture(Result<void>());
     // The account's name must be in the index before the secret is in the keychain, or a crash
     // between would lose it.
-    const QString randomId = known.isEmpty() ? newIdText() : known;
-    d->index.passwordIds.insert(name, randomId);
-    if (const Result<void> saved = d->index.save(); !saved)
+    const Result<void> saved = d->index.update([&name](KeyIndex* current) {
+        if (!current->passwordIds.contains(name))
+            current->passwordIds.insert(name, newIdText());
+    });
+    if (!saved)
         return failed<void>(saved.error());
+    const QString randomId = d->index.passwordIds.value(name);
     return password.isEmpty() ? d->keychain.remove(passwordAccount(randomId))
                               : d->keychain.write(passwordAccount(randomId), password);
 }

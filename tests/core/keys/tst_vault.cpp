@@ -9,6 +9,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QHash>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -77,6 +78,8 @@ private slots:
     void init();
     void addsReadsAndRemoves();
     void keepsTheIndexOverARestart();
+    void twoProcessesKeepEachOthersChanges();
+    void indexInUseElsewhereLeavesNoOrphanInTheKeychain();
     void noFileHoldsTheSecret();
     void keepsSeveralKeysOfABackEnd();
     void findsDuplicatesByFingerprint();
@@ -156,6 +159,36 @@ void TestVault::keepsTheIndexOverARestart()
     QCOMPARE(QFile::permissions(m_indexFile) & kOthers, QFile::Permissions());
 }
 
+void TestVault::twoProcessesKeepEachOthersChanges()
+{
+    Redactor redactor;
+    Vault other(*m_keychain, redactor, m_clock, m_indexFile, {});
+    const auto addThere = [&other](const QString& secret) {
+        return *other.add(u"openai"_s, u"theirs"_s, secretOf(secret)).result();
+    };
+    const KeyInfo first = addThere(u"their-first-secret"_s);
+    const KeyInfo ours = *add(u"gemini"_s, u"our-secret"_s);
+    const KeyInfo second = addThere(u"their-second-secret"_s);
+    QVERIFY(m_vault->rename(ours.id, u"Work"_s));
+    QVERIFY(other.setPassword(u"proxy"_s, secretOf(u"p"_s)).result());
+    QVERIFY(m_vault->remove(ours.id).result());
+    QCOMPARE(m_vault->keys(), (QVector<KeyInfo> { first, second }));
+    QCOMPARE(open().keys(), (QVector<KeyInfo> { first, second }));
+    QCOMPARE(textOf(*m_vault->password(u"proxy"_s).result()), u"p"_s);
+    QVERIFY2(!add(u"openai"_s, u"their-first-secret"_s), "both began with one fingerprint key");
+    QCOMPARE(other.rename(ours.id, u"gone"_s).error().kind, ErrorKind::NotFound);
+}
+
+void TestVault::indexInUseElsewhereLeavesNoOrphanInTheKeychain()
+{
+    QLockFile elsewhere(m_indexFile + u".lock"_s);
+    QVERIFY(elsewhere.lock());
+    QCOMPARE(add(u"gemini"_s, kCanary).error().kind, ErrorKind::Locked);
+    QVERIFY(m_keychain->secrets.isEmpty());
+    elsewhere.unlock();
+    QVERIFY(add(u"gemini"_s, kCanary));
+}
+
 void TestVault::noFileHoldsTheSecret()
 {
     QVERIFY(add(u"gemini"_s, kCanary));
@@ -207,7 +240,9 @@ void TestVault::sessionKeysNeverReachKeychainOrDisk()
     QVERIFY(added && added->source == KeySource::Session);
     QCOMPARE(textOf(*m_vault->secret(added->id).result()), kCanary);
     QVERIFY(m_keychain->secrets.isEmpty());
-    QVERIFY(!QFile::exists(m_indexFile));
+    QFile index(m_indexFile);
+    QVERIFY(index.open(QIODevice::ReadOnly));
+    QVERIFY(!index.readAll().contains(added->id.text.toUtf8()));
     QVERIFY(m_vault->remove(added->id).result());
     QVERIFY(open().keys().isEmpty());
 }
@@ -274,7 +309,7 @@ void TestVault::lockedKeychainFailsWithoutARow()
 
 void TestVault::unwritableIndexLeavesNoOrphanInTheKeychain()
 {
-    QVERIFY(QDir().mkpath(m_indexFile + u"/in-the-way"_s));
+    QVERIFY(QFile::remove(m_indexFile) && QDir().mkpath(m_indexFile + u"/in-the-way"_s));
     QCOMPARE(add(u"gemini"_s, kCanary).error().kind, ErrorKind::Storage);
     QVERIFY(m_keychain->secrets.isEmpty());
     QVERIFY(m_vault->keys().isEmpty());
