@@ -152,13 +152,17 @@ void HttpTransfer::Private::transferDone(CURLcode code)
     end(outcome, outcome == HttpOutcome::Complete ? QString() : detailOf(code));
 }
 
-//! libcurl's message names hosts, ports and certificates; the address' query is cut out in case it
-//! ever names that.
+//! libcurl's message names hosts, ports and certificates. One that may quote the query of the
+//! address, or the user and password in the address of a proxy that it can't read, is not used.
 QString HttpTransfer::Private::detailOf(CURLcode code) const
 {
     QString message = QString::fromUtf8(QByteArrayView(m_message.data())).trimmed();
     const QString query = m_request.url.query(QUrl::FullyEncoded);
-    if (message.isEmpty() || (!query.isEmpty() && message.contains(query)))
+    const bool namesQuery = !query.isEmpty() && message.contains(query);
+    // Not a search for that address: libcurl cuts its message after 255 bytes.
+    const bool mayNameProxyUser
+        = m_setup.proxy.url.contains('@') && message.contains("proxy"_L1, Qt::CaseInsensitive);
+    if (message.isEmpty() || namesQuery || mayNameProxyUser)
         message = QString::fromLatin1(curl_easy_strerror(code));
     if (code == CURLE_OK) // what outcomeOf() objects to nevertheless
         message = m_isHeadComplete ? u"the proxy refused its user or password"_s

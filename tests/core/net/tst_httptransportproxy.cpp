@@ -70,6 +70,8 @@ private slots:
     void neverProxiesLoopback();
     void leavesBypassedHostsAlone();
     void followsTheEnvironmentInSystemMode();
+    void neverNamesThePasswordOfAnUnreadableProxy_data();
+    void neverNamesThePasswordOfAnUnreadableProxy();
 };
 
 void TestHttpTransportProxy::cleanup()
@@ -286,6 +288,29 @@ void TestHttpTransportProxy::followsTheEnvironmentInSystemMode()
     HEADGATE_TRY_VERIFY(direct.isDone());
     QCOMPARE(direct.end.outcome, HttpOutcome::DnsFailed);
     QCOMPARE(proxy.asked().size(), 1);
+}
+
+void TestHttpTransportProxy::neverNamesThePasswordOfAnUnreadableProxy_data()
+{
+    QTest::addColumn<QByteArray>("proxy");
+    QTest::newRow("slash") << "http://user:canary/pass@127.0.0.1:3128"_ba;
+    QTest::newRow("hash") << "http://user:canary#pass@127.0.0.1:3128"_ba;
+    QTest::newRow("question mark") << "http://user:canary?pass@127.0.0.1:3128"_ba;
+    QTest::newRow("unknown scheme") << "gopher://user:canary@127.0.0.1:3128"_ba;
+    QTest::newRow("longer than libcurl's message")
+        << "gopher://user:canary" + QByteArray(300, 'x') + "@127.0.0.1:3128";
+}
+
+void TestHttpTransportProxy::neverNamesThePasswordOfAnUnreadableProxy()
+{
+    QFETCH(QByteArray, proxy);
+    qputenv("http_proxy", proxy);
+    HttpTransport transport;
+    TransferRecorder recorder(transport.start({ .url = QUrl(u"http://api.headgate.test/"_s) }));
+    HEADGATE_TRY_VERIFY(recorder.isDone());
+    QVERIFY(recorder.end.outcome != HttpOutcome::Complete);
+    QVERIFY2(!recorder.end.detail.contains(u"canary"_s), qPrintable(recorder.end.detail));
+    QVERIFY(!recorder.end.detail.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestHttpTransportProxy)
