@@ -111,10 +111,13 @@ std::optional<TextRange> tokenAt(QByteArrayView text, qsizetype at)
     for (const TokenRule& rule : kTokenRules) {
         if (text[at] != rule.prefix[0] || !text.sliced(at).startsWith(rule.prefix))
             continue;
+        // First, for a run is only then walked to its end when all of it is a secret: linear.
+        if (!rule.startsAnywhere && !isTokenStart(text, at))
+            continue;
         const qsizetype end = endOfRun(
             text, at + rule.prefix.size(), [](char c) { return isTokenChar(c) || c == '.'; });
         const qsizetype body = end - at - rule.prefix.size();
-        if (body >= rule.shortestBody && (rule.startsAnywhere || isTokenStart(text, at)))
+        if (body >= rule.shortestBody)
             return TextRange { at, end };
     }
     return std::nullopt;
@@ -134,9 +137,11 @@ std::optional<TextRange> fieldValueAt(QByteArrayView text, qsizetype at)
             isAssigned = isAssigned || text[begin] == ':' || text[begin] == '=';
             ++begin;
         }
+        if (!isAssigned) // before the value is walked to its end, as above
+            continue;
         const qsizetype end
             = endOfRun(text, begin, [&rule](char c) { return !rule.valueEnds.contains(c); });
-        if (isAssigned && end > begin)
+        if (end > begin)
             return TextRange { begin, end };
     }
     return std::nullopt;

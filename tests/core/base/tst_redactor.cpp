@@ -41,6 +41,8 @@ private slots:
     void hidesWhatLooksLikeASecret();
     void leavesOrdinaryTextAlone_data();
     void leavesOrdinaryTextAlone();
+    void readsEndlessNearMissesOnce_data();
+    void readsEndlessNearMissesOnce();
     void hidesARegisteredSecretInEveryForm_data();
     void hidesARegisteredSecretInEveryForm();
     void hidesOverlappingAndNestedSecretsWhole();
@@ -115,6 +117,22 @@ void TestRedactor::leavesOrdinaryTextAlone()
     Redactor redactor;
     redactor.registerSecret(secretOf(kCanary));
     QCOMPARE(redactor.redact(text), text);
+}
+
+void TestRedactor::readsEndlessNearMissesOnce_data()
+{
+    QTest::addColumn<QByteArray>("nearMiss");
+    QTest::newRow("field names") << "apikey"_ba;
+    QTest::newRow("tokens within a word") << "xsk-"_ba;
+    QTest::newRow("bearers") << "bearer "_ba;
+}
+
+//! Were each near miss read to the end of the text, this would exceed the time that a test has.
+void TestRedactor::readsEndlessNearMissesOnce()
+{
+    QFETCH(QByteArray, nearMiss);
+    const QByteArray text = 'x' + nearMiss.repeated(4'000'000 / nearMiss.size());
+    QCOMPARE(Redactor().redact(QByteArrayView(text)), text);
 }
 
 void TestRedactor::hidesARegisteredSecretInEveryForm_data()
