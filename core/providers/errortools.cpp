@@ -118,6 +118,11 @@ QString vendorText(const QString& text)
     return result.left(kMaxVendorText);
 }
 
+QString vendorName(const QString& name)
+{
+    return name.left(kMaxVendorName);
+}
+
 std::optional<milliseconds> retryAfterFrom(const HttpHead& head)
 {
     if (head.status < 400)
@@ -136,7 +141,7 @@ QString requestIdFrom(const HttpHead& head)
     for (const char* const name : { "x-request-id", "request-id", "x-goog-request-id" }) {
         const QByteArray value = head.header(name);
         if (!value.isEmpty())
-            return QString::fromUtf8(value).left(200);
+            return vendorName(QString::fromUtf8(value));
     }
     return {};
 }

@@ -22,6 +22,10 @@ namespace Headgate::Providers {
 QString vendorText(const QString& text);
 inline constexpr qsizetype kMaxVendorText = 2000;
 
+//! \brief A code or an id that a service gave: at most kMaxVendorName characters.
+QString vendorName(const QString& name);
+inline constexpr qsizetype kMaxVendorName = 200;
+
 //! \brief How long the server asks to wait: `retry-after-ms`, else `retry-after` as seconds or as a
 //! date, which is read against the answer's own `date` header. Nothing on a status below 400, where
 //! some services send it without meaning.

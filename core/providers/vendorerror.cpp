@@ -38,8 +38,8 @@ QString detailText(const JsonValue& detail)
 
 void takeMembers(const JsonValue& source, VendorError* error)
 {
-    error->code = source["code"].toString();
-    error->type = source["type"].toString();
+    error->code = vendorName(source["code"].toString());
+    error->type = vendorName(source["type"].toString());
     error->param = source["param"].toString();
     for (const char* name : { "status_code", "code" }) {
         const auto number = source[name].toInteger();
@@ -74,7 +74,7 @@ VendorError vendorErrorFrom(const JsonValue& root)
         if (error.message.isEmpty())
             error.message = detailText(root["detail"]);
     }
-    error.requestId = root["request_id"].toString();
+    error.requestId = vendorName(root["request_id"].toString());
     error.helpUrl = root["signin_url"].toString();
     error.isStructured = inner.hasChildren() || !error.message.isEmpty();
     return error;

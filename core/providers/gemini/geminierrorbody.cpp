@@ -3,6 +3,8 @@
 
 #include "core/providers/gemini/geminierrorbody.h"
 
+#include "core/providers/errortools.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -94,7 +96,7 @@ void readCodes(GeminiErrorBody* body, JsonValue error, int httpStatus)
     const auto code = error["code"].toInteger();
     if (code && *code >= 100 && *code < 600)
         body->code = int(*code);
-    body->status = error["status"].toString();
+    body->status = vendorName(error["status"].toString());
     if (body->status.isEmpty() && !code)
         body->status = statusOfWord(error["code"].toString());
     if (body->status.isEmpty() && body->code == 0)
@@ -113,7 +115,7 @@ QString withoutPrefix(QString text, QLatin1StringView prefix)
 void readErrorInfo(GeminiErrorBody* body, JsonValue detail)
 {
     const JsonValue metadata = detail["metadata"];
-    body->reason = detail["reason"].toString();
+    body->reason = vendorName(detail["reason"].toString());
     body->quotaLimit = metadata["quota_limit"].toString();
     body->quotaLocation = metadata["quota_location"].toString();
     const QString consumer = metadata["consumer"].toString();

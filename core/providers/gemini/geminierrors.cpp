@@ -366,7 +366,7 @@ Failure geminiAnswerFailure(FailureCause cause, const QString& vendorCode, const
     Failure failure;
     applyVerdict(&failure, cause);
     failure.httpStatus = 200;
-    failure.vendorCode = vendorCode;
+    failure.vendorCode = vendorName(vendorCode);
     failure.vendorMessage = vendorText(message);
     failure.detail = u"answer ended with "_s + failureCauseName(cause);
     return failure;

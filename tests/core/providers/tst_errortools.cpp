@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/providers/errortools.h"
+#include "core/providers/gemini/geminierrors.h"
+#include "core/providers/vendorerror.h"
 
 #include <QTest>
 
@@ -26,6 +28,7 @@ private slots:
     void judgesBodiesThatAreNotTheServices();
     void neverShowsAPageAsTheServicesWords();
     void findsTheRequestId();
+    void cutsEndlessCodesAndIds();
 };
 
 void TestErrorTools::takesKeysOutOfVendorText_data()
@@ -159,6 +162,23 @@ void TestErrorTools::findsTheRequestId()
                  { .status = 500, .headers = { { "X-Request-Id", "a" }, { "request-id", "b" } } }),
         u"a"_s);
     QVERIFY(requestIdFrom({ .status = 500, .headers = {} }).isEmpty());
+}
+
+void TestErrorTools::cutsEndlessCodesAndIds()
+{
+    const QByteArray endless(100'000, 'x');
+    const HttpHead head { .status = 400, .headers = {} };
+    for (const char* const name : { "code", "type" }) {
+        const QByteArray body = R"({"error":{")"_ba + name + R"(":")" + endless
+            + R"(","message":"m"},"request_id":")" + endless + R"("})";
+        const Failure failure = baseFailure(head, vendorErrorFrom(body));
+        QCOMPARE(failure.vendorCode.size(), kMaxVendorName);
+        QCOMPARE(failure.requestId.size(), kMaxVendorName);
+        QVERIFY(failure.detail.size() < 2 * kMaxVendorName);
+    }
+    const Failure google = geminiFailure(
+        head, R"({"error":{"code":400,"message":"m","status":")"_ba + endless + R"("}})");
+    QCOMPARE(google.vendorCode.size(), kMaxVendorName);
 }
 
 QTEST_GUILESS_MAIN(TestErrorTools)
