@@ -23,16 +23,34 @@ Error unsupported(const QString& name, const QString& why)
     return { .kind = ErrorKind::Unsupported, .detail = name + u": "_s + why, .field = name };
 }
 
+Error tooLarge(const QString& name, qint64 size)
+{
+    return { .kind = ErrorKind::TooLarge,
+        .detail = u"%1 has %2 MB, the limit is %3 MB"_s.arg(name)
+                      .arg(size / 1'000'000)
+                      .arg(kMaxBytes / (1024 * 1024)),
+        .field = name };
+}
+
+//! Text in UTF-8, or in what its byte-order mark says, as UTF-8. Any other encoding would be a
+//! guess, and a wrong one is seen only by the model.
+std::optional<QByteArray> asUtf8(const QByteArray& bytes)
+{
+    QStringDecoder decoder(
+        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8),
+        QStringConverter::Flag::Stateless);
+    const QString text = decoder.decode(bytes);
+    if (decoder.hasError() || text.contains(QChar::Null)) // UTF-16 without a mark is full of NULs
+        return std::nullopt;
+    return text.toUtf8();
+}
+
 bool isText(const QMimeType& type, const QByteArray& bytes)
 {
     if (type.inherits(u"text/plain"_s) || type.name() == "application/json"_L1)
         return true;
-    // An unknown extension with text inside: no NUL, valid UTF-8.
-    if (type.name() != "application/octet-stream"_L1 || bytes.contains('\0'))
-        return false;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder.decode(bytes);
-    return !decoder.hasError();
+    // An unknown extension with text inside.
+    return type.name() == "application/octet-stream"_L1 && asUtf8(bytes);
 }
 
 Result<Media> checked(
@@ -40,14 +58,21 @@ Result<Media> checked(
 {
     if (bytes.isEmpty())
         return unsupported(name, u"the file is empty"_s);
+    if (bytes.size() > kMaxBytes)
+        return tooLarge(name, bytes.size());
     const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, bytes);
-    const QString mime = isText(type, bytes) ? u"text/plain"_s : type.name();
+    const bool isTextFile = isText(type, bytes);
+    const QString mime = isTextFile ? u"text/plain"_s : type.name();
     const Result<Capabilities> needed = capabilityFor(mime);
     if (!needed)
         return unsupported(name, needed.error().detail);
     if (model && (model->lacks & *needed))
         return unsupported(name, model->displayName + u" does not take "_s + mime);
-    return Media { .mimeType = mime, .name = name, .data = bytes, .sizeBytes = bytes.size() };
+    const std::optional<QByteArray> data = isTextFile ? asUtf8(bytes) : bytes;
+    if (!data)
+        return unsupported(
+            name, u"its text is not in UTF-8; save it as UTF-8 and attach it again"_s);
+    return Media { .mimeType = mime, .name = name, .data = *data, .sizeBytes = data->size() };
 }
 
 Result<QByteArray> readFile(const QString& path)
@@ -62,16 +87,17 @@ Result<QByteArray> readFile(const QString& path)
     if (!QFileInfo(path).isFile())
         return unsupported(name, u"it is no regular file"_s);
     if (file.size() > kMaxBytes)
-        return Error { .kind = ErrorKind::TooLarge,
-            .detail = u"%1 has %2 MB, the limit is %3 MB"_s.arg(name)
-                          .arg(file.size() / 1'000'000)
-                          .arg(kMaxBytes / (1024 * 1024)),
-            .field = name };
+        return tooLarge(name, file.size());
     if (!file.open(QIODevice::ReadOnly))
         return Error { .kind = ErrorKind::Permission,
             .detail = u"%1 can't be read: %2"_s.arg(path, file.errorString()),
             .field = name };
-    return file.readAll();
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFile::NoError || bytes.size() < file.size())
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"%1 can't be read to its end: %2"_s.arg(path, file.errorString()),
+            .field = name };
+    return bytes;
 }
 
 } // namespace
