@@ -49,6 +49,18 @@ Result<QVector<MessageRecord>> lineage(
     return records;
 }
 
+//! A fence longer than any in the text.
+QString fenceFor(const QString& text)
+{
+    qsizetype longest = 2;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c == u'`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return QString(longest + 1, u'`');
+}
+
 //! Not every service takes text as a file, and every model reads it as text.
 void inlineTextFiles(Message* message)
 {
@@ -56,10 +68,7 @@ void inlineTextFiles(Message* message)
         if (part.kind != Part::Kind::Media || !part.media.mimeType.startsWith("text/"_L1))
             continue;
         const QString text = QString::fromUtf8(part.media.data);
-        // A fence longer than any in the file.
-        QString fence = u"```"_s;
-        while (text.contains(fence))
-            fence += u'`';
+        const QString fence = fenceFor(text);
         part = Part::ofText(part.media.name + u":\n"_s + fence + u'\n' + text
             + (text.endsWith(u'\n') ? u""_s : u"\n"_s) + fence + u'\n');
     }
