@@ -5,12 +5,14 @@
 #include "core/base/quitsignals.h"
 #include "core/services/engine.h"
 #include "ui/common/application.h"
+#include "ui/common/displayfailure.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace Headgate;
@@ -47,7 +49,9 @@ int main(int argc, char* argv[])
 {
     forbidCoreDumps();
     Ui::prepareApplication();
+    std::optional<Ui::DisplayFailureNotice> notice(std::in_place, argc, argv);
     QApplication app(argc, argv);
+    notice.reset();
 
     Services::EngineOptions options { .programName = u"headgate"_s };
     if (!readOptions(QApplication::arguments(), &options))
