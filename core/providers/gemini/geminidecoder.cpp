@@ -143,8 +143,8 @@ void GeminiDecoder::takeEvents(
 }
 
 //! What the end of the bytes leaves: an event without its blank line, a bare error behind the
-//! events, or a whole body. Half an object is no wrong object but a cut one, which the verdict
-//! tells.
+//! events, or a whole body. Half an object is no wrong object but a cut one, also where a finish
+//! reason came before it: some answers name one in several events.
 void GeminiDecoder::takeRest(HttpOutcome outcome, QVector<StreamEvent>* events)
 {
     QByteArray rest = m_body;
@@ -155,6 +155,8 @@ void GeminiDecoder::takeRest(HttpOutcome outcome, QVector<StreamEvent>* events)
             const auto root = m_json.read(event.data);
             if (root)
                 takeWhole(*root, events);
+            else if (event.data != "[DONE]" && !m_finishReason.isEmpty())
+                m_failure = failureFromTransfer(HttpOutcome::ConnectionLost, u"half an event"_s);
         }
         rest = m_sse.takeUnframed();
     }

@@ -114,6 +114,7 @@ private slots:
     void givesTheSameWhereverTheBytesAreCut_data();
     void givesTheSameWhereverTheBytesAreCut();
     void keepsWhatCameBeforeABrokenTransfer();
+    void takesHalfAnEventBehindAFinishForACut();
     void tellsOfAnErrorAtOnce();
     void boundsAWholeBody();
     void readsAHundredThousandEvents();
@@ -170,6 +171,17 @@ void TestGeminiDecoder::keepsWhatCameBeforeABrokenTransfer()
         QCOMPARE(decoder.failure(), std::optional(failureFromTransfer(outcome, {})));
         QCOMPARE(decoder.parts().at(0).text, u"Grüße, 🌍 und 你😀!"_s);
     }
+}
+
+void TestGeminiDecoder::takesHalfAnEventBehindAFinishForACut()
+{
+    const QByteArray event
+        = R"(data: {"candidates":[{"content":{"parts":[{"text":"Hi"}]},"finishReason":"STOP"}]})";
+    const QString failure = u"failure|connection_lost|incomplete|"_s;
+    QVERIFY(decoded(true, { event }).filter(failure).isEmpty()); // only its line end is missing
+    QVERIFY(decoded(true, { event + "\n\n" + event }).filter(failure).isEmpty());
+    QCOMPARE(decoded(true, { event + "\n\n" + event.chopped(9) }).filter(failure).size(), 1);
+    QVERIFY(decoded(true, { event + "\n\ndata: [DONE]" }).filter(failure).isEmpty());
 }
 
 void TestGeminiDecoder::tellsOfAnErrorAtOnce()
