@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -43,17 +44,32 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
     return true;
 }
 
+//! --help and --version need no display.
+bool asksForWords(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char* given) {
+        const QByteArrayView option = given;
+        return option == "--version" || option == "-v" || option == "--help" || option == "-h"
+            || option == "--help-all";
+    });
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
     forbidCoreDumps();
     Ui::prepareApplication();
+    Services::EngineOptions options { .programName = u"headgate"_s };
+    if (argc > 1 && asksForWords(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        readOptions(QCoreApplication::arguments(), &options); // ends the program
+        return 2;
+    }
     std::optional<Ui::DisplayFailureNotice> notice(std::in_place, argc, argv);
     QApplication app(argc, argv);
     notice.reset();
 
-    Services::EngineOptions options { .programName = u"headgate"_s };
     if (!readOptions(QApplication::arguments(), &options))
         return 2;
     const Services::Engine engine(options);

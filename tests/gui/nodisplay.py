@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 COMMAND = []
+DEAD = ":51977"  # so high that nobody uses it
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 
 
@@ -40,7 +41,7 @@ class WithoutDisplay(unittest.TestCase):
         self.check_offer(start(), "neither DISPLAY nor WAYLAND_DISPLAY is set")
 
     def test_the_x_display_is_dead(self):
-        self.check_offer(start(DISPLAY=":77"), "could not connect to display :77")
+        self.check_offer(start(DISPLAY=DEAD), f"could not connect to display {DEAD}")
 
     def test_the_wayland_display_is_dead(self):
         self.check_offer(start(WAYLAND_DISPLAY="wayland-77"), "")
@@ -48,9 +49,16 @@ class WithoutDisplay(unittest.TestCase):
     def test_the_offer_keeps_the_demo(self):
         self.check_offer(start("--demo"), "", "chat --demo")
 
+    def test_help_and_version_need_no_display(self):
+        for option, words in (("--version", "headgate "), ("-h", "--profile")):
+            run = start(option)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertIn(words, run.stdout)
+
     def test_offscreen_needs_no_display(self):
-        run = start("--version", QT_QPA_PLATFORM="offscreen")
-        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        run = start("--no-such-option", QT_QPA_PLATFORM="offscreen")  # read after the platform is found
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertIn("Unknown option", run.stderr)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,34 @@
 #include "ui/common/stylesheet.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
+namespace {
+
+//! From pictures of each size: they are read when a window asks, and need no plugin.
+QIcon programIcon()
+{
+    QIcon icon;
+    for (const int size : { 16, 32, 48, 128 })
+        icon.addFile(u":/headgate/icons/org.headgate.Headgate-%1.png"_s.arg(size), { size, size });
+    return icon;
+}
+
+} // namespace
+
 void prepareApplication()
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME"))
         qputenv("QT_QPA_PLATFORMTHEME", "generic");
+    QApplication::setApplicationName(u"headgate"_s);
+    QApplication::setApplicationDisplayName(u"Headgate"_s);
+    QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
+    QApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
 }
 
 ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsService& settings)
@@ -24,10 +42,7 @@ ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsSe
     , m_settings(settings)
     , m_desktop(new DesktopScheme(systemScheme(), this))
 {
-    QApplication::setApplicationName(u"headgate"_s);
-    QApplication::setApplicationDisplayName(u"Headgate"_s);
-    QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
-    QApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
+    QApplication::setWindowIcon(programIcon());
     loadTranslation();
     connect(&m_settings, &Services::SettingsService::themeChanged, this, &ApplicationLook::apply);
     connect(m_desktop, &DesktopScheme::changed, this, &ApplicationLook::apply);

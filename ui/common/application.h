@@ -15,11 +15,12 @@ namespace Headgate::Ui {
 
 class DesktopScheme;
 
-//! \brief To be called before the QApplication is made: keeps the desktop's own platform theme out
-//! (gtk3 costs 300 ms and 50 MB, and overrides our palette).
+//! \brief To be called before the QApplication is made: tells Qt the program's names and version,
+//! and keeps the desktop's own platform theme out (gtk3 costs 300 ms and 50 MB, and overrides our
+//! palette).
 void prepareApplication();
 
-//! \brief Dresses the application: name, translation, theme, which it keeps in step with the
+//! \brief Dresses the application: icon, translation, theme, which it keeps in step with the
 //! setting and the desktop. Owned by main(), lives as long as the QApplication.
 class ApplicationLook : public QObject {
     Q_OBJECT
