@@ -5,12 +5,14 @@
 // comes from the fakes of tests/support; documentation and reviewers use the pictures.
 
 #include "tests/support/fakeservices.h"
+#include "ui/chat/composer.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/common/application.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QDir>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -125,6 +127,29 @@ void fail(Ui::MainWindow& window, Test::FakeServices& services)
     services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
 }
 
+void attach(Ui::MainWindow& window, Test::FakeServices&)
+{
+    QImage image(640, 480, QImage::Format_RGB32);
+    image.fill(QColor(u"#3a7ca5"_s));
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "PNG");
+    auto* composer = window.findChild<Ui::Composer*>();
+    composer->setDraft({ u"What differs between these?"_s,
+        { { .mimeType = u"image/png"_s,
+              .name = u"lake.png"_s,
+              .data = png,
+              .sizeBytes = png.size() },
+            { .mimeType = u"text/plain"_s,
+                .name = u"Pasted text.txt"_s,
+                .data = "text",
+                .sizeBytes = 4012 },
+            { .mimeType = u"application/pdf"_s,
+                .name = u"quarterly-report-with-a-long-name.pdf"_s,
+                .data = "%PDF",
+                .sizeBytes = 2'400'000 } } });
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -138,6 +163,7 @@ std::vector<Scene> scenes()
             } },
         { u"streaming"_s, filled, stream },
         { u"error"_s, filled, fail },
+        { u"attachments"_s, filled, attach },
         { u"demo"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 answerFully(window, services, true);

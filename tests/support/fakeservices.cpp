@@ -315,9 +315,12 @@ QFuture<Result<Media>> FakeAttachmentService::addFile(const QString& path, const
 QFuture<Result<Media>> FakeAttachmentService::addBytes(
     const QByteArray& bytes, const QString& name, const Target& target)
 {
-    auto future = addFile(name, target);
-    Q_UNUSED(bytes)
-    return future;
+    Result<Media> media = addFile(name, target).result();
+    if (media) {
+        media->data = bytes;
+        media->sizeBytes = bytes.size();
+    }
+    return ready(std::move(media));
 }
 
 void FakeModelService::set(const Services::BackendModels& backend)

@@ -46,6 +46,8 @@ private slots:
     void thePickerWorksByKeyboardAlone();
     void aVanishedModelIsSaidAndBlocksSending();
     void aParameterOutOfRangeIsSaidInPlace();
+    void noControlOfThePageAltersTheTypedText();
+    void controlUpChangesTheLastMessage();
 
 private:
     void ask(const QString& text)
@@ -377,6 +379,34 @@ void TestChatPage::aParameterOutOfRangeIsSaidInPlace()
     QTest::keyClicks(field, u"1"_s);
     ask(u"hello"_s);
     QCOMPARE(services->chat.sent.at(0).params.temperature, std::optional<double>(1.0));
+}
+
+void TestChatPage::noControlOfThePageAltersTheTypedText()
+{
+    const QString text = u"precious  words\n\tkept"_s;
+    edit()->setPlainText(text);
+    page->openModelPicker();
+    auto* field = page->findChild<QLineEdit*>(u"modelFilterEdit"_s);
+    QTest::keyClicks(field, u"gemma"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(services->models.target.model, u"gemma3:4b"_s);
+    page->toggleParameters();
+    page->toggleParameters();
+    page->setEnterSends(false);
+    QCOMPARE(edit()->toPlainText(), text);
+}
+
+void TestChatPage::controlUpChangesTheLastMessage()
+{
+    ask(u"first question"_s);
+    QTRY_VERIFY(!page->conversation().isNull());
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Yes."_s);
+    QTRY_VERIFY(page->findChild<QToolButton*>(u"sendButton"_s)->isVisible());
+    edit()->setPlainText(u"draft"_s);
+    QTest::keyClick(edit(), Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(edit()->toPlainText(), u"first question"_s);
+    page->findChild<QPushButton*>(u"cancelEditButton"_s)->click();
+    QCOMPARE(edit()->toPlainText(), u"draft"_s);
 }
 
 QTEST_MAIN(TestChatPage)

@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeservices.h"
+#include "ui/chat/attachmentchip.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composeredit.h"
+#include "ui/chat/filedrop.h"
 
+#include <QClipboard>
+#include <QDialog>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QImage>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -33,6 +41,16 @@ private slots:
     void pastedFilesBecomeChipsAndRichTextPlain();
     void sendTurnsIntoStop();
     void upRecallsPromptsOnlyWhileEmpty();
+    void escapeEmptiesARecalledPromptButNothingTyped();
+    void aLongPasteBecomesAFileAndComesBack();
+    void plainPasteGoesPastTheFile();
+    void undoTakesBackThePasteAlone();
+    void manyLinesScrollAndCanBeExpanded();
+    void chipsAreRemovedAndShownByKey();
+    void aLargePictureIsMadeSmallerAndThatIsSaid();
+    void aSmallPictureStaysAsItIs();
+    void controlUpAsksForTheLastMessage();
+    void droppedFilesAreAttachedAndDroppedTextInserted();
 
 private:
     QToolButton* button(const char* name)
@@ -189,6 +207,161 @@ void TestComposer::upRecallsPromptsOnlyWhileEmpty()
     QTest::keyClicks(edit, u"mine"_s);
     QTest::keyClick(edit, Qt::Key_Up);
     QCOMPARE(edit->toPlainText(), u"mine"_s);
+}
+
+void TestComposer::escapeEmptiesARecalledPromptButNothingTyped()
+{
+    composer->setRecallTexts({ u"one"_s });
+    QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(edit->toPlainText(), u"one"_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(edit->toPlainText(), QString());
+    QTest::keyClicks(edit, u"mine"_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(edit->toPlainText(), u"mine"_s);
+}
+
+void TestComposer::aLongPasteBecomesAFileAndComesBack()
+{
+    composer->setLongPaste(3000);
+    QTest::keyClicks(edit, u"see "_s);
+    const QString text = QString(4000, u'x');
+    QGuiApplication::clipboard()->setText(text);
+    edit->paste();
+    QTRY_COMPARE(composer->draft().attachments.size(), 1);
+    QCOMPARE(edit->toPlainText(), u"see "_s);
+    button("inlineAttachmentButton")->click();
+    QVERIFY(composer->draft().attachments.isEmpty());
+    QCOMPARE(edit->toPlainText(), u"see "_s + text);
+}
+
+void TestComposer::plainPasteGoesPastTheFile()
+{
+    composer->setLongPaste(10);
+    QGuiApplication::clipboard()->setText(QString(40, u'y'));
+    QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(edit->toPlainText(), QString(40, u'y'));
+}
+
+void TestComposer::undoTakesBackThePasteAlone()
+{
+    QTest::keyClicks(edit, u"typed "_s);
+    QGuiApplication::clipboard()->setText(u"pasted"_s);
+    edit->paste();
+    QCOMPARE(edit->toPlainText(), u"typed pasted"_s);
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(edit->toPlainText(), u"typed "_s);
+    QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(edit->toPlainText(), u"typed pasted"_s);
+}
+
+void TestComposer::manyLinesScrollAndCanBeExpanded()
+{
+    QWidget page;
+    page.resize(600, 500);
+    composer->setParent(&page);
+    composer->resize(560, 200);
+    page.show();
+    QVERIFY(!button("expandComposerButton")->isVisible());
+    edit->setPlainText(QString(u"line\n"_s).repeated(200));
+    QVERIFY(edit->height() <= page.height() * 40 / 100);
+    QVERIFY(button("expandComposerButton")->isVisible());
+    button("expandComposerButton")->click();
+    QVERIFY(edit->height() > page.height() / 2);
+    QVERIFY(edit->height() <= page.height() * 75 / 100);
+    composer->take();
+    QVERIFY(!button("expandComposerButton")->isVisible());
+    composer->setParent(nullptr);
+}
+
+void TestComposer::chipsAreRemovedAndShownByKey()
+{
+    composer->setDraft({ {},
+        { { .mimeType = u"text/plain"_s, .name = u"a.txt"_s, .data = "one"_ba, .sizeBytes = 3 },
+            { .mimeType = u"text/plain"_s,
+                .name = u"b.txt"_s,
+                .data = "two"_ba,
+                .sizeBytes = 3 } } });
+    QList<AttachmentChip*> chips = composer->findChildren<AttachmentChip*>();
+    QCOMPARE(chips.size(), 2);
+    QCOMPARE(chips.at(0)->accessibleName(), u"Attachment a.txt"_s);
+    QTest::keyClick(chips.at(0), Qt::Key_Return);
+    auto* preview = composer->window()->findChild<QDialog*>(u"attachmentPreview"_s);
+    QVERIFY(preview != nullptr);
+    preview->close();
+    chips.at(0)->setFocus();
+    QTest::keyClick(chips.at(0), Qt::Key_Delete);
+    QCOMPARE(composer->draft().attachments.size(), 1);
+    QCOMPARE(composer->draft().attachments.at(0).name, u"b.txt"_s);
+}
+
+void TestComposer::aLargePictureIsMadeSmallerAndThatIsSaid()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"big.png"_s);
+    QImage picture(3000, 1500, QImage::Format_RGB32);
+    for (int y = 0; y < picture.height(); ++y) { // noise, so that the file is large
+        for (int x = 0; x < picture.width(); ++x)
+            picture.setPixel(x, y, QRgb(x * 2654435761U ^ unsigned(y) * 40503U));
+    }
+    QVERIFY(picture.save(path));
+    composer->setPictureEdge(1000);
+    composer->addFiles({ path });
+    QTRY_COMPARE(composer->draft().attachments.size(), 1);
+    const QImage sent = QImage::fromData(composer->draft().attachments.at(0).data);
+    QCOMPARE(sent.size(), QSize(1000, 500));
+    const QString notice = composer->findChild<QLabel*>(u"composerNotice"_s)->text();
+    QVERIFY2(
+        notice.contains(u"3000 × 1500"_s) && notice.contains(u"1000 × 500"_s), qPrintable(notice));
+}
+
+void TestComposer::aSmallPictureStaysAsItIs()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"small.png"_s);
+    QVERIFY(QImage(20, 20, QImage::Format_ARGB32).save(path));
+    composer->setPictureEdge(1000);
+    composer->addFiles({ path });
+    QTRY_COMPARE(attachments.asked, QStringList { path }); // the file itself was attached
+    QVERIFY(composer->findChild<QLabel*>(u"composerNotice"_s)->isHidden());
+}
+
+void TestComposer::controlUpAsksForTheLastMessage()
+{
+    QSignalSpy asked(composer.get(), &Composer::editLastRequested);
+    QTest::keyClicks(edit, u"kept"_s);
+    QTest::keyClick(edit, Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(edit->toPlainText(), u"kept"_s);
+}
+
+void TestComposer::droppedFilesAreAttachedAndDroppedTextInserted()
+{
+    QWidget page;
+    page.resize(400, 300);
+    FileDrop drop(&page);
+    QSignalSpy files(&drop, &FileDrop::filesDropped);
+    QSignalSpy texts(&drop, &FileDrop::textDropped);
+    page.show();
+    QMimeData data;
+    data.setUrls({ QUrl::fromLocalFile(u"/tmp/a.png"_s) });
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &enter);
+    QVERIFY(enter.isAccepted());
+    QVERIFY(drop.isVisible());
+    QCOMPARE(drop.geometry(), page.rect());
+    QDropEvent dropped(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &dropped);
+    QVERIFY(!drop.isVisible());
+    QCOMPARE(files.value(0).value(0).toStringList(), QStringList { u"/tmp/a.png"_s });
+    QMimeData words;
+    words.setText(u"words"_s);
+    QDragEnterEvent enterWords(
+        QPoint(5, 5), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &enterWords);
+    QDropEvent droppedWords(QPointF(5, 5), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &droppedWords);
+    QCOMPARE(texts.value(0).value(0).toString(), u"words"_s);
 }
 
 QTEST_MAIN(TestComposer)

@@ -3,21 +3,17 @@
 
 #include "ui/chat/attachmentstrip.h"
 
+#include "ui/chat/attachmentchip.h"
+#include "ui/chat/attachmentpreview.h"
 #include "ui/common/theme.h"
-#include "ui/common/widgets.h"
-#include "ui/text/formats.h"
 
-#include <QFrame>
 #include <QGridLayout>
-#include <QLabel>
-#include <QToolButton>
 
 namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kColumns = 3;
-constexpr int kNameWidth = 150;
+constexpr int kColumns = 2;
 
 } // namespace
 
@@ -35,55 +31,60 @@ void AttachmentStrip::setAttachments(const QVector<Media>& attachments)
 {
     if (m_attachments == attachments)
         return;
+    for (AttachmentChip* chip : std::as_const(m_chips)) {
+        chip->hide();
+        chip->deleteLater();
+    }
+    m_chips.clear();
     m_attachments = attachments;
-    rebuild();
+    for (const Media& media : attachments)
+        addChip(media);
+    arrange();
 }
 
 void AttachmentStrip::add(const Media& media)
 {
     m_attachments << media;
-    rebuild();
+    addChip(media);
+    arrange();
 }
 
-QWidget* AttachmentStrip::makeChip(const Media& media, qsizetype index)
+void AttachmentStrip::addChip(const Media& media)
 {
-    auto* chip = new QFrame(this);
-    chip->setProperty("kind", QByteArray("chip"));
-    QLabel* icon = plainLabel({}, "icon", chip);
-    icon->setPixmap(themedIcon(Glyph::Attach).pixmap(QSize(Space::kHuge, Space::kHuge)));
-    QLabel* name = plainLabel({}, "text", chip);
-    name->setText(name->fontMetrics().elidedText(media.name, Qt::ElideMiddle, kNameWidth));
-    name->setToolTip(media.name.toHtmlEscaped());
-    QLabel* size = plainLabel(formatSize(media.sizeBytes), "caption", chip);
-    QToolButton* remove
-        = iconButton("removeAttachmentButton", Glyph::Close, tr("Remove %1").arg(media.name), chip);
-    remove->setIconSize({ Space::kLarge, Space::kLarge });
-    auto* row = new QHBoxLayout(chip);
-    row->setContentsMargins(Space::kMedium, Space::kTiny, Space::kSmall, Space::kTiny);
-    row->setSpacing(Space::kSmall);
-    row->addWidget(icon);
-    row->addWidget(name);
-    row->addWidget(size);
-    row->addWidget(remove);
-    connect(remove, &QToolButton::clicked, this, [this, index] {
-        m_attachments.remove(index);
-        rebuild();
+    auto* chip = new AttachmentChip(media, this);
+    m_chips << chip;
+    connect(chip, &AttachmentChip::removeRequested, this, [this, chip] { removeChip(chip); });
+    connect(chip, &AttachmentChip::previewRequested, this,
+        [this, chip] { (new AttachmentPreview(chip->media(), window()))->open(); });
+    connect(chip, &AttachmentChip::inlineRequested, this, [this, chip] {
+        const QString text = QString::fromUtf8(chip->media().data);
+        removeChip(chip);
+        emit inlineRequested(text);
     });
-    return chip;
 }
 
-void AttachmentStrip::rebuild()
+void AttachmentStrip::removeChip(AttachmentChip* chip)
 {
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        if (item->widget() != nullptr) {
-            item->widget()->hide();
-            item->widget()->deleteLater(); // it may be the sender of the click
-        }
-        delete item;
-    }
-    for (qsizetype i = 0; i < m_attachments.size(); ++i)
-        m_grid->addWidget(makeChip(m_attachments.at(i), i), int(i) / kColumns, int(i) % kColumns);
-    setVisible(!m_attachments.isEmpty());
+    const qsizetype index = m_chips.indexOf(chip);
+    if (index < 0)
+        return;
+    const bool hadFocus = chip->isAncestorOf(focusWidget()) || chip->hasFocus();
+    m_chips.remove(index);
+    m_attachments.remove(index);
+    chip->hide();
+    chip->deleteLater(); // it is the sender
+    arrange();
+    if (m_chips.isEmpty())
+        emit emptied();
+    else if (hadFocus) // so that the next key goes on with the next one
+        m_chips.at(std::min(index, m_chips.size() - 1))->setFocus();
+}
+
+void AttachmentStrip::arrange()
+{
+    for (qsizetype i = 0; i < m_chips.size(); ++i)
+        m_grid->addWidget(m_chips.at(i), int(i) / kColumns, int(i) % kColumns);
+    setVisible(!m_chips.isEmpty());
     emit changed();
 }
 

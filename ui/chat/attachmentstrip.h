@@ -12,6 +12,8 @@ class QGridLayout;
 
 namespace Headgate::Ui {
 
+class AttachmentChip;
+
 //! \brief The files that will travel with the message, each as a chip with a button to remove it.
 class AttachmentStrip : public QWidget {
     Q_OBJECT
@@ -25,12 +27,16 @@ public:
 
 signals:
     void changed();
+    void inlineRequested(const QString& text); //!< a text attachment was taken out for the message
+    void emptied(); //!< the last one was removed by the user
 
 private:
-    QWidget* makeChip(const Media& media, qsizetype index);
-    void rebuild();
+    void addChip(const Media& media);
+    void removeChip(AttachmentChip* chip);
+    void arrange();
 
     QVector<Media> m_attachments;
+    QVector<AttachmentChip*> m_chips; //!< in step with m_attachments
     QGridLayout* m_grid = nullptr;
 };
 

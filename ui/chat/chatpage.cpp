@@ -8,6 +8,7 @@
 #include "ui/chat/composer.h"
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/emptystate.h"
+#include "ui/chat/filedrop.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
@@ -95,6 +96,10 @@ void ChatPage::connectComposer()
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPage::stopAnswer);
     connect(m_composer, &Composer::editCancelled, this, &ChatPage::cancelEdit);
+    connect(m_composer, &Composer::editLastRequested, this, &ChatPage::editLast);
+    auto* drop = new FileDrop(this);
+    connect(drop, &FileDrop::filesDropped, m_composer, &Composer::addFiles);
+    connect(drop, &FileDrop::textDropped, m_composer, &Composer::insertText);
     connect(m_composer, &Composer::edited, this,
         [this] { m_drafts->note(joined(m_waiting, m_composer->draft())); });
 }
@@ -309,6 +314,15 @@ void ChatPage::edit(const MessageId& message)
         m_waiting = m_composer->draft();
     m_editedParent = record->parentId;
     m_composer->beginEdit(draftOf(record->message));
+}
+
+void ChatPage::editLast()
+{
+    const auto& path = m_feeder->path();
+    const auto last = std::find_if(path.crbegin(), path.crend(),
+        [](const MessageRecord& record) { return record.message.role == Role::User; });
+    if (last != path.crend() && !m_composer->isEditing())
+        edit(last->id);
 }
 
 void ChatPage::cancelEdit()

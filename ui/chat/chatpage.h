@@ -85,6 +85,7 @@ private:
     void takePrivate(bool isPrivate);
     void retry(const MessageId& message);
     void edit(const MessageId& message);
+    void editLast();
     void cancelEdit();
     void leaveEdit();
     void chooseTarget(const Target& target);

@@ -5,18 +5,18 @@
 
 #include "ui/chat/attachmentstrip.h"
 #include "ui/chat/composeredit.h"
+#include "ui/chat/picturetools.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
+#include "ui/text/formats.h"
 
-#include <QDragEnterEvent>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
@@ -27,7 +27,9 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kHeightPercent = 40; // of the window
+// Of the window's height.
+constexpr int kHeightPercent = 40;
+constexpr int kExpandedPercent = 75;
 
 } // namespace
 
@@ -42,7 +44,6 @@ Composer::Composer(Services::AttachmentService& attachments, QWidget* parent)
 
 void Composer::createWidgets()
 {
-    setAcceptDrops(true);
     m_card = new QFrame(this);
     m_card->setProperty("kind", QByteArray("composer"));
     m_editStrip = makeEditStrip();
@@ -51,19 +52,22 @@ void Composer::createWidgets()
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setPlaceholderText(tr("Write a message"));
-    m_edit->setAcceptDrops(false); // the composer takes drops, text as well as files
+    m_edit->setAcceptDrops(false); // the page takes drops, text as well as files
     m_attach = iconButton("attachButton", Glyph::Attach, tr("Attach files"), m_card);
     m_send = iconButton("sendButton", Glyph::Send, tr("Send"), m_card);
     m_send->setProperty("kind", QByteArray("send"));
     m_stop = iconButton("stopButton", Glyph::Stop, tr("Stop"), m_card);
     m_stop->setProperty("kind", QByteArray("send"));
     m_hint = plainLabel({}, "caption", m_card);
+    m_expand = iconButton("expandComposerButton", Glyph::ChevronUp, tr("Expand"), m_card);
+    m_expand->hide();
 
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(Space::kSmall);
     m_buttons->addWidget(m_attach);
     m_buttons->addStretch(1);
     m_buttons->addWidget(m_hint);
+    m_buttons->addWidget(m_expand);
     m_buttons->addWidget(m_send);
     m_buttons->addWidget(m_stop);
 
@@ -76,10 +80,12 @@ void Composer::createWidgets()
     inside->addLayout(m_buttons);
 
     m_problem = noteLabel("composerProblem", "errorText", this);
+    m_notice = noteLabel("composerNotice", "caption", this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
     column->addWidget(m_card);
+    column->addWidget(m_notice);
     column->addWidget(m_problem);
     setFocusProxy(m_edit);
 }
@@ -110,8 +116,17 @@ void Composer::connectSignals()
         whenDone(m_attachments.addBytes(png, name, m_target), this,
             [this, name](const Result<Media>& media) { takeMedia(media, name); });
     });
+    connect(m_edit, &ComposerEdit::longTextGiven, this, &Composer::addText);
+    connect(m_edit, &ComposerEdit::editLastRequested, this, &Composer::editLastRequested);
+    connect(m_strip, &AttachmentStrip::inlineRequested, this, &Composer::insertText);
+    connect(m_strip, &AttachmentStrip::emptied, this, [this] {
+        setNote(m_notice, {});
+        focusText();
+    });
+    connect(m_expand, &QToolButton::clicked, this, &Composer::toggleExpanded);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         setProblem({});
+        fitEdit();
         updateButtons();
         emit edited();
     });
@@ -135,6 +150,7 @@ void Composer::setDraft(const Draft& draft)
     m_edit->setPlainText(draft.text);
     m_edit->moveCursor(QTextCursor::End);
     m_strip->setAttachments(draft.attachments);
+    setNote(m_notice, {});
     setProblem({});
 }
 
@@ -150,6 +166,9 @@ void Composer::restore(const Draft& draft)
 Draft Composer::take()
 {
     const Draft taken = draft();
+    setNote(m_notice, {});
+    if (m_isExpanded)
+        toggleExpanded();
     QTextCursor cursor(m_edit->document());
     cursor.select(QTextCursor::Document);
     cursor.removeSelectedText();
@@ -184,6 +203,11 @@ void Composer::setEnterSends(bool isOn)
 void Composer::setRecallTexts(const QStringList& texts)
 {
     m_edit->setRecallTexts(texts);
+}
+
+void Composer::setLongPaste(int characters)
+{
+    m_edit->setLongPaste(characters);
 }
 
 void Composer::setProblem(const QString& sentence)
@@ -278,11 +302,62 @@ void Composer::chooseFiles()
 void Composer::addFiles(const QStringList& paths)
 {
     setProblem({});
+    setNote(m_notice, {});
     for (const QString& path : paths) {
-        const QString name = path.section(u'/', -1);
-        whenDone(m_attachments.addFile(path, m_target), this,
-            [this, name](const Result<Media>& media) { takeMedia(media, name); });
+        if (m_pictureEdge <= 0) {
+            addFile(path);
+            continue;
+        }
+        whenDone(
+            shrink(path, m_pictureEdge), this, [this, path](const Result<ShrunkPicture>& picture) {
+                if (!picture || picture->bytes.isEmpty())
+                    addFile(path);
+                else
+                    addShrunk(*picture, path.section(u'/', -1));
+            });
     }
+}
+
+void Composer::addFile(const QString& path)
+{
+    const QString name = path.section(u'/', -1);
+    whenDone(m_attachments.addFile(path, m_target), this,
+        [this, name](const Result<Media>& media) { takeMedia(media, name); });
+}
+
+void Composer::addShrunk(const ShrunkPicture& picture, const QString& name)
+{
+    const QString sentence = tr("“%1” was made smaller: %2 × %3 pixels, %4, is now %5 × %6, %7.")
+                                 .arg(name)
+                                 .arg(picture.sizeBefore.width())
+                                 .arg(picture.sizeBefore.height())
+                                 .arg(formatSize(picture.bytesBefore))
+                                 .arg(picture.size.width())
+                                 .arg(picture.size.height())
+                                 .arg(formatSize(picture.bytes.size()));
+    whenDone(m_attachments.addBytes(picture.bytes, name, m_target), this,
+        [this, name, sentence](const Result<Media>& media) {
+            takeMedia(media, name);
+            if (media)
+                setNote(m_notice, sentence);
+        });
+}
+
+void Composer::addText(const QString& text)
+{
+    const QString name = tr("Pasted text.txt");
+    whenDone(m_attachments.addBytes(text.toUtf8(), name, m_target), this,
+        [this, name, text](const Result<Media>& media) {
+            if (!media)
+                insertText(text); // nothing that was pasted is lost
+            takeMedia(media, name);
+        });
+}
+
+void Composer::insertText(const QString& text)
+{
+    m_edit->insertApart(text);
+    focusText();
 }
 
 void Composer::takeMedia(const Result<Media>& media, const QString& name)
@@ -312,27 +387,25 @@ bool Composer::eventFilter(QObject* watched, QEvent* event)
 void Composer::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_edit->setHeightLimit(window()->height() * kHeightPercent / 100);
+    fitEdit();
 }
 
-void Composer::dragEnterEvent(QDragEnterEvent* event)
+void Composer::toggleExpanded()
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
-        event->acceptProposedAction();
+    m_isExpanded = !m_isExpanded;
+    const QString name = m_isExpanded ? tr("Shrink") : tr("Expand");
+    m_expand->setIcon(themedIcon(m_isExpanded ? Glyph::ChevronDown : Glyph::ChevronUp));
+    m_expand->setAccessibleName(name);
+    m_expand->setToolTip(name);
+    fitEdit();
+    focusText();
 }
 
-void Composer::dropEvent(QDropEvent* event)
+void Composer::fitEdit()
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    if (!paths.isEmpty())
-        addFiles(paths);
-    else
-        m_edit->insertPlainText(event->mimeData()->text());
-    event->acceptProposedAction();
+    const int percent = m_isExpanded ? kExpandedPercent : kHeightPercent;
+    m_edit->setHeightLimit(window()->height() * percent / 100);
+    m_expand->setVisible(m_isExpanded || m_edit->isClipped());
 }
 
 } // namespace Headgate::Ui

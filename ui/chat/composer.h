@@ -17,6 +17,7 @@ namespace Headgate::Ui {
 
 class AttachmentStrip;
 class ComposerEdit;
+struct ShrunkPicture;
 
 //! \brief Where a message is written: text, attachments, Send that turns into Stop. It keeps what
 //! was typed until the page says that it was stored.
@@ -41,6 +42,11 @@ public:
     void setStreaming(bool isStreaming);
     void setEnterSends(bool isOn);
     void setRecallTexts(const QStringList& texts);
+    //! A longer paste becomes a text attachment; 0: never.
+    void setLongPaste(int characters);
+    //! Pictures with a longer edge are made smaller before they are attached, and it is said; 0:
+    //! never.
+    void setPictureEdge(int pixels) { m_pictureEdge = pixels; }
     //! A sentence beneath the composer; empty hides it.
     void setProblem(const QString& sentence);
     //! Says that an earlier message is being changed; `draft` replaces the text.
@@ -51,18 +57,19 @@ public:
     void addLeadingWidget(QWidget* widget);
     void focusText();
     void addFiles(const QStringList& paths);
+    //! Puts it at the caret.
+    void insertText(const QString& text);
 
 signals:
     void sendRequested();
     void stopRequested();
     void edited();
     void editCancelled();
+    void editLastRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void createWidgets();
@@ -70,7 +77,12 @@ private:
     void connectSignals();
     void requestSend();
     void chooseFiles();
+    void addFile(const QString& path);
+    void addShrunk(const ShrunkPicture& picture, const QString& name);
+    void addText(const QString& text);
     void takeMedia(const Result<Media>& media, const QString& name);
+    void toggleExpanded();
+    void fitEdit();
     void updateButtons();
     QString sendHint() const;
     QString blockReason() const;
@@ -88,6 +100,10 @@ private:
     QToolButton* m_stop = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_problem = nullptr;
+    QLabel* m_notice = nullptr;
+    QToolButton* m_expand = nullptr;
+    int m_pictureEdge = 0;
+    bool m_isExpanded = false;
     bool m_isStreaming = false;
     bool m_enterSends = true;
 };

@@ -4,6 +4,8 @@
 #include "ui/chat/composeredit.h"
 
 #include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -54,13 +56,15 @@ void ComposerEdit::setHeightLimit(int pixels)
 
 void ComposerEdit::setRecallTexts(const QStringList& texts)
 {
+    if (m_recallTexts == texts)
+        return;
     m_recallTexts = texts;
     m_recalled = -1;
 }
 
 void ComposerEdit::keyPressEvent(QKeyEvent* event)
 {
-    if (handleEnter(*event) || handleRecall(*event)) {
+    if (handleEnter(*event) || handleRecall(*event) || handlePlainPaste(*event)) {
         event->accept();
         return;
     }
@@ -91,8 +95,17 @@ bool ComposerEdit::handleEnter(const QKeyEvent& event)
 bool ComposerEdit::handleRecall(const QKeyEvent& event)
 {
     const bool isUp = event.key() == Qt::Key_Up;
+    if (isUp && event.modifiers() == Qt::ControlModifier) {
+        emit editLastRequested();
+        return true;
+    }
     const bool isUntouched
         = m_recalled < 0 ? toPlainText().isEmpty() : toPlainText() == m_recallTexts.at(m_recalled);
+    if (event.key() == Qt::Key_Escape && m_recalled >= 0 && isUntouched) {
+        m_recalled = -1;
+        replaceText({});
+        return true;
+    }
     if ((!isUp && event.key() != Qt::Key_Down) || event.modifiers() != Qt::NoModifier
         || !isUntouched || m_recallTexts.isEmpty() || (m_recalled < 0 && !isUp))
         return false;
@@ -100,6 +113,14 @@ bool ComposerEdit::handleRecall(const QKeyEvent& event)
     const qsizetype next = std::max<qsizetype>(0, from + (isUp ? -1 : 1));
     m_recalled = next >= m_recallTexts.size() ? -1 : next;
     replaceText(m_recalled < 0 ? QString() : m_recallTexts.at(m_recalled));
+    return true;
+}
+
+bool ComposerEdit::handlePlainPaste(const QKeyEvent& event)
+{
+    if (event.key() != Qt::Key_V || event.modifiers() != (Qt::ControlModifier | Qt::ShiftModifier))
+        return false;
+    insertApart(QGuiApplication::clipboard()->text());
     return true;
 }
 
@@ -142,7 +163,21 @@ void ComposerEdit::insertFromMimeData(const QMimeData* source)
             emit imageGiven(png);
         return;
     }
-    textCursor().insertText(source->text());
+    const QString text = source->text();
+    if (m_longPaste > 0 && text.size() > m_longPaste) {
+        emit longTextGiven(text);
+        return;
+    }
+    insertApart(text);
+}
+
+void ComposerEdit::insertApart(const QString& text)
+{
+    QTextCursor cursor = textCursor();
+    cursor.beginEditBlock();
+    cursor.insertText(text);
+    cursor.endEditBlock();
+    setTextCursor(cursor);
     ensureCursorVisible();
 }
 

@@ -81,8 +81,7 @@ void EmptyState::showReady(const QString& modelName, bool isDemo)
     setText(isDemo
             ? tr("This is the demo: a simulator inside Headgate answers, no model is asked and "
                  "nothing leaves this computer.")
-            : tr("%1 will answer. Write below, or drop a file on the message field.")
-                  .arg(modelName));
+            : tr("%1 will answer. Write below, or drop a file on the chat.").arg(modelName));
     m_actions->hide();
     m_private->show();
 }

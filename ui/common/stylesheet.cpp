@@ -74,6 +74,9 @@ QFrame[kind="composer"] { background: @surface; border: 1px solid @border; borde
 QFrame[kind="composer"][active="true"] { border-color: @accent; }
 QFrame[kind="popup"] { background: @surface; border: 1px solid @border; }
 QFrame[kind="panel"] { background: @sidebar; border: none; }
+QLabel[kind="drop"] { background: @userCard; color: @text; border: 2px dashed @accent;
+    border-radius: 12px; font-size: 13pt; font-weight: 600; }
+QFrame[kind="chip"]:focus { border-color: @accent; }
 QFrame[kind="chip"] { background: @hover; border: 1px solid @border; border-radius: 6px; }
 QFrame[kind="line"] { background: @border; border: none; }
 QFrame[kind="info"] { background: @userCard; border: none; }

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/picturetools.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kJpegQuality = 90;
+
+//! Decodes at the wanted size where the format can, which spares most of a large JPEG's work.
+QImage readScaled(QImageReader& reader, const QSize& box)
+{
+    reader.setAutoTransform(true);
+    const QSize stored = reader.size();
+    const bool isTurned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
+    const QSize stage = isTurned ? box.transposed() : box;
+    if (stored.isValid() && (stored.width() > stage.width() || stored.height() > stage.height()))
+        reader.setScaledSize(stored.scaled(stage, Qt::KeepAspectRatio).expandedTo({ 1, 1 }));
+    return reader.read();
+}
+
+ShrunkPicture shrunk(const QString& path, int longestEdge)
+{
+    QImageReader reader(path);
+    reader.setDecideFormatFromContent(true);
+    const QSize stored = reader.size();
+    if (std::max(stored.width(), stored.height()) <= longestEdge || reader.supportsAnimation())
+        return {};
+    const QByteArray format = reader.format();
+    const QImage image = readScaled(reader, { longestEdge, longestEdge });
+    if (image.isNull())
+        return {};
+    ShrunkPicture picture;
+    picture.size = image.size();
+    const bool isTurned = (image.width() > image.height()) != (stored.width() > stored.height());
+    picture.sizeBefore = isTurned ? stored.transposed() : stored;
+    picture.bytesBefore = QFileInfo(path).size();
+    QBuffer buffer(&picture.bytes);
+    // A format that Qt can't write becomes one that every service takes; the name may stay, since
+    // the type is found by content.
+    const bool isPng = format == "png" || image.hasAlphaChannel();
+    image.save(&buffer, isPng ? "PNG" : "JPEG", isPng ? -1 : kJpegQuality);
+    if (picture.bytes.size() >= picture.bytesBefore) // nothing gained: keep the original
+        return {};
+    return picture;
+}
+
+} // namespace
+
+QFuture<Result<QImage>> thumbnail(const QByteArray& bytes, const QSize& box)
+{
+    return QtConcurrent::run([bytes, box]() -> Result<QImage> {
+        QBuffer buffer;
+        buffer.setData(bytes);
+        buffer.open(QIODevice::ReadOnly);
+        QImageReader reader(&buffer);
+        const QImage image = readScaled(reader, box);
+        if (image.isNull())
+            return Error { .kind = ErrorKind::Unsupported, .detail = reader.errorString() };
+        return image;
+    });
+}
+
+QFuture<Result<ShrunkPicture>> shrink(const QString& path, int longestEdge)
+{
+    return QtConcurrent::run(
+        [path, longestEdge]() -> Result<ShrunkPicture> { return shrunk(path, longestEdge); });
+}
+
+} // namespace Headgate::Ui
