@@ -132,6 +132,13 @@ void DecoderBase::fail(const Failure& failure)
         m_failure = failure;
 }
 
+void DecoderBase::failTooLarge(const Error& error)
+{
+    Failure failure = failureFromTransfer(HttpOutcome::TooLarge, error.detail);
+    failure.kind = error.kind;
+    fail(failure);
+}
+
 void DecoderBase::failUnreadable(const QString& detail, QByteArrayView bytes)
 {
     Failure failure = failureFromTransfer(HttpOutcome::ProtocolError, {});

@@ -43,6 +43,8 @@ protected:
     bool hasEnded() const { return m_end.has_value(); }
     //! Stops decoding; the first failure counts.
     void fail(const Failure& failure);
+    //! A reader's bound was passed.
+    void failTooLarge(const Error& error);
     //! \param bytes what can't be read: a page of HTML instead of an answer means a wrong base
     //! address
     void failUnreadable(const QString& detail, QByteArrayView bytes = {});

@@ -5,8 +5,6 @@
 #include "core/services/engine.h"
 #include "core/services/historyservice.h"
 #include "core/services/keyservice.h"
-#include "core/simulator/simulatorserver.h"
-#include "tests/integration/ctlprogram.h"
 #include "tests/support/canaries.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprofile.h"
@@ -92,8 +90,6 @@ private slots:
     void cleanup();
     void survivesACutAtEveryByte_data();
     void survivesACutAtEveryByte();
-    void survivesEveryFaultOfTheSimulator_data();
-    void survivesEveryFaultOfTheSimulator();
     void endsAHeaderThatDrips();
     void canStopABodyThatDrips();
     void boundsAnEndlessLine();
@@ -129,7 +125,6 @@ private:
     void checkCutAnswers(const QByteArray& stream, const QString& fullText, qsizetype endMark);
     const ServiceSet& services() const { return m_engine->services(); }
 
-    SystemClock m_clock;
     std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<Engine> m_engine;
@@ -256,67 +251,6 @@ void TestFaults::checkCutAnswers(
     // A reset may overtake what was written before it; a FIN may not.
     QFETCH(bool, isReset);
     QVERIFY(hasWhole || isReset);
-}
-
-void TestFaults::survivesEveryFaultOfTheSimulator_data()
-{
-    QTest::addColumn<MessageState>("state");
-    QTest::addColumn<ErrorKind>("kind"); // Internal: there is no failure
-    const auto row = [](const char* fault, MessageState state, ErrorKind kind) {
-        QTest::newRow(fault) << state << kind;
-    };
-    const auto fine
-        = [&row](const char* fault) { row(fault, MessageState::Complete, ErrorKind::Internal); };
-    for (const char* fault : { "delay=50", "speed=1000", "split=1", "split=random,7", "newline=lf",
-             "newline=crlf", "newline=cr", "bad-utf8", "comments", "huge=8", "no-usage",
-             "finish-twice", "safety", "recitation", "max-tokens", "error=33" })
-        fine(fault);
-    row("cut=0", MessageState::Failed, ErrorKind::Incomplete);
-    row("cut=600", MessageState::Interrupted, ErrorKind::Incomplete);
-    row("cut=600,rst", MessageState::Interrupted, ErrorKind::Incomplete);
-    row("stall=0", MessageState::Failed, ErrorKind::Timeout);
-    row("stall=600", MessageState::Interrupted, ErrorKind::Timeout);
-    row("malformed=2", MessageState::Interrupted, ErrorKind::Protocol);
-    row("endless=67108864", MessageState::Failed, ErrorKind::TooLarge);
-    row("no-finish", MessageState::Interrupted, ErrorKind::Incomplete);
-    row("empty", MessageState::Failed, ErrorKind::Provider);
-    row("blocked", MessageState::Failed, ErrorKind::Blocked);
-    row("malformed-call", MessageState::Failed, ErrorKind::Provider);
-    row("thinking-ate-budget", MessageState::Failed, ErrorKind::Incomplete);
-    row("error=rpd", MessageState::Failed, ErrorKind::QuotaExhausted);
-    row("mid-error=overloaded", MessageState::Interrupted, ErrorKind::Provider);
-    row("mid-error=internal,bare;mid-error-after=2", MessageState::Interrupted,
-        ErrorKind::Provider);
-    row("content-type=text/html", MessageState::Complete, ErrorKind::Internal);
-    row("redirect", MessageState::Failed, ErrorKind::Protocol);
-}
-
-void TestFaults::survivesEveryFaultOfTheSimulator()
-{
-    QFETCH(MessageState, state);
-    QFETCH(ErrorKind, kind);
-    Simulator::SimulatorOptions options;
-    options.tokensPerSecond = 0;
-    options.latency = std::chrono::milliseconds(0);
-    Simulator::SimulatorServer simulator(m_clock, options);
-    const Result<quint16> port = simulator.listen(0);
-    QVERIFY(port.isOk());
-    const QByteArray order
-        = QByteArray("{\"faults\":\"") + QTest::currentDataTag() + "\",\"count\":1}";
-    QVERIFY(controlSimulator(*port, order));
-    startEngine(u"http://127.0.0.1:%1"_s.arg(*port));
-    const MessageRecord answer = ended(send(u"hello parrot"_s).answer.id);
-    const QString said = answer.failure ? answer.failure->detail : QString();
-    QVERIFY2(answer.state == state, qPrintable(u"state %1: %2"_s.arg(int(answer.state)).arg(said)));
-    QCOMPARE(answer.failure.has_value(), kind != ErrorKind::Internal);
-    if (answer.failure)
-        QVERIFY2(answer.failure->kind == kind,
-            qPrintable(errorKindName(answer.failure->kind) + u": "_s + said));
-    if (state == MessageState::Interrupted)
-        QVERIFY(!answer.message.plainText().isEmpty());
-    // The engine is as good as before.
-    QCOMPARE(ended(send(u"and again"_s).answer.id).state, MessageState::Complete);
-    QCOMPARE(m_finished.size(), 2);
 }
 
 void TestFaults::endsAHeaderThatDrips()

@@ -203,6 +203,7 @@ void TestFinishWords::endsAnEmptyAnswer_data()
 
     // Only Gemini falls silent by mistake; elsewhere nothing to say is an answer (after a tool's
     // result).
+    // Gemini falls silent by mistake; elsewhere nothing to say is an answer, after a tool's result.
     addRow(Dialect::Ollama, "stop", "finish stop", 0);
     addRow(Dialect::OpenAi, "stop", "finish stop", 0);
     addRow(Dialect::OpenAi, "content_filter", "finish safety", 7);

@@ -58,7 +58,7 @@ void AnthropicDecoder::take(QByteArrayView bytes)
     if (events)
         takeEvents(*events);
     else
-        failUnreadable(events.error().detail);
+        failTooLarge(events.error());
 }
 
 void AnthropicDecoder::takeEnd()
@@ -66,7 +66,7 @@ void AnthropicDecoder::takeEnd()
     if (m_isStreaming) {
         const auto events = m_sse.finish();
         if (!events)
-            failUnreadable(events.error().detail);
+            failTooLarge(events.error());
         else
             takeEvents(*events);
         m_whole = m_sse.takeUnframed();

@@ -69,7 +69,7 @@ void OllamaDecoder::takeEnd()
 void OllamaDecoder::takeLines(const Result<QVector<QByteArray>>& lines)
 {
     if (!lines) {
-        failUnreadable(lines.error().detail);
+        failTooLarge(lines.error());
         return;
     }
     for (const QByteArray& line : *lines) {

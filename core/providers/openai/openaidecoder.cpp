@@ -72,7 +72,7 @@ void OpenAiDecoder::take(QByteArrayView bytes)
     if (events)
         takeEvents(*events);
     else
-        failUnreadable(events.error().detail);
+        failTooLarge(events.error());
 }
 
 void OpenAiDecoder::takeEnd()
@@ -80,7 +80,7 @@ void OpenAiDecoder::takeEnd()
     if (m_isStreaming) {
         const auto events = m_sse.finish();
         if (!events)
-            failUnreadable(events.error().detail);
+            failTooLarge(events.error());
         else
             takeEvents(*events);
         m_whole = m_sse.takeUnframed();
