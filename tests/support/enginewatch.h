@@ -64,7 +64,7 @@ public:
             Services::EngineOptions { .profile = m_profile.path(),
                 .programName = QStringLiteral("test"),
                 .isDemo = isDemo,
-                .asksForModels = false,
+                .asksForModels = asksForModels,
                 .environment = m_environment });
         connect(&services().chat, &Services::ChatService::answerFinished, this,
             [this](const MessageRecord& record) { finished.append(record); });
@@ -106,6 +106,7 @@ public:
     const Services::ServiceSet& services() const { return m_engine->services(); }
     const TestProfile& profile() const { return m_profile; }
 
+    bool asksForModels = false; //!< from the next start() on
     QVector<MessageRecord> finished; //!< in the order of their ends
     QString streamed; //!< the texts of all answers, as they came
 
