@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/headgate/singleinstance.h"
 #include "core/base/coredumps.h"
 #include "core/base/quitsignals.h"
 #include "core/services/engine.h"
+#include "core/settings/paths.h"
 #include "ui/common/application.h"
 #include "ui/common/displayfailure.h"
 #include "ui/shell/mainwindow.h"
@@ -44,6 +46,18 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
     return true;
 }
 
+constexpr auto kActivationToken = "XDG_ACTIVATION_TOKEN";
+
+void bringToFront(QWidget& window, const QByteArray& activationToken)
+{
+    if (!activationToken.isEmpty())
+        qputenv(kActivationToken, activationToken); // Qt's Wayland plugin reads it from there
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 //! --help and --version need no display.
 bool asksForWords(int argc, char** argv)
 {
@@ -72,12 +86,19 @@ int main(int argc, char* argv[])
 
     if (!readOptions(QApplication::arguments(), &options))
         return 2;
+    const auto paths = Settings::ProfilePaths::resolve(options.profile, options.environment);
+    SingleInstance instance(paths.dataDir);
+    // What lets the first program take the focus, where the desktop asks for leave (Wayland).
+    if (instance.handOver(qgetenv(kActivationToken)))
+        return 0;
     const Services::Engine engine(options);
     const Ui::ApplicationLook look(app, engine.services().settings);
     Ui::MainWindow window(engine.services());
     const QuitSignals quitSignals;
     QObject::connect(
         &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.close(); });
+    QObject::connect(&instance, &SingleInstance::messageReceived, &window,
+        [&window](const QByteArray& token) { bringToFront(window, token); });
     window.show();
     return QApplication::exec();
 }

@@ -7,6 +7,7 @@ Called by run.sh, which gives it a display and a session bus of its own.
 """
 
 import os
+import subprocess
 import sys
 import time
 
@@ -143,6 +144,17 @@ def a_key_with_blanks_is_refused_in_its_place(window):
     wait_for("the dialog’s end", lambda: not window.find("dialog", "Connections"))
 
 
+def a_second_start_raises_the_first(window):
+    frame = lambda: subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True).stdout
+    own = frame()
+    check("Headgate" in own, f"the window in front, not {own!r}")
+    subprocess.run(["xdotool", "getactivewindow", "windowminimize"], check=True)
+    wait_for("the minimised window", lambda: "Headgate" not in frame())
+    second = subprocess.run(window.process.args, timeout=20, capture_output=True)
+    check(second.returncode == 0, f"a second start that ends well, not {second.returncode}")
+    wait_for("the first window in front", lambda: frame() == own)
+
+
 def an_answer_is_on_its_way(window):
     window.key("ctrl+n")
     window.get("label", "What is on your mind?")
@@ -168,6 +180,7 @@ FIRST_RUN = (
     a_new_chat_begins,
     chats_switch_while_one_streams,
     search_finds_a_word,
+    a_second_start_raises_the_first,
 )
 
 

@@ -33,7 +33,7 @@ bool FileDrop::eventFilter(QObject* watched, QEvent* event)
             return false;
         drag->acceptProposedAction();
         setText(dragged->hasUrls() ? tr("Drop the files to attach them")
-                                : tr("Drop the text into the message"));
+                                   : tr("Drop the text into the message"));
         setGeometry(parentWidget()->rect());
         raise();
         show();
