@@ -5,47 +5,47 @@
     <name>ErrorText</name>
     <message>
         <source>Temperature must be a number from 0 to 2 (to 1 for Anthropic).</source>
-        <translation type="unfinished"></translation>
+        <translation>دما باید عددی از ۰ تا ۲ باشد (برای Anthropic تا ۱).</translation>
     </message>
     <message>
         <source>Top P must be a number from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار Top P باید عددی از ۰ تا ۱ باشد.</translation>
     </message>
     <message>
         <source>Top K must be a whole number from 1 up.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار Top K باید عددی صحیح و دست‌کم ۱ باشد.</translation>
     </message>
     <message>
         <source>The maximum of output tokens must be a whole number from 1 up.</source>
-        <translation type="unfinished"></translation>
+        <translation>بیشینهٔ توکن‌های خروجی باید عددی صحیح و دست‌کم ۱ باشد.</translation>
     </message>
     <message>
         <source>The thinking budget must be a whole number of tokens from 1 up.</source>
-        <translation type="unfinished"></translation>
+        <translation>بودجهٔ اندیشیدن باید شمار صحیحی از توکن‌ها و دست‌کم ۱ باشد.</translation>
     </message>
     <message>
         <source>These are too many stop sequences for this service.</source>
-        <translation type="unfinished"></translation>
+        <translation>شمار دنباله‌های توقف برای این سرویس بیش از اندازه است.</translation>
     </message>
     <message>
         <source>The JSON schema can’t be read: %1. Correct it or clear the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>طرح‌وارهٔ JSON خوانده نمی‌شود: %1. آن را درست کنید یا کادر را خالی کنید.</translation>
     </message>
     <message>
         <source>%1 can’t be used as it is. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 به این شکل پذیرفتنی نیست. آن را درست کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 can’t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 پذیرفتنی نیست: %2.</translation>
     </message>
     <message>
         <source>Try again in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 دیگر دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>چند لحظهٔ دیگر دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -53,522 +53,522 @@
     </message>
     <message>
         <source>Top P</source>
-        <translation type="unfinished"></translation>
+        <translation>Top P</translation>
     </message>
     <message>
         <source>Top K</source>
-        <translation type="unfinished"></translation>
+        <translation>Top K</translation>
     </message>
     <message>
         <source>Maximum output tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>بیشینهٔ توکن‌های خروجی</translation>
     </message>
     <message>
         <source>Thinking budget</source>
-        <translation type="unfinished"></translation>
+        <translation>بودجهٔ اندیشیدن</translation>
     </message>
     <message>
         <source>Stop sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>دنباله‌های توقف</translation>
     </message>
     <message>
         <source>Response JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>طرح‌وارهٔ JSON پاسخ</translation>
     </message>
     <message>
         <source>This</source>
-        <translation type="unfinished"></translation>
+        <translation>این مورد</translation>
     </message>
     <message>
         <source>%1 was not found. Check that it still exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 پیدا نشد. ببینید آیا هنوز هست.</translation>
     </message>
     <message>
         <source>%1 did not accept the key. Check that it was copied whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 کلید را نپذیرفت. ببینید آیا کلید کامل کپی شده است.</translation>
     </message>
     <message>
         <source>%1: the key may not do this. Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: این کلید اجازهٔ این کار را ندارد. مجوزهای آن را بررسی کنید.</translation>
     </message>
     <message>
         <source>%1: too many requests at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: درخواست‌های هم‌زمان بیش از اندازه است.</translation>
     </message>
     <message>
         <source>%1: the quota is used up. Use another key or wait until it resets.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: سهمیه تمام شده است. کلید دیگری به کار ببرید یا تا تازه شدن سهمیه صبر کنید.</translation>
     </message>
     <message>
         <source>%1 can’t be reached. Check the address and your network.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 در دسترس نیست. نشانی و شبکهٔ خود را بررسی کنید.</translation>
     </message>
     <message>
         <source>%1 did not answer in time. Check your network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 به‌موقع پاسخ نداد. شبکهٔ خود را بررسی کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 had an internal error.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 دچار خطای داخلی شد.</translation>
     </message>
     <message>
         <source>%1 sent something that can’t be understood. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 چیزی نامفهوم فرستاد. نشانی را بررسی کنید.</translation>
     </message>
     <message>
         <source>%1 was refused by a safety rule. Change the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 به‌دلیل یک قاعدهٔ ایمنی رد شد. متن را تغییر دهید.</translation>
     </message>
     <message>
         <source>%1 ended too early. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 زودتر از موعد پایان یافت. دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 لغو شد.</translation>
     </message>
     <message>
         <source>%1 is too large. Use a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 بیش از اندازه بزرگ است. کوچک‌تر از آن را به کار ببرید.</translation>
     </message>
     <message>
         <source>The chosen model can’t take %1. Choose another model or another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل برگزیده %1 را نمی‌پذیرد. مدل یا پروندهٔ دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 can’t be stored. Make room on the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ذخیره نمی‌شود. روی دیسک جا باز کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 can’t be changed: the chats are open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 تغییرپذیر نیست: گفت‌وگوها فقط برای خواندن باز شده‌اند.</translation>
     </message>
     <message>
         <source>%1 is locked. Unlock it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 قفل است. قفل آن را باز کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 is not available now. Open Connections to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 اکنون در دسترس نیست. دلیل را در «اتصال‌ها» ببینید.</translation>
     </message>
     <message>
         <source>%1 failed because of a mistake in Headgate. Please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 به‌دلیل خطایی در Headgate ناکام ماند. لطفاً آن را گزارش کنید.</translation>
     </message>
 </context>
 <context>
     <name>FailureText</name>
     <message>
         <source>The service</source>
-        <translation type="unfinished"></translation>
+        <translation>موردنظر</translation>
     </message>
     <message>
         <source>the model</source>
-        <translation type="unfinished"></translation>
+        <translation>موردنظر</translation>
     </message>
     <message>
         <source>The key</source>
-        <translation type="unfinished"></translation>
+        <translation>این کلید</translation>
     </message>
     <message>
         <source>The key “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید «%1»</translation>
     </message>
     <message>
         <source>a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>یکی از پارامترها</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»</translation>
     </message>
     <message>
         <source>Try again in %1, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 دیگر دوباره تلاش کنید یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>Wait a moment and try again, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>اندکی صبر کنید و دوباره تلاش کنید، یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 allows no more requests for %2 this minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 در این دقیقه درخواست دیگری برای مدل %2 نمی‌پذیرد.</translation>
     </message>
     <message>
         <source>%1 takes no more tokens for %2 this minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 در این دقیقه توکن دیگری برای مدل %2 نمی‌پذیرد.</translation>
     </message>
     <message>
         <source>Today’s quota of %1 for %2 is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>سهمیهٔ امروز سرویس %1 برای مدل %2 تمام شده است.</translation>
     </message>
     <message>
         <source>Choose another model or a key of another project; the quota returns tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدلی دیگر یا کلیدی از پروژه‌ای دیگر برگزینید؛ سهمیه فردا تازه می‌شود.</translation>
     </message>
     <message>
         <source>%1 is not offered on this key’s tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 در سطح اشتراک این کلید ارائه نمی‌شود.</translation>
     </message>
     <message>
         <source>Choose another model, or a key with billing.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدلی دیگر یا کلیدی با پرداخت فعال برگزینید.</translation>
     </message>
     <message>
         <source>The balance at %1 is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتبار شما نزد سرویس %1 تمام شده است.</translation>
     </message>
     <message>
         <source>Add credit in the service’s console, or use another key or model.</source>
-        <translation type="unfinished"></translation>
+        <translation>در کنسول سرویس اعتبار بیفزایید، یا کلید یا مدل دیگری به کار ببرید.</translation>
     </message>
     <message>
         <source>A spending limit at %1 has been reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>سقف هزینه نزد سرویس %1 پر شده است.</translation>
     </message>
     <message>
         <source>Raise the limit in the service’s console, or wait until it resets.</source>
-        <translation type="unfinished"></translation>
+        <translation>سقف را در کنسول سرویس بالا ببرید یا تا تازه شدن آن صبر کنید.</translation>
     </message>
     <message>
         <source>%1 is turning requests away at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 اکنون درخواست‌ها را پس می‌زند.</translation>
     </message>
     <message>
         <source>The quota of this region at %1 is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>سهمیهٔ این منطقه نزد سرویس %1 تمام شده است.</translation>
     </message>
     <message>
         <source>Enter a working key under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>در «اتصال‌ها» کلید معتبری وارد کنید.</translation>
     </message>
     <message>
         <source>%1 is not valid at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 برای سرویس %2 معتبر نیست.</translation>
     </message>
     <message>
         <source>%1 has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 منقضی شده است.</translation>
     </message>
     <message>
         <source>%1 was reported as leaked, and %2 has blocked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 لورفته گزارش شده و سرویس %2 آن را بسته است.</translation>
     </message>
     <message>
         <source>Make a new key at the service and enter it under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>نزد سرویس کلید تازه‌ای بسازید و آن را در «اتصال‌ها» وارد کنید.</translation>
     </message>
     <message>
         <source>%1 is restricted and may not be used for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 محدود شده است و برای این کار اجازه ندارد.</translation>
     </message>
     <message>
         <source>Loosen its restrictions in the service’s console, or use another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>محدودیت‌های آن را در کنسول سرویس کم کنید یا کلید دیگری به کار ببرید.</translation>
     </message>
     <message>
         <source>%1 does not accept this kind of key.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 این گونه کلید را نمی‌پذیرد.</translation>
     </message>
     <message>
         <source>Enter an API key under Connections, not an access token.</source>
-        <translation type="unfinished"></translation>
+        <translation>در «اتصال‌ها» کلید API وارد کنید، نه توکن دسترسی.</translation>
     </message>
     <message>
         <source>There is no key for %1 yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز کلیدی برای سرویس %1 نیست.</translation>
     </message>
     <message>
         <source>Add one under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلیدی در «اتصال‌ها» بیفزایید.</translation>
     </message>
     <message>
         <source>The API is not enabled in this key’s project at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>در پروژهٔ این کلید نزد سرویس %1، این API فعال نیست.</translation>
     </message>
     <message>
         <source>Enable it in the service’s console; that takes effect after a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>آن را در کنسول سرویس فعال کنید؛ چند دقیقه بعد کارساز می‌شود.</translation>
     </message>
     <message>
         <source>%1 has suspended this key’s project.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 پروژهٔ این کلید را معلق کرده است.</translation>
     </message>
     <message>
         <source>Ask the service’s support, or use a key of another project.</source>
-        <translation type="unfinished"></translation>
+        <translation>از پشتیبانی سرویس بپرسید یا کلیدی از پروژه‌ای دیگر به کار ببرید.</translation>
     </message>
     <message>
         <source>%1 does not serve your region.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 به منطقهٔ شما خدمت نمی‌دهد.</translation>
     </message>
     <message>
         <source>Use another service, or a project with billing.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویسی دیگر یا پروژه‌ای با پرداخت فعال به کار ببرید.</translation>
     </message>
     <message>
         <source>%1 may not do this at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 نزد سرویس %2 اجازهٔ این کار را ندارد.</translation>
     </message>
     <message>
         <source>Check the key’s permissions, or use another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجوزهای کلید را بررسی کنید یا کلید دیگری به کار ببرید.</translation>
     </message>
     <message>
         <source>%1 rejected the request as invalid.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 درخواست را نامعتبر دانست و رد کرد.</translation>
     </message>
     <message>
         <source>Look at the details, change the message or the parameters, and send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>جزئیات را ببینید، پیام یا پارامترها را تغییر دهید و دوباره بفرستید.</translation>
     </message>
     <message>
         <source>%1 does not accept %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 این را نمی‌پذیرد: %2.</translation>
     </message>
     <message>
         <source>Reset it in the chat’s parameters, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>آن را در پارامترهای گفت‌وگو بازنشانی کنید یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 has no model named %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 مدلی به نام %2 ندارد.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 is no longer offered by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 دیگر در سرویس %2 ارائه نمی‌شود.</translation>
     </message>
     <message>
         <source>Choose a newer model.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل تازه‌تری برگزینید.</translation>
     </message>
     <message>
         <source>The service names %1 in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس به‌جای آن %1 را پیشنهاد می‌کند.</translation>
     </message>
     <message>
         <source>%1 is not offered to new projects any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 دیگر به پروژه‌های تازه ارائه نمی‌شود.</translation>
     </message>
     <message>
         <source>Choose a newer model, or a key of an older project.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدلی تازه‌تر یا کلیدی از پروژه‌ای قدیمی‌تر برگزینید.</translation>
     </message>
     <message>
         <source>%1 can no longer read a file of this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 دیگر نمی‌تواند یکی از پرونده‌های این گفت‌وگو را بخواند.</translation>
     </message>
     <message>
         <source>Attach the file again and send the message anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده را دوباره پیوست کنید و پیام را از نو بفرستید.</translation>
     </message>
     <message>
         <source>This chat is longer than %1 can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>این گفت‌وگو درازتر از آن است که مدل %1 بتواند بخواند.</translation>
     </message>
     <message>
         <source>Choose a model with a larger context, shorten the message, or start a new chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدلی با گنجایش بیشتر برگزینید، پیام را کوتاه کنید یا گفت‌وگوی تازه‌ای بیاغازید.</translation>
     </message>
     <message>
         <source>%1 cancelled the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 درخواست را لغو کرد.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>%1 had an internal error.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 دچار خطای داخلی شد.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید؛ اگر تکرار شد، مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 is overloaded for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 برای مدل %2 بیش از توان خود بار دارد.</translation>
     </message>
     <message>
         <source>%1 did not finish in its own time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 در مهلت خودش کار را به پایان نرساند.</translation>
     </message>
     <message>
         <source>Try again, or ask for a shorter answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید یا پاسخ کوتاه‌تری بخواهید.</translation>
     </message>
     <message>
         <source>%1 refused the message for safety reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 پیام را به دلایل ایمنی نپذیرفت.</translation>
     </message>
     <message>
         <source>Change the message and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیام را تغییر دهید و دوباره بفرستید.</translation>
     </message>
     <message>
         <source>%1 withheld the answer for safety reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 پاسخ را به دلایل ایمنی نشان نداد.</translation>
     </message>
     <message>
         <source>Change the message, or ask another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیام را تغییر دهید یا از مدل دیگری بپرسید.</translation>
     </message>
     <message>
         <source>%1 stopped because the answer quoted a protected text.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 ایستاد، چون پاسخ متنی دارای حق نشر را بازگو می‌کرد.</translation>
     </message>
     <message>
         <source>Ask for it in other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>آن را با واژه‌های دیگری بخواهید.</translation>
     </message>
     <message>
         <source>%1 used up all its tokens on thinking, before any answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 همهٔ توکن‌های خود را پیش از هر پاسخی صرف اندیشیدن کرد.</translation>
     </message>
     <message>
         <source>Raise the maximum of output tokens or lower the thinking.</source>
-        <translation type="unfinished"></translation>
+        <translation>بیشینهٔ توکن‌های خروجی را بالا ببرید یا از اندیشیدن بکاهید.</translation>
     </message>
     <message>
         <source>%1 wrote a tool call that can’t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 فراخوانی ابزاری نوشت که خوانده نمی‌شود.</translation>
     </message>
     <message>
         <source>%1 ended the answer without giving a usable reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 پاسخ را بی دلیل روشنی به پایان برد.</translation>
     </message>
     <message>
         <source>Try again, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>%1 sent an empty answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 پاسخی خالی فرستاد.</translation>
     </message>
     <message>
         <source>Try again, or change the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید یا پیام را تغییر دهید.</translation>
     </message>
     <message>
         <source>Check the address under Connections, and your network.</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی را در «اتصال‌ها» و نیز شبکهٔ خود را بررسی کنید.</translation>
     </message>
     <message>
         <source>Check your network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>شبکهٔ خود را بررسی کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>The address of %1 was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی سرویس %1 پیدا نشد.</translation>
     </message>
     <message>
         <source>%1 can’t be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 در دسترس نیست.</translation>
     </message>
     <message>
         <source>If it runs on this computer, start it; else check the address under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>اگر روی همین رایانه اجرا می‌شود، آن را راه بیندازید؛ وگرنه نشانی را در «اتصال‌ها» بررسی کنید.</translation>
     </message>
     <message>
         <source>No secure connection to %1 was possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>برقراری اتصال امن با سرویس %1 ممکن نشد.</translation>
     </message>
     <message>
         <source>Check the computer’s date and its certificates; the peer is always verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ رایانه و گواهی‌های آن را بررسی کنید؛ هویت طرف مقابل همیشه وارسی می‌شود.</translation>
     </message>
     <message>
         <source>The proxy refused the connection to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>پراکسی اتصال به سرویس %1 را نپذیرفت.</translation>
     </message>
     <message>
         <source>Check the proxy’s address and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی و گذرواژهٔ پراکسی را بررسی کنید.</translation>
     </message>
     <message>
         <source>%1 did not accept the connection in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 اتصال را به‌موقع نپذیرفت.</translation>
     </message>
     <message>
         <source>%1 did not begin to answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 پاسخ را به‌موقع آغاز نکرد.</translation>
     </message>
     <message>
         <source>%1 fell silent in the middle of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 در میانهٔ پاسخ خاموش شد.</translation>
     </message>
     <message>
         <source>The answer of %1 took longer than allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ سرویس %1 بیش از زمان مجاز طول کشید.</translation>
     </message>
     <message>
         <source>Ask for a shorter answer, or choose a faster model.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ کوتاه‌تری بخواهید یا مدل تندتری برگزینید.</translation>
     </message>
     <message>
         <source>The connection to %1 broke before the answer’s end.</source>
-        <translation type="unfinished"></translation>
+        <translation>اتصال به سرویس %1 پیش از پایان پاسخ قطع شد.</translation>
     </message>
     <message>
         <source>%1 sent something that can’t be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 چیزی نامفهوم فرستاد.</translation>
     </message>
     <message>
         <source>Try again; check under Connections that the address is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید؛ در «اتصال‌ها» ببینید آیا نشانی درست است.</translation>
     </message>
     <message>
         <source>The address of %1 leads to something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی سرویس %1 به چیز دیگری می‌رسد.</translation>
     </message>
     <message>
         <source>Correct the address under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی را در «اتصال‌ها» درست کنید.</translation>
     </message>
     <message>
         <source>The answer failed for a reason that Headgate does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ به دلیلی ناکام ماند که Headgate نمی‌شناسد.</translation>
     </message>
     <message>
         <source>Try again; the details may say more.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کنید؛ شاید جزئیات بیشتر بگوید.</translation>
     </message>
     <message>
         <source>The request was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست لغو شد.</translation>
     </message>
     <message>
         <source>Send it again if you want to.</source>
-        <translation type="unfinished"></translation>
+        <translation>اگر می‌خواهید، دوباره بفرستید.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید</translation>
     </message>
     <message>
         <source>HTTP status</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعیت HTTP</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>کد</translation>
     </message>
     <message>
         <source>Message</source>
@@ -576,68 +576,68 @@
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>پارامتر</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>نامعلوم</translation>
     </message>
     <message>
         <source>Quota</source>
-        <translation type="unfinished"></translation>
+        <translation>سهمیه</translation>
     </message>
     <message>
         <source>%1 (limit: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (سقف: %2)</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>پروژه</translation>
     </message>
     <message>
         <source>Request id</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسهٔ درخواست</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>راهنما</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>علت</translation>
     </message>
     <message>
         <source>Headgate</source>
-        <translation type="unfinished"></translation>
+        <translation>Headgate</translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
         <source>%1M tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 میلیون توکن</translation>
     </message>
     <message>
         <source>%1k tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 هزار توکن</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln توکن</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ثانیه</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 دقیقه و %2 ثانیه</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ساعت و %2 دقیقه</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -645,19 +645,19 @@
     </message>
     <message>
         <source>Vision</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>صدا</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>ویدئو</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>سند</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -665,67 +665,30 @@
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>ابزار</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui</name>
-    <message>
-        <source>Simulated</source>
-        <translation>شبیه‌سازی‌شده</translation>
-    </message>
-    <message>
-        <source>Tool: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the answer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Interrupted before the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thinking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thoughts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>بردارسازی</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::AboutDialog</name>
     <message>
         <source>About Headgate</source>
-        <translation type="unfinished"></translation>
+        <translation>دربارهٔ Headgate</translation>
     </message>
     <message>
         <source>Chat and operations console for your language-model API keys.
 
 Free software under the GNU General Public License, version 3 or later; there is no warranty. Built on Qt %1, libcurl, QtKeychain, md4c, simdjson and SQLite.</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو و کنسول عملیات برای کلیدهای API مدل‌های زبانی شما.
+
+نرم‌افزار آزاد زیر پروانهٔ همگانی گنو (GPL)، نسخهٔ ۳ یا تازه‌تر؛ بی هیچ ضمانتی. ساخته‌شده با Qt %1، libcurl، QtKeychain، md4c، simdjson و SQLite.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -733,18 +696,18 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Headgate</source>
-        <translation type="unfinished"></translation>
+        <translation>Headgate</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخهٔ %1</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::AddKeyForm</name>
     <message>
         <source>New key for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید تازه برای %1</translation>
     </message>
     <message>
         <source>Paste a key</source>
@@ -756,11 +719,11 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Name of the key for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>نام کلید برای %1</translation>
     </message>
     <message>
         <source>Name (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>نام (دلخواه)</translation>
     </message>
     <message>
         <source>Verify and store</source>
@@ -768,7 +731,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Use for this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>فقط برای همین نشست</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -776,100 +739,139 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>“%1” works and is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» کار می‌کند و ذخیره شد.</translation>
     </message>
     <message>
         <source>The key works, but the system’s keychain can’t keep it now. Unlock the keychain and try again, or use the key for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید کار می‌کند، اما جاکلیدی سامانه اکنون نمی‌تواند آن را نگه دارد. قفل جاکلیدی را باز کنید و دوباره تلاش کنید، یا کلید را فقط برای همین نشست به کار ببرید.</translation>
     </message>
     <message>
         <source>The key</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال بررسی…</translation>
     </message>
     <message>
         <source>Paste a key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>نخست کلیدی بچسبانید.</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::AddServerForm</name>
     <message>
         <source>Name of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>نام کارساز</translation>
     </message>
     <message>
         <source>Name, e.g. vLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>نام، مانند vLLM</translation>
     </message>
     <message>
         <source>Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی کارساز</translation>
     </message>
     <message>
         <source>Needs a key</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید می‌خواهد</translation>
     </message>
     <message>
         <source>Add server</source>
-        <translation type="unfinished"></translation>
+        <translation>افزودن کارساز</translation>
     </message>
     <message>
         <source>Add an OpenAI-compatible server</source>
-        <translation type="unfinished"></translation>
+        <translation>افزودن کارساز سازگار با OpenAI</translation>
     </message>
     <message>
         <source>Enter a name and an address, e.g. http://127.0.0.1:8000/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>نامی و نشانی‌ای وارد کنید، مانند http://127.0.0.1:8000/v1.</translation>
     </message>
     <message>
         <source>The address “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی «%1»</translation>
     </message>
 </context>
 <context>
-    <name>Headgate::Ui::AttachmentStrip</name>
+    <name>Headgate::Ui::AttachmentChip</name>
+    <message>
+        <source>Attachment %1</source>
+        <translation>پیوست %1</translation>
+    </message>
+    <message>
+        <source>%1
+Enter shows it, Del removes it.</source>
+        <translation>%1
+با Enter نمایش داده و با Del برداشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>%1, ≈ %2 tokens</source>
+        <comment>a file&apos;s size, an estimate</comment>
+        <translation>%1، نزدیک به %2 توکن</translation>
+    </message>
+    <message>
+        <source>Put the text of %1 into the message</source>
+        <translation>گذاشتن متن %1 در پیام</translation>
+    </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>برداشتن %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AttachmentPreview</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a file&apos;s type and size</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>The picture is being read …</source>
+        <translation>تصویر در حال خوانده شدن است…</translation>
+    </message>
+    <message>
+        <source>There is no preview for this type of file.</source>
+        <translation>برای این گونه پرونده پیش‌نمایشی نیست.</translation>
+    </message>
+    <message>
+        <source>The picture can’t be shown here; it is sent as it is.</source>
+        <translation>این تصویر در این‌جا نمایش‌پذیر نیست؛ همان‌گونه که هست فرستاده می‌شود.</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::BackendCard</name>
     <message>
         <source>in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>در جاکلیدی</translation>
     </message>
     <message>
         <source>from the environment, not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>از متغیر محیطی، ذخیره نشده</translation>
     </message>
     <message>
         <source>for this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>فقط برای همین نشست</translation>
     </message>
     <message>
         <source>Address from environment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی از متغیر محیطی %1</translation>
     </message>
     <message>
         <source>Address from your settings</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی از تنظیمات شما</translation>
     </message>
     <message>
         <source>Default address</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی پیش‌فرض</translation>
     </message>
     <message>
         <source>Address of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی %1</translation>
     </message>
     <message>
         <source>Save address</source>
-        <translation type="unfinished"></translation>
+        <translation>ذخیرهٔ نشانی</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -877,11 +879,11 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Reset address of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>بازنشانی نشانی %1</translation>
     </message>
     <message>
         <source>The address “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی «%1»</translation>
     </message>
     <message>
         <source>Check</source>
@@ -889,7 +891,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Check key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>بررسی کلید %1</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -897,63 +899,63 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Remove key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>برداشتن کلید %1</translation>
     </message>
     <message>
         <source>Unset the variable to remove this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>برای برداشتن این کلید، متغیر محیطی را حذف کنید.</translation>
     </message>
     <message>
         <source>Checking “%1”…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال بررسی «%1»…</translation>
     </message>
     <message>
         <source>“%1” works.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» کار می‌کند.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»: %2</translation>
     </message>
     <message>
         <source>Remove key</source>
-        <translation type="unfinished"></translation>
+        <translation>برداشتن کلید</translation>
     </message>
     <message>
         <source>Remove the key “%1” from this computer? It stays valid at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید «%1» از این رایانه برداشته شود؟ نزد سرویس معتبر می‌ماند.</translation>
     </message>
     <message>
         <source>The key</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید</translation>
     </message>
     <message>
         <source>No key yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز کلیدی نیست</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln مدل</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال پرسش…</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::Banner</name>
     <message>
         <source>Close notice</source>
-        <translation type="unfinished"></translation>
+        <translation>بستن اعلان</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ChatPage</name>
     <message>
         <source>Private: in memory only</source>
-        <translation type="unfinished"></translation>
+        <translation>خصوصی: تنها در حافظه</translation>
     </message>
     <message>
         <source>Simulated</source>
@@ -961,7 +963,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>A simulator answers: no model is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>شبیه‌ساز پاسخ می‌دهد: از هیچ مدلی پرسیده نمی‌شود.</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -969,27 +971,31 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>The draft</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش‌نویس</translation>
     </message>
     <message>
         <source>The chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>پیام</translation>
     </message>
     <message>
         <source>A message of another chat could not be sent. It is kept there.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیامی از گفت‌وگویی دیگر فرستاده نشد. همان‌جا نگه داشته شده است.</translation>
     </message>
     <message>
         <source>The chat’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیمات گفت‌وگو</translation>
     </message>
     <message>
         <source>New chat</source>
         <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>A private message could not be sent. It is kept in memory: begin a private chat to have it again.</source>
+        <translation>یک پیام خصوصی فرستاده نشد و در حافظه مانده است: برای بازیافتن آن گفت‌وگویی خصوصی بیاغازید.</translation>
     </message>
 </context>
 <context>
@@ -1004,7 +1010,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Attach files</source>
-        <translation>پیوست پرونده</translation>
+        <translation>پیوست کردن پرونده</translation>
     </message>
     <message>
         <source>Send</source>
@@ -1012,43 +1018,59 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Stop</source>
-        <translation>ایست</translation>
+        <translation>توقف</translation>
     </message>
     <message>
         <source>Cancel edit</source>
-        <translation type="unfinished"></translation>
+        <translation>انصراف از ویرایش</translation>
     </message>
     <message>
         <source>Changing an earlier message. Sending it keeps the old branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال تغییر پیامی پیشین. با فرستادن آن، شاخهٔ پیشین هم می‌ماند.</translation>
     </message>
     <message>
         <source>Pasted picture.png</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر چسبانده.png</translation>
     </message>
     <message>
         <source>Write a message first.</source>
-        <translation type="unfinished"></translation>
+        <translation>نخست پیامی بنویسید.</translation>
     </message>
     <message>
         <source>Send (Enter; Shift+Enter for a new line)</source>
-        <translation type="unfinished"></translation>
+        <translation>فرستادن (Enter؛ برای سطر تازه Shift+Enter)</translation>
     </message>
     <message>
         <source>Send (Ctrl+Enter; Enter for a new line)</source>
-        <translation type="unfinished"></translation>
+        <translation>فرستادن (Ctrl+Enter؛ برای سطر تازه Enter)</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation>ایست (Esc)</translation>
+        <translation>توقف (Esc)</translation>
     </message>
     <message>
         <source>An answer is still arriving. Wait for its end or stop it with Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخی هنوز در راه است. تا پایان آن صبر کنید یا با Esc متوقفش کنید.</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>گسترش</translation>
+    </message>
+    <message>
+        <source>“%1” was made smaller: %2 × %3 pixels, %4, is now %5 × %6, %7.</source>
+        <translation>«%1» کوچک‌تر شد: از %2 × %3 پیکسل با حجم %4 به %5 × %6 پیکسل با حجم %7.</translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>متن چسبانده.txt</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>جمع کردن</translation>
     </message>
 </context>
 <context>
@@ -1063,23 +1085,23 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Keys are kept in the system’s keychain only, and sent in headers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلیدها تنها در جاکلیدی سامانه نگه داشته و تنها در سرایندهای درخواست فرستاده می‌شوند.</translation>
     </message>
     <message>
         <source>The system’s keychain is locked. Unlock your keyring, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>جاکلیدی سامانه قفل است. قفل آن را باز کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>دوباره بکوشید</translation>
+        <translation>تلاش دوباره</translation>
     </message>
     <message>
         <source>No keychain service runs in this session. New keys can be used for this session only; they are never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>در این نشست هیچ سرویس جاکلیدی‌ای اجرا نمی‌شود. کلیدهای تازه فقط در همین نشست به کار می‌روند و هرگز در پرونده‌ای نوشته نمی‌شوند.</translation>
     </message>
     <message>
         <source>The system’s keychain refuses to answer. Restart your keyring service, then try again, or use keys for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>جاکلیدی سامانه پاسخ نمی‌دهد. سرویس جاکلیدی را دوباره راه بیندازید و باز تلاش کنید، یا کلیدها را فقط برای همین نشست به کار ببرید.</translation>
     </message>
 </context>
 <context>
@@ -1097,7 +1119,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Look for models again</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجوی دوبارهٔ مدل‌ها</translation>
     </message>
     <message>
         <source>Private chat: kept in memory only</source>
@@ -1109,7 +1131,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an OpenAI-compatible server, or start Ollama on this computer. Keys are kept in the system’s keychain, nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلیدی برای Google Gemini، OpenAI یا Anthropic بیفزایید، نشانی کارسازی سازگار با OpenAI را وارد کنید، یا Ollama را روی این رایانه راه بیندازید. کلیدها در جاکلیدی سامانه نگه داشته می‌شوند، نه جای دیگر.</translation>
     </message>
     <message>
         <source>What is on your mind?</source>
@@ -1117,94 +1139,105 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>This is the demo: a simulator inside Headgate answers, no model is asked and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>این حالت نمایشی است: شبیه‌سازی درون Headgate پاسخ می‌دهد، از هیچ مدلی پرسیده نمی‌شود و چیزی از این رایانه بیرون نمی‌رود.</translation>
     </message>
     <message>
-        <source>%1 will answer. Write below, or drop a file on the message field.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 will answer. Write below, or drop a file on the chat.</source>
+        <translation>پاسخ‌دهنده: %1. در پایین بنویسید یا پرونده‌ای را روی گفت‌وگو رها کنید.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::FileDrop</name>
+    <message>
+        <source>Drop the files to attach them</source>
+        <translation>پرونده‌ها را رها کنید تا پیوست شوند</translation>
+    </message>
+    <message>
+        <source>Drop the text into the message</source>
+        <translation>متن را در پیام رها کنید</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
     <message>
         <source>Simulated: a simulator answers in this demo, no model is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
     </message>
     <message>
         <source>&amp;Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;گفت‌وگو</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی &amp;تازه</translation>
     </message>
     <message>
         <source>&amp;Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;جست‌وجوی گفت‌وگوها</translation>
     </message>
     <message>
         <source>Ne&amp;xt chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی پ&amp;سین</translation>
     </message>
     <message>
         <source>&amp;Previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی &amp;پیشین</translation>
     </message>
     <message>
         <source>&amp;Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;نوشتن پیام</translation>
     </message>
     <message>
         <source>Choose &amp;model…</source>
-        <translation type="unfinished"></translation>
+        <translation>گزینش &amp;مدل…</translation>
     </message>
     <message>
         <source>Pa&amp;rameters</source>
-        <translation type="unfinished"></translation>
+        <translation>پا&amp;رامترها</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;خروج</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;تنظیمات</translation>
     </message>
     <message>
         <source>&amp;Connections…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;اتصال‌ها…</translation>
     </message>
     <message>
         <source>&amp;Enter sends the message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;فرستادن پیام با Enter</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;راهنما</translation>
     </message>
     <message>
         <source>&amp;About Headgate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;دربارهٔ Headgate</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;پوسته</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>مانند &amp;سامانه</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;روشن</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;تیره</translation>
     </message>
     <message>
         <source>The chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1212,92 +1245,92 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>%1 — Headgate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Headgate</translation>
     </message>
     <message>
         <source>“%1” was moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» به زباله‌دان رفت.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>واگرد</translation>
+        <translation>بازگرداندن</translation>
     </message>
     <message>
         <source>The disk is full or can’t be written: new messages stay in memory only until there is room again.</source>
-        <translation type="unfinished"></translation>
+        <translation>دیسک پر است یا نوشتن در آن ممکن نیست: تا باز شدن جا، پیام‌های تازه تنها در حافظه می‌مانند.</translation>
     </message>
     <message>
         <source>The chats are open for reading only: a newer Headgate wrote them, or the folder can’t be written. New messages stay in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوها فقط برای خواندن باز شده‌اند: Headgate تازه‌تری آن‌ها را نوشته یا نوشتن در پوشه ممکن نیست. پیام‌های تازه تنها در حافظه می‌مانند.</translation>
     </message>
     <message>
         <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::MessageBar</name>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>نگارش پیشین</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>نگارش پسین</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی پیام</translation>
     </message>
     <message>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ دوباره</translation>
     </message>
     <message>
         <source>Edit message</source>
-        <translation type="unfinished"></translation>
+        <translation>ویرایش پیام</translation>
     </message>
     <message>
         <source>Delete message</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف پیام</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 از %L2</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ModelDelegate</name>
     <message>
         <source>%1 (simulated)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (شبیه‌سازی‌شده)</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ModelListModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2</translation>
     </message>
     <message>
         <source>Loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>بارشده</translation>
     </message>
     <message>
         <source>No key yet. Add one under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز کلیدی نیست. در «اتصال‌ها» بیفزایید.</translation>
     </message>
     <message>
         <source>Asking for the models…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال پرسیدن مدل‌ها…</translation>
     </message>
     <message>
         <source>No models are offered. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدلی ارائه نمی‌شود. دوباره بپرسید.</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>در %1</translation>
     </message>
 </context>
 <context>
@@ -1308,19 +1341,19 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Choose a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>نخست مدلی برگزینید.</translation>
     </message>
     <message>
         <source>The service of %1 was removed. Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس مدل %1 برداشته شده است. مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>There is no key for %1 yet. Add one under Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز کلیدی برای سرویس %1 نیست. در «اتصال‌ها» بیفزایید.</translation>
     </message>
     <message>
         <source>%1 is no longer offered by %2. Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل %1 دیگر در سرویس %2 ارائه نمی‌شود. مدل دیگری برگزینید.</translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -1328,26 +1361,26 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>%1 (gone, choose another)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (دیگر نیست، مدل دیگری برگزینید)</translation>
     </message>
     <message>
         <source>Choose model (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>گزینش مدل (Ctrl+M)</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ModelPopup</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل‌ها</translation>
     </message>
     <message>
         <source>Filter models</source>
-        <translation type="unfinished"></translation>
+        <translation>پالایش مدل‌ها</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>پرسش دوباره</translation>
     </message>
     <message>
         <source>Connections…</source>
@@ -1366,7 +1399,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Close parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>بستن پارامترها</translation>
     </message>
     <message>
         <source>System instruction</source>
@@ -1374,7 +1407,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Stop sequences, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>دنباله‌های توقف، هر سطر یکی</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -1382,43 +1415,43 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Response JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>طرح‌وارهٔ JSON پاسخ</translation>
     </message>
     <message>
         <source>Google Search</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجوی Google</translation>
     </message>
     <message>
         <source>Code execution</source>
-        <translation type="unfinished"></translation>
+        <translation>اجرای کد</translation>
     </message>
     <message>
         <source>Read URLs</source>
-        <translation type="unfinished"></translation>
+        <translation>خواندن نشانی‌های وب</translation>
     </message>
     <message>
         <source>Service’s default</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش‌فرض سرویس</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>خاموش</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>خودکار</translation>
     </message>
     <message>
         <source>Level: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>سطح: %1</translation>
     </message>
     <message>
         <source>Budget of tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>بودجهٔ توکن</translation>
     </message>
     <message>
         <source>%1 does not take what is greyed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس %1 آنچه را خاکستری است نمی‌پذیرد.</translation>
     </message>
 </context>
 <context>
@@ -1429,7 +1462,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1448,7 +1481,7 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Search chats (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجوی گفت‌وگوها (Ctrl+K)</translation>
     </message>
     <message>
         <source>Chats</source>
@@ -1456,19 +1489,19 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Search results</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه‌های جست‌وجو</translation>
     </message>
     <message>
         <source>The list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>فهرست گفت‌وگوها</translation>
     </message>
     <message>
         <source>The search</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجو</translation>
     </message>
     <message>
         <source>No chat contains “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>هیچ گفت‌وگویی «%1» را در خود ندارد.</translation>
     </message>
     <message>
         <source>Your chats will be listed here.</source>
@@ -1476,23 +1509,23 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>تغییر نام…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Rename chat</source>
-        <translation type="unfinished"></translation>
+        <translation>تغییر نام گفت‌وگو</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان</translation>
     </message>
     <message>
         <source>The chat</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو</translation>
     </message>
 </context>
 <context>
@@ -1507,97 +1540,101 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Open parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>گشودن پارامترها</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::TranscriptView</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی شد</translation>
     </message>
     <message>
         <source>This kind of link is not opened: only web and mail addresses are.</source>
-        <translation type="unfinished"></translation>
+        <translation>این گونه پیوند باز نمی‌شود: تنها نشانی‌های وب و رایانامه باز می‌شوند.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی</translation>
     </message>
     <message>
         <source>Copy Message as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی پیام به‌صورت Markdown</translation>
     </message>
     <message>
         <source>Copy Link Address</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی نشانی پیوند</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>ویرایش…</translation>
     </message>
     <message>
         <source>Answer Again</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ دوباره</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>انتخاب همه</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>متن تازه</translation>
     </message>
     <message>
         <source>Go to the end (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>رفتن به پایان (End)</translation>
     </message>
     <message>
         <source>New text, go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>متن تازه، رفتن به پایان</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Copy Code</source>
+        <translation>کپی کد</translation>
     </message>
 </context>
 <context>
     <name>ProgressText</name>
     <message>
         <source>%1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1…</translation>
     </message>
     <message>
         <source>%1… %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1… %2 ثانیه</translation>
     </message>
     <message>
         <source>Attempt %1 in %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش %1 تا %2 دیگر: %3</translation>
     </message>
     <message>
         <source>the service</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>در صف</translation>
     </message>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال اتصال به %1</translation>
     </message>
     <message>
         <source>Waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>در انتظار %1</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -1605,46 +1642,46 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف شد</translation>
     </message>
     <message>
         <source>Interrupted before its end</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش از پایان قطع شد</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>ناکام</translation>
     </message>
     <message>
         <source>Damaged in the store: this is what could be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>در انباره آسیب دیده است: این آن چیزی است که بازیافتنی بود</translation>
     </message>
 </context>
 <context>
     <name>ReceiptText</name>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>گزارش نشده</translation>
     </message>
     <message>
         <source>≥ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ %1</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ورودی %1</translation>
     </message>
     <message>
         <source>in %1 (%2 cached)</source>
-        <translation type="unfinished"></translation>
+        <translation>ورودی %1 (%2 از حافظهٔ نهان)</translation>
     </message>
     <message>
         <source>out %1</source>
-        <translation type="unfinished"></translation>
+        <translation>خروجی %1</translation>
     </message>
     <message>
         <source>out %1 (%2 thinking)</source>
-        <translation type="unfinished"></translation>
+        <translation>خروجی %1 (%2 برای اندیشیدن)</translation>
     </message>
     <message>
         <source>Simulated</source>
@@ -1652,140 +1689,140 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Tokens: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>توکن‌ها: %1، %2</translation>
     </message>
     <message>
         <source>Tokens: not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>توکن‌ها: گزارش نشده</translation>
     </message>
     <message>
         <source>First token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>نخستین توکن %1</translation>
     </message>
     <message>
         <source>Total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>روی‌هم %1</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln تلاش</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Simulated answer: no model was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ شبیه‌سازی‌شده: از هیچ مدلی پرسیده نشد</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>کلید</translation>
     </message>
     <message>
         <source>Input tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>توکن‌های ورودی</translation>
     </message>
     <message>
         <source>of them cached</source>
-        <translation type="unfinished"></translation>
+        <translation>از آن‌ها در حافظهٔ نهان</translation>
     </message>
     <message>
         <source>Output tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>توکن‌های خروجی</translation>
     </message>
     <message>
         <source>of them thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>از آن‌ها برای اندیشیدن</translation>
     </message>
     <message>
         <source>Total tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ توکن‌ها</translation>
     </message>
     <message>
         <source>The service’s own sum does not add up</source>
-        <translation type="unfinished"></translation>
+        <translation>جمع خود سرویس درست درنمی‌آید</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>نخستین توکن</translation>
     </message>
     <message>
         <source>Total time</source>
-        <translation type="unfinished"></translation>
+        <translation>زمان کل</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش‌ها</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>پایان</translation>
     </message>
     <message>
         <source>Request id</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسهٔ درخواست</translation>
     </message>
     <message>
         <source>Cut off: the limit of output tokens was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>بریده شد: سقف توکن‌های خروجی پر شد.</translation>
     </message>
     <message>
         <source>Stopped by the service’s safety rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعده‌های ایمنی سرویس آن را متوقف کرد.</translation>
     </message>
     <message>
         <source>Stopped because it quoted a protected text.</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف شد، چون متنی دارای حق نشر را بازگو می‌کرد.</translation>
     </message>
     <message>
         <source>The model asks for a tool’s result.</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل نتیجهٔ یک ابزار را می‌خواهد.</translation>
     </message>
     <message>
         <source>The service gave no reason for the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس دلیلی برای پایان نگفت.</translation>
     </message>
     <message>
         <source>Ended by the service: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>سرویس آن را پایان داد: %1.</translation>
     </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی</translation>
     </message>
     <message>
         <source>Picture, not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر، بار نشده</translation>
     </message>
     <message>
         <source>Picture from %1, not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر از %1، بار نشده</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>شما</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 از %L2</translation>
     </message>
     <message>
         <source>Simulated</source>
@@ -1793,23 +1830,71 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>خطا: %1</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی پیام</translation>
     </message>
     <message>
         <source>Copy code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>کپی کد %L1</translation>
     </message>
     <message>
         <source>Show or hide thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش یا پنهان کردن اندیشه‌ها</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Tool: %1</source>
+        <translation>ابزار: %1</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>منبع‌ها</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>در انتظار پاسخ…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف شد</translation>
+    </message>
+    <message>
+        <source>Interrupted before the end</source>
+        <translation>پیش از پایان قطع شد</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>در حال اندیشیدن…</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>اندیشه‌ها</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>یادداشت‌ها (%L1)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>ویرایش</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>پاسخ دوباره</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>نگارش پیشین</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>نگارش پسین</translation>
     </message>
 </context>
 </TS>

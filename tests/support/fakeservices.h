@@ -144,7 +144,7 @@ private:
 
 class FakeSettingsService : public Services::SettingsService {
 public:
-    QString language() const override { return {}; }
+    QString language() const override { return languageChoice; }
     Services::ThemeChoice theme() const override { return themeChoice; }
     void setTheme(Services::ThemeChoice theme) override;
     bool enterSends() const override { return isEnterSending; }
@@ -160,6 +160,7 @@ public:
     Result<void> removeServer(const QString& backendId) override;
     QStringList problems() const override { return problemList; }
 
+    QString languageChoice;
     Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
     bool isEnterSending = true;
     QHash<QString, QByteArray> windows;

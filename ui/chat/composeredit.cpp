@@ -3,6 +3,8 @@
 
 #include "ui/chat/composeredit.h"
 
+#include "ui/common/textdirection.h"
+
 #include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,6 +39,7 @@ QStringList localFiles(const QMimeData& source)
 ComposerEdit::ComposerEdit(QWidget* parent)
     : QPlainTextEdit(parent)
 {
+    directParagraphs(*this);
     setProperty("kind", QByteArray("bare"));
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);

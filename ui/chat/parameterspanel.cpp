@@ -3,6 +3,7 @@
 
 #include "ui/chat/parameterspanel.h"
 
+#include "ui/common/textdirection.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/errortext.h"
@@ -187,6 +188,7 @@ QPlainTextEdit* ParametersPanel::addText(
 {
     QLabel* caption = plainLabel(label, "muted", this);
     auto* edit = new QPlainTextEdit(this);
+    directParagraphs(*edit);
     edit->setObjectName(QLatin1String(name));
     edit->setAccessibleName(label);
     edit->setProperty("kind", QByteArray("field"));

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +74,10 @@ void ApplicationLook::loadTranslation()
         || !m_translator.load(locale, u"headgate"_s, u"_"_s, u":/i18n"_s)) {
         return;
     }
+    // Qt's own buttons and menus; where its package is missing they stay English.
+    if (m_qtWords.load(
+            locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&m_qtWords);
     QApplication::installTranslator(&m_translator);
     // Only towards right to left, so that Qt's own -reverse stays in force for the others.
     if (locale.textDirection() == Qt::RightToLeft)

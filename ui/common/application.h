@@ -38,6 +38,7 @@ private:
     Services::SettingsService& m_settings;
     DesktopScheme* m_desktop = nullptr;
     QTranslator m_plurals;
+    QTranslator m_qtWords;
     QTranslator m_translator;
 };
 

@@ -3,6 +3,8 @@
 
 #include "ui/chat/transcript/textmetrics.h"
 
+#include "ui/common/textdirection.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -99,22 +101,7 @@ QVector<QTextLayout::FormatRange> TextMetrics::formats(
 
 Qt::LayoutDirection TextMetrics::directionOf(QStringView text) const
 {
-    constexpr qsizetype kLookAt = 500;
-    for (qsizetype i = 0; i < std::min(text.size(), kLookAt); ++i) {
-        char32_t c = text[i].unicode();
-        if (text[i].isHighSurrogate() && i + 1 < text.size())
-            c = QChar::surrogateToUcs4(text[i], text[i + 1]), ++i;
-        switch (QChar::direction(c)) {
-        case QChar::DirL:
-            return Qt::LeftToRight;
-        case QChar::DirR:
-        case QChar::DirAL:
-            return Qt::RightToLeft;
-        default:
-            break;
-        }
-    }
-    return direction;
+    return directionOfText(text).value_or(direction);
 }
 
 } // namespace Headgate::Ui
