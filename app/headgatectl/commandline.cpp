@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QHash>
 
 #include <cmath>
 #include <limits>
@@ -173,6 +174,32 @@ Result<ChatOptions> readChat(const QCommandLineParser& parser, const QStringList
     return chat;
 }
 
+Result<void> readModels(
+    const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
+{
+    const QString backendId = parser.value(u"provider"_s);
+    if (words.isEmpty()) {
+        line->request = ModelsRequest { backendId };
+        return {};
+    }
+    using Verb = InstalledModelsCommand::Verb;
+    static const QHash<QString, Verb> kAboutAModel { { u"show"_s, Verb::Show },
+        { u"pull"_s, Verb::Pull }, { u"remove"_s, Verb::Remove } };
+    static const QHash<QString, Verb> kAboutTheServer { { u"loaded"_s, Verb::Loaded },
+        { u"version"_s, Verb::Version } };
+    InstalledRequest request { .target
+        = { backendId.isEmpty() ? u"ollama"_s : backendId, words.value(1) } };
+    if (words.size() == 2 && kAboutAModel.contains(words[0]))
+        request.verb = kAboutAModel.value(words[0]);
+    else if (words.size() == 1 && kAboutTheServer.contains(words[0]))
+        request.verb = kAboutTheServer.value(words[0]);
+    else
+        return wrongUsage(u"models"_s,
+            u"models takes: nothing, or show, pull or remove NAME, or loaded, or version"_s);
+    line->request = request;
+    return {};
+}
+
 Result<HistoryRequest> readHistory(const QStringList& words)
 {
     const QString verb = words.value(0);
@@ -218,13 +245,10 @@ Result<void> readSimulate(const QCommandLineParser& parser, CommandLine* line)
 }
 
 //! Verbs that take options only.
-Result<void> readBareVerb(
-    const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
+Result<void> readBareVerb(const QStringList& words, CommandLine* line)
 {
     const QString verb = words.value(0);
-    if (verb == "models"_L1)
-        line->request = ModelsRequest { parser.value(u"provider"_s) };
-    else if (verb == "version"_L1)
+    if (verb == "version"_L1)
         line->request = VersionRequest {};
     else if (verb == "help"_L1)
         line->request = HelpRequest {};
@@ -255,12 +279,14 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         if (!history)
             return history.error();
         line->request = *history;
+    } else if (verb == "models"_L1) {
+        return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
         return readKeys(parser, rest, line);
     } else if (verb == "simulate"_L1 && rest.isEmpty()) {
         return readSimulate(parser, line);
     } else {
-        return readBareVerb(parser, words, line);
+        return readBareVerb(words, line);
     }
     return {};
 }
@@ -300,6 +326,8 @@ QByteArray helpText()
       --private               leave nothing on the disk
       --json                  one JSON object a line
   models [--provider NAME] [--json]
+  models show | pull | remove NAME  [--json]    of a local Ollama, or of --provider's
+  models loaded | version  [--json]             what is in its memory; the server's own version
   history list | show ID | search TEXT  [--json]
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)

@@ -5,6 +5,7 @@
 
 #include "app/headgatectl/chatcommand.h"
 #include "app/headgatectl/historycommand.h"
+#include "app/headgatectl/installedmodelscommand.h"
 #include "core/base/result.h"
 #include "core/services/keyservice.h"
 
@@ -21,6 +22,10 @@ struct SimulateRequest {
 };
 struct ModelsRequest {
     QString backendId;
+};
+struct InstalledRequest {
+    InstalledModelsCommand::Verb verb = InstalledModelsCommand::Verb::Loaded;
+    Target target; //!< without a model for the verbs that ask the server
 };
 struct HistoryRequest {
     HistoryCommand::Verb verb = HistoryCommand::Verb::List;
@@ -39,8 +44,8 @@ struct CommandLine {
     QString profile;
     bool isDemo = false;
     bool isJson = false;
-    std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, HistoryRequest,
-        KeysListRequest, KeysAddRequest, KeysRemoveRequest, ChatOptions>
+    std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
+        HistoryRequest, KeysListRequest, KeysAddRequest, KeysRemoveRequest, ChatOptions>
         request;
 };
 

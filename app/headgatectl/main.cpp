@@ -39,6 +39,10 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
                 return std::make_unique<ModelsCommand>(
                     models.backendId, isJson, services.models, nullptr);
             },
+            [&](const InstalledRequest& installed) -> Made {
+                return std::make_unique<InstalledModelsCommand>(
+                    installed.verb, installed.target, isJson, services, nullptr);
+            },
             [&](const HistoryRequest& history) -> Made {
                 return std::make_unique<HistoryCommand>(
                     history.verb, history.argument, isJson, services.history, nullptr);

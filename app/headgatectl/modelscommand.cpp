@@ -38,17 +38,27 @@ QStringList namesOf(Capabilities capabilities)
     return names;
 }
 
-QJsonObject modelJson(const ModelInfo& model, const BackendInfo& backend)
+} // namespace
+
+QJsonObject modelJson(const ModelInfo& model, bool isSimulated)
 {
     return { { u"provider"_s, model.target.backendId }, { u"model"_s, model.target.model },
         { u"name"_s, model.displayName },
         { u"context_window"_s,
             model.contextWindow ? QJsonValue(*model.contextWindow) : QJsonValue() },
         { u"capabilities"_s, QJsonArray::fromStringList(namesOf(model.has)) },
-        { u"chat"_s, model.canChat }, { u"simulated"_s, backend.isSimulated } };
+        { u"chat"_s, model.canChat }, { u"simulated"_s, isSimulated } };
 }
 
-} // namespace
+QString modelLine(const ModelInfo& model, bool isSimulated)
+{
+    QString line = model.target.backendId + u'\t' + model.target.model + u'\t'
+        + (model.contextWindow ? QString::number(*model.contextWindow) : u"-"_s) + u'\t'
+        + namesOf(model.has).join(u',');
+    if (isSimulated)
+        line += u"\tsimulated"_s;
+    return line + u'\n';
+}
 
 ModelsCommand::ModelsCommand(
     const QString& backendId, bool isJson, Services::ModelService& models, QObject* parent)
@@ -71,8 +81,10 @@ void ModelsCommand::start()
 void ModelsCommand::onChanged()
 {
     const QVector<Services::BackendModels> backends = m_models.backends();
-    const bool isOpen = std::any_of(backends.begin(), backends.end(),
-        [](const Services::BackendModels& entry) { return entry.isRefreshing; });
+    const bool isOpen
+        = std::any_of(backends.begin(), backends.end(), [](const Services::BackendModels& entry) {
+              return entry.isRefreshing || entry.isCompleting;
+          });
     if (!m_isWaiting || isOpen)
         return;
     m_isWaiting = false;
@@ -104,17 +116,12 @@ void ModelsCommand::printBackend(const Services::BackendModels& entry)
         printError(u"%1: no key (headgatectl keys add --provider %1)\n"_s.arg(id));
     else if (entry.failure)
         printError(u"%1: %2\n"_s.arg(id, sentence(*entry.failure)));
+    const bool isSimulated = entry.backend.isSimulated;
     for (const ModelInfo& model : entry.list.models) {
-        if (m_isJson) {
-            printJson(modelJson(model, entry.backend));
-            continue;
-        }
-        QString line = id + u'\t' + model.target.model + u'\t'
-            + (model.contextWindow ? QString::number(*model.contextWindow) : u"-"_s) + u'\t'
-            + namesOf(model.has).join(u',');
-        if (entry.backend.isSimulated)
-            line += u"\tsimulated"_s;
-        printOut(line.toUtf8() + '\n');
+        if (m_isJson)
+            printJson(modelJson(model, isSimulated));
+        else
+            printOut(modelLine(model, isSimulated).toUtf8());
     }
 }
 

@@ -8,6 +8,10 @@
 
 namespace Headgate::Ctl {
 
+//! \brief A model's line, for scripts and for people.
+QJsonObject modelJson(const ModelInfo& model, bool isSimulated);
+QString modelLine(const ModelInfo& model, bool isSimulated);
+
 //! \brief Lists the models of every back end that can be asked, or of one.
 class ModelsCommand : public Command {
     Q_OBJECT

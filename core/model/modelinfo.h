@@ -40,6 +40,7 @@ struct ModelInfo {
     bool canChat = true;
     std::optional<qint64> sizeBytes; //!< local models
     std::optional<bool> isLoaded; //!< local models
+    QString digest; //!< local models: another one is another model, whatever its name
 
     bool operator==(const ModelInfo&) const = default;
 };

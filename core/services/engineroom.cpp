@@ -59,6 +59,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
+    , m_installedModels([this] { return road(); },
+          [this](const QString& id) { return m_models.backend(id); }, nullptr)
     , m_keys(
           m_vault, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); }, nullptr)
@@ -71,6 +73,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
+    connect(&m_installedModels, &InstalledModelService::modelsChanged, &m_models,
+        &LocalModelService::refresh);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);
     applyNetworkSettings();

@@ -13,6 +13,7 @@
 #include "core/services/localattachmentservice.h"
 #include "core/services/localchatservice.h"
 #include "core/services/localhistoryservice.h"
+#include "core/services/localinstalledmodelservice.h"
 #include "core/services/localkeyservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/settings/settings.h"
@@ -35,6 +36,7 @@ public:
     LocalHistoryService& history() { return m_history; }
     LocalAttachmentService& attachments() { return m_attachments; }
     LocalModelService& models() { return m_models; }
+    LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
 
 private:
@@ -56,6 +58,7 @@ private:
     Keys::Vault m_vault;
     HistoryHomes m_homes;
     LocalModelService m_models;
+    LocalInstalledModelService m_installedModels;
     LocalKeyService m_keys;
     LocalHistoryService m_history;
     LocalAttachmentService m_attachments;

@@ -22,6 +22,7 @@ constexpr qsizetype kMaxModels = 20'000;
 LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
     : ModelService(parent)
     , m_around(std::move(surroundings))
+    , m_details(m_around.road)
 {
 }
 
@@ -141,19 +142,45 @@ void LocalModelService::onPage(const BackendInfo& backend, const QString& pageTo
 void LocalModelService::end(
     const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure)
 {
+    ModelList known = list;
+    m_details.recall(&known.models);
+    const bool isOpen = !failure && m_details.hasOpen(backend, known.models);
     {
         const QMutexLocker lock(&m_mutex);
         const auto entry = std::find_if(m_backends.begin(), m_backends.end(),
-            [&backend](const BackendModels& known) { return known.backend == backend; });
+            [&backend](const BackendModels& one) { return one.backend == backend; });
         // The address was changed meanwhile: what the old one said is nobody's business.
         if (entry == m_backends.end() || !entry->isRefreshing)
             return;
         entry->isRefreshing = false;
         entry->failure = failure;
         if (!failure)
-            entry->list = list;
+            entry->list = known;
+        entry->isCompleting = isOpen;
     }
     emit changed(backend.id);
+    if (isOpen)
+        complete(backend, known);
+}
+
+void LocalModelService::complete(const BackendInfo& backend, const ModelList& list)
+{
+    const auto take
+        = [this, backend, fetchedAt = list.fetchedAt](const QVector<ModelInfo>& models) {
+              {
+                  const QMutexLocker lock(&m_mutex);
+                  const auto entry = std::find_if(
+                      m_backends.begin(), m_backends.end(), [&](const BackendModels& one) {
+                          return one.backend == backend && one.list.fetchedAt == fetchedAt;
+                      });
+                  if (entry == m_backends.end())
+                      return; // there is a newer list, with details of its own
+                  entry->list.models = models;
+                  entry->isCompleting = false;
+              }
+              emit changed(backend.id);
+          };
+    m_details.complete(backend, list.models) | then(this, take);
 }
 
 Target LocalModelService::defaultTarget() const

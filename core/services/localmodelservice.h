@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/exchange/query.h"
+#include "core/services/modeldetails.h"
 #include "core/services/modelservice.h"
 
 #include <QMutex>
@@ -48,8 +49,10 @@ private:
         const QueryResult& result);
     void end(
         const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure);
+    void complete(const BackendInfo& backend, const ModelList& list);
 
     Surroundings m_around;
+    ModelDetails m_details;
     mutable QMutex m_mutex; //!< guards m_backends
     QVector<BackendModels> m_backends;
 };

@@ -22,6 +22,8 @@ struct BackendModels {
     std::optional<Failure> failure; //!< why the newest try failed
     bool hasKey = false; //!< a key is there, or none is needed
     bool isRefreshing = false;
+    //! The list is there; what it does not say of its models is still being asked for.
+    bool isCompleting = false;
 };
 
 //! \brief Back ends and their models. Any thread may call; answers come from a cache, never from

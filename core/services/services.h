@@ -8,6 +8,7 @@ namespace Headgate::Services {
 class AttachmentService;
 class ChatService;
 class HistoryService;
+class InstalledModelService;
 class KeyService;
 class ModelService;
 class SettingsService;
@@ -19,6 +20,7 @@ struct ServiceSet {
     HistoryService& history;
     AttachmentService& attachments;
     ModelService& models;
+    InstalledModelService& installedModels;
     KeyService& keys;
     SettingsService& settings;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times

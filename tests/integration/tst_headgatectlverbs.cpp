@@ -23,6 +23,7 @@ private slots:
     void init();
     void cleanup();
     void listsModels();
+    void bringsAndRemovesModels();
     void showsAndSearchesTheHistory();
     void keepsKeysInTheKeychain();
     void saysWhatToDoWithoutAKeychain();
@@ -65,6 +66,36 @@ void TestHeadgatectlVerbs::listsModels()
     QCOMPARE(plain.status, 0);
     for (const char* provider : { "gemini\t", "ollama\t", "openai\t", "anthropic\t" })
         QVERIFY2(plain.out.contains(provider), plain.out.constData());
+}
+
+void TestHeadgatectlVerbs::bringsAndRemovesModels()
+{
+    const auto models = [this](const QStringList& words) {
+        return m_ctl->run(QStringList { u"models"_s } + words);
+    };
+    const CtlRun pulled = models({ u"pull"_s, u"simulated-new"_s, u"--json"_s });
+    QVERIFY2(pulled.status == 0, pulled.err.constData());
+    QCOMPARE(pulled.types(), QStringList({ u"progress"_s, u"done"_s }));
+    QVERIFY(pulled.last(u"progress"_s).contains(u"total_bytes"_s));
+    const CtlRun plain = models({ u"pull"_s, u"simulated-new"_s });
+    QVERIFY2(plain.err.contains("100 %"), plain.err.constData());
+    QCOMPARE(plain.out, QByteArray());
+
+    const CtlRun shown = models({ u"show"_s, u"simulated-new"_s, u"--json"_s });
+    QCOMPARE(shown.lines().first()[u"model"].toString(), u"simulated-new"_s);
+    QVERIFY(shown.out.contains("\"tools\""));
+    QVERIFY(models({ u"loaded"_s }).out.contains("simulated-new:latest\t"));
+    QVERIFY(!models({ u"version"_s }).out.trimmed().isEmpty());
+
+    QCOMPARE(models({ u"remove"_s, u"simulated-new"_s }).status, 0);
+    const CtlRun gone = models({ u"show"_s, u"simulated-new"_s });
+    QCOMPARE(gone.status, 2);
+    QVERIFY2(gone.err.contains("simulated-new"), gone.err.constData());
+    const CtlRun unknown = models({ u"pull"_s, u"no-such-model"_s, u"--json"_s });
+    QVERIFY2(unknown.status != 0, unknown.out.constData());
+    QCOMPARE(unknown.types().last(), u"error"_s);
+    QCOMPARE(models({ u"pull"_s }).status, 2);
+    QCOMPARE(models({ u"loaded"_s, u"--provider"_s, u"gemini"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::showsAndSearchesTheHistory()

@@ -343,6 +343,28 @@ Result<KeyInfo> FakeKeyService::store(const Services::NewKey& key)
     return list.constLast();
 }
 
+QFuture<Result<QString>> FakeInstalledModelService::version(const QString&)
+{
+    return ready(Result<QString>(u"0.0.0"_s));
+}
+
+QFuture<Result<QVector<Services::LoadedModel>>> FakeInstalledModelService::loaded(const QString&)
+{
+    return ready(Result<QVector<Services::LoadedModel>>(QVector<Services::LoadedModel>()));
+}
+
+QFuture<Result<ModelInfo>> FakeInstalledModelService::show(const Target& target)
+{
+    return ready(Result<ModelInfo>(
+        Error { .kind = ErrorKind::NotFound, .detail = target.model + u" is not there"_s }));
+}
+
+QFuture<Result<void>> FakeInstalledModelService::remove(const Target& target)
+{
+    return ready(Result<void>(
+        Error { .kind = ErrorKind::NotFound, .detail = target.model + u" is not there"_s }));
+}
+
 QFuture<Result<KeyInfo>> FakeKeyService::verifyAndAdd(const Services::NewKey& key)
 {
     added << key;

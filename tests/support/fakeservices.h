@@ -5,6 +5,7 @@
 
 #include "core/services/chatservice.h"
 #include "core/services/historyservice.h"
+#include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/services.h"
@@ -114,6 +115,17 @@ public:
     QStringList refreshed;
 };
 
+//! A server with nothing on it.
+class FakeInstalledModelService : public Services::InstalledModelService {
+public:
+    QFuture<Result<QString>> version(const QString& backendId) override;
+    QFuture<Result<QVector<Services::LoadedModel>>> loaded(const QString& backendId) override;
+    QFuture<Result<ModelInfo>> show(const Target& target) override;
+    QFuture<Result<void>> remove(const Target& target) override;
+    void pull(const Target&) override { }
+    void cancelPull(const Target&) override { }
+};
+
 class FakeKeyService : public Services::KeyService {
 public:
     QVector<KeyInfo> keys() const override { return list; }
@@ -174,7 +186,7 @@ struct FakeServices {
 
     Services::ServiceSet set(bool isDemo = false)
     {
-        return { chat, history, attachments, models, keys, settings, isDemo };
+        return { chat, history, attachments, models, installedModels, keys, settings, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -183,6 +195,7 @@ struct FakeServices {
     FakeChatService chat;
     FakeAttachmentService attachments;
     FakeModelService models;
+    FakeInstalledModelService installedModels;
     FakeKeyService keys;
     FakeSettingsService settings;
 };

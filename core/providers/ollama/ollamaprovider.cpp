@@ -33,6 +33,7 @@ ModelInfo modelFrom(const JsonValue& entry)
     info.description = facts.join(u", "_s);
     info.contextWindow = details["context_length"].toInteger();
     info.sizeBytes = entry["size"].toInteger();
+    info.digest = entry["digest"].toString();
     takeOllamaCapabilities(entry["capabilities"], &info);
     return info;
 }

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/engine.h"
+#include "core/services/installedmodelservice.h"
+#include "core/services/modelservice.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testprofile.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Services;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 20'000;
+
+Script json(const QByteArray& body, const QByteArray& status = "200 OK")
+{
+    return { Step::Write { plainAnswer(body, status) } };
+}
+
+//! A list as Ollama before 0.32 gives it: without capabilities.
+QByteArray tags(int count)
+{
+    QByteArray models;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray name = "m" + QByteArray::number(i) + ":latest";
+        models += QByteArray(i == 0 ? "" : ",") + R"({"name":")" + name + R"(","model":")" + name
+            + R"(","size":1000,"digest":"digest-)" + name + R"("})";
+    }
+    return R"({"models":[)" + models + "]}";
+}
+
+const QByteArray kShown = R"({"capabilities":["completion","vision"],
+    "model_info":{"general.architecture":"x","x.context_length":4096}})";
+
+QString modelOf(const RecordedRequest& request)
+{
+    return QJsonDocument::fromJson(request.body)[u"model"].toString();
+}
+
+template <typename Value> Value resultOf(QFuture<Value> future)
+{
+    const bool isDone = QTest::qWaitFor([&] { return future.isFinished(); }, kPatienceMs);
+    if (!isDone || future.resultCount() == 0)
+        qFatal("a future was not finished");
+    return future.result();
+}
+
+} // namespace
+
+//! Models on a server of the user's own: what they can do, what is loaded, bringing and removing.
+class TestInstalledModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void asksForWhatTheListLeavesOpen();
+    void asksOnceForEachDigest();
+    void leavesUnknownWhatNobodySaid();
+    void asksAFewAtATime();
+    void tellsHowFarAPullIs();
+    void endsAPullOnceWhenCancelled();
+    void endsAPullWithTheServersError();
+    void refusesBackendsThatInstallNothing();
+    void saysWhatTheServerSays();
+
+private:
+    BackendModels ollama() const
+    {
+        for (const BackendModels& entry : m_engine->services().models.backends()) {
+            if (entry.backend.id == "ollama"_L1)
+                return entry;
+        }
+        return {};
+    }
+    //! Refreshes and waits for list and details.
+    void refresh()
+    {
+        m_engine->services().models.refresh(u"ollama"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !ollama().isRefreshing && !ollama().isCompleting, kPatienceMs);
+    }
+    qsizetype asked(const QByteArray& target) const
+    {
+        return std::count_if(m_server->requests().begin(), m_server->requests().end(),
+            [&](const RecordedRequest& request) { return request.target == target; });
+    }
+    void pull(const QString& model);
+
+    std::unique_ptr<TestProfile> m_profile;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<Engine> m_engine;
+    QVector<PullProgress> m_progress;
+    QVector<std::optional<Failure>> m_ends;
+};
+
+void TestInstalledModels::init()
+{
+    m_engine.reset();
+    m_profile = std::make_unique<TestProfile>();
+    m_server = std::make_unique<ScriptedServer>();
+    QProcessEnvironment environment;
+    environment.insert(u"OLLAMA_HOST"_s, m_server->url(u""_s).toString());
+    m_engine = std::make_unique<Engine>(EngineOptions { .profile = m_profile->path(),
+        .programName = u"test"_s,
+        .asksForModels = false,
+        .environment = environment });
+    m_progress.clear();
+    m_ends.clear();
+    InstalledModelService& models = m_engine->services().installedModels;
+    connect(&models, &InstalledModelService::pullProgressed, this,
+        [this](const PullProgress& progress) { m_progress.append(progress); });
+    connect(&models, &InstalledModelService::pullFinished, this,
+        [this](const Target&, const std::optional<Failure>& failure) { m_ends.append(failure); });
+}
+
+void TestInstalledModels::pull(const QString& model)
+{
+    m_engine->services().installedModels.pull({ u"ollama"_s, model });
+}
+
+void TestInstalledModels::asksForWhatTheListLeavesOpen()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        return json(request.target == "/api/tags" ? tags(4) : kShown);
+    });
+    refresh();
+    QCOMPARE(ollama().list.models.size(), 4);
+    for (const ModelInfo& model : ollama().list.models) {
+        QCOMPARE(model.has, Capabilities(Capability::Vision));
+        QVERIFY(model.lacks.testFlag(Capability::Tools));
+        QCOMPARE(model.contextWindow, 4096);
+    }
+    QCOMPARE(asked("/api/show"), 4);
+}
+
+void TestInstalledModels::asksOnceForEachDigest()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        return json(request.target == "/api/tags" ? tags(2) : kShown);
+    });
+    refresh();
+    refresh();
+    QCOMPARE(asked("/api/tags"), 2);
+    QCOMPARE(asked("/api/show"), 2);
+    QCOMPARE(ollama().list.models.last().has, Capabilities(Capability::Vision));
+}
+
+void TestInstalledModels::leavesUnknownWhatNobodySaid()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        if (request.target == "/api/tags")
+            return json(tags(2));
+        if (modelOf(request) == "m0:latest"_L1)
+            return json(R"({"error":"boom"})", "500 Internal Server Error");
+        return json(kShown);
+    });
+    refresh();
+    const ModelInfo failed = ollama().list.models.first();
+    QCOMPARE(failed.has, Capabilities());
+    QCOMPARE(failed.lacks, Capabilities());
+    QVERIFY(failed.canChat);
+    QVERIFY(!failed.contextWindow);
+    QVERIFY(!ollama().failure);
+    QCOMPARE(ollama().list.models.last().contextWindow, 4096);
+    refresh(); // what failed is asked again
+    QCOMPARE(asked("/api/show"), 3);
+}
+
+void TestInstalledModels::asksAFewAtATime()
+{
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
+        if (request.target == "/api/tags")
+            return json(tags(8));
+        return { Step::Gate {}, Step::Write { plainAnswer(kShown) } };
+    });
+    m_engine->services().models.refresh(u"ollama"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/show"), 3, kPatienceMs);
+    QVERIFY(!ollama().isRefreshing); // the list does not wait for them
+    QCOMPARE(ollama().list.models.size(), 8);
+    QVERIFY(ollama().isCompleting);
+    const auto isComplete = [this] {
+        m_server->openGate();
+        return !ollama().isCompleting;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(), kPatienceMs);
+    QCOMPARE(asked("/api/show"), 8);
+}
+
+void TestInstalledModels::tellsHowFarAPullIs()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        if (request.target != "/api/pull")
+            return json(tags(1));
+        return chunkedScript({ R"({"status":"pulling manifest"})" "\n",
+            R"({"status":"pulling a","digest":"a","total":100})" "\n",
+            R"({"status":"pulling b","digest":"b","total":50,"completed":20})" "\n",
+            R"({"status":"pulling a","digest":"a","total":100,"completed":60})" "\n",
+            R"({"status":"success"})" "\n" });
+    });
+    pull(u"m0"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    QVERIFY(!m_ends.first());
+    QCOMPARE(m_progress.size(), 5);
+    QCOMPARE(m_progress[0].status, u"pulling manifest"_s);
+    QVERIFY(!m_progress[0].totalBytes);
+    QCOMPARE(m_progress[3].totalBytes, 150);
+    QCOMPARE(m_progress[3].completedBytes, 80);
+    QTRY_COMPARE_WITH_TIMEOUT(ollama().list.models.size(), 1, kPatienceMs); // asked anew by itself
+}
+
+void TestInstalledModels::endsAPullOnceWhenCancelled()
+{
+    m_server->setScript({ Step::Write { chunkedHead("application/x-ndjson")
+                              + chunk(R"({"status":"pulling manifest"})" "\n") },
+        Step::Stall {} });
+    pull(u"big"_s);
+    pull(u"big"_s); // is under way already
+    QTRY_COMPARE_WITH_TIMEOUT(m_progress.size(), 1, kPatienceMs);
+    m_engine->services().installedModels.cancelPull({ u"ollama"_s, u"big"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    QCOMPARE(m_ends.first()->kind, ErrorKind::Cancelled);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->openConnections(), 0, kPatienceMs);
+    QCOMPARE(asked("/api/pull"), 1);
+}
+
+void TestInstalledModels::endsAPullWithTheServersError()
+{
+    const QByteArray lines = R"({"status":"pulling manifest"})" "\n"
+                             R"({"error":"pull model manifest: file does not exist"})" "\n";
+    m_server->setScript({ Step::Write { chunkedHead("application/x-ndjson") + chunk(lines) },
+        Step::Stall {} }); // an error is the end, whatever the server does then
+    pull(u"nonsense"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    QCOMPARE(m_ends.first()->vendorMessage, u"pull model manifest: file does not exist"_s);
+    m_server->setScript(json(R"({"error":"disk full"})", "500 Internal Server Error"));
+    pull(u"nonsense"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 2, kPatienceMs);
+    QCOMPARE(m_ends.last()->vendorMessage, u"disk full"_s);
+}
+
+void TestInstalledModels::refusesBackendsThatInstallNothing()
+{
+    InstalledModelService& models = m_engine->services().installedModels;
+    const Result<QString> version = resultOf(models.version(u"gemini"_s));
+    QCOMPARE(version.error().kind, ErrorKind::Unsupported);
+    QCOMPARE(version.error().field, u"provider"_s);
+    QCOMPARE(resultOf(models.loaded(u"nobody"_s)).error().kind, ErrorKind::InvalidInput);
+    models.pull({ u"openai"_s, u"gpt"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    QCOMPARE(m_ends.first()->kind, ErrorKind::Unsupported);
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+void TestInstalledModels::saysWhatTheServerSays()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        if (request.target == "/api/version")
+            return json(R"({"version":"0.31.1"})");
+        if (request.target == "/api/ps")
+            return json(R"({"models":[{"model":"m:latest","size":10,"size_vram":4,
+                "expires_at":"2026-11-21T10:00:00Z","context_length":2048}]})");
+        if (request.target == "/api/delete")
+            return json(R"({"error":"model 'm' not found"})", "404 Not Found");
+        return json("<html>");
+    });
+    InstalledModelService& models = m_engine->services().installedModels;
+    QCOMPARE(*resultOf(models.version(u"ollama"_s)), u"0.31.1"_s);
+    const auto loaded = resultOf(models.loaded(u"ollama"_s));
+    QCOMPARE(loaded->size(), 1);
+    QCOMPARE(loaded->first().target, (Target { u"ollama"_s, u"m:latest"_s }));
+    QCOMPARE(loaded->first().vramBytes, 4);
+    QCOMPARE(loaded->first().contextLength, 2048);
+    const Target target { u"ollama"_s, u"m"_s };
+    QCOMPARE(resultOf(models.remove(target)).error().kind, ErrorKind::NotFound);
+    QVERIFY(!resultOf(models.show(target))); // a page of something else is no answer
+}
+
+QTEST_GUILESS_MAIN(TestInstalledModels)
+#include "tst_installedmodels.moc"
