@@ -6,6 +6,7 @@
 #include "core/services/historyservice.h"
 #include "core/services/keyservice.h"
 #include "tests/support/canaries.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprofile.h"
 #include "tests/support/testsupport.h"
@@ -15,7 +16,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <csignal>
 #include <sys/resource.h>
 
 using namespace Headgate;
@@ -35,24 +35,6 @@ template <typename Value> Value resultOf(QFuture<Value> future)
         qFatal("a future was not finished");
     return future.result();
 }
-
-//! Nothing can be written past the first bytes of any file, as on a full disk.
-class FullDisk {
-public:
-    FullDisk()
-    {
-        ::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit full = m_before;
-        full.rlim_cur = 4096;
-        ::setrlimit(RLIMIT_FSIZE, &full);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before {};
-};
 
 qint64 peakMemory()
 {
