@@ -104,6 +104,7 @@ public:
     }
 
     const Services::ServiceSet& services() const { return m_engine->services(); }
+    const Settings::ProfilePaths& paths() const { return m_engine->paths(); }
     const TestProfile& profile() const { return m_profile; }
 
     bool asksForModels = false; //!< from the next start() on
