@@ -999,6 +999,25 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>فهرست فرمان‌ها</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>فرمانی بنویسید</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>فرمان‌ها</translation>
+    </message>
+    <message>
+        <source>No command has these words.</source>
+        <translation>هیچ فرمانی این واژه‌ها را ندارد.</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::Composer</name>
     <message>
         <source>Message</source>
@@ -1466,6 +1485,85 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>میان‌برهای صفحه‌کلید</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>هنگام نوشتن</translation>
+    </message>
+    <message>
+        <source>Earlier prompts, in an empty message</source>
+        <translation>پیام‌های پیشین، در پیام خالی</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Up، Down</translation>
+    </message>
+    <message>
+        <source>Change the last message</source>
+        <translation>تغییر پیام پایانی</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up</source>
+        <translation>Ctrl+Up</translation>
+    </message>
+    <message>
+        <source>Paste as plain text, never as a file</source>
+        <translation>چسباندن به‌صورت متن ساده، نه پرونده</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Ctrl+Shift+V</translation>
+    </message>
+    <message>
+        <source>While reading</source>
+        <translation>هنگام خواندن</translation>
+    </message>
+    <message>
+        <source>Previous or next message</source>
+        <translation>پیام پیشین یا پسین</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up, Ctrl+Down</source>
+        <translation>Ctrl+Up، Ctrl+Down</translation>
+    </message>
+    <message>
+        <source>The message’s actions</source>
+        <translation>کارهای پیام</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menu، Shift+F10</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>همه‌جا</translation>
+    </message>
+    <message>
+        <source>Close what is open, end the search, stop the answer</source>
+        <translation>بستن آنچه باز است، پایان جست‌وجو، توقف پاسخ</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::Sidebar</name>
     <message>
         <source>New chat</source>
@@ -1604,6 +1702,21 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Copy Code</source>
         <translation>کپی کد</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TrayIcon</name>
+    <message>
+        <source>Show Headgate</source>
+        <translation>نمایش Headgate</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
     </message>
 </context>
 <context>
