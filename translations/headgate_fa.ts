@@ -1578,6 +1578,10 @@ Enter shows it, Del removes it.</source>
         <translation>جست‌وجوی گفت‌وگوها</translation>
     </message>
     <message>
+        <source>Clear search</source>
+        <translation>پاک کردن جست‌وجو</translation>
+    </message>
+    <message>
         <source>Search chats (Ctrl+K)</source>
         <translation>جست‌وجوی گفت‌وگوها (Ctrl+K)</translation>
     </message>

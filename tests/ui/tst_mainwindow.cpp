@@ -9,6 +9,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +34,7 @@ private slots:
     void escapeEndsTheSearchThenTheStreamThenNothing();
     void theTitleNamesTheChat();
     void searchShowsHitsAndOpensThem();
+    void theSearchCanBeCleared();
     void deletingOffersUndo();
     void theDemoSaysSoAtAllTimes();
     void aReadOnlyStoreIsSaid();
@@ -127,6 +129,21 @@ void TestMainWindow::searchShowsHitsAndOpensThem()
     QTRY_VERIFY(window->windowTitle().contains(u"tide"_s));
     find<QLineEdit>("searchEdit")->setText(u"no such words"_s);
     QTRY_VERIFY(find<QLabel>("sidebarNote")->text().contains(u"no such words"_s));
+}
+
+void TestMainWindow::theSearchCanBeCleared()
+{
+    make();
+    auto* field = find<QLineEdit>("searchEdit");
+    auto* clear = find<QAction>("clearSearchAction");
+    QVERIFY(clear != nullptr);
+    QVERIFY(!clear->isVisible());
+    field->setText(u"tide"_s);
+    QVERIFY(clear->isVisible());
+    QTRY_VERIFY(find<QListView>("searchResultList")->isVisible());
+    clear->trigger();
+    QVERIFY(!clear->isVisible());
+    QTRY_VERIFY(find<QListView>("conversationList")->isVisible());
 }
 
 void TestMainWindow::deletingOffersUndo()

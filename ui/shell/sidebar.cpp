@@ -4,6 +4,7 @@
 #include "ui/shell/sidebar.h"
 
 #include "core/services/historyservice.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/conversationlistmodel.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/conversationdelegate.h"
 #include "ui/text/errortext.h"
 
+#include <QAction>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,7 +52,7 @@ Sidebar::Sidebar(Services::HistoryService& history, QWidget* parent)
 
 QListView* Sidebar::makeList(const char* objectName, const QString& name, QAbstractItemModel* model)
 {
-    auto* list = new QListView(this);
+    auto* list = new QListView(m_stack);
     list->setObjectName(QLatin1String(objectName));
     list->setAccessibleName(name);
     list->setModel(model);
@@ -77,11 +79,11 @@ void Sidebar::createLayout()
     m_field->setAccessibleName(tr("Search chats"));
     m_field->setPlaceholderText(tr("Search chats"));
     m_field->setToolTip(tr("Search chats (Ctrl+K)"));
-    m_field->setClearButtonEnabled(true);
+    addClearAction();
     m_field->setProperty("kind", QByteArray("search"));
+    m_stack = new QStackedWidget(this);
     m_list = makeList("conversationList", tr("Chats"), m_conversations);
     m_results = makeList("searchResultList", tr("Search results"), m_hits);
-    m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_results);
     m_note = noteLabel("sidebarNote", "caption", this);
@@ -100,6 +102,19 @@ void Sidebar::createLayout()
     column->addWidget(m_note);
     column->addWidget(m_stack, 1);
     connect(fresh, &QToolButton::clicked, this, &Sidebar::newChatRequested);
+}
+
+//! QLineEdit's own clear button searches the desktop's icon themes for its picture: a tenth of all
+//! instructions until the window is painted.
+void Sidebar::addClearAction()
+{
+    QAction* clear = m_field->addAction(themedIcon(Glyph::Close), QLineEdit::TrailingPosition);
+    clear->setObjectName(u"clearSearchAction"_s);
+    clear->setText(tr("Clear search"));
+    clear->setVisible(false);
+    connect(clear, &QAction::triggered, m_field, &QLineEdit::clear);
+    connect(m_field, &QLineEdit::textChanged, clear,
+        [clear](const QString& text) { clear->setVisible(!text.isEmpty()); });
 }
 
 void Sidebar::connectSignals()

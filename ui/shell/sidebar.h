@@ -48,6 +48,7 @@ signals:
 
 private:
     void createLayout();
+    void addClearAction();
     void connectSignals();
     QListView* makeList(const char* objectName, const QString& name, QAbstractItemModel* model);
     void search();
