@@ -68,10 +68,10 @@ QWidget* ChatPage::makeHeader()
 QWidget* ChatPage::makeColumn()
 {
     auto* page = new QWidget(this);
-    m_transcript = new TranscriptView(page);
-    m_feeder = new TranscriptFeeder(*m_transcript, m_tracker, this);
-    m_empty = new EmptyState(page);
     m_stack = new QStackedWidget(page);
+    m_transcript = new TranscriptView(m_stack);
+    m_feeder = new TranscriptFeeder(*m_transcript, m_tracker, this);
+    m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_transcript);
 

@@ -60,7 +60,6 @@ EmptyState::EmptyState(QWidget* parent)
     connect(connections, &QPushButton::clicked, this, &EmptyState::connectionsRequested);
     connect(refresh, &QPushButton::clicked, this, &EmptyState::refreshRequested);
     connect(m_private, &QCheckBox::toggled, this, &EmptyState::privateToggled);
-    showNoModel();
 }
 
 void EmptyState::showNoModel()
@@ -88,6 +87,8 @@ void EmptyState::showReady(const QString& modelName, bool isDemo)
 
 void EmptyState::setText(const QString& text)
 {
+    if (m_text->text() == text)
+        return;
     m_text->setText(text);
     // The layout asks a centred label for its hint only, not for its height at this width.
     m_text->setFixedHeight(m_text->heightForWidth(kTextWidth));

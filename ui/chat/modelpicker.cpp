@@ -28,10 +28,10 @@ constexpr int kPageStep = 8;
 
 } // namespace
 
-ModelPopup::ModelPopup(Services::ModelService& models, QWidget* parent)
+ModelPopup::ModelPopup(Services::ModelService& service, ModelListModel& models, QWidget* parent)
     : QFrame(parent, Qt::Popup)
-    , m_service(models)
-    , m_models(new ModelListModel(models, this))
+    , m_service(service)
+    , m_models(models)
     , m_filter(new ModelFilterModel(this))
     , m_field(new QLineEdit(this))
     , m_view(new QListView(this))
@@ -39,7 +39,7 @@ ModelPopup::ModelPopup(Services::ModelService& models, QWidget* parent)
     setObjectName(u"modelPopup"_s);
     setProperty("kind", QByteArray("popup"));
     setAccessibleName(tr("Models"));
-    m_filter->setSourceModel(m_models);
+    m_filter->setSourceModel(&m_models);
     m_field->setObjectName(u"modelFilterEdit"_s);
     m_field->setAccessibleName(tr("Filter models"));
     m_field->setPlaceholderText(tr("Filter models"));
@@ -89,11 +89,11 @@ void ModelPopup::openAt(const QWidget& anchor, const Target& current)
 {
     m_field->clear();
     m_filter->setFilterText({});
-    const int row = m_models->rowOf(current);
+    const int row = m_models.rowOf(current);
     if (row < 0)
         selectFirst();
     else
-        m_view->setCurrentIndex(m_filter->mapFromSource(m_models->index(row)));
+        m_view->setCurrentIndex(m_filter->mapFromSource(m_models.index(row)));
     const QRect room = anchor.screen()->availableGeometry();
     QSize size = kPopupSize.boundedTo(room.size());
     const QPoint top = anchor.mapToGlobal(QPoint(0, 0));
@@ -184,7 +184,7 @@ ModelPicker::ModelPicker(Services::ModelService& models, QWidget* parent)
     : QToolButton(parent)
     , m_models(models)
     , m_backends(models.backends())
-    , m_popup(new ModelPopup(models, this))
+    , m_list(new ModelListModel(models, this))
 {
     setObjectName(u"modelPickerButton"_s);
     setAccessibleName(tr("Choose model"));
@@ -193,8 +193,6 @@ ModelPicker::ModelPicker(Services::ModelService& models, QWidget* parent)
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize({ Space::kHuge, Space::kHuge });
     connect(this, &QToolButton::clicked, this, &ModelPicker::openPopup);
-    connect(m_popup, &ModelPopup::chosen, this, &ModelPicker::targetChosen);
-    connect(m_popup, &ModelPopup::connectionsRequested, this, &ModelPicker::connectionsRequested);
     connect(&m_models, &Services::ModelService::changed, this, [this] {
         m_backends = m_models.backends();
         update();
@@ -211,6 +209,12 @@ void ModelPicker::setTarget(const Target& target)
 
 void ModelPicker::openPopup()
 {
+    if (m_popup == nullptr) { // not before: it would cost each start of the program
+        m_popup = new ModelPopup(m_models, *m_list, this);
+        connect(m_popup, &ModelPopup::chosen, this, &ModelPicker::targetChosen);
+        connect(
+            m_popup, &ModelPopup::connectionsRequested, this, &ModelPicker::connectionsRequested);
+    }
     m_popup->openAt(*this, m_target);
 }
 
@@ -251,10 +255,10 @@ QString ModelPicker::blockReason() const
 void ModelPicker::update()
 {
     const bool isGone = m_target.isValid() && isVanished();
-    const int row = m_popup->models().rowOf(m_target);
+    const int row = m_list->rowOf(m_target);
     QString name = m_target.model;
     if (row >= 0)
-        name = m_popup->models().index(row).data().toString();
+        name = m_list->index(row).data().toString();
     if (!m_target.isValid())
         name = tr("Choose a model");
     setText(isGone ? tr("%1 (gone, choose another)").arg(name) : name);

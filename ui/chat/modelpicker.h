@@ -21,11 +21,10 @@ class ModelPopup : public QFrame {
     Q_OBJECT
 
 public:
-    ModelPopup(Services::ModelService& models, QWidget* parent);
+    ModelPopup(Services::ModelService& service, ModelListModel& models, QWidget* parent);
 
     //! Shows it above or below `anchor`, whichever has room.
     void openAt(const QWidget& anchor, const Target& current);
-    const ModelListModel& models() const { return *m_models; }
 
 signals:
     void chosen(const Headgate::Target& target);
@@ -43,7 +42,7 @@ private:
     void step(int by);
 
     Services::ModelService& m_service;
-    ModelListModel* m_models = nullptr;
+    ModelListModel& m_models;
     ModelFilterModel* m_filter = nullptr;
     QLineEdit* m_field = nullptr;
     QListView* m_view = nullptr;
@@ -75,7 +74,8 @@ private:
 
     Services::ModelService& m_models;
     QVector<Services::BackendModels> m_backends;
-    ModelPopup* m_popup = nullptr;
+    ModelListModel* m_list = nullptr;
+    ModelPopup* m_popup = nullptr; //!< null until it is first opened
     Target m_target;
 };
 

@@ -46,14 +46,18 @@ Banner::Banner(const QString& objectName, QWidget* parent)
 
 void Banner::setMessage(Tone tone, const QString& text, const QString& action)
 {
+    m_text->setText(text);
+    if (text.isEmpty()) {
+        hide();
+        return;
+    }
     static constexpr const char* kKinds[] = { "info", "warning", "error" };
     setKind(this, kKinds[int(tone)]);
     m_tone = tone;
     drawIcon();
-    m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
-    setVisible(!text.isEmpty());
+    show();
 }
 
 void Banner::drawIcon()
@@ -65,7 +69,7 @@ void Banner::drawIcon()
 void Banner::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_icon != nullptr)
+    if (event->type() == QEvent::PaletteChange && m_text != nullptr && !m_text->text().isEmpty())
         drawIcon(); // a pixmap keeps the colours of the theme before
 }
 

@@ -4,10 +4,10 @@
 #include "ui/common/icons.h"
 
 #include <QGuiApplication>
-#include <QHash>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 #include <array>
@@ -71,11 +71,14 @@ public:
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
     {
         const QColor colour = colourFor(mode);
-        const QString cacheKey
-            = u"%1/%2x%3"_s.arg(colour.rgba()).arg(size.width()).arg(size.height());
-        if (const auto found = m_cache.constFind(cacheKey); found != m_cache.constEnd())
-            return *found;
-        QPixmap pixmap(size);
+        const QString cacheKey = u"%1/%2/%3x%4"_s.arg(glyphPath(m_glyph))
+                                     .arg(colour.rgba())
+                                     .arg(size.width())
+                                     .arg(size.height());
+        QPixmap pixmap;
+        if (QPixmapCache::find(cacheKey, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         QSvgRenderer renderer(glyphPath(m_glyph));
@@ -84,7 +87,7 @@ public:
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(pixmap.rect(), colour);
         painter.end();
-        m_cache.insert(cacheKey, pixmap);
+        QPixmapCache::insert(cacheKey, pixmap);
         return pixmap;
     }
 
@@ -112,7 +115,6 @@ private:
 
     Glyph m_glyph;
     QColor m_colour; //!< invalid: the palette's
-    QHash<QString, QPixmap> m_cache;
 };
 
 } // namespace

@@ -64,9 +64,10 @@ void MainWindow::createLayout()
     m_toast = new Banner(u"toastBanner"_s, centre);
     m_settingsProblems->setClosable(true);
     m_toast->setClosable(true);
-    m_sidebar = new Sidebar(m_services.history, centre);
-    m_page = new ChatPage(m_services, *m_tracker, centre);
+    // Everything is born where it stays: a change of the parent asks the style sheet again.
     m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_sidebar = new Sidebar(m_services.history, m_splitter);
+    m_page = new ChatPage(m_services, *m_tracker, m_splitter);
     m_splitter->setObjectName(u"mainSplitter"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
