@@ -86,6 +86,7 @@ int main(int argc, char* argv[])
 
     if (!readOptions(QApplication::arguments(), &options))
         return 2;
+    Ui::readFontsAhead();
     const auto paths = Settings::ProfilePaths::resolve(options.profile, options.environment);
     SingleInstance instance(paths.dataDir);
     // What lets the first program take the focus, where the desktop asks for leave (Wayland).

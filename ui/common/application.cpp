@@ -7,9 +7,11 @@
 #include "ui/common/stylesheet.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +38,11 @@ void prepareApplication()
     QApplication::setApplicationDisplayName(u"Headgate"_s);
     QApplication::setApplicationVersion(QStringLiteral(HEADGATE_VERSION));
     QApplication::setDesktopFileName(u"org.headgate.Headgate"_s);
+}
+
+void readFontsAhead()
+{
+    QThreadPool::globalInstance()->start([] { QFontDatabase::styles(interfaceFont().family()); });
 }
 
 ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsService& settings)

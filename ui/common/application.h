@@ -20,6 +20,10 @@ class DesktopScheme;
 //! palette).
 void prepareApplication();
 
+//! \brief To be called once the QApplication is there: reads the list of installed fonts in a
+//! thread of the pool, while the services start. The first text on the window waits for it.
+void readFontsAhead();
+
 //! \brief Dresses the application: icon, translation, theme, which it keeps in step with the
 //! setting and the desktop. Owned by main(), lives as long as the QApplication.
 class ApplicationLook : public QObject {

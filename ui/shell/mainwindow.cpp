@@ -43,8 +43,8 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(kLeastSize);
+    createMenus(); // needs no font: the list of fonts may still be on its way
     createLayout();
-    createMenus();
     connectSignals();
     connectAnswers();
     restoreLayout();
