@@ -54,7 +54,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     setProperty("kind", QByteArray("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_drafts = new DraftKeeper(m_services.history, this);
-    m_settingsTimer.setSingleShot(true);
+    // No single shot, which would be inactive in its own slot: active means not stored yet.
     m_settingsTimer.setInterval(kSettingsDelay);
     createWidgets();
     connectSignals();

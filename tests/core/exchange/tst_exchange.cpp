@@ -64,6 +64,7 @@ private slots:
     void waitsAsLongAsTheServerSays();
     void givesUpAfterTheLastAttempt();
     void doesNotRetryAfterTheFirstShownPiece();
+    void doesNotRetryAfterAShownSource();
     void doesNotRetryADailyLimit();
     void dropsARefusedParameterOnce();
     void reportsAWrongBaseAddress();
@@ -207,6 +208,21 @@ void TestExchange::doesNotRetryAfterTheFirstShownPiece()
     QVERIFY(watch->summary.failure.has_value());
     QCOMPARE(watch->summary.parts, QVector<Part> { Part::ofText(u"Hello"_s) });
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+void TestExchange::doesNotRetryAfterAShownSource()
+{
+    const QByteArray source = R"(data: {"candidates":[{"citationMetadata":{"citationSources":[)"
+                              R"({"uri":"https://a.example/"}]}}]})"
+                              "\r\n\r\n";
+    m_server->setScript(chunkedScript({ source, "data: " + kOverloaded + "\r\n\r\n" }));
+    const auto watch = run();
+    QTRY_COMPARE(watch->finishedCount, 1);
+    QCOMPARE(watch->summary.failure->cause, FailureCause::Overloaded);
+    QVERIFY(watch->summary.failure->retry != RetryAdvice::No);
+    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(watch->summary.citations.size(), 1); // what was shown stays
+    QCOMPARE(watch->summary.citations.first().url, u"https://a.example/"_s);
 }
 
 void TestExchange::doesNotRetryADailyLimit()
