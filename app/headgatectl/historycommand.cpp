@@ -54,7 +54,7 @@ void HistoryCommand::start()
 
 void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
 {
-    m_history.conversations(kPage, before)
+    m_history.conversations({ .limit = kPage, .after = before })
         | then(this, [this](const Result<QVector<ConversationInfo>>& page) {
               if (const auto unreadable = whyUnreadable();
                   unreadable && (!page || page->isEmpty())) {
@@ -91,7 +91,7 @@ void HistoryCommand::show()
 
 void HistoryCommand::search()
 {
-    m_history.search(m_argument, kMaxHits)
+    m_history.search({ m_argument, kMaxHits })
         | then(this, [this](const Result<QVector<SearchHit>>& hits) {
               if (!hits)
                   return fail(whyUnreadable().value_or(hits.error()), m_isJson);

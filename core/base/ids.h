@@ -26,6 +26,7 @@ using ConversationId = Id<struct ConversationTag>;
 using MessageId = Id<struct MessageTag>;
 using KeyId = Id<struct KeyTag>;
 using RequestId = Id<struct RequestTag>;
+using FolderId = Id<struct FolderTag>;
 
 //! \brief Text of a new UUID version 7 for the present time; unique over all threads and processes.
 QString newIdText();
@@ -41,3 +42,4 @@ Q_DECLARE_METATYPE(Headgate::ConversationId)
 Q_DECLARE_METATYPE(Headgate::MessageId)
 Q_DECLARE_METATYPE(Headgate::KeyId)
 Q_DECLARE_METATYPE(Headgate::RequestId)
+Q_DECLARE_METATYPE(Headgate::FolderId)

@@ -18,7 +18,7 @@ const QString& columns()
 {
     static const QString names
         = u"id, title, created_at, updated_at, deleted_at, backend, model, system_instruction, "
-          "params, has_manual_title"_s;
+          "params, has_manual_title, pinned, archived, unread, folder_id, activity"_s;
     return names;
 }
 
@@ -42,6 +42,11 @@ ConversationInfo readInfo(const Statement& row, bool isPrivate)
     // they are.
     info.params = decodeParams(row.text(8)).value_or(GenerationParams());
     info.hasManualTitle = row.number(9) != 0;
+    info.isPinned = row.number(10) != 0;
+    info.isArchived = row.number(11) != 0;
+    info.isUnread = row.number(12) != 0;
+    info.folder.text = row.text(13);
+    info.activity = row.number(14);
     info.isPrivate = isPrivate;
     return info;
 }
@@ -49,6 +54,33 @@ ConversationInfo readInfo(const Statement& row, bool isPrivate)
 Error notFound(const ConversationId& id)
 {
     return { .kind = ErrorKind::NotFound, .detail = u"no conversation %1"_s.arg(id.text) };
+}
+
+//! In the words of the partial indexes of the schema, which SQLite needs to choose them.
+QString conditionOf(ConversationQuery::Shelf shelf)
+{
+    using Shelf = ConversationQuery::Shelf;
+    switch (shelf) {
+    case Shelf::All:
+        return u"deleted_at IS NULL"_s;
+    case Shelf::Pinned:
+        return u"pinned = 1 AND deleted_at IS NULL AND archived = 0"_s;
+    case Shelf::Folder:
+        return u"folder_id = ? AND folder_id <> '' AND deleted_at IS NULL AND archived = 0 "
+               "AND pinned = 0"_s;
+    case Shelf::Loose:
+        return u"deleted_at IS NULL AND archived = 0 AND pinned = 0 AND folder_id = ''"_s;
+    case Shelf::Archived:
+        return u"archived = 1 AND deleted_at IS NULL"_s;
+    case Shelf::Trash:
+        return u"deleted_at IS NOT NULL"_s;
+    }
+    return {};
+}
+
+QVariant orNull(const std::optional<bool>& flag)
+{
+    return flag ? QVariant(int(*flag)) : QVariant();
 }
 
 } // namespace
@@ -107,29 +139,23 @@ Result<ConversationInfo> ConversationStore::find(const ConversationId& id)
     return readInfo(row, m_db.isInMemory());
 }
 
-Result<qint64> ConversationStore::activityOf(const ConversationId& id)
+Result<QVector<ConversationInfo>> ConversationStore::list(const ConversationQuery& query)
 {
-    Statement row = m_db.prepare(u"SELECT activity FROM conversation WHERE id = ?"_s);
-    if (const Result<void> done = row.exec(id.text); !done)
-        return done.error();
-    if (!row.next())
-        return row.failure().value_or(notFound(id));
-    return row.number(0);
-}
-
-Result<QVector<ConversationInfo>> ConversationStore::list(const ListQuery& query)
-{
-    qint64 before = std::numeric_limits<qint64>::max();
-    if (!query.after.isNull()) {
-        const Result<qint64> activity = activityOf(query.after);
-        if (!activity)
-            return activity.error();
-        before = *activity;
-    }
-    Statement rows = m_db.prepare(u"SELECT "_s + columns()
-        + u" FROM conversation WHERE activity < ? AND (deleted_at IS NOT NULL) = ? "
-          "ORDER BY activity DESC LIMIT ?"_s);
-    if (const Result<void> done = rows.exec(before, int(query.isTrash), query.limit); !done)
+    constexpr qint64 kEnd = std::numeric_limits<qint64>::max();
+    const bool isTrash = query.shelf == ConversationQuery::Shelf::Trash;
+    QVariantList values;
+    if (query.shelf == ConversationQuery::Shelf::Folder)
+        values << query.folder.text;
+    if (isTrash)
+        values << (query.after ? query.after->deletedAt.value_or(QDateTime()).toMSecsSinceEpoch()
+                               : kEnd);
+    values << (query.after ? query.after->activity : kEnd) << query.limit;
+    const QString page = isTrash
+        ? u" AND (deleted_at, activity) < (?, ?) ORDER BY deleted_at DESC, activity DESC LIMIT ?"_s
+        : u" AND activity < ? ORDER BY activity DESC LIMIT ?"_s;
+    Statement rows = m_db.prepare(u"SELECT "_s + columns() + u" FROM conversation WHERE "_s
+        + conditionOf(query.shelf) + page);
+    if (const Result<void> done = rows.execList(values); !done)
         return done.error();
     QVector<ConversationInfo> infos;
     while (rows.next())
@@ -137,6 +163,78 @@ Result<QVector<ConversationInfo>> ConversationStore::list(const ListQuery& query
     if (rows.failure() && infos.isEmpty())
         return *rows.failure(); // else: a damaged page hides what follows, not all
     return infos;
+}
+
+Result<int> ConversationStore::count(const ConversationQuery& query)
+{
+    Statement row
+        = m_db.prepare(u"SELECT count(*) FROM conversation WHERE "_s + conditionOf(query.shelf));
+    QVariantList values;
+    if (query.shelf == ConversationQuery::Shelf::Folder)
+        values << query.folder.text;
+    if (const Result<void> done = row.execList(values); !done)
+        return done.error();
+    if (!row.next())
+        return row.failure().value_or(Error {});
+    return int(row.number(0));
+}
+
+Result<QVector<Target>> ConversationStore::targets()
+{
+    Statement rows = m_db.prepare(u"SELECT DISTINCT backend, model FROM conversation "
+                                  "WHERE deleted_at IS NULL AND model <> '' ORDER BY 1, 2"_s);
+    if (const Result<void> done = rows.exec(); !done)
+        return done.error();
+    QVector<Target> targets;
+    while (rows.next())
+        targets.append({ rows.text(0), rows.text(1) });
+    if (rows.failure())
+        return *rows.failure();
+    return targets;
+}
+
+Result<void> ConversationStore::checkFolder(const QString& id)
+{
+    if (id.isEmpty())
+        return {};
+    Statement row = m_db.prepare(u"SELECT 1 FROM folder WHERE id = ?"_s);
+    if (Result<void> done = row.exec(id); !done)
+        return done;
+    if (row.next())
+        return {};
+    return row.failure().value_or(
+        Error { .kind = ErrorKind::NotFound, .detail = u"no folder %1"_s.arg(id) });
+}
+
+Result<QVector<ConversationInfo>> ConversationStore::apply(
+    const QVector<ConversationId>& ids, const ConversationPatch& patch)
+{
+    const std::optional<QString> folder
+        = patch.folder ? std::optional<QString>(patch.folder->text) : std::nullopt;
+    return m_db.write([&]() -> Result<QVector<ConversationInfo>> {
+        if (const Result<void> known = checkFolder(folder.value_or(QString())); !known)
+            return known.error();
+        QVector<ConversationInfo> changed;
+        for (const ConversationId& id : ids) {
+            Statement change = m_db.prepare(
+                u"UPDATE conversation SET pinned = coalesce(?, pinned), "
+                "archived = coalesce(?, archived), unread = coalesce(?, unread), "
+                "folder_id = coalesce(?, folder_id), deleted_at = CASE ? "
+                "WHEN 1 THEN coalesce(deleted_at, ?) WHEN 0 THEN NULL ELSE deleted_at END "
+                "WHERE id = ?"_s);
+            const Result<void> done = change.exec(orNull(patch.isPinned), orNull(patch.isArchived),
+                orNull(patch.isUnread), folder, orNull(patch.isTrashed), now(), id.text);
+            if (!done)
+                return done.error();
+            if (change.affectedRows() == 0)
+                continue;
+            const Result<ConversationInfo> info = find(id);
+            if (!info)
+                return info.error();
+            changed.append(*info);
+        }
+        return changed;
+    });
 }
 
 Result<bool> ConversationStore::rename(
@@ -184,18 +282,39 @@ Result<void> ConversationStore::restore(const ConversationId& id)
     return update(u"deleted_at = NULL"_s, id);
 }
 
+Result<bool> ConversationStore::erase(const ConversationId& id)
+{
+    const Result<void> done
+        = m_db.prepare(u"DELETE FROM draft WHERE conversation_id = ?"_s).exec(id.text);
+    if (!done)
+        return done.error();
+    Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE id = ?"_s);
+    if (const Result<void> erased = gone.exec(id.text); !erased)
+        return erased.error();
+    return gone.affectedRows() > 0;
+}
+
 Result<void> ConversationStore::purge(const ConversationId& id)
 {
     return m_db.write([&]() -> Result<void> {
-        Result<void> done
-            = m_db.prepare(u"DELETE FROM draft WHERE conversation_id = ?"_s).exec(id.text);
-        if (!done)
-            return done;
-        Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE id = ?"_s);
-        done = gone.exec(id.text);
-        if (done && gone.affectedRows() == 0)
+        const Result<bool> isGone = erase(id);
+        if (isGone && !*isGone)
             return notFound(id);
-        return done;
+        return isGone ? Result<void>() : isGone.error();
+    });
+}
+
+Result<int> ConversationStore::purge(const QVector<ConversationId>& ids)
+{
+    return m_db.write([&]() -> Result<int> {
+        int count = 0;
+        for (const ConversationId& id : ids) {
+            const Result<bool> isGone = erase(id);
+            if (!isGone)
+                return isGone.error();
+            count += *isGone ? 1 : 0;
+        }
+        return count;
     });
 }
 

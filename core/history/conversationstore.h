@@ -15,13 +15,6 @@ namespace Headgate::History {
 
 class Database;
 
-//! \brief Which conversations a list shows, newest activity first.
-struct ListQuery {
-    int limit = 100; //!< > 0
-    ConversationId after = {}; //!< last one of the page before; null for the first page
-    bool isTrash = false; //!< those in the trash instead of the living
-};
-
 //! \brief Who gave a title: a manual one is never replaced by an automatic one.
 enum class TitleOrigin { Manual, Automatic };
 
@@ -35,8 +28,12 @@ public:
     Result<ConversationInfo> create(ConversationInfo info);
     //! NotFound where there is none.
     Result<ConversationInfo> find(const ConversationId& id);
-    //! Order is that of the last message, by a counter: a stepping clock doesn't shuffle it.
-    Result<QVector<ConversationInfo>> list(const ListQuery& query);
+    //! Costs what the page holds, however many there are.
+    Result<QVector<ConversationInfo>> list(const ConversationQuery& query);
+    //! How many stand on a shelf; `limit` and `after` don't matter.
+    Result<int> count(const ConversationQuery& query);
+    //! The models that the chats are set to, sorted.
+    Result<QVector<Target>> targets();
 
     //! True where the title was taken; false where a manual title stands against an automatic one.
     Result<bool> rename(const ConversationId& id, const QString& title, TitleOrigin origin);
@@ -44,12 +41,19 @@ public:
     Result<void> setSystemInstruction(const ConversationId& id, const QString& text);
     Result<void> setParams(const ConversationId& id, const GenerationParams& params);
 
+    //! Changes all or, where it fails, none, and returns them as they are then. Ids that are gone
+    //! are passed over. NotFound where the folder is gone.
+    Result<QVector<ConversationInfo>> apply(
+        const QVector<ConversationId>& ids, const ConversationPatch& patch);
+
     //! Soft delete and its undo.
     Result<void> moveToTrash(const ConversationId& id);
     Result<void> restore(const ConversationId& id);
     //! For good: messages, drafts, index. Attachments go with the next
     //! AttachmentStore::collectGarbage().
     Result<void> purge(const ConversationId& id);
+    //! The same for several, all or none; ids that are gone are passed over. Returns how many went.
+    Result<int> purge(const QVector<ConversationId>& ids);
     //! Purges conversations and messages that are deleted since `age` or longer; returns how many
     //! conversations went.
     Result<int> purgeTrash(std::chrono::days age);
@@ -58,7 +62,8 @@ private:
     template <typename... Values>
     Result<void> update(
         const QString& assignments, const ConversationId& id, const Values&... values);
-    Result<qint64> activityOf(const ConversationId& id);
+    Result<void> checkFolder(const QString& id);
+    Result<bool> erase(const ConversationId& id);
     qint64 now() const;
 
     Database& m_db;

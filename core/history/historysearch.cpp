@@ -70,12 +70,41 @@ void setSnippet(SearchHit& hit, const QString& body, const QStringList& terms)
     hit.hitLength = int(std::min(length, end - at));
 }
 
-QString searchSql(const IndexQuery& query, bool isInConversation)
+//! What limits a search, as SQL over the aliases `c` (conversation) and, for the time, `when`.
+struct Condition {
+    QString sql;
+    QVariantList values;
+
+    void add(const QString& term, const QVariant& value)
+    {
+        sql += u" AND "_s + term;
+        values.append(value);
+    }
+};
+
+Condition conditionOf(const SearchQuery& query, const QString& when)
+{
+    Condition condition { u"c.deleted_at IS NULL"_s, {} };
+    if (!query.target.backendId.isEmpty())
+        condition.add(u"c.backend = ?"_s, query.target.backendId);
+    if (!query.target.model.isEmpty())
+        condition.add(u"c.model = ?"_s, query.target.model);
+    if (query.from)
+        condition.add(when + u" >= ?"_s, query.from->toMSecsSinceEpoch());
+    if (query.until)
+        condition.add(when + u" < ?"_s, query.until->toMSecsSinceEpoch());
+    if (query.folder) // not null, which SQL would equal with nothing
+        condition.add(u"c.folder_id = ?"_s, query.folder->text + u""_s);
+    return condition;
+}
+
+QString searchSql(const IndexQuery& query, bool isInConversation, const QString& condition)
 {
     QString sql = u"SELECT m.conversation_id, m.id, m.created_at, c.title, m.text, m.thought "
                   "FROM message_search AS s JOIN message AS m ON m.n = s.rowid "
                   "JOIN conversation AS c ON c.id = m.conversation_id "
-                  "WHERE m.deleted_by IS NULL AND c.deleted_at IS NULL"_s;
+                  "WHERE m.deleted_by IS NULL AND "_s
+        + condition;
     if (!query.match.isEmpty())
         sql += u" AND s.message_search MATCH ?"_s;
     for (qsizetype i = 0; i < query.scanned.size(); ++i)
@@ -89,19 +118,26 @@ QString searchSql(const IndexQuery& query, bool isInConversation)
 
 } // namespace
 
+//! Where messages are looked for.
+struct HistorySearch::Bounds {
+    ConversationId conversation; //!< null: in all
+    SearchQuery query; //!< its limit counts
+};
+
 HistorySearch::HistorySearch(Database& db)
     : m_db(db)
 {
 }
 
-Result<QVector<SearchHit>> HistorySearch::find(const QString& query, int limit)
+Result<QVector<SearchHit>> HistorySearch::find(const SearchQuery& query)
 {
-    const QStringList terms = searchTerms(query);
-    Result<QVector<SearchHit>> titles = findTitles(terms, limit);
+    const QStringList terms = searchTerms(query.text);
+    Result<QVector<SearchHit>> titles = findTitles(terms, query);
     if (!titles)
         return titles;
-    Result<QVector<SearchHit>> messages
-        = findMessages(ConversationId(), terms, limit - int(titles->size()));
+    Bounds bounds { {}, query };
+    bounds.query.limit -= int(titles->size());
+    Result<QVector<SearchHit>> messages = findMessages(terms, bounds);
     if (!messages)
         return messages;
     return titles.value() + messages.value();
@@ -110,20 +146,23 @@ Result<QVector<SearchHit>> HistorySearch::find(const QString& query, int limit)
 Result<QVector<SearchHit>> HistorySearch::findIn(
     const ConversationId& conversation, const QString& query, int limit)
 {
-    return findMessages(conversation, searchTerms(query), limit);
+    return findMessages(searchTerms(query), { conversation, SearchQuery { query, limit } });
 }
 
 // Titles are few and short: reading them all is quicker than keeping an index.
-Result<QVector<SearchHit>> HistorySearch::findTitles(const QStringList& terms, int limit)
+Result<QVector<SearchHit>> HistorySearch::findTitles(
+    const QStringList& terms, const SearchQuery& query)
 {
     QVector<SearchHit> hits;
     if (terms.isEmpty())
         return hits;
-    Statement rows = m_db.prepare(u"SELECT id, title, updated_at FROM conversation "
-                                  "WHERE deleted_at IS NULL ORDER BY activity DESC"_s);
-    if (const Result<void> done = rows.exec(); !done)
+    const Condition condition = conditionOf(query, u"c.updated_at"_s);
+    Statement rows = m_db.prepare(u"SELECT c.id, c.title, c.updated_at FROM conversation AS c "
+                                  "WHERE "_s
+        + condition.sql + u" ORDER BY c.activity DESC"_s);
+    if (const Result<void> done = rows.execList(condition.values); !done)
         return done.error();
-    while (hits.size() < limit && rows.next()) {
+    while (hits.size() < query.limit && rows.next()) {
         SearchHit hit;
         hit.conversationTitle = rows.text(1);
         const QString folded = foldForSearch(hit.conversationTitle);
@@ -139,21 +178,23 @@ Result<QVector<SearchHit>> HistorySearch::findTitles(const QStringList& terms, i
 }
 
 Result<QVector<SearchHit>> HistorySearch::findMessages(
-    const ConversationId& conversation, const QStringList& terms, int limit)
+    const QStringList& terms, const Bounds& bounds)
 {
     QVector<SearchHit> hits;
-    if (terms.isEmpty() || limit <= 0)
+    if (terms.isEmpty() || bounds.query.limit <= 0)
         return hits;
     const IndexQuery query = indexQuery(terms);
-    Statement rows = m_db.prepare(searchSql(query, !conversation.isNull()));
-    QVariantList values;
+    const Condition condition = conditionOf(bounds.query, u"m.created_at"_s);
+    const ConversationId& conversation = bounds.conversation;
+    Statement rows = m_db.prepare(searchSql(query, !conversation.isNull(), condition.sql));
+    QVariantList values = condition.values;
     if (!query.match.isEmpty())
         values.append(query.match);
     for (const QString& term : query.scanned)
         values.append(term);
     if (!conversation.isNull())
         values.append(conversation.text);
-    values.append(limit);
+    values.append(bounds.query.limit);
     if (const Result<void> done = rows.execList(values); !done)
         return done.error();
     while (rows.next()) {

@@ -17,22 +17,28 @@ class Database;
 //! HistoryStore.
 //!
 //! The words of the query must all occur in a message, anywhere in a word, without regard to case.
-//! Nothing of the query is syntax. Trash and deleted messages are left out.
+//! Nothing of the query is syntax. Trash and deleted messages are left out;
+//! archived chats are not.
 class HistorySearch {
 public:
     explicit HistorySearch(Database& db);
 
     //! Hits in titles first (their messageId is null), then messages, newest first; at most
     //! `limit`.
-    Result<QVector<SearchHit>> find(const QString& query, int limit = 100);
+    Result<QVector<SearchHit>> find(const SearchQuery& query);
+    Result<QVector<SearchHit>> find(const QString& text, int limit = 100)
+    {
+        return find(SearchQuery { text, limit });
+    }
     //! As above within one conversation, oldest first, titles left out.
     Result<QVector<SearchHit>> findIn(
         const ConversationId& conversation, const QString& query, int limit = 1000);
 
 private:
-    Result<QVector<SearchHit>> findTitles(const QStringList& terms, int limit);
-    Result<QVector<SearchHit>> findMessages(
-        const ConversationId& conversation, const QStringList& terms, int limit);
+    struct Bounds;
+
+    Result<QVector<SearchHit>> findTitles(const QStringList& terms, const SearchQuery& query);
+    Result<QVector<SearchHit>> findMessages(const QStringList& terms, const Bounds& bounds);
 
     Database& m_db;
 };

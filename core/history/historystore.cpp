@@ -17,6 +17,8 @@ HistoryStore::HistoryStore(const Clock& clock)
     , m_attachments(std::make_unique<AttachmentStore>(*m_db, clock))
     , m_rows(std::make_unique<MessageRows>(*m_db, *m_attachments, clock))
     , m_conversations(std::make_unique<ConversationStore>(*m_db, clock))
+    , m_copies(std::make_unique<ConversationCopy>(*m_db, *m_rows, *m_conversations))
+    , m_folders(std::make_unique<FolderStore>(*m_db))
     , m_messages(std::make_unique<MessageStore>(*m_db, *m_rows, clock))
     , m_answers(std::make_unique<AnswerStore>(*m_db, *m_rows))
     , m_drafts(std::make_unique<DraftStore>(*m_db, *m_attachments, clock))
@@ -49,6 +51,11 @@ Result<OpenInfo> HistoryStore::open(const QString& folder)
 Result<void> HistoryStore::atomically(const std::function<Result<void>()>& work)
 {
     return m_db->write(work);
+}
+
+bool HistoryStore::isInMemory() const
+{
+    return m_db->isInMemory();
 }
 
 Result<OpenInfo> HistoryStore::openInMemory()

@@ -7,8 +7,10 @@
 #include "core/base/result.h"
 #include "core/history/answerstore.h"
 #include "core/history/attachmentstore.h"
+#include "core/history/conversationcopy.h"
 #include "core/history/conversationstore.h"
 #include "core/history/draftstore.h"
+#include "core/history/folderstore.h"
 #include "core/history/historysearch.h"
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
@@ -40,10 +42,15 @@ public:
     //! For private conversations, and as the way on when open() failed: never touches the disk.
     Result<OpenInfo> openInMemory();
 
+    //! Opened by openInMemory().
+    bool isInMemory() const;
+
     //! Runs `work` as one write: all of it is stored, or, where it fails, nothing.
     Result<void> atomically(const std::function<Result<void>()>& work);
 
     ConversationStore& conversations() { return *m_conversations; }
+    ConversationCopy& copies() { return *m_copies; }
+    FolderStore& folders() { return *m_folders; }
     MessageStore& messages() { return *m_messages; }
     AnswerStore& answers() { return *m_answers; }
     DraftStore& drafts() { return *m_drafts; }
@@ -59,6 +66,8 @@ private:
     std::unique_ptr<AttachmentStore> m_attachments;
     std::unique_ptr<MessageRows> m_rows;
     std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<ConversationCopy> m_copies;
+    std::unique_ptr<FolderStore> m_folders;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;

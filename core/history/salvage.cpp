@@ -19,8 +19,8 @@ namespace {
 // Parents before children, so that foreign keys hold at once.
 const QStringList& tables()
 {
-    static const QStringList names { u"conversation"_s, u"message"_s, u"choice"_s, u"draft"_s,
-        u"media_use"_s, u"journal"_s };
+    static const QStringList names { u"folder"_s, u"conversation"_s, u"message"_s, u"choice"_s,
+        u"draft"_s, u"media_use"_s, u"journal"_s };
     return names;
 }
 
@@ -107,6 +107,13 @@ Result<void> adoptMessages(Database& db)
         "WHERE conversation_id NOT IN (SELECT id FROM conversation) GROUP BY conversation_id"_s);
 }
 
+// A chat in a lost folder would stand nowhere in the list.
+Result<void> leaveLostFolders(Database& db)
+{
+    return db.exec(u"UPDATE conversation SET folder_id = '' "
+                   "WHERE folder_id NOT IN (SELECT id FROM folder)"_s);
+}
+
 Result<void> rebuildIndex(Database& db)
 {
     if (Result<void> done = db.exec(u"DELETE FROM message_search"_s); !done)
@@ -142,6 +149,8 @@ Result<int> salvage(const QString& damagedFile, Database& db)
         for (const QString& table : tables())
             count += TableCopy(damaged, db, table).run();
         if (const Result<void> done = adoptMessages(db); !done)
+            return done.error();
+        if (const Result<void> done = leaveLostFolders(db); !done)
             return done.error();
         if (const Result<void> done = rebuildIndex(db); !done)
             return done.error();

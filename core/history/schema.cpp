@@ -83,11 +83,38 @@ END)"_s,
     return statements;
 }
 
+// The chat list: pinned, folders, archived, unread. Each shelf of it (ConversationQuery) has an
+// index of its own, so that a page costs what it shows.
+const QStringList& chatList()
+{
+    static const QStringList statements {
+        u"ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN archived INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN unread INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE conversation ADD COLUMN folder_id TEXT NOT NULL DEFAULT ''"_s,
+        uR"(CREATE TABLE folder (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,
+    is_collapsed INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL))"_s,
+        uR"(CREATE INDEX conversation_loose ON conversation (activity)
+    WHERE deleted_at IS NULL AND archived = 0 AND pinned = 0 AND folder_id = '')"_s,
+        u"CREATE INDEX conversation_pinned ON conversation (activity) WHERE pinned = 1"_s,
+        uR"(CREATE INDEX conversation_folder ON conversation (folder_id, activity)
+    WHERE folder_id <> '')"_s,
+        u"CREATE INDEX conversation_archived ON conversation (activity) WHERE archived = 1"_s,
+        uR"(CREATE INDEX conversation_trash ON conversation (deleted_at, activity)
+    WHERE deleted_at IS NOT NULL)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<MigrationStep>& migrationSteps()
 {
-    static const QVector<MigrationStep> steps { { versionOne() } };
+    static const QVector<MigrationStep> steps { { versionOne() }, { chatList() } };
     return steps;
 }
 

@@ -26,8 +26,56 @@ struct ConversationInfo {
     GenerationParams params;
     bool isPrivate = false; //!< lives in memory only
     bool hasManualTitle = false;
+    bool isPinned = false;
+    bool isArchived = false; //!< out of the list, but found by the search
+    bool isUnread = false; //!< an answer ended that nobody has seen
+    FolderId folder; //!< null: in none
+    //! Of the last message, by a counter of its data base: pages of the list follow it, since
+    //! clocks step.
+    qint64 activity = 0;
 
     bool operator==(const ConversationInfo&) const = default;
+};
+
+//! \brief A part of the stored chats, a page at a time.
+struct ConversationQuery {
+    enum class Shelf {
+        All, //!< all but the trash
+        Pinned, //!< of the list; where a pinned one's folder is doesn't matter
+        Folder, //!< of the list: those in `folder` that are not pinned
+        Loose, //!< of the list: neither pinned nor in a folder
+        Archived,
+        Trash, //!< latest deleted first; the others: latest activity first
+    };
+    Shelf shelf = Shelf::All;
+    FolderId folder = {};
+    int limit = 100; //!< > 0
+    std::optional<ConversationInfo> after = {}; //!< the last one of the page before
+};
+
+//! \brief What is changed about several chats at once; what is absent stays as it is.
+struct ConversationPatch {
+    std::optional<bool> isPinned = {};
+    std::optional<bool> isArchived = {};
+    std::optional<bool> isUnread = {};
+    std::optional<bool> isTrashed = {};
+    std::optional<FolderId> folder = {}; //!< the null id: out of its folder
+};
+
+//! \brief A folder of the chat list.
+struct FolderInfo {
+    FolderId id;
+    QString name;
+    bool isCollapsed = false;
+    int position = 0; //!< in the list; the lowest stands first
+
+    bool operator==(const FolderInfo&) const = default;
+};
+
+//! \brief All that it takes to have a removed folder back as it was.
+struct RemovedFolder {
+    FolderInfo folder;
+    QVector<ConversationId> conversations; //!< that were in it
 };
 
 //! \brief How far an answer came.
@@ -68,6 +116,19 @@ struct Draft {
     bool operator==(const Draft&) const = default;
 };
 
+//! \brief A full-text search over titles, messages and thoughts.
+struct SearchQuery {
+    QString text; //!< plain words, all of which must occur
+    int limit = 100;
+    Target target = {}; //!< only chats with this model; an empty part of it takes any
+    std::optional<QDateTime> from = {}; //!< only what was written then or later
+    std::optional<QDateTime> until = {}; //!< only what was written before
+    std::optional<FolderId> folder = {}; //!< only chats in this folder; the null id: in none
+
+    bool isFiltered() const { return *this != SearchQuery { text, limit }; }
+    bool operator==(const SearchQuery&) const = default;
+};
+
 //! \brief One hit of a full-text search.
 struct SearchHit {
     ConversationId conversationId;
@@ -85,3 +146,4 @@ Q_DECLARE_METATYPE(Headgate::ConversationInfo)
 Q_DECLARE_METATYPE(Headgate::MessageRecord)
 Q_DECLARE_METATYPE(Headgate::Draft)
 Q_DECLARE_METATYPE(Headgate::SearchHit)
+Q_DECLARE_METATYPE(Headgate::FolderInfo)

@@ -35,11 +35,11 @@ class HistoryService : public QObject {
 public:
     using QObject::QObject;
 
-    //! Newest first, without the trash. `before` is the last one of the page before; at most
-    //! `limit` entries.
-    virtual QFuture<Result<QVector<ConversationInfo>>> conversations(
-        int limit, const std::optional<ConversationInfo>& before)
+    //! A page of a shelf. Chats that live in memory only stand in the first one.
+    virtual QFuture<Result<QVector<ConversationInfo>>> conversations(const ConversationQuery& query)
         = 0;
+    //! How many chats stand on the shelf of `query`.
+    virtual QFuture<Result<int>> count(const ConversationQuery& query) = 0;
     virtual QFuture<Result<OpenedConversation>> open(const ConversationId& id) = 0;
     virtual QFuture<Result<ConversationInfo>> rename(const ConversationId& id, const QString& title)
         = 0;
@@ -48,6 +48,28 @@ public:
     //! To the trash; `restore` undoes it.
     virtual QFuture<Result<void>> remove(const ConversationId& id) = 0;
     virtual QFuture<Result<ConversationInfo>> restore(const ConversationId& id) = 0;
+    //! Changes all of them or none; answers with those that are still there. A chat in memory only
+    //! is put into no folder.
+    virtual QFuture<Result<QVector<ConversationInfo>>> apply(
+        const QVector<ConversationId>& ids, const ConversationPatch& patch)
+        = 0;
+    //! For good, with drafts and files that nothing else names; how many chats went. `emptyTrash`
+    //! does it to all that is in the trash.
+    virtual QFuture<Result<int>> purge(const QVector<ConversationId>& ids) = 0;
+    virtual QFuture<Result<int>> emptyTrash() = 0;
+    //! A second chat with the same tree; `title` is the copy's.
+    virtual QFuture<Result<ConversationInfo>> duplicate(
+        const ConversationId& id, const QString& title)
+        = 0;
+    virtual QFuture<Result<QVector<FolderInfo>>> folders() = 0;
+    virtual QFuture<Result<FolderInfo>> createFolder(const QString& name) = 0;
+    //! Name and isCollapsed.
+    virtual QFuture<Result<FolderInfo>> changeFolder(const FolderInfo& folder) = 0;
+    //! To the place `index`, 0 the first.
+    virtual QFuture<Result<void>> moveFolder(const FolderId& id, int index) = 0;
+    //! Its chats stay; `restoreFolder` takes it back.
+    virtual QFuture<Result<RemovedFolder>> removeFolder(const FolderId& id) = 0;
+    virtual QFuture<Result<void>> restoreFolder(const RemovedFolder& removed) = 0;
     //! Makes `message` the chosen one among its siblings and returns the new path.
     virtual QFuture<Result<OpenedConversation>> chooseSibling(const MessageId& message) = 0;
     //! The same for the sibling `delta` places after `message` (before, when negative). The first
@@ -57,13 +79,18 @@ public:
     //! Kept per conversation; the null id is the composer of a chat that has not begun.
     virtual QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) = 0;
     virtual QFuture<Result<Draft>> draft(const ConversationId& id) = 0;
-    //! Titles and messages, any language; the query is plain text, best hits first.
-    virtual QFuture<Result<QVector<SearchHit>>> search(const QString& query, int limit) = 0;
+    //! Titles and messages, any language; titles first, then the newest messages.
+    virtual QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) = 0;
+    //! The models that stored chats are set to: what a search can be narrowed to.
+    virtual QFuture<Result<QVector<Target>>> usedTargets() = 0;
     virtual StorageState storageState() const = 0;
 
 signals:
     void conversationChanged(const Headgate::ConversationInfo& conversation);
+    //! To the trash or for good.
     void conversationRemoved(const Headgate::ConversationId& id);
+    //! All folders in their order.
+    void foldersChanged(const QVector<Headgate::FolderInfo>& folders);
     void storageStateChanged();
 };
 

@@ -4,15 +4,18 @@
 #include "core/services/localhistoryservice.h"
 
 #include "core/base/futures.h"
+#include "core/base/log.h"
 
 #include <QMutexLocker>
 
 #include <algorithm>
+#include <limits>
 
 namespace Headgate::Services {
 
 namespace {
 
+using History::FolderStore;
 using History::HistoryStore;
 
 Result<OpenedConversation> openIn(HistoryStore& history, const ConversationId& id)
@@ -47,6 +50,27 @@ Result<OpenedConversation> stepIn(HistoryStore& history, const MessageId& messag
     return chooseIn(history, last < 0 ? message : siblings->at(wanted));
 }
 
+//! What came from the memory, then what came from the disk; an error is the result.
+template <typename Value> Result<Value> joined(const Result<Value>& a, const Result<Value>& b)
+{
+    if (!a || !b)
+        return a ? b : a;
+    return *a + *b;
+}
+
+Result<int> purgeIn(HistoryStore& history, const QVector<ConversationId>& ids)
+{
+    const Result<int> count = history.conversations().purge(ids);
+    if (!count || *count == 0)
+        return count;
+    // At once, as "for good" says, whatever the files' age: on this thread no message is half
+    // stored. Those that stay behind for an error go with the next purge.
+    const std::chrono::hours minAge(0);
+    if (const Result<int> collected = history.attachments().collectGarbage(minAge); !collected)
+        qCWarning(lcServices) << "files of purged chats stay:" << collected.error().detail;
+    return count;
+}
+
 Result<void> configureIn(HistoryStore& history, const ConversationInfo& wanted)
 {
     History::ConversationStore& conversations = history.conversations();
@@ -78,23 +102,18 @@ LocalHistoryService::LocalHistoryService(HistoryHomes& homes, QObject* parent)
 }
 
 QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::conversations(
-    int limit, const std::optional<ConversationInfo>& before)
+    const ConversationQuery& query)
 {
-    const History::ListQuery query { .limit = limit,
-        .after = before ? before->id : ConversationId() };
     const auto list
         = [query](HistoryStore& history) { return history.conversations().list(query); };
-    return inThreadOf(this, [this, list, isFirst = !before] {
+    return inThreadOf(this, [this, list, isFirst = !query.after] {
         if (!isFirst || !m_homes.hasInMemory())
             return m_homes.stored().run(list);
         // Chats in memory only stand before the stored ones; there are few of them.
         using Page = Result<QVector<ConversationInfo>>;
         return m_homes.inMemory().run(list) | then(this, [this, list](const Page& inMemory) {
-            return m_homes.stored().run(list) | then(this, [inMemory](const Page& onDisk) {
-                if (!onDisk || !inMemory)
-                    return onDisk ? onDisk : inMemory;
-                return Page(*inMemory + *onDisk);
-            });
+            return m_homes.stored().run(list)
+                | then(this, [inMemory](const Page& onDisk) { return joined(inMemory, onDisk); });
         });
     });
 }
@@ -174,6 +193,209 @@ QFuture<Result<ConversationInfo>> LocalHistoryService::restore(const Conversatio
     return change(id, [id](HistoryStore& history) { return history.conversations().restore(id); });
 }
 
+QFuture<Result<int>> LocalHistoryService::count(const ConversationQuery& query)
+{
+    return inThreadOf(this, [this, query] {
+        return m_homes.stored().run(
+            [query](HistoryStore& history) { return history.conversations().count(query); });
+    });
+}
+
+template <typename Value, typename Job>
+QFuture<Result<Value>> LocalHistoryService::inBothHomes(const QVector<ConversationId>& ids, Job job)
+{
+    QVector<ConversationId> onDisk;
+    QVector<ConversationId> inMemory;
+    for (const ConversationId& id : ids)
+        (m_homes.isInMemory(id) ? inMemory : onDisk).append(id);
+    const auto run = [job](History::HistoryWorker& home, const QVector<ConversationId>& part) {
+        return home.run([job, part](HistoryStore& history) { return job(history, part); });
+    };
+    if (inMemory.isEmpty())
+        return run(m_homes.stored(), onDisk);
+    if (onDisk.isEmpty())
+        return run(m_homes.inMemory(), inMemory);
+    return run(m_homes.stored(), onDisk)
+        | then(this, [this, run, inMemory](const Result<Value>& stored) {
+              if (!stored)
+                  return readyFuture(stored);
+              return run(m_homes.inMemory(), inMemory)
+                  | then(
+                      this, [stored](const Result<Value>& kept) { return joined(stored, kept); });
+          });
+}
+
+QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::apply(
+    const QVector<ConversationId>& ids, const ConversationPatch& patch)
+{
+    using Infos = QVector<ConversationInfo>;
+    const auto job = [patch](HistoryStore& history, const QVector<ConversationId>& part) {
+        ConversationPatch fitting = patch;
+        if (history.isInMemory())
+            fitting.folder.reset();
+        return history.conversations().apply(part, fitting);
+    };
+    return inThreadOf(this, [this, ids, job] {
+        return inBothHomes<Infos>(ids, job)
+            | then(this, [this](const Result<Infos>& changed) { return announced(changed); });
+    });
+}
+
+Result<QVector<ConversationInfo>> LocalHistoryService::announced(
+    const Result<QVector<ConversationInfo>>& changed)
+{
+    if (!changed) {
+        m_homes.noteWrite(changed.error());
+        return changed;
+    }
+    for (const ConversationInfo& info : *changed) {
+        if (info.deletedAt)
+            emit conversationRemoved(info.id);
+        else
+            emit conversationChanged(info);
+    }
+    return changed;
+}
+
+QFuture<Result<int>> LocalHistoryService::purge(const QVector<ConversationId>& ids)
+{
+    return inThreadOf(this, [this, ids] { return purgeInEngine(ids); });
+}
+
+QFuture<Result<int>> LocalHistoryService::purgeInEngine(const QVector<ConversationId>& ids)
+{
+    return inBothHomes<int>(ids, purgeIn) | then(this, [this, ids](const Result<int>& count) {
+        if (!count) {
+            m_homes.noteWrite(count.error());
+            return count;
+        }
+        for (const ConversationId& id : ids)
+            emit conversationRemoved(id);
+        return count;
+    });
+}
+
+QFuture<Result<int>> LocalHistoryService::emptyTrash()
+{
+    const ConversationQuery all { .shelf = ConversationQuery::Shelf::Trash,
+        .limit = std::numeric_limits<int>::max() };
+    return inThreadOf(this, [this, all] {
+        return conversations(all)
+            | then(this, [this](const Result<QVector<ConversationInfo>>& trashed) {
+                  if (!trashed)
+                      return readyFuture(Result<int>(trashed.error()));
+                  QVector<ConversationId> ids;
+                  for (const ConversationInfo& info : *trashed)
+                      ids.append(info.id);
+                  return purgeInEngine(ids);
+              });
+    });
+}
+
+QFuture<Result<ConversationInfo>> LocalHistoryService::duplicate(
+    const ConversationId& id, const QString& title)
+{
+    return inThreadOf(this, [this, id, title] {
+        History::HistoryWorker& home = m_homes.homeOf(id);
+        const auto copy
+            = [id, title](HistoryStore& history) { return history.copies().duplicate(id, title); };
+        return home.run(copy) | then(this, [this, &home](const Result<ConversationInfo>& copied) {
+            if (!copied) {
+                m_homes.noteWrite(copied.error());
+                return copied;
+            }
+            if (m_homes.isInMemory(home))
+                m_homes.noteInMemory(copied->id);
+            emit conversationChanged(*copied);
+            return copied;
+        });
+    });
+}
+
+template <typename Job> auto LocalHistoryService::inFolders(Job job)
+{
+    using Value = std::invoke_result_t<Job, History::FolderStore&>;
+    struct Told {
+        Value value;
+        Result<QVector<FolderInfo>> folders;
+    };
+    return m_homes.stored().run([job](HistoryStore& history) {
+        Value value = job(history.folders());
+        return Told { value, history.folders().list() };
+    }) | then(this, [this](const Told& told) {
+        if (!told.value)
+            m_homes.noteWrite(told.value.error());
+        else if (told.folders)
+            emit foldersChanged(*told.folders);
+        return told.value;
+    });
+}
+
+QFuture<Result<QVector<FolderInfo>>> LocalHistoryService::folders()
+{
+    return inThreadOf(this, [this] {
+        return m_homes.stored().run([](HistoryStore& history) { return history.folders().list(); });
+    });
+}
+
+QFuture<Result<FolderInfo>> LocalHistoryService::createFolder(const QString& name)
+{
+    return inThreadOf(this, [this, name] {
+        return inFolders([name](FolderStore& folders) { return folders.create(name); });
+    });
+}
+
+QFuture<Result<FolderInfo>> LocalHistoryService::changeFolder(const FolderInfo& folder)
+{
+    return inThreadOf(this, [this, folder] {
+        return inFolders([folder](FolderStore& folders) { return folders.change(folder); });
+    });
+}
+
+QFuture<Result<void>> LocalHistoryService::moveFolder(const FolderId& id, int index)
+{
+    return inThreadOf(this, [this, id, index] {
+        return inFolders([id, index](FolderStore& folders) { return folders.move(id, index); });
+    });
+}
+
+QFuture<Result<RemovedFolder>> LocalHistoryService::removeFolder(const FolderId& id)
+{
+    return inThreadOf(this, [this, id] {
+        return inFolders([id](FolderStore& folders) { return folders.remove(id); })
+            | then(this, [this](const Result<RemovedFolder>& removed) {
+                  if (removed)
+                      announceAll(removed->conversations);
+                  return removed;
+              });
+    });
+}
+
+QFuture<Result<void>> LocalHistoryService::restoreFolder(const RemovedFolder& removed)
+{
+    return inThreadOf(this, [this, removed] {
+        return inFolders([removed](FolderStore& folders) { return folders.restore(removed); })
+            | then(this, [this, removed](const Result<void>& done) {
+                  if (done)
+                      announceAll(removed.conversations);
+                  return done;
+              });
+    });
+}
+
+void LocalHistoryService::announceAll(const QVector<ConversationId>& ids)
+{
+    apply(ids, {}); // changes nothing, tells of all
+}
+
+QFuture<Result<QVector<Target>>> LocalHistoryService::usedTargets()
+{
+    return inThreadOf(this, [this] {
+        return m_homes.stored().run(
+            [](HistoryStore& history) { return history.conversations().targets(); });
+    });
+}
+
 QFuture<Result<OpenedConversation>> LocalHistoryService::chooseSibling(const MessageId& message)
 {
     return inThreadOf(this, [this, message] {
@@ -216,11 +438,11 @@ QFuture<Result<Draft>> LocalHistoryService::draft(const ConversationId& id)
     });
 }
 
-QFuture<Result<QVector<SearchHit>>> LocalHistoryService::search(const QString& query, int limit)
+QFuture<Result<QVector<SearchHit>>> LocalHistoryService::search(const SearchQuery& query)
 {
-    return inThreadOf(this, [this, query, limit] {
+    return inThreadOf(this, [this, query] {
         return m_homes.stored().run(
-            [query, limit](HistoryStore& history) { return history.search().find(query, limit); });
+            [query](HistoryStore& history) { return history.search().find(query); });
     });
 }
 

@@ -291,7 +291,7 @@ void TestFaults::keepsTheTurnOutOfAFullDisk()
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Storage);
         QTRY_VERIFY(!services().history.storageState().isWritable);
-        const auto listed = resultOf(services().history.conversations(10, std::nullopt));
+        const auto listed = resultOf(services().history.conversations({ .limit = 10 }));
         QVERIFY(listed.isOk());
         QCOMPARE(listed->size(), 1); // reading goes on, and nothing half stands there
     }
@@ -325,7 +325,7 @@ void TestFaults::leavesNoQuestionBehindARefusedTurn()
         .attachments = { lost },
         .target = { u"gemini"_s, u"simulated-fast"_s } }));
     QVERIFY(!refused);
-    QVERIFY(resultOf(services().history.conversations(10, std::nullopt))->isEmpty());
+    QVERIFY(resultOf(services().history.conversations({ .limit = 10 }))->isEmpty());
     QCOMPARE(m_server->requests().size(), 0);
 }
 
@@ -349,7 +349,7 @@ void TestFaults::goesOnInMemoryWhereNothingCanBeStored()
     QVERIFY(second.isOk());
     QCOMPARE(ended(second->answer.id).state, MessageState::Complete);
     QVERIFY(m_server->requests().last().body.contains("first"));
-    const auto listed = resultOf(services().history.conversations(10, std::nullopt));
+    const auto listed = resultOf(services().history.conversations({ .limit = 10 }));
     QCOMPARE(listed->size(), 1);
 }
 

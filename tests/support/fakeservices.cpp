@@ -25,27 +25,47 @@ Error notFound(const QString& what)
     return { ErrorKind::NotFound, what, {}, {} };
 }
 
+bool standsOn(const ConversationInfo& info, const ConversationQuery& query)
+{
+    using Shelf = ConversationQuery::Shelf;
+    if (info.deletedAt || query.shelf == Shelf::Trash)
+        return info.deletedAt && query.shelf == Shelf::Trash;
+    if (query.shelf == Shelf::All)
+        return true;
+    if (info.isArchived || query.shelf == Shelf::Archived)
+        return info.isArchived && query.shelf == Shelf::Archived;
+    if (info.isPinned || query.shelf == Shelf::Pinned)
+        return info.isPinned && query.shelf == Shelf::Pinned;
+    return query.shelf == Shelf::Folder ? info.folder == query.folder : info.folder.isNull();
+}
+
 } // namespace
 
 QFuture<Result<QVector<ConversationInfo>>> FakeHistoryService::conversations(
-    int limit, const std::optional<ConversationInfo>& before)
+    const ConversationQuery& query)
 {
     ++pagesAsked;
     QVector<ConversationInfo> all;
     for (const ConversationInfo& info : infos) {
-        if (!info.deletedAt)
+        if (standsOn(info, query))
             all << info;
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
         return a.updatedAt != b.updatedAt ? a.updatedAt > b.updatedAt : b.id < a.id;
     });
     qsizetype from = 0;
-    if (before) {
+    if (query.after) {
         const auto last = std::find_if(
-            all.cbegin(), all.cend(), [&](const auto& info) { return info.id == before->id; });
+            all.cbegin(), all.cend(), [&](const auto& info) { return info.id == query.after->id; });
         from = last == all.cend() ? 0 : last - all.cbegin() + 1;
     }
-    return ready(Result<QVector<ConversationInfo>>(all.mid(from, limit)));
+    return ready(Result<QVector<ConversationInfo>>(all.mid(from, query.limit)));
+}
+
+QFuture<Result<int>> FakeHistoryService::count(const ConversationQuery& query)
+{
+    return ready(Result<int>(int(std::count_if(infos.cbegin(), infos.cend(),
+        [&query](const ConversationInfo& info) { return standsOn(info, query); }))));
 }
 
 QFuture<Result<Services::OpenedConversation>> FakeHistoryService::open(const ConversationId& id)
@@ -124,22 +144,160 @@ QFuture<Result<Draft>> FakeHistoryService::draft(const ConversationId& id)
     return ready(Result<Draft>(drafts.value(id)));
 }
 
-QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const QString& query, int limit)
+QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const SearchQuery& query)
 {
+    searches << query;
     QVector<SearchHit> hits;
     for (auto it = messages.cbegin(); it != messages.cend(); ++it) {
         for (const MessageRecord& record : it.value()) {
             const QString text = record.message.plainText();
-            const qsizetype at = text.indexOf(query, 0, Qt::CaseInsensitive);
-            if (at < 0 || hits.size() >= limit)
+            const qsizetype at = text.indexOf(query.text, 0, Qt::CaseInsensitive);
+            if (at < 0 || hits.size() >= query.limit)
                 continue;
             const qsizetype from = std::max<qsizetype>(0, at - 20);
             hits << SearchHit { it.key(), record.id, infos.value(it.key()).title,
-                text.mid(from, 120).simplified(), int(at - from), int(query.size()),
+                text.mid(from, 120).simplified(), int(at - from), int(query.text.size()),
                 record.createdAt };
         }
     }
     return ready(Result<QVector<SearchHit>>(hits));
+}
+
+QFuture<Result<QVector<Target>>> FakeHistoryService::usedTargets()
+{
+    QVector<Target> targets;
+    for (const ConversationInfo& info : std::as_const(infos)) {
+        if (!targets.contains(info.target))
+            targets << info.target;
+    }
+    return ready(Result<QVector<Target>>(targets));
+}
+
+QFuture<Result<QVector<ConversationInfo>>> FakeHistoryService::apply(
+    const QVector<ConversationId>& ids, const ConversationPatch& patch)
+{
+    QVector<ConversationInfo> changed;
+    for (const ConversationId& id : ids) {
+        if (!infos.contains(id))
+            continue;
+        ConversationInfo& info = infos[id];
+        info.isPinned = patch.isPinned.value_or(info.isPinned);
+        info.isArchived = patch.isArchived.value_or(info.isArchived);
+        info.isUnread = patch.isUnread.value_or(info.isUnread);
+        info.folder = patch.folder.value_or(info.folder);
+        if (patch.isTrashed)
+            info.deletedAt
+                = *patch.isTrashed ? std::optional<QDateTime>(info.updatedAt) : std::nullopt;
+        changed << info;
+    }
+    for (const ConversationInfo& info : std::as_const(changed)) {
+        if (info.deletedAt)
+            emit conversationRemoved(info.id);
+        else
+            emit conversationChanged(info);
+    }
+    return ready(Result<QVector<ConversationInfo>>(changed));
+}
+
+QFuture<Result<int>> FakeHistoryService::purge(const QVector<ConversationId>& ids)
+{
+    int count = 0;
+    for (const ConversationId& id : ids) {
+        count += int(infos.remove(id));
+        emit conversationRemoved(id);
+    }
+    return ready(Result<int>(count));
+}
+
+QFuture<Result<int>> FakeHistoryService::emptyTrash()
+{
+    QVector<ConversationId> trashed;
+    for (const ConversationInfo& info : std::as_const(infos)) {
+        if (info.deletedAt)
+            trashed << info.id;
+    }
+    return purge(trashed);
+}
+
+QFuture<Result<ConversationInfo>> FakeHistoryService::duplicate(
+    const ConversationId& id, const QString& title)
+{
+    ConversationInfo copy = infos.value(id);
+    copy.id = newId<ConversationId>();
+    copy.title = title;
+    copy.hasManualTitle = true;
+    copy.isPinned = copy.isArchived = copy.isUnread = false;
+    messages.insert(copy.id, messages.value(id));
+    change(copy);
+    return ready(Result<ConversationInfo>(copy));
+}
+
+QFuture<Result<QVector<FolderInfo>>> FakeHistoryService::folders()
+{
+    return ready(Result<QVector<FolderInfo>>(folderList));
+}
+
+QFuture<Result<FolderInfo>> FakeHistoryService::createFolder(const QString& name)
+{
+    const FolderInfo folder = addFolder(name);
+    emit foldersChanged(folderList);
+    return ready(Result<FolderInfo>(folder));
+}
+
+QFuture<Result<FolderInfo>> FakeHistoryService::changeFolder(const FolderInfo& folder)
+{
+    for (FolderInfo& known : folderList) {
+        if (known.id == folder.id)
+            known = folder;
+    }
+    emit foldersChanged(folderList);
+    return ready(Result<FolderInfo>(folder));
+}
+
+QFuture<Result<void>> FakeHistoryService::moveFolder(const FolderId& id, int index)
+{
+    const auto found = std::find_if(folderList.cbegin(), folderList.cend(),
+        [&id](const FolderInfo& folder) { return folder.id == id; });
+    folderList.move(
+        found - folderList.cbegin(), std::clamp<qsizetype>(index, 0, folderList.size() - 1));
+    for (qsizetype i = 0; i < folderList.size(); ++i)
+        folderList[i].position = int(i + 1);
+    emit foldersChanged(folderList);
+    return ready(Result<void>());
+}
+
+QFuture<Result<RemovedFolder>> FakeHistoryService::removeFolder(const FolderId& id)
+{
+    RemovedFolder removed;
+    folderList.removeIf([&](const FolderInfo& folder) {
+        if (folder.id == id)
+            removed.folder = folder;
+        return folder.id == id;
+    });
+    for (const ConversationInfo& info : std::as_const(infos)) {
+        if (info.folder == id)
+            removed.conversations << info.id;
+    }
+    emit foldersChanged(folderList);
+    apply(removed.conversations, { .folder = FolderId() });
+    return ready(Result<RemovedFolder>(removed));
+}
+
+QFuture<Result<void>> FakeHistoryService::restoreFolder(const RemovedFolder& removed)
+{
+    folderList << removed.folder;
+    std::sort(folderList.begin(), folderList.end(),
+        [](const auto& a, const auto& b) { return a.position < b.position; });
+    emit foldersChanged(folderList);
+    apply(removed.conversations, { .folder = removed.folder.id });
+    return ready(Result<void>());
+}
+
+FolderInfo FakeHistoryService::addFolder(const QString& name)
+{
+    const FolderInfo folder { newId<FolderId>(), name, false, int(folderList.size()) + 1 };
+    folderList << folder;
+    return folder;
 }
 
 ConversationInfo FakeHistoryService::addConversation(

@@ -25,24 +25,39 @@ namespace Headgate::Test {
 class FakeHistoryService : public Services::HistoryService {
 public:
     QFuture<Result<QVector<ConversationInfo>>> conversations(
-        int limit, const std::optional<ConversationInfo>& before) override;
+        const ConversationQuery& query) override;
+    QFuture<Result<int>> count(const ConversationQuery& query) override;
     QFuture<Result<Services::OpenedConversation>> open(const ConversationId& id) override;
     QFuture<Result<ConversationInfo>> rename(
         const ConversationId& id, const QString& title) override;
     QFuture<Result<ConversationInfo>> configure(const ConversationInfo& wanted) override;
     QFuture<Result<void>> remove(const ConversationId& id) override;
     QFuture<Result<ConversationInfo>> restore(const ConversationId& id) override;
+    QFuture<Result<QVector<ConversationInfo>>> apply(
+        const QVector<ConversationId>& ids, const ConversationPatch& patch) override;
+    QFuture<Result<int>> purge(const QVector<ConversationId>& ids) override;
+    QFuture<Result<int>> emptyTrash() override;
+    QFuture<Result<ConversationInfo>> duplicate(
+        const ConversationId& id, const QString& title) override;
+    QFuture<Result<QVector<FolderInfo>>> folders() override;
+    QFuture<Result<FolderInfo>> createFolder(const QString& name) override;
+    QFuture<Result<FolderInfo>> changeFolder(const FolderInfo& folder) override;
+    QFuture<Result<void>> moveFolder(const FolderId& id, int index) override;
+    QFuture<Result<RemovedFolder>> removeFolder(const FolderId& id) override;
+    QFuture<Result<void>> restoreFolder(const RemovedFolder& removed) override;
     QFuture<Result<Services::OpenedConversation>> chooseSibling(const MessageId& message) override;
     QFuture<Result<Services::OpenedConversation>> stepSibling(
         const MessageId& message, int delta) override;
     QFuture<Result<void>> saveDraft(const ConversationId& id, const Draft& draft) override;
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
-    QFuture<Result<QVector<SearchHit>>> search(const QString& query, int limit) override;
+    QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) override;
+    QFuture<Result<QVector<Target>>> usedTargets() override;
     Services::StorageState storageState() const override { return storage; }
 
     ConversationInfo addConversation(const QString& title, const QDateTime& updatedAt);
     MessageRecord addMessage(const ConversationId& id, Role role, const QString& text);
     void change(const ConversationInfo& info);
+    FolderInfo addFolder(const QString& name);
     void setStorage(const Services::StorageState& state);
 
     QMap<ConversationId, ConversationInfo> infos;
@@ -52,6 +67,8 @@ public:
     QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
     Services::StorageState storage;
     int pagesAsked = 0;
+    QVector<FolderInfo> folderList; //!< in their order
+    QVector<SearchQuery> searches;
 };
 
 class FakeChatService : public Services::ChatService {

@@ -72,7 +72,7 @@ void ConversationListModel::fetchMore(const QModelIndex& parent)
         return;
     m_isFetching = true;
     const auto before = m_rows.isEmpty() ? std::optional<ConversationInfo>() : m_rows.constLast();
-    whenDone(m_history.conversations(kPageSize, before), this,
+    whenDone(m_history.conversations({ .limit = kPageSize, .after = before }), this,
         [this](const Result<QVector<ConversationInfo>>& page) { takePage(page); });
 }
 

@@ -203,7 +203,7 @@ void Sidebar::search()
         updateNote();
         return;
     }
-    whenDone(m_history.search(query, kHitLimit), this,
+    whenDone(m_history.search({ query, kHitLimit }), this,
         [this, query](const Result<QVector<SearchHit>>& hits) {
             if (m_field->text().trimmed() == query)
                 takeHits(hits);

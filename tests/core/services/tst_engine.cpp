@@ -294,7 +294,7 @@ void TestEngine::refusesWithoutStoringAnything()
     QVERIFY(!turn);
     QCOMPARE(turn.error().kind, ErrorKind::InvalidInput);
     QCOMPARE(turn.error().field, field);
-    QVERIFY(resultOf(services().history.conversations(10, std::nullopt))->isEmpty());
+    QVERIFY(resultOf(services().history.conversations({ .limit = 10 }))->isEmpty());
 }
 
 void TestEngine::marksAnAnswerInterruptedByTheProgramsEnd()
