@@ -10,6 +10,7 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 program=$(readlink -f "$1")
 driver=${2:-$here/drive.py}
+canaries=$here/../support/canaries.h
 shift $(($# < 2 ? $# : 2))
 
 skip() { printf 'skipped: %s\n' "$*"; exit 77; }
@@ -35,6 +36,13 @@ read -r -t 20 -u "$number" display || { cat "$work/xvfb.log"; echo 'Xvfb did not
 
 unset DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS WAYLAND_DISPLAY SESSION_MANAGER
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
+# The tests' keys, which must be nowhere afterwards; the screenshots show none.
+canary() { sed -n "s/^inline constexpr char $1\[\] = \"\(.*\)\";/\1/p" "$canaries"; }
+if [ "$driver" = "$here/drive.py" ]; then
+    GEMINI_API_KEY=$(canary kGeminiCanary) OPENAI_API_KEY=$(canary kOpenAiCanary) ANTHROPIC_API_KEY=$(canary kAnthropicCanary)
+    [ -n "$GEMINI_API_KEY" ] && [ -n "$OPENAI_API_KEY" ] && [ -n "$ANTHROPIC_API_KEY" ] || { echo 'no canary keys'; exit 1; }
+    export GEMINI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY
+fi
 export DISPLAY=":$display" HOME="$work/home" XDG_RUNTIME_DIR="$work/runtime"
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8 NO_AT_BRIDGE=0
 dbus-run-session -- bash -c '
@@ -43,5 +51,6 @@ dbus-run-session -- bash -c '
     "$@" || status=$?
     kill "$manager" 2>/dev/null
     exit "$status"' gui /usr/bin/python3 "$driver" "$program" "$work" "$@" 2>"$work/errors" && status=0 || status=$?
+/usr/bin/python3 "$here/../integration/canary.py" check "$canaries" "$work" || status=1
 grep -v -e 'Failed to set fd limit' -e 'dbus-daemon' "$work/errors" >&2 || true
 exit "$status"

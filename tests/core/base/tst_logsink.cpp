@@ -4,13 +4,14 @@
 #include "core/base/log.h"
 #include "core/base/logsink.h"
 #include "core/base/redactor.h"
+#include "tests/support/canaries.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprofile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -42,7 +43,7 @@ class TestLogSink : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder = std::make_unique<Test::TestProfile>(); }
     void writesOneJsonObjectALine();
     void redactsByPatternAndByValue();
     void keepsFilesToTheirOwner();
@@ -58,7 +59,7 @@ private:
         return { .directory = m_folder->path(), .mirrorWarnings = false };
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Test::TestProfile> m_folder;
     Test::FakeClock m_clock;
     Redactor m_redactor;
 };
@@ -81,13 +82,19 @@ void TestLogSink::writesOneJsonObjectALine()
 
 void TestLogSink::redactsByPatternAndByValue()
 {
-    m_redactor.registerSecret(Secret::take(u"a-canary-without-a-pattern"_s));
+    const QString shapeless = QString::fromLatin1(Test::kShapelessCanary);
+    m_redactor.registerSecret(Secret::take(QString(shapeless)));
     const LogSink sink(m_redactor, m_clock, options());
-    qCWarning(lcKeys) << "by value" << u"a-canary-without-a-pattern"_s;
+    qCWarning(lcKeys) << "by value" << shapeless;
+    for (const char* key :
+        { Test::kGeminiCanary, Test::kAddedCanary, Test::kOpenAiCanary, Test::kAnthropicCanary })
+        qCWarning(lcKeys) << "by its form" << key;
     qCWarning(lcKeys) << "by pattern Authorization: Bearer abcdefghijkl";
     const QByteArray all = linesOf(sink.filePath()).join('\n');
     QVERIFY(all.contains("by value") && all.contains("by pattern"));
-    QVERIFY(!all.contains("a-canary-without-a-pattern"));
+    QCOMPARE(all.count("by its form"), 4);
+    QVERIFY(!all.contains("canary"));
+    QVERIFY(!all.contains("CANARY"));
     QVERIFY(!all.contains("abcdefghijkl"));
 }
 
@@ -195,4 +202,5 @@ void TestLogSink::givesTheFormerHandlerBack()
 }
 
 QTEST_GUILESS_MAIN(TestLogSink)
+
 #include "tst_logsink.moc"

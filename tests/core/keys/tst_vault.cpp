@@ -3,7 +3,9 @@
 
 #include "core/base/futures.h"
 #include "core/keys/vault.h"
+#include "tests/support/canaries.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/testprofile.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -11,7 +13,6 @@
 #include <QHash>
 #include <QLockFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,7 @@ using namespace Headgate::Keys;
 
 namespace {
 
-const QString kCanary = u"AIzaCanary-never-on-any-disk-0123456789"_s;
+const QString kCanary = QString::fromLatin1(Test::kAddedCanary);
 
 //! A keychain that the test opens and closes.
 class FakeKeychain : public SecretStore {
@@ -104,7 +105,7 @@ private:
         return m_vault->add(backend, u"label"_s, secretOf(secret), keep).result();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Test::TestProfile> m_folder;
     std::unique_ptr<FakeKeychain> m_keychain;
     std::unique_ptr<Redactor> m_redactor;
     Test::FakeClock m_clock;
@@ -116,7 +117,7 @@ private:
 void TestVault::init()
 {
     m_vault.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<Test::TestProfile>();
     m_keychain = std::make_unique<FakeKeychain>();
     m_redactor = std::make_unique<Redactor>();
     m_environment = QProcessEnvironment();
@@ -136,7 +137,7 @@ void TestVault::addsReadsAndRemoves()
     const QSignalSpy changed(m_vault.get(), &Vault::keysChanged);
     const Result<KeyInfo> added = add(u"gemini"_s, kCanary);
     QVERIFY(added);
-    QCOMPARE(added->masked, u"•••• 6789"_s);
+    QCOMPARE(added->masked, u"•••• tsrq"_s);
     QCOMPARE(added->createdAt, m_clock.utcNow());
     QVERIFY(m_keychain->secrets.contains(u"key/"_s + added->id.text));
     QCOMPARE(m_vault->keys(), QVector<KeyInfo> { *added });
@@ -377,4 +378,5 @@ void TestVault::newerIndexIsNeverOverwritten()
 }
 
 QTEST_GUILESS_MAIN(TestVault)
+
 #include "tst_vault.moc"

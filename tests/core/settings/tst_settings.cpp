@@ -3,11 +3,11 @@
 
 #include "core/settings/backends.h"
 #include "core/settings/settings.h"
+#include "tests/support/testprofile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -47,7 +47,7 @@ private slots:
 private:
     Store* open();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Test::TestProfile> m_folder;
     ProfilePaths m_paths;
     QProcessEnvironment m_environment;
     std::unique_ptr<Store> m_settings;
@@ -56,7 +56,7 @@ private:
 void TestSettings::init()
 {
     m_settings.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<Test::TestProfile>();
     m_paths = ProfilePaths::resolve(m_folder->path(), {});
     QVERIFY(m_paths.create());
     m_environment = QProcessEnvironment();
@@ -384,4 +384,5 @@ void TestSettings::wrongServersNameTheEntry()
 }
 
 QTEST_GUILESS_MAIN(TestSettings)
+
 #include "tst_settings.moc"
