@@ -141,6 +141,7 @@ void Exchange::note(const StreamEvent& event)
 {
     Receipt& receipt = m_summary.receipt;
     m_hasShown = m_hasShown || isShown(event);
+    noteThinking(event);
     if (isPiece(event) && !receipt.firstToken) {
         receipt.firstToken = std::chrono::duration_cast<std::chrono::milliseconds>(
             m_parts.clock.steadyNow() - m_startedAt);
@@ -157,6 +158,23 @@ void Exchange::note(const StreamEvent& event)
         receipt.finishRaw = finish->raw;
         receipt.finishMessage = finish->message;
     }
+}
+
+void Exchange::noteThinking(const StreamEvent& event)
+{
+    const bool isThought = std::holds_alternative<Event::Thought>(event);
+    if (isThought && !m_thinkingSince)
+        m_thinkingSince = m_parts.clock.steadyNow();
+    else if (!isThought && isPiece(event))
+        endThinking();
+}
+
+void Exchange::endThinking()
+{
+    Receipt& receipt = m_summary.receipt;
+    if (m_thinkingSince && !receipt.thinking)
+        receipt.thinking = std::chrono::duration_cast<std::chrono::milliseconds>(
+            m_parts.clock.steadyNow() - *m_thinkingSince);
 }
 
 void Exchange::onAttemptEnded(const AttemptResult& result)
@@ -211,7 +229,9 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     m_secret = {};
     m_summary.failure = failure;
     m_summary.parts = parts;
+    endThinking();
     Receipt& receipt = m_summary.receipt;
+    receipt.params = m_request.params;
     receipt.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
         m_parts.clock.steadyNow() - m_startedAt);
     // The last figures before a cut are all that is known, and the provider's count went on.

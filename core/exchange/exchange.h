@@ -78,6 +78,8 @@ private:
     void send(const std::optional<Lease>& lease);
     void onEvents(const QVector<StreamEvent>& events);
     void note(const StreamEvent& event);
+    void noteThinking(const StreamEvent& event);
+    void endThinking();
     void onAttemptEnded(const AttemptResult& result);
     void onRefused(const Failure& failure, const QVector<Part>& parts);
     void retryLater(const RetryDecision& decision, const Failure& failure);
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<Attempt> m_attempt;
     QTimer m_retryTimer;
     Clock::Steady m_startedAt;
+    std::optional<Clock::Steady> m_thinkingSince;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;
     Secret m_secret; //!< of the running attempt, to take it out of what the service says

@@ -100,8 +100,7 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
         "failure, citations, parts, text, thought) SELECT ?, ?, ?, role, "
         "CASE ? WHEN 1 THEN ? ELSE state END, created_at, receipt, failure, citations, parts, "
         "text, thought FROM message WHERE n = ?"_s);
-    Result<void> done
-        = insert.exec(id, copied.to.text, parent, int(isStreaming), interrupted, n);
+    Result<void> done = insert.exec(id, copied.to.text, parent, int(isStreaming), interrupted, n);
     if (!done)
         return done;
     const qint64 copy = insert.insertedRow();
@@ -109,14 +108,17 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
         const Result<QVector<Part>> parts = m_rows.journaled(n);
         return parts ? m_rows.setParts(copy, *parts) : Result<void>(parts.error());
     }
-    done = m_db
-               .prepare(u"INSERT INTO message_search (rowid, body) "
+    done = m_db.prepare(u"INSERT INTO message_search (rowid, body) "
                         "SELECT ?, body FROM message_search WHERE rowid = ?"_s)
                .exec(copy, n);
     if (done)
-        done = m_db
-                   .prepare(u"INSERT INTO media_use (message_n, sha256) "
+        done = m_db.prepare(u"INSERT INTO media_use (message_n, sha256) "
                             "SELECT ?, sha256 FROM media_use WHERE message_n = ?"_s)
+                   .exec(copy, n);
+    if (done)
+        done = m_db.prepare(u"INSERT INTO message_mark SELECT ?, edited_at, is_excluded, "
+                            "original_parts, original_text, original_thought "
+                            "FROM message_mark WHERE n = ?"_s)
                    .exec(copy, n);
     return done;
 }
@@ -125,8 +127,8 @@ Result<void> ConversationCopy::copyChoices(const ConversationId& from, const Cop
 {
     QVector<QPair<QString, QString>> choices;
     {
-        Statement rows = m_db.prepare(
-            u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
+        Statement rows
+            = m_db.prepare(u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
         if (Result<void> done = rows.exec(from.text); !done)
             return done;
         while (rows.next())

@@ -33,8 +33,8 @@ Result<QVector<FolderInfo>> FolderStore::list()
         return done.error();
     QVector<FolderInfo> folders;
     while (rows.next())
-        folders.append({ FolderId { rows.text(0) }, rows.text(1), rows.number(2) != 0,
-            int(rows.number(3)) });
+        folders.append(
+            { FolderId { rows.text(0) }, rows.text(1), rows.number(2) != 0, int(rows.number(3)) });
     if (rows.failure() && folders.isEmpty())
         return *rows.failure();
     return folders;
@@ -138,8 +138,7 @@ Result<void> FolderStore::restore(const RemovedFolder& removed)
         for (const ConversationId& id : removed.conversations) {
             if (!done)
                 return done;
-            done = m_db
-                       .prepare(u"UPDATE conversation SET folder_id = ? "
+            done = m_db.prepare(u"UPDATE conversation SET folder_id = ? "
                                 "WHERE id = ? AND folder_id = ''"_s)
                        .exec(folder.id.text, id.text);
         }

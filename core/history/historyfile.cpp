@@ -86,6 +86,8 @@ Result<OpenInfo> HistoryFile::openReadOnly(OpenInfo info)
     } else {
         m_db.forbidWrites(storageError(u"the folder can't be written"_s, m_path));
     }
+    if (const Result<void> done = standInForMigration(m_db, m_steps, *version); !done)
+        return done.error();
     return info;
 }
 

@@ -12,6 +12,7 @@
 #include "core/history/draftstore.h"
 #include "core/history/folderstore.h"
 #include "core/history/historysearch.h"
+#include "core/history/messageedits.h"
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
 
@@ -52,6 +53,7 @@ public:
     ConversationCopy& copies() { return *m_copies; }
     FolderStore& folders() { return *m_folders; }
     MessageStore& messages() { return *m_messages; }
+    MessageEdits& edits() { return *m_edits; }
     AnswerStore& answers() { return *m_answers; }
     DraftStore& drafts() { return *m_drafts; }
     AttachmentStore& attachments() { return *m_attachments; }
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<ConversationCopy> m_copies;
     std::unique_ptr<FolderStore> m_folders;
     std::unique_ptr<MessageStore> m_messages;
+    std::unique_ptr<MessageEdits> m_edits;
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<HistorySearch> m_search;

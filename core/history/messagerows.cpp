@@ -23,8 +23,16 @@ const QString& recordColumns()
 {
     static const QString columns
         = u"m.n, m.id, m.conversation_id, m.parent_id, m.role, m.state, m.created_at, "
-          "m.receipt, m.failure, m.citations, m.parts, m.text, m.thought"_s;
+          "m.receipt, m.failure, m.citations, m.parts, m.text, m.thought, "
+          "mark.edited_at, mark.is_excluded"_s;
     return columns;
+}
+
+//! What recordColumns() reads besides the message's own row.
+const QString& recordMarks()
+{
+    static const QString join = u" LEFT JOIN message_mark AS mark ON mark.n = m.n"_s;
+    return join;
 }
 
 enum Column {
@@ -40,7 +48,10 @@ enum Column {
     CitationsJson,
     PartsJson,
     Text,
-    Thought
+    Thought,
+    Edited,
+    Excluded,
+    ColumnCount
 };
 
 // Reads an optional JSON column into `target`; false where it is there and can't be read.
@@ -72,6 +83,9 @@ MessageRecord readRecord(const Statement& row)
     record.conversationId.text = row.text(Conversation);
     record.parentId.text = row.text(Parent);
     record.createdAt = QDateTime::fromMSecsSinceEpoch(row.number(Created), Qt::UTC);
+    if (!row.value(Edited).isNull())
+        record.editedAt = QDateTime::fromMSecsSinceEpoch(row.number(Edited), Qt::UTC);
+    record.isExcluded = row.number(Excluded) != 0;
     const QString role = row.text(RoleName);
     record.message.role = role == u"user"_s ? Role::User : Role::Assistant;
     const std::optional<MessageState> state
@@ -233,15 +247,16 @@ Result<MessageRecord> MessageRows::find(const MessageId& id)
           "AND s.parent_id = m.parent_id AND s.deleted_by IS NULL AND s.n < m.n), "
           "(SELECT count(*) FROM message AS s WHERE s.conversation_id = m.conversation_id "
           "AND s.parent_id = m.parent_id AND s.deleted_by IS NULL AND s.n >= m.n) "
-          "FROM message AS m WHERE m.id = ?"_s;
+          "FROM message AS m"_s
+        + recordMarks() + u" WHERE m.id = ?"_s;
     Statement row = m_db.prepare(sql);
     if (const Result<void> done = row.exec(id.text); !done)
         return done.error();
     if (!row.next())
         return row.failure().value_or(notFound(u"message"_s, id.text));
     MessageRecord record = readRecord(row);
-    record.siblingIndex = int(row.number(Thought + 1));
-    record.siblingCount = std::max(1, record.siblingIndex + int(row.number(Thought + 2)));
+    record.siblingIndex = int(row.number(ColumnCount));
+    record.siblingCount = std::max(1, record.siblingIndex + int(row.number(ColumnCount + 1)));
     addJournal(record, row.number(N));
     return record;
 }
@@ -297,7 +312,7 @@ Result<void> MessageRows::loadTogether(
     const QVector<MessageTree::Step>& steps, QHash<qint64, MessageRecord>& records)
 {
     static const QString sql = u"SELECT "_s + recordColumns()
-        + u" FROM json_each(?) AS wanted JOIN message AS m ON m.n = wanted.value"_s;
+        + u" FROM json_each(?) AS wanted JOIN message AS m ON m.n = wanted.value"_s + recordMarks();
     QJsonArray numbers;
     for (const MessageTree::Step& step : steps)
         numbers.append(step.n);
@@ -315,8 +330,8 @@ Result<void> MessageRows::loadTogether(
 void MessageRows::loadOneByOne(
     const QVector<MessageTree::Step>& steps, QHash<qint64, MessageRecord>& records)
 {
-    static const QString sql
-        = u"SELECT "_s + recordColumns() + u" FROM message AS m WHERE m.n = ?"_s;
+    static const QString sql = u"SELECT "_s + recordColumns() + u" FROM message AS m"_s
+        + recordMarks() + u" WHERE m.n = ?"_s;
     for (const MessageTree::Step& step : steps) {
         if (records.contains(step.n))
             continue;

@@ -93,12 +93,15 @@ QString encodeReceipt(const Receipt& receipt)
         object.insert(u"is_simulated"_s, true);
     object.insert(u"usage"_s, usageToJson(receipt.usage));
     putDuration(object, u"first_token_ms"_s, receipt.firstToken);
+    putDuration(object, u"thinking_ms"_s, receipt.thinking);
     putDuration(object, u"duration_ms"_s, receipt.duration);
     object.insert(u"attempts"_s, receipt.attempts);
     if (receipt.finish)
         object.insert(u"finish"_s, finishReasonName(*receipt.finish));
     putText(object, u"finish_raw"_s, receipt.finishRaw);
     putText(object, u"finish_message"_s, receipt.finishMessage);
+    if (receipt.params != GenerationParams())
+        object.insert(u"params"_s, encodeParams(receipt.params));
     return toJsonText(object);
 }
 
@@ -117,6 +120,7 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
     receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
     receipt.firstToken = takeDuration(*object, u"first_token_ms"_s);
+    receipt.thinking = takeDuration(*object, u"thinking_ms"_s);
     receipt.duration
         = takeDuration(*object, u"duration_ms"_s).value_or(std::chrono::milliseconds());
     receipt.attempts = object->value(u"attempts"_s).toInt();
@@ -126,6 +130,8 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     }
     receipt.finishRaw = object->value(u"finish_raw"_s).toString();
     receipt.finishMessage = object->value(u"finish_message"_s).toString();
+    if (const QString params = object->value(u"params"_s).toString(); !params.isEmpty())
+        receipt.params = decodeParams(params).value_or(GenerationParams());
     return receipt;
 }
 

@@ -104,8 +104,21 @@ struct MessageRecord {
     QVector<Citation> citations;
     int siblingIndex = 0; //!< 0-based place among the answers to the same parent
     int siblingCount = 1;
+    std::optional<QDateTime> editedAt; //!< UTC, changed in place since; its first text is kept
+    bool isExcluded = false; //!< stays in the chat, is not sent
 
     bool operator==(const MessageRecord&) const = default;
+};
+
+//! \brief Where a chat was being read: a place in a message, whatever stands above it. The default
+//! is the end, where new text is followed.
+struct ReadingPlace {
+    MessageId message; //!< at the top of the window; null: the end
+    int section = 0; //!< part of the message, by the window's own count
+    int block = 0; //!< within the section
+    int pixels = 0; //!< of the block above the window's top
+
+    bool operator==(const ReadingPlace&) const = default;
 };
 
 //! \brief What the user typed but did not send, kept per conversation.
@@ -144,6 +157,7 @@ struct SearchHit {
 
 Q_DECLARE_METATYPE(Headgate::ConversationInfo)
 Q_DECLARE_METATYPE(Headgate::MessageRecord)
+Q_DECLARE_METATYPE(Headgate::ReadingPlace)
 Q_DECLARE_METATYPE(Headgate::Draft)
 Q_DECLARE_METATYPE(Headgate::SearchHit)
 Q_DECLARE_METATYPE(Headgate::FolderInfo)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/chatrequest.h"
 #include "core/model/streamevent.h"
 #include "core/model/target.h"
 
@@ -24,11 +25,14 @@ struct Receipt {
     bool isSimulated = false;
     Usage usage;
     std::optional<std::chrono::milliseconds> firstToken; //!< from the send to the first shown piece
+    std::optional<std::chrono::milliseconds> thinking; //!< from the first thought to the answer,
+                                                       //!< or to the end where none came
     std::chrono::milliseconds duration {};
     int attempts = 0;
     std::optional<FinishReason> finish; //!< absent when the answer failed or was stopped
     QString finishRaw;
     QString finishMessage;
+    GenerationParams params; //!< as they were sent in the end
 
     bool operator==(const Receipt&) const = default;
 };

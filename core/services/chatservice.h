@@ -18,6 +18,8 @@ namespace Headgate::Services {
 struct SendSpec {
     ConversationId conversation; //!< null: a new one is created for it
     MessageId parent; //!< the message it follows; null: the first of the conversation
+    MessageId replaced; //!< an earlier version, removed with all that followed it once this one is
+                        //!< stored; null: it stays as a branch
     QString text; //!< not blank unless there are attachments
     QVector<Media> attachments; //!< as AttachmentService gave them
     Target target;

@@ -28,9 +28,9 @@ public:
             qCWarning(lcServices) << pathsCreated.error().detail;
         thread.setObjectName(QStringLiteral("engine"));
         startRoom(options);
-        services.emplace(
-            ServiceSet { room->chat(), room->history(), room->attachments(), room->models(),
-                room->installedModels(), room->keys(), settingsService, options.isDemo });
+        services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
+            room->attachments(), room->models(), room->installedModels(), room->keys(),
+            settingsService, options.isDemo });
     }
 
     ~Private()

@@ -65,6 +65,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           m_vault, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); }, nullptr)
     , m_history(m_homes, nullptr)
+    , m_messages(m_homes, nullptr)
     , m_attachments([this](const Target& target) { return m_models.model(target); }, nullptr)
     , m_chat(
           m_homes, [this] { return road(); },
@@ -77,6 +78,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         &LocalModelService::refresh);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);
+    connect(
+        &m_messages, &MessageService::conversationMade, &m_history, &LocalHistoryService::announce);
     applyNetworkSettings();
     m_homes.open(paths.dataDir);
     if (m_options.isDemo)

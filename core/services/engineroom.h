@@ -15,6 +15,7 @@
 #include "core/services/localhistoryservice.h"
 #include "core/services/localinstalledmodelservice.h"
 #include "core/services/localkeyservice.h"
+#include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
@@ -34,6 +35,7 @@ public:
 
     LocalChatService& chat() { return m_chat; }
     LocalHistoryService& history() { return m_history; }
+    LocalMessageService& messages() { return m_messages; }
     LocalAttachmentService& attachments() { return m_attachments; }
     LocalModelService& models() { return m_models; }
     LocalInstalledModelService& installedModels() { return m_installedModels; }
@@ -61,6 +63,7 @@ private:
     LocalInstalledModelService m_installedModels;
     LocalKeyService m_keys;
     LocalHistoryService m_history;
+    LocalMessageService m_messages;
     LocalAttachmentService m_attachments;
     LocalChatService m_chat;
 };

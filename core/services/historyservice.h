@@ -18,6 +18,7 @@ struct OpenedConversation {
     ConversationInfo info;
     QVector<MessageRecord> path;
     Draft draft;
+    ReadingPlace place;
 };
 
 //! \brief Whether the history can be written, and if not, why. Shown as a banner.

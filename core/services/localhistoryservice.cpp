@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/services/localmessageservice.h"
 
 #include <QMutexLocker>
 
@@ -18,24 +19,12 @@ namespace {
 using History::FolderStore;
 using History::HistoryStore;
 
-Result<OpenedConversation> openIn(HistoryStore& history, const ConversationId& id)
-{
-    const Result<ConversationInfo> info = history.conversations().find(id);
-    if (!info)
-        return info.error();
-    const Result<QVector<MessageRecord>> path = history.messages().path(id);
-    if (!path)
-        return path.error();
-    const Result<Draft> draft = history.drafts().load(id);
-    return OpenedConversation { *info, *path, draft ? *draft : Draft() };
-}
-
 Result<OpenedConversation> chooseIn(HistoryStore& history, const MessageId& message)
 {
     if (const Result<void> done = history.messages().choose(message); !done)
         return done.error();
     const Result<MessageRecord> record = history.messages().find(message);
-    return record ? openIn(history, record->conversationId)
+    return record ? openConversation(history, record->conversationId)
                   : Result<OpenedConversation>(record.error());
 }
 
@@ -121,8 +110,8 @@ QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::conversations(
 QFuture<Result<OpenedConversation>> LocalHistoryService::open(const ConversationId& id)
 {
     return inThreadOf(this, [this, id] {
-        return noted(
-            m_homes.homeOf(id).run([id](HistoryStore& history) { return openIn(history, id); }),
+        return noted(m_homes.homeOf(id).run(
+                         [id](HistoryStore& history) { return openConversation(history, id); }),
             m_homes.isInMemory(id));
     });
 }

@@ -10,6 +10,7 @@ class ChatService;
 class HistoryService;
 class InstalledModelService;
 class KeyService;
+class MessageService;
 class ModelService;
 class SettingsService;
 
@@ -18,6 +19,7 @@ class SettingsService;
 struct ServiceSet {
     ChatService& chat;
     HistoryService& history;
+    MessageService& messages;
     AttachmentService& attachments;
     ModelService& models;
     InstalledModelService& installedModels;

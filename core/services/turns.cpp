@@ -113,20 +113,6 @@ Result<ConversationInfo> conversationFor(History::HistoryStore& history, const S
     return info;
 }
 
-Message questionOf(const SendSpec& spec)
-{
-    Message message;
-    for (const Media& media : spec.attachments) {
-        Part part;
-        part.kind = Part::Kind::Media;
-        part.media = media;
-        message.parts.append(part);
-    }
-    if (!spec.text.isEmpty())
-        message.parts.append(Part::ofText(spec.text));
-    return message;
-}
-
 Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInfo& conversation,
     const MessageRecord& question)
 {
@@ -160,10 +146,17 @@ Result<PreparedTurn> turnIn(History::HistoryStore& history, const SendSpec& spec
     const Result<ConversationInfo> conversation = conversationFor(history, spec);
     if (!conversation)
         return conversation.error();
-    const Result<MessageRecord> question
-        = history.messages().appendUser(conversation->id, spec.parent, questionOf(spec));
+    Result<MessageRecord> question = history.messages().appendUser(
+        conversation->id, spec.parent, { Role::User, partsOf({ spec.text, spec.attachments }) });
     if (!question)
         return question.error();
+    if (!spec.replaced.isNull()) {
+        if (const Result<int> gone = history.messages().removeSubtree(spec.replaced); !gone)
+            return gone.error();
+        question = history.messages().find(question->id); // it has one version less now
+        if (!question)
+            return question.error();
+    }
     return begin(history, *conversation, *question);
 }
 
@@ -194,11 +187,26 @@ QString titleFrom(const QString& text)
     return firstLine.left(cut > kTitleLength / 2 ? cut : kTitleLength - 1) + u'…';
 }
 
+QVector<Part> partsOf(const Draft& draft)
+{
+    QVector<Part> parts;
+    for (const Media& media : draft.attachments) {
+        Part part;
+        part.kind = Part::Kind::Media;
+        part.media = media;
+        parts.append(part);
+    }
+    if (!draft.text.isEmpty())
+        parts.append(Part::ofText(draft.text));
+    return parts;
+}
+
 QVector<Message> contextOf(const QVector<MessageRecord>& records)
 {
     QVector<Message> messages;
     for (const MessageRecord& record : records) {
-        if (isSent(record))
+        const bool isLast = &record == &records.constLast();
+        if (isSent(record) && (!record.isExcluded || isLast))
             messages.append(record.message);
     }
     return messages;

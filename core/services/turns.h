@@ -22,8 +22,11 @@ Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& s
 Result<PreparedTurn> storeAgain(
     History::HistoryStore& history, const MessageId& answer, const Target& target);
 
+//! \brief A user's message: the files first, then the text.
+QVector<Part> partsOf(const Draft& draft);
+
 //! \brief What of the stored messages is sent: no errors, no empty answers, no rows that can't be
-//! read.
+//! read, none that the user excluded. The last one always is: it is the question.
 QVector<Message> contextOf(const QVector<MessageRecord>& records);
 
 //! \brief The first words of a text, as the title of a chat that has none yet; at most 60

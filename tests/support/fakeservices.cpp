@@ -72,8 +72,8 @@ QFuture<Result<Services::OpenedConversation>> FakeHistoryService::open(const Con
 {
     if (!infos.contains(id))
         return ready(Result<Services::OpenedConversation>(notFound(id.text)));
-    return ready(Result<Services::OpenedConversation>(
-        Services::OpenedConversation { infos.value(id), messages.value(id), drafts.value(id) }));
+    return ready(Result<Services::OpenedConversation>(Services::OpenedConversation {
+        infos.value(id), messages.value(id), drafts.value(id), places.value(id) }));
 }
 
 QFuture<Result<ConversationInfo>> FakeHistoryService::rename(

@@ -10,6 +10,7 @@
 #include "core/services/modelservice.h"
 #include "core/services/services.h"
 #include "core/services/settingsservice.h"
+#include "tests/support/fakemessages.h"
 
 #include <QHash>
 #include <QMap>
@@ -63,6 +64,7 @@ public:
     QMap<ConversationId, ConversationInfo> infos;
     QHash<ConversationId, QVector<MessageRecord>> messages;
     QHash<ConversationId, Draft> drafts;
+    QHash<ConversationId, ReadingPlace> places;
     QVector<MessageId> chosen;
     QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
     Services::StorageState storage;
@@ -203,12 +205,14 @@ struct FakeServices {
 
     Services::ServiceSet set(bool isDemo = false)
     {
-        return { chat, history, attachments, models, installedModels, keys, settings, isDemo };
+        return { chat, history, messages, attachments, models, installedModels, keys, settings,
+            isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
 
     FakeHistoryService history;
+    FakeMessageService messages { history };
     FakeChatService chat;
     FakeAttachmentService attachments;
     FakeModelService models;

@@ -21,6 +21,9 @@ const QByteArray kLastEvent
     = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" there\"}],\"role\":\"model\"},"
       "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":3,"
       "\"candidatesTokenCount\":2,\"totalTokenCount\":5},\"modelVersion\":\"gemini-x\"}\r\n\r\n";
+const QByteArray kThought
+    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hm\",\"thought\":true}],"
+      "\"role\":\"model\"}}]}\r\n\r\n";
 const QByteArray kOverloaded
     = R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})";
 const QByteArray kPerDay = R"({"error":{"code":429,"message":"You exceeded your current quota",
@@ -56,6 +59,8 @@ class TestExchange : public QObject {
 private slots:
     void init();
     void streamsAnAnswerAndSettlesOnce();
+    void thinkingIsTimedUntilTheAnswerBegins();
+    void thinkingThatIsCutIsTimedToTheEnd();
     void sendsTheKeyInAHeaderOnly();
     void failsBeforeSendingWithoutAKey();
     void sendsWithoutAKeyWhereNoneIsNeeded();
@@ -119,6 +124,37 @@ void TestExchange::streamsAnAnswerAndSettlesOnce()
     QCOMPARE(watch->summary.parts, QVector<Part> { Part::ofText(u"Hello there"_s) });
     QTRY_VERIFY(watch->exchange.isNull());
     QCOMPARE(watch->finishedCount, 1);
+}
+
+void TestExchange::thinkingIsTimedUntilTheAnswerBegins()
+{
+    Script script = chunkedScript({ kThought, kFirstEvent, kLastEvent });
+    const auto first = std::find_if(script.begin(), script.end(), [](const ScriptStep& step) {
+        const auto* write = std::get_if<Step::Write>(&step);
+        return write != nullptr && write->bytes.contains("Hello");
+    });
+    QVERIFY(first != script.end());
+    script.insert(first, Step::Wait { 60ms });
+    m_server->setScript(script);
+    const auto watch = run();
+    QTRY_COMPARE(watch->finishedCount, 1);
+    const Receipt& receipt = watch->summary.receipt;
+    QVERIFY(receipt.thinking.has_value());
+    QVERIFY(*receipt.thinking >= 30ms);
+    QVERIFY(*receipt.thinking <= receipt.duration);
+}
+
+void TestExchange::thinkingThatIsCutIsTimedToTheEnd()
+{
+    Script script = chunkedScript({ kThought });
+    script.removeLast();
+    script << Step::Stall {};
+    m_server->setScript(script);
+    const auto watch = run();
+    QTRY_VERIFY(!watch->events.isEmpty());
+    watch->exchange->cancel();
+    QTRY_COMPARE(watch->finishedCount, 1);
+    QVERIFY(watch->summary.receipt.thinking.has_value());
 }
 
 void TestExchange::sendsTheKeyInAHeaderOnly()

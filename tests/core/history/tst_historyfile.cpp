@@ -393,18 +393,32 @@ void TestHistoryFile::anUncreatableFolderIsAnError()
 void TestHistoryFile::aReadOnlyFolderCanStillBeRead_data()
 {
     QTest::addColumn<bool>("isCrashed");
-    QTest::newRow("closed") << false;
-    QTest::newRow("crashed, with a log") << true;
+    QTest::addColumn<QStringList>("backwards");
+    QTest::newRow("closed") << false << QStringList();
+    QTest::newRow("crashed, with a log") << true << QStringList();
+    QTest::newRow("of the first version")
+        << false
+        << QStringList { u"DROP TABLE message_mark"_s, u"DROP TABLE reading_place"_s,
+               u"DROP TABLE folder"_s, u"DROP INDEX conversation_loose"_s,
+               u"DROP INDEX conversation_pinned"_s, u"DROP INDEX conversation_folder"_s,
+               u"DROP INDEX conversation_archived"_s, u"DROP INDEX conversation_trash"_s,
+               u"ALTER TABLE conversation DROP COLUMN pinned"_s,
+               u"ALTER TABLE conversation DROP COLUMN archived"_s,
+               u"ALTER TABLE conversation DROP COLUMN unread"_s,
+               u"ALTER TABLE conversation DROP COLUMN folder_id"_s, u"PRAGMA user_version = 1"_s };
 }
 
 // Permissions don't bind root, so a child does the reading, as nobody where we are root.
 void TestHistoryFile::aReadOnlyFolderCanStillBeRead()
 {
     QFETCH(bool, isCrashed);
+    QFETCH(QStringList, backwards);
     HistoryFixture f;
     f.open();
     const ConversationId chat = f.conversation();
     f.ask(chat, f.ask(chat, {}, u"one"_s), u"two"_s);
+    for (const QString& statement : backwards)
+        f.damage(statement);
     QString folder = f.folder();
     if (isCrashed) {
         folder = f.dir.filePath(u"crashed"_s);

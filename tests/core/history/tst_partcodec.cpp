@@ -96,7 +96,9 @@ Receipt sampleReceipt()
     receipt.usage.quality = UsageQuality::LowerBound;
     receipt.usage.raw = R"({"promptTokenCount": 1})"_ba;
     receipt.firstToken = 321ms;
+    receipt.thinking = 1234ms;
     receipt.duration = 4567ms;
+    receipt.params.temperature = 0.5;
     receipt.attempts = 2;
     receipt.finish = FinishReason::Length;
     receipt.finishRaw = u"MAX_TOKENS"_s;

@@ -13,6 +13,9 @@ class TestStoreTurn : public QObject {
 
 private slots:
     void fencesAFileOfNothingButFences();
+    void anExcludedMessageIsNotSent();
+    void theQuestionItselfIsSentThoughExcluded();
+    void aReplacedQuestionGoesWithItsAnswers();
 };
 
 //! Were each length of fence looked for, this would exceed the time that a test has.
@@ -30,6 +33,57 @@ void TestStoreTurn::fencesAFileOfNothingButFences()
     QCOMPARE(turn.context.size(), 1);
     const QString text = turn.context[0].parts[0].text;
     QVERIFY(text.startsWith(u"ticks.md:\n"_s + QString(ticks.size() + 1, u'`') + u'\n'));
+}
+
+void TestStoreTurn::anExcludedMessageIsNotSent()
+{
+    Test::HistoryFixture history;
+    history.openInMemory();
+    const ConversationId chat = history.conversation();
+    const MessageId question = history.ask(chat, {}, u"one"_s);
+    const MessageId answer = history.answer(chat, question, u"two"_s);
+    Test::must(history.store->edits().setExcluded(answer, true));
+    const SendSpec spec { .conversation = chat,
+        .parent = answer,
+        .text = u"three"_s,
+        .target = { u"gemini"_s, u"m"_s } };
+    const PreparedTurn turn = Test::must(storeTurn(*history.store, spec));
+    QCOMPARE(turn.context.size(), 2);
+    QCOMPARE(turn.context[0].plainText(), u"one"_s);
+    QCOMPARE(turn.context[1].plainText(), u"three"_s);
+}
+
+void TestStoreTurn::theQuestionItselfIsSentThoughExcluded()
+{
+    Test::HistoryFixture history;
+    history.openInMemory();
+    const ConversationId chat = history.conversation();
+    const MessageId question = history.ask(chat, {}, u"one"_s);
+    const MessageId answer = history.answer(chat, question, u"two"_s);
+    Test::must(history.store->edits().setExcluded(question, true));
+    const PreparedTurn turn
+        = Test::must(storeAgain(*history.store, answer, { u"gemini"_s, u"m"_s }));
+    QCOMPARE(turn.context.size(), 1);
+    QCOMPARE(turn.context[0].plainText(), u"one"_s);
+}
+
+void TestStoreTurn::aReplacedQuestionGoesWithItsAnswers()
+{
+    Test::HistoryFixture history;
+    history.openInMemory();
+    const ConversationId chat = history.conversation();
+    const MessageId question = history.ask(chat, {}, u"old"_s);
+    history.answer(chat, question, u"old answer"_s);
+    const SendSpec spec { .conversation = chat,
+        .replaced = question,
+        .text = u"new"_s,
+        .target = { u"gemini"_s, u"m"_s } };
+    const PreparedTurn turn = Test::must(storeTurn(*history.store, spec));
+    QCOMPARE(turn.context.size(), 1);
+    QCOMPARE(turn.turn.question.siblingCount, 1);
+    QCOMPARE(history.texts(chat), QStringList({ u"new"_s, u""_s }));
+    Test::must(history.store->messages().restoreSubtree(question));
+    QCOMPARE(Test::must(history.store->messages().siblings(question)).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestStoreTurn)

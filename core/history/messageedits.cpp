@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/history/messageedits.h"
+
+#include "core/history/database.h"
+#include "core/history/messagerows.h"
+#include "core/history/partcodec.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::History {
+
+namespace {
+
+Error notChanged(const MessageId& id)
+{
+    return { .kind = ErrorKind::NotFound,
+        .detail = u"message %1 was never changed"_s.arg(id.text) };
+}
+
+} // namespace
+
+MessageEdits::MessageEdits(Database& db, MessageRows& rows, const Clock& clock)
+    : m_db(db)
+    , m_rows(rows)
+    , m_clock(clock)
+{
+}
+
+Result<void> MessageEdits::ensureMark(qint64 n)
+{
+    return m_db.prepare(u"INSERT OR IGNORE INTO message_mark (n) VALUES (?)"_s).exec(n);
+}
+
+Result<void> MessageEdits::rewrite(const MessageId& id, const QVector<Part>& parts)
+{
+    const Result<QVector<Part>> stored = m_rows.storeMedia(parts);
+    if (!stored)
+        return stored.error();
+    return m_db.write([&]() -> Result<void> {
+        const Result<RowPlace> place = m_rows.locate(id);
+        if (!place)
+            return place.error();
+        Result<void> done = ensureMark(place->n);
+        if (done)
+            done = m_db.prepare(u"UPDATE message_mark SET (original_parts, original_text, "
+                                "original_thought) = (SELECT parts, text, thought FROM message "
+                                "WHERE message.n = message_mark.n) "
+                                "WHERE n = ? AND original_parts IS NULL"_s)
+                       .exec(place->n);
+        if (done)
+            done = m_db.prepare(u"UPDATE message_mark SET edited_at = ? WHERE n = ?"_s)
+                       .exec(m_clock.utcNow().toMSecsSinceEpoch(), place->n);
+        return done ? m_rows.setParts(place->n, *stored) : done;
+    });
+}
+
+Result<QVector<Part>> MessageEdits::original(const MessageId& id)
+{
+    Statement row
+        = m_db.prepare(u"SELECT mark.original_parts, mark.original_text, mark.original_thought "
+                       "FROM message JOIN message_mark AS mark USING (n) "
+                       "WHERE message.id = ? AND mark.original_parts IS NOT NULL"_s);
+    if (const Result<void> done = row.exec(id.text); !done)
+        return done.error();
+    if (!row.next())
+        return row.failure().value_or(notChanged(id));
+    const StoredParts stored { row.text(0), row.text(1), row.text(2) };
+    return decodeParts(stored).value_or(partsFromTexts(stored.text, stored.thought));
+}
+
+Result<void> MessageEdits::restoreOriginal(const MessageId& id)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<QVector<Part>> parts = original(id);
+        if (!parts)
+            return parts.error();
+        const Result<RowPlace> place = m_rows.locate(id);
+        if (!place)
+            return place.error();
+        const Result<void> done
+            = m_db.prepare(u"UPDATE message_mark SET edited_at = NULL, original_parts = NULL, "
+                           "original_text = NULL, original_thought = NULL WHERE n = ?"_s)
+                  .exec(place->n);
+        return done ? m_rows.setParts(place->n, *parts) : done;
+    });
+}
+
+Result<void> MessageEdits::setExcluded(const MessageId& id, bool isExcluded)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<RowPlace> place = m_rows.locate(id);
+        if (!place)
+            return place.error();
+        const Result<void> done = ensureMark(place->n);
+        return done ? m_db.prepare(u"UPDATE message_mark SET is_excluded = ? WHERE n = ?"_s)
+                          .exec(int(isExcluded), place->n)
+                    : done;
+    });
+}
+
+Result<void> MessageEdits::copyPath(const MessageId& leaf, const ConversationId& conversation)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<RowPlace> place = m_rows.locate(leaf);
+        if (!place)
+            return place.error();
+        const Result<MessageTree> tree = m_rows.tree(place->conversationId);
+        if (!tree)
+            return tree.error();
+        QVector<QString> lineage = tree->lineage(leaf.text);
+        std::reverse(lineage.begin(), lineage.end());
+        MessageId parent;
+        for (const QString& id : std::as_const(lineage)) {
+            const MessageId copy = newId<MessageId>();
+            if (Result<void> done = copyRow({ id }, copy, parent, conversation); !done)
+                return done;
+            parent = copy;
+        }
+        return {};
+    });
+}
+
+// The journal of a streaming answer is not copied: what is not finished has no text of its own yet.
+Result<void> MessageEdits::copyRow(const MessageId& source, const MessageId& copy,
+    const MessageId& parent, const ConversationId& conversation)
+{
+    const Result<RowPlace> from = m_rows.locate(source);
+    if (!from)
+        return from.error();
+    Statement insert = m_db.prepare(
+        u"INSERT INTO message (id, conversation_id, parent_id, role, state, created_at, receipt, "
+        "failure, citations, parts, text, thought) SELECT ?, ?, ?, role, "
+        "CASE state WHEN 'streaming' THEN 'interrupted' ELSE state END, created_at, receipt, "
+        "failure, citations, parts, text, thought FROM message WHERE n = ?"_s);
+    Result<void> done = insert.exec(copy.text, conversation.text, parent.text, from->n);
+    if (!done)
+        return done;
+    const qint64 n = insert.insertedRow();
+    static const QString copies[] = {
+        u"INSERT INTO message_search (rowid, body) SELECT ?, body FROM message_search "
+        "WHERE rowid = ?"_s,
+        u"INSERT INTO media_use (message_n, sha256) SELECT ?, sha256 FROM media_use "
+        "WHERE message_n = ?"_s,
+        u"INSERT INTO message_mark SELECT ?, edited_at, is_excluded, original_parts, "
+        "original_text, original_thought FROM message_mark WHERE n = ?"_s,
+    };
+    for (const QString& sql : copies) {
+        if (done)
+            done = m_db.prepare(sql).exec(n, from->n);
+    }
+    return done;
+}
+
+Result<void> MessageEdits::saveReadingPlace(const ConversationId& id, const ReadingPlace& place)
+{
+    return m_db.write([&]() -> Result<void> {
+        if (place.message.isNull())
+            return m_db.prepare(u"DELETE FROM reading_place WHERE conversation_id = ?"_s)
+                .exec(id.text);
+        return m_db
+            .prepare(u"INSERT INTO reading_place (conversation_id, message_id, section, block, "
+                     "pixels) VALUES (?, ?, ?, ?, ?) ON CONFLICT (conversation_id) DO UPDATE SET "
+                     "message_id = excluded.message_id, section = excluded.section, "
+                     "block = excluded.block, pixels = excluded.pixels"_s)
+            .exec(id.text, place.message.text, place.section, place.block, place.pixels);
+    });
+}
+
+Result<ReadingPlace> MessageEdits::readingPlace(const ConversationId& id)
+{
+    Statement row = m_db.prepare(u"SELECT message_id, section, block, pixels FROM reading_place "
+                                 "WHERE conversation_id = ?"_s);
+    if (const Result<void> done = row.exec(id.text); !done)
+        return done.error();
+    if (!row.next())
+        return ReadingPlace();
+    return ReadingPlace { MessageId { row.text(0) }, int(row.number(1)), int(row.number(2)),
+        int(row.number(3)) };
+}
+
+} // namespace Headgate::History

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localmessageservice.h"
+
+#include "core/base/futures.h"
+#include "core/services/turns.h"
+
+#include <algorithm>
+
+namespace Headgate::Services {
+
+namespace {
+
+using History::HistoryStore;
+
+Result<OpenedConversation> openAround(HistoryStore& history, const MessageId& message)
+{
+    const Result<MessageRecord> record = history.messages().find(message);
+    if (!record)
+        return record.error();
+    return openConversation(history, record->conversationId);
+}
+
+//! An answer keeps its thoughts, calls and pictures; its text becomes one piece.
+QVector<Part> withText(const QVector<Part>& parts, const QString& text)
+{
+    QVector<Part> changed;
+    bool isPlaced = false;
+    for (const Part& part : parts) {
+        if (part.kind != Part::Kind::Text)
+            changed << part;
+        else if (!std::exchange(isPlaced, true))
+            changed << Part::ofText(text);
+    }
+    if (!isPlaced)
+        changed << Part::ofText(text);
+    return changed;
+}
+
+Result<void> rewriteIn(HistoryStore& history, const MessageId& message, const Draft& draft)
+{
+    const Result<MessageRecord> record = history.messages().find(message);
+    if (!record)
+        return record.error();
+    const bool isUsers = record->message.role == Role::User;
+    return history.edits().rewrite(
+        message, isUsers ? partsOf(draft) : withText(record->message.parts, draft.text));
+}
+
+Result<RemovedMessages> removeIn(HistoryStore& history, const MessageId& message)
+{
+    const Result<int> count = history.messages().removeSubtree(message);
+    if (!count)
+        return count.error();
+    Result<OpenedConversation> left = openAround(history, message);
+    if (!left)
+        return left.error();
+    return RemovedMessages { *count, std::move(left).value() };
+}
+
+Result<ConversationInfo> branchOffIn(HistoryStore& history, const MessageId& message)
+{
+    const Result<MessageRecord> record = history.messages().find(message);
+    if (!record)
+        return record.error();
+    const Result<ConversationInfo> source = history.conversations().find(record->conversationId);
+    if (!source)
+        return source.error();
+    Result<ConversationInfo> made = *source;
+    const Result<void> done = history.atomically([&]() -> Result<void> {
+        made = history.conversations().create({ .title = source->title,
+            .target = source->target,
+            .systemInstruction = source->systemInstruction,
+            .params = source->params,
+            .isPrivate = source->isPrivate,
+            .hasManualTitle = source->hasManualTitle });
+        return made ? history.edits().copyPath(message, made->id) : Result<void>(made.error());
+    });
+    return done ? made : Result<ConversationInfo>(done.error());
+}
+
+} // namespace
+
+Result<OpenedConversation> openConversation(HistoryStore& history, const ConversationId& id)
+{
+    const Result<ConversationInfo> info = history.conversations().find(id);
+    if (!info)
+        return info.error();
+    Result<QVector<MessageRecord>> path = history.messages().path(id);
+    if (!path)
+        return path.error();
+    const Result<Draft> draft = history.drafts().load(id);
+    const Result<ReadingPlace> place = history.edits().readingPlace(id);
+    return OpenedConversation { *info, std::move(path).value(), draft ? *draft : Draft(),
+        place ? *place : ReadingPlace() };
+}
+
+LocalMessageService::LocalMessageService(HistoryHomes& homes, QObject* parent)
+    : MessageService(parent)
+    , m_homes(homes)
+{
+}
+
+template <typename Job>
+QFuture<Result<OpenedConversation>> LocalMessageService::change(const MessageId& message, Job job)
+{
+    const auto run = [message, job](HistoryStore& history) -> Result<OpenedConversation> {
+        if (const auto done = job(history); !done)
+            return done.error();
+        return openAround(history, message);
+    };
+    return inThreadOf(this, [this, message, run] {
+        History::HistoryWorker& home = m_homes.homeOf(message);
+        return home.run(run)
+            | then(this,
+                [this, isInMemory = m_homes.isInMemory(home)](
+                    const Result<OpenedConversation>& changed) {
+                    if (changed && isInMemory)
+                        m_homes.noteInMemory(changed->path);
+                    else if (!changed)
+                        m_homes.noteWrite(changed.error());
+                    return changed;
+                });
+    });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::reveal(const MessageId& message)
+{
+    return change(
+        message, [message](HistoryStore& history) { return history.messages().reveal(message); });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::rewrite(
+    const MessageId& message, const Draft& draft)
+{
+    return change(message,
+        [message, draft](HistoryStore& history) { return rewriteIn(history, message, draft); });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::restoreOriginal(const MessageId& message)
+{
+    return change(message,
+        [message](HistoryStore& history) { return history.edits().restoreOriginal(message); });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::setExcluded(
+    const MessageId& message, bool isExcluded)
+{
+    return change(message, [message, isExcluded](HistoryStore& history) {
+        return history.edits().setExcluded(message, isExcluded);
+    });
+}
+
+QFuture<Result<RemovedMessages>> LocalMessageService::remove(const MessageId& message)
+{
+    return inThreadOf(this, [this, message] {
+        return m_homes.homeOf(message).run([message](HistoryStore& history) {
+            return removeIn(history, message);
+        }) | then(this, [this](const Result<RemovedMessages>& removed) {
+            if (!removed)
+                m_homes.noteWrite(removed.error());
+            return removed;
+        });
+    });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::restore(const MessageId& message)
+{
+    return change(message,
+        [message](HistoryStore& history) { return history.messages().restoreSubtree(message); });
+}
+
+QFuture<Result<ConversationInfo>> LocalMessageService::branchOff(const MessageId& message)
+{
+    return inThreadOf(this, [this, message] {
+        History::HistoryWorker& home = m_homes.homeOf(message);
+        return home.run([message](HistoryStore& history) { return branchOffIn(history, message); })
+            | then(this,
+                [this, isInMemory = m_homes.isInMemory(home)](
+                    const Result<ConversationInfo>& made) {
+                    if (made && isInMemory)
+                        m_homes.noteInMemory(made->id);
+                    if (made)
+                        emit conversationMade(*made);
+                    else
+                        m_homes.noteWrite(made.error());
+                    return made;
+                });
+    });
+}
+
+QFuture<Result<QByteArray>> LocalMessageService::mediaBytes(
+    const ConversationId& conversation, const QString& sha256)
+{
+    return inThreadOf(this, [this, conversation, sha256] {
+        return m_homes.homeOf(conversation).run([sha256](HistoryStore& history) {
+            return history.attachments().bytes(sha256);
+        });
+    });
+}
+
+QFuture<Result<void>> LocalMessageService::saveReadingPlace(
+    const ConversationId& conversation, const ReadingPlace& place)
+{
+    return inThreadOf(this, [this, conversation, place] {
+        return m_homes.homeOf(conversation).run([conversation, place](HistoryStore& history) {
+            return history.edits().saveReadingPlace(conversation, place);
+        });
+    });
+}
+
+} // namespace Headgate::Services

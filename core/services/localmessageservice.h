@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/historyhomes.h"
+#include "core/services/messageservice.h"
+
+namespace Headgate::Services {
+
+//! \brief A conversation with its chosen path, its draft and where it was being read. Runs on the
+//! history's thread.
+Result<OpenedConversation> openConversation(
+    History::HistoryStore& history, const ConversationId& id);
+
+//! \brief The message service of the process that owns the state. Lives in the engine thread.
+class LocalMessageService : public MessageService {
+    Q_OBJECT
+
+public:
+    LocalMessageService(HistoryHomes& homes, QObject* parent);
+
+    QFuture<Result<OpenedConversation>> reveal(const MessageId& message) override;
+    QFuture<Result<OpenedConversation>> rewrite(
+        const MessageId& message, const Draft& draft) override;
+    QFuture<Result<OpenedConversation>> restoreOriginal(const MessageId& message) override;
+    QFuture<Result<OpenedConversation>> setExcluded(
+        const MessageId& message, bool isExcluded) override;
+    QFuture<Result<RemovedMessages>> remove(const MessageId& message) override;
+    QFuture<Result<OpenedConversation>> restore(const MessageId& message) override;
+    QFuture<Result<ConversationInfo>> branchOff(const MessageId& message) override;
+    QFuture<Result<QByteArray>> mediaBytes(
+        const ConversationId& conversation, const QString& sha256) override;
+    QFuture<Result<void>> saveReadingPlace(
+        const ConversationId& conversation, const ReadingPlace& place) override;
+
+private:
+    template <typename Job>
+    QFuture<Result<OpenedConversation>> change(const MessageId& message, Job job);
+
+    HistoryHomes& m_homes;
+};
+
+} // namespace Headgate::Services
