@@ -20,6 +20,9 @@ namespace {
 
 using Settings::Key;
 
+constexpr int kLeastZoom = 50; // as in the settings' table
+constexpr int kMostZoom = 300;
+
 constexpr auto kAddressKeys = std::to_array<std::pair<QLatin1StringView, Key>>({
     { QLatin1StringView("gemini"), Key::GeminiBaseUrl },
     { QLatin1StringView("ollama"), Key::OllamaBaseUrl },
@@ -143,6 +146,16 @@ bool LocalSettingsService::enterSends() const
 void LocalSettingsService::setEnterSends(bool isOn)
 {
     store(Key::SendKey, isOn ? u"enter"_s : u"ctrl_enter"_s);
+}
+
+int LocalSettingsService::zoomPercent() const
+{
+    return m_settings.integer(Key::Zoom).value_or(100);
+}
+
+void LocalSettingsService::setZoomPercent(int percent)
+{
+    store(Key::Zoom, std::clamp(percent, kLeastZoom, kMostZoom));
 }
 
 QByteArray LocalSettingsService::windowState(const QString& windowName) const

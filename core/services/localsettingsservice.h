@@ -20,6 +20,8 @@ public:
     void setTheme(ThemeChoice theme) override;
     bool enterSends() const override;
     void setEnterSends(bool isOn) override;
+    int zoomPercent() const override;
+    void setZoomPercent(int percent) override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

@@ -43,6 +43,10 @@ public:
     //! Enter sends and Shift+Enter breaks the line; otherwise Ctrl+Enter sends.
     virtual bool enterSends() const = 0;
     virtual void setEnterSends(bool isOn) = 0;
+    //! The size of the chats' text, 50 to 300 percent of the interface's own.
+    virtual int zoomPercent() const = 0;
+    //! A value beyond the range becomes its nearest end.
+    virtual void setZoomPercent(int percent) = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

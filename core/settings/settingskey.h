@@ -47,6 +47,7 @@ enum class Key {
     // window
     Theme, //!< Choice system, light, dark; system
     SendKey, //!< Choice enter, ctrl_enter; enter
+    Zoom, //!< Integer 50…300, 100: percent, of the chats' text
     Language, //!< Text, e.g. "fa"; empty: the system's
     KeepHistory, //!< Flag, true
     LastTarget, //!< Target, not set

@@ -49,6 +49,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::ExtraCaFile, "network/extra_ca_file", Type::Text, "", { "HEADGATE_CA_FILE" } },
     { Key::Theme, "window/theme", Type::Choice, "system", {}, 0, 0, "system,light,dark" },
     { Key::SendKey, "window/send_key", Type::Choice, "enter", {}, 0, 0, "enter,ctrl_enter" },
+    { Key::Zoom, "window/zoom", Type::Integer, "100", {}, 50, 300 },
     { Key::Language, "window/language", Type::Text, "" },
     { Key::KeepHistory, "history/keep", Type::Flag, "true" },
     { Key::LastTarget, "window/last_target", Type::Target, nullptr },

@@ -180,6 +180,8 @@ public:
     void setTheme(Services::ThemeChoice theme) override;
     bool enterSends() const override { return isEnterSending; }
     void setEnterSends(bool isOn) override { isEnterSending = isOn; }
+    int zoomPercent() const override { return zoom; }
+    void setZoomPercent(int percent) override { zoom = qBound(50, percent, 300); }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -194,6 +196,7 @@ public:
     QString languageChoice;
     Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
     bool isEnterSending = true;
+    int zoom = 100;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;
     QStringList problemList;

@@ -3,6 +3,7 @@
 
 #include "tests/support/fakeservices.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
 #include "ui/common/banner.h"
 #include "ui/keys/connectionsdialog.h"
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <memory>
 
@@ -42,6 +44,7 @@ private slots:
     void everyFocusableWidgetHasAName();
     void theThemeFollowsTheSettingLive();
     void sizeComesBack();
+    void theTextsSizeFollowsKeysAndWheelAndComesBack();
 
 private:
     void make(bool isDemo = false)
@@ -230,6 +233,44 @@ void TestMainWindow::sizeComesBack()
     window.reset();
     make();
     QCOMPARE(window->size(), QSize(700, 500));
+}
+
+void TestMainWindow::theTextsSizeFollowsKeysAndWheelAndComesBack()
+{
+    make();
+    auto* transcript = window->findChild<TranscriptView*>();
+    // What the transcript leaves, Qt hands to the page; for events of its own making only.
+    const auto wheel = [&](Qt::KeyboardModifiers held, int angle) {
+        for (QWidget* widget :
+            { transcript->viewport(), static_cast<QWidget*>(window->findChild<ChatPage*>()) }) {
+            QWheelEvent event({ 5, 5 }, widget->mapToGlobal(QPointF(5, 5)), {}, { 0, angle },
+                Qt::NoButton, held, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(widget, &event);
+            if (event.isAccepted())
+                return;
+        }
+    };
+    const qreal written = find<QPlainTextEdit>("composerEdit")->font().pointSizeF();
+    QTest::keyClick(window.get(), Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(transcript->zoom(), 1.1);
+    QCOMPARE(find<QPlainTextEdit>("composerEdit")->font().pointSizeF(), written * 1.1);
+    QTest::keyClick(window.get(), Qt::Key_Minus, Qt::ControlModifier);
+    QTest::keyClick(window.get(), Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(transcript->zoom(), 0.9);
+    QTest::keyClick(window.get(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(transcript->zoom(), 1.0);
+
+    wheel(Qt::NoModifier, 240);
+    QCOMPARE(transcript->zoom(), 1.0);
+    for (const int angle : { 60, 60, 120 })
+        wheel(Qt::ControlModifier, angle);
+    QCOMPARE(transcript->zoom(), 1.2);
+    wheel(Qt::ControlModifier, 100 * 120);
+    QCOMPARE(transcript->zoom(), 3.0);
+    QCOMPARE(services->settings.zoom, 300);
+
+    make();
+    QCOMPARE(window->findChild<TranscriptView*>()->zoom(), 3.0);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -25,6 +25,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -452,6 +453,26 @@ void ChatPage::toggleParameters()
 void ChatPage::setEnterSends(bool isOn)
 {
     m_composer->setEnterSends(isOn);
+}
+
+void ChatPage::setZoom(int percent)
+{
+    m_transcript->setZoom(percent / 100.0);
+    m_composer->setZoom(percent / 100.0);
+}
+
+void ChatPage::wheelEvent(QWheelEvent* event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QWidget::wheelEvent(event);
+        return;
+    }
+    m_wheelAngle += event->angleDelta().y(); // fine wheels and touchpads turn in small parts
+    const int steps = m_wheelAngle / QWheelEvent::DefaultDeltasPerStep;
+    m_wheelAngle -= steps * QWheelEvent::DefaultDeltasPerStep;
+    if (steps != 0)
+        emit zoomRequested(steps);
+    event->accept();
 }
 
 void ChatPage::saveDraft()

@@ -49,13 +49,20 @@ public:
     void openModelPicker();
     void toggleParameters();
     void setEnterSends(bool isOn);
+    //! Size of the texts read and written, in percent of the interface's own.
+    void setZoom(int percent);
     //! Writes down what is typed, at once: before the program ends.
     void saveDraft();
 
 signals:
+    //! Ctrl and the wheel: so many steps larger, or smaller where negative.
+    void zoomRequested(int steps);
     //! Another chat is shown, or this one got its id or title.
     void shownChanged(const Headgate::ConversationInfo& info);
     void connectionsRequested();
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     using PathTaker = std::function<void(const Result<Services::OpenedConversation>&)>;
@@ -103,6 +110,7 @@ private:
     Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
     QTimer m_settingsTimer;
+    int m_wheelAngle = 0; //!< turned with Ctrl, less than a step
     TranscriptView* m_transcript = nullptr;
     TranscriptFeeder* m_feeder = nullptr;
     EmptyState* m_empty = nullptr;

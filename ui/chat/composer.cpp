@@ -200,6 +200,13 @@ void Composer::setEnterSends(bool isOn)
     updateButtons();
 }
 
+void Composer::setZoom(qreal zoom)
+{
+    QFont scaled = interfaceFont();
+    scaled.setPointSizeF(scaled.pointSizeF() * zoom);
+    m_edit->setFont(scaled);
+}
+
 void Composer::setRecallTexts(const QStringList& texts)
 {
     m_edit->setRecallTexts(texts);

@@ -41,6 +41,8 @@ public:
     void setBlockReason(const QString& reason);
     void setStreaming(bool isStreaming);
     void setEnterSends(bool isOn);
+    //! The size of the text being written; 1 is the interface's own.
+    void setZoom(qreal zoom);
     void setRecallTexts(const QStringList& texts);
     //! A longer paste becomes a text attachment; 0: never.
     void setLongPaste(int characters);

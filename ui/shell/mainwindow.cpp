@@ -32,6 +32,8 @@ namespace {
 
 constexpr QSize kDefaultSize { 1120, 760 };
 constexpr QSize kLeastSize { 640, 480 };
+constexpr int kNormalZoom = 100; // percent
+constexpr int kZoomStep = 10;
 constexpr int kSidebarWidth = 264;
 constexpr auto kWindowName = "main"_L1;
 
@@ -52,6 +54,8 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     updateProblems();
     showConversation({});
     m_page->setEnterSends(m_services.settings.enterSends());
+    if (m_services.settings.zoomPercent() != kNormalZoom)
+        m_page->setZoom(m_services.settings.zoomPercent());
     m_page->focusComposer();
 }
 
@@ -118,6 +122,7 @@ void MainWindow::createMenus()
     QMenu* settings = menuBar()->addMenu(tr("&Settings"));
     add(settings, tr("&Connections…"), QKeySequence(u"Ctrl+,"_s), [this] { openConnections(); });
     addThemeMenu(*settings);
+    addZoomMenu(*settings);
     QAction* enter = settings->addAction(tr("&Enter sends the message"));
     enter->setCheckable(true);
     enter->setChecked(m_services.settings.enterSends());
@@ -151,8 +156,28 @@ void MainWindow::addThemeMenu(QMenu& menu)
     add(tr("&Dark"), Choice::Dark);
 }
 
+void MainWindow::addZoomMenu(QMenu& menu)
+{
+    QMenu* zoom = menu.addMenu(tr("Text si&ze"));
+    const auto step = [this](int percent) { setZoom(m_services.settings.zoomPercent() + percent); };
+    zoom->addAction(tr("&Larger"), this, [step] { step(kZoomStep); })
+        ->setShortcuts({ QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s) });
+    zoom->addAction(tr("&Smaller"), this, [step] { step(-kZoomStep); })
+        ->setShortcut(QKeySequence(u"Ctrl+-"_s));
+    zoom->addAction(tr("&Normal"), this, [this] { setZoom(kNormalZoom); })
+        ->setShortcut(QKeySequence(u"Ctrl+0"_s));
+}
+
+void MainWindow::setZoom(int percent)
+{
+    m_services.settings.setZoomPercent(percent);
+    m_page->setZoom(m_services.settings.zoomPercent());
+}
+
 void MainWindow::connectSignals()
 {
+    connect(m_page, &ChatPage::zoomRequested, this,
+        [this](int steps) { setZoom(m_services.settings.zoomPercent() + steps * kZoomStep); });
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
     connect(m_sidebar, &Sidebar::failed, this, &MainWindow::showProblem);

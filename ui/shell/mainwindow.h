@@ -38,6 +38,8 @@ private:
     void createLayout();
     void createMenus();
     void addThemeMenu(QMenu& menu);
+    void addZoomMenu(QMenu& menu);
+    void setZoom(int percent);
     void connectSignals();
     void connectAnswers();
     void showConversation(const ConversationInfo& info);
