@@ -4,7 +4,8 @@
 #
 # run.sh HEADGATE [DRIVER [ARG…]]: starts a display, a session bus and a window manager of its own, and
 # runs DRIVER (drive.py unless named) with the program's path and a work folder in front of its
-# arguments. 77 when the machine lacks what that needs. Nothing of the caller's session is touched.
+# arguments; with HEADGATE_GUI_KEYRING set also an unlocked keyring. HEADGATE_GUI_SCREEN is the display's
+# size. 77 when the machine lacks what that needs. Nothing of the caller's session is touched.
 
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -30,7 +31,7 @@ trap finish EXIT
 mkdir -m 700 "$work/home" "$work/runtime"
 mkfifo "$work/display"
 exec {number}<>"$work/display"
-Xvfb -displayfd "$number" -screen 0 1400x1000x24 -dpi 96 -nolisten tcp >"$work/xvfb.log" 2>&1 &
+Xvfb -displayfd "$number" -screen 0 "${HEADGATE_GUI_SCREEN:-1400x1000}x24" -dpi 96 -nolisten tcp >"$work/xvfb.log" 2>&1 &
 server=$!
 read -r -t 20 -u "$number" display || { cat "$work/xvfb.log"; echo 'Xvfb did not start'; exit 1; }
 
@@ -47,6 +48,9 @@ export DISPLAY=":$display" HOME="$work/home" XDG_RUNTIME_DIR="$work/runtime"
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8 NO_AT_BRIDGE=0
 dbus-run-session -- bash -c '
     openbox >/dev/null 2>&1 & manager=$!
+    if [ -n "${HEADGATE_GUI_KEYRING:-}" ]; then # in a home of its own, so its password protects nothing
+        printf pictures | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+    fi
     status=0
     "$@" || status=$?
     kill "$manager" 2>/dev/null

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shots.py HEADGATE WORK OUT: pictures of the real window for the documentation. Called by shots.sh."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from window import Window, has, wait_for
 
 import pyatspi
 
-SIZE = ("1100", "760")
+SIZE = (1100, 760)
+HEIGHT = 1700  # of the display, as shots.sh asks for it
 
 
 def output(*command):
@@ -24,14 +26,23 @@ class Studio:
         self.work = work
         self.out = out
 
-    def open(self, name, *options):
-        window = Window(self.program, os.path.join(self.work, name), "--demo", *options)
+    def open(self, name, *options, language="", scale=1, message="Message"):
+        profile = os.path.join(self.work, name)
+        if language:
+            os.makedirs(os.path.join(profile, "config"))
+            with open(os.path.join(profile, "config", "settings.ini"), "w", encoding="utf-8") as file:
+                file.write(f"[window]\nlanguage={language}\n")
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
+        window = Window(self.program, profile, *options, message=message)
         pid = str(window.process.pid)
         self.id = wait_for(
             "the window on the display",
             lambda: output("xdotool", "search", "--onlyvisible", "--pid", pid, "--name", "Headgate"),
         ).split()[0]
-        subprocess.run(["xdotool", "windowsize", "--sync", self.id, *SIZE], check=True)
+        size = [str(side * scale) for side in SIZE]
+        subprocess.run(["xdotool", "windowsize", "--sync", self.id, *size], check=True)
+        # On the display's lower edge: the picker opens above its button, within the picture.
+        subprocess.run(["xdotool", "windowmove", self.id, "8", str(HEIGHT - SIZE[1] * scale - 8)], check=True)
         composer = window.composer()
         wait_for("focus in the composer", lambda: has(composer, pyatspi.STATE_FOCUSED))
         return window
@@ -64,17 +75,54 @@ class Studio:
         print(f"{name}: {os.path.getsize(path) // 1024} KiB", flush=True)
 
 
-def ask(window, text):
+def ask(window, text, send="Send"):
     window.send(text)
-    window.get("push button", "Send")
+    window.get("push button", send)
 
 
 def choose_dark(window):
     window.get("menu item", "Dark", showing=False).queryAction().doAction(0)
 
 
-def conversations(studio):
-    window = studio.open("light")
+@contextlib.contextmanager
+def simulated_services(program):
+    """The addresses of a simulator of its own in the environment: for a window that is no demo."""
+    tool = os.path.join(os.path.dirname(program), "headgatectl")
+    simulator = subprocess.Popen([tool, "simulate", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    names = []
+    try:
+        for _ in range(4):
+            name, address = simulator.stdout.readline().strip().split("=", 1)
+            os.environ[name] = address
+            names.append(name)
+        yield
+    finally:
+        for name in names:
+            del os.environ[name]
+        simulator.terminate()
+        simulator.wait()
+
+
+def connections(studio):
+    """A made-up key, which the simulator accepts, goes into this session's own keyring."""
+    with simulated_services(studio.program):
+        window = studio.open("connections")
+        try:
+            window.key("ctrl+comma")
+            secret = window.get("password text", "New key for Google Gemini")
+            secret.queryComponent().grabFocus()
+            wait_for("focus in the key’s field", lambda: has(secret, pyatspi.STATE_FOCUSED))
+            window.type("made-up-for-this-picture")
+            window.write(window.get("text", "Name of the key for Google Gemini"), "Personal")
+            window.press("push button", "Verify and store")
+            window.get("label", "works and is stored")
+            studio.take("connections.png")
+        finally:
+            window.stop()
+
+
+def english(studio):
+    window = studio.open("light", "--demo")
     try:
         studio.take("first-run.png")
         window.key("ctrl+m")
@@ -86,26 +134,37 @@ def conversations(studio):
         window.get("label", "What is on your mind?")
         ask(window, "Show me a table")
         studio.take("chat-light.png")
-        window.key("ctrl+comma")
-        window.get("dialog", "Connections")
-        studio.take("connections.png")
-        window.key("Escape")
         choose_dark(window)
-        ask(window, "Some code, please")
+        window.key("ctrl+Tab")
+        window.get("label", "Explain the two tides a day")
         studio.take("chat-dark.png")
+    finally:
+        window.stop()
+
+
+def persian(studio):
+    window = studio.open("persian", "--demo", language="fa", message="پیام")
+    try:
+        studio.take("first-run-fa.png")
+        ask(window, "rtl سلام", send="فرستادن")
+        studio.take("chat-fa.png")
+    finally:
+        window.stop()
+
+
+def large(studio):
+    window = studio.open("large", "--demo", scale=2)
+    try:
+        ask(window, "Show me a table")
+        studio.take("chat-2x.png")
     finally:
         window.stop()
 
 
 def main():
     studio = Studio(*sys.argv[1:4])
-    conversations(studio)
-    window = studio.open("rtl", "-reverse")
-    try:
-        ask(window, "rtl سلام")
-        studio.take("chat-rtl.png")
-    finally:
-        window.stop()
+    for session in (english, connections, persian, large):
+        session(studio)
 
 
 main()

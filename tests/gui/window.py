@@ -58,7 +58,8 @@ def is_showing(node):
 class Window:
     """One run of the program; what it finds are accessible objects."""
 
-    def __init__(self, program, profile, *options):
+    def __init__(self, program, profile, *options, message="Message"):
+        self.message = message  # the composer's name, in the window's language
         self.process = subprocess.Popen(
             [program, "--profile", profile, *options], stdout=subprocess.DEVNULL
         )
@@ -87,7 +88,7 @@ class Window:
         self.get(role, name).queryAction().doAction(0)
 
     def composer(self):
-        return self.get("text", "Message")
+        return self.get("text", self.message)
 
     def write(self, node, text):
         node.queryComponent().grabFocus()

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLibraryInfo>
 #include <QListView>
 #include <QMenuBar>
@@ -131,6 +132,8 @@ void TestLanguages::persianMirrorsTheWindow()
         return widget.mapTo(window.get(), widget.rect().center()).x();
     };
     QVERIFY(centre(find<QListView>("conversationList")) > centre(*window->findChild<ChatPage*>()));
+    // Also under a Latin title.
+    QVERIFY(find<QLabel>("chatTitleLabel").alignment().testFlag(Qt::AlignRight));
     // The send button ends the composer's line, on the left.
     QVERIFY(centre(find<QToolButton>("sendButton")) < centre(find<QPlainTextEdit>("composerEdit")));
 }

@@ -31,6 +31,10 @@ QLabel* plainLabel(const QString& text, const char* kind, QWidget* parent)
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setProperty("kind", QByteArray(kind));
+    // Where the window's lines begin: left to itself, a label goes by its text, and a Latin name in
+    // a Persian window ends up on the far side.
+    label->setAlignment(QStyle::visualAlignment(label->layoutDirection(), Qt::AlignLeft)
+        | Qt::AlignAbsolute | Qt::AlignVCenter);
     return label;
 }
 
