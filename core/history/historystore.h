@@ -15,6 +15,7 @@
 #include "core/history/messageedits.h"
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
+#include "core/history/treestore.h"
 
 #include <functional>
 #include <memory>
@@ -58,6 +59,7 @@ public:
     DraftStore& drafts() { return *m_drafts; }
     AttachmentStore& attachments() { return *m_attachments; }
     HistorySearch& search() { return *m_search; }
+    TreeStore& trees() { return *m_trees; }
 
     //! For the tests of this folder, which damage and fill it.
     Database& database() { return *m_db; }
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<HistorySearch> m_search;
+    std::unique_ptr<TreeStore> m_trees;
 };
 
 } // namespace Headgate::History

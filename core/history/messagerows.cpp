@@ -308,6 +308,33 @@ Result<QVector<MessageRecord>> MessageRows::load(
     return records;
 }
 
+Result<QVector<MessageRecord>> MessageRows::loadAll(const ConversationId& conversation)
+{
+    const Result<MessageTree> whole = tree(conversation);
+    if (!whole)
+        return whole.error();
+    static const QString sql = u"SELECT "_s + recordColumns()
+        + u" FROM message AS m WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s;
+    QVector<MessageRecord> records;
+    QVector<qint64> numbers;
+    {
+        Statement rows = m_db.prepare(sql);
+        if (const Result<void> done = rows.exec(conversation.text); !done)
+            return done.error();
+        while (rows.next()) {
+            records.append(readRecord(rows));
+            numbers.append(rows.number(N));
+        }
+        if (rows.failure())
+            return *rows.failure();
+    }
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        records[i].parentId.text = whole->parentOf(records[i].id.text);
+        addJournal(records[i], numbers[i]);
+    }
+    return records;
+}
+
 Result<void> MessageRows::loadTogether(
     const QVector<MessageTree::Step>& steps, QHash<qint64, MessageRecord>& records)
 {

@@ -57,6 +57,8 @@ public:
     //! One record for each step, in order; a row that can't be read is there as Damaged.
     Result<QVector<MessageRecord>> load(
         const ConversationId& conversation, const QVector<MessageTree::Step>& steps);
+    //! All living messages of all branches, in the order of writing: a parent before its children.
+    Result<QVector<MessageRecord>> loadAll(const ConversationId& conversation);
     Result<MessageTree> tree(const ConversationId& conversation);
     //! What was journaled of an answer, in order.
     Result<QVector<Part>> journaled(qint64 n);

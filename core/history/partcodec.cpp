@@ -86,37 +86,6 @@ ToolResult resultFromJson(const QJsonObject& object)
         takeBytes(object, u"content"_s), object.value(u"is_error"_s).toBool() };
 }
 
-QJsonObject partToJson(const Part& part, StoredParts& stored)
-{
-    QJsonObject object;
-    object.insert(u"kind"_s, kindName(part.kind));
-    switch (part.kind) {
-    case Part::Kind::Text:
-        stored.text += part.text;
-        object.insert(u"length"_s, qint64(part.text.size()));
-        break;
-    case Part::Kind::Thought:
-        stored.thought += part.text;
-        object.insert(u"length"_s, qint64(part.text.size()));
-        break;
-    case Part::Kind::ToolCall:
-        object.insert(u"call"_s, callToJson(part.toolCall));
-        break;
-    case Part::Kind::ToolResult:
-        object.insert(u"result"_s, resultToJson(part.toolResult));
-        break;
-    case Part::Kind::Media:
-        object.insert(u"media"_s, mediaToJson(part.media));
-        break;
-    case Part::Kind::Opaque:
-        putText(object, u"text"_s, part.text);
-        break;
-    }
-    putBytes(object, u"raw"_s, part.raw);
-    putText(object, u"dialect"_s, part.dialect);
-    return object;
-}
-
 // Cuts the pieces that the JSON names off the joined texts, in order.
 class Slicer {
 public:
@@ -144,17 +113,48 @@ private:
     bool m_isBroken = false;
 };
 
-Part partFromJson(const QJsonObject& object, Slicer& text, Slicer& thought)
+bool isColumnText(Part::Kind kind)
+{
+    return kind == Part::Kind::Text || kind == Part::Kind::Thought;
+}
+
+} // namespace
+
+QJsonObject partToJson(const Part& part)
+{
+    QJsonObject object;
+    object.insert(u"kind"_s, kindName(part.kind));
+    switch (part.kind) {
+    case Part::Kind::Text:
+    case Part::Kind::Thought:
+    case Part::Kind::Opaque:
+        putText(object, u"text"_s, part.text);
+        break;
+    case Part::Kind::ToolCall:
+        object.insert(u"call"_s, callToJson(part.toolCall));
+        break;
+    case Part::Kind::ToolResult:
+        object.insert(u"result"_s, resultToJson(part.toolResult));
+        break;
+    case Part::Kind::Media:
+        object.insert(u"media"_s, mediaToJson(part.media));
+        break;
+    }
+    putBytes(object, u"raw"_s, part.raw);
+    putText(object, u"dialect"_s, part.dialect);
+    return object;
+}
+
+Part partFromJson(const QJsonObject& object)
 {
     Part part;
     const QString kind = object.value(u"kind"_s).toString();
     part.kind = enumFromName(kind, Part::Kind::Opaque, kindName).value_or(Part::Kind::Opaque);
     switch (part.kind) {
     case Part::Kind::Text:
-        part.text = text.next(object);
-        break;
     case Part::Kind::Thought:
-        part.text = thought.next(object);
+    case Part::Kind::Opaque:
+        part.text = object.value(u"text"_s).toString();
         break;
     case Part::Kind::ToolCall:
         part.toolCall = callFromJson(object.value(u"call"_s).toObject());
@@ -165,23 +165,25 @@ Part partFromJson(const QJsonObject& object, Slicer& text, Slicer& thought)
     case Part::Kind::Media:
         part.media = mediaFromJson(object.value(u"media"_s).toObject());
         break;
-    case Part::Kind::Opaque:
-        part.text = object.value(u"text"_s).toString();
-        break;
     }
     part.raw = takeBytes(object, u"raw"_s);
     part.dialect = object.value(u"dialect"_s).toString();
     return part;
 }
 
-} // namespace
-
 StoredParts encodeParts(const QVector<Part>& parts)
 {
     StoredParts stored;
     QJsonArray array;
-    for (const Part& part : parts)
-        array.append(partToJson(part, stored));
+    for (const Part& part : parts) {
+        QJsonObject object = partToJson(part);
+        if (isColumnText(part.kind)) {
+            object.remove(u"text"_s);
+            object.insert(u"length"_s, qint64(part.text.size()));
+            (part.kind == Part::Kind::Text ? stored.text : stored.thought) += part.text;
+        }
+        array.append(object);
+    }
     stored.json = toJsonText(array);
     return stored;
 }
@@ -197,7 +199,11 @@ std::optional<QVector<Part>> decodeParts(const StoredParts& stored)
     for (const QJsonValue& value : *array) {
         if (!value.isObject())
             return std::nullopt;
-        parts.append(partFromJson(value.toObject(), text, thought));
+        const QJsonObject object = value.toObject();
+        Part part = partFromJson(object);
+        if (isColumnText(part.kind))
+            part.text = (part.kind == Part::Kind::Text ? text : thought).next(object);
+        parts.append(std::move(part));
     }
     if (!text.isUsedUp() || !thought.isUsedUp())
         return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "core/model/part.h"
 
+#include <QJsonObject>
 #include <QString>
 #include <QVector>
 
@@ -30,6 +31,11 @@ StoredParts encodeParts(const QVector<Part>& parts);
 //! \brief Absent where the JSON can't be read or does not fit the texts. Unknown fields are passed
 //! over; an unknown kind of part becomes Opaque.
 std::optional<QVector<Part>> decodeParts(const StoredParts& stored);
+
+//! \brief One part with all it holds, its text as `text`: for files of our own. Media by hash, as
+//! above.
+QJsonObject partToJson(const Part& part);
+Part partFromJson(const QJsonObject& object);
 
 //! \brief What can be saved of a damaged row, and what a journal becomes: the thought, then the
 //! text.

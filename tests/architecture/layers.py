@@ -20,10 +20,11 @@ ALLOWED = {
     "core/providers": COMMON | {"core/net"},
     "core/keys": COMMON,
     "core/history": COMMON,
+    "core/transfer": COMMON | {"core/history"},
     "core/exchange": COMMON | {"core/keys", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/settings", "core/keys", "core/net", "core/providers", "core/history", "core/exchange", "core/simulator"},
+    | {"core/settings", "core/keys", "core/net", "core/providers", "core/history", "core/transfer", "core/exchange", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},
