@@ -48,16 +48,24 @@ private:
     }
 };
 
-//! Runs one statement on a data base that nobody has open.
-void change(const QString& file, const QString& statement)
+//! Sets the schema's version of a data base that nobody has open; returns the one it had.
+int setSchemaVersion(const QString& file, int version)
 {
+    int before = -1;
     {
         QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"change"_s);
         db.setDatabaseName(file);
-        if (!db.open() || !QSqlQuery(db).exec(statement))
+        if (!db.open())
             qFatal("%s", qPrintable(db.lastError().text()));
+        QSqlQuery query(db);
+        if (query.exec(u"PRAGMA user_version"_s) && query.next())
+            before = query.value(0).toInt();
+        query.finish();
+        if (!query.exec(u"PRAGMA user_version = %1"_s.arg(version)))
+            qFatal("%s", qPrintable(query.lastError().text()));
     }
     QSqlDatabase::removeDatabase(u"change"_s);
+    return before;
 }
 
 } // namespace
@@ -202,12 +210,13 @@ void TestEngineStorage::readsANewerHistoryAndLeavesItAlone()
 {
     const SentTurn turn = storedTurn();
     m_engine->stop();
-    change(paths().historyFile(), u"PRAGMA user_version = 99"_s);
+    const int version = setSchemaVersion(paths().historyFile(), 99);
+    QVERIFY(version > 0);
     start();
     checkReadingAndSending(turn);
     QCOMPARE(services().history.storageState().reason->kind, ErrorKind::ReadOnly);
     m_engine->stop();
-    change(paths().historyFile(), u"PRAGMA user_version = 1"_s);
+    setSchemaVersion(paths().historyFile(), version);
     start();
     QCOMPARE(listed().size(), 1);
     QCOMPARE(m_engine->opened(turn.conversation.id).path.size(), 2);
