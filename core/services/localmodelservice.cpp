@@ -86,13 +86,15 @@ void LocalModelService::refresh(const QString& backendId)
     QVector<BackendInfo> toAsk;
     {
         const QMutexLocker lock(&m_mutex);
-        for (BackendModels& entry : m_backends) {
+        QVector<BackendModels> fresh = m_backends;
+        for (BackendModels& entry : fresh) {
             const bool isMeant = backendId.isEmpty() || entry.backend.id == backendId;
             if (!isMeant || entry.isRefreshing || !entry.hasKey)
                 continue;
             entry.isRefreshing = true;
             toAsk.append(entry.backend);
         }
+        m_backends = fresh;
     }
     const auto ask = [this, backendId, toAsk] {
         emit changed(backendId);
@@ -147,16 +149,18 @@ void LocalModelService::end(
     const bool isOpen = !failure && m_details.hasOpen(backend, known.models);
     {
         const QMutexLocker lock(&m_mutex);
-        const auto entry = std::find_if(m_backends.begin(), m_backends.end(),
+        QVector<BackendModels> fresh = m_backends;
+        const auto entry = std::find_if(fresh.begin(), fresh.end(),
             [&backend](const BackendModels& one) { return one.backend == backend; });
         // The address was changed meanwhile: what the old one said is nobody's business.
-        if (entry == m_backends.end() || !entry->isRefreshing)
+        if (entry == fresh.end() || !entry->isRefreshing)
             return;
         entry->isRefreshing = false;
         entry->failure = failure;
         if (!failure)
             entry->list = known;
         entry->isCompleting = isOpen;
+        m_backends = fresh;
     }
     emit changed(backend.id);
     if (isOpen)
@@ -169,14 +173,16 @@ void LocalModelService::complete(const BackendInfo& backend, const ModelList& li
         = [this, backend, fetchedAt = list.fetchedAt](const QVector<ModelInfo>& models) {
               {
                   const QMutexLocker lock(&m_mutex);
-                  const auto entry = std::find_if(
-                      m_backends.begin(), m_backends.end(), [&](const BackendModels& one) {
-                          return one.backend == backend && one.list.fetchedAt == fetchedAt;
-                      });
-                  if (entry == m_backends.end())
+                  QVector<BackendModels> fresh = m_backends;
+                  const auto entry
+                      = std::find_if(fresh.begin(), fresh.end(), [&](const BackendModels& one) {
+                            return one.backend == backend && one.list.fetchedAt == fetchedAt;
+                        });
+                  if (entry == fresh.end())
                       return; // there is a newer list, with details of its own
                   entry->list.models = models;
                   entry->isCompleting = false;
+                  m_backends = fresh;
               }
               emit changed(backend.id);
           };

@@ -54,6 +54,7 @@ private:
     Surroundings m_around;
     ModelDetails m_details;
     mutable QMutex m_mutex; //!< guards m_backends
+    //! Replaced, never changed in place: those who were given it read it without the lock.
     QVector<BackendModels> m_backends;
 };
 
