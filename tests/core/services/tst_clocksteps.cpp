@@ -168,7 +168,7 @@ void TestClockSteps::keepTheOrderOfChatsAndVersions()
     m_clock.step(step);
     const SentTurn later = send(u"second"_s);
     ended(later.answer.id);
-    const auto listed = resultOf(m_room->history().conversations(10, std::nullopt));
+    const auto listed = resultOf(m_room->history().conversations({ .limit = 10 }));
     QCOMPARE(listed->size(), 2);
     QCOMPARE(listed->first().id, later.conversation.id); // the newest, whatever its date
 }

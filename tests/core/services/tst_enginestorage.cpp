@@ -92,7 +92,7 @@ private:
     }
     QVector<ConversationInfo> listed()
     {
-        const auto list = resultOf(services().history.conversations(10, std::nullopt));
+        const auto list = resultOf(services().history.conversations({ .limit = 10 }));
         return list ? *list : QVector<ConversationInfo>();
     }
     //! A chat of one turn that a healthy engine has stored.
