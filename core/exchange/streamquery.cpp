@@ -16,8 +16,8 @@ namespace {
 constexpr qsizetype kMaxErrorBody = 1024 * 1024;
 } // namespace
 
-StreamQuery::StreamQuery(const RoadParts& parts, const BackendInfo& backend,
-    const HttpRequest& request, QObject* parent)
+StreamQuery::StreamQuery(
+    const RoadParts& parts, const BackendInfo& backend, const HttpRequest& request, QObject* parent)
     : QObject(parent)
     , m_parts(parts)
     , m_backend(backend)
@@ -90,8 +90,7 @@ void StreamQuery::onFinished(const HttpEnd& httpEnd)
 
 Failure StreamQuery::refusal() const
 {
-    Failure failure
-        = Providers::providerFor(m_backend.dialect).failureFrom(m_head, m_errorBody);
+    Failure failure = Providers::providerFor(m_backend.dialect).failureFrom(m_head, m_errorBody);
     if (const auto delay = Net::retryAfterOf(m_head, m_parts.clock))
         failure.retryAfter = delay;
     return failure;

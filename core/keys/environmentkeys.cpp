@@ -51,6 +51,15 @@ bool isKnown(const QVector<EnvironmentKey>& keys, const QString& backendId, cons
 
 } // namespace
 
+std::optional<VariableKeys> keyVariable(const QString& name)
+{
+    for (const Variable& variable : kVariables) {
+        if (name == QLatin1StringView(variable.name))
+            return VariableKeys { QString::fromLatin1(variable.backendId), variable.isList };
+    }
+    return std::nullopt;
+}
+
 QVector<EnvironmentKey> keysFromEnvironment(
     const QProcessEnvironment& environment, QVector<Error>* problems)
 {

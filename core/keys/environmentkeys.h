@@ -10,6 +10,8 @@
 #include <QString>
 #include <QVector>
 
+#include <optional>
+
 namespace Headgate::Keys {
 
 //! \brief A key found in an environment variable.
@@ -19,6 +21,13 @@ struct EnvironmentKey {
     QString label; //!< "GEMINI_API_KEY (environment)"
     Secret secret;
 };
+
+//! \brief The secrets of one variable by its name; nullopt for a name that holds no keys.
+struct VariableKeys {
+    QString backendId;
+    bool isList = false; //!< comma list
+};
+std::optional<VariableKeys> keyVariable(const QString& name);
 
 //! \brief The keys that the environment offers, per back end in the order in which they are tried;
 //! the same key twice counts once. A variable without a usable key adds to `problems` (its value is

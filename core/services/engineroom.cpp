@@ -63,7 +63,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           [this](const QString& id) { return m_models.backend(id); }, nullptr)
     , m_keys(
           m_vault, [this] { return road(); },
-          [this](const QString& id) { return m_models.backend(id); }, nullptr)
+          [this](const QString& id) { return m_models.backend(id); },
+          [this] { return m_networkReady; }, nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)
     , m_attachments([this](const Target& target) { return m_models.model(target); }, nullptr)
@@ -76,6 +77,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
     connect(&m_installedModels, &InstalledModelService::modelsChanged, &m_models,
         &LocalModelService::refresh);
+    connect(
+        &m_keys, &LocalKeyService::proxyPasswordChanged, this, &EngineRoom::applyNetworkSettings);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);
     connect(
@@ -130,7 +133,7 @@ RoadParts EngineRoom::road()
     retry.baseDelay = m_settings.duration(Key::RetryBaseDelay);
     return { .transport = m_transport,
         .clock = m_clock,
-        .lease = leaseFrom(m_vault, this),
+        .lease = [this](const QString& backendId) { return lease(backendId); },
         .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
         .limits = limits,
         .retry = retry };
@@ -158,19 +161,43 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
         .asksByItself = m_options.asksForModels };
 }
 
-void EngineRoom::applyNetworkSettings()
+QFuture<Result<std::optional<Lease>>> EngineRoom::lease(const QString& backendId)
+{
+    if (m_networkReady.isFinished())
+        return leaseFrom(m_vault, this)(backendId);
+    return m_networkReady
+        | then(this, [this, backendId](bool) { return leaseFrom(m_vault, this)(backendId); });
+}
+
+Net::TransportSettings EngineRoom::networkSettings() const
 {
     Net::TransportSettings transport;
     transport.proxy = proxyFrom(m_settings);
     transport.extraCaFile = m_settings.text(Key::ExtraCaFile);
+    return transport;
+}
+
+void EngineRoom::applyNetworkSettings()
+{
+    using Mode = Net::ProxySettings::Mode;
+    const Net::TransportSettings transport = networkSettings();
     m_transport.setSettings(transport);
-    m_vault.password(u"proxy"_s) | then(this, [this, transport](const Result<Secret>& password) {
-        if (!password || password->isEmpty())
-            return;
-        Net::TransportSettings withPassword = transport;
-        withPassword.proxy.password = *password;
-        m_transport.setSettings(withPassword);
-    });
+    const Mode mode = transport.proxy.mode;
+    const bool hasProxy = mode == Mode::Http || mode == Mode::Socks5;
+    if (!hasProxy || transport.proxy.user.isEmpty()) {
+        m_networkReady = readyFuture(true); // a password without a user is of no use
+        return;
+    }
+    const auto apply = [this](const Result<Secret>& password) {
+        if (!password)
+            qCWarning(lcServices) << "no password for the proxy:" << password.error().detail;
+        Net::TransportSettings newest = networkSettings();
+        if (password)
+            newest.proxy.password = *password;
+        m_transport.setSettings(newest);
+        return true;
+    };
+    m_networkReady = m_vault.password(QString(kProxyPassword)) | then(this, apply);
 }
 
 void EngineRoom::onSettingChanged(Settings::Key key)

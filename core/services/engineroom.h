@@ -46,6 +46,8 @@ private:
     QVector<BackendInfo> backends() const;
     NewChatDefaults newChatDefaults() const;
     void applyNetworkSettings();
+    Net::TransportSettings networkSettings() const;
+    QFuture<Result<std::optional<Lease>>> lease(const QString& backendId);
     void onSettingChanged(Settings::Key key);
     void startSimulator();
     LocalModelService::Surroundings modelSurroundings();
@@ -58,6 +60,8 @@ private:
     quint16 m_simulatorPort = 0;
     Keys::KeychainStore m_keychain;
     Keys::Vault m_vault;
+    //! Not finished while the proxy's password is being read: nothing leaves without it.
+    QFuture<bool> m_networkReady;
     HistoryHomes m_homes;
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;

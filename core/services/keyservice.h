@@ -33,6 +33,11 @@ public:
     virtual VaultState vaultState() const = 0;
     //! Asks the keychain again, e.g. after the user has unlocked it.
     virtual void recheckVault() = 0;
+    //! The keys of a pasted or read text, for verifyAndAdd(): the lines of a .env file
+    //! (GEMINI_API_KEY, GEMINI_API_KEYS, OPENAI_API_KEY …, other names are passed over), or a comma
+    //! or line list. A list's keys are `backendId`'s; where that is empty, what they look like
+    //! decides. InvalidInput names the variable or place, never the text.
+    virtual Result<QVector<NewKey>> keysIn(const Secret& text, const QString& backendId) const = 0;
     //! Checks the key with the service (a model list, free of charge), then stores it. Errors:
     //! InvalidInput (form, duplicate), Auth, Permission, Network …: the key is not stored; Locked,
     //! Unavailable: it can be used for this session.
@@ -40,6 +45,11 @@ public:
     //! The check alone, of a stored key.
     virtual QFuture<Result<void>> verify(const KeyId& id) = 0;
     virtual QFuture<Result<void>> remove(const KeyId& id) = 0;
+
+    //! The password that goes with the proxy user of the settings, kept in the keychain as the keys
+    //! are; an empty one removes it. In force for requests from now on.
+    virtual QFuture<Result<void>> setProxyPassword(const Secret& password) = 0;
+    virtual QFuture<Result<bool>> hasProxyPassword() = 0;
 
 signals:
     void keysChanged();

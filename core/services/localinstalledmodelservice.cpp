@@ -56,8 +56,8 @@ Result<BackendInfo> LocalInstalledModelService::installing(const QString& backen
             .field = u"provider"_s };
     if (backend->dialect != Dialect::Ollama)
         return Error { .kind = ErrorKind::Unsupported,
-            .detail = u"%1 has no models to install; only an Ollama server does"_s.arg(
-                backend->label),
+            .detail
+            = u"%1 has no models to install; only an Ollama server does"_s.arg(backend->label),
             .field = u"provider"_s };
     return *backend;
 }

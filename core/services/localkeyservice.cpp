@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/failurenote.h"
+#include "core/keys/keyimport.h"
 #include "core/keys/keytext.h"
 
 #include <QMutexLocker>
@@ -40,11 +41,13 @@ LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context)
 }
 
 LocalKeyService::LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
-    std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent)
+    std::function<std::optional<BackendInfo>(const QString&)> backend,
+    std::function<QFuture<bool>()> networkReady, QObject* parent)
     : KeyService(parent)
     , m_vault(vault)
     , m_road(std::move(road))
     , m_backend(std::move(backend))
+    , m_networkReady(std::move(networkReady))
 {
     takeSnapshot();
     connect(&m_vault, &Keys::Vault::keysChanged, this, [this] {
@@ -80,6 +83,17 @@ void LocalKeyService::recheckVault()
 {
     QMetaObject::invokeMethod(
         this, [this] { m_vault.refreshState(); }, Qt::QueuedConnection);
+}
+
+Result<QVector<NewKey>> LocalKeyService::keysIn(const Secret& text, const QString& backendId) const
+{
+    const Result<QVector<Keys::FoundKey>> found = Keys::keysFromText(text, backendId);
+    if (!found)
+        return found.error();
+    QVector<NewKey> keys;
+    for (const Keys::FoundKey& key : *found)
+        keys.append({ .backendId = key.backendId, .label = key.label, .secret = key.secret });
+    return keys;
 }
 
 QFuture<Result<KeyInfo>> LocalKeyService::verifyAndAdd(const NewKey& key)
@@ -132,8 +146,10 @@ QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Le
 {
     const HttpRequest request
         = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, {});
-    const LeaseFunction given = [lease](const QString&) {
-        return readyFuture(Result<std::optional<Lease>>(std::optional<Lease>(lease)));
+    const LeaseFunction given = [this, lease](const QString&) {
+        return m_networkReady() | then(this, [lease](bool) {
+            return Result<std::optional<Lease>>(std::optional<Lease>(lease));
+        });
     };
     const auto read = [backend](const QueryResult& asked) {
         if (asked.failure)
@@ -148,6 +164,29 @@ QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Le
 QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)
 {
     return inThreadOf(this, [this, id] { return m_vault.remove(id); });
+}
+
+QFuture<Result<void>> LocalKeyService::setProxyPassword(const Secret& password)
+{
+    return inThreadOf(this, [this, password] {
+        const auto tell = [this](const Result<void>& stored) {
+            if (stored)
+                emit proxyPasswordChanged();
+            return stored;
+        };
+        return m_vault.setPassword(QString(kProxyPassword), password) | then(this, tell);
+    });
+}
+
+QFuture<Result<bool>> LocalKeyService::hasProxyPassword()
+{
+    return inThreadOf(this, [this] {
+        return m_vault.password(QString(kProxyPassword))
+            | then(this, [](const Result<Secret>& password) {
+                  return password ? Result<bool>(!password->isEmpty())
+                                  : Result<bool>(password.error());
+              });
+    });
 }
 
 } // namespace Headgate::Services

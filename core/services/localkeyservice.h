@@ -19,15 +19,23 @@ class LocalKeyService : public KeyService {
     Q_OBJECT
 
 public:
+    //! \param networkReady done when a request may leave; see EngineRoom
     LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
-        std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent);
+        std::function<std::optional<BackendInfo>(const QString&)> backend,
+        std::function<QFuture<bool>()> networkReady, QObject* parent);
 
     QVector<KeyInfo> keys() const override;
     VaultState vaultState() const override;
     void recheckVault() override;
+    Result<QVector<NewKey>> keysIn(const Secret& text, const QString& backendId) const override;
     QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
+    QFuture<Result<void>> setProxyPassword(const Secret& password) override;
+    QFuture<Result<bool>> hasProxyPassword() override;
+
+signals:
+    void proxyPasswordChanged();
 
 private:
     QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
@@ -39,10 +47,14 @@ private:
     Keys::Vault& m_vault;
     std::function<RoadParts()> m_road;
     std::function<std::optional<BackendInfo>(const QString&)> m_backend;
+    std::function<QFuture<bool>()> m_networkReady;
     mutable QMutex m_mutex; //!< guards m_keys and m_state
     QVector<KeyInfo> m_keys;
     VaultState m_state = VaultState::Unknown;
 };
+
+//! \brief The vault's name of the proxy's password.
+inline constexpr QLatin1StringView kProxyPassword("proxy");
 
 //! \brief The road's way to the vault: the key of a back end, read for one use.
 LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context);

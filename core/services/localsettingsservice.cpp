@@ -4,6 +4,7 @@
 #include "core/services/localsettingsservice.h"
 
 #include "core/base/log.h"
+#include "core/services/networksettings.h"
 #include "core/settings/backends.h"
 
 #include <QUrl>
@@ -58,6 +59,13 @@ ValueOrigin originOf(const Settings::ValueInfo& info)
         return ValueOrigin::Environment;
     }
     return ValueOrigin::Default;
+}
+
+Result<void> noSuchSetting(const QString& name)
+{
+    return Error { .kind = ErrorKind::NotFound,
+        .detail = u"there is no setting '%1'"_s.arg(name),
+        .field = u"setting"_s };
 }
 
 //! A people's name made into an id that no other back end has.
@@ -231,6 +239,43 @@ Result<void> LocalSettingsService::removeServer(const QString& backendId)
     QVector<Settings::Server> servers = m_settings.servers();
     servers.removeIf([&](const Settings::Server& server) { return server.id == backendId; });
     return m_settings.setServers(servers);
+}
+
+QVector<SettingRow> LocalSettingsService::rows() const
+{
+    QVector<SettingRow> rows;
+    for (int i = 0; i < Settings::kKeyCount; ++i) {
+        const Settings::ValueInfo info = m_settings.valueInfo(Key(i));
+        rows.append({ .name = Settings::keyName(Key(i)),
+            .value = info.text,
+            .isSet = info.value.isValid(),
+            .origin = originOf(info),
+            .environmentName = info.environmentName,
+            .variables = info.variables });
+    }
+    return rows;
+}
+
+Result<void> LocalSettingsService::setRow(const QString& name, const QString& value)
+{
+    const std::optional<Key> key = Settings::keyFromName(name);
+    return key ? m_settings.setText(*key, value) : noSuchSetting(name);
+}
+
+Result<void> LocalSettingsService::resetRow(const QString& name)
+{
+    const std::optional<Key> key = Settings::keyFromName(name);
+    return key ? m_settings.reset(*key) : noSuchSetting(name);
+}
+
+NetworkSettings LocalSettingsService::network() const
+{
+    return networkFrom(m_settings);
+}
+
+Result<void> LocalSettingsService::setNetwork(const NetworkSettings& network)
+{
+    return storeNetwork(network, &m_settings);
 }
 
 QStringList LocalSettingsService::problems() const

@@ -28,6 +28,11 @@ public:
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
     Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
     Result<void> removeServer(const QString& backendId) override;
+    QVector<SettingRow> rows() const override;
+    Result<void> setRow(const QString& name, const QString& value) override;
+    Result<void> resetRow(const QString& name) override;
+    NetworkSettings network() const override;
+    Result<void> setNetwork(const NetworkSettings& network) override;
     QStringList problems() const override;
 
 private:

@@ -67,15 +67,14 @@ bool ModelDetails::isOpen(const ModelInfo& model) const
 bool ModelDetails::hasOpen(const BackendInfo& backend, const QVector<ModelInfo>& models) const
 {
     return backend.dialect == Dialect::Ollama
-        && std::any_of(models.begin(), models.end(),
-            [this](const ModelInfo& model) { return isOpen(model); });
+        && std::any_of(
+            models.begin(), models.end(), [this](const ModelInfo& model) { return isOpen(model); });
 }
 
 QFuture<QVector<ModelInfo>> ModelDetails::complete(
     const BackendInfo& backend, const QVector<ModelInfo>& models)
 {
-    const auto round
-        = std::make_shared<Round>(Round { .backend = backend, .models = models });
+    const auto round = std::make_shared<Round>(Round { .backend = backend, .models = models });
     round->promise.start();
     for (qsizetype i = 0; i < models.size(); ++i) {
         if (isOpen(models[i]))
@@ -98,14 +97,13 @@ void ModelDetails::askNext(const std::shared_ptr<Round>& round)
     const qsizetype place = round->waiting.dequeue();
     ++round->running;
     const RoadParts road = m_road();
-    const HttpRequest request = Providers::ollamaShowRequest(
-        round->backend.baseUrl, round->models[place].target.model);
+    const HttpRequest request
+        = Providers::ollamaShowRequest(round->backend.baseUrl, round->models[place].target.model);
     const auto take = [this, round, place](const QueryResult& asked) {
         --round->running;
         ModelInfo& model = round->models[place];
-        const Result<ModelInfo> said
-            = asked.failure ? Result<ModelInfo>(toError(*asked.failure))
-                            : Providers::ollamaShowFrom(asked.body, model);
+        const Result<ModelInfo> said = asked.failure ? Result<ModelInfo>(toError(*asked.failure))
+                                                     : Providers::ollamaShowFrom(asked.body, model);
         if (said) {
             takeDetails(*said, &model);
             if (!model.digest.isEmpty())

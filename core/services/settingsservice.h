@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace Headgate::Services {
@@ -26,6 +27,32 @@ struct BaseAddress {
     QString address;
     ValueOrigin origin = ValueOrigin::Default;
     QString environmentName; //!< the variable that sets or may set it
+};
+
+//! \brief One row of the table of settings, its value as text.
+struct SettingRow {
+    QString name; //!< e.g. "generation/temperature"
+    QString value; //!< in force
+    bool isSet = true; //!< false: no value at all, the service's own default applies
+    ValueOrigin origin = ValueOrigin::Default;
+    QString environmentName; //!< the variable that decides, with ValueOrigin::Environment
+    QStringList variables; //!< those that may decide
+};
+
+//! \brief Which proxy requests go through.
+enum class ProxyChoice { System, None, Http, Socks5 };
+
+//! \brief How requests reach the outside. The proxy's password is a secret: see KeyService.
+struct NetworkSettings {
+    ProxyChoice proxy = ProxyChoice::System;
+    QString proxyHost;
+    int proxyPort = 0; //!< 0: not set
+    QString proxyUser;
+    QString bypass; //!< comma list of hosts that are reached directly
+    QString extraCaFile; //!< PEM, trusted in addition to the system's
+    QString extraCaFileVariable; //!< the environment variable that decides it, if one does
+
+    bool operator==(const NetworkSettings&) const = default;
 };
 
 //! \brief The settings that the window needs. Lives in the thread that made the Engine (the
@@ -58,6 +85,17 @@ public:
     virtual Result<QString> addServer(const QString& label, const QString& address, bool needsKey)
         = 0;
     virtual Result<void> removeServer(const QString& backendId) = 0;
+    //! All settings there are, in the table's order.
+    virtual QVector<SettingRow> rows() const = 0;
+    //! NotFound for an unknown name; InvalidInput with the allowed range. While a variable decides
+    //! the row, the value is stored but not in force.
+    virtual Result<void> setRow(const QString& name, const QString& value) = 0;
+    //! Back to environment or default.
+    virtual Result<void> resetRow(const QString& name) = 0;
+    virtual NetworkSettings network() const = 0;
+    //! InvalidInput with field "proxyHost", "proxyPort", "proxyUser" or "extraCaFile"; nothing is
+    //! changed then.
+    virtual Result<void> setNetwork(const NetworkSettings& network) = 0;
     //! What is wrong with the file's or environment's values, one sentence each (variable, value,
     //! allowed range).
     virtual QStringList problems() const = 0;

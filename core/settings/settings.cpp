@@ -91,17 +91,17 @@ ValueInfo Settings::Private::decide(
         if (text.isEmpty())
             continue;
         if (const QVariant value = usable(name, text); value.isValid())
-            return { value, Origin::Environment, name };
+            return { .value = value, .origin = Origin::Environment, .environmentName = name };
     }
     if (fileText) {
         if (const QVariant value = usable(keyName(spec.key), *fileText); value.isValid())
-            return { value, Origin::File, {} };
+            return { .value = value, .origin = Origin::File };
     }
     if (!spec.defaultText)
         return {};
     const Result<QVariant> value = valueFromText(spec, QString::fromLatin1(spec.defaultText));
     Q_ASSERT(value);
-    return { *value, Origin::Default, {} };
+    return { .value = *value };
 }
 
 void Settings::Private::load()
@@ -218,15 +218,26 @@ QVector<Server> Settings::servers() const
 
 ValueInfo Settings::valueInfo(Key key) const
 {
+    const Spec& spec = specOf(key);
     const QReadLocker reading(&d->lock);
-    return d->entries[size_t(key)].inForce;
+    ValueInfo info = d->entries[size_t(key)].inForce;
+    if (info.value.isValid())
+        info.text = textFromValue(spec, info.value);
+    for (const char* variable : spec.environment) {
+        if (variable != nullptr)
+            info.variables.append(QString::fromLatin1(variable));
+    }
+    return info;
 }
 
 Result<void> Settings::set(Key key, const QVariant& value)
 {
-    const Spec& spec = specOf(key);
-    const QString text = textFromValue(spec, value);
-    if (const Result<QVariant> checked = valueFromText(spec, text); !checked)
+    return setText(key, textFromValue(specOf(key), value));
+}
+
+Result<void> Settings::setText(Key key, const QString& text)
+{
+    if (const Result<QVariant> checked = valueFromText(specOf(key), text); !checked)
         return Error { .kind = ErrorKind::InvalidInput,
             .detail = u"%1 %2"_s.arg(keyName(key), checked.error().detail),
             .field = keyName(key) };

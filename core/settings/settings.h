@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QProcessEnvironment>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 #include <QVariant>
 #include <QVector>
@@ -33,6 +34,8 @@ struct ValueInfo {
     QVariant value; //!< in force; invalid where an optional setting is not set
     Origin origin = Origin::Default;
     QString environmentName; //!< the variable that decides, with Origin::Environment
+    QString text; //!< the value as set() takes it; empty where not set
+    QStringList variables; //!< those that may decide, the first one set counts
 };
 
 //! \brief All settings: one typed table (settingskey.h, table in settingstable.cpp) over
@@ -67,6 +70,8 @@ public:
     //! the program ends). While the environment decides the key, the value is stored but not in
     //! force. Durations are given as integer milliseconds (qint64).
     Result<void> set(Key key, const QVariant& value);
+    //! The same for a value as the file holds it, of any type.
+    Result<void> setText(Key key, const QString& text);
     Result<void> setTarget(Key key, const Target& target);
     Result<void> setServers(const QVector<Server>& servers);
     //! Back to environment or default.

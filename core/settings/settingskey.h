@@ -6,6 +6,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
+
 namespace Headgate::Settings {
 
 //! \brief Every setting there is. The comment gives type, default and, in capitals, the environment
@@ -20,8 +22,6 @@ enum class Key {
     FurtherServers, //!< Servers, none
     // default models; empty: none chosen
     GeminiModel, //!< Text, GEMINI_MODEL, else GEMINI_PRIMARY_MODEL
-    GeminiSecondaryModel, //!< Text, GEMINI_SECONDARY_MODEL
-    GeminiReasoningModel, //!< Text, GEMINI_REASONING_MODEL
     OllamaModel, //!< Text, OLLAMA_MODEL
     OpenAiModel, //!< Text, OPENAI_MODEL
     AnthropicModel, //!< Text, ANTHROPIC_MODEL
@@ -60,6 +60,7 @@ inline constexpr int kKeyCount = int(Key::WindowState) + 1;
 
 //! \brief Name in the settings file and in messages, e.g. "generation/temperature".
 QString keyName(Key key);
+std::optional<Key> keyFromName(const QString& name);
 
 } // namespace Headgate::Settings
 

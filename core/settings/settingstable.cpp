@@ -26,8 +26,6 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::LiteLlmBaseUrl, "backends/litellm_url", Type::Address, nullptr, { "LITELLM_BASE_URL" } },
     { Key::FurtherServers, "backends/servers", Type::Servers, "[]" },
     { Key::GeminiModel, "models/gemini", Type::Text, "", { "GEMINI_MODEL", "GEMINI_PRIMARY_MODEL" } },
-    { Key::GeminiSecondaryModel, "models/gemini_secondary", Type::Text, "", { "GEMINI_SECONDARY_MODEL" } },
-    { Key::GeminiReasoningModel, "models/gemini_reasoning", Type::Text, "", { "GEMINI_REASONING_MODEL" } },
     { Key::OllamaModel, "models/ollama", Type::Text, "", { "OLLAMA_MODEL" } },
     { Key::OpenAiModel, "models/openai", Type::Text, "", { "OPENAI_MODEL" } },
     { Key::AnthropicModel, "models/anthropic", Type::Text, "", { "ANTHROPIC_MODEL" } },
@@ -78,6 +76,15 @@ const Spec& specOf(Key key)
 QString keyName(Key key)
 {
     return QString::fromLatin1(specOf(key).name);
+}
+
+std::optional<Key> keyFromName(const QString& name)
+{
+    for (const Spec& spec : kSpecs) {
+        if (name == QLatin1StringView(spec.name))
+            return spec.key;
+    }
+    return std::nullopt;
 }
 
 } // namespace Headgate::Settings

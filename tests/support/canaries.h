@@ -14,6 +14,8 @@ inline constexpr char kOpenAiCanary[] = "sk-canary-openai-0123456789abcdefghij";
 inline constexpr char kAnthropicCanary[] = "sk-ant-canary-0123456789abcdefghijklmn";
 //! Of no known shape: only its value gives it away.
 inline constexpr char kShapelessCanary[] = "squeaking/canary+of=no%known&shape";
+//! Also of no known shape, as passwords are.
+inline constexpr char kProxyCanary[] = "proxy/canary of=no%shape";
 inline constexpr char kRoadCanary[] = "canary-secret-0123456789";
 
 } // namespace Headgate::Test

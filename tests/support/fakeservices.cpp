@@ -553,6 +553,19 @@ QFuture<Result<void>> FakeKeyService::remove(const KeyId& id)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeKeyService::setProxyPassword(const Secret& password)
+{
+    if (error)
+        return ready(Result<void>(*error));
+    proxyPassword = password;
+    return ready(Result<void>());
+}
+
+QFuture<Result<bool>> FakeKeyService::hasProxyPassword()
+{
+    return ready(Result<bool>(!proxyPassword.isEmpty()));
+}
+
 void FakeKeyService::setVault(VaultState state)
 {
     vault = state;
@@ -610,6 +623,14 @@ Result<void> FakeSettingsService::removeServer(const QString& backendId)
 {
     addresses.removeIf([&](const auto& entry) { return entry.backendId == backendId; });
     emit addressesChanged();
+    return {};
+}
+
+Result<void> FakeSettingsService::setNetwork(const Services::NetworkSettings& network)
+{
+    if (network.proxy == Services::ProxyChoice::Http && network.proxyHost.isEmpty())
+        return Error { ErrorKind::InvalidInput, u"a proxy needs an address"_s, {}, u"proxyHost"_s };
+    networkSettings = network;
     return {};
 }
 

@@ -150,9 +150,15 @@ public:
     QVector<KeyInfo> keys() const override { return list; }
     VaultState vaultState() const override { return vault; }
     void recheckVault() override { ++rechecks; }
+    Result<QVector<Services::NewKey>> keysIn(const Secret&, const QString&) const override
+    {
+        return QVector<Services::NewKey>();
+    }
     QFuture<Result<KeyInfo>> verifyAndAdd(const Services::NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
+    QFuture<Result<void>> setProxyPassword(const Secret& password) override;
+    QFuture<Result<bool>> hasProxyPassword() override;
 
     void setVault(VaultState state);
     void addKey(const QString& backendId, const QString& label, KeySource source);
@@ -164,6 +170,7 @@ public:
     VaultState vault = VaultState::Ready;
     std::optional<Error> error;
     QVector<Services::NewKey> added;
+    Secret proxyPassword;
     int rechecks = 0;
 
 private:
@@ -191,6 +198,11 @@ public:
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
     Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
     Result<void> removeServer(const QString& backendId) override;
+    QVector<Services::SettingRow> rows() const override { return {}; }
+    Result<void> setRow(const QString&, const QString&) override { return {}; }
+    Result<void> resetRow(const QString&) override { return {}; }
+    Services::NetworkSettings network() const override { return networkSettings; }
+    Result<void> setNetwork(const Services::NetworkSettings& network) override;
     QStringList problems() const override { return problemList; }
 
     QString languageChoice;
@@ -200,6 +212,7 @@ public:
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;
     QStringList problemList;
+    Services::NetworkSettings networkSettings;
 };
 
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.

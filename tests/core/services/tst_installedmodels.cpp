@@ -84,8 +84,7 @@ private:
     void refresh()
     {
         m_engine->services().models.refresh(u"ollama"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !ollama().isRefreshing && !ollama().isCompleting, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!ollama().isRefreshing && !ollama().isCompleting, kPatienceMs);
     }
     qsizetype asked(const QByteArray& target) const
     {
@@ -199,11 +198,16 @@ void TestInstalledModels::tellsHowFarAPullIs()
     m_server->setHandler([](const RecordedRequest& request) {
         if (request.target != "/api/pull")
             return json(tags(1));
-        return chunkedScript({ R"({"status":"pulling manifest"})" "\n",
-            R"({"status":"pulling a","digest":"a","total":100})" "\n",
-            R"({"status":"pulling b","digest":"b","total":50,"completed":20})" "\n",
-            R"({"status":"pulling a","digest":"a","total":100,"completed":60})" "\n",
-            R"({"status":"success"})" "\n" });
+        return chunkedScript({ R"({"status":"pulling manifest"})"
+                               "\n",
+            R"({"status":"pulling a","digest":"a","total":100})"
+            "\n",
+            R"({"status":"pulling b","digest":"b","total":50,"completed":20})"
+            "\n",
+            R"({"status":"pulling a","digest":"a","total":100,"completed":60})"
+            "\n",
+            R"({"status":"success"})"
+            "\n" });
     });
     pull(u"m0"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
@@ -219,7 +223,8 @@ void TestInstalledModels::tellsHowFarAPullIs()
 void TestInstalledModels::endsAPullOnceWhenCancelled()
 {
     m_server->setScript({ Step::Write { chunkedHead("application/x-ndjson")
-                              + chunk(R"({"status":"pulling manifest"})" "\n") },
+                              + chunk(R"({"status":"pulling manifest"})"
+                                      "\n") },
         Step::Stall {} });
     pull(u"big"_s);
     pull(u"big"_s); // is under way already
@@ -233,8 +238,10 @@ void TestInstalledModels::endsAPullOnceWhenCancelled()
 
 void TestInstalledModels::endsAPullWithTheServersError()
 {
-    const QByteArray lines = R"({"status":"pulling manifest"})" "\n"
-                             R"({"error":"pull model manifest: file does not exist"})" "\n";
+    const QByteArray lines = R"({"status":"pulling manifest"})"
+                             "\n"
+                             R"({"error":"pull model manifest: file does not exist"})"
+                             "\n";
     m_server->setScript({ Step::Write { chunkedHead("application/x-ndjson") + chunk(lines) },
         Step::Stall {} }); // an error is the end, whatever the server does then
     pull(u"nonsense"_s);

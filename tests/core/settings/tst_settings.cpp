@@ -158,8 +158,6 @@ void TestSettings::readsEveryNamedVariable_data()
     row("LITELLM_MODEL", "m", Key::LiteLlmModel, u"m"_s);
     row("GEMINI_MODEL", "m", Key::GeminiModel, u"m"_s);
     row("GEMINI_PRIMARY_MODEL", "m", Key::GeminiModel, u"m"_s);
-    row("GEMINI_SECONDARY_MODEL", "m", Key::GeminiSecondaryModel, u"m"_s);
-    row("GEMINI_REASONING_MODEL", "m", Key::GeminiReasoningModel, u"m"_s);
     row("GEMINI_MAX_TOKENS", "8192", Key::MaxOutputTokens, 8192);
     row("GEMINI_TEMPERATURE", "0.7", Key::Temperature, 0.7);
     row("GEMINI_TOP_P", "0.95", Key::TopP, 0.95);
