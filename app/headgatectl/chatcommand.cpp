@@ -4,6 +4,7 @@
 #include "app/headgatectl/chatcommand.h"
 
 #include "app/headgatectl/eventjson.h"
+#include "app/headgatectl/paramoptions.h"
 #include "core/base/futures.h"
 #include "core/services/historyservice.h"
 
@@ -43,6 +44,12 @@ void ChatCommand::onTarget(const Result<Target>& target)
 {
     if (!target)
         return fail(target.error(), m_options.isJson);
+    for (const Services::BackendModels& entry : m_services.models.backends()) {
+        if (entry.backend.id != target->backendId)
+            continue;
+        if (const Result<void> carried = checkCarried(m_options.params, entry.backend); !carried)
+            return failOnNamed(carried.error(), m_options.isJson);
+    }
     m_spec = { .text = m_options.prompt,
         .target = *target,
         .isPrivate = m_options.isPrivate,

@@ -3,25 +3,16 @@
 
 #include "app/headgatectl/commandline.h"
 
-#include "core/model/paramsupport.h"
+#include "app/headgatectl/paramoptions.h"
 
 #include <QCommandLineParser>
-#include <QFile>
 #include <QHash>
-
-#include <cmath>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ctl {
 
 namespace {
-
-Error wrongUsage(const QString& option, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = option };
-}
 
 //! The options of every verb in one parser: a wrong one is named, whatever the verb.
 void addOptions(QCommandLineParser* parser)
@@ -34,10 +25,6 @@ void addOptions(QCommandLineParser* parser)
         { u"provider"_s, {}, u"name"_s },
         { u"system"_s, {}, u"text"_s },
         { u"attach"_s, {}, u"file"_s },
-        { u"schema"_s, {}, u"file"_s },
-        { u"temperature"_s, {}, u"number"_s },
-        { u"max-tokens"_s, {}, u"number"_s },
-        { u"think"_s, {}, u"how"_s },
         { u"no-stream"_s, {} },
         { u"private"_s, {} },
         { u"label"_s, {}, u"text"_s },
@@ -46,104 +33,7 @@ void addOptions(QCommandLineParser* parser)
         { { u"h"_s, u"help"_s }, {} },
         { { u"v"_s, u"version"_s }, {} },
     });
-}
-
-Result<QByteArray> readAll(const QString& path)
-{
-    QFile file(path);
-    const bool isOpen
-        = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return wrongUsage(path,
-            u"%1 can't be read: %2"_s.arg(
-                path == "-"_L1 ? u"standard input"_s : path, file.errorString()));
-    return file.readAll();
-}
-
-//! An integer option in its range; nullopt where it was not given.
-Result<std::optional<int>> integerOption(
-    const QCommandLineParser& parser, const QString& name, int lowest, int highest)
-{
-    if (!parser.isSet(name))
-        return std::optional<int>();
-    bool isNumber = false;
-    const int value = parser.value(name).toInt(&isNumber);
-    if (!isNumber || value < lowest || value > highest) {
-        const QString range = highest == std::numeric_limits<int>::max()
-            ? u"%1 or more"_s.arg(lowest)
-            : u"%1 to %2"_s.arg(lowest).arg(highest);
-        return wrongUsage(name,
-            u"--%1 takes a whole number, %2, not '%3'"_s.arg(name, range, parser.value(name)));
-    }
-    return std::optional<int>(value);
-}
-
-Result<void> readTemperature(const QCommandLineParser& parser, GenerationParams* params)
-{
-    if (!parser.isSet(u"temperature"_s))
-        return {};
-    bool isNumber = false;
-    const double value = parser.value(u"temperature"_s).toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(value) || value < 0 || value > 2)
-        return wrongUsage(u"temperature"_s,
-            u"--temperature takes a number from 0 to 2, not '%1'"_s.arg(
-                parser.value(u"temperature"_s)));
-    params->temperature = value;
-    return {};
-}
-
-Result<void> readThinking(const QCommandLineParser& parser, GenerationParams* params)
-{
-    if (!parser.isSet(u"think"_s))
-        return {};
-    const QString how = parser.value(u"think"_s);
-    bool isNumber = false;
-    const int budget = how.toInt(&isNumber);
-    if (how == "off"_L1) {
-        params->thinking.mode = Thinking::Mode::Off;
-    } else if (how == "auto"_L1) {
-        params->thinking.mode = Thinking::Mode::Auto;
-    } else if (isNumber && budget > 0) {
-        params->thinking.mode = Thinking::Mode::Budget;
-        params->thinking.budget = budget;
-    } else if (how == "low"_L1 || how == "medium"_L1 || how == "high"_L1) {
-        params->thinking.mode = Thinking::Mode::Level;
-        params->thinking.level = how;
-    } else {
-        return wrongUsage(u"think"_s,
-            u"--think takes off, auto, low, medium, high or a number of tokens, not '%1'"_s.arg(
-                how));
-    }
-    return {};
-}
-
-Result<void> readSchema(const QCommandLineParser& parser, GenerationParams* params)
-{
-    if (!parser.isSet(u"schema"_s))
-        return {};
-    const Result<QByteArray> schema = readAll(parser.value(u"schema"_s));
-    if (!schema)
-        return schema.error();
-    if (const Result<void> checked = checkJsonSchema(*schema); !checked)
-        return wrongUsage(u"schema"_s,
-            u"--schema %1: %2"_s.arg(parser.value(u"schema"_s), checked.error().detail));
-    params->responseSchema = *schema;
-    return {};
-}
-
-Result<GenerationParams> readParams(const QCommandLineParser& parser)
-{
-    GenerationParams params;
-    for (const auto read : { readTemperature, readThinking, readSchema }) {
-        if (const Result<void> done = read(parser, &params); !done)
-            return done.error();
-    }
-    const Result<std::optional<int>> maxTokens
-        = integerOption(parser, u"max-tokens"_s, 1, std::numeric_limits<int>::max());
-    if (!maxTokens)
-        return maxTokens.error();
-    params.maxOutputTokens = *maxTokens;
-    return params;
+    addParamOptions(parser);
 }
 
 Result<ChatOptions> readChat(const QCommandLineParser& parser, const QStringList& words)
@@ -195,22 +85,60 @@ Result<void> readModels(
         request.verb = kAboutTheServer.value(words[0]);
     else
         return wrongUsage(u"models"_s,
-            u"models takes: nothing, or show, pull or remove NAME, or loaded, or version"_s);
+            u"models takes: nothing, or show, pull or remove NAME, or loaded, or version; not '%1'"_s
+                .arg(words.join(u' ')));
     line->request = request;
     return {};
 }
 
 Result<HistoryRequest> readHistory(const QStringList& words)
 {
+    using Verb = HistoryCommand::Verb;
+    static const QHash<QString, Verb> kAlone { { u"list"_s, Verb::List },
+        { u"trash"_s, Verb::Trash }, { u"empty-trash"_s, Verb::EmptyTrash } };
+    static const QHash<QString, Verb> kWithArgument { { u"show"_s, Verb::Show },
+        { u"search"_s, Verb::Search }, { u"remove"_s, Verb::Remove },
+        { u"restore"_s, Verb::Restore }, { u"delete"_s, Verb::Delete } };
     const QString verb = words.value(0);
     const QString argument = words.mid(1).join(u' ');
-    if (verb == "list"_L1 && argument.isEmpty())
-        return HistoryRequest { HistoryCommand::Verb::List, {} };
-    if (verb == "show"_L1 && !argument.isEmpty())
-        return HistoryRequest { HistoryCommand::Verb::Show, argument };
-    if (verb == "search"_L1 && !argument.isEmpty())
-        return HistoryRequest { HistoryCommand::Verb::Search, argument };
-    return wrongUsage(u"history"_s, u"history takes: list, or show ID, or search TEXT"_s);
+    if (kAlone.contains(verb) && argument.isEmpty())
+        return HistoryRequest { kAlone.value(verb), {} };
+    if (kWithArgument.contains(verb) && !argument.isEmpty())
+        return HistoryRequest { kWithArgument.value(verb), argument };
+    return wrongUsage(u"history"_s,
+        u"history takes: list, or show ID, or search TEXT, or remove ID, or trash, or restore ID, "
+        "or delete ID, or empty-trash"_s);
+}
+
+Result<SettingsRequest> readSettings(const QStringList& words)
+{
+    using Verb = SettingsCommand::Verb;
+    const QString verb = words.value(0);
+    if (verb == "list"_L1 && words.size() == 1)
+        return SettingsRequest { .verb = Verb::List };
+    if (verb == "get"_L1 && words.size() == 2)
+        return SettingsRequest { .verb = Verb::Get, .name = words[1] };
+    if (verb == "reset"_L1 && words.size() == 2)
+        return SettingsRequest { .verb = Verb::Reset, .name = words[1] };
+    if (verb == "set"_L1 && words.size() == 3)
+        return SettingsRequest { .verb = Verb::Set, .name = words[1], .value = words[2] };
+    return wrongUsage(
+        u"settings"_s, u"settings takes: list, or get NAME, or set NAME VALUE, or reset NAME"_s);
+}
+
+Result<ProxyRequest> readProxy(const QStringList& words)
+{
+    using Verb = ProxyCommand::Verb;
+    static const QHash<QString, Verb> kVerbs { { u"show"_s, Verb::Show },
+        { u"set-password"_s, Verb::SetPassword }, { u"remove-password"_s, Verb::RemovePassword } };
+    if (words.size() == 1 && kVerbs.contains(words[0]))
+        return ProxyRequest { kVerbs.value(words[0]) };
+    if (words.value(0) == "set-password"_L1)
+        return wrongUsage(u"proxy"_s,
+            u"proxy set-password reads the password from standard input; an argument would show it to every program"_s);
+    return wrongUsage(u"proxy"_s,
+        u"proxy takes: show, or set-password, or remove-password; the rest are settings, e.g. "
+        "settings set proxy/host HOST"_s);
 }
 
 Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
@@ -226,11 +154,16 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         line->request = KeysAddRequest { { .backendId = parser.value(u"provider"_s),
             .label = parser.value(u"label"_s),
             .isChecked = !parser.isSet(u"no-check"_s) } };
+    } else if (verb == "import"_L1 && words.size() == 2) {
+        line->request = KeysImportRequest { words[1],
+            { .backendId = parser.value(u"provider"_s),
+                .isChecked = !parser.isSet(u"no-check"_s) } };
     } else if (verb == "add"_L1) {
         return wrongUsage(u"keys"_s,
             u"keys add reads the secret from standard input; an argument would show it to every program"_s);
     } else {
-        return wrongUsage(u"keys"_s, u"keys takes: list, or add --provider NAME, or remove ID"_s);
+        return wrongUsage(
+            u"keys"_s, u"keys takes: list, or add --provider NAME, or import FILE, or remove ID"_s);
     }
     return {};
 }
@@ -261,6 +194,14 @@ Result<void> readBareVerb(const QStringList& words, CommandLine* line)
     return {};
 }
 
+template <typename Request> Result<void> take(const Result<Request>& request, CommandLine* line)
+{
+    if (!request)
+        return request.error();
+    line->request = *request;
+    return {};
+}
+
 Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
 {
     const QString verb = words.value(0);
@@ -270,15 +211,13 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
     } else if (parser.isSet(u"version"_s)) {
         line->request = VersionRequest {};
     } else if (verb == "chat"_L1) {
-        const Result<ChatOptions> chat = readChat(parser, rest);
-        if (!chat)
-            return chat.error();
-        line->request = *chat;
+        return take(readChat(parser, rest), line);
     } else if (verb == "history"_L1) {
-        const Result<HistoryRequest> history = readHistory(rest);
-        if (!history)
-            return history.error();
-        line->request = *history;
+        return take(readHistory(rest), line);
+    } else if (verb == "settings"_L1) {
+        return take(readSettings(rest), line);
+    } else if (verb == "proxy"_L1) {
+        return take(readProxy(rest), line);
     } else if (verb == "models"_L1) {
         return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
@@ -320,8 +259,14 @@ QByteArray helpText()
       --attach FILE           may be given several times
       --schema FILE           answer as JSON after this JSON Schema
       --temperature T         0 to 2
+      --top-p P               0 to 1
+      --top-k K               1 to 1000
       --max-tokens N          of the answer
+      --seed N                the same seed and question may give the same answer
+      --stop TEXT             end the answer before TEXT; may be given several times
       --think HOW             off, auto, low, medium, high, or a number of tokens
+      --safety CATEGORY=THRESHOLD   Gemini's, e.g. harassment=block_none; several times
+      --tool NAME             Gemini's own: google_search, code_execution, url_context
       --no-stream             one answer instead of a stream
       --private               leave nothing on the disk
       --json                  one JSON object a line
@@ -329,8 +274,13 @@ QByteArray helpText()
   models show | pull | remove NAME  [--json]    of a local Ollama, or of --provider's
   models loaded | version  [--json]             what is in its memory; the server's own version
   history list | show ID | search TEXT  [--json]
+  history remove ID | trash | restore ID | delete ID | empty-trash  [--json]
+                              to the trash; list it; back; for good
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
+  keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)
+  settings list | get NAME | set NAME VALUE | reset NAME  [--json]
+  proxy show [--json] | set-password | remove-password   (the password from standard input)
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so
   version | help
 

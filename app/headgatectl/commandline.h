@@ -6,6 +6,8 @@
 #include "app/headgatectl/chatcommand.h"
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
+#include "app/headgatectl/proxycommand.h"
+#include "app/headgatectl/settingscommand.h"
 #include "core/base/result.h"
 #include "core/services/keyservice.h"
 
@@ -31,7 +33,15 @@ struct HistoryRequest {
     HistoryCommand::Verb verb = HistoryCommand::Verb::List;
     QString argument;
 };
+using SettingsRequest = SettingsCommand::Asked;
+struct ProxyRequest {
+    ProxyCommand::Verb verb = ProxyCommand::Verb::Show;
+};
 struct KeysListRequest { };
+struct KeysImportRequest {
+    QString path; //!< "-": standard input
+    Services::NewKey how;
+};
 struct KeysAddRequest {
     Services::NewKey key;
 };
@@ -45,7 +55,8 @@ struct CommandLine {
     bool isDemo = false;
     bool isJson = false;
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
-        HistoryRequest, KeysListRequest, KeysAddRequest, KeysRemoveRequest, ChatOptions>
+        HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
+        KeysImportRequest, KeysRemoveRequest, ChatOptions>
         request;
 };
 

@@ -49,12 +49,25 @@ void HistoryCommand::start()
         return show();
     case Verb::Search:
         return search();
+    case Verb::Trash:
+        return listFrom(std::nullopt);
+    case Verb::Remove:
+        return end(m_history.remove({ m_argument }));
+    case Verb::Restore:
+        return restore();
+    case Verb::Delete:
+        return purge();
+    case Verb::EmptyTrash:
+        return emptyTrash();
     }
 }
 
 void HistoryCommand::listFrom(const std::optional<ConversationInfo>& before)
 {
-    m_history.conversations({ .limit = kPage, .after = before })
+    using Shelf = ConversationQuery::Shelf;
+    m_history.conversations({ .shelf = m_verb == Verb::Trash ? Shelf::Trash : Shelf::All,
+        .limit = kPage,
+        .after = before })
         | then(this, [this](const Result<QVector<ConversationInfo>>& page) {
               if (const auto unreadable = whyUnreadable();
                   unreadable && (!page || page->isEmpty())) {
@@ -101,6 +114,59 @@ void HistoryCommand::search()
           });
 }
 
+void HistoryCommand::end(const QFuture<Result<void>>& changed)
+{
+    changed | then(this, [this](const Result<void>& done) {
+        if (!done)
+            return failOnNamed(whyUnreadable().value_or(done.error()), m_isJson);
+        finish(Done);
+    });
+}
+
+void HistoryCommand::purge()
+{
+    using Services::OpenedConversation;
+    const ConversationId id { m_argument };
+    m_history.open(id) | then(this, [this, id](const Result<OpenedConversation>& opened) {
+        if (!opened)
+            return failOnNamed(whyUnreadable().value_or(opened.error()), m_isJson);
+        if (!opened->info.deletedAt)
+            return failOnNamed({ .kind = ErrorKind::InvalidInput,
+                                   .detail = u"only what is in the trash is deleted for good: "
+                                             "history remove %1 first"_s.arg(m_argument),
+                                   .field = u"conversation"_s },
+                m_isJson);
+        m_history.purge({ id }) | then(this, [this](const Result<int>& gone) {
+            if (!gone)
+                return fail(gone.error(), m_isJson);
+            finish(Done);
+        });
+    });
+}
+
+void HistoryCommand::restore()
+{
+    m_history.restore({ m_argument }) | then(this, [this](const Result<ConversationInfo>& back) {
+        if (!back)
+            return failOnNamed(whyUnreadable().value_or(back.error()), m_isJson);
+        print(*back);
+        finish(Done);
+    });
+}
+
+void HistoryCommand::emptyTrash()
+{
+    m_history.emptyTrash() | then(this, [this](const Result<int>& gone) {
+        if (!gone)
+            return fail(whyUnreadable().value_or(gone.error()), m_isJson);
+        if (m_isJson)
+            printJson({ { u"deleted"_s, *gone } });
+        else
+            printOut(QByteArray::number(*gone) + " deleted for good\n");
+        finish(Done);
+    });
+}
+
 void HistoryCommand::print(const ConversationInfo& conversation)
 {
     const QString updated = conversation.updatedAt.toString(Qt::ISODate);
@@ -110,7 +176,10 @@ void HistoryCommand::print(const ConversationInfo& conversation)
     printJson({ { u"id"_s, conversation.id.text }, { u"title"_s, conversation.title },
         { u"created_at"_s, conversation.createdAt.toString(Qt::ISODate) },
         { u"updated_at"_s, updated }, { u"provider"_s, conversation.target.backendId },
-        { u"model"_s, conversation.target.model } });
+        { u"model"_s, conversation.target.model },
+        { u"deleted_at"_s,
+            conversation.deletedAt ? QJsonValue(conversation.deletedAt->toString(Qt::ISODate))
+                                   : QJsonValue() } });
 }
 
 void HistoryCommand::print(const MessageRecord& message)

@@ -8,12 +8,13 @@
 
 namespace Headgate::Ctl {
 
-//! \brief history list | show ID | search TEXT
+//! \brief history list | show ID | search TEXT | remove ID | trash | restore ID | delete ID |
+//! empty-trash
 class HistoryCommand : public Command {
     Q_OBJECT
 
 public:
-    enum class Verb { List, Show, Search };
+    enum class Verb { List, Show, Search, Remove, Trash, Restore, Delete, EmptyTrash };
 
     HistoryCommand(Verb verb, const QString& argument, bool isJson,
         Services::HistoryService& history, QObject* parent);
@@ -25,6 +26,11 @@ private:
     std::optional<Error> whyUnreadable() const;
     void show();
     void search();
+    void purge();
+    void restore();
+    void emptyTrash();
+    //! Ends with what a change of one conversation brought.
+    void end(const QFuture<Result<void>>& changed);
     void print(const ConversationInfo& conversation);
     void print(const MessageRecord& message);
     void print(const SearchHit& hit);

@@ -137,11 +137,11 @@ void InstalledModelsCommand::print(const Services::LoadedModel& model)
 {
     const QString expires = model.expiresAt.toString(Qt::ISODate);
     if (m_isJson)
-        return printJson({ { u"provider"_s, model.target.backendId },
-            { u"model"_s, model.target.model }, { u"size_bytes"_s, model.sizeBytes },
-            { u"vram_bytes"_s, model.vramBytes },
-            { u"context_length"_s, numberOrNull(model.contextLength) },
-            { u"expires_at"_s, expires } });
+        return printJson(
+            { { u"provider"_s, model.target.backendId }, { u"model"_s, model.target.model },
+                { u"size_bytes"_s, model.sizeBytes }, { u"vram_bytes"_s, model.vramBytes },
+                { u"context_length"_s, numberOrNull(model.contextLength) },
+                { u"expires_at"_s, expires } });
     const QStringList columns { model.target.model, QString::number(model.sizeBytes),
         QString::number(model.vramBytes),
         model.contextLength ? QString::number(*model.contextLength) : u"-"_s, expires };

@@ -3,6 +3,7 @@
 
 #include "app/headgatectl/keyscommand.h"
 
+#include "app/headgatectl/paramoptions.h"
 #include "core/base/futures.h"
 
 #include <QFile>
@@ -88,6 +89,63 @@ void KeysAddCommand::start()
         print(*added, m_isJson);
         finish(Done);
     });
+}
+
+KeysImportCommand::KeysImportCommand(const QString& path, const Services::NewKey& how, bool isJson,
+    Services::KeyService& keys, QObject* parent)
+    : Command(parent)
+    , m_path(path)
+    , m_how(how)
+    , m_isJson(isJson)
+    , m_keys(keys)
+{
+}
+
+void KeysImportCommand::start()
+{
+    Result<QByteArray> bytes = readAll(m_path);
+    if (!bytes)
+        return failOnNamed(bytes.error(), m_isJson);
+    const Secret text = Secret::take(std::move(bytes.value()));
+    const Result<QVector<Services::NewKey>> found = m_keys.keysIn(text, m_how.backendId);
+    if (!found) {
+        Error error = found.error();
+        error.detail
+            = u"%1: %2"_s.arg(m_path == "-"_L1 ? u"standard input"_s : m_path, error.detail);
+        return failOnNamed(error, m_isJson);
+    }
+    m_waiting = *found;
+    addNext();
+}
+
+void KeysImportCommand::addNext()
+{
+    if (m_waiting.isEmpty())
+        return finish(m_status);
+    Services::NewKey key = m_waiting.takeFirst();
+    key.isChecked = m_how.isChecked;
+    m_keys.verifyAndAdd(key) | then(this, [this, key](const Result<KeyInfo>& added) {
+        tell(key, added);
+        addNext();
+    });
+}
+
+void KeysImportCommand::tell(const Services::NewKey& key, const Result<KeyInfo>& added)
+{
+    // What keysIn() gave has the form of a key: what is refused now is there already.
+    const bool isKnown = !added && added.error().kind == ErrorKind::InvalidInput
+        && added.error().field == "key"_L1;
+    const QString outcome = added ? u"added"_s : isKnown ? u"known"_s : u"refused"_s;
+    const QString why = added ? QString() : added.error().detail;
+    if (!added && !isKnown && m_status == Done)
+        m_status = exitStatusFor(added.error().kind);
+    const QString masked = key.secret.masked();
+    if (m_isJson)
+        return printJson({ { u"provider"_s, key.backendId }, { u"label"_s, key.label },
+            { u"masked"_s, masked }, { u"result"_s, outcome }, { u"message"_s, why } });
+    QStringList columns { outcome, key.backendId, masked, key.label, why };
+    columns.removeAll(QString());
+    printOut(columns.join(u'\t').toUtf8() + '\n');
 }
 
 KeysRemoveCommand::KeysRemoveCommand(

@@ -36,6 +36,29 @@ private:
     Services::KeyService& m_keys;
 };
 
+//! \brief keys import FILE|-: a .env file or a list, read and not copied. A key that is there
+//! already is passed over; one line tells of each.
+class KeysImportCommand : public Command {
+    Q_OBJECT
+
+public:
+    //! \param how back end of a plain list's keys (may be empty), and whether they are checked
+    KeysImportCommand(const QString& path, const Services::NewKey& how, bool isJson,
+        Services::KeyService& keys, QObject* parent);
+    void start() override;
+
+private:
+    void addNext();
+    void tell(const Services::NewKey& key, const Result<KeyInfo>& added);
+
+    QString m_path;
+    Services::NewKey m_how;
+    bool m_isJson;
+    Services::KeyService& m_keys;
+    QVector<Services::NewKey> m_waiting;
+    int m_status = Done;
+};
+
 //! \brief keys remove ID
 class KeysRemoveCommand : public Command {
     Q_OBJECT

@@ -50,6 +50,16 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
             [&](const KeysListRequest&) -> Made {
                 return std::make_unique<KeysListCommand>(isJson, services.keys, nullptr);
             },
+            [&](const SettingsRequest& asked) -> Made {
+                return std::make_unique<SettingsCommand>(asked, isJson, services.settings, nullptr);
+            },
+            [&](const ProxyRequest& proxy) -> Made {
+                return std::make_unique<ProxyCommand>(proxy.verb, isJson, services, nullptr);
+            },
+            [&](const KeysImportRequest& imported) -> Made {
+                return std::make_unique<KeysImportCommand>(
+                    imported.path, imported.how, isJson, services.keys, nullptr);
+            },
             [&](const KeysAddRequest& add) -> Made {
                 return std::make_unique<KeysAddCommand>(add.key, isJson, services.keys, nullptr);
             },

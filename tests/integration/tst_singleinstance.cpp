@@ -41,8 +41,7 @@ void TestSingleInstance::aSecondStartHandsItsWishOver()
     SingleInstance first(u"/profile/one"_s);
     QSignalSpy received(&first, &SingleInstance::messageReceived);
     QVERIFY(!first.handOver({}));
-    const QFuture<bool> second
-        = QtConcurrent::run(startSecond, u"/profile/one"_s, "raise"_ba);
+    const QFuture<bool> second = QtConcurrent::run(startSecond, u"/profile/one"_s, "raise"_ba);
     QTRY_VERIFY(second.isFinished());
     QVERIFY(second.result());
     QCOMPARE(received.count(), 1);
@@ -63,7 +62,8 @@ void TestSingleInstance::aSocketLeftByACrashIsNoFirstProgram()
     {
         SingleInstance first(u"/profile/crashed"_s);
         QVERIFY(!first.handOver({}));
-        const QStringList sockets = QDir(runtime.path()).entryList({ u"headgate-*"_s }, QDir::System);
+        const QStringList sockets
+            = QDir(runtime.path()).entryList({ u"headgate-*"_s }, QDir::System);
         QCOMPARE(sockets.size(), 1);
         left = runtime.filePath(sockets.first());
     }
@@ -72,7 +72,8 @@ void TestSingleInstance::aSocketLeftByACrashIsNoFirstProgram()
     file.close();
     SingleInstance next(u"/profile/crashed"_s);
     QVERIFY(!next.handOver({}));
-    const QFuture<bool> second = QtConcurrent::run(startSecond, u"/profile/crashed"_s, QByteArray());
+    const QFuture<bool> second
+        = QtConcurrent::run(startSecond, u"/profile/crashed"_s, QByteArray());
     QTRY_VERIFY(second.isFinished());
     QVERIFY(second.result()); // so it listens again
 }

@@ -75,12 +75,14 @@ ShortcutSheet::ShortcutSheet(const QMenuBar& bar, QWidget* parent)
     QTreeWidgetItem* writing = heading(tree, tr("While writing"));
     new QTreeWidgetItem(writing, { tr("Earlier prompts, in an empty message"), tr("Up, Down") });
     new QTreeWidgetItem(writing, { tr("Change the last message"), tr("Ctrl+Up") });
-    new QTreeWidgetItem(writing, { tr("Paste as plain text, never as a file"), tr("Ctrl+Shift+V") });
+    new QTreeWidgetItem(
+        writing, { tr("Paste as plain text, never as a file"), tr("Ctrl+Shift+V") });
     QTreeWidgetItem* reading = heading(tree, tr("While reading"));
     new QTreeWidgetItem(reading, { tr("Previous or next message"), tr("Ctrl+Up, Ctrl+Down") });
     new QTreeWidgetItem(reading, { tr("The message’s actions"), tr("Menu, Shift+F10") });
     QTreeWidgetItem* anywhere = heading(tree, tr("Anywhere"));
-    new QTreeWidgetItem(anywhere, { tr("Close what is open, end the search, stop the answer"), tr("Esc") });
+    new QTreeWidgetItem(
+        anywhere, { tr("Close what is open, end the search, stop the answer"), tr("Esc") });
     tree->expandAll();
     QPushButton* close = pushButton("closeShortcutsButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
