@@ -1286,6 +1286,22 @@ Enter shows it, Del removes it.</source>
         <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
         <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
     </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>&amp;اندازهٔ متن</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;معمولی</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MessageBar</name>

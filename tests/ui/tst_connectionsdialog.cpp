@@ -54,6 +54,7 @@ private slots:
     void aLockedKeychainSaysWhatToDo();
     void closingWhileCheckingIsSafe();
     void addsAServer();
+    void tabGoesDownThePage();
 
 private:
     template <typename T> T* find(const char* name)
@@ -194,6 +195,29 @@ void TestConnectionsDialog::addsAServer()
     field("serverAddressEdit")->setText(u"http://127.0.0.1:8000/v1"_s);
     add->click();
     QCOMPARE(dialog->findChildren<BackendCard*>().size(), 5);
+}
+
+void TestConnectionsDialog::tabGoesDownThePage()
+{
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    auto* card = dialog->findChild<QWidget*>(u"backendCard_gemini"_s);
+    QVERIFY(card->isAncestorOf(dialog->focusWidget()));
+    const QWidget* page = card->parentWidget();
+    int stops = 0;
+    int last = 0;
+    const QWidget* at = dialog->focusWidget();
+    do {
+        const bool isStop
+            = (at->focusPolicy() & Qt::TabFocus) && at->isVisible() && at->isEnabled();
+        if (isStop && page->isAncestorOf(at)) {
+            const int y = at->mapTo(page, at->rect().center()).y();
+            QVERIFY2(y >= last - at->height() / 2, qPrintable(at->objectName()));
+            last = y;
+            ++stops;
+        }
+        at = at->nextInFocusChain();
+    } while (at != dialog->focusWidget());
+    QVERIFY2(stops > 10, qPrintable(QString::number(stops)));
 }
 
 QTEST_MAIN(TestConnectionsDialog)

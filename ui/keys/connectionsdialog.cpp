@@ -33,23 +33,25 @@ ConnectionsDialog::ConnectionsDialog(const Services::ServiceSet& services, QWidg
     resize(kSize);
     createLayout();
     connectSignals();
-    updateCards();
     updateVault();
 }
 
 void ConnectionsDialog::createLayout()
 {
+    // In the order of the page, which the Tab key follows.
+    m_vault = new Banner(u"vaultBanner"_s, this);
     auto* contents = new QWidget(this);
     contents->setProperty("kind", QByteArray("scrolled"));
-    m_cards = new QVBoxLayout;
-    m_cards->setSpacing(Space::kLarge);
-    auto* server = new AddServerForm(m_services.settings, contents);
-    connect(server, &AddServerForm::added, this,
-        [this](const QString& id) { m_services.models.refresh(id); });
     auto* inside = new QVBoxLayout(contents);
     inside->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kHuge);
     inside->setSpacing(Space::kLarge);
+    m_cards = new QVBoxLayout;
+    m_cards->setSpacing(Space::kLarge);
     inside->addLayout(m_cards);
+    updateCards();
+    auto* server = new AddServerForm(m_services.settings, contents);
+    connect(server, &AddServerForm::added, this,
+        [this](const QString& id) { m_services.models.refresh(id); });
     inside->addWidget(server);
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
@@ -59,7 +61,6 @@ void ConnectionsDialog::createLayout()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(contents);
 
-    m_vault = new Banner(u"vaultBanner"_s, this);
     QPushButton* close = pushButton("closeConnectionsButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     QLabel* heading = plainLabel(tr("Connections"), "heading", this);
