@@ -45,6 +45,9 @@ private slots:
     void theThemeFollowsTheSettingLive();
     void sizeComesBack();
     void theTextsSizeFollowsKeysAndWheelAndComesBack();
+    void theCommandPaletteReachesEveryMenu();
+    void theHelpKeyShowsTheShortcuts();
+    void f6StepsFromPaneToPaneAndRound();
 
 private:
     void make(bool isDemo = false)
@@ -271,6 +274,36 @@ void TestMainWindow::theTextsSizeFollowsKeysAndWheelAndComesBack()
 
     make();
     QCOMPARE(window->findChild<TranscriptView*>()->zoom(), 3.0);
+}
+
+void TestMainWindow::theCommandPaletteReachesEveryMenu()
+{
+    QTest::keyClick(window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* field = window->findChild<QLineEdit*>(u"commandFilterEdit"_s);
+    QVERIFY(field != nullptr);
+    QTest::keyClicks(field, u"dark"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(services->settings.themeChoice, Services::ThemeChoice::Dark);
+}
+
+void TestMainWindow::theHelpKeyShowsTheShortcuts()
+{
+    QTest::keyClick(window.get(), Qt::Key_F1);
+    auto* sheet = window->findChild<QDialog*>(u"shortcutSheet"_s);
+    QVERIFY(sheet != nullptr);
+    QVERIFY(sheet->isVisible());
+    sheet->close();
+}
+
+void TestMainWindow::f6StepsFromPaneToPaneAndRound()
+{
+    QWidget* composer = window->findChild<QWidget*>(u"composerEdit"_s);
+    QWidget* list = window->findChild<QWidget*>(u"conversationList"_s);
+    composer->setFocus();
+    QTest::keyClick(window.get(), Qt::Key_F6);
+    QCOMPARE(QApplication::focusWidget(), list);
+    QTest::keyClick(window.get(), Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), composer);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -440,6 +440,11 @@ void ChatPage::focusComposer()
     m_composer->focusText();
 }
 
+QList<QWidget*> ChatPage::panes() const
+{
+    return { m_transcript, m_composer };
+}
+
 void ChatPage::openModelPicker()
 {
     m_picker->openPopup();

@@ -46,6 +46,8 @@ public:
     //! False when nothing was running.
     bool stopAnswer();
     void focusComposer();
+    //! Where the keyboard goes when it steps from pane to pane.
+    QList<QWidget*> panes() const;
     void openModelPicker();
     void toggleParameters();
     void setEnterSends(bool isOn);

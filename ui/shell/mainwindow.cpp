@@ -13,10 +13,12 @@
 #include "ui/models/conversationlistmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/mainmenus.h"
+#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/text/errortext.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
@@ -47,6 +49,7 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     setMinimumSize(kLeastSize);
     createMenus(); // needs no font: the list of fonts may still be on its way
     createLayout();
+    connectMenus();
     connectSignals();
     connectAnswers();
     restoreLayout();
@@ -94,78 +97,59 @@ void MainWindow::createLayout()
 
 void MainWindow::createMenus()
 {
-    const auto add
-        = [this](QMenu* menu, const QString& text, const QKeySequence& key, auto action) {
-              QAction* entry = menu->addAction(text, this, action);
-              entry->setShortcut(key);
-              return entry;
-          };
-    QMenu* chat = menuBar()->addMenu(tr("&Chat"));
-    add(chat, tr("&New chat"), QKeySequence(u"Ctrl+N"_s), [this] { m_page->openNew(); });
-    add(chat, tr("&Search chats"), QKeySequence(u"Ctrl+K"_s), [this] {
-        m_sidebar->focusSearch();
-    })->setShortcuts({ QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+F"_s) });
-    add(chat, tr("Ne&xt chat"), QKeySequence(u"Ctrl+Tab"_s),
-        [this] { m_page->open(m_sidebar->neighbour(1)); });
-    add(chat, tr("&Previous chat"), QKeySequence(u"Ctrl+Shift+Tab"_s),
-        [this] { m_page->open(m_sidebar->neighbour(-1)); });
-    chat->addSeparator();
-    add(chat, tr("&Write a message"), QKeySequence(u"Ctrl+L"_s),
-        [this] { m_page->focusComposer(); });
-    add(chat, tr("Choose &model…"), QKeySequence(u"Ctrl+M"_s),
-        [this] { m_page->openModelPicker(); });
-    add(chat, tr("Pa&rameters"), QKeySequence(u"Ctrl+Shift+P"_s),
-        [this] { m_page->toggleParameters(); });
-    chat->addSeparator();
-    add(chat, tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
-
-    QMenu* settings = menuBar()->addMenu(tr("&Settings"));
-    add(settings, tr("&Connections…"), QKeySequence(u"Ctrl+,"_s), [this] { openConnections(); });
-    addThemeMenu(*settings);
-    addZoomMenu(*settings);
-    QAction* enter = settings->addAction(tr("&Enter sends the message"));
-    enter->setCheckable(true);
-    enter->setChecked(m_services.settings.enterSends());
-    connect(enter, &QAction::toggled, this, [this](bool isOn) {
-        m_services.settings.setEnterSends(isOn);
-        m_page->setEnterSends(isOn);
+    m_menus = new MainMenus(*menuBar(), m_services.settings, this);
+    connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::close);
+    connect(m_menus, &MainMenus::connectionsRequested, this, &MainWindow::openConnections);
+    connect(m_menus, &MainMenus::nextPaneRequested, this, &MainWindow::focusPane);
+    connect(m_menus, &MainMenus::zoomStepRequested, this, &MainWindow::stepZoom);
+    connect(m_menus, &MainMenus::paletteRequested, this, [this] {
+        if (m_palette == nullptr)
+            m_palette = new CommandPalette(*menuBar(), this);
+        m_palette->open();
     });
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    add(help, tr("&About Headgate"), QKeySequence(), [this] {
+    connect(m_menus, &MainMenus::shortcutsRequested, this,
+        [this] { (new ShortcutSheet(*menuBar(), this))->open(); });
+    connect(m_menus, &MainMenus::aboutRequested, this, [this] {
         auto* about = new AboutDialog(this);
         about->setAttribute(Qt::WA_DeleteOnClose);
         about->open();
     });
 }
 
-void MainWindow::addThemeMenu(QMenu& menu)
+void MainWindow::connectMenus()
 {
-    using Choice = Services::ThemeChoice;
-    QMenu* themes = menu.addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const auto add = [&](const QString& text, Choice choice) {
-        QAction* entry = themes->addAction(text);
-        entry->setCheckable(true);
-        entry->setChecked(m_services.settings.theme() == choice);
-        group->addAction(entry);
-        connect(entry, &QAction::triggered, this,
-            [this, choice] { m_services.settings.setTheme(choice); });
-    };
-    add(tr("As the &system"), Choice::System);
-    add(tr("&Light"), Choice::Light);
-    add(tr("&Dark"), Choice::Dark);
+    connect(m_menus, &MainMenus::newChatRequested, m_page, &ChatPage::openNew);
+    connect(m_menus, &MainMenus::searchRequested, m_sidebar, &Sidebar::focusSearch);
+    connect(m_menus, &MainMenus::neighbourRequested, this,
+        [this](int delta) { m_page->open(m_sidebar->neighbour(delta)); });
+    connect(m_menus, &MainMenus::composerRequested, m_page, &ChatPage::focusComposer);
+    connect(m_menus, &MainMenus::modelPickerRequested, m_page, &ChatPage::openModelPicker);
+    connect(m_menus, &MainMenus::parametersRequested, m_page, &ChatPage::toggleParameters);
+    connect(m_menus, &MainMenus::enterSendsChanged, m_page, &ChatPage::setEnterSends);
 }
 
-void MainWindow::addZoomMenu(QMenu& menu)
+//! F6: from the list of chats to the transcript to the composer and round again.
+void MainWindow::focusPane(int delta)
 {
-    QMenu* zoom = menu.addMenu(tr("Text si&ze"));
-    const auto step = [this](int percent) { setZoom(m_services.settings.zoomPercent() + percent); };
-    zoom->addAction(tr("&Larger"), this, [step] { step(kZoomStep); })
-        ->setShortcuts({ QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s) });
-    zoom->addAction(tr("&Smaller"), this, [step] { step(-kZoomStep); })
-        ->setShortcut(QKeySequence(u"Ctrl+-"_s));
-    zoom->addAction(tr("&Normal"), this, [this] { setZoom(kNormalZoom); })
-        ->setShortcut(QKeySequence(u"Ctrl+0"_s));
+    const QList<QWidget*> panes = m_sidebar->panes() + m_page->panes();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        const QWidget* focused = QApplication::focusWidget();
+        if (focused != nullptr && (panes.at(i) == focused || panes.at(i)->isAncestorOf(focused)))
+            at = i;
+    }
+    for (qsizetype tries = 0; tries < panes.size(); ++tries) {
+        at = (at + delta + panes.size()) % panes.size();
+        if (panes.at(at)->isVisible()) {
+            panes.at(at)->setFocus(delta > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::stepZoom(int steps)
+{
+    setZoom(steps == 0 ? kNormalZoom : m_services.settings.zoomPercent() + steps * kZoomStep);
 }
 
 void MainWindow::setZoom(int percent)
@@ -176,8 +160,7 @@ void MainWindow::setZoom(int percent)
 
 void MainWindow::connectSignals()
 {
-    connect(m_page, &ChatPage::zoomRequested, this,
-        [this](int steps) { setZoom(m_services.settings.zoomPercent() + steps * kZoomStep); });
+    connect(m_page, &ChatPage::zoomRequested, this, &MainWindow::stepZoom);
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
     connect(m_sidebar, &Sidebar::failed, this, &MainWindow::showProblem);

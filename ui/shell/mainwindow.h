@@ -9,7 +9,6 @@
 #include <QMainWindow>
 #include <QPointer>
 
-class QMenu;
 class QSplitter;
 
 namespace Headgate::Ui {
@@ -17,7 +16,9 @@ namespace Headgate::Ui {
 class AnswerTracker;
 class Banner;
 class ChatPage;
+class CommandPalette;
 class ConnectionsDialog;
+class MainMenus;
 class Sidebar;
 
 //! \brief The window: owns its pages and the keys that lead to them, nothing else.
@@ -37,8 +38,9 @@ protected:
 private:
     void createLayout();
     void createMenus();
-    void addThemeMenu(QMenu& menu);
-    void addZoomMenu(QMenu& menu);
+    void connectMenus();
+    void focusPane(int delta);
+    void stepZoom(int steps);
     void setZoom(int percent);
     void connectSignals();
     void connectAnswers();
@@ -52,6 +54,8 @@ private:
 
     Services::ServiceSet m_services;
     AnswerTracker* m_tracker = nullptr;
+    MainMenus* m_menus = nullptr;
+    CommandPalette* m_palette = nullptr; //!< made when it is first opened
     Sidebar* m_sidebar = nullptr;
     ChatPage* m_page = nullptr;
     QSplitter* m_splitter = nullptr;

@@ -179,6 +179,11 @@ ConversationId Sidebar::neighbour(int step) const
     return m_conversations->at((from + step + count) % count).id;
 }
 
+QList<QWidget*> Sidebar::panes() const
+{
+    return { m_list };
+}
+
 void Sidebar::focusSearch()
 {
     m_field->setFocus(Qt::ShortcutFocusReason);

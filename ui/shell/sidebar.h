@@ -36,6 +36,8 @@ public:
     //! The chat `step` rows away from the shown one; the null id where there is none.
     ConversationId neighbour(int step) const;
     void focusSearch();
+    //! Where the keyboard goes when it steps from pane to pane.
+    QList<QWidget*> panes() const;
     //! Leaves the search; false when there was none.
     bool endSearch();
 

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/settingsservice.h"
+
+#include <QKeySequence>
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace Headgate::Ui {
+
+//! \brief The window's menus: the one list of what it can do, with its keys. The command palette
+//! and the sheet of shortcuts are read from it. Settings that are a tick are stored here.
+class MainMenus : public QObject {
+    Q_OBJECT
+
+public:
+    MainMenus(QMenuBar& bar, Services::SettingsService& settings, QObject* parent);
+
+signals:
+    void newChatRequested();
+    void searchRequested();
+    void neighbourRequested(int delta); //!< the chat after or before the shown one
+    void composerRequested();
+    void modelPickerRequested();
+    void parametersRequested();
+    void nextPaneRequested(int delta);
+    void quitRequested();
+    void connectionsRequested();
+    void zoomStepRequested(int steps); //!< 0: back to the normal size
+    void enterSendsChanged(bool isOn);
+    void paletteRequested();
+    void shortcutsRequested();
+    void aboutRequested();
+
+private:
+    QAction* add(QMenu* menu, const QString& text, const QList<QKeySequence>& keys,
+        void (MainMenus::*signal)());
+    void addChatMenu(QMenuBar& bar);
+    void addViewMenu(QMenuBar& bar);
+    void addSettingsMenu(QMenuBar& bar);
+    void addHelpMenu(QMenuBar& bar);
+    void addThemes(QMenu& menu);
+    void addZoom(QMenu& menu);
+
+    Services::SettingsService& m_settings;
+};
+
+} // namespace Headgate::Ui
