@@ -5,6 +5,6 @@
 
 #pragma once
 
-#include "cmake/precompiled_core.h"
-
 #include <QtWidgets>
+
+#include "cmake/precompiled_core.h"

@@ -12,6 +12,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -278,6 +279,7 @@ void TestMainWindow::theTextsSizeFollowsKeysAndWheelAndComesBack()
 
 void TestMainWindow::theCommandPaletteReachesEveryMenu()
 {
+    make();
     QTest::keyClick(window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     auto* field = window->findChild<QLineEdit*>(u"commandFilterEdit"_s);
     QVERIFY(field != nullptr);
@@ -288,6 +290,7 @@ void TestMainWindow::theCommandPaletteReachesEveryMenu()
 
 void TestMainWindow::theHelpKeyShowsTheShortcuts()
 {
+    make();
     QTest::keyClick(window.get(), Qt::Key_F1);
     auto* sheet = window->findChild<QDialog*>(u"shortcutSheet"_s);
     QVERIFY(sheet != nullptr);
@@ -297,6 +300,7 @@ void TestMainWindow::theHelpKeyShowsTheShortcuts()
 
 void TestMainWindow::f6StepsFromPaneToPaneAndRound()
 {
+    make();
     QWidget* composer = window->findChild<QWidget*>(u"composerEdit"_s);
     QWidget* list = window->findChild<QWidget*>(u"conversationList"_s);
     composer->setFocus();

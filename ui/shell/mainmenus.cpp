@@ -30,8 +30,8 @@ MainMenus::MainMenus(QMenuBar& bar, Services::SettingsService& settings, QObject
     addHelpMenu(bar);
 }
 
-QAction* MainMenus::add(QMenu* menu, const QString& text, const QList<QKeySequence>& keys,
-    void (MainMenus::*signal)())
+QAction* MainMenus::add(
+    QMenu* menu, const QString& text, const QList<QKeySequence>& keys, void (MainMenus::*signal)())
 {
     QAction* entry = menu->addAction(text, this, signal);
     entry->setShortcuts(keys);
@@ -44,12 +44,10 @@ void MainMenus::addChatMenu(QMenuBar& bar)
     add(chat, tr("&New chat"), { key("Ctrl+N"_L1) }, &MainMenus::newChatRequested);
     add(chat, tr("&Search chats"), { key("Ctrl+K"_L1), key("Ctrl+F"_L1) },
         &MainMenus::searchRequested);
-    chat->addAction(tr("Ne&xt chat"), this, [this] {
-        emit neighbourRequested(1);
-    })->setShortcut(key("Ctrl+Tab"_L1));
-    chat->addAction(tr("&Previous chat"), this, [this] {
-        emit neighbourRequested(-1);
-    })->setShortcut(key("Ctrl+Shift+Tab"_L1));
+    chat->addAction(tr("Ne&xt chat"), this, [this] { emit neighbourRequested(1); })
+        ->setShortcut(key("Ctrl+Tab"_L1));
+    chat->addAction(tr("&Previous chat"), this, [this] { emit neighbourRequested(-1); })
+        ->setShortcut(key("Ctrl+Shift+Tab"_L1));
     chat->addSeparator();
     add(chat, tr("&Write a message"), { key("Ctrl+L"_L1) }, &MainMenus::composerRequested);
     add(chat, tr("Choose &model…"), { key("Ctrl+M"_L1) }, &MainMenus::modelPickerRequested);
@@ -62,12 +60,10 @@ void MainMenus::addViewMenu(QMenuBar& bar)
 {
     QMenu* view = bar.addMenu(tr("&View"));
     add(view, tr("&Command palette…"), { key("Ctrl+Shift+P"_L1) }, &MainMenus::paletteRequested);
-    view->addAction(tr("Next &pane"), this, [this] {
-        emit nextPaneRequested(1);
-    })->setShortcut(key("F6"_L1));
-    view->addAction(tr("P&revious pane"), this, [this] {
-        emit nextPaneRequested(-1);
-    })->setShortcut(key("Shift+F6"_L1));
+    view->addAction(tr("Next &pane"), this, [this] { emit nextPaneRequested(1); })
+        ->setShortcut(key("F6"_L1));
+    view->addAction(tr("P&revious pane"), this, [this] { emit nextPaneRequested(-1); })
+        ->setShortcut(key("Shift+F6"_L1));
     view->addSeparator();
     addThemes(*view);
     addZoom(*view);
@@ -113,15 +109,12 @@ void MainMenus::addThemes(QMenu& menu)
 void MainMenus::addZoom(QMenu& menu)
 {
     QMenu* zoom = menu.addMenu(tr("Text si&ze"));
-    zoom->addAction(tr("&Larger"), this, [this] {
-        emit zoomStepRequested(1);
-    })->setShortcuts({ key("Ctrl++"_L1), key("Ctrl+="_L1) });
-    zoom->addAction(tr("&Smaller"), this, [this] {
-        emit zoomStepRequested(-1);
-    })->setShortcut(key("Ctrl+-"_L1));
-    zoom->addAction(tr("&Normal"), this, [this] {
-        emit zoomStepRequested(0);
-    })->setShortcut(key("Ctrl+0"_L1));
+    zoom->addAction(tr("&Larger"), this, [this] { emit zoomStepRequested(1); })
+        ->setShortcuts({ key("Ctrl++"_L1), key("Ctrl+="_L1) });
+    zoom->addAction(tr("&Smaller"), this, [this] { emit zoomStepRequested(-1); })
+        ->setShortcut(key("Ctrl+-"_L1));
+    zoom->addAction(tr("&Normal"), this, [this] { emit zoomStepRequested(0); })
+        ->setShortcut(key("Ctrl+0"_L1));
 }
 
 } // namespace Headgate::Ui

@@ -61,8 +61,8 @@ void TestChatList::eachChatStandsOnOneShelf()
     must(chats.apply({ trashed }, { .isTrashed = true }));
 
     QCOMPARE(titles(f, { .shelf = Shelf::Pinned }), QStringList { u"pinned"_s });
-    QCOMPARE(titles(f, { .shelf = Shelf::Folder, .folder = folder }),
-        QStringList { u"foldered"_s });
+    QCOMPARE(
+        titles(f, { .shelf = Shelf::Folder, .folder = folder }), QStringList { u"foldered"_s });
     QCOMPARE(titles(f, { .shelf = Shelf::Loose }), QStringList { u"loose"_s });
     QCOMPARE(titles(f, { .shelf = Shelf::Archived }), QStringList { u"archived"_s });
     QCOMPARE(titles(f, { .shelf = Shelf::Trash }), QStringList { u"trashed"_s });
@@ -101,9 +101,9 @@ void TestChatList::aShelfIsReadByItsIndex()
     QFETCH(const QString, index);
     HistoryFixture f;
     f.open();
-    Statement plan = f.store->database().prepare(
-        u"EXPLAIN QUERY PLAN SELECT title FROM conversation WHERE "_s + where
-        + u" ORDER BY activity DESC LIMIT 60"_s);
+    Statement plan
+        = f.store->database().prepare(u"EXPLAIN QUERY PLAN SELECT title FROM conversation WHERE "_s
+            + where + u" ORDER BY activity DESC LIMIT 60"_s);
     must(plan.exec());
     QStringList steps;
     while (plan.next())
@@ -148,7 +148,8 @@ void TestChatList::aBulkChangeIsAllOrNothing()
     f.damage(u"DROP TRIGGER refuse"_s);
     const auto gone = chats.apply({ a }, { .folder = FolderId { u"gone"_s } });
     QCOMPARE(gone.error().kind, ErrorKind::NotFound);
-    const auto rest = must(chats.apply({ ConversationId { u"nobody"_s }, b }, { .isPinned = true }));
+    const auto rest
+        = must(chats.apply({ ConversationId { u"nobody"_s }, b }, { .isPinned = true }));
     QCOMPARE(rest.size(), 1);
     QVERIFY(rest[0].isPinned);
 }

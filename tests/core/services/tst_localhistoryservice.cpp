@@ -118,8 +118,8 @@ void TestLocalHistoryService::storedAndPrivateChatsChangeTogether()
     const ConversationId stored = chat(u"stored"_s);
     const ConversationId secret = chat(u"secret"_s, true);
     const FolderId folder = resultOf(m_service->createFolder(u"Work"_s)).id;
-    const auto changed = resultOf(
-        m_service->apply({ secret, stored }, { .isPinned = true, .folder = folder }));
+    const auto changed
+        = resultOf(m_service->apply({ secret, stored }, { .isPinned = true, .folder = folder }));
     QCOMPARE(changed.size(), 2);
     QCOMPARE(titles({ .shelf = Shelf::Pinned }), (QStringList { u"secret"_s, u"stored"_s }));
     for (const ConversationInfo& info : changed) // the folder's name is on the disk
