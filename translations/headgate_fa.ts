@@ -155,6 +155,22 @@
         <source>%1 failed because of a mistake in Headgate. Please report it.</source>
         <translation>%1 به‌دلیل خطایی در Headgate ناکام ماند. لطفاً آن را گزارش کنید.</translation>
     </message>
+    <message>
+        <source>Enter the proxy’s name or IP address alone, e.g. proxy.example: without http://, port, user or path.</source>
+        <translation>تنها نام یا نشانی IP پراکسی را وارد کنید، مانند proxy.example؛ بی http://، درگاه، کاربر یا مسیر.</translation>
+    </message>
+    <message>
+        <source>The proxy’s port must be a whole number from 1 to 65535.</source>
+        <translation>درگاه پراکسی باید عددی صحیح از ۱ تا ۶۵۵۳۵ باشد.</translation>
+    </message>
+    <message>
+        <source>A user name for an HTTP proxy can’t contain a colon.</source>
+        <translation>نام کاربر برای پراکسی HTTP نمی‌تواند دونقطه داشته باشد.</translation>
+    </message>
+    <message>
+        <source>This file can’t be read or holds no certificates in PEM form. Choose another, or leave the field empty.</source>
+        <translation>این پرونده خوانده نمی‌شود یا گواهی‌ای به شکل PEM در آن نیست. پروندهٔ دیگری برگزینید یا کادر را خالی بگذارید.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -1177,11 +1193,7 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
-    <name>Headgate::Ui::MainWindow</name>
-    <message>
-        <source>Simulated: a simulator answers in this demo, no model is asked.</source>
-        <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
-    </message>
+    <name>Headgate::Ui::MainMenus</name>
     <message>
         <source>&amp;Chat</source>
         <translation>&amp;گفت‌وگو</translation>
@@ -1219,6 +1231,22 @@ Enter shows it, Del removes it.</source>
         <translation>&amp;خروج</translation>
     </message>
     <message>
+        <source>&amp;View</source>
+        <translation>&amp;نما</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>تخته‌&amp;دستور…</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>قاب &amp;بعدی</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>قاب &amp;قبلی</translation>
+    </message>
+    <message>
         <source>&amp;Settings</source>
         <translation>&amp;تنظیمات</translation>
     </message>
@@ -1233,6 +1261,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;راهنما</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>میان‌بر&amp;های صفحه‌کلید</translation>
     </message>
     <message>
         <source>&amp;About Headgate</source>
@@ -1253,6 +1285,29 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;تیره</translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>&amp;اندازهٔ متن</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;معمولی</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MainWindow</name>
+    <message>
+        <source>Simulated: a simulator answers in this demo, no model is asked.</source>
+        <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
     </message>
     <message>
         <source>The chat</source>
@@ -1285,22 +1340,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
         <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
-    </message>
-    <message>
-        <source>Text si&amp;ze</source>
-        <translation>&amp;اندازهٔ متن</translation>
-    </message>
-    <message>
-        <source>&amp;Larger</source>
-        <translation>&amp;بزرگ‌تر</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller</source>
-        <translation>&amp;کوچک‌تر</translation>
-    </message>
-    <message>
-        <source>&amp;Normal</source>
-        <translation>&amp;معمولی</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1459,129 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Connections…</source>
         <translation>اتصال‌ها…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::NetworkForm</name>
+    <message>
+        <source>As the system says</source>
+        <translation>به خواست سیستم</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>بدون پراکسی</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>پراکسی HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>پراکسی SOCKS5</translation>
+    </message>
+    <message>
+        <source>Change network settings</source>
+        <translation>تغییر تنظیمات شبکه</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>شبکه</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>پراکسی</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>نشانی</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>درگاه</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>کاربر</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one</source>
+        <translation>تنها اگر پراکسی بخواهد</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Not for</source>
+        <translation>نه برای</translation>
+    </message>
+    <message>
+        <source>Hosts that are reached without the proxy</source>
+        <translation>میزبان‌هایی که بی پراکسی به آن‌ها می‌رسیم</translation>
+    </message>
+    <message>
+        <source>Further certificates</source>
+        <translation>گواهی‌های افزوده</translation>
+    </message>
+    <message>
+        <source>Save network settings</source>
+        <translation>ذخیرهٔ تنظیمات شبکه</translation>
+    </message>
+    <message>
+        <source>Store password</source>
+        <translation>ذخیرهٔ گذرواژه</translation>
+    </message>
+    <message>
+        <source>Remove password</source>
+        <translation>حذف گذرواژه</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted beside the system’s certificates</source>
+        <translation>پروندهٔ PEM، که در کنار گواهی‌های سیستم معتبر شمرده می‌شود</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>گزینش پرونده…</translation>
+    </message>
+    <message>
+        <source>The variable %1 sets this file. Unset it to choose another.</source>
+        <translation>متغیر %1 این پرونده را تعیین می‌کند. برای گزینش پرونده‌ای دیگر آن را بردارید.</translation>
+    </message>
+    <message>
+        <source>Saved. Requests go this way from now on.</source>
+        <translation>ذخیره شد. درخواست‌ها از این پس از این راه می‌روند.</translation>
+    </message>
+    <message>
+        <source>The network settings</source>
+        <translation>تنظیمات شبکه</translation>
+    </message>
+    <message>
+        <source>The system’s keychain</source>
+        <translation>دسته‌کلید سیستم</translation>
+    </message>
+    <message>
+        <source>Type another to replace it</source>
+        <translation>برای جایگزینی، یکی دیگر بنویسید</translation>
+    </message>
+    <message>
+        <source>A password is stored in the system’s keychain.</source>
+        <translation>گذرواژه‌ای در دسته‌کلید سیستم ذخیره شده است.</translation>
+    </message>
+    <message>
+        <source>Proxy: %1</source>
+        <translation>پراکسی: %1</translation>
+    </message>
+    <message>
+        <source>%1; further certificates</source>
+        <translation>%1؛ گواهی‌های افزوده</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>گواهی‌ها</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>همهٔ پرونده‌ها</translation>
     </message>
 </context>
 <context>

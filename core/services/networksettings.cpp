@@ -18,6 +18,8 @@ namespace {
 
 using Settings::Key;
 
+constexpr int kLargestPort = 65535;
+
 constexpr auto kProxyNames = std::to_array<std::pair<ProxyChoice, QLatin1StringView>>({
     { ProxyChoice::System, QLatin1StringView("system") },
     { ProxyChoice::None, QLatin1StringView("none") },
@@ -32,6 +34,13 @@ Error refused(const QString& field, const QString& detail)
 
 Result<void> checkedProxy(const NetworkSettings& network)
 {
+    // The table's own limits, whatever the mode: what it would refuse must not stop half-way.
+    if (network.proxyPort < 0 || network.proxyPort > kLargestPort)
+        return refused(u"proxyPort"_s, u"the proxy's port must be a number from 1 to 65535"_s);
+    if (network.proxyHost.contains(u'\n'))
+        return refused(u"proxyHost"_s, u"the proxy's address is one line"_s);
+    if (network.proxyUser.contains(u'\n'))
+        return refused(u"proxyUser"_s, u"the proxy's user is one line"_s);
     if (network.proxy != ProxyChoice::Http && network.proxy != ProxyChoice::Socks5)
         return {};
     static const QRegularExpression kNoHost(u"[\\s/@?#]"_s);
@@ -41,7 +50,7 @@ Result<void> checkedProxy(const NetworkSettings& network)
         return refused(u"proxyHost"_s,
             u"the proxy's address is a host name or an IP address alone: without http://, port, "
             "user and path"_s);
-    if (network.proxyPort < 1 || network.proxyPort > 65535)
+    if (network.proxyPort < 1)
         return refused(u"proxyPort"_s, u"the proxy's port must be a number from 1 to 65535"_s);
     if (network.proxyUser.contains(u':') && network.proxy == ProxyChoice::Http)
         return refused(u"proxyUser"_s, u"a proxy's user name can't contain a colon"_s);

@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 
@@ -182,6 +183,15 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.keys.setVault(VaultState::Locked);
                 window.openConnections();
+            } },
+        { u"network"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.settings.networkSettings.proxy = Services::ProxyChoice::Http;
+                services.settings.networkError
+                    = Error { ErrorKind::InvalidInput, {}, {}, u"proxyHost"_s };
+                window.openConnections();
+                window.findChild<QPushButton*>(u"unfoldNetworkButton"_s)->click();
+                window.findChild<QPushButton*>(u"storeNetworkButton"_s)->click();
             } },
     };
 }

@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -628,8 +629,8 @@ Result<void> FakeSettingsService::removeServer(const QString& backendId)
 
 Result<void> FakeSettingsService::setNetwork(const Services::NetworkSettings& network)
 {
-    if (network.proxy == Services::ProxyChoice::Http && network.proxyHost.isEmpty())
-        return Error { ErrorKind::InvalidInput, u"a proxy needs an address"_s, {}, u"proxyHost"_s };
+    if (networkError)
+        return *std::exchange(networkError, std::nullopt);
     networkSettings = network;
     return {};
 }

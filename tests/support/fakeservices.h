@@ -213,6 +213,7 @@ public:
     QVector<Services::BaseAddress> addresses;
     QStringList problemList;
     Services::NetworkSettings networkSettings;
+    std::optional<Error> networkError; //!< of the next setNetwork()
 };
 
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.

@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,6 +56,12 @@ private slots:
     void closingWhileCheckingIsSafe();
     void addsAServer();
     void tabGoesDownThePage();
+    void theNetworkPartIsFoldedAndSaysWhatIsInForce();
+    void theProxyIsStored();
+    void eachNetworkMistakeIsSaidAtItsField_data();
+    void eachNetworkMistakeIsSaidAtItsField();
+    void theProxyPasswordGoesToTheKeychainAndIsForgotten();
+    void aCertificateFileFromTheEnvironmentIsReadOnly();
 
 private:
     template <typename T> T* find(const char* name)
@@ -67,6 +74,12 @@ private:
         QTest::keyClicks(find<QLineEdit>("newKeyEdit"), key);
         find<QPushButton>("verifyKeyButton")->click();
     }
+
+    template <typename T> T* part(const char* name)
+    {
+        return dialog->findChild<T*>(QLatin1String(name));
+    }
+    void unfoldNetwork() { part<QPushButton>("unfoldNetworkButton")->click(); }
 
     std::unique_ptr<Test::FakeServices> services;
     std::unique_ptr<ConnectionsDialog> dialog;
@@ -218,6 +231,108 @@ void TestConnectionsDialog::tabGoesDownThePage()
         at = at->nextInFocusChain();
     } while (at != dialog->focusWidget());
     QVERIFY2(stops > 10, qPrintable(QString::number(stops)));
+}
+
+void TestConnectionsDialog::theNetworkPartIsFoldedAndSaysWhatIsInForce()
+{
+    QVERIFY(part<QLineEdit>("proxyHostEdit") == nullptr);
+    QVERIFY(part<QLabel>("networkSummary")->text().contains(u"As the system says"_s));
+    unfoldNetwork();
+    QVERIFY(!part<QPushButton>("unfoldNetworkButton")->isVisible());
+    QVERIFY(part<QLineEdit>("proxyHostEdit")->isVisible());
+    QVERIFY(!part<QLineEdit>("proxyHostEdit")->isEnabled()); // no proxy of one's own yet
+    QVERIFY(part<QComboBox>("proxyModeCombo")->hasFocus() || !dialog->isActiveWindow());
+}
+
+void TestConnectionsDialog::theProxyIsStored()
+{
+    unfoldNetwork();
+    part<QComboBox>("proxyModeCombo")->setCurrentText(u"SOCKS5 proxy"_s);
+    part<QLineEdit>("proxyHostEdit")->setText(u" proxy.example "_s);
+    part<QLineEdit>("proxyPortEdit")->setText(u"1080"_s);
+    part<QLineEdit>("proxyUserEdit")->setText(u"ada"_s);
+    part<QLineEdit>("proxyBypassEdit")->setText(u"localhost"_s);
+    part<QLineEdit>("extraCaFileEdit")->setText(u"/etc/ours.pem"_s);
+    part<QPushButton>("storeNetworkButton")->click();
+    const Services::NetworkSettings wanted { .proxy = Services::ProxyChoice::Socks5,
+        .proxyHost = u"proxy.example"_s,
+        .proxyPort = 1080,
+        .proxyUser = u"ada"_s,
+        .bypass = u"localhost"_s,
+        .extraCaFile = u"/etc/ours.pem"_s,
+        .extraCaFileVariable = {} };
+    QCOMPARE(services->settings.networkSettings, wanted);
+    QVERIFY(part<QLabel>("networkNote")->text().contains(u"Saved"_s));
+    QVERIFY(part<QLabel>("networkSummary")->text().contains(u"proxy.example:1080"_s));
+}
+
+void TestConnectionsDialog::eachNetworkMistakeIsSaidAtItsField_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("edit");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("host") << u"proxyHost"_s << u"proxyHostEdit"_s << u"proxyHostError"_s;
+    QTest::newRow("port") << u"proxyPort"_s << u"proxyPortEdit"_s << u"proxyPortError"_s;
+    QTest::newRow("user") << u"proxyUser"_s << u"proxyUserEdit"_s << u"proxyUserError"_s;
+    QTest::newRow("file") << u"extraCaFile"_s << u"extraCaFileEdit"_s << u"extraCaFileError"_s;
+}
+
+void TestConnectionsDialog::eachNetworkMistakeIsSaidAtItsField()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, edit);
+    QFETCH(QString, note);
+    unfoldNetwork();
+    part<QComboBox>("proxyModeCombo")->setCurrentText(u"HTTP proxy"_s);
+    auto* line = dialog->findChild<QLineEdit*>(edit);
+    line->setText(u"wrong"_s);
+    services->settings.networkError
+        = Error { ErrorKind::InvalidInput, u"core's words"_s, {}, field };
+    QTest::keyClick(line, Qt::Key_Return);
+    auto* said = dialog->findChild<QLabel*>(note);
+    QVERIFY(said->isVisible());
+    QVERIFY(!said->text().contains(u"core's words"_s)); // people's words, which are translated
+    QCOMPARE(line->text(), u"wrong"_s);
+    for (QLabel* other : dialog->findChildren<QLabel*>()) {
+        if (other != said && other->property("kind").toByteArray() == "errorText")
+            QVERIFY2(!other->isVisible(), qPrintable(other->objectName()));
+    }
+    line->setText(u"right"_s);
+    QVERIFY(!said->isVisible());
+    QCOMPARE(services->settings.networkSettings, Services::NetworkSettings());
+}
+
+void TestConnectionsDialog::theProxyPasswordGoesToTheKeychainAndIsForgotten()
+{
+    unfoldNetwork();
+    auto* edit = part<QLineEdit>("proxyPasswordEdit");
+    auto* removal = part<QPushButton>("removeProxyPasswordButton");
+    QVERIFY(!removal->isVisible());
+    edit->setText(kSecret);
+    services->keys.error = Error { ErrorKind::Locked, {}, {}, {} };
+    part<QPushButton>("storeProxyPasswordButton")->click();
+    QTRY_VERIFY(part<QLabel>("proxyPasswordNote")->text().contains(u"locked"_s));
+    QCOMPARE(edit->text(), kSecret);
+    services->keys.error.reset();
+    part<QPushButton>("storeProxyPasswordButton")->click();
+    QTRY_VERIFY(removal->isVisible());
+    QVERIFY(services->keys.proxyPassword.reveal() == kSecret.toUtf8());
+    QVERIFY(edit->text().isEmpty());
+    edit->undo();
+    QVERIFY(edit->text().isEmpty());
+    QVERIFY(part<QLabel>("proxyPasswordNote")->text().contains(u"stored"_s));
+    removal->click();
+    QTRY_VERIFY(!removal->isVisible());
+    QVERIFY(services->keys.proxyPassword.isEmpty());
+}
+
+void TestConnectionsDialog::aCertificateFileFromTheEnvironmentIsReadOnly()
+{
+    services->settings.networkSettings.extraCaFile = u"/etc/company.pem"_s;
+    services->settings.networkSettings.extraCaFileVariable = u"HEADGATE_CA_FILE"_s;
+    unfoldNetwork();
+    QVERIFY(part<QLineEdit>("extraCaFileEdit")->isReadOnly());
+    QVERIFY(part<QLabel>("extraCaFileError")->text().contains(u"HEADGATE_CA_FILE"_s));
 }
 
 QTEST_MAIN(TestConnectionsDialog)

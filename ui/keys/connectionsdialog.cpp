@@ -8,6 +8,7 @@
 #include "ui/common/widgets.h"
 #include "ui/keys/addserverform.h"
 #include "ui/keys/backendcard.h"
+#include "ui/keys/networkform.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -53,6 +54,8 @@ void ConnectionsDialog::createLayout()
     connect(server, &AddServerForm::added, this,
         [this](const QString& id) { m_services.models.refresh(id); });
     inside->addWidget(server);
+    m_network = new NetworkForm(m_services.settings, m_services.keys, contents);
+    inside->addWidget(m_network);
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -60,6 +63,10 @@ void ConnectionsDialog::createLayout()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(contents);
+    connect(
+        m_network, &NetworkForm::unfolded, scroll,
+        [this, scroll] { scroll->ensureWidgetVisible(m_network); },
+        Qt::QueuedConnection); // when the layout has made room
 
     QPushButton* close = pushButton("closeConnectionsButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

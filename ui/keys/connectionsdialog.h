@@ -14,6 +14,7 @@ namespace Headgate::Ui {
 
 class BackendCard;
 class Banner;
+class NetworkForm;
 
 //! \brief Who may be asked: addresses, keys, and where the keys are kept.
 class ConnectionsDialog : public QDialog {
@@ -34,6 +35,7 @@ private:
     Banner* m_vault = nullptr;
     QVBoxLayout* m_cards = nullptr;
     QHash<QString, BackendCard*> m_cardOf;
+    NetworkForm* m_network = nullptr;
 };
 
 } // namespace Headgate::Ui

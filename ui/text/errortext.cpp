@@ -19,6 +19,22 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
+//! Of the fields of the network settings; empty for others.
+QString networkText(const Error& error)
+{
+    if (error.field == "proxyHost"_L1)
+        return Words::tr("Enter the proxy’s name or IP address alone, e.g. proxy.example: without "
+                         "http://, port, user or path.");
+    if (error.field == "proxyPort"_L1)
+        return Words::tr("The proxy’s port must be a whole number from 1 to 65535.");
+    if (error.field == "proxyUser"_L1)
+        return Words::tr("A user name for an HTTP proxy can’t contain a colon.");
+    if (error.field == "extraCaFile"_L1)
+        return Words::tr("This file can’t be read or holds no certificates in PEM form. Choose "
+                         "another, or leave the field empty.");
+    return {};
+}
+
 QString invalidInputText(const Error& error, const QString& thing)
 {
     if (error.field == "temperature"_L1)
@@ -36,6 +52,8 @@ QString invalidInputText(const Error& error, const QString& thing)
     if (error.field == "responseSchema"_L1)
         return Words::tr("The JSON schema can’t be read: %1. Correct it or clear the field.")
             .arg(error.detail);
+    if (const QString text = networkText(error); !text.isEmpty())
+        return text;
     if (error.detail.isEmpty())
         return Words::tr("%1 can’t be used as it is. Correct it and try again.").arg(thing);
     return Words::tr("%1 can’t be used: %2.").arg(thing, error.detail);
