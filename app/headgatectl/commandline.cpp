@@ -30,6 +30,12 @@ void addOptions(QCommandLineParser* parser)
         { u"label"_s, {}, u"text"_s },
         { u"no-check"_s, {} },
         { u"port"_s, {}, u"number"_s },
+        { u"format"_s, {}, u"name"_s },
+        { u"output"_s, {}, u"file"_s },
+        { u"all"_s, {} },
+        { u"all-branches"_s, {} },
+        { u"without"_s, {}, u"what"_s },
+        { u"dry-run"_s, {} },
         { { u"h"_s, u"help"_s }, {} },
         { { u"v"_s, u"version"_s }, {} },
     });
@@ -177,6 +183,70 @@ Result<void> readSimulate(const QCommandLineParser& parser, CommandLine* line)
     return {};
 }
 
+Result<ExportFormat> readFormat(const QCommandLineParser& parser)
+{
+    const QString name = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : u"json"_s;
+    for (const ExportFormat format :
+        { ExportFormat::Json, ExportFormat::Markdown, ExportFormat::Html }) {
+        if (exportFormatName(format) == name)
+            return format;
+    }
+    return wrongUsage(u"format"_s,
+        name == "pdf"_L1 ? u"a PDF needs the window, which lays it out: use Chat, Export there, or "
+                           "--format html here"_s
+                         : u"--format takes json, markdown or html, not '%1'"_s.arg(name));
+}
+
+Result<ExportOptions> readExportOptions(const QCommandLineParser& parser)
+{
+    ExportOptions options;
+    options.hasAllBranches = parser.isSet(u"all-branches"_s);
+    for (const QString& what : parser.values(u"without"_s)) {
+        if (what == "thinking"_L1)
+            options.hasThinking = false;
+        else if (what == "tools"_L1)
+            options.hasToolCalls = false;
+        else if (what == "metadata"_L1)
+            options.hasMetadata = false;
+        else if (what == "attachments"_L1)
+            options.hasAttachments = false;
+        else
+            return wrongUsage(u"without"_s,
+                u"--without takes thinking, tools, metadata or attachments, not '%1'"_s.arg(what));
+    }
+    return options;
+}
+
+Result<ExportRequest> readExport(const QCommandLineParser& parser, const QStringList& words)
+{
+    const bool isAll = parser.isSet(u"all"_s);
+    if (isAll == !words.isEmpty())
+        return wrongUsage(u"export"_s, u"export takes the ids of chats (history list), or --all"_s);
+    const Result<ExportFormat> format = readFormat(parser);
+    if (!format)
+        return format.error();
+    const Result<ExportOptions> options = readExportOptions(parser);
+    if (!options)
+        return options.error();
+    ExportSpec spec { .id = newId<TransferId>(),
+        .isAll = isAll,
+        .format = *format,
+        .options = *options,
+        .path = parser.value(u"output"_s) };
+    for (const QString& word : words)
+        spec.chats.append(ConversationId { word });
+    return ExportRequest { spec };
+}
+
+Result<ImportRequest> readImport(const QCommandLineParser& parser, const QStringList& words)
+{
+    if (words.isEmpty())
+        return wrongUsage(u"import"_s, u"import takes files, or folders of unpacked exports"_s);
+    return ImportRequest {
+        { .id = newId<TransferId>(), .paths = words, .isDryRun = parser.isSet(u"dry-run"_s) }
+    };
+}
+
 //! Verbs that take options only.
 Result<void> readBareVerb(const QStringList& words, CommandLine* line)
 {
@@ -218,6 +288,10 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readSettings(rest), line);
     } else if (verb == "proxy"_L1) {
         return take(readProxy(rest), line);
+    } else if (verb == "export"_L1) {
+        return take(readExport(parser, rest), line);
+    } else if (verb == "import"_L1) {
+        return take(readImport(parser, rest), line);
     } else if (verb == "models"_L1) {
         return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
@@ -276,6 +350,12 @@ QByteArray helpText()
   history list | show ID | search TEXT  [--json]
   history remove ID | trash | restore ID | delete ID | empty-trash  [--json]
                               to the trash; list it; back; for good
+  export ID… | --all          chats as a file; to standard output without --output
+      --format FORMAT         json (lossless), markdown or html
+      --output FILE           or a folder that is there: a file for each chat
+      --without WHAT          thinking, tools, metadata or attachments; may be given several times
+      --all-branches          markdown, html: not only what is shown
+  import [--dry-run] [--json] FILE…   of headgatectl, ChatGPT, Open WebUI, Claude, or Markdown
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)

@@ -9,6 +9,7 @@
 #include "app/headgatectl/proxycommand.h"
 #include "app/headgatectl/settingscommand.h"
 #include "core/base/result.h"
+#include "core/model/transfer.h"
 #include "core/services/keyservice.h"
 
 #include <QStringList>
@@ -37,6 +38,12 @@ using SettingsRequest = SettingsCommand::Asked;
 struct ProxyRequest {
     ProxyCommand::Verb verb = ProxyCommand::Verb::Show;
 };
+struct ExportRequest {
+    ExportSpec spec; //!< an empty path: standard output
+};
+struct ImportRequest {
+    ImportSpec spec;
+};
 struct KeysListRequest { };
 struct KeysImportRequest {
     QString path; //!< "-": standard input
@@ -56,7 +63,7 @@ struct CommandLine {
     bool isJson = false;
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
-        KeysImportRequest, KeysRemoveRequest, ChatOptions>
+        KeysImportRequest, KeysRemoveRequest, ExportRequest, ImportRequest, ChatOptions>
         request;
 };
 

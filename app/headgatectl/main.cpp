@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/headgatectl/commandline.h"
+#include "app/headgatectl/exportcommand.h"
+#include "app/headgatectl/importcommand.h"
 #include "app/headgatectl/keyscommand.h"
 #include "app/headgatectl/modelscommand.h"
 #include "app/headgatectl/simulatecommand.h"
@@ -46,6 +48,14 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
             [&](const HistoryRequest& history) -> Made {
                 return std::make_unique<HistoryCommand>(
                     history.verb, history.argument, isJson, services.history, nullptr);
+            },
+            [&](const ExportRequest& request) -> Made {
+                return std::make_unique<ExportCommand>(
+                    request.spec, isJson, services.transfer, nullptr);
+            },
+            [&](const ImportRequest& request) -> Made {
+                return std::make_unique<ImportCommand>(
+                    request.spec, isJson, services.transfer, nullptr);
             },
             [&](const KeysListRequest&) -> Made {
                 return std::make_unique<KeysListCommand>(isJson, services.keys, nullptr);

@@ -314,7 +314,8 @@ Result<QVector<MessageRecord>> MessageRows::loadAll(const ConversationId& conver
     if (!whole)
         return whole.error();
     static const QString sql = u"SELECT "_s + recordColumns()
-        + u" FROM message AS m WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s;
+        + u" FROM message AS m"_s + recordMarks()
+        + u" WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s;
     QVector<MessageRecord> records;
     QVector<qint64> numbers;
     {

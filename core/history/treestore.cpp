@@ -5,7 +5,9 @@
 
 #include "core/history/conversationstore.h"
 #include "core/history/database.h"
+#include "core/history/messageedits.h"
 #include "core/history/messagerows.h"
+#include "core/history/partcodec.h"
 #include "core/history/recordcodec.h"
 
 #include <algorithm>
@@ -52,10 +54,12 @@ Error badTree(const QString& why)
 
 } // namespace
 
-TreeStore::TreeStore(Database& db, MessageRows& rows, ConversationStore& conversations)
+TreeStore::TreeStore(
+    Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits)
     : m_db(db)
     , m_rows(rows)
     , m_conversations(conversations)
+    , m_edits(edits)
 {
 }
 
@@ -71,8 +75,16 @@ Result<ChatTree> TreeStore::load(const ConversationId& id)
         return messages.error();
     tree.messages = std::move(messages).value();
     QHash<MessageId, MessageId> parents;
-    for (const MessageRecord& message : tree.messages)
+    for (const MessageRecord& message : tree.messages) {
         parents.insert(message.id, message.parentId);
+        if (!message.editedAt)
+            continue;
+        const Result<QVector<Part>> original = m_edits.original(message.id);
+        if (original)
+            tree.originals.insert(message.id, *original);
+        else if (original.error().kind != ErrorKind::NotFound)
+            return original.error();
+    }
     Statement chosen
         = m_db.prepare(u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
     if (const Result<void> done = chosen.exec(id.text); !done)
@@ -83,7 +95,22 @@ Result<ChatTree> TreeStore::load(const ConversationId& id)
         if (child != parents.constEnd() && *child == parent)
             tree.choices.insert(parent, child.key());
     }
-    return tree;
+    const Result<void> named = loadFolderName(&tree);
+    return named ? Result<ChatTree>(std::move(tree)) : named.error();
+}
+
+Result<void> TreeStore::loadFolderName(ChatTree* tree)
+{
+    if (tree->info.folder.isNull())
+        return {};
+    Statement row = m_db.prepare(u"SELECT name FROM folder WHERE id = ?"_s);
+    if (Result<void> done = row.exec(tree->info.folder.text); !done)
+        return done;
+    if (row.next())
+        tree->folderName = row.text(0);
+    else
+        tree->info.folder = {}; // it is gone
+    return row.failure() ? Result<void>(*row.failure()) : Result<void>();
 }
 
 Result<QVector<ConversationId>> TreeStore::ids()
@@ -180,10 +207,10 @@ Result<TreeOutcome> TreeStore::merge(const ChatTree& tree)
             return outcome;
         Result<void> done;
         if (outcome->kind == TreeOutcome::Kind::New)
-            done = insertConversation(tree.info);
+            done = insertConversation(tree);
         for (const int place : toAdd) {
             if (done)
-                done = insertMessage(tree.info.id, tree.messages[place]);
+                done = insertMessage(tree, tree.messages[place]);
         }
         if (done && !toAdd.isEmpty())
             done = insertChoices(tree);
@@ -196,16 +223,28 @@ Result<TreeOutcome> TreeStore::merge(const ChatTree& tree)
     });
 }
 
-Result<void> TreeStore::insertConversation(const ConversationInfo& info)
+Result<void> TreeStore::insertConversation(const ChatTree& tree)
 {
+    const ConversationInfo& info = tree.info;
     if (const Result<ConversationInfo> created = m_conversations.create(info); !created)
         return created.error();
-    return m_db.prepare(u"UPDATE conversation SET created_at = ?, updated_at = ? WHERE id = ?"_s)
-        .exec(info.createdAt.toMSecsSinceEpoch(), info.updatedAt.toMSecsSinceEpoch(), info.id.text);
+    const FolderId folder = tree.folderName.isEmpty() ? FolderId() : info.folder;
+    if (!folder.isNull()) {
+        const Result<void> done
+            = m_db.prepare(u"INSERT OR IGNORE INTO folder (id, position, name) "
+                           "VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM folder), ?)"_s)
+                  .exec(folder.text, tree.folderName);
+        if (!done)
+            return done;
+    }
+    return m_db
+        .prepare(u"UPDATE conversation SET created_at = ?, updated_at = ?, pinned = ?, "
+                 "archived = ?, folder_id = ? WHERE id = ?"_s)
+        .exec(info.createdAt.toMSecsSinceEpoch(), info.updatedAt.toMSecsSinceEpoch(),
+            int(info.isPinned), int(info.isArchived), folder.text, info.id.text);
 }
 
-Result<void> TreeStore::insertMessage(
-    const ConversationId& conversation, const MessageRecord& message)
+Result<void> TreeStore::insertMessage(const ChatTree& tree, const MessageRecord& message)
 {
     const QString role = message.message.role == Role::User ? u"user"_s : u"assistant"_s;
     const std::optional<QVector<Citation>> citations
@@ -216,7 +255,7 @@ Result<void> TreeStore::insertMessage(
             u"INSERT OR IGNORE INTO message (id, conversation_id, parent_id, role, state, "
             "created_at, receipt, failure, citations, parts, text, thought) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '', '')"_s);
-        const Result<void> done = insert.exec(message.id.text, conversation.text,
+        const Result<void> done = insert.exec(message.id.text, tree.info.id.text,
             message.parentId.text, role, messageStateName(message.state),
             message.createdAt.toMSecsSinceEpoch(), encoded(message.receipt, encodeReceipt),
             encoded(message.failure, encodeFailure), encoded(citations, encodeCitations));
@@ -226,7 +265,26 @@ Result<void> TreeStore::insertMessage(
             return badTree(u"message %1 belongs to another chat"_s.arg(message.id.text));
         n = insert.insertedRow();
     }
-    return m_rows.setParts(n, message.message.parts);
+    const Result<void> done = insertMark(n, tree, message);
+    return done ? m_rows.setParts(n, message.message.parts) : done;
+}
+
+Result<void> TreeStore::insertMark(qint64 n, const ChatTree& tree, const MessageRecord& message)
+{
+    if (!message.editedAt && !message.isExcluded)
+        return {};
+    QVariant editedAt;
+    QVariantList original(3);
+    if (message.editedAt)
+        editedAt = message.editedAt->toMSecsSinceEpoch();
+    if (const auto found = tree.originals.constFind(message.id); found != tree.originals.end()) {
+        const StoredParts stored = encodeParts(*found);
+        original = { stored.json, stored.text, stored.thought };
+    }
+    return m_db
+        .prepare(u"INSERT INTO message_mark (n, edited_at, is_excluded, original_parts, "
+                 "original_text, original_thought) VALUES (?, ?, ?, ?, ?, ?)"_s)
+        .execList(QVariantList { n, editedAt, int(message.isExcluded) } + original);
 }
 
 Result<void> TreeStore::insertChoices(const ChatTree& tree)

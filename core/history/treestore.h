@@ -14,13 +14,15 @@ namespace Headgate::History {
 
 class ConversationStore;
 class Database;
+class MessageEdits;
 class MessageRows;
 
 //! \brief Conversations whole, with all branches and as they are: out for an export, in from an
 //! import. Part of HistoryStore, same thread.
 class TreeStore {
 public:
-    TreeStore(Database& db, MessageRows& rows, ConversationStore& conversations);
+    TreeStore(
+        Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits);
 
     //! Living messages only; a streaming answer with what has arrived.
     Result<ChatTree> load(const ConversationId& id);
@@ -48,13 +50,16 @@ private:
     Result<Present> present(const ConversationId& id);
     Result<TreeOutcome> plan(
         const ChatTree& tree, const Present& present, QVector<int>& toAdd) const;
-    Result<void> insertConversation(const ConversationInfo& info);
-    Result<void> insertMessage(const ConversationId& conversation, const MessageRecord& message);
+    Result<void> loadFolderName(ChatTree* tree);
+    Result<void> insertConversation(const ChatTree& tree);
+    Result<void> insertMessage(const ChatTree& tree, const MessageRecord& message);
+    Result<void> insertMark(qint64 n, const ChatTree& tree, const MessageRecord& message);
     Result<void> insertChoices(const ChatTree& tree);
 
     Database& m_db;
     MessageRows& m_rows;
     ConversationStore& m_conversations;
+    MessageEdits& m_edits;
 };
 
 } // namespace Headgate::History

@@ -16,6 +16,9 @@ struct ChatTree {
     //! A parent before its children, siblings oldest first. `conversationId` and the sibling
     //! fields are those of `info` and of the order here, whatever the records say.
     QVector<MessageRecord> messages;
+    //! First parts of messages that were changed in place.
+    QHash<MessageId, QVector<Part>> originals;
+    QString folderName; //!< of `info.folder`; empty where it is in none
     QHash<MessageId, MessageId> choices; //!< parent (null: the roots) → the child chosen there
 
     //! Places in `messages`, from a root to a leaf: the chosen child at each fork, else the newest.

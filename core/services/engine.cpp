@@ -30,7 +30,7 @@ public:
         startRoom(options);
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
             room->attachments(), room->models(), room->installedModels(), room->keys(),
-            settingsService, options.isDemo });
+            settingsService, room->transfer(), options.isDemo });
     }
 
     ~Private()

@@ -72,6 +72,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           m_homes, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },
           [this] { return newChatDefaults(); }, nullptr)
+    , m_transfer(m_homes, m_history, nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);

@@ -17,6 +17,7 @@
 #include "core/services/localkeyservice.h"
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
+#include "core/services/localtransferservice.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
 
@@ -40,6 +41,7 @@ public:
     LocalModelService& models() { return m_models; }
     LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
+    LocalTransferService& transfer() { return m_transfer; }
 
 private:
     RoadParts road();
@@ -70,6 +72,7 @@ private:
     LocalMessageService m_messages;
     LocalAttachmentService m_attachments;
     LocalChatService m_chat;
+    LocalTransferService m_transfer;
 };
 
 } // namespace Headgate::Services

@@ -90,6 +90,8 @@ signals:
     void conversationChanged(const Headgate::ConversationInfo& conversation);
     //! To the trash or for good.
     void conversationRemoved(const Headgate::ConversationId& id);
+    //! More changed than is told one by one (an import): lists are to be read again.
+    void manyConversationsChanged();
     //! All folders in their order.
     void foldersChanged(const QVector<Headgate::FolderInfo>& folders);
     void storageStateChanged();

@@ -48,6 +48,7 @@ public:
 
     //! Tells the window of a change that another service made; engine thread.
     void announce(const ConversationInfo& conversation);
+    void announceMany() { emit manyConversationsChanged(); }
 
 private:
     template <typename Job>

@@ -13,6 +13,7 @@ class KeyService;
 class MessageService;
 class ModelService;
 class SettingsService;
+class TransferService;
 
 //! \brief All that a window may ask the core for, handed to it by app/. Owned by the Engine, which
 //! outlives every window.
@@ -25,6 +26,7 @@ struct ServiceSet {
     InstalledModelService& installedModels;
     KeyService& keys;
     SettingsService& settings;
+    TransferService& transfer;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

@@ -77,4 +77,7 @@ QString htmlFromMarkdown(const QString& markdown);
 Result<ExportSummary> exportChats(
     const ExportSpec& spec, const QVector<ConversationId>& chats, ExportSource& source);
 
+//! \brief The chats of `spec` as one page for QTextDocument.
+Result<QString> printableHtml(const ExportSpec& spec, ExportSource& source);
+
 } // namespace Headgate::Transfer

@@ -40,6 +40,22 @@ MessageState settled(MessageState state)
     return state == MessageState::Streaming ? MessageState::Interrupted : state;
 }
 
+QJsonArray partsToJson(const QVector<Part>& parts)
+{
+    QJsonArray array;
+    for (const Part& part : parts)
+        array.append(History::partToJson(part));
+    return array;
+}
+
+QVector<Part> partsFromJson(const QJsonValue& array)
+{
+    QVector<Part> parts;
+    for (const QJsonValue& part : array.toArray())
+        parts.append(History::partFromJson(part.toObject()));
+    return parts;
+}
+
 QJsonObject messageToJson(const MessageRecord& record)
 {
     QJsonObject message;
@@ -48,10 +64,11 @@ QJsonObject messageToJson(const MessageRecord& record)
     message.insert(u"role"_s, record.message.role == Role::User ? u"user"_s : u"assistant"_s);
     message.insert(u"state"_s, messageStateName(settled(record.state)));
     message.insert(u"created_at"_s, record.createdAt.toMSecsSinceEpoch());
-    QJsonArray parts;
-    for (const Part& part : record.message.parts)
-        parts.append(History::partToJson(part));
-    message.insert(u"parts"_s, parts);
+    message.insert(u"parts"_s, partsToJson(record.message.parts));
+    if (record.editedAt)
+        message.insert(u"edited_at"_s, record.editedAt->toMSecsSinceEpoch());
+    if (record.isExcluded)
+        message.insert(u"is_excluded"_s, true);
     if (record.receipt)
         message.insert(u"receipt"_s, object(History::encodeReceipt(*record.receipt)));
     if (record.failure)
@@ -75,8 +92,10 @@ MessageRecord messageFromJson(const QJsonObject& message)
     record.state = settled(History::enumFromName(state, MessageState::Damaged, messageStateName)
                                .value_or(MessageState::Complete));
     record.createdAt = timeFrom(message, u"created_at"_s);
-    for (const QJsonValue& part : message.value(u"parts"_s).toArray())
-        record.message.parts.append(History::partFromJson(part.toObject()));
+    record.message.parts = partsFromJson(message.value(u"parts"_s));
+    if (message.contains(u"edited_at"_s))
+        record.editedAt = timeFrom(message, u"edited_at"_s);
+    record.isExcluded = message.value(u"is_excluded"_s).toBool();
     if (const QJsonValue receipt = message.value(u"receipt"_s); receipt.isObject())
         record.receipt = History::decodeReceipt(text(receipt));
     if (const QJsonValue failure = message.value(u"failure"_s); failure.isObject())
@@ -94,6 +113,9 @@ ConversationInfo infoFromJson(const QJsonObject& chat)
     info.id.text = chat.value(u"id"_s).toString();
     info.title = chat.value(u"title"_s).toString();
     info.hasManualTitle = chat.value(u"title_is_manual"_s).toBool();
+    info.isPinned = chat.value(u"is_pinned"_s).toBool();
+    info.isArchived = chat.value(u"is_archived"_s).toBool();
+    info.folder.text = chat.value(u"folder"_s).toObject().value(u"id"_s).toString();
     info.createdAt = timeFrom(chat, u"created_at"_s);
     info.updatedAt = timeFrom(chat, u"updated_at"_s);
     info.target = { chat.value(u"backend"_s).toString(), chat.value(u"model"_s).toString() };
@@ -120,13 +142,26 @@ QJsonObject chatToJson(const ChatTree& tree)
         chat.insert(u"title_is_manual"_s, true);
     chat.insert(u"created_at"_s, info.createdAt.toMSecsSinceEpoch());
     chat.insert(u"updated_at"_s, info.updatedAt.toMSecsSinceEpoch());
+    if (info.isPinned)
+        chat.insert(u"is_pinned"_s, true);
+    if (info.isArchived)
+        chat.insert(u"is_archived"_s, true);
+    if (!tree.folderName.isEmpty()) {
+        chat.insert(u"folder"_s,
+            QJsonObject { { u"id"_s, info.folder.text }, { u"name"_s, tree.folderName } });
+    }
     putText(chat, u"backend"_s, info.target.backendId);
     putText(chat, u"model"_s, info.target.model);
     putText(chat, u"system_instruction"_s, info.systemInstruction);
     chat.insert(u"params"_s, object(History::encodeParams(info.params)));
     QJsonArray messages;
-    for (const MessageRecord& record : tree.messages)
-        messages.append(messageToJson(record));
+    for (const MessageRecord& record : tree.messages) {
+        QJsonObject message = messageToJson(record);
+        if (const auto original = tree.originals.constFind(record.id);
+            original != tree.originals.constEnd())
+            message.insert(u"original"_s, partsToJson(*original));
+        messages.append(message);
+    }
     chat.insert(u"messages"_s, messages);
     QJsonObject choices;
     for (auto choice = tree.choices.begin(); choice != tree.choices.end(); ++choice)
@@ -143,6 +178,7 @@ Result<ReadChat> chatFromJson(const QJsonObject& chat)
     read.tree.info = infoFromJson(chat);
     if (read.tree.info.id.isNull())
         return Error { .kind = ErrorKind::InvalidInput, .detail = u"a chat without an id"_s };
+    read.tree.folderName = chat.value(u"folder"_s).toObject().value(u"name"_s).toString();
     QHash<MessageId, MessageId> parents;
     for (const QJsonValue& value : chat.value(u"messages"_s).toArray()) {
         MessageRecord record = messageFromJson(value.toObject());
@@ -156,6 +192,8 @@ Result<ReadChat> chatFromJson(const QJsonObject& chat)
             record.parentId = {};
         }
         parents.insert(record.id, record.parentId);
+        if (const QJsonValue original = value[u"original"_s]; original.isArray())
+            read.tree.originals.insert(record.id, partsFromJson(original));
         read.tree.messages.append(std::move(record));
     }
     const QJsonObject choices = chat.value(u"choices"_s).toObject();

@@ -188,7 +188,8 @@ private:
         const ChatTree& tree, ChatFileWriter& writer, QSet<QString>* written)
     {
         for (const MessageRecord& record : tree.messages) {
-            for (const Part& part : record.message.parts) {
+            const QVector<Part> parts = record.message.parts + tree.originals.value(record.id);
+            for (const Part& part : parts) {
                 const QString& sha256 = part.media.sha256;
                 if (sha256.isEmpty() || written->contains(sha256))
                     continue;
@@ -213,6 +214,22 @@ private:
 };
 
 } // namespace
+
+Result<QString> printableHtml(const ExportSpec& spec, ExportSource& source)
+{
+    const AttachmentOpener open
+        = [&source](const QString& sha256) { return source.attachment(sha256); };
+    QString html = htmlHead({}, HtmlKind::Print);
+    for (qsizetype i = 0; i < spec.chats.size(); ++i) {
+        if (!source.goesOn(int(i), int(spec.chats.size())))
+            return Error { .kind = ErrorKind::Cancelled };
+        const Result<ChatTree> tree = source.load(spec.chats[i]);
+        if (!tree)
+            return tree.error();
+        html += htmlOf(*tree, spec.options, open, HtmlKind::Print);
+    }
+    return html + htmlTail();
+}
 
 Result<ExportSummary> exportChats(
     const ExportSpec& spec, const QVector<ConversationId>& chats, ExportSource& source)

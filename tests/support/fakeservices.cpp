@@ -3,6 +3,8 @@
 
 #include "tests/support/fakeservices.h"
 
+#include "core/base/futures.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -633,6 +635,40 @@ Result<void> FakeSettingsService::setNetwork(const Services::NetworkSettings& ne
         return *std::exchange(networkError, std::nullopt);
     networkSettings = network;
     return {};
+}
+
+QFuture<Result<ExportSummary>> FakeTransferService::exportChats(const ExportSpec& spec)
+{
+    exported << spec;
+    return readyFuture(summary);
+}
+
+QFuture<Result<QString>> FakeTransferService::printable(const ExportSpec& spec)
+{
+    printed << spec;
+    return readyFuture(html);
+}
+
+QFuture<Result<ImportReport>> FakeTransferService::importChats(const ImportSpec& spec)
+{
+    imported << spec;
+    if (!isHolding || spec.isDryRun)
+        return readyFuture(report);
+    m_held = std::make_unique<QPromise<Result<ImportReport>>>();
+    m_held->start();
+    return m_held->future();
+}
+
+void FakeTransferService::cancel(const TransferId& id)
+{
+    cancelled << id;
+    if (!m_held)
+        return;
+    ImportReport stopped = report ? *report : ImportReport();
+    stopped.wasCancelled = true;
+    m_held->addResult(stopped);
+    m_held->finish();
+    m_held.reset();
 }
 
 FakeServices::FakeServices()

@@ -10,6 +10,7 @@
 #include "core/services/modelservice.h"
 #include "core/services/services.h"
 #include "core/services/settingsservice.h"
+#include "core/services/transferservice.h"
 #include "tests/support/fakemessages.h"
 
 #include <QHash>
@@ -216,6 +217,27 @@ public:
     std::optional<Error> networkError; //!< of the next setNetwork()
 };
 
+//! Answers at once with what the test put in, or holds until released.
+class FakeTransferService : public Services::TransferService {
+public:
+    QFuture<Result<ExportSummary>> exportChats(const ExportSpec& spec) override;
+    QFuture<Result<QString>> printable(const ExportSpec& spec) override;
+    QFuture<Result<ImportReport>> importChats(const ImportSpec& spec) override;
+    void cancel(const TransferId& id) override;
+
+    Result<ExportSummary> summary = ExportSummary { .chats = 1, .messages = 2 };
+    Result<QString> html = QString();
+    Result<ImportReport> report = ImportReport();
+    QVector<ExportSpec> exported;
+    QVector<ExportSpec> printed;
+    QVector<ImportSpec> imported;
+    QVector<TransferId> cancelled;
+    bool isHolding = false; //!< a real import waits until it is cancelled
+
+private:
+    std::unique_ptr<QPromise<Result<ImportReport>>> m_held;
+};
+
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {
     FakeServices();
@@ -223,7 +245,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, models, installedModels, keys, settings,
-            isDemo };
+            transfer, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -236,6 +258,7 @@ struct FakeServices {
     FakeInstalledModelService installedModels;
     FakeKeyService keys;
     FakeSettingsService settings;
+    FakeTransferService transfer;
 };
 
 } // namespace Headgate::Test

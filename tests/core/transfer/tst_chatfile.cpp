@@ -72,6 +72,11 @@ void fill(TransferFixture& fixture)
     must(store.answers().finish(other, failed));
     must(store.messages().choose(answer));
     fixture.ask(chat, answer, u"More"_s);
+    const MessageId changed = fixture.ask(chat, answer, u"First words"_s);
+    must(store.edits().rewrite(changed, { Part::ofText(u"Changed words"_s) }));
+    must(store.edits().setExcluded(changed, true));
+    const FolderInfo folder = must(store.folders().create(u"Work"_s));
+    must(store.conversations().apply({ chat }, { .isPinned = true, .folder = folder.id }));
     const MessageId gone = fixture.ask(chat, answer, u"deleted"_s);
     must(store.messages().removeSubtree(gone));
     fixture.ask(chat, {}, u"What, edited?"_s);
@@ -101,8 +106,8 @@ private slots:
         const ImportReport report = must(target.import({ source.dir.filePath(u"a.json"_s) }));
         QCOMPARE(noteLines(report), QStringList());
         QCOMPARE(report.newChats, 2);
-        QCOMPARE(report.newMessages, 6);
-        QCOMPARE(report.branches, 2);
+        QCOMPARE(report.newMessages, 7);
+        QCOMPARE(report.branches, 3);
         QCOMPARE(report.attachments, 1);
         QCOMPARE(target.hashOfExport(u"b.json"_s), hash);
 
@@ -110,6 +115,10 @@ private slots:
         const ChatTree after = target.trees().constFirst();
         QCOMPARE(after.messages, before.messages);
         QCOMPARE(after.choices, before.choices);
+        QCOMPARE(after.originals, before.originals);
+        QCOMPARE(after.originals.size(), 1);
+        QCOMPARE(after.folderName, u"Work"_s);
+        QVERIFY(after.info.isPinned);
         QCOMPARE(after.info.params, before.info.params);
         const QString sha256 = before.messages.constFirst().message.parts.constFirst().media.sha256;
         QCOMPARE(must(target.store->attachments().bytes(sha256)), QByteArray(2'000'000, 'p'));
