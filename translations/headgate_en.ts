@@ -31,4 +31,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Headgate::Ui::ChatActions</name>
+    <message numerus="yes">
+        <source>%n chat(s) were moved to the trash.</source>
+        <translation>
+            <numerusform>%n chat was moved to the trash.</numerusform>
+            <numerusform>%n chats were moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) were archived.</source>
+        <translation>
+            <numerusform>%n chat was archived.</numerusform>
+            <numerusform>%n chats were archived.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n chat(s) for good, with drafts and files?</source>
+        <translation>
+            <numerusform>Delete %n chat for good, with its draft and files?</numerusform>
+            <numerusform>Delete %n chats for good, with their drafts and files?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeservices.h"
-#include "ui/models/conversationlistmodel.h"
 #include "ui/models/modellistmodel.h"
 #include "ui/models/searchresultmodel.h"
 
@@ -32,90 +31,11 @@ class TestListModels : public QObject {
     Q_OBJECT
 
 private slots:
-    void chatsArrivePageByPage();
-    void aChangedChatMovesToTheTopWithoutReset();
-    void aChatOlderThanThePageWaitsForItsPage();
-    void marksTellRunningAndUnread();
     void modelsComeUnderTheirBackend();
     void aFailureBecomesANoteWithTheWayOut();
     void typingFindsModelsAndKeepsTheirHeading();
     void searchHitsReplaceEachOther();
 };
-
-void TestListModels::chatsArrivePageByPage()
-{
-    Test::FakeHistoryService history;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (int i = 0; i < 130; ++i)
-        history.addConversation(QString::number(i), now.addSecs(-i));
-    ConversationListModel model(history);
-    QAbstractItemModelTester tester(&model, kFatal);
-    const auto hasAll = [&model] {
-        model.fetchMore({}); // does no harm while a page is on its way
-        return model.rowCount() == 130 && !model.canFetchMore({});
-    };
-    QTRY_VERIFY(hasAll());
-    QCOMPARE(history.pagesAsked, 3);
-    QCOMPARE(model.index(0).data().toString(), u"0"_s);
-    QCOMPARE(model.index(129).data().toString(), u"129"_s);
-}
-
-void TestListModels::aChangedChatMovesToTheTopWithoutReset()
-{
-    Test::FakeHistoryService history;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    history.addConversation(u"a"_s, now.addSecs(-1));
-    history.addConversation(u"b"_s, now.addSecs(-2));
-    ConversationInfo last = history.addConversation(u"c"_s, now.addSecs(-3));
-    ConversationListModel model(history);
-    QAbstractItemModelTester tester(&model, kFatal);
-    model.fetchMore({});
-    QTRY_COMPARE(model.rowCount(), 3);
-    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    last.updatedAt = now;
-    last.title = u"c2"_s;
-    history.change(last);
-    QCOMPARE(texts(model), QStringList({ u"c2"_s, u"a"_s, u"b"_s }));
-    last.updatedAt = now.addSecs(-9);
-    history.change(last);
-    QCOMPARE(texts(model), QStringList({ u"a"_s, u"b"_s, u"c2"_s }));
-    emit history.conversationRemoved(last.id);
-    QCOMPARE(texts(model), QStringList({ u"a"_s, u"b"_s }));
-    QCOMPARE(resets.count(), 0);
-}
-
-void TestListModels::aChatOlderThanThePageWaitsForItsPage()
-{
-    Test::FakeHistoryService history;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (int i = 0; i < 61; ++i)
-        history.addConversation(QString::number(i), now.addSecs(-i));
-    ConversationListModel model(history);
-    model.fetchMore({});
-    QTRY_COMPARE(model.rowCount(), 60);
-    ConversationInfo old = history.addConversation(u"old"_s, now.addDays(-9));
-    history.change(old);
-    QCOMPARE(model.rowCount(), 60);
-    model.fetchMore({});
-    QTRY_COMPARE(model.rowCount(), 62);
-    QCOMPARE(model.rowOf(old.id), 61);
-}
-
-void TestListModels::marksTellRunningAndUnread()
-{
-    Test::FakeHistoryService history;
-    const ConversationInfo info = history.addConversation(u"a"_s, QDateTime::currentDateTimeUtc());
-    ConversationListModel model(history);
-    model.fetchMore({});
-    QTRY_COMPARE(model.rowCount(), 1);
-    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-    model.setRunning(info.id, true);
-    model.setRunning(info.id, true);
-    QCOMPARE(changes.count(), 1);
-    QVERIFY(model.index(0).data(ConversationListModel::IsRunningRole).toBool());
-    model.setUnread(info.id, true);
-    QVERIFY(model.index(0).data(ConversationListModel::IsUnreadRole).toBool());
-}
 
 void TestListModels::modelsComeUnderTheirBackend()
 {

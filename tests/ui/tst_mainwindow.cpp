@@ -35,6 +35,9 @@ private slots:
     void cleanup();
     void shortcutsLeadWhereTheySay();
     void escapeEndsTheSearchThenTheStreamThenNothing();
+    void fiveNewChatsAreOneAndStoreNothing();
+    void controlTabStepsThroughChatsOnly();
+    void fiveChatsStreamAtOnceAndAreThenUnread();
     void theTitleNamesTheChat();
     void searchShowsHitsAndOpensThem();
     void theSearchCanBeCleared();
@@ -57,7 +60,18 @@ private:
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        QTRY_COMPARE(find<QListView>("conversationList")->model()->rowCount(), 7);
+        QTRY_COMPARE(chatRows().size(), 7);
+    }
+    //! The rows of the list that are chats, and no headings.
+    QVector<QModelIndex> chatRows()
+    {
+        const QAbstractItemModel* model = find<QListView>("conversationList")->model();
+        QVector<QModelIndex> rows;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, 0).flags().testFlag(Qt::ItemIsSelectable))
+                rows << model->index(row, 0);
+        }
+        return rows;
     }
     template <typename T> T* find(const char* name)
     {
@@ -116,12 +130,74 @@ void TestMainWindow::escapeEndsTheSearchThenTheStreamThenNothing()
     QCOMPARE(edit->toPlainText(), u"next"_s);
 }
 
+void TestMainWindow::fiveNewChatsAreOneAndStoreNothing()
+{
+    make();
+    auto* edit = find<QPlainTextEdit>("composerEdit");
+    emit find<QListView>("conversationList")->clicked(chatRows().at(0));
+    QTRY_VERIFY(!window->findChild<ChatPage*>()->conversation().isNull());
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(window->findChild<ChatPage*>()->conversation().isNull());
+        QCOMPARE(window->focusWidget(), edit);
+    }
+    QCOMPARE(services->history.infos.size(), 7);
+    QCOMPARE(chatRows().size(), 7);
+}
+
+void TestMainWindow::controlTabStepsThroughChatsOnly()
+{
+    make();
+    QStringList seen;
+    for (int i = 0; i < 8; ++i) {
+        const QString before = window->windowTitle();
+        QTest::keyClick(window.get(), Qt::Key_Tab, Qt::ControlModifier);
+        QTRY_VERIFY(window->windowTitle() != before);
+        seen << window->windowTitle();
+    }
+    QCOMPARE(seen.last(), seen.first()); // once around
+    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), 7);
+}
+
+// ST8
+void TestMainWindow::fiveChatsStreamAtOnceAndAreThenUnread()
+{
+    make();
+    auto* page = window->findChild<ChatPage*>();
+    QVector<MessageRecord> answers;
+    for (int i = 0; i < 5; ++i) {
+        page->openNew();
+        find<QPlainTextEdit>("composerEdit")->setPlainText(u"question %1"_s.arg(i));
+        find<QToolButton>("sendButton")->click();
+        QTRY_COMPARE(services->chat.sent.size(), i + 1);
+        QTRY_VERIFY(!page->conversation().isNull());
+        answers << services->chat.lastAnswer;
+    }
+    page->openNew();
+    const auto said = [this](const QString& word) {
+        qsizetype count = 0;
+        for (const QModelIndex& row : chatRows())
+            count += row.data(Qt::AccessibleTextRole).toString().contains(word) ? 1 : 0;
+        return count;
+    };
+    for (const MessageRecord& answer : answers)
+        services->chat.progress(answer, Services::AnswerPhase::Answering, u"words"_s);
+    QTRY_COMPARE(said(u"answer arriving"_s), 5);
+    QCOMPARE(said(u"unread"_s), 0);
+    for (const MessageRecord& answer : answers)
+        services->chat.finish(answer, MessageState::Complete, u"words"_s);
+    QTRY_COMPARE(said(u"answer arriving"_s), 0);
+    QCOMPARE(said(u"unread"_s), 5);
+    page->open(answers.at(2).conversationId);
+    QTRY_COMPARE(said(u"unread"_s), 4);
+}
+
 void TestMainWindow::theTitleNamesTheChat()
 {
     make();
     QCOMPARE(window->windowTitle(), u"New chat — Headgate"_s);
     auto* list = find<QListView>("conversationList");
-    emit list->clicked(list->model()->index(1, 0));
+    emit list->clicked(chatRows().at(1));
     QTRY_COMPARE(window->windowTitle(), u"A week in Shiraz — Headgate"_s);
 }
 
@@ -129,6 +205,7 @@ void TestMainWindow::searchShowsHitsAndOpensThem()
 {
     make();
     QTest::keyClicks(find<QLineEdit>("searchEdit"), u"tide"_s);
+    QTRY_VERIFY(find<QListView>("searchResultList") != nullptr);
     auto* results = find<QListView>("searchResultList");
     QTRY_COMPARE(results->model()->rowCount(), 1);
     QTRY_VERIFY(results->isVisible());
@@ -147,6 +224,7 @@ void TestMainWindow::theSearchCanBeCleared()
     QVERIFY(!clear->isVisible());
     field->setText(u"tide"_s);
     QVERIFY(clear->isVisible());
+    QTRY_VERIFY(find<QListView>("searchResultList") != nullptr);
     QTRY_VERIFY(find<QListView>("searchResultList")->isVisible());
     clear->trigger();
     QVERIFY(!clear->isVisible());
@@ -158,13 +236,13 @@ void TestMainWindow::deletingOffersUndo()
     make();
     auto* list = find<QListView>("conversationList");
     list->setFocus();
-    list->setCurrentIndex(list->model()->index(0, 0));
+    list->setCurrentIndex(chatRows().at(0));
     QTest::keyClick(list, Qt::Key_Delete);
-    QTRY_COMPARE(list->model()->rowCount(), 6);
+    QTRY_COMPARE(chatRows().size(), 6);
     auto* toast = find<Banner>("toastBanner");
     QTRY_VERIFY(toast->isVisible());
     emit toast->actionRequested();
-    QTRY_COMPARE(list->model()->rowCount(), 7);
+    QTRY_COMPARE(chatRows().size(), 7);
 }
 
 void TestMainWindow::theDemoSaysSoAtAllTimes()

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kGlyphCount = static_cast<int>(Glyph::GlyphCount);
 constexpr std::array<const char*, kGlyphCount> kNames {
+    "archive",
     "arrow-down",
     "attach",
     "branch",
@@ -33,6 +34,8 @@ constexpr std::array<const char*, kGlyphCount> kNames {
     "close",
     "copy",
     "edit",
+    "filter",
+    "folder",
     "info",
     "key",
     "link",
@@ -40,6 +43,7 @@ constexpr std::array<const char*, kGlyphCount> kNames {
     "menu",
     "moon",
     "more",
+    "pin",
     "plus",
     "retry",
     "search",

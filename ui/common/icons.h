@@ -10,6 +10,7 @@ namespace Headgate::Ui {
 
 //! \brief The program's own line icons (resources/icons, 24 px grid, stroke 1.75).
 enum class Glyph {
+    Archive,
     ArrowDown,
     Attach,
     Branch,
@@ -22,6 +23,8 @@ enum class Glyph {
     Close,
     Copy,
     Edit,
+    Filter,
+    Folder,
     Info,
     Key,
     Link,
@@ -29,6 +32,7 @@ enum class Glyph {
     Menu,
     Moon,
     More,
+    Pin,
     Plus,
     Retry,
     Search,

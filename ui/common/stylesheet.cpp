@@ -45,6 +45,7 @@ QToolButton[kind="send"]:disabled { background: @pressed; }
 QToolButton[kind="outlined"] { background: @surface; border: 1px solid @border; padding: 6px 10px; }
 QToolButton[kind="outlined"]:hover { background: @hover; }
 QToolButton[kind="outlined"]:focus { border-color: @accent; }
+QToolButton[kind="active"] { background: @pressed; border: 1px solid @accent; }
 QToolButton[kind="picker"] { padding: 5px 10px; font-weight: 600; }
 QToolButton[kind="pill"] { padding: 4px 8px; color: @muted; }
 QToolButton[kind="pill"]:checked { color: @text; }

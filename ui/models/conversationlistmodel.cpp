@@ -3,33 +3,62 @@
 
 #include "ui/models/conversationlistmodel.h"
 
+#include "ui/models/chatgroups.h"
 #include "ui/models/whendone.h"
 
+#include <QMimeData>
+
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kPageSize = 60;
+using Shelf = ConversationQuery::Shelf;
 
-bool isNewer(const ConversationInfo& a, const ConversationInfo& b)
-{
-    if (a.updatedAt != b.updatedAt)
-        return a.updatedAt > b.updatedAt;
-    return b.id < a.id;
-}
+constexpr int kPageSize = 60;
+constexpr int kPinnedLimit = 1000; // more than anybody pins
+constexpr auto kChatsMime = "application/x-headgate-chats"_L1;
+constexpr auto kFolderMime = "application/x-headgate-folder"_L1;
+// A timer doesn't count the time that the machine sleeps: look again from time to time.
+constexpr qint64 kLongestWaitMs = 10 * 60 * 1000;
 
 } // namespace
 
-ConversationListModel::ConversationListModel(Services::HistoryService& history, QObject* parent)
+ConversationListModel::ConversationListModel(
+    Services::HistoryService& history, const Clock& clock, QObject* parent, Shelf shelf)
     : QAbstractListModel(parent)
     , m_history(history)
+    , m_clock(clock)
+    , m_shelfKind(shelf)
+    , m_shelves(shelf)
+    , m_today(today())
 {
-    connect(&m_history, &Services::HistoryService::conversationChanged, this,
-        &ConversationListModel::change);
-    connect(&m_history, &Services::HistoryService::conversationRemoved, this,
-        &ConversationListModel::remove);
+    using Services::HistoryService;
+    connect(&m_history, &HistoryService::conversationChanged, this, &ConversationListModel::change);
+    connect(&m_history, &HistoryService::conversationRemoved, this, &ConversationListModel::remove);
+    if (!m_shelves.isWholeList())
+        return;
+    connect(&m_history, &HistoryService::foldersChanged, this, &ConversationListModel::takeFolders);
+    connect(&m_midnight, &QTimer::timeout, this, &ConversationListModel::rollOver);
+    m_midnight.setSingleShot(true);
+    rollOver();
+}
+
+void ConversationListModel::rollOver()
+{
+    const QDateTime now = m_clock.utcNow().toLocalTime();
+    const qint64 left = now.msecsTo(now.date().addDays(1).startOfDay()) + 1000;
+    m_midnight.start(int(std::clamp<qint64>(left, 1000, kLongestWaitMs)));
+    if (m_today == now.date())
+        return;
+    m_today = now.date();
+    updateRows();
+    if (!m_rows.isEmpty()) // a heading keeps its row where only its name is another one
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1));
 }
 
 int ConversationListModel::rowCount(const QModelIndex& parent) const
@@ -41,136 +70,426 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ConversationInfo& row = m_rows.at(index.row());
+    const ChatRow& row = m_rows.at(index.row());
+    if (role == KindRole)
+        return int(row.kind);
+    if (role == FolderRole)
+        return QVariant::fromValue(row.folder);
+    const ConversationInfo* chat = row.kind == RowKind::Chat ? m_shelves.find(row.chat) : nullptr;
+    return chat != nullptr ? chatData(*chat, role) : otherData(row, role);
+}
+
+QVariant ConversationListModel::chatData(const ConversationInfo& chat, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
+        return chat.title.isEmpty() ? tr("New chat") : chat.title;
+    case Qt::EditRole:
+        return chat.title;
     case Qt::AccessibleTextRole:
-        return row.title.isEmpty() ? tr("New chat") : row.title;
+        return spoken(chat);
     case IdRole:
-        return QVariant::fromValue(row.id);
+        return QVariant::fromValue(chat.id);
     case UpdatedAtRole:
-        return row.updatedAt;
+        return chat.deletedAt && m_shelfKind == Shelf::Trash ? *chat.deletedAt : chat.updatedAt;
     case IsRunningRole:
-        return m_running.contains(row.id);
+        return m_running.contains(chat.id);
     case IsUnreadRole:
-        return m_unread.contains(row.id);
+        return chat.isUnread;
     case IsPrivateRole:
-        return row.isPrivate;
+        return chat.isPrivate;
+    case IsPinnedRole:
+        return chat.isPinned;
     default:
         return {};
     }
 }
 
+QString ConversationListModel::spoken(const ConversationInfo& chat) const
+{
+    QStringList words { chat.title.isEmpty() ? tr("New chat") : chat.title };
+    if (m_running.contains(chat.id))
+        words << tr("answer arriving");
+    if (chat.isUnread)
+        words << tr("unread");
+    if (chat.isPrivate)
+        words << tr("private");
+    return words.join(tr(", "));
+}
+
+QVariant ConversationListModel::otherData(const ChatRow& row, int role) const
+{
+    const FolderInfo* folder = row.kind == RowKind::Folder ? m_shelves.folder(row.folder) : nullptr;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        if (folder != nullptr)
+            return folder->name;
+        if (row.kind == RowKind::More)
+            return tr("Show more");
+        return row.group == ChatRow::kPinned ? tr("Pinned") : ChatGroups::title(row.group, m_today);
+    case Qt::AccessibleTextRole:
+        if (folder != nullptr)
+            return folder->isCollapsed ? tr("Folder %1, collapsed").arg(folder->name)
+                                       : tr("Folder %1, expanded").arg(folder->name);
+        return otherData(row, Qt::DisplayRole);
+    case IdRole:
+        return QVariant::fromValue(ConversationId());
+    case IsExpandedRole:
+        return folder != nullptr && !folder->isCollapsed;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ConversationListModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // below the last row
+    const Qt::ItemFlags moved = m_shelves.isWholeList()
+        ? Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemIsEditable
+        : Qt::NoItemFlags;
+    const Qt::ItemFlags row = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    switch (m_rows.at(index.row()).kind) {
+    case RowKind::Heading:
+        return Qt::ItemNeverHasChildren; // no place of the keyboard
+    case RowKind::More:
+        return row;
+    case RowKind::Folder:
+    case RowKind::Chat:
+        return row | moved;
+    }
+    return {};
+}
+
+int ConversationListModel::rowOf(const ConversationId& id) const
+{
+    if (id.isNull())
+        return -1;
+    const auto found = std::find_if(
+        m_rows.cbegin(), m_rows.cend(), [&id](const ChatRow& row) { return row.chat == id; });
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+int ConversationListModel::rowOf(const FolderId& id) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+        [&id](const ChatRow& row) { return row.kind == RowKind::Folder && row.folder == id; });
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+ConversationInfo ConversationListModel::at(int row) const
+{
+    const ConversationInfo* info = m_shelves.find(m_rows.at(row).chat);
+    return info != nullptr ? *info : ConversationInfo();
+}
+
+int ConversationListModel::neighbour(const ConversationId& id, int step) const
+{
+    QVector<int> chats;
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).kind == RowKind::Chat)
+            chats << row;
+    }
+    if (chats.isEmpty())
+        return -1;
+    const qsizetype known = chats.indexOf(rowOf(id));
+    const qsizetype from = known < 0 ? (step > 0 ? -1 : 0) : known;
+    return chats.at((from + step + chats.size()) % chats.size());
+}
+
 bool ConversationListModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_isFetching && !m_isComplete;
+    return !parent.isValid() && m_shelves.main().canFetch();
 }
 
 void ConversationListModel::fetchMore(const QModelIndex& parent)
 {
     if (!canFetchMore(parent))
         return;
-    m_isFetching = true;
-    const auto before = m_rows.isEmpty() ? std::optional<ConversationInfo>() : m_rows.constLast();
-    whenDone(m_history.conversations({ .limit = kPageSize, .after = before }), this,
-        [this](const Result<QVector<ConversationInfo>>& page) { takePage(page); });
+    if (m_shelves.isWholeList() && m_shelves.main().isFresh())
+        fetchFirst();
+    fetch(m_shelves.main(), { .shelf = m_shelfKind, .limit = kPageSize });
 }
 
-void ConversationListModel::takePage(const Result<QVector<ConversationInfo>>& page)
+void ConversationListModel::fetchFirst()
 {
-    if (!page) {
-        m_isFetching = false;
-        m_isComplete = true; // asking again at each scroll would only fail again
-        emit fetchFailed(page.error());
-        return;
+    fetch(m_shelves.pinned(), { .shelf = Shelf::Pinned, .limit = kPinnedLimit });
+    whenDone(m_history.folders(), this, [this](const Result<QVector<FolderInfo>>& folders) {
+        if (folders)
+            takeFolders(*folders);
+    });
+}
+
+void ConversationListModel::fetch(ChatShelf& shelf, const ConversationQuery& query)
+{
+    shelf.beginFetch();
+    ConversationQuery page = query;
+    page.after = shelf.cursor();
+    whenDone(m_history.conversations(page), this,
+        [this, query](const Result<QVector<ConversationInfo>>& chats) {
+            // Looked up again: a folder may be gone by now.
+            ChatShelf* to = query.shelf == Shelf::Pinned ? &m_shelves.pinned() : &m_shelves.main();
+            if (query.shelf == Shelf::Folder)
+                to = m_shelves.inFolder(query.folder);
+            if (to == nullptr)
+                return;
+            if (chats) {
+                QVector<ConversationInfo> fresh;
+                for (const ConversationInfo& chat : *chats) {
+                    // Elsewhere: the page was read before a change that has told of itself since.
+                    if (m_shelves.find(chat.id) == nullptr)
+                        fresh << chat;
+                }
+                to->take(*chats, fresh, query.limit);
+                updateRows();
+                emit fetched();
+            } else {
+                to->giveUp();
+                emit fetchFailed(chats.error());
+            }
+        });
+}
+
+void ConversationListModel::takeFolders(const QVector<FolderInfo>& folders)
+{
+    m_shelves.setFolders(folders);
+    for (const FolderInfo& folder : folders) {
+        ChatShelf& shelf = *m_shelves.inFolder(folder.id);
+        if (!folder.isCollapsed && shelf.isFresh())
+            fetch(shelf, { .shelf = Shelf::Folder, .folder = folder.id, .limit = kPageSize });
     }
-    m_isComplete = page->size() < kPageSize;
-    QVector<ConversationInfo> fresh;
-    std::copy_if(page->cbegin(), page->cend(), std::back_inserter(fresh),
-        [this](const ConversationInfo& info) { return rowOf(info.id) < 0; });
-    if (!fresh.isEmpty()) {
-        const int first = int(m_rows.size());
-        beginInsertRows({}, first, first + int(fresh.size()) - 1);
-        m_rows += fresh;
+    updateRows();
+    for (const FolderInfo& folder : folders)
+        tellChanged(rowOf(folder.id));
+}
+
+//! Brings the rows to what is wanted by the fewest changes, so that views keep their place.
+void ConversationListModel::updateRows()
+{
+    const QVector<ChatRow> wanted = m_shelves.rows(m_today);
+    const auto common
+        = std::mismatch(m_rows.cbegin(), m_rows.cend(), wanted.cbegin(), wanted.cend());
+    const int first = int(common.first - m_rows.cbegin());
+    const int most = int(std::min(m_rows.size(), wanted.size())) - first;
+    int tail = 0;
+    while (
+        tail < most && m_rows.at(m_rows.size() - 1 - tail) == wanted.at(wanted.size() - 1 - tail))
+        ++tail;
+    removeUnwanted(wanted, first, tail);
+    arrange(wanted, first, tail);
+}
+
+void ConversationListModel::removeUnwanted(const QVector<ChatRow>& wanted, int first, int tail)
+{
+    const QSet<ChatRow> kept(wanted.cbegin() + first, wanted.cend() - tail);
+    for (int last = int(m_rows.size()) - tail - 1; last >= first; --last) {
+        if (kept.contains(m_rows.at(last)))
+            continue;
+        int from = last;
+        while (from > first && !kept.contains(m_rows.at(from - 1)))
+            --from;
+        beginRemoveRows({}, from, last);
+        m_rows.remove(from, last - from + 1);
+        endRemoveRows();
+        last = from;
+    }
+}
+
+void ConversationListModel::arrange(const QVector<ChatRow>& wanted, int first, int tail)
+{
+    const QSet<ChatRow> present(m_rows.cbegin() + first, m_rows.cend() - tail);
+    const int end = int(wanted.size()) - tail;
+    for (int row = first; row < end; ++row) {
+        if (row < m_rows.size() - tail && m_rows.at(row) == wanted.at(row))
+            continue;
+        if (present.contains(wanted.at(row))) {
+            const int from = int(m_rows.indexOf(wanted.at(row), row));
+            beginMoveRows({}, from, from, {}, row);
+            m_rows.move(from, row);
+            endMoveRows();
+            continue;
+        }
+        int last = row;
+        while (last + 1 < end && !present.contains(wanted.at(last + 1)))
+            ++last;
+        beginInsertRows({}, row, last);
+        for (int fresh = row; fresh <= last; ++fresh)
+            m_rows.insert(fresh, wanted.at(fresh));
         endInsertRows();
+        row = last;
     }
-    m_isFetching = false; // only now: a view asks for more while rows are being inserted
-    emit fetched();
 }
 
-int ConversationListModel::rowOf(const ConversationId& id) const
+void ConversationListModel::tellChanged(int row, const QVector<int>& roles)
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
-        [&id](const ConversationInfo& info) { return info.id == id; });
-    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
-}
-
-int ConversationListModel::sortedRow(const ConversationInfo& conversation) const
-{
-    const auto place
-        = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const ConversationInfo& info) {
-              return info.id != conversation.id && !isNewer(info, conversation);
-          });
-    return int(place - m_rows.cbegin());
+    if (row >= 0)
+        emit dataChanged(index(row), index(row), roles);
 }
 
 void ConversationListModel::change(const ConversationInfo& conversation)
 {
-    if (conversation.deletedAt)
-        return remove(conversation.id);
-    const int place = sortedRow(conversation);
-    const int row = rowOf(conversation.id);
-    if (row < 0) {
-        if (place == m_rows.size() && !m_isComplete && !m_rows.isEmpty())
-            return; // older than what is loaded: it comes with its page
-        beginInsertRows({}, place, place);
-        m_rows.insert(place, conversation);
-        endInsertRows();
+    ChatShelf* from = m_shelves.shelfHolding(conversation.id);
+    ChatShelf* to = m_shelves.shelfFor(conversation);
+    if (m_isHeld && to != nullptr && (from == to || from == nullptr)) {
+        m_waiting.insert(conversation.id, conversation);
+        if (from != nullptr && from->replace(conversation))
+            tellChanged(rowOf(conversation.id));
         return;
     }
-    if (place != row && place != row + 1) {
-        beginMoveRows({}, row, row, {}, place);
-        m_rows.move(row, place > row ? place - 1 : place);
-        endMoveRows();
-    }
-    const int now = rowOf(conversation.id);
-    m_rows[now] = conversation;
-    emit dataChanged(index(now), index(now));
+    showNow(conversation);
+}
+
+void ConversationListModel::showNow(const ConversationInfo& conversation)
+{
+    m_waiting.remove(conversation.id);
+    ChatShelf* from = m_shelves.shelfHolding(conversation.id);
+    ChatShelf* to = m_shelves.shelfFor(conversation);
+    if (from != nullptr && from != to)
+        from->remove(conversation.id);
+    if (to != nullptr)
+        to->put(conversation);
+    updateRows();
+    tellChanged(rowOf(conversation.id));
 }
 
 void ConversationListModel::remove(const ConversationId& id)
 {
-    const int row = rowOf(id);
+    m_waiting.remove(id);
     m_running.remove(id);
-    m_unread.remove(id);
-    if (row < 0)
+    if (ChatShelf* shelf = m_shelves.shelfHolding(id))
+        shelf->remove(id);
+    updateRows();
+}
+
+void ConversationListModel::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) == isHeld || isHeld)
         return;
-    beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
-    endRemoveRows();
+    const QHash<ConversationId, ConversationInfo> waiting = std::exchange(m_waiting, {});
+    for (const ConversationInfo& conversation : waiting)
+        showNow(conversation);
 }
 
 void ConversationListModel::setRunning(const ConversationId& id, bool isRunning)
 {
-    setMark(m_running, id, isRunning, IsRunningRole);
+    if (m_running.contains(id) == isRunning)
+        return;
+    if (isRunning)
+        m_running.insert(id);
+    else
+        m_running.remove(id);
+    tellChanged(rowOf(id), { IsRunningRole, Qt::AccessibleTextRole });
+}
+
+template <typename Value> void ConversationListModel::report(const QFuture<Result<Value>>& future)
+{
+    whenDone(future, this, [this](const Result<Value>& result) {
+        if (!result)
+            emit changeFailed(result.error());
+    });
 }
 
 void ConversationListModel::setUnread(const ConversationId& id, bool isUnread)
 {
-    setMark(m_unread, id, isUnread, IsUnreadRole);
+    const ConversationInfo* known = m_shelves.find(id);
+    if (known == nullptr ? !isUnread : known->isUnread == isUnread)
+        return;
+    if (known != nullptr) {
+        ConversationInfo marked = *known;
+        marked.isUnread = isUnread;
+        m_shelves.shelfHolding(id)->replace(marked);
+        tellChanged(rowOf(id), { IsUnreadRole, Qt::AccessibleTextRole });
+    }
+    report(m_history.apply({ id }, { .isUnread = isUnread }));
 }
 
-void ConversationListModel::setMark(
-    QSet<ConversationId>& marks, const ConversationId& id, bool isOn, int role)
+void ConversationListModel::toggle(int row)
 {
-    if (marks.contains(id) == isOn)
+    const ChatRow toggled = m_rows.at(row);
+    const FolderInfo* folder = m_shelves.folder(toggled.folder);
+    if (folder == nullptr)
         return;
-    if (isOn)
-        marks.insert(id);
+    if (toggled.kind == RowKind::More) {
+        ChatShelf& shelf = *m_shelves.inFolder(toggled.folder);
+        if (shelf.canFetch())
+            fetch(shelf, { .shelf = Shelf::Folder, .folder = toggled.folder, .limit = kPageSize });
+        return;
+    }
+    FolderInfo changed = *folder;
+    changed.isCollapsed = !changed.isCollapsed;
+    QVector<FolderInfo> folders = m_shelves.folders();
+    folders[folder - m_shelves.folders().constData()] = changed;
+    takeFolders(folders); // at once; the history tells the same a little later
+    report(m_history.changeFolder(changed));
+}
+
+bool ConversationListModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const QString name = value.toString().trimmed();
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::EditRole || name.isEmpty()
+        || name == data(index, Qt::EditRole).toString())
+        return false;
+    const ChatRow& row = m_rows.at(index.row());
+    if (row.kind == RowKind::Chat) {
+        report(m_history.rename(row.chat, name));
+    } else if (const FolderInfo* folder = m_shelves.folder(row.folder)) {
+        FolderInfo renamed = *folder;
+        renamed.name = name;
+        report(m_history.changeFolder(renamed));
+    }
+    return true;
+}
+
+QStringList ConversationListModel::mimeTypes() const
+{
+    return { kChatsMime, kFolderMime };
+}
+
+QMimeData* ConversationListModel::mimeData(const QModelIndexList& indexes) const
+{
+    QStringList chats;
+    FolderId folder;
+    for (const QModelIndex& index : indexes) {
+        const ChatRow& row = m_rows.at(index.row());
+        if (row.kind == RowKind::Chat)
+            chats << row.chat.text;
+        else if (row.kind == RowKind::Folder)
+            folder = row.folder;
+    }
+    auto* dragged = new QMimeData;
+    if (!chats.isEmpty())
+        dragged->setData(kChatsMime, chats.join(u'\n').toUtf8());
     else
-        marks.remove(id);
-    if (const int row = rowOf(id); row >= 0)
-        emit dataChanged(index(row), index(row), { role });
+        dragged->setData(kFolderMime, folder.text.toUtf8());
+    return dragged;
+}
+
+bool ConversationListModel::dropMimeData(
+    const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent)
+{
+    if (action != Qt::MoveAction)
+        return false;
+    const int on = parent.isValid() ? parent.row() : row - 1; // between two: with the one above
+    const ChatRow target
+        = on >= 0 && on < m_rows.size() ? m_rows.at(on) : ChatRow { RowKind::More };
+    if (data->hasFormat(kFolderMime)) {
+        const FolderInfo* place = m_shelves.folder(target.folder);
+        const FolderId moved { QString::fromUtf8(data->data(kFolderMime)) };
+        if (place != nullptr && place->id != moved)
+            report(m_history.moveFolder(moved, int(place - folders().constData())));
+        return place != nullptr;
+    }
+    QVector<ConversationId> chats;
+    const QStringList ids = QString::fromUtf8(data->data(kChatsMime)).split(u'\n');
+    for (const QString& id : ids)
+        chats << ConversationId { id };
+    const bool isPinned = (target.kind == RowKind::Heading && target.group == ChatRow::kPinned)
+        || m_shelves.isPinned(target.chat);
+    report(m_history.apply(chats,
+        isPinned ? ConversationPatch { .isPinned = true }
+                 : ConversationPatch { .isPinned = false, .folder = target.folder }));
+    return true;
 }
 
 } // namespace Headgate::Ui

@@ -7,13 +7,19 @@
 
 namespace Headgate::Ui {
 
-//! \brief Paints a chat in the sidebar: title, a mark while it streams or is unread, its day. A
-//! search hit shows its snippet beneath.
+//! \brief Paints a chat in the sidebar: title, a turning arc while it streams or a dot while it is
+//! unread, its day; and the headings and folders between. A search hit shows its snippet beneath.
 class ConversationDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
         const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };

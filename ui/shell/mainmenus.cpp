@@ -48,6 +48,8 @@ void MainMenus::addChatMenu(QMenuBar& bar)
         ->setShortcut(key("Ctrl+Tab"_L1));
     chat->addAction(tr("&Previous chat"), this, [this] { emit neighbourRequested(-1); })
         ->setShortcut(key("Ctrl+Shift+Tab"_L1));
+    add(chat, tr("&Archived chats"), {}, &MainMenus::archiveRequested);
+    add(chat, tr("&Trash"), {}, &MainMenus::trashRequested);
     chat->addSeparator();
     add(chat, tr("&Write a message"), { key("Ctrl+L"_L1) }, &MainMenus::composerRequested);
     add(chat, tr("Choose &model…"), { key("Ctrl+M"_L1) }, &MainMenus::modelPickerRequested);

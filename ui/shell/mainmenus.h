@@ -26,6 +26,8 @@ signals:
     void newChatRequested();
     void searchRequested();
     void neighbourRequested(int delta); //!< the chat after or before the shown one
+    void archiveRequested();
+    void trashRequested();
     void composerRequested();
     void modelPickerRequested();
     void parametersRequested();

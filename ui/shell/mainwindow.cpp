@@ -9,15 +9,14 @@
 #include "ui/chat/chatpage.h"
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
+#include "ui/common/undotoast.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/models/conversationlistmodel.h"
-#include "ui/models/whendone.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
-#include "ui/text/errortext.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -68,9 +67,8 @@ void MainWindow::createLayout()
     m_demo = new Banner(u"demoBanner"_s, centre);
     m_storage = new Banner(u"storageBanner"_s, centre);
     m_settingsProblems = new Banner(u"settingsBanner"_s, centre);
-    m_toast = new Banner(u"toastBanner"_s, centre);
+    m_toast = new UndoToast(centre);
     m_settingsProblems->setClosable(true);
-    m_toast->setClosable(true);
     // Everything is born where it stays: a change of the parent asks the style sheet again.
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_sidebar = new Sidebar(m_services.history, m_splitter);
@@ -122,6 +120,10 @@ void MainWindow::connectMenus()
     connect(m_menus, &MainMenus::searchRequested, m_sidebar, &Sidebar::focusSearch);
     connect(m_menus, &MainMenus::neighbourRequested, this,
         [this](int delta) { m_page->open(m_sidebar->neighbour(delta)); });
+    connect(m_menus, &MainMenus::archiveRequested, m_sidebar,
+        [this] { m_sidebar->openShelf(ConversationQuery::Shelf::Archived); });
+    connect(m_menus, &MainMenus::trashRequested, m_sidebar,
+        [this] { m_sidebar->openShelf(ConversationQuery::Shelf::Trash); });
     connect(m_menus, &MainMenus::composerRequested, m_page, &ChatPage::focusComposer);
     connect(m_menus, &MainMenus::modelPickerRequested, m_page, &ChatPage::openModelPicker);
     connect(m_menus, &MainMenus::parametersRequested, m_page, &ChatPage::toggleParameters);
@@ -164,22 +166,13 @@ void MainWindow::connectSignals()
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
     connect(m_sidebar, &Sidebar::failed, this, &MainWindow::showProblem);
-    connect(m_sidebar, &Sidebar::removed, this, &MainWindow::offerUndo);
+    connect(m_sidebar, &Sidebar::undoOffered, m_toast, &UndoToast::offer);
     connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
     connect(m_page, &ChatPage::connectionsRequested, this, &MainWindow::openConnections);
     connect(&m_services.history, &Services::HistoryService::storageStateChanged, this,
         &MainWindow::updateStorage);
     connect(&m_services.settings, &Services::SettingsService::addressesChanged, this,
         &MainWindow::updateProblems);
-    connect(m_toast, &Banner::actionRequested, this, [this] {
-        m_toast->hide();
-        if (m_undo)
-            whenDone(m_services.history.restore(*m_undo), this,
-                [this](const Result<ConversationInfo>& restored) {
-                    if (!restored)
-                        showProblem(errorText(restored.error(), tr("The chat")));
-                });
-    });
 }
 
 void MainWindow::connectAnswers()
@@ -210,19 +203,9 @@ void MainWindow::openConnections()
     m_connections->raise();
 }
 
-void MainWindow::offerUndo(const ConversationInfo& removed)
-{
-    m_undo = removed.id;
-    const QString title = removed.title.isEmpty() ? tr("New chat") : removed.title;
-    m_toast->setMessage(
-        Banner::Tone::Info, tr("“%1” was moved to the trash.").arg(title), tr("Undo"));
-    m_toast->setClosable(true);
-}
-
 void MainWindow::showProblem(const QString& sentence)
 {
-    m_undo.reset();
-    m_toast->setMessage(Banner::Tone::Error, sentence);
+    m_toast->showProblem(sentence);
 }
 
 void MainWindow::updateStorage()

@@ -20,6 +20,7 @@ class CommandPalette;
 class ConnectionsDialog;
 class MainMenus;
 class Sidebar;
+class UndoToast;
 
 //! \brief The window: owns its pages and the keys that lead to them, nothing else.
 class MainWindow : public QMainWindow {
@@ -45,7 +46,6 @@ private:
     void connectSignals();
     void connectAnswers();
     void showConversation(const ConversationInfo& info);
-    void offerUndo(const ConversationInfo& removed);
     void showProblem(const QString& sentence);
     void updateStorage();
     void updateProblems();
@@ -62,8 +62,7 @@ private:
     Banner* m_demo = nullptr;
     Banner* m_storage = nullptr;
     Banner* m_settingsProblems = nullptr;
-    Banner* m_toast = nullptr;
-    std::optional<ConversationId> m_undo;
+    UndoToast* m_toast = nullptr;
     QPointer<ConnectionsDialog> m_connections;
 };
 
