@@ -3,8 +3,13 @@
 
 //! \file What the transcript costs the window's thread: opening, streaming frames, scrolling and
 //! resizing over a long conversation, beside a floor measured in the same run: repainting an empty
-//! viewport of the same size. bench_transcript [--json] [--messages N]
+//! viewport of the same size. A chat of 10,000 messages is opened from a history file, as the
+//! window does it; its floor is reading the same texts by one statement.
+//! bench_transcript [--json] [--messages N]
 
+#include "core/history/database.h"
+#include "core/history/historystore.h"
+#include "ui/chat/itembuilder.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/theme.h"
 
@@ -14,6 +19,7 @@
 #include <QPainter>
 #include <QRandomGenerator>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QWheelEvent>
 
@@ -30,6 +36,9 @@ namespace {
 constexpr int kFrames = 250;
 constexpr double kTokensPerFrame = 3.2; //!< 200 tokens a second at 16 ms a frame
 constexpr int kCharactersPerToken = 4;
+constexpr QSize kWindow(1100, 800);
+constexpr int kLongChat = 10000; //!< messages
+constexpr int kLongAnswer = 100000; //!< characters
 
 //! Half of the messages short questions, half answers of paragraphs, lists, code, tables, quotes;
 //! mean about 1.1 kB.
@@ -156,7 +165,7 @@ protected:
 
 void measure(Bench& bench, int messages)
 {
-    const QSize size(1100, 800);
+    const QSize size = kWindow;
     EmptyView empty;
     empty.resize(size);
     empty.show();
@@ -203,7 +212,124 @@ void measure(Bench& bench, int messages)
         view.verticalScrollBar()->setValue(random.bounded(view.verticalScrollBar()->maximum()));
     });
     bench.sample(u"resize step"_s, 60, [&](int i) { view.resize(600 + (i % 30) * 4, 800); });
-    bench.figures.append({ u"memory added by opening, MB"_s, after - before, after - before });
+    Figure memory;
+    memory.name = u"memory added by opening, MB"_s;
+    memory.p50 = memory.p99 = after - before;
+    memory.target50 = memory.target99 = 25;
+    bench.figures.append(memory);
+}
+
+//! An answer of 100,000 characters arrives at 200 tokens a second; its last tenth beside its first.
+void measureLongAnswer(Bench& bench)
+{
+    Corpus corpus;
+    QString text;
+    while (text.size() < kLongAnswer)
+        text += corpus.answer();
+    TranscriptView view;
+    view.resize(kWindow);
+    view.show();
+    TranscriptItem question;
+    question.id = newId<MessageId>();
+    TranscriptItem answer;
+    answer.id = newId<MessageId>();
+    answer.role = Role::Assistant;
+    answer.state = ItemState::Streaming;
+    view.setMessages({ question, answer });
+    QApplication::processEvents();
+    const auto length = qsizetype(kTokensPerFrame * kCharactersPerToken);
+    const auto frames = int(kLongAnswer / length);
+    const auto frame = [&](int i) {
+        view.appendDelta(answer.id, text.mid(i * length, length));
+        view.flush();
+    };
+    const int tenth = frames / 10;
+    bench.sample(u"long answer first tenth"_s, tenth, frame);
+    bench.sample(u"long answer middle"_s, frames - 2 * tenth, [&](int i) { frame(tenth + i); });
+    bench.sample(
+        u"long answer last tenth"_s, tenth, [&](int i) { frame(frames - tenth + i); }, 0, 4.0);
+}
+
+//! The history file of a chat as long as people's longest.
+ConversationId fillHistory(History::HistoryStore& store)
+{
+    Corpus corpus;
+    const auto items = corpus.make(kLongChat);
+    ConversationId chat;
+    const Result<void> filled = store.atomically([&]() -> Result<void> {
+        const auto made = store.conversations().create({ .title = u"long"_s });
+        if (!made)
+            return made.error();
+        chat = made->id;
+        MessageId parent;
+        for (const TranscriptItem& item : items) {
+            const QVector<Part> parts { Part::ofText(item.markdown) };
+            const auto record = item.role == Role::User
+                ? store.messages().appendUser(chat, parent, { Role::User, parts })
+                : store.answers().begin(chat, parent);
+            if (!record)
+                return record.error();
+            parent = record->id;
+            if (item.role == Role::Assistant) {
+                History::AnswerEnd end;
+                end.parts = parts;
+                if (const auto done = store.answers().finish(parent, end); !done)
+                    return done;
+            }
+        }
+        return {};
+    });
+    if (!filled)
+        qFatal("the history could not be filled: %s", qPrintable(filled.error().detail));
+    return chat;
+}
+
+//! The store's thread and the window's thread work one after the other: both are counted.
+void measureLongChat(Bench& bench)
+{
+    QTemporaryDir folder;
+    const SystemClock clock;
+    History::HistoryStore store(clock);
+    if (!store.open(folder.path()))
+        qFatal("no history");
+    const ConversationId chat = fillHistory(store);
+    bench.sample(u"long chat floor: read its texts"_s, 5, [&](int) {
+        History::Statement rows
+            = store.database().prepare(u"SELECT id, parent_id, text FROM message"_s);
+        if (rows.exec()) {
+            while (rows.next())
+                rows.text(2);
+        }
+    });
+    TranscriptView view;
+    view.resize(kWindow);
+    view.show();
+    QApplication::processEvents();
+    QVector<MessageRecord> path;
+    bench.sample(u"long chat read from the history"_s, 5, [&](int) {
+        path.clear();
+        if (auto read = store.messages().path(chat))
+            path = std::move(read).value();
+    });
+    bench.sample(
+        u"long chat shown"_s, 5,
+        [&](int) {
+            QVector<TranscriptItem> items;
+            items.reserve(path.size());
+            for (const MessageRecord& record : std::as_const(path))
+                items << transcriptItem(record);
+            view.setMessages(items);
+        },
+        100, 100);
+    bench.sample(
+        u"long chat scroll"_s, 300,
+        [&](int) {
+            const QPointF point(300, 300);
+            QWheelEvent wheel(point, point, QPoint(0, 120), QPoint(0, 120), Qt::NoButton,
+                Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view.viewport(), &wheel);
+        },
+        0, 8.0);
 }
 
 void print(const Bench& bench, int messages, bool asJson)
@@ -236,8 +362,8 @@ void print(const Bench& bench, int messages, bool asJson)
                    .arg(f.p99, 8, 'f', 2)
                    .arg(f.cpuP50, 8, 'f', 2)
                    .arg(f.cpuP99, 8, 'f', 2);
-        if (f.target50 > 0) {
-            const bool ok = f.p50 <= f.target50 && f.p99 <= f.target99;
+        if (f.target50 > 0 || f.target99 > 0) {
+            const bool ok = (f.target50 <= 0 || f.p50 <= f.target50) && f.p99 <= f.target99;
             out << "  " << f.target50 << " / " << f.target99 << (ok ? "  met" : "  MISSED");
         }
         out << '\n';
@@ -256,6 +382,8 @@ int main(int argc, char** argv)
         messages = std::max(1, arguments.value(at + 1).toInt());
     Bench bench;
     measure(bench, messages);
+    measureLongAnswer(bench);
+    measureLongChat(bench);
     print(bench, messages, arguments.contains(u"--json"_s));
     return 0;
 }

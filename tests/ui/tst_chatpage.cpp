@@ -256,7 +256,7 @@ void TestChatPage::textTypedIntoAnEarlierMessageStaysWhenTheChatIsLeft()
     page->open(chat.id);
     QTRY_COMPARE(page->conversation(), chat.id);
     QTest::keyClicks(edit(), u"draft"_s);
-    emit page->findChild<TranscriptView*>()->editRequested(question.id);
+    page->findChild<TranscriptView*>()->perform(question.id, MessageAction::Edit);
     QCOMPARE(edit()->toPlainText(), u"Hi"_s);
     QTest::keyClicks(edit(), u" there"_s);
     page->openNew();
@@ -275,11 +275,11 @@ void TestChatPage::anEditThatIsSentOrCancelledGivesTheWaitingDraftBack()
     QTRY_COMPARE(page->conversation(), chat.id);
     QTest::keyClicks(edit(), u"draft"_s);
     TranscriptView* view = page->findChild<TranscriptView*>();
-    emit view->editRequested(question.id);
+    view->perform(question.id, MessageAction::Edit);
     QTest::keyClicks(edit(), u" no"_s);
     page->findChild<QPushButton*>(u"cancelEditButton"_s)->click();
     QCOMPARE(edit()->toPlainText(), u"draft"_s);
-    emit view->editRequested(question.id);
+    view->perform(question.id, MessageAction::Edit);
     ask(u"Hi again"_s);
     QTRY_COMPARE(edit()->toPlainText(), u"draft"_s);
     QCOMPARE(services->chat.sent.at(0).parent, question.parentId);

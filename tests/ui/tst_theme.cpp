@@ -36,7 +36,8 @@ void TestTheme::everyTextColourReadsOnItsBackgrounds_data()
         const QVector<QColor> pages { c.window, c.sidebar, c.surface, c.hover, c.pressed,
             c.userCard };
         const QVector<QColor> codes { c.codeBackground, c.codeHeader };
-        check("text", c.text, pages + codes + QVector<QColor> { c.inlineCode, c.selection });
+        check("text", c.text,
+            pages + codes + QVector<QColor> { c.inlineCode, c.selection, c.foundText });
         check("mutedText", c.mutedText, pages + codes);
         check("link", c.link, { c.window, c.userCard, c.surface });
         check("onAccent", c.onAccent, { c.accent });

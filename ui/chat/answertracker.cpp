@@ -72,7 +72,11 @@ void AnswerTracker::takeProgress(const Services::AnswerProgress& progress)
     if (m_ended.contains(progress.message))
         return;
     LiveAnswer& live = ensure(progress.message, progress.conversation);
-    if (live.last.phase != progress.phase || live.last.attempt != progress.attempt)
+    const bool isNewPhase
+        = live.last.phase != progress.phase || live.last.attempt != progress.attempt;
+    if (isNewPhase && live.last.phase == Services::AnswerPhase::Thinking)
+        live.thinking = std::chrono::milliseconds(live.inPhase.elapsed());
+    if (isNewPhase)
         live.inPhase.restart();
     live.last = progress;
     grow(live.record.message, Part::Kind::Thought, progress.thought);

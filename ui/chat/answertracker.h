@@ -17,6 +17,7 @@ struct LiveAnswer {
     MessageRecord record; //!< parts grow with the stream
     Services::AnswerProgress last; //!< its phase and retry; the pieces of text in it are old
     QElapsedTimer inPhase; //!< since the phase began
+    std::optional<std::chrono::milliseconds> thinking; //!< once the answer itself has begun
 };
 
 //! \brief Knows every running answer of every chat, whichever is shown: switching chats loses

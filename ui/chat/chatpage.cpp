@@ -4,12 +4,13 @@
 #include "ui/chat/chatpage.h"
 
 #include "core/model/paramsupport.h"
+#include "core/services/messageservice.h"
 #include "core/services/modelservice.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/emptystate.h"
 #include "ui/chat/filedrop.h"
-#include "ui/chat/itembuilder.h"
+#include "ui/chat/messageactions.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
 #include "ui/chat/stepnotice.h"
@@ -110,8 +111,7 @@ void ChatPage::connectTranscript()
     connect(m_feeder, &TranscriptFeeder::changed, this, &ChatPage::updateState);
     connect(&m_tracker, &AnswerTracker::runningChanged, this, &ChatPage::updateState);
     connect(m_transcript, &TranscriptView::retryRequested, this, &ChatPage::retry);
-    connect(m_transcript, &TranscriptView::regenerateRequested, this, &ChatPage::retry);
-    connect(m_transcript, &TranscriptView::editRequested, this, &ChatPage::edit);
+    connectActions();
     connect(m_transcript, &TranscriptView::siblingRequested, this, &ChatPage::stepSibling);
     connect(m_transcript, &TranscriptView::linkActivated, this,
         [](const QUrl& url) { QDesktopServices::openUrl(url); });
@@ -128,8 +128,10 @@ void ChatPage::showChat(const ConversationInfo& info)
 {
     storeSettings();
     leaveEdit(); // what was typed is noted already: it stays as the draft of its chat
+    saveReadingPlace();
     ++m_showing;
     m_info = info;
+    m_actions->hideToast();
     if (info.id.isNull())
         m_info.target = m_services.models.defaultTarget();
     m_drafts->setConversation(info.id);
@@ -151,15 +153,23 @@ void ChatPage::showChat(const ConversationInfo& info)
 
 void ChatPage::open(const ConversationId& id, const MessageId& message)
 {
-    if (id == m_info.id) {
+    if (id == m_info.id && (message.isNull() || m_feeder->find(message) != nullptr)) {
         m_transcript->scrollToMessage(message);
         return;
     }
     saveDraft();
     const int showing = ++m_showing;
-    whenDone(m_services.history.open(id), this,
-        [this, showing, message](const Result<Services::OpenedConversation>& opened) {
-            if (showing == m_showing)
+    // A hit may lie in a branch that is not chosen.
+    const auto opening
+        = message.isNull() ? m_services.history.open(id) : m_services.messages.reveal(message);
+    whenDone(opening, this,
+        [this, showing, message, conversation = id](
+            const Result<Services::OpenedConversation>& opened) {
+            if (showing != m_showing)
+                return;
+            if (!opened && !message.isNull())
+                open(conversation); // a history that is only read can't change branches
+            else
                 takeOpened(opened, message);
         });
 }
@@ -174,7 +184,8 @@ void ChatPage::takeOpened(
     if (opened->info.id != m_info.id)
         showChat(opened->info);
     m_composer->setDraft(opened->draft);
-    m_feeder->show(opened->info.id, opened->path);
+    m_feeder->show(opened->info.id, opened->path, opened->place);
+    m_savedPlace = opened->place;
     if (!message.isNull())
         m_transcript->scrollToMessage(message);
 }
@@ -206,22 +217,25 @@ void ChatPage::send()
     spec.isPrivate = m_info.id.isNull() && m_empty->isPrivateWanted();
     spec.systemInstruction = m_info.systemInstruction;
     spec.params = m_info.params;
+    if (m_composer->replacesEdited())
+        spec.replaced = m_edited;
     const Unsent unsent { m_info.id, m_composer->take(), spec.isPrivate };
     spec.text = unsent.draft.text;
     spec.attachments = unsent.draft.attachments;
     m_services.models.setDefaultTarget(spec.target);
     whenDone(m_services.chat.send(spec), this,
-        [this, unsent, showing = m_showing](const Result<Services::SentTurn>& turn) {
+        [this, unsent, replaced = spec.replaced, showing = m_showing](
+            const Result<Services::SentTurn>& turn) {
             if (!turn)
                 giveBack(unsent, turn.error());
             else if (showing == m_showing)
-                takeTurn(*turn);
+                takeTurn(*turn, replaced);
             else
                 m_tracker.begin(turn->answer);
         });
 }
 
-void ChatPage::takeTurn(const Services::SentTurn& turn)
+void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replaced)
 {
     const Draft waiting = m_waiting;
     leaveEdit();
@@ -236,6 +250,9 @@ void ChatPage::takeTurn(const Services::SentTurn& turn)
     m_drafts->note(m_composer->draft());
     const bool isRunning = m_tracker.begin(turn.answer);
     m_feeder->append(turn);
+    if (!replaced.isNull())
+        m_actions->offerUndo(
+            replaced, tr("The earlier version was deleted with what followed it."));
     emit shownChanged(m_info);
     if (!isRunning) // it ended before it could be watched
         whenDone(m_services.history.open(m_info.id), this, pathTaker());
@@ -247,7 +264,7 @@ ChatPage::PathTaker ChatPage::pathTaker()
         if (showing != m_showing)
             return;
         if (opened)
-            m_feeder->show(opened->info.id, opened->path);
+            m_feeder->show(opened->info.id, opened->path, m_transcript->readingPlace());
         else
             m_composer->setProblem(errorText(opened.error(), tr("The chat")));
     };
@@ -302,42 +319,6 @@ void ChatPage::retry(const MessageId& message)
                 m_composer->setProblem(errorText(turn.error(), tr("The message")));
             }
         });
-}
-
-void ChatPage::edit(const MessageId& message)
-{
-    const MessageRecord* record = m_feeder->find(message);
-    if (record != nullptr && record->message.role == Role::Assistant)
-        record = m_feeder->find(record->parentId); // an error offers to change its question
-    if (record == nullptr)
-        return;
-    if (!m_composer->isEditing())
-        m_waiting = m_composer->draft();
-    m_editedParent = record->parentId;
-    m_composer->beginEdit(draftOf(record->message));
-}
-
-void ChatPage::editLast()
-{
-    const auto& path = m_feeder->path();
-    const auto last = std::find_if(path.crbegin(), path.crend(),
-        [](const MessageRecord& record) { return record.message.role == Role::User; });
-    if (last != path.crend() && !m_composer->isEditing())
-        edit(last->id);
-}
-
-void ChatPage::cancelEdit()
-{
-    m_composer->setDraft(m_waiting);
-    m_drafts->note(m_waiting);
-    leaveEdit();
-}
-
-void ChatPage::leaveEdit()
-{
-    m_composer->endEdit();
-    m_editedParent = {};
-    m_waiting = {};
 }
 
 void ChatPage::chooseTarget(const Target& target)
@@ -483,6 +464,7 @@ void ChatPage::wheelEvent(QWheelEvent* event)
 void ChatPage::saveDraft()
 {
     storeSettings();
+    saveReadingPlace();
     m_drafts->flush();
 }
 

@@ -6,6 +6,7 @@
 #include "core/services/historyservice.h"
 #include "core/services/services.h"
 #include "ui/chat/answertracker.h"
+#include "ui/chat/transcript/messageaction.h"
 #include "ui/text/failuretext.h"
 
 #include <QTimer>
@@ -17,12 +18,15 @@ class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
+class QVBoxLayout;
 
 namespace Headgate::Ui {
 
 class Composer;
 class DraftKeeper;
 class EmptyState;
+class FindBar;
+class MessageActions;
 class ModelPicker;
 class ParametersPanel;
 class StepNotice;
@@ -48,6 +52,10 @@ public:
     void focusComposer();
     //! Where the keyboard goes when it steps from pane to pane.
     QList<QWidget*> panes() const;
+    //! Looks for words in this chat.
+    void beginFind();
+    //! False when nothing was being looked for.
+    bool endFind();
     void openModelPicker();
     void toggleParameters();
     void setEnterSends(bool isOn);
@@ -86,13 +94,20 @@ private:
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();
-    void takeTurn(const Services::SentTurn& turn);
+    void takeTurn(const Services::SentTurn& turn, const MessageId& replaced);
     //! Shows the path it is given, if the same chat is still shown.
     PathTaker pathTaker();
     void stepSibling(const MessageId& message, int delta);
     void giveBack(const Unsent& unsent, const Error& error);
     void takePrivate(bool isPrivate);
     void retry(const MessageId& message);
+    void connectActions();
+    void perform(const MessageId& id, MessageAction action);
+    void takeChanged(const Services::OpenedConversation& opened);
+    void saveEdit();
+    void saveCode(const QString& code, const QString& language);
+    void saveReadingPlace();
+    void stepFind(int step);
     void edit(const MessageId& message);
     void editLast();
     void cancelEdit();
@@ -108,6 +123,7 @@ private:
     Services::ServiceSet m_services;
     AnswerTracker& m_tracker;
     ConversationInfo m_info; //!< null id: the chat has not begun
+    MessageId m_edited; //!< the earlier message that is being changed
     MessageId m_editedParent; //!< what the changed message follows
     Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
@@ -124,6 +140,10 @@ private:
     ParametersPanel* m_parameters = nullptr; //!< made when it is first opened
     DraftKeeper* m_drafts = nullptr;
     StepNotice* m_notice = nullptr;
+    MessageActions* m_actions = nullptr;
+    FindBar* m_find = nullptr; //!< made when it is first opened
+    QVBoxLayout* m_pageColumn = nullptr;
+    ReadingPlace m_savedPlace; //!< as the history has it
     QLabel* m_title = nullptr;
     QLabel* m_privateBadge = nullptr;
     QLabel* m_simulatedBadge = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/emptystate.h"
+#include "ui/chat/messageactions.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
@@ -92,11 +93,12 @@ QWidget* ChatPage::makeColumn()
     centred->addStretch(1);
     centred->addWidget(m_column, kAllButTheRest);
     centred->addStretch(1);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_stack, 1);
-    column->addLayout(centred);
+    m_pageColumn = new QVBoxLayout(page);
+    m_pageColumn->setContentsMargins(0, 0, 0, 0);
+    m_pageColumn->setSpacing(0);
+    m_pageColumn->addWidget(m_stack, 1);
+    m_pageColumn->addLayout(centred);
+    m_actions = new MessageActions(m_services, m_tracker, *m_feeder, narrow, this);
     return page;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/chat/attachmentstrip.h"
 #include "ui/chat/composeredit.h"
+#include "ui/chat/editstrip.h"
 #include "ui/chat/picturetools.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -46,7 +47,7 @@ void Composer::createWidgets()
 {
     m_card = new QFrame(this);
     m_card->setProperty("kind", QByteArray("composer"));
-    m_editStrip = makeEditStrip();
+    m_editStrip = new EditStrip(m_card);
     m_strip = new AttachmentStrip(m_card);
     m_edit = new ComposerEdit(m_card);
     m_edit->setObjectName(u"composerEdit"_s);
@@ -90,25 +91,11 @@ void Composer::createWidgets()
     setFocusProxy(m_edit);
 }
 
-QWidget* Composer::makeEditStrip()
-{
-    auto* strip = new QWidget(m_card);
-    QPushButton* cancel = pushButton("cancelEditButton", tr("Cancel edit"), strip);
-    setKind(cancel, "link");
-    auto* row = new QHBoxLayout(strip);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(plainLabel(
-        tr("Changing an earlier message. Sending it keeps the old branch."), "caption", strip));
-    row->addStretch(1);
-    row->addWidget(cancel);
-    strip->hide();
-    connect(cancel, &QPushButton::clicked, this, &Composer::editCancelled);
-    return strip;
-}
-
 void Composer::connectSignals()
 {
     m_edit->installEventFilter(this);
+    connect(m_editStrip, &EditStrip::cancelled, this, &Composer::editCancelled);
+    connect(m_editStrip, &EditStrip::saveRequested, this, &Composer::requestSave);
     connect(m_edit, &ComposerEdit::sendRequested, this, &Composer::requestSend);
     connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::addFiles);
     connect(m_edit, &ComposerEdit::imageGiven, this, [this](const QByteArray& png) {
@@ -222,21 +209,56 @@ void Composer::setProblem(const QString& sentence)
     setNote(m_problem, sentence);
 }
 
-void Composer::beginEdit(const Draft& draft)
+void Composer::beginEdit(const Draft& draft, EditStrip::Kind kind)
 {
     setDraft(draft);
-    m_editStrip->show();
+    m_editStrip->begin(kind);
+    updateButtons();
+    focusText();
+}
+
+bool Composer::isEditing() const
+{
+    return !m_editStrip->isHidden();
+}
+
+bool Composer::isEditingAnswer() const
+{
+    return isEditing() && m_editStrip->kind() == EditStrip::Kind::Answer;
+}
+
+bool Composer::replacesEdited() const
+{
+    return isEditing() && m_editStrip->replaces();
+}
+
+void Composer::requestSave()
+{
+    const Draft now = draft();
+    if (now.text.trimmed().isEmpty() && now.attachments.isEmpty())
+        setProblem(tr("Write a message first."));
+    else
+        emit saveRequested();
+}
+
+void Composer::quote(const QString& text)
+{
+    QString quoted;
+    const QStringList lines = text.trimmed().split(u'\n');
+    for (const QString& line : lines)
+        quoted += line.isEmpty() ? u">\n"_s : u"> "_s + line + u'\n';
+    QTextCursor cursor(m_edit->document());
+    cursor.movePosition(QTextCursor::End);
+    const bool isEmpty = m_edit->document()->isEmpty();
+    cursor.insertText((isEmpty ? u""_s : u"\n\n"_s) + quoted + u'\n');
+    m_edit->setTextCursor(cursor);
     focusText();
 }
 
 void Composer::endEdit()
 {
     m_editStrip->hide();
-}
-
-bool Composer::isEditing() const
-{
-    return !m_editStrip->isHidden();
+    updateButtons();
 }
 
 void Composer::addLeadingWidget(QWidget* widget)
@@ -251,7 +273,7 @@ void Composer::focusText()
 
 QString Composer::blockReason() const
 {
-    if (!m_blockReason.isEmpty())
+    if (!m_blockReason.isEmpty() && !isEditingAnswer())
         return m_blockReason;
     const Draft now = draft();
     if (now.text.trimmed().isEmpty() && now.attachments.isEmpty())
@@ -261,6 +283,8 @@ QString Composer::blockReason() const
 
 QString Composer::sendHint() const
 {
+    if (isEditingAnswer())
+        return tr("Save the changed answer");
     return m_enterSends ? tr("Send (Enter; Shift+Enter for a new line)")
                         : tr("Send (Ctrl+Enter; Enter for a new line)");
 }
@@ -284,6 +308,10 @@ void Composer::updateButtons()
 
 void Composer::requestSend()
 {
+    if (isEditingAnswer()) {
+        requestSave();
+        return;
+    }
     if (m_isStreaming) {
         setProblem(tr("An answer is still arriving. Wait for its end or stop it with Esc."));
         return;

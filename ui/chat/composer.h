@@ -5,6 +5,7 @@
 
 #include "core/model/conversation.h"
 #include "core/services/historyservice.h"
+#include "ui/chat/editstrip.h"
 
 #include <QWidget>
 
@@ -52,9 +53,14 @@ public:
     //! A sentence beneath the composer; empty hides it.
     void setProblem(const QString& sentence);
     //! Says that an earlier message is being changed; `draft` replaces the text.
-    void beginEdit(const Draft& draft);
+    void beginEdit(const Draft& draft, EditStrip::Kind kind);
     void endEdit();
     bool isEditing() const;
+    bool isEditingAnswer() const;
+    //! The user chose to replace what is being changed, not to branch off.
+    bool replacesEdited() const;
+    //! Adds a text as a quotation, after what is typed.
+    void quote(const QString& text);
     //! The place at the start of the button row, for the page's model picker.
     void addLeadingWidget(QWidget* widget);
     void focusText();
@@ -67,6 +73,7 @@ signals:
     void stopRequested();
     void edited();
     void editCancelled();
+    void saveRequested(); //!< the changed message, without sending it
     void editLastRequested();
 
 protected:
@@ -75,7 +82,7 @@ protected:
 
 private:
     void createWidgets();
-    QWidget* makeEditStrip();
+    void requestSave();
     void connectSignals();
     void requestSend();
     void chooseFiles();
@@ -93,7 +100,7 @@ private:
     Target m_target;
     QString m_blockReason;
     QFrame* m_card = nullptr;
-    QWidget* m_editStrip = nullptr;
+    EditStrip* m_editStrip = nullptr;
     AttachmentStrip* m_strip = nullptr;
     ComposerEdit* m_edit = nullptr;
     QHBoxLayout* m_buttons = nullptr;

@@ -3,10 +3,12 @@
 
 #include "ui/chat/itembuilder.h"
 
+#include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/receipttext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,11 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(TranscriptItem)
 };
+
+QString thoughtTitle(std::chrono::milliseconds time)
+{
+    return Words::tr("Thought for %1").arg(formatDuration(time));
+}
 
 void addPart(TranscriptItem& item, const Part& part)
 {
@@ -67,6 +74,8 @@ void addReceipt(TranscriptItem& item, const Receipt& receipt)
 {
     item.receipt = receiptLine(receipt);
     item.isSimulated = receipt.isSimulated;
+    if (receipt.thinking)
+        item.thoughtTitle = thoughtTitle(*receipt.thinking);
     item.author = receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
     if (const QString note = finishNote(receipt); !note.isEmpty())
         item.notes << note;
@@ -105,6 +114,9 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.role = record.message.role;
     item.siblingIndex = record.siblingIndex;
     item.siblingCount = record.siblingCount;
+    item.isEdited = record.editedAt.has_value();
+    item.isExcluded = record.isExcluded;
+    item.timeText = QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
     for (const Part& part : record.message.parts)
         addPart(item, part);
     item.state = itemState(record.state);
@@ -127,6 +139,8 @@ TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& co
     item.stateText = progressText(answer.last, elapsed, context);
     item.state = item.stateText.isEmpty() ? ItemState::Streaming : ItemState::Waiting;
     item.author = context.model;
+    if (answer.thinking)
+        item.thoughtTitle = thoughtTitle(*answer.thinking);
     return item;
 }
 

@@ -27,7 +27,8 @@ TranscriptFeeder::TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker,
     connect(&m_tracker, &AnswerTracker::finished, this, &TranscriptFeeder::takeFinish);
 }
 
-void TranscriptFeeder::show(const ConversationId& conversation, const QVector<MessageRecord>& path)
+void TranscriptFeeder::show(const ConversationId& conversation, const QVector<MessageRecord>& path,
+    const ReadingPlace& place)
 {
     m_conversation = conversation;
     m_path = path;
@@ -37,7 +38,7 @@ void TranscriptFeeder::show(const ConversationId& conversation, const QVector<Me
         const LiveAnswer* live = m_tracker.find(record.id);
         items << (live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(record));
     }
-    m_view.setMessages(items);
+    m_view.setMessages(items, place);
     watch();
     emit changed();
 }

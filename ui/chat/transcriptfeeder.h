@@ -22,7 +22,8 @@ public:
     TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker, QObject* parent = nullptr);
 
     //! Shows another chat, or the same anew.
-    void show(const ConversationId& conversation, const QVector<MessageRecord>& path);
+    void show(const ConversationId& conversation, const QVector<MessageRecord>& path,
+        const ReadingPlace& place = {});
     //! A turn that has just begun: goes after its parent, in place of what followed there.
     void append(const Services::SentTurn& turn);
     //! Names for the sentences about the running answer.

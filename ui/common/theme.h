@@ -35,6 +35,7 @@ struct Colours {
     QColor warningSurface;
     QColor success;
     QColor selection; //!< behind selected text
+    QColor foundText; //!< behind what a search found
     QColor userCard; //!< behind the user's messages
     QColor codeBackground;
     QColor codeHeader;

@@ -3,6 +3,8 @@
 
 #include "ui/chat/transcript/block.h"
 
+#include "ui/chat/transcript/transcriptfinder.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
@@ -119,7 +121,7 @@ int Block::pieceAt(int y) const
 }
 
 void Block::paint(QPainter& painter, const QPoint& origin, const QRect& clip,
-    const TextSelection& selection, int message) const
+    const TranscriptMarks& marks, int message) const
 {
     for (int i = 0; i < int(m_boxes.size()); ++i) {
         const QPoint at = origin + m_origins[i];
@@ -130,11 +132,12 @@ void Block::paint(QPainter& painter, const QPoint& origin, const QRect& clip,
         paintContainers(painter, i, origin);
         if (!m_pieces[i].marker.isEmpty())
             paintMarker(painter, i, at);
-        const TextRange range
-            = selection.within({ message, section, index, i, 0 }, int(m_pieces[i].text.size()));
+        const TextPosition piece { message, section, index, i, 0 };
+        const TextMarks inPiece { marks.selection.within(piece, int(m_pieces[i].text.size())),
+            marks.finder.within(piece) };
         painter.save();
         painter.translate(at);
-        box.paint(painter, clip.translated(-at), range);
+        box.paint(painter, clip.translated(-at), inPiece);
         painter.restore();
     }
 }

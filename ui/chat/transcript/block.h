@@ -13,6 +13,14 @@
 
 namespace Headgate::Ui {
 
+class TranscriptFinder;
+
+//! \brief What stands out in the transcript.
+struct TranscriptMarks {
+    const TextSelection& selection;
+    const TranscriptFinder& finder;
+};
+
 //! \brief The unit of virtualisation: some pieces that are read, laid out, painted and forgotten
 //! together.
 class Block {
@@ -45,7 +53,7 @@ public:
 
     //! `origin` is the block's top left, `clip` in the same coordinates as `origin`.
     void paint(QPainter& painter, const QPoint& origin, const QRect& clip,
-        const TextSelection& selection, int message) const;
+        const TranscriptMarks& marks, int message) const;
 
     int pieceAt(int y) const;
     QPoint pieceOrigin(int piece) const { return m_origins[piece]; }

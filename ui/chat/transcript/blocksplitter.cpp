@@ -3,6 +3,8 @@
 
 #include "ui/chat/transcript/blocksplitter.h"
 
+#include "ui/chat/transcript/footnotes.h"
+
 #include <algorithm>
 
 namespace Headgate::Ui {
@@ -293,6 +295,11 @@ void BlockSplitter::takeLine(qsizetype begin, qsizetype end)
 
 void BlockSplitter::collectDefinition(QByteArrayView line)
 {
+    if (const QByteArray note = noteId(line); !note.isEmpty()) {
+        if (m_definitions.size() + note.size() < kMaxDefinitionBytes)
+            m_definitions += noteDefinition(note);
+        return;
+    }
     // Only the usual form, label and target on one line; a definition missed costs a link, nothing
     // else.
     qsizetype close = 1;

@@ -26,4 +26,13 @@ std::unique_ptr<Box> Box::make(
     }
 }
 
+BoxSpot Box::spotAt(const QPoint& point) const
+{
+    for (const BoxSpot kind : { BoxSpot::Copy, BoxSpot::Save, BoxSpot::Wrap }) {
+        if (spot(kind).contains(point))
+            return kind;
+    }
+    return BoxSpot::None;
+}
+
 } // namespace Headgate::Ui

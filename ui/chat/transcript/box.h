@@ -22,6 +22,15 @@ struct TextRange {
     bool isEmpty() const { return from >= to; }
 };
 
+//! \brief What of a box's text stands out.
+struct TextMarks {
+    TextRange selection;
+    QVector<TextRange> found; //!< ascending
+};
+
+//! \brief What a press on a box does besides placing the cursor.
+enum class BoxSpot { None, Copy, Wrap, Save };
+
 //! \brief A piece laid out for one width. Coordinates are the box's own, (0,0) at its top left.
 class Box {
 public:
@@ -29,7 +38,7 @@ public:
 
     virtual int height() const = 0;
     //! `clip` is what needs painting; only what touches it is laid out and drawn.
-    virtual void paint(QPainter& painter, const QRect& clip, TextRange selection) = 0;
+    virtual void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) = 0;
     //! The text position nearest to a point.
     virtual int positionAt(const QPoint& point) const = 0;
     //! Of the first line, for a list's marker; -1 where there is no line.
@@ -40,8 +49,12 @@ public:
     virtual bool scrollSideways(int) { return false; }
     //! Takes over a piece that only grew at its end; false when it can't, and a new box is needed.
     virtual bool grow(const Piece&) { return false; }
-    //! Where a press copies the whole piece; null for none.
-    virtual QRect copySpot() const { return {}; }
+    //! Brings a text position into view within the box, where that scrolls sideways; returns the
+    //! top of its line.
+    virtual int reveal(int) { return 0; }
+    //! Where a press does this to the whole piece; null for nowhere.
+    virtual QRect spot(BoxSpot) const { return {}; }
+    BoxSpot spotAt(const QPoint& point) const;
 
     static std::unique_ptr<Box> make(
         const Piece& piece, int width, const TextMetrics& metrics, Qt::LayoutDirection direction);

@@ -4,6 +4,7 @@
 #include "ui/chat/transcript/codebox.h"
 
 #include "ui/chat/transcript/highlighter.h"
+#include "ui/chat/transcript/textbox.h"
 #include "ui/common/icons.h"
 
 #include <QCoreApplication>
@@ -24,8 +25,10 @@ constexpr int kPadding = Space::kLarge;
 constexpr int kMaxRowLength
     = 4000; //!< a longer line is shown in several rows; copying still gives one
 constexpr int kStateEvery = 64;
+constexpr int kLeastColumns = 20; //!< a wrapped row is never shorter
 constexpr int kScrollBarHeight = 4;
 constexpr int kTabColumns = 4;
+constexpr int kRevealed = 80; //!< this much of what was found shows at least
 
 const QColor& tokenColour(const Colours& colours, Token token)
 {
@@ -47,12 +50,29 @@ const QColor& tokenColour(const Colours& colours, Token token)
     }
 }
 
+QString spotWord(BoxSpot spot, bool isWrapped)
+{
+    switch (spot) {
+    case BoxSpot::Copy:
+        return QCoreApplication::translate("Transcript", "Copy");
+    case BoxSpot::Save:
+        return QCoreApplication::translate("Transcript", "Save");
+    case BoxSpot::Wrap:
+        return isWrapped ? QCoreApplication::translate("Transcript", "Unwrap")
+                         : QCoreApplication::translate("Transcript", "Wrap");
+    case BoxSpot::None:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 CodeBox::CodeBox(const Piece& piece, int width, const TextMetrics& metrics)
     : m_text(piece.text)
     , m_language(piece.language)
     , m_width(width)
+    , m_isWrapped(piece.isWrapped)
     , m_metrics(metrics)
 {
     const QFontMetricsF font(metrics.fixed);
@@ -60,6 +80,8 @@ CodeBox::CodeBox(const Piece& piece, int width, const TextMetrics& metrics)
     m_headerHeight = int(std::ceil(QFontMetricsF(metrics.fontFor(Piece::Font::Small)).height()))
         + 2 * Space::kSmall + Space::kTiny;
     m_charWidth = font.horizontalAdvance(u'0');
+    const int columns = int((width - 2 * kPadding) / std::max<qreal>(1, m_charWidth));
+    m_rowLimit = m_isWrapped ? std::max(kLeastColumns, columns) : kMaxRowLength;
     addRows(0);
 }
 
@@ -76,12 +98,24 @@ void CodeBox::addRows(int from)
     }
 }
 
+//! How much of a line goes into one row.
+int CodeBox::breakAt(int start, int length) const
+{
+    int part = std::min(length, m_rowLimit);
+    if (part == length)
+        return part;
+    if (m_isWrapped) {
+        const qsizetype blank = m_text.lastIndexOf(u' ', start + part - 1);
+        if (blank > start + part / 2)
+            return int(blank) + 1 - start;
+    }
+    return m_text[start + part].isLowSurrogate() ? part - 1 : part;
+}
+
 void CodeBox::addRow(int start, int length)
 {
     do {
-        int part = std::min(length, kMaxRowLength);
-        if (part < length && m_text[start + part].isLowSurrogate())
-            --part;
+        const int part = breakAt(start, length);
         m_rows.append({ start, part });
         m_longestRow = std::max(m_longestRow, part);
         start += part;
@@ -92,7 +126,7 @@ void CodeBox::addRow(int start, int length)
 bool CodeBox::grow(const Piece& piece)
 {
     if (piece.kind != Piece::Kind::Code || piece.language != m_language
-        || !piece.text.startsWith(m_text))
+        || piece.isWrapped != m_isWrapped || !piece.text.startsWith(m_text))
         return false;
     // The last line may have been unfinished: it is cut off and counted again.
     const int lineStart = m_text.isEmpty() ? 0 : int(m_text.lastIndexOf(u'\n') + 1);
@@ -170,7 +204,7 @@ const QTextLayout* CodeBox::layoutOf(int row) const
     return result;
 }
 
-void CodeBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
+void CodeBox::paint(QPainter& painter, const QRect& clip, const TextMarks& marks)
 {
     const Colours& colours = *m_metrics.colours;
     const QRectF frame(0.5, 0.5, m_width - 1, height() - 1);
@@ -188,21 +222,13 @@ void CodeBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
     const int last = rowAt(clip.bottom());
     for (int row = first; row <= last; ++row) {
         const Row& r = m_rows[row];
-        QVector<QTextLayout::FormatRange> selections;
-        const int from = std::max(selection.from, r.start) - r.start;
-        const int to = std::min(selection.to, r.start + r.length) - r.start;
+        const TextRange& selection = marks.selection;
+        const TextMarks inRow = marksWithin(marks, r.start, r.length);
         const QPoint origin(kPadding - m_offset, rowTop(row));
-        if (from < to) {
-            QTextLayout::FormatRange range;
-            range.start = from;
-            range.length = to - from;
-            range.format.setBackground(colours.selection);
-            selections.append(range);
-        } else if (r.length == 0 && selection.from <= r.start && selection.to > r.start) {
+        if (r.length == 0 && selection.from <= r.start && selection.to > r.start)
             painter.fillRect(
                 QRectF(origin.x(), origin.y(), m_charWidth, m_lineHeight), colours.selection);
-        }
-        layoutOf(row)->draw(&painter, origin, selections);
+        layoutOf(row)->draw(&painter, origin, markFormats(inRow, colours));
     }
     painter.restore();
     paintScrollBar(painter);
@@ -219,27 +245,37 @@ void CodeBox::paintHeader(QPainter& painter) const
         QRectF(1, 1, m_width - 2, m_headerHeight + Space::kRadius), Space::kRadius, Space::kRadius);
     painter.setFont(m_metrics.fontFor(Piece::Font::Small));
     painter.setPen(colours.mutedText);
-    const QRect spot = copySpot();
-    const QRect title(kPadding, 0, spot.left() - 2 * kPadding, m_headerHeight);
+    const QRect title(kPadding, 0, spot(BoxSpot::Wrap).left() - 2 * kPadding, m_headerHeight);
     // AlignAbsolute: drawText would mirror a left alignment in a right-to-left interface.
-    painter.drawText(title, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter,
+    constexpr auto kAlign = Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter;
+    painter.drawText(title, kAlign,
         painter.fontMetrics().elidedText(languageTitle(m_language), Qt::ElideRight, title.width()));
+    for (const BoxSpot kind : { BoxSpot::Wrap, BoxSpot::Save })
+        painter.drawText(
+            spot(kind).adjusted(Space::kSmall, 0, 0, 0), kAlign, spotWord(kind, m_isWrapped));
     const int side = Space::kIcon - Space::kTiny;
-    const QRect icon(spot.left() + Space::kSmall, (m_headerHeight - side) / 2, side, side);
+    const QRect copy = spot(BoxSpot::Copy);
+    const QRect icon(copy.left() + Space::kSmall, (m_headerHeight - side) / 2, side, side);
     tintedIcon(Glyph::Copy, colours.mutedText).paint(&painter, icon);
-    painter.drawText(spot.adjusted(side + 2 * Space::kSmall, 0, 0, 0),
-        Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter,
-        QCoreApplication::translate("Transcript", "Copy"));
+    painter.drawText(copy.adjusted(side + 2 * Space::kSmall, 0, 0, 0), kAlign,
+        spotWord(BoxSpot::Copy, m_isWrapped));
     painter.restore();
 }
 
-QRect CodeBox::copySpot() const
+QRect CodeBox::spot(BoxSpot wanted) const
 {
-    const QString word = QCoreApplication::translate("Transcript", "Copy");
-    const int textWidth = int(
-        std::ceil(QFontMetricsF(m_metrics.fontFor(Piece::Font::Small)).horizontalAdvance(word)));
-    const int width = textWidth + Space::kIcon + 3 * Space::kSmall;
-    return QRect(m_width - width - Space::kSmall, 0, width, m_headerHeight);
+    const QFontMetricsF font(m_metrics.fontFor(Piece::Font::Small));
+    int right = m_width - Space::kSmall;
+    for (const BoxSpot kind : { BoxSpot::Copy, BoxSpot::Save, BoxSpot::Wrap }) {
+        const int icon = kind == BoxSpot::Copy ? Space::kIcon + Space::kSmall : 0;
+        const int word = int(std::ceil(font.horizontalAdvance(spotWord(kind, m_isWrapped))));
+        const int width = word + icon + 2 * Space::kSmall;
+        right -= width;
+        if (kind == wanted)
+            return { right, 0, width, m_headerHeight };
+        right -= Space::kSmall;
+    }
+    return {};
 }
 
 void CodeBox::paintScrollBar(QPainter& painter) const
@@ -269,6 +305,21 @@ bool CodeBox::scrollSideways(int pixels)
         return false;
     m_offset = target;
     return true;
+}
+
+int CodeBox::reveal(int position)
+{
+    const auto after = std::upper_bound(m_rows.cbegin(), m_rows.cend(), position,
+        [](int at, const Row& row) { return at < row.start; });
+    const int row = std::max(0, int(after - m_rows.cbegin()) - 1);
+    const QTextLayout* layout = layoutOf(row);
+    if (layout->lineCount() > 0) {
+        const int x = int(layout->lineAt(0).cursorToX(position - m_rows[row].start));
+        const int room = m_width - 2 * kPadding;
+        if (x < m_offset || x > m_offset + room - kRevealed)
+            scrollSideways(x - room / 2 - m_offset);
+    }
+    return rowTop(row);
 }
 
 int CodeBox::positionAt(const QPoint& point) const

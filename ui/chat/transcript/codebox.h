@@ -18,11 +18,12 @@ public:
     CodeBox(const Piece& piece, int width, const TextMetrics& metrics);
 
     int height() const override;
-    void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
+    void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) override;
     int positionAt(const QPoint& point) const override;
     bool scrollSideways(int pixels) override;
     bool grow(const Piece& piece) override;
-    QRect copySpot() const override;
+    int reveal(int position) override;
+    QRect spot(BoxSpot spot) const override;
 
 private:
     struct Row {
@@ -37,12 +38,15 @@ private:
     const QTextLayout* layoutOf(int row) const;
     int stateBefore(int row) const;
     void paintHeader(QPainter& painter) const;
+    int breakAt(int start, int length) const;
     void paintScrollBar(QPainter& painter) const;
     int maxOffset() const;
 
     QString m_text;
     QString m_language;
     int m_width;
+    bool m_isWrapped;
+    int m_rowLimit; //!< UTF-16 units
     const TextMetrics& m_metrics;
     QVector<Row> m_rows;
     int m_longestRow = 0; //!< UTF-16 units

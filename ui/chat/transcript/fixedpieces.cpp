@@ -40,15 +40,20 @@ Piece fold(const QString& text, bool isOpen, const QString& link, int spaceBefor
 
 QVector<Piece> header(const TranscriptItem& item)
 {
-    if (item.role == Role::User || (item.author.isEmpty() && !item.isSimulated))
-        return {};
-    const QString simulated = Words::tr("Simulated");
-    QString text = item.author;
+    const QString author = item.role == Role::User ? QString() : item.author;
+    QStringList marks;
     if (item.isSimulated)
-        text += text.isEmpty() ? simulated : u"  ·  "_s + simulated;
+        marks << Words::tr("Simulated");
+    if (item.isEdited)
+        marks << Words::tr("Edited");
+    if (item.isExcluded)
+        marks << Words::tr("Left out: not sent to the model");
+    if (author.isEmpty() && marks.isEmpty())
+        return {};
+    const QString text = (author.isEmpty() ? marks : QStringList(author) + marks).join(u"  ·  "_s);
     Piece piece = line(text, Style::Muted, Space::kSmall);
-    piece.spans = { { 0, int(item.author.size()), Style::Strong, -1 },
-        { int(item.author.size()), int(text.size() - item.author.size()), Style::Muted, -1 } };
+    piece.spans = { { 0, int(author.size()), Style::Strong, -1 },
+        { int(author.size()), int(text.size() - author.size()), Style::Muted, -1 } };
     return { piece };
 }
 
@@ -130,7 +135,9 @@ QVector<Piece> piecesOfItem(
     case Section::Header:
         return header(item);
     case Section::ThoughtHeader: {
-        const QString title = folds.isThinking ? Words::tr("Thinking…") : Words::tr("Thoughts");
+        QString title = item.thoughtTitle;
+        if (title.isEmpty())
+            title = folds.isThinking ? Words::tr("Thinking…") : Words::tr("Thoughts");
         return { fold(title, folds.isThoughtShown, u"fold:thought"_s, Space::kMedium) };
     }
     case Section::Attachments: {

@@ -3,6 +3,7 @@
 
 #include "ui/chat/transcript/markdownparser.h"
 
+#include "ui/chat/transcript/footnotes.h"
 #include "ui/chat/transcript/htmlentities.h"
 #include "ui/chat/transcript/markdownattribute.h"
 #include "ui/chat/transcript/mathscanner.h"
@@ -18,8 +19,6 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kMaxPieceLength
-    = 6000; //!< longer paragraphs are cut, so that none takes long to lay out
 constexpr int kMaxSpanDepth = 32;
 constexpr qsizetype kMaxTableCells = 20000;
 
@@ -271,8 +270,8 @@ void Builder::enterSpan(MD_SPANTYPE type, void* detail)
         style |= Style::Code;
         break;
     case MD_SPAN_A:
-        style |= Style::Link;
         addLink(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+        style |= m_piece.links.constLast().startsWith(kNoteAddress) ? Style::Note : Style::Link;
         break;
     case MD_SPAN_IMG:
         style |= Style::Image;
@@ -383,18 +382,20 @@ void Builder::addRun(const QString& text, quint16 extraStyle)
     ensurePiece();
     const quint16 style = m_styles.last() | extraStyle;
     const int start = int(m_piece.text.size());
-    m_piece.text += text;
+    const bool isNote = (style & Style::Note) && text.startsWith(u'^');
+    m_piece.text += isNote ? text.sliced(1) : text;
     if (style == 0)
         return;
     const int link = m_linkStack.last();
     if (!m_piece.spans.isEmpty()) {
         Span& last = m_piece.spans.last();
         if (last.start + last.length == start && last.style == style && last.link == link) {
-            last.length += int(text.size());
+            last.length = int(m_piece.text.size()) - last.start;
             return;
         }
     }
-    m_piece.spans.append({ start, int(text.size()), style, link });
+    if (m_piece.text.size() > start)
+        m_piece.spans.append({ start, int(m_piece.text.size()) - start, style, link });
 }
 
 int Builder::paragraphSpace() const
@@ -469,6 +470,11 @@ QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definiti
 {
     QVector<Piece> code;
     if (readFence(markdown, code))
+        return code;
+    const QVector<Footnote> notes = splitNotes(markdown);
+    for (const Footnote& note : notes)
+        code += asNote(parseMarkdown(note.markdown, definitions), note.id);
+    if (!notes.isEmpty())
         return code;
     const MathScan math = scanMath(markdown);
     if (definitions.isEmpty() || !math.markdown.contains('['))

@@ -20,31 +20,39 @@ MessageBar::MessageBar(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::kTiny);
     m_previousButton
-        = addButton("previousSiblingButton", int(Glyph::ChevronLeft), tr("Previous version"));
+        = addButton("previousSiblingButton", Glyph::ChevronLeft, tr("Previous version"));
     m_siblingLabel = new QLabel(this);
     m_siblingLabel->setTextFormat(Qt::PlainText);
     layout->addWidget(m_siblingLabel);
-    m_nextButton = addButton("nextSiblingButton", int(Glyph::ChevronRight), tr("Next version"));
-    m_copyButton = addButton("copyMessageButton", int(Glyph::Copy), tr("Copy message"));
-    m_retryButton = addButton("retryMessageButton", int(Glyph::Retry), tr("Answer again"));
-    m_editButton = addButton("editMessageButton", int(Glyph::Edit), tr("Edit message"));
-    m_deleteButton = addButton("deleteMessageButton", int(Glyph::Trash), tr("Delete message"));
+    m_nextButton = addButton("nextSiblingButton", Glyph::ChevronRight, tr("Next version"));
+    m_copyButton = addAction("copyMessageButton", MessageAction::CopyMarkdown);
+    m_retryButton = addAction("retryMessageButton", MessageAction::AnswerAgain);
+    m_editButton = addAction("editMessageButton", MessageAction::Edit);
+    m_deleteButton = addAction("deleteMessageButton", MessageAction::Delete);
+    m_moreButton = addButton("moreMessageButton", Glyph::More, tr("More actions"));
 
-    connect(m_copyButton, &QToolButton::clicked, this, &MessageBar::copyPressed);
-    connect(m_retryButton, &QToolButton::clicked, this, &MessageBar::retryPressed);
-    connect(m_editButton, &QToolButton::clicked, this, &MessageBar::editPressed);
-    connect(m_deleteButton, &QToolButton::clicked, this, &MessageBar::deletePressed);
+    connect(m_moreButton, &QToolButton::clicked, this, [this] {
+        emit menuRequested(m_moreButton->mapToGlobal(m_moreButton->rect().bottomLeft()));
+    });
     connect(m_previousButton, &QToolButton::clicked, this, [this] { emit siblingPressed(-1); });
     connect(m_nextButton, &QToolButton::clicked, this, [this] { emit siblingPressed(1); });
     hide();
 }
 
-QToolButton* MessageBar::addButton(const char* objectName, int glyph, const QString& name)
+QToolButton* MessageBar::addAction(const char* objectName, MessageAction action)
+{
+    const Glyph glyph = actionGlyph(action).value_or(Glyph::More);
+    QToolButton* button = addButton(objectName, glyph, actionText(action));
+    connect(button, &QToolButton::clicked, this, [this, action] { emit actionPressed(action); });
+    return button;
+}
+
+QToolButton* MessageBar::addButton(const char* objectName, Glyph glyph, const QString& name)
 {
     auto* button = new QToolButton(this);
     button->setObjectName(QLatin1StringView(objectName));
     button->setAutoRaise(true);
-    button->setIcon(themedIcon(static_cast<Glyph>(glyph)));
+    button->setIcon(themedIcon(glyph));
     button->setIconSize(QSize(Space::kIcon - 2, Space::kIcon - 2));
     button->setToolTip(name);
     button->setAccessibleName(name);
@@ -56,7 +64,7 @@ QToolButton* MessageBar::addButton(const char* objectName, int glyph, const QStr
 void MessageBar::showFor(const TranscriptItem& item)
 {
     m_id = item.id;
-    const bool isBusy = item.state == ItemState::Streaming || item.state == ItemState::Waiting;
+    const QVector<MessageAction> actions = actionsFor(item);
     const bool hasSiblings = item.siblingCount > 1;
     m_previousButton->setVisible(hasSiblings);
     m_siblingLabel->setVisible(hasSiblings);
@@ -64,9 +72,9 @@ void MessageBar::showFor(const TranscriptItem& item)
     m_previousButton->setEnabled(item.siblingIndex > 0);
     m_nextButton->setEnabled(item.siblingIndex + 1 < item.siblingCount);
     m_siblingLabel->setText(tr("%1/%2").arg(item.siblingIndex + 1).arg(item.siblingCount));
-    m_retryButton->setVisible(item.role == Role::Assistant && !isBusy);
-    m_editButton->setVisible(item.role == Role::User);
-    m_deleteButton->setVisible(!isBusy);
+    m_retryButton->setVisible(actions.contains(MessageAction::AnswerAgain));
+    m_editButton->setVisible(actions.contains(MessageAction::Edit));
+    m_deleteButton->setVisible(actions.contains(MessageAction::Delete));
     adjustSize();
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/chat/transcript/transcriptitem.h"
+#include "ui/chat/transcript/messageaction.h"
 
 #include <QWidget>
 
@@ -24,15 +24,15 @@ public:
     MessageId messageId() const { return m_id; }
 
 signals:
-    void copyPressed();
-    void retryPressed();
-    void editPressed();
-    void deletePressed();
+    void actionPressed(Headgate::Ui::MessageAction action);
+    //! All actions, as a menu below this point of the screen.
+    void menuRequested(const QPoint& at);
     //! -1 the one before, 1 the one after.
     void siblingPressed(int delta);
 
 private:
-    QToolButton* addButton(const char* objectName, int glyph, const QString& name);
+    QToolButton* addButton(const char* objectName, Glyph glyph, const QString& name);
+    QToolButton* addAction(const char* objectName, MessageAction action);
 
     MessageId m_id;
     QToolButton* m_previousButton = nullptr;
@@ -42,6 +42,7 @@ private:
     QToolButton* m_retryButton = nullptr;
     QToolButton* m_editButton = nullptr;
     QToolButton* m_deleteButton = nullptr;
+    QToolButton* m_moreButton = nullptr;
 };
 
 } // namespace Headgate::Ui

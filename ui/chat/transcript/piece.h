@@ -20,6 +20,7 @@ enum Bit : quint16 {
     Math = 32, //!< TeX source, shown as such
     Image = 64, //!< a picture's alternative text; nothing is loaded
     Muted = 128,
+    Note = 256, //!< a footnote's number, raised
 };
 }
 
@@ -65,6 +66,7 @@ struct Piece {
     TaskBox task = TaskBox::None;
     int spaceBefore = 0;
     QString language; //!< of code, as written after the fence
+    bool isWrapped = false; //!< of code: long lines are broken instead of scrolled
     int columns = 0;
     QVector<ColumnAlign> alignments;
     QVector<TableCell> cells; //!< row by row, the first row is the header

@@ -147,7 +147,7 @@ int TableBox::rowAt(int y) const
     return std::clamp(row, 0, std::max(0, rowCount() - 1));
 }
 
-void TableBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
+void TableBox::paint(QPainter& painter, const QRect& clip, const TextMarks& marks)
 {
     const Colours& colours = *m_metrics.colours;
     const int shown = std::min(m_width, m_tableWidth);
@@ -167,9 +167,8 @@ void TableBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
             if (cell >= int(m_flows.size()))
                 break;
             const TableCell& part = m_piece.cells[cell];
-            const TextRange inCell { std::max(selection.from - part.start, 0),
-                std::min(selection.to - part.start, part.length) };
-            m_flows[size_t(cell)]->paint(painter, cellOrigin(cell), clip, inCell);
+            m_flows[size_t(cell)]->paint(
+                painter, cellOrigin(cell), clip, marksWithin(marks, part.start, part.length));
         }
         if (row > 0)
             painter.fillRect(QRect(left, m_rowTops[row], shown, 1), colours.border);
@@ -220,6 +219,24 @@ int TableBox::linkAt(const QPoint& point) const
 {
     const int cell = cellAt(point);
     return cell < 0 ? -1 : m_flows[size_t(cell)]->linkAt(point - cellOrigin(cell));
+}
+
+int TableBox::reveal(int position)
+{
+    const auto after = std::upper_bound(m_piece.cells.cbegin(), m_piece.cells.cend(), position,
+        [](int at, const TableCell& cell) { return at < cell.start; });
+    const int cell = std::clamp(
+        int(after - m_piece.cells.cbegin()) - 1, 0, std::max(0, int(m_flows.size()) - 1));
+    if (m_flows.empty())
+        return 0;
+    const int left = columnLeft(cell % m_piece.columns);
+    const int width = m_columnWidths[cell % m_piece.columns];
+    const int way = m_direction == Qt::RightToLeft ? -1 : 1;
+    if (left < 0)
+        scrollSideways(way * left);
+    else if (left + width > m_width)
+        scrollSideways(way * std::min(left, left + width - m_width));
+    return m_rowTops[cell / m_piece.columns];
 }
 
 bool TableBox::scrollSideways(int pixels)

@@ -18,10 +18,11 @@ public:
         const Piece& piece, int width, const TextMetrics& metrics, Qt::LayoutDirection direction);
 
     int height() const override;
-    void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
+    void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) override;
     int positionAt(const QPoint& point) const override;
     int linkAt(const QPoint& point) const override;
     bool scrollSideways(int pixels) override;
+    int reveal(int position) override;
 
 private:
     void measureColumns();

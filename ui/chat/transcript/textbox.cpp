@@ -99,20 +99,50 @@ void TextFlow::paintChips(QPainter& painter, const QPoint& origin) const
     }
 }
 
+QVector<QTextLayout::FormatRange> markFormats(const TextMarks& marks, const Colours& colours)
+{
+    QVector<QTextLayout::FormatRange> formats;
+    const auto add = [&formats](TextRange part, const QColor& colour) {
+        if (part.isEmpty())
+            return;
+        QTextLayout::FormatRange range;
+        range.start = part.from;
+        range.length = part.to - part.from;
+        range.format.setBackground(colour);
+        formats.append(range);
+    };
+    for (const TextRange& found : marks.found)
+        add(found, colours.foundText);
+    add(marks.selection, colours.selection);
+    return formats;
+}
+
+TextMarks marksWithin(const TextMarks& marks, int start, int length)
+{
+    const auto part = [&](TextRange range) {
+        return TextRange { std::max(range.from, start) - start,
+            std::min(range.to, start + length) - start };
+    };
+    TextMarks inside { part(marks.selection), {} };
+    for (const TextRange& found : marks.found) {
+        if (const TextRange range = part(found); !range.isEmpty())
+            inside.found.append(range);
+    }
+    return inside;
+}
+
 void TextFlow::paint(
-    QPainter& painter, const QPoint& origin, const QRect& clip, TextRange selection)
+    QPainter& painter, const QPoint& origin, const QRect& clip, const TextMarks& marks)
 {
     paintChips(painter, origin);
     painter.setPen(m_metrics.colours->text);
-    QVector<QTextLayout::FormatRange> selections;
-    if (!selection.isEmpty()) {
-        QTextLayout::FormatRange range;
-        range.start = selection.from;
-        range.length = selection.to - selection.from;
-        range.format.setBackground(m_metrics.colours->selection);
-        selections.append(range);
-    }
-    m_layout.draw(&painter, origin, selections, QRectF(clip));
+    m_layout.draw(&painter, origin, markFormats(marks, *m_metrics.colours), QRectF(clip));
+}
+
+int TextFlow::lineTop(int position) const
+{
+    const QTextLine line = m_layout.lineForTextPosition(position);
+    return line.isValid() ? int(line.y()) : 0;
 }
 
 int TextFlow::positionAt(const QPoint& point) const
@@ -174,14 +204,14 @@ int TextBox::height() const
     return m_flow.height() + 2 * m_padding;
 }
 
-void TextBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
+void TextBox::paint(QPainter& painter, const QRect& clip, const TextMarks& marks)
 {
     if (m_isFormula) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_metrics.colours->codeBackground);
         painter.drawRoundedRect(QRect(0, 0, m_width, height()), Space::kRadius, Space::kRadius);
     }
-    m_flow.paint(painter, QPoint(m_padding, m_padding), clip, selection);
+    m_flow.paint(painter, QPoint(m_padding, m_padding), clip, marks);
 }
 
 int TextBox::positionAt(const QPoint& point) const
@@ -194,7 +224,7 @@ int TextBox::linkAt(const QPoint& point) const
     return m_flow.linkAt(point - QPoint(m_padding, m_padding));
 }
 
-void RuleBox::paint(QPainter& painter, const QRect&, TextRange)
+void RuleBox::paint(QPainter& painter, const QRect&, const TextMarks&)
 {
     painter.fillRect(QRect(0, 0, m_width, 1), m_metrics.colours->border);
 }
@@ -217,7 +247,7 @@ int ImageCardBox::height() const
     return m_flow.height() + 2 * Space::kMedium;
 }
 
-void ImageCardBox::paint(QPainter& painter, const QRect& clip, TextRange selection)
+void ImageCardBox::paint(QPainter& painter, const QRect& clip, const TextMarks& marks)
 {
     painter.setPen(m_metrics.colours->border);
     painter.setBrush(m_metrics.colours->codeBackground);
@@ -228,8 +258,7 @@ void ImageCardBox::paint(QPainter& painter, const QRect& clip, TextRange selecti
         (height() - Space::kIcon) / 2, Space::kIcon, Space::kIcon);
     tintedIcon(Glyph::Link, m_metrics.colours->mutedText).paint(&painter, icon);
     const int textX = isMirrored ? Space::kLarge : 2 * Space::kLarge + Space::kIcon;
-    selection.to = std::min(selection.to, m_textLength);
-    m_flow.paint(painter, QPoint(textX, Space::kMedium), clip, selection);
+    m_flow.paint(painter, QPoint(textX, Space::kMedium), clip, marksWithin(marks, 0, m_textLength));
 }
 
 int ImageCardBox::positionAt(const QPoint& point) const

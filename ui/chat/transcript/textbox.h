@@ -9,6 +9,11 @@
 
 namespace Headgate::Ui {
 
+//! \brief Marks as a text layout draws them.
+QVector<QTextLayout::FormatRange> markFormats(const TextMarks& marks, const Colours& colours);
+//! \brief The marks of a part of a text, counted from its start.
+TextMarks marksWithin(const TextMarks& marks, int start, int length);
+
 //! \brief A run of styled text broken into lines: the paragraph, and a table's cell.
 class TextFlow {
 public:
@@ -19,7 +24,8 @@ public:
     int layOut(int width, Qt::LayoutDirection direction, Qt::Alignment alignment);
     int height() const { return m_height; }
     qreal naturalWidth() const { return m_naturalWidth; }
-    void paint(QPainter& painter, const QPoint& origin, const QRect& clip, TextRange selection);
+    void paint(QPainter& painter, const QPoint& origin, const QRect& clip, const TextMarks& marks);
+    int lineTop(int position) const; //!< of the line that holds it
     int positionAt(const QPoint& point) const;
     int linkAt(const QPoint& point) const;
     qreal firstBaseline() const;
@@ -41,9 +47,10 @@ public:
     TextBox(const Piece& piece, int width, const TextMetrics& metrics);
 
     int height() const override;
-    void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
+    void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) override;
     int positionAt(const QPoint& point) const override;
     int linkAt(const QPoint& point) const override;
+    int reveal(int position) override { return m_padding + m_flow.lineTop(position); }
     int firstBaseline() const override { return m_padding + qRound(m_flow.firstBaseline()); }
 
 private:
@@ -63,7 +70,7 @@ public:
     {
     }
     int height() const override { return 1; }
-    void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
+    void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) override;
     int positionAt(const QPoint&) const override { return 0; }
 
 private:
@@ -78,7 +85,7 @@ public:
         const Piece& piece, int width, const TextMetrics& metrics, Qt::LayoutDirection direction);
 
     int height() const override;
-    void paint(QPainter& painter, const QRect& clip, TextRange selection) override;
+    void paint(QPainter& painter, const QRect& clip, const TextMarks& marks) override;
     int positionAt(const QPoint& point) const override;
     int linkAt(const QPoint& point) const override;
 

@@ -88,9 +88,13 @@ QVector<QTextLayout::FormatRange> TextMetrics::formats(
         format.setFont(font);
         if (span.style & Style::Strike)
             format.setFontStrikeOut(true);
+        if (span.style & Style::Note)
+            format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
         if (span.style & (Style::Link | Style::Image)) {
             format.setForeground(colours->link);
             format.setFontUnderline(true);
+        } else if (span.style & Style::Note) {
+            format.setForeground(colours->link);
         } else if (span.style & Style::Muted) {
             format.setForeground(colours->mutedText);
         }

@@ -5,6 +5,8 @@
 
 #include "ui/chat/transcript/box.h"
 
+#include <QHashFunctions>
+
 #include <compare>
 #include <limits>
 
@@ -37,6 +39,12 @@ struct TextPosition {
     bool isValid() const { return message >= 0; }
     auto operator<=>(const TextPosition&) const = default;
 };
+
+inline size_t qHash(const TextPosition& position, size_t seed = 0)
+{
+    return qHashMulti(seed, position.message, int(position.section), position.block, position.piece,
+        position.offset);
+}
 
 //! \brief A selection, made from anchor to cursor in either direction.
 struct TextSelection {

@@ -3,6 +3,7 @@
 
 #include "ui/chat/transcript/transcriptaccessible.h"
 
+#include "ui/chat/transcript/highlighter.h"
 #include "ui/chat/transcript/transcriptview.h"
 
 #include <QAccessible>
@@ -77,13 +78,19 @@ public:
             author = item.role == Role::User ? tr("You") : tr("Answer");
         QStringList parts { author,
             tr("%1 of %2").arg(index() + 1).arg(m_view->document().count()) };
+        if (!item.timeText.isEmpty())
+            parts.append(item.timeText);
         if (item.isSimulated)
             parts.append(tr("Simulated"));
+        if (item.isEdited)
+            parts.append(tr("Edited"));
+        if (item.isExcluded)
+            parts.append(tr("Left out: not sent to the model"));
         if (const QString words = message().stateText(); !words.isEmpty())
             parts.append(words);
         if (!item.errorTitle.isEmpty())
             parts.append(tr("Error: %1").arg(item.errorTitle));
-        return parts.join(u", "_s) + u": "_s + wholeText();
+        return parts.join(u", "_s) + u": "_s + spokenText();
     }
 
     void* interface_cast(QAccessible::InterfaceType type) override
@@ -121,19 +128,18 @@ public:
     // QAccessibleActionInterface
     QStringList actionNames() const override
     {
-        QStringList names { setFocusAction(), tr("Copy message") };
+        QStringList names { setFocusAction() };
+        const TranscriptItem& item = message().item();
+        const QVector<MessageAction> actions = actionsFor(item);
+        for (const MessageAction action : actions)
+            names.append(actionText(action));
         const qsizetype blocks = codeBlocks().size();
         for (qsizetype i = 0; i < blocks; ++i)
             names.append(tr("Copy code %1").arg(i + 1));
         if (!message().thought().isEmpty())
             names.append(tr("Show or hide thoughts"));
-        const TranscriptItem& item = message().item();
         if (!item.errorTitle.isEmpty() && item.canRetry)
             names.append(tr("Retry"));
-        if (item.role == Role::User)
-            names.append(tr("Edit"));
-        else if (!state().busy)
-            names.append(tr("Regenerate"));
         if (item.siblingIndex > 0)
             names.append(tr("Previous version"));
         if (item.siblingIndex + 1 < item.siblingCount)
@@ -146,19 +152,18 @@ public:
         if (name == setFocusAction()) {
             m_view->setFocus();
             m_view->focusMessage(index());
-        } else if (name == tr("Copy message")) {
-            m_view->copyMessage(index());
         } else if (name == tr("Retry")) {
             emit m_view->retryRequested(m_id);
-        } else if (name == tr("Edit")) {
-            emit m_view->editRequested(m_id);
-        } else if (name == tr("Regenerate")) {
-            emit m_view->regenerateRequested(m_id);
         } else if (name == tr("Previous version") || name == tr("Next version")) {
             emit m_view->siblingRequested(m_id, name == tr("Next version") ? 1 : -1);
         } else if (name == tr("Show or hide thoughts")) {
             m_view->toggleThoughts(index());
         } else {
+            const QVector<MessageAction> actions = actionsFor(message().item());
+            for (const MessageAction action : actions) {
+                if (name == actionText(action))
+                    m_view->perform(m_id, action);
+            }
             const QStringList blocks = codeBlocks();
             for (qsizetype i = 0; i < blocks.size(); ++i) {
                 if (name == tr("Copy code %1").arg(i + 1))
@@ -178,19 +183,34 @@ private:
         return m_view->document().plainText(index());
     }
 
+    //! As wholeText(), with a word before each code block: its language and how long it is.
+    QString spokenText() const
+    {
+        QStringList lines;
+        message().visitText([&lines](Section section, int, const QVector<Piece>& pieces) {
+            for (const Piece& piece : pieces) {
+                if (section != Section::Body)
+                    continue;
+                if (piece.kind == Piece::Kind::Code) {
+                    const int count = int(piece.text.count(u'\n')) + 1;
+                    const QString words = tr("Code, %1, %n line(s)", nullptr, count);
+                    lines.append(words.arg(languageTitle(piece.language)));
+                }
+                lines.append(piece.text);
+            }
+        });
+        QString text = lines.join(u'\n');
+        text.remove(QChar(u'\u2066')); // see the parser's isolateCode()
+        text.remove(QChar(u'\u2069'));
+        return text.replace(QChar(QChar::LineSeparator), u'\n');
+    }
+
     QStringList codeBlocks() const
     {
-        m_view->document().prepare(index());
         QStringList blocks;
-        for (int i = 0; i < message().blockCount(); ++i) {
-            if (message().block(i).section != Section::Body)
-                continue;
-            const QVector<Piece> pieces = message().pieces(i);
-            for (const Piece& piece : pieces) {
-                if (piece.kind == Piece::Kind::Code)
-                    blocks.append(piece.text);
-            }
-        }
+        const QVector<Piece> pieces = m_view->document().codeOf(index());
+        for (const Piece& piece : pieces)
+            blocks.append(piece.text);
         return blocks;
     }
 

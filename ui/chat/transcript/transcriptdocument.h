@@ -49,6 +49,11 @@ public:
     //! else plain text.
     QString selectedText(const TextSelection& selection) const;
     TextSelection everything() const;
+    //! The same as clean HTML.
+    QString selectedHtml(const TextSelection& selection) const;
+    QString messageHtml(int message) const;
+    //! Code blocks of a message's answer, in order.
+    QVector<Piece> codeOf(int message) const;
     //! Plain text of a message's answer, for screen readers and search.
     QString plainText(int message) const;
     int laidOutBlocks() const { return int(m_used.size()); }

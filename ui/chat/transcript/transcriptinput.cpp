@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-//! \file Mouse, wheel, keyboard and menu of TranscriptView.
+//! \file Mouse, wheel and keyboard of TranscriptView.
 
+#include "ui/chat/transcript/footnotes.h"
+#include "ui/chat/transcript/htmlwriter.h"
 #include "ui/chat/transcript/messagebar.h"
 #include "ui/chat/transcript/transcriptview.h"
-#include "ui/common/icons.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QMenu>
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QTextBoundaryFinder>
 #include <QToolTip>
@@ -28,16 +28,16 @@ constexpr int kLinesPerNotch = 3;
 constexpr int kDragScrollMs = 30;
 constexpr int kMaxTipLength = 300;
 
-bool isHarmless(const QUrl& url)
-{
-    const QString scheme = url.scheme().toLower();
-    return url.isValid() && (scheme == u"http"_s || scheme == u"https"_s || scheme == u"mailto"_s);
-}
-
 bool isOwnSection(Section section)
 {
     return section == Section::ThoughtHeader || section == Section::Tools
         || section == Section::Notes;
+}
+
+//! The words are the model's: escaped, so that the tool tip can't take them for rich text.
+QString tipText(const QString& words)
+{
+    return u"<qt>%1</qt>"_s.arg(words.left(kMaxTipLength).toHtmlEscaped());
 }
 
 } // namespace
@@ -63,7 +63,7 @@ TranscriptView::Hit TranscriptView::hitTest(const QPoint& point) const
     hit.inBox = point - QPoint(columnLeft(), at.top) - block.pieceOrigin(hit.piece);
     hit.position.piece = hit.piece;
     hit.position.offset = std::clamp(box.positionAt(hit.inBox), 0, int(piece.text.size()));
-    hit.isCopySpot = box.copySpot().contains(hit.inBox);
+    hit.spot = box.spotAt(hit.inBox);
     const bool isInside = hit.inBox.y() >= 0 && hit.inBox.y() < box.height();
     const int link = isInside ? box.linkAt(hit.inBox) : -1;
     hit.link = piece.links.value(link);
@@ -74,7 +74,7 @@ TranscriptView::Hit TranscriptView::hitTest(const QPoint& point) const
 void TranscriptView::updateHover(const QPoint& point)
 {
     const Hit hit = hitTest(point);
-    const bool isOnHotSpot = hit.isCopySpot || !hit.link.isEmpty();
+    const bool isOnHotSpot = hit.spot != BoxSpot::None || !hit.link.isEmpty();
     viewport()->setCursor(isOnHotSpot ? Qt::PointingHandCursor : Qt::IBeamCursor);
     const int hovered = hit.position.message;
     if (hovered != m_hoveredMessage) {
@@ -91,10 +91,10 @@ bool TranscriptView::viewportEvent(QEvent* event)
     } else if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Hit hit = hitTest(help->pos());
-        // The address is the model's: escaped, so that the tool tip can't take it for rich text.
+        const QString note = noteAt(hit);
         if (!hit.link.isEmpty() && !hit.isFold)
-            QToolTip::showText(help->globalPos(),
-                u"<qt>%1</qt>"_s.arg(hit.link.left(kMaxTipLength).toHtmlEscaped()), viewport());
+            QToolTip::showText(
+                help->globalPos(), tipText(note.isEmpty() ? hit.link : note), viewport());
         else
             QToolTip::hideText();
         return true;
@@ -148,9 +148,10 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent* event)
 
 void TranscriptView::clickAt(const Hit& hit)
 {
-    if (hit.isCopySpot) {
-        QGuiApplication::clipboard()->setText(pieceText(hit.position));
-        QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
+    if (hit.spot != BoxSpot::None) {
+        pressSpot(hit);
+    } else if (const QString note = noteAt(hit); !note.isEmpty()) {
+        QToolTip::showText(QCursor::pos(), tipText(note), viewport());
     } else if (hit.isFold) {
         toggleFold(hit.position.message, hit.link);
     } else if (!hit.link.isEmpty() && !activateLink(hit.link)) {
@@ -159,13 +160,48 @@ void TranscriptView::clickAt(const Hit& hit)
     }
 }
 
+void TranscriptView::pressSpot(const Hit& hit)
+{
+    const TextPosition& at = hit.position;
+    TranscriptMessage& message = m_document.message(at.message);
+    const Piece piece = message.pieces(message.indexOf(at.section, at.block)).value(at.piece);
+    if (hit.spot == BoxSpot::Copy) {
+        QGuiApplication::clipboard()->setText(piece.text);
+        QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
+    } else if (hit.spot == BoxSpot::Save) {
+        emit saveRequested(piece.text, piece.language);
+    } else {
+        message.toggleWrap(at.section, at.block, at.piece);
+        m_document.refreshHeight(at.message);
+        m_scroller.setFollowing(false); // what was pressed stays under the mouse
+        refresh();
+        viewport()->update();
+    }
+}
+
+//! The text of the footnote that a number stands for.
+QString TranscriptView::noteAt(const Hit& hit) const
+{
+    if (!hit.link.startsWith(kNoteAddress) || hit.isFold)
+        return {};
+    const QString marker = hit.link.mid(kNoteAddress.size()) + u'.';
+    QString text;
+    m_document.message(hit.position.message)
+        .visitText([&](Section, int, const QVector<Piece>& pieces) {
+            for (const Piece& piece : pieces) {
+                if (piece.font == Piece::Font::Small && piece.marker == marker)
+                    text = piece.text;
+            }
+        });
+    return text;
+}
+
 bool TranscriptView::activateLink(const QString& address)
 {
-    const QUrl url(
-        address.startsWith(u"www."_s) ? u"https://"_s + address : address, QUrl::StrictMode);
-    if (!isHarmless(url))
+    const QString whole = address.startsWith(u"www."_s) ? u"https://"_s + address : address;
+    if (!isHarmlessAddress(whole))
         return false;
-    emit linkActivated(url);
+    emit linkActivated(QUrl(whole, QUrl::StrictMode));
     return true;
 }
 
@@ -205,7 +241,7 @@ void TranscriptView::selectWordAt(const TextPosition& position)
 void TranscriptView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const Hit hit = hitTest(event->pos());
-    if (hit.piece >= 0 && !hit.isCopySpot && hit.link.isEmpty())
+    if (hit.piece >= 0 && hit.spot == BoxSpot::None && hit.link.isEmpty())
         selectWordAt(hit.position);
 }
 
@@ -332,62 +368,6 @@ void TranscriptView::focusOutEvent(QFocusEvent* event)
     QAbstractScrollArea::focusOutEvent(event);
     placeChildren();
     viewport()->update();
-}
-
-void TranscriptView::copySelection()
-{
-    const QString text = selectedText();
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
-    else if (m_focusedMessage >= 0)
-        copyMessage(m_focusedMessage);
-}
-
-void TranscriptView::copyMessage(int index) const
-{
-    if (index >= 0 && index < m_document.count())
-        QGuiApplication::clipboard()->setText(m_document.message(index).markdown());
-}
-
-void TranscriptView::contextMenuEvent(QContextMenuEvent* event)
-{
-    const bool isKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const QPoint local = viewport()->mapFromGlobal(event->globalPos());
-    const Hit hit = isKeyboard ? Hit() : hitTest(local);
-    const int index = isKeyboard ? m_focusedMessage : hit.position.message;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* copy = menu->addAction(
-        themedIcon(Glyph::Copy), tr("Copy"), this, &TranscriptView::copySelection);
-    copy->setEnabled(!m_selection.isEmpty());
-    if (index >= 0) {
-        const TranscriptItem& item = m_document.message(index).item();
-        const MessageId id = item.id;
-        menu->addAction(
-            tr("Copy Message as Markdown"), this, [this, index] { copyMessage(index); });
-        if (!hit.link.isEmpty() && !hit.isFold) {
-            const QString link = hit.link;
-            menu->addAction(themedIcon(Glyph::Link), tr("Copy Link Address"), this,
-                [link] { QGuiApplication::clipboard()->setText(link); });
-        }
-        const QString code = codeAt(hit);
-        if (!code.isEmpty())
-            menu->addAction(
-                tr("Copy Code"), this, [code] { QGuiApplication::clipboard()->setText(code); });
-        menu->addSeparator();
-        if (item.role == Role::User)
-            menu->addAction(
-                themedIcon(Glyph::Edit), tr("Edit…"), this, [this, id] { emit editRequested(id); });
-        else
-            menu->addAction(themedIcon(Glyph::Retry), tr("Answer Again"), this,
-                [this, id] { emit regenerateRequested(id); });
-        menu->addAction(
-            themedIcon(Glyph::Trash), tr("Delete"), this, [this, id] { emit deleteRequested(id); });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Select All"), this, &TranscriptView::selectAll);
-    const QRect rect = index >= 0 ? messageRect(index) : viewport()->rect();
-    menu->popup(isKeyboard ? viewport()->mapToGlobal(rect.topLeft()) : event->globalPos());
 }
 
 } // namespace Headgate::Ui

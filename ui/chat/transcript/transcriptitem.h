@@ -56,6 +56,10 @@ struct TranscriptItem {
     QVector<ToolCallItem> toolCalls;
     QVector<CitationItem> citations;
     QStringList attachments; //!< file names
+    QString thoughtTitle; //!< words over the folded thought, with its time; empty: the view's own
+    bool isEdited = false; //!< changed after it was written
+    bool isExcluded = false; //!< stays in the chat, is not sent
+    QString timeText; //!< when it was written, for screen readers and the header's tool tip
     int siblingIndex = 0; //!< from 0
     int siblingCount = 1; //!< above 1 shows ‹2/3›
     bool isSimulated = false;

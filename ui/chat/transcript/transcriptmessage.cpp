@@ -5,7 +5,7 @@
 
 #include "ui/chat/transcript/fixedpieces.h"
 #include "ui/chat/transcript/markdownparser.h"
-#include "ui/chat/transcript/piecetools.h"
+#include "ui/chat/transcript/plainblocks.h"
 
 #include <QFontMetrics>
 
@@ -22,7 +22,6 @@ constexpr int kThoughtInset = Space::kHuge;
 constexpr int kErrorGap = Space::kMedium;
 constexpr int kBarRoom = 32; //!< below a message, for its actions
 constexpr int kRetryRoom = 40; //!< for the button under an error's text
-constexpr int kPlainBlockBytes = 8192;
 constexpr qreal kThoughtScale = 0.94;
 
 int lineCount(QByteArrayView text)
@@ -193,26 +192,16 @@ void TranscriptMessage::syncSplit(
 
 void TranscriptMessage::syncPlain()
 {
-    const QByteArray& source = m_body.source();
     Blocks& blocks = m_groups[Body];
     blocks.clear();
-    qsizetype begin = 0;
-    while (begin < source.size()) {
-        qsizetype end = std::min<qsizetype>(begin + kPlainBlockBytes, source.size());
-        if (end < source.size()) {
-            const qsizetype newline = source.lastIndexOf('\n', end);
-            if (newline > begin)
-                end = newline + 1;
-            while (end < source.size() && (source[end] & 0xc0) == 0x80)
-                ++end;
-        }
+    const QVector<SourceRange> ranges = plainRanges(m_body.source());
+    for (const SourceRange& range : ranges) {
         Block block;
         block.section = Section::Body;
         block.index = int(blocks.size());
-        block.source = { begin, end };
+        block.source = range;
         estimate(block, *m_context);
         blocks.push_back(std::move(block));
-        begin = end;
     }
     applyInsets();
 }
@@ -365,14 +354,12 @@ QVector<Piece> TranscriptMessage::pieces(int index) const
     const QByteArrayView text
         = QByteArrayView(splitter.source())
               .sliced(block.source.begin, block.source.end - block.source.begin);
-    if (block.section == Section::Body && m_item.role == Role::User) {
-        QString plain = QString::fromUtf8(text);
-        const bool isLast = block.source.end == splitter.source().size();
-        if (plain.endsWith(u'\n') && !isLast)
-            plain.chop(1);
-        return plainPieces(plain);
-    }
-    return parseMarkdown(text, splitter.definitions());
+    if (block.section == Section::Body && m_item.role == Role::User)
+        return plainBlock(splitter.source(), block.source);
+    QVector<Piece> read = parseMarkdown(text, splitter.definitions());
+    for (int i = 0; i < int(read.size()) && !m_wrapped.isEmpty(); ++i)
+        read[i].isWrapped = m_wrapped.contains({ 0, block.section, block.index, i, 0 });
+    return read;
 }
 
 QVector<Piece> TranscriptMessage::fixedPieces(const Block& block) const
@@ -383,6 +370,31 @@ QVector<Piece> TranscriptMessage::fixedPieces(const Block& block) const
     folds.areNotesShown = m_areNotesShown;
     folds.isToolOpen = m_openTools.contains(block.index);
     return piecesOfItem(m_item, block.section, block.index, folds);
+}
+
+void TranscriptMessage::visitText(const TextVisitor& visit) const
+{
+    const auto visitSplit = [&](Section section, const BlockSplitter& splitter) {
+        for (qsizetype i = 0; i < splitter.count(); ++i)
+            visit(section, int(i), parseMarkdown(splitter.bytes(i), splitter.definitions()));
+    };
+    const auto visitSource
+        = [&](Section section, const BlockSplitter& splitter, const QString& held) {
+              if (section == Section::Body && m_item.role == Role::User) {
+                  const QByteArray source = m_isPrepared ? splitter.source() : held.toUtf8();
+                  const QVector<SourceRange> ranges = plainRanges(source);
+                  for (qsizetype i = 0; i < ranges.size(); ++i)
+                      visit(section, int(i), plainBlock(source, ranges[i]));
+              } else if (m_isPrepared) {
+                  visitSplit(section, splitter);
+              } else {
+                  BlockSplitter fresh;
+                  fresh.append(held.toUtf8());
+                  visitSplit(section, fresh);
+              }
+          };
+    visitSource(Section::Thought, m_thoughts, m_item.thought);
+    visitSource(Section::Body, m_body, m_item.markdown);
 }
 
 QString TranscriptMessage::sourceOf(int index) const
@@ -426,6 +438,22 @@ void TranscriptMessage::resetLayout(const LayoutContext& context)
         for (Block& block : blocks)
             block.reset();
     }
+}
+
+void TranscriptMessage::toggleWrap(Section section, int blockIndex, int piece)
+{
+    const TextPosition place { 0, section, blockIndex, piece, 0 };
+    if (!m_wrapped.remove(place))
+        m_wrapped.insert(place);
+    block(indexOf(section, blockIndex)).evict(); // its pieces are read again
+    block(indexOf(section, blockIndex)).invalidate();
+}
+
+bool TranscriptMessage::unfold(Section section)
+{
+    if (section != Section::Thought || m_isThoughtShown)
+        return false;
+    return toggleFold(thoughtFold());
 }
 
 bool TranscriptMessage::toggleFold(const QString& link)

@@ -6,7 +6,10 @@
 #include "ui/chat/transcript/block.h"
 #include "ui/chat/transcript/transcriptitem.h"
 
+#include <QSet>
+
 #include <array>
+#include <functional>
 #include <vector>
 
 namespace Headgate::Ui {
@@ -39,6 +42,10 @@ public:
     void append(const QString& text, const QString& thought);
 
     bool isThoughtShown() const { return m_isThoughtShown; }
+    //! Breaks the long lines of a code block, or scrolls them again.
+    void toggleWrap(Section section, int block, int piece);
+    //! Unfolds what hides a place in `section`; true when something changed.
+    bool unfold(Section section);
     //! Follows a fold header's link; false when it is none.
     bool toggleFold(const QString& link);
     static QString thoughtFold();
@@ -59,6 +66,10 @@ public:
     QVector<Piece> pieces(int index) const;
     //! The Markdown behind a block; empty for blocks that have none.
     QString sourceOf(int index) const;
+    //! Reads thoughts and text from first to last, folded or not, without laying anything out or
+    //! keeping anything. `block` counts as TextPosition does.
+    using TextVisitor = std::function<void(Section, int block, const QVector<Piece>&)>;
+    void visitText(const TextVisitor& visit) const;
     //! The user's card or the error's, from the first to the last block of `section`; null when
     //! there is none.
     QRect cardOf(Section section, int width) const;
@@ -89,6 +100,7 @@ private:
     bool m_isThoughtShown = false;
     bool m_areNotesShown = false;
     QVector<int> m_openTools;
+    QSet<TextPosition> m_wrapped; //!< code blocks, by their first character
     const LayoutContext* m_context = nullptr;
 };
 

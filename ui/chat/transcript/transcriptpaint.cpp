@@ -20,7 +20,9 @@ void TranscriptView::paintEvent(QPaintEvent* event)
     paintCards(painter);
     paintMessages(painter, event->rect());
     if (hasFocus() && m_focusedMessage >= 0)
-        paintFocus(painter);
+        paintFrame(painter, m_focusedMessage);
+    if (m_markedMessage >= 0)
+        paintFrame(painter, m_markedMessage);
 }
 
 void TranscriptView::paintCards(QPainter& painter) const
@@ -60,13 +62,13 @@ void TranscriptView::paintMessages(QPainter& painter, const QRect& clip) const
             painter.fillRect(
                 QRect(x, visible.top, 2, visible.height), m_document.layout().body.colours->border);
         }
-        block.paint(painter, origin, clip, m_selection, visible.message);
+        block.paint(painter, origin, clip, { m_selection, m_finder }, visible.message);
     }
 }
 
-void TranscriptView::paintFocus(QPainter& painter) const
+void TranscriptView::paintFrame(QPainter& painter, int index) const
 {
-    const QRect rect = messageRect(m_focusedMessage);
+    const QRect rect = messageRect(index);
     if (rect.isNull())
         return;
     painter.setBrush(Qt::NoBrush);

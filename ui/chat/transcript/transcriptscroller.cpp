@@ -170,6 +170,32 @@ void TranscriptScroller::scrollToMessage(int message, int offset)
     setPlace({ message, 0 }, offset);
 }
 
+ReadingPlace TranscriptScroller::readingPlace() const
+{
+    if (m_isFollowing || m_document.count() == 0)
+        return {};
+    const int message = std::clamp(m_anchor.message, 0, m_document.count() - 1);
+    return { m_document.message(message).item().id, int(m_anchor.section), m_anchor.block,
+        m_anchor.offset };
+}
+
+bool TranscriptScroller::setReadingPlace(const ReadingPlace& place)
+{
+    const int message = place.message.isNull() ? -1 : m_document.indexOf(place.message);
+    m_isFollowing = message < 0;
+    if (message >= 0)
+        m_anchor
+            = { message, static_cast<Section>(std::clamp(place.section, 0, int(Section::Footer))),
+                  place.block, place.pixels };
+    return message >= 0;
+}
+
+void TranscriptScroller::scrollToBlock(int message, int block, int y, int at)
+{
+    m_document.ensure(message, block);
+    setPlace({ message, block }, y - at);
+}
+
 qint64 TranscriptScroller::value() const
 {
     if (m_document.count() == 0)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/conversation.h"
 #include "ui/chat/transcript/transcriptdocument.h"
 
 #include <QVector>
@@ -44,6 +45,12 @@ public:
     void scrollToValue(qint64 value);
     void scrollToMessage(int message, int offset = 0); //!< its top at the viewport's top
     void reset();
+    //! The place as a chat keeps it; the end while it follows.
+    ReadingPlace readingPlace() const;
+    //! False when the message is not there: the end then.
+    bool setReadingPlace(const ReadingPlace& place);
+    //! Puts a block's inner pixel `y` at the viewport's pixel `at`.
+    void scrollToBlock(int message, int block, int y, int at);
 
     qint64 value() const;
     qint64 maximum() const;

@@ -80,19 +80,15 @@ TranscriptView::~TranscriptView() = default;
 void TranscriptView::connectSignals()
 {
     connect(m_jumpButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
-    connect(m_bar, &MessageBar::copyPressed, this,
-        [this] { copyMessage(m_document.indexOf(m_bar->messageId())); });
-    connect(m_bar, &MessageBar::retryPressed, this,
-        [this] { emit regenerateRequested(m_bar->messageId()); });
-    connect(
-        m_bar, &MessageBar::editPressed, this, [this] { emit editRequested(m_bar->messageId()); });
-    connect(m_bar, &MessageBar::deletePressed, this,
-        [this] { emit deleteRequested(m_bar->messageId()); });
+    connect(m_bar, &MessageBar::actionPressed, this,
+        [this](MessageAction action) { perform(m_bar->messageId(), action); });
+    connect(m_bar, &MessageBar::menuRequested, this,
+        [this](const QPoint& at) { openMenu(m_document.indexOf(m_bar->messageId()), Hit(), at); });
     connect(m_bar, &MessageBar::siblingPressed, this,
         [this](int delta) { emit siblingRequested(m_bar->messageId(), delta); });
 }
 
-void TranscriptView::setMessages(const QVector<TranscriptItem>& items)
+void TranscriptView::setMessages(const QVector<TranscriptItem>& items, const ReadingPlace& place)
 {
     m_pending.clear();
     m_frameTimer.stop();
@@ -101,6 +97,13 @@ void TranscriptView::setMessages(const QVector<TranscriptItem>& items)
     m_hasNewText = false;
     m_document.setItems(items);
     m_scroller.reset();
+    m_scroller.setReadingPlace(place);
+    m_markedMessage = -1;
+    m_currentHit = -1;
+    if (m_finder.isActive()) {
+        m_finder.restart();
+        continueFind();
+    }
     refresh();
     viewport()->update();
 }
@@ -129,6 +132,7 @@ void TranscriptView::updateMessage(const TranscriptItem& item)
         return;
     const bool wasBusy = isBusy(m_document.message(index).item());
     m_document.update(item);
+    m_finder.refresh(index);
     refresh();
     if (wasBusy && !isBusy(item))
         announce(index, false);
@@ -185,8 +189,10 @@ void TranscriptView::flush()
     QElapsedTimer timer;
     timer.start();
     const auto pending = std::exchange(m_pending, {});
-    for (auto it = pending.cbegin(); it != pending.cend(); ++it)
+    for (auto it = pending.cbegin(); it != pending.cend(); ++it) {
         m_document.appendDelta(it.key(), it->text, it->thought);
+        m_finder.refresh(m_document.indexOf(it.key()));
+    }
     if (!m_scroller.isFollowing())
         m_hasNewText = true;
     refresh();
@@ -197,6 +203,10 @@ void TranscriptView::timerEvent(QTimerEvent* event)
 {
     if (event->timerId() == m_frameTimer.timerId()) {
         flush();
+    } else if (event->timerId() == m_findTimer.timerId()) {
+        continueFind();
+    } else if (event->timerId() == m_markTimer.timerId()) {
+        mark(-1);
     } else if (event->timerId() == m_dragTimer.timerId()) {
         const int over = m_dragPoint.y() < 0 ? m_dragPoint.y()
                                              : std::max(0, m_dragPoint.y() - viewport()->height());
@@ -327,17 +337,6 @@ void TranscriptView::scrollToEnd()
 {
     m_scroller.setFollowing(true);
     m_hasNewText = false;
-    refresh();
-    viewport()->update();
-}
-
-void TranscriptView::scrollToMessage(const MessageId& id)
-{
-    const int index = m_document.indexOf(id);
-    if (index < 0)
-        return;
-    m_scroller.setFollowing(false);
-    m_scroller.scrollToMessage(index);
     refresh();
     viewport()->update();
 }

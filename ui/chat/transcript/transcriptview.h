@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/chat/transcript/messageaction.h"
+#include "ui/chat/transcript/transcriptfinder.h"
 #include "ui/chat/transcript/transcriptscroller.h"
 
 #include <QAbstractScrollArea>
@@ -11,6 +13,7 @@
 #include <QMap>
 #include <QUrl>
 
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -31,7 +34,7 @@ public:
     ~TranscriptView() override;
 
     //! Replaces everything and goes to the end.
-    void setMessages(const QVector<TranscriptItem>& items);
+    void setMessages(const QVector<TranscriptItem>& items, const ReadingPlace& place = {});
     //! Adds at the end; a user's message brings the view there, any other only when it follows.
     void appendMessage(const TranscriptItem& item);
     //! Finds the message by its id; the reading position stays. Unknown ids are ignored.
@@ -43,7 +46,10 @@ public:
 
     bool isFollowing() const { return m_scroller.isFollowing(); }
     void scrollToEnd();
+    //! Brings it to the middle of the window, or to its top where it is longer, and marks it.
     void scrollToMessage(const MessageId& id);
+    //! Where the chat is being read, to be given to setMessages() again.
+    ReadingPlace readingPlace() const { return m_scroller.readingPlace(); }
     //! 0.5 to 3; 1 is the interface's own size.
     void setZoom(qreal zoom);
     qreal zoom() const { return m_zoom; }
@@ -51,6 +57,17 @@ public:
     QString selectedText() const;
     void selectAll();
     void copySelection();
+    //! Does what the message's menu offers; what needs more than this view is asked for by signal.
+    void perform(const MessageId& id, MessageAction action);
+
+    //! Looks for words and marks them all; goes to the first one from here on. Empty: ends it.
+    void find(const QString& text);
+    //! Goes to the next hit (1) or the one before (-1), around the ends.
+    void stepHit(int step);
+    const TranscriptFinder& finder() const { return m_finder; }
+    int currentHit() const { return m_currentHit; }
+    int markedMessage() const { return m_markedMessage; }
+
     //! Markdown of a message as it was received.
     QString messageMarkdown(const MessageId& id) const;
 
@@ -70,9 +87,12 @@ signals:
     //! receiver.
     void linkActivated(const QUrl& url);
     void retryRequested(const Headgate::MessageId& id); //!< from an error's button
-    void regenerateRequested(const Headgate::MessageId& id);
-    void editRequested(const Headgate::MessageId& id);
-    void deleteRequested(const Headgate::MessageId& id);
+    //! Everything but copying and quoting, which the view does itself.
+    void actionRequested(const Headgate::MessageId& id, Headgate::Ui::MessageAction action);
+    void quoteRequested(const QString& text);
+    void saveRequested(const QString& code, const QString& language);
+    //! The hits or the chosen one changed; `current` from 0, -1 for none yet.
+    void findProgressed(int current, int total, bool isDone);
     void siblingRequested(const Headgate::MessageId& id, int delta);
 
 protected:
@@ -100,7 +120,7 @@ private:
         QPoint inBox;
         QString link;
         bool isFold = false;
-        bool isCopySpot = false;
+        BoxSpot spot = BoxSpot::None;
     };
 
     void connectSignals();
@@ -120,6 +140,8 @@ private:
     const Block& blockOf(const VisibleBlock& visible) const;
     void updateHover(const QPoint& point);
     void clickAt(const Hit& hit);
+    void pressSpot(const Hit& hit);
+    QString noteAt(const Hit& hit) const;
     void selectWordAt(const TextPosition& position);
     QString codeAt(const Hit& hit) const; //!< empty beside code
     QString pieceText(const TextPosition& position) const;
@@ -127,7 +149,14 @@ private:
     void stepFocus(int step);
     void paintMessages(QPainter& painter, const QRect& clip) const;
     void paintCards(QPainter& painter) const;
-    void paintFocus(QPainter& painter) const;
+    void paintFrame(QPainter& painter, int index) const;
+    void openMenu(int index, const Hit& hit, const QPoint& at);
+    void addMessageActions(QMenu& menu, int index);
+    void addCodeMenu(QMenu& menu, int index);
+    void addHitActions(QMenu& menu, const Hit& hit);
+    void continueFind();
+    void showHit();
+    void mark(int index);
     void announce(int index, bool isFocus) const;
     void toggleFold(int index, const QString& link);
 
@@ -138,6 +167,12 @@ private:
 
     TranscriptDocument m_document;
     TranscriptScroller m_scroller { m_document };
+    TranscriptFinder m_finder { m_document };
+    QBasicTimer m_findTimer;
+    TextPosition m_findFrom; //!< where the reader was when the search began
+    int m_currentHit = -1;
+    QBasicTimer m_markTimer;
+    int m_markedMessage = -1;
     TextSelection m_selection;
     QMap<MessageId, Pending> m_pending;
     QBasicTimer m_frameTimer;

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/messagedetails.h"
+#include "ui/chat/transcript/transcriptview.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+//! What the chat's page does with messages that are there already.
+class TestChatPageActions : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void deletingNamesHowManyMessagesGoAndUndoBringsThemBack();
+    void deletingStopsAnAnswerThatRunsBelow();
+    void aChangedQuestionIsSentAsABranchUnlessReplacingIsChosen();
+    void savingWithoutSendingKeepsWhatFollowed();
+    void aChangedAnswerIsMarkedAndItsOriginalComesBack();
+    void anErrorWithoutTextChangesItsQuestion();
+    void leavingAMessageOutIsMarkedAndTakenBack();
+    void aNewChatFromHereIsACopy();
+    void aQuoteArrivesInTheComposer();
+    void detailsNameParametersTokensAndIds();
+    void theReadingPlaceIsSavedOnSwitchingAndComesBack();
+    void aHitInAnotherBranchIsRevealed();
+    void theFindBarCountsStepsAndCloses();
+
+private:
+    TranscriptView* view() { return page->findChild<TranscriptView*>(); }
+    QPlainTextEdit* edit() { return page->findChild<QPlainTextEdit*>(u"composerEdit"_s); }
+    template <typename Widget> Widget* child(const char* name)
+    {
+        return page->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    QString text(int index) { return view()->document().message(index).markdown(); }
+    int shown() { return view()->document().count(); }
+
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<AnswerTracker> tracker;
+    std::unique_ptr<ChatPage> page;
+    ConversationInfo chat;
+    QVector<MessageRecord> records;
+};
+
+void TestChatPageActions::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    chat = services->history.addConversation(u"A"_s, QDateTime::currentDateTimeUtc());
+    records.clear();
+    for (const QString& text : { u"one"_s, u"two"_s, u"three"_s, u"four"_s })
+        records << services->history.addMessage(
+            chat.id, records.size() % 2 ? Role::Assistant : Role::User, text);
+    tracker = std::make_unique<AnswerTracker>(services->chat);
+    page = std::make_unique<ChatPage>(services->set(), *tracker);
+    page->resize(900, 700);
+    page->show();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+}
+
+void TestChatPageActions::cleanup()
+{
+    page.reset();
+    tracker.reset();
+    services.reset();
+}
+
+void TestChatPageActions::deletingNamesHowManyMessagesGoAndUndoBringsThemBack()
+{
+    view()->perform(records.at(2).id, MessageAction::Delete);
+    QTRY_COMPARE(shown(), 2);
+    auto* toast = child<QWidget>("messageToast");
+    QVERIFY(toast && toast->isVisible());
+    const auto labels = toast->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
+        [](const QLabel* label) { return label->text().startsWith(u"2 message"_s); }));
+    auto* undo = toast->findChild<QPushButton*>(u"bannerActionButton"_s);
+    undo->click();
+    QTRY_COMPARE(shown(), 4);
+    QCOMPARE(text(3), u"four"_s);
+    QVERIFY(!toast->isVisible());
+}
+
+void TestChatPageActions::deletingStopsAnAnswerThatRunsBelow()
+{
+    edit()->setPlainText(u"five"_s);
+    child<QToolButton>("sendButton")->click();
+    QTRY_COMPARE(shown(), 6);
+    const MessageRecord answer = services->chat.lastAnswer;
+    view()->perform(records.at(2).id, MessageAction::Delete);
+    QCOMPARE(services->chat.stopped, QList { answer.id });
+    QTRY_COMPARE(shown(), 2);
+}
+
+void TestChatPageActions::aChangedQuestionIsSentAsABranchUnlessReplacingIsChosen()
+{
+    view()->perform(records.at(2).id, MessageAction::Edit);
+    QCOMPARE(edit()->toPlainText(), u"three"_s);
+    QVERIFY(child<QRadioButton>("sendAsBranchButton")->isChecked());
+    QVERIFY(child<QRadioButton>("sendReplacingButton")->isVisible());
+    child<QToolButton>("sendButton")->click();
+    QTRY_COMPARE(services->chat.sent.size(), 1);
+    QVERIFY(services->chat.sent.at(0).replaced.isNull());
+    QCOMPARE(services->chat.sent.at(0).parent, records.at(1).id);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"yes"_s);
+
+    const MessageId again = view()->document().message(2).item().id;
+    QTRY_VERIFY(child<QToolButton>("sendButton")->isVisible());
+    view()->perform(again, MessageAction::Edit);
+    child<QRadioButton>("sendReplacingButton")->setChecked(true);
+    child<QToolButton>("sendButton")->click();
+    QTRY_COMPARE(services->chat.sent.size(), 2);
+    QCOMPARE(services->chat.sent.at(1).replaced, again);
+    QTRY_VERIFY(child<QWidget>("messageToast") && child<QWidget>("messageToast")->isVisible());
+}
+
+void TestChatPageActions::savingWithoutSendingKeepsWhatFollowed()
+{
+    QTest::keyClicks(edit(), u"draft"_s);
+    view()->perform(records.at(0).id, MessageAction::Edit);
+    edit()->setPlainText(u"uno"_s);
+    child<QPushButton>("saveEditButton")->click();
+    QTRY_COMPARE(text(0), u"uno"_s);
+    QCOMPARE(shown(), 4);
+    QCOMPARE(services->chat.sent.size(), 0);
+    QCOMPARE(edit()->toPlainText(), u"draft"_s);
+    QVERIFY(!child<QPushButton>("saveEditButton")->isVisible());
+}
+
+void TestChatPageActions::aChangedAnswerIsMarkedAndItsOriginalComesBack()
+{
+    view()->perform(records.at(1).id, MessageAction::Edit);
+    QCOMPARE(edit()->toPlainText(), u"two"_s);
+    QVERIFY(!child<QRadioButton>("sendAsBranchButton")->isVisible());
+    edit()->setPlainText(u"better"_s);
+    QTest::keyClick(edit(), Qt::Key_Return); // saves: an answer is not sent
+    QTRY_COMPARE(text(1), u"better"_s);
+    QCOMPARE(services->chat.sent.size(), 0);
+    QVERIFY(view()->document().message(1).item().isEdited);
+    view()->perform(records.at(1).id, MessageAction::RestoreOriginal);
+    QTRY_COMPARE(text(1), u"two"_s);
+    QVERIFY(!view()->document().message(1).item().isEdited);
+}
+
+void TestChatPageActions::anErrorWithoutTextChangesItsQuestion()
+{
+    services->history.messages[chat.id].last().message.parts.clear();
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    view()->perform(records.at(3).id, MessageAction::Edit);
+    QCOMPARE(edit()->toPlainText(), u"three"_s);
+}
+
+void TestChatPageActions::leavingAMessageOutIsMarkedAndTakenBack()
+{
+    view()->perform(records.at(1).id, MessageAction::Exclude);
+    QTRY_VERIFY(view()->document().message(1).item().isExcluded);
+    QVERIFY(actionsFor(view()->document().message(1).item()).contains(MessageAction::Include));
+    view()->perform(records.at(1).id, MessageAction::Include);
+    QTRY_VERIFY(!view()->document().message(1).item().isExcluded);
+}
+
+void TestChatPageActions::aNewChatFromHereIsACopy()
+{
+    view()->perform(records.at(1).id, MessageAction::NewChat);
+    QTRY_COMPARE(shown(), 2);
+    QVERIFY(page->conversation() != chat.id);
+    QCOMPARE(text(1), u"two"_s);
+    QVERIFY(view()->document().message(1).item().id != records.at(1).id);
+    QCOMPARE(services->history.messages.value(chat.id).size(), 4);
+}
+
+void TestChatPageActions::aQuoteArrivesInTheComposer()
+{
+    QTest::keyClicks(edit(), u"See"_s);
+    view()->perform(records.at(3).id, MessageAction::Quote);
+    QCOMPARE(edit()->toPlainText(), u"See\n\n> four\n\n"_s);
+    edit()->undo();
+    QCOMPARE(edit()->toPlainText(), u"See"_s);
+}
+
+void TestChatPageActions::detailsNameParametersTokensAndIds()
+{
+    MessageRecord record = records.at(1);
+    Receipt receipt;
+    receipt.requestId.text = u"req-7"_s;
+    receipt.target.model = u"m"_s;
+    receipt.keyLabel = u"Work"_s;
+    receipt.usage.inputTokens = 12;
+    receipt.params.topK = 40;
+    receipt.thinking = std::chrono::seconds(3);
+    record.receipt = receipt;
+    const QString all = messageDetails(record).join(u'\n');
+    for (const QString& part :
+        { u"Model: m"_s, u"Key: Work"_s, u"Input tokens: 12"_s, u"Output tokens: not reported"_s,
+            u"Top K: 40"_s, u"Cost: no price"_s, u"Request id: req-7"_s, record.id.text })
+        QVERIFY2(all.contains(part), qPrintable(part + u" in "_s + all));
+    view()->perform(records.at(1).id, MessageAction::Details);
+    auto* dialog = child<QDialog>("messageDetailsDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+}
+
+void TestChatPageActions::theReadingPlaceIsSavedOnSwitchingAndComesBack()
+{
+    for (int i = 0; i < 60; ++i)
+        services->history.addMessage(
+            chat.id, i % 2 ? Role::Assistant : Role::User, u"line\n\nline\n\nline"_s);
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 64);
+    view()->verticalScrollBar()->setValue(view()->verticalScrollBar()->maximum() / 2);
+    const ReadingPlace place = view()->readingPlace();
+    QVERIFY(!place.message.isNull());
+    page->openNew();
+    QCOMPARE(services->history.places.value(chat.id), place);
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 64);
+    QCOMPARE(view()->readingPlace(), place);
+    view()->scrollToEnd();
+    page->saveDraft(); // as at the end of the program
+    QCOMPARE(services->history.places.value(chat.id), ReadingPlace());
+}
+
+void TestChatPageActions::aHitInAnotherBranchIsRevealed()
+{
+    page->openNew();
+    page->open(chat.id, records.at(0).id);
+    QTRY_COMPARE(services->messages.revealed, QVector<MessageId> { records.at(0).id });
+    QTRY_COMPARE(view()->markedMessage(), 0);
+    page->open(chat.id, records.at(2).id); // is in the path that is shown
+    QCOMPARE(view()->markedMessage(), 2);
+    QCOMPARE(services->messages.revealed.size(), 1);
+}
+
+void TestChatPageActions::theFindBarCountsStepsAndCloses()
+{
+    page->beginFind();
+    auto* field = child<QLineEdit>("findEdit");
+    QVERIFY(field && field->isVisible());
+    QTest::keyClicks(field, u"o"_s); // one, two, four
+    auto* count = child<QLabel>("findCountLabel");
+    QTRY_COMPARE(view()->finder().hits().size(), 3);
+    QTRY_VERIFY(count->text().endsWith(u"of 3"_s));
+    const int first = view()->currentHit();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(view()->currentHit(), (first + 1) % 3);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(view()->currentHit(), first);
+    field->setText(u"zebra"_s);
+    QTRY_COMPARE(count->text(), u"Nothing found"_s);
+    QVERIFY(page->endFind());
+    QVERIFY(!field->isVisible());
+    QVERIFY(!page->endFind());
+    QVERIFY(!view()->finder().isActive());
+}
+
+QTEST_MAIN(TestChatPageActions)
+#include "tst_chatpageactions.moc"

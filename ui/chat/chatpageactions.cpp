@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the chat's page does with messages that are there already; chatpage.cpp says the rest.
+
+#include "core/services/messageservice.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/draftkeeper.h"
+#include "ui/chat/findbar.h"
+#include "ui/chat/itembuilder.h"
+#include "ui/chat/messageactions.h"
+#include "ui/chat/transcript/transcriptview.h"
+#include "ui/chat/transcriptfeeder.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
+
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+void ChatPage::connectActions()
+{
+    connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPage::perform);
+    connect(m_transcript, &TranscriptView::quoteRequested, m_composer, &Composer::quote);
+    connect(m_transcript, &TranscriptView::saveRequested, this, &ChatPage::saveCode);
+    connect(m_composer, &Composer::saveRequested, this, &ChatPage::saveEdit);
+    connect(m_actions, &MessageActions::changed, this, &ChatPage::takeChanged);
+    connect(
+        m_actions, &MessageActions::chatMade, this, [this](const ConversationId& id) { open(id); });
+    connect(m_actions, &MessageActions::failed, this, [this](const Error& error) {
+        m_composer->setProblem(errorText(error, tr("The message")));
+    });
+    const auto shortcut = [this](const QKeySequence& key, auto action) {
+        auto* made = new QShortcut(key, this);
+        made->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(made, &QShortcut::activated, this, action);
+    };
+    shortcut(Qt::Key_F3, [this] { stepFind(1); });
+    shortcut(Qt::SHIFT | Qt::Key_F3, [this] { stepFind(-1); });
+}
+
+void ChatPage::perform(const MessageId& id, MessageAction action)
+{
+    if (action == MessageAction::AnswerAgain)
+        retry(id);
+    else if (action == MessageAction::Edit)
+        edit(id);
+    else
+        m_actions->perform(id, action);
+}
+
+//! The same chat after a change: the reader stays where he was.
+void ChatPage::takeChanged(const Services::OpenedConversation& opened)
+{
+    if (opened.info.id == m_info.id)
+        m_feeder->show(opened.info.id, opened.path, m_transcript->readingPlace());
+}
+
+void ChatPage::edit(const MessageId& message)
+{
+    const MessageRecord* record = m_feeder->find(message);
+    const bool isAnswer = record != nullptr && record->message.role == Role::Assistant;
+    const bool hasText = record != nullptr && !record->message.plainText().isEmpty();
+    if (isAnswer && !hasText)
+        record = m_feeder->find(record->parentId); // an error offers to change its question
+    if (record == nullptr)
+        return;
+    if (!m_composer->isEditing())
+        m_waiting = m_composer->draft();
+    m_edited = record->id;
+    m_editedParent = record->parentId;
+    m_composer->beginEdit(draftOf(record->message),
+        isAnswer && hasText ? EditStrip::Kind::Answer : EditStrip::Kind::Question);
+}
+
+void ChatPage::editLast()
+{
+    const auto& path = m_feeder->path();
+    const auto last = std::find_if(path.crbegin(), path.crend(),
+        [](const MessageRecord& record) { return record.message.role == Role::User; });
+    if (last != path.crend() && !m_composer->isEditing())
+        edit(last->id);
+}
+
+//! The text stays in the composer until it is stored.
+void ChatPage::saveEdit()
+{
+    whenDone(m_services.messages.rewrite(m_edited, m_composer->draft()), this,
+        [this, showing = m_showing](const Result<Services::OpenedConversation>& changed) {
+            if (showing != m_showing)
+                return;
+            if (!changed) {
+                m_composer->setProblem(errorText(changed.error(), tr("The message")));
+                return;
+            }
+            cancelEdit();
+            takeChanged(*changed);
+        });
+}
+
+void ChatPage::cancelEdit()
+{
+    m_composer->setDraft(m_waiting);
+    m_drafts->note(m_waiting);
+    leaveEdit();
+}
+
+void ChatPage::leaveEdit()
+{
+    m_composer->endEdit();
+    m_edited = {};
+    m_editedParent = {};
+    m_waiting = {};
+}
+
+void ChatPage::saveCode(const QString& code, const QString& language)
+{
+    const QString name = u"code."_s + (language.isEmpty() ? u"txt"_s : language.left(12));
+    auto* dialog = new QFileDialog(this, tr("Save code as"), name);
+    dialog->setObjectName(u"saveCodeDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, code](const QString& path) {
+        QSaveFile file(path);
+        const bool isSaved
+            = file.open(QIODevice::WriteOnly) && file.write(code.toUtf8()) >= 0 && file.commit();
+        if (!isSaved)
+            m_composer->setProblem(tr("“%1” could not be saved: %2").arg(path, file.errorString()));
+    });
+    dialog->open();
+}
+
+void ChatPage::saveReadingPlace()
+{
+    if (m_info.id.isNull() || m_feeder->path().isEmpty())
+        return;
+    const ReadingPlace place = m_transcript->readingPlace();
+    if (place == m_savedPlace)
+        return;
+    m_savedPlace = place;
+    // Worth no word when it fails: the chat opens at its end then.
+    whenDone(
+        m_services.messages.saveReadingPlace(m_info.id, place), this, [](const Result<void>&) {});
+}
+
+void ChatPage::beginFind()
+{
+    if (m_feeder->path().isEmpty())
+        return;
+    if (m_find == nullptr) {
+        m_find = new FindBar(this);
+        m_pageColumn->insertWidget(0, m_find);
+        connect(m_find, &FindBar::textChanged, m_transcript, &TranscriptView::find);
+        connect(m_find, &FindBar::stepRequested, m_transcript, &TranscriptView::stepHit);
+        connect(m_find, &FindBar::closed, this, [this] { endFind(); });
+        connect(m_transcript, &TranscriptView::findProgressed, m_find, &FindBar::showProgress);
+    }
+    const bool isNew = m_find->isHidden();
+    m_find->begin(m_transcript->selectedText());
+    if (isNew && !m_find->text().isEmpty())
+        m_transcript->find(m_find->text());
+}
+
+bool ChatPage::endFind()
+{
+    if (m_find == nullptr || m_find->isHidden())
+        return false;
+    m_find->hide();
+    m_transcript->find({});
+    m_transcript->setFocus();
+    return true;
+}
+
+void ChatPage::stepFind(int step)
+{
+    if (m_find == nullptr || m_find->isHidden())
+        beginFind();
+    else
+        m_transcript->stepHit(step);
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+
+#include <QDialog>
+
+namespace Headgate::Ui {
+
+//! \brief What is known of a message, one line each: "name: value". No secrets are in a record.
+QStringList messageDetails(const MessageRecord& record);
+
+//! \brief Shows messageDetails() to be read and copied.
+class MessageDetailsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    MessageDetailsDialog(const MessageRecord& record, QWidget* parent);
+};
+
+} // namespace Headgate::Ui

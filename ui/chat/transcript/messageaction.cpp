@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/transcript/messageaction.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(MessageAction)
+};
+
+} // namespace
+
+QVector<MessageAction> actionsFor(const TranscriptItem& item)
+{
+    using Action = MessageAction;
+    const bool isBusy = item.state == ItemState::Streaming || item.state == ItemState::Waiting;
+    QVector<Action> actions { Action::CopyMarkdown, Action::CopyPlain, Action::CopyRich,
+        Action::Quote };
+    if (isBusy)
+        return actions;
+    if (item.role == Role::Assistant)
+        actions << Action::AnswerAgain;
+    actions << Action::Edit;
+    if (item.isEdited)
+        actions << Action::RestoreOriginal;
+    actions << (item.isExcluded ? Action::Include : Action::Exclude) << Action::NewChat
+            << Action::Details << Action::Delete;
+    return actions;
+}
+
+QString actionText(MessageAction action)
+{
+    switch (action) {
+    case MessageAction::CopyMarkdown:
+        return Words::tr("Copy message");
+    case MessageAction::CopyPlain:
+        return Words::tr("Copy as plain text");
+    case MessageAction::CopyRich:
+        return Words::tr("Copy as rich text");
+    case MessageAction::Quote:
+        return Words::tr("Quote in the message field");
+    case MessageAction::AnswerAgain:
+        return Words::tr("Answer again");
+    case MessageAction::Edit:
+        return Words::tr("Edit message");
+    case MessageAction::RestoreOriginal:
+        return Words::tr("Bring back the original");
+    case MessageAction::Exclude:
+        return Words::tr("Leave out of the context");
+    case MessageAction::Include:
+        return Words::tr("Take into the context again");
+    case MessageAction::NewChat:
+        return Words::tr("New chat from here");
+    case MessageAction::Details:
+        return Words::tr("Details…");
+    case MessageAction::Delete:
+        return Words::tr("Delete message");
+    }
+    return {};
+}
+
+std::optional<Glyph> actionGlyph(MessageAction action)
+{
+    switch (action) {
+    case MessageAction::CopyMarkdown:
+        return Glyph::Copy;
+    case MessageAction::AnswerAgain:
+        return Glyph::Retry;
+    case MessageAction::Edit:
+        return Glyph::Edit;
+    case MessageAction::NewChat:
+        return Glyph::Branch;
+    case MessageAction::Details:
+        return Glyph::Info;
+    case MessageAction::Delete:
+        return Glyph::Trash;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString actionName(MessageAction action)
+{
+    static const char* const kNames[]
+        = { "copyMarkdown", "copyPlain", "copyRich", "quote", "answerAgain", "edit",
+              "restoreOriginal", "exclude", "include", "newChat", "details", "delete" };
+    return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/chat/transcript/transcriptitem.h"
+#include "ui/common/icons.h"
+
+#include <QVector>
+
+#include <optional>
+
+namespace Headgate::Ui {
+
+//! \brief What can be done with a message. The bar under it, its context menu and screen readers
+//! all offer the same, by actionsFor().
+enum class MessageAction {
+    CopyMarkdown,
+    CopyPlain,
+    CopyRich,
+    Quote,
+    AnswerAgain,
+    Edit,
+    RestoreOriginal,
+    Exclude,
+    Include,
+    NewChat,
+    Details,
+    Delete,
+};
+
+//! \brief In the order of the menu.
+QVector<MessageAction> actionsFor(const TranscriptItem& item);
+//! \brief The menu's words, which are the accessible name too.
+QString actionText(MessageAction action);
+std::optional<Glyph> actionGlyph(MessageAction action);
+//! \brief Stable name of the menu entry, for tests and tools.
+QString actionName(MessageAction action);
+
+} // namespace Headgate::Ui
