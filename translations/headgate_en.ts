@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::MessageActions</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%n message deleted.</numerusform>
+            <numerusform>%n messages deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceiptText</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -52,6 +62,16 @@
         <translation>
             <numerusform>Delete %n chat for good, with its draft and files?</numerusform>
             <numerusform>Delete %n chats for good, with their drafts and files?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message numerus="yes">
+        <source>Code, %1, %n line(s)</source>
+        <translation>
+            <numerusform>Code, %1, %n line</numerusform>
+            <numerusform>Code, %1, %n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -1013,6 +1013,18 @@ Enter shows it, Del removes it.</source>
         <source>A private message could not be sent. It is kept in memory: begin a private chat to have it again.</source>
         <translation>یک پیام خصوصی فرستاده نشد و در حافظه مانده است: برای بازیافتن آن گفت‌وگویی خصوصی بیاغازید.</translation>
     </message>
+    <message>
+        <source>Save code as</source>
+        <translation>ذخیرهٔ کد</translation>
+    </message>
+    <message>
+        <source>The earlier version was deleted with what followed it.</source>
+        <translation>نسخهٔ پیشین با هر چه پس از آن بود پاک شد.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: %2</source>
+        <translation>«%1» ذخیره نشد: %2</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::CommandPalette</name>
@@ -1106,6 +1118,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Shrink</source>
         <translation>جمع کردن</translation>
+    </message>
+    <message>
+        <source>Save the changed answer</source>
+        <translation>ذخیرهٔ پاسخ تغییریافته</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1387,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1/%2</source>
         <translation>%L1 از %L2</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>کارهای بیشتر</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1905,50 @@ Enter shows it, Del removes it.</source>
         <source>Copy Code</source>
         <translation>کپی کد</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>رونوشت کد</translation>
+    </message>
+    <message>
+        <source>Copy code %1</source>
+        <translation>رونوشت کد %L1</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>رونوشت نشانی پیوند</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>رونوشت گزیده</translation>
+    </message>
+    <message>
+        <source>Copy table as CSV</source>
+        <translation>رونوشت جدول به صورت CSV</translation>
+    </message>
+    <message>
+        <source>Copy table as Markdown</source>
+        <translation>رونوشت جدول به صورت Markdown</translation>
+    </message>
+    <message>
+        <source>Copy table as TSV</source>
+        <translation>رونوشت جدول به صورت TSV</translation>
+    </message>
+    <message>
+        <source>Save code %1 as…</source>
+        <translation>ذخیرهٔ کد %L1…</translation>
+    </message>
+    <message>
+        <source>Save code as…</source>
+        <translation>ذخیرهٔ کد…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>گزینش همه</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TrayIcon</name>
@@ -2190,6 +2254,303 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Next version</source>
         <translation>نگارش پسین</translation>
+    </message>
+    <message numerus="yes">
+        <source>Code, %1, %n line(s)</source>
+        <translation>
+            <numerusform>کد، %1، %Ln خط</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>ویرایش‌شده</translation>
+    </message>
+    <message>
+        <source>Left out: not sent to the model</source>
+        <translation>کنار گذاشته: به مدل فرستاده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Unwrap</source>
+        <translation>بدون شکستن</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>شکستن خط</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::EditStrip</name>
+    <message>
+        <source>Cancel edit</source>
+        <translation>انصراف از ویرایش</translation>
+    </message>
+    <message>
+        <source>Changing an answer. The original is kept.</source>
+        <translation>در حال تغییر یک پاسخ. اصل آن نگه داشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Changing an earlier message.</source>
+        <translation>در حال تغییر یک پیام پیشین.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>جایگزین کردن</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Save without sending</source>
+        <translation>ذخیره بدون فرستادن</translation>
+    </message>
+    <message>
+        <source>Send as new branch</source>
+        <translation>فرستادن به عنوان شاخهٔ تازه</translation>
+    </message>
+    <message>
+        <source>The old version and its answers stay and can be switched to.</source>
+        <translation>نسخهٔ پیشین و پاسخ‌هایش می‌مانند و می‌توان به آن‌ها برگشت.</translation>
+    </message>
+    <message>
+        <source>The old version goes, with everything that followed it.</source>
+        <translation>نسخهٔ پیشین با هر چه پس از آن آمده پاک می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::FindBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>Close search</source>
+        <translation>بستن جستجو</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>یافتن در این گفتگو</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>یافتهٔ بعدی</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>یافتهٔ بعدی (F3)</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>چیزی یافت نشد</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>یافتهٔ پیشین</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>یافتهٔ پیشین (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>در حال جستجو…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MessageActions</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln پیام پاک شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>برگرداندن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MessageDetailsDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>جزئیات پیام</translation>
+    </message>
+</context>
+<context>
+    <name>MessageAction</name>
+    <message>
+        <source>Answer again</source>
+        <translation>پاسخ دوباره</translation>
+    </message>
+    <message>
+        <source>Bring back the original</source>
+        <translation>بازگرداندن اصل</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>رونوشت به صورت متن ساده</translation>
+    </message>
+    <message>
+        <source>Copy as rich text</source>
+        <translation>رونوشت به صورت متن آراسته</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>رونوشت پیام</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>پاک کردن پیام</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>جزئیات…</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>ویرایش پیام</translation>
+    </message>
+    <message>
+        <source>Leave out of the context</source>
+        <translation>کنار گذاشتن از زمینه</translation>
+    </message>
+    <message>
+        <source>New chat from here</source>
+        <translation>گفتگوی تازه از اینجا</translation>
+    </message>
+    <message>
+        <source>Quote in the message field</source>
+        <translation>نقل در کادر پیام</translation>
+    </message>
+    <message>
+        <source>Take into the context again</source>
+        <translation>آوردن دوباره به زمینه</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDetails</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغییر</translation>
+    </message>
+    <message>
+        <source>Chat id</source>
+        <translation>شناسهٔ گفتگو</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>طول زمینه</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>خطا</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Keep loaded</source>
+        <translation>ماندن در حافظه</translation>
+    </message>
+    <message>
+        <source>Left out: not sent to the model</source>
+        <translation>کنار گذاشته: به مدل فرستاده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>بلندترین پاسخ</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>شناسهٔ پیام</translation>
+    </message>
+    <message>
+        <source>Parameters: the service’s defaults</source>
+        <translation>پارامترها: پیش‌فرض‌های سرویس</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>بذر تصادفی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>ایست در</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>دما</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Thinking time</source>
+        <translation>زمان اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>نوشته شده</translation>
+    </message>
+    <message>
+        <source>at most %1 tokens</source>
+        <translation>حداکثر %1 توکن</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>خودکار</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>بدون قیمت</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>خاموش</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>شما</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptItem</name>
+    <message>
+        <source>Thought for %1</source>
+        <translation>%1 اندیشید</translation>
     </message>
 </context>
 </TS>

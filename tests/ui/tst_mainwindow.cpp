@@ -38,6 +38,7 @@ private slots:
     void fiveNewChatsAreOneAndStoreNothing();
     void controlTabStepsThroughChatsOnly();
     void fiveChatsStreamAtOnceAndAreThenUnread();
+    void escapeEndsFindInChatBeforeTheStream();
     void theTitleNamesTheChat();
     void searchShowsHitsAndOpensThem();
     void theSearchCanBeCleared();
@@ -190,6 +191,27 @@ void TestMainWindow::fiveChatsStreamAtOnceAndAreThenUnread()
     QCOMPARE(said(u"unread"_s), 5);
     page->open(answers.at(2).conversationId);
     QTRY_COMPARE(said(u"unread"_s), 4);
+}
+
+void TestMainWindow::escapeEndsFindInChatBeforeTheStream()
+{
+    make();
+    auto* edit = find<QPlainTextEdit>("composerEdit");
+    edit->setPlainText(u"go"_s);
+    find<QToolButton>("sendButton")->click();
+    QTRY_VERIFY(!window->findChild<ChatPage*>()->conversation().isNull());
+    QTest::keyClick(edit, Qt::Key_F, Qt::ControlModifier);
+    auto* field = window->findChild<QLineEdit*>(u"findEdit"_s);
+    QVERIFY(field && field->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(services->chat.stopped.isEmpty());
+    QTest::keyClick(edit, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(edit, Qt::Key_Escape); // wherever the focus is
+    QVERIFY(!field->isVisible());
+    QVERIFY(services->chat.stopped.isEmpty());
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(services->chat.stopped.size(), 1);
 }
 
 void TestMainWindow::theTitleNamesTheChat()

@@ -393,8 +393,8 @@ void TestTranscriptView::codeCopySpotGivesTheExactText()
     const Block& block = bodyBlock(0, 0);
     const int left
         = std::max(0, (m_view->viewport()->width() - m_view->document().layout().width) / 2);
-    const QPoint spot
-        = block.box(0)->spot(BoxSpot::Copy).center() + block.pieceOrigin(0) + QPoint(left, visible->top);
+    const QPoint spot = block.box(0)->spot(BoxSpot::Copy).center() + block.pieceOrigin(0)
+        + QPoint(left, visible->top);
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, spot);
     QCOMPARE(QApplication::clipboard()->text(), code);
 }

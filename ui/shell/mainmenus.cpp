@@ -42,8 +42,8 @@ void MainMenus::addChatMenu(QMenuBar& bar)
 {
     QMenu* chat = bar.addMenu(tr("&Chat"));
     add(chat, tr("&New chat"), { key("Ctrl+N"_L1) }, &MainMenus::newChatRequested);
-    add(chat, tr("&Search chats"), { key("Ctrl+K"_L1), key("Ctrl+F"_L1) },
-        &MainMenus::searchRequested);
+    add(chat, tr("&Search chats"), { key("Ctrl+K"_L1) }, &MainMenus::searchRequested);
+    add(chat, tr("&Find in this chat"), { key("Ctrl+F"_L1) }, &MainMenus::findRequested);
     chat->addAction(tr("Ne&xt chat"), this, [this] { emit neighbourRequested(1); })
         ->setShortcut(key("Ctrl+Tab"_L1));
     chat->addAction(tr("&Previous chat"), this, [this] { emit neighbourRequested(-1); })

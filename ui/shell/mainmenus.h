@@ -25,6 +25,7 @@ public:
 signals:
     void newChatRequested();
     void searchRequested();
+    void findRequested();
     void neighbourRequested(int delta); //!< the chat after or before the shown one
     void archiveRequested();
     void trashRequested();

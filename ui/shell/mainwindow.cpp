@@ -118,6 +118,7 @@ void MainWindow::connectMenus()
 {
     connect(m_menus, &MainMenus::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_menus, &MainMenus::searchRequested, m_sidebar, &Sidebar::focusSearch);
+    connect(m_menus, &MainMenus::findRequested, m_page, &ChatPage::beginFind);
     connect(m_menus, &MainMenus::neighbourRequested, this,
         [this](int delta) { m_page->open(m_sidebar->neighbour(delta)); });
     connect(m_menus, &MainMenus::archiveRequested, m_sidebar,
@@ -234,11 +235,13 @@ void MainWindow::updateProblems()
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    // A popup takes Esc itself; then the search, then the stream, then nothing.
+    // A popup takes Esc itself; then what is being looked for, then the stream, then nothing.
     if (event->key() != Qt::Key_Escape) {
         QMainWindow::keyPressEvent(event);
         return;
     }
+    if (m_page->endFind())
+        return;
     if (m_sidebar->endSearch())
         m_page->focusComposer();
     else

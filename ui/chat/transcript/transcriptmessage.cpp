@@ -372,31 +372,6 @@ QVector<Piece> TranscriptMessage::fixedPieces(const Block& block) const
     return piecesOfItem(m_item, block.section, block.index, folds);
 }
 
-void TranscriptMessage::visitText(const TextVisitor& visit) const
-{
-    const auto visitSplit = [&](Section section, const BlockSplitter& splitter) {
-        for (qsizetype i = 0; i < splitter.count(); ++i)
-            visit(section, int(i), parseMarkdown(splitter.bytes(i), splitter.definitions()));
-    };
-    const auto visitSource
-        = [&](Section section, const BlockSplitter& splitter, const QString& held) {
-              if (section == Section::Body && m_item.role == Role::User) {
-                  const QByteArray source = m_isPrepared ? splitter.source() : held.toUtf8();
-                  const QVector<SourceRange> ranges = plainRanges(source);
-                  for (qsizetype i = 0; i < ranges.size(); ++i)
-                      visit(section, int(i), plainBlock(source, ranges[i]));
-              } else if (m_isPrepared) {
-                  visitSplit(section, splitter);
-              } else {
-                  BlockSplitter fresh;
-                  fresh.append(held.toUtf8());
-                  visitSplit(section, fresh);
-              }
-          };
-    visitSource(Section::Thought, m_thoughts, m_item.thought);
-    visitSource(Section::Body, m_body, m_item.markdown);
-}
-
 QString TranscriptMessage::sourceOf(int index) const
 {
     const Block& block = this->block(index);
