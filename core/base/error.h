@@ -46,6 +46,8 @@ struct Error {
     //! For InvalidInput, TooLarge and Unsupported: the name of the thing that was entered, e.g.
     //! "temperature".
     QString field = {};
+    //! For TooLarge, where known: how much would do, in bytes.
+    std::optional<qint64> limitBytes = {};
 };
 
 //! \brief Stable lower-case word for logs and `--json`, e.g. "rate_limited".

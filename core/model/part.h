@@ -39,6 +39,9 @@ struct Media {
     QString sha256; //!< lower-case hex, the name in the attachment store; empty when not stored
     QString remoteUri; //!< provider's file URI; expires on its own terms
     qint64 sizeBytes = 0;
+    //! Where the bytes are on this machine instead of `data`, for what is too large to be read
+    //! whole; never stored.
+    QString filePath = {};
 
     bool operator==(const Media&) const = default;
 };

@@ -8,6 +8,8 @@
 #include "core/model/http.h"
 #include "core/model/modelinfo.h"
 #include "core/model/streamevent.h"
+#include "core/providers/fileservice.h"
+#include "core/providers/mediarules.h"
 
 #include <QByteArrayView>
 #include <QVector>
@@ -69,6 +71,11 @@ public:
     //! for the first page.
     virtual HttpRequest modelsRequest(const QUrl& base, const QString& pageToken) const = 0;
     virtual Result<ModelPage> modelsFrom(QByteArrayView body) const = 0;
+
+    //! What the service takes of media within a request.
+    virtual MediaRules mediaRules() const { return {}; }
+    //! How media go ahead of a request; null where they can't.
+    virtual const FileService* files() const { return nullptr; }
 
     //! Puts the key where the dialect wants it: a header, never the URL.
     virtual void authorize(HttpRequest* request, const Secret& key) const = 0;

@@ -18,6 +18,9 @@ namespace Headgate::Providers {
 
 namespace {
 
+//! A whole request may have 32 MB (protocols 4, status 413); the rest is left to the text.
+constexpr qint64 kInlineBytes = 31LL * 1000 * 1000;
+
 void takeCapability(const JsonValue& support, Capability capability, ModelInfo* info)
 {
     const JsonValue flag = support.isObject() ? support["supported"] : support;
@@ -95,6 +98,11 @@ Result<ModelPage> AnthropicProvider::modelsFrom(QByteArrayView body) const
     if ((*root)["has_more"].toBool())
         page.nextPageToken = (*root)["last_id"].toString();
     return page;
+}
+
+MediaRules AnthropicProvider::mediaRules() const
+{
+    return { .inlineBytes = kInlineBytes };
 }
 
 void AnthropicProvider::authorize(HttpRequest* request, const Secret& key) const

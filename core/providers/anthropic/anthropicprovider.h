@@ -18,6 +18,7 @@ public:
     //! Pages of 1,000; the token is the last id of the page before.
     HttpRequest modelsRequest(const QUrl& base, const QString& pageToken) const override;
     Result<ModelPage> modelsFrom(QByteArrayView body) const override;
+    MediaRules mediaRules() const override;
     //! `x-api-key`
     void authorize(HttpRequest* request, const Secret& key) const override;
 };

@@ -24,9 +24,9 @@ Error unexpected(const QString& detail)
     return Error { .kind = ErrorKind::Protocol, .detail = detail };
 }
 
-GeminiFile::State stateOf(const QString& word)
+RemoteFile::State stateOf(const QString& word)
 {
-    using State = GeminiFile::State;
+    using State = RemoteFile::State;
     if (word == "ACTIVE"_L1)
         return State::Active;
     if (word == "PROCESSING"_L1)
@@ -36,29 +36,29 @@ GeminiFile::State stateOf(const QString& word)
 
 } // namespace
 
-Result<HttpRequest> geminiUploadStart(
-    const QUrl& base, const QString& displayName, const QString& mimeType, qint64 sizeBytes)
+Result<HttpRequest> GeminiFiles::startRequest(const QUrl& base, const Media& media) const
 {
     if (const auto checked = checkGeminiBase(base); !checked)
         return checked.error();
-    if (sizeBytes <= 0)
+    if (media.sizeBytes <= 0)
         return invalid(u"the file is empty"_s);
-    if (sizeBytes > kGeminiMaxFile)
+    if (media.sizeBytes > kGeminiMaxFile)
         return invalid(u"the file is over 2 GiB"_s);
-    if (mimeType.isEmpty())
+    if (media.mimeType.isEmpty())
         return invalid(u"the file's type is unknown"_s);
     JsonWriter writer;
     writer.beginObject().key("file").beginObject();
-    writer.key("displayName").string(displayName).key("mimeType").string(mimeType);
+    writer.key("displayName").string(media.name).key("mimeType").string(media.mimeType);
     HttpRequest http = geminiPost(geminiUploadUrl(base), writer.endObject().endObject().take());
     http.headers.emplaceBack("X-Goog-Upload-Protocol", "resumable");
     http.headers.emplaceBack("X-Goog-Upload-Command", "start");
-    http.headers.emplaceBack("X-Goog-Upload-Header-Content-Length", QByteArray::number(sizeBytes));
-    http.headers.emplaceBack("X-Goog-Upload-Header-Content-Type", mimeType.toUtf8());
+    http.headers.emplaceBack(
+        "X-Goog-Upload-Header-Content-Length", QByteArray::number(media.sizeBytes));
+    http.headers.emplaceBack("X-Goog-Upload-Header-Content-Type", media.mimeType.toUtf8());
     return http;
 }
 
-Result<QUrl> geminiUploadUrlFrom(const HttpHead& head)
+Result<QUrl> GeminiFiles::uploadUrlFrom(const HttpHead& head) const
 {
     const QUrl url = QUrl::fromEncoded(head.header("x-goog-upload-url"), QUrl::StrictMode);
     if (!checkGeminiBase(url))
@@ -66,23 +66,27 @@ Result<QUrl> geminiUploadUrlFrom(const HttpHead& head)
     return url;
 }
 
-HttpRequest geminiUploadPiece(
-    const QUrl& uploadUrl, const QString& path, qint64 offset, qint64 size)
+HttpRequest GeminiFiles::pieceRequest(
+    const QUrl& uploadUrl, const Media& media, qint64 offset) const
 {
-    const qint64 length = qMin(kGeminiUploadPiece, size - offset);
+    const qint64 length = qMin(kGeminiUploadPiece, media.sizeBytes - offset);
     HttpRequest http;
     http.method = "POST";
     http.url = uploadUrl;
-    http.bodyFile = path;
-    http.bodyOffset = offset;
-    http.bodyLength = length;
+    if (media.filePath.isEmpty()) {
+        http.body = media.data.mid(offset, length);
+    } else {
+        http.bodyFile = media.filePath;
+        http.bodyOffset = offset;
+        http.bodyLength = length;
+    }
+    const bool isLast = offset + length >= media.sizeBytes;
     http.headers.emplaceBack("X-Goog-Upload-Offset", QByteArray::number(offset));
-    http.headers.emplaceBack(
-        "X-Goog-Upload-Command", offset + length >= size ? "upload, finalize" : "upload");
+    http.headers.emplaceBack("X-Goog-Upload-Command", isLast ? "upload, finalize" : "upload");
     return http;
 }
 
-HttpRequest geminiUploadQuery(const QUrl& uploadUrl)
+HttpRequest GeminiFiles::queryRequest(const QUrl& uploadUrl) const
 {
     HttpRequest http;
     http.method = "POST";
@@ -91,33 +95,33 @@ HttpRequest geminiUploadQuery(const QUrl& uploadUrl)
     return http;
 }
 
-Result<GeminiUploadStatus> geminiUploadStatusFrom(const HttpHead& head)
+Result<UploadStatus> GeminiFiles::statusFrom(const HttpHead& head) const
 {
     const QByteArray word = head.header("x-goog-upload-status");
     if (word.isEmpty())
         return unexpected(u"no upload status in the answer"_s);
-    GeminiUploadStatus status;
+    UploadStatus status;
     status.isActive = word == "active";
     status.isFinal = word == "final";
     status.received = qMax<qint64>(0, head.header("x-goog-upload-size-received").toLongLong());
     return status;
 }
 
-HttpRequest geminiFileRequest(const QUrl& base, const QString& name)
+HttpRequest GeminiFiles::fileRequest(const QUrl& base, const QString& name) const
 {
     HttpRequest http;
     http.url = geminiUrl(base, name);
     return http;
 }
 
-Result<GeminiFile> geminiFileFrom(QByteArrayView body)
+Result<RemoteFile> GeminiFiles::fileFrom(QByteArrayView body) const
 {
     JsonReader reader;
     const auto root = reader.read(body);
     if (!root)
         return root.error();
     const JsonValue json = (*root)["file"].isObject() ? (*root)["file"] : *root;
-    GeminiFile file;
+    RemoteFile file;
     file.name = json["name"].toString();
     file.uri = json["uri"].toString();
     if (file.name.isEmpty() || file.uri.isEmpty())

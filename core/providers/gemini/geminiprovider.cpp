@@ -5,10 +5,18 @@
 
 #include "core/providers/gemini/geminidecoder.h"
 #include "core/providers/gemini/geminierrors.h"
+#include "core/providers/gemini/geminifiles.h"
 #include "core/providers/gemini/geminimodels.h"
 #include "core/providers/gemini/geminirequest.h"
 
 namespace Headgate::Providers {
+
+namespace {
+//! Since January 2026 a request may have 100 MB (PDF 50 MB), before 20 MB (protocols 1.2). The old
+//! figure, since what goes ahead is not sent again with each turn, and servers in between still
+//! keep to it.
+constexpr qint64 kInlineBytes = 20LL * 1000 * 1000;
+} // namespace
 
 Result<HttpRequest> GeminiProvider::chatRequest(const ChatRequest& request, const QUrl& base) const
 {
@@ -33,6 +41,17 @@ HttpRequest GeminiProvider::modelsRequest(const QUrl& base, const QString& pageT
 Result<ModelPage> GeminiProvider::modelsFrom(QByteArrayView body) const
 {
     return geminiModelsFrom(body);
+}
+
+MediaRules GeminiProvider::mediaRules() const
+{
+    return { .inlineBytes = kInlineBytes, .fileBytes = kGeminiMaxFile };
+}
+
+const FileService* GeminiProvider::files() const
+{
+    static const GeminiFiles files;
+    return &files;
 }
 
 void GeminiProvider::authorize(HttpRequest* request, const Secret& key) const

@@ -17,6 +17,8 @@ public:
     Failure failureFrom(const HttpHead& head, QByteArrayView body) const override;
     HttpRequest modelsRequest(const QUrl& base, const QString& pageToken) const override;
     Result<ModelPage> modelsFrom(QByteArrayView body) const override;
+    MediaRules mediaRules() const override;
+    const FileService* files() const override;
     //! `x-goog-api-key` for keys of every kind; never `?key=`.
     void authorize(HttpRequest* request, const Secret& key) const override;
 };

@@ -20,6 +20,13 @@ HttpHead headWith(const HttpHeaders& headers)
     return { .status = 200, .headers = headers };
 }
 
+const GeminiFiles kFiles;
+
+Media medium(const QString& name, const QString& mimeType, qint64 size)
+{
+    return { .mimeType = mimeType, .name = name, .sizeBytes = size };
+}
+
 } // namespace
 
 //! Models, token counts and file uploads.
@@ -133,7 +140,7 @@ void TestGeminiServices::readsATokenCount()
 
 void TestGeminiServices::startsAnUpload()
 {
-    const auto http = geminiUploadStart(kBase, u"a \"b\".png"_s, u"image/png"_s, 1234);
+    const auto http = kFiles.startRequest(kBase, medium(u"a \"b\".png"_s, u"image/png"_s, 1234));
     QVERIFY(http);
     QCOMPARE(http->method, "POST"_ba);
     QCOMPARE(http->url.toEncoded(), "https://h.example/upload/v1beta/files"_ba);
@@ -147,9 +154,9 @@ void TestGeminiServices::startsAnUpload()
 
 void TestGeminiServices::refusesFilesThatCantBeUploaded()
 {
-    for (const auto& http : { geminiUploadStart(kBase, u"a"_s, u"x/y"_s, 0),
-             geminiUploadStart(kBase, u"a"_s, u"x/y"_s, kGeminiMaxFile + 1),
-             geminiUploadStart(kBase, u"a"_s, {}, 1) }) {
+    for (const auto& http : { kFiles.startRequest(kBase, medium(u"a"_s, u"x/y"_s, 0)),
+             kFiles.startRequest(kBase, medium(u"a"_s, u"x/y"_s, kGeminiMaxFile + 1)),
+             kFiles.startRequest(kBase, medium(u"a"_s, {}, 1)) }) {
         QVERIFY(!http);
         QCOMPARE(http.error().field, u"attachments"_s);
     }
@@ -157,23 +164,25 @@ void TestGeminiServices::refusesFilesThatCantBeUploaded()
 
 void TestGeminiServices::findsTheUploadAddress()
 {
-    const auto url = geminiUploadUrlFrom(headWith(
+    const auto url = kFiles.uploadUrlFrom(headWith(
         { { "X-Goog-Upload-URL", "https://h.example/upload/v1beta/files?upload_id=x%2By" } }));
     QVERIFY(url);
     QCOMPARE(url->toEncoded(), "https://h.example/upload/v1beta/files?upload_id=x%2By"_ba);
-    QVERIFY(!geminiUploadUrlFrom(headWith({})));
-    QVERIFY(!geminiUploadUrlFrom(headWith({ { "x-goog-upload-url", "file:///etc/passwd" } })));
+    QVERIFY(!kFiles.uploadUrlFrom(headWith({})));
+    QVERIFY(!kFiles.uploadUrlFrom(headWith({ { "x-goog-upload-url", "file:///etc/passwd" } })));
 }
 
 void TestGeminiServices::sendsPiecesAndFinalizesTheLast()
 {
     const QUrl url(u"https://h.example/u"_s);
     const qint64 size = 2 * kGeminiUploadPiece + 5;
+    Media film = medium(u"film"_s, u"video/mp4"_s, size);
+    film.filePath = u"/films/a"_s;
     QByteArrayList commands;
     qint64 offset = 0;
     while (offset < size) {
-        const HttpRequest piece = geminiUploadPiece(url, u"/tmp/film"_s, offset, size);
-        QCOMPARE(piece.bodyFile, u"/tmp/film"_s);
+        const HttpRequest piece = kFiles.pieceRequest(url, film, offset);
+        QCOMPARE(piece.bodyFile, film.filePath);
         QCOMPARE(piece.bodyOffset, offset);
         QCOMPARE(piece.headers.at(0).second, QByteArray::number(offset));
         commands += piece.headers.at(1).second + ' ' + QByteArray::number(piece.bodyLength);
@@ -185,42 +194,42 @@ void TestGeminiServices::sendsPiecesAndFinalizesTheLast()
 
 void TestGeminiServices::resumesAfterABreak()
 {
-    const HttpRequest query = geminiUploadQuery(QUrl(u"https://h.example/u"_s));
+    const HttpRequest query = kFiles.queryRequest(QUrl(u"https://h.example/u"_s));
     QCOMPARE(query.headers, HttpHeaders({ { "X-Goog-Upload-Command", "query" } }));
-    const auto active = geminiUploadStatusFrom(headWith(
+    const auto active = kFiles.statusFrom(headWith(
         { { "X-Goog-Upload-Status", "active" }, { "X-Goog-Upload-Size-Received", "8388608" } }));
     QVERIFY(active && active->isActive && !active->isFinal);
     QCOMPARE(active->received, kGeminiUploadPiece);
-    const auto final = geminiUploadStatusFrom(headWith({ { "x-goog-upload-status", "final" } }));
+    const auto final = kFiles.statusFrom(headWith({ { "x-goog-upload-status", "final" } }));
     QVERIFY(final && final->isFinal && !final->isActive);
-    QVERIFY(!geminiUploadStatusFrom(headWith({})));
+    QVERIFY(!kFiles.statusFrom(headWith({})));
 }
 
 void TestGeminiServices::readsFilesAndTheirStates()
 {
-    const auto uploaded = geminiFileFrom(R"({"file":{"name":"files/abc","mimeType":"video/mp4",
+    const auto uploaded = kFiles.fileFrom(R"({"file":{"name":"files/abc","mimeType":"video/mp4",
         "sizeBytes":"1234","expirationTime":"2026-11-23T08:00:00.5Z","uri":"https://h/files/abc",
         "state":"PROCESSING"}})");
     QVERIFY(uploaded);
     QCOMPARE(uploaded->name, u"files/abc"_s);
     QCOMPARE(uploaded->uri, u"https://h/files/abc"_s);
     QCOMPARE(uploaded->sizeBytes, std::optional<qint64>(1234));
-    QCOMPARE(uploaded->state, GeminiFile::State::Processing);
+    QCOMPARE(uploaded->state, RemoteFile::State::Processing);
     QCOMPARE(uploaded->expiresAt.toMSecsSinceEpoch(), 1795420800500LL);
-    QCOMPARE(geminiFileRequest(kBase, uploaded->name).url.toEncoded(),
+    QCOMPARE(kFiles.fileRequest(kBase, uploaded->name).url.toEncoded(),
         "https://h.example/v1beta/files/abc"_ba);
 
     const auto active
-        = geminiFileFrom(R"({"name":"files/a","uri":"https://h/a","state":"ACTIVE"})");
-    QVERIFY(active && active->state == GeminiFile::State::Active && !active->expiresAt.isValid());
-    const auto failed = geminiFileFrom(
+        = kFiles.fileFrom(R"({"name":"files/a","uri":"https://h/a","state":"ACTIVE"})");
+    QVERIFY(active && active->state == RemoteFile::State::Active && !active->expiresAt.isValid());
+    const auto failed = kFiles.fileFrom(
         R"({"name":"files/a","uri":"https://h/a","state":"FAILED","error":{"message":"bad film"}})");
-    QVERIFY(failed && failed->state == GeminiFile::State::Failed);
+    QVERIFY(failed && failed->state == RemoteFile::State::Failed);
     QCOMPARE(failed->error, u"bad film"_s);
-    const auto odd = geminiFileFrom(R"({"name":"files/a","uri":"https://h/a","state":"NEW"})");
-    QVERIFY(odd && odd->state == GeminiFile::State::Unknown);
-    QVERIFY(!geminiFileFrom("{}"));
-    QVERIFY(!geminiFileFrom("<html>"));
+    const auto odd = kFiles.fileFrom(R"({"name":"files/a","uri":"https://h/a","state":"NEW"})");
+    QVERIFY(odd && odd->state == RemoteFile::State::Unknown);
+    QVERIFY(!kFiles.fileFrom("{}"));
+    QVERIFY(!kFiles.fileFrom("<html>"));
 }
 
 QTEST_GUILESS_MAIN(TestGeminiServices)
