@@ -12,8 +12,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
+#include <cstdio>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +84,8 @@ Result<void> AttachmentStore::checkWritable() const
 
 Result<Media> AttachmentStore::put(const Media& media)
 {
+    if (!media.filePath.isEmpty())
+        return putFile(media.filePath, media.mimeType, media.name);
     if (media.data.isEmpty())
         return media;
     if (const Result<void> writable = checkWritable(); !writable)
@@ -109,9 +114,15 @@ Result<Media> AttachmentStore::putFile(
 {
     const QFileInfo info(path);
     if (!info.isFile())
-        return Error { .kind = ErrorKind::NotFound, .detail = u"no file "_s + path };
-    if (info.size() > kMaxFileBytes)
-        return Error { .kind = ErrorKind::TooLarge, .detail = path, .field = name };
+        return Error { .kind = ErrorKind::NotFound, .detail = u"no file "_s + path, .field = name };
+    if (info.size() > (m_folder.isEmpty() ? kMaxInMemory : kMaxFileBytes)) {
+        return Error { .kind = ErrorKind::TooLarge,
+            .detail = m_folder.isEmpty()
+                ? u"%1 has more than the 512 MB that a private chat keeps in memory"_s.arg(name)
+                : u"%1 has more than 2 GB"_s.arg(name),
+            .field = name,
+            .limitBytes = m_folder.isEmpty() ? kMaxInMemory : kMaxFileBytes };
+    }
     Media media;
     media.mimeType = mimeType;
     media.name = name;
@@ -124,41 +135,58 @@ Result<Media> AttachmentStore::putFile(
     }
     if (const Result<void> writable = checkWritable(); !writable)
         return writable.error();
-    media.sha256 = hashOfFile(path);
-    media.sizeBytes = info.size();
-    if (media.sha256.isEmpty())
-        return storageError(u"cannot read"_s, path);
-    if (const Result<void> done = copyFile(path, media.sha256); !done)
-        return done.error();
+    return importFile(media, info);
+}
+
+Result<Media> AttachmentStore::importFile(Media media, const QFileInfo& source)
+{
+    media.sizeBytes = source.size();
+    const Imported known = m_imported.value(source.filePath());
+    if (known.size == source.size() && known.modifiedAt == source.lastModified()
+        && QFileInfo(pathOf(known.sha256)).size() == known.size) {
+        media.sha256 = known.sha256;
+        return media;
+    }
+    const Result<QString> sha256 = copyIn(source.filePath());
+    if (!sha256)
+        return sha256.error();
+    media.sha256 = *sha256;
+    media.sizeBytes = QFileInfo(pathOf(media.sha256)).size();
+    m_imported.insert(source.filePath(), { media.sizeBytes, source.lastModified(), media.sha256 });
     return media;
 }
 
-// In pieces, since a film need not fit in memory; hashed again, since the source may change
-// meanwhile.
-Result<void> AttachmentStore::copyFile(const QString& source, const QString& sha256)
+// In pieces, since a film need not fit in memory, and read once: its name is known at the end.
+Result<QString> AttachmentStore::copyIn(const QString& source)
 {
-    const QString path = pathOf(sha256);
-    if (hashOfFile(path) == sha256)
-        return {};
-    QDir().mkpath(QFileInfo(path).path());
     QFile from(source);
-    QSaveFile to(path);
     if (!from.open(QIODevice::ReadOnly))
         return storageError(u"cannot read"_s, source);
-    if (!to.open(QIODevice::WriteOnly))
-        return storageError(u"cannot store an attachment"_s, path);
+    QDir().mkpath(m_folder);
+    QTemporaryFile to(m_folder + u"/copy-XXXXXX"_s); // what a crash leaves is no hash: garbage
+    if (!to.open())
+        return storageError(u"cannot store an attachment"_s, m_folder);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (QByteArray piece = from.read(kCopyBytes); !piece.isEmpty();
          piece = from.read(kCopyBytes)) {
         hash.addData(piece);
         if (to.write(piece) != piece.size())
-            return storageError(u"cannot store an attachment"_s, path);
+            return storageError(u"cannot store an attachment"_s, to.fileName());
     }
-    if (QString::fromLatin1(hash.result().toHex()) != sha256)
-        return storageError(u"the file changed while it was read"_s, source);
-    if (!to.commit())
+    if (from.error() != QFile::NoError)
+        return storageError(u"cannot read"_s, source);
+    const QString sha256 = QString::fromLatin1(hash.result().toHex());
+    const QString path = pathOf(sha256);
+    if (hashOfFile(path) == sha256)
+        return sha256;
+    QDir().mkpath(QFileInfo(path).path());
+    if (!to.flush() || ::fsync(to.handle()) != 0
+        || ::rename(
+               QFile::encodeName(to.fileName()).constData(), QFile::encodeName(path).constData())
+            != 0)
         return storageError(u"cannot store an attachment"_s, path);
-    return {};
+    to.setAutoRemove(false);
+    return sha256;
 }
 
 Result<QByteArray> AttachmentStore::bytes(const QString& sha256)

@@ -7,11 +7,14 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QSet>
 #include <QVector>
 
 #include <chrono>
+
+class QFileInfo;
 
 namespace Headgate::History {
 
@@ -24,16 +27,20 @@ class Database;
 //! rename); equal bytes are stored once.
 class AttachmentStore {
 public:
+    //! The largest file of a private store, in bytes: it costs as much memory until the program
+    //! ends.
+    static constexpr qint64 kMaxInMemory = qint64(512) << 20;
+
     AttachmentStore(Database& db, const Clock& clock);
 
     //! Where files go; empty keeps them in memory.
     void setFolder(const QString& folder);
 
-    //! Stores `media.data` and returns the same without data, with hash and size; unchanged where
-    //! data is empty.
+    //! Stores `media.data`, or the file that it names, and returns the same without them, with hash
+    //! and size; unchanged where there is neither.
     Result<Media> put(const Media& media);
-    //! Copies a file in; `mimeType` and `name` as given. Errors: NotFound, TooLarge (over 2 GiB),
-    //! Storage.
+    //! Copies a file in, once as long as it is not changed; `mimeType` and `name` as given. Errors:
+    //! NotFound, TooLarge (over 2 GiB; in memory over kMaxInMemory), Storage.
     Result<Media> putFile(const QString& path, const QString& mimeType, const QString& name);
     //! Errors: NotFound; Storage where the bytes don't have the hash any more.
     Result<QByteArray> bytes(const QString& sha256);
@@ -47,13 +54,22 @@ public:
 
 private:
     Result<void> checkWritable() const;
-    Result<void> copyFile(const QString& source, const QString& sha256);
+    Result<Media> importFile(Media media, const QFileInfo& source);
+    Result<QString> copyIn(const QString& source);
     Result<QSet<QString>> references();
     QString pathOf(const QString& sha256) const;
+
+    //! What a file was when it was copied in: a draft and its question name the same one.
+    struct Imported {
+        qint64 size = 0;
+        QDateTime modifiedAt;
+        QString sha256;
+    };
 
     Database& m_db;
     const Clock& m_clock;
     QString m_folder;
+    QHash<QString, Imported> m_imported; //!< by path
     QHash<QString, QByteArray> m_memory;
 };
 

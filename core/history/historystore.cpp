@@ -23,6 +23,7 @@ HistoryStore::HistoryStore(const Clock& clock)
     , m_edits(std::make_unique<MessageEdits>(*m_db, *m_rows, clock))
     , m_answers(std::make_unique<AnswerStore>(*m_db, *m_rows))
     , m_drafts(std::make_unique<DraftStore>(*m_db, *m_attachments, clock))
+    , m_remoteCopies(std::make_unique<RemoteCopyStore>(*m_db, clock))
     , m_search(std::make_unique<HistorySearch>(*m_db))
     , m_trees(std::make_unique<TreeStore>(*m_db, *m_rows, *m_conversations, *m_edits))
 {

@@ -15,6 +15,7 @@
 #include "core/history/messageedits.h"
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
+#include "core/history/remotecopystore.h"
 #include "core/history/treestore.h"
 
 #include <functional>
@@ -58,6 +59,7 @@ public:
     AnswerStore& answers() { return *m_answers; }
     DraftStore& drafts() { return *m_drafts; }
     AttachmentStore& attachments() { return *m_attachments; }
+    RemoteCopyStore& remoteCopies() { return *m_remoteCopies; }
     HistorySearch& search() { return *m_search; }
     TreeStore& trees() { return *m_trees; }
 
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<MessageEdits> m_edits;
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;
+    std::unique_ptr<RemoteCopyStore> m_remoteCopies;
     std::unique_ptr<HistorySearch> m_search;
     std::unique_ptr<TreeStore> m_trees;
 };

@@ -146,12 +146,27 @@ MigrationStep messageMarks()
             u"CREATE TEMP TABLE reading_place "_s + kPlaceColumns.arg(QString()) } };
 }
 
+constexpr QStringView kCopyColumns = uR"((
+    sha256 TEXT NOT NULL,
+    base TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    uri TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (sha256, base, key_id)) WITHOUT ROWID)";
+
+// The media that services keep: hints that may be lost at any time.
+MigrationStep remoteCopies()
+{
+    return { { u"CREATE TABLE remote_copy "_s + kCopyColumns.toString() },
+        { u"CREATE TEMP TABLE remote_copy "_s + kCopyColumns.toString() } };
+}
+
 } // namespace
 
 const QVector<MigrationStep>& migrationSteps()
 {
     static const QVector<MigrationStep> steps { { versionOne() }, { chatList(), chatListStandIn() },
-        messageMarks() };
+        messageMarks(), remoteCopies() };
     return steps;
 }
 

@@ -51,6 +51,8 @@ private slots:
     void storesBytesUnderTheirHash();
     void storesEqualBytesOnce();
     void copiesFilesSoThatTheOriginalMayMove();
+    void takesInWhatAMediumNames();
+    void copiesAFileAgainWhenItChanged();
     void saysWhatCannotBeTakenIn();
     void tellsDamagedFromMissing();
     void neverLeavesItsFolder();
@@ -105,6 +107,42 @@ void TestAttachmentStore::copiesFilesSoThatTheOriginalMayMove()
     QVERIFY(QFile::exists(must(f.store->attachments().filePath(stored.sha256))));
 }
 
+void TestAttachmentStore::takesInWhatAMediumNames()
+{
+    HistoryFixture f;
+    f.open();
+    const QString path = f.dir.filePath(u"film"_s);
+    write(path, "a film"_ba);
+    Media media = mediaOf({});
+    media.filePath = path;
+    const Media stored = must(f.store->attachments().put(media));
+    QVERIFY(stored.filePath.isEmpty());
+    QCOMPARE(stored.sizeBytes, 6);
+    QCOMPARE(must(f.store->attachments().bytes(stored.sha256)), "a film"_ba);
+    // Not a second copy on the way to the first.
+    QCOMPARE(fileCount(f.folder() + u"/attachments"_s), 1);
+    QCOMPARE(must(f.store->attachments().put(media)), stored);
+}
+
+void TestAttachmentStore::copiesAFileAgainWhenItChanged()
+{
+    HistoryFixture f;
+    f.open();
+    const QString path = f.dir.filePath(u"film"_s);
+    Media media = mediaOf({});
+    media.filePath = path;
+    write(path, "first cut"_ba);
+    const Media first = must(f.store->attachments().put(media));
+    write(path, "director's cut"_ba);
+    const Media second = must(f.store->attachments().put(media));
+    QVERIFY(first.sha256 != second.sha256);
+    QCOMPARE(must(f.store->attachments().bytes(second.sha256)), "director's cut"_ba);
+    // And where the copy is gone.
+    QVERIFY(QFile::remove(must(f.store->attachments().filePath(second.sha256))));
+    must(f.store->attachments().put(media));
+    QCOMPARE(must(f.store->attachments().bytes(second.sha256)), "director's cut"_ba);
+}
+
 void TestAttachmentStore::saysWhatCannotBeTakenIn()
 {
     HistoryFixture f;
@@ -116,6 +154,12 @@ void TestAttachmentStore::saysWhatCannotBeTakenIn()
     QVERIFY(huge.open(QIODevice::WriteOnly));
     QVERIFY(huge.resize((qint64(2) << 30) + 1)); // sparse
     QCOMPARE(store.putFile(huge.fileName(), {}, {}).error().kind, ErrorKind::TooLarge);
+
+    f.openInMemory();
+    QVERIFY(huge.resize(AttachmentStore::kMaxInMemory + 1));
+    const auto inMemory = f.store->attachments().putFile(huge.fileName(), {}, {});
+    QCOMPARE(inMemory.error().kind, ErrorKind::TooLarge);
+    QCOMPARE(inMemory.error().limitBytes, std::optional<qint64>(AttachmentStore::kMaxInMemory));
 }
 
 void TestAttachmentStore::tellsDamagedFromMissing()

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/history/remotecopystore.h"
+
+#include "core/history/database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::History {
+
+RemoteCopyStore::RemoteCopyStore(Database& db, const Clock& clock)
+    : m_db(db)
+    , m_clock(clock)
+{
+}
+
+Result<std::optional<RemoteCopy>> RemoteCopyStore::find(const RemoteCopyId& id)
+{
+    Statement row = m_db.prepare(u"SELECT uri, expires_at FROM remote_copy "
+                                 "WHERE sha256 = ? AND base = ? AND key_id = ?"_s);
+    if (const Result<void> done = row.exec(id.sha256, id.base, id.key.text); !done)
+        return done.error();
+    if (!row.next()) {
+        if (row.failure())
+            return *row.failure();
+        return std::optional<RemoteCopy>();
+    }
+    const RemoteCopy copy { .id = id,
+        .uri = row.text(0),
+        .expiresAt = QDateTime::fromMSecsSinceEpoch(row.number(1), Qt::UTC) };
+    if (copy.expiresAt <= m_clock.utcNow())
+        return std::optional<RemoteCopy>();
+    return std::optional<RemoteCopy>(copy);
+}
+
+Result<void> RemoteCopyStore::remember(const RemoteCopy& copy)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<void> dropped
+            = m_db.prepare(u"DELETE FROM remote_copy WHERE expires_at <= ?"_s)
+                  .exec(m_clock.utcNow().toMSecsSinceEpoch());
+        if (!dropped)
+            return dropped;
+        return m_db
+            .prepare(u"INSERT INTO remote_copy (sha256, base, key_id, uri, expires_at) "
+                     "VALUES (?, ?, ?, ?, ?) ON CONFLICT (sha256, base, key_id) DO UPDATE SET "
+                     "uri = excluded.uri, expires_at = excluded.expires_at"_s)
+            .exec(copy.id.sha256, copy.id.base, copy.id.key.text, copy.uri,
+                copy.expiresAt.toMSecsSinceEpoch());
+    });
+}
+
+Result<void> RemoteCopyStore::forget(const RemoteCopyId& id)
+{
+    return m_db.write([&] {
+        return m_db
+            .prepare(u"DELETE FROM remote_copy WHERE sha256 = ? AND base = ? AND key_id = ?"_s)
+            .exec(id.sha256, id.base, id.key.text);
+    });
+}
+
+} // namespace Headgate::History

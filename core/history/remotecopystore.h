@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/upload.h"
+
+#include <optional>
+
+namespace Headgate::History {
+
+class Database;
+
+//! \brief Which media services keep, and until when, so that the next turn does not send them
+//! again. Holds no secret: keys by their id. Same thread as HistoryStore.
+class RemoteCopyStore {
+public:
+    RemoteCopyStore(Database& db, const Clock& clock);
+
+    //! None where it is not known or has expired.
+    Result<std::optional<RemoteCopy>> find(const RemoteCopyId& id);
+    //! Replaces an older copy, and drops what has expired.
+    Result<void> remember(const RemoteCopy& copy);
+    Result<void> forget(const RemoteCopyId& id);
+
+private:
+    Database& m_db;
+    const Clock& m_clock;
+};
+
+} // namespace Headgate::History
