@@ -7,8 +7,6 @@
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace Headgate {
@@ -81,10 +79,10 @@ void Exchange::cancel()
         return;
     m_isCancelled = true;
     m_retryTimer.stop();
-    if (m_attempt) {
-        m_attempt->cancel();
-        return;
-    }
+    if (m_attempt)
+        return m_attempt->cancel();
+    if (m_uploads && m_uploads->isRunning())
+        return m_uploads->cancel();
     const auto settleCancelled
         = [this] { settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {})); };
     QMetaObject::invokeMethod(this, settleCancelled, Qt::QueuedConnection);
@@ -109,19 +107,50 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
         return settle(failureOf(lease.error(), FailureCause::KeyMissing));
     if (!lease->has_value() && m_backend.needsKey)
         return settle(missingKey(m_backend));
-    send(*lease);
+    m_lease = *lease;
+    if (m_lease)
+        m_summary.receipt.keyLabel = m_lease->label;
+    upload();
 }
 
-void Exchange::send(const std::optional<Lease>& lease)
+void Exchange::upload()
 {
-    Result<HttpRequest> built = m_provider.chatRequest(m_request, m_backend.baseUrl);
+    if (!m_uploads) {
+        const auto ahead = Providers::mediaAhead(m_provider.mediaRules(), m_request.messages);
+        if (!ahead)
+            return settle(failureOf(ahead.error(), FailureCause::InvalidRequest));
+        if (ahead->isEmpty())
+            return send(m_request);
+        m_uploads = std::make_unique<UploadStage>(m_parts, m_backend, *ahead, nullptr);
+        connect(m_uploads.get(), &UploadStage::ended, this, &Exchange::onUploadEnded);
+        connect(m_uploads.get(), &UploadStage::progressed, this, &Exchange::reportUpload);
+    }
+    m_uploads->start(m_request, m_lease);
+}
+
+void Exchange::onUploadEnded(const UploadStageResult& result)
+{
+    if (m_isSettled)
+        return;
+    // An upload that gets on, if only a piece at a time, is not given up.
+    if (m_uploads->hasMoved()) {
+        m_forgiven = m_attemptNumber - 1;
+        m_failedBefore.reset();
+    }
+    if (m_isCancelled)
+        return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}));
+    if (result.failure)
+        return onRefused(noted(*result.failure, m_backend, secret()), {});
+    send(result.request);
+}
+
+void Exchange::send(const ChatRequest& request)
+{
+    Result<HttpRequest> built = m_provider.chatRequest(request, m_backend.baseUrl);
     if (!built)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
-    if (lease) {
-        m_provider.authorize(&built.value(), lease->secret);
-        m_secret = lease->secret;
-        m_summary.receipt.keyLabel = lease->label;
-    }
+    if (m_lease)
+        m_provider.authorize(&built.value(), m_lease->secret);
     m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
     connect(m_attempt.get(), &Attempt::answering, this, [this] { report(ExchangePhase::Waiting); });
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
@@ -185,18 +214,35 @@ void Exchange::onAttemptEnded(const AttemptResult& result)
         return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}), result.parts);
     if (!result.failure)
         return settle(std::nullopt, result.parts);
-    onRefused(noted(*result.failure, m_backend, std::exchange(m_secret, {})), result.parts);
+    onRefused(noted(*result.failure, m_backend, secret()), result.parts);
+}
+
+Secret Exchange::secret() const
+{
+    return m_lease ? m_lease->secret : Secret();
 }
 
 void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
 {
     if (m_hasShown)
         return settle(failure, parts);
-    const RetryDecision decision
-        = decideRetry(m_parts.retry, failure, m_attemptNumber, m_failedBefore, m_parts.jitter());
+    m_lease.reset();
+    if (mustUploadAgain(failure))
+        return lease();
+    const RetryDecision decision = decideRetry(
+        m_parts.retry, failure, m_attemptNumber - m_forgiven, m_failedBefore, m_parts.jitter());
     if (!decision.isRetry)
         return settle(failure, parts);
     retryLater(decision, failure);
+}
+
+//! A remembered copy may be gone before its time: sent again once, without a word.
+bool Exchange::mustUploadAgain(const Failure& failure)
+{
+    if (failure.cause != FailureCause::ResourceNotAccessible || m_hasUploadedAgain || !m_uploads)
+        return false;
+    m_hasUploadedAgain = true;
+    return m_uploads->forgetRemembered();
 }
 
 void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
@@ -226,7 +272,7 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     if (m_isSettled)
         return;
     m_isSettled = true;
-    m_secret = {};
+    m_lease.reset();
     m_summary.failure = failure;
     m_summary.parts = parts;
     endThinking();
@@ -239,6 +285,14 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
         receipt.usage.quality = UsageQuality::LowerBound;
     emit finished(m_summary);
     deleteLater();
+}
+
+void Exchange::reportUpload(const UploadProgress& progress)
+{
+    emit progressed({ .phase = ExchangePhase::Uploading,
+        .attempt = m_attemptNumber,
+        .keyLabel = m_summary.receipt.keyLabel,
+        .upload = progress });
 }
 
 void Exchange::report(ExchangePhase phase)

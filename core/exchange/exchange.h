@@ -4,29 +4,37 @@
 #pragma once
 
 #include "core/exchange/attempt.h"
-#include "core/exchange/retrydecision.h"
-#include "core/model/lease.h"
+#include "core/exchange/roadparts.h"
+#include "core/exchange/uploadstage.h"
 #include "core/model/receipt.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace Headgate {
 
 //! \brief Where a request is on its road.
-enum class ExchangePhase { Leasing, Connecting, Waiting, Answering, WaitingForRetry, Finished };
+enum class ExchangePhase {
+    Leasing,
+    Uploading, //!< large media go ahead of the request
+    Connecting,
+    Waiting,
+    Answering,
+    WaitingForRetry,
+    Finished,
+};
 
 //! \brief News of the road itself; the answer's pieces come by Exchange::eventsReceived().
 struct ExchangeProgress {
     ExchangePhase phase = ExchangePhase::Leasing;
     int attempt = 1;
-    QString keyLabel; //!< from Connecting on; empty where no key is used
+    QString keyLabel; //!< from the first phase after Leasing on; empty where no key is used
     std::optional<Failure> retryOf; //!< WaitingForRetry: what failed
     std::chrono::milliseconds retryIn {}; //!< WaitingForRetry
+    std::optional<UploadProgress> upload; //!< Uploading
 };
 
 //! \brief The settlement of one request: what came of it, whatever happened.
@@ -37,19 +45,8 @@ struct ExchangeSummary {
     Receipt receipt;
 };
 
-//! \brief What the stages of the road share. References outlive every exchange; all live in the
-//! engine thread.
-struct RoadParts {
-    Net::HttpTransport& transport;
-    const Clock& clock;
-    LeaseFunction lease;
-    std::function<double()> jitter; //!< 0 … 1
-    Net::HttpLimits limits = {};
-    RetryPolicy retry = {};
-};
-
-//! \brief One request with one life: lease a key, send, stream, settle; retried while nothing of
-//! the answer was shown.
+//! \brief One request with one life: lease a key, upload large media, stream, settle; retried while
+//! nothing of the answer was shown.
 //!
 //! Lives in the engine thread. Emits finished() exactly once, also after cancel(), never from
 //! within start() or cancel(), and deletes itself after. Nothing is emitted after finished().
@@ -75,30 +72,38 @@ signals:
 private:
     void lease();
     void onLeased(const Result<std::optional<Lease>>& lease);
-    void send(const std::optional<Lease>& lease);
+    void upload();
+    void onUploadEnded(const UploadStageResult& result);
+    void send(const ChatRequest& request);
     void onEvents(const QVector<StreamEvent>& events);
     void note(const StreamEvent& event);
     void noteThinking(const StreamEvent& event);
     void endThinking();
     void onAttemptEnded(const AttemptResult& result);
     void onRefused(const Failure& failure, const QVector<Part>& parts);
+    bool mustUploadAgain(const Failure& failure);
     void retryLater(const RetryDecision& decision, const Failure& failure);
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     void report(ExchangePhase phase);
+    void reportUpload(const UploadProgress& progress);
+    Secret secret() const;
 
     ChatRequest m_request;
     BackendInfo m_backend;
     RoadParts m_parts;
     const Providers::Provider& m_provider;
+    std::optional<Lease> m_lease; //!< of the running attempt
+    std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
     std::unique_ptr<Attempt> m_attempt;
     QTimer m_retryTimer;
     Clock::Steady m_startedAt;
     std::optional<Clock::Steady> m_thinkingSince;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;
-    Secret m_secret; //!< of the running attempt, to take it out of what the service says
     int m_attemptNumber = 0;
+    int m_forgiven = 0; //!< attempts before the last one that got on: an upload moved
     bool m_hasShown = false; //!< something reached the consumer: no silent retry any more
+    bool m_hasUploadedAgain = false; //!< what the service had lost
     bool m_isCancelled = false;
     bool m_isSettled = false;
 };

@@ -29,6 +29,9 @@ public:
 
     //! nullopt: there is no key.
     void setKey(const std::optional<QByteArray>& key) { m_key = key; }
+    void setKeyId(const QString& id) { m_keyId = id; }
+    void setCopies(const RemoteCopies& copies) { m_copies = copies; }
+    void setFilePatience(const FilePatience& files) { m_files = files; }
     //! The next leases are not answered until the fixture goes.
     void holdLeases() { m_isHolding = true; }
     void setLimits(const Net::HttpLimits& limits) { m_limits = limits; }
@@ -42,7 +45,9 @@ public:
             .lease = [this](const QString&) { return lease(); },
             .jitter = [] { return 0.5; },
             .limits = m_limits,
-            .retry = m_retry };
+            .retry = m_retry,
+            .copies = m_copies,
+            .files = m_files };
     }
 
 private:
@@ -57,7 +62,7 @@ private:
         }
         std::optional<Lease> lease;
         if (m_key)
-            lease = Lease { { QStringLiteral("key-1") }, QStringLiteral("Test key"),
+            lease = Lease { { m_keyId }, QStringLiteral("Test key"),
                 Secret::take(QByteArray(*m_key)) };
         promise->addResult(Result<std::optional<Lease>>(lease));
         promise->finish();
@@ -69,6 +74,10 @@ private:
     Net::HttpLimits m_limits;
     RetryPolicy m_retry;
     std::optional<QByteArray> m_key = QByteArray(kRoadCanary);
+    QString m_keyId = QStringLiteral("key-1");
+    RemoteCopies m_copies;
+    FilePatience m_files { .firstPoll = std::chrono::milliseconds(5),
+        .longestPoll = std::chrono::milliseconds(20) };
     bool m_isHolding = false;
     QVector<std::shared_ptr<QPromise<Result<std::optional<Lease>>>>> m_held;
 };

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/exchange/retrydecision.h"
+#include "core/model/lease.h"
+#include "core/model/upload.h"
+#include "core/net/httptransport.h"
+
+#include <QFuture>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace Headgate {
+
+//! \brief What is remembered of media that services keep. Called and answered in the engine thread;
+//! without functions nothing outlives the request.
+struct RemoteCopies {
+    std::function<QFuture<std::optional<RemoteCopy>>(const RemoteCopyId&)> find;
+    std::function<void(const RemoteCopy&)> remember;
+    std::function<void(const RemoteCopyId&)> forget;
+};
+
+//! \brief How long a service may take to make an uploaded file usable, and how often it is asked.
+struct FilePatience {
+    std::chrono::milliseconds firstPoll = std::chrono::seconds(1); //!< half as long again each time
+    std::chrono::milliseconds longestPoll = std::chrono::seconds(10);
+    std::chrono::milliseconds total = std::chrono::minutes(10);
+};
+
+//! \brief What the stages of the road share. References outlive every exchange; all live in the
+//! engine thread.
+struct RoadParts {
+    Net::HttpTransport& transport;
+    const Clock& clock;
+    LeaseFunction lease;
+    std::function<double()> jitter; //!< 0 … 1
+    Net::HttpLimits limits = {};
+    RetryPolicy retry = {};
+    RemoteCopies copies = {};
+    FilePatience files = {};
+};
+
+} // namespace Headgate
