@@ -244,7 +244,7 @@ Served GeminiFace::serve(const Net::IncomingRequest& request, const QString& pat
     const QString rest = match.captured(4).mid(1);
     if (match.captured(3) == u"files") {
         return { .reply = match.captured(1).isEmpty()
-                ? m_files.serve(request.method, rest.isEmpty() ? QString() : u"files/"_s + rest)
+                ? m_files.serve(request, rest.isEmpty() ? QString() : u"files/"_s + rest)
                 : m_files.upload(request, path),
             .ask = {} };
     }
@@ -272,7 +272,7 @@ Served GeminiFace::listModels(const Net::IncomingRequest& request) const
     return { .reply = jsonReply(list), .ask = {} };
 }
 
-Served GeminiFace::serveMethod(const Net::IncomingRequest& request, const QString& rest) const
+Served GeminiFace::serveMethod(const Net::IncomingRequest& request, const QString& rest)
 {
     const qsizetype colon = rest.lastIndexOf(u':');
     const QString method = rest.mid(colon + 1);
@@ -297,6 +297,8 @@ Served GeminiFace::serveMethod(const Net::IncomingRequest& request, const QStrin
     if (!ask.isStream && method != u"generateContent")
         return { .reply = errorReply(Dialect::Gemini, makeError(u"not-found"_s, ask.model)),
             .ask = {} };
+    if (const std::optional<Reply> refusal = m_files.objection(request, *body))
+        return { .reply = refusal, .ask = {} };
     ask.isArrayStream = ask.isStream && request.queryItem(u"alt"_s) != u"sse";
     readContents(*body, &ask);
     readTools(*body, &ask);

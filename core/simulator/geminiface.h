@@ -20,7 +20,7 @@ public:
 
 private:
     Served listModels(const Net::IncomingRequest& request) const;
-    Served serveMethod(const Net::IncomingRequest& request, const QString& rest) const;
+    Served serveMethod(const Net::IncomingRequest& request, const QString& rest);
 
     Shelf& m_shelf;
     GeminiFiles m_files;

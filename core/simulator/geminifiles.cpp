@@ -12,7 +12,7 @@ namespace Headgate::Simulator {
 
 namespace {
 
-constexpr qsizetype kMaxFileBytes = 256 * 1024 * 1024;
+constexpr qint64 kMaxFileBytes = 2LL * 1024 * 1024 * 1024;
 constexpr int kKeptHours = 48;
 
 Reply refusal(const QString& row, const QString& text = {})
@@ -20,6 +20,19 @@ Reply refusal(const QString& row, const QString& text = {})
     SimError error = makeError(row, {});
     error.text = text;
     return errorReply(Dialect::Gemini, error);
+}
+
+Reply notAccessible(const QString& name)
+{
+    return refusal(u"file-forbidden"_s,
+        u"You do not have permission to access the File %1 or it may not exist."_s.arg(
+            name.mid(6, 40)));
+}
+
+//! Whose a file is; a hash, since nothing here keeps a key.
+QByteArray ownerOf(const Net::IncomingRequest& request)
+{
+    return QCryptographicHash::hash(request.header("x-goog-api-key"), QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -35,13 +48,13 @@ Reply GeminiFiles::upload(const Net::IncomingRequest& request, const QString& pa
     if (command == "start")
         return start(request, path);
     const QString id = request.queryItem(u"upload_id"_s);
-    if (!m_uploads.contains(id))
+    const auto found = m_uploads.find(id);
+    if (found == m_uploads.end())
         return refusal(u"not-found"_s, u"This upload is unknown or finished."_s);
     if (command == "query")
         return { .status = 200,
             .headers = { { "x-goog-upload-status", "active" },
-                { "x-goog-upload-size-received",
-                    QByteArray::number(m_uploads.value(id).bytes.size()) } } };
+                { "x-goog-upload-size-received", QByteArray::number(found->second.size) } } };
     return take(request, id);
 }
 
@@ -52,8 +65,14 @@ Reply GeminiFiles::start(const Net::IncomingRequest& request, const QString& pat
     QString mimeType = file[u"mimeType"].toString(file[u"mime_type"].toString());
     if (mimeType.isEmpty())
         mimeType = QString::fromLatin1(request.header("X-Goog-Upload-Header-Content-Type"));
-    m_uploads.insert(
-        id, { file[u"displayName"].toString(file[u"display_name"].toString()), mimeType, {} });
+    if (request.header("X-Goog-Upload-Header-Content-Length").toLongLong() > kMaxFileBytes)
+        return refusal(u"invalid"_s, u"The file is larger than 2 GB."_s);
+    m_uploads[id]
+        = { .displayName = file[u"displayName"].toString(file[u"display_name"].toString()),
+              .mimeType = mimeType,
+              .owner = ownerOf(request),
+              .size = 0,
+              .hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256) };
     const QByteArray url
         = "http://" + request.header("Host") + path.toUtf8() + "?upload_id=" + id.toLatin1();
     return { .status = 200,
@@ -64,16 +83,17 @@ Reply GeminiFiles::start(const Net::IncomingRequest& request, const QString& pat
 Reply GeminiFiles::take(const Net::IncomingRequest& request, const QString& id)
 {
     Upload& upload = m_uploads[id];
-    if (request.header("X-Goog-Upload-Offset").toLongLong() != upload.bytes.size())
+    if (request.header("X-Goog-Upload-Offset").toLongLong() != upload.size)
         return refusal(u"invalid"_s, u"The offset does not continue the upload."_s);
-    if (upload.bytes.size() + request.body.size() > kMaxFileBytes)
-        return refusal(u"invalid"_s, u"The file is too large for the simulator."_s);
-    upload.bytes += request.body;
+    if (upload.size + request.body.size() > kMaxFileBytes)
+        return refusal(u"invalid"_s, u"The file is larger than 2 GB."_s);
+    upload.size += request.body.size();
+    upload.hash->addData(request.body);
     if (!request.header("X-Goog-Upload-Command").toLower().contains("finalize"))
         return { .status = 200, .headers = { { "x-goog-upload-status", "active" } } };
     Reply reply = jsonReply({ { u"file"_s, store(id, upload) } });
     reply.headers.append({ "x-goog-upload-status"_ba, "final"_ba });
-    m_uploads.remove(id);
+    m_uploads.erase(id);
     return reply;
 }
 
@@ -81,39 +101,74 @@ QJsonObject GeminiFiles::store(const QString& id, const Upload& upload)
 {
     const QString name = u"files/simulated-"_s + id;
     const QDateTime now = m_clock.utcNow();
-    const QByteArray hash
-        = QCryptographicHash::hash(upload.bytes, QCryptographicHash::Sha256).toHex().toBase64();
+    const QDateTime expiresAt = now.addSecs(kKeptHours * 3600);
+    const QByteArray hash = upload.hash->result().toHex().toBase64();
+    const bool isFilm = upload.mimeType.startsWith("video/"_L1);
     const QJsonObject file { { u"name"_s, name }, { u"displayName"_s, upload.displayName },
-        { u"mimeType"_s, upload.mimeType },
-        { u"sizeBytes"_s, QString::number(upload.bytes.size()) },
+        { u"mimeType"_s, upload.mimeType }, { u"sizeBytes"_s, QString::number(upload.size) },
         { u"createTime"_s, now.toString(Qt::ISODateWithMs) },
         { u"updateTime"_s, now.toString(Qt::ISODateWithMs) },
-        { u"expirationTime"_s, now.addSecs(kKeptHours * 3600).toString(Qt::ISODateWithMs) },
+        { u"expirationTime"_s, expiresAt.toString(Qt::ISODateWithMs) },
         { u"sha256Hash"_s, QString::fromLatin1(hash) },
         { u"uri"_s, u"https://generativelanguage.googleapis.com/v1beta/"_s + name },
-        { u"state"_s, u"ACTIVE"_s }, { u"source"_s, u"UPLOADED"_s } };
-    m_files.insert(name, file);
+        { u"state"_s, isFilm ? u"PROCESSING"_s : u"ACTIVE"_s }, { u"source"_s, u"UPLOADED"_s } };
+    m_files.insert(name, { file, upload.owner, expiresAt });
     return file;
 }
 
-Reply GeminiFiles::serve(const QByteArray& method, const QString& name)
+void GeminiFiles::dropExpired()
 {
+    const QDateTime now = m_clock.utcNow();
+    m_files.removeIf([&now](const auto& entry) { return entry.value().expiresAt <= now; });
+}
+
+bool GeminiFiles::has(const QString& name, const QByteArray& owner) const
+{
+    const auto found = m_files.constFind(name);
+    return found != m_files.constEnd() && found->owner == owner;
+}
+
+Reply GeminiFiles::serve(const Net::IncomingRequest& request, const QString& name)
+{
+    dropExpired();
+    const QByteArray owner = ownerOf(request);
     if (name.isEmpty()) {
         QJsonArray all;
-        for (const QJsonObject& file : std::as_const(m_files))
-            all.append(file);
+        for (const File& file : std::as_const(m_files)) {
+            if (file.owner == owner)
+                all.append(file.object);
+        }
         return jsonReply({ { u"files"_s, all } });
     }
-    if (!m_files.contains(name)) {
-        return refusal(u"file-forbidden"_s,
-            u"You do not have permission to access the File %1 or it may not exist."_s.arg(
-                name.mid(6, 40)));
-    }
-    if (method == "DELETE") {
+    if (!has(name, owner))
+        return notAccessible(name);
+    if (request.method == "DELETE") {
         m_files.remove(name);
         return jsonReply({});
     }
-    return jsonReply(m_files.value(name));
+    const QJsonObject told = m_files[name].object;
+    m_files[name].object[u"state"] = u"ACTIVE"_s;
+    return jsonReply(told);
+}
+
+std::optional<Reply> GeminiFiles::objection(
+    const Net::IncomingRequest& request, const QJsonObject& body)
+{
+    dropExpired();
+    for (const QJsonValue content : body[u"contents"].toArray()) {
+        for (const QJsonValue value : content[u"parts"].toArray()) {
+            const QJsonObject part = value.toObject();
+            const QJsonObject file
+                = part[part.contains(u"fileData"_s) ? u"fileData" : u"file_data"].toObject();
+            const QString uri = file[u"fileUri"].toString(file[u"file_uri"].toString());
+            const qsizetype at = uri.indexOf("/files/"_L1); // else somebody's own address
+            const QString name = uri.mid(at + 1);
+            if (at < 0 || has(name, ownerOf(request)))
+                continue;
+            return notAccessible(name);
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace Headgate::Simulator

@@ -6,12 +6,20 @@
 #include "core/base/clock.h"
 #include "core/simulator/face.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QHash>
+#include <QJsonObject>
+
+#include <map>
+#include <memory>
+#include <optional>
 
 namespace Headgate::Simulator {
 
 //! \brief The Files API: resumable upload, get, list, delete (protocols 1.9). Keeps sizes and
-//! hashes, not the bytes.
+//! hashes, not the bytes. A file is its key's own, and goes after 48 hours; a film is PROCESSING
+//! until it was asked for once.
 class GeminiFiles {
 public:
     explicit GeminiFiles(const Clock& clock);
@@ -19,22 +27,33 @@ public:
     //! `POST|PUT /upload/{version}/files`
     Reply upload(const Net::IncomingRequest& request, const QString& path);
     //! `GET|DELETE /{version}/files[/{id}]`, `name` empty for the list
-    Reply serve(const QByteArray& method, const QString& name);
+    Reply serve(const Net::IncomingRequest& request, const QString& name);
+    //! The refusal of a request that names a file which its key does not have.
+    std::optional<Reply> objection(const Net::IncomingRequest& request, const QJsonObject& body);
 
 private:
     struct Upload {
         QString displayName;
         QString mimeType;
-        QByteArray bytes;
+        QByteArray owner;
+        qint64 size = 0;
+        std::unique_ptr<QCryptographicHash> hash;
+    };
+    struct File {
+        QJsonObject object;
+        QByteArray owner;
+        QDateTime expiresAt;
     };
 
     Reply start(const Net::IncomingRequest& request, const QString& path);
     Reply take(const Net::IncomingRequest& request, const QString& id);
     QJsonObject store(const QString& id, const Upload& upload);
+    void dropExpired();
+    bool has(const QString& name, const QByteArray& owner) const;
 
     const Clock& m_clock;
-    QHash<QString, Upload> m_uploads;
-    QHash<QString, QJsonObject> m_files; //!< by name, "files/…"
+    std::map<QString, Upload> m_uploads;
+    QHash<QString, File> m_files; //!< by name, "files/…"
     int m_lastId = 0;
 };
 
