@@ -132,6 +132,10 @@
         <translation>%1 بیش از اندازه بزرگ است. کوچک‌تر از آن را به کار ببرید.</translation>
     </message>
     <message>
+        <source>%1 is too large: at most %2 can be sent. Use a smaller one.</source>
+        <translation>%1 بیش از اندازه بزرگ است: حداکثر %2 را می‌توان فرستاد. کوچک‌تر از آن را به کار ببرید.</translation>
+    </message>
+    <message>
         <source>The chosen model can’t take %1. Choose another model or another file.</source>
         <translation>مدل برگزیده %1 را نمی‌پذیرد. مدل یا پروندهٔ دیگری برگزینید.</translation>
     </message>
@@ -1994,6 +1998,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Waiting for %1</source>
         <translation>در انتظار %1</translation>
+    </message>
+    <message>
+        <source>%1 is preparing %2</source>
+        <translation>%1 در حال آماده کردن %2 است</translation>
+    </message>
+    <message>
+        <source>Uploading %1, %2 %</source>
+        <translation>در حال بارگذاری %1، %2 ٪</translation>
     </message>
     <message>
         <source>Thinking</source>

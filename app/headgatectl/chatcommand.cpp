@@ -8,6 +8,8 @@
 #include "core/base/futures.h"
 #include "core/services/historyservice.h"
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ctl {
@@ -124,6 +126,8 @@ void ChatCommand::printPieces(const Services::AnswerProgress& progress)
             printJson(line);
         return;
     }
+    if (progress.phase == Services::AnswerPhase::Uploading && progress.upload)
+        printUpload(*progress.upload);
     if (!progress.thought.isEmpty())
         printError(progress.thought);
     if (!progress.text.isEmpty()) {
@@ -135,6 +139,21 @@ void ChatCommand::printPieces(const Services::AnswerProgress& progress)
     }
     for (const ToolCall& call : progress.toolCalls)
         printError(u"[tool call] %1 %2\n"_s.arg(call.name, QString::fromUtf8(call.arguments)));
+}
+
+//! A terminal shows one line that counts up; a file gets the tens.
+void ChatCommand::printUpload(const UploadProgress& upload)
+{
+    const bool isTerminal = ::isatty(STDERR_FILENO) == 1;
+    if (upload.isPreparing)
+        return printError(u"headgatectl: the service prepares %1\n"_s.arg(upload.name));
+    const bool isEnd = upload.sentBytes == upload.totalBytes;
+    if (!isTerminal && upload.percent() / 10 == m_uploadTens)
+        return;
+    m_uploadTens = isEnd ? -1 : upload.percent() / 10;
+    printError(
+        u"%1headgatectl: uploading %2, %3 %%4"_s.arg(isTerminal ? u"\r"_s : QString(), upload.name,
+            QString::number(upload.percent()), isTerminal && !isEnd ? QString() : u"\n"_s));
 }
 
 void ChatCommand::onFinished(const MessageRecord& answer)

@@ -48,6 +48,7 @@ private:
     void onFinished(const MessageRecord& answer);
     void printStart(const Services::AnswerProgress& progress);
     void printPieces(const Services::AnswerProgress& progress);
+    void printUpload(const UploadProgress& upload);
     void printEnd(const MessageRecord& answer);
 
     ChatOptions m_options;
@@ -55,6 +56,7 @@ private:
     TargetChoice m_choice;
     Services::SendSpec m_spec;
     MessageId m_answer;
+    int m_uploadTens = -1; //!< last told
     bool m_hasStarted = false;
     bool m_hasPrintedText = false;
     bool m_endsWithNewline = true;

@@ -81,9 +81,18 @@ QJsonObject startJson(const Target& target, const QString& keyLabel)
         { u"model"_s, target.model }, { u"key"_s, textOrNull(keyLabel) } };
 }
 
+QJsonObject uploadJson(const UploadProgress& upload)
+{
+    return { { u"type"_s, u"upload"_s }, { u"name"_s, upload.name },
+        { u"sent_bytes"_s, upload.sentBytes }, { u"total_bytes"_s, upload.totalBytes },
+        { u"state"_s, upload.isPreparing ? u"preparing"_s : u"sending"_s } };
+}
+
 QVector<QJsonObject> pieceJson(const Services::AnswerProgress& progress)
 {
     QVector<QJsonObject> lines;
+    if (progress.phase == Services::AnswerPhase::Uploading && progress.upload)
+        lines.append(uploadJson(*progress.upload));
     if (!progress.thought.isEmpty())
         lines.append({ { u"type"_s, u"thought"_s }, { u"text"_s, progress.thought } });
     if (!progress.text.isEmpty())

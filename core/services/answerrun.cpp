@@ -74,9 +74,12 @@ void AnswerRun::onProgress(const ExchangeProgress& progress)
     m_pending.keyLabel = progress.keyLabel;
     m_pending.retryOf = progress.retryOf;
     m_pending.retryIn.reset();
+    m_pending.upload = progress.upload;
     switch (progress.phase) {
     case ExchangePhase::Leasing:
         return setPhase(AnswerPhase::Queued);
+    case ExchangePhase::Uploading:
+        return setPhase(AnswerPhase::Uploading);
     case ExchangePhase::Connecting:
         return setPhase(AnswerPhase::Connecting);
     case ExchangePhase::Waiting:

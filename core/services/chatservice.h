@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/conversation.h"
+#include "core/model/upload.h"
 
 #include <QFuture>
 #include <QObject>
@@ -38,7 +39,15 @@ struct SentTurn {
 };
 
 //! \brief Where a running answer is on its road.
-enum class AnswerPhase { Queued, Connecting, Waiting, Thinking, Answering, WaitingForRetry };
+enum class AnswerPhase {
+    Queued,
+    Uploading, //!< large attachments go ahead of the request
+    Connecting,
+    Waiting,
+    Thinking,
+    Answering,
+    WaitingForRetry,
+};
 
 //! \brief News of a running answer, coalesced: at most one signal every 25 ms or so for each
 //! answer.
@@ -51,9 +60,10 @@ struct AnswerProgress {
     QVector<ToolCall> toolCalls; //!< new ones
     QVector<Citation> citations; //!< new ones
     int attempt = 1;
-    QString keyLabel; //!< known from Connecting on; empty where no key is used
+    QString keyLabel; //!< known from the first phase after Queued on; empty where no key is used
     std::optional<Failure> retryOf; //!< WaitingForRetry: why
     std::optional<std::chrono::milliseconds> retryIn; //!< WaitingForRetry: how long from now
+    std::optional<UploadProgress> upload; //!< Uploading: what, and how far it is
 };
 
 //! \brief Sends, stops and repeats. Methods may be called from any thread; signals come from the

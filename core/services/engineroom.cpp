@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/providers/provider.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -48,6 +49,12 @@ QVector<BackendInfo> simulatedBackends(quint16 port)
     };
 }
 
+qint64 largestMedium(const std::optional<BackendInfo>& backend)
+{
+    return backend ? Providers::largestMedium(Providers::providerFor(backend->dialect).mediaRules())
+                   : 0;
+}
+
 } // namespace
 
 EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePaths& paths,
@@ -67,7 +74,12 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           [this] { return m_networkReady; }, nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)
-    , m_attachments([this](const Target& target) { return m_models.model(target); }, nullptr)
+    , m_attachments({ .model = [this](const Target& target) { return m_models.model(target); },
+                        .largestMedium =
+                            [this](const Target& target) {
+                                return largestMedium(m_models.backend(target.backendId));
+                            } },
+          nullptr)
     , m_chat(
           m_homes, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },

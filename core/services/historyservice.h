@@ -105,7 +105,8 @@ class AttachmentService : public QObject {
 public:
     using QObject::QObject;
 
-    //! Reads a file, so that moving the original hurts nothing. Errors name the file: NotFound,
+    //! Reads a file, so that moving the original hurts nothing; a large film or sound is copied
+    //! only when its draft is stored or the question is sent. Errors name the file: NotFound,
     //! TooLarge, Unsupported (a binary that no model takes, or a type that `target`'s model lacks).
     virtual QFuture<Result<Media>> addFile(const QString& path, const Target& target) = 0;
     //! A pasted picture or text.

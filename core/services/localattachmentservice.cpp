@@ -15,21 +15,24 @@ namespace Headgate::Services {
 
 namespace {
 
-//! The largest request body that a service takes inline (Gemini, protocols 1.2).
+//! What is read into memory at most: text, and media for a service that does not say what it takes.
 constexpr qint64 kMaxBytes = 100LL * 1024 * 1024;
+//! Larger media are not read when they are attached.
+constexpr qint64 kReadWhole = 16LL * 1024 * 1024;
 
 Error unsupported(const QString& name, const QString& why)
 {
     return { .kind = ErrorKind::Unsupported, .detail = name + u": "_s + why, .field = name };
 }
 
-Error tooLarge(const QString& name, qint64 size)
+Error tooLarge(const QString& name, qint64 size, qint64 limit)
 {
     return { .kind = ErrorKind::TooLarge,
         .detail = u"%1 has %2 MB, the limit is %3 MB"_s.arg(name)
                       .arg(size / 1'000'000)
-                      .arg(kMaxBytes / (1024 * 1024)),
-        .field = name };
+                      .arg(limit / 1'000'000),
+        .field = name,
+        .limitBytes = limit };
 }
 
 //! Text in UTF-8, or in what its byte-order mark says, as UTF-8. Any other encoding would be a
@@ -53,21 +56,37 @@ bool isText(const QMimeType& type, const QByteArray& bytes)
     return type.name() == "application/octet-stream"_L1 && asUtf8(bytes);
 }
 
-Result<Media> checked(
-    const QByteArray& bytes, const QString& name, const std::optional<ModelInfo>& model)
+//! What is known of the target when a file is attached.
+struct Taker {
+    std::optional<ModelInfo> model;
+    qint64 largestMedium = 0; //!< bytes; 0: not known
+
+    qint64 limit() const { return largestMedium > 0 ? largestMedium : kMaxBytes; }
+};
+
+std::optional<Error> objection(const QString& name, const QString& mime, const Taker& taker)
+{
+    const Result<Capabilities> needed = capabilityFor(mime);
+    if (!needed)
+        return unsupported(name, needed.error().detail);
+    if (taker.model && (taker.model->lacks & *needed))
+        return unsupported(name, taker.model->displayName + u" does not take "_s + mime);
+    return std::nullopt;
+}
+
+Result<Media> checked(const QByteArray& bytes, const QString& name, const Taker& taker)
 {
     if (bytes.isEmpty())
         return unsupported(name, u"the file is empty"_s);
     if (bytes.size() > kMaxBytes)
-        return tooLarge(name, bytes.size());
+        return tooLarge(name, bytes.size(), kMaxBytes);
     const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, bytes);
     const bool isTextFile = isText(type, bytes);
     const QString mime = isTextFile ? u"text/plain"_s : type.name();
-    const Result<Capabilities> needed = capabilityFor(mime);
-    if (!needed)
-        return unsupported(name, needed.error().detail);
-    if (model && (model->lacks & *needed))
-        return unsupported(name, model->displayName + u" does not take "_s + mime);
+    if (const std::optional<Error> refused = objection(name, mime, taker))
+        return *refused;
+    if (!isTextFile && bytes.size() > taker.limit())
+        return tooLarge(name, bytes.size(), taker.limit());
     const std::optional<QByteArray> data = isTextFile ? asUtf8(bytes) : bytes;
     if (!data)
         return unsupported(
@@ -75,7 +94,41 @@ Result<Media> checked(
     return Media { .mimeType = mime, .name = name, .data = *data, .sizeBytes = data->size() };
 }
 
-Result<QByteArray> readFile(const QString& path)
+//! A large file as it lies there. By name and first bytes it is no text.
+Result<Media> named(const QString& path, const QString& mime, const Taker& taker)
+{
+    const QFileInfo info(path);
+    if (const std::optional<Error> refused = objection(info.fileName(), mime, taker))
+        return *refused;
+    if (info.size() > taker.limit())
+        return tooLarge(info.fileName(), info.size(), taker.limit());
+    return Media { .mimeType = mime,
+        .name = info.fileName(),
+        .sizeBytes = info.size(),
+        .filePath = info.absoluteFilePath() };
+}
+
+Error unreadable(const QFile& file)
+{
+    return { .kind = ErrorKind::Permission,
+        .detail = u"%1 can't be read: %2"_s.arg(file.fileName(), file.errorString()),
+        .field = QFileInfo(file).fileName() };
+}
+
+Result<QByteArray> readFile(QFile& file)
+{
+    const QString name = QFileInfo(file).fileName();
+    if (file.size() > kMaxBytes)
+        return tooLarge(name, file.size(), kMaxBytes);
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFile::NoError || bytes.size() < file.size())
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"%1 can't be read to its end: %2"_s.arg(file.fileName(), file.errorString()),
+            .field = name };
+    return bytes;
+}
+
+Result<Media> attach(const QString& path, const Taker& taker)
 {
     const QString name = QFileInfo(path).fileName();
     QFile file(path);
@@ -86,18 +139,17 @@ Result<QByteArray> readFile(const QString& path)
     // A device or a pipe would be read for ever.
     if (!QFileInfo(path).isFile())
         return unsupported(name, u"it is no regular file"_s);
-    if (file.size() > kMaxBytes)
-        return tooLarge(name, file.size());
     if (!file.open(QIODevice::ReadOnly))
-        return Error { .kind = ErrorKind::Permission,
-            .detail = u"%1 can't be read: %2"_s.arg(path, file.errorString()),
-            .field = name };
-    const QByteArray bytes = file.readAll();
-    if (file.error() != QFile::NoError || bytes.size() < file.size())
-        return Error { .kind = ErrorKind::Storage,
-            .detail = u"%1 can't be read to its end: %2"_s.arg(path, file.errorString()),
-            .field = name };
-    return bytes;
+        return unreadable(file);
+    if (file.size() > kReadWhole) {
+        const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, &file);
+        // What is too large to be looked through for text counts as what it is called.
+        if (!isText(type, {}) || (type.isDefault() && file.size() > kMaxBytes))
+            return named(path, type.name(), taker);
+        file.seek(0);
+    }
+    const Result<QByteArray> bytes = readFile(file);
+    return bytes ? checked(*bytes, name, taker) : Result<Media>(bytes.error());
 }
 
 } // namespace
@@ -119,27 +171,28 @@ Result<Capabilities> capabilityFor(const QString& mimeType)
             mimeType) };
 }
 
-LocalAttachmentService::LocalAttachmentService(
-    std::function<std::optional<ModelInfo>(const Target&)> model, QObject* parent)
+LocalAttachmentService::LocalAttachmentService(const Knowledge& knowledge, QObject* parent)
     : AttachmentService(parent)
-    , m_model(std::move(model))
+    , m_knowledge(knowledge)
 {
 }
 
 QFuture<Result<Media>> LocalAttachmentService::addFile(const QString& path, const Target& target)
 {
-    return QtConcurrent::run([path, model = m_model(target)]() -> Result<Media> {
-        const Result<QByteArray> bytes = readFile(path);
-        return bytes ? checked(*bytes, QFileInfo(path).fileName(), model)
-                     : Result<Media>(bytes.error());
-    });
+    return QtConcurrent::run(
+        [path, taker = Taker { m_knowledge.model(target), m_knowledge.largestMedium(target) }] {
+            return attach(path, taker);
+        });
 }
 
 QFuture<Result<Media>> LocalAttachmentService::addBytes(
     const QByteArray& bytes, const QString& name, const Target& target)
 {
     return QtConcurrent::run(
-        [bytes, name, model = m_model(target)] { return checked(bytes, name, model); });
+        [bytes, name,
+            taker = Taker { m_knowledge.model(target), m_knowledge.largestMedium(target) }] {
+            return checked(bytes, name, taker);
+        });
 }
 
 } // namespace Headgate::Services

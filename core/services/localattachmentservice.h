@@ -11,22 +11,28 @@
 
 namespace Headgate::Services {
 
-//! \brief Reads files on a pool thread and checks that the chosen model can take them. Lives in the
-//! engine thread.
+//! \brief Reads files on a pool thread and checks that the chosen model can take them. Pictures,
+//! sound and films over 16 MiB are not read: they are named, and copied in with the draft or the
+//! question. Lives in the engine thread.
 class LocalAttachmentService : public AttachmentService {
     Q_OBJECT
 
 public:
-    //! \param model what is known of a target's model; thread-safe
-    LocalAttachmentService(
-        std::function<std::optional<ModelInfo>(const Target&)> model, QObject* parent);
+    //! What is known of a target; thread-safe.
+    struct Knowledge {
+        std::function<std::optional<ModelInfo>(const Target&)> model;
+        //! The largest medium that its service takes, in bytes; 0 where that is not known.
+        std::function<qint64(const Target&)> largestMedium;
+    };
+
+    LocalAttachmentService(const Knowledge& knowledge, QObject* parent);
 
     QFuture<Result<Media>> addFile(const QString& path, const Target& target) override;
     QFuture<Result<Media>> addBytes(
         const QByteArray& bytes, const QString& name, const Target& target) override;
 
 private:
-    std::function<std::optional<ModelInfo>(const Target&)> m_model;
+    Knowledge m_knowledge;
 };
 
 //! \brief Whether a medium of this type can go into a chat at all, and which capability the model

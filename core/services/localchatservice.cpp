@@ -32,6 +32,11 @@ GenerationParams withDefaults(GenerationParams params, const GenerationParams& d
     return params;
 }
 
+Providers::MediaRules rulesOf(const BackendInfo& backend)
+{
+    return Providers::providerFor(backend.dialect).mediaRules();
+}
+
 std::optional<Error> problemOf(const SendSpec& spec)
 {
     if (spec.text.trimmed().isEmpty() && spec.attachments.isEmpty())
@@ -99,7 +104,8 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
 QFuture<Result<SentTurn>> LocalChatService::sendFrom(
     History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend)
 {
-    return home.run([spec](History::HistoryStore& history) { return storeTurn(history, spec); })
+    return home.run([spec, rules = rulesOf(backend)](
+                        History::HistoryStore& history) { return storeTurn(history, spec, rules); })
         | then(this,
             [this, backend, &home, isStreamed = spec.isStreamed](
                 const Result<PreparedTurn>& prepared) {
@@ -114,11 +120,42 @@ QFuture<Result<SentTurn>> LocalChatService::regenerateInEngine(
     if (!backend)
         return readyFuture(Result<SentTurn>(unknownBackend(target.backendId)));
     History::HistoryWorker& home = m_homes.homeOf(answer);
-    return home.run([answer, target](History::HistoryStore& history) {
-        return storeAgain(history, answer, target);
+    return home.run([answer, target, rules = rulesOf(*backend)](History::HistoryStore& history) {
+        return storeAgain(history, answer, target, rules);
     }) | then(this, [this, backend = *backend, &home](const Result<PreparedTurn>& prepared) {
         return launch(prepared, backend, true, home);
     });
+}
+
+//! Beside the chat that sent them: a private chat's copies are remembered in memory only.
+RemoteCopies LocalChatService::copiesIn(History::HistoryWorker& home)
+{
+    const auto warn = [this](const QFuture<Result<void>>& done) {
+        done | then(this, [](const Result<void>& result) {
+            if (!result)
+                qCInfo(lcServices) << "a remote copy is not noted:" << result.error().detail;
+        });
+    };
+    const auto find = [this, &home](const RemoteCopyId& id) {
+        return home.run([id](History::HistoryStore& history) {
+            return history.remoteCopies().find(id);
+        }) | then(this, [](const Result<std::optional<RemoteCopy>>& copy) {
+            return copy ? *copy : std::nullopt; // sent again, then
+        });
+    };
+    return { .find = find,
+        .remember =
+            [&home, warn](const RemoteCopy& copy) {
+                warn(home.run([copy](History::HistoryStore& history) {
+                    return history.remoteCopies().remember(copy);
+                }));
+            },
+        .forget =
+            [&home, warn](const RemoteCopyId& id) {
+                warn(home.run([id](History::HistoryStore& history) {
+                    return history.remoteCopies().forget(id);
+                }));
+            } };
 }
 
 Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
@@ -142,7 +179,9 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         .messages = prepared->context,
         .params = turn.conversation.params,
         .stream = isStreamed };
-    auto* exchange = new Exchange(request, backend, m_road(), this);
+    RoadParts road = m_road();
+    road.copies = copiesIn(home);
+    auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);
     connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);

@@ -49,6 +49,7 @@ private:
     QFuture<Result<SentTurn>> sendFrom(
         History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend);
     QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
+    RemoteCopies copiesIn(History::HistoryWorker& home);
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);
     void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);

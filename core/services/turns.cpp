@@ -74,21 +74,38 @@ void inlineTextFiles(Message* message)
     }
 }
 
-Result<void> loadMedia(History::HistoryStore& history, QVector<Message>* messages)
+Result<void> loadBytes(History::HistoryStore& history, Media* media)
 {
+    if (media->sha256.isEmpty() || !media->data.isEmpty() || !media->filePath.isEmpty())
+        return {};
+    Result<QByteArray> bytes = history.attachments().bytes(media->sha256);
+    if (!bytes) {
+        Error error = bytes.error();
+        error.field = media->name;
+        return error;
+    }
+    media->data = std::move(bytes).value();
+    return {};
+}
+
+//! What goes ahead is sent from its file and never read whole; a private chat has no files.
+Result<void> loadMedia(
+    History::HistoryStore& history, const Providers::MediaRules& rules, QVector<Message>* messages)
+{
+    const Result<QVector<Providers::MediaPlace>> ahead = Providers::mediaAhead(rules, *messages);
+    if (!ahead)
+        return ahead.error();
+    for (const Providers::MediaPlace& place : *ahead) {
+        Media& media = (*messages)[place.message].parts[place.part].media;
+        if (const Result<QString> path = history.attachments().filePath(media.sha256))
+            media.filePath = *path;
+    }
     for (Message& message : *messages) {
         for (Part& part : message.parts) {
-            if (part.kind != Part::Kind::Media || part.media.sha256.isEmpty()
-                || !part.media.data.isEmpty()) {
+            if (part.kind != Part::Kind::Media)
                 continue;
-            }
-            Result<QByteArray> bytes = history.attachments().bytes(part.media.sha256);
-            if (!bytes) {
-                Error error = bytes.error();
-                error.field = part.media.name;
-                return error;
-            }
-            part.media.data = std::move(bytes).value();
+            if (const Result<void> loaded = loadBytes(history, &part.media); !loaded)
+                return loaded;
         }
         inlineTextFiles(&message);
     }
@@ -114,14 +131,14 @@ Result<ConversationInfo> conversationFor(History::HistoryStore& history, const S
 }
 
 Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInfo& conversation,
-    const MessageRecord& question)
+    const MessageRecord& question, const Providers::MediaRules& rules)
 {
     const Result<QVector<MessageRecord>> records = lineage(history, conversation.id, question.id);
     if (!records)
         return records.error();
     PreparedTurn prepared;
     prepared.context = contextOf(*records);
-    if (const Result<void> loaded = loadMedia(history, &prepared.context); !loaded)
+    if (const Result<void> loaded = loadMedia(history, rules, &prepared.context); !loaded)
         return loaded.error();
     Result<MessageRecord> answer = history.answers().begin(conversation.id, question.id);
     if (!answer)
@@ -141,7 +158,8 @@ template <typename Work> Result<PreparedTurn> whole(History::HistoryStore& histo
     return stored ? prepared : stored.error();
 }
 
-Result<PreparedTurn> turnIn(History::HistoryStore& history, const SendSpec& spec)
+Result<PreparedTurn> turnIn(
+    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules)
 {
     const Result<ConversationInfo> conversation = conversationFor(history, spec);
     if (!conversation)
@@ -157,11 +175,11 @@ Result<PreparedTurn> turnIn(History::HistoryStore& history, const SendSpec& spec
         if (!question)
             return question.error();
     }
-    return begin(history, *conversation, *question);
+    return begin(history, *conversation, *question, rules);
 }
 
-Result<PreparedTurn> againIn(
-    History::HistoryStore& history, const MessageId& answer, const Target& target)
+Result<PreparedTurn> againIn(History::HistoryStore& history, const MessageId& answer,
+    const Target& target, const Providers::MediaRules& rules)
 {
     const Result<MessageRecord> old = history.messages().find(answer);
     if (!old)
@@ -173,7 +191,7 @@ Result<PreparedTurn> againIn(
     const Result<ConversationInfo> conversation = conversationFor(history, spec);
     if (!conversation)
         return conversation.error();
-    return begin(history, *conversation, *question);
+    return begin(history, *conversation, *question, rules);
 }
 
 } // namespace
@@ -212,15 +230,16 @@ QVector<Message> contextOf(const QVector<MessageRecord>& records)
     return messages;
 }
 
-Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& spec)
+Result<PreparedTurn> storeTurn(
+    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules)
 {
-    return whole(history, [&] { return turnIn(history, spec); });
+    return whole(history, [&] { return turnIn(history, spec, rules); });
 }
 
-Result<PreparedTurn> storeAgain(
-    History::HistoryStore& history, const MessageId& answer, const Target& target)
+Result<PreparedTurn> storeAgain(History::HistoryStore& history, const MessageId& answer,
+    const Target& target, const Providers::MediaRules& rules)
 {
-    return whole(history, [&] { return againIn(history, answer, target); });
+    return whole(history, [&] { return againIn(history, answer, target, rules); });
 }
 
 } // namespace Headgate::Services

@@ -4,23 +4,26 @@
 #pragma once
 
 #include "core/history/historystore.h"
+#include "core/providers/mediarules.h"
 #include "core/services/chatservice.h"
 
 namespace Headgate::Services {
 
 //! \brief A stored turn, and all that goes out with it: the way from the root to the question,
-//! attachments' bytes included.
+//! attachments' bytes included; of those that the service takes ahead of a request, the file.
 struct PreparedTurn {
     SentTurn turn;
     QVector<Message> context;
 };
 
-//! \brief Stores the user's message and begins the answer. Runs on the history's thread.
-Result<PreparedTurn> storeTurn(History::HistoryStore& history, const SendSpec& spec);
+//! \brief Stores the user's message and begins the answer. Runs on the history's thread. TooLarge,
+//! with nothing stored, where `rules` (of the asked service) don't allow the attachments.
+Result<PreparedTurn> storeTurn(
+    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules = {});
 
 //! \brief Begins another answer to the question of `answer`. Runs on the history's thread.
-Result<PreparedTurn> storeAgain(
-    History::HistoryStore& history, const MessageId& answer, const Target& target);
+Result<PreparedTurn> storeAgain(History::HistoryStore& history, const MessageId& answer,
+    const Target& target, const Providers::MediaRules& rules = {});
 
 //! \brief A user's message: the files first, then the text.
 QVector<Part> partsOf(const Draft& draft);

@@ -51,6 +51,7 @@ private slots:
     void readsThePromptFromStandardInput();
     void sendsWhatItsOptionsSay();
     void attachesFiles();
+    void uploadsLargeFilesAndTellsHowFarItIs();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void refusesAnAttachmentByName_data();
@@ -268,6 +269,32 @@ void TestHeadgatectl::attachesFiles()
     QVERIFY(body.contains("words of the file"));
     QVERIFY(body.contains("image/png"));
     QVERIFY(body.contains(kPng.toBase64()));
+}
+
+void TestHeadgatectl::uploadsLargeFilesAndTellsHowFarItIs()
+{
+    const QString path = file(u"film.mp4"_s,
+        QByteArray("\0\0\0\x18"
+                   "ftypmp42",
+            12));
+    QVERIFY(QFile::resize(path, 20'000'000)); // the rest is zeros
+    const CtlRun json = m_ctl->run(chat({ u"--json"_s, u"--attach"_s, path, u"look"_s }));
+    QVERIFY2(json.status == 0, json.err.constData());
+    const QStringList types = json.types();
+    QCOMPARE(types.mid(0, 3), (QStringList { u"start"_s, u"upload"_s, u"text"_s }));
+    const QJsonObject last = json.last(u"upload"_s);
+    QCOMPARE(keysOf(last),
+        (QStringList { u"name"_s, u"sent_bytes"_s, u"state"_s, u"total_bytes"_s, u"type"_s }));
+    QCOMPARE(last[u"name"].toString(), u"film.mp4"_s);
+    QCOMPARE(last[u"sent_bytes"].toInteger(), 20'000'000);
+    QCOMPARE(last[u"total_bytes"].toInteger(), 20'000'000);
+    QCOMPARE(last[u"state"].toString(), u"preparing"_s); // a film
+
+    QVERIFY(QFile::resize(path, 20'000'001)); // another content
+    const CtlRun plain = m_ctl->run(chat({ u"--attach"_s, path, u"look"_s }));
+    QVERIFY2(plain.status == 0, plain.err.constData());
+    QVERIFY2(plain.err.contains("uploading film.mp4, 100 %"), plain.err.constData());
+    QVERIFY(!plain.out.contains("uploading"));
 }
 
 void TestHeadgatectl::refusesWrongUsage_data()

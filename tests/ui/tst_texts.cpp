@@ -115,6 +115,11 @@ void TestTexts::progressTellsPhaseSecondsAndRetry()
     Services::AnswerProgress progress;
     progress.phase = Services::AnswerPhase::Waiting;
     QCOMPARE(progressText(progress, 4200ms, context), u"Waiting for Ollama… 4 s"_s);
+    progress.phase = Services::AnswerPhase::Uploading;
+    progress.upload = UploadProgress { u"video.mp4"_s, 34, 100, false };
+    QCOMPARE(progressText(progress, 9s, context), u"Uploading video.mp4, 34 %"_s);
+    progress.upload->isPreparing = true;
+    QCOMPARE(progressText(progress, 9s, context), u"Ollama is preparing video.mp4… 9 s"_s);
     progress.phase = Services::AnswerPhase::Answering;
     QVERIFY(progressText(progress, 9s, context).isEmpty());
     progress.phase = Services::AnswerPhase::WaitingForRetry;

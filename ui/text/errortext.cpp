@@ -85,6 +85,14 @@ QString fieldLabel(const QString& field)
     return field;
 }
 
+QString tooLargeText(const Error& error, const QString& thing)
+{
+    if (!error.limitBytes)
+        return Words::tr("%1 is too large. Use a smaller one.").arg(thing);
+    return Words::tr("%1 is too large: at most %2 can be sent. Use a smaller one.")
+        .arg(thing, formatSize(*error.limitBytes));
+}
+
 QString errorText(const Error& error, const QString& subject)
 {
     const QString thing = subject.isEmpty() ? Words::tr("This") : subject;
@@ -118,7 +126,7 @@ QString errorText(const Error& error, const QString& subject)
     case ErrorKind::Cancelled:
         return Words::tr("%1 was cancelled.").arg(thing);
     case ErrorKind::TooLarge:
-        return Words::tr("%1 is too large. Use a smaller one.").arg(thing);
+        return tooLargeText(error, thing);
     case ErrorKind::Unsupported:
         return Words::tr("The chosen model can’t take %1. Choose another model or another file.")
             .arg(thing);

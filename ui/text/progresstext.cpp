@@ -33,6 +33,14 @@ QString timed(const QString& text, std::chrono::milliseconds elapsed)
     return Words::tr("%1… %2 s").arg(text, formatCount(seconds));
 }
 
+QString uploadText(
+    const UploadProgress& upload, std::chrono::milliseconds elapsed, const QString& backend)
+{
+    if (upload.isPreparing)
+        return timed(Words::tr("%1 is preparing %2").arg(backend, upload.name), elapsed);
+    return Words::tr("Uploading %1, %2 %").arg(upload.name, formatCount(upload.percent()));
+}
+
 QString retryText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,
     const FailureContext& context)
 {
@@ -53,6 +61,8 @@ QString progressText(const Services::AnswerProgress& progress, std::chrono::mill
     switch (progress.phase) {
     case Services::AnswerPhase::Queued:
         return timed(Words::tr("Queued"), elapsed);
+    case Services::AnswerPhase::Uploading:
+        return uploadText(progress.upload.value_or(UploadProgress()), elapsed, backend);
     case Services::AnswerPhase::Connecting:
         return timed(Words::tr("Connecting to %1").arg(backend), elapsed);
     case Services::AnswerPhase::Waiting:

@@ -400,9 +400,11 @@ void TestUploadStage::asksWhereItIsWhenAPieceDoesNotFit()
     QCOMPARE(seen("query").size(), 1);
     QCOMPARE(m_received, kFilm);
 
+    m_copies.clear();
     m_pieces = { twice, twice, twice, twice }; // but not for ever
     const auto hopeless = run();
     QTRY_COMPARE_WITH_TIMEOUT(hopeless->finishedCount, 1, 30'000);
+    QVERIFY(hopeless->summary.failure);
     QCOMPARE(hopeless->summary.failure->cause, FailureCause::InvalidRequest);
     QCOMPARE(m_pieces.size(), 2);
 }

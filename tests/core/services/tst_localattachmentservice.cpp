@@ -22,7 +22,11 @@ private slots:
     void limitsPastedBytesToo();
 
 private:
-    LocalAttachmentService m_service { [](const Target&) { return std::nullopt; }, nullptr };
+    qint64 m_largest = 0;
+    LocalAttachmentService m_service { { .model = [](const Target&) { return std::nullopt; },
+                                           .largestMedium
+                                           = [this](const Target&) { return m_largest; } },
+        nullptr };
 };
 
 void TestLocalAttachmentService::takesTextAsUtf8_data()
