@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode firsttoken transcript history window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode firsttoken transcript history list window]
 """
 
 import argparse
@@ -128,6 +128,23 @@ def history(binaries):
     ]  # fmt: skip
 
 
+def chat_list(binaries):
+    r = _run(binaries / "bench_list", QT_QPA_PLATFORM="offscreen")
+    opened, floor = r["open_ms"], r["open_floor_ms"]
+    rows = [
+        Row(f"open the list of {r['chats']} chats", f"{opened:.0f} ms", f"{floor:.0f} ms (an empty list)",
+            f"{opened / floor:.1f} ×", "100 ms", opened <= 100),
+        Row(f"scroll it to its end, frame p99 of {r['scrolled_rows']} rows", f"{r['scroll_p99_ms']:.1f} ms", "",
+            f"p50 {r['scroll_p50_ms']:.1f} ms", "16.7 ms", r["scroll_p99_ms"] <= 16.7),
+    ]
+    for what, ms in r["searches_ms"].items():
+        rows.append(
+            Row(f"search {r['messages']} messages: {what}", f"{ms:.0f} ms", f"{r['search_floor_ms']:.0f} ms (reading all)",
+                "", "200 ms", ms <= 200)
+        )
+    return rows  # fmt: skip
+
+
 def window_figures(binaries):
     figures = window.measure(binaries)
     ours, bare = figures["headgate"], figures["bare"]
@@ -151,6 +168,7 @@ BENCHES = {
     "firsttoken": firsttoken,
     "transcript": transcript,
     "history": history,
+    "list": chat_list,
     "window": window_figures,
 }
 

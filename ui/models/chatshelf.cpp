@@ -10,7 +10,18 @@ namespace Headgate::Ui {
 const ConversationInfo* ChatShelf::find(const ConversationId& id) const
 {
     const auto found = m_chats.constFind(id);
-    return found == m_chats.cend() ? nullptr : &found.value();
+    return found == m_chats.cend() ? nullptr : &found.value().info;
+}
+
+QDate ChatShelf::dayOf(const ConversationId& id) const
+{
+    const auto found = m_chats.constFind(id);
+    return found == m_chats.cend() ? QDate() : found.value().day;
+}
+
+ChatShelf::Entry ChatShelf::entryOf(const ConversationInfo& chat)
+{
+    return { chat, chat.updatedAt.toLocalTime().date() };
 }
 
 void ChatShelf::take(
@@ -21,7 +32,7 @@ void ChatShelf::take(
     if (!page.isEmpty())
         m_cursor = page.constLast();
     for (const ConversationInfo& info : fresh) {
-        m_chats.insert(info.id, info);
+        m_chats.insert(info.id, entryOf(info));
         m_ids.append(info.id); // as the history orders them, by its counter
     }
 }
@@ -48,7 +59,7 @@ bool ChatShelf::put(const ConversationInfo& chat)
     if (place == m_ids.cend() && !m_isComplete && !m_ids.isEmpty())
         return false;
     m_ids.insert(place, chat.id);
-    m_chats.insert(chat.id, chat);
+    m_chats.insert(chat.id, entryOf(chat));
     return true;
 }
 
@@ -57,7 +68,7 @@ bool ChatShelf::replace(const ConversationInfo& chat)
     const auto known = m_chats.find(chat.id);
     if (known == m_chats.end())
         return false;
-    known.value() = chat;
+    known.value() = entryOf(chat);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
+#include <QDate>
 #include <QHash>
 #include <QVector>
 
@@ -26,6 +27,8 @@ public:
     const QVector<ConversationId>& ids() const { return m_ids; }
     //! Quick, since each painted row asks; null where it is not here.
     const ConversationInfo* find(const ConversationId& id) const;
+    //! The local day of its last message; kept, since time zones are slow and the list is long.
+    QDate dayOf(const ConversationId& id) const;
     bool canFetch() const { return !m_isFetching && !m_isComplete; }
     //! Nothing was fetched yet.
     bool isFresh() const { return !m_isFetching && !m_isComplete && !m_cursor; }
@@ -45,8 +48,14 @@ public:
     bool remove(const ConversationId& id);
 
 private:
+    struct Entry {
+        ConversationInfo info;
+        QDate day;
+    };
+    static Entry entryOf(const ConversationInfo& chat);
+
     QVector<ConversationId> m_ids;
-    QHash<ConversationId, ConversationInfo> m_chats;
+    QHash<ConversationId, Entry> m_chats;
     std::optional<ConversationInfo> m_cursor; //!< last of the pages, wherever it is by now
     bool m_isTrash = false;
     bool m_isFetching = false;

@@ -103,9 +103,8 @@ void ChatShelves::appendMain(QVector<ChatRow>& rows, const QDate& today) const
     int group = ChatRow::kPinned;
     for (const ConversationId& id : m_main.ids()) {
         if (isWholeList()) {
-            const QDate day = m_main.find(id)->updatedAt.toLocalTime().date();
             // Never back to a younger group: clocks step, and a held list keeps its order.
-            const int own = std::max(group, ChatGroups::groupOf(day, today));
+            const int own = std::max(group, ChatGroups::groupOf(m_main.dayOf(id), today));
             if (own != group)
                 rows << ChatRow { ChatRow::Kind::Heading, own };
             group = own;
