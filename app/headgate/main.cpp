@@ -74,7 +74,7 @@ int main(int argc, char* argv[])
 {
     forbidCoreDumps();
     Ui::prepareApplication();
-    Services::EngineOptions options { .programName = u"headgate"_s };
+    Services::EngineOptions options { .programName = u"headgate"_s, .makesTitles = true };
     if (argc > 1 && asksForWords(argc, argv)) {
         const QCoreApplication app(argc, argv);
         readOptions(QCoreApplication::arguments(), &options); // ends the program

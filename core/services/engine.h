@@ -18,6 +18,7 @@ struct EngineOptions {
     QString profile; //!< --profile; empty: the user's own
     QString programName; //!< "headgate", "headgatectl": one log file each
     bool isDemo = false; //!< the built-in simulator stands for every service
+    bool makesTitles = false; //!< ask a model for a new chat's title, as the settings say
     bool asksForModels = true; //!< ask the back ends for their models without being told to
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 };

@@ -84,9 +84,15 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           m_homes, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },
           [this] { return newChatDefaults(); }, nullptr)
+    , m_titles(m_homes,
+          { [this] { return road(); }, [this](const QString& id) { return m_models.backend(id); },
+              [this] { return titlePolicy(); } },
+          nullptr)
     , m_transfer(m_homes, m_history, nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
+    connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);
+    connect(&m_titles, &TitleMaker::titled, &m_history, &LocalHistoryService::announce);
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
     connect(&m_installedModels, &InstalledModelService::modelsChanged, &m_models,
         &LocalModelService::refresh);
@@ -127,6 +133,16 @@ NewChatDefaults EngineRoom::newChatDefaults() const
     defaults.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
     defaults.keepsHistory = m_settings.flag(Key::KeepHistory);
     return defaults;
+}
+
+TitlePolicy EngineRoom::titlePolicy() const
+{
+    using Mode = TitlePolicy::Mode;
+    const QString choice = m_settings.text(Key::AutoTitle);
+    if (!m_options.makesTitles || choice == "off"_L1)
+        return {};
+    return { choice == "chosen"_L1 ? Mode::Chosen : Mode::Local,
+        m_settings.target(Key::TitleModel) };
 }
 
 QVector<BackendInfo> EngineRoom::backends() const

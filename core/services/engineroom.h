@@ -18,6 +18,7 @@
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/services/localtransferservice.h"
+#include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
 
@@ -47,6 +48,7 @@ private:
     RoadParts road();
     QVector<BackendInfo> backends() const;
     NewChatDefaults newChatDefaults() const;
+    TitlePolicy titlePolicy() const;
     void applyNetworkSettings();
     Net::TransportSettings networkSettings() const;
     QFuture<Result<std::optional<Lease>>> lease(const QString& backendId);
@@ -72,6 +74,7 @@ private:
     LocalMessageService m_messages;
     LocalAttachmentService m_attachments;
     LocalChatService m_chat;
+    TitleMaker m_titles;
     LocalTransferService m_transfer;
 };
 

@@ -50,6 +50,8 @@ enum class Key {
     Zoom, //!< Integer 50…300, 100: percent, of the chats' text
     Language, //!< Text, e.g. "fa"; empty: the system's
     KeepHistory, //!< Flag, true
+    AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h
+    TitleModel, //!< Target, not set: who gives titles with AutoTitle "chosen"
     LastTarget, //!< Target, not set
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes
