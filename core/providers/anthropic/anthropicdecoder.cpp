@@ -43,52 +43,20 @@ void replaceIf(std::optional<qint64>* figure, const JsonValue& value)
 } // namespace
 
 AnthropicDecoder::AnthropicDecoder(bool isStreaming)
-    : DecoderBase(Dialect::Anthropic)
-    , m_isStreaming(isStreaming)
+    : SseDecoder(Dialect::Anthropic, isStreaming)
 {
 }
 
-void AnthropicDecoder::take(QByteArrayView bytes)
+void AnthropicDecoder::takeEvent(const Net::SseEvent&, QByteArrayView data)
 {
-    if (!m_isStreaming) {
-        m_whole.append(bytes);
-        return;
-    }
-    const auto events = m_sse.feed(bytes);
-    if (events)
-        takeEvents(*events);
-    else
-        failTooLarge(events.error());
+    if (!data.isEmpty())
+        takeObject(data);
 }
 
-void AnthropicDecoder::takeEnd()
+void AnthropicDecoder::flush()
 {
-    if (m_isStreaming) {
-        const auto events = m_sse.finish();
-        if (!events)
-            failTooLarge(events.error());
-        else
-            takeEvents(*events);
-        m_whole = m_sse.takeUnframed();
-    }
-    const bool isExpected = !m_isStreaming && !m_whole.isEmpty();
-    const QByteArray rest = m_isStreaming ? m_whole.trimmed() : QByteArray();
-    const bool isRest = rest.startsWith('{');
-    if (rest.startsWith('<') && !hasFailed())
-        failUnreadable(u"HTML"_s, rest);
-    if (!hasFailed() && (isExpected || isRest))
-        takeObject(m_whole);
-    if (!hasFailed() && !hasEnded())
+    if (!hasEnded())
         closeBlocks();
-}
-
-void AnthropicDecoder::takeEvents(const QVector<Net::SseEvent>& events)
-{
-    for (const Net::SseEvent& event : events) {
-        const QByteArray data = event.data.trimmed();
-        if (!hasFailed() && !data.isEmpty())
-            takeObject(data);
-    }
 }
 
 //! The object's own type counts, not the event's name: they are the same, and proxies lose the
@@ -97,7 +65,7 @@ void AnthropicDecoder::takeObject(QByteArrayView json)
 {
     const auto read = m_json.read(json);
     if (!read) {
-        if (!mayBeCut(m_isStreaming))
+        if (!mayBeCut(isStreaming()))
             failUnreadable(read.error().detail, json);
         return;
     }
@@ -122,7 +90,7 @@ void AnthropicDecoder::takeObject(QByteArrayView json)
     } else if (type == u"message_stop"_s) {
         closeBlocks();
         setEnd(reasonFrom(m_stopReason), m_stopReason, m_stopMessage);
-    } else if (!m_isStreaming) {
+    } else if (!isStreaming()) {
         failUnreadable(u"not a message"_s);
     }
 }

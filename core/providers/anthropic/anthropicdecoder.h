@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "core/net/ssereader.h"
 #include "core/providers/anthropic/anthropicblock.h"
-#include "core/providers/decoderbase.h"
 #include "core/providers/jsontools.h"
+#include "core/providers/ssedecoder.h"
 
 #include <QMap>
 
@@ -18,13 +17,14 @@ namespace Headgate::Providers {
 //! Blocks become parts when they end; thinking, citing text and everything but plain text and calls
 //! carry their JSON, since the service wants them back unchanged. Unknown events and deltas are
 //! skipped.
-class AnthropicDecoder : public DecoderBase {
+class AnthropicDecoder : public SseDecoder {
 public:
     explicit AnthropicDecoder(bool isStreaming);
 
 protected:
-    void take(QByteArrayView bytes) override;
-    void takeEnd() override;
+    void takeEvent(const Net::SseEvent& event, QByteArrayView data) override;
+    void takeObject(QByteArrayView json) override;
+    void flush() override;
 
 private:
     enum class Phase { Start, Middle, End };
@@ -34,8 +34,6 @@ private:
         qint64 startByte;
     };
 
-    void takeEvents(const QVector<Net::SseEvent>& events);
-    void takeObject(QByteArrayView json);
     void takeWhole(const JsonValue& message);
     void takeMessageDelta(const JsonValue& root);
     void openBlock(qint64 index, const JsonValue& block);
@@ -45,9 +43,6 @@ private:
     void takeUsage(const JsonValue& usage, Phase phase);
     void takeStop(const JsonValue& holder);
 
-    bool m_isStreaming;
-    Net::SseReader m_sse;
-    QByteArray m_whole;
     JsonReader m_json;
     QMap<qint64, OpenBlock> m_open;
     Usage m_figures; //!< in the house's meaning but for inputTokens

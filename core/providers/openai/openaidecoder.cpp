@@ -57,65 +57,25 @@ std::optional<Media> mediaFromDataUrl(const QString& url)
 } // namespace
 
 OpenAiDecoder::OpenAiDecoder(bool isStreaming)
-    : DecoderBase(Dialect::OpenAi)
-    , m_isStreaming(isStreaming)
+    : SseDecoder(Dialect::OpenAi, isStreaming)
 {
 }
 
-void OpenAiDecoder::take(QByteArrayView bytes)
+void OpenAiDecoder::takeEvent(const Net::SseEvent& event, QByteArrayView data)
 {
-    if (!m_isStreaming) {
-        m_whole.append(bytes);
-        return;
-    }
-    const auto events = m_sse.feed(bytes);
-    if (events)
-        takeEvents(*events);
-    else
-        failTooLarge(events.error());
-}
-
-void OpenAiDecoder::takeEnd()
-{
-    if (m_isStreaming) {
-        const auto events = m_sse.finish();
-        if (!events)
-            failTooLarge(events.error());
-        else
-            takeEvents(*events);
-        m_whole = m_sse.takeUnframed();
-    }
-    const bool isExpected = !m_isStreaming && !m_whole.isEmpty();
-    const QByteArray rest = m_isStreaming ? m_whole.trimmed() : QByteArray();
-    const bool isRest = rest.startsWith('{');
-    if (rest.startsWith('<') && !hasFailed())
-        failUnreadable(u"HTML"_s, rest);
-    if (!hasFailed() && (isExpected || isRest))
-        takeObject(m_whole);
-    if (!hasFailed())
-        flush();
-}
-
-void OpenAiDecoder::takeEvents(const QVector<Net::SseEvent>& events)
-{
-    for (const Net::SseEvent& event : events) {
-        const QByteArray data = event.data.trimmed();
-        if (hasFailed())
-            return;
-        if (data == "[DONE]")
-            m_isDone = true;
-        else if (!data.isEmpty())
-            takeObject(data);
-        if (event.type == "error" && !hasFailed())
-            fail(openAiFailure(HttpHead {}, vendorErrorFrom(data)));
-    }
+    if (data == "[DONE]")
+        m_isDone = true;
+    else if (!data.isEmpty())
+        takeObject(data);
+    if (event.type == "error" && !hasFailed())
+        fail(openAiFailure(HttpHead {}, vendorErrorFrom(data)));
 }
 
 void OpenAiDecoder::takeObject(QByteArrayView json)
 {
     const auto root = m_json.read(json);
     if (!root) {
-        if (!mayBeCut(m_isStreaming))
+        if (!mayBeCut(isStreaming()))
             failUnreadable(root.error().detail, json);
         return;
     }
@@ -135,7 +95,7 @@ void OpenAiDecoder::takeObject(QByteArrayView json)
     }
     if (isErrorObject(answer))
         takeError(answer);
-    else if (!m_isStreaming && !answer["choices"].isArray())
+    else if (!isStreaming() && !answer["choices"].isArray())
         failUnreadable(u"no choices"_s);
 }
 
@@ -145,7 +105,7 @@ void OpenAiDecoder::takeChoice(const JsonValue& choice)
     // message.
     const JsonValue delta = choice["delta"];
     const JsonValue message = choice["message"];
-    if (m_isStreaming && delta.isObject())
+    if (isStreaming() && delta.isObject())
         takeMessage(delta);
     else if (message.isObject())
         takeMessage(message);
@@ -242,7 +202,7 @@ void OpenAiDecoder::takeError(const JsonValue& root)
 void OpenAiDecoder::flush()
 {
     takeTagged(m_tags.finish());
-    if (m_finish.isEmpty() && !m_isDone && m_isStreaming)
+    if (m_finish.isEmpty() && !m_isDone && isStreaming())
         return; // cut: a call that may lack its end is never handed out
     if (m_finish == u"error"_s) {
         Failure failure = failureOfStatus(std::nullopt);
@@ -259,7 +219,7 @@ void OpenAiDecoder::flush()
         addOpaque(u"Reasoning state"_s, m_state);
     for (const Citation& citation : m_citations.take(m_text))
         addSource(citation);
-    if (m_isStreaming || m_hasAnswer)
+    if (isStreaming() || m_hasAnswer)
         setEnd(reasonFrom(m_finish), m_finish);
 }
 

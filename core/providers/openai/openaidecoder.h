@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include "core/net/ssereader.h"
-#include "core/providers/decoderbase.h"
 #include "core/providers/jsontools.h"
 #include "core/providers/openai/openaicitations.h"
 #include "core/providers/openai/openaireasoning.h"
 #include "core/providers/openai/openaitoolcalls.h"
+#include "core/providers/ssedecoder.h"
 #include "core/providers/thinktags.h"
 
 namespace Headgate::Providers {
@@ -17,17 +16,16 @@ namespace Headgate::Providers {
 //!
 //! Complete is an answer that named a finish reason or sent `[DONE]`. Of several choices the first
 //! is read. A server that ignores `stream` and sends one JSON object is understood too.
-class OpenAiDecoder : public DecoderBase {
+class OpenAiDecoder : public SseDecoder {
 public:
     explicit OpenAiDecoder(bool isStreaming);
 
 protected:
-    void take(QByteArrayView bytes) override;
-    void takeEnd() override;
+    void takeEvent(const Net::SseEvent& event, QByteArrayView data) override;
+    void takeObject(QByteArrayView json) override;
+    void flush() override;
 
 private:
-    void takeEvents(const QVector<Net::SseEvent>& events);
-    void takeObject(QByteArrayView json);
     void takeChoice(const JsonValue& choice);
     void takeMessage(const JsonValue& message);
     void takeContent(const JsonValue& content);
@@ -37,11 +35,7 @@ private:
     void takeImages(const JsonValue& images);
     void takeFinish(const QString& reason);
     void takeError(const JsonValue& root);
-    void flush();
 
-    bool m_isStreaming;
-    Net::SseReader m_sse;
-    QByteArray m_whole;
     JsonReader m_json;
     OpenAiToolCalls m_calls;
     OpenAiReasoning m_reasoning;
