@@ -28,8 +28,12 @@ public:
         : m_chat(chat)
         , m_notes(notes)
     {
-        for (int i = 0; i < chat.nodes.size(); ++i)
-            m_places.insert(chat.nodes[i].id, i);
+        for (int i = 0; i < chat.nodes.size(); ++i) {
+            if (m_places.contains(chat.nodes[i].id))
+                m_twins.insert(i);
+            else
+                m_places.insert(chat.nodes[i].id, i);
+        }
         findChildren();
     }
 
@@ -109,7 +113,9 @@ private:
     {
         const ForeignNode& node = m_chat.nodes[visit.node];
         MessageRecord record = node.record;
-        record.id.text = derivedId(m_chat.source, m_chat.id + u'/' + node.id);
+        const QString twin
+            = m_twins.contains(visit.node) ? u'#' + QString::number(visit.node) : QString();
+        record.id.text = derivedId(m_chat.source, m_chat.id + u'/' + node.id + twin);
         record.conversationId = m_tree.info.id;
         const MessageRecord* parent = visit.parent < 0 ? nullptr : &m_tree.messages[visit.parent];
         record.parentId = parent ? parent->id : MessageId();
@@ -134,6 +140,7 @@ private:
     NoteBook& m_notes;
     ChatTree m_tree;
     QHash<QString, int> m_places;
+    QSet<int> m_twins; //!< nodes whose id another one has
     QHash<int, QVector<int>> m_children;
     QVector<int> m_roots;
     QSet<int> m_seen;

@@ -44,8 +44,9 @@ private slots:
     void whatIsExportedComesBackTheSame()
     {
         CtlProgram first;
-        QCOMPARE(first.run({ u"import"_s, sample(u"chatgpt"_s), sample(u"openwebui"_s),
-                                sample(u"claude"_s), sample(u"markdown"_s) })
+        QCOMPARE(first
+                     .run({ u"import"_s, sample(u"chatgpt"_s), sample(u"openwebui"_s),
+                         sample(u"claude"_s), sample(u"markdown"_s) })
                      .status,
             0);
         QTemporaryDir folder;
