@@ -30,8 +30,9 @@ ALLOWED = {
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},
     "ui/chat": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/keys": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
+    "ui/transfer": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/settings": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
-    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/keys", "ui/settings"},
+    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/keys", "ui/settings", "ui/transfer"},
 }
 
 # (where, pattern, why)
@@ -40,7 +41,8 @@ FORBIDDEN = [
      "core knows no screen"),
     ("core/", r"(?<![\w.:>])tr\(", "core speaks no language; sentences are made in ui/text"),
     ("ui/", r"#include\s*<(QJson|QNetwork|QTcp|QSql|QSettings|curl/)", "the window reaches these through core/services only"),
-    ("ui/", r"\b(setMarkdown|insertHtml|insertMarkdown)\(|(?<!->)\bsetHtml\(", "text from outside never becomes rich text"),
+    ("ui/", r"\b(setMarkdown|insertHtml|insertMarkdown)\(|(?<!->)\bsetHtml\(", "text from outside never becomes rich text",
+     "ui/transfer/pdffile.cpp"),  # a page that core/transfer has escaped, for paper
     ("core/", r"#include\s*<QSettings>", "settings are read and written in core/settings only", "core/settings/"),
     ("", r"\bQEventLoop\b|\bprocessEvents\b|\bBlockingQueuedConnection\b|(?<![\w.>])sender\(\)", "no nested loops, no blocking calls, no sender()",
      "tests/"),

@@ -35,6 +35,7 @@ private slots:
     void chatsArrivePageByPage();
     void aChangedChatMovesToTheTopWithoutReset();
     void aChatOlderThanThePageWaitsForItsPage();
+    void afterAnImportTheListIsReadAgain();
     void marksAreToldInWords();
     void anUnreadMarkIsStored();
     void groupsFollowTheCalendar_data();
@@ -134,6 +135,20 @@ void TestConversationListModel::aChangedChatMovesToTheTopWithoutReset()
     QCOMPARE(rows(), u"[Today] a b"_s);
     QCOMPARE(resets.count(), 0);
     QVERIFY(moves.count() >= 1);
+}
+
+void TestConversationListModel::afterAnImportTheListIsReadAgain()
+{
+    add(u"a"_s, 0, 1);
+    add(u"gone"_s, 0, 2);
+    make();
+    QTRY_COMPARE(rows(), u"[Today] a gone"_s);
+    history.infos.clear(); // without a word about any one of them
+    add(u"b"_s, 0, 3);
+    add(u"c"_s, 1);
+    emit history.manyConversationsChanged();
+    emit history.manyConversationsChanged(); // the page on its way is of a list that is gone
+    QTRY_COMPARE(rows(), u"[Today] b [Yesterday] c"_s);
 }
 
 void TestConversationListModel::aChatOlderThanThePageWaitsForItsPage()

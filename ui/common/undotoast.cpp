@@ -45,6 +45,13 @@ void UndoToast::showProblem(const QString& sentence)
     setMessage(Tone::Error, sentence);
 }
 
+void UndoToast::showDone(const QString& sentence)
+{
+    m_undo = nullptr;
+    setMessage(Tone::Info, sentence);
+    m_timer.start();
+}
+
 void UndoToast::undo()
 {
     m_timer.stop();

@@ -23,6 +23,8 @@ public:
     //! keyboard's focus.
     void offer(const QString& sentence, std::function<void()> undo);
     void showProblem(const QString& sentence);
+    //! Something went well that nothing takes back; goes as an offer does.
+    void showDone(const QString& sentence);
     //! How long an offer stays; also of one that is shown.
     std::chrono::milliseconds duration() const { return m_timer.intervalAsDuration(); }
     void setDuration(std::chrono::milliseconds duration) { m_timer.setInterval(duration); }

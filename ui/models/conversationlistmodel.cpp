@@ -6,8 +6,6 @@
 #include "ui/models/chatgroups.h"
 #include "ui/models/whendone.h"
 
-#include <QMimeData>
-
 #include <algorithm>
 #include <utility>
 
@@ -21,8 +19,6 @@ using Shelf = ConversationQuery::Shelf;
 
 constexpr int kPageSize = 60;
 constexpr int kPinnedLimit = 1000; // more than anybody pins
-constexpr auto kChatsMime = "application/x-headgate-chats"_L1;
-constexpr auto kFolderMime = "application/x-headgate-folder"_L1;
 // A timer doesn't count the time that the machine sleeps: look again from time to time.
 constexpr qint64 kLongestWaitMs = 10 * 60 * 1000;
 
@@ -40,6 +36,8 @@ ConversationListModel::ConversationListModel(
     using Services::HistoryService;
     connect(&m_history, &HistoryService::conversationChanged, this, &ConversationListModel::change);
     connect(&m_history, &HistoryService::conversationRemoved, this, &ConversationListModel::remove);
+    connect(&m_history, &HistoryService::manyConversationsChanged, this,
+        &ConversationListModel::startOver);
     if (!m_shelves.isWholeList())
         return;
     connect(&m_history, &HistoryService::foldersChanged, this, &ConversationListModel::takeFolders);
@@ -212,6 +210,18 @@ void ConversationListModel::fetchMore(const QModelIndex& parent)
     fetch(m_shelves.main(), { .shelf = m_shelfKind, .limit = kPageSize });
 }
 
+void ConversationListModel::startOver()
+{
+    if (m_shelves.main().isFresh())
+        return; // nobody has looked yet
+    beginResetModel();
+    ++m_generation;
+    m_shelves = ChatShelves(m_shelfKind);
+    m_rows.clear();
+    endResetModel();
+    fetchMore({});
+}
+
 void ConversationListModel::fetchFirst()
 {
     fetch(m_shelves.pinned(), { .shelf = Shelf::Pinned, .limit = kPinnedLimit });
@@ -227,7 +237,9 @@ void ConversationListModel::fetch(ChatShelf& shelf, const ConversationQuery& que
     ConversationQuery page = query;
     page.after = shelf.cursor();
     whenDone(m_history.conversations(page), this,
-        [this, query](const Result<QVector<ConversationInfo>>& chats) {
+        [this, query, generation = m_generation](const Result<QVector<ConversationInfo>>& chats) {
+            if (generation != m_generation)
+                return; // of a list that is gone
             // Looked up again: a folder may be gone by now.
             ChatShelf* to = query.shelf == Shelf::Pinned ? &m_shelves.pinned() : &m_shelves.main();
             if (query.shelf == Shelf::Folder)
@@ -382,14 +394,6 @@ void ConversationListModel::setRunning(const ConversationId& id, bool isRunning)
     tellChanged(rowOf(id), { IsRunningRole, Qt::AccessibleTextRole });
 }
 
-template <typename Value> void ConversationListModel::report(const QFuture<Result<Value>>& future)
-{
-    whenDone(future, this, [this](const Result<Value>& result) {
-        if (!result)
-            emit changeFailed(result.error());
-    });
-}
-
 void ConversationListModel::setUnread(const ConversationId& id, bool isUnread)
 {
     const ConversationInfo* known = m_shelves.find(id);
@@ -438,57 +442,6 @@ bool ConversationListModel::setData(const QModelIndex& index, const QVariant& va
         renamed.name = name;
         report(m_history.changeFolder(renamed));
     }
-    return true;
-}
-
-QStringList ConversationListModel::mimeTypes() const
-{
-    return { kChatsMime, kFolderMime };
-}
-
-QMimeData* ConversationListModel::mimeData(const QModelIndexList& indexes) const
-{
-    QStringList chats;
-    FolderId folder;
-    for (const QModelIndex& index : indexes) {
-        const ChatRow& row = m_rows.at(index.row());
-        if (row.kind == RowKind::Chat)
-            chats << row.chat.text;
-        else if (row.kind == RowKind::Folder)
-            folder = row.folder;
-    }
-    auto* dragged = new QMimeData;
-    if (!chats.isEmpty())
-        dragged->setData(kChatsMime, chats.join(u'\n').toUtf8());
-    else
-        dragged->setData(kFolderMime, folder.text.toUtf8());
-    return dragged;
-}
-
-bool ConversationListModel::dropMimeData(
-    const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent)
-{
-    if (action != Qt::MoveAction)
-        return false;
-    const int on = parent.isValid() ? parent.row() : row - 1; // between two: with the one above
-    const ChatRow target
-        = on >= 0 && on < m_rows.size() ? m_rows.at(on) : ChatRow { RowKind::More };
-    if (data->hasFormat(kFolderMime)) {
-        const FolderInfo* place = m_shelves.folder(target.folder);
-        const FolderId moved { QString::fromUtf8(data->data(kFolderMime)) };
-        if (place != nullptr && place->id != moved)
-            report(m_history.moveFolder(moved, int(place - folders().constData())));
-        return place != nullptr;
-    }
-    QVector<ConversationId> chats;
-    const QStringList ids = QString::fromUtf8(data->data(kChatsMime)).split(u'\n');
-    for (const QString& id : ids)
-        chats << ConversationId { id };
-    const bool isPinned = (target.kind == RowKind::Heading && target.group == ChatRow::kPinned)
-        || m_shelves.isPinned(target.chat);
-    report(m_history.apply(chats,
-        isPinned ? ConversationPatch { .isPinned = true }
-                 : ConversationPatch { .isPinned = false, .folder = target.folder }));
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/services/historyservice.h"
 #include "ui/models/chatshelves.h"
+#include "ui/models/whendone.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -76,6 +77,8 @@ public:
     void showNow(const ConversationInfo& conversation);
 
 public slots:
+    //! Reads all of it again: more has changed than is told one by one.
+    void startOver();
     //! Groups by the clock's present day; by itself after midnight.
     void rollOver();
 
@@ -107,6 +110,7 @@ private:
     const Clock& m_clock;
     const ConversationQuery::Shelf m_shelfKind;
     ChatShelves m_shelves;
+    int m_generation = 0; //!< counts startOver()
     QVector<ChatRow> m_rows;
     QSet<ConversationId> m_running;
     QHash<ConversationId, ConversationInfo> m_waiting; //!< changes that came while held
@@ -114,5 +118,13 @@ private:
     QTimer m_midnight;
     bool m_isHeld = false;
 };
+
+template <typename Value> void ConversationListModel::report(const QFuture<Result<Value>>& future)
+{
+    whenDone(future, this, [this](const Result<Value>& result) {
+        if (!result)
+            emit changeFailed(result.error());
+    });
+}
 
 } // namespace Headgate::Ui

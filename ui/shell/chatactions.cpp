@@ -87,6 +87,9 @@ void ChatActions::fillMenu(QMenu& menu, const Chats& chats, const QVector<Folder
     connect(copy, &QAction::triggered, this, [this, first] { duplicate(first); });
     QAction* archived = addAction(menu, Glyph::Archive, tr("Archive"), "archiveChatAction");
     connect(archived, &QAction::triggered, this, [this, chats] { archive(chats); });
+    QAction* out = menu.addAction(tr("Export…"));
+    out->setObjectName(u"exportChatAction"_s);
+    connect(out, &QAction::triggered, this, [this, chats] { emit exportRequested(chats); });
     menu.addSeparator();
     QAction* removed = addAction(menu, Glyph::Trash, tr("Delete"), "deleteChatAction");
     removed->setShortcut(QKeySequence::Delete);

@@ -45,6 +45,7 @@ signals:
     void folderRenameRequested(const Headgate::FolderId& folder);
     //! A chat that the user has just made: to be shown at once.
     void duplicated(const Headgate::ConversationInfo& copy);
+    void exportRequested(const QVector<Headgate::ConversationInfo>& conversations);
     //! Something was done; `undo` takes it back.
     void undoOffered(const QString& sentence, const std::function<void()>& undo);
     void failed(const QString& sentence);

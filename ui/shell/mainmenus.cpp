@@ -55,6 +55,9 @@ void MainMenus::addChatMenu(QMenuBar& bar)
     add(chat, tr("Choose &model…"), { key("Ctrl+M"_L1) }, &MainMenus::modelPickerRequested);
     add(chat, tr("Pa&rameters"), { key("Ctrl+Alt+P"_L1) }, &MainMenus::parametersRequested);
     chat->addSeparator();
+    add(chat, tr("&Export…"), { key("Ctrl+Shift+E"_L1) }, &MainMenus::exportRequested);
+    add(chat, tr("&Import chats…"), {}, &MainMenus::importRequested);
+    chat->addSeparator();
     add(chat, tr("&Quit"), { key("Ctrl+Q"_L1) }, &MainMenus::quitRequested);
 }
 

@@ -33,6 +33,8 @@ signals:
     void modelPickerRequested();
     void parametersRequested();
     void nextPaneRequested(int delta);
+    void exportRequested();
+    void importRequested();
     void quitRequested();
     void connectionsRequested();
     void zoomStepRequested(int steps); //!< 0: back to the normal size

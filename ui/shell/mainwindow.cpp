@@ -17,6 +17,8 @@
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
+#include "ui/transfer/exportdialog.h"
+#include "ui/transfer/importdialog.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -98,6 +100,16 @@ void MainWindow::createMenus()
     m_menus = new MainMenus(*menuBar(), m_services.settings, this);
     connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::close);
     connect(m_menus, &MainMenus::connectionsRequested, this, &MainWindow::openConnections);
+    connect(m_menus, &MainMenus::exportRequested, this, [this] {
+        if (m_shown.id.isNull())
+            return showProblem(tr("There is nothing to export in a new chat."));
+        openExport({ m_shown });
+    });
+    connect(m_menus, &MainMenus::importRequested, this, [this] {
+        auto* dialog = new ImportDialog(m_services.transfer, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(m_menus, &MainMenus::nextPaneRequested, this, &MainWindow::focusPane);
     connect(m_menus, &MainMenus::zoomStepRequested, this, &MainWindow::stepZoom);
     connect(m_menus, &MainMenus::paletteRequested, this, [this] {
@@ -167,6 +179,7 @@ void MainWindow::connectSignals()
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
     connect(m_sidebar, &Sidebar::failed, this, &MainWindow::showProblem);
+    connect(m_sidebar, &Sidebar::exportRequested, this, &MainWindow::openExport);
     connect(m_sidebar, &Sidebar::undoOffered, m_toast, &UndoToast::offer);
     connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
     connect(m_page, &ChatPage::connectionsRequested, this, &MainWindow::openConnections);
@@ -188,10 +201,20 @@ void MainWindow::connectAnswers()
 
 void MainWindow::showConversation(const ConversationInfo& info)
 {
+    m_shown = info;
     const QString title = info.title.isEmpty() ? tr("New chat") : info.title;
     setWindowTitle(tr("%1 — Headgate").arg(title));
     m_sidebar->setCurrent(info.id);
     m_sidebar->conversations().setUnread(info.id, false);
+}
+
+void MainWindow::openExport(const QVector<ConversationInfo>& chats)
+{
+    auto* dialog = new ExportDialog(chats, m_services.transfer, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this,
+        [this](const QString& sentence) { m_toast->showDone(sentence); });
+    dialog->open();
 }
 
 void MainWindow::openConnections()

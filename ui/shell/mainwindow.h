@@ -30,6 +30,7 @@ public:
     explicit MainWindow(const Services::ServiceSet& services);
 
     void openConnections();
+    void openExport(const QVector<ConversationInfo>& chats);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -53,6 +54,7 @@ private:
     void saveLayout();
 
     Services::ServiceSet m_services;
+    ConversationInfo m_shown;
     AnswerTracker* m_tracker = nullptr;
     MainMenus* m_menus = nullptr;
     CommandPalette* m_palette = nullptr; //!< made when it is first opened

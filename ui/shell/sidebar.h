@@ -56,6 +56,7 @@ signals:
     void chosen(const Headgate::ConversationId& id, const Headgate::MessageId& message);
     void failed(const QString& sentence);
     //! Something was done; `undo` takes it back.
+    void exportRequested(const QVector<Headgate::ConversationInfo>& conversations);
     void undoOffered(const QString& sentence, const std::function<void()>& undo);
 
 private:

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/transfer/exportdialog.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/models/whendone.h"
+#include "ui/transfer/pdffile.h"
+#include "ui/transfer/transfertext.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kWidth = 520;
+
+//! A title as a file's name.
+QString fileNameFrom(QString title)
+{
+    static const QString bad = u"/\\:*?\"<>|"_s;
+    title = title.simplified().left(60).trimmed();
+    for (QChar& c : title) {
+        if (bad.contains(c) || c.category() == QChar::Other_Control)
+            c = u'-';
+    }
+    while (title.startsWith(u'.'))
+        title.remove(0, 1);
+    return title;
+}
+
+QCheckBox* tick(const char* objectName, const QString& text, QWidget* parent)
+{
+    auto* box = new QCheckBox(text, parent);
+    box->setObjectName(QString::fromLatin1(objectName));
+    box->setChecked(true);
+    return box;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(
+    const QVector<ConversationInfo>& chats, Services::TransferService& transfer, QWidget* parent)
+    : QDialog(parent)
+    , m_chats(chats)
+    , m_transfer(transfer)
+{
+    setObjectName(u"exportDialog"_s);
+    setWindowTitle(tr("Export"));
+    setMinimumWidth(kWidth);
+    createWidgets();
+    createLayout();
+    connectSignals();
+    const QString title
+        = m_chats.size() == 1 ? fileNameFrom(m_chats.constFirst().title) : QString();
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    setPath(QDir(folder).filePath(title.isEmpty() ? tr("Chats") : title));
+    updateChoice();
+}
+
+void ExportDialog::createWidgets()
+{
+    m_format = new QComboBox(this);
+    m_format->setObjectName(u"exportFormatBox"_s);
+    m_format->setAccessibleName(tr("Format"));
+    if (m_chats.size() == 1)
+        m_format->addItem(tr("PDF"), int(Choice::Pdf));
+    m_format->addItem(tr("HTML page"), int(Choice::Html));
+    m_format->addItem(tr("Markdown"), int(Choice::Markdown));
+    m_format->addItem(tr("JSON, to be imported again"), int(Choice::Json));
+    m_thinking = tick("exportThinkingCheck", tr("Thinking"), this);
+    m_toolCalls = tick("exportToolsCheck", tr("Tool calls"), this);
+    m_metadata = tick("exportMetadataCheck", tr("Times, models and tokens"), this);
+    m_attachments = tick("exportAttachmentsCheck", tr("Attachments"), this);
+    m_branches = tick("exportBranchesCheck", tr("All branches"), this);
+    m_branches->setChecked(false);
+    m_path = new QLineEdit(this);
+    m_path->setObjectName(u"exportPathEdit"_s);
+    m_path->setAccessibleName(tr("File"));
+    m_browse = pushButton("exportBrowseButton", tr("Browse…"), this);
+    m_submit = pushButton("exportSubmitButton", tr("Export"), this);
+    m_submit->setDefault(true);
+    m_cancel = pushButton("exportCancelButton", tr("Cancel"), this);
+    m_hint = noteLabel("exportHint", "muted", this);
+    m_error = noteLabel("exportError", "errorText", this);
+}
+
+void ExportDialog::createLayout()
+{
+    const bool isOne = m_chats.size() == 1;
+    const QString title = isOne ? m_chats.constFirst().title : QString();
+    const QString words = isOne ? tr("Export “%1”").arg(title.isEmpty() ? tr("New chat") : title)
+                                : tr("Export %n chat(s)", nullptr, int(m_chats.size()));
+    QLabel* heading = plainLabel(words, "heading", this);
+    heading->setWordWrap(true);
+    auto* place = new QHBoxLayout;
+    place->addWidget(m_path, 1);
+    place->addWidget(m_browse);
+    auto* ticks = new QVBoxLayout;
+    for (QCheckBox* box : { m_thinking, m_toolCalls, m_metadata, m_attachments, m_branches })
+        ticks->addWidget(box);
+    auto* form = new QFormLayout;
+    form->setSpacing(Space::kLarge);
+    form->addRow(plainLabel(tr("Format"), "muted", this), m_format);
+    form->addRow(plainLabel(tr("With"), "muted", this), ticks);
+    form->addRow(plainLabel(tr("File"), "muted", this), place);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_submit);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::kSection, Space::kSection, Space::kSection, Space::kHuge);
+    column->setSpacing(Space::kLarge);
+    column->addWidget(heading);
+    column->addLayout(form);
+    column->addWidget(m_hint);
+    column->addWidget(m_error);
+    column->addLayout(buttons);
+}
+
+void ExportDialog::connectSignals()
+{
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoice);
+    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_submit, &QPushButton::clicked, this, &ExportDialog::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_path, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
+}
+
+ExportDialog::Choice ExportDialog::choice() const
+{
+    return Choice(m_format->currentData().toInt());
+}
+
+QString ExportDialog::path() const
+{
+    return m_path->text().trimmed();
+}
+
+void ExportDialog::setPath(const QString& path)
+{
+    m_path->setText(QDir::toNativeSeparators(path));
+}
+
+ExportSpec ExportDialog::spec() const
+{
+    ExportSpec spec;
+    spec.id = newId<TransferId>();
+    for (const ConversationInfo& chat : m_chats)
+        spec.chats.append(chat.id);
+    spec.format = choice() == Choice::Json ? ExportFormat::Json
+        : choice() == Choice::Markdown     ? ExportFormat::Markdown
+                                           : ExportFormat::Html;
+    spec.options = { m_thinking->isChecked(), m_toolCalls->isChecked(), m_metadata->isChecked(),
+        m_attachments->isChecked(), m_branches->isChecked() };
+    spec.path = QDir::fromNativeSeparators(path());
+    return spec;
+}
+
+void ExportDialog::updateChoice()
+{
+    const bool isJson = choice() == Choice::Json;
+    for (QCheckBox* box : { m_thinking, m_toolCalls, m_metadata, m_branches })
+        box->setEnabled(!isJson);
+    setNote(m_hint,
+        isJson ? tr("JSON holds the whole chat with all branches. It can be imported again "
+                    "without loss.")
+               : QString());
+    static const QStringList kSuffixes { u"pdf"_s, u"html"_s, u"md"_s, u"json"_s };
+    QString base = path();
+    const QString suffix = QFileInfo(base).suffix();
+    if (kSuffixes.contains(suffix))
+        base.chop(suffix.size() + 1);
+    if (!QFileInfo(base).isDir())
+        setPath(base + u'.' + kSuffixes.at(int(choice())));
+}
+
+void ExportDialog::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Export to"), path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_confirmed = QDir::toNativeSeparators(file); // that dialog has asked
+        setPath(file);
+    });
+    dialog->open();
+}
+
+void ExportDialog::submit()
+{
+    if (path().isEmpty()) {
+        setNote(m_error, tr("Say where the file goes."));
+        return;
+    }
+    if (QFileInfo(path()).isFile() && m_confirmed != path()) {
+        m_confirmed = path();
+        setNote(m_error,
+            tr("There is a file of that name. Press Export again to replace it, or change the "
+               "name."));
+        return;
+    }
+    const ExportSpec wanted = spec();
+    m_running = wanted.id;
+    setRunning(true);
+    if (choice() == Choice::Pdf)
+        return writePaper(wanted);
+    whenDone(m_transfer.exportChats(wanted), this,
+        [this](const Result<ExportSummary>& summary) { finish(summary); });
+}
+
+void ExportDialog::writePaper(const ExportSpec& wanted)
+{
+    const auto write
+        = [wanted, font = QGuiApplication::font()](const QString& html) -> Result<ExportSummary> {
+        const Result<void> done = writePdf(html, wanted.path, font);
+        if (!done)
+            return done.error();
+        return ExportSummary { .chats = 1, .files = { wanted.path } };
+    };
+    whenDone(m_transfer.printable(wanted), this, [this, write](const Result<QString>& html) {
+        if (!html)
+            return finish(html.error());
+        whenDone(QtConcurrent::run(write, *html), this,
+            [this](const Result<ExportSummary>& summary) { finish(summary); });
+    });
+}
+
+void ExportDialog::setRunning(bool isRunning)
+{
+    for (QWidget* control : QVector<QWidget*> { m_format, m_path, m_browse, m_submit })
+        control->setEnabled(!isRunning);
+    m_submit->setText(isRunning ? tr("Exporting…") : tr("Export"));
+}
+
+void ExportDialog::finish(const Result<ExportSummary>& summary)
+{
+    m_running = {};
+    setRunning(false);
+    if (!summary) {
+        setNote(m_error, transferErrorText(summary.error()));
+        return;
+    }
+    emit exported(exportSummary(*summary));
+    accept();
+}
+
+void ExportDialog::done(int result)
+{
+    if (!m_running.isNull())
+        m_transfer.cancel(m_running);
+    QDialog::done(result);
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+#include "core/model/transfer.h"
+#include "core/services/transferservice.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace Headgate::Ui {
+
+//! \brief Asks how one chat or several go out, and sends them: PDF, HTML, Markdown or JSON.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    //! `chats` is not empty. PDF is for one chat.
+    ExportDialog(const QVector<ConversationInfo>& chats, Services::TransferService& transfer,
+        QWidget* parent);
+
+    QString path() const;
+    void setPath(const QString& path);
+
+signals:
+    //! After the file is there; the dialog closes itself.
+    void exported(const QString& sentence);
+
+protected:
+    void done(int result) override;
+
+private:
+    //! What the list offers: PDF is the window's own, made from HTML.
+    enum class Choice { Pdf, Html, Markdown, Json };
+
+    void createWidgets();
+    void createLayout();
+    void connectSignals();
+    Choice choice() const;
+    ExportSpec spec() const;
+    void updateChoice();
+    void browse();
+    void submit();
+    void writePaper(const ExportSpec& spec);
+    void setRunning(bool isRunning);
+    void finish(const Result<ExportSummary>& summary);
+
+    QVector<ConversationInfo> m_chats;
+    Services::TransferService& m_transfer;
+    TransferId m_running; //!< null: none
+    QString m_confirmed; //!< a path that is there and may be replaced
+    QComboBox* m_format = nullptr;
+    QCheckBox* m_thinking = nullptr;
+    QCheckBox* m_toolCalls = nullptr;
+    QCheckBox* m_metadata = nullptr;
+    QCheckBox* m_attachments = nullptr;
+    QCheckBox* m_branches = nullptr;
+    QLineEdit* m_path = nullptr;
+    QPushButton* m_browse = nullptr;
+    QPushButton* m_submit = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QLabel* m_hint = nullptr;
+    QLabel* m_error = nullptr;
+};
+
+} // namespace Headgate::Ui
