@@ -283,8 +283,8 @@ Result<MessageTree> MessageRows::tree(const ConversationId& conversation)
     return MessageTree(std::move(nodes), std::move(choices));
 }
 
-Result<QVector<MessageRecord>> MessageRows::load(
-    const ConversationId& conversation, const QVector<MessageTree::Step>& steps)
+Result<QVector<MessageRecord>> MessageRows::load(const ConversationId& conversation,
+    const QVector<MessageTree::Step>& steps, const MessageId& parentOfFirst)
 {
     QHash<qint64, MessageRecord> found;
     if (const Result<void> done = loadTogether(steps, found); !done)
@@ -299,7 +299,7 @@ Result<QVector<MessageRecord>> MessageRows::load(
             record.id.text = step.id;
         }
         record.conversationId = conversation;
-        record.parentId = records.isEmpty() ? MessageId() : records.constLast().id;
+        record.parentId = records.isEmpty() ? parentOfFirst : records.constLast().id;
         record.siblingIndex = step.siblingIndex;
         record.siblingCount = step.siblingCount;
         addJournal(record, step.n);
@@ -313,9 +313,8 @@ Result<QVector<MessageRecord>> MessageRows::loadAll(const ConversationId& conver
     const Result<MessageTree> whole = tree(conversation);
     if (!whole)
         return whole.error();
-    static const QString sql = u"SELECT "_s + recordColumns()
-        + u" FROM message AS m"_s + recordMarks()
-        + u" WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s;
+    static const QString sql = u"SELECT "_s + recordColumns() + u" FROM message AS m"_s
+        + recordMarks() + u" WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s;
     QVector<MessageRecord> records;
     QVector<qint64> numbers;
     {

@@ -55,8 +55,8 @@ public:
     Result<RowPlace> locate(const MessageId& id);
     Result<MessageRecord> find(const MessageId& id);
     //! One record for each step, in order; a row that can't be read is there as Damaged.
-    Result<QVector<MessageRecord>> load(
-        const ConversationId& conversation, const QVector<MessageTree::Step>& steps);
+    Result<QVector<MessageRecord>> load(const ConversationId& conversation,
+        const QVector<MessageTree::Step>& steps, const MessageId& parentOfFirst = {});
     //! All living messages of all branches, in the order of writing: a parent before its children.
     Result<QVector<MessageRecord>> loadAll(const ConversationId& conversation);
     Result<MessageTree> tree(const ConversationId& conversation);

@@ -7,6 +7,8 @@
 #include "core/history/jsonfields.h"
 #include "core/history/messagerows.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
@@ -53,6 +55,20 @@ Result<QVector<MessageRecord>> MessageStore::path(const ConversationId& conversa
     if (!tree)
         return tree.error();
     return m_rows.load(conversation, tree->activePath());
+}
+
+Result<PathTail> MessageStore::tail(const ConversationId& conversation, int count)
+{
+    const Result<MessageTree> tree = m_rows.tree(conversation);
+    if (!tree)
+        return tree.error();
+    const QVector<MessageTree::Step> path = tree->activePath();
+    const qsizetype earlier = std::max<qsizetype>(0, path.size() - count);
+    const MessageId parent { earlier > 0 ? path.at(earlier - 1).id : QString() };
+    Result<QVector<MessageRecord>> records = m_rows.load(conversation, path.mid(earlier), parent);
+    if (!records)
+        return records.error();
+    return PathTail { std::move(records).value(), int(earlier) };
 }
 
 Result<QVector<MessageId>> MessageStore::siblings(const MessageId& id)

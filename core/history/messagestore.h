@@ -14,6 +14,12 @@ namespace Headgate::History {
 class Database;
 class MessageRows;
 
+//! \brief The end of a path, which is what a chat shows first.
+struct PathTail {
+    QVector<MessageRecord> records;
+    int earlier = 0; //!< how many stand before them
+};
+
 //! \brief Messages as trees: user messages, branches, deletion. Answers are written by AnswerStore.
 //! Same thread.
 class MessageStore {
@@ -34,6 +40,8 @@ public:
     //! can't be read is there as Damaged; an orphan or a cycle hangs behind the message written
     //! before it.
     Result<QVector<MessageRecord>> path(const ConversationId& conversation);
+    //! Its last `count` messages: costs what it gives, and the shape of the tree.
+    Result<PathTail> tail(const ConversationId& conversation, int count);
     //! The answers or edits that share `id`'s parent, oldest first, `id` included.
     Result<QVector<MessageId>> siblings(const MessageId& id);
     //! Makes `id` the chosen one among its siblings; remembered.

@@ -14,6 +14,19 @@ namespace {
 
 using History::HistoryStore;
 
+//! A conversation with this much of its path.
+Result<OpenedConversation> openAs(
+    HistoryStore& history, const ConversationId& id, QVector<MessageRecord> path)
+{
+    const Result<ConversationInfo> info = history.conversations().find(id);
+    if (!info)
+        return info.error();
+    const Result<Draft> draft = history.drafts().load(id);
+    const Result<ReadingPlace> place = history.edits().readingPlace(id);
+    return OpenedConversation { *info, std::move(path), draft ? *draft : Draft(),
+        place ? *place : ReadingPlace() };
+}
+
 Result<OpenedConversation> openAround(HistoryStore& history, const MessageId& message)
 {
     const Result<MessageRecord> record = history.messages().find(message);
@@ -46,6 +59,25 @@ Result<void> rewriteIn(HistoryStore& history, const MessageId& message, const Dr
     const bool isUsers = record->message.role == Role::User;
     return history.edits().rewrite(
         message, isUsers ? partsOf(draft) : withText(record->message.parts, draft.text));
+}
+
+Result<OpenedTail> openTailIn(HistoryStore& history, const ConversationId& id, int count)
+{
+    Result<History::PathTail> tail = history.messages().tail(id, count);
+    if (!tail)
+        return tail.error();
+    Result<OpenedConversation> opened = openAs(history, id, std::move(tail.value().records));
+    if (!opened)
+        return opened.error();
+    const auto isPlace
+        = [&](const MessageRecord& record) { return record.id == opened->place.message; };
+    const auto& path = opened->path;
+    if (opened->place.message.isNull() || std::any_of(path.begin(), path.end(), isPlace))
+        return OpenedTail { std::move(opened).value(), tail->earlier };
+    Result<OpenedConversation> whole = openConversation(history, id);
+    if (!whole)
+        return whole.error();
+    return OpenedTail { std::move(whole).value(), 0 };
 }
 
 Result<RemovedMessages> removeIn(HistoryStore& history, const MessageId& message)
@@ -84,16 +116,9 @@ Result<ConversationInfo> branchOffIn(HistoryStore& history, const MessageId& mes
 
 Result<OpenedConversation> openConversation(HistoryStore& history, const ConversationId& id)
 {
-    const Result<ConversationInfo> info = history.conversations().find(id);
-    if (!info)
-        return info.error();
     Result<QVector<MessageRecord>> path = history.messages().path(id);
-    if (!path)
-        return path.error();
-    const Result<Draft> draft = history.drafts().load(id);
-    const Result<ReadingPlace> place = history.edits().readingPlace(id);
-    return OpenedConversation { *info, std::move(path).value(), draft ? *draft : Draft(),
-        place ? *place : ReadingPlace() };
+    return path ? openAs(history, id, std::move(path).value())
+                : Result<OpenedConversation>(path.error());
 }
 
 LocalMessageService::LocalMessageService(HistoryHomes& homes, QObject* parent)
@@ -121,6 +146,21 @@ QFuture<Result<OpenedConversation>> LocalMessageService::change(const MessageId&
                     else if (!changed)
                         m_homes.noteWrite(changed.error());
                     return changed;
+                });
+    });
+}
+
+QFuture<Result<OpenedTail>> LocalMessageService::openTail(const ConversationId& id, int count)
+{
+    return inThreadOf(this, [this, id, count] {
+        const auto open
+            = [id, count](HistoryStore& history) { return openTailIn(history, id, count); };
+        return m_homes.homeOf(id).run(open)
+            | then(
+                this, [this, isInMemory = m_homes.isInMemory(id)](const Result<OpenedTail>& tail) {
+                    if (tail && isInMemory)
+                        m_homes.noteInMemory(tail->opened.path);
+                    return tail;
                 });
     });
 }

@@ -20,6 +20,7 @@ class LocalMessageService : public MessageService {
 public:
     LocalMessageService(HistoryHomes& homes, QObject* parent);
 
+    QFuture<Result<OpenedTail>> openTail(const ConversationId& id, int count) override;
     QFuture<Result<OpenedConversation>> reveal(const MessageId& message) override;
     QFuture<Result<OpenedConversation>> rewrite(
         const MessageId& message, const Draft& draft) override;

@@ -13,6 +13,12 @@ struct RemovedMessages {
     OpenedConversation left;
 };
 
+//! \brief A chat with its last messages, to be shown at once.
+struct OpenedTail {
+    OpenedConversation opened;
+    int earlier = 0; //!< messages before the path's first; HistoryService::open() brings all
+};
+
 //! \brief The messages of a chat after they were written: changed, removed, copied, read. Any
 //! thread may call; results by future.
 class MessageService : public QObject {
@@ -21,6 +27,8 @@ class MessageService : public QObject {
 public:
     using QObject::QObject;
 
+    //! Opens a chat with its last `count` messages, or all where it was being read above them.
+    virtual QFuture<Result<OpenedTail>> openTail(const ConversationId& id, int count) = 0;
     //! Makes the way to `message` the chosen one, for a hit in another branch.
     virtual QFuture<Result<OpenedConversation>> reveal(const MessageId& message) = 0;
     //! Changes a message in place without sending it. A user's gets text and attachments of

@@ -99,22 +99,25 @@ def transcript(binaries):
                 f"{floor[point]:.2f} ms (empty view)", f"{frame[point] - floor[point]:+.2f} ms",
                 f"{target:g} ms", frame[point] <= target)
         )  # fmt: skip
-    empty = f"{floor['p99']:.2f} ms (empty view)"
+    empty = f"{floor['cpu_p99']:.2f} ms (empty view)"
     first, last = figures["long answer first tenth"], figures["long answer last tenth"]
     growth = last["cpu_p50"] / first["cpu_p50"]
-    read, shown = figures["long chat read from the history"], figures["long chat shown"]
-    opened, texts = read["p50"] + shown["p50"], figures["long chat floor"]["p50"]
+    read, shown = figures["long chat read its end"], figures["long chat end shown"]
+    opened, texts = read["cpu_p50"] + shown["cpu_p50"], figures["long chat floor"]["cpu_p50"]
+    whole = figures["long chat shown whole"]
     scroll, memory = figures["long chat scroll"], figures["memory added by opening"]["p50"]
+    # The CPU that the threads used, one after the other: wall time tells what else the machine did.
     return rows + [
-        Row("stream frame, answer of 100,000 characters, last tenth, p99", f"{last['p99']:.2f} ms", empty,
-            f"{last['p99'] - floor['p99']:+.2f} ms", "4 ms", last["p99"] <= 4),
+        Row("stream frame, answer of 100,000 characters, last tenth, CPU p99", f"{last['cpu_p99']:.2f} ms", empty,
+            f"wall {last['p99']:.2f} ms", "4 ms", last["cpu_p99"] <= 4),
         Row("… CPU of its last tenth beside its first, p50", f"{last['cpu_p50']:.2f} ms",
             f"{first['cpu_p50']:.2f} ms (first tenth)", f"{growth:.2f} ×", "1.3 ×", growth <= 1.3),
-        Row("open a chat of 10,000 messages to first paint, p50", f"{opened:.0f} ms",
-            f"{texts:.0f} ms (reading its texts)", f"{opened / texts:.1f} ×", "100 ms", opened <= 100),
-        Row("… of it in the window's thread", f"{shown['p50']:.0f} ms", "", "", "", None),
-        Row("scroll frame in that chat, p99", f"{scroll['p99']:.2f} ms", empty,
-            f"{scroll['p99'] - floor['p99']:+.2f} ms", "8 ms", scroll["p99"] <= 8),
+        Row("open a chat of 10,000 messages to first paint, CPU", f"{opened:.0f} ms",
+            f"{texts:.0f} ms (reading its texts)", f"wall {read['p50'] + shown['p50']:.0f} ms", "100 ms", opened <= 100),
+        Row("… the earlier messages added after it, window's thread", f"{whole['cpu_p50']:.0f} ms", "",
+            f"wall {whole['p50']:.0f} ms", "", None),
+        Row("scroll frame in that chat, CPU p99", f"{scroll['cpu_p99']:.2f} ms", empty,
+            f"wall {scroll['p99']:.2f} ms", "8 ms", scroll["cpu_p99"] <= 8),
         Row(f"memory of an open chat of {r['messages']} messages", f"{memory:.1f} MB", "", "", "25 MB", memory <= 25),
     ]  # fmt: skip
 

@@ -46,6 +46,19 @@ QFuture<Result<Services::OpenedConversation>> FakeMessageService::change(
     return m_history.open(record->conversationId);
 }
 
+QFuture<Result<Services::OpenedTail>> FakeMessageService::openTail(
+    const ConversationId& id, int count)
+{
+    const auto whole = m_history.open(id);
+    if (!whole.result())
+        return readyFuture(Result<Services::OpenedTail>(whole.result().error()));
+    Services::OpenedTail tail { *whole.result(), 0 };
+    const qsizetype all = tail.opened.path.size();
+    tail.earlier = int(std::max<qsizetype>(0, all - std::min(count, longestTail)));
+    tail.opened.path = tail.opened.path.mid(tail.earlier);
+    return readyFuture(Result<Services::OpenedTail>(tail));
+}
+
 QFuture<Result<Services::OpenedConversation>> FakeMessageService::reveal(const MessageId& message)
 {
     revealed << message;

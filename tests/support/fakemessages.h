@@ -18,6 +18,7 @@ class FakeMessageService : public Services::MessageService {
 public:
     explicit FakeMessageService(FakeHistoryService& history);
 
+    QFuture<Result<Services::OpenedTail>> openTail(const ConversationId& id, int count) override;
     QFuture<Result<Services::OpenedConversation>> reveal(const MessageId& message) override;
     QFuture<Result<Services::OpenedConversation>> rewrite(
         const MessageId& message, const Draft& draft) override;
@@ -34,6 +35,7 @@ public:
         const ConversationId& conversation, const ReadingPlace& place) override;
 
     QVector<MessageId> revealed;
+    int longestTail = 1000; //!< messages that openTail() gives at most
     QHash<MessageId, QVector<MessageRecord>> removed; //!< by the first that went
     QHash<MessageId, QVector<Part>> originals;
     QHash<QString, QByteArray> media; //!< by hash

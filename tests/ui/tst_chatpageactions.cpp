@@ -41,6 +41,7 @@ private slots:
     void detailsNameParametersTokensAndIds();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
     void aHitInAnotherBranchIsRevealed();
+    void theEarlierMessagesOfALongChatFollow();
     void theFindBarCountsStepsAndCloses();
 
 private:
@@ -251,6 +252,17 @@ void TestChatPageActions::aHitInAnotherBranchIsRevealed()
     page->open(chat.id, records.at(2).id); // is in the path that is shown
     QCOMPARE(view()->markedMessage(), 2);
     QCOMPARE(services->messages.revealed.size(), 1);
+}
+
+void TestChatPageActions::theEarlierMessagesOfALongChatFollow()
+{
+    services->messages.longestTail = 2;
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    QCOMPARE(text(0), u"one"_s);
+    QCOMPARE(text(3), u"four"_s);
+    QVERIFY(view()->isFollowing());
 }
 
 void TestChatPageActions::theFindBarCountsStepsAndCloses()

@@ -134,6 +134,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     m_actions->hideToast();
     if (info.id.isNull())
         m_info.target = m_services.models.defaultTarget();
+    m_savedPlace = {};
     m_drafts->setConversation(info.id);
     m_composer->setDraft({});
     m_feeder->show(info.id, {});
@@ -158,20 +159,10 @@ void ChatPage::open(const ConversationId& id, const MessageId& message)
         return;
     }
     saveDraft();
-    const int showing = ++m_showing;
-    // A hit may lie in a branch that is not chosen.
-    const auto opening
-        = message.isNull() ? m_services.history.open(id) : m_services.messages.reveal(message);
-    whenDone(opening, this,
-        [this, showing, message, conversation = id](
-            const Result<Services::OpenedConversation>& opened) {
-            if (showing != m_showing)
-                return;
-            if (!opened && !message.isNull())
-                open(conversation); // a history that is only read can't change branches
-            else
-                takeOpened(opened, message);
-        });
+    if (message.isNull())
+        openTail(id);
+    else
+        openAt(id, message);
 }
 
 void ChatPage::takeOpened(

@@ -91,6 +91,9 @@ private:
     void connectComposer();
     void connectTranscript();
     void showChat(const ConversationInfo& info);
+    void openAt(const ConversationId& id, const MessageId& message);
+    void openTail(const ConversationId& id);
+    void openEarlier();
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();

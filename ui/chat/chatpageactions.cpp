@@ -26,6 +26,12 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
+namespace {
+
+constexpr int kFirstMessages = 100; //!< of a chat that is opened: more than a window shows
+
+} // namespace
+
 void ChatPage::connectActions()
 {
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPage::perform);
@@ -55,6 +61,52 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
         edit(id);
     else
         m_actions->perform(id, action);
+}
+
+//! A hit may lie in a branch that is not chosen.
+void ChatPage::openAt(const ConversationId& id, const MessageId& message)
+{
+    whenDone(m_services.messages.reveal(message), this,
+        [this, showing = ++m_showing, id, message](
+            const Result<Services::OpenedConversation>& opened) {
+            if (showing != m_showing)
+                return;
+            if (opened)
+                takeOpened(opened, message);
+            else // a history that is only read can't change branches
+                openTail(id);
+        });
+}
+
+//! What is seen first comes first: the rest of a long chat follows when it is painted.
+void ChatPage::openTail(const ConversationId& id)
+{
+    whenDone(m_services.messages.openTail(id, kFirstMessages), this,
+        [this, showing = ++m_showing](const Result<Services::OpenedTail>& tail) {
+            if (showing != m_showing)
+                return;
+            takeOpened(tail ? Result<Services::OpenedConversation>(tail->opened)
+                            : Result<Services::OpenedConversation>(tail.error()),
+                {});
+            if (tail && tail->earlier > 0)
+                openEarlier();
+        });
+}
+
+void ChatPage::openEarlier()
+{
+    whenDone(m_services.history.open(m_info.id), this,
+        [this, showing = m_showing](const Result<Services::OpenedConversation>& opened) {
+            if (showing != m_showing || !opened || m_feeder->path().isEmpty())
+                return;
+            // A turn that began meanwhile is not in what was read before it.
+            const bool isSame = !opened->path.isEmpty()
+                && opened->path.constLast().id == m_feeder->path().constLast().id;
+            if (isSame)
+                takeChanged(*opened);
+            else
+                openEarlier();
+        });
 }
 
 //! The same chat after a change: the reader stays where he was.

@@ -22,6 +22,7 @@ private slots:
     void branchingOffMakesAChatOfItsOwnAndTells();
     void revealingGoesToTheBranchOfTheMessage();
     void theReadingPlaceComesBackWithTheChat();
+    void aTailIsTheEndOfThePathUnlessAPlaceIsAboveIt();
     void pictureBytesComeByTheirHash();
 
 private:
@@ -166,6 +167,25 @@ void TestLocalMessageService::theReadingPlaceComesBackWithTheChat()
     const OpenedConversation opened = inStore(
         [chat = m_chat](History::HistoryStore& store) { return openConversation(store, chat); });
     QCOMPARE(opened.place, place);
+}
+
+void TestLocalMessageService::aTailIsTheEndOfThePathUnlessAPlaceIsAboveIt()
+{
+    MessageId parent;
+    QVector<MessageId> ids;
+    for (const QString& word : { u"one"_s, u"two"_s, u"three"_s, u"four"_s }) {
+        parent
+            = add(parent, ids.size() % 2 ? Role::Assistant : Role::User, { Part::ofText(word) }).id;
+        ids << parent;
+    }
+    const OpenedTail tail = wait(m_service->openTail(m_chat, 2));
+    QCOMPARE(texts(tail.opened), QStringList({ u"three"_s, u"four"_s }));
+    QCOMPARE(tail.earlier, 2);
+    QCOMPARE(tail.opened.path.at(0).parentId, ids.at(1));
+    QCOMPARE(wait(m_service->openTail(m_chat, 9)).earlier, 0);
+    const auto saved = m_service->saveReadingPlace(m_chat, { ids.at(0), 0, 0, 0 });
+    QTRY_VERIFY(saved.isFinished());
+    QCOMPARE(wait(m_service->openTail(m_chat, 2)).opened.path.size(), 4);
 }
 
 void TestLocalMessageService::pictureBytesComeByTheirHash()
