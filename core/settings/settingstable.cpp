@@ -50,7 +50,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::Zoom, "window/zoom", Type::Integer, "100", {}, 50, 300 },
     { Key::Language, "window/language", Type::Text, "" },
     { Key::KeepHistory, "history/keep", Type::Flag, "true" },
-    { Key::AutoTitle, "chats/auto_title", Type::Choice, "local", {}, 0, 0, "off,local,chosen" },
+    { Key::AutoTitle, "chats/auto_title", Type::Choice, "off", {}, 0, 0, "off,local,chosen" },
     { Key::TitleModel, "chats/title_model", Type::Target, nullptr },
     { Key::LastTarget, "window/last_target", Type::Target, nullptr },
     { Key::WindowGeometry, "window/geometry", Type::Bytes, "" },
