@@ -972,6 +972,151 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChatActions</name>
+    <message>
+        <source>The chat</source>
+        <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>“%1” was moved to the trash.</source>
+        <translation>«%1» به زباله‌دان رفت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) were moved to the trash.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) were archived.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “%1” was deleted; its chats stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n chat(s) for good, with drafts and files?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can’t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatGroups</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>دیروز</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1… {1 %2?}</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatPage</name>
     <message>
         <source>Private: in memory only</source>
@@ -1072,14 +1217,6 @@ Enter shows it, Del removes it.</source>
         <translation>توقف</translation>
     </message>
     <message>
-        <source>Cancel edit</source>
-        <translation>انصراف از ویرایش</translation>
-    </message>
-    <message>
-        <source>Changing an earlier message. Sending it keeps the old branch.</source>
-        <translation>در حال تغییر پیامی پیشین. با فرستادن آن، شاخهٔ پیشین هم می‌ماند.</translation>
-    </message>
-    <message>
         <source>Pasted picture.png</source>
         <translation>تصویر چسبانده.png</translation>
     </message>
@@ -1160,10 +1297,88 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ConversationDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ConversationListModel</name>
     <message>
         <source>New chat</source>
         <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>answer arriving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1, collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1, expanded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::EditStrip</name>
+    <message>
+        <source>Cancel edit</source>
+        <translation>انصراف از ویرایش</translation>
+    </message>
+    <message>
+        <source>Changing an answer. The original is kept.</source>
+        <translation>در حال تغییر یک پاسخ. اصل آن نگه داشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Changing an earlier message.</source>
+        <translation>در حال تغییر یک پیام پیشین.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>جایگزین کردن</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Save without sending</source>
+        <translation>ذخیره بدون فرستادن</translation>
+    </message>
+    <message>
+        <source>Send as new branch</source>
+        <translation>فرستادن به عنوان شاخهٔ تازه</translation>
+    </message>
+    <message>
+        <source>The old version and its answers stay and can be switched to.</source>
+        <translation>نسخهٔ پیشین و پاسخ‌هایش می‌مانند و می‌توان به آن‌ها برگشت.</translation>
+    </message>
+    <message>
+        <source>The old version goes, with everything that followed it.</source>
+        <translation>نسخهٔ پیشین با هر چه پس از آن آمده پاک می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1425,45 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Drop the text into the message</source>
         <translation>متن را در پیام رها کنید</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::FindBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>Close search</source>
+        <translation>بستن جستجو</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>یافتن در این گفتگو</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>یافتهٔ بعدی</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>یافتهٔ بعدی (F3)</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>چیزی یافت نشد</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>یافتهٔ پیشین</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>یافتهٔ پیشین (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>در حال جستجو…</translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1576,22 @@ Enter shows it, Del removes it.</source>
         <source>&amp;Normal</source>
         <translation>&amp;معمولی</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;تنظیمات…</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Archived chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -1330,24 +1600,12 @@ Enter shows it, Del removes it.</source>
         <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
     </message>
     <message>
-        <source>The chat</source>
-        <translation>گفت‌وگو</translation>
-    </message>
-    <message>
         <source>New chat</source>
         <translation>گفت‌وگوی تازه</translation>
     </message>
     <message>
         <source>%1 — Headgate</source>
         <translation>%1 — Headgate</translation>
-    </message>
-    <message>
-        <source>“%1” was moved to the trash.</source>
-        <translation>«%1» به زباله‌دان رفت.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>بازگرداندن</translation>
     </message>
     <message>
         <source>The disk is full or can’t be written: new messages stay in memory only until there is room again.</source>
@@ -1363,6 +1621,19 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::MessageActions</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln پیام پاک شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>برگرداندن</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::MessageBar</name>
     <message>
         <source>Previous version</source>
@@ -1373,28 +1644,23 @@ Enter shows it, Del removes it.</source>
         <translation>نگارش پسین</translation>
     </message>
     <message>
-        <source>Copy message</source>
-        <translation>کپی پیام</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>پاسخ دوباره</translation>
-    </message>
-    <message>
-        <source>Edit message</source>
-        <translation>ویرایش پیام</translation>
-    </message>
-    <message>
-        <source>Delete message</source>
-        <translation>حذف پیام</translation>
-    </message>
-    <message>
         <source>%1/%2</source>
         <translation>%L1 از %L2</translation>
     </message>
     <message>
         <source>More actions</source>
         <translation>کارهای بیشتر</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MessageDetailsDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>جزئیات پیام</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1942,65 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::SearchFilter</name>
+    <message>
+        <source>Search everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model of the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the search: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::SearchResultModel</name>
     <message>
         <source>New chat</source>
@@ -1684,6 +2009,91 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SettingEditor</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>بازگشت %1 به پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>بازگشت به پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>اتصال‌ها…</translation>
+    </message>
+    <message>
+        <source>Change %1 in Connections</source>
+        <translation>تغییر %1 در اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>روشن</translation>
+    </message>
+    <message>
+        <source>The environment may set it: %1</source>
+        <translation>متغیر محیط می‌تواند آن را تعیین کند: %1</translation>
+    </message>
+    <message>
+        <source>The variable %1 sets this value. Unset it to change the value here.</source>
+        <translation>متغیر %1 این مقدار را تعیین می‌کند. برای تغییر آن در اینجا متغیر را بردارید.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>تنظیمات</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>جست‌وجو در تنظیمات</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Changes are stored at once. The environment wins over them.</source>
+        <translation>تغییرها همان دم ذخیره می‌شوند. متغیرهای محیط بر آن‌ها پیشی دارند.</translation>
+    </message>
+    <message>
+        <source>No setting has the words “%1”.</source>
+        <translation>هیچ تنظیمی واژه‌های «%1» را ندارد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ShelfPage</name>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted chats are kept here for 30 days, then they go for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chat is archived.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1812,24 +2222,28 @@ Enter shows it, Del removes it.</source>
         <translation>گفت‌وگوهای شما این‌جا می‌آیند.</translation>
     </message>
     <message>
-        <source>Rename…</source>
-        <translation>تغییر نام…</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>حذف</translation>
-    </message>
-    <message>
-        <source>Rename chat</source>
-        <translation>تغییر نام گفت‌وگو</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>عنوان</translation>
-    </message>
-    <message>
         <source>The chat</source>
         <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Folders and trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chat contains “%1” (%2).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1858,34 +2272,6 @@ Enter shows it, Del removes it.</source>
         <translation>این گونه پیوند باز نمی‌شود: تنها نشانی‌های وب و رایانامه باز می‌شوند.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>کپی</translation>
-    </message>
-    <message>
-        <source>Copy Message as Markdown</source>
-        <translation>کپی پیام به‌صورت Markdown</translation>
-    </message>
-    <message>
-        <source>Copy Link Address</source>
-        <translation>کپی نشانی پیوند</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>ویرایش…</translation>
-    </message>
-    <message>
-        <source>Answer Again</source>
-        <translation>پاسخ دوباره</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>حذف</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>انتخاب همه</translation>
-    </message>
-    <message>
         <source>Conversation</source>
         <translation>گفت‌وگو</translation>
     </message>
@@ -1904,10 +2290,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Retry</source>
         <translation>تلاش دوباره</translation>
-    </message>
-    <message>
-        <source>Copy Code</source>
-        <translation>کپی کد</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1967,6 +2349,175 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Quit</source>
         <translation>خروج</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>برگرداندن</translation>
+    </message>
+</context>
+<context>
+    <name>MessageAction</name>
+    <message>
+        <source>Answer again</source>
+        <translation>پاسخ دوباره</translation>
+    </message>
+    <message>
+        <source>Bring back the original</source>
+        <translation>بازگرداندن اصل</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>رونوشت به صورت متن ساده</translation>
+    </message>
+    <message>
+        <source>Copy as rich text</source>
+        <translation>رونوشت به صورت متن آراسته</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>رونوشت پیام</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>پاک کردن پیام</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>جزئیات…</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>ویرایش پیام</translation>
+    </message>
+    <message>
+        <source>Leave out of the context</source>
+        <translation>کنار گذاشتن از زمینه</translation>
+    </message>
+    <message>
+        <source>New chat from here</source>
+        <translation>گفتگوی تازه از اینجا</translation>
+    </message>
+    <message>
+        <source>Quote in the message field</source>
+        <translation>نقل در کادر پیام</translation>
+    </message>
+    <message>
+        <source>Take into the context again</source>
+        <translation>آوردن دوباره به زمینه</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDetails</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغییر</translation>
+    </message>
+    <message>
+        <source>Chat id</source>
+        <translation>شناسهٔ گفتگو</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>طول زمینه</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>خطا</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Keep loaded</source>
+        <translation>ماندن در حافظه</translation>
+    </message>
+    <message>
+        <source>Left out: not sent to the model</source>
+        <translation>کنار گذاشته: به مدل فرستاده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>بلندترین پاسخ</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>شناسهٔ پیام</translation>
+    </message>
+    <message>
+        <source>Parameters: the service’s defaults</source>
+        <translation>پارامترها: پیش‌فرض‌های سرویس</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>بذر تصادفی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>ایست در</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>دما</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Thinking time</source>
+        <translation>زمان اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>نوشته شده</translation>
+    </message>
+    <message>
+        <source>at most %1 tokens</source>
+        <translation>حداکثر %1 توکن</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>خودکار</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>بدون قیمت</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>خاموش</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>شما</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2721,377 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>SettingTexts</name>
+    <message>
+        <source>As the system says</source>
+        <translation>به خواست سیستم</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>روشن</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>تیره</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>بدون پراکسی</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>پراکسی HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>پراکسی SOCKS5</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>همگانی</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Parameters of new chats</source>
+        <translation>پارامترهای گفت‌وگوهای تازه</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>نشانی‌ها</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>شبکه</translation>
+    </message>
+    <message>
+        <source>Set by %1</source>
+        <translation>تعیین‌شده با %1</translation>
+    </message>
+    <message>
+        <source>From your settings</source>
+        <translation>از تنظیمات شما</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>As the service does by itself</source>
+        <translation>به خواست خود سرویس</translation>
+    </message>
+    <message>
+        <source>The last one used</source>
+        <translation>آخرین مدلی که به کار رفت</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>تعیین نشده</translation>
+    </message>
+    <message>
+        <source>Enter a number from %1 to %2.</source>
+        <translation>عددی از %1 تا %2 وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from %1 to %2.</source>
+        <translation>عددی صحیح از %1 تا %2 وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter a time from %1 to %2, such as 500ms, 1.5s or 2min.</source>
+        <translation>زمانی از %1 تا %2 وارد کنید، مانند 500ms، 1.5s یا 2min.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://host or http://127.0.0.1:8000/v1, without a password in it.</source>
+        <translation>نشانی‌ای مانند https://host یا http://127.0.0.1:8000/v1 وارد کنید که گذرواژه در آن نباشد.</translation>
+    </message>
+    <message>
+        <source>Google Gemini</source>
+        <translation>Google Gemini</translation>
+    </message>
+    <message>
+        <source>Where Gemini is asked.</source>
+        <translation>جایی که از Gemini پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>Where Ollama listens.</source>
+        <translation>جایی که Ollama گوش می‌دهد.</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>Where OpenAI is asked, or a server that takes its place.</source>
+        <translation>جایی که از OpenAI یا کارساز جانشین آن پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Anthropic</source>
+        <translation>Anthropic</translation>
+    </message>
+    <message>
+        <source>Where Anthropic is asked.</source>
+        <translation>جایی که از Anthropic پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>LiteLLM</source>
+        <translation>LiteLLM</translation>
+    </message>
+    <message>
+        <source>With an address, LiteLLM is one of the services.</source>
+        <translation>با یک نشانی، LiteLLM یکی از سرویس‌ها می‌شود.</translation>
+    </message>
+    <message>
+        <source>Model of Gemini</source>
+        <translation>مدل Gemini</translation>
+    </message>
+    <message>
+        <source>Chosen first where Gemini answers.</source>
+        <translation>جایی که Gemini پاسخ می‌دهد نخست برگزیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Model of Ollama</source>
+        <translation>مدل Ollama</translation>
+    </message>
+    <message>
+        <source>Chosen first where Ollama answers.</source>
+        <translation>جایی که Ollama پاسخ می‌دهد نخست برگزیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Model of OpenAI</source>
+        <translation>مدل OpenAI</translation>
+    </message>
+    <message>
+        <source>Chosen first where OpenAI answers.</source>
+        <translation>جایی که OpenAI پاسخ می‌دهد نخست برگزیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Model of Anthropic</source>
+        <translation>مدل Anthropic</translation>
+    </message>
+    <message>
+        <source>Chosen first where Anthropic answers.</source>
+        <translation>جایی که Anthropic پاسخ می‌دهد نخست برگزیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Model of LiteLLM</source>
+        <translation>مدل LiteLLM</translation>
+    </message>
+    <message>
+        <source>Chosen first where LiteLLM answers.</source>
+        <translation>جایی که LiteLLM پاسخ می‌دهد نخست برگزیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>دما</translation>
+    </message>
+    <message>
+        <source>Higher values make answers more varied, lower ones more predictable.</source>
+        <translation>مقدار بیشتر پاسخ‌ها را گوناگون‌تر و مقدار کمتر آن‌ها را پیش‌بینی‌پذیرتر می‌کند.</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words whose chances add up to this are considered.</source>
+        <translation>تنها محتمل‌ترین واژه‌هایی در نظر گرفته می‌شوند که احتمالشان روی هم به این اندازه برسد.</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Only so many of the likeliest words are considered.</source>
+        <translation>تنها همین شمار از محتمل‌ترین واژه‌ها در نظر گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Maximum output tokens</source>
+        <translation>بیشینهٔ توکن‌های خروجی</translation>
+    </message>
+    <message>
+        <source>An answer ends here at the latest.</source>
+        <translation>پاسخ دست بالا اینجا پایان می‌یابد.</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>شمار تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>How often a request that failed for a passing reason is sent in all.</source>
+        <translation>درخواستی که به دلیلی گذرا ناکام مانده روی هم چند بار فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>First pause between tries</source>
+        <translation>نخستین درنگ میان تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>Each further pause is longer, unless the service names one.</source>
+        <translation>هر درنگ بعدی بلندتر است، مگر سرویس زمانی بگوید.</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>زمان اتصال</translation>
+    </message>
+    <message>
+        <source>After that the service counts as out of reach.</source>
+        <translation>پس از آن سرویس دسترس‌ناپذیر شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Time to the first sign</source>
+        <translation>زمان تا نخستین نشانه</translation>
+    </message>
+    <message>
+        <source>How long a model may take before anything arrives; loading one takes a while.</source>
+        <translation>مدل چه اندازه فرصت دارد تا چیزی برسد؛ بارکردن مدل زمان می‌برد.</translation>
+    </message>
+    <message>
+        <source>Time between two signs</source>
+        <translation>زمان میان دو نشانه</translation>
+    </message>
+    <message>
+        <source>An answer that is silent for so long counts as cut off.</source>
+        <translation>پاسخی که این اندازه خاموش بماند بریده شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Further certificates</source>
+        <translation>گواهی‌های افزوده</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted beside the system’s certificates.</source>
+        <translation>پروندهٔ PEM، که در کنار گواهی‌های سیستم معتبر شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>پراکسی</translation>
+    </message>
+    <message>
+        <source>What requests go through on their way out.</source>
+        <translation>راهی که درخواست‌ها از آن بیرون می‌روند.</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>نشانی پراکسی</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>درگاه پراکسی</translation>
+    </message>
+    <message>
+        <source>User for the proxy</source>
+        <translation>کاربر پراکسی</translation>
+    </message>
+    <message>
+        <source>Hosts without the proxy</source>
+        <translation>میزبان‌های بی پراکسی</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>زبان</translation>
+    </message>
+    <message>
+        <source>In force from the next start.</source>
+        <translation>از آغاز بعدی برنامه به کار می‌رود.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>پوسته</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop.</source>
+        <translation>روشن، تیره یا مانند میزکار.</translation>
+    </message>
+    <message>
+        <source>Size of the chats’ text</source>
+        <translation>اندازهٔ متن گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>In percent of the other texts; Ctrl with + and − changes it too.</source>
+        <translation>به درصدِ متن‌های دیگر؛ Ctrl با + و − نیز آن را تغییر می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Key that sends</source>
+        <translation>کلید فرستادن</translation>
+    </message>
+    <message>
+        <source>Shift+Enter always begins a new line.</source>
+        <translation>Shift+Enter همیشه سطر تازه‌ای می‌آغازد.</translation>
+    </message>
+    <message>
+        <source>Long pastes become a file</source>
+        <translation>متن چسبانده‌شدهٔ بلند پرونده شود</translation>
+    </message>
+    <message>
+        <source>From so many characters on; 0 means never.</source>
+        <translation>از این شمار نویسه به بالا؛ ۰ یعنی هرگز.</translation>
+    </message>
+    <message>
+        <source>Large pictures are made smaller</source>
+        <translation>تصویرهای بزرگ کوچک شوند</translation>
+    </message>
+    <message>
+        <source>To so many pixels at the longer edge; 0 means never.</source>
+        <translation>تا این شمار پیکسل در لبهٔ بلندتر؛ ۰ یعنی هرگز.</translation>
+    </message>
+    <message>
+        <source>Keep chats</source>
+        <translation>نگه‌داشتن گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>Without, new chats are private: in memory only, gone when Headgate ends.</source>
+        <translation>بی آن، گفت‌وگوهای تازه خصوصی‌اند: تنها در حافظه، و با پایان Headgate از میان می‌روند.</translation>
+    </message>
+    <message>
+        <source>Titles of new chats</source>
+        <translation>عنوان گفت‌وگوهای تازه</translation>
+    </message>
+    <message>
+        <source>Who names a chat after its first answer; a name of yours stays.</source>
+        <translation>چه کسی پس از نخستین پاسخ بر گفت‌وگو نام می‌گذارد؛ نامی که شما داده‌اید می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Model that gives titles</source>
+        <translation>مدلی که عنوان می‌دهد</translation>
+    </message>
+    <message>
+        <source>Asked with the choice of one model for titles.</source>
+        <translation>با گزینش «یک مدل برای عنوان‌ها» از آن پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The first words</source>
+        <translation>نخستین واژه‌ها</translation>
+    </message>
+    <message>
+        <source>A model on this computer</source>
+        <translation>مدلی روی این رایانه</translation>
+    </message>
+    <message>
+        <source>One model for titles</source>
+        <translation>یک مدل برای عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>Enter a service and its model, such as ollama/qwen3:8b.</source>
+        <translation>یک سرویس و مدل آن را وارد کنید، مانند ollama/qwen3:8b.</translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
     <message>
         <source>Copy</source>
@@ -2202,10 +3124,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Error: %1</source>
         <translation>خطا: %1</translation>
-    </message>
-    <message>
-        <source>Copy message</source>
-        <translation>کپی پیام</translation>
     </message>
     <message>
         <source>Copy code %1</source>
@@ -2252,14 +3170,6 @@ Enter shows it, Del removes it.</source>
         <translation>یادداشت‌ها (%L1)</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>ویرایش</translation>
-    </message>
-    <message>
-        <source>Regenerate</source>
-        <translation>پاسخ دوباره</translation>
-    </message>
-    <message>
         <source>Previous version</source>
         <translation>نگارش پیشین</translation>
     </message>
@@ -2292,270 +3202,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Wrap</source>
         <translation>شکستن خط</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::EditStrip</name>
-    <message>
-        <source>Cancel edit</source>
-        <translation>انصراف از ویرایش</translation>
-    </message>
-    <message>
-        <source>Changing an answer. The original is kept.</source>
-        <translation>در حال تغییر یک پاسخ. اصل آن نگه داشته می‌شود.</translation>
-    </message>
-    <message>
-        <source>Changing an earlier message.</source>
-        <translation>در حال تغییر یک پیام پیشین.</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>جایگزین کردن</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>ذخیره</translation>
-    </message>
-    <message>
-        <source>Save without sending</source>
-        <translation>ذخیره بدون فرستادن</translation>
-    </message>
-    <message>
-        <source>Send as new branch</source>
-        <translation>فرستادن به عنوان شاخهٔ تازه</translation>
-    </message>
-    <message>
-        <source>The old version and its answers stay and can be switched to.</source>
-        <translation>نسخهٔ پیشین و پاسخ‌هایش می‌مانند و می‌توان به آن‌ها برگشت.</translation>
-    </message>
-    <message>
-        <source>The old version goes, with everything that followed it.</source>
-        <translation>نسخهٔ پیشین با هر چه پس از آن آمده پاک می‌شود.</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::FindBar</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 از %2</translation>
-    </message>
-    <message>
-        <source>Close search</source>
-        <translation>بستن جستجو</translation>
-    </message>
-    <message>
-        <source>Find in this chat</source>
-        <translation>یافتن در این گفتگو</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>یافتهٔ بعدی</translation>
-    </message>
-    <message>
-        <source>Next match (F3)</source>
-        <translation>یافتهٔ بعدی (F3)</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>چیزی یافت نشد</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>یافتهٔ پیشین</translation>
-    </message>
-    <message>
-        <source>Previous match (Shift+F3)</source>
-        <translation>یافتهٔ پیشین (Shift+F3)</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>در حال جستجو…</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::MessageActions</name>
-    <message numerus="yes">
-        <source>%n message(s) deleted.</source>
-        <translation>
-            <numerusform>%Ln پیام پاک شد.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>برگرداندن</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::MessageDetailsDialog</name>
-    <message>
-        <source>Copy</source>
-        <translation>رونوشت</translation>
-    </message>
-    <message>
-        <source>Message details</source>
-        <translation>جزئیات پیام</translation>
-    </message>
-</context>
-<context>
-    <name>MessageAction</name>
-    <message>
-        <source>Answer again</source>
-        <translation>پاسخ دوباره</translation>
-    </message>
-    <message>
-        <source>Bring back the original</source>
-        <translation>بازگرداندن اصل</translation>
-    </message>
-    <message>
-        <source>Copy as plain text</source>
-        <translation>رونوشت به صورت متن ساده</translation>
-    </message>
-    <message>
-        <source>Copy as rich text</source>
-        <translation>رونوشت به صورت متن آراسته</translation>
-    </message>
-    <message>
-        <source>Copy message</source>
-        <translation>رونوشت پیام</translation>
-    </message>
-    <message>
-        <source>Delete message</source>
-        <translation>پاک کردن پیام</translation>
-    </message>
-    <message>
-        <source>Details…</source>
-        <translation>جزئیات…</translation>
-    </message>
-    <message>
-        <source>Edit message</source>
-        <translation>ویرایش پیام</translation>
-    </message>
-    <message>
-        <source>Leave out of the context</source>
-        <translation>کنار گذاشتن از زمینه</translation>
-    </message>
-    <message>
-        <source>New chat from here</source>
-        <translation>گفتگوی تازه از اینجا</translation>
-    </message>
-    <message>
-        <source>Quote in the message field</source>
-        <translation>نقل در کادر پیام</translation>
-    </message>
-    <message>
-        <source>Take into the context again</source>
-        <translation>آوردن دوباره به زمینه</translation>
-    </message>
-</context>
-<context>
-    <name>MessageDetails</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>تغییر</translation>
-    </message>
-    <message>
-        <source>Chat id</source>
-        <translation>شناسهٔ گفتگو</translation>
-    </message>
-    <message>
-        <source>Context length</source>
-        <translation>طول زمینه</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>هزینه</translation>
-    </message>
-    <message>
-        <source>Failure</source>
-        <translation>خطا</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>از</translation>
-    </message>
-    <message>
-        <source>Keep loaded</source>
-        <translation>ماندن در حافظه</translation>
-    </message>
-    <message>
-        <source>Left out: not sent to the model</source>
-        <translation>کنار گذاشته: به مدل فرستاده نمی‌شود</translation>
-    </message>
-    <message>
-        <source>Longest answer</source>
-        <translation>بلندترین پاسخ</translation>
-    </message>
-    <message>
-        <source>Message id</source>
-        <translation>شناسهٔ پیام</translation>
-    </message>
-    <message>
-        <source>Parameters: the service’s defaults</source>
-        <translation>پارامترها: پیش‌فرض‌های سرویس</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>بذر تصادفی</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>وضعیت</translation>
-    </message>
-    <message>
-        <source>Stop at</source>
-        <translation>ایست در</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>دما</translation>
-    </message>
-    <message>
-        <source>Thinking</source>
-        <translation>اندیشیدن</translation>
-    </message>
-    <message>
-        <source>Thinking time</source>
-        <translation>زمان اندیشیدن</translation>
-    </message>
-    <message>
-        <source>Top K</source>
-        <translation>Top K</translation>
-    </message>
-    <message>
-        <source>Top P</source>
-        <translation>Top P</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>نوشته شده</translation>
-    </message>
-    <message>
-        <source>at most %1 tokens</source>
-        <translation>حداکثر %1 توکن</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>خودکار</translation>
-    </message>
-    <message>
-        <source>no price</source>
-        <translation>بدون قیمت</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>خاموش</translation>
-    </message>
-    <message>
-        <source>the model</source>
-        <translation>مدل</translation>
-    </message>
-    <message>
-        <source>you</source>
-        <translation>شما</translation>
     </message>
 </context>
 <context>

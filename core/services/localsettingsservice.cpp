@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/services/networksettings.h"
 #include "core/settings/backends.h"
+#include "core/settings/settingstable.h"
 
 #include <QUrl>
 
@@ -59,6 +60,32 @@ ValueOrigin originOf(const Settings::ValueInfo& info)
         return ValueOrigin::Environment;
     }
     return ValueOrigin::Default;
+}
+
+SettingType typeOf(Settings::ValueType type)
+{
+    switch (type) {
+    case Settings::ValueType::Text:
+    case Settings::ValueType::Target: // "back end/model"
+        return SettingType::Text;
+    case Settings::ValueType::Choice:
+        return SettingType::Choice;
+    case Settings::ValueType::Address:
+    case Settings::ValueType::OllamaAddress:
+        return SettingType::Address;
+    case Settings::ValueType::Number:
+        return SettingType::Number;
+    case Settings::ValueType::Integer:
+        return SettingType::Integer;
+    case Settings::ValueType::Duration:
+        return SettingType::Duration;
+    case Settings::ValueType::Flag:
+        return SettingType::Flag;
+    case Settings::ValueType::Bytes:
+    case Settings::ValueType::Servers:
+        break;
+    }
+    return SettingType::Internal;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -117,6 +144,7 @@ void LocalSettingsService::onChanged(Settings::Key key)
         emit themeChanged();
     else if (isAddressKey(key))
         emit addressesChanged();
+    emit rowChanged(Settings::keyName(key));
 }
 
 void LocalSettingsService::store(Settings::Key key, const QVariant& value)
@@ -164,6 +192,16 @@ int LocalSettingsService::zoomPercent() const
 void LocalSettingsService::setZoomPercent(int percent)
 {
     store(Key::Zoom, std::clamp(percent, kLeastZoom, kMostZoom));
+}
+
+int LocalSettingsService::pasteAsFileLength() const
+{
+    return m_settings.integer(Key::PasteAsFile).value_or(0);
+}
+
+int LocalSettingsService::pictureEdge() const
+{
+    return m_settings.integer(Key::PictureEdge).value_or(0);
 }
 
 QByteArray LocalSettingsService::windowState(const QString& windowName) const
@@ -246,12 +284,19 @@ QVector<SettingRow> LocalSettingsService::rows() const
     QVector<SettingRow> rows;
     for (int i = 0; i < Settings::kKeyCount; ++i) {
         const Settings::ValueInfo info = m_settings.valueInfo(Key(i));
+        const Settings::Spec& spec = Settings::specOf(Key(i));
+        const QString choices = QString::fromLatin1(spec.choices);
         rows.append({ .name = Settings::keyName(Key(i)),
             .value = info.text,
             .isSet = info.value.isValid(),
             .origin = originOf(info),
             .environmentName = info.environmentName,
-            .variables = info.variables });
+            .variables = info.variables,
+            .type = Key(i) == Key::LastTarget ? SettingType::Internal : typeOf(spec.type),
+            .minimum = spec.minimum,
+            .maximum = spec.maximum,
+            .choices = choices.split(u',', Qt::SkipEmptyParts),
+            .hasDefault = spec.defaultText != nullptr });
     }
     return rows;
 }

@@ -22,6 +22,8 @@ public:
     void setEnterSends(bool isOn) override;
     int zoomPercent() const override;
     void setZoomPercent(int percent) override;
+    int pasteAsFileLength() const override;
+    int pictureEdge() const override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

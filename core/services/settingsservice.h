@@ -29,6 +29,18 @@ struct BaseAddress {
     QString environmentName; //!< the variable that sets or may set it
 };
 
+//! \brief What a setting's text stands for, so that a page can offer the fitting control.
+enum class SettingType {
+    Text,
+    Choice, //!< one of SettingRow::choices
+    Address, //!< http or https
+    Number,
+    Integer,
+    Duration, //!< milliseconds; set also with a unit: 500ms, 1.5s, 2min
+    Flag, //!< "true" or "false"
+    Internal, //!< kept by the program for itself, or edited elsewhere as a whole
+};
+
 //! \brief One row of the table of settings, its value as text.
 struct SettingRow {
     QString name; //!< e.g. "generation/temperature"
@@ -37,6 +49,11 @@ struct SettingRow {
     ValueOrigin origin = ValueOrigin::Default;
     QString environmentName; //!< the variable that decides, with ValueOrigin::Environment
     QStringList variables; //!< those that may decide
+    SettingType type = SettingType::Text;
+    double minimum = 0; //!< of Number, Integer and Duration (milliseconds)
+    double maximum = 0;
+    QStringList choices; //!< of Choice
+    bool hasDefault = true; //!< false: may be without a value
 };
 
 //! \brief Which proxy requests go through.
@@ -74,6 +91,10 @@ public:
     virtual int zoomPercent() const = 0;
     //! A value beyond the range becomes its nearest end.
     virtual void setZoomPercent(int percent) = 0;
+    //! A paste of more characters becomes a file; 0: never.
+    virtual int pasteAsFileLength() const = 0;
+    //! Pictures with a longer edge, in pixels, are made smaller; 0: never.
+    virtual int pictureEdge() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 
@@ -103,6 +124,8 @@ public:
 signals:
     void themeChanged();
     void addressesChanged();
+    //! The value in force of a row changed, whoever set it.
+    void rowChanged(const QString& name);
 };
 
 } // namespace Headgate::Services

@@ -52,6 +52,8 @@ enum class Key {
     KeepHistory, //!< Flag, true
     AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h
     TitleModel, //!< Target, not set: who gives titles with AutoTitle "chosen"
+    PasteAsFile, //!< Integer 0…1,000,000, 3000: characters of a paste that becomes a file; 0: none
+    PictureEdge, //!< Integer 0…100,000, 4096: pixels of a picture's longer edge; 0: as it is
     LastTarget, //!< Target, not set
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes

@@ -126,7 +126,7 @@ def search_finds_a_word(window):
 
 
 def a_key_with_blanks_is_refused_in_its_place(window):
-    window.key("ctrl+comma")
+    window.key("ctrl+shift+k")
     window.get("dialog", "Connections")
     key = window.get("password text", "New key for Google Gemini")
     key.queryEditableText().setTextContents("AIza abc def")

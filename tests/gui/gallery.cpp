@@ -151,6 +151,38 @@ void attach(Ui::MainWindow& window, Test::FakeServices&)
                 .sizeBytes = 2'400'000 } } });
 }
 
+//! A few rows of each kind and origin.
+QVector<Services::SettingRow> settingRows()
+{
+    using Services::SettingType;
+    using Services::ValueOrigin;
+    const auto row = [](const QString& name, const QString& value, SettingType type,
+                         ValueOrigin origin = ValueOrigin::Default) {
+        Services::SettingRow made;
+        made.name = name;
+        made.value = value;
+        made.isSet = !value.isEmpty();
+        made.type = type;
+        made.origin = origin;
+        made.maximum = 100'000;
+        return made;
+    };
+    QVector<Services::SettingRow> rows {
+        row(u"window/theme"_s, u"dark"_s, SettingType::Choice, ValueOrigin::File),
+        row(u"window/language"_s, {}, SettingType::Text),
+        row(u"window/zoom"_s, u"100"_s, SettingType::Integer),
+        row(u"history/keep"_s, u"true"_s, SettingType::Flag),
+        row(u"composer/paste_as_file"_s, u"3000"_s, SettingType::Integer),
+        row(u"generation/temperature"_s, u"0.3"_s, SettingType::Number, ValueOrigin::Environment),
+        row(u"generation/top_p"_s, {}, SettingType::Number),
+        row(u"network/connect_timeout"_s, u"10000"_s, SettingType::Duration),
+        row(u"proxy/mode"_s, u"system"_s, SettingType::Choice),
+    };
+    rows[0].choices = QStringList { u"system"_s, u"light"_s, u"dark"_s };
+    rows[5].environmentName = u"GEMINI_TEMPERATURE"_s;
+    return rows;
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -184,6 +216,12 @@ std::vector<Scene> scenes()
                 services.keys.setVault(VaultState::Locked);
                 window.openConnections();
             } },
+        { u"settings"_s,
+            [](Test::FakeServices& s) {
+                s.withModels().withChats();
+                s.settings.rowList = settingRows();
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { window.openSettings(); } },
         { u"network"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.settings.networkSettings.proxy = Services::ProxyChoice::Http;

@@ -187,9 +187,19 @@ public:
     Services::ThemeChoice theme() const override { return themeChoice; }
     void setTheme(Services::ThemeChoice theme) override;
     bool enterSends() const override { return isEnterSending; }
-    void setEnterSends(bool isOn) override { isEnterSending = isOn; }
+    void setEnterSends(bool isOn) override
+    {
+        isEnterSending = isOn;
+        emit rowChanged(QStringLiteral("window/send_key"));
+    }
     int zoomPercent() const override { return zoom; }
-    void setZoomPercent(int percent) override { zoom = qBound(50, percent, 300); }
+    void setZoomPercent(int percent) override
+    {
+        zoom = qBound(50, percent, 300);
+        emit rowChanged(QStringLiteral("window/zoom"));
+    }
+    int pasteAsFileLength() const override { return pasteLength; }
+    int pictureEdge() const override { return edge; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -199,7 +209,7 @@ public:
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
     Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
     Result<void> removeServer(const QString& backendId) override;
-    QVector<Services::SettingRow> rows() const override { return {}; }
+    QVector<Services::SettingRow> rows() const override { return rowList; }
     Result<void> setRow(const QString&, const QString&) override { return {}; }
     Result<void> resetRow(const QString&) override { return {}; }
     Services::NetworkSettings network() const override { return networkSettings; }
@@ -210,6 +220,9 @@ public:
     Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
     bool isEnterSending = true;
     int zoom = 100;
+    int pasteLength = 3000;
+    int edge = 4096;
+    QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;
     QStringList problemList;

@@ -392,7 +392,8 @@ void TestChatPage::noControlOfThePageAltersTheTypedText()
     QCOMPARE(services->models.target.model, u"gemma3:4b"_s);
     page->toggleParameters();
     page->toggleParameters();
-    page->setEnterSends(false);
+    page->followSettings();
+    services->settings.setEnterSends(false);
     QCOMPARE(edit()->toPlainText(), text);
 }
 

@@ -3,15 +3,18 @@
 
 #include "tests/support/fakeservices.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/composer.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
 #include "ui/common/banner.h"
 #include "ui/keys/connectionsdialog.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -52,6 +55,7 @@ private slots:
     void theTextsSizeFollowsKeysAndWheelAndComesBack();
     void theCommandPaletteReachesEveryMenu();
     void theHelpKeyShowsTheShortcuts();
+    void settingsAreFollowedAtOnce();
     void f6StepsFromPaneToPaneAndRound();
 
 private:
@@ -107,7 +111,36 @@ void TestMainWindow::shortcutsLeadWhereTheySay()
     QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(window->findChild<ChatPage*>()->conversation().isNull());
     QTest::keyClick(window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(window->findChild<SettingsDialog*>() != nullptr);
+    window->findChild<SettingsDialog*>()->close();
+    QTRY_VERIFY(window->isActiveWindow());
+    QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(window->findChild<ConnectionsDialog*>() != nullptr);
+}
+
+void TestMainWindow::settingsAreFollowedAtOnce()
+{
+    make();
+    auto* composer = window->findChild<Composer*>();
+    services->settings.pasteLength = 10;
+    emit services->settings.rowChanged(u"composer/paste_as_file"_s);
+    auto* edit = find<QPlainTextEdit>("composerEdit");
+    QApplication::clipboard()->setText(u"more than ten characters"_s);
+    edit->paste();
+    QVERIFY(edit->toPlainText().isEmpty());
+    QTRY_COMPARE(composer->draft().attachments.size(), 1);
+    QAction* enter = nullptr;
+    for (QAction* action : window->findChildren<QAction*>()) {
+        if (action->text() == u"&Enter sends the message"_s)
+            enter = action;
+    }
+    QVERIFY(enter != nullptr && enter->isChecked());
+    services->settings.setEnterSends(false); // as the settings page does
+    QVERIFY(!enter->isChecked());
+    QTest::keyClicks(edit, u"go"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(services->chat.sent.size(), 0);
+    QCOMPARE(edit->toPlainText(), u"go\n"_s);
 }
 
 void TestMainWindow::escapeEndsTheSearchThenTheStreamThenNothing()

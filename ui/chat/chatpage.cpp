@@ -427,17 +427,6 @@ void ChatPage::toggleParameters()
     m_parametersButton->toggle();
 }
 
-void ChatPage::setEnterSends(bool isOn)
-{
-    m_composer->setEnterSends(isOn);
-}
-
-void ChatPage::setZoom(int percent)
-{
-    m_transcript->setZoom(percent / 100.0);
-    m_composer->setZoom(percent / 100.0);
-}
-
 void ChatPage::wheelEvent(QWheelEvent* event)
 {
     if (!event->modifiers().testFlag(Qt::ControlModifier)) {

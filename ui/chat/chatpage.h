@@ -58,9 +58,8 @@ public:
     bool endFind();
     void openModelPicker();
     void toggleParameters();
-    void setEnterSends(bool isOn);
-    //! Size of the texts read and written, in percent of the interface's own.
-    void setZoom(int percent);
+    //! Takes what the settings say of writing and reading, now and whenever they change.
+    void followSettings();
     //! Writes down what is typed, at once: before the program ends.
     void saveDraft();
 
@@ -75,6 +74,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    static constexpr int kNormalZoom = 100;
     using PathTaker = std::function<void(const Result<Services::OpenedConversation>&)>;
 
     //! A message on its way; it comes back when it could not be sent.
@@ -84,6 +84,7 @@ private:
         bool isPrivate = false;
     };
 
+    void takeSettings();
     void createWidgets();
     QWidget* makeHeader();
     QWidget* makeColumn();
@@ -130,6 +131,7 @@ private:
     MessageId m_editedParent; //!< what the changed message follows
     Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
+    int m_zoom = kNormalZoom; //!< in percent of the interface's own text
     QTimer m_settingsTimer;
     int m_wheelAngle = 0; //!< turned with Ctrl, less than a step
     TranscriptView* m_transcript = nullptr;

@@ -77,14 +77,18 @@ void MainMenus::addViewMenu(QMenuBar& bar)
 void MainMenus::addSettingsMenu(QMenuBar& bar)
 {
     QMenu* settings = bar.addMenu(tr("&Settings"));
-    add(settings, tr("&Connections…"), { key("Ctrl+,"_L1) }, &MainMenus::connectionsRequested);
+    add(settings, tr("&Settings…"), { key("Ctrl+,"_L1) }, &MainMenus::settingsRequested);
+    add(settings, tr("&Connections…"), { key("Ctrl+Shift+K"_L1) },
+        &MainMenus::connectionsRequested);
     QAction* enter = settings->addAction(tr("&Enter sends the message"));
     enter->setCheckable(true);
     enter->setChecked(m_settings.enterSends());
     connect(enter, &QAction::toggled, this, [this](bool isOn) {
-        m_settings.setEnterSends(isOn);
-        emit enterSendsChanged(isOn);
+        if (isOn != m_settings.enterSends())
+            m_settings.setEnterSends(isOn);
     });
+    connect(&m_settings, &Services::SettingsService::rowChanged, enter,
+        [this, enter] { enter->setChecked(m_settings.enterSends()); });
 }
 
 void MainMenus::addHelpMenu(QMenuBar& bar)
@@ -105,6 +109,8 @@ void MainMenus::addThemes(QMenu& menu)
         entry->setChecked(m_settings.theme() == choice);
         group->addAction(entry);
         connect(entry, &QAction::triggered, this, [this, choice] { m_settings.setTheme(choice); });
+        connect(&m_settings, &Services::SettingsService::themeChanged, entry,
+            [this, entry, choice] { entry->setChecked(m_settings.theme() == choice); });
     };
     addTheme(tr("As the &system"), Choice::System);
     addTheme(tr("&Light"), Choice::Light);

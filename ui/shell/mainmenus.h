@@ -36,9 +36,9 @@ signals:
     void exportRequested();
     void importRequested();
     void quitRequested();
+    void settingsRequested();
     void connectionsRequested();
     void zoomStepRequested(int steps); //!< 0: back to the normal size
-    void enterSendsChanged(bool isOn);
     void paletteRequested();
     void shortcutsRequested();
     void aboutRequested();

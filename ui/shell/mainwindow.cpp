@@ -12,6 +12,7 @@
 #include "ui/common/undotoast.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/mainmenus.h"
@@ -57,9 +58,7 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     updateStorage();
     updateProblems();
     showConversation({});
-    m_page->setEnterSends(m_services.settings.enterSends());
-    if (m_services.settings.zoomPercent() != kNormalZoom)
-        m_page->setZoom(m_services.settings.zoomPercent());
+    m_page->followSettings();
     m_page->focusComposer();
 }
 
@@ -110,6 +109,7 @@ void MainWindow::createMenus()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    connect(m_menus, &MainMenus::settingsRequested, this, &MainWindow::openSettings);
     connect(m_menus, &MainMenus::nextPaneRequested, this, &MainWindow::focusPane);
     connect(m_menus, &MainMenus::zoomStepRequested, this, &MainWindow::stepZoom);
     connect(m_menus, &MainMenus::paletteRequested, this, [this] {
@@ -140,7 +140,6 @@ void MainWindow::connectMenus()
     connect(m_menus, &MainMenus::composerRequested, m_page, &ChatPage::focusComposer);
     connect(m_menus, &MainMenus::modelPickerRequested, m_page, &ChatPage::openModelPicker);
     connect(m_menus, &MainMenus::parametersRequested, m_page, &ChatPage::toggleParameters);
-    connect(m_menus, &MainMenus::enterSendsChanged, m_page, &ChatPage::setEnterSends);
 }
 
 //! F6: from the list of chats to the transcript to the composer and round again.
@@ -164,13 +163,8 @@ void MainWindow::focusPane(int delta)
 
 void MainWindow::stepZoom(int steps)
 {
-    setZoom(steps == 0 ? kNormalZoom : m_services.settings.zoomPercent() + steps * kZoomStep);
-}
-
-void MainWindow::setZoom(int percent)
-{
-    m_services.settings.setZoomPercent(percent);
-    m_page->setZoom(m_services.settings.zoomPercent());
+    const int before = m_services.settings.zoomPercent();
+    m_services.settings.setZoomPercent(steps == 0 ? kNormalZoom : before + steps * kZoomStep);
 }
 
 void MainWindow::connectSignals()
@@ -225,6 +219,17 @@ void MainWindow::openConnections()
     }
     m_connections->open();
     m_connections->raise();
+}
+
+void MainWindow::openSettings()
+{
+    auto* dialog = new SettingsDialog(m_services.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::connectionsRequested, this, [this, dialog] {
+        dialog->accept();
+        openConnections();
+    });
+    dialog->open();
 }
 
 void MainWindow::showProblem(const QString& sentence)

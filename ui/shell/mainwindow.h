@@ -31,6 +31,7 @@ public:
 
     void openConnections();
     void openExport(const QVector<ConversationInfo>& chats);
+    void openSettings();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -43,7 +44,6 @@ private:
     void connectMenus();
     void focusPane(int delta);
     void stepZoom(int steps);
-    void setZoom(int percent);
     void connectSignals();
     void connectAnswers();
     void showConversation(const ConversationInfo& info);

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settingtexts.h"
+
+#include "ui/text/errortext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(SettingTexts)
+};
+
+struct Entry {
+    const char* name;
+    SettingGroup group;
+    const char* label;
+    const char* help;
+};
+
+constexpr Entry kEntries[] = {
+    { "backends/gemini_url", SettingGroup::Addresses,
+        QT_TRANSLATE_NOOP("SettingTexts", "Google Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Where Gemini is asked.") },
+    { "backends/ollama_url", SettingGroup::Addresses, QT_TRANSLATE_NOOP("SettingTexts", "Ollama"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Where Ollama listens.") },
+    { "backends/openai_url", SettingGroup::Addresses, QT_TRANSLATE_NOOP("SettingTexts", "OpenAI"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "Where OpenAI is asked, or a server that takes its place.") },
+    { "backends/anthropic_url", SettingGroup::Addresses,
+        QT_TRANSLATE_NOOP("SettingTexts", "Anthropic"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Where Anthropic is asked.") },
+    { "backends/litellm_url", SettingGroup::Addresses, QT_TRANSLATE_NOOP("SettingTexts", "LiteLLM"),
+        QT_TRANSLATE_NOOP("SettingTexts", "With an address, LiteLLM is one of the services.") },
+    { "models/gemini", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Gemini answers.") },
+    { "models/ollama", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of Ollama"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Ollama answers.") },
+    { "models/openai", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of OpenAI"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where OpenAI answers.") },
+    { "models/anthropic", SettingGroup::Models,
+        QT_TRANSLATE_NOOP("SettingTexts", "Model of Anthropic"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Anthropic answers.") },
+    { "models/litellm", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of LiteLLM"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where LiteLLM answers.") },
+    { "generation/temperature", SettingGroup::NewChats,
+        QT_TRANSLATE_NOOP("SettingTexts", "Temperature"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Higher values make answers more varied, lower ones more predictable.") },
+    { "generation/top_p", SettingGroup::NewChats, QT_TRANSLATE_NOOP("SettingTexts", "Top P"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Only the likeliest words whose chances add up to this are considered.") },
+    { "generation/top_k", SettingGroup::NewChats, QT_TRANSLATE_NOOP("SettingTexts", "Top K"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Only so many of the likeliest words are considered.") },
+    { "generation/max_output_tokens", SettingGroup::NewChats,
+        QT_TRANSLATE_NOOP("SettingTexts", "Maximum output tokens"),
+        QT_TRANSLATE_NOOP("SettingTexts", "An answer ends here at the latest.") },
+    { "retry/max_tries", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "Tries"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "How often a request that failed for a passing reason is sent in all.") },
+    { "retry/base_delay", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "First pause between tries"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "Each further pause is longer, unless the service names one.") },
+    { "network/connect_timeout", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Time to connect"),
+        QT_TRANSLATE_NOOP("SettingTexts", "After that the service counts as out of reach.") },
+    { "network/first_byte_timeout", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Time to the first sign"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "How long a model may take before anything arrives; loading one takes a while.") },
+    { "network/idle_timeout", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Time between two signs"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "An answer that is silent for so long counts as cut off.") },
+    { "network/extra_ca_file", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Further certificates"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "A PEM file, trusted beside the system’s certificates.") },
+    { "proxy/mode", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "Proxy"),
+        QT_TRANSLATE_NOOP("SettingTexts", "What requests go through on their way out.") },
+    { "proxy/host", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Address of the proxy"), "" },
+    { "proxy/port", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "Port of the proxy"),
+        "" },
+    { "proxy/user", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "User for the proxy"),
+        "" },
+    { "proxy/bypass", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Hosts without the proxy"), "" },
+    { "window/language", SettingGroup::General, QT_TRANSLATE_NOOP("SettingTexts", "Language"),
+        QT_TRANSLATE_NOOP("SettingTexts", "In force from the next start.") },
+    { "window/theme", SettingGroup::General, QT_TRANSLATE_NOOP("SettingTexts", "Theme"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Light, dark, or as the desktop.") },
+    { "window/zoom", SettingGroup::General,
+        QT_TRANSLATE_NOOP("SettingTexts", "Size of the chats’ text"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "In percent of the other texts; Ctrl with + and − changes it too.") },
+    { "window/send_key", SettingGroup::Chat, QT_TRANSLATE_NOOP("SettingTexts", "Key that sends"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Shift+Enter always begins a new line.") },
+    { "composer/paste_as_file", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Long pastes become a file"),
+        QT_TRANSLATE_NOOP("SettingTexts", "From so many characters on; 0 means never.") },
+    { "composer/picture_edge", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Large pictures are made smaller"),
+        QT_TRANSLATE_NOOP("SettingTexts", "To so many pixels at the longer edge; 0 means never.") },
+    { "chats/auto_title", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Titles of new chats"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "Who names a chat after its first answer; a name of yours stays.") },
+    { "chats/title_model", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Model that gives titles"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Asked with the choice of one model for titles.") },
+    { "history/keep", SettingGroup::Chat, QT_TRANSLATE_NOOP("SettingTexts", "Keep chats"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Without, new chats are private: in memory only, gone when Headgate ends.") },
+};
+
+const Entry* entryOf(const QString& name)
+{
+    for (const Entry& entry : kEntries) {
+        if (name == QLatin1StringView(entry.name))
+            return &entry;
+    }
+    return nullptr;
+}
+
+QString words(const char* text)
+{
+    return *text == '\0' ? QString() : QCoreApplication::translate("SettingTexts", text);
+}
+
+QString durationText(qint64 milliseconds)
+{
+    constexpr qint64 kSecond = 1000;
+    return milliseconds % kSecond == 0 ? u"%1s"_s.arg(milliseconds / kSecond)
+                                       : u"%1ms"_s.arg(milliseconds);
+}
+
+QString choiceText(const QString& choice)
+{
+    const std::pair<QLatin1String, QString> texts[] = {
+        { "system"_L1, Words::tr("As the system says") },
+        { "light"_L1, Words::tr("Light") },
+        { "dark"_L1, Words::tr("Dark") },
+        { "enter"_L1, Words::tr("Enter") },
+        { "ctrl_enter"_L1, Words::tr("Ctrl+Enter") },
+        { "off"_L1, Words::tr("The first words") },
+        { "local"_L1, Words::tr("A model on this computer") },
+        { "chosen"_L1, Words::tr("One model for titles") },
+        { "none"_L1, Words::tr("No proxy") },
+        { "http"_L1, Words::tr("HTTP proxy") },
+        { "socks5"_L1, Words::tr("SOCKS5 proxy") },
+    };
+    for (const auto& [name, text] : texts) {
+        if (choice == name)
+            return text;
+    }
+    return choice;
+}
+
+} // namespace
+
+SettingText settingText(const QString& name)
+{
+    if (const Entry* entry = entryOf(name))
+        return { entry->group, words(entry->label), words(entry->help) };
+    return { SettingGroup::General, name, {} };
+}
+
+QStringList describedSettings()
+{
+    QStringList names;
+    for (const Entry& entry : kEntries)
+        names.append(QLatin1String(entry.name));
+    return names;
+}
+
+QString groupTitle(SettingGroup group)
+{
+    switch (group) {
+    case SettingGroup::General:
+        return Words::tr("General");
+    case SettingGroup::Chat:
+        return Words::tr("Chat");
+    case SettingGroup::NewChats:
+        return Words::tr("Parameters of new chats");
+    case SettingGroup::Models:
+        return Words::tr("Models");
+    case SettingGroup::Addresses:
+        return Words::tr("Addresses");
+    case SettingGroup::Network:
+        return Words::tr("Network");
+    }
+    return {};
+}
+
+QVector<std::pair<QString, QString>> settingChoices(const Services::SettingRow& row)
+{
+    if (row.name == "window/language"_L1)
+        return { { {}, choiceText(u"system"_s) }, { u"en"_s, u"English"_s },
+            { u"fa"_s, u"فارسی"_s } };
+    QVector<std::pair<QString, QString>> choices;
+    for (const QString& choice : row.choices)
+        choices.append({ choice, choiceText(choice) });
+    return choices;
+}
+
+QString shownValue(const Services::SettingRow& row)
+{
+    return row.type == Services::SettingType::Duration ? durationText(row.value.toLongLong())
+        : row.type == Services::SettingType::Choice    ? choiceText(row.value)
+                                                       : row.value;
+}
+
+QString originText(const Services::SettingRow& row)
+{
+    switch (row.origin) {
+    case Services::ValueOrigin::Environment:
+        return Words::tr("Set by %1").arg(row.environmentName);
+    case Services::ValueOrigin::File:
+        return Words::tr("From your settings");
+    case Services::ValueOrigin::Default:
+        break;
+    }
+    return Words::tr("Default");
+}
+
+QString emptyText(const Services::SettingRow& row)
+{
+    if (row.name.startsWith("generation/"_L1))
+        return Words::tr("As the service does by itself");
+    if (row.name.startsWith("models/"_L1))
+        return Words::tr("The last one used");
+    return Words::tr("Not set");
+}
+
+QString settingErrorText(const Error& error, const Services::SettingRow& row)
+{
+    const QString label = settingText(row.name).label;
+    if (error.kind != ErrorKind::InvalidInput)
+        return errorText(error, label);
+    const QLocale locale;
+    switch (row.type) {
+    case Services::SettingType::Number:
+        return Words::tr("Enter a number from %1 to %2.")
+            .arg(locale.toString(row.minimum), locale.toString(row.maximum));
+    case Services::SettingType::Integer:
+        return Words::tr("Enter a whole number from %1 to %2.")
+            .arg(locale.toString(qint64(row.minimum)), locale.toString(qint64(row.maximum)));
+    case Services::SettingType::Duration:
+        return Words::tr("Enter a time from %1 to %2, such as 500ms, 1.5s or 2min.")
+            .arg(durationText(qint64(row.minimum)), durationText(qint64(row.maximum)));
+    case Services::SettingType::Address:
+        return Words::tr("Enter an address such as https://host or http://127.0.0.1:8000/v1, "
+                         "without a password in it.");
+    default:
+        break;
+    }
+    if (row.name == "chats/title_model"_L1)
+        return Words::tr("Enter a service and its model, such as ollama/qwen3:8b.");
+    return errorText(error, label);
+}
+
+} // namespace Headgate::Ui
