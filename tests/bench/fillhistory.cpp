@@ -18,7 +18,7 @@ using namespace Headgate::History;
 
 namespace {
 
-constexpr int kTurns = 4;
+constexpr int kTurns = 2;
 
 Result<void> addChat(HistoryStore& store, int number)
 {
@@ -37,7 +37,7 @@ Result<void> addChat(HistoryStore& store, int number)
         if (!begun)
             return begun.error();
         AnswerEnd end;
-        end.parts = { Part::ofText(u"Since the **sun** warms the `air`. "_s.repeated(40)) };
+        end.parts = { Part::ofText(u"Since the **sun** warms the `air`. "_s.repeated(4)) };
         if (const Result<void> done = store.answers().finish(begun->id, end); !done)
             return done;
         parent = begun->id;
@@ -62,10 +62,12 @@ int main(int argc, char** argv)
     HistoryWorker worker(clock);
     auto opened = worker.open(paths.dataDir);
     auto filled = worker.run([chats = arguments.value(2).toInt()](HistoryStore& store) {
-        Result<void> done;
-        for (int i = 0; i < chats && done; ++i)
-            done = addChat(store, i + 1);
-        return done;
+        return store.atomically([&store, chats] { // one commit: thousands of chats in seconds
+            Result<void> done;
+            for (int i = 0; i < chats && done; ++i)
+                done = addChat(store, i + 1);
+            return done;
+        });
     });
     opened.waitForFinished();
     filled.waitForFinished();

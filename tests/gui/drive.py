@@ -87,8 +87,8 @@ def another_answer_and_back(window):
     message = window.messages()[1]
     actions = message.queryAction()
     names = [actions.getName(i) for i in range(actions.nActions)]
-    check("Regenerate" in names, f"Regenerate among {names}")
-    actions.doAction(names.index("Regenerate"))
+    check("Answer again" in names, f"Answer again among {names}")
+    actions.doAction(names.index("Answer again"))
     wait_for("the branch that ends with the new answer", lambda: len(window.messages()) == 2 < before)
     window.get("push button", "Send")
     check("tide" in window.last(), "the new answer to the same question")
@@ -121,6 +121,47 @@ def search_finds_a_word(window):
     results = window.get("list", "Search results")
     hits = wait_for("hits", lambda: [hit.name for hit in children(results)])
     check(all("tide" in hit.lower() for hit in hits), f"the word in each of {hits}")
+    window.key("Escape")
+    window.get("list", "Chats")
+
+
+def in_list(window, name):
+    return next((n for n in children(window.get("list", "Chats")) if name in n.name), None)
+
+
+def focus_the_list(window):
+    """By Tab from the search, over its filter."""
+    window.key("ctrl+k")
+    field = window.get("text", "Search chats")
+    wait_for("focus in the search", lambda: has(field, pyatspi.STATE_FOCUSED))
+    window.key("Tab", "Tab")
+    wait_for("focus beyond the search", lambda: not has(field, pyatspi.STATE_FOCUSED))
+
+
+def chats_are_renamed_deleted_and_brought_back(window):
+    focus_the_list(window)
+    window.key("Home", "F2")
+    window.key("ctrl+a")  # in the row's editor, which AT-SPI lists nowhere: items are all of a list's children
+    window.type("Tides and moons")
+    window.key("Return")
+    wait_for("the new name in the list", lambda: in_list(window, "Tides and moons"))
+    window.key("Delete")
+    window.get("label", "“Tides and moons” was moved to the trash.")
+    wait_for("the list without it", lambda: not in_list(window, "Tides and moons"))
+    window.press("push button", "Undo")
+    wait_for("the chat again", lambda: in_list(window, "Tides and moons"))
+
+
+def the_trash_is_reached_by_the_menus_and_left_by_escape(window):
+    focus_the_list(window)
+    window.key("Home", "Delete")
+    window.get("label", "was moved to the trash")
+    window.get("menu item", "Trash", showing=False).queryAction().doAction(0)
+    wait_for("the chat in the trash", lambda: children(window.get("list", "Trash")))
+    all_are_named(window)
+    window.key("Home", "Menu")
+    window.key("Down", "Return")  # Restore; AT-SPI doesn't list menus that pop up
+    wait_for("an empty trash", lambda: not children(window.get("list", "Trash")))
     window.key("Escape")
     window.get("list", "Chats")
 
@@ -180,6 +221,8 @@ FIRST_RUN = (
     a_new_chat_begins,
     chats_switch_while_one_streams,
     search_finds_a_word,
+    chats_are_renamed_deleted_and_brought_back,
+    the_trash_is_reached_by_the_menus_and_left_by_escape,
     a_second_start_raises_the_first,
 )
 

@@ -40,6 +40,7 @@ private slots:
     void f2RenamesInPlace();
     void severalAreSelectedAndDeletedAndComeBack();
     void aSelectionIsNotOpened();
+    void theKeyboardNeverStandsOnAHeading();
     void theMenuDoesEverything();
     void aNewFolderIsNamedAtOnce();
     void theArrowKeysFoldAndUnfold();
@@ -164,6 +165,17 @@ void TestSidebar::aSelectionIsNotOpened()
     QCOMPARE(chosen.count(), 1);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(chosen.count(), 2);
+}
+
+void TestSidebar::theKeyboardNeverStandsOnAHeading()
+{
+    auto* list = find<QListView>("conversationList");
+    list->selectionModel()->clear();
+    list->setFocus();
+    QTRY_COMPARE(list->currentIndex().row(), 1);
+    list->selectionModel()->clearSelection();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_COMPARE(titles(Shelf::Trash), QStringList { u"a"_s });
 }
 
 void TestSidebar::theMenuDoesEverything()

@@ -51,6 +51,8 @@ ChatListView::ChatListView(ConversationListModel& chats, QWidget* parent)
 QVector<ConversationInfo> ChatListView::selectedChats() const
 {
     QModelIndexList indexes = selectionModel()->selectedIndexes();
+    if (indexes.isEmpty() && currentIndex().isValid())
+        indexes << currentIndex(); // the keyboard is on it, though nothing was selected yet
     std::sort(indexes.begin(), indexes.end());
     QVector<ConversationInfo> chats;
     for (const QModelIndex& index : std::as_const(indexes)) {
@@ -144,6 +146,16 @@ void ChatListView::hideEvent(QHideEvent* event)
 {
     QListView::hideEvent(event);
     m_chats.setHeld(false); // no leaving is told where the page is turned
+}
+
+void ChatListView::focusInEvent(QFocusEvent* event)
+{
+    QListView::focusInEvent(event);
+    int row = currentIndex().row();
+    while (row >= 0 && row < m_chats.rowCount() && m_chats.kindAt(row) == Kind::Heading)
+        ++row; // Qt takes the first row, which may be a heading
+    if (row != currentIndex().row() && row < m_chats.rowCount())
+        setCurrentIndex(m_chats.index(row));
 }
 
 void ChatListView::keyPressEvent(QKeyEvent* event)

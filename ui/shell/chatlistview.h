@@ -20,7 +20,8 @@ class ChatListView : public QListView {
 public:
     ChatListView(ConversationListModel& chats, QWidget* parent);
 
-    //! The chats that are selected, in their order.
+    //! The chats that are selected, in their order; without a selection the one that the keyboard
+    //! is on.
     QVector<ConversationInfo> selectedChats() const;
     void selectChat(const ConversationId& id);
 
@@ -36,6 +37,7 @@ protected:
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
