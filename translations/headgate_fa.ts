@@ -1095,6 +1095,10 @@ Enter shows it, Del removes it.</source>
         <source>This can’t be undone.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ChatGroups</name>
@@ -1415,6 +1419,111 @@ Enter shows it, Del removes it.</source>
         <source>%1 will answer. Write below, or drop a file on the chat.</source>
         <translation>پاسخ‌دهنده: %1. در پایین بنویسید یا پرونده‌ای را روی گفت‌وگو رها کنید.</translation>
     </message>
+    <message>
+        <source>To look around without any of these, start “headgate --demo”: a simulator answers.</source>
+        <translation>برای گشتی در برنامه بی هیچ‌یک از این‌ها، «headgate --demo» را آغاز کنید: یک شبیه‌ساز پاسخ می‌دهد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, to be imported again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times, models and tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n chat(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON holds the whole chat with all branches. It can be imported again without loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the file goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file of that name. Press Export again to replace it, or change the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::FileDrop</name>
@@ -1464,6 +1573,77 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Searching…</source>
         <translation>در حال جستجو…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ImportDialog</name>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken over as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports of chats (*.json *.md *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From Headgate, ChatGPT, Open WebUI or Claude: the JSON file of their export, or the folder of the unpacked archive, with its pictures. Or Markdown transcripts. First you see what is in it; chats that are here already are not added twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is in it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1772,14 @@ Enter shows it, Del removes it.</source>
         <source>&amp;Trash</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -1618,6 +1806,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
         <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export in a new chat.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3209,6 +3401,204 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Thought for %1</source>
         <translation>%1 اندیشید</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>No chat, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged chat, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages without the one they follow, put at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat too large, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown content, kept as a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown speaker, kept as an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message that was hidden there, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruction, kept as the chat’s instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment that is not beside the file, only named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged attachment, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment on a server, only named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message below one that you deleted, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting without a counterpart, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Found in %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further branch(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) would be added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would get new messages.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got new messages.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are here already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in the trash and stay there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before the end; what was added stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) exported to their own files.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) exported to “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI or Claude (unpacked, if it came as an archive), or Markdown with headings that say User and Assistant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can’t be read or written. Check the disk and the folder’s permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeText</name>
+    <message>
+        <source>Ollama does not answer at %1.</source>
+        <translation>سرویس Ollama در %1 پاسخ نمی‌دهد.</translation>
+    </message>
+    <message>
+        <source>Looking for Ollama at %1…</source>
+        <translation>در جست‌وجوی Ollama در %1…</translation>
+    </message>
+    <message>
+        <source>Ollama answers, but has no model yet.</source>
+        <translation>سرویس Ollama پاسخ می‌دهد، ولی هنوز مدلی ندارد.</translation>
+    </message>
+    <message>
+        <source>Ollama answers.</source>
+        <translation>سرویس Ollama پاسخ می‌دهد.</translation>
+    </message>
+    <message>
+        <source>No key is in the environment.</source>
+        <translation>کلیدی در محیط نیست.</translation>
+    </message>
+    <message>
+        <source>In the environment: %1.</source>
+        <translation>در محیط: %1.</translation>
+    </message>
+    <message>
+        <source>No key is stored.</source>
+        <translation>کلیدی ذخیره نشده است.</translation>
+    </message>
+    <message>
+        <source>Stored keys: %1.</source>
+        <translation>کلیدهای ذخیره‌شده: %1.</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,7 @@ class TestChatPage : public QObject {
 private slots:
     void init();
     void cleanup();
+    void theWelcomeSaysWhatWasFound();
     void anAnswerStreamsInAndEndsWithItsReceipt();
     void aSendThatFailsGivesTheTextBack();
     void aSendThatFailsAfterASwitchKeepsTheTextInItsOwnChat();
@@ -84,6 +85,21 @@ void TestChatPage::cleanup()
     page.reset();
     tracker.reset();
     services.reset();
+}
+
+void TestChatPage::theWelcomeSaysWhatWasFound()
+{
+    page.reset();
+    Test::FakeServices bare;
+    bare.models.list[1].failure = Failure();
+    bare.keys.addKey(u"openai"_s, u"OPENAI_API_KEY (environment)"_s, KeySource::Environment);
+    AnswerTracker watcher(bare.chat);
+    const ChatPage fresh(bare.set(), watcher);
+    const QString said = fresh.findChild<QLabel*>(u"emptyStateText"_s)->text();
+    QVERIFY2(said.contains(u"Ollama does not answer at"_s), qPrintable(said));
+    QVERIFY(said.contains(u"In the environment: OPENAI_API_KEY"_s));
+    QVERIFY(said.contains(u"No key is stored."_s));
+    QVERIFY(said.contains(u"headgate --demo"_s));
 }
 
 void TestChatPage::anAnswerStreamsInAndEndsWithItsReceipt()

@@ -16,6 +16,7 @@
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/chat/welcometext.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
@@ -378,7 +379,7 @@ void ChatPage::updateState()
     if (m_info.target.isValid())
         m_empty->showReady(m_picker->text(), m_services.isDemo);
     else
-        m_empty->showNoModel();
+        m_empty->showNoModel(foundTexts(m_services));
     m_composer->setBlockReason(m_picker->blockReason());
     m_composer->setStreaming(!m_info.id.isNull() && !m_tracker.runningIn(m_info.id).isNull());
     m_composer->setRecallTexts(m_feeder->prompts());

@@ -62,13 +62,15 @@ EmptyState::EmptyState(QWidget* parent)
     connect(m_private, &QCheckBox::toggled, this, &EmptyState::privateToggled);
 }
 
-void EmptyState::showNoModel()
+void EmptyState::showNoModel(const QStringList& found)
 {
     m_icon->setPixmap(themedIcon(Glyph::Key).pixmap(QSize(kIconSize, kIconSize)));
     m_title->setText(tr("Connect a model"));
     setText(tr("Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an "
                "OpenAI-compatible server, or start Ollama on this computer. Keys are kept "
-               "in the system’s keychain, nowhere else."));
+               "in the system’s keychain, nowhere else.")
+        + u"\n\n"_s + found.join(u'\n') + u"\n\n"_s
+        + tr("To look around without any of these, start “headgate --demo”: a simulator answers."));
     m_actions->show();
     m_private->hide();
 }

@@ -18,8 +18,8 @@ class EmptyState : public QWidget {
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    //! Nothing can answer yet: offers the connections.
-    void showNoModel();
+    //! Nothing can answer yet: says what was found and offers the ways on.
+    void showNoModel(const QStringList& found);
     void showReady(const QString& modelName, bool isDemo);
     bool isPrivateWanted() const;
     void resetPrivate();
