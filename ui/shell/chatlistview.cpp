@@ -165,6 +165,8 @@ void ChatListView::keyPressEvent(QKeyEvent* event)
     if (isPlain && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
         setExpanded((event->key() == Qt::Key_Right) == isLtr);
         event->accept();
+    } else if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
+        openMenuAtRow(); // Qt on X11 knows the menu key alone
     } else if (isPlain && event->key() == Qt::Key_Delete) {
         emit deleteRequested();
     } else if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
@@ -178,10 +180,14 @@ void ChatListView::keyPressEvent(QKeyEvent* event)
 void ChatListView::contextMenuEvent(QContextMenuEvent* event)
 {
     event->accept();
-    if (event->reason() != QContextMenuEvent::Keyboard) {
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        openMenuAtRow();
+    else
         emit menuRequested(event->globalPos());
-        return;
-    }
+}
+
+void ChatListView::openMenuAtRow()
+{
     const QRect row = visualRect(currentIndex()).intersected(viewport()->rect());
     emit menuRequested(viewport()->mapToGlobal(row.center()));
 }

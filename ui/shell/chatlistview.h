@@ -43,6 +43,7 @@ protected:
 
 private:
     void activateRow(const QModelIndex& index);
+    void openMenuAtRow();
     void turnSpinners();
     bool setExpanded(bool isExpanded);
 
