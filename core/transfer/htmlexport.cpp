@@ -53,6 +53,9 @@ const QString& printStyle()
 {
     static const QString style = uR"(
 body { font-size: 10pt; } h1 { font-size: 16pt; } h2 { font-size: 11pt; }
+code, pre { font-family: monospace; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #d9d9de; padding: 3px; }
 pre { white-space: pre-wrap; background-color: #f3f3f5; font-size: 9pt; }
 .facts, .end { color: #63636a; font-size: 8pt; }
 )"_s;
@@ -80,6 +83,10 @@ public:
         for (const ShownMessage& message : messages)
             addMessage(message);
         m_html += u"</article>\n"_s;
+        // QTextDocument takes "auto" for left to right; whoever prints finds the directions. Text
+        // can't be hit: its quotes are escaped.
+        if (m_kind == HtmlKind::Print)
+            m_html.remove(u" dir=\"auto\""_s);
         return m_html;
     }
 

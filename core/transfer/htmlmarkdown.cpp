@@ -143,9 +143,13 @@ private:
             m_html += u"<s>"_s;
             break;
         case MD_SPAN_CODE:
-        case MD_SPAN_LATEXMATH:
-        case MD_SPAN_LATEXMATH_DISPLAY:
             m_html += u"<code>"_s;
+            break;
+        case MD_SPAN_LATEXMATH:
+            m_html += u"<code>$"_s;
+            break;
+        case MD_SPAN_LATEXMATH_DISPLAY:
+            m_html += u"<code>$$"_s;
             break;
         case MD_SPAN_A:
             enterLink(textOf(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
@@ -171,9 +175,13 @@ private:
             m_html += u"</s>"_s;
             break;
         case MD_SPAN_CODE:
-        case MD_SPAN_LATEXMATH:
-        case MD_SPAN_LATEXMATH_DISPLAY:
             m_html += u"</code>"_s;
+            break;
+        case MD_SPAN_LATEXMATH:
+            m_html += u"$</code>"_s;
+            break;
+        case MD_SPAN_LATEXMATH_DISPLAY:
+            m_html += u"$$</code>"_s;
             break;
         case MD_SPAN_A:
         case MD_SPAN_IMG:

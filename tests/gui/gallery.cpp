@@ -10,6 +10,8 @@
 #include "ui/common/application.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/transfer/exportdialog.h"
+#include "ui/transfer/importdialog.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -183,6 +185,25 @@ QVector<Services::SettingRow> settingRows()
     return rows;
 }
 
+ImportReport importReport()
+{
+    using Kind = ImportNote::Kind;
+    const QString file = u"conversations.json"_s;
+    return { .isDryRun = true,
+        .sources = { u"chatgpt"_s },
+        .chats = 412,
+        .newChats = 398,
+        .grownChats = 6,
+        .sameChats = 8,
+        .messages = 9127,
+        .newMessages = 8955,
+        .branches = 231,
+        .attachments = 88,
+        .notes = { { Kind::MissingAttachment, u"tide-table.pdf"_s, 3, file + u": Tides"_s },
+            { Kind::UnknownContent, u"app_pairing_content"_s, 2, file + u": Reef colours"_s },
+            { Kind::Instruction, {}, 57, file + u": Bread"_s } } };
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -230,6 +251,21 @@ std::vector<Scene> scenes()
                 window.openConnections();
                 window.findChild<QPushButton*>(u"unfoldNetworkButton"_s)->click();
                 window.findChild<QPushButton*>(u"storeNetworkButton"_s)->click();
+            } },
+        { u"export"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                auto* dialog = new Ui::ExportDialog(
+                    { services.history.infos.first() }, services.transfer, &window);
+                dialog->setPath(u"/home/ada/Documents/Sorting.pdf"_s);
+                dialog->open();
+            } },
+        { u"import"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.transfer.report = importReport();
+                auto* dialog = new Ui::ImportDialog(services.transfer, &window);
+                dialog->open();
+                dialog->look({ u"conversations.json"_s });
             } },
     };
 }

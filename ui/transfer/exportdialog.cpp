@@ -96,6 +96,7 @@ void ExportDialog::createWidgets()
     m_browse = pushButton("exportBrowseButton", tr("Browse…"), this);
     m_submit = pushButton("exportSubmitButton", tr("Export"), this);
     m_submit->setDefault(true);
+    setKind(m_submit, "primary");
     m_cancel = pushButton("exportCancelButton", tr("Cancel"), this);
     m_hint = noteLabel("exportHint", "muted", this);
     m_error = noteLabel("exportError", "errorText", this);

@@ -23,7 +23,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr QSize kSize { 620, 440 };
+constexpr QSize kSize { 760, 460 };
 constexpr int kProgressSteps = 1000;
 
 } // namespace
@@ -64,6 +64,7 @@ void ImportDialog::createWidgets()
     m_chooseFiles = pushButton("importFilesButton", tr("Choose files…"), this);
     m_chooseFolder = pushButton("importFolderButton", tr("Choose a folder…"), this);
     m_import = pushButton("importSubmitButton", tr("Import"), this);
+    setKind(m_import, "primary");
     m_close = pushButton("importCloseButton", tr("Cancel"), this);
 }
 

@@ -7,6 +7,8 @@
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 
 namespace Headgate::Ui {
@@ -36,6 +38,22 @@ protected:
     }
 };
 
+//! HTML makes every paragraph one from left to right; here each has the direction of its first
+//! letters, but code.
+void findDirections(QTextDocument& document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        // What the page's style sheet gives to code.
+        const bool isCode = !block.begin().atEnd()
+            && block.begin().fragment().charFormat().fontFamilies().toStringList().contains(
+                QStringLiteral("monospace"));
+        QTextBlockFormat format = block.blockFormat();
+        format.setLayoutDirection(
+            !isCode && block.text().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
 Error cannotWrite(const QString& path, const QSaveFile& file)
 {
     return { .kind = ErrorKind::Storage, .detail = file.errorString(), .field = path };
@@ -56,6 +74,7 @@ Result<void> writePdf(const QString& html, const QString& path, const QFont& fon
         PdfDocument document;
         document.setDefaultFont(font);
         document.setHtml(html);
+        findDirections(document);
         document.print(&writer);
     } // the writer ends the file
     return file.commit() ? Result<void>() : cannotWrite(path, file);

@@ -157,6 +157,14 @@ private slots:
             QVERIFY2(body.contains(tag), qPrintable(body.mid(body.indexOf(u"<body>"_s))));
     }
 
+    void paperFindsDirectionsByItselfAndKeepsFormulas()
+    {
+        ChatTree tree;
+        tree.messages = { record(u"q"_s, {}, Role::User, { Part::ofText(u"سلام $a^2$"_s) }) };
+        const QString page = htmlOf(tree, {}, noAttachment, HtmlKind::Print);
+        QVERIFY2(page.contains(u"<p>سلام <code>$a^2$</code></p>"_s), qPrintable(page));
+    }
+
     void picturesAreInTheFileOtherFilesAreDownloads()
     {
         ChatTree tree;
