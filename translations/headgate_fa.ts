@@ -2600,6 +2600,10 @@ Enter shows it, Del removes it.</source>
         <source>Take into the context again</source>
         <translation>آوردن دوباره به زمینه</translation>
     </message>
+    <message>
+        <source>Copy error details</source>
+        <translation>رونوشت جزئیات خطا</translation>
+    </message>
 </context>
 <context>
     <name>MessageDetails</name>
@@ -3401,6 +3405,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Thought for %1</source>
         <translation>%1 اندیشید</translation>
+    </message>
+    <message>
+        <source>The service sent an empty answer.</source>
+        <translation>سرویس پاسخی خالی فرستاد.</translation>
     </message>
 </context>
 <context>

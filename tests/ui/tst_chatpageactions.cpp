@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/itembuilder.h"
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/transcript/transcriptview.h"
 
@@ -37,6 +38,7 @@ private slots:
     void anErrorWithoutTextChangesItsQuestion();
     void leavingAMessageOutIsMarkedAndTakenBack();
     void aNewChatFromHereIsACopy();
+    void cutBlockedAndEmptyAnswersSaySo();
     void aQuoteArrivesInTheComposer();
     void detailsNameParametersTokensAndIds();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
@@ -189,6 +191,22 @@ void TestChatPageActions::aNewChatFromHereIsACopy()
     QCOMPARE(text(1), u"two"_s);
     QVERIFY(view()->document().message(1).item().id != records.at(1).id);
     QCOMPARE(services->history.messages.value(chat.id).size(), 4);
+}
+
+void TestChatPageActions::cutBlockedAndEmptyAnswersSaySo()
+{
+    MessageRecord record = records.at(1);
+    QVERIFY(transcriptItem(record).endNote.isEmpty());
+    record.receipt = Receipt {};
+    record.receipt->finish = FinishReason::Length;
+    QVERIFY(transcriptItem(record).endNote.startsWith(u"Cut off"_s));
+    record.receipt->finish = FinishReason::Safety;
+    record.receipt->finishMessage = u"HARM_CATEGORY_HARASSMENT"_s;
+    const QString blocked = transcriptItem(record).endNote;
+    QVERIFY2(blocked.endsWith(u"HARM_CATEGORY_HARASSMENT"_s), qPrintable(blocked));
+    record.receipt->finish = FinishReason::Stop;
+    record.message.parts.clear();
+    QVERIFY(!transcriptItem(record).endNote.isEmpty());
 }
 
 void TestChatPageActions::aQuoteArrivesInTheComposer()

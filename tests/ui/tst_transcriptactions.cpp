@@ -66,6 +66,8 @@ private slots:
     void barMenuAndScreenReaderOfferTheSameActions();
     void aBusyAnswerOffersOnlyCopies();
     void copiesAsMarkdownPlainAndRich();
+    void copiesAnErrorsDetails();
+    void aFinishedAnswerSaysHowItEnded();
     void aCopiedSelectionCarriesCleanHtml();
     void htmlIsCleanAndNested();
     void quotesTheSelectionOrTheWholeMessage();
@@ -165,6 +167,33 @@ void TestTranscriptActions::copiesAsMarkdownPlainAndRich()
     m_view->perform(id, MessageAction::CopyRich);
     QCOMPARE(QApplication::clipboard()->mimeData()->html().simplified(),
         u"<p>A <strong>bold</strong> word.</p> <ol><li>one</li> <li>two</li></ol>"_s);
+}
+
+void TestTranscriptActions::copiesAnErrorsDetails()
+{
+    TranscriptItem item = makeItem(Role::Assistant, {});
+    item.errorTitle = u"The key was refused."_s;
+    item.errorDetails = u"HTTP 401\nrequest 7"_s;
+    m_view->setMessages({ item });
+    QVERIFY(actionsFor(item).contains(MessageAction::CopyError));
+    m_view->perform(item.id, MessageAction::CopyError);
+    QCOMPARE(clipboardText(), u"The key was refused.\nHTTP 401\nrequest 7"_s);
+}
+
+void TestTranscriptActions::aFinishedAnswerSaysHowItEnded()
+{
+    TranscriptItem item = makeItem(Role::Assistant, u"half a sent"_s);
+    item.endNote = u"Cut off."_s;
+    m_view->setMessages({ item });
+    const TranscriptMessage& message = m_view->document().message(0);
+    QCOMPARE(message.stateText(), u"Cut off."_s);
+    const int state = message.indexOf(Section::State, 0);
+    QCOMPARE(message.block(state).section, Section::State);
+    QCOMPARE(message.pieces(state).at(0).text, u"Cut off."_s);
+    QVERIFY(QAccessible::queryAccessibleInterface(m_view.get())
+                ->child(0)
+                ->text(QAccessible::Name)
+                .contains(u"Cut off."_s));
 }
 
 void TestTranscriptActions::aCopiedSelectionCarriesCleanHtml()

@@ -77,8 +77,9 @@ void addReceipt(TranscriptItem& item, const Receipt& receipt)
     if (receipt.thinking)
         item.thoughtTitle = thoughtTitle(*receipt.thinking);
     item.author = receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
-    if (const QString note = finishNote(receipt); !note.isEmpty())
-        item.notes << note;
+    item.endNote = finishNote(receipt);
+    if (!item.endNote.isEmpty() && !receipt.finishMessage.isEmpty())
+        item.endNote += u' ' + receipt.finishMessage;
 }
 
 void addFailure(TranscriptItem& item, const MessageRecord& record)
@@ -127,6 +128,10 @@ TranscriptItem transcriptItem(const MessageRecord& record)
         addReceipt(item, *record.receipt);
     if (record.failure)
         addFailure(item, record);
+    const bool isEmptyAnswer = item.role == Role::Assistant
+        && record.state == MessageState::Complete && record.message.parts.isEmpty();
+    if (isEmptyAnswer && item.endNote.isEmpty()) // never a blank bubble
+        item.endNote = Words::tr("The service sent an empty answer.");
     if (record.state == MessageState::Damaged)
         item.notes << stateText(record.state);
     return item;

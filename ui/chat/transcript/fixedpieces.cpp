@@ -123,9 +123,10 @@ QString stateWords(const TranscriptItem& item, bool hasNoText)
         return Words::tr("Stopped");
     case ItemState::Interrupted:
         return Words::tr("Interrupted before the end");
-    default:
-        return {};
+    case ItemState::Done:
+        return item.endNote;
     }
+    return {};
 }
 
 QVector<Piece> piecesOfItem(

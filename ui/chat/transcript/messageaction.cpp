@@ -25,6 +25,8 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
         Action::Quote };
     if (isBusy)
         return actions;
+    if (!item.errorTitle.isEmpty())
+        actions << Action::CopyError;
     if (item.role == Role::Assistant)
         actions << Action::AnswerAgain;
     actions << Action::Edit;
@@ -60,6 +62,8 @@ QString actionText(MessageAction action)
         return Words::tr("New chat from here");
     case MessageAction::Details:
         return Words::tr("Details…");
+    case MessageAction::CopyError:
+        return Words::tr("Copy error details");
     case MessageAction::Delete:
         return Words::tr("Delete message");
     }
@@ -88,9 +92,9 @@ std::optional<Glyph> actionGlyph(MessageAction action)
 
 QString actionName(MessageAction action)
 {
-    static const char* const kNames[]
-        = { "copyMarkdown", "copyPlain", "copyRich", "quote", "answerAgain", "edit",
-              "restoreOriginal", "exclude", "include", "newChat", "details", "delete" };
+    static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
+        "answerAgain", "edit", "restoreOriginal", "exclude", "include", "newChat", "details",
+        "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

@@ -26,6 +26,7 @@ enum class MessageAction {
     Include,
     NewChat,
     Details,
+    CopyError,
     Delete,
 };
 

@@ -43,6 +43,10 @@ void TranscriptView::perform(const MessageId& id, MessageAction action)
         return toClipboard(m_document.plainText(index));
     case MessageAction::CopyRich:
         return toClipboard(m_document.plainText(index), m_document.messageHtml(index));
+    case MessageAction::CopyError: {
+        const TranscriptItem& item = m_document.message(index).item();
+        return toClipboard(item.errorTitle + u'\n' + item.errorDetails);
+    }
     case MessageAction::Quote: {
         const bool isHere = !m_selection.isEmpty() && m_selection.from().message == index
             && m_selection.to().message == index;

@@ -48,6 +48,7 @@ struct TranscriptItem {
     QString thought; //!< shown folded above the answer
     ItemState state = ItemState::Done;
     QString stateText; //!< words for Waiting, Stopped, Interrupted; empty takes the view's own
+    QString endNote; //!< how a finished answer ended where that matters: cut off, blocked, empty
     QString receipt; //!< one line under the answer
     QString errorTitle; //!< one plain sentence; an error shows when it is not empty
     QString errorDetails; //!< lines of plain text: status, the service's words, request id
