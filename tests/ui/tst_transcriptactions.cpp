@@ -396,8 +396,8 @@ void TestTranscriptActions::theReadingPlaceComesBackToThePixel()
 
 void TestTranscriptActions::footnotesShowTheirText()
 {
-    m_view->setMessages({ makeItem(
-        Role::Assistant, u"A claim[^1] and `[^1]`.\n\n[^1]: Because *so*.\n[^b]: Other."_s) });
+    m_view->setMessages({ makeItem(Role::Assistant,
+        u"A claim[^1], one[^b] and `[^1]`.\n\n[^1]: Because *so*.\n[^b]: Other."_s) });
     QStringList lines;
     m_view->document().message(0).visitText([&](Section, int, const QVector<Piece>& pieces) {
         for (const Piece& piece : pieces)
@@ -405,7 +405,7 @@ void TestTranscriptActions::footnotesShowTheirText()
     });
     QString first = lines.value(0);
     first.remove(QChar(u'\u2066')).remove(QChar(u'\u2069'));
-    QCOMPARE(first, u"|A claim1 and [^1]."_s);
+    QCOMPARE(first, u"|A claim1, oneb and [^1]."_s);
     QCOMPARE(lines.mid(1), QStringList({ u"1.|Because so."_s, u"b.|Other."_s }));
 }
 

@@ -296,8 +296,10 @@ void BlockSplitter::takeLine(qsizetype begin, qsizetype end)
 void BlockSplitter::collectDefinition(QByteArrayView line)
 {
     if (const QByteArray note = noteId(line); !note.isEmpty()) {
-        if (m_definitions.size() + note.size() < kMaxDefinitionBytes)
-            m_definitions += noteDefinition(note);
+        const QByteArray definition = noteDefinition(note);
+        if (m_definitions.size() + definition.size() < kMaxDefinitionBytes
+            && !m_definitions.contains(definition))
+            m_definitions += definition;
         return;
     }
     // Only the usual form, label and target on one line; a definition missed costs a link, nothing
@@ -340,8 +342,13 @@ qsizetype BlockSplitter::append(QByteArrayView bytes)
     if (m_lineStart < m_source.size()) {
         State trial = m_state;
         const Line line = measure(QByteArrayView(m_source).sliced(m_lineStart));
-        if (advance(trial, line) && m_lineStart > 0)
+        const bool isNew = advance(trial, line);
+        if (isNew && m_lineStart > 0)
             m_starts.append(m_lineStart);
+        // A note is known by its line's beginning, and the last line of a text may never end.
+        const bool mayDefine = trial.kind == Kind::Text && (isNew || m_state.mayDefine);
+        if (mayDefine && !noteId(line.text).isEmpty())
+            collectDefinition(line.text);
     }
     // An unfinished line that already stood as a block of its own leaves the block before it as it
     // was.

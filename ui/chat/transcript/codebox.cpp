@@ -243,6 +243,7 @@ void CodeBox::paintHeader(QPainter& painter) const
     painter.setBrush(colours.codeHeader);
     painter.drawRoundedRect(
         QRectF(1, 1, m_width - 2, m_headerHeight + Space::kRadius), Space::kRadius, Space::kRadius);
+    painter.setLayoutDirection(Qt::LeftToRight); // "C++", not "++C"
     painter.setFont(m_metrics.fontFor(Piece::Font::Small));
     painter.setPen(colours.mutedText);
     const QRect title(kPadding, 0, spot(BoxSpot::Wrap).left() - 2 * kPadding, m_headerHeight);
