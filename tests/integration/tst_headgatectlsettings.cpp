@@ -82,7 +82,9 @@ void TestHeadgatectlSettings::useKeyring(const PrivateKeyring& keyring)
 void TestHeadgatectlSettings::useScriptedGemini()
 {
     m_ctl->environment.insert(u"GEMINI_BASE_URL"_s, m_server->url(u""_s).toString());
-    m_server->setScript(chunkedScript({ R"(data: {"candidates":[{"content":{"parts":[{"text":"ok"}],"role":"model"},"finishReason":"STOP"}]})" "\r\n\r\n" }));
+    m_server->setScript(chunkedScript(
+        { R"(data: {"candidates":[{"content":{"parts":[{"text":"ok"}],"role":"model"},"finishReason":"STOP"}]})"
+          "\r\n\r\n" }));
 }
 
 void TestHeadgatectlSettings::tellsWhereEachValueComesFrom()
@@ -157,7 +159,8 @@ void TestHeadgatectlSettings::triesAsOftenAsTheVariableSays()
 {
     useScriptedGemini();
     m_server->setScript({ Step::Write { plainAnswer(R"({"error":{"code":503,"status":"UNAVAILABLE",
-"message":"The model is overloaded."}})", "503 Service Unavailable") } });
+"message":"The model is overloaded."}})",
+        "503 Service Unavailable") } });
     m_ctl->environment.insert(u"MAX_RETRIES"_s, u"3"_s);
     m_ctl->environment.insert(u"BASE_RETRY_DELAY"_s, u"20ms"_s);
     QCOMPARE(run({ u"chat"_s, u"--model"_s, u"gemini-x"_s, u"hi"_s }).status, 6);
@@ -168,7 +171,10 @@ void TestHeadgatectlSettings::talksToLiteLlm()
 {
     m_ctl->environment.insert(u"LITELLM_BASE_URL"_s, m_server->url(u""_s).toString());
     m_ctl->environment.insert(u"LITELLM_MODEL"_s, u"house-model"_s);
-    m_server->setScript(chunkedScript({ R"(data: {"choices":[{"index":0,"delta":{"content":"ok"},"finish_reason":"stop"}]})" "\n\n", "data: [DONE]\n\n" }));
+    m_server->setScript(chunkedScript(
+        { R"(data: {"choices":[{"index":0,"delta":{"content":"ok"},"finish_reason":"stop"}]})"
+          "\n\n",
+            "data: [DONE]\n\n" }));
     const CtlRun chat = run({ u"chat"_s, u"--provider"_s, u"litellm"_s, u"hi"_s });
     QVERIFY2(chat.status == 0, chat.err.constData());
     QCOMPARE(chat.out, QByteArray("ok\n"));
@@ -205,9 +211,9 @@ void TestHeadgatectlSettings::refusesParametersOutOfRange_data()
     row(u"--safety"_s, u"harassment"_s, "block_none");
     row(u"--safety"_s, u"boredom=off"_s, "hate_speech");
     row(u"--tool"_s, u"hammer"_s, "code_execution");
-    QTest::newRow("a tool that Ollama lacks")
-        << QStringList { u"--model"_s, u"simulated-fast"_s, u"--provider"_s, u"ollama"_s,
-               u"--tool"_s, u"google_search"_s } << QByteArray("Ollama has no --tool");
+    QTest::newRow("a tool that Ollama lacks") << QStringList { u"--model"_s, u"simulated-fast"_s,
+        u"--provider"_s, u"ollama"_s, u"--tool"_s, u"google_search"_s }
+                                              << QByteArray("Ollama has no --tool");
 }
 
 void TestHeadgatectlSettings::refusesParametersOutOfRange()
@@ -253,8 +259,7 @@ void TestHeadgatectlSettings::goesThroughAProxyWithThePasswordOfTheKeychain()
     QVERIFY(run(chat).status != 0);
     QVERIFY(proxy.refused() > 0);
 
-    const CtlRun stored
-        = run({ u"proxy"_s, u"set-password"_s }, QByteArray(kProxyCanary) + '\n');
+    const CtlRun stored = run({ u"proxy"_s, u"set-password"_s }, QByteArray(kProxyCanary) + '\n');
     QVERIFY2(stored.status == 0, stored.err.constData());
     const CtlRun shown = run({ u"proxy"_s, u"show"_s, u"--json"_s });
     QVERIFY(shown.lines().first()[u"has_password"].toBool());

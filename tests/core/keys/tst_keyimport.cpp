@@ -24,13 +24,13 @@ void TestKeyImport::findsTheKeys_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("backendId");
     QTest::addColumn<QStringList>("found");
-    QTest::newRow("a .env file")
-        << QByteArray("# keys\r\nexport GEMINI_API_KEY=\"AIza-one-0001\"\r\n\nPORT=8080\n"
-                      "OPENAI_API_KEY = 'sk-two-00002'\nANTHROPIC_API_KEY=sk-ant-three\n")
-        << QString()
-        << QStringList { u"gemini GEMINI_API_KEY AIza-one-0001"_s,
-               u"openai OPENAI_API_KEY sk-two-00002"_s,
-               u"anthropic ANTHROPIC_API_KEY sk-ant-three"_s };
+    QTest::newRow("a .env file") << QByteArray(
+        "# keys\r\nexport GEMINI_API_KEY=\"AIza-one-0001\"\r\n\nPORT=8080\n"
+        "OPENAI_API_KEY = 'sk-two-00002'\nANTHROPIC_API_KEY=sk-ant-three\n")
+                                 << QString()
+                                 << QStringList { u"gemini GEMINI_API_KEY AIza-one-0001"_s,
+                                        u"openai OPENAI_API_KEY sk-two-00002"_s,
+                                        u"anthropic ANTHROPIC_API_KEY sk-ant-three"_s };
     QTest::newRow("a variable with a list, the same key twice")
         << QByteArray("GEMINI_API_KEYS=AIza-one-0001,AIza-two-0002\nGEMINI_API_KEY=AIza-one-0001")
         << QString()
@@ -54,8 +54,8 @@ void TestKeyImport::findsTheKeys()
     QVERIFY2(keys.isOk(), keys ? "" : qPrintable(keys.error().detail));
     QStringList lines;
     for (const FoundKey& key : *keys)
-        lines.append(key.backendId + u' ' + key.label + u' '
-            + QString::fromUtf8(key.secret.reveal()));
+        lines.append(
+            key.backendId + u' ' + key.label + u' ' + QString::fromUtf8(key.secret.reveal()));
     QCOMPARE(lines, found);
 }
 
