@@ -72,6 +72,8 @@ def faults(source, text, language):
         yield f"has {mnemonics(text)} mnemonics, not {mnemonics(source)}"
     if tags(text) != tags(source):
         yield "has other tags"
+    if re.search(r"\{\d", text) and not re.search(r"\{\d", source):
+        yield "has a guess of lupdate's left in it"
     if language == "fa":
         for pattern, right in PERSIAN:
             if found := re.search(pattern, text):

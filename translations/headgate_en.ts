@@ -22,26 +22,6 @@
     </message>
 </context>
 <context>
-    <name>Headgate::Ui::MessageActions</name>
-    <message numerus="yes">
-        <source>%n message(s) deleted.</source>
-        <translation>
-            <numerusform>%n message deleted.</numerusform>
-            <numerusform>%n messages deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReceiptText</name>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>%n attempt</numerusform>
-            <numerusform>%n attempts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Headgate::Ui::ChatActions</name>
     <message numerus="yes">
         <source>%n chat(s) were moved to the trash.</source>
@@ -66,12 +46,129 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>Export %n chat(s)</source>
+        <translation>
+            <numerusform>Export %n chat</numerusform>
+            <numerusform>Export %n chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::MessageActions</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%n message deleted.</numerusform>
+            <numerusform>%n messages deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptText</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>
         <translation>
             <numerusform>Code, %1, %n line</numerusform>
             <numerusform>Code, %1, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further branch(es)</source>
+        <translation>
+            <numerusform>%n further branch</numerusform>
+            <numerusform>%n further branches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s).</source>
+        <translation>
+            <numerusform>%n attachment.</numerusform>
+            <numerusform>%n attachments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) would be added.</source>
+        <translation>
+            <numerusform>%n chat would be added.</numerusform>
+            <numerusform>%n chats would be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) added.</source>
+        <translation>
+            <numerusform>%n chat added.</numerusform>
+            <numerusform>%n chats added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would get new messages.</source>
+        <translation>
+            <numerusform>%n would get new messages.</numerusform>
+            <numerusform>%n would get new messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got new messages.</source>
+        <translation>
+            <numerusform>%n got new messages.</numerusform>
+            <numerusform>%n got new messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are here already.</source>
+        <translation>
+            <numerusform>%n is here already.</numerusform>
+            <numerusform>%n are here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in the trash and stay there.</source>
+        <translation>
+            <numerusform>%n is in the trash and stays there.</numerusform>
+            <numerusform>%n are in the trash and stay there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) exported to their own files.</source>
+        <translation>
+            <numerusform>%n chat exported to its own file.</numerusform>
+            <numerusform>%n chats exported to their own files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) exported to “%1”.</source>
+        <translation>
+            <numerusform>%n chat exported to “%1”.</numerusform>
+            <numerusform>%n chats exported to “%1”.</numerusform>
         </translation>
     </message>
 </context>

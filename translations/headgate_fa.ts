@@ -979,31 +979,31 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>تغییر نام</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>برداشتن سنجاق</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>سنجاق کردن</translation>
     </message>
     <message>
         <source>Mark as read</source>
-        <translation type="unfinished"></translation>
+        <translation>علامت‌گذاری به‌عنوان خوانده‌شده</translation>
     </message>
     <message>
         <source>Mark as unread</source>
-        <translation type="unfinished"></translation>
+        <translation>علامت‌گذاری به‌عنوان نخوانده</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>تکثیر</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>بایگانی کردن</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1011,39 +1011,39 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Move to folder</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن به پوشه</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>بی پوشه</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشهٔ تازه</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن به بالا</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن به پایین</translation>
     </message>
     <message>
         <source>Delete folder</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف پوشه</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگرداندن</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف همیشگی…</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگرداندن به فهرست</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1055,56 +1055,56 @@ Enter shows it, Del removes it.</source>
     </message>
     <message numerus="yes">
         <source>%n chat(s) were moved to the trash.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو به زباله‌دان رفت.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) were archived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو بایگانی شد.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (رونوشت)</translation>
     </message>
     <message>
         <source>The folder</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشه</translation>
     </message>
     <message>
         <source>The folder “%1” was deleted; its chats stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشهٔ «%1» حذف شد؛ گفت‌وگوهایش می‌مانند.</translation>
     </message>
     <message>
         <source>The trash</source>
-        <translation type="unfinished"></translation>
+        <translation>زباله‌دان</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف همیشگی</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n chat(s) for good, with drafts and files?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو با پیش‌نویس‌ها و پرونده‌هایشان برای همیشه حذف شود؟</numerusform>
         </translation>
     </message>
     <message>
         <source>This can’t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>این کار برگشت‌پذیر نیست.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری…</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ChatGroups</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>امروز</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -1112,12 +1112,12 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Previous 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>۷ روز گذشته</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>month and year</comment>
-        <translation>%1… {1 %2?}</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1304,7 +1304,7 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::ConversationDelegate</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام</translation>
     </message>
 </context>
 <context>
@@ -1315,35 +1315,35 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>answer arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ در راه است</translation>
     </message>
     <message>
         <source>unread</source>
-        <translation type="unfinished"></translation>
+        <translation>نخوانده</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>خصوصی</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش بیشتر</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>سنجاق‌شده</translation>
     </message>
     <message>
         <source>Folder %1, collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشهٔ %1، بسته</translation>
     </message>
     <message>
         <source>Folder %1, expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشهٔ %1، باز</translation>
     </message>
 </context>
 <context>
@@ -1428,7 +1428,7 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری</translation>
     </message>
     <message>
         <source>Chats</source>
@@ -1436,23 +1436,23 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>قالب</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>HTML page</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحهٔ HTML</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>JSON, to be imported again</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON، برای درون‌بری دوباره</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -1460,35 +1460,35 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Tool calls</source>
-        <translation type="unfinished"></translation>
+        <translation>فراخوانی ابزارها</translation>
     </message>
     <message>
         <source>Times, models and tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>زمان‌ها، مدل‌ها و توکن‌ها</translation>
     </message>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>پیوست‌ها</translation>
     </message>
     <message>
         <source>All branches</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ شاخه‌ها</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>گزینش…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>انصراف</translation>
     </message>
     <message>
         <source>Export “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری «%1»</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1496,33 +1496,33 @@ Enter shows it, Del removes it.</source>
     </message>
     <message numerus="yes">
         <source>Export %n chat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>برون‌بری %Ln گفت‌وگو</numerusform>
         </translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>همراه با</translation>
     </message>
     <message>
         <source>JSON holds the whole chat with all branches. It can be imported again without loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON همهٔ گفت‌وگو را با همهٔ شاخه‌هایش در خود دارد و می‌توان آن را بی کم‌وکاست دوباره درون‌بری کرد.</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری به</translation>
     </message>
     <message>
         <source>Say where the file goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>بگویید پرونده کجا برود.</translation>
     </message>
     <message>
         <source>There is a file of that name. Press Export again to replace it, or change the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای به این نام هست. برای جایگزین کردن آن دوباره «برون‌بری» را بزنید، یا نام را تغییر دهید.</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال برون‌بری…</translation>
     </message>
 </context>
 <context>
@@ -1544,11 +1544,11 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Close search</source>
-        <translation>بستن جستجو</translation>
+        <translation>بستن جست‌وجو</translation>
     </message>
     <message>
         <source>Find in this chat</source>
-        <translation>یافتن در این گفتگو</translation>
+        <translation>یافتن در این گفت‌وگو</translation>
     </message>
     <message>
         <source>Next match</source>
@@ -1572,70 +1572,70 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Searching…</source>
-        <translation>در حال جستجو…</translation>
+        <translation>در حال جست‌وجو…</translation>
     </message>
 </context>
 <context>
     <name>Headgate::Ui::ImportDialog</name>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>درون‌بری گفت‌وگوها</translation>
     </message>
     <message>
         <source>Not taken over as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>آنچه به همان صورت درون‌بری نمی‌شود</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>مورد</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>شمار</translation>
     </message>
     <message>
         <source>First place</source>
-        <translation type="unfinished"></translation>
+        <translation>نخستین جا</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>پیشرفت</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>گزینش پرونده‌ها…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>گزینش پوشه…</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>درون‌بری</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>انصراف</translation>
     </message>
     <message>
         <source>Exports of chats (*.json *.md *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>برون‌بری‌های گفت‌وگو (*.json *.md *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ پرونده‌ها (*)</translation>
     </message>
     <message>
         <source>From Headgate, ChatGPT, Open WebUI or Claude: the JSON file of their export, or the folder of the unpacked archive, with its pictures. Or Markdown transcripts. First you see what is in it; chats that are here already are not added twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>از Headgate، ChatGPT، Open WebUI یا Claude: پروندهٔ JSON برون‌بری آن‌ها، یا پوشهٔ بایگانی بازشده با تصویرهایش. یا متن گفت‌وگوها به قالب Markdown. نخست می‌بینید چه در آن است؛ گفت‌وگوهایی که از پیش این‌جا هستند دو بار افزوده نمی‌شوند.</translation>
     </message>
     <message>
         <source>Looking at what is in it…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال بررسی محتوا…</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال درون‌بری…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1690,7 +1690,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation>تخته‌&amp;دستور…</translation>
+        <translation>فهرست &amp;فرمان‌ها…</translation>
     </message>
     <message>
         <source>Next &amp;pane</source>
@@ -1762,23 +1762,23 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>&amp;Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>یا&amp;فتن در این گفت‌وگو</translation>
     </message>
     <message>
         <source>&amp;Archived chats</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوهای &amp;بایگانی‌شده</translation>
     </message>
     <message>
         <source>&amp;Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;زباله‌دان</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>بر&amp;ون‌بری…</translation>
     </message>
     <message>
         <source>&amp;Import chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;درون‌بری گفت‌وگوها…</translation>
     </message>
 </context>
 <context>
@@ -1809,7 +1809,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>There is nothing to export in a new chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی تازه چیزی برای برون‌بری ندارد.</translation>
     </message>
 </context>
 <context>
@@ -1829,11 +1829,11 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::MessageBar</name>
     <message>
         <source>Previous version</source>
-        <translation>نگارش پیشین</translation>
+        <translation>نسخهٔ پیشین</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation>نگارش پسین</translation>
+        <translation>نسخهٔ پسین</translation>
     </message>
     <message>
         <source>%1/%2</source>
@@ -1848,7 +1848,7 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::MessageDetailsDialog</name>
     <message>
         <source>Copy</source>
-        <translation>رونوشت</translation>
+        <translation>کپی</translation>
     </message>
     <message>
         <source>Message details</source>
@@ -1947,7 +1947,7 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::NetworkForm</name>
     <message>
         <source>As the system says</source>
-        <translation>به خواست سیستم</translation>
+        <translation>به خواست سامانه</translation>
     </message>
     <message>
         <source>No proxy</source>
@@ -2019,7 +2019,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>A PEM file, trusted beside the system’s certificates</source>
-        <translation>پروندهٔ PEM، که در کنار گواهی‌های سیستم معتبر شمرده می‌شود</translation>
+        <translation>پروندهٔ PEM، که در کنار گواهی‌های سامانه معتبر شمرده می‌شود</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2039,7 +2039,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>The system’s keychain</source>
-        <translation>دسته‌کلید سیستم</translation>
+        <translation>جاکلیدی سامانه</translation>
     </message>
     <message>
         <source>Type another to replace it</source>
@@ -2047,7 +2047,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>A password is stored in the system’s keychain.</source>
-        <translation>گذرواژه‌ای در دسته‌کلید سیستم ذخیره شده است.</translation>
+        <translation>گذرواژه‌ای در جاکلیدی سامانه ذخیره شده است.</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
@@ -2137,59 +2137,59 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::SearchFilter</name>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجو در همه‌چیز</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>هر زمان</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>امروز</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>۷ روز گذشته</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>۳۰ روز گذشته</translation>
     </message>
     <message>
         <source>Last 365 days</source>
-        <translation type="unfinished"></translation>
+        <translation>۳۶۵ روز گذشته</translation>
     </message>
     <message>
         <source>Model of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>مدل گفت‌وگو</translation>
     </message>
     <message>
         <source>Any model</source>
-        <translation type="unfinished"></translation>
+        <translation>هر مدل</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشه</translation>
     </message>
     <message>
         <source>Any folder</source>
-        <translation type="unfinished"></translation>
+        <translation>هر پوشه</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>بی پوشه</translation>
     </message>
     <message>
         <source>Filter the search: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>پالایش جست‌وجو: %1</translation>
     </message>
     <message>
         <source>Filter the search</source>
-        <translation type="unfinished"></translation>
+        <translation>پالایش جست‌وجو</translation>
     </message>
 </context>
 <context>
@@ -2261,31 +2261,31 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::ShelfPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>زباله‌دان</translation>
     </message>
     <message>
         <source>Archived chats</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوهای بایگانی‌شده</translation>
     </message>
     <message>
         <source>Back to the chats</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگشت به گفت‌وگوها</translation>
     </message>
     <message>
         <source>Empty trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>خالی کردن زباله‌دان…</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>زباله‌دان خالی است.</translation>
     </message>
     <message>
         <source>Deleted chats are kept here for 30 days, then they go for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوهای حذف‌شده ۳۰ روز این‌جا می‌مانند و سپس برای همیشه پاک می‌شوند.</translation>
     </message>
     <message>
         <source>No chat is archived.</source>
-        <translation type="unfinished"></translation>
+        <translation>هیچ گفت‌وگویی بایگانی نشده است.</translation>
     </message>
 </context>
 <context>
@@ -2419,23 +2419,23 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Folders and trash</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشه‌ها و زباله‌دان</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>پوشهٔ تازه</translation>
     </message>
     <message>
         <source>Archived chats</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوهای بایگانی‌شده</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>زباله‌دان</translation>
     </message>
     <message>
         <source>No chat contains “%1” (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>هیچ گفت‌وگویی «%1» را در خود ندارد (%2).</translation>
     </message>
 </context>
 <context>
@@ -2489,31 +2489,31 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Copy code</source>
-        <translation>رونوشت کد</translation>
+        <translation>کپی کد</translation>
     </message>
     <message>
         <source>Copy code %1</source>
-        <translation>رونوشت کد %L1</translation>
+        <translation>کپی کد %L1</translation>
     </message>
     <message>
         <source>Copy link address</source>
-        <translation>رونوشت نشانی پیوند</translation>
+        <translation>کپی نشانی پیوند</translation>
     </message>
     <message>
         <source>Copy selection</source>
-        <translation>رونوشت گزیده</translation>
+        <translation>کپی گزیده</translation>
     </message>
     <message>
         <source>Copy table as CSV</source>
-        <translation>رونوشت جدول به صورت CSV</translation>
+        <translation>کپی جدول به صورت CSV</translation>
     </message>
     <message>
         <source>Copy table as Markdown</source>
-        <translation>رونوشت جدول به صورت Markdown</translation>
+        <translation>کپی جدول به صورت Markdown</translation>
     </message>
     <message>
         <source>Copy table as TSV</source>
-        <translation>رونوشت جدول به صورت TSV</translation>
+        <translation>کپی جدول به صورت TSV</translation>
     </message>
     <message>
         <source>Save code %1 as…</source>
@@ -2526,21 +2526,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Select all</source>
         <translation>گزینش همه</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::TrayIcon</name>
-    <message>
-        <source>Show Headgate</source>
-        <translation>نمایش Headgate</translation>
-    </message>
-    <message>
-        <source>New chat</source>
-        <translation>گفت‌وگوی تازه</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>خروج</translation>
     </message>
 </context>
 <context>
@@ -2562,15 +2547,15 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Copy as plain text</source>
-        <translation>رونوشت به صورت متن ساده</translation>
+        <translation>کپی به صورت متن ساده</translation>
     </message>
     <message>
         <source>Copy as rich text</source>
-        <translation>رونوشت به صورت متن آراسته</translation>
+        <translation>کپی به صورت متن آراسته</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation>رونوشت پیام</translation>
+        <translation>کپی پیام</translation>
     </message>
     <message>
         <source>Delete message</source>
@@ -2590,7 +2575,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>New chat from here</source>
-        <translation>گفتگوی تازه از اینجا</translation>
+        <translation>گفت‌وگوی تازه از اینجا</translation>
     </message>
     <message>
         <source>Quote in the message field</source>
@@ -2602,7 +2587,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Copy error details</source>
-        <translation>رونوشت جزئیات خطا</translation>
+        <translation>کپی جزئیات خطا</translation>
     </message>
 </context>
 <context>
@@ -2617,7 +2602,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Chat id</source>
-        <translation>شناسهٔ گفتگو</translation>
+        <translation>شناسهٔ گفت‌وگو</translation>
     </message>
     <message>
         <source>Context length</source>
@@ -2920,7 +2905,7 @@ Enter shows it, Del removes it.</source>
     <name>SettingTexts</name>
     <message>
         <source>As the system says</source>
-        <translation>به خواست سیستم</translation>
+        <translation>به خواست سامانه</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3172,7 +3157,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>A PEM file, trusted beside the system’s certificates.</source>
-        <translation>پروندهٔ PEM، که در کنار گواهی‌های سیستم معتبر شمرده می‌شود.</translation>
+        <translation>پروندهٔ PEM، که در کنار گواهی‌های سامانه معتبر شمرده می‌شود.</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -3367,11 +3352,11 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Previous version</source>
-        <translation>نگارش پیشین</translation>
+        <translation>نسخهٔ پیشین</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation>نگارش پسین</translation>
+        <translation>نسخهٔ پسین</translation>
     </message>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>
@@ -3415,59 +3400,59 @@ Enter shows it, Del removes it.</source>
     <name>Transfer</name>
     <message>
         <source>No chat, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگو نیست، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>The file is damaged from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده از این‌جا به بعد آسیب دیده است</translation>
     </message>
     <message>
         <source>Damaged chat, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی آسیب‌دیده، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>Messages without the one they follow, put at the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>پیام‌هایی بدون پیام پیش از خود، در آغاز گذاشته شدند</translation>
     </message>
     <message>
         <source>Chat too large, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>گفت‌وگوی بیش از اندازه بزرگ، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>Unknown content, kept as a note</source>
-        <translation type="unfinished"></translation>
+        <translation>محتوای ناشناخته، به صورت یادداشت نگه داشته شد</translation>
     </message>
     <message>
         <source>Unknown speaker, kept as an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>گویندهٔ ناشناخته، به صورت پاسخ نگه داشته شد</translation>
     </message>
     <message>
         <source>Message that was hidden there, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>پیامی که آن‌جا پنهان بود، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>Instruction, kept as the chat’s instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>دستور، به عنوان دستور گفت‌وگو نگه داشته شد</translation>
     </message>
     <message>
         <source>Attachment that is not beside the file, only named</source>
-        <translation type="unfinished"></translation>
+        <translation>پیوستی که در کنار پرونده نیست، تنها نامش آمد</translation>
     </message>
     <message>
         <source>Damaged attachment, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>پیوست آسیب‌دیده، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>Attachment on a server, only named</source>
-        <translation type="unfinished"></translation>
+        <translation>پیوستی روی یک کارساز، تنها نامش آمد</translation>
     </message>
     <message>
         <source>Message below one that you deleted, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>پیامی زیر پیامی که حذف کرده‌اید، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>Setting without a counterpart, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیمی بی همتا در این‌جا، کنار گذاشته شد</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3475,103 +3460,103 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Found in %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>یافته در %1:</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln پیام</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n further branch(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln شاخهٔ دیگر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln پیوست.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) would be added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو افزوده خواهد شد.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو افزوده شد.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would get new messages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو پیام‌های تازه خواهد گرفت.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n got new messages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو پیام‌های تازه گرفت.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو از پیش این‌جا هست.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are in the trash and stay there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو در زباله‌دان است و همان‌جا می‌ماند.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped before the end; what was added stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش از پایان متوقف شد؛ آنچه افزوده شده می‌ماند.</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) exported to their own files.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو، هر یک به پرونده‌ای از آنِ خود، برون‌بری شد.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) exported to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln گفت‌وگو به «%1» برون‌بری شد.</numerusform>
         </translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده</translation>
     </message>
     <message>
         <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI or Claude (unpacked, if it came as an archive), or Markdown with headings that say User and Assistant.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 برون‌بری گفت‌وگویی نیست که خواندنی باشد. JSON از Headgate، ChatGPT، Open WebUI یا Claude (بازشده، اگر به صورت بایگانی بوده) یا Markdown با سرنویس‌های User و Assistant انتظار می‌رود.</translation>
     </message>
     <message>
         <source>%1 is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 دیگر آن‌جا نیست.</translation>
     </message>
     <message>
         <source>%1 can’t be read or written. Check the disk and the folder’s permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 خوانده یا نوشته نمی‌شود. دیسک و مجوزهای پوشه را بررسی کنید، یا پوشهٔ دیگری برگزینید.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>لغو شد؛ چیزی نوشته نشد.</translation>
     </message>
 </context>
 <context>

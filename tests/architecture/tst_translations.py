@@ -43,6 +43,10 @@ class Faults(unittest.TestCase):
         self.check("a &lt;b>c</b>", "الف &lt;b>ج</b>", 0, "de")
         self.check("a <b>c</b>", "الف ج", 1)
 
+    def test_no_guess_of_lupdate_stays(self):
+        self.check("%1 %2", "%1… {1 %2?}", 1)
+        self.check("{1}", "{1}", 0)
+
     def test_persian_letters_and_marks(self):
         for wrong in ("كلید", "يک", "چرا?", "این, آن", "“نام”", "می شود", "٣"):
             self.check("x", wrong, 1)
