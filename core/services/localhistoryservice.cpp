@@ -101,8 +101,11 @@ QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::conversations(
         // Chats in memory only stand before the stored ones; there are few of them.
         using Page = Result<QVector<ConversationInfo>>;
         return m_homes.inMemory().run(list) | then(this, [this, list](const Page& inMemory) {
-            return m_homes.stored().run(list)
-                | then(this, [inMemory](const Page& onDisk) { return joined(inMemory, onDisk); });
+            return m_homes.stored().run(list) | then(this, [this, inMemory](const Page& onDisk) {
+                // Where nothing can be stored, which storageState() says, memory is all.
+                const bool isMemoryAll = !onDisk && !storageState().isWritable;
+                return isMemoryAll ? inMemory : joined(inMemory, onDisk);
+            });
         });
     });
 }
