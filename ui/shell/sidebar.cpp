@@ -41,15 +41,20 @@ using Kind = ConversationListModel::RowKind;
 } // namespace
 
 Sidebar::Sidebar(Services::HistoryService& history, QWidget* parent)
-    : Sidebar(history, m_systemClock, parent)
+    : Sidebar(history, nullptr, parent)
 {
 }
 
 Sidebar::Sidebar(Services::HistoryService& history, const Clock& clock, QWidget* parent)
+    : Sidebar(history, &clock, parent)
+{
+}
+
+Sidebar::Sidebar(Services::HistoryService& history, const Clock* clock, QWidget* parent)
     : QFrame(parent)
     , m_history(history)
-    , m_clock(clock)
-    , m_conversations(new ConversationListModel(history, clock, this))
+    , m_clock(clock != nullptr ? *clock : m_systemClock)
+    , m_conversations(new ConversationListModel(history, m_clock, this))
     , m_actions(new ChatActions(history, this))
     , m_hits(new SearchResultModel(this))
 {

@@ -60,6 +60,8 @@ signals:
     void undoOffered(const QString& sentence, const std::function<void()>& undo);
 
 private:
+    //! \param clock null: the system's, which is a member and lives only from here on
+    Sidebar(Services::HistoryService& history, const Clock* clock, QWidget* parent);
     void createLayout();
     QWidget* makeTop();
     void addClearAction();
