@@ -68,6 +68,11 @@ CtlProgram::CtlProgram()
         if (system.contains(name))
             environment.insert(name, system.value(name));
     }
+    // A short command ends while the keychain is still being asked, and Qt's D-Bus keeps that call:
+    // no leak of a program that goes on. The engine's own tests look for those.
+    const QString address = system.value(u"ASAN_OPTIONS"_s);
+    environment.insert(
+        u"ASAN_OPTIONS"_s, address + (address.isEmpty() ? u""_s : u":"_s) + u"detect_leaks=0"_s);
     environment.insert(u"LANG"_s, u"C.UTF-8"_s);
     environment.insert(u"HOME"_s, m_profile.filePath(u"home"_s));
     // No keychain, unless a test brings one.
