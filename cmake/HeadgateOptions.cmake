@@ -66,6 +66,13 @@ if(HEADGATE_BUILD_FUZZERS)
     target_link_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# Some 140 programs are linked, each of them static: mold takes a fraction of the default linker's time. What users get
+# (the release preset) comes from the default one.
+find_program(HEADGATE_MOLD mold)
+if(HEADGATE_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(project_options INTERFACE -fuse-ld=mold)
+endif()
+
 find_program(HEADGATE_CCACHE ccache)
 if(HEADGATE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${HEADGATE_CCACHE}")

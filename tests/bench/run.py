@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode firsttoken transcript history list window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode firsttoken transcript history list typing window]
 """
 
 import argparse
@@ -148,6 +148,16 @@ def chat_list(binaries):
     return rows  # fmt: skip
 
 
+def typing(binaries):
+    r = _run(binaries / "bench_typing", QT_QPA_PLATFORM="offscreen")
+    floor, typed = r["floor_p99_ms"], r["p99_ms"]
+    return [
+        Row(f"key press to glyph while {r['streams']} chats stream, p99 of {r['keys']} keys", f"{typed:.1f} ms",
+            f"{floor:.1f} ms (nothing streams)", f"{typed - floor:+.1f} ms", f"{r['limit_ms']:g} ms", typed <= r["limit_ms"]),
+        Row("… p50", f"{r['p50_ms']:.1f} ms", f"{r['floor_p50_ms']:.1f} ms", "", "", None),
+    ]  # fmt: skip
+
+
 def window_figures(binaries):
     figures = window.measure(binaries)
     ours, bare = figures["headgate"], figures["bare"]
@@ -172,6 +182,7 @@ BENCHES = {
     "transcript": transcript,
     "history": history,
     "list": chat_list,
+    "typing": typing,
     "window": window_figures,
 }
 
