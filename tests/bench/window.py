@@ -17,6 +17,7 @@ from xdamage import PaintWatch
 CHATS = 10_000
 WARM_STARTS = 2
 STARTS = 15
+COLD_STARTS = 5
 MEMORY_STARTS = 3
 SETTLE_SECONDS = 5
 IDLE_SECONDS = 10
@@ -84,6 +85,8 @@ class _Subject:
         self.name = name
         self.command = command
         self.paints = []
+        self.cold_paints = []
+        self.mapped = set()
         self.proportional = []
         self.private = []
         self.cpu_ms = 0.0
@@ -109,13 +112,29 @@ def _work(pid):
     return cpu_ns / 1e6, switches
 
 
-def _start(subject, watch, environment, *, warm=False, memory=False, idle=False):
+def _chill(subject, profile):
+    """Out of the page cache with all that the program maps and reads. (What another program maps as
+    well stays: only a boot is colder.)"""
+    os.sync()
+    for path in [*subject.mapped, *(path for path in profile.rglob("*") if path.is_file())]:
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except OSError:
+            continue
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(handle)
+
+
+def _start(subject, watch, environment, *, warm=False, cold=False, memory=False, idle=False):
     watch.forget()
     began = time.monotonic()
     with _process(subject.command, env=environment, stderr=subprocess.DEVNULL) as process:
         painted = watch.first_paint() - began
-        if not warm:
-            subject.paints.append(painted * 1e3)
+        if warm:
+            maps = Path(f"/proc/{process.pid}/maps").read_text().splitlines()
+            subject.mapped |= {line.split()[-1] for line in maps if "/" in line.split()[-1]}
+        else:
+            (subject.cold_paints if cold else subject.paints).append(painted * 1e3)
         if memory:
             time.sleep(SETTLE_SECONDS)
             proportional, private = _memory_mb(process.pid)
@@ -149,10 +168,15 @@ def measure(binaries):
             order = subjects if number % 2 else subjects[::-1]
             for subject in order:
                 _start(subject, watch, environment, memory=number < MEMORY_STARTS, idle=number == 0)
+        for _ in range(COLD_STARTS):
+            for subject in subjects:
+                _chill(subject, profile)
+                _start(subject, watch, environment, cold=True)
         watch.close()
         return {
             subject.name: {
                 "first_paint_ms": statistics.median(subject.paints),
+                "cold_paint_ms": statistics.median(subject.cold_paints),
                 "proportional_mb": statistics.median(subject.proportional),
                 "private_mb": statistics.median(subject.private),
                 "idle_cpu_ms": subject.cpu_ms,
