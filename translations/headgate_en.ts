@@ -172,4 +172,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UsageText</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with figures that are not known</source>
+        <translation>
+            <numerusform>%n of them with figures that are not known</numerusform>
+            <numerusform>%n of them with figures that are not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them simulated</source>
+        <translation>
+            <numerusform>%n of them simulated</numerusform>
+            <numerusform>%n of them simulated</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -814,6 +814,17 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::AnswerNotices</name>
+    <message>
+        <source>An answer failed</source>
+        <translation>یک پاسخ ناکام ماند</translation>
+    </message>
+    <message>
+        <source>An answer is there</source>
+        <translation>یک پاسخ رسید</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::AttachmentChip</name>
     <message>
         <source>Attachment %1</source>
@@ -1180,6 +1191,33 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::CloseKeeper</name>
+    <message>
+        <source>The window goes to the tray; its icon there brings it back, and answers on their way go on.</source>
+        <translation>پنجره به سینی سامانه می‌رود؛ نشانهٔ آن در سینی پنجره را بازمی‌گرداند، و پاسخ‌های در راه ادامه می‌یابند.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: the window is minimised, and answers on their way go on.</source>
+        <translation>این میزکار سینی سامانه ندارد: پنجره کمینه می‌شود، و پاسخ‌های در راه ادامه می‌یابند.</translation>
+    </message>
+    <message>
+        <source>Headgate goes on</source>
+        <translation>Headgate همچنان کار می‌کند</translation>
+    </message>
+    <message>
+        <source>Quit in the menu “Chat” ends Headgate. The settings say what closing does.</source>
+        <translation>«خروج» در منوی «گفت‌وگو» Headgate را می‌بندد. اینکه بستن پنجره چه کند در تنظیمات است.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Quit instead</source>
+        <translation>خروج از برنامه</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -1344,6 +1382,13 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Folder %1, expanded</source>
         <translation>پوشهٔ %1، باز</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>باز کردن</translation>
     </message>
 </context>
 <context>
@@ -1780,13 +1825,29 @@ Enter shows it, Del removes it.</source>
         <source>&amp;Import chats…</source>
         <translation>&amp;درون‌بری گفت‌وگوها…</translation>
     </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;پاسخ</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the last answer</source>
+        <translation>&amp;کپی واپسین پاسخ</translation>
+    </message>
+    <message>
+        <source>Copy the last co&amp;de</source>
+        <translation>کپی واپسین ک&amp;د</translation>
+    </message>
+    <message>
+        <source>Answer &amp;again</source>
+        <translation>پاسخ &amp;دوباره</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;رفتن به</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
-    <message>
-        <source>Simulated: a simulator answers in this demo, no model is asked.</source>
-        <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
-    </message>
     <message>
         <source>New chat</source>
         <translation>گفت‌وگوی تازه</translation>
@@ -1794,18 +1855,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1 — Headgate</source>
         <translation>%1 — Headgate</translation>
-    </message>
-    <message>
-        <source>The disk is full or can’t be written: new messages stay in memory only until there is room again.</source>
-        <translation>دیسک پر است یا نوشتن در آن ممکن نیست: تا باز شدن جا، پیام‌های تازه تنها در حافظه می‌مانند.</translation>
-    </message>
-    <message>
-        <source>The chats are open for reading only: a newer Headgate wrote them, or the folder can’t be written. New messages stay in memory only.</source>
-        <translation>گفت‌وگوها فقط برای خواندن باز شده‌اند: Headgate تازه‌تری آن‌ها را نوشته یا نوشتن در پوشه ممکن نیست. پیام‌های تازه تنها در حافظه می‌مانند.</translation>
-    </message>
-    <message>
-        <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
-        <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
     </message>
     <message>
         <source>There is nothing to export in a new chat.</source>
@@ -1941,6 +1990,13 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Connections…</source>
         <translation>اتصال‌ها…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>صفحه‌ها</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2495,29 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>This chat: %1</source>
+        <translation>این گفت‌وگو: %1</translation>
+    </message>
+    <message>
+        <source>Today: no answer yet</source>
+        <translation>امروز: هنوز پاسخی نبوده</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>امروز: %1</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::StepNotice</name>
     <message>
         <source>Open Connections</source>
@@ -2529,10 +2608,99 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::Tray</name>
+    <message>
+        <source>Show Headgate</source>
+        <translation>نمایش Headgate</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Headgate: an answer failed</source>
+        <translation>Headgate: یک پاسخ ناکام ماند</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::UndoToast</name>
     <message>
         <source>Undo</source>
         <translation>برگرداندن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::WindowBanners</name>
+    <message>
+        <source>Simulated: a simulator answers in this demo, no model is asked.</source>
+        <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The disk is full or can’t be written: new messages stay in memory only until there is room again.</source>
+        <translation>دیسک پر است یا نوشتن در آن ممکن نیست: تا باز شدن جا، پیام‌های تازه تنها در حافظه می‌مانند.</translation>
+    </message>
+    <message>
+        <source>The chats are open for reading only: a newer Headgate wrote them, or the folder can’t be written. New messages stay in memory only.</source>
+        <translation>گفت‌وگوها فقط برای خواندن باز شده‌اند: Headgate تازه‌تری آن‌ها را نوشته یا نوشتن در پوشه ممکن نیست. پیام‌های تازه تنها در حافظه می‌مانند.</translation>
+    </message>
+    <message>
+        <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
+        <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>key refused</source>
+        <translation>کلید پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation>به حد مجاز رسیده</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>پاسخ نمی‌دهد</translation>
+    </message>
+    <message>
+        <source>has a problem</source>
+        <translation>مشکلی دارد</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No model chosen</source>
+        <translation>مدلی گزیده نشده</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>بی کلید</translation>
+    </message>
+    <message>
+        <source>Add a key under Connections.</source>
+        <translation>در «اتصال‌ها» کلیدی بیفزایید.</translation>
+    </message>
+    <message>
+        <source>being asked</source>
+        <translation>در حال پرسش</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>آماده</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>هنوز پرسیده نشده</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2867,21 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>you</source>
         <translation>شما</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Chat</source>
+        <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>تنظیمات</translation>
     </message>
 </context>
 <context>
@@ -3271,6 +3454,50 @@ Enter shows it, Del removes it.</source>
         <source>Enter a service and its model, such as ollama/qwen3:8b.</source>
         <translation>یک سرویس و مدل آن را وارد کنید، مانند ollama/qwen3:8b.</translation>
     </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>هنگام بستن پنجره</translation>
+    </message>
+    <message>
+        <source>Without a tray the window is minimised instead.</source>
+        <translation>بی سینی سامانه، پنجره به جای آن کمینه می‌شود.</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>نشانه در سینی سامانه</translation>
+    </message>
+    <message>
+        <source>Where the desktop has a tray.</source>
+        <translation>اگر میزکار سینی سامانه داشته باشد.</translation>
+    </message>
+    <message>
+        <source>Notice when an answer ends</source>
+        <translation>آگاهی هنگام پایان پاسخ</translation>
+    </message>
+    <message>
+        <source>While another window is in use; of private chats nothing is shown but that.</source>
+        <translation>هنگامی که پنجرهٔ دیگری در کار است؛ از گفت‌وگوهای خصوصی جز همین چیزی نشان داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Headgate ends</source>
+        <translation>Headgate بسته می‌شود</translation>
+    </message>
+    <message>
+        <source>Headgate goes on in the tray</source>
+        <translation>Headgate در سینی سامانه می‌ماند</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>هرگز</translation>
+    </message>
+    <message>
+        <source>Only that there is one</source>
+        <translation>تنها این‌که پاسخی رسیده</translation>
+    </message>
+    <message>
+        <source>With the chat’s title and the first words</source>
+        <translation>با عنوان گفت‌وگو و نخستین واژه‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -3557,6 +3784,47 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>لغو شد؛ چیزی نوشته نشد.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageText</name>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>tokens not reported</source>
+        <translation>توکن‌ها گزارش نشده</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 توکن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%Ln پاسخ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>ورودی %1</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>خروجی %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with figures that are not known</source>
+        <translation>
+            <numerusform>%Ln تا از آن‌ها با رقم‌های نامعلوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them simulated</source>
+        <translation>
+            <numerusform>%Ln تا از آن‌ها شبیه‌سازی‌شده</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/headgate/singleinstance.h"
+#include "app/headgate/startwish.h"
 #include "core/base/coredumps.h"
 #include "core/base/quitsignals.h"
 #include "core/services/engine.h"
 #include "core/settings/paths.h"
 #include "ui/common/application.h"
+#include "ui/common/bringtofront.h"
 #include "ui/common/displayfailure.h"
 #include "ui/shell/mainwindow.h"
 
@@ -23,11 +25,15 @@ using namespace Headgate;
 namespace {
 
 //! The few options; Qt's own parser would open a dialog for a mistake.
-bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
+bool readOptions(const QStringList& arguments, Services::EngineOptions* options, StartWish* wish)
 {
     QCommandLineParser parser;
     parser.addOptions({ { u"profile"_s, u"Keep everything under DIR."_s, u"DIR"_s },
-        { u"demo"_s, u"Talk to the built-in simulator."_s } });
+        { u"demo"_s, u"Talk to the built-in simulator."_s },
+        { u"chat"_s,
+            u"Open the chat with this ID, in the window that is open where there is one."_s,
+            u"ID"_s },
+        { u"new-chat"_s, u"Begin a new chat, likewise."_s } });
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
@@ -43,19 +49,9 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options)
         parser.showVersion();
     options->profile = parser.value(u"profile"_s);
     options->isDemo = parser.isSet(u"demo"_s);
+    wish->chat = parser.value(u"chat"_s);
+    wish->isNewChat = parser.isSet(u"new-chat"_s);
     return true;
-}
-
-constexpr auto kActivationToken = "XDG_ACTIVATION_TOKEN";
-
-void bringToFront(QWidget& window, const QByteArray& activationToken)
-{
-    if (!activationToken.isEmpty())
-        qputenv(kActivationToken, activationToken); // Qt's Wayland plugin reads it from there
-    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
 }
 
 //! --help and --version need no display.
@@ -68,6 +64,14 @@ bool asksForWords(int argc, char** argv)
     });
 }
 
+void fulfil(const StartWish& wish, Ui::MainWindow& window)
+{
+    if (!wish.chat.isEmpty())
+        window.openChat(ConversationId { wish.chat });
+    else if (wish.isNewChat)
+        window.openNewChat();
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -75,31 +79,41 @@ int main(int argc, char* argv[])
     forbidCoreDumps();
     Ui::prepareApplication();
     Services::EngineOptions options { .programName = u"headgate"_s, .makesTitles = true };
+    StartWish wish;
     if (argc > 1 && asksForWords(argc, argv)) {
         const QCoreApplication app(argc, argv);
-        readOptions(QCoreApplication::arguments(), &options); // ends the program
+        readOptions(QCoreApplication::arguments(), &options, &wish); // ends the program
         return 2;
     }
     std::optional<Ui::DisplayFailureNotice> notice(std::in_place, argc, argv);
     QApplication app(argc, argv);
     notice.reset();
 
-    if (!readOptions(QApplication::arguments(), &options))
+    if (!readOptions(QApplication::arguments(), &options, &wish))
         return 2;
     Ui::readFontsAhead();
     const auto paths = Settings::ProfilePaths::resolve(options.profile, options.environment);
     SingleInstance instance(paths.dataDir);
-    // What lets the first program take the focus, where the desktop asks for leave (Wayland).
-    if (instance.handOver(qgetenv(kActivationToken)))
+    wish.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
+    if (instance.handOver(toMessage(wish)))
         return 0;
     const Services::Engine engine(options);
     const Ui::ApplicationLook look(app, engine.services().settings);
     Ui::MainWindow window(engine.services());
     const QuitSignals quitSignals;
+    // The window may be hidden, with dialogs of its own coming and going: its end is the program's.
+    QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(
-        &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.close(); });
-    QObject::connect(&instance, &SingleInstance::messageReceived, &window,
-        [&window](const QByteArray& token) { bringToFront(window, token); });
+        &window, &Ui::MainWindow::ended, &app, [] { QApplication::exit(0); }, Qt::QueuedConnection);
+    QObject::connect(
+        &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.quit(); });
+    QObject::connect(
+        &instance, &SingleInstance::messageReceived, &window, [&window](const QByteArray& message) {
+            const StartWish asked = wishFromMessage(message);
+            Ui::bringToFront(window, asked.activationToken);
+            fulfil(asked, window);
+        });
     window.show();
+    fulfil(wish, window);
     return QApplication::exec();
 }

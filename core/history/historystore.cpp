@@ -26,6 +26,7 @@ HistoryStore::HistoryStore(const Clock& clock)
     , m_remoteCopies(std::make_unique<RemoteCopyStore>(*m_db, clock))
     , m_search(std::make_unique<HistorySearch>(*m_db))
     , m_trees(std::make_unique<TreeStore>(*m_db, *m_rows, *m_conversations, *m_edits))
+    , m_usage(std::make_unique<UsageStore>(*m_db))
 {
 }
 

@@ -17,6 +17,7 @@
 #include "core/history/openinfo.h"
 #include "core/history/remotecopystore.h"
 #include "core/history/treestore.h"
+#include "core/history/usagestore.h"
 
 #include <functional>
 #include <memory>
@@ -62,6 +63,7 @@ public:
     RemoteCopyStore& remoteCopies() { return *m_remoteCopies; }
     HistorySearch& search() { return *m_search; }
     TreeStore& trees() { return *m_trees; }
+    UsageStore& usage() { return *m_usage; }
 
     //! For the tests of this folder, which damage and fill it.
     Database& database() { return *m_db; }
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<RemoteCopyStore> m_remoteCopies;
     std::unique_ptr<HistorySearch> m_search;
     std::unique_ptr<TreeStore> m_trees;
+    std::unique_ptr<UsageStore> m_usage;
 };
 
 } // namespace Headgate::History

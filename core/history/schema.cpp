@@ -161,12 +161,20 @@ MigrationStep remoteCopies()
         { u"CREATE TEMP TABLE remote_copy "_s + kCopyColumns.toString() } };
 }
 
+// The tokens of a day, which the window shows at all times, are read from that day's answers.
+MigrationStep answersByTime()
+{
+    return {
+        { u"CREATE INDEX message_answer ON message (created_at) WHERE role = 'assistant'"_s }
+    };
+}
+
 } // namespace
 
 const QVector<MigrationStep>& migrationSteps()
 {
     static const QVector<MigrationStep> steps { { versionOne() }, { chatList(), chatListStandIn() },
-        messageMarks(), remoteCopies() };
+        messageMarks(), remoteCopies(), answersByTime() };
     return steps;
 }
 

@@ -88,6 +88,12 @@ SettingType typeOf(Settings::ValueType type)
     return SettingType::Internal;
 }
 
+//! Kept by the program for itself, though its type is one that a page could edit.
+bool isInternal(Key key)
+{
+    return key == Key::LastTarget || key == Key::HideExplained;
+}
+
 Result<void> noSuchSetting(const QString& name)
 {
     return Error { .kind = ErrorKind::NotFound,
@@ -204,6 +210,29 @@ int LocalSettingsService::pictureEdge() const
     return m_settings.integer(Key::PictureEdge).value_or(0);
 }
 
+DesktopSettings LocalSettingsService::desktop() const
+{
+    const QString notices = m_settings.text(Key::AnswerNotices);
+    DesktopSettings desktop;
+    if (m_settings.text(Key::CloseAction) == "hide"_L1)
+        desktop.closeAction = CloseAction::Hide;
+    desktop.hasTray = m_settings.flag(Key::Tray);
+    desktop.answerNotice = notices == "never"_L1 ? AnswerNotice::Off
+        : notices == "plain"_L1                  ? AnswerNotice::Plain
+                                                 : AnswerNotice::WithContent;
+    return desktop;
+}
+
+bool LocalSettingsService::isHideExplained() const
+{
+    return m_settings.flag(Key::HideExplained);
+}
+
+void LocalSettingsService::setHideExplained()
+{
+    store(Key::HideExplained, true);
+}
+
 QByteArray LocalSettingsService::windowState(const QString& windowName) const
 {
     const bool isGeometry = windowName.contains("geometry"_L1, Qt::CaseInsensitive);
@@ -292,7 +321,7 @@ QVector<SettingRow> LocalSettingsService::rows() const
             .origin = originOf(info),
             .environmentName = info.environmentName,
             .variables = info.variables,
-            .type = Key(i) == Key::LastTarget ? SettingType::Internal : typeOf(spec.type),
+            .type = isInternal(Key(i)) ? SettingType::Internal : typeOf(spec.type),
             .minimum = spec.minimum,
             .maximum = spec.maximum,
             .choices = choices.split(u',', Qt::SkipEmptyParts),

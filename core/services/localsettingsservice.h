@@ -24,6 +24,9 @@ public:
     void setZoomPercent(int percent) override;
     int pasteAsFileLength() const override;
     int pictureEdge() const override;
+    DesktopSettings desktop() const override;
+    bool isHideExplained() const override;
+    void setHideExplained() override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

@@ -17,6 +17,23 @@ namespace Headgate::Services {
 //! \brief How the window looks.
 enum class ThemeChoice { System, Light, Dark };
 
+//! \brief What closing the window does.
+enum class CloseAction { Quit, Hide };
+
+//! \brief What the desktop is told of an answer that ends while nobody looks.
+enum class AnswerNotice {
+    Off,
+    Plain, //!< that there is one
+    WithContent, //!< the chat's title and the answer's beginning
+};
+
+//! \brief How the window lives on the desktop.
+struct DesktopSettings {
+    CloseAction closeAction = CloseAction::Quit;
+    bool hasTray = true;
+    AnswerNotice answerNotice = AnswerNotice::WithContent;
+};
+
 //! \brief Where a value came from; shown beside it.
 enum class ValueOrigin { Default, File, Environment };
 
@@ -95,6 +112,10 @@ public:
     virtual int pasteAsFileLength() const = 0;
     //! Pictures with a longer edge, in pixels, are made smaller; 0: never.
     virtual int pictureEdge() const = 0;
+    virtual DesktopSettings desktop() const = 0;
+    //! Whether it was said once what hiding the window means.
+    virtual bool isHideExplained() const = 0;
+    virtual void setHideExplained() = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

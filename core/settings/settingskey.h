@@ -48,6 +48,10 @@ enum class Key {
     Theme, //!< Choice system, light, dark; system
     SendKey, //!< Choice enter, ctrl_enter; enter
     Zoom, //!< Integer 50…300, 100: percent, of the chats' text
+    CloseAction, //!< Choice quit, hide; quit: what closing the window does
+    Tray, //!< Flag, true: an icon in the desktop's tray, where there is one
+    AnswerNotices, //!< Choice never, plain, content; content: told when an answer ends unseen
+    HideExplained, //!< Flag, false: the program's own note that closing was explained once
     Language, //!< Text, e.g. "fa"; empty: the system's
     KeepHistory, //!< Flag, true
     AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h

@@ -10,6 +10,7 @@
 #include "ui/common/application.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowdialogs.h"
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
 
@@ -235,20 +236,20 @@ std::vector<Scene> scenes()
         { u"connections"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.keys.setVault(VaultState::Locked);
-                window.openConnections();
+                window.dialogs().openConnections();
             } },
         { u"settings"_s,
             [](Test::FakeServices& s) {
                 s.withModels().withChats();
                 s.settings.rowList = settingRows();
             },
-            [](Ui::MainWindow& window, Test::FakeServices&) { window.openSettings(); } },
+            [](Ui::MainWindow& window, Test::FakeServices&) { window.dialogs().openSettings(); } },
         { u"network"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.settings.networkSettings.proxy = Services::ProxyChoice::Http;
                 services.settings.networkError
                     = Error { ErrorKind::InvalidInput, {}, {}, u"proxyHost"_s };
-                window.openConnections();
+                window.dialogs().openConnections();
                 window.findChild<QPushButton*>(u"unfoldNetworkButton"_s)->click();
                 window.findChild<QPushButton*>(u"storeNetworkButton"_s)->click();
             } },

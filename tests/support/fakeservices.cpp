@@ -166,6 +166,17 @@ QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const SearchQuery
     return ready(Result<QVector<SearchHit>>(hits));
 }
 
+QFuture<Result<TokenSum>> FakeHistoryService::usageOf(const ConversationId& id)
+{
+    return ready(Result<TokenSum>(chatUsage.value(id)));
+}
+
+QFuture<Result<TokenSum>> FakeHistoryService::usageSince(const QDateTime& from, bool)
+{
+    usageAsked << from;
+    return ready(Result<TokenSum>(todaysUsage));
+}
+
 QFuture<Result<QVector<Target>>> FakeHistoryService::usedTargets()
 {
     QVector<Target> targets;

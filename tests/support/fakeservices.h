@@ -54,6 +54,8 @@ public:
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) override;
     QFuture<Result<QVector<Target>>> usedTargets() override;
+    QFuture<Result<TokenSum>> usageOf(const ConversationId& id) override;
+    QFuture<Result<TokenSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
     Services::StorageState storageState() const override { return storage; }
 
     ConversationInfo addConversation(const QString& title, const QDateTime& updatedAt);
@@ -70,6 +72,9 @@ public:
     QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
     Services::StorageState storage;
     int pagesAsked = 0;
+    QHash<ConversationId, TokenSum> chatUsage;
+    TokenSum todaysUsage;
+    QVector<QDateTime> usageAsked; //!< from when on
     QVector<FolderInfo> folderList; //!< in their order
     QVector<SearchQuery> searches;
 };
@@ -200,6 +205,9 @@ public:
     }
     int pasteAsFileLength() const override { return pasteLength; }
     int pictureEdge() const override { return edge; }
+    Services::DesktopSettings desktop() const override { return desktopSettings; }
+    bool isHideExplained() const override { return wasHideExplained; }
+    void setHideExplained() override { wasHideExplained = true; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -222,6 +230,8 @@ public:
     int zoom = 100;
     int pasteLength = 3000;
     int edge = 4096;
+    Services::DesktopSettings desktopSettings;
+    bool wasHideExplained = false;
     QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;

@@ -362,6 +362,7 @@ void ChatPage::updateTarget()
         m_info.target = m_services.models.defaultTarget();
     m_picker->setTarget(m_info.target);
     m_composer->setTarget(m_info.target);
+    emit targetChanged(m_info.target);
     const auto backend = backendOf(m_services.models, m_info.target.backendId);
     const QString label = backend ? backend->backend.label : QString();
     m_feeder->setContext({ label, m_info.target.model, {} });

@@ -47,6 +47,7 @@ public:
     //! Shows a stored chat; `message` is brought into view.
     void open(const ConversationId& id, const MessageId& message = {});
     ConversationId conversation() const { return m_info.id; }
+    const Target& target() const { return m_info.target; }
     //! False when nothing was running.
     bool stopAnswer();
     void focusComposer();
@@ -56,6 +57,11 @@ public:
     void beginFind();
     //! False when nothing was being looked for.
     bool endFind();
+    bool isFinding() const;
+    //! These three do nothing where the chat has no such thing.
+    void copyLastAnswer();
+    void copyLastCode();
+    void answerLastAgain();
     void openModelPicker();
     void toggleParameters();
     //! Takes what the settings say of writing and reading, now and whenever they change.
@@ -69,6 +75,8 @@ signals:
     //! Another chat is shown, or this one got its id or title.
     void shownChanged(const Headgate::ConversationInfo& info);
     void connectionsRequested();
+    //! Another model will answer next.
+    void targetChanged(const Headgate::Target& target);
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -114,6 +122,7 @@ private:
     void stepFind(int step);
     void edit(const MessageId& message);
     void editLast();
+    const MessageRecord* lastAnswer() const;
     void cancelEdit();
     void leaveEdit();
     void chooseTarget(const Target& target);

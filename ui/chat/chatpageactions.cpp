@@ -10,12 +10,15 @@
 #include "ui/chat/findbar.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QSaveFile>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -28,6 +31,7 @@ namespace Headgate::Ui {
 
 namespace {
 
+constexpr int kCodeReach = 40; //!< messages that are looked through for code
 constexpr int kFirstMessages = 100; //!< of a chat that is opened: more than a window shows
 
 } // namespace
@@ -44,13 +48,13 @@ void ChatPage::connectActions()
     connect(m_actions, &MessageActions::failed, this, [this](const Error& error) {
         m_composer->setProblem(errorText(error, tr("The message")));
     });
-    const auto shortcut = [this](const QKeySequence& key, auto action) {
+    const auto shortcut = [this](QKeySequence::StandardKey key, auto action) {
         auto* made = new QShortcut(key, this);
         made->setContext(Qt::WidgetWithChildrenShortcut);
         connect(made, &QShortcut::activated, this, action);
     };
-    shortcut(Qt::Key_F3, [this] { stepFind(1); });
-    shortcut(Qt::SHIFT | Qt::Key_F3, [this] { stepFind(-1); });
+    shortcut(QKeySequence::FindNext, [this] { stepFind(1); });
+    shortcut(QKeySequence::FindPrevious, [this] { stepFind(-1); });
 }
 
 void ChatPage::perform(const MessageId& id, MessageAction action)
@@ -142,6 +146,42 @@ void ChatPage::editLast()
         edit(last->id);
 }
 
+const MessageRecord* ChatPage::lastAnswer() const
+{
+    const auto& path = m_feeder->path();
+    const auto last = std::find_if(path.crbegin(), path.crend(),
+        [](const MessageRecord& record) { return record.message.role == Role::Assistant; });
+    return last == path.crend() ? nullptr : &*last;
+}
+
+void ChatPage::copyLastAnswer()
+{
+    if (const MessageRecord* answer = lastAnswer())
+        m_transcript->perform(answer->id, MessageAction::CopyMarkdown);
+}
+
+//! Of the newest message that has any, be it a question; what lies far back is not the last.
+void ChatPage::copyLastCode()
+{
+    TranscriptDocument& document = m_transcript->document();
+    const int oldest = std::max(0, document.count() - kCodeReach);
+    for (int message = document.count() - 1; message >= oldest; --message) {
+        document.prepare(message);
+        const QVector<Piece> code = document.codeOf(message);
+        if (!code.isEmpty()) {
+            QGuiApplication::clipboard()->setText(code.constLast().text);
+            return;
+        }
+    }
+}
+
+void ChatPage::answerLastAgain()
+{
+    const MessageRecord* answer = lastAnswer();
+    if (answer != nullptr && m_tracker.runningIn(m_info.id).isNull())
+        retry(answer->id);
+}
+
 //! The text stays in the composer until it is stored.
 void ChatPage::saveEdit()
 {
@@ -224,7 +264,7 @@ void ChatPage::beginFind()
 
 bool ChatPage::endFind()
 {
-    if (m_find == nullptr || m_find->isHidden())
+    if (!isFinding())
         return false;
     m_find->hide();
     m_transcript->find({});
@@ -232,9 +272,14 @@ bool ChatPage::endFind()
     return true;
 }
 
+bool ChatPage::isFinding() const
+{
+    return m_find != nullptr && !m_find->isHidden();
+}
+
 void ChatPage::stepFind(int step)
 {
-    if (m_find == nullptr || m_find->isHidden())
+    if (!isFinding())
         beginFind();
     else
         m_transcript->stepHit(step);

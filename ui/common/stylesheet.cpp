@@ -30,7 +30,8 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="link"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus { border-color: @accent; }
 QPushButton[kind="link"]:disabled { color: @faded; }
-QCheckBox { color: @text; }
+QCheckBox { color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px; }
+QCheckBox:focus { border-color: @accent; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent;
     border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @hover; }
@@ -45,6 +46,8 @@ QToolButton[kind="send"]:disabled { background: @pressed; }
 QToolButton[kind="outlined"] { background: @surface; border: 1px solid @border; padding: 6px 10px; }
 QToolButton[kind="outlined"]:hover { background: @hover; }
 QToolButton[kind="outlined"]:focus { border-color: @accent; }
+QToolButton[kind="strip"] { font-size: 9pt; padding: 2px 8px; color: @muted; }
+QToolButton[kind="rail"] { font-size: 8.5pt; padding: 6px 4px; }
 QToolButton[kind="active"] { background: @pressed; border: 1px solid @accent; }
 QToolButton[kind="picker"] { padding: 5px 10px; font-weight: 600; }
 QToolButton[kind="pill"] { padding: 4px 8px; color: @muted; }
@@ -69,6 +72,8 @@ QMenu::item:selected { background: @pressed; color: @text; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
 QFrame[kind="sidebar"], QWidget[kind="sidebar"] { background: @sidebar; }
+QFrame[kind="strip"] { background: @sidebar; border: none; border-top: 1px solid @border; }
+QFrame[kind="rail"] { background: @sidebar; border: none; }
 QWidget[kind="page"] { background: @window; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[kind="composer"] { background: @surface; border: 1px solid @border; border-radius: 14px; }

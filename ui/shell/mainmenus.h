@@ -22,6 +22,9 @@ class MainMenus : public QObject {
 public:
     MainMenus(QMenuBar& bar, Services::SettingsService& settings, QObject* parent);
 
+    //! Of the chats' text; 0: back to the normal size.
+    void stepZoom(int steps);
+
 signals:
     void newChatRequested();
     void searchRequested();
@@ -33,25 +36,33 @@ signals:
     void modelPickerRequested();
     void parametersRequested();
     void nextPaneRequested(int delta);
+    void copyAnswerRequested(); //!< the last one of the shown chat
+    void copyCodeRequested();
+    void answerAgainRequested();
+    void entryRequested(int entry); //!< of pageEntries()
     void exportRequested();
     void importRequested();
     void quitRequested();
     void settingsRequested();
     void connectionsRequested();
-    void zoomStepRequested(int steps); //!< 0: back to the normal size
     void paletteRequested();
     void shortcutsRequested();
     void aboutRequested();
 
 private:
-    QAction* add(QMenu* menu, const QString& text, const QList<QKeySequence>& keys,
+    //! `name`, with "Action" behind it, is the same in every language and version.
+    QAction* add(
+        QMenu& menu, const char* name, const QString& text, const QList<QKeySequence>& keys);
+    void add(QMenu& menu, const char* name, const QString& text, const QList<QKeySequence>& keys,
         void (MainMenus::*signal)());
     void addChatMenu(QMenuBar& bar);
+    void addAnswerMenu(QMenuBar& bar);
     void addViewMenu(QMenuBar& bar);
     void addSettingsMenu(QMenuBar& bar);
     void addHelpMenu(QMenuBar& bar);
     void addThemes(QMenu& menu);
     void addZoom(QMenu& menu);
+    void addPages(QMenu& menu);
 
     Services::SettingsService& m_settings;
 };

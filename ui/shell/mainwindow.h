@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/model/conversation.h"
 #include "core/services/services.h"
 
@@ -14,13 +15,17 @@ class QSplitter;
 namespace Headgate::Ui {
 
 class AnswerTracker;
-class Banner;
 class ChatPage;
-class CommandPalette;
-class ConnectionsDialog;
+class CloseKeeper;
+class DesktopPresence;
 class MainMenus;
+class NavigationRail;
+class PageStack;
 class Sidebar;
+class StatusStrip;
 class UndoToast;
+class WindowDialogs;
+class WindowPlace;
 
 //! \brief The window: owns its pages and the keys that lead to them, nothing else.
 class MainWindow : public QMainWindow {
@@ -29,43 +34,54 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(const Services::ServiceSet& services);
 
-    void openConnections();
-    void openExport(const QVector<ConversationInfo>& chats);
-    void openSettings();
+    WindowDialogs& dialogs() { return *m_dialogs; }
+    //! Ends the program, whatever closing the window means.
+    void quit();
+    //! Shows the chat; `answer` is brought into view.
+    void openChat(const ConversationId& id, const MessageId& answer = {});
+    void openNewChat();
+    //! Shows a page or opens a dialog: an entry of pageEntries().
+    void openEntry(int entry);
+
+signals:
+    //! The window is closed for good: the program ends.
+    void ended();
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void afterFirstPaint();
     void createLayout();
-    void createMenus();
+    QWidget* makeChat();
     void connectMenus();
-    void focusPane(int delta);
-    void stepZoom(int steps);
-    void connectSignals();
+    void connectDialogs();
+    void connectChat();
     void connectAnswers();
+    bool mayTakeFocus() const;
+    void focusPane(int delta);
     void showConversation(const ConversationInfo& info);
-    void showProblem(const QString& sentence);
-    void updateStorage();
-    void updateProblems();
-    void restoreLayout();
-    void saveLayout();
 
+    const SystemClock m_clock;
     Services::ServiceSet m_services;
     ConversationInfo m_shown;
+    bool m_isPainted = false;
     AnswerTracker* m_tracker = nullptr;
     MainMenus* m_menus = nullptr;
-    CommandPalette* m_palette = nullptr; //!< made when it is first opened
+    WindowDialogs* m_dialogs = nullptr;
+    WindowPlace* m_place = nullptr;
+    NavigationRail* m_rail = nullptr;
+    PageStack* m_pages = nullptr;
     Sidebar* m_sidebar = nullptr;
+    CloseKeeper* m_closing = nullptr;
+    DesktopPresence* m_presence = nullptr; //!< made after the first paint
+    StatusStrip* m_status = nullptr;
     ChatPage* m_page = nullptr;
     QSplitter* m_splitter = nullptr;
-    Banner* m_demo = nullptr;
-    Banner* m_storage = nullptr;
-    Banner* m_settingsProblems = nullptr;
     UndoToast* m_toast = nullptr;
-    QPointer<ConnectionsDialog> m_connections;
 };
 
 } // namespace Headgate::Ui

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/history/usagestore.h"
+
+#include "core/history/database.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::History {
+
+namespace {
+
+//! `which` chooses rows of `message`. A receipt that can't be read is one that tells nothing.
+QString sumOf(const QString& which)
+{
+    return uR"(
+SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), count(*), count(coalesce(input, output)),
+    coalesce(sum(input IS NULL OR output IS NULL OR quality IN ('unknown', 'lower_bound')), 0),
+    coalesce(sum(simulated), 0)
+FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
+        json_extract(receipt, '$.usage.input') AS input,
+        json_extract(receipt, '$.usage.output') AS output,
+        json_extract(receipt, '$.usage.quality') AS quality,
+        json_extract(receipt, '$.is_simulated') IS NOT NULL AS simulated,
+        state = 'failed' AS failed
+    FROM (SELECT id, state, CASE WHEN json_valid(receipt) THEN receipt END AS receipt
+        FROM message WHERE role = 'assistant' AND state <> 'streaming' AND %1))
+WHERE NOT (failed AND input IS NULL AND output IS NULL))"_s.arg(which);
+}
+
+Result<TokenSum> readSum(Statement row, const Result<void>& done)
+{
+    if (!done)
+        return done.error();
+    if (!row.next())
+        return row.failure().value_or(Error {});
+    return TokenSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
+        int(row.number(4)), int(row.number(5)) };
+}
+
+} // namespace
+
+UsageStore::UsageStore(Database& db)
+    : m_db(db)
+{
+}
+
+Result<TokenSum> UsageStore::ofConversation(const ConversationId& id)
+{
+    static const QString sql = sumOf(u"conversation_id = ?"_s);
+    Statement row = m_db.prepare(sql);
+    const Result<void> done = row.exec(id.text);
+    return readSum(std::move(row), done);
+}
+
+Result<TokenSum> UsageStore::since(const QDateTime& from, bool countsSimulated)
+{
+    static const QString sql = sumOf(u"created_at >= ?"_s) + u" AND (? OR NOT simulated)"_s;
+    Statement row = m_db.prepare(sql);
+    const Result<void> done = row.exec(from.toMSecsSinceEpoch(), int(countsSimulated));
+    return readSum(std::move(row), done);
+}
+
+} // namespace Headgate::History

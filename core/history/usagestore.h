@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/conversation.h"
+#include "core/model/tokensum.h"
+
+#include <QDateTime>
+
+namespace Headgate::History {
+
+class Database;
+
+//! \brief What the stored answers took, from their receipts. Same thread as HistoryStore.
+//!
+//! An answer that was replaced or deleted still counts, until its chat is purged; a copy of an
+//! answer counts once (receipts keep the request's id).
+class UsageStore {
+public:
+    explicit UsageStore(Database& db);
+
+    //! Reads the chat's own rows only.
+    Result<TokenSum> ofConversation(const ConversationId& id);
+    //! Of the answers that began then or later; reads no others.
+    Result<TokenSum> since(const QDateTime& from, bool countsSimulated);
+
+private:
+    Database& m_db;
+};
+
+} // namespace Headgate::History

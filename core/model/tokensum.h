@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+
+namespace Headgate {
+
+//! \brief The tokens of several answers together. What a service did not tell is no 0: it makes the
+//! sum a lower bound.
+struct TokenSum {
+    qint64 inputTokens = 0; //!< as Usage::inputTokens: whole prompts
+    qint64 outputTokens = 0; //!< thinking included
+    int answers = 0; //!< that took part; those that failed without a figure did not
+    int counted = 0; //!< of them with any figure at all; 0: the sum is unknown
+    int incomplete = 0; //!< of them of which something is unknown
+    int simulated = 0; //!< of them that a simulator gave
+
+    qint64 tokens() const { return inputTokens + outputTokens; }
+    bool isKnown() const { return counted > 0; }
+    bool isLowerBound() const { return incomplete > 0; }
+    bool operator==(const TokenSum&) const = default;
+};
+
+inline TokenSum operator+(const TokenSum& a, const TokenSum& b)
+{
+    return { a.inputTokens + b.inputTokens, a.outputTokens + b.outputTokens, a.answers + b.answers,
+        a.counted + b.counted, a.incomplete + b.incomplete, a.simulated + b.simulated };
+}
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::TokenSum)

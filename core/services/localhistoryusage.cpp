@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the history service tells of tokens; localhistoryservice.cpp says the rest.
+
+#include "core/base/futures.h"
+#include "core/services/localhistoryservice.h"
+
+namespace Headgate::Services {
+
+QFuture<Result<TokenSum>> LocalHistoryService::usageOf(const ConversationId& id)
+{
+    return inThreadOf(this, [this, id] {
+        return m_homes.homeOf(id).run(
+            [id](History::HistoryStore& history) { return history.usage().ofConversation(id); });
+    });
+}
+
+QFuture<Result<TokenSum>> LocalHistoryService::usageSince(
+    const QDateTime& from, bool countsSimulated)
+{
+    const auto sum = [from, countsSimulated](History::HistoryStore& history) {
+        return history.usage().since(from, countsSimulated);
+    };
+    return inThreadOf(this, [this, sum] {
+        if (!m_homes.hasInMemory())
+            return m_homes.stored().run(sum);
+        return m_homes.inMemory().run(sum) | then(this, [this, sum](const Result<TokenSum>& kept) {
+            return m_homes.stored().run(sum)
+                | then(this, [kept](const Result<TokenSum>& stored) -> Result<TokenSum> {
+                      if (!kept || !stored)
+                          return kept ? stored : kept;
+                      return *kept + *stored;
+                  });
+        });
+    });
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/navigationrail.h"
+
+#include "ui/common/widgets.h"
+#include "ui/shell/pages.h"
+
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+NavigationRail::NavigationRail(QWidget* parent)
+    : QFrame(parent)
+{
+    setObjectName(u"navigationRail"_s);
+    setAccessibleName(tr("Pages"));
+    setProperty("kind", QByteArray("rail"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::kSmall, Space::kLarge, Space::kSmall, Space::kMedium);
+    column->setSpacing(Space::kSmall);
+    bool isAtEnd = false;
+    for (int entry = 0; entry < int(pageEntries().size()); ++entry) {
+        if (pageEntries()[size_t(entry)].kind == PageEntry::Kind::Settings && !isAtEnd) {
+            column->addStretch(1);
+            isAtEnd = true;
+        }
+        column->addWidget(addButton(entry));
+    }
+    setCurrent(m_current);
+}
+
+QToolButton* NavigationRail::addButton(int entry)
+{
+    const PageEntry& page = pageEntries()[size_t(entry)];
+    const QByteArray name = QByteArray(page.name) + "PageButton";
+    QToolButton* button = iconButton(name.constData(), page.glyph, pageText(page), this);
+    button->setText(pageText(page));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setProperty("kind", QByteArray("rail"));
+    button->setCheckable(page.isPage());
+    connect(button, &QToolButton::clicked, this, [this, entry] {
+        setCurrent(m_current); // a click on the shown page must not take its mark
+        emit chosen(entry);
+    });
+    m_buttons << button;
+    return button;
+}
+
+void NavigationRail::setCurrent(int entry)
+{
+    m_current = entry;
+    for (int i = 0; i < m_buttons.size(); ++i)
+        m_buttons.at(i)->setChecked(i == entry);
+    setFocusProxy(m_buttons.at(entry)); // where F6 leads
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/pages.h"
+
+#include <QCoreApplication>
+
+namespace Headgate::Ui {
+
+const std::vector<PageEntry>& pageEntries()
+{
+    using Kind = PageEntry::Kind;
+    static const std::vector<PageEntry> entries {
+        { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
+        { "keys", Kind::Connections, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys") },
+        { "settings", Kind::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("Pages", "Settings") },
+    };
+    return entries;
+}
+
+QString pageText(const PageEntry& entry)
+{
+    return QCoreApplication::translate("Pages", entry.text);
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/services.h"
+#include "ui/common/icons.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace Headgate::Ui {
+
+//! \brief What a page is made from.
+struct PageContext {
+    Services::ServiceSet services;
+    std::function<void()> openConnections; //!< the way on where a key or an address is missing
+};
+
+//! \brief An entry of the navigation rail, and where it leads.
+struct PageEntry {
+    enum class Kind {
+        Chat, //!< there from the start
+        Page, //!< made by `make` when it is first opened, and kept
+        Connections, //!< a dialog above the page that is shown
+        Settings, //!< likewise; stands at the rail's end
+    };
+
+    const char* name; //!< of its button: "<name>PageButton"
+    Kind kind;
+    Glyph glyph;
+    const char* text; //!< one word or two; see pageText()
+    //! The page names in its focus proxy where the keyboard goes when it is opened.
+    std::function<QWidget*(const PageContext& context, QWidget* parent)> make = {};
+
+    bool isPage() const { return kind == Kind::Chat || kind == Kind::Page; }
+};
+
+//! \brief All entries in the rail's order. A further page is one line in this list.
+const std::vector<PageEntry>& pageEntries();
+//! \brief In the window's language.
+QString pageText(const PageEntry& entry);
+
+} // namespace Headgate::Ui

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/pagestack.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+PageStack::PageStack(PageContext context, QWidget* parent)
+    : QStackedWidget(parent)
+    , m_context(std::move(context))
+{
+    setObjectName(u"pageStack"_s);
+    while (pageEntries()[size_t(m_chat)].kind != PageEntry::Kind::Chat)
+        ++m_chat;
+}
+
+void PageStack::setChat(QWidget* chat)
+{
+    m_pages.insert(m_chat, chat);
+    addWidget(chat);
+}
+
+void PageStack::open(int entry)
+{
+    const PageEntry& page = pageEntries()[size_t(entry)];
+    if (!page.isPage())
+        return;
+    QWidget*& widget = m_pages[entry];
+    if (widget == nullptr) {
+        widget = page.make(m_context, this);
+        addWidget(widget);
+    }
+    if (widget == currentWidget())
+        return;
+    setCurrentWidget(widget);
+    emit opened(entry);
+}
+
+void PageStack::openChat()
+{
+    open(m_chat);
+}
+
+bool PageStack::isChatShown() const
+{
+    return currentWidget() == m_pages.value(m_chat);
+}
+
+} // namespace Headgate::Ui

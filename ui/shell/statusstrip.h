@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/conversation.h"
+#include "core/model/tokensum.h"
+#include "core/services/services.h"
+#include "ui/text/healthtext.h"
+
+#include <QFrame>
+#include <QHash>
+#include <QTimer>
+
+#include <optional>
+
+class QLabel;
+class QToolButton;
+
+namespace Headgate::Ui {
+
+//! \brief The line below all pages: how the chosen back end is, what this chat and today took.
+//! There is no price before there are books, so none is shown.
+class StatusStrip : public QFrame {
+    Q_OBJECT
+
+public:
+    //! An empty line at first, which costs the first paint next to nothing. The clock outlives it.
+    StatusStrip(
+        const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+
+    //! Fills the line and keeps it up to date from then on. Once.
+    void begin();
+    void setChat(const ConversationId& chat);
+    //! What answers next.
+    void setTarget(const Target& target);
+    //! An answer ended, in whatever chat.
+    void takeAnswer(const MessageRecord& answer);
+
+signals:
+    //! The back end's health was pressed.
+    void connectionsRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void createWidgets();
+    void takeModels(const QString& backendId);
+    void updateHealth();
+    void askChat();
+    void askToday();
+    void showChat(const TokenSum& sum);
+    void showToday(const TokenSum& sum);
+
+    Services::ServiceSet m_services;
+    const Clock& m_clock;
+    ConversationId m_chat;
+    Target m_target;
+    QHash<QString, Failure> m_failures; //!< by back end: how its last answer ended
+    std::optional<Health> m_shown;
+    QTimer m_midnight;
+    QToolButton* m_health = nullptr; //!< these are made by begin()
+    QLabel* m_chatTokens = nullptr;
+    QLabel* m_todaysTokens = nullptr;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/windowbanners.h"
+
+#include "core/services/historyservice.h"
+#include "core/services/settingsservice.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+WindowBanners::WindowBanners(
+    const Services::ServiceSet& services, QVBoxLayout* column, QWidget* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_column(column)
+    , m_parent(parent)
+{
+    connect(&m_services.history, &Services::HistoryService::storageStateChanged, this,
+        &WindowBanners::updateStorage);
+    connect(&m_services.settings, &Services::SettingsService::addressesChanged, this,
+        &WindowBanners::updateProblems);
+    if (m_services.isDemo)
+        show(
+            u"demoBanner"_s, tr("Simulated: a simulator answers in this demo, no model is asked."));
+    updateStorage();
+    updateProblems();
+}
+
+void WindowBanners::show(const QString& name, const QString& text, bool isClosable)
+{
+    Banner* banner = m_banners.value(name);
+    if (banner == nullptr && text.isEmpty())
+        return;
+    if (banner == nullptr) {
+        banner = new Banner(name, m_parent);
+        banner->setClosable(isClosable);
+        m_column->insertWidget(int(m_banners.size()), banner);
+        m_banners.insert(name, banner);
+    }
+    banner->setMessage(Banner::Tone::Warning, text);
+}
+
+void WindowBanners::updateStorage()
+{
+    const Services::StorageState state = m_services.history.storageState();
+    if (state.isWritable)
+        return show(u"storageBanner"_s, {});
+    QString text = tr("The disk is full or can’t be written: new messages stay in memory only "
+                      "until there is room again.");
+    if (state.reason && state.reason->kind == ErrorKind::ReadOnly)
+        text = tr("The chats are open for reading only: a newer Headgate wrote them, or the folder "
+                  "can’t be written. New messages stay in memory only.");
+    else if (state.reason && state.reason->kind == ErrorKind::Locked)
+        text = tr("Another Headgate uses this profile. Close it to write here; new messages stay "
+                  "in memory only.");
+    show(u"storageBanner"_s, text);
+}
+
+void WindowBanners::updateProblems()
+{
+    show(u"settingsBanner"_s, m_services.settings.problems().join(u'\n'), true);
+}
+
+} // namespace Headgate::Ui

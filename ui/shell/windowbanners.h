@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/services.h"
+#include "ui/common/banner.h"
+
+#include <QHash>
+#include <QObject>
+
+class QVBoxLayout;
+
+namespace Headgate::Ui {
+
+//! \brief The lines above all pages that say what holds for the whole window: the demo, a history
+//! that can't be written, settings that can't be used. Each is made when it has something to say.
+class WindowBanners : public QObject {
+    Q_OBJECT
+
+public:
+    //! They stand at the top of `column`.
+    WindowBanners(const Services::ServiceSet& services, QVBoxLayout* column, QWidget* parent);
+
+private:
+    void show(const QString& name, const QString& text, bool isClosable = false);
+    void updateStorage();
+    void updateProblems();
+
+    Services::ServiceSet m_services;
+    QVBoxLayout* m_column;
+    QWidget* m_parent;
+    QHash<QString, Banner*> m_banners;
+};
+
+} // namespace Headgate::Ui

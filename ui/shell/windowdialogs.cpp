@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/windowdialogs.h"
+
+#include "ui/keys/connectionsdialog.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/shortcutsheet.h"
+#include "ui/transfer/exportdialog.h"
+#include "ui/transfer/importdialog.h"
+
+#include <QMenuBar>
+
+namespace Headgate::Ui {
+
+namespace {
+
+void openOnce(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace
+
+WindowDialogs::WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar, QWidget* window)
+    : QObject(window)
+    , m_services(services)
+    , m_bar(bar)
+    , m_window(window)
+{
+}
+
+void WindowDialogs::openConnections()
+{
+    if (m_connections == nullptr) {
+        m_connections = new ConnectionsDialog(m_services, m_window);
+        m_connections->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_connections->open();
+    m_connections->raise();
+}
+
+void WindowDialogs::openSettings()
+{
+    auto* dialog = new SettingsDialog(m_services.settings, m_window);
+    connect(dialog, &SettingsDialog::connectionsRequested, this, [this, dialog] {
+        dialog->accept();
+        openConnections();
+    });
+    openOnce(dialog);
+}
+
+void WindowDialogs::openExport(const QVector<ConversationInfo>& chats)
+{
+    auto* dialog = new ExportDialog(chats, m_services.transfer, m_window);
+    connect(dialog, &ExportDialog::exported, this, &WindowDialogs::exported);
+    openOnce(dialog);
+}
+
+void WindowDialogs::openImport()
+{
+    openOnce(new ImportDialog(m_services.transfer, m_window));
+}
+
+void WindowDialogs::openPalette()
+{
+    if (m_palette == nullptr)
+        m_palette = new CommandPalette(m_bar, m_window);
+    m_palette->open();
+}
+
+void WindowDialogs::openShortcuts()
+{
+    openOnce(new ShortcutSheet(m_bar, m_window));
+}
+
+void WindowDialogs::openAbout()
+{
+    openOnce(new AboutDialog(m_window));
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/conversation.h"
+#include "core/services/services.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QMenuBar;
+class QWidget;
+
+namespace Headgate::Ui {
+
+class CommandPalette;
+class ConnectionsDialog;
+
+//! \brief What opens above the window: each dialog is made when it is asked for and goes when it
+//! is closed.
+class WindowDialogs : public QObject {
+    Q_OBJECT
+
+public:
+    WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar, QWidget* window);
+
+    void openConnections();
+    void openSettings();
+    void openExport(const QVector<ConversationInfo>& chats);
+    void openImport();
+    void openPalette();
+    void openShortcuts();
+    void openAbout();
+
+signals:
+    //! What was written where.
+    void exported(const QString& sentence);
+
+private:
+    Services::ServiceSet m_services;
+    QMenuBar& m_bar;
+    QWidget* m_window;
+    CommandPalette* m_palette = nullptr; //!< kept once made
+    QPointer<ConnectionsDialog> m_connections;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/windowplace.h"
+
+#include "core/services/settingsservice.h"
+
+#include <QDataStream>
+#include <QGuiApplication>
+#include <QIODevice>
+#include <QScreen>
+#include <QSplitter>
+#include <QWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr QSize kDefaultSize { 1120, 760 };
+constexpr auto kWindowName = "main"_L1;
+
+qint64 areaOf(const QRect& rect)
+{
+    return rect.isEmpty() ? 0 : qint64(rect.width()) * rect.height();
+}
+
+} // namespace
+
+QRect fittedFrame(const QRect& frame, const QVector<QRect>& screens)
+{
+    if (screens.isEmpty())
+        return frame;
+    const QRect& room = *std::max_element(screens.cbegin(), screens.cend(),
+        [&frame](const QRect& a, const QRect& b) { return areaOf(a & frame) < areaOf(b & frame); });
+    // Pulled over a seam between two screens it is seen whole all the same.
+    qint64 seen = 0;
+    for (const QRect& screen : screens)
+        seen += areaOf(screen & frame);
+    if (seen >= areaOf(frame))
+        return frame;
+    QRect fitted(frame.topLeft(), frame.size().boundedTo(room.size()));
+    fitted.moveLeft(std::clamp(fitted.left(), room.left(), room.right() + 1 - fitted.width()));
+    fitted.moveTop(std::clamp(fitted.top(), room.top(), room.bottom() + 1 - fitted.height()));
+    return fitted;
+}
+
+WindowPlace::WindowPlace(QWidget& window, QSplitter& splitter, Services::SettingsService& settings)
+    : QObject(&window)
+    , m_window(window)
+    , m_splitter(splitter)
+    , m_settings(settings)
+{
+    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &WindowPlace::fit);
+}
+
+void WindowPlace::restore()
+{
+    m_window.resize(kDefaultSize);
+    QDataStream stream(m_settings.windowState(kWindowName));
+    QByteArray geometry;
+    QByteArray splitter;
+    stream >> geometry >> splitter;
+    if (stream.status() != QDataStream::Ok || geometry.isEmpty())
+        return;
+    m_window.restoreGeometry(geometry);
+    const int handle = m_splitter.handleWidth();
+    m_splitter.restoreState(splitter);
+    m_splitter.setHandleWidth(handle); // it is the look's, not the user's
+    fit();
+}
+
+void WindowPlace::save()
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_window.saveGeometry() << m_splitter.saveState();
+    m_settings.setWindowState(kWindowName, state);
+}
+
+void WindowPlace::fit()
+{
+    if (m_window.isMaximized() || m_window.isFullScreen())
+        return; // those are the window manager's to place
+    QVector<QRect> screens;
+    for (const QScreen* screen : QGuiApplication::screens())
+        screens << screen->availableGeometry();
+    const QRect frame = m_window.frameGeometry();
+    const QRect fitted = fittedFrame(frame, screens);
+    if (fitted == frame)
+        return;
+    m_window.resize(m_window.size() - (frame.size() - fitted.size()));
+    m_window.move(fitted.topLeft());
+}
+
+} // namespace Headgate::Ui

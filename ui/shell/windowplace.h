@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QRect>
+#include <QVector>
+
+class QSplitter;
+class QWidget;
+
+namespace Headgate::Services {
+class SettingsService;
+}
+
+namespace Headgate::Ui {
+
+//! \brief A window's frame moved, and made smaller where it must be, so that all of it is on one of
+//! the screens: the one that shows most of it, else the first. `screens` are what windows may
+//! cover of each. Unchanged where it fits, and where there is no screen.
+QRect fittedFrame(const QRect& frame, const QVector<QRect>& screens);
+
+//! \brief Keeps size, place and splitter of the window from one run to the next, and the window on
+//! a screen when one is unplugged.
+class WindowPlace : public QObject {
+    Q_OBJECT
+
+public:
+    WindowPlace(QWidget& window, QSplitter& splitter, Services::SettingsService& settings);
+
+    void restore();
+    void save();
+
+private:
+    void fit();
+
+    QWidget& m_window;
+    QSplitter& m_splitter;
+    Services::SettingsService& m_settings;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/healthtext.h"
+
+#include "ui/text/failuretext.h"
+
+#include <QCoreApplication>
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(HealthText)
+};
+
+//! What is wrong, in a word or two.
+QString troubleOf(const Failure& failure)
+{
+    switch (failure.kind) {
+    case ErrorKind::Auth:
+    case ErrorKind::Permission:
+        return Words::tr("key refused");
+    case ErrorKind::RateLimited:
+    case ErrorKind::QuotaExhausted:
+        return Words::tr("limit reached");
+    case ErrorKind::Network:
+        return Words::tr("out of reach");
+    case ErrorKind::Timeout:
+        return Words::tr("does not answer");
+    default:
+        return Words::tr("has a problem");
+    }
+}
+
+HealthText troubled(const BackendInfo& backend, const Failure& failure)
+{
+    const FailureText text = failureText(failure, { backend.label, {}, {} });
+    return { Health::Troubled, Words::tr("%1: %2").arg(backend.label, troubleOf(failure)),
+        text.advice.isEmpty() ? text.sentence : QString(text.sentence + u'\n' + text.advice) };
+}
+
+} // namespace
+
+bool concernsBackend(const Failure& failure)
+{
+    return failure.kind != ErrorKind::Cancelled && failure.scope != FailureScope::Request
+        && failure.scope != FailureScope::Model && failure.scope != FailureScope::None;
+}
+
+HealthText healthText(const Services::BackendModels* backend, const std::optional<Failure>& failure)
+{
+    if (backend == nullptr)
+        return { Health::Unknown, Words::tr("No model chosen"), {} };
+    const QString& label = backend->backend.label;
+    if (!backend->hasKey)
+        return { Health::Troubled, Words::tr("%1: %2").arg(label, Words::tr("no key")),
+            Words::tr("Add a key under Connections.") };
+    if (failure)
+        return troubled(backend->backend, *failure);
+    if (backend->failure)
+        return troubled(backend->backend, *backend->failure);
+    if (backend->isRefreshing)
+        return { Health::Busy, Words::tr("%1: %2").arg(label, Words::tr("being asked")), {} };
+    if (backend->list.fetchedAt.isValid())
+        return { Health::Ready, Words::tr("%1: %2").arg(label, Words::tr("ready")), {} };
+    return { Health::Unknown, Words::tr("%1: %2").arg(label, Words::tr("not asked yet")), {} };
+}
+
+} // namespace Headgate::Ui

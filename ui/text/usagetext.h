@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/tokensum.h"
+
+#include <QString>
+
+namespace Headgate::Ui {
+
+//! \brief "1,234 tokens"; "≥ 1,234 tokens" where a service did not tell all; "not reported" where
+//! none told anything. Empty where there was no answer.
+QString tokenSumText(const TokenSum& sum);
+
+//! \brief Of how many answers, in and out; a line each.
+QString tokenSumDetails(const TokenSum& sum);
+
+} // namespace Headgate::Ui
