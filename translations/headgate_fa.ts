@@ -695,6 +695,18 @@
         <source>Embedding</source>
         <translation>بردارسازی</translation>
     </message>
+    <message>
+        <source>less than %1</source>
+        <translation>کمتر از %1</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AboutDialog</name>
@@ -3082,6 +3094,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Ended by the service: %1.</source>
         <translation>سرویس آن را پایان داد: %1.</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>بدون قیمت</translation>
+    </message>
+    <message>
+        <source>Cost at list price</source>
+        <translation>هزینه به قیمت فهرست</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>قیمت</translation>
     </message>
 </context>
 <context>

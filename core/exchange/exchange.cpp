@@ -283,6 +283,8 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     // The last figures before a cut are all that is known, and the provider's count went on.
     if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;
+    if (m_parts.price)
+        receipt.cost = m_parts.price(receipt, m_backend);
     emit finished(m_summary);
     deleteLater();
 }

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/exchange/retrydecision.h"
 #include "core/model/lease.h"
+#include "core/model/receipt.h"
 #include "core/model/upload.h"
 #include "core/net/httptransport.h"
 
@@ -43,6 +44,8 @@ struct RoadParts {
     RetryPolicy retry = {};
     RemoteCopies copies = {};
     FilePatience files = {};
+    //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
+    std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
 };
 
 } // namespace Headgate

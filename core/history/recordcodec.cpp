@@ -20,7 +20,11 @@ QJsonObject usageToJson(const Usage& usage)
     putNumber(object, u"tool_prompt"_s, usage.toolPromptTokens);
     putNumber(object, u"output"_s, usage.outputTokens);
     putNumber(object, u"thinking"_s, usage.thinkingTokens);
+    putNumber(object, u"audio_input"_s, usage.audioInputTokens);
+    putNumber(object, u"audio_output"_s, usage.audioOutputTokens);
+    putNumber(object, u"image_output"_s, usage.imageOutputTokens);
     putNumber(object, u"total"_s, usage.totalTokens);
+    putText(object, u"service_tier"_s, usage.serviceTier);
     object.insert(u"quality"_s, usageQualityName(usage.quality));
     putBytes(object, u"raw"_s, usage.raw);
     return object;
@@ -35,12 +39,34 @@ Usage usageFromJson(const QJsonObject& object)
     usage.toolPromptTokens = takeNumber(object, u"tool_prompt"_s);
     usage.outputTokens = takeNumber(object, u"output"_s);
     usage.thinkingTokens = takeNumber(object, u"thinking"_s);
+    usage.audioInputTokens = takeNumber(object, u"audio_input"_s);
+    usage.audioOutputTokens = takeNumber(object, u"audio_output"_s);
+    usage.imageOutputTokens = takeNumber(object, u"image_output"_s);
     usage.totalTokens = takeNumber(object, u"total"_s);
+    usage.serviceTier = object.value(u"service_tier"_s).toString();
     const QString quality = object.value(u"quality"_s).toString();
     usage.quality = enumFromName(quality, UsageQuality::Inconsistent, usageQualityName)
                         .value_or(UsageQuality::Unknown);
     usage.raw = takeBytes(object, u"raw"_s);
     return usage;
+}
+
+//! Pico-dollars as text: other programs read JSON's numbers as doubles.
+QJsonObject costToJson(const Cost& cost)
+{
+    return { { u"pico_usd"_s, QString::number(cost.amount.value) },
+        { u"quality"_s, costQualityName(cost.quality) }, { u"price"_s, cost.price } };
+}
+
+std::optional<Cost> costFromJson(const QJsonObject& object)
+{
+    bool isNumber = false;
+    const PicoUsd amount { object.value(u"pico_usd"_s).toString().toLongLong(&isNumber) };
+    const auto quality = enumFromName(
+        object.value(u"quality"_s).toString(), CostQuality::Estimate, costQualityName);
+    if (!isNumber || !quality)
+        return std::nullopt;
+    return Cost { amount, *quality, object.value(u"price"_s).toString() };
 }
 
 QJsonObject violationToJson(const QuotaViolation& violation)
@@ -92,6 +118,8 @@ QString encodeReceipt(const Receipt& receipt)
     if (receipt.isSimulated)
         object.insert(u"is_simulated"_s, true);
     object.insert(u"usage"_s, usageToJson(receipt.usage));
+    if (receipt.cost)
+        object.insert(u"cost"_s, costToJson(*receipt.cost));
     putDuration(object, u"first_token_ms"_s, receipt.firstToken);
     putDuration(object, u"thinking_ms"_s, receipt.thinking);
     putDuration(object, u"duration_ms"_s, receipt.duration);
@@ -119,6 +147,7 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.keyLabel = object->value(u"key_label"_s).toString();
     receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
     receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
+    receipt.cost = costFromJson(object->value(u"cost"_s).toObject());
     receipt.firstToken = takeDuration(*object, u"first_token_ms"_s);
     receipt.thinking = takeDuration(*object, u"thinking_ms"_s);
     receipt.duration

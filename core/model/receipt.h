@@ -5,6 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/model/chatrequest.h"
+#include "core/model/cost.h"
 #include "core/model/streamevent.h"
 #include "core/model/target.h"
 
@@ -24,6 +25,7 @@ struct Receipt {
     QString keyLabel; //!< empty where no key was used
     bool isSimulated = false;
     Usage usage;
+    std::optional<Cost> cost; //!< at list price; absent: no price is known
     std::optional<std::chrono::milliseconds> firstToken; //!< from the send to the first shown piece
     std::optional<std::chrono::milliseconds> thinking; //!< from the first thought to the answer,
                                                        //!< or to the end where none came

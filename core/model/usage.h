@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QMetaType>
+#include <QString>
 
 #include <optional>
 
@@ -32,7 +33,12 @@ struct Usage {
         toolPromptTokens; //!< part of inputTokens that server-side tools added (Gemini)
     std::optional<qint64> outputTokens; //!< whole answer: thinking tokens included
     std::optional<qint64> thinkingTokens; //!< part of outputTokens
+    // What has a price of its own, as parts of inputTokens and outputTokens.
+    std::optional<qint64> audioInputTokens;
+    std::optional<qint64> audioOutputTokens;
+    std::optional<qint64> imageOutputTokens;
     std::optional<qint64> totalTokens; //!< as the provider said, not our sum
+    QString serviceTier; //!< as the provider named it, e.g. "standard", "flex"; empty: not said
     UsageQuality quality = UsageQuality::Unknown;
     QByteArray raw; //!< the provider's usage object, verbatim JSON; last one seen
 

@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/catalog/costing.h"
 #include "core/providers/provider.h"
 #include "core/settings/backends.h"
 
@@ -165,7 +166,13 @@ RoadParts EngineRoom::road()
         .lease = [this](const QString& backendId) { return lease(backendId); },
         .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
         .limits = limits,
-        .retry = retry };
+        .retry = retry,
+        .price =
+            [this](const Receipt& receipt, const BackendInfo& backend) {
+                if (!m_prices)
+                    m_prices = Catalog::PriceList::shipped();
+                return Catalog::costOf(receipt, backend, *m_prices, m_clock.utcNow());
+            } };
 }
 
 LocalModelService::Surroundings EngineRoom::modelSurroundings()

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/redactor.h"
+#include "core/catalog/pricelist.h"
 #include "core/keys/keychainstore.h"
 #include "core/keys/vault.h"
 #include "core/net/httptransport.h"
@@ -23,6 +24,8 @@
 #include "core/simulator/simulatorserver.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace Headgate::Services {
 
@@ -66,6 +69,7 @@ private:
     Keys::Vault m_vault;
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
+    std::optional<Catalog::PriceList> m_prices; //!< read when an answer is first settled
     HistoryHomes m_homes;
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;

@@ -15,6 +15,7 @@ COMMON = {"core/base", "core/model"}
 ALLOWED = {
     "core/base": set(),
     "core/model": {"core/base"},
+    "core/catalog": COMMON,
     "core/settings": COMMON,
     "core/net": COMMON,
     "core/providers": COMMON | {"core/net"},
@@ -24,7 +25,7 @@ ALLOWED = {
     "core/exchange": COMMON | {"core/keys", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/settings", "core/keys", "core/net", "core/providers", "core/history", "core/transfer", "core/exchange", "core/simulator"},
+    | {"core/catalog", "core/settings", "core/keys", "core/net", "core/providers", "core/history", "core/transfer", "core/exchange", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

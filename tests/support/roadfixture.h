@@ -34,6 +34,10 @@ public:
     void setFilePatience(const FilePatience& files) { m_files = files; }
     //! The next leases are not answered until the fixture goes.
     void holdLeases() { m_isHolding = true; }
+    void setPrice(std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price)
+    {
+        m_price = std::move(price);
+    }
     void setLimits(const Net::HttpLimits& limits) { m_limits = limits; }
     void setRetry(const RetryPolicy& retry) { m_retry = retry; }
     Net::HttpTransport& transport() { return m_transport; }
@@ -47,7 +51,8 @@ public:
             .limits = m_limits,
             .retry = m_retry,
             .copies = m_copies,
-            .files = m_files };
+            .files = m_files,
+            .price = m_price };
     }
 
 private:
@@ -78,6 +83,7 @@ private:
     RemoteCopies m_copies;
     FilePatience m_files { .firstPoll = std::chrono::milliseconds(5),
         .longestPoll = std::chrono::milliseconds(20) };
+    std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> m_price;
     bool m_isHolding = false;
     QVector<std::shared_ptr<QPromise<Result<std::optional<Lease>>>>> m_held;
 };

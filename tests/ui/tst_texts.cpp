@@ -25,6 +25,9 @@ private slots:
     void aFailureWithoutCauseIsNamedByItsKind();
     void detailsHoldTheVendorsWords();
     void aReceiptSaysNotReportedAndNeverNought();
+    void aCostKeepsTwoFiguresAndItsTrust_data();
+    void aCostKeepsTwoFiguresAndItsTrust();
+    void aReceiptNamesItsCostOrThatThereIsNoPrice();
     void aReceiptMarksLowerBoundAndSimulation();
     void progressTellsPhaseSecondsAndRetry();
     void formatsFigures();
@@ -89,8 +92,47 @@ void TestTexts::aReceiptSaysNotReportedAndNeverNought()
     QVERIFY2(
         receiptLine(receipt).contains(u"Tokens: not reported"_s), qPrintable(receiptLine(receipt)));
     receipt.usage.outputTokens = 7;
-    QCOMPARE(receiptLine(receipt), u"qwen3 · Tokens: in not reported, out 7 · Total 1.5 s"_s);
+    QCOMPARE(
+        receiptLine(receipt), u"qwen3 · Tokens: in not reported, out 7 · no price · Total 1.5 s"_s);
     QVERIFY(receiptDetails(receipt).contains(u"First token: not reported"_s));
+}
+
+void TestTexts::aCostKeepsTwoFiguresAndItsTrust_data()
+{
+    QTest::addColumn<Cost>("cost");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](qint64 pico, const QString& shown, CostQuality quality = {}) {
+        QTest::newRow(qPrintable(shown)) << Cost { { pico }, quality, {} } << shown;
+    };
+    row(0, u"$0.00"_s);
+    row(1, u"less than $0.000001"_s);
+    row(12'300'000, u"$0.000012"_s);
+    row(4'170'000'000, u"$0.0042"_s);
+    row(94'000'000'000, u"$0.094"_s);
+    row(1'234'500'000'000'000, u"$1,234.50"_s);
+    row(94'000'000'000, u"≥ $0.094"_s, CostQuality::LowerBound);
+    row(94'000'000'000, u"≈ $0.094"_s, CostQuality::Estimate);
+}
+
+void TestTexts::aCostKeepsTwoFiguresAndItsTrust()
+{
+    QFETCH(Cost, cost);
+    QTEST(formatCost(cost), "shown");
+}
+
+void TestTexts::aReceiptNamesItsCostOrThatThereIsNoPrice()
+{
+    Receipt receipt;
+    receipt.usage.outputTokens = 7;
+    QVERIFY(receiptLine(receipt).contains(u" · no price · "_s));
+    receipt.cost = Cost { { 4'170'000'000 }, CostQuality::Exact, u"gemini/flash"_s };
+    QVERIFY2(receiptLine(receipt).contains(u" · $0.0042 · "_s), qPrintable(receiptLine(receipt)));
+    const QStringList details = receiptDetails(receipt);
+    QVERIFY(details.contains(u"Cost at list price: $0.0042"_s));
+    QVERIFY(details.contains(u"Price: gemini/flash"_s));
+    receipt.cost.reset();
+    receipt.isSimulated = true; // nothing was bought
+    QVERIFY(!receiptLine(receipt).contains(u"price"_s));
 }
 
 void TestTexts::aReceiptMarksLowerBoundAndSimulation()

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace Headgate::Ui {
 
 namespace {
@@ -14,7 +16,44 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Formats)
 };
 
+constexpr double kPicoInDollar = 1e12;
+constexpr int kMostDecimals = 6;
+
+//! Two figures that count, and cents at least.
+int decimalsFor(double dollars)
+{
+    int decimals = 2;
+    for (double shown = dollars * 10; shown < 1 && decimals < kMostDecimals; shown *= 10)
+        ++decimals;
+    return decimals;
+}
+
+QString formatDollars(PicoUsd amount)
+{
+    const double dollars = double(amount.value) / kPicoInDollar;
+    const double least = std::pow(10, -kMostDecimals);
+    if (amount.value > 0 && dollars < least)
+        return Words::tr("less than %1")
+            .arg(QLocale().toCurrencyString(least, QStringLiteral("$"), kMostDecimals));
+    const int decimals = amount.value == 0 ? 2 : decimalsFor(dollars);
+    return QLocale().toCurrencyString(dollars, QStringLiteral("$"), decimals);
+}
+
 } // namespace
+
+QString formatCost(const Cost& cost)
+{
+    const QString amount = formatDollars(cost.amount);
+    switch (cost.quality) {
+    case CostQuality::Exact:
+        return amount;
+    case CostQuality::LowerBound:
+        return Words::tr("≥ %1").arg(amount);
+    case CostQuality::Estimate:
+        return Words::tr("≈ %1").arg(amount);
+    }
+    return amount;
+}
 
 QString formatCount(qint64 count)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/cost.h"
 #include "core/model/modelinfo.h"
 
 #include <QString>
@@ -18,6 +19,10 @@ namespace Headgate::Ui {
 QString formatCount(qint64 count);
 //! A context window or a limit: "128k tokens", "1M tokens", "512 tokens".
 QString formatTokens(qint64 tokens);
+//! What an answer cost: "$0.0042"; a bound as "≥ $0.0042", an estimate as "≈ $0.0042". Small
+//! amounts keep two figures that count; what is less than a millionth of a dollar is said to be
+//! less.
+QString formatCost(const Cost& cost);
 //! "0.4 s", "12 s", "3 min 5 s"
 QString formatDuration(std::chrono::milliseconds duration);
 //! "1.5 MB", decimal units

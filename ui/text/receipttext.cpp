@@ -44,6 +44,15 @@ QString modelName(const Receipt& receipt)
     return receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
 }
 
+//! Without tokens there is nothing that could have a price.
+QString costText(const Receipt& receipt)
+{
+    if (receipt.cost)
+        return formatCost(*receipt.cost);
+    const bool hasTokens = receipt.usage.inputTokens || receipt.usage.outputTokens;
+    return hasTokens && !receipt.isSimulated ? Words::tr("no price") : QString();
+}
+
 QString timeText(const std::optional<std::chrono::milliseconds>& time)
 {
     return time ? formatDuration(*time) : Words::tr("not reported");
@@ -66,6 +75,8 @@ QString receiptLine(const Receipt& receipt)
             << Words::tr("Tokens: %1, %2").arg(inputText(receipt.usage), outputText(receipt.usage));
     else
         parts << Words::tr("Tokens: not reported");
+    if (const QString cost = costText(receipt); !cost.isEmpty())
+        parts << cost;
     if (receipt.firstToken)
         parts << Words::tr("First token %1").arg(formatDuration(*receipt.firstToken));
     parts << Words::tr("Total %1").arg(formatDuration(receipt.duration));
@@ -94,6 +105,9 @@ QStringList receiptDetails(const Receipt& receipt)
     add(Words::tr("Total tokens"), tokens(usage.totalTokens, usage.quality));
     if (usage.quality == UsageQuality::Inconsistent)
         lines << Words::tr("The service’s own sum does not add up");
+    add(Words::tr("Cost at list price"), costText(receipt));
+    if (receipt.cost)
+        add(Words::tr("Price"), receipt.cost->price);
     add(Words::tr("First token"), timeText(receipt.firstToken));
     add(Words::tr("Total time"), formatDuration(receipt.duration));
     add(Words::tr("Attempts"), formatCount(receipt.attempts));

@@ -202,6 +202,8 @@ void AnthropicDecoder::takeUsage(const JsonValue& usage, Phase phase)
     if (m_freshInput)
         m_figures.inputTokens = *m_freshInput + m_figures.cachedTokens.value_or(0)
             + m_figures.cacheWriteTokens.value_or(0);
+    if (const QString tier = usage["service_tier"].toString(); !tier.isEmpty())
+        m_figures.serviceTier = tier;
     m_figures.raw = usage.raw().toByteArray();
     setUsage(m_figures, phase == Phase::End);
 }

@@ -3,6 +3,11 @@
 
 #include "core/providers/gemini/geminiusage.h"
 
+#include <algorithm>
+#include <initializer_list>
+
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Providers {
 
 namespace {
@@ -13,6 +18,21 @@ std::optional<qint64> tokens(JsonValue value)
 {
     const auto count = value.toInteger();
     return count && *count >= 0 && *count <= kMostTokens ? count : std::nullopt;
+}
+
+//! Tokens of one kind in the lists of details; nullopt where none of them tells.
+std::optional<qint64> ofModality(
+    const JsonValue& metadata, std::initializer_list<const char*> lists, QLatin1StringView modality)
+{
+    std::optional<qint64> sum;
+    for (const char* list : lists) {
+        for (const JsonValue detail : metadata[list]) {
+            const auto count = tokens(detail["tokenCount"]);
+            if (count && detail["modality"].toString() == modality)
+                sum = std::min(sum.value_or(0) + *count, kMostTokens);
+        }
+    }
+    return sum;
 }
 
 } // namespace
@@ -28,7 +48,12 @@ bool GeminiUsage::take(JsonValue metadata)
         .candidates = tokens(metadata["candidatesTokenCount"]),
         .thoughts = tokens(metadata["thoughtsTokenCount"]),
         .toolPrompt = tokens(metadata["toolUsePromptTokenCount"]),
-        .total = tokens(metadata["totalTokenCount"]) };
+        .total = tokens(metadata["totalTokenCount"]),
+        .audioPrompt
+        = ofModality(metadata, { "promptTokensDetails", "toolUsePromptTokensDetails" }, "AUDIO"_L1),
+        .audioAnswer = ofModality(metadata, { "candidatesTokensDetails" }, "AUDIO"_L1),
+        .imageAnswer = ofModality(metadata, { "candidatesTokensDetails" }, "IMAGE"_L1),
+        .tier = metadata["serviceTier"].toString() };
     const bool hasChanged = !(said == m_said);
     m_said = said;
     m_raw = metadata.raw().toByteArray();
@@ -46,7 +71,11 @@ Usage GeminiUsage::usage(bool isFinished) const
     if (m_said.candidates || m_said.thoughts)
         usage.outputTokens = m_said.candidates.value_or(0) + m_said.thoughts.value_or(0);
     usage.thinkingTokens = m_said.thoughts;
+    usage.audioInputTokens = m_said.audioPrompt;
+    usage.audioOutputTokens = m_said.audioAnswer;
+    usage.imageOutputTokens = m_said.imageAnswer;
     usage.totalTokens = m_said.total;
+    usage.serviceTier = m_said.tier;
     usage.raw = m_raw;
     if (usage.isEmpty())
         return usage;

@@ -33,6 +33,10 @@ private:
         std::optional<qint64> thoughts;
         std::optional<qint64> toolPrompt;
         std::optional<qint64> total;
+        std::optional<qint64> audioPrompt;
+        std::optional<qint64> audioAnswer;
+        std::optional<qint64> imageAnswer;
+        QString tier;
 
         bool operator==(const Figures&) const = default;
     };

@@ -91,7 +91,9 @@ void OpenAiDecoder::takeObject(QByteArrayView json)
     const JsonValue usage = hasUsage ? answer["usage"] : answer["x_groq"]["usage"];
     if (usage.hasChildren()) {
         const bool isFinal = !m_finish.isEmpty() || !answer["choices"].hasChildren();
-        setUsage(openAiUsage(usage), isFinal && !isErrorObject(answer));
+        Usage tokens = openAiUsage(usage);
+        tokens.serviceTier = answer["service_tier"].toString();
+        setUsage(tokens, isFinal && !isErrorObject(answer));
     }
     if (isErrorObject(answer))
         takeError(answer);

@@ -30,6 +30,8 @@ Usage openAiUsage(const JsonValue& usage)
     tokens.cacheWriteTokens = usage["prompt_tokens_details"]["cache_write_tokens"].toInteger();
     tokens.outputTokens = usage["completion_tokens"].toInteger();
     tokens.thinkingTokens = usage["completion_tokens_details"]["reasoning_tokens"].toInteger();
+    tokens.audioInputTokens = usage["prompt_tokens_details"]["audio_tokens"].toInteger();
+    tokens.audioOutputTokens = usage["completion_tokens_details"]["audio_tokens"].toInteger();
     tokens.totalTokens = usage["total_tokens"].toInteger();
     const qint64 thinking = tokens.thinkingTokens.value_or(0);
     if (thinking > 0 && tokens.inputTokens && tokens.outputTokens && tokens.totalTokens

@@ -59,6 +59,7 @@ class TestExchange : public QObject {
 private slots:
     void init();
     void streamsAnAnswerAndSettlesOnce();
+    void anAnswerIsPricedWhenItIsSettled();
     void thinkingIsTimedUntilTheAnswerBegins();
     void thinkingThatIsCutIsTimedToTheEnd();
     void sendsTheKeyInAHeaderOnly();
@@ -124,6 +125,23 @@ void TestExchange::streamsAnAnswerAndSettlesOnce()
     QCOMPARE(watch->summary.parts, QVector<Part> { Part::ofText(u"Hello there"_s) });
     QTRY_VERIFY(watch->exchange.isNull());
     QCOMPARE(watch->finishedCount, 1);
+}
+
+void TestExchange::anAnswerIsPricedWhenItIsSettled()
+{
+    int asked = 0;
+    m_road->setPrice([&asked](const Receipt& receipt, const BackendInfo& backend) {
+        ++asked;
+        Cost cost { { *receipt.usage.outputTokens * 1000 } };
+        cost.price = backend.id;
+        return std::optional(cost);
+    });
+    const auto watch = run();
+    QTRY_COMPARE(watch->finishedCount, 1);
+    m_road->setPrice({});
+    QCOMPARE(asked, 1);
+    QCOMPARE(watch->summary.receipt.cost->amount.value, 2000);
+    QCOMPARE(watch->summary.receipt.cost->price, u"gemini"_s);
 }
 
 void TestExchange::thinkingIsTimedUntilTheAnswerBegins()

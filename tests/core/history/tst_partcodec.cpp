@@ -95,6 +95,11 @@ Receipt sampleReceipt()
     receipt.usage.outputTokens = 7;
     receipt.usage.quality = UsageQuality::LowerBound;
     receipt.usage.raw = R"({"promptTokenCount": 1})"_ba;
+    receipt.usage.audioInputTokens = 3;
+    receipt.usage.audioOutputTokens = 4;
+    receipt.usage.imageOutputTokens = 5;
+    receipt.usage.serviceTier = u"flex"_s;
+    receipt.cost = Cost { { 9'007'199'254'740'993 }, CostQuality::LowerBound, u"gemini/flash"_s };
     receipt.firstToken = 321ms;
     receipt.thinking = 1234ms;
     receipt.duration = 4567ms;

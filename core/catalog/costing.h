@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/catalog/pricelist.h"
+#include "core/model/receipt.h"
+#include "core/model/target.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace Headgate::Catalog {
+
+//! \brief The cost of these tokens by this row, at the service's standard tier. Absent where the
+//! service reported no tokens, or where tokens were used that have no price in the row.
+std::optional<Cost> costOf(const Usage& usage, const PriceRow& row);
+
+//! \brief The cost of an answer by the list, at the prices of that moment; by the model that
+//! answered. Absent: no price is known. Only the vendor's own hosts have one; a simulated answer
+//! has none.
+std::optional<Cost> costOf(
+    const Receipt& receipt, const BackendInfo& backend, const PriceList& list, QDateTime when);
+
+} // namespace Headgate::Catalog

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <compare>
+
+namespace Headgate {
+
+//! \brief Money: a whole number of pico-dollars, 10^-12 USD. A price of 0.075 USD per million
+//! tokens is 75,000 a token; nine million dollars still fit.
+struct PicoUsd {
+    qint64 value = 0;
+
+    auto operator<=>(const PicoUsd&) const = default;
+};
+
+//! \brief How far a cost can be trusted. In the order of trust: a sum is worth its worst part.
+enum class CostQuality {
+    Exact, //!< each token of the answer was reported and has a price
+    LowerBound, //!< the answer was cut: the service may charge for more
+    Estimate, //!< a price stands for one that is not known, or the service's sum does not add up
+};
+
+//! \brief What an answer costs at list price. (Whether the key's project pays it is not known: a
+//! free tier costs nothing.) That there is no price is an absent Cost, never an amount of 0.
+struct Cost {
+    PicoUsd amount;
+    CostQuality quality = CostQuality::Exact;
+    QString price; //!< the row of the price list: "gemini/gemini-3.6-flash@2026-09-01"
+
+    bool operator==(const Cost&) const = default;
+};
+
+//! \brief "exact", "lower_bound", "estimate"
+QString costQualityName(CostQuality quality);
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::Cost)

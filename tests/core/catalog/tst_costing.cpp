@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/catalog/costing.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace Headgate;
+using namespace Headgate::Catalog;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kList = R"({
+"schema": "headgate-prices/1",
+"providers": { "gemini": ["generativelanguage.googleapis.com"] },
+"prices": [
+ {"provider":"gemini","model":"plain","input":"0.3","output":"2.5","cache_read":"0.03","input_audio":"1"},
+ {"provider":"gemini","model":"tiered","input":"1.25","output":"10","cache_read":"0.125",
+  "above":{"prompt_tokens":200000,"input":"2.5","output":"15","cache_read":"0.25"}},
+ {"provider":"gemini","model":"halftiered","input":"1.25","output":"10","above":{"prompt_tokens":200000}},
+ {"provider":"gemini","model":"reasoning","input":"1","output":"2","output_reasoning":"3"}
+]})";
+
+} // namespace
+
+class TestCosting : public QObject {
+    Q_OBJECT
+
+private slots:
+    void addsUpEachKindOfToken_data();
+    void addsUpEachKindOfToken();
+    void whatHasNoPriceHasNoCost_data();
+    void whatHasNoPriceHasNoCost();
+    void anAnswerIsChargedByTheModelThatGaveIt();
+
+private:
+    static Usage usage(qint64 input, qint64 output)
+    {
+        Usage usage;
+        usage.inputTokens = input;
+        usage.outputTokens = output;
+        usage.quality = UsageQuality::Exact;
+        return usage;
+    }
+    static Receipt receipt(const QString& model, const Usage& usage)
+    {
+        Receipt receipt;
+        receipt.target = { u"gemini"_s, model };
+        receipt.usage = usage;
+        return receipt;
+    }
+    std::optional<Cost> cost(const Receipt& receipt) const
+    {
+        return costOf(receipt, m_backend, m_list, QDateTime({ 2026, 11, 21 }, {}, Qt::UTC));
+    }
+
+    const PriceList m_list = PriceList::fromJson(kList).value();
+    const BackendInfo m_backend { .id = u"gemini"_s,
+        .baseUrl = QUrl(u"https://generativelanguage.googleapis.com"_s) };
+};
+
+void TestCosting::addsUpEachKindOfToken_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<Usage>("used");
+    QTest::addColumn<qint64>("pico");
+    QTest::addColumn<CostQuality>("quality");
+    const auto row = [](const char* name, const QString& model, const Usage& used, qint64 pico,
+                         CostQuality quality = CostQuality::Exact) {
+        QTest::newRow(name) << model << used << pico << quality;
+    };
+    row("in and out", u"plain"_s, usage(13, 166), 13 * 300'000 + 166 * 2'500'000);
+    Usage used = usage(1000, 10);
+    used.cachedTokens = 800;
+    row("cached tokens are part of the prompt", u"plain"_s, used,
+        200 * 300'000 + 800 * 30'000 + 10 * 2'500'000);
+    used = usage(1000, 10);
+    used.audioInputTokens = 900;
+    row("sound has its price", u"plain"_s, used, 100 * 300'000 + 900 * 1'000'000 + 10 * 2'500'000);
+    used.cachedTokens = 950;
+    row("how much of the sound was cached is unknown", u"plain"_s, used,
+        50 * 1'000'000 + 950 * 30'000 + 10 * 2'500'000, CostQuality::Estimate);
+    used = usage(5, 100);
+    used.thinkingTokens = 80;
+    row("thinking is part of the answer", u"plain"_s, used, 5 * 300'000 + 100 * 2'500'000);
+    row("thinking with a price of its own", u"reasoning"_s, used,
+        5 * 1'000'000 + 20 * 2'000'000 + 80 * 3'000'000);
+    row("the limit itself is not above it", u"tiered"_s, usage(200'000, 10),
+        200'000LL * 1'250'000 + 10 * 10'000'000);
+    row("every token pays above it", u"tiered"_s, usage(200'001, 10),
+        200'001LL * 2'500'000 + 10 * 15'000'000);
+    used = usage(1000, 10);
+    used.cachedTokens = 800;
+    row("cached without a price counts as a guess", u"reasoning"_s, used,
+        1000 * 1'000'000 + 10 * 2'000'000, CostQuality::Estimate);
+    used = usage(10, 10);
+    used.quality = UsageQuality::LowerBound;
+    row("a cut answer is a bound", u"plain"_s, used, 10 * 300'000 + 10 * 2'500'000,
+        CostQuality::LowerBound);
+    used.outputTokens.reset();
+    used.quality = UsageQuality::Exact;
+    row("so is an answer without its count", u"plain"_s, used, 10 * 300'000,
+        CostQuality::LowerBound);
+    used = usage(10, 10);
+    used.quality = UsageQuality::Inconsistent;
+    row("a sum that does not add up is an estimate", u"plain"_s, used,
+        10 * 300'000 + 10 * 2'500'000, CostQuality::Estimate);
+    used = usage(10, 10);
+    used.serviceTier = u"standard"_s;
+    row("the standard tier by its name", u"plain"_s, used, 10 * 300'000 + 10 * 2'500'000);
+}
+
+void TestCosting::addsUpEachKindOfToken()
+{
+    QFETCH(QString, model);
+    QFETCH(Usage, used);
+    const auto cost = this->cost(receipt(model, used));
+    QVERIFY(cost);
+    QTEST(cost->amount.value, "pico");
+    QTEST(cost->quality, "quality");
+    QCOMPARE(cost->price, u"gemini/"_s + model);
+}
+
+void TestCosting::whatHasNoPriceHasNoCost_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<Usage>("used");
+    QTest::newRow("a model nobody lists") << u"other"_s << usage(1, 1);
+    QTest::newRow("nothing reported") << u"plain"_s << Usage();
+    QTest::newRow("above a limit without prices") << u"halftiered"_s << usage(200'001, 1);
+    Usage used = usage(1, 1290);
+    used.imageOutputTokens = 1290;
+    QTest::newRow("pictures") << u"plain"_s << used;
+    used = usage(1, 10);
+    used.audioOutputTokens = 5;
+    QTest::newRow("speech without a price") << u"plain"_s << used;
+    used = usage(1, 1);
+    used.serviceTier = u"priority"_s;
+    QTest::newRow("another service tier") << u"plain"_s << used;
+    used = usage(10, 1);
+    used.cachedTokens = 11;
+    QTest::newRow("more cached than sent") << u"plain"_s << used;
+    QTest::newRow("more than fits")
+        << u"plain"_s << usage(std::numeric_limits<qint64>::max() / 2, 1);
+}
+
+void TestCosting::whatHasNoPriceHasNoCost()
+{
+    QFETCH(QString, model);
+    QFETCH(Usage, used);
+    QVERIFY(!cost(receipt(model, used)));
+}
+
+void TestCosting::anAnswerIsChargedByTheModelThatGaveIt()
+{
+    Receipt answered = receipt(u"plain"_s, usage(1'000'000, 0));
+    answered.modelAnswered = u"tiered"_s;
+    QCOMPARE(cost(answered)->price, u"gemini/tiered"_s);
+    answered.modelAnswered = u"plain-2026-08-06"_s; // a dated name of the same
+    QCOMPARE(cost(answered)->price, u"gemini/plain"_s);
+    answered.modelAnswered = u"plain-pro"_s; // another model
+    QVERIFY(!cost(answered));
+
+    answered.modelAnswered.clear();
+    BackendInfo elsewhere = m_backend;
+    elsewhere.baseUrl = QUrl(u"http://127.0.0.1:8080"_s); // who knows what they charge
+    const QDateTime now({ 2026, 11, 21 }, {}, Qt::UTC);
+    QVERIFY(!costOf(answered, elsewhere, m_list, now));
+    BackendInfo simulated = m_backend;
+    simulated.isSimulated = true;
+    QVERIFY(!costOf(answered, simulated, m_list, now));
+}
+
+QTEST_GUILESS_MAIN(TestCosting)
+#include "tst_costing.moc"
