@@ -195,5 +195,12 @@
             <numerusform>%n of them simulated</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them without a price</source>
+        <translation>
+            <numerusform>%n of them without a price</numerusform>
+            <numerusform>%n of them without a price</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

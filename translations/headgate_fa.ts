@@ -3850,6 +3850,20 @@ Enter shows it, Del removes it.</source>
             <numerusform>%Ln تا از آن‌ها شبیه‌سازی‌شده</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no price</source>
+        <translation>بدون قیمت</translation>
+    </message>
+    <message>
+        <source>Cost at list price: %1</source>
+        <translation>هزینه به قیمت فهرست: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them without a price</source>
+        <translation>
+            <numerusform>%Ln تا از آن‌ها بدون قیمت</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WelcomeText</name>

@@ -19,12 +19,18 @@ QString sumOf(const QString& which)
     return uR"(
 SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), count(*), count(coalesce(input, output)),
     coalesce(sum(input IS NULL OR output IS NULL OR quality IN ('unknown', 'lower_bound')), 0),
-    coalesce(sum(simulated), 0)
+    coalesce(sum(simulated), 0),
+    coalesce(sum(CAST(pico AS INTEGER)), 0), count(pico),
+    coalesce(sum(pico IS NULL AND NOT simulated AND coalesce(input, output) IS NOT NULL), 0),
+    coalesce(sum(pico IS NOT NULL AND trust = 'lower_bound'), 0),
+    coalesce(sum(pico IS NOT NULL AND trust = 'estimate'), 0)
 FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
         json_extract(receipt, '$.usage.input') AS input,
         json_extract(receipt, '$.usage.output') AS output,
         json_extract(receipt, '$.usage.quality') AS quality,
         json_extract(receipt, '$.is_simulated') IS NOT NULL AS simulated,
+        json_extract(receipt, '$.cost.pico_usd') AS pico,
+        json_extract(receipt, '$.cost.quality') AS trust,
         state = 'failed' AS failed
     FROM (SELECT id, state, CASE WHEN json_valid(receipt) THEN receipt END AS receipt
         FROM message WHERE role = 'assistant' AND state <> 'streaming' AND %1))
@@ -38,7 +44,9 @@ Result<TokenSum> readSum(Statement row, const Result<void>& done)
     if (!row.next())
         return row.failure().value_or(Error {});
     return TokenSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
-        int(row.number(4)), int(row.number(5)) };
+        int(row.number(4)), int(row.number(5)),
+        { { row.number(6) }, int(row.number(7)), int(row.number(8)), int(row.number(9)),
+            int(row.number(10)) } };
 }
 
 } // namespace

@@ -35,6 +35,29 @@ struct Cost {
     bool operator==(const Cost&) const = default;
 };
 
+//! \brief The cost of several answers together.
+struct CostSum {
+    PicoUsd amount; //!< of those that have a price
+    int priced = 0; //!< 0: nothing is known of the cost
+    int unpriced = 0; //!< took tokens and have no price: the amount is a lower bound then
+    int lowerBounds = 0; //!< of the priced
+    int estimates = 0; //!< of the priced
+
+    CostQuality quality() const
+    {
+        return estimates > 0                  ? CostQuality::Estimate
+            : lowerBounds > 0 || unpriced > 0 ? CostQuality::LowerBound
+                                              : CostQuality::Exact;
+    }
+    bool operator==(const CostSum&) const = default;
+};
+
+inline CostSum operator+(const CostSum& a, const CostSum& b)
+{
+    return { { a.amount.value + b.amount.value }, a.priced + b.priced, a.unpriced + b.unpriced,
+        a.lowerBounds + b.lowerBounds, a.estimates + b.estimates };
+}
+
 //! \brief "exact", "lower_bound", "estimate"
 QString costQualityName(CostQuality quality);
 

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "core/model/cost.h"
+
 #include <QMetaType>
 
 namespace Headgate {
 
-//! \brief The tokens of several answers together. What a service did not tell is no 0: it makes the
-//! sum a lower bound.
+//! \brief The tokens of several answers together, and what they cost. What a service did not tell
+//! is no 0: it makes the sum a lower bound.
 struct TokenSum {
     qint64 inputTokens = 0; //!< as Usage::inputTokens: whole prompts
     qint64 outputTokens = 0; //!< thinking included
@@ -16,6 +18,7 @@ struct TokenSum {
     int counted = 0; //!< of them with any figure at all; 0: the sum is unknown
     int incomplete = 0; //!< of them of which something is unknown
     int simulated = 0; //!< of them that a simulator gave
+    CostSum cost; //!< of them that a simulator did not give
 
     qint64 tokens() const { return inputTokens + outputTokens; }
     bool isKnown() const { return counted > 0; }
@@ -26,7 +29,8 @@ struct TokenSum {
 inline TokenSum operator+(const TokenSum& a, const TokenSum& b)
 {
     return { a.inputTokens + b.inputTokens, a.outputTokens + b.outputTokens, a.answers + b.answers,
-        a.counted + b.counted, a.incomplete + b.incomplete, a.simulated + b.simulated };
+        a.counted + b.counted, a.incomplete + b.incomplete, a.simulated + b.simulated,
+        a.cost + b.cost };
 }
 
 } // namespace Headgate

@@ -6,6 +6,7 @@
 #include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/receipttext.h"
+#include "ui/text/usagetext.h"
 
 #include <QSet>
 #include <QTest>
@@ -28,6 +29,7 @@ private slots:
     void aCostKeepsTwoFiguresAndItsTrust_data();
     void aCostKeepsTwoFiguresAndItsTrust();
     void aReceiptNamesItsCostOrThatThereIsNoPrice();
+    void aSumNamesItsCostOrThatThereIsNoPrice();
     void aReceiptMarksLowerBoundAndSimulation();
     void progressTellsPhaseSecondsAndRetry();
     void formatsFigures();
@@ -133,6 +135,22 @@ void TestTexts::aReceiptNamesItsCostOrThatThereIsNoPrice()
     receipt.cost.reset();
     receipt.isSimulated = true; // nothing was bought
     QVERIFY(!receiptLine(receipt).contains(u"price"_s));
+}
+
+void TestTexts::aSumNamesItsCostOrThatThereIsNoPrice()
+{
+    TokenSum sum { 1000, 234, 2, 2, 0, 0 };
+    QCOMPARE(tokenSumText(sum), u"1,234 tokens"_s); // nothing was bought
+    sum.cost.unpriced = 2;
+    QCOMPARE(tokenSumText(sum), u"1,234 tokens · no price"_s);
+    sum.cost = { { 4'170'000'000 }, 2, 0, 0, 0 };
+    QCOMPARE(tokenSumText(sum), u"1,234 tokens · $0.0042"_s);
+    sum.cost.unpriced = 1;
+    QCOMPARE(tokenSumText(sum), u"1,234 tokens · ≥ $0.0042"_s);
+    QVERIFY(tokenSumDetails(sum).contains(u"Cost at list price: ≥ $0.0042"_s));
+    QVERIFY(tokenSumDetails(sum).contains(u"1 of them without a price"_s));
+    sum.cost.estimates = 1;
+    QCOMPARE(tokenSumText(sum), u"1,234 tokens · ≈ $0.0042"_s);
 }
 
 void TestTexts::aReceiptMarksLowerBoundAndSimulation()

@@ -24,13 +24,22 @@ QString atLeast(qint64 count, bool isLowerBound)
 
 } // namespace
 
+QString costSumText(const CostSum& sum)
+{
+    if (sum.priced == 0)
+        return sum.unpriced > 0 ? Words::tr("no price") : QString();
+    return formatCost({ sum.amount, sum.quality(), {} });
+}
+
 QString tokenSumText(const TokenSum& sum)
 {
     if (sum.answers == 0)
         return {};
     if (!sum.isKnown())
         return Words::tr("tokens not reported");
-    return Words::tr("%1 tokens").arg(atLeast(sum.tokens(), sum.isLowerBound()));
+    const QString tokens = Words::tr("%1 tokens").arg(atLeast(sum.tokens(), sum.isLowerBound()));
+    const QString cost = costSumText(sum.cost);
+    return cost.isEmpty() ? tokens : tokens + QStringLiteral(" · ") + cost;
 }
 
 QString tokenSumDetails(const TokenSum& sum)
@@ -42,6 +51,10 @@ QString tokenSumDetails(const TokenSum& sum)
     }
     if (sum.incomplete > 0)
         lines << Words::tr("%n of them with figures that are not known", nullptr, sum.incomplete);
+    if (sum.cost.priced > 0)
+        lines << Words::tr("Cost at list price: %1").arg(costSumText(sum.cost));
+    if (sum.cost.unpriced > 0)
+        lines << Words::tr("%n of them without a price", nullptr, sum.cost.unpriced);
     if (sum.simulated > 0)
         lines << Words::tr("%n of them simulated", nullptr, sum.simulated);
     return lines.join(u'\n');

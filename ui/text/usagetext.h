@@ -9,8 +9,12 @@
 
 namespace Headgate::Ui {
 
-//! \brief "1,234 tokens"; "≥ 1,234 tokens" where a service did not tell all; "not reported" where
-//! none told anything. Empty where there was no answer.
+//! \brief "$0.0042", with ≥ or ≈ as the parts are; "no price" where none has one; empty where
+//! nothing was bought.
+QString costSumText(const CostSum& sum);
+
+//! \brief "1,234 tokens · $0.0042"; "≥ 1,234 tokens" where a service did not tell all; "not
+//! reported" where none told anything. Empty where there was no answer.
 QString tokenSumText(const TokenSum& sum);
 
 //! \brief Of how many answers, in and out; a line each.

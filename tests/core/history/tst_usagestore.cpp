@@ -36,6 +36,7 @@ private slots:
     void aDayCountsItsOwnAnswersOnly();
     void aCopyOfAnAnswerCountsOnce();
     void simulatedAnswersAreCountedOnlyWhereAskedFor();
+    void costsAreAddedUpAndWhatHasNoPriceIsCounted();
     void aDamagedReceiptHurtsOnlyItself();
     void aDayIsReadByItsIndex();
     void aChatIsReadByItsIndex();
@@ -115,6 +116,29 @@ void TestUsageStore::whatIsNotToldIsNoNought()
     answer(half, receiptOf(10, {}));
     QCOMPARE(of(half).tokens(), 10);
     QVERIFY(of(half).isLowerBound());
+}
+
+void TestUsageStore::costsAreAddedUpAndWhatHasNoPriceIsCounted()
+{
+    const ConversationId chat = f.conversation();
+    Receipt receipt = receiptOf(10, 4);
+    receipt.cost = Cost { { 4'170'000'001 }, CostQuality::Exact, u"gemini/flash"_s };
+    answer(chat, receipt);
+    QCOMPARE(of(chat).cost, (CostSum { { 4'170'000'001 }, 1, 0, 0, 0 }));
+    receipt.requestId = newId<RequestId>();
+    receipt.cost->quality = CostQuality::LowerBound;
+    answer(chat, receipt);
+    QCOMPARE(of(chat).cost, (CostSum { { 8'340'000'002 }, 2, 0, 1, 0 }));
+    receipt.requestId = newId<RequestId>();
+    receipt.cost->quality = CostQuality::Estimate;
+    answer(chat, receipt);
+    answer(chat, receiptOf(10, 4)); // no price
+    answer(chat, receiptOf({}, {}, UsageQuality::Unknown)); // nothing that could have one
+    Receipt simulated = receiptOf(10, 4);
+    simulated.isSimulated = true;
+    answer(chat, simulated);
+    QCOMPARE(of(chat).cost, (CostSum { { 12'510'000'003 }, 3, 1, 1, 1 }));
+    QCOMPARE(of(chat).cost.quality(), CostQuality::Estimate);
 }
 
 void TestUsageStore::aFailureWithoutAFigureTakesNoPart()
