@@ -6,7 +6,6 @@
 #include "core/net/retry.h"
 
 using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
 
 namespace Headgate {
 
@@ -58,25 +57,6 @@ RetryDecision decideRetry(const RetryPolicy& policy, const Failure& failure, int
     if (decision.delay > policy.longestWait)
         return {};
     return decision;
-}
-
-GenerationParams withoutField(GenerationParams params, const QString& field)
-{
-    if (field == "temperature"_L1)
-        params.temperature.reset();
-    else if (field == "topP"_L1)
-        params.topP.reset();
-    else if (field == "topK"_L1)
-        params.topK.reset();
-    else if (field == "maxOutputTokens"_L1)
-        params.maxOutputTokens.reset();
-    else if (field == "seed"_L1)
-        params.seed.reset();
-    else if (field == "stopSequences"_L1)
-        params.stopSequences.clear();
-    else if (field == "thinking"_L1)
-        params.thinking = {};
-    return params;
 }
 
 } // namespace Headgate

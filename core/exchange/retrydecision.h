@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/model/chatrequest.h"
 #include "core/model/failure.h"
+#include "core/model/paramsupport.h"
 
 #include <chrono>
 #include <optional>
@@ -32,9 +32,5 @@ struct RetryDecision {
 //! before it, for the causes that deserve only one more try \param jitter 0 … 1, random
 RetryDecision decideRetry(const RetryPolicy& policy, const Failure& failure, int attempt,
     std::optional<FailureCause> failedBefore, double jitter);
-
-//! \brief The request without the named parameter; the same object when the name is none that can
-//! be dropped.
-GenerationParams withoutField(GenerationParams params, const QString& field);
 
 } // namespace Headgate

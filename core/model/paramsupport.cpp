@@ -80,6 +80,25 @@ QVector<Error> checkParams(const GenerationParams& params, const ParamSupport& s
     return errors;
 }
 
+GenerationParams withoutField(GenerationParams params, const QString& field)
+{
+    if (field == "temperature"_L1)
+        params.temperature.reset();
+    else if (field == "topP"_L1)
+        params.topP.reset();
+    else if (field == "topK"_L1)
+        params.topK.reset();
+    else if (field == "maxOutputTokens"_L1)
+        params.maxOutputTokens.reset();
+    else if (field == "seed"_L1)
+        params.seed.reset();
+    else if (field == "stopSequences"_L1)
+        params.stopSequences.clear();
+    else if (field == "thinking"_L1)
+        params.thinking = {};
+    return params;
+}
+
 Result<void> checkJsonSchema(const QByteArray& schema)
 {
     if (schema.trimmed().isEmpty())

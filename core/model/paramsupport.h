@@ -33,6 +33,10 @@ ParamSupport paramSupport(Dialect dialect);
 //! "thinkingBudget"). Empty when all may be sent.
 QVector<Error> checkParams(const GenerationParams& params, const ParamSupport& support);
 
+//! \brief The parameters without the one that a service refused, by the name that
+//! Failure::field has for it; the same where it is none that can be dropped, or not set.
+GenerationParams withoutField(GenerationParams params, const QString& field);
+
 //! \brief InvalidInput with the place of the mistake, where `schema` is not one JSON object. An
 //! empty text is fine: no schema.
 Result<void> checkJsonSchema(const QByteArray& schema);

@@ -5,6 +5,7 @@
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
+#include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
 #include "ui/text/usagetext.h"
 
@@ -31,6 +32,10 @@ private slots:
     void aReceiptNamesItsCostOrThatThereIsNoPrice();
     void aSumNamesItsCostOrThatThereIsNoPrice();
     void aReceiptMarksLowerBoundAndSimulation();
+    void aReceiptSaysTokensASecond();
+    void aLimitSaysWhichItIs_data();
+    void aLimitSaysWhichItIs();
+    void theRefusedParameterIsNamed();
     void progressTellsPhaseSecondsAndRetry();
     void formatsFigures();
 };
@@ -169,6 +174,78 @@ void TestTexts::aReceiptMarksLowerBoundAndSimulation()
         qPrintable(receiptLine(receipt)));
 }
 
+void TestTexts::aReceiptSaysTokensASecond()
+{
+    Receipt receipt;
+    receipt.target = { u"ollama"_s, u"qwen3"_s };
+    receipt.duration = 4500ms;
+    const QString unknown = u"Tokens a second: not reported"_s;
+    QVERIFY(receiptDetails(receipt).contains(unknown));
+    receipt.usage.outputTokens = 200;
+    QVERIFY(receiptDetails(receipt).contains(unknown)); // all at once, or the start is not known
+    receipt.firstToken = 500ms;
+    QVERIFY2(receiptLine(receipt).contains(u"50 tokens/s"_s), qPrintable(receiptLine(receipt)));
+    QVERIFY(receiptDetails(receipt).contains(u"Tokens a second: 50"_s));
+    receipt.usage.thinkingTokens = 180; // and none of them was shown
+    QVERIFY(receiptDetails(receipt).contains(u"Tokens a second: 5.0"_s));
+    receipt.thinking = 3s; // they were, so they count
+    QVERIFY(receiptDetails(receipt).contains(u"Tokens a second: 50"_s));
+    receipt.usage.quality = UsageQuality::LowerBound;
+    QVERIFY(receiptDetails(receipt).contains(unknown));
+    QVERIFY(!receiptLine(receipt).contains(u"tokens/s"_s));
+}
+
+void TestTexts::aLimitSaysWhichItIs_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QString>("text");
+    const QString free = u"generativelanguage.googleapis.com/generate_content_free_tier_requests"_s;
+    QTest::newRow("requests per minute")
+        << u"GenerateRequestsPerMinutePerProjectPerModel-FreeTier"_s << free << 10
+        << u"Limit: 10 requests per minute, for each project and model, without billing, m"_s;
+    QTest::newRow("requests per day")
+        << u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s << free << 250
+        << u"Limit: 250 requests per day, for each project and model, without billing, m"_s;
+    QTest::newRow("input tokens")
+        << u"GenerateContentPaidTierInputTokensPerModelPerMinute"_s
+        << u"generativelanguage.googleapis.com/generate_content_paid_tier_input_token_count"_s
+        << 1'000'000
+        << u"Limit: 1,000,000 input tokens per minute, for each model, with billing, m"_s;
+    QTest::newRow("no id") << QString() << free << 20
+                           << u"Limit: 20 requests, without billing, m"_s;
+    QTest::newRow("unknown") << u"Something"_s << u"else"_s << -1 << QString();
+}
+
+void TestTexts::aLimitSaysWhichItIs()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, metric);
+    QFETCH(int, limit);
+    QFETCH(QString, text);
+    QuotaViolation violation { .quotaId = id, .metric = metric, .model = u"m"_s };
+    if (limit >= 0)
+        violation.limit = limit;
+    QCOMPARE(quotaText(violation), text);
+    Failure failure;
+    failure.quota = { violation, violation };
+    QCOMPARE(quotaText(failure), text); // said once
+}
+
+void TestTexts::theRefusedParameterIsNamed()
+{
+    Failure failure;
+    failure.cause = FailureCause::InvalidRequest;
+    failure.field = u"topP"_s;
+    const FailureText text = failureText(failure, { u"Gemini"_s, u"flash"_s, {} });
+    QVERIFY2(text.sentence.contains(u"“Top P”"_s), qPrintable(text.sentence));
+    QCOMPARE(text.next, NextStep::OpenParameters);
+    failure.cause = FailureCause::UnsupportedParameter;
+    failure.field = u"thinking"_s;
+    QVERIFY(failureText(failure, {}).sentence.contains(u"“Thinking”"_s));
+}
+
 void TestTexts::progressTellsPhaseSecondsAndRetry()
 {
     const FailureContext context { u"Ollama"_s, u"qwen3"_s, {} };
@@ -189,6 +266,9 @@ void TestTexts::progressTellsPhaseSecondsAndRetry()
     progress.retryOf->cause = FailureCause::Overloaded;
     QCOMPARE(progressText(progress, 1s, context),
         u"Attempt 2 in 4.0 s: Ollama is overloaded for qwen3."_s);
+    progress.retryOf->quota = { { .quotaId = u"RequestsPerMinutePerModel"_s, .limit = 5 } };
+    QVERIFY(progressText(progress, 1s, context)
+                .endsWith(u"\nLimit: 5 requests per minute, for each model"_s));
 }
 
 void TestTexts::formatsFigures()

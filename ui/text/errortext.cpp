@@ -74,6 +74,8 @@ QString fieldLabel(const QString& field)
         { "topP"_L1, Words::tr("Top P") },
         { "topK"_L1, Words::tr("Top K") },
         { "maxOutputTokens"_L1, Words::tr("Maximum output tokens") },
+        { "seed"_L1, Words::tr("Seed") },
+        { "thinking"_L1, Words::tr("Thinking") },
         { "thinkingBudget"_L1, Words::tr("Thinking budget") },
         { "stopSequences"_L1, Words::tr("Stop sequences") },
         { "responseSchema"_L1, Words::tr("Response JSON schema") },

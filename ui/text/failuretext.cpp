@@ -3,6 +3,7 @@
 
 #include "ui/text/failuretext.h"
 
+#include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,8 @@ private:
     QString waitAdvice() const;
     QString field() const
     {
-        return m_failure.field.isEmpty() ? tr("a parameter") : tr("“%1”").arg(m_failure.field);
+        return m_failure.field.isEmpty() ? tr("a parameter")
+                                         : tr("“%1”").arg(fieldLabel(m_failure.field));
     }
 
     const Failure& m_failure;
@@ -132,6 +134,9 @@ FailureText Words::request() const
 {
     switch (m_failure.cause) {
     case FailureCause::InvalidRequest:
+        if (!m_failure.field.isEmpty())
+            return { tr("%1 refused the value of %2.").arg(m_backend, field()),
+                tr("Change it, or leave it out, and send again."), NextStep::OpenParameters };
         return { tr("%1 rejected the request as invalid.").arg(m_backend),
             tr("Look at the details, change the message or the parameters, and send again."),
             NextStep::EditMessage };

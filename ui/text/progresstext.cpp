@@ -4,6 +4,7 @@
 #include "ui/text/progresstext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
 
@@ -48,8 +49,10 @@ QString retryText(const Services::AnswerProgress& progress, std::chrono::millise
         = progress.retryOf ? failureText(*progress.retryOf, context).sentence : QString();
     const auto left
         = std::max(progress.retryIn.value_or(elapsed) - elapsed, std::chrono::milliseconds::zero());
-    return Words::tr("Attempt %1 in %2: %3")
-        .arg(formatCount(progress.attempt + 1), whole(left), reason);
+    const QString limit = progress.retryOf ? quotaText(*progress.retryOf) : QString();
+    const QString line = Words::tr("Attempt %1 in %2: %3")
+                             .arg(formatCount(progress.attempt + 1), whole(left), reason);
+    return limit.isEmpty() ? line : line + u'\n' + limit;
 }
 
 } // namespace
