@@ -175,6 +175,14 @@
         <source>This file can’t be read or holds no certificates in PEM form. Choose another, or leave the field empty.</source>
         <translation>این پرونده خوانده نمی‌شود یا گواهی‌ای به شکل PEM در آن نیست. پروندهٔ دیگری برگزینید یا کادر را خالی بگذارید.</translation>
     </message>
+    <message>
+        <source>Seed</source>
+        <translation>بذر تصادفی</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>اندیشیدن</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -629,6 +637,14 @@
     <message>
         <source>Headgate</source>
         <translation>Headgate</translation>
+    </message>
+    <message>
+        <source>%1 refused the value of %2.</source>
+        <translation>%1 مقدار %2 را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>Change it, or leave it out, and send again.</source>
+        <translation>آن را تغییر دهید یا کنار بگذارید و دوباره بفرستید.</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1217,14 @@ Enter shows it, Del removes it.</source>
         <source>“%1” could not be saved: %2</source>
         <translation>«%1» ذخیره نشد: %2</translation>
     </message>
+    <message>
+        <source>Continue exactly where your answer was cut off. Repeat none of it.</source>
+        <translation>دقیقاً از همان‌جا که پاسخت بریده شد ادامه بده. هیچ بخشی از آن را تکرار نکن.</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>مدل: %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::CloseKeeper</name>
@@ -1701,6 +1725,29 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Stop</source>
         <translation>توقف</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ItemButtons</name>
+    <message>
+        <source>Retry</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Retry without “%1”</source>
+        <translation>تلاش دوباره بدون «%1»</translation>
+    </message>
+    <message>
+        <source>Retry by itself</source>
+        <translation>تلاش دوبارهٔ خودکار</translation>
+    </message>
+    <message>
+        <source>Retry (in %1)</source>
+        <translation>تلاش دوباره (تا %1 دیگر)</translation>
+    </message>
+    <message>
+        <source>Don’t retry by itself</source>
+        <translation>خودکار دوباره تلاش نکن</translation>
     </message>
 </context>
 <context>
@@ -2571,10 +2618,6 @@ Enter shows it, Del removes it.</source>
         <translation>متن تازه، رفتن به پایان</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>تلاش دوباره</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>کد</translation>
     </message>
@@ -2617,6 +2660,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Select all</source>
         <translation>گزینش همه</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>پرونده‌ها: %1</translation>
+    </message>
+    <message>
+        <source>Copy thoughts</source>
+        <translation>رونوشت از اندیشه‌ها</translation>
+    </message>
+    <message>
+        <source>Copy tool call %1</source>
+        <translation>رونوشت از فراخوانی ابزار %1</translation>
     </message>
 </context>
 <context>
@@ -2768,6 +2823,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Copy error details</source>
         <translation>کپی جزئیات خطا</translation>
+    </message>
+    <message>
+        <source>Answer again without the refused parameter</source>
+        <translation>پاسخ دوباره بدون پارامتر ردشده</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>ادامهٔ پاسخ</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +3019,69 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>QuotaText</name>
+    <message>
+        <source>input tokens</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>%1 input tokens</source>
+        <translation>%1 توکن ورودی</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>توکن</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 توکن</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 درخواست</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>در روز</translation>
+    </message>
+    <message>
+        <source>per minute</source>
+        <translation>در دقیقه</translation>
+    </message>
+    <message>
+        <source>for each project and model</source>
+        <translation>برای هر پروژه و مدل</translation>
+    </message>
+    <message>
+        <source>for each project</source>
+        <translation>برای هر پروژه</translation>
+    </message>
+    <message>
+        <source>for each model</source>
+        <translation>برای هر مدل</translation>
+    </message>
+    <message>
+        <source>without billing</source>
+        <translation>بدون صورت‌حساب</translation>
+    </message>
+    <message>
+        <source>with billing</source>
+        <translation>با صورت‌حساب</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>محدودیت: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
     <name>ReceiptText</name>
     <message>
         <source>not reported</source>
@@ -3106,6 +3232,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Price</source>
         <translation>قیمت</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 توکن بر ثانیه</translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>توکن در ثانیه</translation>
     </message>
 </context>
 <context>
@@ -3522,6 +3656,78 @@ Enter shows it, Del removes it.</source>
         <source>With the chat’s title and the first words</source>
         <translation>با عنوان گفت‌وگو و نخستین واژه‌ها</translation>
     </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>اندیشه‌ها</translation>
+    </message>
+    <message>
+        <source>How a model’s thoughts stand above its answer; what you fold or unfold stays so.</source>
+        <translation>اندیشه‌های مدل چگونه بالای پاسخش بیایند؛ آنچه خودتان ببندید یا باز کنید همان‌طور می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Following a growing answer</source>
+        <translation>دنبال کردن پاسخی که می‌رسد</translation>
+    </message>
+    <message>
+        <source>Scrolling up always ends it.</source>
+        <translation>پیمایش به بالا همیشه به آن پایان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Markdown in your own messages</source>
+        <translation>مارک‌داون در پیام‌های خودتان</translation>
+    </message>
+    <message>
+        <source>Without, they are shown as they were typed, blanks and all.</source>
+        <translation>بدون آن، همان‌گونه که تایپ شده‌اند نشان داده می‌شوند، با همهٔ فاصله‌ها.</translation>
+    </message>
+    <message>
+        <source>Reading answers aloud as they arrive</source>
+        <translation>بلندخوانی پاسخ‌ها هنگام رسیدن</translation>
+    </message>
+    <message>
+        <source>What a screen reader is told of.</source>
+        <translation>آنچه به صفحه‌خوان گفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>قلم کد</translation>
+    </message>
+    <message>
+        <source>One whose letters are all equally wide.</source>
+        <translation>قلمی که پهنای همهٔ نویسه‌هایش یکسان است.</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>بسته</translation>
+    </message>
+    <message>
+        <source>Shown until the answer begins</source>
+        <translation>باز تا آغاز پاسخ</translation>
+    </message>
+    <message>
+        <source>Always shown</source>
+        <translation>همیشه باز</translation>
+    </message>
+    <message>
+        <source>To its end</source>
+        <translation>تا پایان آن</translation>
+    </message>
+    <message>
+        <source>Until it fills the window</source>
+        <translation>تا پنجره را پر کند</translation>
+    </message>
+    <message>
+        <source>Nothing until the end</source>
+        <translation>هیچ، تا پایان</translation>
+    </message>
+    <message>
+        <source>Each sentence</source>
+        <translation>هر جمله</translation>
+    </message>
+    <message>
+        <source>Each paragraph</source>
+        <translation>هر بند</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -3634,6 +3840,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Wrap</source>
         <translation>شکستن خط</translation>
+    </message>
+    <message>
+        <source>Code, %1</source>
+        <translation>کد، %1</translation>
     </message>
 </context>
 <context>

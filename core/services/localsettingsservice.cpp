@@ -233,6 +233,26 @@ void LocalSettingsService::setHideExplained()
     store(Key::HideExplained, true);
 }
 
+ReadingSettings LocalSettingsService::reading() const
+{
+    const QString thoughts = m_settings.text(Key::Thoughts);
+    const QString follow = m_settings.text(Key::Follow);
+    const QString announce = m_settings.text(Key::Announce);
+    ReadingSettings reading;
+    reading.thoughts = thoughts == "shown"_L1 ? ThoughtsShown::Shown
+        : thoughts == "until_answer"_L1       ? ThoughtsShown::UntilAnswer
+                                              : ThoughtsShown::Folded;
+    reading.follow = follow == "never"_L1 ? FollowAnswer::Never
+        : follow == "until_top"_L1        ? FollowAnswer::UntilTop
+                                          : FollowAnswer::ToEnd;
+    reading.announce = announce == "silent"_L1 ? AnnounceAnswer::Off
+        : announce == "by_sentence"_L1         ? AnnounceAnswer::Sentences
+                                               : AnnounceAnswer::Paragraphs;
+    reading.isQuestionMarkdown = m_settings.flag(Key::QuestionMarkdown);
+    reading.fixedFont = m_settings.text(Key::FixedFont);
+    return reading;
+}
+
 QByteArray LocalSettingsService::windowState(const QString& windowName) const
 {
     const bool isGeometry = windowName.contains("geometry"_L1, Qt::CaseInsensitive);

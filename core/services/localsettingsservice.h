@@ -27,6 +27,7 @@ public:
     DesktopSettings desktop() const override;
     bool isHideExplained() const override;
     void setHideExplained() override;
+    ReadingSettings reading() const override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/target.h"
+#include "core/services/readingsettings.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -116,6 +117,8 @@ public:
     //! Whether it was said once what hiding the window means.
     virtual bool isHideExplained() const = 0;
     virtual void setHideExplained() = 0;
+    //! How chats are read; rowChanged() tells of a change.
+    virtual ReadingSettings reading() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

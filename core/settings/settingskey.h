@@ -58,6 +58,11 @@ enum class Key {
     TitleModel, //!< Target, not set: who gives titles with AutoTitle "chosen"
     PasteAsFile, //!< Integer 0…1,000,000, 3000: characters of a paste that becomes a file; 0: none
     PictureEdge, //!< Integer 0…100,000, 4096: pixels of a picture's longer edge; 0: as it is
+    Thoughts, //!< Choice folded, until_answer, shown; folded
+    QuestionMarkdown, //!< Flag, false: the user's own messages are read as Markdown
+    Follow, //!< Choice to_end, until_top, never; to_end: how the view follows a growing answer
+    Announce, //!< Choice silent, by_sentence, by_paragraph; by_paragraph: to screen readers
+    FixedFont, //!< Text, a family's name for code; empty: the system's fixed font
     LastTarget, //!< Target, not set
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes

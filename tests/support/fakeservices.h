@@ -208,6 +208,7 @@ public:
     Services::DesktopSettings desktop() const override { return desktopSettings; }
     bool isHideExplained() const override { return wasHideExplained; }
     void setHideExplained() override { wasHideExplained = true; }
+    Services::ReadingSettings reading() const override { return readingSettings; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -232,6 +233,7 @@ public:
     int edge = 4096;
     Services::DesktopSettings desktopSettings;
     bool wasHideExplained = false;
+    Services::ReadingSettings readingSettings;
     QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;

@@ -34,6 +34,7 @@ private slots:
     void aSendThatFailsGivesTheTextBack();
     void aSendThatFailsAfterASwitchKeepsTheTextInItsOwnChat();
     void stopAsksTheServiceAndKeepsThePart();
+    void stopEndsTheDisplayBeforeTheServiceHasHeardOfIt();
     void aFailedAnswerCanBeRetried();
     void switchingChatsWhileStreamingLosesNothing();
     void aDraftIsSavedWithinASecondAndComesBack();
@@ -158,6 +159,25 @@ void TestChatPage::stopAsksTheServiceAndKeepsThePart()
     services->chat.finish(answer, MessageState::Stopped, u"1 2 3"_s);
     QTRY_VERIFY(!page->stopAnswer());
     QCOMPARE(shownText(answer), u"1 2 3"_s);
+}
+
+void TestChatPage::stopEndsTheDisplayBeforeTheServiceHasHeardOfIt()
+{
+    ask(u"Count"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u"1 2 3"_s);
+    QTRY_COMPARE(shownText(answer), u"1 2 3"_s);
+    auto* view = page->findChild<TranscriptView*>();
+    const auto state = [&] {
+        return view->document().message(view->document().indexOf(answer.id)).item().state;
+    };
+    QCOMPARE(state(), ItemState::Streaming);
+    page->stopAnswer();
+    QCOMPARE(state(), ItemState::Stopped); // nobody had to answer: no event was handled since
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u" 4 5"_s);
+    QCOMPARE(shownText(answer), u"1 2 3"_s);
+    services->chat.finish(answer, MessageState::Stopped, u"1 2 3 4"_s);
+    QTRY_COMPARE(shownText(answer), u"1 2 3 4"_s); // as it is stored
 }
 
 void TestChatPage::aFailedAnswerCanBeRetried()

@@ -39,6 +39,10 @@ private slots:
     void leavingAMessageOutIsMarkedAndTakenBack();
     void aNewChatFromHereIsACopy();
     void cutBlockedAndEmptyAnswersSaySo();
+    void aCutAnswerIsContinuedByATurnOfItsOwn();
+    void aRefusedParameterIsLeftOutAndAskedAgain();
+    void aRefusalSaysTheLimitAndWhenItIsOver();
+    void answeringAgainNamesModelParametersAndFiles();
     void aQuoteArrivesInTheComposer();
     void detailsNameParametersTokensAndIds();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
@@ -207,6 +211,90 @@ void TestChatPageActions::cutBlockedAndEmptyAnswersSaySo()
     record.receipt->finish = FinishReason::Stop;
     record.message.parts.clear();
     QVERIFY(!transcriptItem(record).endNote.isEmpty());
+}
+
+void TestChatPageActions::aCutAnswerIsContinuedByATurnOfItsOwn()
+{
+    MessageRecord& cut = services->history.messages[chat.id].last();
+    cut.receipt = Receipt {};
+    cut.receipt->finish = FinishReason::Length;
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    QTest::keyClicks(edit(), u"something else"_s);
+    child<QPushButton>("continueButton")->click();
+    QTRY_COMPARE(services->chat.sent.size(), 1);
+    QCOMPARE(services->chat.sent.at(0).parent, records.at(3).id);
+    QVERIFY(services->chat.sent.at(0).text.startsWith(u"Continue"_s));
+    QTRY_COMPARE(shown(), 6);
+    QCOMPARE(text(3), u"four"_s);
+    QCOMPARE(edit()->toPlainText(), u"something else"_s);
+    services->chat.progress(
+        services->chat.lastAnswer, Services::AnswerPhase::Answering, u" and five"_s);
+    view()->flush();
+    QCOMPARE(text(5), u" and five"_s);
+}
+
+void TestChatPageActions::aRefusedParameterIsLeftOutAndAskedAgain()
+{
+    MessageRecord& refused = services->history.messages[chat.id].last();
+    refused.state = MessageState::Failed;
+    refused.message.parts.clear();
+    refused.failure = Failure {};
+    refused.failure->cause = FailureCause::InvalidRequest;
+    refused.failure->field = u"topP"_s;
+    refused.receipt = Receipt {};
+    refused.receipt->params.topP = 0.5;
+    services->history.infos[chat.id].params.topP = 0.5;
+    services->history.infos[chat.id].params.topK = 7;
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    QVERIFY(view()->document().message(3).item().errorTitle.contains(u"“Top P”"_s));
+    auto* fix = child<QPushButton>("retryWithoutButton");
+    QVERIFY(fix && fix->text().contains(u"Top P"_s));
+    fix->click();
+    QTRY_COMPARE(services->chat.regenerated.size(), 1);
+    const GenerationParams now = services->history.infos.value(chat.id).params;
+    QVERIFY(!now.topP.has_value());
+    QCOMPARE(now.topK, 7);
+}
+
+void TestChatPageActions::aRefusalSaysTheLimitAndWhenItIsOver()
+{
+    MessageRecord record = records.at(3);
+    record.createdAt = QDateTime::currentDateTimeUtc();
+    record.failure = Failure {};
+    record.failure->cause = FailureCause::RequestsPerMinute;
+    record.failure->retryAfter = std::chrono::seconds(48);
+    record.failure->quota
+        = { { .quotaId = u"GenerateRequestsPerMinutePerProjectPerModel"_s, .limit = 10 } };
+    record.receipt = Receipt {};
+    record.receipt->duration = std::chrono::seconds(2);
+    const TranscriptItem item = transcriptItem(record);
+    QCOMPARE(item.retryAt, record.createdAt.addSecs(50));
+    QVERIFY2(item.errorDetails.startsWith(
+                 u"Limit: 10 requests per minute, for each project and model\n"_s),
+        qPrintable(item.errorDetails));
+    QVERIFY(!item.errorDetails.contains(u"48"_s)); // stale as soon as it is read
+}
+
+void TestChatPageActions::answeringAgainNamesModelParametersAndFiles()
+{
+    services->history.infos[chat.id].params.topK = 7;
+    Part file;
+    file.kind = Part::Kind::Media;
+    file.media.name = u"plan.pdf"_s;
+    services->history.messages[chat.id].first().message.parts << file;
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    view()->setFocus();
+    view()->focusMessage(3);
+    const QString said = child<QToolButton>("retryMessageButton")->accessibleDescription();
+    const QString model = child<QToolButton>("retryMessageButton")->toolTip();
+    QVERIFY2(said.contains(u"Top K: 7"_s) && said.contains(u"plan.pdf"_s), qPrintable(said));
+    QVERIFY2(said.startsWith(u"Model: "_s) && model.contains(said), qPrintable(model));
 }
 
 void TestChatPageActions::aQuoteArrivesInTheComposer()

@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QCryptographicHash>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +43,7 @@ private slots:
     void fiveNewChatsAreOneAndStoreNothing();
     void controlTabStepsThroughChatsOnly();
     void fiveChatsStreamAtOnceAndAreThenUnread();
+    void nothingThatIsOpenedOrLeftStopsAStream();
     void escapeEndsFindInChatBeforeTheStream();
     void theTitleNamesTheChat();
     void searchShowsHitsAndOpensThem();
@@ -225,6 +227,47 @@ void TestMainWindow::fiveChatsStreamAtOnceAndAreThenUnread()
     QCOMPARE(said(u"unread"_s), 5);
     page->open(answers.at(2).conversationId);
     QTRY_COMPARE(said(u"unread"_s), 4);
+}
+
+void TestMainWindow::nothingThatIsOpenedOrLeftStopsAStream()
+{
+    make();
+    auto* page = window->findChild<ChatPage*>();
+    page->openNew();
+    find<QPlainTextEdit>("composerEdit")->setPlainText(u"a long story"_s);
+    find<QToolButton>("sendButton")->click();
+    QTRY_VERIFY(!page->conversation().isNull());
+    const MessageRecord answer = services->chat.lastAnswer;
+    const ConversationId other = services->history.infos.firstKey();
+    QVERIFY(other != answer.conversationId);
+    QString whole;
+    const auto arrive = [&] {
+        const QString piece = u"piece %1 – ü 𝒳; "_s.arg(whole.size());
+        whole += piece;
+        services->chat.progress(answer, Services::AnswerPhase::Answering, piece);
+    };
+    for (int i = 0; i < 20; ++i) {
+        page->open(i % 2 == 0 ? other : answer.conversationId);
+        arrive();
+    }
+    QTest::keyClick(window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto* settings = window->findChild<SettingsDialog*>();
+    QVERIFY(settings != nullptr);
+    arrive();
+    settings->reject();
+    window->showMinimized();
+    arrive();
+    window->showNormal();
+    arrive();
+    page->open(answer.conversationId);
+    QTRY_COMPARE(page->conversation(), answer.conversationId);
+    auto* view = window->findChild<TranscriptView*>();
+    view->flush();
+    const auto hash = [](const QString& text) {
+        return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
+    };
+    QCOMPARE(hash(view->messageMarkdown(answer.id)), hash(whole));
+    QVERIFY(services->chat.stopped.isEmpty());
 }
 
 void TestMainWindow::escapeEndsFindInChatBeforeTheStream()

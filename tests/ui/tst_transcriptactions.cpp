@@ -272,12 +272,14 @@ void TestTranscriptActions::codeIsAnnouncedWithLanguageAndLines()
 {
     TranscriptItem item = makeItem(Role::Assistant, u"Look:\n\n```python\na = 1\nb = 2\n```"_s);
     item.author = u"Model"_s;
-    item.timeText = u"09:30"_s;
+    item.time = QDateTime({ 2026, 11, 21 }, { 9, 30 });
     item.isExcluded = true;
     m_view->setMessages({ makeItem(Role::User, u"Hi"_s), item });
     const QString spoken
         = QAccessible::queryAccessibleInterface(m_view.get())->child(1)->text(QAccessible::Name);
-    QVERIFY2(spoken.startsWith(u"Model, 2 of 2, 09:30, Left out: not sent to the model: Look:"_s),
+    const QString when = QLocale().toString(item.time, QLocale::ShortFormat);
+    QVERIFY2(spoken.startsWith(
+                 u"Model, 2 of 2, "_s + when + u", Left out: not sent to the model: Look:"_s),
         qPrintable(spoken));
     QVERIFY2(spoken.contains(u"Code, Python, 2 line"_s), qPrintable(spoken));
     QVERIFY(spoken.contains(u"a = 1\nb = 2"_s));
@@ -397,7 +399,7 @@ void TestTranscriptActions::theReadingPlaceComesBackToThePixel()
 void TestTranscriptActions::footnotesShowTheirText()
 {
     m_view->setMessages({ makeItem(Role::Assistant,
-        u"A claim[^1], one[^b] and `[^1]`.\n\n[^1]: Because *so*.\n[^b]: Other."_s) });
+        u"A claim[^1], one[^b] and `[^1][^b]`. Both[^1][^b].\n\n[^1]: Because *so*.\n[^b]: Other."_s) });
     QStringList lines;
     m_view->document().message(0).visitText([&](Section, int, const QVector<Piece>& pieces) {
         for (const Piece& piece : pieces)
@@ -405,7 +407,7 @@ void TestTranscriptActions::footnotesShowTheirText()
     });
     QString first = lines.value(0);
     first.remove(QChar(u'\u2066')).remove(QChar(u'\u2069'));
-    QCOMPARE(first, u"|A claim1, oneb and [^1]."_s);
+    QCOMPARE(first, u"|A claim1, oneb and [^1][^b]. Both1,b."_s);
     QCOMPARE(lines.mid(1), QStringList({ u"1.|Because so."_s, u"b.|Other."_s }));
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/chat/answertracker.h"
 
+#include <utility>
+
 namespace Headgate::Ui {
 
 namespace {
@@ -20,6 +22,7 @@ void grow(Message& message, Part::Kind kind, const QString& text)
 
 AnswerTracker::AnswerTracker(Services::ChatService& chat, QObject* parent)
     : QObject(parent)
+    , m_chat(chat)
 {
     connect(&chat, &Services::ChatService::answerProgressed, this, &AnswerTracker::takeProgress);
     connect(&chat, &Services::ChatService::answerFinished, this, &AnswerTracker::takeFinish);
@@ -67,11 +70,24 @@ MessageId AnswerTracker::runningIn(const ConversationId& conversation) const
     return {};
 }
 
+bool AnswerTracker::stop(const MessageId& answer)
+{
+    const auto live = m_running.find(answer);
+    if (live == m_running.end())
+        return false;
+    m_chat.stop(answer);
+    if (!std::exchange(live->isStopping, true))
+        emit stopping(answer);
+    return true;
+}
+
 void AnswerTracker::takeProgress(const Services::AnswerProgress& progress)
 {
     if (m_ended.contains(progress.message))
         return;
     LiveAnswer& live = ensure(progress.message, progress.conversation);
+    if (live.isStopping)
+        return; // its end brings what is kept
     const bool isNewPhase
         = live.last.phase != progress.phase || live.last.attempt != progress.attempt;
     if (isNewPhase && live.last.phase == Services::AnswerPhase::Thinking)

@@ -18,6 +18,7 @@ struct LiveAnswer {
     Services::AnswerProgress last; //!< its phase and retry; the pieces of text in it are old
     QElapsedTimer inPhase; //!< since the phase began
     std::optional<std::chrono::milliseconds> thinking; //!< once the answer itself has begun
+    bool isStopping = false; //!< by the user; its end is yet to be told
 };
 
 //! \brief Knows every running answer of every chat, whichever is shown: switching chats loses
@@ -32,6 +33,8 @@ public:
     //! history then.
     bool begin(const MessageRecord& answer);
     const LiveAnswer* find(const MessageId& answer) const;
+    //! The user wants no more of it: what still arrives is not told. False when it does not run.
+    bool stop(const MessageId& answer);
     //! The running answer of a chat, null id where there is none.
     MessageId runningIn(const ConversationId& conversation) const;
 
@@ -40,6 +43,8 @@ signals:
     void progressed(const Headgate::Services::AnswerProgress& progress);
     //! Once for each answer; it is no longer found then.
     void finished(const Headgate::MessageRecord& answer);
+    //! stop() was called: its display ends at once, whatever the line still does.
+    void stopping(const Headgate::MessageId& answer);
     void runningChanged(const Headgate::ConversationId& conversation, bool isRunning);
 
 private:
@@ -47,6 +52,7 @@ private:
     void takeFinish(const MessageRecord& answer);
     LiveAnswer& ensure(const MessageId& message, const ConversationId& conversation);
 
+    Services::ChatService& m_chat;
     QHash<MessageId, LiveAnswer> m_running;
     QSet<MessageId> m_ended;
 };

@@ -303,14 +303,8 @@ void ChatPage::takePrivate(bool isPrivate)
 void ChatPage::retry(const MessageId& message)
 {
     whenDone(m_services.chat.regenerate(message, m_info.target), this,
-        [this, showing = m_showing](const Result<Services::SentTurn>& turn) {
-            if (turn && showing == m_showing) {
-                m_tracker.begin(turn->answer);
-                m_feeder->append(*turn);
-            } else if (!turn) {
-                m_composer->setProblem(errorText(turn.error(), tr("The message")));
-            }
-        });
+        [this, showing = m_showing](
+            const Result<Services::SentTurn>& turn) { takeAnswer(turn, showing); });
 }
 
 void ChatPage::chooseTarget(const Target& target)
@@ -384,6 +378,7 @@ void ChatPage::updateState()
     m_composer->setBlockReason(m_picker->blockReason());
     m_composer->setStreaming(!m_info.id.isNull() && !m_tracker.runningIn(m_info.id).isNull());
     m_composer->setRecallTexts(m_feeder->prompts());
+    m_transcript->setAnswerNote(answerNote());
     m_privateBadge->setVisible(m_info.isPrivate);
     m_simulatedBadge->setVisible(m_services.isDemo || (backend && backend->backend.isSimulated));
     m_title->setText(m_info.title.isEmpty() ? tr("New chat") : m_info.title);
@@ -402,11 +397,7 @@ void ChatPage::takeStep(NextStep step)
 
 bool ChatPage::stopAnswer()
 {
-    const MessageId running = m_tracker.runningIn(m_info.id);
-    if (m_info.id.isNull() || running.isNull())
-        return false;
-    m_services.chat.stop(running);
-    return true;
+    return !m_info.id.isNull() && m_tracker.stop(m_tracker.runningIn(m_info.id));
 }
 
 void ChatPage::focusComposer()

@@ -113,6 +113,10 @@ private:
     void giveBack(const Unsent& unsent, const Error& error);
     void takePrivate(bool isPrivate);
     void retry(const MessageId& message);
+    void retryWithout(const MessageId& message);
+    void continueAnswer(const MessageId& message);
+    void takeAnswer(const Result<Services::SentTurn>& turn, int showing);
+    QString answerNote() const;
     void connectActions();
     void perform(const MessageId& id, MessageAction action);
     void takeChanged(const Services::OpenedConversation& opened);

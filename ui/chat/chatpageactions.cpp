@@ -3,6 +3,7 @@
 
 // What the chat's page does with messages that are there already; chatpage.cpp says the rest.
 
+#include "core/model/paramsupport.h"
 #include "core/services/messageservice.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
@@ -10,6 +11,9 @@
 #include "ui/chat/findbar.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/messagedetails.h"
+#include "ui/chat/modelpicker.h"
+#include "ui/chat/parameterspanel.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -61,10 +65,61 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
 {
     if (action == MessageAction::AnswerAgain)
         retry(id);
+    else if (action == MessageAction::AnswerWithout)
+        retryWithout(id);
+    else if (action == MessageAction::Continue)
+        continueAnswer(id);
     else if (action == MessageAction::Edit)
         edit(id);
     else
         m_actions->perform(id, action);
+}
+
+//! The parameter that the service refused is left out from now on, which the panel shows.
+void ChatPage::retryWithout(const MessageId& message)
+{
+    const MessageRecord* record = m_feeder->find(message);
+    if (record == nullptr || !record->failure)
+        return;
+    m_info.params = withoutField(m_info.params, record->failure->field);
+    if (m_parameters)
+        m_parameters->setValues(m_info.systemInstruction, m_info.params);
+    m_settingsTimer.start();
+    storeSettings();
+    retry(message);
+}
+
+//! A turn of its own: every service understands that, and the cut answer stays as it came.
+void ChatPage::continueAnswer(const MessageId& message)
+{
+    storeSettings();
+    Services::SendSpec spec;
+    spec.conversation = m_info.id;
+    spec.parent = message;
+    spec.target = m_info.target;
+    spec.text = tr("Continue exactly where your answer was cut off. Repeat none of it.");
+    whenDone(m_services.chat.send(spec), this,
+        [this, showing = m_showing](
+            const Result<Services::SentTurn>& turn) { takeAnswer(turn, showing); });
+}
+
+//! A new answer that nothing in the composer asked for.
+void ChatPage::takeAnswer(const Result<Services::SentTurn>& turn, int showing)
+{
+    if (!turn) {
+        m_composer->setProblem(errorText(turn.error(), tr("The message")));
+        return;
+    }
+    m_tracker.begin(turn->answer);
+    if (showing == m_showing)
+        m_feeder->append(*turn);
+}
+
+//! What a new answer would be made with, said where it is asked for.
+QString ChatPage::answerNote() const
+{
+    QStringList lines { tr("Model: %1").arg(m_picker->text()) };
+    return (lines + parameterLines(m_info.params)).join(u'\n');
 }
 
 //! A hit may lie in a branch that is not chosen.

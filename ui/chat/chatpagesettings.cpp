@@ -22,6 +22,7 @@ void ChatPage::followSettings()
 void ChatPage::takeSettings()
 {
     const Services::SettingsService& settings = m_services.settings;
+    m_transcript->setReading(settings.reading());
     m_composer->setEnterSends(settings.enterSends());
     m_composer->setLongPaste(settings.pasteAsFileLength());
     m_composer->setPictureEdge(settings.pictureEdge());

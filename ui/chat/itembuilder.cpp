@@ -3,12 +3,14 @@
 
 #include "ui/chat/itembuilder.h"
 
+#include "core/model/paramsupport.h"
+#include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
+#include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +79,7 @@ void addReceipt(TranscriptItem& item, const Receipt& receipt)
     if (receipt.thinking)
         item.thoughtTitle = thoughtTitle(*receipt.thinking);
     item.author = receipt.modelAnswered.isEmpty() ? receipt.target.model : receipt.modelAnswered;
+    item.canContinue = receipt.finish == FinishReason::Length;
     item.endNote = finishNote(receipt);
     if (!item.endNote.isEmpty() && !receipt.finishMessage.isEmpty())
         item.endNote += u' ' + receipt.finishMessage;
@@ -84,9 +87,23 @@ void addReceipt(TranscriptItem& item, const Receipt& receipt)
 
 void addFailure(TranscriptItem& item, const MessageRecord& record)
 {
-    const FailureText text = failureText(*record.failure, contextOf(record));
+    Failure failure = *record.failure;
+    if (failure.retryAfter && record.receipt) {
+        item.retryAt
+            = record.createdAt.addMSecs((record.receipt->duration + *failure.retryAfter).count());
+        failure.retryAfter.reset(); // its button counts down
+    }
+    if (record.receipt) {
+        const GenerationParams& params = record.receipt->params;
+        if (withoutField(params, failure.field) != params)
+            item.rejected = fieldLabel(failure.field);
+    }
+    const FailureText text = failureText(failure, contextOf(record));
     item.errorTitle = text.sentence;
-    item.errorDetails = text.advice + u'\n' + failureDetails(*record.failure, contextOf(record));
+    QStringList lines { quotaText(failure), text.advice,
+        failureDetails(*record.failure, contextOf(record)) };
+    lines.removeAll(QString());
+    item.errorDetails = lines.join(u'\n');
 }
 
 } // namespace
@@ -117,7 +134,7 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.siblingCount = record.siblingCount;
     item.isEdited = record.editedAt.has_value();
     item.isExcluded = record.isExcluded;
-    item.timeText = QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+    item.time = record.createdAt;
     for (const Part& part : record.message.parts)
         addPart(item, part);
     item.state = itemState(record.state);
@@ -143,6 +160,10 @@ TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& co
     const std::chrono::milliseconds elapsed(answer.inPhase.elapsed());
     item.stateText = progressText(answer.last, elapsed, context);
     item.state = item.stateText.isEmpty() ? ItemState::Streaming : ItemState::Waiting;
+    if (answer.isStopping) {
+        item.state = ItemState::Stopped;
+        item.stateText = stateText(MessageState::Stopped);
+    }
     item.author = context.model;
     if (answer.thinking)
         item.thoughtTitle = thoughtTitle(*answer.thinking);

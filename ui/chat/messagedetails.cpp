@@ -50,6 +50,8 @@ QString thinkingText(const Thinking& thinking)
     return {};
 }
 
+} // namespace
+
 QStringList parameterLines(const GenerationParams& params)
 {
     const QLocale locale;
@@ -73,8 +75,6 @@ QStringList parameterLines(const GenerationParams& params)
         lines << Words::tr("Parameters: the service’s defaults");
     return lines;
 }
-
-} // namespace
 
 QStringList messageDetails(const MessageRecord& record)
 {

@@ -12,6 +12,9 @@ namespace Headgate::Ui {
 //! \brief What is known of a message, one line each: "name: value". No secrets are in a record.
 QStringList messageDetails(const MessageRecord& record);
 
+//! \brief What was set for an answer, one line each; one that says so where nothing was.
+QStringList parameterLines(const GenerationParams& params);
+
 //! \brief Shows messageDetails() to be read and copied.
 class MessageDetailsDialog : public QDialog {
     Q_OBJECT

@@ -6,6 +6,8 @@
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/transcript/transcriptview.h"
 
+#include <QEvent>
+
 #include <algorithm>
 
 namespace Headgate::Ui {
@@ -13,6 +15,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::chrono::seconds kTick { 1 };
+constexpr qsizetype kMostPrompts = 100;
 
 } // namespace
 
@@ -24,6 +27,8 @@ TranscriptFeeder::TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker,
     m_seconds.setInterval(kTick);
     connect(&m_seconds, &QTimer::timeout, this, &TranscriptFeeder::updateLive);
     connect(&m_tracker, &AnswerTracker::progressed, this, &TranscriptFeeder::takeProgress);
+    connect(&m_tracker, &AnswerTracker::stopping, this, &TranscriptFeeder::updateLive);
+    m_view.installEventFilter(this);
     connect(&m_tracker, &AnswerTracker::finished, this, &TranscriptFeeder::takeFinish);
 }
 
@@ -73,9 +78,11 @@ const MessageRecord* TranscriptFeeder::find(const MessageId& id) const
 QStringList TranscriptFeeder::prompts() const
 {
     QStringList texts;
-    for (const MessageRecord& record : m_path) {
-        if (record.message.role == Role::User)
-            texts << record.message.plainText();
+    for (auto record = m_path.crbegin(); record != m_path.crend(); ++record) {
+        if (record->message.role == Role::User)
+            texts.prepend(record->message.plainText());
+        if (texts.size() == kMostPrompts)
+            break;
     }
     return texts;
 }
@@ -99,6 +106,18 @@ void TranscriptFeeder::updateLive()
     const LiveAnswer* live = m_tracker.find(running);
     if (live != nullptr && find(running) != nullptr)
         m_view.updateMessage(transcriptItem(*live, m_context));
+    watch();
+}
+
+bool TranscriptFeeder::eventFilter(QObject* watched, QEvent* event)
+{
+    // The window that comes back from being minimised is activated.
+    const bool isComing = event->type() == QEvent::Show || event->type() == QEvent::WindowActivate;
+    if (isComing && !m_seconds.isActive())
+        updateLive();
+    else if (event->type() == QEvent::Hide)
+        m_seconds.stop();
+    return QObject::eventFilter(watched, event);
 }
 
 void TranscriptFeeder::takeFinish(const MessageRecord& answer)
@@ -117,7 +136,9 @@ void TranscriptFeeder::takeFinish(const MessageRecord& answer)
 void TranscriptFeeder::watch()
 {
     const LiveAnswer* live = m_tracker.find(m_tracker.runningIn(m_conversation));
-    const bool isWaiting = live != nullptr && live->last.phase != Services::AnswerPhase::Answering;
+    const bool isSeen = m_view.isVisible() && !m_view.window()->isMinimized();
+    const bool isWaiting = isSeen && live != nullptr && !live->isStopping
+        && live->last.phase != Services::AnswerPhase::Answering;
     if (isWaiting && !m_seconds.isActive())
         m_seconds.start();
     else if (!isWaiting)

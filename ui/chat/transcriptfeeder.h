@@ -31,12 +31,15 @@ public:
 
     const QVector<MessageRecord>& path() const { return m_path; }
     const MessageRecord* find(const MessageId& id) const;
-    //! The user's texts, oldest first.
+    //! The user's last texts, at most 100, oldest first.
     QStringList prompts() const;
 
 signals:
     //! The path, or whether an answer is running, has changed.
     void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void takeProgress(const Services::AnswerProgress& progress);

@@ -178,9 +178,11 @@ QFont interfaceFont()
     return font;
 }
 
-QFont fixedFont(qreal scale)
+QFont fixedFont(qreal scale, const QString& family)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!family.isEmpty()) // one that has gone leaves the system's
+        font.setFamilies(QStringList(family) + font.families());
     font.setPointSizeF(kBasePointSize * scale);
     font.setStyleHint(QFont::Monospace);
     return font;

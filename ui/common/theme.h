@@ -86,8 +86,9 @@ void applyTheme(QApplication& application, Scheme scheme);
 //! \brief The interface font: Noto families first, so that Persian and emoji get faces made for
 //! them.
 QFont interfaceFont();
-//! \brief The system's fixed font, as large as interfaceFont() scaled by `scale`.
-QFont fixedFont(qreal scale = 1.0);
+//! \brief The system's fixed font, or `family` before it, as large as interfaceFont() scaled by
+//! `scale`.
+QFont fixedFont(qreal scale = 1.0, const QString& family = {});
 
 //! \brief WCAG 2 contrast of two opaque colours, 1 to 21.
 qreal contrastRatio(const QColor& a, const QColor& b);

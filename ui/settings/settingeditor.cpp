@@ -118,7 +118,9 @@ QWidget* SettingEditor::makeControl()
 {
     if (isSetInConnections(m_row))
         return makeLine();
-    if (m_row.type == SettingType::Choice || m_row.name == "window/language"_L1)
+    const bool isListed
+        = m_row.name == "window/language"_L1 || m_row.name == "window/fixed_font"_L1;
+    if (m_row.type == SettingType::Choice || isListed)
         return makeCombo();
     if (m_row.type == SettingType::Flag) {
         m_check = new QCheckBox(tr("On"), this);

@@ -6,6 +6,7 @@
 #include "ui/text/errortext.h"
 
 #include <QCoreApplication>
+#include <QFontDatabase>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -126,6 +127,21 @@ constexpr Entry kEntries[] = {
     { "chats/title_model", SettingGroup::Chat,
         QT_TRANSLATE_NOOP("SettingTexts", "Model that gives titles"),
         QT_TRANSLATE_NOOP("SettingTexts", "Asked with the choice of one model for titles.") },
+    { "transcript/thoughts", SettingGroup::Chat, QT_TRANSLATE_NOOP("SettingTexts", "Thoughts"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "How a model’s thoughts stand above its answer; what you fold or unfold stays so.") },
+    { "transcript/follow", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Following a growing answer"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Scrolling up always ends it.") },
+    { "transcript/question_markdown", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Markdown in your own messages"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "Without, they are shown as they were typed, blanks and all.") },
+    { "transcript/announce", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Reading answers aloud as they arrive"),
+        QT_TRANSLATE_NOOP("SettingTexts", "What a screen reader is told of.") },
+    { "window/fixed_font", SettingGroup::General, QT_TRANSLATE_NOOP("SettingTexts", "Font of code"),
+        QT_TRANSLATE_NOOP("SettingTexts", "One whose letters are all equally wide.") },
     { "history/keep", SettingGroup::Chat, QT_TRANSLATE_NOOP("SettingTexts", "Keep chats"),
         QT_TRANSLATE_NOOP("SettingTexts",
             "Without, new chats are private: in memory only, gone when Headgate ends.") },
@@ -168,6 +184,14 @@ QString choiceText(const QString& choice)
         { "off"_L1, Words::tr("The first words") },
         { "local"_L1, Words::tr("A model on this computer") },
         { "chosen"_L1, Words::tr("One model for titles") },
+        { "folded"_L1, Words::tr("Folded") },
+        { "until_answer"_L1, Words::tr("Shown until the answer begins") },
+        { "shown"_L1, Words::tr("Always shown") },
+        { "to_end"_L1, Words::tr("To its end") },
+        { "until_top"_L1, Words::tr("Until it fills the window") },
+        { "silent"_L1, Words::tr("Nothing until the end") },
+        { "by_sentence"_L1, Words::tr("Each sentence") },
+        { "by_paragraph"_L1, Words::tr("Each paragraph") },
         { "none"_L1, Words::tr("No proxy") },
         { "http"_L1, Words::tr("HTTP proxy") },
         { "socks5"_L1, Words::tr("SOCKS5 proxy") },
@@ -221,6 +245,14 @@ QVector<std::pair<QString, QString>> settingChoices(const Services::SettingRow& 
         return { { {}, choiceText(u"system"_s) }, { u"en"_s, u"English"_s },
             { u"fa"_s, u"فارسی"_s } };
     QVector<std::pair<QString, QString>> choices;
+    if (row.name == "window/fixed_font"_L1) {
+        choices.append({ {}, choiceText(u"system"_s) });
+        const QStringList families = QFontDatabase::families();
+        for (const QString& family : families) {
+            if (QFontDatabase::isFixedPitch(family) && !QFontDatabase::isPrivateFamily(family))
+                choices.append({ family, family });
+        }
+    }
     for (const QString& choice : row.choices)
         choices.append({ choice, choiceText(choice) });
     return choices;

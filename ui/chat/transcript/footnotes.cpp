@@ -72,6 +72,22 @@ QVector<Footnote> splitNotes(QByteArrayView block)
     return notes;
 }
 
+bool appendNotePair(Piece& piece, const QString& first, int link)
+{
+    const QString second = piece.links.value(link).mid(kNoteAddress.size());
+    if (second == first)
+        return false;
+    const auto add = [&piece](const QString& text, int to) {
+        piece.spans.append({ int(piece.text.size()), int(text.size()), Style::Note, to });
+        piece.text += text;
+    };
+    piece.links.append(kNoteAddress + first);
+    add(first, int(piece.links.size()) - 1);
+    add(QStringLiteral(","), -1);
+    add(second, link);
+    return true;
+}
+
 QVector<Piece> asNote(QVector<Piece> pieces, const QByteArray& id)
 {
     for (Piece& piece : pieces) {

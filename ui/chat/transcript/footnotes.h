@@ -34,6 +34,11 @@ struct Footnote {
 //! \brief The notes of a block that begins with one; empty for any other block.
 QVector<Footnote> splitNotes(QByteArrayView block);
 
+//! \brief `[^1][^2]` is one link to md4c, named `^1` and leading to the second note. Appends two
+//! numbers to `piece` then, of the notes `first` and `piece.links[link]`; false where these are
+//! one.
+bool appendNotePair(Piece& piece, const QString& first, int link);
+
 //! \brief A note's pieces as they stand below the text: like a list, smaller.
 QVector<Piece> asNote(QVector<Piece> pieces, const QByteArray& id);
 

@@ -383,6 +383,8 @@ void Builder::addRun(const QString& text, quint16 extraStyle)
     const quint16 style = m_styles.last() | extraStyle;
     const int start = int(m_piece.text.size());
     const bool isNote = (style & Style::Note) && text.startsWith(u'^');
+    if (isNote && appendNotePair(m_piece, text.sliced(1), m_linkStack.last()))
+        return;
     m_piece.text += isNote ? text.sliced(1) : text;
     if (style == 0)
         return;

@@ -20,15 +20,18 @@ struct Words {
 QVector<MessageAction> actionsFor(const TranscriptItem& item)
 {
     using Action = MessageAction;
-    const bool isBusy = item.state == ItemState::Streaming || item.state == ItemState::Waiting;
     QVector<Action> actions { Action::CopyMarkdown, Action::CopyPlain, Action::CopyRich,
         Action::Quote };
-    if (isBusy)
+    if (isBusy(item))
         return actions;
     if (!item.errorTitle.isEmpty())
         actions << Action::CopyError;
     if (item.role == Role::Assistant)
         actions << Action::AnswerAgain;
+    if (!item.rejected.isEmpty())
+        actions << Action::AnswerWithout;
+    if (item.canContinue)
+        actions << Action::Continue;
     actions << Action::Edit;
     if (item.isEdited)
         actions << Action::RestoreOriginal;
@@ -50,6 +53,10 @@ QString actionText(MessageAction action)
         return Words::tr("Quote in the message field");
     case MessageAction::AnswerAgain:
         return Words::tr("Answer again");
+    case MessageAction::AnswerWithout:
+        return Words::tr("Answer again without the refused parameter");
+    case MessageAction::Continue:
+        return Words::tr("Continue the answer");
     case MessageAction::Edit:
         return Words::tr("Edit message");
     case MessageAction::RestoreOriginal:
@@ -93,8 +100,8 @@ std::optional<Glyph> actionGlyph(MessageAction action)
 QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
-        "answerAgain", "edit", "restoreOriginal", "exclude", "include", "newChat", "details",
-        "copyError", "delete" };
+        "answerAgain", "answerWithout", "continue", "edit", "restoreOriginal", "exclude", "include",
+        "newChat", "details", "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

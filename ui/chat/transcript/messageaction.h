@@ -20,6 +20,8 @@ enum class MessageAction {
     CopyRich,
     Quote,
     AnswerAgain,
+    AnswerWithout, //!< the parameter that the service refused
+    Continue, //!< where the limit cut it off
     Edit,
     RestoreOriginal,
     Exclude,

@@ -61,7 +61,7 @@ QToolButton* MessageBar::addButton(const char* objectName, Glyph glyph, const QS
     return button;
 }
 
-void MessageBar::showFor(const TranscriptItem& item)
+void MessageBar::showFor(const TranscriptItem& item, const QString& answerNote)
 {
     m_id = item.id;
     const QVector<MessageAction> actions = actionsFor(item);
@@ -73,6 +73,8 @@ void MessageBar::showFor(const TranscriptItem& item)
     m_nextButton->setEnabled(item.siblingIndex + 1 < item.siblingCount);
     m_siblingLabel->setText(tr("%1/%2").arg(item.siblingIndex + 1).arg(item.siblingCount));
     m_retryButton->setVisible(actions.contains(MessageAction::AnswerAgain));
+    m_retryButton->setToolTip(actionText(MessageAction::AnswerAgain) + u'\n' + answerNote);
+    m_retryButton->setAccessibleDescription(answerNote);
     m_editButton->setVisible(actions.contains(MessageAction::Edit));
     m_deleteButton->setVisible(actions.contains(MessageAction::Delete));
     adjustSize();

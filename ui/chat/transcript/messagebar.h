@@ -20,7 +20,8 @@ class MessageBar : public QWidget {
 public:
     explicit MessageBar(QWidget* parent);
 
-    void showFor(const TranscriptItem& item);
+    //! `answerNote`: what "Answer again" would use.
+    void showFor(const TranscriptItem& item, const QString& answerNote);
     MessageId messageId() const { return m_id; }
 
 signals:

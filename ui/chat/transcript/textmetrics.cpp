@@ -19,13 +19,13 @@ constexpr qreal kCodeScale = 0.93; //!< fixed fonts look larger than prose of th
 
 } // namespace
 
-TextMetrics TextMetrics::make(
-    const QPalette& palette, Qt::LayoutDirection layoutDirection, qreal zoom)
+TextMetrics TextMetrics::make(const QPalette& palette, Qt::LayoutDirection layoutDirection,
+    qreal zoom, const QString& fixedFamily)
 {
     TextMetrics metrics;
     metrics.body = interfaceFont();
     metrics.body.setPointSizeF(metrics.body.pointSizeF() * zoom);
-    metrics.fixed = fixedFont(zoom * kCodeScale);
+    metrics.fixed = fixedFont(zoom * kCodeScale, fixedFamily);
     metrics.colours = &coloursFor(palette);
     metrics.direction = layoutDirection;
     return metrics;

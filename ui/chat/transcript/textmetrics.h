@@ -19,7 +19,9 @@ struct TextMetrics {
     const Colours* colours = nullptr;
     Qt::LayoutDirection direction = Qt::LeftToRight; //!< of text that has none of its own
 
-    static TextMetrics make(const QPalette& palette, Qt::LayoutDirection direction, qreal zoom);
+    //! \param fixedFamily for code; empty: the system's
+    static TextMetrics make(const QPalette& palette, Qt::LayoutDirection direction, qreal zoom,
+        const QString& fixedFamily = {});
 
     QFont fontFor(Piece::Font font) const;
     //! Distance of two baselines: roomier than the font's own in prose.

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHash>
+#include <QLocale>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -78,8 +79,8 @@ public:
             author = item.role == Role::User ? tr("You") : tr("Answer");
         QStringList parts { author,
             tr("%1 of %2").arg(index() + 1).arg(m_view->document().count()) };
-        if (!item.timeText.isEmpty())
-            parts.append(item.timeText);
+        if (item.time.isValid()) // made into words only when asked: a chat may have 10,000 of them
+            parts.append(QLocale().toString(item.time.toLocalTime(), QLocale::ShortFormat));
         if (item.isSimulated)
             parts.append(tr("Simulated"));
         if (item.isEdited)

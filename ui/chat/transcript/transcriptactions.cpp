@@ -111,11 +111,44 @@ void TranscriptView::addMessageActions(QMenu& menu, int index)
         QAction* entry = menu.addAction(
             actionText(action), this, [this, id = item.id, action] { perform(id, action); });
         entry->setObjectName(actionName(action));
+        if (action == MessageAction::AnswerAgain || action == MessageAction::AnswerWithout)
+            entry->setToolTip(answerNote(index));
         if (const auto glyph = actionGlyph(action))
             entry->setIcon(themedIcon(*glyph));
     }
+    menu.setToolTipsVisible(true);
     addCodeMenu(menu, index);
+    addFoldedMenu(menu, index);
     menu.addSeparator();
+}
+
+//! Model, parameters and the files that would go along.
+QString TranscriptView::answerNote(int index) const
+{
+    QStringList files;
+    for (int i = 0; i < index; ++i) {
+        const TranscriptItem& item = m_document.message(i).item();
+        if (!item.isExcluded)
+            files += item.attachments;
+    }
+    files.removeDuplicates();
+    return files.isEmpty() ? m_answerNote
+                           : m_answerNote + u'\n' + tr("Files: %1").arg(files.join(u", "_s));
+}
+
+//! What stands folded is copied whole, whether it is open or not.
+void TranscriptView::addFoldedMenu(QMenu& menu, int index)
+{
+    const TranscriptMessage& message = m_document.message(index);
+    if (const QString thought = message.thought(); !thought.isEmpty())
+        menu.addAction(tr("Copy thoughts"), this, [thought] { toClipboard(thought); })
+            ->setObjectName(u"copyThoughtsAction"_s);
+    for (const ToolCallItem& call : message.item().toolCalls) {
+        const QString text
+            = call.result.isEmpty() ? call.arguments : call.arguments + u"\n\n"_s + call.result;
+        menu.addAction(tr("Copy tool call %1").arg(call.name), this, [text] { toClipboard(text); })
+            ->setObjectName(u"copyToolCallAction"_s);
+    }
 }
 
 //! The way to each code block without a mouse.

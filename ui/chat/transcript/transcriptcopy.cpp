@@ -18,7 +18,7 @@ void TranscriptMessage::visitText(const TextVisitor& visit) const
     };
     const auto visitSource
         = [&](Section section, const BlockSplitter& splitter, const QString& held) {
-              if (section == Section::Body && m_item.role == Role::User) {
+              if (isPlain(section)) {
                   const QByteArray source = m_isPrepared ? splitter.source() : held.toUtf8();
                   const QVector<SourceRange> ranges = plainRanges(source);
                   for (qsizetype i = 0; i < ranges.size(); ++i)

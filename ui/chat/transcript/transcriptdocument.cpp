@@ -31,13 +31,20 @@ TranscriptDocument::TranscriptDocument()
 
 void TranscriptDocument::setItems(const QVector<TranscriptItem>& items)
 {
+    QHash<MessageId, bool> choices; // what the user folded or unfolded stays so
+    for (const auto& old : m_messages) {
+        if (const auto choice = old->thoughtChoice())
+            choices.insert(old->item().id, *choice);
+    }
     m_messages.clear();
     m_index.clear();
     m_used.clear();
     QVector<int> heights;
     for (const TranscriptItem& item : items) {
         m_index.insert(item.id, int(m_messages.size()));
-        m_messages.push_back(std::make_unique<TranscriptMessage>(item));
+        m_messages.push_back(std::make_unique<TranscriptMessage>(item, &m_context));
+        if (choices.contains(item.id))
+            m_messages.back()->setThoughtChoice(choices.value(item.id));
         heights.append(m_messages.back()->height(m_context));
     }
     m_heights.reset(heights);
@@ -46,7 +53,7 @@ void TranscriptDocument::setItems(const QVector<TranscriptItem>& items)
 void TranscriptDocument::append(const TranscriptItem& item)
 {
     m_index.insert(item.id, count());
-    m_messages.push_back(std::make_unique<TranscriptMessage>(item));
+    m_messages.push_back(std::make_unique<TranscriptMessage>(item, &m_context));
     m_heights.append(m_messages.back()->height(m_context));
 }
 
@@ -83,6 +90,13 @@ void TranscriptDocument::setLayout(
         heights.append(message->height(m_context));
     }
     m_heights.reset(heights);
+}
+
+void TranscriptDocument::setReading(const Services::ReadingSettings& reading)
+{
+    m_context.reading = reading;
+    for (auto& message : m_messages)
+        message->readAgain();
 }
 
 void TranscriptDocument::prepare(int index)

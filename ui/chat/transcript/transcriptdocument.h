@@ -29,6 +29,8 @@ public:
 
     //! Anything that changes how text is laid out.
     void setLayout(int width, const QPalette& palette, Qt::LayoutDirection direction, qreal zoom);
+    //! How texts are read; call setLayout() after.
+    void setReading(const Services::ReadingSettings& reading);
     const LayoutContext& layout() const { return m_context; }
 
     int count() const { return int(m_messages.size()); }

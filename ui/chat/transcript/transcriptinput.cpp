@@ -85,6 +85,8 @@ void TranscriptView::updateHover(const QPoint& point)
 
 bool TranscriptView::viewportEvent(QEvent* event)
 {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        placeButtons(); // no countdown runs unseen
     if (event->type() == QEvent::Leave && m_hoveredMessage >= 0) {
         m_hoveredMessage = -1;
         placeChildren();
@@ -245,6 +247,23 @@ void TranscriptView::mouseDoubleClickEvent(QMouseEvent* event)
         selectWordAt(hit.position);
 }
 
+//! Pixels to go for a turn, positive for down or right. Where a device tells pixels these count and
+//! nothing else; a fine wheel's small turns add up in `rest`.
+int TranscriptView::wheelDistance(int pixels, int eighths, int* rest) const
+{
+    static const bool arePixelsTold = QGuiApplication::platformName() != "xcb"_L1; // Qt: unreliable
+    if (pixels != 0 && arePixelsTold) {
+        *rest = 0;
+        return -pixels;
+    }
+    if ((*rest < 0) != (eighths < 0))
+        *rest = 0; // it turns back
+    *rest += eighths * kLinesPerNotch * verticalScrollBar()->singleStep();
+    const int way = *rest / kWheelNotch;
+    *rest -= way * kWheelNotch;
+    return -way;
+}
+
 void TranscriptView::wheelEvent(QWheelEvent* event)
 {
     const QPoint angle = event->angleDelta();
@@ -255,19 +274,16 @@ void TranscriptView::wheelEvent(QWheelEvent* event)
     }
     const bool isSideways
         = (event->modifiers() & Qt::ShiftModifier) || std::abs(angle.x()) > std::abs(angle.y());
-    const int line = verticalScrollBar()->singleStep();
-    const auto distance = [&](int pixel, int eighths) {
-        return pixel != 0 ? -pixel : -eighths * kLinesPerNotch * line / kWheelNotch;
-    };
     if (isSideways) {
-        const bool usesX = angle.x() != 0;
-        const int way = usesX ? distance(pixels.x(), angle.x()) : distance(pixels.y(), angle.y());
+        const bool usesX = angle.x() != 0 || pixels.x() != 0;
+        const int way = wheelDistance(
+            usesX ? pixels.x() : pixels.y(), usesX ? angle.x() : angle.y(), &m_wheelRest.rx());
         const Hit hit = hitTest(event->position().toPoint());
         if (hit.piece >= 0
             && blockOf(m_scroller.visible()[hit.visible]).box(hit.piece)->scrollSideways(way))
             viewport()->update();
     } else {
-        userScrolled(distance(pixels.y(), angle.y()));
+        userScrolled(wheelDistance(pixels.y(), angle.y(), &m_wheelRest.ry()));
     }
     event->accept();
 }

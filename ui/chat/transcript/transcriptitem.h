@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/model/message.h"
 
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -53,6 +54,9 @@ struct TranscriptItem {
     QString errorTitle; //!< one plain sentence; an error shows when it is not empty
     QString errorDetails; //!< lines of plain text: status, the service's words, request id
     bool canRetry = true; //!< offer Retry beside the error
+    QDateTime retryAt; //!< when the service takes requests again; null: it did not say
+    QString rejected; //!< the parameter, as its field is labelled, that the service refused
+    bool canContinue = false; //!< cut off by the limit of its length
     QStringList notes; //!< parts only their service understands, one line each
     QVector<ToolCallItem> toolCalls;
     QVector<CitationItem> citations;
@@ -60,7 +64,7 @@ struct TranscriptItem {
     QString thoughtTitle; //!< words over the folded thought, with its time; empty: the view's own
     bool isEdited = false; //!< changed after it was written
     bool isExcluded = false; //!< stays in the chat, is not sent
-    QString timeText; //!< when it was written, for screen readers and the header's tool tip
+    QDateTime time; //!< UTC, when it was written, for screen readers; null: unknown
     int siblingIndex = 0; //!< from 0
     int siblingCount = 1; //!< above 1 shows ‹2/3›
     bool isSimulated = false;
@@ -69,5 +73,11 @@ struct TranscriptItem {
 
     bool operator==(const TranscriptItem&) const = default;
 };
+
+//! \brief Whether more of it may come.
+inline bool isBusy(const TranscriptItem& item)
+{
+    return item.state == ItemState::Streaming || item.state == ItemState::Waiting;
+}
 
 } // namespace Headgate::Ui

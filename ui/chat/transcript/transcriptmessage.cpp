@@ -6,8 +6,7 @@
 #include "ui/chat/transcript/fixedpieces.h"
 #include "ui/chat/transcript/markdownparser.h"
 #include "ui/chat/transcript/plainblocks.h"
-
-#include <QFontMetrics>
+#include "ui/chat/transcript/streamtail.h"
 
 #include <algorithm>
 
@@ -17,29 +16,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kCardPadding = Space::kHuge;
-constexpr int kThoughtInset = Space::kHuge;
-constexpr int kErrorGap = Space::kMedium;
-constexpr int kBarRoom = 32; //!< below a message, for its actions
-constexpr int kRetryRoom = 40; //!< for the button under an error's text
 constexpr qreal kThoughtScale = 0.94;
-
-int lineCount(QByteArrayView text)
-{
-    return int(std::count(text.begin(), text.end(), '\n')) + 1;
-}
-
-int characterCount(QByteArrayView text)
-{
-    return int(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-int estimatedHeight(int characters, int lines, int width, const TextMetrics& metrics)
-{
-    const int lineHeight = metrics.lineHeight(metrics.body);
-    const int perLine = std::max(10, width / std::max(1, lineHeight / 3));
-    return (characters / perLine + (lines * 3) / 4 + 1) * lineHeight;
-}
 
 } // namespace
 
@@ -47,15 +24,16 @@ void LayoutContext::set(
     int columnWidth, const QPalette& palette, Qt::LayoutDirection direction, qreal zoom)
 {
     width = columnWidth;
-    body = TextMetrics::make(palette, direction, zoom);
-    thought = TextMetrics::make(palette, direction, zoom * kThoughtScale);
+    body = TextMetrics::make(palette, direction, zoom, reading.fixedFont);
+    thought = TextMetrics::make(palette, direction, zoom * kThoughtScale, reading.fixedFont);
     thoughtColours = *body.colours;
     thoughtColours.text = body.colours->mutedText;
     thought.colours = &thoughtColours;
 }
 
-TranscriptMessage::TranscriptMessage(TranscriptItem item)
+TranscriptMessage::TranscriptMessage(TranscriptItem item, const LayoutContext* context)
     : m_item(std::move(item))
+    , m_context(context)
 {
 }
 
@@ -91,6 +69,7 @@ void TranscriptMessage::update(TranscriptItem item)
         && item.thought.startsWith(oldThought);
     const QString text = grew ? item.markdown.mid(oldText.size()) : QString();
     const QString thoughts = grew ? item.thought.mid(oldThought.size()) : QString();
+    const bool ends = isBusy(m_item) && !isBusy(item);
     m_item = std::move(item);
     if (grew) {
         m_item.markdown.clear();
@@ -105,6 +84,8 @@ void TranscriptMessage::update(TranscriptItem item)
         m_groups[Thought].clear();
         ingest();
     }
+    if (ends)
+        settleTails();
     refreshFixed();
 }
 
@@ -117,8 +98,10 @@ void TranscriptMessage::append(const QString& text, const QString& thoughts)
     }
     const bool isFirst = (m_body.source().isEmpty() && !text.isEmpty())
         || (m_thoughts.source().isEmpty() && !thoughts.isEmpty());
+    const bool wereShown = isThoughtShown();
     appendTo(m_thoughts, Thought, m_heldThought, thoughts);
     appendTo(m_body, Body, m_heldText, text);
+    syncThoughts(wereShown);
     if (isFirst)
         refreshFixed();
 }
@@ -136,11 +119,10 @@ void TranscriptMessage::appendTo(
     }
     const QByteArray definitions = splitter.definitions();
     const qsizetype firstChanged = splitter.append(all.toUtf8());
-    if (group == Body && m_item.role == Role::User) {
-        syncPlain();
-        return;
-    }
-    syncSplit(group, splitter, firstChanged);
+    if (group == Body)
+        syncBody(firstChanged);
+    else
+        syncSplit(group, splitter, firstChanged);
     if (splitter.definitions().size() != definitions.size()) {
         for (Block& block : m_groups[group])
             block.invalidate();
@@ -161,128 +143,31 @@ void TranscriptMessage::ingest()
 {
     const QString text = std::exchange(m_item.markdown, QString());
     const QString thoughts = std::exchange(m_item.thought, QString());
+    appendTo(m_body, Body, m_heldText, text); // decides whether thoughts are shown
     appendTo(m_thoughts, Thought, m_heldThought, thoughts);
-    appendTo(m_body, Body, m_heldText, text);
 }
 
-void TranscriptMessage::syncSplit(
-    Group group, const BlockSplitter& splitter, qsizetype firstChanged)
+bool TranscriptMessage::isThoughtShown() const
 {
-    if (group == Thought && !m_isThoughtShown) {
-        m_groups[Thought].clear();
-        return;
-    }
-    Blocks& blocks = m_groups[group];
-    const qsizetype from = std::min<qsizetype>(firstChanged, qsizetype(blocks.size()));
-    blocks.resize(size_t(splitter.count()));
-    for (qsizetype i = from; i < splitter.count(); ++i) {
-        Block& block = blocks[size_t(i)];
-        const SourceRange range = splitter.range(i);
-        if (block.hasBoxes() && block.source == range)
-            continue;
-        block.section = group == Thought ? Section::Thought : Section::Body;
-        block.index = int(i);
-        block.source = range;
-        if (!block.hasBoxes())
-            estimate(block, *m_context);
-        block.invalidate();
-    }
-    applyInsets();
+    if (m_thoughtChoice)
+        return *m_thoughtChoice;
+    using Services::ThoughtsShown;
+    const ThoughtsShown wanted = m_context ? m_context->reading.thoughts : ThoughtsShown::Folded;
+    const bool hasAnswer = !m_body.source().isEmpty() || !m_heldText.isEmpty();
+    return wanted == ThoughtsShown::Shown || (wanted == ThoughtsShown::UntilAnswer && !hasAnswer);
 }
 
-void TranscriptMessage::syncPlain()
+bool TranscriptMessage::isPlain(Section section) const
 {
-    Blocks& blocks = m_groups[Body];
-    blocks.clear();
-    const QVector<SourceRange> ranges = plainRanges(m_body.source());
-    for (const SourceRange& range : ranges) {
-        Block block;
-        block.section = Section::Body;
-        block.index = int(blocks.size());
-        block.source = range;
-        estimate(block, *m_context);
-        blocks.push_back(std::move(block));
-    }
-    applyInsets();
+    return section == Section::Body && m_item.role == Role::User
+        && !(m_context && m_context->reading.isQuestionMarkdown);
 }
 
-void TranscriptMessage::addFixed(Group group, Section section, int index)
+bool TranscriptMessage::isTail(const Block& block) const
 {
-    Block block;
-    block.section = section;
-    block.index = index;
-    block.setEstimate(28);
-    m_groups[group].push_back(std::move(block));
-}
-
-void TranscriptMessage::refreshFixed()
-{
-    for (const Group group : { Head, Middle, Tail })
-        m_groups[group].clear();
-    addFixed(Head, Section::Header);
-    if (!m_thoughts.source().isEmpty())
-        addFixed(Head, Section::ThoughtHeader);
-    if (!m_item.attachments.isEmpty())
-        addFixed(Middle, Section::Attachments);
-    for (int i = 0; i < int(m_item.toolCalls.size()); ++i)
-        addFixed(Tail, Section::Tools, i);
-    if (!m_item.citations.isEmpty())
-        addFixed(Tail, Section::Citations);
-    if (!m_item.notes.isEmpty())
-        addFixed(Tail, Section::Notes);
-    if (!stateText().isEmpty())
-        addFixed(Tail, Section::State);
-    if (!m_item.errorTitle.isEmpty())
-        addFixed(Tail, Section::Error);
-    addFixed(Tail, Section::Footer);
-    applyInsets();
-}
-
-void TranscriptMessage::applyInsets()
-{
-    if (!m_groups[Thought].empty()) {
-        for (Block& block : m_groups[Thought])
-            block.insetStart = kThoughtInset;
-    }
-    for (Block& block : m_groups[Tail]) {
-        if (block.section == Section::Footer) {
-            const bool isBare = m_item.receipt.isEmpty();
-            block.padTop = isBare ? kBarRoom / 2 : int(Space::kSmall);
-            block.padBottom = isBare ? kBarRoom / 2 : int(Space::kHuge);
-        }
-        if (block.section != Section::Error)
-            continue;
-        block.insetStart = block.insetEnd = kCardPadding;
-        block.padTop = kErrorGap + Space::kLarge;
-        block.padBottom = Space::kLarge + (m_item.canRetry ? kRetryRoom : 0);
-    }
-    if (m_item.role != Role::User)
-        return;
-    Block* first = nullptr;
-    Block* last = nullptr;
-    for (const Group group : { Middle, Body }) {
-        for (Block& block : m_groups[group]) {
-            block.insetStart = block.insetEnd = kCardPadding;
-            block.padTop = block.padBottom = 0;
-            first = first ? first : &block;
-            last = &block;
-        }
-    }
-    if (first)
-        first->padTop = Space::kLarge;
-    if (last)
-        last->padBottom = Space::kLarge;
-}
-
-void TranscriptMessage::estimate(Block& block, const LayoutContext& context) const
-{
-    const QByteArray& source = splitterOf(block.section).source();
-    const QByteArrayView text
-        = QByteArrayView(source).sliced(block.source.begin, block.source.end - block.source.begin);
-    const int space = m_item.role == Role::User ? 0 : int(Space::kMedium);
-    block.setEstimate(
-        estimatedHeight(characterCount(text), lineCount(text) - 1, context.width, context.body)
-        + space);
+    const BlockSplitter& splitter = splitterOf(block.section);
+    const bool isGrowing = block.section == Section::Body || m_body.source().isEmpty();
+    return isBusy(m_item) && isGrowing && block.index + 1 == splitter.count();
 }
 
 const BlockSplitter& TranscriptMessage::splitterOf(Section section) const
@@ -354,9 +239,10 @@ QVector<Piece> TranscriptMessage::pieces(int index) const
     const QByteArrayView text
         = QByteArrayView(splitter.source())
               .sliced(block.source.begin, block.source.end - block.source.begin);
-    if (block.section == Section::Body && m_item.role == Role::User)
+    if (isPlain(block.section))
         return plainBlock(splitter.source(), block.source);
-    QVector<Piece> read = parseMarkdown(text, splitter.definitions());
+    QVector<Piece> read = isTail(block) ? parseMarkdown(settledTail(text), splitter.definitions())
+                                        : parseMarkdown(text, splitter.definitions());
     for (int i = 0; i < int(read.size()) && !m_wrapped.isEmpty(); ++i)
         read[i].isWrapped = m_wrapped.contains({ 0, block.section, block.index, i, 0 });
     return read;
@@ -365,7 +251,7 @@ QVector<Piece> TranscriptMessage::pieces(int index) const
 QVector<Piece> TranscriptMessage::fixedPieces(const Block& block) const
 {
     FoldState folds;
-    folds.isThoughtShown = m_isThoughtShown;
+    folds.isThoughtShown = isThoughtShown();
     folds.isThinking = m_item.state == ItemState::Streaming && m_body.source().isEmpty();
     folds.areNotesShown = m_areNotesShown;
     folds.isToolOpen = m_openTools.contains(block.index);
@@ -380,16 +266,6 @@ QString TranscriptMessage::sourceOf(int index) const
     return QString::fromUtf8(splitterOf(block.section)
                                  .source()
                                  .mid(block.source.begin, block.source.end - block.source.begin));
-}
-
-int TranscriptMessage::height(const LayoutContext& context) const
-{
-    if (m_isPrepared)
-        return topOf(blockCount());
-    const int fixed = 60 + (m_item.receipt.isEmpty() ? 0 : 20);
-    const int inner = m_item.role == Role::User ? context.width - 2 * kCardPadding : context.width;
-    const int lines = int(m_item.markdown.count(u'\n')) + 1;
-    return fixed + estimatedHeight(int(m_item.markdown.size()), lines, inner, context.body);
 }
 
 int TranscriptMessage::topOf(int index) const
@@ -426,7 +302,7 @@ void TranscriptMessage::toggleWrap(Section section, int blockIndex, int piece)
 
 bool TranscriptMessage::unfold(Section section)
 {
-    if (section != Section::Thought || m_isThoughtShown)
+    if (section != Section::Thought || isThoughtShown())
         return false;
     return toggleFold(thoughtFold());
 }
@@ -434,7 +310,7 @@ bool TranscriptMessage::unfold(Section section)
 bool TranscriptMessage::toggleFold(const QString& link)
 {
     if (link == thoughtFold()) {
-        m_isThoughtShown = !m_isThoughtShown;
+        m_thoughtChoice = !isThoughtShown();
         syncSplit(Thought, m_thoughts, 0);
     } else if (link == u"fold:notes"_s) {
         m_areNotesShown = !m_areNotesShown;
@@ -447,30 +323,6 @@ bool TranscriptMessage::toggleFold(const QString& link)
     }
     refreshFixed();
     return true;
-}
-
-QRect TranscriptMessage::cardOf(Section section, int width) const
-{
-    const bool isUserCard = section == Section::Body && m_item.role == Role::User;
-    if (!isUserCard && section != Section::Error)
-        return {};
-    int top = -1;
-    int y = 0;
-    int bottom = 0;
-    for (const Blocks& blocks : m_groups) {
-        for (const Block& block : blocks) {
-            const bool isPart
-                = block.section == section || (isUserCard && block.section == Section::Attachments);
-            if (isPart) {
-                top = top < 0 ? y : top;
-                bottom = y + block.height();
-            }
-            y += block.height();
-        }
-    }
-    if (section == Section::Error)
-        top += top < 0 ? 0 : kErrorGap;
-    return top < 0 ? QRect() : QRect(0, top, width, bottom - top);
 }
 
 } // namespace Headgate::Ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/services/readingsettings.h"
 #include "ui/chat/transcript/block.h"
 #include "ui/chat/transcript/transcriptitem.h"
 
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace Headgate::Ui {
@@ -20,6 +22,7 @@ struct LayoutContext {
     TextMetrics body;
     TextMetrics thought; //!< smaller and muted
     Colours thoughtColours;
+    Services::ReadingSettings reading; //!< set before set()
 
     LayoutContext() = default;
     Q_DISABLE_COPY(LayoutContext) // thought points into it
@@ -30,7 +33,8 @@ struct LayoutContext {
 //! are needed.
 class TranscriptMessage {
 public:
-    explicit TranscriptMessage(TranscriptItem item);
+    //! `context` may be null until prepare(): texts are read by the default settings then.
+    explicit TranscriptMessage(TranscriptItem item, const LayoutContext* context = nullptr);
 
     //! Without markdown and thought; those are markdown() and thought().
     const TranscriptItem& item() const { return m_item; }
@@ -41,7 +45,10 @@ public:
     void update(TranscriptItem item);
     void append(const QString& text, const QString& thought);
 
-    bool isThoughtShown() const { return m_isThoughtShown; }
+    bool isThoughtShown() const;
+    //! What the user made of the thoughts' fold; none: the settings decide.
+    std::optional<bool> thoughtChoice() const { return m_thoughtChoice; }
+    void setThoughtChoice(const std::optional<bool>& choice) { m_thoughtChoice = choice; }
     //! Breaks the long lines of a code block, or scrolls them again.
     void toggleWrap(Section section, int block, int piece);
     //! Unfolds what hides a place in `section`; true when something changed.
@@ -61,6 +68,8 @@ public:
     int height(const LayoutContext& context) const;
     int topOf(int index) const;
     void resetLayout(const LayoutContext& context);
+    //! The settings of reading have changed.
+    void readAgain();
 
     //! What a block says, read again if it was forgotten.
     QVector<Piece> pieces(int index) const;
@@ -83,7 +92,12 @@ private:
     void refreshFixed();
     void addFixed(Group group, Section section, int index = 0);
     void syncSplit(Group group, const BlockSplitter& splitter, qsizetype firstChanged);
+    void syncBody(qsizetype firstChanged);
     void syncPlain();
+    void syncThoughts(bool wereShown);
+    void settleTails();
+    bool isPlain(Section section) const; //!< no Markdown: the user's own text, as typed
+    bool isTail(const Block& block) const; //!< the one that is still growing
     void appendTo(BlockSplitter& splitter, Group group, QString& held, const QString& text);
     void applyInsets();
     void estimate(Block& block, const LayoutContext& context) const;
@@ -97,7 +111,7 @@ private:
     QString m_heldThought;
     std::array<Blocks, GroupCount> m_groups;
     bool m_isPrepared = false;
-    bool m_isThoughtShown = false;
+    std::optional<bool> m_thoughtChoice;
     bool m_areNotesShown = false;
     QVector<int> m_openTools;
     QSet<TextPosition> m_wrapped; //!< code blocks, by their first character

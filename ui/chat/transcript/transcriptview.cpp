@@ -3,37 +3,26 @@
 
 #include "ui/chat/transcript/transcriptview.h"
 
+#include "ui/chat/transcript/itembuttons.h"
 #include "ui/chat/transcript/messagebar.h"
 #include "ui/chat/transcript/transcriptaccessible.h"
 #include "ui/common/icons.h"
 
-#include <QAccessible>
 #include <QApplication>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QTimerEvent>
 #include <QToolButton>
 
 #include <algorithm>
-#include <chrono>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Headgate::Ui {
 
 namespace {
 
-constexpr auto kFrame = 16ms;
-constexpr auto kInactiveFrame = 33ms;
-constexpr int kCostFactor
-    = 4; //!< a frame that took long makes the next one wait this many times as long
 constexpr int kSideMargin = Space::kSection;
-
-bool isBusy(const TranscriptItem& item)
-{
-    return item.state == ItemState::Streaming || item.state == ItemState::Waiting;
-}
+constexpr int kButtonHeight = 32;
 
 //! A slim bar without arrows; palette() keeps it right through a change of the theme.
 QString slimScrollBar()
@@ -63,6 +52,7 @@ TranscriptView::TranscriptView(QWidget* parent)
     verticalScrollBar()->setStyleSheet(slimScrollBar());
 
     m_bar = new MessageBar(viewport());
+    m_buttons = new ItemButtons(viewport(), this);
     m_jumpButton = new QToolButton(viewport());
     m_jumpButton->setObjectName(u"jumpToEndButton"_s);
     m_jumpButton->setIcon(themedIcon(Glyph::ArrowDown));
@@ -79,6 +69,9 @@ TranscriptView::~TranscriptView() = default;
 
 void TranscriptView::connectSignals()
 {
+    connect(&m_deltas, &DeltaBuffer::frameDue, this, &TranscriptView::flush);
+    connect(m_buttons, &ItemButtons::retryPressed, this, &TranscriptView::retryRequested);
+    connect(m_buttons, &ItemButtons::actionPressed, this, &TranscriptView::perform);
     connect(m_jumpButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
     connect(m_bar, &MessageBar::actionPressed, this,
         [this](MessageAction action) { perform(m_bar->messageId(), action); });
@@ -90,12 +83,12 @@ void TranscriptView::connectSignals()
 
 void TranscriptView::setMessages(const QVector<TranscriptItem>& items, const ReadingPlace& place)
 {
-    m_pending.clear();
-    m_frameTimer.stop();
+    m_deltas.clear();
     m_selection = {};
     m_focusedMessage = m_hoveredMessage = -1;
     m_hasNewText = false;
     m_document.setItems(items);
+    m_buttons->stopWaiting();
     m_scroller.reset();
     m_scroller.setReadingPlace(place);
     m_markedMessage = -1;
@@ -131,11 +124,17 @@ void TranscriptView::updateMessage(const TranscriptItem& item)
     if (index < 0)
         return;
     const bool wasBusy = isBusy(m_document.message(index).item());
+    if (wasBusy)
+        holdBefore(index);
     m_document.update(item);
     m_finder.refresh(index);
     refresh();
-    if (wasBusy && !isBusy(item))
+    if (wasBusy)
+        holdAfter(index);
+    if (wasBusy && !isBusy(item)) {
+        announceText(index, true);
         announce(index, false);
+    }
 }
 
 void TranscriptView::setState(const MessageId& id, ItemState state, const QString& stateText)
@@ -152,58 +151,21 @@ void TranscriptView::setState(const MessageId& id, ItemState state, const QStrin
     item.stateText = stateText;
     m_document.update(item);
     refresh();
-    if (state != ItemState::Streaming && state != ItemState::Waiting)
+    if (!isBusy(item))
         announce(index, false);
 }
 
-//! Screen readers hear of a finished message or a moved focus, never of each token.
-void TranscriptView::announce(int index, bool isFocus) const
+void TranscriptView::setReading(const Services::ReadingSettings& reading)
 {
-    if (!QAccessible::isActive())
+    if (reading == m_document.layout().reading)
         return;
-    QAccessibleEvent event(
-        const_cast<TranscriptView*>(this), isFocus ? QAccessible::Focus : QAccessible::NameChanged);
-    event.setChild(index);
-    QAccessible::updateAccessibility(&event);
-}
-
-void TranscriptView::appendDelta(const MessageId& id, const QString& text, const QString& thought)
-{
-    Pending& pending = m_pending[id];
-    pending.text += text;
-    pending.thought += thought;
-    if (m_frameTimer.isActive())
-        return;
-    const auto frame = isActiveWindow() ? kFrame : kInactiveFrame;
-    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::nanoseconds(m_lastFrameCost * kCostFactor));
-    m_frameTimer.start(
-        int(std::max(std::chrono::milliseconds(frame), rest).count()), Qt::PreciseTimer, this);
-}
-
-void TranscriptView::flush()
-{
-    m_frameTimer.stop();
-    if (m_pending.isEmpty())
-        return;
-    QElapsedTimer timer;
-    timer.start();
-    const auto pending = std::exchange(m_pending, {});
-    for (auto it = pending.cbegin(); it != pending.cend(); ++it) {
-        m_document.appendDelta(it.key(), it->text, it->thought);
-        m_finder.refresh(m_document.indexOf(it.key()));
-    }
-    if (!m_scroller.isFollowing())
-        m_hasNewText = true;
-    refresh();
-    m_lastFrameCost = timer.nsecsElapsed();
+    m_document.setReading(reading);
+    relayout();
 }
 
 void TranscriptView::timerEvent(QTimerEvent* event)
 {
-    if (event->timerId() == m_frameTimer.timerId()) {
-        flush();
-    } else if (event->timerId() == m_findTimer.timerId()) {
+    if (event->timerId() == m_findTimer.timerId()) {
         continueFind();
     } else if (event->timerId() == m_markTimer.timerId()) {
         mark(-1);
@@ -350,7 +312,7 @@ void TranscriptView::setZoom(qreal zoom)
 void TranscriptView::placeChildren()
 {
     placeBar();
-    placeRetryButtons();
+    placeButtons();
     const bool showJump = !m_scroller.isFollowing() && m_hasNewText && !m_scroller.isAtEnd();
     if (showJump) {
         m_jumpButton->adjustSize();
@@ -378,7 +340,7 @@ void TranscriptView::placeBar()
         m_bar->hide();
         return;
     }
-    m_bar->showFor(m_document.message(index).item());
+    m_bar->showFor(m_document.message(index).item(), answerNote(index));
     const QSize size = m_bar->sizeHint();
     const int x = layoutDirection() == Qt::RightToLeft
         ? columnLeft()
@@ -390,36 +352,22 @@ void TranscriptView::placeBar()
     m_bar->show();
 }
 
-void TranscriptView::placeRetryButtons()
+void TranscriptView::placeButtons()
 {
-    QMap<MessageId, QPushButton*> shown;
+    QVector<ItemButtons::Place> places;
     for (const VisibleBlock& visible : m_scroller.visible()) {
         const TranscriptItem& item = m_document.message(visible.message).item();
-        if (blockOf(visible).section != Section::Error || !item.canRetry)
+        const Section section = blockOf(visible).section;
+        const bool isError = section == Section::Error && item.canRetry;
+        if (!isError && !(section == Section::State && item.canContinue))
             continue;
-        QPushButton* button = m_retryButtons.take(item.id);
-        if (!button) {
-            button = new QPushButton(themedIcon(Glyph::Retry), tr("Retry"), viewport());
-            button->setObjectName(u"retryButton"_s);
-            button->setAccessibleName(tr("Retry"));
-            button->setCursor(Qt::PointingHandCursor);
-            const MessageId id = item.id;
-            connect(button, &QPushButton::clicked, this, [this, id] { emit retryRequested(id); });
-        }
-        const QSize size = button->sizeHint();
-        const int x = layoutDirection() == Qt::RightToLeft
-            ? columnLeft() + columnWidth() - Space::kHuge - size.width()
-            : columnLeft() + Space::kHuge;
-        button->setGeometry(
-            QRect(QPoint(x, visible.bottom() - Space::kLarge - size.height()), size));
-        button->show();
-        shown.insert(item.id, button);
+        const int inset = isError ? int(Space::kHuge) : 0;
+        const int bottom = visible.bottom() - (isError ? int(Space::kLarge) : 0);
+        places.append({ &item,
+            QRect(columnLeft() + inset, bottom - kButtonHeight, columnWidth() - 2 * inset,
+                kButtonHeight) });
     }
-    for (QPushButton* button : qAsConst(m_retryButtons)) {
-        button->hide(); // it may be pressed right now, so it lives until the event is done
-        button->deleteLater();
-    }
-    m_retryButtons = shown;
+    m_buttons->place(isVisible() ? places : QVector<ItemButtons::Place>());
 }
 
 const Block& TranscriptView::blockOf(const VisibleBlock& visible) const

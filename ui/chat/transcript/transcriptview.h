@@ -3,22 +3,22 @@
 
 #pragma once
 
+#include "ui/chat/transcript/answerannouncer.h"
+#include "ui/chat/transcript/deltabuffer.h"
 #include "ui/chat/transcript/messageaction.h"
 #include "ui/chat/transcript/transcriptfinder.h"
 #include "ui/chat/transcript/transcriptscroller.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
-#include <QElapsedTimer>
-#include <QMap>
 #include <QUrl>
 
 class QMenu;
-class QPushButton;
 class QToolButton;
 
 namespace Headgate::Ui {
 
+class ItemButtons;
 class MessageBar;
 
 //! \brief Shows a conversation: virtualised, streaming, selectable. See
@@ -53,7 +53,10 @@ public:
     //! 0.5 to 3; 1 is the interface's own size.
     void setZoom(qreal zoom);
     qreal zoom() const { return m_zoom; }
+    void setReading(const Services::ReadingSettings& reading);
 
+    //! Model and parameters of an answer that would be asked for now, a line each.
+    void setAnswerNote(const QString& note) { m_answerNote = note; }
     QString selectedText() const;
     void selectAll();
     void copySelection();
@@ -129,10 +132,13 @@ private:
     void repaintChanges(const QVector<VisibleBlock>& before);
     void updateScrollBar();
     void placeChildren();
-    void placeRetryButtons();
+    void placeButtons();
     void placeBar();
     void userScrolled(int pixels);
-    void releaseOrFollow();
+    int wheelDistance(int pixels, int eighths, int* rest) const;
+    void holdBefore(int index);
+    void holdAfter(int index);
+    void announceText(int index, bool isEnd);
     int columnWidth() const;
     int columnLeft() const;
 
@@ -153,17 +159,14 @@ private:
     void openMenu(int index, const Hit& hit, const QPoint& at);
     void addMessageActions(QMenu& menu, int index);
     void addCodeMenu(QMenu& menu, int index);
+    void addFoldedMenu(QMenu& menu, int index);
+    QString answerNote(int index) const;
     void addHitActions(QMenu& menu, const Hit& hit);
     void continueFind();
     void showHit();
     void mark(int index);
     void announce(int index, bool isFocus) const;
     void toggleFold(int index, const QString& link);
-
-    struct Pending {
-        QString text;
-        QString thought;
-    };
 
     TranscriptDocument m_document;
     TranscriptScroller m_scroller { m_document };
@@ -174,23 +177,24 @@ private:
     QBasicTimer m_markTimer;
     int m_markedMessage = -1;
     TextSelection m_selection;
-    QMap<MessageId, Pending> m_pending;
-    QBasicTimer m_frameTimer;
+    AnswerAnnouncer m_announcer { m_document };
+    DeltaBuffer m_deltas;
+    MessageId m_heldAnswer; //!< whose top has stopped the view once
     QBasicTimer m_dragTimer;
     QPoint m_dragPoint;
-    qint64 m_lastFrameCost = 0; //!< nanoseconds
     qreal m_zoom = 1.0;
     bool m_isUpdatingBar = false;
     bool m_isSelecting = false;
     bool m_pressMoved = false;
     int m_lastBarValue = 0;
-    int m_wheelRest = 0;
+    QPoint m_wheelRest; //!< turned but less than a pixel, in 120th of one, both ways
     int m_focusedMessage = -1;
     int m_hoveredMessage = -1;
     bool m_hasNewText = false;
+    QString m_answerNote;
     MessageBar* m_bar = nullptr;
     QToolButton* m_jumpButton = nullptr;
-    QMap<MessageId, QPushButton*> m_retryButtons;
+    ItemButtons* m_buttons = nullptr;
 };
 
 } // namespace Headgate::Ui
