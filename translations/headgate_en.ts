@@ -46,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChoiceBar</name>
+    <message numerus="yes">
+        <source>%n message(s) selected</source>
+        <translation>
+            <numerusform>%n message selected</numerusform>
+            <numerusform>%n messages selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s)</source>
+        <translation>
+            <numerusform>Delete %n message</numerusform>
+            <numerusform>Delete %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n chat(s)</source>

@@ -1225,6 +1225,53 @@ Enter shows it, Del removes it.</source>
         <source>Model: %1</source>
         <translation>مدل: %1</translation>
     </message>
+    <message>
+        <source>Save messages as</source>
+        <translation>ذخیرهٔ پیام‌ها با نام</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>شما</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChoiceBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>ذخیره به صورت مارک‌داون…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>End the selection</source>
+        <translation>پایان برگزیدن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) selected</source>
+        <translation>
+            <numerusform>%Ln پیام برگزیده شد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s)</source>
+        <translation>
+            <numerusform>پاک کردن %Ln پیام</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What follows a message goes with it.</source>
+        <translation>آنچه پس از یک پیام آمده با آن پاک می‌شود.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::CloseKeeper</name>
@@ -2249,6 +2296,21 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::PictureLoader</name>
+    <message>
+        <source>The picture</source>
+        <translation>تصویر</translation>
+    </message>
+    <message>
+        <source>Save picture as</source>
+        <translation>ذخیرهٔ تصویر با نام</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: %2</source>
+        <translation>«%1» ذخیره نشد: %2</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::SearchFilter</name>
     <message>
         <source>Search everything</source>
@@ -2673,6 +2735,14 @@ Enter shows it, Del removes it.</source>
         <source>Copy tool call %1</source>
         <translation>رونوشت از فراخوانی ابزار %1</translation>
     </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>رونوشت از %1</translation>
+    </message>
+    <message>
+        <source>Save %1 as…</source>
+        <translation>ذخیرهٔ %1 با نام…</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::Tray</name>
@@ -2831,6 +2901,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Continue the answer</source>
         <translation>ادامهٔ پاسخ</translation>
+    </message>
+    <message>
+        <source>Select messages</source>
+        <translation>برگزیدن پیام‌ها</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3919,18 @@ Enter shows it, Del removes it.</source>
         <source>Code, %1</source>
         <translation>کد، %1</translation>
     </message>
+    <message>
+        <source>This picture can’t be shown.</source>
+        <translation>این تصویر را نمی‌توان نشان داد.</translation>
+    </message>
+    <message>
+        <source>The picture is loading…</source>
+        <translation>تصویر در حال بارگذاری است…</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>تصویر: %1</translation>
+    </message>
 </context>
 <context>
     <name>TranscriptItem</name>
@@ -3855,6 +3941,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The service sent an empty answer.</source>
         <translation>سرویس پاسخی خالی فرستاد.</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>تصویر</translation>
     </message>
 </context>
 <context>

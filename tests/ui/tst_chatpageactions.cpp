@@ -8,12 +8,17 @@
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/transcript/transcriptview.h"
 
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -43,6 +48,10 @@ private slots:
     void aRefusedParameterIsLeftOutAndAskedAgain();
     void aRefusalSaysTheLimitAndWhenItIsOver();
     void answeringAgainNamesModelParametersAndFiles();
+    void severalMessagesAreChosenCopiedAndDeleted();
+    void shiftAndAnArrowChooseARowOfMessages();
+    void aPictureOfAModelIsShownCopiedAndSaved();
+    void aPictureThatIsNoneSaysSo();
     void aQuoteArrivesInTheComposer();
     void detailsNameParametersTokensAndIds();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
@@ -51,6 +60,7 @@ private slots:
     void theFindBarCountsStepsAndCloses();
 
 private:
+    void showPicture(const QByteArray& bytes);
     TranscriptView* view() { return page->findChild<TranscriptView*>(); }
     QPlainTextEdit* edit() { return page->findChild<QPlainTextEdit*>(u"composerEdit"_s); }
     template <typename Widget> Widget* child(const char* name)
@@ -295,6 +305,114 @@ void TestChatPageActions::answeringAgainNamesModelParametersAndFiles()
     const QString model = child<QToolButton>("retryMessageButton")->toolTip();
     QVERIFY2(said.contains(u"Top K: 7"_s) && said.contains(u"plan.pdf"_s), qPrintable(said));
     QVERIFY2(said.startsWith(u"Model: "_s) && model.contains(said), qPrintable(model));
+}
+
+void TestChatPageActions::showPicture(const QByteArray& bytes)
+{
+    Part part;
+    part.kind = Part::Kind::Media;
+    part.media.mimeType = u"image/png"_s;
+    part.media.sha256 = u"abc"_s;
+    services->history.messages[chat.id].last().message.parts << part;
+    services->messages.media.insert(u"abc"_s, bytes);
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+}
+
+void TestChatPageActions::severalMessagesAreChosenCopiedAndDeleted()
+{
+    view()->perform(records.at(2).id, MessageAction::Choose);
+    const auto clickOn = [this](int index, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(
+            view()->viewport(), Qt::LeftButton, keys, view()->messageRect(index).center());
+    };
+    clickOn(0, Qt::NoModifier);
+    QCOMPARE(view()->chosenMessages(), (QVector { records.at(0).id, records.at(2).id }));
+    clickOn(0, Qt::NoModifier); // and out again
+    QCOMPARE(view()->chosenMessages(), QVector { records.at(2).id });
+    view()->perform(records.at(2).id, MessageAction::Choose);
+    QVERIFY(view()->chosenMessages().isEmpty());
+    QVERIFY(!child<QWidget>("choiceBar")->isVisible());
+
+    view()->perform(records.at(1).id, MessageAction::Choose);
+    clickOn(3, Qt::ShiftModifier);
+    QCOMPARE(view()->chosenMessages().size(), 3);
+    QVERIFY(child<QLabel>("choiceLabel")->text().contains(u'3'));
+    child<QPushButton>("copyChosenButton")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+        u"**Answer**\n\ntwo\n\n**You**\n\nthree\n\n**Answer**\n\nfour\n"_s);
+    QVERIFY(view()->chosenMessages().isEmpty());
+
+    view()->perform(records.at(1).id, MessageAction::Choose);
+    QVERIFY2(child<QPushButton>("deleteChosenButton")->text().contains(u'3'), "what follows goes");
+    child<QPushButton>("deleteChosenButton")->click();
+    QTRY_COMPARE(shown(), 1);
+    QVERIFY(child<QWidget>("messageToast")->isVisible()); // with Undo
+}
+
+void TestChatPageActions::shiftAndAnArrowChooseARowOfMessages()
+{
+    view()->setFocus();
+    view()->focusMessage(1);
+    QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(view()->chosenMessages().size(), 3);
+    QTest::keyClick(view(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(view()->chosenMessages(), (QVector { records.at(1).id, records.at(2).id }));
+    QVERIFY(page->endFind()); // as Escape does
+    QVERIFY(view()->chosenMessages().isEmpty());
+    QVERIFY(!page->endFind());
+}
+
+void TestChatPageActions::aPictureOfAModelIsShownCopiedAndSaved()
+{
+    QImage red(40, 30, QImage::Format_RGB32);
+    red.fill(Qt::red);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && red.save(&buffer, "PNG"));
+    showPicture(bytes);
+    QVERIFY(view()->document().message(3).item().attachments.isEmpty());
+    const auto isRedSomewhere = [this] {
+        const QImage screen = view()->viewport()->grab().toImage();
+        for (int y = 0; y < screen.height(); ++y) {
+            for (int x = 0; x < screen.width(); ++x) {
+                if (screen.pixelColor(x, y) == QColor(Qt::red))
+                    return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(isRedSomewhere());
+    QGuiApplication::clipboard()->clear();
+    emit view()->pictureRequested(u"abc"_s, u"picture.png"_s, PictureUse::Copy);
+    QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), red.size());
+    emit view()->pictureRequested(u"abc"_s, u"picture.png"_s, PictureUse::Save);
+    QTRY_VERIFY(child<QFileDialog>("savePictureDialog") != nullptr);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"saved.png"_s);
+    emit child<QFileDialog>("savePictureDialog")->fileSelected(path);
+    QFile saved(path);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), bytes); // as the model made it
+    child<QFileDialog>("savePictureDialog")->reject();
+}
+
+void TestChatPageActions::aPictureThatIsNoneSaysSo()
+{
+    showPicture("no picture at all"_ba);
+    auto& document = view()->document();
+    const auto isBroken = [&] {
+        TranscriptMessage& message = document.message(3);
+        Block& block = document.ensure(3, message.indexOf(Section::Pictures, 0));
+        const Piece piece = block.pieces().value(0);
+        return piece.kind == Piece::Kind::Picture
+            && document.layout().body.pictures->state(u"abc"_s) == PictureStore::State::Broken;
+    };
+    QTRY_VERIFY(isBroken());
+    emit view()->pictureRequested(u"abc"_s, u"picture.png"_s, PictureUse::Copy);
+    QTRY_VERIFY(!child<QLabel>("composerProblem")->text().isEmpty());
 }
 
 void TestChatPageActions::aQuoteArrivesInTheComposer()

@@ -7,6 +7,7 @@
 #include "core/services/services.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/transcript/messageaction.h"
+#include "ui/chat/transcript/transcriptitem.h"
 #include "ui/text/failuretext.h"
 
 #include <QTimer>
@@ -22,6 +23,7 @@ class QVBoxLayout;
 
 namespace Headgate::Ui {
 
+class ChoiceBar;
 class Composer;
 class DraftKeeper;
 class EmptyState;
@@ -55,7 +57,7 @@ public:
     QList<QWidget*> panes() const;
     //! Looks for words in this chat.
     void beginFind();
-    //! False when nothing was being looked for.
+    //! Ends the choice of messages, else the search; false when neither was there.
     bool endFind();
     bool isFinding() const;
     //! These three do nothing where the chat has no such thing.
@@ -103,6 +105,8 @@ private:
     void openAt(const ConversationId& id, const MessageId& message);
     void openTail(const ConversationId& id);
     void openEarlier();
+    void takeEarlier(
+        const Services::OpenedConversation& opened, const QVector<TranscriptItem>& items);
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();
@@ -122,6 +126,10 @@ private:
     void takeChanged(const Services::OpenedConversation& opened);
     void saveEdit();
     void saveCode(const QString& code, const QString& language);
+    void saveText(const QString& text, const QString& title, const QString& name);
+    void takeChoice();
+    void makeChoiceBar();
+    QString chosenMarkdown() const;
     void saveReadingPlace();
     void stepFind(int step);
     void edit(const MessageId& message);
@@ -160,6 +168,7 @@ private:
     StepNotice* m_notice = nullptr;
     MessageActions* m_actions = nullptr;
     FindBar* m_find = nullptr; //!< made when it is first opened
+    ChoiceBar* m_choice = nullptr; //!< made when messages are first chosen
     QVBoxLayout* m_pageColumn = nullptr;
     ReadingPlace m_savedPlace; //!< as the history has it
     QLabel* m_title = nullptr;

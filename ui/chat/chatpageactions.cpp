@@ -45,6 +45,7 @@ void ChatPage::connectActions()
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPage::perform);
     connect(m_transcript, &TranscriptView::quoteRequested, m_composer, &Composer::quote);
     connect(m_transcript, &TranscriptView::saveRequested, this, &ChatPage::saveCode);
+    connect(m_transcript, &TranscriptView::choiceChanged, this, &ChatPage::takeChoice);
     connect(m_composer, &Composer::saveRequested, this, &ChatPage::saveEdit);
     connect(m_actions, &MessageActions::changed, this, &ChatPage::takeChanged);
     connect(
@@ -156,16 +157,28 @@ void ChatPage::openEarlier()
 {
     whenDone(m_services.history.open(m_info.id), this,
         [this, showing = m_showing](const Result<Services::OpenedConversation>& opened) {
-            if (showing != m_showing || !opened || m_feeder->path().isEmpty())
+            if (showing != m_showing || !opened)
                 return;
-            // A turn that began meanwhile is not in what was read before it.
-            const bool isSame = !opened->path.isEmpty()
-                && opened->path.constLast().id == m_feeder->path().constLast().id;
-            if (isSame)
-                takeChanged(*opened);
-            else
-                openEarlier();
+            whenDone(transcriptItems(opened->path), this,
+                [this, showing, opened = *opened](const Result<QVector<TranscriptItem>>& items) {
+                    if (showing == m_showing && items)
+                        takeEarlier(opened, *items);
+                });
         });
+}
+
+//! A turn that began meanwhile is not in what was read before it.
+void ChatPage::takeEarlier(
+    const Services::OpenedConversation& opened, const QVector<TranscriptItem>& items)
+{
+    if (m_feeder->path().isEmpty())
+        return;
+    const bool isSame
+        = !opened.path.isEmpty() && opened.path.constLast().id == m_feeder->path().constLast().id;
+    if (isSame)
+        m_feeder->show(opened.info.id, opened.path, m_transcript->readingPlace(), items);
+    else
+        openEarlier();
 }
 
 //! The same chat after a change: the reader stays where he was.
@@ -270,16 +283,21 @@ void ChatPage::leaveEdit()
 
 void ChatPage::saveCode(const QString& code, const QString& language)
 {
-    const QString name = u"code."_s + (language.isEmpty() ? u"txt"_s : language.left(12));
-    auto* dialog = new QFileDialog(this, tr("Save code as"), name);
-    dialog->setObjectName(u"saveCodeDialog"_s);
+    saveText(
+        code, tr("Save code as"), u"code."_s + (language.isEmpty() ? u"txt"_s : language.left(12)));
+}
+
+void ChatPage::saveText(const QString& text, const QString& title, const QString& name)
+{
+    auto* dialog = new QFileDialog(this, title, name);
+    dialog->setObjectName(u"saveTextDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, code](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString& path) {
         QSaveFile file(path);
         const bool isSaved
-            = file.open(QIODevice::WriteOnly) && file.write(code.toUtf8()) >= 0 && file.commit();
+            = file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit();
         if (!isSaved)
             m_composer->setProblem(tr("“%1” could not be saved: %2").arg(path, file.errorString()));
     });
@@ -319,6 +337,10 @@ void ChatPage::beginFind()
 
 bool ChatPage::endFind()
 {
+    if (!m_transcript->chosenMessages().isEmpty()) {
+        m_transcript->endChoice();
+        return true;
+    }
     if (!isFinding())
         return false;
     m_find->hide();

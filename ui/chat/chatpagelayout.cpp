@@ -8,6 +8,7 @@
 #include "ui/chat/emptystate.h"
 #include "ui/chat/messageactions.h"
 #include "ui/chat/modelpicker.h"
+#include "ui/chat/pictureloader.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -72,6 +73,9 @@ QWidget* ChatPage::makeColumn()
     m_stack = new QStackedWidget(page);
     m_transcript = new TranscriptView(m_stack);
     m_feeder = new TranscriptFeeder(*m_transcript, m_tracker, this);
+    auto* pictures = new PictureLoader(m_services.messages, *m_feeder, *m_transcript, this);
+    connect(pictures, &PictureLoader::failed, this,
+        [this](const QString& sentence) { m_composer->setProblem(sentence); });
     m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_transcript);

@@ -11,6 +11,7 @@
 #include "ui/text/receipttext.h"
 
 #include <QCoreApplication>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,20 @@ class Words {
 QString thoughtTitle(std::chrono::milliseconds time)
 {
     return Words::tr("Thought for %1").arg(formatDuration(time));
+}
+
+bool isShownPicture(const Media& media)
+{
+    return media.mimeType.startsWith("image/"_L1) && !media.sha256.isEmpty();
+}
+
+//! As a file's name; models give none.
+QString pictureName(const Media& media)
+{
+    if (!media.name.isEmpty())
+        return media.name;
+    const QString type = media.mimeType.mid(6).section(u'+', 0, 0); // "image/svg+xml"
+    return Words::tr("picture") + u'.' + (type == "jpeg"_L1 ? u"jpg"_s : type);
 }
 
 void addPart(TranscriptItem& item, const Part& part)
@@ -47,6 +62,10 @@ void addPart(TranscriptItem& item, const Part& part)
         }
         break;
     case Part::Kind::Media:
+        if (item.role == Role::Assistant && isShownPicture(part.media)) {
+            item.pictures << PictureItem { part.media.sha256, pictureName(part.media) };
+            break;
+        }
         item.attachments << (part.media.name.isEmpty() ? part.media.mimeType : part.media.name);
         break;
     case Part::Kind::Opaque:
@@ -152,6 +171,17 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     if (record.state == MessageState::Damaged)
         item.notes << stateText(record.state);
     return item;
+}
+
+QFuture<Result<QVector<TranscriptItem>>> transcriptItems(const QVector<MessageRecord>& records)
+{
+    return QtConcurrent::run([records]() -> Result<QVector<TranscriptItem>> {
+        QVector<TranscriptItem> items;
+        items.reserve(records.size());
+        for (const MessageRecord& record : records)
+            items << transcriptItem(record);
+        return items;
+    });
 }
 
 TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& context)

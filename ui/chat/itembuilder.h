@@ -3,15 +3,20 @@
 
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/conversation.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/transcript/transcriptitem.h"
 #include "ui/text/failuretext.h"
 
+#include <QFuture>
+
 namespace Headgate::Ui {
 
 //! \brief A stored message as the transcript shows it.
 TranscriptItem transcriptItem(const MessageRecord& record);
+//! \brief All of a chat's, made in a thread of the pool: a long chat has 10,000.
+QFuture<Result<QVector<TranscriptItem>>> transcriptItems(const QVector<MessageRecord>& records);
 //! \brief The same of a running answer: its state in words, with seconds.
 TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& context);
 

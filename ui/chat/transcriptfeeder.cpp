@@ -33,15 +33,17 @@ TranscriptFeeder::TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker,
 }
 
 void TranscriptFeeder::show(const ConversationId& conversation, const QVector<MessageRecord>& path,
-    const ReadingPlace& place)
+    const ReadingPlace& place, const QVector<TranscriptItem>& made)
 {
     m_conversation = conversation;
     m_path = path;
-    QVector<TranscriptItem> items;
-    items.reserve(path.size());
-    for (const MessageRecord& record : path) {
-        const LiveAnswer* live = m_tracker.find(record.id);
-        items << (live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(record));
+    QVector<TranscriptItem> items = made;
+    items.resize(path.size());
+    for (qsizetype i = 0; i < path.size(); ++i) {
+        if (const LiveAnswer* live = m_tracker.find(path[i].id))
+            items[i] = transcriptItem(*live, m_context);
+        else if (i >= made.size())
+            items[i] = transcriptItem(path[i]);
     }
     m_view.setMessages(items, place);
     watch();

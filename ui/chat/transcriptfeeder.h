@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/chat/answertracker.h"
+#include "ui/chat/transcript/transcriptitem.h"
 #include "ui/text/failuretext.h"
 
 #include <QObject>
@@ -21,14 +22,15 @@ class TranscriptFeeder : public QObject {
 public:
     TranscriptFeeder(TranscriptView& view, AnswerTracker& tracker, QObject* parent = nullptr);
 
-    //! Shows another chat, or the same anew.
+    //! Shows another chat, or the same anew. `made`: what transcriptItems() made of the path.
     void show(const ConversationId& conversation, const QVector<MessageRecord>& path,
-        const ReadingPlace& place = {});
+        const ReadingPlace& place = {}, const QVector<TranscriptItem>& made = {});
     //! A turn that has just begun: goes after its parent, in place of what followed there.
     void append(const Services::SentTurn& turn);
     //! Names for the sentences about the running answer.
     void setContext(const FailureContext& context) { m_context = context; }
 
+    const ConversationId& conversation() const { return m_conversation; }
     const QVector<MessageRecord>& path() const { return m_path; }
     const MessageRecord* find(const MessageId& id) const;
     //! The user's last texts, at most 100, oldest first.

@@ -28,7 +28,7 @@ int indentOfContainer(Container container)
 Qt::LayoutDirection directionOfAll(const QVector<Piece>& pieces, const TextMetrics& metrics)
 {
     for (const Piece& piece : pieces) {
-        if (piece.font == Piece::Font::Small)
+        if (piece.font == Piece::Font::Small || piece.kind == Piece::Kind::Picture)
             return metrics.direction;
         if (piece.kind != Piece::Kind::Code && !piece.text.isEmpty())
             return metrics.directionOf(piece.text);

@@ -4,6 +4,7 @@
 #include "ui/chat/transcript/box.h"
 
 #include "ui/chat/transcript/codebox.h"
+#include "ui/chat/transcript/picturebox.h"
 #include "ui/chat/transcript/tablebox.h"
 #include "ui/chat/transcript/textbox.h"
 
@@ -21,6 +22,8 @@ std::unique_ptr<Box> Box::make(
         return std::make_unique<RuleBox>(width, metrics);
     case Piece::Kind::ImageCard:
         return std::make_unique<ImageCardBox>(piece, width, metrics, direction);
+    case Piece::Kind::Picture:
+        return std::make_unique<PictureBox>(piece, width, metrics, direction);
     default:
         return std::make_unique<TextBox>(piece, width, metrics);
     }

@@ -147,6 +147,15 @@ QVector<Piece> piecesOfItem(
             pieces.append(line(u"📎  "_s + name, Style::Muted));
         return pieces;
     }
+    case Section::Pictures: {
+        const PictureItem& picture = item.pictures.value(index);
+        Piece piece;
+        piece.kind = Piece::Kind::Picture;
+        piece.text = picture.name;
+        piece.links = { picture.sha256 };
+        piece.spaceBefore = Space::kLarge;
+        return { piece };
+    }
     case Section::Tools:
         return tool(item.toolCalls.value(index), index, folds.isToolOpen);
     case Section::Citations:

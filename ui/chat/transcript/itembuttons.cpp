@@ -41,6 +41,14 @@ QString clockText(qint64 seconds)
                      : locale.toString(minutes) + rest;
 }
 
+void setWords(QPushButton* button, const QString& words)
+{
+    button->setText(words);
+    button->setAccessibleName(words);
+    button->setMinimumWidth(0);
+    button->setMinimumWidth(button->sizeHint().width() + 2 * Space::kMedium);
+}
+
 } // namespace
 
 ItemButtons::ItemButtons(QWidget* viewport, QObject* parent)
@@ -51,9 +59,9 @@ ItemButtons::ItemButtons(QWidget* viewport, QObject* parent)
 
 QPushButton* ItemButtons::addButton(Row& row, const char* name, const QString& text)
 {
-    auto* button = new QPushButton(text, row.widget);
+    auto* button = new QPushButton(row.widget);
     button->setObjectName(QLatin1StringView(name));
-    button->setAccessibleName(text);
+    setWords(button, text);
     button->setCursor(Qt::PointingHandCursor);
     row.widget->layout()->addWidget(button);
     return button;
@@ -95,16 +103,11 @@ ItemButtons::Row ItemButtons::makeRow(const TranscriptItem& item)
 void ItemButtons::update(const MessageId& id, Row& row) const
 {
     const qint64 left = secondsUntil(row.retryAt);
-    if (row.retry != nullptr) {
-        const QString text = left > 0 ? tr("Retry (in %1)").arg(clockText(left)) : tr("Retry");
-        row.retry->setText(text);
-        row.retry->setAccessibleName(text);
-    }
+    if (row.retry != nullptr)
+        setWords(row.retry, left > 0 ? tr("Retry (in %1)").arg(clockText(left)) : tr("Retry"));
     if (row.wait == nullptr)
         return;
-    const QString text = id == m_awaited ? tr("Don’t retry by itself") : tr("Retry by itself");
-    row.wait->setText(text);
-    row.wait->setAccessibleName(text);
+    setWords(row.wait, id == m_awaited ? tr("Don’t retry by itself") : tr("Retry by itself"));
     row.wait->setVisible(left > 0);
 }
 

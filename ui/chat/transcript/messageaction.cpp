@@ -21,7 +21,7 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
 {
     using Action = MessageAction;
     QVector<Action> actions { Action::CopyMarkdown, Action::CopyPlain, Action::CopyRich,
-        Action::Quote };
+        Action::Quote, Action::Choose };
     if (isBusy(item))
         return actions;
     if (!item.errorTitle.isEmpty())
@@ -51,6 +51,8 @@ QString actionText(MessageAction action)
         return Words::tr("Copy as rich text");
     case MessageAction::Quote:
         return Words::tr("Quote in the message field");
+    case MessageAction::Choose:
+        return Words::tr("Select messages");
     case MessageAction::AnswerAgain:
         return Words::tr("Answer again");
     case MessageAction::AnswerWithout:
@@ -100,8 +102,8 @@ std::optional<Glyph> actionGlyph(MessageAction action)
 QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
-        "answerAgain", "answerWithout", "continue", "edit", "restoreOriginal", "exclude", "include",
-        "newChat", "details", "copyError", "delete" };
+        "choose", "answerAgain", "answerWithout", "continue", "edit", "restoreOriginal", "exclude",
+        "include", "newChat", "details", "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

@@ -19,6 +19,7 @@ enum class MessageAction {
     CopyPlain,
     CopyRich,
     Quote,
+    Choose, //!< several messages, to be copied, saved or deleted together
     AnswerAgain,
     AnswerWithout, //!< the parameter that the service refused
     Continue, //!< where the limit cut it off

@@ -53,7 +53,7 @@ enum class TaskBox : quint8 { None, Open, Done };
 //! in. `text` is what selection positions count in and what a partial copy gives; a table's cells
 //! are joined by tabs and line feeds.
 struct Piece {
-    enum class Kind : quint8 { Text, Code, Table, Rule, ImageCard };
+    enum class Kind : quint8 { Text, Code, Table, Rule, ImageCard, Picture };
     enum class Font : quint8 { Body, Small, Heading1, Heading2, Heading3, Heading4, Math };
 
     Kind kind = Kind::Text;

@@ -28,6 +28,7 @@ TextMetrics TextMetrics::make(const QPalette& palette, Qt::LayoutDirection layou
     metrics.fixed = fixedFont(zoom * kCodeScale, fixedFamily);
     metrics.colours = &coloursFor(palette);
     metrics.direction = layoutDirection;
+    metrics.bodyLine = metrics.lineHeight(metrics.body);
     return metrics;
 }
 

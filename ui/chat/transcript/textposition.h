@@ -19,6 +19,7 @@ enum class Section : quint8 {
     Thought,
     Attachments,
     Body,
+    Pictures, //!< that the model made
     Tools,
     Citations,
     Notes,

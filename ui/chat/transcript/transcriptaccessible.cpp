@@ -200,6 +200,8 @@ private:
                 lines.append(piece.text);
             }
         });
+        for (const PictureItem& picture : message().item().pictures)
+            lines.append(tr("Picture: %1").arg(picture.name));
         QString text = lines.join(u'\n');
         text.remove(QChar(u'\u2066')); // see the parser's isolateCode()
         text.remove(QChar(u'\u2069'));

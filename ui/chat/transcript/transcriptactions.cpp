@@ -29,6 +29,57 @@ void toClipboard(const QString& text, const QString& html = {})
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
+//! The way to each code block without a mouse.
+void addCodeMenu(TranscriptView& view, QMenu& menu, int index)
+{
+    const QVector<Piece> blocks = view.document().codeOf(index);
+    if (blocks.isEmpty())
+        return;
+    QMenu* code = menu.addMenu(TranscriptView::tr("Code"));
+    code->setObjectName(u"codeMenu"_s);
+    for (qsizetype i = 0; i < blocks.size(); ++i) {
+        const Piece block = blocks[i];
+        code->addAction(TranscriptView::tr("Copy code %1").arg(i + 1), &view,
+            [text = block.text] { toClipboard(text); });
+        code->addAction(TranscriptView::tr("Save code %1 as…").arg(i + 1), &view,
+            [&view, block] { emit view.saveRequested(block.text, block.language); });
+    }
+}
+
+//! What stands folded is copied whole, whether it is open or not.
+void addFoldedMenu(TranscriptView& view, QMenu& menu, int index)
+{
+    const TranscriptMessage& message = view.document().message(index);
+    if (const QString thought = message.thought(); !thought.isEmpty())
+        menu.addAction(
+                TranscriptView::tr("Copy thoughts"), &view, [thought] { toClipboard(thought); })
+            ->setObjectName(u"copyThoughtsAction"_s);
+    for (const ToolCallItem& call : message.item().toolCalls) {
+        const QString text
+            = call.result.isEmpty() ? call.arguments : call.arguments + u"\n\n"_s + call.result;
+        menu.addAction(TranscriptView::tr("Copy tool call %1").arg(call.name), &view,
+                [text] { toClipboard(text); })
+            ->setObjectName(u"copyToolCallAction"_s);
+    }
+}
+
+void addPictureMenu(TranscriptView& view, QMenu& menu, int index)
+{
+    const auto pictures = view.document().message(index).item().pictures;
+    for (const PictureItem& picture : pictures) {
+        const auto add = [&](const QString& words, const char* name, PictureUse use) {
+            menu.addAction(words, &view,
+                    [&view, picture, use] {
+                        emit view.pictureRequested(picture.sha256, picture.name, use);
+                    })
+                ->setObjectName(QLatin1StringView(name));
+        };
+        add(TranscriptView::tr("Copy %1").arg(picture.name), "copyPictureAction", PictureUse::Copy);
+        add(TranscriptView::tr("Save %1 as…").arg(picture.name), "savePictureAction",
+            PictureUse::Save);
+    }
+}
+
 } // namespace
 
 void TranscriptView::perform(const MessageId& id, MessageAction action)
@@ -47,6 +98,8 @@ void TranscriptView::perform(const MessageId& id, MessageAction action)
         const TranscriptItem& item = m_document.message(index).item();
         return toClipboard(item.errorTitle + u'\n' + item.errorDetails);
     }
+    case MessageAction::Choose:
+        return choose(index, false);
     case MessageAction::Quote: {
         const bool isHere = !m_selection.isEmpty() && m_selection.from().message == index
             && m_selection.to().message == index;
@@ -56,6 +109,26 @@ void TranscriptView::perform(const MessageId& id, MessageAction action)
     default:
         emit actionRequested(id, action);
     }
+}
+
+void TranscriptView::choose(int index, bool isRow)
+{
+    m_selection = {};
+    if (isRow)
+        m_choice.extendTo(index, m_document);
+    else
+        m_choice.toggle(m_document.message(index).item().id);
+    viewport()->update();
+    emit choiceChanged();
+}
+
+void TranscriptView::endChoice()
+{
+    if (m_choice.isEmpty())
+        return;
+    m_choice.clear();
+    viewport()->update();
+    emit choiceChanged();
 }
 
 void TranscriptView::copySelection()
@@ -117,8 +190,9 @@ void TranscriptView::addMessageActions(QMenu& menu, int index)
             entry->setIcon(themedIcon(*glyph));
     }
     menu.setToolTipsVisible(true);
-    addCodeMenu(menu, index);
-    addFoldedMenu(menu, index);
+    addCodeMenu(*this, menu, index);
+    addFoldedMenu(*this, menu, index);
+    addPictureMenu(*this, menu, index);
     menu.addSeparator();
 }
 
@@ -134,38 +208,6 @@ QString TranscriptView::answerNote(int index) const
     files.removeDuplicates();
     return files.isEmpty() ? m_answerNote
                            : m_answerNote + u'\n' + tr("Files: %1").arg(files.join(u", "_s));
-}
-
-//! What stands folded is copied whole, whether it is open or not.
-void TranscriptView::addFoldedMenu(QMenu& menu, int index)
-{
-    const TranscriptMessage& message = m_document.message(index);
-    if (const QString thought = message.thought(); !thought.isEmpty())
-        menu.addAction(tr("Copy thoughts"), this, [thought] { toClipboard(thought); })
-            ->setObjectName(u"copyThoughtsAction"_s);
-    for (const ToolCallItem& call : message.item().toolCalls) {
-        const QString text
-            = call.result.isEmpty() ? call.arguments : call.arguments + u"\n\n"_s + call.result;
-        menu.addAction(tr("Copy tool call %1").arg(call.name), this, [text] { toClipboard(text); })
-            ->setObjectName(u"copyToolCallAction"_s);
-    }
-}
-
-//! The way to each code block without a mouse.
-void TranscriptView::addCodeMenu(QMenu& menu, int index)
-{
-    const QVector<Piece> blocks = m_document.codeOf(index);
-    if (blocks.isEmpty())
-        return;
-    QMenu* code = menu.addMenu(tr("Code"));
-    code->setObjectName(u"codeMenu"_s);
-    for (qsizetype i = 0; i < blocks.size(); ++i) {
-        const Piece block = blocks[i];
-        code->addAction(
-            tr("Copy code %1").arg(i + 1), this, [text = block.text] { toClipboard(text); });
-        code->addAction(tr("Save code %1 as…").arg(i + 1), this,
-            [this, block] { emit saveRequested(block.text, block.language); });
-    }
 }
 
 void TranscriptView::addHitActions(QMenu& menu, const Hit& hit)

@@ -24,8 +24,9 @@ bool isText(Section section)
 
 } // namespace
 
-TranscriptDocument::TranscriptDocument()
+TranscriptDocument::TranscriptDocument(PictureStore* pictures)
 {
+    m_context.pictures = pictures;
     m_context.set(600, QPalette(), Qt::LeftToRight, 1.0);
 }
 
@@ -120,6 +121,20 @@ Block& TranscriptDocument::ensure(int index, int blockIndex)
     if (!hadBoxes && block.hasBoxes())
         m_used.push_back({ index, block.section, block.index });
     return block;
+}
+
+void TranscriptDocument::forgetPicture(const QString& sha256)
+{
+    for (int index = 0; index < count(); ++index) {
+        const auto& pictures = message(index).item().pictures;
+        for (int i = 0; i < int(pictures.size()) && message(index).isPrepared(); ++i) {
+            if (pictures[i].sha256 != sha256)
+                continue;
+            Block& block = message(index).block(message(index).indexOf(Section::Pictures, i));
+            block.evict();
+            block.invalidate();
+        }
+    }
 }
 
 void TranscriptDocument::refreshHeight(int index)

@@ -19,7 +19,8 @@ namespace Headgate::Ui {
 //! UI thread only, as it measures fonts.
 class TranscriptDocument {
 public:
-    TranscriptDocument();
+    //! `pictures`, where there are any, outlives this.
+    explicit TranscriptDocument(PictureStore* pictures = nullptr);
 
     void setItems(const QVector<TranscriptItem>& items);
     void append(const TranscriptItem& item);
@@ -44,6 +45,8 @@ public:
     //! Makes the block's height exact and its boxes ready.
     Block& ensure(int message, int block);
     void refreshHeight(int message);
+    //! The picture has come: what shows it is laid out anew when it is seen.
+    void forgetPicture(const QString& sha256);
     //! Forgets the layouts used longest ago; call it once a frame.
     void trim();
 

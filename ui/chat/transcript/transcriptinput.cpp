@@ -108,9 +108,11 @@ void TranscriptView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    const Hit hit = hitTest(event->pos());
+    if (!m_choice.isEmpty() && hit.position.message >= 0)
+        return choose(hit.position.message, event->modifiers() & Qt::ShiftModifier);
     m_isSelecting = true;
     m_pressMoved = false;
-    const Hit hit = hitTest(event->pos());
     if (!(event->modifiers() & Qt::ShiftModifier) || !m_selection.anchor.isValid())
         m_selection.anchor = hit.position;
     m_selection.cursor = hit.position;
@@ -167,7 +169,11 @@ void TranscriptView::pressSpot(const Hit& hit)
     const TextPosition& at = hit.position;
     TranscriptMessage& message = m_document.message(at.message);
     const Piece piece = message.pieces(message.indexOf(at.section, at.block)).value(at.piece);
-    if (hit.spot == BoxSpot::Copy) {
+    if (piece.kind == Piece::Kind::Picture) {
+        const bool isCopy = hit.spot == BoxSpot::Copy;
+        emit pictureRequested(
+            piece.links.value(0), piece.text, isCopy ? PictureUse::Copy : PictureUse::Save);
+    } else if (hit.spot == BoxSpot::Copy) {
         QGuiApplication::clipboard()->setText(piece.text);
         QToolTip::showText(QCursor::pos(), tr("Copied"), viewport());
     } else if (hit.spot == BoxSpot::Save) {
@@ -323,12 +329,18 @@ bool TranscriptView::handleScrollKey(const QKeyEvent& event)
 void TranscriptView::keyPressEvent(QKeyEvent* event)
 {
     const bool isControl = event->modifiers() & Qt::ControlModifier;
+    const bool isStep = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
     } else if (event->matches(QKeySequence::SelectAll)) {
         selectAll();
-    } else if (isControl && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+    } else if (isStep && isControl) {
         stepFocus(event->key() == Qt::Key_Up ? -1 : 1);
+    } else if (isStep && event->modifiers() & Qt::ShiftModifier && m_focusedMessage >= 0) {
+        if (m_choice.isEmpty())
+            choose(m_focusedMessage, false);
+        stepFocus(event->key() == Qt::Key_Up ? -1 : 1);
+        choose(m_focusedMessage, true);
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         && m_focusedMessage >= 0) {
         toggleThoughts(m_focusedMessage);

@@ -40,6 +40,14 @@ struct CitationItem {
     bool operator==(const CitationItem&) const = default;
 };
 
+//! \brief A picture that the model made.
+struct PictureItem {
+    QString sha256; //!< its name in the store
+    QString name; //!< as a file, e.g. "picture.png"
+
+    bool operator==(const PictureItem&) const = default;
+};
+
 //! \brief One message as the transcript shows it: finished sentences and plain values, nothing to
 //! be interpreted except `markdown` and `thought`. Filled by the page, on the UI thread.
 struct TranscriptItem {
@@ -60,6 +68,7 @@ struct TranscriptItem {
     QStringList notes; //!< parts only their service understands, one line each
     QVector<ToolCallItem> toolCalls;
     QVector<CitationItem> citations;
+    QVector<PictureItem> pictures;
     QStringList attachments; //!< file names
     QString thoughtTitle; //!< words over the folded thought, with its time; empty: the view's own
     bool isEdited = false; //!< changed after it was written

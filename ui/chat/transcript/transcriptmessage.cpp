@@ -26,6 +26,7 @@ void LayoutContext::set(
     width = columnWidth;
     body = TextMetrics::make(palette, direction, zoom, reading.fixedFont);
     thought = TextMetrics::make(palette, direction, zoom * kThoughtScale, reading.fixedFont);
+    body.pictures = thought.pictures = pictures;
     thoughtColours = *body.colours;
     thoughtColours.text = body.colours->mutedText;
     thought.colours = &thoughtColours;

@@ -23,6 +23,7 @@ struct LayoutContext {
     TextMetrics thought; //!< smaller and muted
     Colours thoughtColours;
     Services::ReadingSettings reading; //!< set before set()
+    PictureStore* pictures = nullptr; //!< set before set()
 
     LayoutContext() = default;
     Q_DISABLE_COPY(LayoutContext) // thought points into it

@@ -30,7 +30,7 @@ int characterCount(QByteArrayView text)
 
 int estimatedHeight(int characters, int lines, int width, const TextMetrics& metrics)
 {
-    const int lineHeight = metrics.lineHeight(metrics.body);
+    const int lineHeight = metrics.bodyLine;
     const int perLine = std::max(10, width / std::max(1, lineHeight / 3));
     return (characters / perLine + (lines * 3) / 4 + 1) * lineHeight;
 }
@@ -131,6 +131,8 @@ void TranscriptMessage::refreshFixed()
         addFixed(Head, Section::ThoughtHeader);
     if (!m_item.attachments.isEmpty())
         addFixed(Middle, Section::Attachments);
+    for (int i = 0; i < int(m_item.pictures.size()); ++i)
+        addFixed(Tail, Section::Pictures, i);
     for (int i = 0; i < int(m_item.toolCalls.size()); ++i)
         addFixed(Tail, Section::Tools, i);
     if (!m_item.citations.isEmpty())

@@ -18,6 +18,8 @@ void TranscriptView::paintEvent(QPaintEvent* event)
     painter.fillRect(event->rect(), m_document.layout().body.colours->window);
     painter.setRenderHint(QPainter::Antialiasing);
     paintCards(painter);
+    for (const MessageId& id : chosenMessages())
+        paintFrame(painter, m_document.indexOf(id));
     paintMessages(painter, event->rect());
     if (hasFocus() && m_focusedMessage >= 0)
         paintFrame(painter, m_focusedMessage);

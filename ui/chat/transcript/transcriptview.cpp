@@ -69,6 +69,9 @@ TranscriptView::~TranscriptView() = default;
 
 void TranscriptView::connectSignals()
 {
+    const auto want
+        = [this](const QString& hash) { emit pictureRequested(hash, {}, PictureUse::Show); };
+    connect(&m_pictures, &PictureStore::wanted, this, want, Qt::QueuedConnection);
     connect(&m_deltas, &DeltaBuffer::frameDue, this, &TranscriptView::flush);
     connect(m_buttons, &ItemButtons::retryPressed, this, &TranscriptView::retryRequested);
     connect(m_buttons, &ItemButtons::actionPressed, this, &TranscriptView::perform);
@@ -85,8 +88,10 @@ void TranscriptView::setMessages(const QVector<TranscriptItem>& items, const Rea
 {
     m_deltas.clear();
     m_selection = {};
+    endChoice();
     m_focusedMessage = m_hoveredMessage = -1;
     m_hasNewText = false;
+    m_pictures.forget();
     m_document.setItems(items);
     m_buttons->stopWaiting();
     m_scroller.reset();
@@ -299,6 +304,14 @@ void TranscriptView::scrollToEnd()
 {
     m_scroller.setFollowing(true);
     m_hasNewText = false;
+    refresh();
+    viewport()->update();
+}
+
+void TranscriptView::setPicture(const QString& sha256, const QImage& image)
+{
+    m_pictures.set(sha256, image);
+    m_document.forgetPicture(sha256);
     refresh();
     viewport()->update();
 }

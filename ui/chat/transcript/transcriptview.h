@@ -6,7 +6,10 @@
 #include "ui/chat/transcript/answerannouncer.h"
 #include "ui/chat/transcript/deltabuffer.h"
 #include "ui/chat/transcript/messageaction.h"
+#include "ui/chat/transcript/messagechoice.h"
+#include "ui/chat/transcript/picturestore.h"
 #include "ui/chat/transcript/transcriptfinder.h"
+#include "ui/chat/transcript/transcripthit.h"
 #include "ui/chat/transcript/transcriptscroller.h"
 
 #include <QAbstractScrollArea>
@@ -21,8 +24,7 @@ namespace Headgate::Ui {
 class ItemButtons;
 class MessageBar;
 
-//! \brief Shows a conversation: virtualised, streaming, selectable. See
-//! docs/adr/0005-transcript.md.
+//! \brief Shows a conversation: virtualised, streaming, selectable (docs/adr/0005-transcript.md).
 //!
 //! Nothing a model writes is interpreted beyond Markdown's structure, nothing is loaded. The page
 //! owns the conversation; this view keeps a copy of what it shows.
@@ -39,7 +41,7 @@ public:
     void appendMessage(const TranscriptItem& item);
     //! Finds the message by its id; the reading position stays. Unknown ids are ignored.
     void updateMessage(const TranscriptItem& item);
-    //! Text as it streams in; shown with the next frame (16 ms, 33 ms in an inactive window).
+    //! Text as it streams in; shown with the next frame, see DeltaBuffer.
     void appendDelta(const MessageId& id, const QString& text, const QString& thought = {});
     void setState(const MessageId& id, ItemState state, const QString& stateText = {});
     void clear();
@@ -53,6 +55,8 @@ public:
     //! 0.5 to 3; 1 is the interface's own size.
     void setZoom(qreal zoom);
     qreal zoom() const { return m_zoom; }
+    //! What pictureRequested() asked for; a null image: it can't be shown.
+    void setPicture(const QString& sha256, const QImage& image);
     void setReading(const Services::ReadingSettings& reading);
 
     //! Model and parameters of an answer that would be asked for now, a line each.
@@ -63,6 +67,10 @@ public:
     //! Does what the message's menu offers; what needs more than this view is asked for by signal.
     void perform(const MessageId& id, MessageAction action);
 
+    //! Messages chosen together, in their order; a click or Shift and an arrow adds to them.
+    QVector<MessageId> chosenMessages() const { return m_choice.inOrder(m_document); }
+    void endChoice();
+
     //! Looks for words and marks them all; goes to the first one from here on. Empty: ends it.
     void find(const QString& text);
     //! Goes to the next hit (1) or the one before (-1), around the ends.
@@ -71,8 +79,7 @@ public:
     int currentHit() const { return m_currentHit; }
     int markedMessage() const { return m_markedMessage; }
 
-    //! Markdown of a message as it was received.
-    QString messageMarkdown(const MessageId& id) const;
+    QString messageMarkdown(const MessageId& id) const; //!< as it was received
 
     //! For tests, screen readers and benchmarks.
     TranscriptDocument& document() { return m_document; }
@@ -86,16 +93,17 @@ public:
     void flush(); //!< takes what streamed in now instead of with the next frame
 
 signals:
-    //! A link with a harmless scheme (http, https, mailto) was clicked; opening it is up to the
-    //! receiver.
+    //! A link with a harmless scheme (http, https, mailto) was clicked; the receiver opens it.
     void linkActivated(const QUrl& url);
     void retryRequested(const Headgate::MessageId& id); //!< from an error's button
     //! Everything but copying and quoting, which the view does itself.
     void actionRequested(const Headgate::MessageId& id, Headgate::Ui::MessageAction action);
     void quoteRequested(const QString& text);
     void saveRequested(const QString& code, const QString& language);
+    void pictureRequested(const QString& sha256, const QString& name, Headgate::Ui::PictureUse use);
     //! The hits or the chosen one changed; `current` from 0, -1 for none yet.
     void findProgressed(int current, int total, bool isDone);
+    void choiceChanged();
     void siblingRequested(const Headgate::MessageId& id, int delta);
 
 protected:
@@ -115,16 +123,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    //! What lies under a point of the viewport.
-    struct Hit {
-        TextPosition position;
-        int visible = -1; //!< index into visible(); -1 beside all text
-        int piece = -1;
-        QPoint inBox;
-        QString link;
-        bool isFold = false;
-        BoxSpot spot = BoxSpot::None;
-    };
+    using Hit = TranscriptHit;
 
     void connectSignals();
     void relayout();
@@ -145,6 +144,7 @@ private:
     Hit hitTest(const QPoint& point) const;
     const Block& blockOf(const VisibleBlock& visible) const;
     void updateHover(const QPoint& point);
+    void choose(int index, bool isRow);
     void clickAt(const Hit& hit);
     void pressSpot(const Hit& hit);
     QString noteAt(const Hit& hit) const;
@@ -158,8 +158,6 @@ private:
     void paintFrame(QPainter& painter, int index) const;
     void openMenu(int index, const Hit& hit, const QPoint& at);
     void addMessageActions(QMenu& menu, int index);
-    void addCodeMenu(QMenu& menu, int index);
-    void addFoldedMenu(QMenu& menu, int index);
     QString answerNote(int index) const;
     void addHitActions(QMenu& menu, const Hit& hit);
     void continueFind();
@@ -168,7 +166,8 @@ private:
     void announce(int index, bool isFocus) const;
     void toggleFold(int index, const QString& link);
 
-    TranscriptDocument m_document;
+    PictureStore m_pictures;
+    TranscriptDocument m_document { &m_pictures };
     TranscriptScroller m_scroller { m_document };
     TranscriptFinder m_finder { m_document };
     QBasicTimer m_findTimer;
@@ -177,6 +176,7 @@ private:
     QBasicTimer m_markTimer;
     int m_markedMessage = -1;
     TextSelection m_selection;
+    MessageChoice m_choice;
     AnswerAnnouncer m_announcer { m_document };
     DeltaBuffer m_deltas;
     MessageId m_heldAnswer; //!< whose top has stopped the view once
