@@ -853,6 +853,45 @@ Free software under the GNU General Public License, version 3 or later; there is
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::AnswerStateLabel</name>
+    <message>
+        <source>Sending</source>
+        <translation>در حال فرستادن</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>در حال اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Answer arriving</source>
+        <translation>پاسخ در راه است</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>در انتظار کوشش دوباره</translation>
+    </message>
+    <message>
+        <source>Answer complete</source>
+        <translation>پاسخ کامل شد</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف شد</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>قطع شد</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>ناکام ماند</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>ناکام ماند: %1</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::AttachmentChip</name>
     <message>
         <source>Attachment %1</source>
@@ -2433,6 +2472,10 @@ Enter shows it, Del removes it.</source>
         <source>No setting has the words “%1”.</source>
         <translation>هیچ تنظیمی واژه‌های «%1» را ندارد.</translation>
     </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>میان‌برهای صفحه‌کلید…</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ShelfPage</name>
@@ -2542,6 +2585,30 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Close</source>
         <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>بازنشانی همه</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>کلید تازه</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>گماشتن</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>بازنشانی</translation>
+    </message>
+    <message>
+        <source>A key needs Ctrl or Alt with it, or is one of F1 to F12.</source>
+        <translation>کلید باید با Ctrl یا Alt باشد، یا یکی از F1 تا F12.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Press Assign again to take it from there.</source>
+        <translation>%1 کلید «%2» است. برای گرفتن آن دوباره «گماشتن» را بزنید.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "core/settings/settingstable.h"
 
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
@@ -91,7 +92,7 @@ SettingType typeOf(Settings::ValueType type)
 //! Kept by the program for itself, though its type is one that a page could edit.
 bool isInternal(Key key)
 {
-    return key == Key::LastTarget || key == Key::HideExplained;
+    return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -251,6 +252,25 @@ ReadingSettings LocalSettingsService::reading() const
     reading.isQuestionMarkdown = m_settings.flag(Key::QuestionMarkdown);
     reading.fixedFont = m_settings.text(Key::FixedFont);
     return reading;
+}
+
+QHash<QString, QString> LocalSettingsService::shortcuts() const
+{
+    QHash<QString, QString> keys;
+    const QUrlQuery stored(m_settings.text(Key::Shortcuts));
+    for (const auto& [name, text] : stored.queryItems(QUrl::FullyDecoded))
+        keys.insert(name, text);
+    return keys;
+}
+
+void LocalSettingsService::setShortcuts(const QHash<QString, QString>& keys)
+{
+    QUrlQuery stored; // on one line, whatever the keys are
+    for (auto entry = keys.cbegin(); entry != keys.cend(); ++entry) {
+        const QByteArray text = entry.value().toUtf8().toPercentEncoding();
+        stored.addQueryItem(entry.key(), QString::fromLatin1(text));
+    }
+    store(Key::Shortcuts, stored.toString(QUrl::FullyEncoded));
 }
 
 QByteArray LocalSettingsService::windowState(const QString& windowName) const

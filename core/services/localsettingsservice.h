@@ -28,6 +28,8 @@ public:
     bool isHideExplained() const override;
     void setHideExplained() override;
     ReadingSettings reading() const override;
+    QHash<QString, QString> shortcuts() const override;
+    void setShortcuts(const QHash<QString, QString>& keys) override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

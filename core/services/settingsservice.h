@@ -8,6 +8,7 @@
 #include "core/services/readingsettings.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -119,6 +120,9 @@ public:
     virtual void setHideExplained() = 0;
     //! How chats are read; rowChanged() tells of a change.
     virtual ReadingSettings reading() const = 0;
+    //! The keys that the user gave to actions, by the actions' names; empty: none is changed.
+    virtual QHash<QString, QString> shortcuts() const = 0;
+    virtual void setShortcuts(const QHash<QString, QString>& keys) = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

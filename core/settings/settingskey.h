@@ -52,6 +52,7 @@ enum class Key {
     Tray, //!< Flag, true: an icon in the desktop's tray, where there is one
     AnswerNotices, //!< Choice never, plain, content; content: told when an answer ends unseen
     HideExplained, //!< Flag, false: the program's own note that closing was explained once
+    Shortcuts, //!< Text: the user's keys, by LocalSettingsService
     Language, //!< Text, e.g. "fa"; empty: the system's
     KeepHistory, //!< Flag, true
     AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h

@@ -52,6 +52,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::Tray, "window/tray", Type::Flag, "true" },
     { Key::AnswerNotices, "window/answer_notices", Type::Choice, "content", {}, 0, 0, "never,plain,content" },
     { Key::HideExplained, "window/hide_explained", Type::Flag, "false" },
+    { Key::Shortcuts, "window/shortcuts", Type::Text, "" },
     { Key::Language, "window/language", Type::Text, "" },
     { Key::KeepHistory, "history/keep", Type::Flag, "true" },
     { Key::AutoTitle, "chats/auto_title", Type::Choice, "off", {}, 0, 0, "off,local,chosen" },

@@ -209,6 +209,8 @@ public:
     bool isHideExplained() const override { return wasHideExplained; }
     void setHideExplained() override { wasHideExplained = true; }
     Services::ReadingSettings reading() const override { return readingSettings; }
+    QHash<QString, QString> shortcuts() const override { return keys; }
+    void setShortcuts(const QHash<QString, QString>& wanted) override { keys = wanted; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -234,6 +236,7 @@ public:
     Services::DesktopSettings desktopSettings;
     bool wasHideExplained = false;
     Services::ReadingSettings readingSettings;
+    QHash<QString, QString> keys;
     QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/fakeservices.h"
 #include "ui/shell/actionlist.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/shortcutkeeper.h"
 #include "ui/shell/shortcutsheet.h"
 
 #include <QLineEdit>
@@ -110,7 +112,9 @@ void TestShellParts::wordsThatFindNothingSaySo()
 
 void TestShellParts::theSheetHasEveryKeyOfTheMenus()
 {
-    const ShortcutSheet sheet(*window->menuBar(), window.get());
+    Headgate::Test::FakeSettingsService settings;
+    ShortcutKeeper keeper(*window->menuBar(), settings, nullptr);
+    const ShortcutSheet sheet(*window->menuBar(), keeper, window.get());
     const auto* tree = sheet.findChild<QTreeWidget*>(u"shortcutTree"_s);
     const auto rows = tree->findItems(u"New chat"_s, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(rows.size(), 1);

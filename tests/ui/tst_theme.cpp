@@ -17,6 +17,7 @@ private slots:
     void everyTextColourReadsOnItsBackgrounds_data();
     void everyTextColourReadsOnItsBackgrounds();
     void paletteTellsItsScheme();
+    void moreContrastReadsBetterAndHasStrongLines();
     void contrastOfBlackOnWhiteIsTwentyOne();
     void everyGlyphDrawsSomethingInItsColour();
 };
@@ -25,10 +26,13 @@ void TestTheme::everyTextColourReadsOnItsBackgrounds_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("background");
-    for (const Scheme scheme : { Scheme::Light, Scheme::Dark }) {
+    const std::pair<Scheme, QByteArray> schemes[] = { { Scheme::Light, "light " },
+        { Scheme::Dark, "dark " }, { Scheme::ContrastLight, "contrast light " },
+        { Scheme::ContrastDark, "contrast dark " } };
+    for (const auto& [scheme, prefix] : schemes) {
         const Colours& c = coloursFor(scheme);
-        const QByteArray prefix = scheme == Scheme::Light ? "light " : "dark ";
-        const auto check = [&](const char* name, const QColor& text, QVector<QColor> backgrounds) {
+        const auto check = [&, &prefix = prefix](
+                               const char* name, const QColor& text, QVector<QColor> backgrounds) {
             for (qsizetype i = 0; i < backgrounds.size(); ++i)
                 QTest::newRow(prefix + name + ' ' + QByteArray::number(i))
                     << text << backgrounds[i];
@@ -65,6 +69,20 @@ void TestTheme::paletteTellsItsScheme()
 {
     QCOMPARE(schemeOf(paletteFor(Scheme::Light)), Scheme::Light);
     QCOMPARE(schemeOf(paletteFor(Scheme::Dark)), Scheme::Dark);
+    QCOMPARE(schemeOf(paletteFor(Scheme::ContrastLight)), Scheme::ContrastLight);
+    QCOMPARE(schemeOf(paletteFor(Scheme::ContrastDark)), Scheme::ContrastDark);
+}
+
+// AC6
+void TestTheme::moreContrastReadsBetterAndHasStrongLines()
+{
+    for (const Scheme scheme : { Scheme::ContrastLight, Scheme::ContrastDark }) {
+        const Colours& c = coloursFor(scheme);
+        for (const QColor& colour : { c.text, c.mutedText, c.link, c.error, c.warning, c.success,
+                 c.border, c.syntaxKeyword, c.syntaxString, c.syntaxComment })
+            QVERIFY2(contrastRatio(colour, c.window) >= 7.0, qPrintable(colour.name()));
+    }
+    QVERIFY(contrastRatio(coloursFor(Scheme::Light).border, Qt::white) < 3.0); // what it mends
 }
 
 void TestTheme::contrastOfBlackOnWhiteIsTwentyOne()

@@ -57,7 +57,13 @@ ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsSe
     apply();
 }
 
+//! More contrast is the desktop's wish whatever colours were chosen here.
 Scheme ApplicationLook::scheme() const
+{
+    return m_desktop->wantsContrast() ? withContrast(chosenScheme()) : chosenScheme();
+}
+
+Scheme ApplicationLook::chosenScheme() const
 {
     switch (m_settings.theme()) {
     case Services::ThemeChoice::Light:

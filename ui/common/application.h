@@ -35,6 +35,7 @@ public:
     Scheme scheme() const;
 
 private:
+    Scheme chosenScheme() const;
     void loadTranslation();
     void apply();
 

@@ -18,52 +18,60 @@ constexpr auto kService = "org.freedesktop.portal.Desktop"_L1;
 constexpr auto kPath = "/org/freedesktop/portal/desktop"_L1;
 constexpr auto kInterface = "org.freedesktop.portal.Settings"_L1;
 constexpr auto kGroup = "org.freedesktop.appearance"_L1;
-constexpr auto kKey = "color-scheme"_L1;
+constexpr auto kScheme = "color-scheme"_L1;
+constexpr auto kContrast = "contrast"_L1;
 
 } // namespace
 
 DesktopScheme::DesktopScheme(Scheme fallback, QObject* parent)
-    : QObject(parent)
-    , m_scheme(fallback)
+    : DesktopScheme(fallback, QDBusConnection::sessionBus(), parent)
 {
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(kService, kPath, kInterface, u"SettingChanged"_s, this,
-        SLOT(takeSetting(QString, QString, QDBusVariant)));
-    ask();
 }
 
-void DesktopScheme::ask()
+DesktopScheme::DesktopScheme(Scheme fallback, const QDBusConnection& bus, QObject* parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_scheme(fallback)
+{
+    if (!m_bus.isConnected())
+        return;
+    m_bus.connect(kService, kPath, kInterface, u"SettingChanged"_s, this,
+        SLOT(takeSetting(QString, QString, QDBusVariant)));
+    ask(kScheme);
+    ask(kContrast);
+}
+
+void DesktopScheme::ask(QLatin1String key)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_s);
-    call << QString(kGroup) << QString(kKey);
-    auto* watcher
-        = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    call << QString(kGroup) << QString(key);
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key] {
         const QDBusPendingReply<QVariant> reply = *watcher;
         if (reply.isValid())
-            take(reply.value());
+            take(key, reply.value());
         watcher->deleteLater();
     });
 }
 
 void DesktopScheme::takeSetting(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == kGroup && key == kKey)
-        take(value.variant());
+    if (group == kGroup)
+        take(key, value.variant());
 }
 
-void DesktopScheme::take(QVariant value)
+void DesktopScheme::take(const QString& key, QVariant value)
 {
     while (value.canConvert<QDBusVariant>()) // Read() wraps the value twice
         value = value.value<QDBusVariant>().variant();
-    // 0 no preference, 1 dark, 2 light (portal's documentation)
-    const Scheme wanted = value.toUInt() == 1 ? Scheme::Dark : Scheme::Light;
-    if (wanted == m_scheme)
-        return;
-    m_scheme = wanted;
-    emit changed();
+    const Scheme schemeBefore = m_scheme;
+    const bool contrastBefore = m_wantsContrast;
+    if (key == kScheme) // 0 no preference, 1 dark, 2 light (portal's documentation)
+        m_scheme = value.toUInt() == 1 ? Scheme::Dark : Scheme::Light;
+    else if (key == kContrast) // 0 no preference, 1 higher contrast
+        m_wantsContrast = value.toUInt() == 1;
+    if (m_scheme != schemeBefore || m_wantsContrast != contrastBefore)
+        emit changed();
 }
 
 } // namespace Headgate::Ui

@@ -19,6 +19,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr qreal kBasePointSize = 10.5;
+constexpr qreal kStrongContrast = 7; // WCAG 2, level AAA
 
 Colours lightColours()
 {
@@ -100,20 +101,53 @@ qreal luminance(const QColor& colour)
         + 0.0722 * linear(colour.blueF());
 }
 
+//! Black and white, lines as strong as text, nothing faded; the colours of meaning move towards the
+//! text until they read well.
+Colours contrastColours(Colours c, const QColor& ground, const QColor& text)
+{
+    for (QColor* surface : { &c.window, &c.sidebar, &c.surface, &c.codeBackground, &c.userCard,
+             &c.errorSurface, &c.warningSurface, &c.codeHeader, &c.inlineCode })
+        *surface = ground;
+    for (QColor* line : { &c.text, &c.mutedText, &c.border, &c.quoteBar, &c.syntaxComment })
+        *line = text;
+    const bool isDark = text == Qt::white;
+    for (QColor* meaning : { &c.link, &c.error, &c.warning, &c.success, &c.syntaxKeyword,
+             &c.syntaxType, &c.syntaxString, &c.syntaxNumber, &c.syntaxFunction, &c.syntaxMeta }) {
+        while (contrastRatio(*meaning, ground) < kStrongContrast)
+            *meaning = isDark ? meaning->lighter(110) : meaning->darker(110);
+    }
+    return c;
+}
+
 } // namespace
 
 const Colours& coloursFor(Scheme scheme)
 {
     static const Colours light = lightColours();
     static const Colours dark = darkColours();
-    return scheme == Scheme::Dark ? dark : light;
+    static const Colours contrastLight = contrastColours(light, Qt::white, Qt::black);
+    static const Colours contrastDark = contrastColours(dark, Qt::black, Qt::white);
+    switch (scheme) {
+    case Scheme::Dark:
+        return dark;
+    case Scheme::ContrastLight:
+        return contrastLight;
+    case Scheme::ContrastDark:
+        return contrastDark;
+    case Scheme::Light:
+        break;
+    }
+    return light;
 }
 
 Scheme schemeOf(const QPalette& palette)
 {
-    return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text))
-        ? Scheme::Dark
-        : Scheme::Light;
+    const bool isDark
+        = luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
+    const Scheme scheme = isDark ? Scheme::Dark : Scheme::Light;
+    // Only with more contrast lines are as strong as text.
+    const bool isContrast = palette.color(QPalette::Mid) == palette.color(QPalette::Text);
+    return isContrast ? withContrast(scheme) : scheme;
 }
 
 const Colours& coloursFor(const QPalette& palette)

@@ -11,7 +11,15 @@ class QApplication;
 
 namespace Headgate::Ui {
 
-enum class Scheme { Light, Dark };
+//! \brief The contrast ones are for people who ask their desktop for more contrast.
+enum class Scheme { Light, Dark, ContrastLight, ContrastDark };
+
+constexpr Scheme withContrast(Scheme scheme)
+{
+    return scheme == Scheme::Light ? Scheme::ContrastLight
+        : scheme == Scheme::Dark   ? Scheme::ContrastDark
+                                   : scheme;
+}
 
 //! \brief Every colour the program paints with, by purpose; a page names none of its own.
 //!

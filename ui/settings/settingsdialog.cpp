@@ -96,11 +96,14 @@ QWidget* SettingsDialog::makeFooter()
     auto* footer = new QWidget(this);
     QPushButton* close = pushButton("closeSettingsButton", tr("Close"), footer);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    QPushButton* keys = pushButton("openShortcutsButton", tr("Keyboard shortcuts…"), footer);
+    connect(keys, &QPushButton::clicked, this, &SettingsDialog::shortcutsRequested);
     auto* row = new QHBoxLayout(footer);
     row->setContentsMargins(Space::kSection, Space::kLarge, Space::kSection, Space::kLarge);
     row->addWidget(plainLabel(tr("Changes are stored at once. The environment wins over them."),
                        "caption", footer),
         1);
+    row->addWidget(keys);
     row->addWidget(close);
     return footer;
 }

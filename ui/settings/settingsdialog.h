@@ -26,6 +26,7 @@ public:
 signals:
     //! Shows what is set as a whole there: the proxy.
     void connectionsRequested();
+    void shortcutsRequested();
 
 private:
     struct Group {

@@ -81,7 +81,7 @@ void MainWindow::createLayout()
     column->setSpacing(0);
     column->addLayout(row, 1);
     column->addWidget(m_toast);
-    m_status = new StatusStrip(m_services, m_clock, centre);
+    m_status = new StatusStrip(m_services, *m_tracker, m_clock, centre);
     column->addWidget(m_status);
     new WindowBanners(m_services, column, centre);
     setCentralWidget(centre);
@@ -202,7 +202,6 @@ void MainWindow::connectAnswers()
     ConversationListModel& list = m_sidebar->conversations();
     connect(m_tracker, &AnswerTracker::runningChanged, &list, &ConversationListModel::setRunning);
     connect(m_tracker, &AnswerTracker::finished, this, [this, &list](const MessageRecord& answer) {
-        m_status->takeAnswer(answer);
         if (m_presence != nullptr)
             m_presence->takeAnswer(answer);
         if (answer.conversationId != m_page->conversation())

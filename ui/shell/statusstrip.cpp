@@ -5,8 +5,10 @@
 
 #include "core/services/historyservice.h"
 #include "core/services/modelservice.h"
+#include "ui/chat/answertracker.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
+#include "ui/shell/answerstate.h"
 #include "ui/text/usagetext.h"
 
 #include <QEvent>
@@ -52,9 +54,11 @@ QColor colourOf(Health health)
 
 } // namespace
 
-StatusStrip::StatusStrip(const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
+StatusStrip::StatusStrip(const Services::ServiceSet& services, const AnswerTracker& tracker,
+    const Clock& clock, QWidget* parent)
     : QFrame(parent)
     , m_services(services)
+    , m_tracker(tracker)
     , m_clock(clock)
 {
     setObjectName(u"statusStrip"_s);
@@ -62,6 +66,7 @@ StatusStrip::StatusStrip(const Services::ServiceSet& services, const Clock& cloc
     setFixedHeight(kHeight);
     m_midnight.setSingleShot(true);
     m_midnight.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_tracker, &AnswerTracker::finished, this, &StatusStrip::takeAnswer);
     connect(&m_midnight, &QTimer::timeout, this, &StatusStrip::askToday);
 }
 
@@ -84,6 +89,8 @@ void StatusStrip::createWidgets()
     m_health->setIconSize({ kSign, kSign });
     m_health->setProperty("kind", QByteArray("strip"));
     connect(m_health, &QToolButton::clicked, this, &StatusStrip::connectionsRequested);
+    m_state = new AnswerStateLabel(m_tracker, this);
+    m_state->setChat(m_chat);
     m_chatTokens = plainLabel({}, "caption", this);
     m_chatTokens->setObjectName(u"chatTokensLabel"_s);
     m_todaysTokens = plainLabel({}, "caption", this);
@@ -92,6 +99,7 @@ void StatusStrip::createWidgets()
     row->setContentsMargins(Space::kSmall, 0, Space::kHuge, 0);
     row->setSpacing(Space::kSection);
     row->addWidget(m_health);
+    row->addWidget(m_state);
     row->addStretch(1);
     row->addWidget(m_chatTokens);
     row->addWidget(m_todaysTokens);
@@ -100,8 +108,10 @@ void StatusStrip::createWidgets()
 
 void StatusStrip::setChat(const ConversationId& chat)
 {
-    if (std::exchange(m_chat, chat) != chat && m_health != nullptr)
-        askChat();
+    if (std::exchange(m_chat, chat) == chat || m_health == nullptr)
+        return;
+    m_state->setChat(chat);
+    askChat();
 }
 
 void StatusStrip::setTarget(const Target& target)

@@ -20,6 +20,9 @@ class QToolButton;
 
 namespace Headgate::Ui {
 
+class AnswerStateLabel;
+class AnswerTracker;
+
 //! \brief The line below all pages: how the chosen back end is, what this chat and today took.
 //! There is no price before there are books, so none is shown.
 class StatusStrip : public QFrame {
@@ -27,16 +30,14 @@ class StatusStrip : public QFrame {
 
 public:
     //! An empty line at first, which costs the first paint next to nothing. The clock outlives it.
-    StatusStrip(
-        const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+    StatusStrip(const Services::ServiceSet& services, const AnswerTracker& tracker,
+        const Clock& clock, QWidget* parent = nullptr);
 
     //! Fills the line and keeps it up to date from then on. Once.
     void begin();
     void setChat(const ConversationId& chat);
     //! What answers next.
     void setTarget(const Target& target);
-    //! An answer ended, in whatever chat.
-    void takeAnswer(const MessageRecord& answer);
 
 signals:
     //! The back end's health was pressed.
@@ -46,6 +47,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void takeAnswer(const MessageRecord& answer);
     void createWidgets();
     void takeModels(const QString& backendId);
     void updateHealth();
@@ -55,6 +57,7 @@ private:
     void showToday(const TokenSum& sum);
 
     Services::ServiceSet m_services;
+    const AnswerTracker& m_tracker;
     const Clock& m_clock;
     ConversationId m_chat;
     Target m_target;
@@ -62,6 +65,7 @@ private:
     std::optional<Health> m_shown;
     QTimer m_midnight;
     QToolButton* m_health = nullptr; //!< these are made by begin()
+    AnswerStateLabel* m_state = nullptr;
     QLabel* m_chatTokens = nullptr;
     QLabel* m_todaysTokens = nullptr;
 };

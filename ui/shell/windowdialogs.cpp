@@ -7,6 +7,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/shortcutkeeper.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
@@ -30,6 +31,7 @@ WindowDialogs::WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar
     , m_services(services)
     , m_bar(bar)
     , m_window(window)
+    , m_keys(new ShortcutKeeper(bar, m_services.settings, this))
 {
 }
 
@@ -49,6 +51,10 @@ void WindowDialogs::openSettings()
     connect(dialog, &SettingsDialog::connectionsRequested, this, [this, dialog] {
         dialog->accept();
         openConnections();
+    });
+    connect(dialog, &SettingsDialog::shortcutsRequested, this, [this, dialog] {
+        dialog->accept();
+        openShortcuts();
     });
     openOnce(dialog);
 }
@@ -74,7 +80,7 @@ void WindowDialogs::openPalette()
 
 void WindowDialogs::openShortcuts()
 {
-    openOnce(new ShortcutSheet(m_bar, m_window));
+    openOnce(new ShortcutSheet(m_bar, *m_keys, m_window));
 }
 
 void WindowDialogs::openAbout()

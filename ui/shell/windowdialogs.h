@@ -16,6 +16,7 @@ namespace Headgate::Ui {
 
 class CommandPalette;
 class ConnectionsDialog;
+class ShortcutKeeper;
 
 //! \brief What opens above the window: each dialog is made when it is asked for and goes when it
 //! is closed.
@@ -23,6 +24,7 @@ class WindowDialogs : public QObject {
     Q_OBJECT
 
 public:
+    //! Gives the menus' actions the keys that the user wants.
     WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar, QWidget* window);
 
     void openConnections();
@@ -41,6 +43,7 @@ private:
     Services::ServiceSet m_services;
     QMenuBar& m_bar;
     QWidget* m_window;
+    ShortcutKeeper* m_keys;
     CommandPalette* m_palette = nullptr; //!< kept once made
     QPointer<ConnectionsDialog> m_connections;
 };

@@ -42,6 +42,8 @@ private slots:
     void noPortMeansNotSet();
     void aCertificateFileIsCheckedAndKept();
     void aCertificateFileFromTheEnvironmentIsLeftAlone();
+    void whatTheDesktopSeesFollowsItsRows();
+    void keysOfActionsAreKeptWhateverTheyAre();
 
 private:
     void open();
@@ -65,6 +67,38 @@ void TestLocalSettingsService::open()
     m_settings = std::make_unique<Settings::Settings>(
         Settings::ProfilePaths::resolve(m_folder->path(), {}), m_environment);
     m_service = std::make_unique<LocalSettingsService>(*m_settings, nullptr);
+}
+
+void TestLocalSettingsService::whatTheDesktopSeesFollowsItsRows()
+{
+    QCOMPARE(m_service->desktop().closeAction, CloseAction::Quit);
+    QVERIFY(m_service->desktop().hasTray);
+    QCOMPARE(m_service->desktop().answerNotice, AnswerNotice::WithContent);
+    QVERIFY(m_service->setRow(u"window/close_action"_s, u"hide"_s));
+    QVERIFY(m_service->setRow(u"window/tray"_s, u"false"_s));
+    QVERIFY(m_service->setRow(u"window/answer_notices"_s, u"plain"_s));
+    m_service->setHideExplained();
+    open();
+    QCOMPARE(m_service->desktop().closeAction, CloseAction::Hide);
+    QVERIFY(!m_service->desktop().hasTray);
+    QCOMPARE(m_service->desktop().answerNotice, AnswerNotice::Plain);
+    QVERIFY(m_service->isHideExplained());
+    QVERIFY(m_service->setRow(u"window/answer_notices"_s, u"never"_s));
+    QCOMPARE(m_service->desktop().answerNotice, AnswerNotice::Off);
+}
+
+void TestLocalSettingsService::keysOfActionsAreKeptWhateverTheyAre()
+{
+    QVERIFY(m_service->shortcuts().isEmpty());
+    const QHash<QString, QString> keys { { u"copyLastCodeAction"_s, u"Ctrl+Shift+;; Ctrl+="_s },
+        { u"trashAction"_s, QString() }, { u"findInChatAction"_s, u"Ctrl+&; Ctrl+%; Ctrl++"_s },
+        { u"writeAction"_s, u"Ctrl+گ"_s } };
+    m_service->setShortcuts(keys);
+    open();
+    QCOMPARE(m_service->shortcuts(), keys);
+    m_service->setShortcuts({});
+    open();
+    QVERIFY(m_service->shortcuts().isEmpty());
 }
 
 void TestLocalSettingsService::theNetworkIsKeptOverARestart()

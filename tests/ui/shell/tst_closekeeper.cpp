@@ -135,7 +135,9 @@ void TestCloseKeeper::theFirstHideExplainsAndMayBecomeTheEnd()
 void TestCloseKeeper::quittingEndsWhateverTheSettingSays()
 {
     setHide();
-    window->keeper.quit();
+    window->close();
+    QVERIFY(window->isHidden());
+    window->keeper.quit(); // from the tray
     QVERIFY(window->isEnded);
 }
 

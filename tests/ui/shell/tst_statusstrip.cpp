@@ -3,8 +3,11 @@
 
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakeservices.h"
+#include "ui/chat/answertracker.h"
+#include "ui/common/announcement.h"
 #include "ui/shell/statusstrip.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QTest>
 #include <QToolButton>
@@ -28,6 +31,8 @@ private slots:
     void aRequestsOwnMistakeSaysNothingOfTheBackEnd();
     void tokensThatAreNotToldAreNoNought();
     void figuresFollowTheChatAndTheDay();
+    void eachStateOfAnAnswerIsSaidOnce();
+    void anotherChatsAnswerIsNotSaid();
 
 private:
     QString health() const { return strip->findChild<QToolButton*>()->text(); }
@@ -54,6 +59,7 @@ private:
     MessageRecord answer(const ConversationId& chat, std::optional<Failure> failure = {})
     {
         MessageRecord record;
+        record.id = newId<MessageId>();
         record.conversationId = chat;
         record.failure = failure;
         record.receipt = Receipt { .target = { u"ollama"_s, u"m"_s } };
@@ -67,6 +73,7 @@ private:
         return failure;
     }
 
+    void finish(const MessageRecord& record) { emit services->chat.answerFinished(record); }
     void show()
     {
         strip->setChat(chat.id);
@@ -75,6 +82,7 @@ private:
 
     Test::FakeClock clock;
     std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<AnswerTracker> tracker;
     std::unique_ptr<StatusStrip> strip;
     ConversationInfo chat;
 };
@@ -82,17 +90,19 @@ private:
 void TestStatusStrip::init()
 {
     strip.reset();
+    tracker.reset();
     services = std::make_unique<Test::FakeServices>();
     chat = services->history.addConversation(u"tides"_s, clock.utcNow());
     chat.target = { u"ollama"_s, u"m"_s };
     set(true);
-    strip = std::make_unique<StatusStrip>(services->set(), clock);
+    tracker = std::make_unique<AnswerTracker>(services->chat);
+    strip = std::make_unique<StatusStrip>(services->set(), *tracker, clock);
 }
 
 void TestStatusStrip::anEmptyStripAsksForNothing()
 {
     show();
-    strip->takeAnswer(answer(chat.id));
+    finish(answer(chat.id));
     QVERIFY(strip->findChildren<QWidget*>().isEmpty());
     QVERIFY(services->history.usageAsked.isEmpty());
 }
@@ -152,10 +162,10 @@ void TestStatusStrip::aFailedAnswerIsSeenUntilOneWorks()
 {
     show();
     strip->begin();
-    strip->takeAnswer(answer(chat.id, failed(ErrorKind::Provider)));
+    finish(answer(chat.id, failed(ErrorKind::Provider)));
     QCOMPARE(health(), u"Ollama: has a problem"_s);
     QVERIFY(!strip->findChild<QToolButton*>()->toolTip().isEmpty());
-    strip->takeAnswer(answer(chat.id));
+    finish(answer(chat.id));
     QCOMPARE(health(), u"Ollama: ready"_s);
 }
 
@@ -163,8 +173,8 @@ void TestStatusStrip::aRequestsOwnMistakeSaysNothingOfTheBackEnd()
 {
     show();
     strip->begin();
-    strip->takeAnswer(answer(chat.id, failed(ErrorKind::InvalidInput, FailureScope::Request)));
-    strip->takeAnswer(answer(chat.id, failed(ErrorKind::Cancelled, FailureScope::None)));
+    finish(answer(chat.id, failed(ErrorKind::InvalidInput, FailureScope::Request)));
+    finish(answer(chat.id, failed(ErrorKind::Cancelled, FailureScope::None)));
     QCOMPARE(health(), u"Ollama: ready"_s);
 }
 
@@ -191,11 +201,57 @@ void TestStatusStrip::figuresFollowTheChatAndTheDay()
 
     services->history.todaysUsage = services->history.chatUsage[chat.id];
     clock.advance(std::chrono::hours(24));
-    strip->takeAnswer(answer({ u"another"_s }));
+    finish(answer({ u"another"_s }));
     QTRY_COMPARE(label("todaysTokensLabel"), u"Today: 120 tokens"_s);
     QCOMPARE(services->history.usageAsked.last(), clock.utcNow().toLocalTime().date().startOfDay());
     strip->setChat({});
     QTRY_COMPARE(label("chatTokensLabel"), QString());
+}
+
+// AC4
+void TestStatusStrip::eachStateOfAnAnswerIsSaidOnce()
+{
+    using Services::AnswerPhase;
+    show();
+    strip->begin();
+    strip->show();
+    auto* line = strip->findChild<AnnouncementLabel*>();
+    QStringList said;
+    connect(line, &AnnouncementLabel::announced, this,
+        [&said](const QString& spoken) { said << spoken; });
+    MessageRecord record = answer(chat.id);
+    for (const AnswerPhase phase : { AnswerPhase::Connecting, AnswerPhase::Waiting,
+             AnswerPhase::Thinking, AnswerPhase::Thinking, AnswerPhase::Answering,
+             AnswerPhase::Answering, AnswerPhase::Answering })
+        services->chat.progress(record, phase, u"word "_s);
+    record.state = MessageState::Stopped;
+    finish(record);
+    record = answer(chat.id, failed(ErrorKind::Network));
+    record.state = MessageState::Failed;
+    services->chat.progress(record, AnswerPhase::Connecting);
+    finish(record);
+    QCOMPARE(said.size(), 6);
+    QCOMPARE(said.mid(0, 5),
+        (QStringList {
+            u"Sending"_s, u"Thinking"_s, u"Answer arriving"_s, u"Stopped"_s, u"Sending"_s }));
+    QVERIFY(said.last().startsWith(u"Failed: "_s));
+    QCOMPARE(label("answerStateLabel"), u"Failed"_s);
+    QCOMPARE(QAccessible::queryAccessibleInterface(line)->role(), QAccessible::Notification);
+}
+
+void TestStatusStrip::anotherChatsAnswerIsNotSaid()
+{
+    show();
+    strip->begin();
+    const MessageRecord record = answer({ u"another"_s });
+    services->chat.progress(record, Services::AnswerPhase::Answering, u"word"_s);
+    finish(record);
+    QCOMPARE(label("answerStateLabel"), QString());
+    strip->setChat({ u"another"_s });
+    services->chat.progress(answer({ u"another"_s }), Services::AnswerPhase::Answering, u"w"_s);
+    QCOMPARE(label("answerStateLabel"), u"Answer arriving"_s);
+    strip->setChat(chat.id);
+    QCOMPARE(label("answerStateLabel"), QString());
 }
 
 QTEST_MAIN(TestStatusStrip)
