@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Headgate developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# check.sh CMAKE BUILD_DIR VERSION: installs into a folder of its own and looks whether a desktop would find everything there. 77
-# when the validators are missing.
+# check.sh CMAKE BUILD_DIR VERSION GUI_TESTS: installs into a folder of its own and looks whether a desktop and a screen reader
+# would find everything there. 77 when the validators are missing.
 
 set -euo pipefail
 for tool in desktop-file-validate appstreamcli; do
@@ -28,5 +28,10 @@ for size in 16 32 48 128 256; do
     wanted=" 0 0 $((size / 256)) $((size % 256)) 0 0 $((size / 256)) $((size % 256))"
     [ "$found" = "$wanted" ] || fail "the icon of $size pixels has another size: $found"
 done
+# What a screen reader needs: the bus that the package asks for, and the window on it.
+grep -q 'set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "at-spi2-core' "$2/CPackConfig.cmake" || fail 'the package does not ask for at-spi2-core'
+status=0
+"$4/run.sh" bin/headgate "$4/installed.py" || status=$?
+[ "$status" = 0 ] || [ "$status" = 77 ] || fail 'the installed window does not speak to a screen reader'
 bin/headgatectl version
 [ "$(bin/headgate --version)" = "headgate $3" ] || fail 'headgate tells another version'
