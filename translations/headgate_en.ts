@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ConnectionText</name>
+    <message numerus="yes">
+        <source>%n model(s) listed</source>
+        <translation>
+            <numerusform>%n model listed</numerusform>
+            <numerusform>%n models listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n request(s)</source>
+        <translation>
+            <numerusform>%1, %n request</numerusform>
+            <numerusform>%1, %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n token(s)</source>
@@ -73,12 +90,32 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::LocalModelsPage</name>
+    <message numerus="yes">
+        <source>On the disk: %n model(s), %1</source>
+        <translation>
+            <numerusform>On the disk: %n model, %1</numerusform>
+            <numerusform>On the disk: %n models, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::MessageActions</name>
     <message numerus="yes">
         <source>%n message(s) deleted.</source>
         <translation>
             <numerusform>%n message deleted.</numerusform>
             <numerusform>%n messages deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PullCard</name>
+    <message numerus="yes">
+        <source>%n part(s) done</source>
+        <translation>
+            <numerusform>%n part done</numerusform>
+            <numerusform>%n parts done</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,99 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa">
 <context>
+    <name>ConnectionText</name>
+    <message>
+        <source>Name found</source>
+        <translation>نام پیدا شد</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>وصل شد</translation>
+    </message>
+    <message>
+        <source>Encrypted, certificate trusted</source>
+        <translation>رمزگذاری‌شده، با گواهی معتبر</translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation>کلید پذیرفته شد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) listed</source>
+        <translation>
+            <numerusform>فهرست %Ln مدل</numerusform>
+            <numerusform>فهرست %Ln مدل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name not found</source>
+        <translation>نام پیدا نشد</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>اتصال برقرار نشد</translation>
+    </message>
+    <message>
+        <source>No trusted encryption</source>
+        <translation>رمزگذاری معتبر نیست</translation>
+    </message>
+    <message>
+        <source>Key not accepted</source>
+        <translation>کلید پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>No list of models</source>
+        <translation>فهرست مدل‌ها نیامد</translation>
+    </message>
+    <message>
+        <source>Not encrypted: an http address</source>
+        <translation>بدون رمزگذاری: نشانی http است</translation>
+    </message>
+    <message>
+        <source>No key needed</source>
+        <translation>کلیدی لازم نیست</translation>
+    </message>
+    <message>
+        <source>Name: not reached</source>
+        <translation>نام: نوبتش نرسید</translation>
+    </message>
+    <message>
+        <source>Connection: not reached</source>
+        <translation>اتصال: نوبتش نرسید</translation>
+    </message>
+    <message>
+        <source>Encryption: not reached</source>
+        <translation>رمزگذاری: نوبتش نرسید</translation>
+    </message>
+    <message>
+        <source>Key: not reached</source>
+        <translation>کلید: نوبتش نرسید</translation>
+    </message>
+    <message>
+        <source>Models: not reached</source>
+        <translation>مدل‌ها: نوبتشان نرسید</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms</source>
+        <translation>%1، %2 میلی‌ثانیه</translation>
+    </message>
+    <message>
+        <source>Nobody was contacted since the start.</source>
+        <translation>از آغاز برنامه با هیچ‌کس تماس گرفته نشده است.</translation>
+    </message>
+    <message>
+        <source>Contacted since the start:</source>
+        <translation>تماس‌ها از آغاز برنامه:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n request(s)</source>
+        <translation>
+            <numerusform>%1، %Ln درخواست</numerusform>
+            <numerusform>%1، %Ln درخواست</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Temperature must be a number from 0 to 2 (to 1 for Anthropic).</source>
@@ -182,6 +275,22 @@
     <message>
         <source>Thinking</source>
         <translation>اندیشیدن</translation>
+    </message>
+    <message>
+        <source>The context length must be a whole number of tokens from 1 up.</source>
+        <translation>طول زمینه باید شمار درستی از توکن‌ها، از ۱ به بالا، باشد.</translation>
+    </message>
+    <message>
+        <source>Enter a time like 90s, 10m or 1h, or -1 for as long as the server runs.</source>
+        <translation>زمانی مانند 90s، 10m یا 1h بنویسید، یا ‎-1 برای تا وقتی که کارساز روشن است.</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>طول زمینه</translation>
+    </message>
+    <message>
+        <source>Keep in memory for</source>
+        <translation>زمان ماندن در حافظه</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1150,18 @@ Enter shows it, Del removes it.</source>
         <source>Asking…</source>
         <translation>در حال پرسش…</translation>
     </message>
+    <message>
+        <source>Test</source>
+        <translation>آزمودن</translation>
+    </message>
+    <message>
+        <source>Test the connection to %1</source>
+        <translation>آزمودن اتصال به %1</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>در حال آزمودن…</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::Banner</name>
@@ -1814,6 +1935,108 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::InstalledModelDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>اندازه</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>پارامترها</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>کوانتیزه‌سازی</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>خانواده</translation>
+    </message>
+    <message>
+        <source>Longest context</source>
+        <translation>بلندترین زمینه</translation>
+    </message>
+    <message>
+        <source>Can do</source>
+        <translation>توانایی‌ها</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغییر</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>طول زمینه</translation>
+    </message>
+    <message>
+        <source>As the server is set</source>
+        <translation>همان تنظیم کارساز</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>ماندن در حافظه</translation>
+    </message>
+    <message>
+        <source>For every chat with this model that sets nothing else. A longer context needs more memory.</source>
+        <translation>برای هر گفت‌وگو با این مدل که خودش چیز دیگری تعیین نکرده باشد. زمینهٔ بلندتر حافظهٔ بیشتری می‌خواهد.</translation>
+    </message>
+    <message>
+        <source>Saved. In force from the next message on.</source>
+        <translation>ذخیره شد. از پیام بعدی به کار می‌رود.</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>الگو</translation>
+    </message>
+    <message>
+        <source>System instruction</source>
+        <translation>دستور سامانه</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>پروانه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::InstalledModelsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>اندازه</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>پارامترها</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>کوانتیزه‌سازی</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>خانواده</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغییر</translation>
+    </message>
+    <message>
+        <source>Can do</source>
+        <translation>توانایی‌ها</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ItemButtons</name>
     <message>
         <source>Retry</source>
@@ -1834,6 +2057,146 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Don’t retry by itself</source>
         <translation>خودکار دوباره تلاش نکن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::KeepAliveBox</name>
+    <message>
+        <source>Keep in memory</source>
+        <translation>ماندن در حافظه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::LoadedModelsView</name>
+    <message>
+        <source>In memory</source>
+        <translation>در حافظه</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>زمینه %1</translation>
+    </message>
+    <message>
+        <source>None. A model is loaded when a chat asks it.</source>
+        <translation>هیچ. مدل وقتی بار می‌شود که گفت‌وگویی از آن بپرسد.</translation>
+    </message>
+    <message>
+        <source>Keep %1 in memory</source>
+        <translation>ماندن %1 در حافظه</translation>
+    </message>
+    <message>
+        <source>Unload now</source>
+        <translation>همین حالا بیرون ببر</translation>
+    </message>
+    <message>
+        <source>Unload %1 now</source>
+        <translation>همین حالا %1 را از حافظه بیرون ببر</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::LocalModelsPage</name>
+    <message>
+        <source>Local models</source>
+        <translation>مدل‌های محلی</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No Ollama server answers at %1. Start it with “ollama serve”, or set its address in Connections.</source>
+        <translation>هیچ کارساز Ollama در %1 پاسخ نمی‌دهد. آن را با «ollama serve» راه بیندازید، یا نشانی‌اش را در «اتصال‌ها» تعیین کنید.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>در حال پرسش…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>روی دیسک</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the disk: %n model(s), %1</source>
+        <translation>
+            <numerusform>روی دیسک: %Ln مدل، %1</numerusform>
+            <numerusform>روی دیسک: %Ln مدل، %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet. Type a name above to get one.</source>
+        <translation>هنوز هیچ. برای گرفتن یکی، نامش را بالا بنویسید.</translation>
+    </message>
+    <message>
+        <source>Enter a name like qwen3:8b, as ollama.com/library lists them.</source>
+        <translation>نامی مانند qwen3:8b بنویسید، همان‌گونه که در ollama.com/library آمده است.</translation>
+    </message>
+    <message>
+        <source>This frees up to %1 on its disk.</source>
+        <translation>با این کار تا %1 از دیسکش آزاد می‌شود.</translation>
+    </message>
+    <message>
+        <source>Delete model</source>
+        <translation>حذف مدل</translation>
+    </message>
+    <message>
+        <source>Delete “%1” from the server?</source>
+        <translation>«%1» از کارساز حذف شود؟</translation>
+    </message>
+    <message>
+        <source>To use it again, it has to be downloaded again.</source>
+        <translation>برای استفادهٔ دوباره باید از نو بارگیری شود.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>«%1» حذف شد.</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>در حافظه</translation>
+    </message>
+    <message>
+        <source>Open Connections</source>
+        <translation>باز کردن اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>کارساز</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>پرسش دوباره از کارساز</translation>
+    </message>
+    <message>
+        <source>Model to download</source>
+        <translation>مدلی که بارگیری می‌شود</translation>
+    </message>
+    <message>
+        <source>Name of a model, e.g. qwen3:8b</source>
+        <translation>نام مدل، مانند qwen3:8b</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>بارگیری</translation>
+    </message>
+    <message>
+        <source>Models on the disk</source>
+        <translation>مدل‌های روی دیسک</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>جزئیات…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>حذف…</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2696,10 @@ Enter shows it, Del removes it.</source>
         <source>%1 does not take what is greyed out.</source>
         <translation>سرویس %1 آنچه را خاکستری است نمی‌پذیرد.</translation>
     </message>
+    <message>
+        <source>e.g. 10m; else the server’s own</source>
+        <translation>مانند 10m؛ وگرنه تنظیم خود کارساز</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::PictureLoader</name>
@@ -2347,6 +2714,60 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>“%1” could not be saved: %2</source>
         <translation>«%1» ذخیره نشد: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PullCard</name>
+    <message>
+        <source>Download of %1</source>
+        <translation>بارگیری %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>مکث</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>در مکث</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>در حال لغو…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>ناکام</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>بارگیری شد</translation>
+    </message>
+    <message>
+        <source>Part %1: %2</source>
+        <translation>بخش %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) done</source>
+        <translation>
+            <numerusform>%Ln بخش تمام شد</numerusform>
+            <numerusform>%Ln بخش تمام شد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2896,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Keyboard shortcuts…</source>
         <translation>میان‌برهای صفحه‌کلید…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>باز کردن پوشه</translation>
+    </message>
+    <message>
+        <source>To keep them elsewhere: quit Headgate, move the folder, and put a link to it in its place. “headgatectl backup” makes a copy while Headgate runs.</source>
+        <translation>برای نگه‌داشتن آن‌ها در جای دیگر: از Headgate بیرون بروید، پوشه را جابه‌جا کنید و پیوندی به آن سر جایش بگذارید. «headgatectl backup» هنگام کار Headgate رونوشت می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Chats and attachments</source>
+        <translation>گفت‌وگوها و پیوست‌ها</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3152,10 @@ Enter shows it, Del removes it.</source>
         <source>Open parameters</source>
         <translation>گشودن پارامترها</translation>
     </message>
+    <message>
+        <source>This chat has about %1, and the model reads %2 at once: Ollama leaves out the beginning without saying so. Raise the context length, or begin a new chat.</source>
+        <translation>این گفت‌وگو حدود %1 است و مدل یک‌جا %2 می‌خواند: Ollama بی‌آنکه بگوید آغاز آن را کنار می‌گذارد. طول زمینه را بیشتر کنید، یا گفت‌وگوی تازه‌ای آغاز کنید.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TranscriptView</name>
@@ -2905,6 +3342,93 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>not asked yet</source>
         <translation>هنوز پرسیده نشده</translation>
+    </message>
+</context>
+<context>
+    <name>LocalModels</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>‏%1 از %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1 بر ثانیه</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 مانده</translation>
+    </message>
+    <message>
+        <source>Asking what belongs to it…</source>
+        <translation>در حال پرسیدن بخش‌های آن…</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>در حال بارگیری…</translation>
+    </message>
+    <message>
+        <source>Checking what was downloaded…</source>
+        <translation>در حال وارسی آنچه بارگیری شد…</translation>
+    </message>
+    <message>
+        <source>Storing…</source>
+        <translation>در حال ذخیره…</translation>
+    </message>
+    <message>
+        <source>%1 are still to come, and the disk of the models has only %2 free. Make room, then resume.</source>
+        <translation>‏%1 دیگر در راه است و دیسک مدل‌ها فقط %2 جای آزاد دارد. جا باز کنید و سپس ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>There is no model of this name. Check it at ollama.com/library.</source>
+        <translation>مدلی به این نام نیست. نام را در ollama.com/library ببینید.</translation>
+    </message>
+    <message>
+        <source>%1 The server says: %2</source>
+        <translation>%1 کارساز می‌گوید: %2</translation>
+    </message>
+    <message>
+        <source>%1 on the graphics card</source>
+        <translation>‏%1 روی کارت گرافیک</translation>
+    </message>
+    <message>
+        <source>%1 in main memory</source>
+        <translation>‏%1 در حافظهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>%1 on the graphics card, %2 in main memory</source>
+        <translation>‏%1 روی کارت گرافیک، %2 در حافظهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>stays until the server stops</source>
+        <translation>تا خاموش شدن کارساز می‌ماند</translation>
+    </message>
+    <message>
+        <source>stays until %1</source>
+        <translation>تا %1 می‌ماند</translation>
+    </message>
+    <message>
+        <source>As the server is set</source>
+        <translation>همان تنظیم کارساز</translation>
+    </message>
+    <message>
+        <source>Unload after each answer</source>
+        <translation>پس از هر پاسخ بیرون برود</translation>
+    </message>
+    <message>
+        <source>For 10 minutes</source>
+        <translation>برای ۱۰ دقیقه</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>برای یک ساعت</translation>
+    </message>
+    <message>
+        <source>For 8 hours</source>
+        <translation>برای ۸ ساعت</translation>
+    </message>
+    <message>
+        <source>Until the server stops</source>
+        <translation>تا خاموش شدن کارساز</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3623,10 @@ Enter shows it, Del removes it.</source>
         <source>Settings</source>
         <translation>تنظیمات</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
 </context>
 <context>
     <name>ProgressText</name>
@@ -3157,6 +3685,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Damaged in the store: this is what could be saved</source>
         <translation>در انباره آسیب دیده است: این آن چیزی است که بازیافتنی بود</translation>
+    </message>
+    <message>
+        <source>%1 is loading the model</source>
+        <translation>%1 در حال بار کردن مدل است</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3913,22 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Tokens a second</source>
         <translation>توکن در ثانیه</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens/s</source>
+        <translation>%1، %2 توکن بر ثانیه</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>بار کردن مدل</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>خواندن ورودی</translation>
+    </message>
+    <message>
+        <source>Writing the answer</source>
+        <translation>نوشتن پاسخ</translation>
     </message>
 </context>
 <context>

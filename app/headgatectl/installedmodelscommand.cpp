@@ -64,13 +64,13 @@ void InstalledModelsCommand::stop()
 
 void InstalledModelsCommand::show()
 {
-    m_models.show(m_target) | then(this, [this](const Result<ModelInfo>& model) {
-        if (!model)
-            return failOnNamed(model.error(), m_isJson);
+    m_models.show(m_target) | then(this, [this](const Result<Services::ShownModel>& shown) {
+        if (!shown)
+            return failOnNamed(shown.error(), m_isJson);
         if (m_isJson)
-            printJson(modelJson(*model, m_isSimulated));
+            printJson(modelJson(shown->model, m_isSimulated));
         else
-            printOut(modelLine(*model, m_isSimulated).toUtf8());
+            printOut(modelLine(shown->model, m_isSimulated).toUtf8());
         finish(Done);
     });
 }

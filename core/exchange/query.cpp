@@ -40,10 +40,12 @@ QFuture<QueryResult> runQuery(const RoadParts& parts, const BackendInfo& backend
     answer->promise.start();
     QObject::connect(query, &StreamQuery::dataReceived, query,
         [answer](const QByteArray& bytes) { answer->body += bytes; });
-    QObject::connect(
-        query, &StreamQuery::finished, query, [answer](const std::optional<Failure>& failure) {
+    QObject::connect(query, &StreamQuery::finished, query,
+        [answer, query](const std::optional<Failure>& failure) {
             answer->promise.addResult(
-                QueryResult { failure, failure ? QByteArray() : answer->body });
+                QueryResult { failure, failure ? QByteArray() : answer->body, query->connectTimes(),
+                    std::chrono::duration_cast<std::chrono::milliseconds>(query->total()),
+                    query->status() });
             answer->promise.finish();
         });
     query->start();

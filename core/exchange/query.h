@@ -17,6 +17,9 @@ namespace Headgate {
 struct QueryResult {
     std::optional<Failure> failure;
     QByteArray body; //!< of a 2xx answer
+    Net::ConnectTimes connectTimes = {};
+    std::chrono::milliseconds total {}; //!< from the request's start to its end
+    int status = 0; //!< 0: no answer came
 };
 
 //! \brief Asks a service something small that is no chat (its models, a key's validity) by the same

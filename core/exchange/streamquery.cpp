@@ -78,6 +78,8 @@ void StreamQuery::onData(const QByteArray& bytes)
 
 void StreamQuery::onFinished(const HttpEnd& httpEnd)
 {
+    m_connectTimes = m_transfer->connectTimes();
+    m_total = httpEnd.total;
     m_transfer = nullptr;
     if (m_isCancelled)
         return end(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}));

@@ -32,6 +32,11 @@ public:
     //! A failure that was found in the pieces, as it may leave the road; see failurenote.h.
     Failure cleaned(const Failure& failure) const;
 
+    // Known when finished() is emitted.
+    const Net::ConnectTimes& connectTimes() const { return m_connectTimes; }
+    std::chrono::microseconds total() const { return m_total; }
+    int status() const { return m_head.status; } //!< 0: no answer came
+
 signals:
     //! A piece of a 2xx answer.
     void dataReceived(const QByteArray& bytes);
@@ -51,6 +56,8 @@ private:
     HttpRequest m_request;
     Secret m_secret;
     HttpHead m_head;
+    Net::ConnectTimes m_connectTimes;
+    std::chrono::microseconds m_total {};
     QByteArray m_errorBody;
     QPointer<Net::HttpTransfer> m_transfer;
     bool m_isCancelled = false;

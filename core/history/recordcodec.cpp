@@ -11,6 +11,19 @@ namespace Headgate::History {
 
 namespace {
 
+void putDuration(QJsonObject& object, const QString& key,
+    const std::optional<std::chrono::milliseconds>& duration)
+{
+    if (duration)
+        object.insert(key, qint64(duration->count()));
+}
+
+std::optional<std::chrono::milliseconds> takeDuration(const QJsonObject& object, const QString& key)
+{
+    const std::optional<qint64> number = takeNumber(object, key);
+    return number ? std::optional(std::chrono::milliseconds(*number)) : std::nullopt;
+}
+
 QJsonObject usageToJson(const Usage& usage)
 {
     QJsonObject object;
@@ -25,6 +38,9 @@ QJsonObject usageToJson(const Usage& usage)
     putNumber(object, u"image_output"_s, usage.imageOutputTokens);
     putNumber(object, u"total"_s, usage.totalTokens);
     putText(object, u"service_tier"_s, usage.serviceTier);
+    putDuration(object, u"load_ms"_s, usage.loadTime);
+    putDuration(object, u"prompt_ms"_s, usage.promptTime);
+    putDuration(object, u"answer_ms"_s, usage.answerTime);
     object.insert(u"quality"_s, usageQualityName(usage.quality));
     putBytes(object, u"raw"_s, usage.raw);
     return object;
@@ -44,6 +60,9 @@ Usage usageFromJson(const QJsonObject& object)
     usage.imageOutputTokens = takeNumber(object, u"image_output"_s);
     usage.totalTokens = takeNumber(object, u"total"_s);
     usage.serviceTier = object.value(u"service_tier"_s).toString();
+    usage.loadTime = takeDuration(object, u"load_ms"_s);
+    usage.promptTime = takeDuration(object, u"prompt_ms"_s);
+    usage.answerTime = takeDuration(object, u"answer_ms"_s);
     const QString quality = object.value(u"quality"_s).toString();
     usage.quality = enumFromName(quality, UsageQuality::Inconsistent, usageQualityName)
                         .value_or(UsageQuality::Unknown);
@@ -91,19 +110,6 @@ QuotaViolation violationFromJson(const QJsonObject& object)
     return violation;
 }
 
-void putDuration(QJsonObject& object, const QString& key,
-    const std::optional<std::chrono::milliseconds>& duration)
-{
-    if (duration)
-        object.insert(key, qint64(duration->count()));
-}
-
-std::optional<std::chrono::milliseconds> takeDuration(const QJsonObject& object, const QString& key)
-{
-    const std::optional<qint64> number = takeNumber(object, key);
-    return number ? std::optional(std::chrono::milliseconds(*number)) : std::nullopt;
-}
-
 } // namespace
 
 QString encodeReceipt(const Receipt& receipt)
@@ -130,6 +136,7 @@ QString encodeReceipt(const Receipt& receipt)
     putText(object, u"finish_message"_s, receipt.finishMessage);
     if (receipt.params != GenerationParams())
         object.insert(u"params"_s, encodeParams(receipt.params));
+    putNumber(object, u"prompt_estimate"_s, receipt.promptEstimate);
     return toJsonText(object);
 }
 
@@ -161,6 +168,7 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.finishMessage = object->value(u"finish_message"_s).toString();
     if (const QString params = object->value(u"params"_s).toString(); !params.isEmpty())
         receipt.params = decodeParams(params).value_or(GenerationParams());
+    receipt.promptEstimate = takeNumber(*object, u"prompt_estimate"_s);
     return receipt;
 }
 

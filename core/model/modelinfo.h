@@ -41,6 +41,10 @@ struct ModelInfo {
     std::optional<qint64> sizeBytes; //!< local models
     std::optional<bool> isLoaded; //!< local models
     QString digest; //!< local models: another one is another model, whatever its name
+    QString family; //!< local models: "qwen3"
+    QString parameterSize; //!< local models, as the server writes it: "7.6B"
+    QString quantization; //!< local models: "Q4_K_M"
+    QDateTime modifiedAt; //!< local models, UTC: when it was brought to the server
 
     bool operator==(const ModelInfo&) const = default;
 };

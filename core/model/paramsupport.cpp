@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QJsonParseError>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +72,10 @@ QVector<Error> checkParams(const GenerationParams& params, const ParamSupport& s
         errors << outOfRange(u"topK"_s, u"1 and more"_s);
     if (isBelowOne(params.maxOutputTokens))
         errors << outOfRange(u"maxOutputTokens"_s, u"1 and more"_s);
+    if (isBelowOne(params.contextLength))
+        errors << outOfRange(u"contextLength"_s, u"1 and more"_s);
+    if (params.keepAlive && !isKeepAlive(*params.keepAlive))
+        errors << outOfRange(u"keepAlive"_s, u"times like 90s, 10m, -1"_s);
     if (params.thinking.mode == Thinking::Mode::Budget && params.thinking.budget < 1)
         errors << outOfRange(u"thinkingBudget"_s, u"1 and more"_s);
     if (support.maxStopSequences > 0 && params.stopSequences.size() > support.maxStopSequences)
@@ -97,6 +102,12 @@ GenerationParams withoutField(GenerationParams params, const QString& field)
     else if (field == "thinking"_L1)
         params.thinking = {};
     return params;
+}
+
+bool isKeepAlive(const QString& text)
+{
+    static const QRegularExpression time(u"^-?(\\d+|(\\d+(\\.\\d+)?(ms|s|m|h))+)$"_s);
+    return time.match(text).hasMatch();
 }
 
 Result<void> checkJsonSchema(const QByteArray& schema)

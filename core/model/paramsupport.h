@@ -30,12 +30,15 @@ ParamSupport paramSupport(Dialect dialect);
 
 //! \brief Everything that is out of range or malformed, one error for each field (`field` names it:
 //! "temperature", "topP", "topK", "maxOutputTokens", "stopSequences", "responseSchema",
-//! "thinkingBudget"). Empty when all may be sent.
+//! "thinkingBudget", "contextLength", "keepAlive"). Empty when all may be sent.
 QVector<Error> checkParams(const GenerationParams& params, const ParamSupport& support);
 
 //! \brief The parameters without the one that a service refused, by the name that
 //! Failure::field has for it; the same where it is none that can be dropped, or not set.
 GenerationParams withoutField(GenerationParams params, const QString& field);
+//! \brief Whether Ollama takes a text as a time in memory: a number of seconds, or units like
+//! "90s", "10m", "1h30m"; negative: for ever.
+bool isKeepAlive(const QString& text);
 
 //! \brief InvalidInput with the place of the mistake, where `schema` is not one JSON object. An
 //! empty text is fine: no schema.

@@ -35,6 +35,8 @@ struct Receipt {
     QString finishRaw;
     QString finishMessage;
     GenerationParams params; //!< as they were sent in the end
+    //! About how many tokens were sent; only where the service cuts a prompt without saying so.
+    std::optional<qint64> promptEstimate;
 
     bool operator==(const Receipt&) const = default;
 };

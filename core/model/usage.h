@@ -7,6 +7,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace Headgate {
@@ -39,6 +40,11 @@ struct Usage {
     std::optional<qint64> imageOutputTokens;
     std::optional<qint64> totalTokens; //!< as the provider said, not our sum
     QString serviceTier; //!< as the provider named it, e.g. "standard", "flex"; empty: not said
+    //! How a server of the user's own spent its time: reading the model from its disk, the part of
+    //! the prompt that was not cached, and the answer.
+    std::optional<std::chrono::milliseconds> loadTime;
+    std::optional<std::chrono::milliseconds> promptTime;
+    std::optional<std::chrono::milliseconds> answerTime;
     UsageQuality quality = UsageQuality::Unknown;
     QByteArray raw; //!< the provider's usage object, verbatim JSON; last one seen
 

@@ -44,6 +44,11 @@ void HttpTransfer::setPaused(bool isPaused)
     d->setPaused(isPaused);
 }
 
+const ConnectTimes& HttpTransfer::connectTimes() const
+{
+    return d->connectTimes();
+}
+
 HttpTransfer::Private::Private(CurlLoop* loop, HttpRequest request, const HttpLimits& limits)
     : m_loop(loop)
     , m_request(std::move(request))
@@ -81,6 +86,8 @@ void HttpTransfer::Private::start(HttpTransfer* transfer, Result<CurlSetup> setu
     if (!m_easy || !configure(m_easy, m_request, m_setup, m_upload->size(), &m_headers)
         || !setCallbacks() || !m_loop->add(m_easy, this))
         return end(HttpOutcome::Invalid, u"libcurl refuses the request"_s);
+    if (m_limits.isOnNewConnection)
+        curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
     QObject::connect(&m_phaseTimer, &QTimer::timeout, q, [this] { phaseTimedOut(); });
     QObject::connect(&m_totalTimer, &QTimer::timeout, q,
         [this] { abort(HttpOutcome::TotalTimeout, u"the answer took too long as a whole"_s); });
@@ -124,12 +131,24 @@ void HttpTransfer::Private::end(HttpOutcome outcome, const QString& detail)
     if (m_easy) {
         if (infoOf<long>(m_easy, CURLINFO_NUM_CONNECTS) > 0)
             m_end->connected = m_connectedAt;
+        noteConnectTimes();
         if (m_isAborted)
             curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, 1L);
         m_loop->remove(m_easy);
     }
     m_headers.wipeSecrets();
     m_loop->wantDelivery(this);
+}
+
+void HttpTransfer::Private::noteConnectTimes()
+{
+    const auto take = [this](CURLINFO info, std::optional<std::chrono::microseconds>* time) {
+        if (const auto microseconds = infoOf<curl_off_t>(m_easy, info); microseconds > 0)
+            *time = std::chrono::microseconds(microseconds);
+    };
+    take(CURLINFO_NAMELOOKUP_TIME_T, &m_times.resolved);
+    take(CURLINFO_CONNECT_TIME_T, &m_times.connected);
+    take(CURLINFO_APPCONNECT_TIME_T, &m_times.secured);
 }
 
 void HttpTransfer::Private::transferDone(CURLcode code)

@@ -29,6 +29,8 @@ public:
     void abort(HttpOutcome outcome, const QString& detail);
     void setPaused(bool isPaused);
 
+    const ConnectTimes& connectTimes() const { return m_times; }
+
     void transferDone(CURLcode code) override;
     void deliver() override;
 
@@ -43,6 +45,7 @@ private:
         void* self, char* remoteIp, char* localIp, int remotePort, int localPort);
 
     bool setCallbacks();
+    void noteConnectTimes();
     bool takeBody(QByteArrayView bytes);
     void takeHeaderLine(QByteArrayView line);
 
@@ -78,6 +81,7 @@ private:
     qint64 m_bodyBytes = 0;
     qint64 m_uploadTold = 0;
     std::optional<HttpEnd> m_end;
+    ConnectTimes m_times;
     std::optional<std::chrono::microseconds> m_connectedAt;
     std::optional<std::chrono::microseconds> m_firstByteAt;
     bool m_isHeadComplete = false;

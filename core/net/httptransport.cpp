@@ -6,6 +6,10 @@
 #include "core/net/cabundle.h"
 #include "core/net/httptransferprivate.h"
 
+#include <QMutexLocker>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Net {
@@ -18,7 +22,10 @@ public:
     }
 
     Result<CurlSetup> setupFor(const HttpRequest& request);
+    void noteContact(const QUrl& url);
 
+    mutable QMutex mutex; //!< guards `contacted`
+    QVector<ContactedHost> contacted;
     CurlLoop loop;
     TransportSettings settings;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -41,6 +48,21 @@ Result<CurlSetup> HttpTransport::Private::setupFor(const HttpRequest& request)
     return setup;
 }
 
+void HttpTransport::Private::noteContact(const QUrl& url)
+{
+    const int usual = url.scheme() == u"https"_s ? 443 : 80;
+    const ContactedHost host { url.host(), url.port(usual), 1 };
+    const QMutexLocker lock(&mutex);
+    const auto known
+        = std::find_if(contacted.begin(), contacted.end(), [&host](const ContactedHost& one) {
+              return one.host == host.host && one.port == host.port;
+          });
+    if (known == contacted.end())
+        contacted.append(host);
+    else
+        ++known->requests;
+}
+
 HttpTransport::HttpTransport(QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
@@ -61,10 +83,17 @@ void HttpTransport::setSettings(const TransportSettings& settings)
 
 HttpTransfer* HttpTransport::start(const HttpRequest& request, const HttpLimits& limits)
 {
+    d->noteContact(request.url);
     auto* const transfer = new HttpTransfer(
         std::make_unique<HttpTransfer::Private>(&d->loop, request, limits), this);
     transfer->d->start(transfer, d->setupFor(request));
     return transfer;
+}
+
+QVector<ContactedHost> HttpTransport::contactedHosts() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->contacted;
 }
 
 } // namespace Headgate::Net

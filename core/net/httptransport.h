@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/model/connectionreport.h"
 #include "core/model/http.h"
 
 #include <QObject>
@@ -11,6 +12,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace Headgate::Net {
 
@@ -23,6 +25,15 @@ struct HttpLimits {
     std::chrono::milliseconds idle = std::chrono::seconds(120);
     std::chrono::milliseconds total {};
     qint64 maxBodyBytes = 0; //!< 0: the consumer bounds itself
+    bool isOnNewConnection = false; //!< none of the pool, so that making one can be watched
+};
+
+//! \brief When the steps to a connection were done, from the start of its transfer. What did not
+//! come to be is absent, also all of a connection that was there already.
+struct ConnectTimes {
+    std::optional<std::chrono::microseconds> resolved = {}; //!< the server's name, or the proxy's
+    std::optional<std::chrono::microseconds> connected = {};
+    std::optional<std::chrono::microseconds> secured = {}; //!< https only
 };
 
 //! \brief Which proxy, for one transport. Loopback targets never go through a proxy.
@@ -62,6 +73,8 @@ public:
     //! Stops reading from the socket (back-pressure reaches the server) and emits no head, data or
     //! natural end as long; first-byte and idle time sleep.
     void setPaused(bool isPaused);
+    //! Complete when finished() is emitted.
+    const ConnectTimes& connectTimes() const;
 
 signals:
     void headReceived(const Headgate::HttpHead& head);
@@ -95,6 +108,10 @@ public:
     //! Starts; the transfer is a child of the transport. Connect to its signals before returning to
     //! the event loop.
     HttpTransfer* start(const HttpRequest& request, const HttpLimits& limits = {});
+
+    //! Whom requests were sent to since the transport was made, in the order of the first ones.
+    //! Thread-safe.
+    QVector<ContactedHost> contactedHosts() const;
 
 private:
     class Private;

@@ -68,6 +68,13 @@ void AnswerRun::stop()
         m_exchange->cancel();
 }
 
+void AnswerRun::noteLoading()
+{
+    m_isLoading = true;
+    if (m_pending.phase == AnswerPhase::Connecting || m_pending.phase == AnswerPhase::Waiting)
+        setPhase(AnswerPhase::LoadingModel);
+}
+
 void AnswerRun::onProgress(const ExchangeProgress& progress)
 {
     m_pending.attempt = progress.attempt;
@@ -81,9 +88,10 @@ void AnswerRun::onProgress(const ExchangeProgress& progress)
     case ExchangePhase::Uploading:
         return setPhase(AnswerPhase::Uploading);
     case ExchangePhase::Connecting:
-        return setPhase(AnswerPhase::Connecting);
+        // The server has told that it is there; its answer's head comes when the model is loaded.
+        return setPhase(m_isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Connecting);
     case ExchangePhase::Waiting:
-        return setPhase(AnswerPhase::Waiting);
+        return setPhase(m_isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Waiting);
     case ExchangePhase::WaitingForRetry:
         m_pending.retryIn = progress.retryIn;
         return setPhase(AnswerPhase::WaitingForRetry);

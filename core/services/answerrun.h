@@ -26,6 +26,8 @@ public:
         QObject* parent);
 
     void stop();
+    //! The server is loading the model: while nothing is heard, that is what is waited for.
+    void noteLoading();
 
 signals:
     void progressed(const Headgate::Services::AnswerProgress& progress);
@@ -49,6 +51,7 @@ private:
     QTimer m_flushTimer;
     AnswerProgress m_pending;
     bool m_hasNews = false;
+    bool m_isLoading = false;
     bool m_isTold = false; //!< finished() was emitted
 };
 

@@ -44,6 +44,7 @@ enum class AnswerPhase {
     Uploading, //!< large attachments go ahead of the request
     Connecting,
     Waiting,
+    LoadingModel, //!< waiting, for a local server that has to read the model from its disk first
     Thinking,
     Answering,
     WaitingForRetry,

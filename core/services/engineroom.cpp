@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/catalog/costing.h"
 #include "core/providers/provider.h"
+#include "core/services/modelsdisk.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -68,7 +69,11 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
     , m_installedModels([this] { return road(); },
-          [this](const QString& id) { return m_models.backend(id); }, nullptr)
+          [this](const QString& id) { return m_models.backend(id); },
+          [this](const BackendInfo& backend) {
+              return freeBytesForModels(backend, m_options.environment);
+          },
+          nullptr)
     , m_keys(
           m_vault, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },
@@ -133,6 +138,7 @@ NewChatDefaults EngineRoom::newChatDefaults() const
     defaults.params.topK = m_settings.integer(Key::TopK);
     defaults.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
     defaults.keepsHistory = m_settings.flag(Key::KeepHistory);
+    defaults.models = m_settings.modelOptions();
     return defaults;
 }
 
@@ -194,6 +200,7 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
             },
         .preferredModel
         = [this](const QString& id) { return Settings::defaultModel(m_settings, id); },
+        .contactedHosts = [this] { return m_transport.contactedHosts(); },
         .asksByItself = m_options.asksForModels };
 }
 

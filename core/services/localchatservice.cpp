@@ -5,6 +5,8 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/exchange/query.h"
+#include "core/providers/ollama/ollamaadmin.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,20 @@ GenerationParams withDefaults(GenerationParams params, const GenerationParams& d
     take(&params.topP, defaults.topP);
     take(&params.topK, defaults.topK);
     take(&params.maxOutputTokens, defaults.maxOutputTokens);
+    return params;
+}
+
+GenerationParams withModelOptions(
+    GenerationParams params, const QVector<ModelOptions>& models, const Target& target)
+{
+    for (const ModelOptions& options : models) {
+        if (options.target != target)
+            continue;
+        if (!params.contextLength)
+            params.contextLength = options.contextLength;
+        if (!params.keepAlive)
+            params.keepAlive = options.keepAlive;
+    }
     return params;
 }
 
@@ -177,17 +193,34 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         .target = turn.conversation.target,
         .systemInstruction = turn.conversation.systemInstruction,
         .messages = prepared->context,
-        .params = turn.conversation.params,
+        .params
+        = withModelOptions(turn.conversation.params, m_defaults().models, turn.conversation.target),
         .stream = isStreamed };
     RoadParts road = m_road();
     road.copies = copiesIn(home);
     auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);
+    if (backend.dialect == Dialect::Ollama)
+        lookWhetherLoaded(*run, backend, request.target.model);
     connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);
     connect(run, &AnswerRun::finished, this, &LocalChatService::onFinished);
     emit conversationTouched(turn.conversation);
     return turn;
+}
+
+//! Loading a large model takes a minute in which nothing is heard of it. Asked beside the request,
+//! and what comes back is only used while it waits.
+void LocalChatService::lookWhetherLoaded(
+    AnswerRun& run, const BackendInfo& backend, const QString& model)
+{
+    const RoadParts road = m_road();
+    runQuery(road, backend, Providers::ollamaRunningRequest(backend.baseUrl), road.lease, &run)
+        | then(&run, [&run, model](const QueryResult& asked) {
+              const auto loaded = Providers::ollamaRunningFrom(asked.body);
+              if (!asked.failure && loaded && !Providers::isOllamaRunning(*loaded, model))
+                  run.noteLoading();
+          });
 }
 
 void LocalChatService::onFinished(

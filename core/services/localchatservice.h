@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/exchange/exchange.h"
+#include "core/model/modeloptions.h"
 #include "core/services/answerrun.h"
 #include "core/services/chatservice.h"
 #include "core/services/historyhomes.h"
@@ -20,6 +21,7 @@ namespace Headgate::Services {
 struct NewChatDefaults {
     GenerationParams params; //!< for what the caller leaves unset
     bool keepsHistory = true; //!< off: every chat is private
+    QVector<ModelOptions> models = {}; //!< local models' own, for every chat
 };
 
 //! \brief The chat service of the process that owns the state. Lives in the engine thread.
@@ -52,6 +54,7 @@ private:
     RemoteCopies copiesIn(History::HistoryWorker& home);
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);
+    void lookWhetherLoaded(AnswerRun& run, const BackendInfo& backend, const QString& model);
     void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);
 
     HistoryHomes& m_homes;

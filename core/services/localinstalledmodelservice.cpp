@@ -7,8 +7,6 @@
 #include "core/exchange/failurenote.h"
 #include "core/exchange/streamquery.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <utility>
 
@@ -28,20 +26,54 @@ Error errorOf(const Failure& failure)
         error.detail = failure.vendorMessage;
     return error;
 }
+
+void takeStep(const Providers::OllamaPullStep& step, PullProgress* progress)
+{
+    progress->status = step.status;
+    if (!step.totalBytes)
+        return;
+    const PullLayer layer { step.digest, *step.totalBytes, step.completedBytes.value_or(0) };
+    const auto known = std::find_if(progress->layers.begin(), progress->layers.end(),
+        [&layer](const PullLayer& one) { return one.digest == layer.digest; });
+    if (known == progress->layers.end())
+        progress->layers.append(layer);
+    else
+        *known = layer;
+    progress->totalBytes = 0;
+    progress->completedBytes = 0;
+    for (const PullLayer& one : std::as_const(progress->layers)) {
+        *progress->totalBytes += one.totalBytes;
+        *progress->completedBytes += one.completedBytes;
+    }
+}
+
+Failure diskTooSmall(const PullProgress& progress)
+{
+    const qint64 left = *progress.totalBytes - *progress.completedBytes;
+    return { .kind = ErrorKind::Storage,
+        .cause = FailureCause::InvalidRequest,
+        .scope = FailureScope::Request,
+        .detail
+        = u"%1 bytes are still to come and %2 are free"_s.arg(left).arg(*progress.freeBytes),
+        .field = u"disk"_s };
+}
 } // namespace
 
 struct LocalInstalledModelService::Pull {
-    Target target;
+    BackendInfo backend;
+    PullProgress progress = {};
     StreamQuery* query = nullptr; //!< deletes itself after its end, which ends the pull
     Providers::OllamaPullDecoder decoder = {};
-    QHash<QString, std::pair<qint64, qint64>> layers = {}; //!< digest: total and completed bytes
+    bool isTooLarge = false; //!< for the disk
 };
 
 LocalInstalledModelService::LocalInstalledModelService(std::function<RoadParts()> road,
-    std::function<std::optional<BackendInfo>(const QString&)> backend, QObject* parent)
+    std::function<std::optional<BackendInfo>(const QString&)> backend,
+    std::function<std::optional<qint64>(const BackendInfo&)> freeBytes, QObject* parent)
     : InstalledModelService(parent)
     , m_road(std::move(road))
     , m_backend(std::move(backend))
+    , m_freeBytes(std::move(freeBytes))
 {
 }
 
@@ -106,15 +138,28 @@ QFuture<Result<QVector<LoadedModel>>> LocalInstalledModelService::loaded(const Q
     return ask<QVector<LoadedModel>>(backendId, Providers::ollamaRunningRequest, read);
 }
 
-QFuture<Result<ModelInfo>> LocalInstalledModelService::show(const Target& target)
+QFuture<Result<ShownModel>> LocalInstalledModelService::show(const Target& target)
 {
     const auto request
         = [target](const QUrl& base) { return Providers::ollamaShowRequest(base, target.model); };
-    const auto read = [target](const QueryResult& asked) {
-        return Providers::ollamaShowFrom(
+    const auto read = [target](const QueryResult& asked) -> Result<ShownModel> {
+        const auto shown = Providers::ollamaShownFrom(
             asked.body, { .target = target, .displayName = target.model });
+        if (!shown)
+            return shown.error();
+        return ShownModel { shown->model, shown->promptTemplate, shown->parameters, shown->licence,
+            shown->systemInstruction };
     };
-    return ask<ModelInfo>(target.backendId, request, read);
+    return ask<ShownModel>(target.backendId, request, read);
+}
+
+QFuture<Result<void>> LocalInstalledModelService::keep(
+    const Target& target, const QString& keepAlive)
+{
+    const auto request = [target, keepAlive](const QUrl& base) {
+        return Providers::ollamaKeepRequest(base, target.model, keepAlive);
+    };
+    return ask<void>(target.backendId, request, [](const QueryResult&) { return Result<void>(); });
 }
 
 QFuture<Result<void>> LocalInstalledModelService::remove(const Target& target)
@@ -146,7 +191,7 @@ void LocalInstalledModelService::cancelPull(const Target& target)
 LocalInstalledModelService::Pull* LocalInstalledModelService::running(const Target& target)
 {
     const auto found = std::find_if(m_pulls.begin(), m_pulls.end(),
-        [&target](const std::unique_ptr<Pull>& pull) { return pull->target == target; });
+        [&target](const std::unique_ptr<Pull>& pull) { return pull->progress.target == target; });
     return found == m_pulls.end() ? nullptr : found->get();
 }
 
@@ -168,7 +213,8 @@ void LocalInstalledModelService::startPull(const Target& target)
     road.limits.idle = std::max<std::chrono::milliseconds>(road.limits.idle, kVerifying);
     auto* query = new StreamQuery(
         road, *backend, Providers::ollamaPullRequest(backend->baseUrl, target.model), this);
-    m_pulls.push_back(std::make_unique<Pull>(Pull { .target = target, .query = query }));
+    m_pulls.push_back(std::make_unique<Pull>(
+        Pull { .backend = *backend, .progress = { .target = target }, .query = query }));
     connect(query, &StreamQuery::dataReceived, this, [this, target](const QByteArray& bytes) {
         if (Pull* pull = running(target))
             onPiece(target, pull->decoder.feed(bytes));
@@ -183,21 +229,22 @@ void LocalInstalledModelService::onPiece(
 {
     Pull* pull = running(target);
     for (const Providers::OllamaPullStep& step : steps) {
-        PullProgress progress { .target = target, .status = step.status };
-        if (step.totalBytes) {
-            pull->layers.insert(step.digest, { *step.totalBytes, step.completedBytes.value_or(0) });
-            progress.totalBytes = 0;
-            progress.completedBytes = 0;
-            for (const auto& [total, completed] : std::as_const(pull->layers)) {
-                *progress.totalBytes += total;
-                *progress.completedBytes += completed;
-            }
-        }
-        emit pullProgressed(progress);
+        takeStep(step, &pull->progress);
+        if (step.totalBytes)
+            pull->progress.freeBytes = m_freeBytes(pull->backend);
+        pull->isTooLarge = pull->isTooLarge || !fits(pull->progress);
+        emit pullProgressed(pull->progress);
     }
     // An error among the lines is the end, whatever the server does then.
-    if (pull->decoder.failure())
+    if (pull->decoder.failure() || pull->isTooLarge)
         pull->query->cancel();
+}
+
+//! A server that fills its disk takes others down with it: asked before, not after.
+bool LocalInstalledModelService::fits(const PullProgress& progress)
+{
+    const qint64 left = progress.totalBytes.value_or(0) - progress.completedBytes.value_or(0);
+    return !progress.freeBytes || left <= *progress.freeBytes;
 }
 
 void LocalInstalledModelService::endPull(
@@ -209,6 +256,8 @@ void LocalInstalledModelService::endPull(
     std::optional<Failure> why = failure;
     if (const std::optional<Failure> said = pull->decoder.failure())
         why = pull->query->cleaned(*said);
+    else if (pull->isTooLarge)
+        why = diskTooSmall(pull->progress);
     std::erase_if(m_pulls, [pull](const std::unique_ptr<Pull>& one) { return one.get() == pull; });
     emit pullFinished(target, why);
     if (!why)

@@ -22,13 +22,17 @@ class LocalInstalledModelService : public InstalledModelService {
     Q_OBJECT
 
 public:
+    //! \param freeBytes of the disk that a back end's models lie on; unknown for those elsewhere
     LocalInstalledModelService(std::function<RoadParts()> road,
-        std::function<std::optional<BackendInfo>(const QString& id)> backend, QObject* parent);
+        std::function<std::optional<BackendInfo>(const QString& id)> backend,
+        std::function<std::optional<qint64>(const BackendInfo& backend)> freeBytes,
+        QObject* parent);
     ~LocalInstalledModelService() override;
 
     QFuture<Result<QString>> version(const QString& backendId) override;
     QFuture<Result<QVector<LoadedModel>>> loaded(const QString& backendId) override;
-    QFuture<Result<ModelInfo>> show(const Target& target) override;
+    QFuture<Result<ShownModel>> show(const Target& target) override;
+    QFuture<Result<void>> keep(const Target& target, const QString& keepAlive) override;
     QFuture<Result<void>> remove(const Target& target) override;
     void pull(const Target& target) override;
     void cancelPull(const Target& target) override;
@@ -44,10 +48,12 @@ private:
     void startPull(const Target& target);
     void onPiece(const Target& target, const QVector<Providers::OllamaPullStep>& steps);
     void endPull(const Target& target, const std::optional<Failure>& failure);
+    static bool fits(const PullProgress& progress);
     Pull* running(const Target& target);
 
     std::function<RoadParts()> m_road;
     std::function<std::optional<BackendInfo>(const QString&)> m_backend;
+    std::function<std::optional<qint64>(const BackendInfo&)> m_freeBytes;
     std::vector<std::unique_ptr<Pull>> m_pulls;
 };
 

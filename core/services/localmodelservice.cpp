@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/failurenote.h"
+#include "core/services/connectiontest.h"
 
 #include <QMutexLocker>
 
@@ -210,6 +211,33 @@ Target LocalModelService::defaultTarget() const
         }
     }
     return {};
+}
+
+QFuture<Result<ConnectionReport>> LocalModelService::testConnection(const QString& backendId)
+{
+    return inThreadOf(this, [this, backendId]() -> QFuture<Result<ConnectionReport>> {
+        const std::optional<BackendInfo> known = backend(backendId);
+        if (!known)
+            return readyFuture(Result<ConnectionReport>(Error { .kind = ErrorKind::InvalidInput,
+                .detail = u"there is no back end '%1'"_s.arg(backendId),
+                .field = u"provider"_s }));
+        const bool hasKey = m_around.hasKey(backendId);
+        BackendInfo asked = *known;
+        asked.needsKey = hasKey; // the way there can be tested without one
+        RoadParts road = m_around.road();
+        road.limits.isOnNewConnection = true;
+        const HttpRequest request
+            = Providers::providerFor(asked.dialect).modelsRequest(asked.baseUrl, {});
+        return runQuery(road, asked, request, road.lease, this)
+            | then(this, [backend = *known, hasKey](const QueryResult& result) {
+                  return Result<ConnectionReport>(connectionReport(backend, hasKey, result));
+              });
+    });
+}
+
+QVector<ContactedHost> LocalModelService::contactedHosts() const
+{
+    return m_around.contactedHosts();
 }
 
 void LocalModelService::setDefaultTarget(const Target& target)

@@ -26,6 +26,7 @@ public:
         std::function<Target()> lastTarget; //!< thread-safe
         std::function<void(const Target&)> setLastTarget;
         std::function<QString(const QString& backendId)> preferredModel; //!< thread-safe
+        std::function<QVector<ContactedHost>()> contactedHosts; //!< thread-safe
         bool asksByItself = true; //!< on reload(), without refresh()
     };
 
@@ -35,6 +36,8 @@ public:
     void refresh(const QString& backendId) override;
     Target defaultTarget() const override;
     void setDefaultTarget(const Target& target) override;
+    QFuture<Result<ConnectionReport>> testConnection(const QString& backendId) override;
+    QVector<ContactedHost> contactedHosts() const override;
 
     //! Thread-safe.
     std::optional<ModelInfo> model(const Target& target) const;

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/services/networksettings.h"
 #include "core/settings/backends.h"
+#include "core/settings/modeloptionstext.h"
 #include "core/settings/settingstable.h"
 
 #include <QUrl>
@@ -84,6 +85,7 @@ SettingType typeOf(Settings::ValueType type)
         return SettingType::Flag;
     case Settings::ValueType::Bytes:
     case Settings::ValueType::Servers:
+    case Settings::ValueType::ModelOptions:
         break;
     }
     return SettingType::Internal;
@@ -346,6 +348,25 @@ Result<void> LocalSettingsService::removeServer(const QString& backendId)
     QVector<Settings::Server> servers = m_settings.servers();
     servers.removeIf([&](const Settings::Server& server) { return server.id == backendId; });
     return m_settings.setServers(servers);
+}
+
+ModelOptions LocalSettingsService::modelOptions(const Target& target) const
+{
+    const QVector<ModelOptions> all = m_settings.modelOptions();
+    const auto found = std::find_if(all.begin(), all.end(),
+        [&target](const ModelOptions& one) { return one.target == target; });
+    return found == all.end() ? ModelOptions { .target = target } : *found;
+}
+
+Result<void> LocalSettingsService::setModelOptions(const ModelOptions& options)
+{
+    if (const Result<void> checked = Settings::checkModelOptions(options); !checked)
+        return checked.error();
+    QVector<ModelOptions> all = m_settings.modelOptions();
+    all.removeIf([&options](const ModelOptions& one) { return one.target == options.target; });
+    if (!options.isEmpty())
+        all.append(options);
+    return m_settings.setModelOptions(all);
 }
 
 QVector<SettingRow> LocalSettingsService::rows() const

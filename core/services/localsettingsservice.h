@@ -39,9 +39,12 @@ public:
     QVector<SettingRow> rows() const override;
     Result<void> setRow(const QString& name, const QString& value) override;
     Result<void> resetRow(const QString& name) override;
+    ModelOptions modelOptions(const Target& target) const override;
+    Result<void> setModelOptions(const ModelOptions& options) override;
     NetworkSettings network() const override;
     Result<void> setNetwork(const NetworkSettings& network) override;
     QStringList problems() const override;
+    QString dataFolder() const override { return m_settings.paths().dataDir; }
 
 private:
     void onChanged(Settings::Key key);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/connectionreport.h"
 #include "core/model/failure.h"
 #include "core/model/modelinfo.h"
 
@@ -41,6 +42,13 @@ public:
     //! there is none.
     virtual Target defaultTarget() const = 0;
     virtual void setDefaultTarget(const Target& target) = 0;
+
+    //! Looks whether a back end can be reached and takes our key, on a connection of its own, by
+    //! asking for its models: nothing that is paid for. Without a key it is asked without one.
+    //! InvalidInput for an unknown back end.
+    virtual QFuture<Result<ConnectionReport>> testConnection(const QString& backendId) = 0;
+    //! Whom requests were sent to since the program began.
+    virtual QVector<ContactedHost> contactedHosts() const = 0;
 
 signals:
     void changed(const QString& backendId);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/modeloptions.h"
 #include "core/model/target.h"
 #include "core/services/readingsettings.h"
 
@@ -141,6 +142,11 @@ public:
     virtual Result<void> setRow(const QString& name, const QString& value) = 0;
     //! Back to environment or default.
     virtual Result<void> resetRow(const QString& name) = 0;
+    //! What the user set for one local model; empty where nothing.
+    virtual ModelOptions modelOptions(const Target& target) const = 0;
+    //! InvalidInput with field "contextLength" or "keepAlive". Goes with every request from now on
+    //! that says nothing else; empty options forget the model.
+    virtual Result<void> setModelOptions(const ModelOptions& options) = 0;
     virtual NetworkSettings network() const = 0;
     //! InvalidInput with field "proxyHost", "proxyPort", "proxyUser" or "extraCaFile"; nothing is
     //! changed then.
@@ -148,6 +154,8 @@ public:
     //! What is wrong with the file's or environment's values, one sentence each (variable, value,
     //! allowed range).
     virtual QStringList problems() const = 0;
+    //! Where chats and attachments are kept.
+    virtual QString dataFolder() const = 0;
 
 signals:
     void themeChanged();

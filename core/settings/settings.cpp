@@ -54,7 +54,8 @@ public:
     };
 
     Private(const ProfilePaths& paths, const QProcessEnvironment& environmentToUse)
-        : file(paths.settingsFile())
+        : profile(paths)
+        , file(paths.settingsFile())
         , environment(environmentToUse)
     {
     }
@@ -67,6 +68,7 @@ public:
     QVariant value(Key key) const;
     Result<void> store(const Spec& spec, const std::optional<QString>& text) const;
 
+    const ProfilePaths profile;
     const QString file;
     const QProcessEnvironment environment;
     mutable QReadWriteLock lock;
@@ -216,6 +218,16 @@ QVector<Server> Settings::servers() const
     return d->value(Key::FurtherServers, ValueType::Servers).value<QVector<Server>>();
 }
 
+QVector<ModelOptions> Settings::modelOptions() const
+{
+    return d->value(Key::LocalModelOptions, ValueType::ModelOptions).value<QVector<ModelOptions>>();
+}
+
+const ProfilePaths& Settings::paths() const
+{
+    return d->profile;
+}
+
 ValueInfo Settings::valueInfo(Key key) const
 {
     const Spec& spec = specOf(key);
@@ -252,6 +264,11 @@ Result<void> Settings::setTarget(Key key, const Target& target)
 Result<void> Settings::setServers(const QVector<Server>& servers)
 {
     return set(Key::FurtherServers, QVariant::fromValue(servers));
+}
+
+Result<void> Settings::setModelOptions(const QVector<ModelOptions>& options)
+{
+    return set(Key::LocalModelOptions, QVariant::fromValue(options));
 }
 
 Result<void> Settings::reset(Key key)

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/result.h"
+#include "core/model/modeloptions.h"
 #include "core/model/target.h"
 #include "core/settings/paths.h"
 #include "core/settings/server.h"
@@ -62,8 +63,10 @@ public:
     QByteArray bytes(Key key) const;
     Target target(Key key) const; //!< invalid where not set
     QVector<Server> servers() const; //!< Key::FurtherServers
+    QVector<ModelOptions> modelOptions() const; //!< Key::LocalModelOptions
 
     ValueInfo valueInfo(Key key) const;
+    const ProfilePaths& paths() const; //!< of the profile that it was made for
 
     //! Checks and stores. InvalidInput names the setting in `field` and the allowed range in
     //! `detail`; Storage when the file can't be written (the value is in force all the same until
@@ -74,6 +77,7 @@ public:
     Result<void> setText(Key key, const QString& text);
     Result<void> setTarget(Key key, const Target& target);
     Result<void> setServers(const QVector<Server>& servers);
+    Result<void> setModelOptions(const QVector<ModelOptions>& options);
     //! Back to environment or default.
     Result<void> reset(Key key);
 

@@ -26,6 +26,7 @@ enum class Key {
     OpenAiModel, //!< Text, OPENAI_MODEL
     AnthropicModel, //!< Text, ANTHROPIC_MODEL
     LiteLlmModel, //!< Text, LITELLM_MODEL
+    LocalModelOptions, //!< ModelOptions, none: context length and time in memory of local models
     // parameters of new chats, for every back end; not set: the service's own default
     Temperature, //!< Number 0…2, GEMINI_TEMPERATURE
     TopP, //!< Number 0…1, GEMINI_TOP_P

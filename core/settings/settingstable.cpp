@@ -30,6 +30,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::OpenAiModel, "models/openai", Type::Text, "", { "OPENAI_MODEL" } },
     { Key::AnthropicModel, "models/anthropic", Type::Text, "", { "ANTHROPIC_MODEL" } },
     { Key::LiteLlmModel, "models/litellm", Type::Text, "", { "LITELLM_MODEL" } },
+    { Key::LocalModelOptions, "models/options", Type::ModelOptions, "[]" },
     { Key::Temperature, "generation/temperature", Type::Number, nullptr, { "GEMINI_TEMPERATURE" }, 0, 2 },
     { Key::TopP, "generation/top_p", Type::Number, nullptr, { "GEMINI_TOP_P" }, 0, 1 },
     { Key::TopK, "generation/top_k", Type::Integer, nullptr, { "GEMINI_TOP_K" }, 1, 1000 },

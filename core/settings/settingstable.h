@@ -26,6 +26,7 @@ enum class ValueType {
     Bytes, //!< [QByteArray] base64 as text
     Target, //!< [Target] "back end/model" as text
     Servers, //!< [QVector<Server>] JSON as text
+    ModelOptions, //!< [QVector<ModelOptions>] JSON as text
 };
 
 //! \brief One row of the table of settings.

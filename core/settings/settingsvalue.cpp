@@ -3,6 +3,7 @@
 
 #include "core/model/target.h"
 #include "core/settings/address.h"
+#include "core/settings/modeloptionstext.h"
 #include "core/settings/server.h"
 #include "core/settings/settingstable.h"
 
@@ -146,6 +147,8 @@ Result<QVariant> valueFromText(const Spec& spec, const QString& text)
         return targetValue(text);
     case ValueType::Servers:
         return asVariant(serversFromText(text));
+    case ValueType::ModelOptions:
+        return asVariant(modelOptionsFromText(text));
     }
     return notAllowed(u"unknown type"_s);
 }
@@ -166,6 +169,8 @@ QString textFromValue(const Spec& spec, const QVariant& value)
     }
     case ValueType::Servers:
         return textFromServers(value.value<QVector<Server>>());
+    case ValueType::ModelOptions:
+        return textFromModelOptions(value.value<QVector<ModelOptions>>());
     case ValueType::Number:
         return value.metaType() == QMetaType::fromType<double>()
             ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest)

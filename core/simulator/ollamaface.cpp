@@ -15,6 +15,9 @@ namespace Headgate::Simulator {
 namespace {
 
 constexpr int kContextLength = 32'768;
+constexpr qint64 kSmallLayer = 2'097'160; // beside the weights: template, licence
+constexpr qint64 kModelSize = 104'857'600;
+constexpr qint64 kLoading = 1'500'000'000; // nanoseconds
 constexpr qint64 kNanosecondsPerToken = 16'666'667; // what a model of 60 tokens/s would say
 
 Reply ndjson(const QVector<QJsonObject>& lines)
@@ -41,6 +44,19 @@ QJsonObject modelDetails()
         { u"family"_s, u"simulated"_s }, { u"families"_s, QJsonArray { u"simulated"_s } },
         { u"parameter_size"_s, u"0.1B"_s }, { u"quantization_level"_s, u"Q4_K_M"_s },
         { u"context_length"_s, kContextLength } };
+}
+
+//! `completed` is left out at 0, as the real one does.
+void appendLayer(const QString& digest, qint64 total, QVector<QJsonObject>* lines)
+{
+    constexpr int kSteps = 20;
+    for (int step = 0; step <= kSteps; ++step) {
+        QJsonObject progress { { u"status"_s, u"pulling "_s + digest },
+            { u"digest"_s, u"sha256:"_s + digest }, { u"total"_s, total } };
+        if (step > 0)
+            progress.insert(u"completed"_s, total / kSteps * step);
+        lines->append(progress);
+    }
 }
 
 void readMessages(const QJsonObject& body, Ask* ask)
@@ -94,7 +110,7 @@ QJsonObject line(const Ask& ask, const Answer& answer, const QString& text, cons
 }
 
 //! Makes of a line the last one. Ollama knows only "stop" and "length"; tool calls end with "stop".
-void addEnd(const Answer& answer, QJsonObject* object)
+void addEnd(const Answer& answer, bool hasLoaded, QJsonObject* object)
 {
     const Figures& f = answer.figures;
     object->insert(u"done"_s, true);
@@ -102,7 +118,7 @@ void addEnd(const Answer& answer, QJsonObject* object)
     if (!answer.hasUsage)
         return;
     const qint64 made = f.output + f.thoughts;
-    object->insert(u"load_duration"_s, 1'000'000);
+    object->insert(u"load_duration"_s, hasLoaded ? kLoading : kLoading / 1000);
     object->insert(u"prompt_eval_count"_s, f.prompt);
     object->insert(u"prompt_eval_cached_count"_s, f.cached);
     object->insert(u"prompt_eval_duration"_s, (f.prompt - f.cached + 1) * 100'000);
@@ -131,7 +147,7 @@ QVector<Frame> streamFrames(const Ask& ask, const Answer& answer)
     if (answer.ending == Ending::Missing)
         return frames;
     QJsonObject last = line(ask, answer, {}, {});
-    addEnd(answer, &last);
+    addEnd(answer, ask.hasLoaded, &last);
     append(last, 0);
     if (answer.finishesTwice)
         append(last, 0);
@@ -143,6 +159,7 @@ QVector<Frame> streamFrames(const Ask& ask, const Answer& answer)
 OllamaFace::OllamaFace(const Clock& clock, Shelf& shelf)
     : m_clock(clock)
     , m_shelf(shelf)
+    , m_memory(clock)
 {
 }
 
@@ -151,7 +168,7 @@ QJsonObject OllamaFace::tag(const QString& model) const
     const QString name = model.contains(u':') ? model : model + u":latest"_s;
     return { { u"name"_s, name }, { u"model"_s, name },
         { u"modified_at"_s, m_clock.utcNow().toString(Qt::ISODateWithMs) },
-        { u"size"_s, 104'857'600 },
+        { u"size"_s, kModelSize },
         { u"digest"_s,
             QString::fromLatin1(
                 QCryptographicHash::hash(model.toUtf8(), QCryptographicHash::Sha256).toHex()) },
@@ -170,18 +187,12 @@ Served OllamaFace::serve(const Net::IncomingRequest& request, const QString& pat
     const QString call = path.mid(5);
     if (call == u"version")
         return { .reply = jsonReply({ { u"version"_s, u"0.35.1"_s } }), .ask = {} };
-    if (call == u"tags" || call == u"ps") {
+    if (call == u"ps")
+        return { .reply = jsonReply({ { u"models"_s, running() } }), .ask = {} };
+    if (call == u"tags") {
         QJsonArray models;
-        for (const QString& model : m_shelf.models()) {
-            QJsonObject entry = tag(model);
-            if (call == u"ps") {
-                entry.insert(u"size_vram"_s, entry[u"size"]);
-                entry.insert(u"context_length"_s, kContextLength);
-                entry.insert(
-                    u"expires_at"_s, m_clock.utcNow().addSecs(300).toString(Qt::ISODateWithMs));
-            }
-            models.append(entry);
-        }
+        for (const QString& model : m_shelf.models())
+            models.append(tag(model));
         return { .reply = jsonReply({ { u"models"_s, models } }), .ask = {} };
     }
     const auto body = bodyObject(request);
@@ -199,11 +210,27 @@ Served OllamaFace::serve(const Net::IncomingRequest& request, const QString& pat
         return show(model);
     if (call == u"delete" && request.method == "DELETE") {
         m_shelf.remove(model);
+        m_memory.unload(Shelf::bareName(model));
         return { .reply = Reply { .status = 200 }, .ask = {} };
     }
     if (call == u"chat" || call == u"generate")
         return serveChat(*body, call == u"generate");
     return {};
+}
+
+//! A quarter of each lies outside of the graphics card, so that the split can be seen.
+QJsonArray OllamaFace::running()
+{
+    QJsonArray models;
+    const QHash<QString, QDateTime> held = m_memory.held();
+    for (auto model = held.begin(); model != held.end(); ++model) {
+        QJsonObject entry = tag(model.key());
+        entry.insert(u"size_vram"_s, kModelSize / 4 * 3);
+        entry.insert(u"context_length"_s, kContextLength);
+        entry.insert(u"expires_at"_s, model.value().toString(Qt::ISODateWithMs));
+        models.append(entry);
+    }
+    return models;
 }
 
 Served OllamaFace::show(const QString& model) const
@@ -229,24 +256,18 @@ Served OllamaFace::pull(const QJsonObject& body)
                      { { u"error"_s, u"pull model manifest: file does not exist"_s } } }),
             .ask = {} };
     QVector<QJsonObject> lines { { { u"status"_s, u"pulling manifest"_s } } };
-    constexpr qint64 kTotal = 104'857'600;
-    for (int step = 0; step <= 20; ++step) {
-        QJsonObject progress { { u"status"_s, u"pulling 0123456789ab"_s },
-            { u"digest"_s, u"sha256:0123456789ab"_s }, { u"total"_s, kTotal } };
-        if (step > 0)
-            progress.insert(u"completed"_s, kTotal / 20 * step);
-        lines.append(progress);
-    }
+    appendLayer(u"0123456789ab"_s, kModelSize - kSmallLayer, &lines);
+    appendLayer(u"fedcba987654"_s, kSmallLayer, &lines);
     for (const QString& status :
         { u"verifying sha256 digest"_s, u"writing manifest"_s, u"success"_s })
         lines.append({ { u"status"_s, status } });
-    m_shelf.add(model);
-    if (body[u"stream"].toBool(true))
-        return { .reply = ndjson(lines), .ask = {} };
-    return { .reply = jsonReply({ { u"status"_s, u"success"_s } }), .ask = {} };
+    Reply reply = body[u"stream"].toBool(true) ? ndjson(lines)
+                                               : jsonReply({ { u"status"_s, u"success"_s } });
+    reply.done = [this, model] { m_shelf.add(model); }; // a pull that was cut brings nothing
+    return { .reply = reply, .ask = {} };
 }
 
-Served OllamaFace::serveChat(const QJsonObject& body, bool isGenerate) const
+Served OllamaFace::serveChat(const QJsonObject& body, bool isGenerate)
 {
     Ask ask;
     ask.dialect = Dialect::Ollama;
@@ -261,6 +282,7 @@ Served OllamaFace::serveChat(const QJsonObject& body, bool isGenerate) const
         readMessages(body, &ask);
         readTools(body, &ask);
     }
+    ask.hasLoaded = m_memory.use(Shelf::bareName(ask.model), body[u"keep_alive"]);
     const bool isEmpty
         = isGenerate ? ask.userText.isEmpty() : body[u"messages"].toArray().isEmpty();
     if (isEmpty) { // "load only"
@@ -306,7 +328,7 @@ Reply OllamaFace::render(const Ask& ask, const Answer& answer, const Faults&) co
         object.insert(u"message"_s, message);
     }
     if (answer.ending != Ending::Missing)
-        addEnd(answer, &object);
+        addEnd(answer, ask.hasLoaded, &object);
     Reply reply = jsonReply(object);
     reply.tokens = answer.figures.output + answer.figures.thoughts;
     return reply;

@@ -5,6 +5,9 @@
 
 #include "core/base/clock.h"
 #include "core/simulator/face.h"
+#include "core/simulator/ollamamemory.h"
+
+#include <QJsonArray>
 
 namespace Headgate::Simulator {
 
@@ -19,13 +22,15 @@ public:
     QByteArray midError(const SimError& error, bool isBare) const override;
 
 private:
-    Served serveChat(const QJsonObject& body, bool isGenerate) const;
+    Served serveChat(const QJsonObject& body, bool isGenerate);
+    QJsonArray running();
     Served pull(const QJsonObject& body);
     Served show(const QString& model) const;
     QJsonObject tag(const QString& model) const;
 
     const Clock& m_clock;
     Shelf& m_shelf;
+    OllamaMemory m_memory;
 };
 
 } // namespace Headgate::Simulator

@@ -12,6 +12,7 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
 #include <optional>
 
 //! \file The simulator's own small vocabulary, between its faces (wire dialects) and its script
@@ -41,6 +42,7 @@ struct Ask {
     bool wantsJson = false;
     std::optional<qint64> maxTokens; //!< thoughts included
     qint64 cachedTokens = 0;
+    bool hasLoaded = false; //!< Ollama: the model was not in memory before
     QVector<ToolDeclaration> tools;
     QJsonObject schema; //!< of the answer; empty: none was given
 };
@@ -98,6 +100,7 @@ struct Reply {
     QByteArray body = {};
     QVector<Frame> frames = {};
     qint64 tokens = 0; //!< of a whole body: how long it takes to make
+    std::function<void()> done = {}; //!< after the last byte; never when the client left before
 };
 
 } // namespace Headgate::Simulator

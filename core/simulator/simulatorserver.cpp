@@ -237,7 +237,9 @@ void SimulatorServer::Private::send(
     pace.latency = faults.delay.value_or(isAnswer ? options.latency : std::chrono::milliseconds(0));
     pace.tokensPerSecond = faults.tokensPerSecond.value_or(options.tokensPerSecond);
     auto* stream = new AnswerStream(clock, reply, faults, pace, response);
-    QObject::connect(stream, &AnswerStream::finished, stream, [this, number] {
+    QObject::connect(stream, &AnswerStream::finished, stream, [this, number, done = reply.done] {
+        if (done)
+            done();
         if (SeenRequest* seen = panel.entry(number))
             seen->hasEnded = true;
     });

@@ -31,9 +31,10 @@ ALLOWED = {
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},
     "ui/chat": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/keys": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
+    "ui/localmodels": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/transfer": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/settings": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
-    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/keys", "ui/settings", "ui/transfer"},
+    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/keys", "ui/localmodels", "ui/settings", "ui/transfer"},
 }
 
 # (where, pattern, why)

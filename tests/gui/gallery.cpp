@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QDir>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -205,6 +206,48 @@ ImportReport importReport()
             { Kind::Instruction, {}, 57, file + u": Bread"_s } } };
 }
 
+qsizetype ollamaAt(const Test::FakeServices& services)
+{
+    qsizetype at = 0;
+    while (services.models.list.at(at).backend.dialect != Dialect::Ollama)
+        ++at;
+    return at;
+}
+
+void fillLocal(Test::FakeServices& services)
+{
+    services.withModels().withChats();
+    Services::BackendModels ollama = services.models.list.at(ollamaAt(services));
+    const auto add
+        = [&](const QString& name, qint64 bytes, const QString& size, const QString& family) {
+              ModelInfo model { .target = { u"ollama"_s, name }, .displayName = name };
+              model.sizeBytes = bytes;
+              model.parameterSize = size;
+              model.quantization = u"Q4_K_M"_s;
+              model.family = family;
+              model.contextWindow = 40'960;
+              model.modifiedAt = QDateTime(QDate(2026, 11, 3), QTime(12, 0), Qt::UTC);
+              model.has = Capability::Tools | Capability::Thinking;
+              ollama.list.models << model;
+          };
+    ollama.list.models.clear();
+    add(u"gemma3:4b"_s, 3'300'000'000, u"4.3B"_s, u"gemma3"_s);
+    add(u"qwen3:8b"_s, 5'200'000'000, u"8.2B"_s, u"qwen3"_s);
+    add(u"nomic-embed-text:latest"_s, 274'000'000, u"137M"_s, u"nomic-bert"_s);
+    ollama.list.fetchedAt = QDateTime::currentDateTimeUtc();
+    services.models.set(ollama);
+    services.installedModels.inMemory = { { .target = { u"ollama"_s, u"qwen3:8b"_s },
+        .sizeBytes = 6'100'000'000,
+        .vramBytes = 4'500'000'000,
+        .contextLength = 8192,
+        .expiresAt = QDateTime::currentDateTimeUtc().addSecs(240) } };
+}
+
+void openLocal(Ui::MainWindow& window)
+{
+    window.findChild<QToolButton*>(u"localModelsPageButton"_s)->click();
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -237,6 +280,43 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.keys.setVault(VaultState::Locked);
                 window.dialogs().openConnections();
+            } },
+        { u"local-models"_s, fillLocal,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                openLocal(window);
+                window.findChild<QLineEdit*>(u"pullNameEdit"_s)->setText(u"qwen3:32b"_s);
+                window.findChild<QPushButton*>(u"pullButton"_s)->click();
+                emit services.installedModels.pullProgressed(
+                    { .target = { u"ollama"_s, u"qwen3:32b"_s },
+                        .status = u"pulling 3291abe70f16"_s,
+                        .totalBytes = 20'202'000'000,
+                        .completedBytes = 7'900'000'000,
+                        .layers = { { u"sha256:3291abe70f16"_s, 20'200'000'000, 7'898'000'000 },
+                            { u"sha256:d18a5cc71b84"_s, 2'000'000, 2'000'000 } } });
+            } },
+        { u"local-models-empty"_s,
+            [](Test::FakeServices& s) {
+                fillLocal(s);
+                Services::BackendModels gone = s.models.list.at(ollamaAt(s));
+                gone.backend.baseUrl = QUrl(u"http://127.0.0.1:11434"_s);
+                gone.failure
+                    = Failure { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+                s.models.set(gone);
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openLocal(window); } },
+        { u"local-model"_s, fillLocal,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                openLocal(window);
+                for (const ModelInfo& model :
+                    services.models.list.at(ollamaAt(services)).list.models)
+                    services.installedModels.shown.insert(model.target.model,
+                        { .model = model,
+                            .promptTemplate
+                            = u"{{- if .System }}{{ .System }}{{ end }}\n{{ .Prompt }}"_s,
+                            .parameters = u"num_ctx 8192\nstop \"<|im_end|>\""_s,
+                            .licence = u"Apache License 2.0"_s,
+                            .systemInstruction = {} });
+                window.findChild<QPushButton*>(u"modelDetailsButton"_s)->click();
             } },
         { u"settings"_s,
             [](Test::FakeServices& s) {

@@ -515,6 +515,12 @@ Result<KeyInfo> FakeKeyService::store(const Services::NewKey& key)
     return list.constLast();
 }
 
+QFuture<Result<ConnectionReport>> FakeModelService::testConnection(const QString& backendId)
+{
+    tested << backendId;
+    return ready(Result<ConnectionReport>(report));
+}
+
 QFuture<Result<QString>> FakeInstalledModelService::version(const QString&)
 {
     return ready(Result<QString>(u"0.0.0"_s));
@@ -522,19 +528,38 @@ QFuture<Result<QString>> FakeInstalledModelService::version(const QString&)
 
 QFuture<Result<QVector<Services::LoadedModel>>> FakeInstalledModelService::loaded(const QString&)
 {
-    return ready(Result<QVector<Services::LoadedModel>>(QVector<Services::LoadedModel>()));
+    ++askedLoaded;
+    return ready(Result<QVector<Services::LoadedModel>>(inMemory));
 }
 
-QFuture<Result<ModelInfo>> FakeInstalledModelService::show(const Target& target)
+QFuture<Result<Services::ShownModel>> FakeInstalledModelService::show(const Target& target)
 {
-    return ready(Result<ModelInfo>(
+    if (const auto found = shown.constFind(target.model); found != shown.constEnd())
+        return ready(Result<Services::ShownModel>(*found));
+    return ready(Result<Services::ShownModel>(
         Error { .kind = ErrorKind::NotFound, .detail = target.model + u" is not there"_s }));
+}
+
+QFuture<Result<void>> FakeInstalledModelService::keep(
+    const Target& target, const QString& keepAlive)
+{
+    kept.append({ target, keepAlive });
+    if (keepAlive == "0"_L1)
+        inMemory.removeIf([&](const Services::LoadedModel& one) { return one.target == target; });
+    return ready(Result<void>());
 }
 
 QFuture<Result<void>> FakeInstalledModelService::remove(const Target& target)
 {
-    return ready(Result<void>(
-        Error { .kind = ErrorKind::NotFound, .detail = target.model + u" is not there"_s }));
+    removed << target;
+    return ready(Result<void>());
+}
+
+void FakeInstalledModelService::cancelPull(const Target& target)
+{
+    cancelled << target;
+    emit pullFinished(
+        target, Failure { .kind = ErrorKind::Cancelled, .cause = FailureCause::Cancelled });
 }
 
 QFuture<Result<KeyInfo>> FakeKeyService::verifyAndAdd(const Services::NewKey& key)
@@ -637,6 +662,14 @@ Result<void> FakeSettingsService::removeServer(const QString& backendId)
 {
     addresses.removeIf([&](const auto& entry) { return entry.backendId == backendId; });
     emit addressesChanged();
+    return {};
+}
+
+Result<void> FakeSettingsService::setModelOptions(const ModelOptions& wanted)
+{
+    if (wanted.contextLength && *wanted.contextLength < 1)
+        return Error { ErrorKind::InvalidInput, {}, {}, u"contextLength"_s };
+    options.insert(wanted.target.model, wanted);
     return {};
 }
 

@@ -131,6 +131,8 @@ public:
     void refresh(const QString& backendId) override { refreshed << backendId; }
     Target defaultTarget() const override { return target; }
     void setDefaultTarget(const Target& wanted) override { target = wanted; }
+    QFuture<Result<ConnectionReport>> testConnection(const QString& backendId) override;
+    QVector<ContactedHost> contactedHosts() const override { return contacted; }
 
     //! Replaces or adds the back end and tells.
     void set(const Services::BackendModels& backend);
@@ -138,17 +140,31 @@ public:
     QVector<Services::BackendModels> list;
     Target target;
     QStringList refreshed;
+    ConnectionReport report;
+    QStringList tested;
+    QVector<ContactedHost> contacted;
 };
 
-//! A server with nothing on it.
+//! A server with nothing on it, until a test puts something in. Pulls stay under way until the test
+//! ends them.
 class FakeInstalledModelService : public Services::InstalledModelService {
 public:
     QFuture<Result<QString>> version(const QString& backendId) override;
     QFuture<Result<QVector<Services::LoadedModel>>> loaded(const QString& backendId) override;
-    QFuture<Result<ModelInfo>> show(const Target& target) override;
+    QFuture<Result<Services::ShownModel>> show(const Target& target) override;
+    QFuture<Result<void>> keep(const Target& target, const QString& keepAlive) override;
     QFuture<Result<void>> remove(const Target& target) override;
-    void pull(const Target&) override { }
-    void cancelPull(const Target&) override { }
+    void pull(const Target& target) override { pulled << target; }
+    //! Ends it, as the real one does.
+    void cancelPull(const Target& target) override;
+
+    QVector<Services::LoadedModel> inMemory;
+    QHash<QString, Services::ShownModel> shown; //!< by name
+    QVector<Target> pulled;
+    QVector<Target> cancelled;
+    QVector<std::pair<Target, QString>> kept;
+    QVector<Target> removed;
+    int askedLoaded = 0;
 };
 
 class FakeKeyService : public Services::KeyService {
@@ -223,10 +239,17 @@ public:
     QVector<Services::SettingRow> rows() const override { return rowList; }
     Result<void> setRow(const QString&, const QString&) override { return {}; }
     Result<void> resetRow(const QString&) override { return {}; }
+    ModelOptions modelOptions(const Target& target) const override
+    {
+        return options.value(target.model, { .target = target });
+    }
+    Result<void> setModelOptions(const ModelOptions& wanted) override;
     Services::NetworkSettings network() const override { return networkSettings; }
     Result<void> setNetwork(const Services::NetworkSettings& network) override;
     QStringList problems() const override { return problemList; }
+    QString dataFolder() const override { return QStringLiteral("/home/ada/.local/share/headgate"); }
 
+    QHash<QString, ModelOptions> options; //!< by the model's name
     QString languageChoice;
     Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
     bool isEnterSending = true;

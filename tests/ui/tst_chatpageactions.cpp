@@ -6,6 +6,7 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/messagedetails.h"
+#include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 
 #include <QBuffer>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -52,6 +54,7 @@ private slots:
     void shiftAndAnArrowChooseARowOfMessages();
     void aPictureOfAModelIsShownCopiedAndSaved();
     void aPictureThatIsNoneSaysSo();
+    void aPromptThatWasCutIsSaid();
     void aQuoteArrivesInTheComposer();
     void detailsNameParametersTokensAndIds();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
@@ -413,6 +416,24 @@ void TestChatPageActions::aPictureThatIsNoneSaysSo()
     QTRY_VERIFY(isBroken());
     emit view()->pictureRequested(u"abc"_s, u"picture.png"_s, PictureUse::Copy);
     QTRY_VERIFY(!child<QLabel>("composerProblem")->text().isEmpty());
+}
+
+void TestChatPageActions::aPromptThatWasCutIsSaid()
+{
+    StepNotice notice;
+    QSignalSpy steps(&notice, &StepNotice::stepRequested);
+    MessageRecord record = records.at(1);
+    record.receipt = Receipt {};
+    record.receipt->promptEstimate = 9000;
+    notice.setLast(&record);
+    QVERIFY(notice.isHidden()); // nobody knows how much was read
+    record.receipt->params.contextLength = 4096;
+    notice.setLast(&record);
+    QVERIFY(!notice.isHidden());
+    QVERIFY2(notice.text().contains(u"4k tokens"_s), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(u"9k tokens"_s), qPrintable(notice.text()));
+    emit notice.actionRequested();
+    QCOMPARE(steps.value(0).value(0).value<NextStep>(), NextStep::OpenParameters);
 }
 
 void TestChatPageActions::aQuoteArrivesInTheComposer()

@@ -55,6 +55,8 @@ private slots:
     void aLockedKeychainSaysWhatToDo();
     void closingWhileCheckingIsSafe();
     void addsAServer();
+    void testingAConnectionTellsEachStepWithItsTime();
+    void theContactedHostsAreListed();
     void tabGoesDownThePage();
     void theNetworkPartIsFoldedAndSaysWhatIsInForce();
     void theProxyIsStored();
@@ -333,6 +335,37 @@ void TestConnectionsDialog::aCertificateFileFromTheEnvironmentIsReadOnly()
     unfoldNetwork();
     QVERIFY(part<QLineEdit>("extraCaFileEdit")->isReadOnly());
     QVERIFY(part<QLabel>("extraCaFileError")->text().contains(u"HEADGATE_CA_FILE"_s));
+}
+
+void TestConnectionsDialog::testingAConnectionTellsEachStepWithItsTime()
+{
+    using Kind = ConnectionStep::Kind;
+    using State = ConnectionStep::State;
+    services->models.report
+        = { .steps = { { Kind::Name, State::Done, std::chrono::milliseconds(3) },
+                { Kind::Connection, State::Done, std::chrono::milliseconds(20) },
+                { Kind::Encryption, State::NotNeeded, {} }, { Kind::Key, State::Failed, {} },
+                { Kind::Models, State::NotReached, {} } },
+              .failure = Failure { .kind = ErrorKind::Auth, .cause = FailureCause::KeyInvalid } };
+    find<QPushButton>("testConnectionButton")->click();
+    QCOMPARE(services->models.tested, QStringList { u"gemini"_s });
+    auto* note = find<QLabel>("connectionTestNote");
+    QTRY_VERIFY(note->text().contains(u"✓ Connected, 20 ms"_s));
+    const QStringList lines = note->text().split(u'\n');
+    QCOMPARE(lines.size(), 6);
+    QCOMPARE(lines.at(2), u"– Not encrypted: an http address"_s);
+    QCOMPARE(lines.at(3), u"✗ Key not accepted"_s);
+    QCOMPARE(lines.at(4), u"– Models: not reached"_s);
+    QVERIFY(lines.at(5).contains(u"key"_s)); // and the way out
+    QVERIFY(find<QPushButton>("testConnectionButton")->isEnabled());
+}
+
+void TestConnectionsDialog::theContactedHostsAreListed()
+{
+    QVERIFY(part<QLabel>("contactedHosts")->text().startsWith(u"Nobody"_s));
+    services->models.contacted = { { u"api.example"_s, 443, 3 } };
+    emit services->models.changed({});
+    QVERIFY(part<QLabel>("contactedHosts")->text().contains(u"api.example:443, 3 "_s));
 }
 
 QTEST_MAIN(TestConnectionsDialog)

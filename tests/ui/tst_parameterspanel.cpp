@@ -33,6 +33,7 @@ private slots:
     void aSchemaThatDoesNotParseIsSaidAtItsRow();
     void twoMistakesAreSaidAtTwoRows();
     void aMistakeOutlivesTheStoringOfAnotherField();
+    void contextLengthAndTimeInMemoryAreForLocalServers();
 
 private:
     //! The sentences that are shown, by the row's field.
@@ -193,6 +194,25 @@ void TestParametersPanel::aMistakeOutlivesTheStoringOfAnotherField()
     services.chat.finish(services.chat.lastAnswer, MessageState::Complete, u"Hi."_s);
     QCOMPARE(schema->toPlainText(), u"{\"type\": "_s);
     QCOMPARE(temperature->text(), u"9"_s);
+}
+
+void TestParametersPanel::contextLengthAndTimeInMemoryAreForLocalServers()
+{
+    auto* context = find<QLineEdit>(u"contextLengthEdit"_s);
+    auto* keepAlive = find<QLineEdit>(u"keepAliveEdit"_s);
+    m_panel->setSupport(paramSupport(Dialect::Gemini), u"Gemini"_s);
+    QVERIFY(!context->isVisibleTo(m_panel.get()));
+    QVERIFY(!keepAlive->isVisibleTo(m_panel.get()));
+    m_panel->setSupport(paramSupport(Dialect::Ollama), u"Ollama"_s);
+    QVERIFY(context->isVisibleTo(m_panel.get()));
+    retype(context, u"16384"_s);
+    retype(keepAlive, u"1h"_s);
+    QCOMPARE(m_panel->params().contextLength, 16'384);
+    QCOMPARE(m_panel->params().keepAlive, u"1h"_s);
+    retype(keepAlive, u"soon"_s);
+    QCOMPARE(notes(*m_panel).size(), 1);
+    retype(context, u"0"_s);
+    QCOMPARE(notes(*m_panel).size(), 2);
 }
 
 QTEST_MAIN(TestParametersPanel)

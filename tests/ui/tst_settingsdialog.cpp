@@ -31,6 +31,7 @@ private slots:
     void init();
     void everyRowHasWordsAndEveryWordARow();
     void eachTypeHasItsControl();
+    void theDataFolderIsShownAndCanBeOpened();
     void aChoiceIsStoredAtOnceAndResetAgain();
     void anEmptyFieldMeansNotSet();
     void aWrongValueIsSaidInPlaceAndStaysTyped_data();
@@ -97,6 +98,14 @@ void TestSettingsDialog::everyRowHasWordsAndEveryWordARow()
     described.sort();
     QCOMPARE(described, shown);
     QCOMPARE(dialog->findChildren<SettingEditor*>().size(), shown.size());
+}
+
+void TestSettingsDialog::theDataFolderIsShownAndCanBeOpened()
+{
+    auto* label = dialog->findChild<QLabel*>(u"dataFolderLabel"_s);
+    QCOMPARE(label->text(), settings->paths().dataDir);
+    QVERIFY(label->isVisible());
+    QVERIFY(dialog->findChild<QPushButton*>(u"openDataFolderButton"_s)->isVisible());
 }
 
 void TestSettingsDialog::eachTypeHasItsControl()

@@ -36,6 +36,7 @@ private slots:
     void aLimitSaysWhichItIs_data();
     void aLimitSaysWhichItIs();
     void theRefusedParameterIsNamed();
+    void aReceiptTellsHowALocalServerSpentItsTime();
     void progressTellsPhaseSecondsAndRetry();
     void formatsFigures();
 };
@@ -156,6 +157,24 @@ void TestTexts::aSumNamesItsCostOrThatThereIsNoPrice()
     QVERIFY(tokenSumDetails(sum).contains(u"1 of them without a price"_s));
     sum.cost.estimates = 1;
     QCOMPARE(tokenSumText(sum), u"1,234 tokens · ≈ $0.0042"_s);
+}
+
+void TestTexts::aReceiptTellsHowALocalServerSpentItsTime()
+{
+    Receipt receipt;
+    for (const QString& line : receiptDetails(receipt))
+        QVERIFY2(!line.contains(u"oading"_s), qPrintable(line)); // others do not measure
+    receipt.usage.inputTokens = 620;
+    receipt.usage.cachedTokens = 20; // not read again
+    receipt.usage.outputTokens = 50;
+    receipt.usage.loadTime = 12'300ms;
+    receipt.usage.promptTime = 2000ms;
+    receipt.usage.answerTime = 8000ms;
+    const QStringList lines = receiptDetails(receipt);
+    QVERIFY(lines.contains(u"Loading the model: 12 s"_s));
+    QVERIFY(lines.contains(u"Reading the prompt: 2.0 s, 300 tokens/s"_s));
+    QVERIFY(lines.contains(u"Writing the answer: 8.0 s, 6.2 tokens/s"_s)
+        || lines.contains(u"Writing the answer: 8.0 s, 6.3 tokens/s"_s));
 }
 
 void TestTexts::aReceiptMarksLowerBoundAndSimulation()

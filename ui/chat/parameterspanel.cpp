@@ -138,6 +138,9 @@ void ParametersPanel::addSampling(QVBoxLayout& column)
     m_topP = addLine(column, "topPEdit", u"topP"_s);
     m_topK = addLine(column, "topKEdit", u"topK"_s);
     m_maxTokens = addLine(column, "maxOutputTokensEdit", u"maxOutputTokens"_s);
+    m_contextLength = addLine(column, "contextLengthEdit", u"contextLength"_s);
+    m_keepAlive = addLine(column, "keepAliveEdit", u"keepAlive"_s);
+    m_keepAlive->setPlaceholderText(tr("e.g. 10m; else the server’s own"));
     m_stops = addText(
         column, "stopSequencesEdit", tr("Stop sequences, one a line"), u"stopSequences"_s);
 }
@@ -174,6 +177,8 @@ QLineEdit* ParametersPanel::addLine(QVBoxLayout& column, const char* name, const
     edit->setAccessibleName(fieldLabel(field));
     edit->setPlaceholderText(tr("Service’s default"));
     label->setBuddy(edit);
+    if (field == "contextLength"_L1 || field == "keepAlive"_L1)
+        m_ownServer << label << edit;
     QLabel* note = noteLabel("fieldNote", "errorText", this);
     m_notes.insert(field, note);
     column.addSpacing(Space::kSmall);
@@ -214,7 +219,8 @@ QCheckBox* ParametersPanel::addCheck(QVBoxLayout& column, const char* name, cons
 
 void ParametersPanel::connectSignals()
 {
-    for (QLineEdit* edit : { m_temperature, m_topP, m_topK, m_maxTokens, m_budget })
+    for (QLineEdit* edit :
+        { m_temperature, m_topP, m_topK, m_maxTokens, m_contextLength, m_keepAlive, m_budget })
         connect(edit, &QLineEdit::textEdited, this, &ParametersPanel::takeFields);
     for (QPlainTextEdit* edit : { m_instruction, m_stops, m_schema })
         connect(edit, &QPlainTextEdit::textChanged, this, &ParametersPanel::takeFields);
@@ -232,6 +238,8 @@ void ParametersPanel::setValues(const QString& instruction, const GenerationPara
     m_topP->setText(shown(params.topP));
     m_topK->setText(shown(params.topK));
     m_maxTokens->setText(shown(params.maxOutputTokens));
+    m_contextLength->setText(shown(params.contextLength));
+    m_keepAlive->setText(params.keepAlive.value_or(QString()));
     m_stops->setPlainText(params.stopSequences.join(u'\n'));
     m_schema->setPlainText(QString::fromUtf8(params.responseSchema));
     m_search->setChecked(params.googleSearch);
@@ -279,6 +287,8 @@ void ParametersPanel::fillThinking()
 void ParametersPanel::updateEnabled()
 {
     m_topK->setEnabled(m_support.topK);
+    for (QWidget* part : std::as_const(m_ownServer))
+        part->setVisible(m_support.contextLength);
     m_schema->setEnabled(m_support.responseSchema);
     m_budget->setEnabled(
         m_thinking->currentData().toList().value(0).toInt() == int(Thinking::Mode::Budget));
@@ -317,6 +327,9 @@ GenerationParams ParametersPanel::readFields(QVector<Error>& errors) const
     Ui::read(*m_topP, u"topP"_s, read.topP, errors);
     Ui::read(*m_topK, u"topK"_s, read.topK, errors);
     Ui::read(*m_maxTokens, u"maxOutputTokens"_s, read.maxOutputTokens, errors);
+    Ui::read(*m_contextLength, u"contextLength"_s, read.contextLength, errors);
+    const QString keepAlive = m_keepAlive->text().trimmed();
+    read.keepAlive = keepAlive.isEmpty() ? std::optional<QString>() : keepAlive;
     read.stopSequences = m_stops->toPlainText().split(u'\n', Qt::SkipEmptyParts);
     read.responseSchema = m_schema->toPlainText().trimmed().toUtf8();
     read.thinking = readThinking(errors);

@@ -70,6 +70,9 @@ private:
     QLineEdit* m_topP = nullptr;
     QLineEdit* m_topK = nullptr;
     QLineEdit* m_maxTokens = nullptr;
+    QLineEdit* m_contextLength = nullptr; //!< and the next: only for servers of the user's own
+    QLineEdit* m_keepAlive = nullptr;
+    QVector<QWidget*> m_ownServer; //!< these fields with their labels
     QPlainTextEdit* m_stops = nullptr;
     QComboBox* m_thinking = nullptr;
     QLineEdit* m_budget = nullptr;

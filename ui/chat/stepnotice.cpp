@@ -3,7 +3,9 @@
 
 #include "ui/chat/stepnotice.h"
 
+#include "core/model/roughtokens.h"
 #include "ui/chat/itembuilder.h"
+#include "ui/text/formats.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +30,14 @@ QString actionText(NextStep step)
     return {};
 }
 
+QString cutText(const CutPrompt& cut)
+{
+    return StepNotice::tr("This chat has about %1, and the model reads %2 at once: Ollama leaves "
+                          "out the beginning without saying so. Raise the context length, or begin "
+                          "a new chat.")
+        .arg(formatTokens(cut.sentTokens), formatTokens(cut.readTokens));
+}
+
 } // namespace
 
 StepNotice::StepNotice(QWidget* parent)
@@ -43,6 +53,12 @@ void StepNotice::setLast(const MessageRecord* last)
     if (last != nullptr && last->failure) {
         text = failureText(*last->failure, contextOf(*last));
         m_step = text.next;
+    }
+    if (last != nullptr && last->receipt && m_step == NextStep::None) {
+        if (const std::optional<CutPrompt> cut = cutPrompt(*last->receipt)) {
+            text.advice = cutText(*cut);
+            m_step = NextStep::OpenParameters;
+        }
     }
     const QString action = actionText(m_step);
     setMessage(Tone::Warning, action.isEmpty() ? QString() : text.advice, action);

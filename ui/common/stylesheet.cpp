@@ -92,6 +92,11 @@ QFrame[kind="info"] > QLabel { color: @text; }
 QFrame[kind="warning"] > QLabel { color: @warning; }
 QFrame[kind="error"] > QLabel { color: @error; }
 QListView { background: transparent; border: none; outline: none; }
+QTreeView[kind="table"] { background: @window; border: 1px solid @border; outline: none; }
+QTreeView[kind="table"]::item { padding: 5px 6px; }
+QTreeView[kind="table"]::item:selected { background: @pressed; color: @text; }
+QTreeView[kind="table"] QHeaderView::section { background: @sidebar; color: @muted; border: none;
+    padding: 5px 6px; }
 QPlainTextEdit[kind="bare"] { background: transparent; border: none; color: @text; }
 )"_L1;
 

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/addkeyform.h"
+#include "ui/keys/connectiontext.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
@@ -67,6 +68,9 @@ BackendCard::BackendCard(const Services::BaseAddress& address, Services::Setting
     column->addWidget(makeAddressRow());
     m_addressError = noteLabel("addressError", "errorText", this);
     column->addWidget(m_addressError);
+    m_testNote = noteLabel("connectionTestNote", "muted", this);
+    m_testNote->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_testNote);
     m_keyRows = new QVBoxLayout;
     m_keyRows->setSpacing(Space::kSmall);
     column->addLayout(m_keyRows);
@@ -91,6 +95,11 @@ QWidget* BackendCard::makeHeading()
     row->setSpacing(Space::kHuge);
     row->addWidget(plainLabel(m_address.label, "section", heading));
     row->addWidget(m_health, 1);
+    m_test = pushButton("testConnectionButton", tr("Test"), heading);
+    m_test->setAccessibleName(tr("Test the connection to %1").arg(m_address.label));
+    setKind(m_test, "link");
+    row->addWidget(m_test);
+    connect(m_test, &QPushButton::clicked, this, &BackendCard::testConnection);
     return heading;
 }
 
@@ -134,6 +143,22 @@ void BackendCard::setAddress(const Services::BaseAddress& address)
     if (isUntouched || m_edit->text().isEmpty())
         m_edit->setText(address.address);
     m_store->setVisible(m_edit->text().trimmed() != m_address.address);
+}
+
+void BackendCard::testConnection()
+{
+    m_test->setEnabled(false);
+    setKind(m_testNote, "muted");
+    setNote(m_testNote, tr("Testing…"));
+    whenDone(m_models.testConnection(m_address.backendId), this,
+        [this](const Result<ConnectionReport>& report) {
+            m_test->setEnabled(true);
+            const bool isFine = report && !report->failure;
+            setKind(m_testNote, isFine ? "muted" : "errorText");
+            setNote(m_testNote,
+                report ? connectionText(*report, m_address.label)
+                       : errorText(report.error(), m_address.label));
+        });
 }
 
 void BackendCard::storeAddress(const QString& address)

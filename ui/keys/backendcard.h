@@ -35,6 +35,7 @@ private:
     QWidget* makeHeading();
     QWidget* makeAddressRow();
     QWidget* makeKeyRow(const KeyInfo& key);
+    void testConnection();
     void storeAddress(const QString& address);
     void verify(const KeyInfo& key);
     void confirmRemove(const KeyInfo& key);
@@ -48,6 +49,8 @@ private:
     QLineEdit* m_edit = nullptr;
     QLabel* m_origin = nullptr;
     QLabel* m_addressError = nullptr;
+    QPushButton* m_test = nullptr;
+    QLabel* m_testNote = nullptr;
     QPushButton* m_store = nullptr;
     QPushButton* m_reset = nullptr;
     QVBoxLayout* m_keyRows = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/common/widgets.h"
 #include "ui/keys/addserverform.h"
 #include "ui/keys/backendcard.h"
+#include "ui/keys/connectiontext.h"
 #include "ui/keys/networkform.h"
 
 #include <QLabel>
@@ -35,6 +36,7 @@ ConnectionsDialog::ConnectionsDialog(const Services::ServiceSet& services, QWidg
     createLayout();
     connectSignals();
     updateVault();
+    updateContacted();
 }
 
 void ConnectionsDialog::createLayout()
@@ -56,6 +58,9 @@ void ConnectionsDialog::createLayout()
     inside->addWidget(server);
     m_network = new NetworkForm(m_services.settings, m_services.keys, contents);
     inside->addWidget(m_network);
+    m_contacted = noteLabel("contactedHosts", "caption", contents);
+    m_contacted->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    inside->addWidget(m_contacted);
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -134,6 +139,12 @@ void ConnectionsDialog::updateHealth()
 {
     for (BackendCard* card : std::as_const(m_cardOf))
         card->updateHealth();
+    updateContacted();
+}
+
+void ConnectionsDialog::updateContacted()
+{
+    setNote(m_contacted, contactedText(m_services.models.contactedHosts()));
 }
 
 void ConnectionsDialog::updateVault()

@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QHash>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace Headgate::Ui {
@@ -30,12 +31,14 @@ private:
     void updateKeys();
     void updateHealth();
     void updateVault();
+    void updateContacted();
 
     Services::ServiceSet m_services;
     Banner* m_vault = nullptr;
     QVBoxLayout* m_cards = nullptr;
     QHash<QString, BackendCard*> m_cardOf;
     NetworkForm* m_network = nullptr;
+    QLabel* m_contacted = nullptr;
 };
 
 } // namespace Headgate::Ui

@@ -8,6 +8,8 @@
 #include "ui/settings/settingeditor.h"
 #include "ui/settings/settingtexts.h"
 
+#include <QDesktopServices>
+#include <QDir>
 #include <QFrame>
 #include <QHash>
 #include <QLabel>
@@ -15,6 +17,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +59,7 @@ void SettingsDialog::createLayout()
     addGroups(inside, page);
     m_nothing = noteLabel("noSettingNote", "muted", page);
     inside->addWidget(m_nothing);
+    inside->addWidget(makeDataCard(page));
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -89,6 +93,38 @@ QWidget* SettingsDialog::makeHeader()
         m_search->selectAll();
     });
     return header;
+}
+
+QWidget* SettingsDialog::makeDataCard(QWidget* parent)
+{
+    m_data = new QFrame(parent);
+    m_data->setObjectName(u"dataFolderCard"_s);
+    m_data->setProperty("kind", QByteArray("card"));
+    const QString folder = m_settings.dataFolder();
+    QLabel* path = plainLabel(QDir::toNativeSeparators(folder), "text", m_data);
+    path->setObjectName(u"dataFolderLabel"_s);
+    path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    path->setWordWrap(true);
+    QPushButton* open = pushButton("openDataFolderButton", tr("Open folder"), m_data);
+    connect(open, &QPushButton::clicked, this,
+        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    QLabel* help
+        = plainLabel(tr("To keep them elsewhere: quit Headgate, move the folder, and put a "
+                        "link to it in its place. “headgatectl backup” makes a copy while "
+                        "Headgate runs."),
+            "caption", m_data);
+    help->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::kMedium);
+    row->addWidget(path, 1);
+    row->addWidget(open);
+    auto* column = new QVBoxLayout(m_data);
+    column->setContentsMargins(Space::kHuge, Space::kLarge, Space::kHuge, Space::kLarge);
+    column->setSpacing(Space::kSmall);
+    column->addWidget(plainLabel(tr("Chats and attachments"), "section", m_data));
+    column->addLayout(row);
+    column->addWidget(help);
+    return m_data;
 }
 
 QWidget* SettingsDialog::makeFooter()
@@ -160,6 +196,7 @@ void SettingsDialog::filter(const QString& text)
         group.card->setVisible(hasHere);
         hasAny = hasAny || hasHere;
     }
+    m_data->setVisible(words.isEmpty());
     setNote(m_nothing, hasAny ? QString() : tr("No setting has the words “%1”.").arg(text));
 }
 

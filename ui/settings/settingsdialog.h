@@ -37,6 +37,7 @@ private:
     void createLayout();
     QWidget* makeHeader();
     QWidget* makeFooter();
+    QWidget* makeDataCard(QWidget* parent);
     void addGroups(QVBoxLayout* column, QWidget* page);
     void updateRows();
     void filter(const QString& text);
@@ -44,6 +45,7 @@ private:
     Services::SettingsService& m_settings;
     QLineEdit* m_search = nullptr;
     QLabel* m_nothing = nullptr;
+    QWidget* m_data = nullptr; //!< where the chats are; no setting
     QVector<Group> m_groups;
 };
 

@@ -3,6 +3,8 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/localmodels/localmodelspage.h"
+
 #include <QCoreApplication>
 
 namespace Headgate::Ui {
@@ -13,6 +15,13 @@ const std::vector<PageEntry>& pageEntries()
     static const std::vector<PageEntry> entries {
         { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
         { "keys", Kind::Connections, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys") },
+        { "localModels", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Models"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                auto* page = new LocalModelsPage(context.services, parent);
+                QObject::connect(
+                    page, &LocalModelsPage::connectionsRequested, page, context.openConnections);
+                return page;
+            } },
         { "settings", Kind::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("Pages", "Settings") },
     };
     return entries;

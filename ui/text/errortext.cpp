@@ -47,6 +47,10 @@ QString invalidInputText(const Error& error, const QString& thing)
         return Words::tr("The maximum of output tokens must be a whole number from 1 up.");
     if (error.field == "thinkingBudget"_L1)
         return Words::tr("The thinking budget must be a whole number of tokens from 1 up.");
+    if (error.field == "contextLength"_L1)
+        return Words::tr("The context length must be a whole number of tokens from 1 up.");
+    if (error.field == "keepAlive"_L1)
+        return Words::tr("Enter a time like 90s, 10m or 1h, or -1 for as long as the server runs.");
     if (error.field == "stopSequences"_L1)
         return Words::tr("These are too many stop sequences for this service.");
     if (error.field == "responseSchema"_L1)
@@ -77,6 +81,8 @@ QString fieldLabel(const QString& field)
         { "seed"_L1, Words::tr("Seed") },
         { "thinking"_L1, Words::tr("Thinking") },
         { "thinkingBudget"_L1, Words::tr("Thinking budget") },
+        { "contextLength"_L1, Words::tr("Context length") },
+        { "keepAlive"_L1, Words::tr("Keep in memory for") },
         { "stopSequences"_L1, Words::tr("Stop sequences") },
         { "responseSchema"_L1, Words::tr("Response JSON schema") },
     };

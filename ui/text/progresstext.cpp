@@ -70,6 +70,8 @@ QString progressText(const Services::AnswerProgress& progress, std::chrono::mill
         return timed(Words::tr("Connecting to %1").arg(backend), elapsed);
     case Services::AnswerPhase::Waiting:
         return timed(Words::tr("Waiting for %1").arg(backend), elapsed);
+    case Services::AnswerPhase::LoadingModel:
+        return timed(Words::tr("%1 is loading the model").arg(backend), elapsed);
     case Services::AnswerPhase::Thinking:
         return timed(Words::tr("Thinking"), elapsed);
     case Services::AnswerPhase::WaitingForRetry:

@@ -82,6 +82,17 @@ QString speedText(double speed)
     return QLocale().toString(speed, 'f', speed < 10 ? 1 : 0);
 }
 
+//! "0.6 s, 60 tokens/s"; empty where the service did not measure.
+QString pacedText(const std::optional<std::chrono::milliseconds>& time, qint64 tokens)
+{
+    if (!time)
+        return {};
+    if (tokens <= 0 || time->count() == 0)
+        return formatDuration(*time);
+    const double perSecond = double(tokens) * 1000.0 / double(time->count());
+    return Words::tr("%1, %2 tokens/s").arg(formatDuration(*time), speedText(perSecond));
+}
+
 } // namespace
 
 QString receiptLine(const Receipt& receipt)
@@ -138,6 +149,12 @@ QStringList receiptDetails(const Receipt& receipt)
     const std::optional<double> speed = speedOf(receipt);
     add(Words::tr("Tokens a second"), speed ? speedText(*speed) : Words::tr("not reported"));
     add(Words::tr("Total time"), formatDuration(receipt.duration));
+    add(Words::tr("Loading the model"),
+        usage.loadTime ? formatDuration(*usage.loadTime) : QString());
+    const qint64 fresh = usage.inputTokens.value_or(0) - usage.cachedTokens.value_or(0);
+    add(Words::tr("Reading the prompt"), pacedText(usage.promptTime, fresh));
+    add(Words::tr("Writing the answer"),
+        pacedText(usage.answerTime, usage.outputTokens.value_or(0)));
     add(Words::tr("Attempts"), formatCount(receipt.attempts));
     add(Words::tr("End"), receipt.finishRaw);
     add(Words::tr("Request id"), receipt.requestId.text);

@@ -9,6 +9,7 @@
 #include "core/providers/provider.h"
 #include "core/providers/requesttools.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,6 +36,21 @@ std::optional<qint64> contextLength(const JsonValue& modelInfo)
     if (!architecture.isEmpty())
         return modelInfo[(architecture + u".context_length"_s).toUtf8()].toInteger();
     return std::nullopt;
+}
+
+QDateTime timeFrom(const JsonValue& text)
+{
+    return QDateTime::fromString(text.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+void takeShown(const JsonValue& root, ModelInfo* info)
+{
+    takeOllamaCapabilities(root["capabilities"], info);
+    takeOllamaDetails(root["details"], info);
+    if (const auto length = contextLength(root["model_info"]))
+        info->contextWindow = length;
+    if (const QDateTime modified = timeFrom(root["modified_at"]); modified.isValid())
+        info->modifiedAt = modified;
 }
 
 } // namespace
@@ -78,11 +94,18 @@ Result<QVector<OllamaRunning>> ollamaRunningFrom(QByteArrayView body)
         model.sizeBytes = entry["size"].toInteger().value_or(0);
         model.vramBytes = entry["size_vram"].toInteger().value_or(0);
         model.contextLength = entry["context_length"].toInteger();
-        model.expiresAt
-            = QDateTime::fromString(entry["expires_at"].toString(), Qt::ISODateWithMs).toUTC();
+        model.expiresAt = timeFrom(entry["expires_at"]);
         running.append(model);
     }
     return running;
+}
+
+bool isOllamaRunning(const QVector<OllamaRunning>& running, const QString& model)
+{
+    const auto fullName
+        = [](const QString& name) { return name.contains(u':') ? name : name + u":latest"_s; };
+    return std::any_of(running.begin(), running.end(),
+        [&](const OllamaRunning& one) { return fullName(one.model) == fullName(model); });
 }
 
 HttpRequest ollamaShowRequest(const QUrl& base, const QString& model)
@@ -99,10 +122,34 @@ Result<ModelInfo> ollamaShowFrom(QByteArrayView body, const ModelInfo& entry)
     if (!root->isObject())
         return missing(u"model"_s);
     ModelInfo info = entry;
-    takeOllamaCapabilities((*root)["capabilities"], &info);
-    if (const auto length = contextLength((*root)["model_info"]))
-        info.contextWindow = length;
+    takeShown(*root, &info);
     return info;
+}
+
+Result<OllamaShown> ollamaShownFrom(QByteArrayView body, const ModelInfo& entry)
+{
+    JsonReader reader;
+    const auto root = reader.read(body);
+    if (!root)
+        return root.error();
+    if (!root->isObject())
+        return missing(u"model"_s);
+    OllamaShown shown { .model = entry,
+        .promptTemplate = (*root)["template"].toString(),
+        .parameters = (*root)["parameters"].toString(),
+        .licence = (*root)["license"].toString(),
+        .systemInstruction = (*root)["system"].toString() };
+    takeShown(*root, &shown.model);
+    return shown;
+}
+
+HttpRequest ollamaKeepRequest(const QUrl& base, const QString& model, const QString& keepAlive)
+{
+    JsonWriter json;
+    json.beginObject().key("model").string(model); // without a prompt: load only
+    writeOllamaKeepAlive(&json, keepAlive);
+    json.key("stream").boolean(false).endObject();
+    return jsonPost(ollamaUrl(base, u"/generate"_s), json.take(), false);
 }
 
 HttpRequest ollamaDeleteRequest(const QUrl& base, const QString& model)
@@ -166,6 +213,19 @@ QVector<OllamaPullStep> OllamaPullDecoder::take(const QVector<QByteArray>& lines
         steps.append(step);
     }
     return steps;
+}
+
+void takeOllamaDetails(const JsonValue& details, ModelInfo* info)
+{
+    const auto take = [&details](const char* name, QString* value) {
+        if (const QString said = details[name].toString(); !said.isEmpty())
+            *value = said;
+    };
+    take("family", &info->family);
+    take("parameter_size", &info->parameterSize);
+    take("quantization_level", &info->quantization);
+    if (const auto length = details["context_length"].toInteger())
+        info->contextWindow = length;
 }
 
 void takeOllamaCapabilities(const JsonValue& list, ModelInfo* info)

@@ -37,11 +37,27 @@ Result<QString> ollamaVersionFrom(QByteArrayView body);
 
 HttpRequest ollamaRunningRequest(const QUrl& base);
 Result<QVector<OllamaRunning>> ollamaRunningFrom(QByteArrayView body);
+//! \brief Whether a model is among them, with or without ":latest".
+bool isOllamaRunning(const QVector<OllamaRunning>& running, const QString& model);
 
 //! \brief Details of one model: the only way to its capabilities and context length before 0.32.
 HttpRequest ollamaShowRequest(const QUrl& base, const QString& model);
 //! \brief Adds what the answer says to an entry of the list; what it does not say stays.
 Result<ModelInfo> ollamaShowFrom(QByteArrayView body, const ModelInfo& entry);
+
+//! \brief What a server knows of one model beside its entry in the list.
+struct OllamaShown {
+    ModelInfo model;
+    QString promptTemplate;
+    QString parameters; //!< lines as in a Modelfile: "num_ctx 8192"
+    QString licence; //!< may be very long
+    QString systemInstruction;
+};
+Result<OllamaShown> ollamaShownFrom(QByteArrayView body, const ModelInfo& entry);
+
+//! \brief Loads a model that is not in memory, and says how long it is kept there from now on.
+//! \param keepAlive as in GenerationParams; "0" unloads it
+HttpRequest ollamaKeepRequest(const QUrl& base, const QString& model, const QString& keepAlive);
 
 HttpRequest ollamaDeleteRequest(const QUrl& base, const QString& model);
 
@@ -80,5 +96,8 @@ private:
 //! \brief Capabilities in Ollama's words on a model: listed ones are had, the others of the known
 //! set are lacked.
 void takeOllamaCapabilities(const JsonValue& list, ModelInfo* info);
+
+//! \brief The `details` object of a list's entry or of a shown model; what it does not say stays.
+void takeOllamaDetails(const JsonValue& details, ModelInfo* info);
 
 } // namespace Headgate::Providers

@@ -20,6 +20,15 @@ FinishReason reasonFrom(const QString& word)
     return word.isEmpty() || word == u"stop"_s ? FinishReason::Stop : FinishReason::Other;
 }
 
+//! Nanoseconds; left out where there was nothing to measure.
+std::optional<std::chrono::milliseconds> timeFrom(const JsonValue& figure)
+{
+    const auto number = figure.toInteger();
+    return number ? std::optional(
+               std::chrono::round<std::chrono::milliseconds>(std::chrono::nanoseconds(*number)))
+                  : std::nullopt;
+}
+
 //! The figures of the last line. One that is missing is unknown: a prompt wholly from the cache may
 //! have no count.
 Usage usageFrom(const JsonValue& line)
@@ -28,6 +37,9 @@ Usage usageFrom(const JsonValue& line)
     usage.inputTokens = line["prompt_eval_count"].toInteger();
     usage.cachedTokens = line["prompt_eval_cached_count"].toInteger();
     usage.outputTokens = line["eval_count"].toInteger();
+    usage.loadTime = timeFrom(line["load_duration"]);
+    usage.promptTime = timeFrom(line["prompt_eval_duration"]);
+    usage.answerTime = timeFrom(line["eval_duration"]);
     JsonWriter raw;
     raw.beginObject();
     for (const char* name : { "total_duration", "load_duration", "prompt_eval_count",

@@ -26,12 +26,13 @@ ModelInfo modelFrom(const JsonValue& entry)
         = entry["model"].exists() ? entry["model"].toString() : entry["name"].toString();
     const QString name = entry["name"].toString();
     info.displayName = name.isEmpty() ? info.target.model : name;
-    const JsonValue details = entry["details"];
-    QStringList facts { details["family"].toString(), details["parameter_size"].toString(),
-        details["quantization_level"].toString(), entry["remote_host"].toString() };
+    takeOllamaDetails(entry["details"], &info);
+    QStringList facts { info.family, info.parameterSize, info.quantization,
+        entry["remote_host"].toString() };
     facts.removeAll(QString());
     info.description = facts.join(u", "_s);
-    info.contextWindow = details["context_length"].toInteger();
+    info.modifiedAt
+        = QDateTime::fromString(entry["modified_at"].toString(), Qt::ISODateWithMs).toUTC();
     info.sizeBytes = entry["size"].toInteger();
     info.digest = entry["digest"].toString();
     takeOllamaCapabilities(entry["capabilities"], &info);

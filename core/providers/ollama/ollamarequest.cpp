@@ -145,21 +145,6 @@ void writeThink(JsonWriter* json, const Thinking& thinking)
     }
 }
 
-//! A bare number is seconds and must travel as a number: as a string Ollama refuses it for its
-//! missing unit.
-void writeKeepAlive(JsonWriter* json, const std::optional<QString>& keepAlive)
-{
-    if (!keepAlive)
-        return;
-    bool isNumber = false;
-    const qint64 seconds = keepAlive->toLongLong(&isNumber);
-    json->key("keep_alive");
-    if (isNumber)
-        json->integer(seconds);
-    else
-        json->string(*keepAlive);
-}
-
 void writeFormat(JsonWriter* json, const QByteArray& schema)
 {
     if (schema.isEmpty())
@@ -186,9 +171,21 @@ Result<QByteArray> ollamaChatBody(const ChatRequest& request)
     writeOptions(&json, request.params);
     json.key("stream").boolean(request.stream); // the service's default is true
     writeThink(&json, request.params.thinking);
-    writeKeepAlive(&json, request.params.keepAlive);
+    if (request.params.keepAlive)
+        writeOllamaKeepAlive(&json, *request.params.keepAlive);
     json.endObject();
     return json.take();
+}
+
+void writeOllamaKeepAlive(JsonWriter* json, const QString& keepAlive)
+{
+    bool isNumber = false;
+    const qint64 seconds = keepAlive.toLongLong(&isNumber);
+    json->key("keep_alive");
+    if (isNumber)
+        json->integer(seconds);
+    else
+        json->string(keepAlive);
 }
 
 QUrl ollamaBaseFromHost(const QString& host)

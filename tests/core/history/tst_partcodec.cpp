@@ -93,6 +93,9 @@ Receipt sampleReceipt()
     receipt.usage.inputTokens = std::numeric_limits<qint64>::max();
     receipt.usage.cachedTokens = 0;
     receipt.usage.outputTokens = 7;
+    receipt.usage.loadTime = 1500ms;
+    receipt.usage.promptTime = 20ms;
+    receipt.usage.answerTime = 900ms;
     receipt.usage.quality = UsageQuality::LowerBound;
     receipt.usage.raw = R"({"promptTokenCount": 1})"_ba;
     receipt.usage.audioInputTokens = 3;
@@ -104,6 +107,7 @@ Receipt sampleReceipt()
     receipt.thinking = 1234ms;
     receipt.duration = 4567ms;
     receipt.params.temperature = 0.5;
+    receipt.promptEstimate = 9000;
     receipt.attempts = 2;
     receipt.finish = FinishReason::Length;
     receipt.finishRaw = u"MAX_TOKENS"_s;

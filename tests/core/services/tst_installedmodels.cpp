@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/model/roughtokens.h"
+#include "core/services/chatservice.h"
 #include "core/services/engine.h"
 #include "core/services/installedmodelservice.h"
 #include "core/services/modelservice.h"
+#include "core/services/settingsservice.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprofile.h"
 
@@ -70,6 +73,14 @@ private slots:
     void endsAPullWithTheServersError();
     void refusesBackendsThatInstallNothing();
     void saysWhatTheServerSays();
+    void showsTemplateParametersAndLicence();
+    void keepsAndUnloadsAModel();
+    void aCutPullGoesOnWhenAskedAgain();
+    void aPullThatDoesNotFitOnTheDiskEndsBeforeItFillsIt();
+    void aModelsOptionsGoWithEveryChat();
+    void tellsLoadingFromWaiting_data();
+    void tellsLoadingFromWaiting();
+    void saysWhenAPromptWasCut();
 
 private:
     BackendModels ollama() const
@@ -93,11 +104,16 @@ private:
     }
     void pull(const QString& model);
 
+    //! Sends one message and waits for its end.
+    MessageRecord chat(const QString& text);
+
     std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<Engine> m_engine;
     QVector<PullProgress> m_progress;
     QVector<std::optional<Failure>> m_ends;
+    QVector<AnswerPhase> m_phases;
+    std::optional<MessageRecord> m_answer;
 };
 
 void TestInstalledModels::init()
@@ -107,6 +123,7 @@ void TestInstalledModels::init()
     m_server = std::make_unique<ScriptedServer>();
     QProcessEnvironment environment;
     environment.insert(u"OLLAMA_HOST"_s, m_server->url(u""_s).toString());
+    environment.insert(u"OLLAMA_MODELS"_s, m_profile->path());
     m_engine = std::make_unique<Engine>(EngineOptions { .profile = m_profile->path(),
         .programName = u"test"_s,
         .asksForModels = false,
@@ -118,6 +135,25 @@ void TestInstalledModels::init()
         [this](const PullProgress& progress) { m_progress.append(progress); });
     connect(&models, &InstalledModelService::pullFinished, this,
         [this](const Target&, const std::optional<Failure>& failure) { m_ends.append(failure); });
+    m_phases.clear();
+    m_answer.reset();
+    ChatService& chat = m_engine->services().chat;
+    connect(&chat, &ChatService::answerProgressed, this, [this](const AnswerProgress& progress) {
+        if (m_phases.isEmpty() || m_phases.last() != progress.phase)
+            m_phases.append(progress.phase);
+    });
+    connect(&chat, &ChatService::answerFinished, this,
+        [this](const MessageRecord& answer) { m_answer = answer; });
+}
+
+MessageRecord TestInstalledModels::chat(const QString& text)
+{
+    m_answer.reset();
+    const auto sent = resultOf(
+        m_engine->services().chat.send({ .text = text, .target = { u"ollama"_s, u"m:latest"_s } }));
+    if (!sent || !QTest::qWaitFor([this] { return m_answer.has_value(); }, kPatienceMs))
+        qFatal("a chat was not answered");
+    return *m_answer;
 }
 
 void TestInstalledModels::pull(const QString& model)
@@ -288,6 +324,157 @@ void TestInstalledModels::saysWhatTheServerSays()
     const Target target { u"ollama"_s, u"m"_s };
     QCOMPARE(resultOf(models.remove(target)).error().kind, ErrorKind::NotFound);
     QVERIFY(!resultOf(models.show(target))); // a page of something else is no answer
+}
+
+void TestInstalledModels::showsTemplateParametersAndLicence()
+{
+    m_server->setScript(json(R"({"template":"{{ .Prompt }}","parameters":"num_ctx 8192",
+        "license":"Apache","system":"Be brief.","modified_at":"2026-11-03T12:00:00Z",
+        "details":{"family":"oak","parameter_size":"7B","quantization_level":"Q4_K_M"},
+        "capabilities":["completion","vision"]})"));
+    const Target target { u"ollama"_s, u"oak"_s };
+    const Result<ShownModel> shown = resultOf(m_engine->services().installedModels.show(target));
+    QVERIFY(shown);
+    QCOMPARE(shown->promptTemplate, u"{{ .Prompt }}"_s);
+    QCOMPARE(shown->parameters, u"num_ctx 8192"_s);
+    QCOMPARE(shown->licence, u"Apache"_s);
+    QCOMPARE(shown->systemInstruction, u"Be brief."_s);
+    QCOMPARE(shown->model.target, target);
+    QCOMPARE(shown->model.quantization, u"Q4_K_M"_s);
+    QCOMPARE(shown->model.modifiedAt, QDateTime(QDate(2026, 11, 3), QTime(12, 0), Qt::UTC));
+    QVERIFY(shown->model.has.testFlag(Capability::Vision));
+}
+
+void TestInstalledModels::keepsAndUnloadsAModel()
+{
+    m_server->setScript(json(R"({"model":"m","done":true,"done_reason":"unload"})"));
+    InstalledModelService& models = m_engine->services().installedModels;
+    QVERIFY(resultOf(models.keep({ u"ollama"_s, u"m"_s }, u"0"_s)));
+    QVERIFY(resultOf(models.keep({ u"ollama"_s, u"m"_s }, u"1h"_s)));
+    QCOMPARE(m_server->requests().first().target, "/api/generate"_ba);
+    QCOMPARE(
+        m_server->requests().first().body, R"({"model":"m","keep_alive":0,"stream":false})"_ba);
+    QCOMPARE(
+        m_server->requests().last().body, R"({"model":"m","keep_alive":"1h","stream":false})"_ba);
+    m_server->setScript(json(R"({"error":"model 'm' not found"})", "404 Not Found"));
+    QCOMPARE(
+        resultOf(models.keep({ u"ollama"_s, u"m"_s }, u"0"_s)).error().kind, ErrorKind::NotFound);
+}
+
+void TestInstalledModels::aCutPullGoesOnWhenAskedAgain()
+{
+    const QByteArray half = R"({"status":"pulling a","digest":"a","total":100,"completed":50})"
+                            "\n";
+    m_server->setScripts(
+        { { Step::Write { chunkedHead("application/x-ndjson") + chunk(half) }, Step::Stall {} },
+            chunkedScript({ half,
+                R"({"status":"pulling a","digest":"a","total":100,"completed":100})"
+                "\n",
+                R"({"status":"success"})"
+                "\n" }) });
+    pull(u"big"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_progress.size(), 1, kPatienceMs);
+    QCOMPARE(m_progress.first().layers, (QVector<PullLayer> { { u"a"_s, 100, 50 } }));
+    m_engine->services().installedModels.cancelPull({ u"ollama"_s, u"big"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    pull(u"big"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 2, kPatienceMs);
+    QVERIFY(!m_ends.last());
+    QCOMPARE(m_progress.last().completedBytes, 100);
+}
+
+void TestInstalledModels::aPullThatDoesNotFitOnTheDiskEndsBeforeItFillsIt()
+{
+    const QByteArray huge = R"({"status":"pulling a","digest":"a","total":900000000000000000})"
+                            "\n";
+    m_server->setScript(
+        { Step::Write { chunkedHead("application/x-ndjson") + chunk(huge) }, Step::Stall {} });
+    pull(u"huge"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, kPatienceMs);
+    QVERIFY(m_ends.first());
+    QCOMPARE(m_ends.first()->kind, ErrorKind::Storage);
+    QVERIFY(m_progress.last().freeBytes.value_or(0) > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->openConnections(), 0, kPatienceMs); // and the server stops
+}
+
+namespace {
+const QByteArray kAnswered
+    = R"({"model":"m:latest","message":{"role":"assistant","content":"Hi"},"done":true,"done_reason":"stop","load_duration":1500000000,"prompt_eval_count":35,"prompt_eval_cached_count":5,"prompt_eval_duration":600000000,"eval_count":7,"eval_duration":271668000})"
+      "\n";
+} // namespace
+
+void TestInstalledModels::aModelsOptionsGoWithEveryChat()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        return request.target == "/api/ps" ? json(R"({"models":[]})") : json(kAnswered);
+    });
+    SettingsService& settings = m_engine->services().settings;
+    const Target target { u"ollama"_s, u"m:latest"_s };
+    QCOMPARE(settings.setModelOptions({ target, 0, {} }).error().field, u"contextLength"_s);
+    QCOMPARE(settings.setModelOptions({ target, {}, u"soon"_s }).error().field, u"keepAlive"_s);
+    QVERIFY(settings.setModelOptions({ target, 16'384, u"1h"_s }));
+    QCOMPARE(settings.modelOptions(target).contextLength, 16'384);
+    const MessageRecord answer = chat(u"Hello"_s);
+    const auto sent = std::find_if(m_server->requests().begin(), m_server->requests().end(),
+        [](const RecordedRequest& request) { return request.target == "/api/chat"; });
+    const QJsonObject body = QJsonDocument::fromJson(sent->body).object();
+    QCOMPARE(body[u"options"][u"num_ctx"].toInt(), 16'384);
+    QCOMPARE(body[u"keep_alive"].toString(), u"1h"_s);
+    QCOMPARE(answer.receipt->params.contextLength, 16'384);
+    QVERIFY(settings.setModelOptions({ .target = target })); // forgets it
+    QVERIFY(settings.modelOptions(target).isEmpty());
+}
+
+void TestInstalledModels::tellsLoadingFromWaiting_data()
+{
+    QTest::addColumn<QByteArray>("inMemory");
+    QTest::addColumn<bool>("isLoading");
+    QTest::newRow("cold") << R"({"models":[]})"_ba << true;
+    QTest::newRow("another") << R"({"models":[{"model":"other:latest"}]})"_ba << true;
+    QTest::newRow("warm") << R"({"models":[{"model":"m:latest"}]})"_ba << false;
+    QTest::newRow("not said") << "<html>"_ba << false;
+}
+
+void TestInstalledModels::tellsLoadingFromWaiting()
+{
+    QFETCH(QByteArray, inMemory);
+    QFETCH(bool, isLoading);
+    m_server->setHandler([&](const RecordedRequest& request) -> Script {
+        if (request.target == "/api/ps")
+            return json(inMemory);
+        return { Step::Gate {}, Step::Write { plainAnswer(kAnswered) } };
+    });
+    const auto sent = resultOf(m_engine->services().chat.send(
+        { .text = u"Hello"_s, .target = { u"ollama"_s, u"m:latest"_s } }));
+    QVERIFY(sent);
+    const AnswerPhase last = isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Connecting;
+    QTRY_VERIFY_WITH_TIMEOUT(m_phases.contains(last), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/ps"), 1, kPatienceMs);
+    m_server->openGate();
+    QTRY_VERIFY_WITH_TIMEOUT(m_answer.has_value(), kPatienceMs);
+    QCOMPARE(m_phases.contains(AnswerPhase::LoadingModel), isLoading);
+    const Usage& usage = m_answer->receipt->usage;
+    QCOMPARE(usage.loadTime, std::chrono::milliseconds(1500));
+    QCOMPARE(usage.promptTime, std::chrono::milliseconds(600));
+    QCOMPARE(usage.answerTime, std::chrono::milliseconds(272));
+}
+
+void TestInstalledModels::saysWhenAPromptWasCut()
+{
+    m_server->setHandler([](const RecordedRequest& request) {
+        return request.target == "/api/ps" ? json(R"({"models":[]})") : json(kAnswered);
+    });
+    const Target target { u"ollama"_s, u"m:latest"_s };
+    QVERIFY(m_engine->services().settings.setModelOptions({ target, 50, {} }));
+    const MessageRecord fits = chat(u"Hello"_s);
+    QVERIFY(!cutPrompt(*fits.receipt));
+    const MessageRecord cut = chat(u"many words "_s.repeated(100));
+    QVERIFY(cutPrompt(*cut.receipt));
+    QCOMPARE(cutPrompt(*cut.receipt)->readTokens, 50);
+    QCOMPARE(cutPrompt(*cut.receipt)->sentTokens, 275);
+    // Without a length of ours, what the server counted tells.
+    QVERIFY(m_engine->services().settings.setModelOptions({ .target = target }));
+    QVERIFY(cutPrompt(*chat(u"many words "_s.repeated(100)).receipt));
 }
 
 QTEST_GUILESS_MAIN(TestInstalledModels)

@@ -61,6 +61,7 @@ private slots:
     void answersOllamaWhole();
     void pullsAndDeletes();
     void showsContextLengthAndCapabilities();
+    void keepsModelsInMemoryAsTheyAreAskedTo();
     void streamsOpenAiWithUsageOnlyIfAsked();
     void streamsOpenAiToolCallsInPieces();
     void streamsAnthropic();
@@ -350,7 +351,25 @@ void TestSimulatorProtocols::showsContextLengthAndCapabilities()
     QCOMPARE(shown[u"model_info"][u"simulated.context_length"].toInteger(), 32'768);
     QVERIFY(shown[u"capabilities"].toArray().contains(u"vision"_s));
     QCOMPARE(call("GET", "/api/version")->json()[u"version"].toString(), u"0.35.1"_s);
-    QCOMPARE(call("GET", "/api/ps")->json()[u"models"].toArray().size(), 3);
+}
+
+void TestSimulatorProtocols::keepsModelsInMemoryAsTheyAreAskedTo()
+{
+    const auto running = [this] { return call("GET", "/api/ps")->json()[u"models"].toArray(); };
+    QVERIFY(running().isEmpty());
+    const Call first = call("POST", "/api/chat", chatBody("Hello", R"(,"stream":false)"));
+    const Call second = call("POST", "/api/chat", chatBody("Hello", R"(,"stream":false)"));
+    QVERIFY(
+        first->json()[u"load_duration"].toInteger() > second->json()[u"load_duration"].toInteger());
+    QCOMPARE(running().size(), 1);
+    QVERIFY(running().first()[u"size_vram"].toInteger() < running().first()[u"size"].toInteger());
+    call("POST", "/api/generate", R"({"model":"simulated-fast","keep_alive":-1})");
+    const QDateTime until
+        = QDateTime::fromString(running().first()[u"expires_at"].toString(), Qt::ISODateWithMs);
+    QVERIFY(until.date().year() > 2200);
+    const Call out = call("POST", "/api/generate", R"({"model":"simulated-fast","keep_alive":0})");
+    QCOMPARE(out->json()[u"done_reason"].toString(), u"unload"_s);
+    QVERIFY(running().isEmpty());
 }
 
 void TestSimulatorProtocols::streamsOpenAiWithUsageOnlyIfAsked()

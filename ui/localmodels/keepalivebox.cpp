@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/localmodels/keepalivebox.h"
+
+#include "ui/localmodels/localmodeltexts.h"
+
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+KeepAliveBox::KeepAliveBox(QWidget* parent)
+    : QComboBox(parent)
+{
+    setObjectName(u"keepAliveCombo"_s);
+    setAccessibleName(tr("Keep in memory"));
+    for (const QString& choice : keepAliveChoices())
+        addItem(keepAliveText(choice), choice);
+}
+
+void KeepAliveBox::setKeepAlive(const QString& keepAlive)
+{
+    if (findData(keepAlive) < 0)
+        addItem(keepAliveText(keepAlive), keepAlive);
+    setCurrentIndex(findData(keepAlive));
+}
+
+QString KeepAliveBox::keepAlive() const
+{
+    return currentData().toString();
+}
+
+void KeepAliveBox::wheelEvent(QWheelEvent* event)
+{
+    event->ignore();
+}
+
+} // namespace Headgate::Ui
