@@ -247,6 +247,17 @@ Result<ImportRequest> readImport(const QCommandLineParser& parser, const QString
     };
 }
 
+Result<BackupRequest> readBackup(const QString& verb, const QStringList& words)
+{
+    if (words.size() != 1)
+        return wrongUsage(verb,
+            verb == "backup"_L1 ? u"backup takes the name of a new folder"_s
+                                : u"restore takes the folder of a backup"_s);
+    return BackupRequest {
+        verb == "backup"_L1 ? BackupCommand::Verb::Backup : BackupCommand::Verb::Restore, words[0]
+    };
+}
+
 //! Verbs that take options only.
 Result<void> readBareVerb(const QStringList& words, CommandLine* line)
 {
@@ -292,6 +303,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readExport(parser, rest), line);
     } else if (verb == "import"_L1) {
         return take(readImport(parser, rest), line);
+    } else if (verb == "backup"_L1 || verb == "restore"_L1) {
+        return take(readBackup(verb, rest), line);
     } else if (verb == "models"_L1) {
         return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
@@ -356,6 +369,8 @@ QByteArray helpText()
       --without WHAT          thinking, tools, metadata or attachments; may be given several times
       --all-branches          markdown, html: not only what is shown
   import [--dry-run] [--json] FILE…   of headgatectl, ChatGPT, Open WebUI, Claude, or Markdown
+  backup FOLDER [--json]      chats, attachments and settings into a new folder; no keys
+  restore FOLDER [--json]     all of that back, while no Headgate is open; what was there is kept
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)

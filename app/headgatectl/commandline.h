@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/headgatectl/backupcommand.h"
 #include "app/headgatectl/chatcommand.h"
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
@@ -34,6 +35,7 @@ struct HistoryRequest {
     HistoryCommand::Verb verb = HistoryCommand::Verb::List;
     QString argument;
 };
+using BackupRequest = BackupCommand::Asked;
 using SettingsRequest = SettingsCommand::Asked;
 struct ProxyRequest {
     ProxyCommand::Verb verb = ProxyCommand::Verb::Show;
@@ -63,7 +65,8 @@ struct CommandLine {
     bool isJson = false;
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
-        KeysImportRequest, KeysRemoveRequest, ExportRequest, ImportRequest, ChatOptions>
+        KeysImportRequest, KeysRemoveRequest, ExportRequest, ImportRequest, BackupRequest,
+        ChatOptions>
         request;
 };
 

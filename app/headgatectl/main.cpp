@@ -118,6 +118,12 @@ int main(int argc, char* argv[])
         SimulateCommand command(simulate->port, nullptr);
         return run(app, command);
     }
+    if (const auto* backup = std::get_if<BackupRequest>(&line->request)) {
+        const auto paths = Settings::ProfilePaths::resolve(
+            line->profile, QProcessEnvironment::systemEnvironment());
+        BackupCommand command(*backup, line->isJson, paths, nullptr);
+        return run(app, command);
+    }
     const Services::Engine engine({ .profile = line->profile,
         .programName = u"headgatectl"_s,
         .isDemo = line->isDemo,

@@ -25,6 +25,7 @@ private slots:
     void listsModels();
     void bringsAndRemovesModels();
     void showsAndSearchesTheHistory();
+    void backsUpAndRestoresTheChats();
     void keepsKeysInTheKeychain();
     void saysWhatToDoWithoutAKeychain();
     void refusesAKeyWithBlanks();
@@ -84,6 +85,12 @@ void TestHeadgatectlVerbs::bringsAndRemovesModels()
     const CtlRun shown = models({ u"show"_s, u"simulated-new"_s, u"--json"_s });
     QCOMPARE(shown.lines().first()[u"model"].toString(), u"simulated-new"_s);
     QVERIFY(shown.out.contains("\"tools\""));
+    QCOMPARE(models({ u"loaded"_s }).out, QByteArray());
+    QCOMPARE(m_ctl
+                 ->run({ u"chat"_s, u"--provider"_s, u"ollama"_s, u"--model"_s, u"simulated-new"_s,
+                     u"load it"_s })
+                 .status,
+        0);
     QVERIFY(models({ u"loaded"_s }).out.contains("simulated-new:latest\t"));
     QVERIFY(!models({ u"version"_s }).out.trimmed().isEmpty());
 
@@ -118,6 +125,35 @@ void TestHeadgatectlVerbs::showsAndSearchesTheHistory()
     QVERIFY(!found.lines().isEmpty());
     QCOMPARE(found.lines().first()[u"conversation"].toString(), id);
     QCOMPARE(m_ctl->run({ u"history"_s, u"search"_s, u"cockatoo"_s }).out, QByteArray());
+}
+
+void TestHeadgatectlVerbs::backsUpAndRestoresTheChats()
+{
+    const auto titles = [this] {
+        QStringList all;
+        for (const QJsonObject& chat : m_ctl->run({ u"history"_s, u"list"_s, u"--json"_s }).lines())
+            all << chat[u"title"_s].toString();
+        return all;
+    };
+    const auto chat = [this](const QString& text) {
+        return m_ctl
+            ->run({ u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s, u"simulated-fast"_s,
+                text })
+            .status;
+    };
+    QCOMPARE(chat(u"kept"_s), 0);
+    const QString folder = m_ctl->profile() + u"/backup"_s;
+    const CtlRun made = m_ctl->run({ u"backup"_s, folder, u"--json"_s });
+    QVERIFY2(made.status == 0, made.err.constData());
+    QVERIFY(made.lines().first()[u"bytes"_s].toInteger() > 0);
+    QCOMPARE(m_ctl->run({ u"backup"_s, folder }).status, 2); // it is there already
+    QCOMPARE(chat(u"later"_s), 0);
+    QCOMPARE(titles().size(), 2);
+    const CtlRun back = m_ctl->run({ u"restore"_s, folder });
+    QVERIFY2(back.status == 0, back.err.constData());
+    QCOMPARE(titles(), QStringList { u"kept"_s });
+    QCOMPARE(m_ctl->run({ u"restore"_s, m_ctl->profile() }).status, 2); // no backup
+    QCOMPARE(m_ctl->run({ u"restore"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::keepsKeysInTheKeychain()

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/profilebackup.h"
+
+#include "core/history/historybackup.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+
+#include <functional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+constexpr int kFormat = 1;
+constexpr auto kManifest = "backup.json"_L1;
+constexpr auto kHistory = "history.db"_L1;
+constexpr auto kAttachments = "attachments"_L1;
+constexpr auto kSettings = "settings.ini"_L1;
+
+struct Entry {
+    QString path; //!< below the backup's folder
+    qint64 bytes = 0;
+    QByteArray sha256;
+};
+
+Error storageError(const QString& what, const QString& path)
+{
+    return { .kind = ErrorKind::Storage, .detail = u"%1: %2"_s.arg(what, path) };
+}
+
+Error inputError(const QString& detail)
+{
+    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = u"folder"_s };
+}
+
+Result<Entry> entryOf(const QString& folder, const QString& path)
+{
+    QFile file(folder + u'/' + path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return storageError(u"can't be read"_s, file.fileName());
+    return Entry { path, file.size(), hash.result().toHex() };
+}
+
+//! Paths below `folder`, in their order.
+QStringList filesIn(const QString& folder)
+{
+    QStringList files;
+    QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files << QDir(folder).relativeFilePath(all.next());
+    files.sort();
+    return files;
+}
+
+//! What is there already stays: an attachment never changes under its name.
+Result<void> copyNew(const QString& from, const QString& to)
+{
+    for (const QString& file : filesIn(from)) {
+        const QString target = to + u'/' + file;
+        if (QFileInfo::exists(target))
+            continue;
+        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(from + u'/' + file, target))
+            return storageError(u"can't be copied"_s, from + u'/' + file);
+    }
+    return {};
+}
+
+Result<void> fillBackup(const Settings::ProfilePaths& paths, const QString& folder)
+{
+    // Attachments twice: those that a purge would take after the copy of the chats are there by
+    // then, and those that came with the last messages follow.
+    const QString attachments = folder + u'/' + kAttachments;
+    if (const Result<void> copied = copyNew(paths.attachmentsDir(), attachments); !copied)
+        return copied;
+    if (QFileInfo::exists(paths.historyFile())) {
+        const Result<void> copied
+            = History::copyHistory(paths.historyFile(), folder + u'/' + kHistory);
+        if (!copied)
+            return copied;
+    }
+    if (const Result<void> copied = copyNew(paths.attachmentsDir(), attachments); !copied)
+        return copied;
+    if (QFileInfo::exists(paths.settingsFile())
+        && !QFile::copy(paths.settingsFile(), folder + u'/' + kSettings))
+        return storageError(u"can't be copied"_s, paths.settingsFile());
+    return {};
+}
+
+Result<QVector<Entry>> writeManifest(const QString& folder, const Clock& clock)
+{
+    QVector<Entry> entries;
+    QJsonArray list;
+    for (const QString& path : filesIn(folder)) {
+        const Result<Entry> entry = entryOf(folder, path);
+        if (!entry)
+            return entry.error();
+        entries.append(*entry);
+        list.append(QJsonObject { { u"path"_s, path }, { u"bytes"_s, entry->bytes },
+            { u"sha256"_s, QString::fromLatin1(entry->sha256) } });
+    }
+    QSaveFile file(folder + u'/' + kManifest);
+    const QJsonObject manifest { { u"headgate_backup"_s, kFormat },
+        { u"version"_s, QStringLiteral(HEADGATE_VERSION) },
+        { u"made_at"_s, clock.utcNow().toString(Qt::ISODate) }, { u"files"_s, list } };
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(manifest).toJson()) < 0
+        || !file.commit())
+        return storageError(u"can't be written"_s, file.fileName());
+    return entries;
+}
+
+//! Only names that a backup of ours has: nothing outside of the folder is ever read or written.
+bool isOurs(const QString& path)
+{
+    const bool isAttachment = path.startsWith(kAttachments + u'/') && !path.contains(u".."_s);
+    return path == kHistory || path == kSettings || isAttachment;
+}
+
+Result<QVector<Entry>> readManifest(const QString& folder)
+{
+    QFile file(folder + u'/' + kManifest);
+    if (!file.open(QIODevice::ReadOnly))
+        return inputError(u"there is no backup in %1"_s.arg(folder));
+    const QJsonObject manifest = QJsonDocument::fromJson(file.readAll()).object();
+    const int format = manifest[u"headgate_backup"_s].toInt();
+    if (format != kFormat)
+        return inputError(format > kFormat ? u"a newer Headgate made the backup in %1"_s.arg(folder)
+                                           : u"%1 can't be read"_s.arg(file.fileName()));
+    QVector<Entry> entries;
+    for (const QJsonValue value : manifest[u"files"_s].toArray()) {
+        const Entry entry { value[u"path"_s].toString(), value[u"bytes"_s].toInteger(),
+            value[u"sha256"_s].toString().toLatin1() };
+        if (!isOurs(entry.path))
+            return inputError(
+                u"the backup names a file that is none of Headgate's: "_s + entry.path);
+        entries.append(entry);
+    }
+    return entries;
+}
+
+Result<void> checkFiles(const QString& folder, const QVector<Entry>& entries)
+{
+    for (const Entry& named : entries) {
+        const Result<Entry> found = entryOf(folder, named.path);
+        if (!found)
+            return found.error();
+        if (found->bytes != named.bytes || found->sha256 != named.sha256)
+            return storageError(u"damaged"_s, folder + u'/' + named.path);
+    }
+    const QString history = folder + u'/' + kHistory;
+    return QFileInfo::exists(history) ? History::checkHistory(history) : Result<void>();
+}
+
+BackupSummary summaryOf(const QVector<Entry>& entries)
+{
+    BackupSummary summary { .files = int(entries.size()) };
+    for (const Entry& entry : entries)
+        summary.bytes += entry.bytes;
+    return summary;
+}
+
+//! Renames in order; undoes all of them where one fails.
+class Swap {
+public:
+    ~Swap()
+    {
+        for (auto step = m_done.rbegin(); step != m_done.rend(); ++step)
+            QDir().rename(step->second, step->first);
+    }
+    Result<void> move(const QString& from, const QString& to)
+    {
+        if (!QFileInfo::exists(from))
+            return {};
+        if (!QDir().mkpath(QFileInfo(to).path()) || !QDir().rename(from, to))
+            return storageError(u"can't be moved"_s, from);
+        m_done.append({ from, to });
+        return {};
+    }
+    void keep() { m_done.clear(); }
+
+private:
+    QVector<std::pair<QString, QString>> m_done;
+};
+
+Result<void> putInPlace(
+    const Settings::ProfilePaths& paths, const QString& fresh, const QString& kept)
+{
+    const QString log = QString(kHistory) + u"-wal"_s;
+    const QString shared = QString(kHistory) + u"-shm"_s;
+    const QVector<std::pair<QString, QString>> moves {
+        { paths.historyFile(), kept + u'/' + kHistory },
+        { paths.dataDir + u'/' + log, kept + u'/' + log },
+        { paths.dataDir + u'/' + shared, kept + u'/' + shared },
+        { paths.attachmentsDir(), kept + u'/' + kAttachments },
+        { paths.settingsFile(), kept + u'/' + kSettings },
+        { fresh + u'/' + kHistory, paths.historyFile() },
+        { fresh + u'/' + kAttachments, paths.attachmentsDir() },
+        { fresh + u'/' + kSettings, paths.settingsFile() },
+    };
+    Swap swap;
+    for (const auto& [from, to] : moves) {
+        if (const Result<void> moved = swap.move(from, to); !moved)
+            return moved;
+    }
+    swap.keep();
+    return {};
+}
+
+} // namespace
+
+Result<BackupSummary> backUpProfile(
+    const Settings::ProfilePaths& paths, const QString& folder, const Clock& clock)
+{
+    const QFileInfo info(folder);
+    if (info.exists() && (!info.isDir() || !QDir(folder).isEmpty()))
+        return inputError(u"%1 is there already: name a new folder"_s.arg(folder));
+    const QString part = QDir::cleanPath(folder) + u".part"_s;
+    QDir(part).removeRecursively(); // of a backup that was cut
+    if (!QDir().mkpath(part))
+        return storageError(u"can't make the folder"_s, part);
+    Result<void> filled = fillBackup(paths, part);
+    Result<QVector<Entry>> entries
+        = filled ? writeManifest(part, clock) : Result<QVector<Entry>>(filled.error());
+    if (entries && info.exists())
+        QDir().rmdir(folder);
+    if (!entries || !QDir().rename(part, folder)) {
+        QDir(part).removeRecursively();
+        return entries ? storageError(u"can't make the folder"_s, folder) : entries.error();
+    }
+    return summaryOf(*entries);
+}
+
+Result<BackupSummary> restoreProfile(
+    const Settings::ProfilePaths& paths, const QString& folder, const Clock& clock)
+{
+    const Result<QVector<Entry>> entries = readManifest(folder);
+    if (!entries)
+        return entries.error();
+    if (const Result<void> checked = checkFiles(folder, *entries); !checked)
+        return checked.error();
+    const std::unique_ptr<QLockFile> lock = History::lockHistory(paths.dataDir);
+    if (!lock)
+        return Error { .kind = ErrorKind::Locked,
+            .detail = u"Headgate has the chats open; close it and try again"_s };
+    const QString fresh = paths.dataDir + u"/restoring"_s;
+    QDir(fresh).removeRecursively();
+    for (const Entry& entry : *entries) {
+        const QString target = fresh + u'/' + entry.path;
+        if (!QDir().mkpath(QFileInfo(target).path())
+            || !QFile::copy(folder + u'/' + entry.path, target)) {
+            QDir(fresh).removeRecursively();
+            return storageError(u"can't be written"_s, target);
+        }
+    }
+    const QString kept
+        = paths.dataDir + u"/before-restore-"_s + clock.utcNow().toString(u"yyyyMMdd-HHmmss"_s);
+    const Result<void> placed = putInPlace(paths, fresh, kept);
+    QDir(fresh).removeRecursively();
+    if (!placed)
+        return placed.error();
+    BackupSummary summary = summaryOf(*entries);
+    if (QFileInfo::exists(kept))
+        summary.keptIn = kept;
+    return summary;
+}
+
+} // namespace Headgate::Services
