@@ -53,6 +53,7 @@ bool consistsOf(QByteArrayView text, const char* characters)
 struct Fence {
     char character = 0;
     qsizetype length = 0;
+    bool isFirst = false; //!< begun by the block's first line
 
     bool isOpen() const { return length > 0; }
     void take(QByteArrayView line)
@@ -61,11 +62,24 @@ struct Fence {
         const bool isMark = text.startsWith("```") || text.startsWith("~~~");
         const qsizetype run = isMark ? runLength(text, 0) : 0;
         if (!isOpen() && run >= kFence)
-            *this = { text[0], run };
+            *this = { text[0], run, false };
         else if (isOpen() && run >= length && text[0] == character && run == text.size())
             *this = {};
     }
 };
+
+//! A block that begins with a fence is nothing else, and may be long: its lines aren't read.
+Fence fenceLeftOpen(QByteArrayView lines)
+{
+    Fence fence;
+    for (qsizetype at = 0; at < lines.size() && !(at > 0 && fence.isFirst);) {
+        const qsizetype end = lines.indexOf('\n', at);
+        fence.take(lines.sliced(at, end - at));
+        fence.isFirst = at == 0 && fence.isOpen();
+        at = end + 1;
+    }
+    return fence;
+}
 
 //! Only what the next character decides: a list's or heading's mark, an underline, a rule, a
 //! table's second row.
@@ -108,8 +122,8 @@ public:
         }
         while (!m_line.isEmpty() && isBlank(m_line.back()))
             m_line.chop(1); // a mark that closes stands right behind its word
-        const bool hasDouble = std::any_of(m_open.begin(), m_open.end(),
-            [](const QByteArray& mark) { return mark.size() == 2; });
+        const bool hasDouble = std::any_of(
+            m_open.begin(), m_open.end(), [](const QByteArray& mark) { return mark.size() == 2; });
         QByteArray end;
         for (const QByteArray& mark : std::as_const(m_open))
             end.prepend(mark);
@@ -183,13 +197,7 @@ QByteArray settledTail(QByteArrayView block)
     const qsizetype start = block.lastIndexOf('\n') + 1;
     const QByteArrayView above = block.first(start);
     const QByteArrayView line = block.sliced(start);
-    Fence fence;
-    qsizetype lines = 0;
-    for (qsizetype at = 0; at < above.size(); ++lines) {
-        const qsizetype end = above.indexOf('\n', at);
-        fence.take(above.sliced(at, end - at));
-        at = end + 1;
-    }
+    const Fence fence = fenceLeftOpen(above);
     const QByteArrayView text = line.trimmed();
     if (fence.isOpen()) { // all is code, but for the beginning of its end
         const bool isPartOfEnd = !text.isEmpty() && text.size() < fence.length
@@ -198,7 +206,8 @@ QByteArray settledTail(QByteArrayView block)
     }
     if (text.startsWith("```") || text.startsWith("~~~"))
         return block.toByteArray();
-    if (isOnlyMark(text, lines == 1))
+    const bool isSecondLine = start > 0 && above.indexOf('\n') == start - 1;
+    if (isOnlyMark(text, isSecondLine))
         return above.toByteArray();
     return above.toByteArray() + Closer(line).closed();
 }
