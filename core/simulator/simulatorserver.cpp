@@ -178,7 +178,8 @@ void SimulatorServer::Private::takeCall(
     seen.dialect = dialectName(dialectOf(request, path));
     seen.project = panel.options().projects.value(keyOf(request), u"default"_s);
     seen.faults = header.isEmpty() ? QString() : u"header"_s;
-    if (header.isEmpty()) {
+    // A look at what is in memory goes beside a chat, which the fault is meant for.
+    if (header.isEmpty() && path != u"/api/ps"_s) {
         if (const auto set = panel.takeFaults()) {
             faults = *set;
             seen.faults = u"control"_s;

@@ -62,6 +62,7 @@ private slots:
     void pullsAndDeletes();
     void showsContextLengthAndCapabilities();
     void keepsModelsInMemoryAsTheyAreAskedTo();
+    void aLookIntoMemoryTakesNoFault();
     void streamsOpenAiWithUsageOnlyIfAsked();
     void streamsOpenAiToolCallsInPieces();
     void streamsAnthropic();
@@ -370,6 +371,14 @@ void TestSimulatorProtocols::keepsModelsInMemoryAsTheyAreAskedTo()
     const Call out = call("POST", "/api/generate", R"({"model":"simulated-fast","keep_alive":0})");
     QCOMPARE(out->json()[u"done_reason"].toString(), u"unload"_s);
     QVERIFY(running().isEmpty());
+}
+
+void TestSimulatorProtocols::aLookIntoMemoryTakesNoFault()
+{
+    call("POST", "/simulator/control", R"({"faults":"error=rpm","count":1})");
+    QCOMPARE(call("GET", "/api/ps")->status(), 200);
+    QCOMPARE(call("POST", "/api/chat", chatBody("Hello"))->status(), 429);
+    QCOMPARE(call("POST", "/api/chat", chatBody("Hello"))->status(), 200);
 }
 
 void TestSimulatorProtocols::streamsOpenAiWithUsageOnlyIfAsked()
