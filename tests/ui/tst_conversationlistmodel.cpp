@@ -40,6 +40,7 @@ private slots:
     void anUnreadMarkIsStored();
     void groupsFollowTheCalendar_data();
     void groupsFollowTheCalendar();
+    void aMonthsYearIsInTheLocalesDigits();
     void groupsRollOverAtMidnight();
     void pinnedOnesAndFoldersStandAboveTheDays();
     void aFolderOpensAndClosesAndFetchesWhatItShows();
@@ -219,6 +220,15 @@ void TestConversationListModel::groupsFollowTheCalendar()
     const QDate today(2026, 11, 21);
     QLocale::setDefault(QLocale::C);
     QTEST(ChatGroups::title(ChatGroups::groupOf(day, today), today), "title");
+}
+
+void TestConversationListModel::aMonthsYearIsInTheLocalesDigits()
+{
+    const QDate today(2026, 11, 21);
+    QLocale::setDefault(QLocale(u"fa_IR"_s));
+    const QString title = ChatGroups::title(ChatGroups::groupOf({ 2025, 12, 31 }, today), today);
+    QLocale::setDefault(QLocale::C);
+    QVERIFY2(title.endsWith(u"۲۰۲۵"_s), qPrintable(title));
 }
 
 void TestConversationListModel::groupsRollOverAtMidnight()

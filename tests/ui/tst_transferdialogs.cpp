@@ -89,15 +89,45 @@ private slots:
         QCOMPARE(transfer.exported.size(), 1);
     }
 
-    void severalChatsGoOutTogetherButNotAsPdf()
+    void severalChatsGoOutTogether()
     {
         FakeTransferService transfer;
         ExportDialog dialog({ chat(u"a"_s), chat(u"b"_s) }, transfer, nullptr);
-        QCOMPARE(dialog.findChild<QComboBox*>(u"exportFormatBox"_s)->findText(u"PDF"_s), -1);
+        choose(dialog, u"HTML page"_s);
         dialog.setPath(m_folder.filePath(u"both.html"_s));
         submit(dialog);
         QCOMPARE(transfer.exported.size(), 1);
         QCOMPARE(transfer.exported.constFirst().chats.size(), 2);
+    }
+
+    //! Checklist IE1.
+    void severalChatsBecomeOnePdfOrAFolderOfThem()
+    {
+        FakeTransferService transfer;
+        transfer.html = u"<html><body><p>Hello</p></body></html>"_s;
+        const QVector<ConversationInfo> chats { chat(u"Reef"_s), chat(u"Reef"_s), chat({}) };
+        ExportDialog one(chats, transfer, nullptr);
+        QSignalSpy exported(&one, &ExportDialog::exported);
+        choose(one, u"PDF"_s);
+        const QString file = m_folder.filePath(u"all.pdf"_s);
+        one.setPath(file);
+        submit(one);
+        QTRY_COMPARE(exported.size(), 1);
+        QCOMPARE(transfer.printed.size(), 3);
+        QFile pdf(file);
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QCOMPARE(pdf.readAll().count("/Type /Page\n"), 3); // a sheet each
+
+        ExportDialog each(chats, transfer, nullptr);
+        QSignalSpy exportedEach(&each, &ExportDialog::exported);
+        choose(each, u"PDF"_s);
+        each.findChild<QCheckBox*>(u"exportSeparateCheck"_s)->setChecked(true);
+        const QString folder = m_folder.filePath(u"chats"_s); // made by it
+        each.setPath(folder);
+        submit(each);
+        QTRY_COMPARE(exportedEach.size(), 1);
+        QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name),
+            QStringList({ u"New chat.pdf"_s, u"Reef 2.pdf"_s, u"Reef.pdf"_s }));
     }
 
     void aFailedExportIsToldInTheDialog()
@@ -140,7 +170,8 @@ private slots:
 
     void aPdfThatCantBeWrittenIsAnError()
     {
-        const Result<void> done = writePdf(u"<p>x</p>"_s, u"/no/where/x.pdf"_s, QFont());
+        PdfFile file(u"/no/where/x.pdf"_s, QFont());
+        const Result<void> done = file.add(u"<p>x</p>"_s);
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Storage);
         QCOMPARE(done.error().field, u"/no/where/x.pdf"_s);

@@ -48,7 +48,7 @@ QString ChatGroups::title(int group, const QDate& today)
     const QString name = QLocale().standaloneMonthName(month.month());
     if (month.year() == today.year())
         return name;
-    return tr("%1 %2", "month and year").arg(name).arg(month.year());
+    return tr("%1 %2", "month and year").arg(name, QLocale().toString(month, u"yyyy"));
 }
 
 } // namespace Headgate::Ui

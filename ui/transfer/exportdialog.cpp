@@ -6,7 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
-#include "ui/transfer/pdffile.h"
+#include "ui/transfer/paperjob.h"
 #include "ui/transfer/transfertext.h"
 
 #include <QCheckBox>
@@ -15,13 +15,11 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -30,20 +28,6 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kWidth = 520;
-
-//! A title as a file's name.
-QString fileNameFrom(QString title)
-{
-    static const QString bad = u"/\\:*?\"<>|"_s;
-    title = title.simplified().left(60).trimmed();
-    for (QChar& c : title) {
-        if (bad.contains(c) || c.category() == QChar::Other_Control)
-            c = u'-';
-    }
-    while (title.startsWith(u'.'))
-        title.remove(0, 1);
-    return title;
-}
 
 QCheckBox* tick(const char* objectName, const QString& text, QWidget* parent)
 {
@@ -79,8 +63,7 @@ void ExportDialog::createWidgets()
     m_format = new QComboBox(this);
     m_format->setObjectName(u"exportFormatBox"_s);
     m_format->setAccessibleName(tr("Format"));
-    if (m_chats.size() == 1)
-        m_format->addItem(tr("PDF"), int(Choice::Pdf));
+    m_format->addItem(tr("PDF"), int(Choice::Pdf));
     m_format->addItem(tr("HTML page"), int(Choice::Html));
     m_format->addItem(tr("Markdown"), int(Choice::Markdown));
     m_format->addItem(tr("JSON, to be imported again"), int(Choice::Json));
@@ -90,6 +73,9 @@ void ExportDialog::createWidgets()
     m_attachments = tick("exportAttachmentsCheck", tr("Attachments"), this);
     m_branches = tick("exportBranchesCheck", tr("All branches"), this);
     m_branches->setChecked(false);
+    m_separate = tick("exportSeparateCheck", tr("A file for each chat"), this);
+    m_separate->setChecked(false);
+    m_separate->setVisible(m_chats.size() > 1);
     m_path = new QLineEdit(this);
     m_path->setObjectName(u"exportPathEdit"_s);
     m_path->setAccessibleName(tr("File"));
@@ -116,11 +102,14 @@ void ExportDialog::createLayout()
     auto* ticks = new QVBoxLayout;
     for (QCheckBox* box : { m_thinking, m_toolCalls, m_metadata, m_attachments, m_branches })
         ticks->addWidget(box);
+    if (m_chats.size() > 1)
+        ticks->addWidget(m_separate);
     auto* form = new QFormLayout;
     form->setSpacing(Space::kLarge);
     form->addRow(plainLabel(tr("Format"), "muted", this), m_format);
     form->addRow(plainLabel(tr("With"), "muted", this), ticks);
-    form->addRow(plainLabel(tr("File"), "muted", this), place);
+    m_placeLabel = plainLabel(tr("File"), "muted", this);
+    form->addRow(m_placeLabel, place);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_cancel);
@@ -138,6 +127,7 @@ void ExportDialog::createLayout()
 void ExportDialog::connectSignals()
 {
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoice);
+    connect(m_separate, &QCheckBox::toggled, this, &ExportDialog::updateChoice);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_submit, &QPushButton::clicked, this, &ExportDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -188,7 +178,11 @@ void ExportDialog::updateChoice()
     const QString suffix = QFileInfo(base).suffix();
     if (kSuffixes.contains(suffix))
         base.chop(suffix.size() + 1);
-    if (!QFileInfo(base).isDir())
+    m_placeLabel->setText(m_separate->isChecked() ? tr("Folder") : tr("File"));
+    m_path->setAccessibleName(m_placeLabel->text());
+    if (m_separate->isChecked())
+        setPath(base);
+    else if (!QFileInfo(base).isDir())
         setPath(base + u'.' + kSuffixes.at(int(choice())));
 }
 
@@ -196,7 +190,10 @@ void ExportDialog::browse()
 {
     auto* dialog = new QFileDialog(this, tr("Export to"), path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    if (m_separate->isChecked())
+        dialog->setFileMode(QFileDialog::Directory);
+    else
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         m_confirmed = QDir::toNativeSeparators(file); // that dialog has asked
         setPath(file);
@@ -217,6 +214,10 @@ void ExportDialog::submit()
                "name."));
         return;
     }
+    if (m_separate->isChecked() && !QDir().mkpath(QDir::fromNativeSeparators(path()))) {
+        finish(Error { .kind = ErrorKind::Storage, .field = path() });
+        return;
+    }
     const ExportSpec wanted = spec();
     m_running = wanted.id;
     setRunning(true);
@@ -228,24 +229,19 @@ void ExportDialog::submit()
 
 void ExportDialog::writePaper(const ExportSpec& wanted)
 {
-    const auto write
-        = [wanted, font = QGuiApplication::font()](const QString& html) -> Result<ExportSummary> {
-        const Result<void> done = writePdf(html, wanted.path, font);
-        if (!done)
-            return done.error();
-        return ExportSummary { .chats = 1, .files = { wanted.path } };
-    };
-    whenDone(m_transfer.printable(wanted), this, [this, write](const Result<QString>& html) {
-        if (!html)
-            return finish(html.error());
-        whenDone(QtConcurrent::run(write, *html), this,
-            [this](const Result<ExportSummary>& summary) { finish(summary); });
+    auto* job = new PaperJob(wanted, m_chats, m_transfer, this);
+    m_paper = job;
+    connect(job, &PaperJob::progressed, this, [this](int done, int total) {
+        if (total > 1)
+            setNote(m_hint, tr("%L1 of %L2").arg(done + 1).arg(total));
     });
+    connect(job, &PaperJob::finished, this, &ExportDialog::finish);
+    job->start();
 }
 
 void ExportDialog::setRunning(bool isRunning)
 {
-    for (QWidget* control : QVector<QWidget*> { m_format, m_path, m_browse, m_submit })
+    for (QWidget* control : QVector<QWidget*> { m_format, m_separate, m_path, m_browse, m_submit })
         control->setEnabled(!isRunning);
     m_submit->setText(isRunning ? tr("Exporting…") : tr("Export"));
 }
@@ -266,6 +262,8 @@ void ExportDialog::done(int result)
 {
     if (!m_running.isNull())
         m_transfer.cancel(m_running);
+    if (m_paper)
+        m_paper->cancel();
     QDialog::done(result);
 }
 

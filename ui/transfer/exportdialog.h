@@ -8,6 +8,7 @@
 #include "core/services/transferservice.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QCheckBox;
 class QComboBox;
@@ -17,12 +18,14 @@ class QPushButton;
 
 namespace Headgate::Ui {
 
+class PaperJob;
+
 //! \brief Asks how one chat or several go out, and sends them: PDF, HTML, Markdown or JSON.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    //! `chats` is not empty. PDF is for one chat.
+    //! `chats` is not empty.
     ExportDialog(const QVector<ConversationInfo>& chats, Services::TransferService& transfer,
         QWidget* parent);
 
@@ -55,6 +58,7 @@ private:
     QVector<ConversationInfo> m_chats;
     Services::TransferService& m_transfer;
     TransferId m_running; //!< null: none
+    QPointer<PaperJob> m_paper; //!< while a PDF is written
     QString m_confirmed; //!< a path that is there and may be replaced
     QComboBox* m_format = nullptr;
     QCheckBox* m_thinking = nullptr;
@@ -62,6 +66,8 @@ private:
     QCheckBox* m_metadata = nullptr;
     QCheckBox* m_attachments = nullptr;
     QCheckBox* m_branches = nullptr;
+    QCheckBox* m_separate = nullptr; //!< a file for each of several chats, in a folder
+    QLabel* m_placeLabel = nullptr;
     QLineEdit* m_path = nullptr;
     QPushButton* m_browse = nullptr;
     QPushButton* m_submit = nullptr;

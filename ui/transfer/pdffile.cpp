@@ -4,7 +4,9 @@
 #include "ui/transfer/pdffile.h"
 
 #include <QImage>
+#include <QLocale>
 #include <QPageSize>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QTextBlock>
@@ -15,7 +17,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-//! The text's width on A4 with QTextDocument's margins, in its own pixels of 96 to the inch.
+//! The text's width on A4 between the margins, in the document's pixels of 96 to the inch.
 constexpr int kMaxPictureWidth = 600;
 constexpr int kResolution = 300;
 
@@ -54,30 +56,99 @@ void findDirections(QTextDocument& document)
     }
 }
 
-Error cannotWrite(const QString& path, const QSaveFile& file)
-{
-    return { .kind = ErrorKind::Storage, .detail = file.errorString(), .field = path };
-}
+//! The sheet in the document's pixels of 96 to the inch.
+constexpr qreal kScreenResolution = 96;
+constexpr qreal kMargin = 2 / 2.54 * kScreenResolution; // two centimetres
 
 } // namespace
 
-Result<void> writePdf(const QString& html, const QString& path, const QFont& font)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(path, file);
+class PdfFile::Private {
+public:
+    Private(const QString& path, const QFont& font)
+        : file(path)
+        , font(font)
     {
-        QPdfWriter writer(&file);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setResolution(kResolution);
-        writer.setCreator(QStringLiteral("Headgate"));
-        PdfDocument document;
-        document.setDefaultFont(font);
-        document.setHtml(html);
-        findDirections(document);
-        document.print(&writer);
-    } // the writer ends the file
-    return file.commit() ? Result<void>() : cannotWrite(path, file);
+    }
+
+    bool open()
+    {
+        if (writer)
+            return true;
+        if (!file.open(QIODevice::WriteOnly))
+            return false;
+        writer = std::make_unique<QPdfWriter>(&file);
+        writer->setPageSize(QPageSize(QPageSize::A4));
+        writer->setPageMargins({});
+        writer->setResolution(kResolution);
+        writer->setCreator(QStringLiteral("Headgate"));
+        return painter.begin(writer.get());
+    }
+
+    void print(QTextDocument& document)
+    {
+        const qreal scale = kResolution / kScreenResolution;
+        const QSizeF sheet(writer->width() / scale, writer->height() / scale);
+        const QSizeF area = sheet - QSizeF(2 * kMargin, 2 * kMargin);
+        document.setDocumentMargin(0);
+        document.setPageSize(area);
+        for (int page = 0; page < document.pageCount(); ++page) {
+            if (pages++ > 0)
+                writer->newPage();
+            painter.save();
+            painter.scale(scale, scale);
+            painter.translate(kMargin, kMargin - page * area.height());
+            document.drawContents(&painter, QRectF(QPointF(0, page * area.height()), area));
+            painter.resetTransform();
+            painter.scale(scale, scale);
+            painter.drawText(QRectF(kMargin, sheet.height() - kMargin, area.width(), kMargin),
+                Qt::AlignCenter, QLocale().toString(pages));
+            painter.restore();
+        }
+    }
+
+    QSaveFile file;
+    QFont font;
+    std::unique_ptr<QPdfWriter> writer;
+    QPainter painter; //!< ends before the writer goes
+    int pages = 0;
+};
+
+PdfFile::PdfFile(const QString& path, const QFont& font)
+    : d(std::make_unique<Private>(path, font))
+{
+}
+
+PdfFile::~PdfFile()
+{
+    if (d->painter.isActive())
+        d->painter.end();
+}
+
+Result<void> PdfFile::add(const QString& html)
+{
+    if (!d->open())
+        return error();
+    PdfDocument document;
+    document.setDefaultFont(d->font);
+    document.setHtml(html);
+    findDirections(document);
+    d->print(document);
+    return {};
+}
+
+Result<void> PdfFile::commit()
+{
+    if (!d->painter.isActive() || !d->painter.end())
+        return error();
+    d->writer.reset(); // it ends the file
+    return d->file.commit() ? Result<void>() : error();
+}
+
+Error PdfFile::error() const
+{
+    return {
+        .kind = ErrorKind::Storage, .detail = d->file.errorString(), .field = d->file.fileName()
+    };
 }
 
 } // namespace Headgate::Ui

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -80,12 +81,16 @@ QString importSummary(const ImportReport& report)
     QStringList names;
     for (const QString& source : report.sources)
         names << sourceName(source);
+    const QLocale locale;
     QStringList sentences {
-        Words::tr("Found in %1:").arg(names.join(u", "_s)) + u' '
-            + Words::tr("%n chat(s)", nullptr, report.chats) + u", "_s
-            + Words::tr("%n message(s)", nullptr, int(report.messages)) + u", "_s
-            + Words::tr("%n further branch(es)", nullptr, int(report.branches)) + u", "_s
-            + Words::tr("%n attachment(s).", nullptr, int(report.attachments)),
+        Words::tr("Found in %1: %2.", "programs, chats and messages")
+            .arg(locale.createSeparatedList(names),
+                locale.createSeparatedList({
+                    Words::tr("%n chat(s)", nullptr, report.chats),
+                    Words::tr("%n message(s)", nullptr, int(report.messages)),
+                    Words::tr("%n further branch(es)", nullptr, int(report.branches)),
+                    Words::tr("%n attachment(s)", nullptr, int(report.attachments)),
+                }))
     };
     const bool isPlan = report.isDryRun;
     sentences << (isPlan ? Words::tr("%n chat(s) would be added.", nullptr, report.newChats)
@@ -114,7 +119,7 @@ QString exportSummary(const ExportSummary& summary)
 QString transferErrorText(const Error& error)
 {
     const QString name = QFileInfo(error.field).fileName();
-    const QString subject = name.isEmpty() ? Words::tr("The file") : u"“%1”"_s.arg(name);
+    const QString subject = name.isEmpty() ? Words::tr("The file") : Words::tr("“%1”").arg(name);
     switch (error.kind) {
     case ErrorKind::InvalidInput:
         return Words::tr("%1 is no export of chats that can be read. Expected is JSON from "
