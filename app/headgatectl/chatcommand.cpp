@@ -104,7 +104,7 @@ void ChatCommand::onProgress(const Services::AnswerProgress& progress)
                        .arg(seconds, 0, 'f', 1));
         return;
     }
-    if (progress.phase != AnswerPhase::Queued)
+    if (progress.phase != AnswerPhase::Queued && progress.phase != AnswerPhase::WaitingForTurn)
         printStart(progress);
     printPieces(progress);
 }

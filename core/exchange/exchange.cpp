@@ -71,6 +71,7 @@ Exchange::~Exchange() = default;
 
 void Exchange::start()
 {
+    m_startedAt = m_parts.clock.steadyNow(); // it may have waited for its turn
     QMetaObject::invokeMethod(this, &Exchange::lease, Qt::QueuedConnection);
 }
 

@@ -91,6 +91,16 @@ const Provider& providerFor(Dialect dialect)
     qFatal("no provider for dialect %d", int(dialect));
 }
 
+Result<HttpRequest> Provider::countRequest(const ChatRequest&, const QUrl&) const
+{
+    return Error { .kind = ErrorKind::Unsupported, .detail = u"the service counts no tokens"_s };
+}
+
+Result<qint64> Provider::countFrom(QByteArrayView) const
+{
+    return Error { .kind = ErrorKind::Unsupported, .detail = u"the service counts no tokens"_s };
+}
+
 Failure failureFromTransfer(HttpOutcome outcome, const QString& detail)
 {
     const TransferVerdict verdict = verdictOn(outcome);

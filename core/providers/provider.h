@@ -77,6 +77,13 @@ public:
     //! How media go ahead of a request; null where they can't.
     virtual const FileService* files() const { return nullptr; }
 
+    //! Asks how many tokens the request's prompt has, where the service counts: Unsupported
+    //! elsewhere. Other errors as chatRequest().
+    virtual Result<HttpRequest> countRequest(const ChatRequest& request, const QUrl& base) const;
+    //! Its answer: tokens of the whole prompt.
+    virtual Result<qint64> countFrom(QByteArrayView body) const;
+    virtual bool countsTokens() const { return false; }
+
     //! Puts the key where the dialect wants it: a header, never the URL.
     virtual void authorize(HttpRequest* request, const Secret& key) const = 0;
 };

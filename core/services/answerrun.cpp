@@ -59,7 +59,16 @@ AnswerRun::AnswerRun(
     connect(m_exchange, &Exchange::progressed, this, &AnswerRun::onProgress);
     connect(m_exchange, &Exchange::eventsReceived, this, &AnswerRun::onEvents);
     connect(m_exchange, &Exchange::finished, this, &AnswerRun::onFinished);
+}
+
+void AnswerRun::start()
+{
     m_exchange->start();
+}
+
+void AnswerRun::tellWaiting()
+{
+    setPhase(AnswerPhase::WaitingForTurn);
 }
 
 void AnswerRun::stop()

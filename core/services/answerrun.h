@@ -21,10 +21,13 @@ class AnswerRun : public QObject {
     Q_OBJECT
 
 public:
-    //! Takes the exchange over and starts it.
+    //! Takes the exchange over.
     AnswerRun(const MessageRecord& answer, Exchange* exchange, History::HistoryWorker& home,
         QObject* parent);
 
+    void start();
+    //! Says, once the one who asked knows of the answer, that it waits for its turn.
+    void tellWaiting();
     void stop();
     //! The server is loading the model: while nothing is heard, that is what is waited for.
     void noteLoading();

@@ -40,6 +40,7 @@ struct SentTurn {
 
 //! \brief Where a running answer is on its road.
 enum class AnswerPhase {
+    WaitingForTurn, //!< as many answers as the settings allow are under way
     Queued,
     Uploading, //!< large attachments go ahead of the request
     Connecting,

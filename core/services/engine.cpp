@@ -29,8 +29,8 @@ public:
         thread.setObjectName(QStringLiteral("engine"));
         startRoom(options);
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
-            room->attachments(), room->models(), room->installedModels(), room->keys(),
-            settingsService, room->transfer(), options.isDemo });
+            room->attachments(), room->context(), room->models(), room->installedModels(),
+            room->keys(), settingsService, room->transfer(), options.isDemo });
     }
 
     ~Private()

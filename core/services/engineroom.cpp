@@ -84,12 +84,22 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
                         .largestMedium =
                             [this](const Target& target) {
                                 return largestMedium(m_models.backend(target.backendId));
-                            } },
+                            },
+                        .dialect = [this](const Target& target) -> std::optional<Dialect> {
+                            const auto backend = m_models.backend(target.backendId);
+                            return backend ? std::optional(backend->dialect) : std::nullopt;
+                        },
+                        .stripsMetadata = [this] { return m_settings.flag(Key::StripMetadata); } },
           nullptr)
     , m_chat(
           m_homes, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },
-          [this] { return newChatDefaults(); }, nullptr)
+          [this] { return chatPolicy(); }, nullptr)
+    , m_context(m_homes,
+          { .road = [this] { return road(); },
+              .backend = [this](const QString& id) { return m_models.backend(id); },
+              .model = [this](const Target& target) { return m_models.model(target); } },
+          nullptr)
     , m_titles(m_homes,
           { [this] { return road(); }, [this](const QString& id) { return m_models.backend(id); },
               [this] { return titlePolicy(); } },
@@ -130,7 +140,7 @@ void EngineRoom::startSimulator()
         qCCritical(lcServices) << "the simulator can't listen:" << port.error().detail;
 }
 
-NewChatDefaults EngineRoom::newChatDefaults() const
+ChatPolicy EngineRoom::chatPolicy() const
 {
     NewChatDefaults defaults;
     defaults.params.temperature = m_settings.number(Key::Temperature);
@@ -140,6 +150,14 @@ NewChatDefaults EngineRoom::newChatDefaults() const
     defaults.keepsHistory = m_settings.flag(Key::KeepHistory);
     defaults.models = m_settings.modelOptions();
     return defaults;
+    ChatPolicy policy;
+    policy.params.temperature = m_settings.number(Key::Temperature);
+    policy.params.topP = m_settings.number(Key::TopP);
+    policy.params.topK = m_settings.integer(Key::TopK);
+    policy.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
+    policy.keepsHistory = m_settings.flag(Key::KeepHistory);
+    policy.answersAtOnce = m_settings.integer(Key::AnswersAtOnce).value_or(policy.answersAtOnce);
+    return policy;
 }
 
 TitlePolicy EngineRoom::titlePolicy() const

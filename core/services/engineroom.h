@@ -13,6 +13,7 @@
 #include "core/services/historyhomes.h"
 #include "core/services/localattachmentservice.h"
 #include "core/services/localchatservice.h"
+#include "core/services/localcontextservice.h"
 #include "core/services/localhistoryservice.h"
 #include "core/services/localinstalledmodelservice.h"
 #include "core/services/localkeyservice.h"
@@ -42,6 +43,7 @@ public:
     LocalHistoryService& history() { return m_history; }
     LocalMessageService& messages() { return m_messages; }
     LocalAttachmentService& attachments() { return m_attachments; }
+    LocalContextService& context() { return m_context; }
     LocalModelService& models() { return m_models; }
     LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
@@ -50,7 +52,7 @@ public:
 private:
     RoadParts road();
     QVector<BackendInfo> backends() const;
-    NewChatDefaults newChatDefaults() const;
+    ChatPolicy chatPolicy() const;
     TitlePolicy titlePolicy() const;
     void applyNetworkSettings();
     Net::TransportSettings networkSettings() const;
@@ -78,6 +80,7 @@ private:
     LocalMessageService m_messages;
     LocalAttachmentService m_attachments;
     LocalChatService m_chat;
+    LocalContextService m_context;
     TitleMaker m_titles;
     LocalTransferService m_transfer;
 };

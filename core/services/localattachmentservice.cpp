@@ -3,6 +3,9 @@
 
 #include "core/services/localattachmentservice.h"
 
+#include "core/services/pdftext.h"
+#include "core/services/picturemetadata.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>
@@ -60,9 +63,25 @@ bool isText(const QMimeType& type, const QByteArray& bytes)
 struct Taker {
     std::optional<ModelInfo> model;
     qint64 largestMedium = 0; //!< bytes; 0: not known
+    std::optional<Dialect> dialect;
+    bool stripsMetadata = true;
 
+    bool takesPdf() const
+    {
+        return dialect != Dialect::Ollama && !(model && (model->lacks & Capability::Documents));
+    }
     qint64 limit() const { return largestMedium > 0 ? largestMedium : kMaxBytes; }
 };
+
+//! What every service takes; HEIC goes to Gemini alone, with all that the camera wrote into it.
+bool isSentPicture(const QString& mime, const Taker& taker)
+{
+    static const QStringList everywhere { u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s,
+        u"image/gif"_s };
+    const bool isHeic = mime == "image/heic"_L1 || mime == "image/heif"_L1;
+    return everywhere.contains(mime)
+        || (isHeic && taker.dialect == Dialect::Gemini && !taker.stripsMetadata);
+}
 
 std::optional<Error> objection(const QString& name, const QString& mime, const Taker& taker)
 {
@@ -71,7 +90,23 @@ std::optional<Error> objection(const QString& name, const QString& mime, const T
         return unsupported(name, needed.error().detail);
     if (taker.model && (taker.model->lacks & *needed))
         return unsupported(name, taker.model->displayName + u" does not take "_s + mime);
+    if (mime.startsWith("image/"_L1) && !isSentPicture(mime, taker))
+        return unsupported(name, u"pictures are sent as PNG, JPEG, WebP or GIF"_s);
     return std::nullopt;
+}
+
+//! For a model that takes no documents: its text, under the name of the document.
+Result<Media> pdfAsText(const QByteArray& bytes, const QString& name)
+{
+    Result<QByteArray> text = textOfPdf(bytes);
+    if (!text) {
+        Error error = text.error();
+        error.field = name;
+        return error;
+    }
+    return Media {
+        .mimeType = u"text/plain"_s, .name = name, .data = *text, .sizeBytes = text->size()
+    };
 }
 
 Result<Media> checked(const QByteArray& bytes, const QString& name, const Taker& taker)
@@ -81,13 +116,18 @@ Result<Media> checked(const QByteArray& bytes, const QString& name, const Taker&
     if (bytes.size() > kMaxBytes)
         return tooLarge(name, bytes.size(), kMaxBytes);
     const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, bytes);
+    if (type.name() == "application/pdf"_L1 && !taker.takesPdf())
+        return pdfAsText(bytes, name);
     const bool isTextFile = isText(type, bytes);
     const QString mime = isTextFile ? u"text/plain"_s : type.name();
     if (const std::optional<Error> refused = objection(name, mime, taker))
         return *refused;
     if (!isTextFile && bytes.size() > taker.limit())
         return tooLarge(name, bytes.size(), taker.limit());
-    const std::optional<QByteArray> data = isTextFile ? asUtf8(bytes) : bytes;
+    const bool isStripped = taker.stripsMetadata && mime.startsWith("image/"_L1);
+    const std::optional<QByteArray> data = isTextFile ? asUtf8(bytes)
+        : isStripped                                  ? withoutMetadata(bytes)
+                                                      : bytes;
     if (!data)
         return unsupported(
             name, u"its text is not in UTF-8; save it as UTF-8 and attach it again"_s);
@@ -144,12 +184,22 @@ Result<Media> attach(const QString& path, const Taker& taker)
     if (file.size() > kReadWhole) {
         const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, &file);
         // What is too large to be looked through for text counts as what it is called.
-        if (!isText(type, {}) || (type.isDefault() && file.size() > kMaxBytes))
+        const bool isRead = file.size() <= kMaxBytes
+            && ((taker.stripsMetadata && type.name().startsWith("image/"_L1))
+                || (type.name() == "application/pdf"_L1 && !taker.takesPdf()));
+        if (!isRead && (!isText(type, {}) || (type.isDefault() && file.size() > kMaxBytes)))
             return named(path, type.name(), taker);
         file.seek(0);
     }
     const Result<QByteArray> bytes = readFile(file);
     return bytes ? checked(*bytes, name, taker) : Result<Media>(bytes.error());
+}
+
+Taker takerOf(const LocalAttachmentService::Knowledge& knowledge, const Target& target)
+{
+    return { knowledge.model(target), knowledge.largestMedium(target),
+        knowledge.dialect ? knowledge.dialect(target) : std::nullopt,
+        !knowledge.stripsMetadata || knowledge.stripsMetadata() };
 }
 
 } // namespace
@@ -180,19 +230,15 @@ LocalAttachmentService::LocalAttachmentService(const Knowledge& knowledge, QObje
 QFuture<Result<Media>> LocalAttachmentService::addFile(const QString& path, const Target& target)
 {
     return QtConcurrent::run(
-        [path, taker = Taker { m_knowledge.model(target), m_knowledge.largestMedium(target) }] {
-            return attach(path, taker);
-        });
+        [path, taker = takerOf(m_knowledge, target)] { return attach(path, taker); });
 }
 
 QFuture<Result<Media>> LocalAttachmentService::addBytes(
     const QByteArray& bytes, const QString& name, const Target& target)
 {
-    return QtConcurrent::run(
-        [bytes, name,
-            taker = Taker { m_knowledge.model(target), m_knowledge.largestMedium(target) }] {
-            return checked(bytes, name, taker);
-        });
+    return QtConcurrent::run([bytes, name, taker = takerOf(m_knowledge, target)] {
+        return checked(bytes, name, taker);
+    });
 }
 
 } // namespace Headgate::Services

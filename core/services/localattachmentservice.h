@@ -23,6 +23,10 @@ public:
         std::function<std::optional<ModelInfo>(const Target&)> model;
         //! The largest medium that its service takes, in bytes; 0 where that is not known.
         std::function<qint64(const Target&)> largestMedium;
+        //! Which protocol it speaks: Ollama's has no documents, Gemini's has HEIC pictures.
+        std::function<std::optional<Dialect>(const Target&)> dialect = {};
+        //! Pictures go without metadata.
+        std::function<bool()> stripsMetadata = {};
     };
 
     LocalAttachmentService(const Knowledge& knowledge, QObject* parent);

@@ -8,6 +8,8 @@
 #include "core/exchange/query.h"
 #include "core/providers/ollama/ollamaadmin.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Services {
@@ -70,12 +72,12 @@ std::optional<Error> problemOf(const SendSpec& spec)
 
 LocalChatService::LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
     std::function<std::optional<BackendInfo>(const QString&)> backend,
-    std::function<NewChatDefaults()> defaults, QObject* parent)
+    std::function<ChatPolicy()> policy, QObject* parent)
     : ChatService(parent)
     , m_homes(homes)
     , m_road(std::move(road))
     , m_backend(std::move(backend))
-    , m_defaults(std::move(defaults))
+    , m_policy(std::move(policy))
 {
 }
 
@@ -108,10 +110,10 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
         return readyFuture(Result<SentTurn>(unknownBackend(spec.target.backendId)));
     if (!spec.conversation.isNull())
         return sendFrom(m_homes.homeOf(spec.conversation), spec, *backend);
-    const NewChatDefaults defaults = m_defaults();
+    const ChatPolicy policy = m_policy();
     SendSpec first = spec;
-    first.params = withDefaults(spec.params, defaults.params);
-    first.isPrivate = spec.isPrivate || !defaults.keepsHistory;
+    first.params = withDefaults(spec.params, policy.params);
+    first.isPrivate = spec.isPrivate || !policy.keepsHistory;
     return m_homes.opened() | then(this, [this, first, backend = *backend](bool) {
         return sendFrom(m_homes.homeOfNew(first.isPrivate), first, backend);
     });
@@ -205,6 +207,10 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         lookWhetherLoaded(*run, backend, request.target.model);
     connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);
     connect(run, &AnswerRun::finished, this, &LocalChatService::onFinished);
+    m_waiting.append(turn.answer.id);
+    startNext();
+    if (m_waiting.contains(turn.answer.id))
+        run->tellWaiting();
     emit conversationTouched(turn.conversation);
     return turn;
 }
@@ -221,12 +227,19 @@ void LocalChatService::lookWhetherLoaded(
               if (!asked.failure && loaded && !Providers::isOllamaRunning(*loaded, model))
                   run.noteLoading();
           });
+void LocalChatService::startNext()
+{
+    while (!m_waiting.isEmpty()
+        && m_runs.size() - m_waiting.size() < std::max(1, m_policy().answersAtOnce))
+        m_runs.value(m_waiting.takeFirst())->start();
 }
 
 void LocalChatService::onFinished(
     const MessageRecord& answer, const std::optional<Error>& storeError)
 {
     m_runs.remove(answer.id);
+    m_waiting.removeOne(answer.id); // stopped before its turn
+    startNext();
     if (storeError) {
         qCWarning(lcServices) << "an answer's end could not be stored:" << storeError->detail;
         m_homes.noteWrite(storeError);
@@ -241,6 +254,7 @@ void LocalChatService::interruptAll()
     for (AnswerRun* run : std::as_const(m_runs))
         delete run;
     m_runs.clear();
+    m_waiting.clear();
     if (mine.isEmpty())
         return;
     // What is in memory only ends with the program.

@@ -22,6 +22,11 @@ struct NewChatDefaults {
     GenerationParams params; //!< for what the caller leaves unset
     bool keepsHistory = true; //!< off: every chat is private
     QVector<ModelOptions> models = {}; //!< local models' own, for every chat
+//! \brief What the settings say of chats.
+struct ChatPolicy {
+    GenerationParams params; //!< of new chats, for what the caller leaves unset
+    bool keepsHistory = true; //!< off: every new chat is private
+    int answersAtOnce = 8; //!< further ones wait for their turn, in the order they were sent
 };
 
 //! \brief The chat service of the process that owns the state. Lives in the engine thread.
@@ -33,7 +38,7 @@ public:
     //! \param backend the back end of an id, if there is one
     LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
         std::function<std::optional<BackendInfo>(const QString&)> backend,
-        std::function<NewChatDefaults()> defaults, QObject* parent);
+        std::function<ChatPolicy()> policy, QObject* parent);
 
     QFuture<Result<SentTurn>> send(const SendSpec& spec) override;
     QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) override;
@@ -55,13 +60,15 @@ private:
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);
     void lookWhetherLoaded(AnswerRun& run, const BackendInfo& backend, const QString& model);
+    void startNext();
     void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);
 
     HistoryHomes& m_homes;
     std::function<RoadParts()> m_road;
     std::function<std::optional<BackendInfo>(const QString&)> m_backend;
-    std::function<NewChatDefaults()> m_defaults;
+    std::function<ChatPolicy()> m_policy;
     QHash<MessageId, AnswerRun*> m_runs;
+    QVector<MessageId> m_waiting; //!< those of m_runs that have not started, oldest first
 };
 
 } // namespace Headgate::Services

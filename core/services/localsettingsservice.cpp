@@ -208,6 +208,16 @@ int LocalSettingsService::pasteAsFileLength() const
     return m_settings.integer(Key::PasteAsFile).value_or(0);
 }
 
+bool LocalSettingsService::stripsMetadata() const
+{
+    return m_settings.flag(Key::StripMetadata);
+}
+
+bool LocalSettingsService::queuesMessages() const
+{
+    return m_settings.text(Key::WhileAnswering) == "queue"_L1;
+}
+
 int LocalSettingsService::pictureEdge() const
 {
     return m_settings.integer(Key::PictureEdge).value_or(0);

@@ -30,6 +30,8 @@ public:
     ReadingSettings reading() const override;
     QHash<QString, QString> shortcuts() const override;
     void setShortcuts(const QHash<QString, QString>& keys) override;
+    bool stripsMetadata() const override;
+    bool queuesMessages() const override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

@@ -7,6 +7,7 @@ namespace Headgate::Services {
 
 class AttachmentService;
 class ChatService;
+class ContextService;
 class HistoryService;
 class InstalledModelService;
 class KeyService;
@@ -22,6 +23,7 @@ struct ServiceSet {
     HistoryService& history;
     MessageService& messages;
     AttachmentService& attachments;
+    ContextService& context;
     ModelService& models;
     InstalledModelService& installedModels;
     KeyService& keys;

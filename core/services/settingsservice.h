@@ -124,6 +124,10 @@ public:
     //! The keys that the user gave to actions, by the actions' names; empty: none is changed.
     virtual QHash<QString, QString> shortcuts() const = 0;
     virtual void setShortcuts(const QHash<QString, QString>& keys) = 0;
+    //! Pictures go without what cameras write into them.
+    virtual bool stripsMetadata() const = 0;
+    //! What is sent while an answer arrives waits for its end; otherwise it is refused.
+    virtual bool queuesMessages() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

@@ -23,32 +23,6 @@ bool isSent(const MessageRecord& record)
         [](const Part& part) { return part.kind != Part::Kind::Text || !part.text.isEmpty(); });
 }
 
-//! From the root down to `leaf`; the active path mostly is just that, and costs one query.
-Result<QVector<MessageRecord>> lineage(
-    History::HistoryStore& history, const ConversationId& conversation, const MessageId& leaf)
-{
-    Result<QVector<MessageRecord>> path = history.messages().path(conversation);
-    if (!path)
-        return path;
-    const auto isLeaf = [&leaf](const MessageRecord& record) { return record.id == leaf; };
-    const auto end = std::find_if(path->begin(), path->end(), isLeaf);
-    if (end != path->end()) {
-        path->erase(std::next(end), path->end());
-        return path;
-    }
-    QVector<MessageRecord> records;
-    QSet<MessageId> seen;
-    for (MessageId id = leaf; !id.isNull() && !seen.contains(id);) {
-        seen.insert(id);
-        const Result<MessageRecord> record = history.messages().find(id);
-        if (!record)
-            return record.error();
-        records.prepend(*record);
-        id = record->parentId;
-    }
-    return records;
-}
-
 //! A fence longer than any in the text.
 QString fenceFor(const QString& text)
 {
@@ -133,7 +107,7 @@ Result<ConversationInfo> conversationFor(History::HistoryStore& history, const S
 Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInfo& conversation,
     const MessageRecord& question, const Providers::MediaRules& rules)
 {
-    const Result<QVector<MessageRecord>> records = lineage(history, conversation.id, question.id);
+    const Result<QVector<MessageRecord>> records = lineageOf(history, conversation.id, question.id);
     if (!records)
         return records.error();
     PreparedTurn prepared;
@@ -195,6 +169,52 @@ Result<PreparedTurn> againIn(History::HistoryStore& history, const MessageId& an
 }
 
 } // namespace
+
+Result<QVector<MessageRecord>> lineageOf(
+    History::HistoryStore& history, const ConversationId& conversation, const MessageId& leaf)
+{
+    // The active path mostly is just that, and costs one query.
+    Result<QVector<MessageRecord>> path = history.messages().path(conversation);
+    if (!path)
+        return path;
+    const auto isLeaf = [&leaf](const MessageRecord& record) { return record.id == leaf; };
+    const auto end = std::find_if(path->begin(), path->end(), isLeaf);
+    if (end != path->end()) {
+        path->erase(std::next(end), path->end());
+        return path;
+    }
+    QVector<MessageRecord> records;
+    QSet<MessageId> seen;
+    for (MessageId id = leaf; !id.isNull() && !seen.contains(id);) {
+        seen.insert(id);
+        const Result<MessageRecord> record = history.messages().find(id);
+        if (!record)
+            return record.error();
+        records.prepend(*record);
+        id = record->parentId;
+    }
+    return records;
+}
+
+Result<QVector<Message>> messagesFor(
+    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules)
+{
+    QVector<MessageRecord> records;
+    if (!spec.conversation.isNull() && !spec.parent.isNull()) {
+        const auto stored = lineageOf(history, spec.conversation, spec.parent);
+        if (!stored)
+            return stored.error();
+        records = *stored;
+    }
+    MessageRecord question;
+    question.message = { Role::User, partsOf({ spec.text, spec.attachments }) };
+    if (!question.message.parts.isEmpty())
+        records.append(question);
+    QVector<Message> messages = contextOf(records);
+    if (const Result<void> loaded = loadMedia(history, rules, &messages); !loaded)
+        return loaded.error();
+    return messages;
+}
 
 QString titleFrom(const QString& text)
 {

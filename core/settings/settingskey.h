@@ -65,6 +65,9 @@ enum class Key {
     Follow, //!< Choice to_end, until_top, never; to_end: how the view follows a growing answer
     Announce, //!< Choice silent, by_sentence, by_paragraph; by_paragraph: to screen readers
     FixedFont, //!< Text, a family's name for code; empty: the system's fixed font
+    StripMetadata, //!< Flag, true: pictures go without the notes that cameras put into them
+    WhileAnswering, //!< Choice queue, refuse: what is sent while an answer still arrives
+    AnswersAtOnce, //!< Integer 1…100, 8: further answers wait for their turn
     LastTarget, //!< Target, not set
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes

@@ -495,6 +495,67 @@ QFuture<Result<Media>> FakeAttachmentService::addBytes(
     return ready(std::move(media));
 }
 
+Services::ContextCount FakeContextService::countOf(const Services::SendSpec& spec) const
+{
+    using Kind = Services::ContextKind;
+    qint64 questions = 0;
+    qint64 answers = 0;
+    Services::ContextCount count;
+    for (const MessageRecord& record : m_history.messages.value(spec.conversation)) {
+        const qint64 size = record.message.plainText().size();
+        if (record.isExcluded)
+            ++count.leftOut;
+        else
+            (record.message.role == Role::User ? questions : answers) += size;
+    }
+    if (questions > 0)
+        count.shares << Services::ContextShare { Kind::Questions, questions };
+    if (answers > 0)
+        count.shares << Services::ContextShare { Kind::Answers, answers };
+    count.window = window;
+    count.canBeCounted = canBeCounted;
+    return count;
+}
+
+QFuture<Result<Services::ContextCount>> FakeContextService::estimate(const Services::SendSpec& spec)
+{
+    ++estimates;
+    return ready(Result<Services::ContextCount>(countOf(spec)));
+}
+
+QFuture<Result<Services::ContextCount>> FakeContextService::count(const Services::SendSpec& spec)
+{
+    ++counts;
+    if (error)
+        return ready(Result<Services::ContextCount>(*error));
+    Services::ContextCount count = countOf(spec);
+    count.isExact = true;
+    return ready(Result<Services::ContextCount>(count));
+}
+
+QFuture<Result<Services::LeftOutMessages>> FakeContextService::leaveOutOldest(
+    const Services::SendSpec& spec)
+{
+    Services::LeftOutMessages left;
+    QVector<MessageRecord>& path = m_history.messages[spec.conversation];
+    for (qsizetype i = 0; i < path.size() - 2; ++i) {
+        path[i].isExcluded = true;
+        left.messages << path.at(i).id;
+    }
+    left.opened = *m_history.open(spec.conversation).result();
+    return ready(Result<Services::LeftOutMessages>(left));
+}
+
+QFuture<Result<Services::OpenedConversation>> FakeContextService::include(
+    const ConversationId& conversation, const QVector<MessageId>& messages)
+{
+    for (MessageRecord& record : m_history.messages[conversation]) {
+        if (messages.contains(record.id))
+            record.isExcluded = false;
+    }
+    return m_history.open(conversation);
+}
+
 void FakeModelService::set(const Services::BackendModels& backend)
 {
     const auto known = std::find_if(list.begin(), list.end(),
@@ -743,11 +804,11 @@ FakeServices::FakeServices()
 FakeServices& FakeServices::withModels()
 {
     const auto model = [](const QString& backend, const QString& id, const QString& name,
-                           qint64 context, Capabilities has) {
+                           qint64 window, Capabilities has) {
         ModelInfo info;
         info.target = { backend, id };
         info.displayName = name;
-        info.contextWindow = context;
+        info.contextWindow = window;
         info.has = has;
         return info;
     };

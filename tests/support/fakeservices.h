@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/services/chatservice.h"
+#include "core/services/contextservice.h"
 #include "core/services/historyservice.h"
 #include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
@@ -125,6 +126,33 @@ public:
     QStringList asked;
 };
 
+//! Counts a token for each character of the stored path, and takes the window from the test.
+class FakeContextService : public Services::ContextService {
+public:
+    explicit FakeContextService(FakeHistoryService& history)
+        : m_history(history)
+    {
+    }
+
+    QFuture<Result<Services::ContextCount>> estimate(const Services::SendSpec& spec) override;
+    QFuture<Result<Services::ContextCount>> count(const Services::SendSpec& spec) override;
+    QFuture<Result<Services::LeftOutMessages>> leaveOutOldest(
+        const Services::SendSpec& spec) override;
+    QFuture<Result<Services::OpenedConversation>> include(
+        const ConversationId& conversation, const QVector<MessageId>& messages) override;
+
+    std::optional<qint64> window;
+    std::optional<Error> error; //!< of count()
+    bool canBeCounted = true;
+    int estimates = 0;
+    int counts = 0;
+
+private:
+    Services::ContextCount countOf(const Services::SendSpec& spec) const;
+
+    FakeHistoryService& m_history;
+};
+
 class FakeModelService : public Services::ModelService {
 public:
     QVector<Services::BackendModels> backends() const override { return list; }
@@ -227,6 +255,8 @@ public:
     Services::ReadingSettings reading() const override { return readingSettings; }
     QHash<QString, QString> shortcuts() const override { return keys; }
     void setShortcuts(const QHash<QString, QString>& wanted) override { keys = wanted; }
+    bool stripsMetadata() const override { return isStripping; }
+    bool queuesMessages() const override { return isQueueing; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -260,6 +290,8 @@ public:
     bool wasHideExplained = false;
     Services::ReadingSettings readingSettings;
     QHash<QString, QString> keys;
+    bool isStripping = true;
+    bool isQueueing = true;
     QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;
@@ -295,8 +327,8 @@ struct FakeServices {
 
     Services::ServiceSet set(bool isDemo = false)
     {
-        return { chat, history, messages, attachments, models, installedModels, keys, settings,
-            transfer, isDemo };
+        return { chat, history, messages, attachments, context, models, installedModels, keys,
+            settings, transfer, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -305,6 +337,7 @@ struct FakeServices {
     FakeMessageService messages { history };
     FakeChatService chat;
     FakeAttachmentService attachments;
+    FakeContextService context { history };
     FakeModelService models;
     FakeInstalledModelService installedModels;
     FakeKeyService keys;

@@ -7,11 +7,14 @@
 #include "ui/chat/composeredit.h"
 #include "ui/chat/filedrop.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QDialog>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
+#include <QImageWriter>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -49,6 +52,10 @@ private slots:
     void chipsAreRemovedAndShownByKey();
     void aLargePictureIsMadeSmallerAndThatIsSaid();
     void aSmallPictureStaysAsItIs();
+    void aTurnedPictureIsSentUpright();
+    void aWebpPictureIsSentAsItIs();
+    void aRefusedHeicOrPdfIsSaidInItsOwnWords();
+    void thePdfsTextIsNamedOnItsChip();
     void controlUpAsksForTheLastMessage();
     void droppedFilesAreAttachedAndDroppedTextInserted();
 
@@ -324,6 +331,68 @@ void TestComposer::aSmallPictureStaysAsItIs()
     composer->addFiles({ path });
     QTRY_COMPARE(attachments.asked, QStringList { path }); // the file itself was attached
     QVERIFY(composer->findChild<QLabel*>(u"composerNotice"_s)->isHidden());
+}
+
+//! Checklist AT6.
+void TestComposer::aTurnedPictureIsSentUpright()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"phone.jpg"_s);
+    QImage lying(40, 20, QImage::Format_RGB32);
+    lying.fill(Qt::white);
+    lying.setPixelColor(0, 0, Qt::black);
+    QByteArray jpeg;
+    QBuffer buffer(&jpeg);
+    QVERIFY(lying.save(&buffer, "JPEG"));
+    // What a phone that was held upright writes: orientation 6, and more in a real one.
+    jpeg.insert(2,
+        QByteArray::fromHex("ffe100224578696600004d4d002a00000008"
+                            "000101120003000000010006000000000000"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(jpeg) == jpeg.size());
+    file.close();
+    composer->setPictureEdge(0); // also where nothing is made smaller
+    composer->addFiles({ path });
+    QTRY_COMPARE(composer->draft().attachments.size(), 1);
+    const QByteArray sent = composer->draft().attachments.at(0).data;
+    QCOMPARE(QImage::fromData(sent).size(), QSize(20, 40));
+    QVERIFY(!sent.contains("Exif"));
+    QVERIFY(composer->findChild<QLabel*>(u"composerNotice"_s)->isHidden());
+}
+
+void TestComposer::aWebpPictureIsSentAsItIs()
+{
+    if (!QImageWriter::supportedImageFormats().contains("webp"))
+        QSKIP("no WebP plugin (qt6-image-formats-plugins)");
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.webp"_s);
+    QVERIFY(QImage(20, 20, QImage::Format_ARGB32).save(path));
+    composer->addFiles({ path });
+    QTRY_COMPARE(attachments.asked, QStringList { path });
+}
+
+void TestComposer::aRefusedHeicOrPdfIsSaidInItsOwnWords()
+{
+    const auto said = [this](const QString& path, ErrorKind kind) {
+        composer->setProblem({});
+        attachments.error = Error { .kind = kind, .field = path };
+        composer->addFiles({ path });
+        auto* problem = composer->findChild<QLabel*>(u"composerProblem"_s);
+        return QTest::qWaitFor([problem] { return !problem->text().isEmpty(); }) ? problem->text()
+                                                                                 : QString();
+    };
+    QVERIFY(said(u"/p/Beach.HEIC"_s, ErrorKind::Unsupported).contains(u"Save it as JPEG"_s));
+    QVERIFY(said(u"/p/scan.pdf"_s, ErrorKind::Unsupported).contains(u"holds no text"_s));
+    QVERIFY(said(u"/p/scan.pdf"_s, ErrorKind::Unavailable).contains(u"poppler-utils"_s));
+}
+
+void TestComposer::thePdfsTextIsNamedOnItsChip()
+{
+    composer->addFiles({ u"/p/report.pdf"_s }); // the service gives its text
+    QTRY_COMPARE(composer->draft().attachments.size(), 1);
+    QVERIFY(composer->findChild<QLabel*>(u"composerNotice"_s)->text().contains(u"report.pdf"_s));
+    auto* chip = composer->findChild<QWidget*>(u"attachmentChip"_s);
+    QVERIFY(chip->accessibleDescription().contains(u"text of the PDF"_s));
 }
 
 void TestComposer::controlUpAsksForTheLastMessage()

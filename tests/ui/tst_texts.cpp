@@ -9,6 +9,7 @@
 #include "ui/text/receipttext.h"
 #include "ui/text/usagetext.h"
 
+#include <QLocale>
 #include <QSet>
 #include <QTest>
 
@@ -39,6 +40,8 @@ private slots:
     void aReceiptTellsHowALocalServerSpentItsTime();
     void progressTellsPhaseSecondsAndRetry();
     void formatsFigures();
+    void figuresFollowTheLocale_data();
+    void figuresFollowTheLocale();
 };
 
 void TestTexts::everyCauseHasASentenceOfItsOwn()
@@ -271,6 +274,8 @@ void TestTexts::progressTellsPhaseSecondsAndRetry()
     Services::AnswerProgress progress;
     progress.phase = Services::AnswerPhase::Waiting;
     QCOMPARE(progressText(progress, 4200ms, context), u"Waiting for Ollama… 4 s"_s);
+    progress.phase = Services::AnswerPhase::WaitingForTurn;
+    QCOMPARE(progressText(progress, 12s, context), u"Waits until another answer has ended… 12 s"_s);
     progress.phase = Services::AnswerPhase::Uploading;
     progress.upload = UploadProgress { u"video.mp4"_s, 34, 100, false };
     QCOMPARE(progressText(progress, 9s, context), u"Uploading video.mp4, 34 %"_s);
@@ -300,6 +305,35 @@ void TestTexts::formatsFigures()
     QCOMPARE(formatDuration(3'725s), u"1 h 2 min"_s);
     QCOMPARE(capabilityNames(Capability::Vision | Capability::Tools),
         QStringList({ u"Vision"_s, u"Tools"_s }));
+}
+
+//! Checklist TC8.
+void TestTexts::figuresFollowTheLocale_data()
+{
+    QTest::addColumn<QString>("count");
+    QTest::addColumn<QString>("tokens");
+    QTest::addColumn<QString>("duration");
+    QTest::addColumn<QString>("size");
+    QTest::newRow("de_DE") << u"1.234.567"_s << u"1,5k tokens"_s << u"3,2 s"_s << u"1,5 MB"_s;
+    QTest::newRow("ar_EG") << u"١٬٢٣٤٬٥٦٧"_s << u"١٫٥k tokens"_s << u"٣٫٢ s"_s << u"١٫٥"_s;
+    QTest::newRow("hi_IN") << u"12,34,567"_s << u"1.5k tokens"_s << u"3.2 s"_s << u"1.5"_s;
+    QTest::newRow("fa_IR") << u"۱٬۲۳۴٬۵۶۷"_s << u"۱٫۵k tokens"_s << u"۳٫۲ s"_s << u"۱٫۵"_s;
+}
+
+void TestTexts::figuresFollowTheLocale()
+{
+    QFETCH(QString, count);
+    QFETCH(QString, tokens);
+    QFETCH(QString, duration);
+    QFETCH(QString, size);
+    const QLocale before;
+    QLocale::setDefault(QLocale(QString::fromLatin1(QTest::currentDataTag())));
+    const QStringList shown { formatCount(1'234'567), formatTokens(1'500),
+        formatDuration(3'200ms) };
+    const QString shownSize = formatSize(1'500'000);
+    QLocale::setDefault(before);
+    QCOMPARE(shown, QStringList({ count, tokens, duration }));
+    QVERIFY2(shownSize.startsWith(size), qPrintable(shownSize)); // its unit is the locale's
 }
 
 QTEST_GUILESS_MAIN(TestTexts)

@@ -3,6 +3,7 @@
 
 #include "ui/chat/attachmentchip.h"
 
+#include "core/model/tokenestimate.h"
 #include "ui/chat/picturetools.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -24,7 +25,6 @@ namespace {
 constexpr int kNameWidth = 150;
 constexpr int kThumbnail = 32;
 constexpr qint64 kLongestInline = 200'000; // bytes: more would make typing slow
-constexpr int kBytesPerToken = 4; // of English text; the count that is paid for is the service's
 
 } // namespace
 
@@ -59,8 +59,11 @@ QString AttachmentChip::caption() const
     const QString size = formatSize(m_media.sizeBytes);
     if (!m_media.mimeType.startsWith("text/"_L1))
         return size;
-    const qint64 tokens = std::max<qint64>(1, m_media.sizeBytes / kBytesPerToken);
-    return tr("%1, ≈ %2 tokens", "a file's size, an estimate").arg(size, formatCount(tokens));
+    const qint64 tokens = estimateTokens(m_media, Dialect::Gemini).value_or(0);
+    const QString text = tr("%1, ≈ %2 tokens", "a file's size, an estimate")
+                             .arg(size, formatCount(std::max<qint64>(1, tokens)));
+    const bool isPdf = m_media.name.endsWith(".pdf"_L1, Qt::CaseInsensitive);
+    return isPdf ? tr("text of the PDF, %1", "a file's size and an estimate").arg(text) : text;
 }
 
 void AttachmentChip::addButtons(QHBoxLayout* row)

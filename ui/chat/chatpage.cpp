@@ -7,12 +7,15 @@
 #include "core/services/messageservice.h"
 #include "core/services/modelservice.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/contextmeter.h"
+#include "ui/chat/contextnotice.h"
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/emptystate.h"
 #include "ui/chat/filedrop.h"
 #include "ui/chat/messageactions.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
+#include "ui/chat/sendqueue.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -57,12 +60,15 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     setProperty("kind", QByteArray("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_drafts = new DraftKeeper(m_services.history, this);
+    m_queue = new SendQueue(m_services, m_tracker, this);
     // No single shot, which would be inactive in its own slot: active means not stored yet.
     m_settingsTimer.setInterval(kSettingsDelay);
     createWidgets();
     connectSignals();
     connectComposer();
     connectTranscript();
+    connectQueue();
+    connectContext();
     showChat({});
 }
 
@@ -103,8 +109,7 @@ void ChatPage::connectComposer()
     auto* drop = new FileDrop(this);
     connect(drop, &FileDrop::filesDropped, m_composer, &Composer::addFiles);
     connect(drop, &FileDrop::textDropped, m_composer, &Composer::insertText);
-    connect(m_composer, &Composer::edited, this,
-        [this] { m_drafts->note(joined(m_waiting, m_composer->draft())); });
+    connect(m_composer, &Composer::edited, this, &ChatPage::noteDraft);
 }
 
 void ChatPage::connectTranscript()
@@ -133,6 +138,8 @@ void ChatPage::showChat(const ConversationInfo& info)
     ++m_showing;
     m_info = info;
     m_actions->hideToast();
+    if (m_limit != nullptr)
+        m_limit->reset();
     if (info.id.isNull())
         m_info.target = m_services.models.defaultTarget();
     m_savedPlace = {};
@@ -142,6 +149,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     if (m_parameters)
         m_parameters->setValues(m_info.systemInstruction, m_info.params);
     updateTarget();
+    updateQueue();
     emit shownChanged(m_info);
     if (!info.id.isNull())
         return;
@@ -150,6 +158,7 @@ void ChatPage::showChat(const ConversationInfo& info)
         [this, showing = m_showing](const Result<Draft>& draft) {
             if (draft && showing == m_showing && m_composer->draft() == Draft())
                 m_composer->setDraft(*draft);
+            m_meter->touch();
         });
 }
 
@@ -175,7 +184,7 @@ void ChatPage::takeOpened(
     }
     if (opened->info.id != m_info.id)
         showChat(opened->info);
-    m_composer->setDraft(opened->draft);
+    m_composer->setDraft(without(opened->draft, m_queue->draft(opened->info.id)));
     m_feeder->show(opened->info.id, opened->path, opened->place);
     m_savedPlace = opened->place;
     if (!message.isNull())
@@ -196,9 +205,8 @@ void ChatPage::takeInfo(const ConversationInfo& info)
     emit shownChanged(m_info);
 }
 
-void ChatPage::send()
+Services::SendSpec ChatPage::specNow() const
 {
-    storeSettings();
     Services::SendSpec spec;
     spec.conversation = m_info.id;
     if (m_composer->isEditing())
@@ -209,6 +217,13 @@ void ChatPage::send()
     spec.isPrivate = m_info.id.isNull() && m_empty->isPrivateWanted();
     spec.systemInstruction = m_info.systemInstruction;
     spec.params = m_info.params;
+    return spec;
+}
+
+void ChatPage::send()
+{
+    storeSettings();
+    Services::SendSpec spec = specNow();
     if (m_composer->replacesEdited())
         spec.replaced = m_edited;
     const Unsent unsent { m_info.id, m_composer->take(), spec.isPrivate };
@@ -239,7 +254,7 @@ void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replace
         m_drafts->note({});
         m_drafts->setConversation(m_info.id);
     }
-    m_drafts->note(m_composer->draft());
+    noteDraft();
     const bool isRunning = m_tracker.begin(turn.answer);
     m_feeder->append(turn);
     if (!replaced.isNull())
@@ -333,6 +348,7 @@ void ChatPage::takeParameters()
 {
     m_info.systemInstruction = m_parameters->instruction();
     m_info.params = m_parameters->params();
+    m_meter->setSpec(specNow());
     m_settingsTimer.start();
 }
 
@@ -377,6 +393,7 @@ void ChatPage::updateState()
         m_empty->showNoModel(foundTexts(m_services));
     m_composer->setBlockReason(m_picker->blockReason());
     m_composer->setStreaming(!m_info.id.isNull() && !m_tracker.runningIn(m_info.id).isNull());
+    m_meter->setSpec(specNow());
     m_composer->setRecallTexts(m_feeder->prompts());
     m_transcript->setAnswerNote(answerNote());
     m_privateBadge->setVisible(m_info.isPrivate);

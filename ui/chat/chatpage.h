@@ -25,12 +25,16 @@ namespace Headgate::Ui {
 
 class ChoiceBar;
 class Composer;
+class ContextMeter;
+class ContextNotice;
 class DraftKeeper;
 class EmptyState;
 class FindBar;
 class MessageActions;
 class ModelPicker;
 class ParametersPanel;
+class QueueStrip;
+class SendQueue;
 class StepNotice;
 class TranscriptFeeder;
 class TranscriptView;
@@ -110,6 +114,16 @@ private:
     void takeOpened(const Result<Services::OpenedConversation>& opened, const MessageId& message);
     void takeInfo(const ConversationInfo& info);
     void send();
+    Services::SendSpec specNow() const;
+    void connectQueue();
+    void queue();
+    void takeQueued(const Services::SentTurn& turn);
+    void updateQueue();
+    void noteDraft();
+    void connectContext();
+    void updateLimit();
+    void leaveOutOldest();
+    void continueInNewChat();
     void takeTurn(const Services::SentTurn& turn, const MessageId& replaced);
     //! Shows the path it is given, if the same chat is still shown.
     PathTaker pathTaker();
@@ -166,10 +180,15 @@ private:
     ParametersPanel* m_parameters = nullptr; //!< made when it is first opened
     DraftKeeper* m_drafts = nullptr;
     StepNotice* m_notice = nullptr;
+    SendQueue* m_queue = nullptr;
+    ContextMeter* m_meter = nullptr;
+    ContextNotice* m_limit = nullptr; //!< made when a chat is first near its limit
+    QueueStrip* m_queueStrip = nullptr; //!< made when a message first waits
     MessageActions* m_actions = nullptr;
     FindBar* m_find = nullptr; //!< made when it is first opened
     ChoiceBar* m_choice = nullptr; //!< made when messages are first chosen
     QVBoxLayout* m_pageColumn = nullptr;
+    QVBoxLayout* m_composerColumn = nullptr; //!< notices, then the composer
     ReadingPlace m_savedPlace; //!< as the history has it
     QLabel* m_title = nullptr;
     QLabel* m_privateBadge = nullptr;

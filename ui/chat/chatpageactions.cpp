@@ -7,6 +7,7 @@
 #include "core/services/messageservice.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/contextmeter.h"
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/findbar.h"
 #include "ui/chat/itembuilder.h"
@@ -203,6 +204,7 @@ void ChatPage::edit(const MessageId& message)
     m_editedParent = record->parentId;
     m_composer->beginEdit(draftOf(record->message),
         isAnswer && hasText ? EditStrip::Kind::Answer : EditStrip::Kind::Question);
+    m_meter->setSpec(specNow());
 }
 
 void ChatPage::editLast()
@@ -269,8 +271,8 @@ void ChatPage::saveEdit()
 void ChatPage::cancelEdit()
 {
     m_composer->setDraft(m_waiting);
-    m_drafts->note(m_waiting);
     leaveEdit();
+    noteDraft();
 }
 
 void ChatPage::leaveEdit()

@@ -91,6 +91,7 @@ QWidget* ChatPage::makeColumn()
     narrow->setSpacing(Space::kMedium);
     narrow->addWidget(m_notice);
     narrow->addWidget(m_composer);
+    m_composerColumn = narrow;
 
     auto* centred = new QHBoxLayout;
     centred->setContentsMargins(0, 0, 0, 0);

@@ -24,6 +24,7 @@ void ChatPage::takeSettings()
     const Services::SettingsService& settings = m_services.settings;
     m_transcript->setReading(settings.reading());
     m_composer->setEnterSends(settings.enterSends());
+    m_composer->setQueues(settings.queuesMessages());
     m_composer->setLongPaste(settings.pasteAsFileLength());
     m_composer->setPictureEdge(settings.pictureEdge());
     if (const int zoom = settings.zoomPercent(); std::exchange(m_zoom, zoom) != zoom) {

@@ -180,6 +180,12 @@ void Composer::setStreaming(bool isStreaming)
     updateButtons();
 }
 
+void Composer::setQueues(bool isOn)
+{
+    m_queues = isOn;
+    updateButtons();
+}
+
 void Composer::setEnterSends(bool isOn)
 {
     m_enterSends = isOn;
@@ -266,6 +272,11 @@ void Composer::addLeadingWidget(QWidget* widget)
     m_buttons->insertWidget(1, widget);
 }
 
+void Composer::addTrailingWidget(QWidget* widget)
+{
+    m_buttons->insertWidget(m_buttons->indexOf(m_expand), widget);
+}
+
 void Composer::focusText()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
@@ -285,6 +296,8 @@ QString Composer::sendHint() const
 {
     if (isEditingAnswer())
         return tr("Save the changed answer");
+    if (m_isStreaming)
+        return tr("Send when the answer has ended");
     return m_enterSends ? tr("Send (Enter; Shift+Enter for a new line)")
                         : tr("Send (Ctrl+Enter; Enter for a new line)");
 }
@@ -293,7 +306,7 @@ void Composer::updateButtons()
 {
     const QString reason = blockReason();
     const bool hadFocus = m_send->hasFocus() || m_stop->hasFocus();
-    m_send->setVisible(!m_isStreaming);
+    m_send->setVisible(!m_isStreaming || (m_queues && !isEditing() && reason.isEmpty()));
     m_stop->setVisible(m_isStreaming);
     m_stop->setToolTip(tr("Stop (Esc)"));
     m_send->setEnabled(reason.isEmpty());
@@ -312,7 +325,7 @@ void Composer::requestSend()
         requestSave();
         return;
     }
-    if (m_isStreaming) {
+    if (m_isStreaming && !(m_queues && !isEditing())) {
         setProblem(tr("An answer is still arriving. Wait for its end or stop it with Esc."));
         return;
     }
@@ -321,7 +334,10 @@ void Composer::requestSend()
         return;
     }
     setProblem({});
-    emit sendRequested();
+    if (m_isStreaming)
+        emit queueRequested();
+    else
+        emit sendRequested();
 }
 
 void Composer::chooseFiles()
@@ -339,10 +355,6 @@ void Composer::addFiles(const QStringList& paths)
     setProblem({});
     setNote(m_notice, {});
     for (const QString& path : paths) {
-        if (m_pictureEdge <= 0) {
-            addFile(path);
-            continue;
-        }
         whenDone(
             shrink(path, m_pictureEdge), this, [this, path](const Result<ShrunkPicture>& picture) {
                 if (!picture || picture->bytes.isEmpty())
@@ -362,18 +374,21 @@ void Composer::addFile(const QString& path)
 
 void Composer::addShrunk(const ShrunkPicture& picture, const QString& name)
 {
-    const QString sentence = tr("“%1” was made smaller: %2 × %3 pixels, %4, is now %5 × %6, %7.")
-                                 .arg(name)
-                                 .arg(picture.sizeBefore.width())
-                                 .arg(picture.sizeBefore.height())
-                                 .arg(formatSize(picture.bytesBefore))
-                                 .arg(picture.size.width())
-                                 .arg(picture.size.height())
-                                 .arg(formatSize(picture.bytes.size()));
+    const bool isSmaller = picture.size != picture.sizeBefore;
+    const QString sentence = !isSmaller
+        ? QString()
+        : tr("“%1” was made smaller: %2 × %3 pixels, %4, is now %5 × %6, %7.")
+              .arg(name)
+              .arg(picture.sizeBefore.width())
+              .arg(picture.sizeBefore.height())
+              .arg(formatSize(picture.bytesBefore))
+              .arg(picture.size.width())
+              .arg(picture.size.height())
+              .arg(formatSize(picture.bytes.size()));
     whenDone(m_attachments.addBytes(picture.bytes, name, m_target), this,
         [this, name, sentence](const Result<Media>& media) {
             takeMedia(media, name);
-            if (media)
+            if (media && !sentence.isEmpty())
                 setNote(m_notice, sentence);
         });
 }
@@ -395,15 +410,38 @@ void Composer::insertText(const QString& text)
     focusText();
 }
 
+//! Why a file can't go along, in the file's own terms where they are known.
+QString Composer::refusal(const Error& error, const QString& name) const
+{
+    const QString suffix = name.section(u'.', -1).toLower();
+    const bool isUnsupported = error.kind == ErrorKind::Unsupported;
+    if (isUnsupported && (suffix == "heic"_L1 || suffix == "heif"_L1))
+        return tr("“%1” is a HEIC picture, which can’t be read here. Save it as JPEG and attach "
+                  "that.")
+            .arg(name);
+    if (suffix == "pdf"_L1 && error.kind == ErrorKind::Unavailable)
+        return tr("The model takes no PDF, and the text of “%1” can’t be taken out: install "
+                  "poppler-utils, or choose another model.")
+            .arg(name);
+    if (suffix == "pdf"_L1 && isUnsupported)
+        return tr("The model takes no PDF, and “%1” holds no text that can be read. Choose a model "
+                  "that takes documents.")
+            .arg(name);
+    return errorText(error, tr("“%1”").arg(name));
+}
+
 void Composer::takeMedia(const Result<Media>& media, const QString& name)
 {
     if (media) {
         m_strip->add(*media);
+        const bool isPdfText = media->mimeType.startsWith("text/"_L1)
+            && media->name.endsWith(".pdf"_L1, Qt::CaseInsensitive);
+        if (isPdfText)
+            setNote(m_notice, tr("The model takes no PDF: the text of “%1” is sent.").arg(name));
         return;
     }
-    const QString sentence = errorText(media.error(), tr("“%1”").arg(name));
     const QString before = m_problem->isHidden() ? QString() : QString(m_problem->text() + u'\n');
-    setProblem(before + sentence);
+    setProblem(before + refusal(media.error(), name));
 }
 
 bool Composer::eventFilter(QObject* watched, QEvent* event)

@@ -41,6 +41,8 @@ public:
     //! Why nothing can be sent at all (no model, no key …); empty when all is well.
     void setBlockReason(const QString& reason);
     void setStreaming(bool isStreaming);
+    //! While an answer streams, a message may be given to wait for its end.
+    void setQueues(bool isOn);
     void setEnterSends(bool isOn);
     //! The size of the text being written; 1 is the interface's own.
     void setZoom(qreal zoom);
@@ -63,6 +65,8 @@ public:
     void quote(const QString& text);
     //! The place at the start of the button row, for the page's model picker.
     void addLeadingWidget(QWidget* widget);
+    //! The place before Send.
+    void addTrailingWidget(QWidget* widget);
     void focusText();
     void addFiles(const QStringList& paths);
     //! Puts it at the caret.
@@ -70,6 +74,7 @@ public:
 
 signals:
     void sendRequested();
+    void queueRequested(); //!< to be sent when the running answer has ended
     void stopRequested();
     void edited();
     void editCancelled();
@@ -89,6 +94,7 @@ private:
     void addFile(const QString& path);
     void addShrunk(const ShrunkPicture& picture, const QString& name);
     void addText(const QString& text);
+    QString refusal(const Error& error, const QString& name) const;
     void takeMedia(const Result<Media>& media, const QString& name);
     void toggleExpanded();
     void fitEdit();
@@ -115,6 +121,7 @@ private:
     bool m_isExpanded = false;
     bool m_isStreaming = false;
     bool m_enterSends = true;
+    bool m_queues = false;
 };
 
 } // namespace Headgate::Ui

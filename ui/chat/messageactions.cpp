@@ -110,6 +110,11 @@ void MessageActions::remove(const MessageId& id)
 
 void MessageActions::offerUndo(const MessageId& removed, const QString& sentence)
 {
+    offer(sentence, [this, removed] { return m_services.messages.restore(removed); });
+}
+
+void MessageActions::offer(const QString& sentence, Undo undo)
+{
     if (m_toast == nullptr) {
         m_toast = new Banner(u"messageToast"_s, m_page);
         m_toast->setClosable(true);
@@ -117,7 +122,7 @@ void MessageActions::offerUndo(const MessageId& removed, const QString& sentence
         connect(m_toast, &Banner::actionRequested, this, &MessageActions::undo);
         connect(m_toast, &Banner::closed, this, &MessageActions::hideToast);
     }
-    m_removed = removed;
+    m_undo = std::move(undo);
     m_toast->setMessage(Banner::Tone::Info, sentence, tr("Undo"));
     m_toastTime.start();
 }
@@ -125,17 +130,17 @@ void MessageActions::offerUndo(const MessageId& removed, const QString& sentence
 void MessageActions::hideToast()
 {
     m_toastTime.stop();
-    m_removed = {};
+    m_undo = {};
     if (m_toast != nullptr)
         m_toast->setMessage(Banner::Tone::Info, {});
 }
 
 void MessageActions::undo()
 {
-    const MessageId removed = m_removed;
+    const Undo undo = m_undo;
     hideToast();
-    if (!removed.isNull())
-        take(m_services.messages.restore(removed));
+    if (undo)
+        take(undo());
 }
 
 } // namespace Headgate::Ui

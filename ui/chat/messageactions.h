@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace Headgate::Ui {
@@ -32,6 +34,9 @@ public:
     bool perform(const MessageId& id, MessageAction action);
     //! Says what went, with Undo for twelve seconds.
     void offerUndo(const MessageId& removed, const QString& sentence);
+    //! The same for something else; `undo` is called at most once.
+    using Undo = std::function<QFuture<Result<Services::OpenedConversation>>()>;
+    void offer(const QString& sentence, Undo undo);
     //! Another chat is shown: nothing here can be undone there.
     void hideToast();
 
@@ -53,7 +58,7 @@ private:
     QWidget* m_page;
     Banner* m_toast = nullptr; //!< made when there is something to say
     QTimer m_toastTime;
-    MessageId m_removed;
+    Undo m_undo;
 };
 
 } // namespace Headgate::Ui

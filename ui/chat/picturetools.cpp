@@ -28,30 +28,41 @@ QImage readScaled(QImageReader& reader, const QSize& box)
     return reader.read();
 }
 
+bool isSentAsItIs(const QByteArray& format)
+{
+    return format == "png" || format == "jpeg" || format == "jpg" || format == "webp"
+        || format == "gif" || format == "svg" || format == "svgz"; // attaching a drawing says no
+}
+
 ShrunkPicture shrunk(const QString& path, int longestEdge)
 {
     QImageReader reader(path);
     reader.setDecideFormatFromContent(true);
-    const QSize stored = reader.size();
-    if (std::max(stored.width(), stored.height()) <= longestEdge || reader.supportsAnimation())
+    if (!reader.canRead() || reader.supportsAnimation())
         return {};
+    const QSize stored = reader.size();
     const QByteArray format = reader.format();
-    const QImage image = readScaled(reader, { longestEdge, longestEdge });
+    const int longest = std::max(stored.width(), stored.height());
+    const bool isLarge = longestEdge > 0 && longest > longestEdge;
+    const bool isTurned = reader.transformation() != QImageIOHandler::TransformationNone;
+    if (!isLarge && !isTurned && isSentAsItIs(format))
+        return {};
+    const int edge = isLarge ? longestEdge : std::max(longest, 1);
+    const QImage image = readScaled(reader, { edge, edge });
     if (image.isNull())
         return {};
     ShrunkPicture picture;
     picture.size = image.size();
-    const bool isTurned = (image.width() > image.height()) != (stored.width() > stored.height());
-    picture.sizeBefore = isTurned ? stored.transposed() : stored;
+    const bool isLying = (image.width() > image.height()) != (stored.width() > stored.height());
+    picture.sizeBefore = isLying ? stored.transposed() : stored;
     picture.bytesBefore = QFileInfo(path).size();
     QBuffer buffer(&picture.bytes);
     // A format that Qt can't write becomes one that every service takes; the name may stay, since
     // the type is found by content.
     const bool isPng = format == "png" || image.hasAlphaChannel();
     image.save(&buffer, isPng ? "PNG" : "JPEG", isPng ? -1 : kJpegQuality);
-    if (picture.bytes.size() >= picture.bytesBefore) // nothing gained: keep the original
-        return {};
-    return picture;
+    const bool hasGained = picture.bytes.size() < picture.bytesBefore;
+    return hasGained || isTurned || !isSentAsItIs(format) ? picture : ShrunkPicture();
 }
 
 } // namespace

@@ -62,6 +62,8 @@ QString progressText(const Services::AnswerProgress& progress, std::chrono::mill
 {
     const QString backend = context.backend.isEmpty() ? Words::tr("the service") : context.backend;
     switch (progress.phase) {
+    case Services::AnswerPhase::WaitingForTurn:
+        return timed(Words::tr("Waits until another answer has ended"), elapsed);
     case Services::AnswerPhase::Queued:
         return timed(Words::tr("Queued"), elapsed);
     case Services::AnswerPhase::Uploading:

@@ -105,6 +105,17 @@ MediaRules AnthropicProvider::mediaRules() const
     return { .inlineBytes = kInlineBytes };
 }
 
+Result<HttpRequest> AnthropicProvider::countRequest(
+    const ChatRequest& request, const QUrl& base) const
+{
+    return anthropicCountTokensRequest(request, base);
+}
+
+Result<qint64> AnthropicProvider::countFrom(QByteArrayView body) const
+{
+    return anthropicCountTokensFrom(body);
+}
+
 void AnthropicProvider::authorize(HttpRequest* request, const Secret& key) const
 {
     request->secretHeaders.append({ "x-api-key", {}, key });

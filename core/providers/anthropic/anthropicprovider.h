@@ -19,6 +19,9 @@ public:
     HttpRequest modelsRequest(const QUrl& base, const QString& pageToken) const override;
     Result<ModelPage> modelsFrom(QByteArrayView body) const override;
     MediaRules mediaRules() const override;
+    Result<HttpRequest> countRequest(const ChatRequest& request, const QUrl& base) const override;
+    Result<qint64> countFrom(QByteArrayView body) const override;
+    bool countsTokens() const override { return true; }
     //! `x-api-key`
     void authorize(HttpRequest* request, const Secret& key) const override;
 };

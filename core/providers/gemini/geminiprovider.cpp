@@ -3,6 +3,7 @@
 
 #include "core/providers/gemini/geminiprovider.h"
 
+#include "core/providers/gemini/geminicount.h"
 #include "core/providers/gemini/geminidecoder.h"
 #include "core/providers/gemini/geminierrors.h"
 #include "core/providers/gemini/geminifiles.h"
@@ -52,6 +53,17 @@ const FileService* GeminiProvider::files() const
 {
     static const GeminiFiles files;
     return &files;
+}
+
+Result<HttpRequest> GeminiProvider::countRequest(const ChatRequest& request, const QUrl& base) const
+{
+    return geminiCountRequest(request, base);
+}
+
+Result<qint64> GeminiProvider::countFrom(QByteArrayView body) const
+{
+    const Result<GeminiTokenCount> count = geminiCountFrom(body);
+    return count ? Result<qint64>(count->totalTokens) : Result<qint64>(count.error());
 }
 
 void GeminiProvider::authorize(HttpRequest* request, const Secret& key) const

@@ -19,6 +19,9 @@ public:
     Result<ModelPage> modelsFrom(QByteArrayView body) const override;
     MediaRules mediaRules() const override;
     const FileService* files() const override;
+    Result<HttpRequest> countRequest(const ChatRequest& request, const QUrl& base) const override;
+    Result<qint64> countFrom(QByteArrayView body) const override;
+    bool countsTokens() const override { return true; }
     //! `x-goog-api-key` for keys of every kind; never `?key=`.
     void authorize(HttpRequest* request, const Secret& key) const override;
 };

@@ -4,6 +4,7 @@
 #include "core/services/localattachmentservice.h"
 
 #include <QFile>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,12 +21,21 @@ private slots:
     void refusesTextInAnUnknownEncoding();
     void tellsAReadErrorFromAnEmptyFile();
     void limitsPastedBytesToo();
+    void aPdfGoesAsItIsWhereItIsTakenAndElseAsText();
+    void aPdfWithoutTextIsRefused();
+    void picturesLoseTheirNotesUnlessTheSettingSaysSo();
+    void picturesThatNoServiceTakesAreRefused_data();
+    void picturesThatNoServiceTakesAreRefused();
 
 private:
     qint64 m_largest = 0;
+    std::optional<Dialect> m_dialect;
+    bool m_isStripping = true;
     LocalAttachmentService m_service { { .model = [](const Target&) { return std::nullopt; },
                                            .largestMedium
-                                           = [this](const Target&) { return m_largest; } },
+                                           = [this](const Target&) { return m_largest; },
+                                           .dialect = [this](const Target&) { return m_dialect; },
+                                           .stripsMetadata = [this] { return m_isStripping; } },
         nullptr };
 };
 
@@ -82,6 +92,98 @@ void TestLocalAttachmentService::limitsPastedBytesToo()
     const Result<Media> media = m_service.addBytes(bytes, u"pasted.txt"_s, {}).result();
     QVERIFY(!media);
     QCOMPARE(media.error().kind, ErrorKind::TooLarge);
+}
+
+namespace {
+
+//! A page that draws `text`; Poppler finds its objects without a table of them.
+QByteArray pdf(const QByteArray& text)
+{
+    const QByteArray drawing = "BT /F 24 Tf 72 700 Td (" + text + ") Tj ET";
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+           "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+           "/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length "
+        + QByteArray::number(drawing.size()) + ">>stream\n" + drawing
+        + "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+          "trailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
+} // namespace
+
+//! Checklist AT7.
+void TestLocalAttachmentService::aPdfGoesAsItIsWhereItIsTakenAndElseAsText()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+        QSKIP("pdftotext (package poppler-utils) is not installed");
+    m_dialect = Dialect::Gemini;
+    Result<Media> media = m_service.addBytes(pdf("Coral reef"), u"reef.pdf"_s, {}).result();
+    QVERIFY(media);
+    QCOMPARE(media->mimeType, u"application/pdf"_s);
+    QCOMPARE(media->data, pdf("Coral reef"));
+    m_dialect = Dialect::Ollama;
+    media = m_service.addBytes(pdf("Coral reef"), u"reef.pdf"_s, {}).result();
+    QVERIFY(media);
+    QCOMPARE(media->mimeType, u"text/plain"_s);
+    QCOMPARE(media->name, u"reef.pdf"_s);
+    QVERIFY(media->data.contains("Coral reef"));
+    QCOMPARE(media->sizeBytes, media->data.size());
+}
+
+void TestLocalAttachmentService::aPdfWithoutTextIsRefused()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+        QSKIP("pdftotext (package poppler-utils) is not installed");
+    m_dialect = Dialect::Ollama;
+    for (const QByteArray& bytes : { pdf(""), QByteArray("%PDF-1.4\nno document") }) {
+        const Result<Media> media = m_service.addBytes(bytes, u"scan.pdf"_s, {}).result();
+        QVERIFY(!media);
+        QCOMPARE(media.error().kind, ErrorKind::Unsupported);
+        QCOMPARE(media.error().field, u"scan.pdf"_s);
+    }
+}
+
+void TestLocalAttachmentService::picturesLoseTheirNotesUnlessTheSettingSaysSo()
+{
+    const QByteArray picture = QByteArray::fromHex("89504e470d0a1a0a" // PNG
+                                                   "00000004744558746b0079"
+                                                   "79"
+                                                   "00000000" // tEXt
+                                                   "0000000049454e44ae426082");
+    m_isStripping = true;
+    Result<Media> media = m_service.addBytes(picture, u"a.png"_s, {}).result();
+    QVERIFY(media);
+    QCOMPARE(media->sizeBytes, 20);
+    QVERIFY(!media->data.contains("tEXt"));
+    m_isStripping = false;
+    media = m_service.addBytes(picture, u"a.png"_s, {}).result();
+    QCOMPARE(media->data, picture);
+}
+
+void TestLocalAttachmentService::picturesThatNoServiceTakesAreRefused_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<bool>("isStripping");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("by OpenAI") << Dialect::OpenAi << false << false;
+    QTest::newRow("by Gemini, which would see the place") << Dialect::Gemini << true << false;
+    QTest::newRow("by Gemini") << Dialect::Gemini << false << true;
+}
+
+void TestLocalAttachmentService::picturesThatNoServiceTakesAreRefused()
+{
+    QFETCH(Dialect, dialect);
+    QFETCH(bool, isStripping);
+    QFETCH(bool, isTaken);
+    m_dialect = dialect;
+    m_isStripping = isStripping;
+    const QByteArray heic("\0\0\0\x18"
+                          "ftypheic\0\0\0\0mif1heic",
+        24);
+    const Result<Media> media = m_service.addBytes(heic, u"a.heic"_s, {}).result();
+    QCOMPARE(media.isOk(), isTaken);
+    if (!isTaken)
+        QCOMPARE(media.error().kind, ErrorKind::Unsupported);
 }
 
 QTEST_GUILESS_MAIN(TestLocalAttachmentService)

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/contextmeter.h"
+#include "ui/chat/sendqueue.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+//! What is written while an answer arrives, and how much of all a message sends along.
+class TestChatQueue : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aMessageSentWhileAnAnswerArrivesWaitsAndIsSentAfterIt();
+    void aWaitingMessageIsEditedOrRemoved();
+    void aWaitingMessageSurvivesASwitchAndIsSentFromTheBackground();
+    void afterABadEndTheMessageWaitsForTheUser();
+    void aWaitingMessageIsInTheDraftAndComesBackOnce();
+    void theSettingRefusesInstead();
+    void theEstimateFollowsTheTypingAfterAPause();
+    void theBreakdownAddsUpAndTheServiceCountsWhenAsked();
+    void nearTheLimitTheWaysOutAreOfferedAndNothingGoesByItself();
+    void theOldestAreLeftOutOnRequestAndComeBackWithUndo();
+    void aNewChatTakesWhatIsBeingWrittenAlong();
+
+private:
+    void type(const QString& text) { QTest::keyClicks(edit(), text); }
+    void enter() { QTest::keyClick(edit(), Qt::Key_Return); }
+    QPlainTextEdit* edit() { return page->findChild<QPlainTextEdit*>(u"composerEdit"_s); }
+    QWidget* strip() { return page->findChild<QWidget*>(u"queueStrip"_s); }
+    bool isWaiting() { return strip() != nullptr && strip()->isVisible(); }
+    QPushButton* button(const char* name)
+    {
+        return page->findChild<QPushButton*>(QString::fromLatin1(name));
+    }
+    //! Asks something whose answer is under way.
+    MessageRecord begin()
+    {
+        type(u"Hello?"_s);
+        enter();
+        const bool isBegun = QTest::qWaitFor([this] { return !page->conversation().isNull(); });
+        if (!isBegun)
+            qFatal("the chat did not begin");
+        return services->chat.lastAnswer;
+    }
+    //! A chat with a question and an answer of 400 characters each.
+    ConversationInfo longChat()
+    {
+        const ConversationInfo chat
+            = services->history.addConversation(u"Long"_s, QDateTime::currentDateTimeUtc());
+        for (int i = 0; i < 2; ++i) {
+            services->history.addMessage(chat.id, Role::User, u"a"_s.repeated(400));
+            services->history.addMessage(chat.id, Role::Assistant, u"b"_s.repeated(400));
+        }
+        page->open(chat.id);
+        if (!QTest::qWaitFor([&] { return page->conversation() == chat.id; }))
+            qFatal("the chat was not opened");
+        return chat;
+    }
+    ContextMeter* meter() { return page->findChild<ContextMeter*>(); }
+    QWidget* notice() { return page->findChild<QWidget*>(u"contextNotice"_s); }
+
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<AnswerTracker> tracker;
+    std::unique_ptr<ChatPage> page;
+};
+
+void TestChatQueue::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    tracker = std::make_unique<AnswerTracker>(services->chat);
+    page = std::make_unique<ChatPage>(services->set(), *tracker);
+    page->followSettings();
+    page->resize(900, 700);
+    page->show();
+}
+
+void TestChatQueue::cleanup()
+{
+    page.reset();
+    tracker.reset();
+    services.reset();
+}
+
+void TestChatQueue::aMessageSentWhileAnAnswerArrivesWaitsAndIsSentAfterIt()
+{
+    const MessageRecord answer = begin();
+    type(u"and more"_s);
+    QVERIFY(page->findChild<QToolButton*>(u"sendButton"_s)->isVisible());
+    enter();
+    QVERIFY(isWaiting());
+    QVERIFY(page->findChild<QLabel*>(u"queueText"_s)->text().contains(u"and more"_s));
+    QVERIFY(edit()->toPlainText().isEmpty());
+    QCOMPARE(services->chat.sent.size(), 1);
+    type(u"and this"_s); // joins it
+    enter();
+    services->chat.finish(answer, MessageState::Complete, u"Hi."_s);
+    QTRY_COMPARE(services->chat.sent.size(), 2);
+    QCOMPARE(services->chat.sent.at(1).text, u"and more\n\nand this"_s);
+    QCOMPARE(services->chat.sent.at(1).parent, answer.id);
+    QTRY_VERIFY(!isWaiting());
+    QTRY_COMPARE(services->history.drafts.value(page->conversation()), Draft());
+}
+
+void TestChatQueue::aWaitingMessageIsEditedOrRemoved()
+{
+    begin();
+    type(u"half"_s);
+    enter();
+    page->findChild<QToolButton*>(u"editQueuedButton"_s)->click();
+    QVERIFY(!isWaiting());
+    QCOMPARE(edit()->toPlainText(), u"half"_s);
+    enter();
+    QVERIFY(isWaiting());
+    page->findChild<QToolButton*>(u"removeQueuedButton"_s)->click();
+    QVERIFY(!isWaiting());
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Hi."_s);
+    QTRY_COMPARE(services->history.drafts.value(page->conversation()), Draft());
+    QCOMPARE(services->chat.sent.size(), 1);
+}
+
+void TestChatQueue::aWaitingMessageSurvivesASwitchAndIsSentFromTheBackground()
+{
+    const MessageRecord answer = begin();
+    const ConversationId chat = page->conversation();
+    type(u"later"_s);
+    enter();
+    page->openNew();
+    QVERIFY(!isWaiting());
+    page->open(chat);
+    QTRY_VERIFY(isWaiting());
+    QVERIFY(edit()->toPlainText().isEmpty()); // not twice
+    type(u"typed behind it"_s);
+    page->openNew();
+    services->chat.finish(answer, MessageState::Complete, u"Hi."_s);
+    QTRY_COMPARE(services->chat.sent.size(), 2);
+    QCOMPARE(services->chat.sent.at(1).text, u"later"_s);
+    QTRY_COMPARE(services->history.drafts.value(chat).text, u"typed behind it"_s);
+    QVERIFY(!tracker->runningIn(chat).isNull());
+}
+
+void TestChatQueue::afterABadEndTheMessageWaitsForTheUser()
+{
+    const MessageRecord answer = begin();
+    type(u"later"_s);
+    enter();
+    services->chat.finish(answer, MessageState::Stopped, u"Hi"_s);
+    QVERIFY(isWaiting());
+    QVERIFY(button("sendQueuedButton")->isVisible());
+    QCOMPARE(services->chat.sent.size(), 1);
+    services->chat.failNextSend({ ErrorKind::Storage, {}, {}, {} });
+    button("sendQueuedButton")->click();
+    QTRY_VERIFY(!page->findChild<QLabel*>(u"composerProblem"_s)->text().isEmpty());
+    QVERIFY(isWaiting()); // nothing is lost
+    button("sendQueuedButton")->click();
+    QTRY_VERIFY(!isWaiting());
+    QCOMPARE(services->chat.sent.constLast().text, u"later"_s);
+}
+
+void TestChatQueue::aWaitingMessageIsInTheDraftAndComesBackOnce()
+{
+    begin();
+    const ConversationId chat = page->conversation();
+    type(u"waits"_s);
+    enter();
+    type(u"typed"_s);
+    QTRY_COMPARE(services->history.drafts.value(chat).text, u"waits\n\ntyped"_s);
+    // The program was killed: another one begins with what the history has.
+    page = std::make_unique<ChatPage>(services->set(), *tracker);
+    page->show();
+    page->open(chat);
+    QTRY_COMPARE(edit()->toPlainText(), u"waits\n\ntyped"_s);
+}
+
+void TestChatQueue::theSettingRefusesInstead()
+{
+    services->settings.isQueueing = false;
+    emit services->settings.rowChanged(u"composer/while_answering"_s);
+    begin();
+    type(u"and more"_s);
+    enter();
+    QVERIFY(!isWaiting());
+    QCOMPARE(edit()->toPlainText(), u"and more"_s);
+    QVERIFY(page->findChild<QLabel*>(u"composerProblem"_s)->text().contains(u"still arriving"_s));
+}
+
+void TestChatQueue::theEstimateFollowsTheTypingAfterAPause()
+{
+    services->context.window = 1000;
+    longChat();
+    QTRY_COMPARE(meter()->count().tokens(), 1600);
+    const int asked = services->context.estimates;
+    type(u"one two three four"_s);
+    QCOMPARE(meter()->count().tokens(), 1600); // not at each key
+    QTRY_COMPARE(meter()->count().tokens(), 1604);
+    QVERIFY(meter()->text().contains(u'≈'));
+    QVERIFY(meter()->text().contains(u"1,604"_s));
+    QCOMPARE(services->context.estimates, asked); // the chat is not measured again for it
+}
+
+void TestChatQueue::theBreakdownAddsUpAndTheServiceCountsWhenAsked()
+{
+    longChat();
+    type(u"one two three"_s);
+    QTRY_COMPARE(meter()->count().tokens(), 1603);
+    QCOMPARE(services->context.counts, 0); // nothing leaves without being asked
+    meter()->click();
+    auto* popup = page->findChild<QWidget*>(u"contextPopup"_s);
+    QVERIFY(popup->isVisible());
+    QStringList texts;
+    for (const QLabel* label : popup->findChildren<QLabel*>()) {
+        if (!label->isHidden())
+            texts << label->text();
+    }
+    for (const char* wanted : { "Your messages", "Answers", "What you are writing", "800", "3" })
+        QVERIFY2(texts.contains(QString::fromLatin1(wanted)), wanted);
+    button("countExactlyButton")->click();
+    QTRY_VERIFY(meter()->count().isExact);
+    QVERIFY(!meter()->text().contains(u'≈'));
+    QVERIFY(!button("countExactlyButton")->isVisible());
+    popup->close();
+    type(u"!"_s);
+    QTRY_VERIFY(meter()->text().contains(u'≈'));
+}
+
+void TestChatQueue::nearTheLimitTheWaysOutAreOfferedAndNothingGoesByItself()
+{
+    services->context.window = 100'000;
+    const ConversationInfo chat = longChat();
+    QTRY_COMPARE(meter()->count().tokens(), 1600);
+    QVERIFY(notice() == nullptr);
+    services->context.window = 1700;
+    services->history.change(chat); // so that it is measured again
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    for (const char* way :
+        { "leaveOutOldestButton", "largerModelButton", "newChatFromLimitButton" })
+        QVERIFY2(button(way)->isVisible(), way);
+    page->findChild<QToolButton*>(u"closeContextNoticeButton"_s)->click();
+    QVERIFY(!notice()->isVisible());
+    type(u"word "_s.repeated(120)); // now it is too long
+    QTRY_VERIFY(notice()->isVisible());
+    QVERIFY(page->findChild<QLabel*>(u"contextNoticeText"_s)->text().contains(u"longer than"_s));
+    for (const MessageRecord& record : services->history.messages.value(chat.id))
+        QVERIFY(!record.isExcluded);
+}
+
+void TestChatQueue::theOldestAreLeftOutOnRequestAndComeBackWithUndo()
+{
+    services->context.window = 1700;
+    const ConversationInfo chat = longChat();
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    button("leaveOutOldestButton")->click();
+    QTRY_COMPARE(meter()->count().tokens(), 800);
+    QCOMPARE(meter()->count().leftOut, 2);
+    QTRY_VERIFY(!notice()->isVisible());
+    auto* toast = page->findChild<QWidget*>(u"messageToast"_s);
+    QVERIFY(toast != nullptr && toast->isVisible());
+    toast->findChild<QPushButton*>(u"bannerActionButton"_s)->click();
+    QTRY_COMPARE(meter()->count().tokens(), 1600);
+    QVERIFY(!services->history.messages.value(chat.id).constFirst().isExcluded);
+}
+
+void TestChatQueue::aNewChatTakesWhatIsBeingWrittenAlong()
+{
+    services->history.drafts.insert({}, { u"waits there"_s, {} });
+    services->context.window = 1700;
+    const ConversationInfo chat = longChat();
+    type(u"my words"_s);
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    button("newChatFromLimitButton")->click();
+    QTRY_VERIFY(page->conversation().isNull());
+    QTRY_COMPARE(edit()->toPlainText(), u"waits there\n\nmy words"_s);
+    QCOMPARE(services->history.drafts.value(chat.id), Draft());
+}
+
+QTEST_MAIN(TestChatQueue)
+#include "tst_chatqueue.moc"

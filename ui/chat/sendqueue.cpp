@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/chat/sendqueue.h"
+
+#include "core/services/historyservice.h"
+#include "ui/chat/answertracker.h"
+#include "ui/chat/draftkeeper.h"
+#include "ui/models/whendone.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+SendQueue::SendQueue(const Services::ServiceSet& services, AnswerTracker& tracker, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_tracker(tracker)
+{
+    connect(&m_tracker, &AnswerTracker::finished, this, &SendQueue::takeFinish);
+}
+
+void SendQueue::add(const Services::SendSpec& spec)
+{
+    Waiting& waiting = m_waiting[spec.conversation];
+    const Draft both
+        = joined({ waiting.spec.text, waiting.spec.attachments }, { spec.text, spec.attachments });
+    waiting.spec = spec;
+    waiting.spec.text = both.text;
+    waiting.spec.attachments = both.attachments;
+    waiting.isHeld = m_tracker.runningIn(spec.conversation).isNull(); // it ended just now
+    emit changed(spec.conversation);
+}
+
+const SendQueue::Waiting* SendQueue::find(const ConversationId& conversation) const
+{
+    const auto found = m_waiting.constFind(conversation);
+    return found == m_waiting.cend() ? nullptr : &found.value();
+}
+
+Draft SendQueue::draft(const ConversationId& conversation) const
+{
+    const Waiting* waiting = find(conversation);
+    return waiting == nullptr ? Draft() : Draft { waiting->spec.text, waiting->spec.attachments };
+}
+
+Draft SendQueue::take(const ConversationId& conversation)
+{
+    const Draft taken = draft(conversation);
+    if (m_waiting.remove(conversation) > 0)
+        emit changed(conversation);
+    return taken;
+}
+
+void SendQueue::sendNow(const ConversationId& conversation, const MessageId& parent)
+{
+    const auto found = m_waiting.find(conversation);
+    if (found == m_waiting.end())
+        return;
+    if (!m_tracker.runningIn(conversation).isNull()) {
+        found->isHeld = false; // its turn comes by itself
+        emit changed(conversation);
+        return;
+    }
+    found->isHeld = true; // until it is stored it stays here
+    found->spec.parent = parent;
+    whenDone(m_services.chat.send(found->spec), this,
+        [this, conversation](
+            const Result<Services::SentTurn>& turn) { takeTurn(conversation, turn); });
+}
+
+void SendQueue::takeFinish(const MessageRecord& answer)
+{
+    const auto found = m_waiting.find(answer.conversationId);
+    if (found == m_waiting.end())
+        return;
+    if (answer.state == MessageState::Complete && !found->isHeld) {
+        sendNow(answer.conversationId, answer.id);
+        return;
+    }
+    found->isHeld = true;
+    emit changed(answer.conversationId);
+}
+
+void SendQueue::takeTurn(const ConversationId& id, const Result<Services::SentTurn>& turn)
+{
+    if (!turn) {
+        emit changed(id);
+        emit failed(id, turn.error());
+        return;
+    }
+    const Draft sentDraft = take(id);
+    m_tracker.begin(turn->answer);
+    emit sent(*turn);
+    // What was typed behind it stays as the draft of its chat.
+    whenDone(
+        m_services.history.draft(id), this, [this, id, sentDraft](const Result<Draft>& stored) {
+            if (!stored || without(*stored, sentDraft) == *stored)
+                return;
+            whenDone(m_services.history.saveDraft(id, without(*stored, sentDraft)), this,
+                [](const Result<void>&) {});
+        });
+}
+
+Draft without(const Draft& whole, const Draft& first)
+{
+    Draft rest = whole;
+    if (!first.text.isEmpty() && whole.text.startsWith(first.text)) {
+        rest.text.remove(0, first.text.size());
+        if (rest.text.startsWith(u"\n\n"_s))
+            rest.text.remove(0, 2);
+    }
+    rest.attachments.remove(0, std::min(first.attachments.size(), rest.attachments.size()));
+    return rest;
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/chatservice.h"
+#include "core/services/services.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace Headgate::Ui {
+
+class AnswerTracker;
+
+//! \brief Messages that wait for the end of an answer, one a chat; each is sent when its chat's
+//! answer has ended well, whichever chat is shown. After a bad end, or where it can't be sent, it
+//! waits for the user.
+//!
+//! The page keeps a waiting message in its chat's draft, so that it outlives the program.
+class SendQueue : public QObject {
+    Q_OBJECT
+
+public:
+    struct Waiting {
+        Services::SendSpec spec; //!< its parent is set when it is sent
+        bool isHeld = false; //!< is not sent by itself
+    };
+
+    SendQueue(const Services::ServiceSet& services, AnswerTracker& tracker, QObject* parent);
+
+    //! A second message joins the first. The chat has begun: `spec.conversation` is not null.
+    void add(const Services::SendSpec& spec);
+    //! nullptr where nothing waits.
+    const Waiting* find(const ConversationId& conversation) const;
+    //! What waits in a chat; empty where nothing does.
+    Draft draft(const ConversationId& conversation) const;
+    //! Takes it out, to be edited or dropped.
+    Draft take(const ConversationId& conversation);
+    //! Sends a held message after `parent`.
+    void sendNow(const ConversationId& conversation, const MessageId& parent);
+
+signals:
+    //! Something was put in, taken out or held.
+    void changed(const Headgate::ConversationId& conversation);
+    void sent(const Headgate::Services::SentTurn& turn);
+    void failed(const Headgate::ConversationId& conversation, const Headgate::Error& error);
+
+private:
+    void takeFinish(const MessageRecord& answer);
+    void takeTurn(const ConversationId& id, const Result<Services::SentTurn>& turn);
+
+    Services::ServiceSet m_services;
+    AnswerTracker& m_tracker;
+    QHash<ConversationId, Waiting> m_waiting;
+};
+
+//! \brief What is left of a stored draft that begins with `first`, as joined() had put it there.
+Draft without(const Draft& whole, const Draft& first);
+
+} // namespace Headgate::Ui
