@@ -74,19 +74,56 @@ ChatImporter::ChatImporter(ImportSink& sink)
 {
 }
 
+Result<QString> ChatImporter::unpacked(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"%1: %2"_s.arg(path, file.errorString()),
+            .field = path };
+    if (!isZip(file.peek(4)))
+        return path;
+    const qint64 size = file.size();
+    const auto goesOn = [this, &file, size](qint64) { return m_sink.goesOn(file.pos(), size); };
+    Result<std::unique_ptr<ZipFolder>> folder = ZipFolder::unpack(file, goesOn);
+    if (!folder && folder.error().kind == ErrorKind::InvalidInput)
+        return notAnExport(path, folder.error().detail);
+    if (!folder) {
+        Error error = folder.error();
+        error.field = path;
+        return error;
+    }
+    m_archives.push_back(std::move(folder).value());
+    return m_archives.back()->path();
+}
+
+Result<QStringList> ChatImporter::filesOf(const QString& path)
+{
+    if (!QFileInfo::exists(path))
+        return Error {
+            .kind = ErrorKind::NotFound, .detail = u"%1: no such file"_s.arg(path), .field = path
+        };
+    const Result<QString> place = QFileInfo(path).isDir() ? Result<QString>(path) : unpacked(path);
+    if (!place)
+        return place.error();
+    const QStringList files = QFileInfo(*place).isDir() ? filesIn(*place) : QStringList { *place };
+    if (files.isEmpty())
+        return notAnExport(path, u"there is neither JSON nor Markdown in it"_s);
+    return files;
+}
+
 Result<ImportReport> ChatImporter::run(const QStringList& paths)
 {
     QStringList files;
     for (const QString& path : paths) {
-        const QFileInfo info(path);
-        if (!info.exists())
-            return Error { .kind = ErrorKind::NotFound,
-                .detail = u"%1: no such file"_s.arg(path),
-                .field = path };
-        const QStringList found = info.isDir() ? filesIn(path) : QStringList { path };
-        if (found.isEmpty())
-            return notAnExport(path, u"there is neither JSON nor Markdown in this folder"_s);
-        files += found;
+        const Result<QStringList> found = filesOf(path);
+        if (!found && found.error().kind == ErrorKind::Cancelled) {
+            m_report.wasCancelled = true;
+            return m_report;
+        }
+        if (!found)
+            return found.error();
+        files += *found;
     }
     for (const QString& file : std::as_const(files))
         m_bytesTotal += QFileInfo(file).size();
@@ -135,8 +172,8 @@ Result<void> ChatImporter::readDevice(QIODevice& device, const QString& name)
     m_file = name;
     m_notes.setPlace(name);
     const QByteArray head = device.peek(256);
-    if (head.startsWith("PK\x03\x04"))
-        return notAnExport(name, u"this is an archive; unpack it and choose its folder"_s);
+    if (isZip(head))
+        return notAnExport(name, u"this is an archive within something else"_s);
     const int chatsBefore = m_report.chats;
     JsonSplitter splitter(device, kMaxElementBytes);
     const char first = splitter.peek();

@@ -9,11 +9,13 @@
 #include "core/transfer/importsink.h"
 #include "core/transfer/jsonsplitter.h"
 #include "core/transfer/notebook.h"
+#include "core/transfer/zipfolder.h"
 
 #include <QSet>
 #include <QTemporaryFile>
 
 #include <memory>
+#include <vector>
 
 namespace Headgate::Transfer {
 
@@ -51,13 +53,16 @@ class ChatImporter {
 public:
     explicit ChatImporter(ImportSink& sink);
 
-    //! Files, or folders of unpacked exports. Errors: NotFound, InvalidInput (no chats in it),
-    //! Storage (from the sink, or unreadable), with the path in `field`.
+    //! Files, zip archives, or folders of unpacked exports. Errors: NotFound, InvalidInput (no
+    //! chats in it), Storage (from the sink, or unreadable), with the path in `field`.
     Result<ImportReport> run(const QStringList& paths);
     //! The same for an open device (seekable); `folder` is where files are looked for.
     Result<ImportReport> run(QIODevice& device, const QString& name, const QString& folder);
 
 private:
+    //! All files of `path`, which may be a folder or an archive.
+    Result<QStringList> filesOf(const QString& path);
+    Result<QString> unpacked(const QString& path);
     Result<void> readFile(const QString& path);
     Result<void> readDevice(QIODevice& device, const QString& name);
     Result<void> readOwnFile(JsonSplitter& splitter);
@@ -79,6 +84,7 @@ private:
     ForeignMedia m_media;
     AttachmentJoiner m_joiner;
     ImportReport m_report;
+    std::vector<std::unique_ptr<ZipFolder>> m_archives; //!< while their files are read
     QString m_file; //!< name of the present one
     qint64 m_bytesBefore = 0; //!< of the files that are done
     qint64 m_bytesTotal = 0;

@@ -108,7 +108,8 @@ void ImportDialog::choose(bool isFolder)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     if (!isFolder)
-        dialog->setNameFilters({ tr("Exports of chats (*.json *.md *.txt)"), tr("All files (*)") });
+        dialog->setNameFilters(
+            { tr("Exports of chats (*.json *.zip *.md *.txt)"), tr("All files (*)") });
     connect(dialog, &QFileDialog::filesSelected, this, &ImportDialog::look);
     dialog->open();
 }

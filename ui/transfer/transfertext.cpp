@@ -123,8 +123,8 @@ QString transferErrorText(const Error& error)
     switch (error.kind) {
     case ErrorKind::InvalidInput:
         return Words::tr("%1 is no export of chats that can be read. Expected is JSON from "
-                         "Headgate, ChatGPT, Open WebUI or Claude (unpacked, if it came as an "
-                         "archive), or Markdown with headings that say User and Assistant.")
+                         "Headgate, ChatGPT, Open WebUI or Claude, a zip archive of it without a "
+                         "password, or Markdown with headings that say User and Assistant.")
             .arg(subject);
     case ErrorKind::NotFound:
         return Words::tr("%1 is not there any more.").arg(subject);
