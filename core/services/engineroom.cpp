@@ -105,6 +105,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
               [this] { return titlePolicy(); } },
           nullptr)
     , m_transfer(m_homes, m_history, nullptr)
+    , m_templates(paths.configDir + u"/templates"_s, nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);

@@ -19,6 +19,7 @@
 #include "core/services/localkeyservice.h"
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
+#include "core/services/localtemplateservice.h"
 #include "core/services/localtransferservice.h"
 #include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
@@ -48,6 +49,7 @@ public:
     LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
     LocalTransferService& transfer() { return m_transfer; }
+    LocalTemplateService& templates() { return m_templates; }
 
 private:
     RoadParts road();
@@ -83,6 +85,7 @@ private:
     LocalContextService m_context;
     TitleMaker m_titles;
     LocalTransferService m_transfer;
+    LocalTemplateService m_templates;
 };
 
 } // namespace Headgate::Services

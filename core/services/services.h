@@ -14,6 +14,7 @@ class KeyService;
 class MessageService;
 class ModelService;
 class SettingsService;
+class TemplateService;
 class TransferService;
 
 //! \brief All that a window may ask the core for, handed to it by app/. Owned by the Engine, which
@@ -29,6 +30,7 @@ struct ServiceSet {
     KeyService& keys;
     SettingsService& settings;
     TransferService& transfer;
+    TemplateService& templates;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

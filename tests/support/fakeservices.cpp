@@ -776,6 +776,17 @@ void FakeTransferService::cancel(const TransferId& id)
     m_held.reset();
 }
 
+QFuture<Result<QVector<Services::PromptTemplate>>> FakeTemplateService::templates()
+{
+    return readyFuture(Result<QVector<Services::PromptTemplate>>(list));
+}
+
+QFuture<Result<void>> FakeTemplateService::save(const Services::PromptTemplate& written)
+{
+    list << written;
+    return readyFuture(Result<void>());
+}
+
 FakeServices::FakeServices()
     : chat(history)
 {

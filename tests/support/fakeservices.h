@@ -11,6 +11,7 @@
 #include "core/services/modelservice.h"
 #include "core/services/services.h"
 #include "core/services/settingsservice.h"
+#include "core/services/templateservice.h"
 #include "core/services/transferservice.h"
 #include "tests/support/fakemessages.h"
 
@@ -321,6 +322,14 @@ private:
     std::unique_ptr<QPromise<Result<ImportReport>>> m_held;
 };
 
+class FakeTemplateService : public Services::TemplateService {
+public:
+    QFuture<Result<QVector<Services::PromptTemplate>>> templates() override;
+    QFuture<Result<void>> save(const Services::PromptTemplate& written) override;
+
+    QVector<Services::PromptTemplate> list;
+};
+
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {
     FakeServices();
@@ -328,7 +337,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, models, installedModels, keys,
-            settings, transfer, isDemo };
+            settings, transfer, templates, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -343,6 +352,7 @@ struct FakeServices {
     FakeKeyService keys;
     FakeSettingsService settings;
     FakeTransferService transfer;
+    FakeTemplateService templates;
 };
 
 } // namespace Headgate::Test

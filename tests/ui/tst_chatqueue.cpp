@@ -4,9 +4,12 @@
 #include "tests/support/fakeservices.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/composer.h"
 #include "ui/chat/contextmeter.h"
 #include "ui/chat/sendqueue.h"
+#include "ui/chat/transcript/transcriptview.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -32,6 +35,8 @@ private slots:
     void afterABadEndTheMessageWaitsForTheUser();
     void aWaitingMessageIsInTheDraftAndComesBackOnce();
     void theSettingRefusesInstead();
+    void anUploadSaysHowFarItIsAndIsStopped();
+    void aFailedUploadKeepsTheFileAndIsTriedAgain();
     void theEstimateFollowsTheTypingAfterAPause();
     void theBreakdownAddsUpAndTheServiceCountsWhenAsked();
     void nearTheLimitTheWaysOutAreOfferedAndNothingGoesByItself();
@@ -198,6 +203,43 @@ void TestChatQueue::theSettingRefusesInstead()
     QVERIFY(!isWaiting());
     QCOMPARE(edit()->toPlainText(), u"and more"_s);
     QVERIFY(page->findChild<QLabel*>(u"composerProblem"_s)->text().contains(u"still arriving"_s));
+}
+
+//! Checklist AT5.
+void TestChatQueue::anUploadSaysHowFarItIsAndIsStopped()
+{
+    const MessageRecord answer = begin();
+    Services::AnswerProgress progress;
+    progress.conversation = answer.conversationId;
+    progress.message = answer.id;
+    progress.phase = Services::AnswerPhase::Uploading;
+    progress.upload = UploadProgress { u"film.mp4"_s, 34, 100, false };
+    emit services->chat.answerProgressed(progress);
+    auto* view = page->findChild<TranscriptView*>();
+    QAccessibleInterface* shown = QAccessible::queryAccessibleInterface(view);
+    const auto last
+        = [shown] { return shown->child(shown->childCount() - 1)->text(QAccessible::Name); };
+    QTRY_VERIFY2(last().contains(u"Uploading film.mp4, 34 %"_s), qPrintable(last()));
+    page->findChild<QToolButton*>(u"stopButton"_s)->click();
+    QCOMPARE(services->chat.stopped, QList { answer.id });
+}
+
+void TestChatQueue::aFailedUploadKeepsTheFileAndIsTriedAgain()
+{
+    page->findChild<Composer*>()->addFiles({ u"/p/film.png"_s });
+    QTRY_COMPARE(page->findChild<Composer*>()->draft().attachments.size(), 1);
+    services->chat.failNextSend({ ErrorKind::Storage, {}, {}, {} });
+    type(u"look"_s);
+    enter();
+    // What could not even begin is a chip again.
+    QTRY_COMPARE(page->findChild<Composer*>()->draft().attachments.size(), 1);
+    const MessageRecord answer = begin();
+    QCOMPARE(services->chat.sent.constLast().attachments.size(), 1);
+    services->chat.failure = Failure();
+    services->chat.failure->cause = FailureCause::ConnectionLost;
+    services->chat.finish(answer, MessageState::Failed);
+    emit page->findChild<TranscriptView*>()->retryRequested(answer.id);
+    QTRY_COMPARE(services->chat.regenerated, QList { answer.id });
 }
 
 void TestChatQueue::theEstimateFollowsTheTypingAfterAPause()

@@ -69,6 +69,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     connectTranscript();
     connectQueue();
     connectContext();
+    connectHelp();
     showChat({});
 }
 

@@ -121,6 +121,7 @@ private:
     void updateQueue();
     void noteDraft();
     void connectContext();
+    void connectHelp();
     void updateLimit();
     void leaveOutOldest();
     void continueInNewChat();

@@ -11,6 +11,7 @@
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/messageactions.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/chat/writinghelp.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
@@ -25,6 +26,15 @@ void ChatPage::connectContext()
     m_composer->addTrailingWidget(m_meter);
     connect(m_composer, &Composer::edited, m_meter, &ContextMeter::touch);
     connect(m_meter, &ContextMeter::measured, this, &ChatPage::updateLimit);
+}
+
+void ChatPage::connectHelp()
+{
+    auto* help = new WritingHelp(m_services, *m_composer, m_composer->edit(), this);
+    connect(help, &WritingHelp::targetChosen, this, &ChatPage::chooseTarget);
+    connect(help, &WritingHelp::failed, this, [this](const Error& error) {
+        m_composer->setProblem(errorText(error, tr("The template")));
+    });
 }
 
 void ChatPage::updateLimit()

@@ -98,11 +98,8 @@ void Composer::connectSignals()
     connect(m_editStrip, &EditStrip::saveRequested, this, &Composer::requestSave);
     connect(m_edit, &ComposerEdit::sendRequested, this, &Composer::requestSend);
     connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::addFiles);
-    connect(m_edit, &ComposerEdit::imageGiven, this, [this](const QByteArray& png) {
-        const QString name = tr("Pasted picture.png");
-        whenDone(m_attachments.addBytes(png, name, m_target), this,
-            [this, name](const Result<Media>& media) { takeMedia(media, name); });
-    });
+    connect(m_edit, &ComposerEdit::imageGiven, this,
+        [this](const QByteArray& png) { addBytes(png, tr("Pasted picture.png")); });
     connect(m_edit, &ComposerEdit::longTextGiven, this, &Composer::addText);
     connect(m_edit, &ComposerEdit::editLastRequested, this, &Composer::editLastRequested);
     connect(m_strip, &AttachmentStrip::inlineRequested, this, &Composer::insertText);
@@ -363,6 +360,17 @@ void Composer::addFiles(const QStringList& paths)
                     addShrunk(*picture, path.section(u'/', -1));
             });
     }
+}
+
+void Composer::addBytes(const QByteArray& bytes, const QString& name)
+{
+    whenDone(m_attachments.addBytes(bytes, name, m_target), this,
+        [this, name](const Result<Media>& media) { takeMedia(media, name); });
+}
+
+QPlainTextEdit* Composer::edit() const
+{
+    return m_edit;
 }
 
 void Composer::addFile(const QString& path)

@@ -12,6 +12,7 @@
 class QFrame;
 class QHBoxLayout;
 class QLabel;
+class QPlainTextEdit;
 class QToolButton;
 
 namespace Headgate::Ui {
@@ -69,6 +70,9 @@ public:
     void addTrailingWidget(QWidget* widget);
     void focusText();
     void addFiles(const QStringList& paths);
+    void addBytes(const QByteArray& bytes, const QString& name);
+    void chooseFiles();
+    QPlainTextEdit* edit() const;
     //! Puts it at the caret.
     void insertText(const QString& text);
 
@@ -90,7 +94,6 @@ private:
     void requestSave();
     void connectSignals();
     void requestSend();
-    void chooseFiles();
     void addFile(const QString& path);
     void addShrunk(const ShrunkPicture& picture, const QString& name);
     void addText(const QString& text);
