@@ -155,6 +155,27 @@ void attach(Ui::MainWindow& window, Test::FakeServices&)
                 .sizeBytes = 2'400'000 } } });
 }
 
+//! Near the model's limit, with a message that waits and one that is being written.
+void fillUp(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    services.context.window = 900;
+    stream(window, services);
+    auto* edit = window.findChild<QPlainTextEdit*>(u"composerEdit"_s);
+    edit->setPlainText(u"And how would that look with three?"_s);
+    QMetaObject::invokeMethod(edit, "sendRequested");
+    edit->setPlainText(u"I mean by surname, given name and year of birth."_s);
+}
+
+void offerTemplates(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    services.templates.list = { { u"letter"_s, u"Write to {{who}} about {{what}}."_s },
+        { u"review"_s, u"Review this code for mistakes and say how you would mend them."_s },
+        { u"translate"_s, u"Translate into {{language}}: {{text}}"_s } };
+    auto* edit = window.findChild<QPlainTextEdit*>(u"composerEdit"_s);
+    edit->setFocus();
+    edit->insertPlainText(u"/"_s);
+}
+
 //! A few rows of each kind and origin.
 QVector<Services::SettingRow> settingRows()
 {
@@ -339,6 +360,23 @@ std::vector<Scene> scenes()
                 auto* dialog = new Ui::ExportDialog(
                     { services.history.infos.first() }, services.transfer, &window);
                 dialog->setPath(u"/home/ada/Documents/Sorting.pdf"_s);
+                dialog->open();
+            } },
+        { u"context"_s, filled, fillUp },
+        { u"context-parts"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.context.window = 131'072;
+                answerFully(window, services);
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    window.findChild<QToolButton*>(u"contextMeterButton"_s)->click();
+                });
+            } },
+        { u"templates"_s, filled, offerTemplates },
+        { u"export-several"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                auto* dialog = new Ui::ExportDialog(
+                    services.history.infos.values().toVector(), services.transfer, &window);
+                dialog->setPath(u"/home/ada/Documents/Chats.pdf"_s);
                 dialog->open();
             } },
         { u"import"_s, filled,

@@ -36,6 +36,14 @@ ChoicePopup::ChoicePopup(QPlainTextEdit* edit)
     setObjectName(u"choicePopup"_s);
     setProperty("kind", QByteArray("popup"));
     setAttribute(Qt::WA_ShowWithoutActivating);
+    edit->installEventFilter(this);
+    connect(edit, &QPlainTextEdit::textChanged, this, &ChoicePopup::follow);
+    connect(edit, &QPlainTextEdit::cursorPositionChanged, this, &ChoicePopup::follow);
+}
+
+//! Not before there is something to choose: it would cost each start.
+void ChoicePopup::createList()
+{
     m_list = new QListWidget(this);
     m_list->setObjectName(u"choiceList"_s);
     m_list->setAccessibleName(tr("Choices"));
@@ -45,9 +53,6 @@ ChoicePopup::ChoicePopup(QPlainTextEdit* edit)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kSmall, Space::kSmall, Space::kSmall, Space::kSmall);
     column->addWidget(m_list);
-    edit->installEventFilter(this);
-    connect(edit, &QPlainTextEdit::textChanged, this, &ChoicePopup::follow);
-    connect(edit, &QPlainTextEdit::cursorPositionChanged, this, &ChoicePopup::follow);
     connect(m_list, &QListWidget::itemClicked, this, &ChoicePopup::accept);
 }
 
@@ -97,6 +102,10 @@ void ChoicePopup::setChoices(QChar sign, const QVector<Choice>& choices)
 
 void ChoicePopup::fill()
 {
+    if (m_list == nullptr && m_choices.isEmpty())
+        return;
+    if (m_list == nullptr)
+        createList();
     m_list->clear();
     for (qsizetype i = 0; i < m_choices.size() && m_list->count() < kMostChoices; ++i) {
         const Choice& choice = m_choices.at(i);

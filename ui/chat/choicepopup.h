@@ -47,6 +47,7 @@ private:
         int start = 0; //!< of the sign, in the document
     };
 
+    void createList();
     Word wordAtCaret() const;
     void follow();
     void fill();
@@ -55,7 +56,7 @@ private:
     void accept();
 
     QPlainTextEdit* m_edit;
-    QListWidget* m_list = nullptr;
+    QListWidget* m_list = nullptr; //!< made when there is first something to choose
     QVector<Choice> m_choices;
     Word m_word;
     int m_dismissed = -1; //!< where the word stands that Esc was pressed at
