@@ -143,20 +143,13 @@ void EngineRoom::startSimulator()
 
 ChatPolicy EngineRoom::chatPolicy() const
 {
-    NewChatDefaults defaults;
-    defaults.params.temperature = m_settings.number(Key::Temperature);
-    defaults.params.topP = m_settings.number(Key::TopP);
-    defaults.params.topK = m_settings.integer(Key::TopK);
-    defaults.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
-    defaults.keepsHistory = m_settings.flag(Key::KeepHistory);
-    defaults.models = m_settings.modelOptions();
-    return defaults;
     ChatPolicy policy;
     policy.params.temperature = m_settings.number(Key::Temperature);
     policy.params.topP = m_settings.number(Key::TopP);
     policy.params.topK = m_settings.integer(Key::TopK);
     policy.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
     policy.keepsHistory = m_settings.flag(Key::KeepHistory);
+    policy.models = m_settings.modelOptions();
     policy.answersAtOnce = m_settings.integer(Key::AnswersAtOnce).value_or(policy.answersAtOnce);
     return policy;
 }

@@ -196,7 +196,7 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         .systemInstruction = turn.conversation.systemInstruction,
         .messages = prepared->context,
         .params
-        = withModelOptions(turn.conversation.params, m_defaults().models, turn.conversation.target),
+        = withModelOptions(turn.conversation.params, m_policy().models, turn.conversation.target),
         .stream = isStreamed };
     RoadParts road = m_road();
     road.copies = copiesIn(home);
@@ -227,6 +227,8 @@ void LocalChatService::lookWhetherLoaded(
               if (!asked.failure && loaded && !Providers::isOllamaRunning(*loaded, model))
                   run.noteLoading();
           });
+}
+
 void LocalChatService::startNext()
 {
     while (!m_waiting.isEmpty()

@@ -17,15 +17,11 @@
 
 namespace Headgate::Services {
 
-//! \brief What the settings say of new chats.
-struct NewChatDefaults {
-    GenerationParams params; //!< for what the caller leaves unset
-    bool keepsHistory = true; //!< off: every chat is private
-    QVector<ModelOptions> models = {}; //!< local models' own, for every chat
 //! \brief What the settings say of chats.
 struct ChatPolicy {
     GenerationParams params; //!< of new chats, for what the caller leaves unset
     bool keepsHistory = true; //!< off: every new chat is private
+    QVector<ModelOptions> models = {}; //!< local models' own, for every chat
     int answersAtOnce = 8; //!< further ones wait for their turn, in the order they were sent
 };
 
