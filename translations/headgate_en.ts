@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChatPage</name>
+    <message numerus="yes">
+        <source>%n message(s) left out of what is sent.</source>
+        <translation>
+            <numerusform>%Ln message left out of what is sent.</numerusform>
+            <numerusform>%Ln messages left out of what is sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChoiceBar</name>
     <message numerus="yes">
         <source>%n message(s) selected</source>
@@ -76,6 +86,23 @@
         <translation>
             <numerusform>Delete %n message</numerusform>
             <numerusform>Delete %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ContextPopup</name>
+    <message numerus="yes">
+        <source>%n file(s) not counted.</source>
+        <translation>
+            <numerusform>%Ln file not counted.</numerusform>
+            <numerusform>%Ln files not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left out.</source>
+        <translation>
+            <numerusform>%Ln message left out.</numerusform>
+            <numerusform>%Ln messages left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::QueueStrip</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceiptText</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -160,13 +197,6 @@
         <translation>
             <numerusform>%n further branch</numerusform>
             <numerusform>%n further branches</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n attachment(s).</source>
-        <translation>
-            <numerusform>%n attachment.</numerusform>
-            <numerusform>%n attachments.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -223,6 +253,13 @@
         <translation>
             <numerusform>%n chat exported to “%1”.</numerusform>
             <numerusform>%n chats exported to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%Ln attachment</numerusform>
+            <numerusform>%Ln attachments</numerusform>
         </translation>
     </message>
 </context>

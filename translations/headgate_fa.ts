@@ -23,7 +23,6 @@
         <source>%n model(s) listed</source>
         <translation>
             <numerusform>فهرست %Ln مدل</numerusform>
-            <numerusform>فهرست %Ln مدل</numerusform>
         </translation>
     </message>
     <message>
@@ -89,7 +88,6 @@
     <message numerus="yes">
         <source>%1, %n request(s)</source>
         <translation>
-            <numerusform>%1، %Ln درخواست</numerusform>
             <numerusform>%1، %Ln درخواست</numerusform>
         </translation>
     </message>
@@ -1025,6 +1023,11 @@ Enter shows it, Del removes it.</source>
         <source>Remove %1</source>
         <translation>برداشتن %1</translation>
     </message>
+    <message>
+        <source>text of the PDF, %1</source>
+        <comment>a file&apos;s size and an estimate</comment>
+        <translation>متن PDF، %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AttachmentPreview</name>
@@ -1397,6 +1400,16 @@ Enter shows it, Del removes it.</source>
         <source>Answer</source>
         <translation>پاسخ</translation>
     </message>
+    <message>
+        <source>The template</source>
+        <translation>الگو</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left out of what is sent.</source>
+        <translation>
+            <numerusform>%Ln پیام از آنچه فرستاده می‌شود کنار گذاشته شد.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ChoiceBar</name>
@@ -1431,6 +1444,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>What follows a message goes with it.</source>
         <translation>آنچه پس از یک پیام آمده با آن پاک می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChoicePopup</name>
+    <message>
+        <source>Choices</source>
+        <translation>گزینه‌ها</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>a choice and its detail</comment>
+        <translation>%1 — %2</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1574,26 @@ Enter shows it, Del removes it.</source>
         <source>Save the changed answer</source>
         <translation>ذخیرهٔ پاسخ تغییریافته</translation>
     </message>
+    <message>
+        <source>Send when the answer has ended</source>
+        <translation>پس از پایان پاسخ بفرست</translation>
+    </message>
+    <message>
+        <source>“%1” is a HEIC picture, which can’t be read here. Save it as JPEG and attach that.</source>
+        <translation>«%1» تصویری با قالب HEIC است که اینجا خوانده نمی‌شود. آن را به صورت JPEG ذخیره و همان را پیوست کنید.</translation>
+    </message>
+    <message>
+        <source>The model takes no PDF, and the text of “%1” can’t be taken out: install poppler-utils, or choose another model.</source>
+        <translation>مدل PDF نمی‌پذیرد و متن «%1» را نمی‌توان بیرون کشید: بستهٔ poppler-utils را نصب یا مدل دیگری انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>The model takes no PDF, and “%1” holds no text that can be read. Choose a model that takes documents.</source>
+        <translation>مدل PDF نمی‌پذیرد و «%1» متنی خواندنی ندارد. مدلی انتخاب کنید که سند بپذیرد.</translation>
+    </message>
+    <message>
+        <source>The model takes no PDF: the text of “%1” is sent.</source>
+        <translation>مدل PDF نمی‌پذیرد: متن «%1» فرستاده می‌شود.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ConnectionsDialog</name>
@@ -1579,6 +1624,134 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The system’s keychain refuses to answer. Restart your keyring service, then try again, or use keys for this session only.</source>
         <translation>جاکلیدی سامانه پاسخ نمی‌دهد. سرویس جاکلیدی را دوباره راه بیندازید و باز تلاش کنید، یا کلیدها را فقط برای همین نشست به کار ببرید.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ContextMeter</name>
+    <message>
+        <source>≈ %1</source>
+        <comment>an estimated number</comment>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>used, of so many tokens</comment>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <comment>a number with or without ≈</comment>
+        <translation>%1 توکن</translation>
+    </message>
+    <message>
+        <source>What the next message sends along: %1. Press for what it is made of.</source>
+        <translation>آنچه پیام بعدی با خود می‌فرستد: %1. برای دیدن اجزای آن فشار دهید.</translation>
+    </message>
+    <message>
+        <source>Context: %1</source>
+        <translation>زمینه: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ContextNotice</name>
+    <message>
+        <source>Close notice</source>
+        <translation>بستن اعلان</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest</source>
+        <translation>کنار گذاشتن قدیمی‌ترین‌ها</translation>
+    </message>
+    <message>
+        <source>They stay in the chat and are marked; each can be taken in again.</source>
+        <translation>در گفتگو می‌مانند و نشانه‌دار می‌شوند؛ هر یک را می‌توان دوباره وارد کرد.</translation>
+    </message>
+    <message>
+        <source>Choose a larger model</source>
+        <translation>انتخاب مدلی بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>گفتگوی تازه</translation>
+    </message>
+    <message>
+        <source>What you are writing goes along.</source>
+        <translation>آنچه می‌نویسید همراه می‌آید.</translation>
+    </message>
+    <message>
+        <source>The next message is longer than the model takes: %1. Nothing is left out by itself.</source>
+        <translation>پیام بعدی از گنجایش مدل بلندتر است: %1. هیچ چیز خودبه‌خود کنار گذاشته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The chat is nearly as long as the model takes: %1.</source>
+        <translation>گفتگو تقریباً به اندازهٔ گنجایش مدل است: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ContextPopup</name>
+    <message>
+        <source>Instruction</source>
+        <translation>دستور</translation>
+    </message>
+    <message>
+        <source>Your messages</source>
+        <translation>پیام‌های شما</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>پاسخ‌ها</translation>
+    </message>
+    <message>
+        <source>Thoughts that are kept</source>
+        <translation>اندیشه‌هایی که نگه داشته می‌شوند</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>What you are writing</source>
+        <translation>آنچه می‌نویسید</translation>
+    </message>
+    <message>
+        <source>%1 more are kept free for the answer.</source>
+        <translation>%1 دیگر برای پاسخ خالی می‌ماند.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not counted.</source>
+        <translation>
+            <numerusform>%Ln پرونده شمرده نشده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left out.</source>
+        <translation>
+            <numerusform>%Ln پیام کنار گذاشته شده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server cuts off what is too long, without a word. Set the context length in the parameters to know where.</source>
+        <translation>سرور آنچه را بیش از اندازه بلند باشد بی‌خبر می‌بُرد. برای دانستن مرز آن، طول زمینه را در پارامترها تعیین کنید.</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>زمینه</translation>
+    </message>
+    <message>
+        <source>The next message sends along</source>
+        <translation>پیام بعدی با خود می‌فرستد</translation>
+    </message>
+    <message>
+        <source>Have the service count</source>
+        <translation>شمارش با خود سرویس</translation>
+    </message>
+    <message>
+        <source>Sends the chat and what you are writing to the service, as a message would. It answers with a number only and charges nothing.</source>
+        <translation>گفتگو و آنچه را می‌نویسید مانند یک پیام به سرویس می‌فرستد. سرویس فقط یک عدد برمی‌گرداند و هزینه‌ای نمی‌گیرد.</translation>
+    </message>
+    <message>
+        <source>The count</source>
+        <translation>شمارش</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +1985,18 @@ Enter shows it, Del removes it.</source>
         <source>Exporting…</source>
         <translation>در حال برون‌بری…</translation>
     </message>
+    <message>
+        <source>A file for each chat</source>
+        <translation>یک پرونده برای هر گفتگو</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>پوشه</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 از %L2</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::FileDrop</name>
@@ -1906,10 +2091,6 @@ Enter shows it, Del removes it.</source>
         <translation>انصراف</translation>
     </message>
     <message>
-        <source>Exports of chats (*.json *.md *.txt)</source>
-        <translation>برون‌بری‌های گفت‌وگو (*.json *.md *.txt)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>همهٔ پرونده‌ها (*)</translation>
     </message>
@@ -1932,6 +2113,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Stop</source>
         <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Exports of chats (*.json *.zip *.md *.txt)</source>
+        <translation>خروجی گفتگوها (*.json *.zip *.md *.txt)</translation>
     </message>
 </context>
 <context>
@@ -2122,7 +2307,6 @@ Enter shows it, Del removes it.</source>
     <message numerus="yes">
         <source>On the disk: %n model(s), %1</source>
         <translation>
-            <numerusform>روی دیسک: %Ln مدل، %1</numerusform>
             <numerusform>روی دیسک: %Ln مدل، %1</numerusform>
         </translation>
     </message>
@@ -2631,6 +2815,13 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::PaperJob</name>
+    <message>
+        <source>New chat</source>
+        <translation>گفتگوی تازه</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ParametersPanel</name>
     <message>
         <source>Parameters</source>
@@ -2766,8 +2957,36 @@ Enter shows it, Del removes it.</source>
         <source>%n part(s) done</source>
         <translation>
             <numerusform>%Ln بخش تمام شد</numerusform>
-            <numerusform>%Ln بخش تمام شد</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::QueueStrip</name>
+    <message>
+        <source>Send now</source>
+        <translation>هم‌اکنون بفرست</translation>
+    </message>
+    <message>
+        <source>Edit the waiting message</source>
+        <translation>ویرایش پیامِ در انتظار</translation>
+    </message>
+    <message>
+        <source>Remove the waiting message</source>
+        <translation>حذف پیامِ در انتظار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%Ln پرونده</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>هنوز فرستاده نشده: %1</translation>
+    </message>
+    <message>
+        <source>Sent when the answer has ended: %1</source>
+        <translation>پس از پایان پاسخ فرستاده می‌شود: %1</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3513,29 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::WritingHelp</name>
+    <message>
+        <source>Save a template…</source>
+        <translation>ذخیرهٔ یک الگو…</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>پیوست پرونده…</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>گفتگو</translation>
+    </message>
+    <message>
+        <source>Save a template</source>
+        <translation>ذخیرهٔ الگو</translation>
+    </message>
+    <message>
+        <source>The text that is written becomes a template. {{name}} in it is a field to fill in. Its name:</source>
+        <translation>متنی که نوشته‌اید الگو می‌شود. {{name}} در آن جایی برای پر کردن است. نام آن:</translation>
+    </message>
+</context>
+<context>
     <name>HealthText</name>
     <message>
         <source>key refused</source>
@@ -3689,6 +3931,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1 is loading the model</source>
         <translation>%1 در حال بار کردن مدل است</translation>
+    </message>
+    <message>
+        <source>Waits until another answer has ended</source>
+        <translation>منتظر پایان پاسخی دیگر</translation>
     </message>
 </context>
 <context>
@@ -4417,6 +4663,38 @@ Enter shows it, Del removes it.</source>
         <source>Each paragraph</source>
         <translation>هر بند</translation>
     </message>
+    <message>
+        <source>Pictures go without notes</source>
+        <translation>تصویرها بدون یادداشت فرستاده می‌شوند</translation>
+    </message>
+    <message>
+        <source>Place, time and camera, as cameras write them into pictures, are taken out.</source>
+        <translation>جا، زمان و دوربین که دوربین‌ها در تصویر می‌نویسند، برداشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Sending while an answer arrives</source>
+        <translation>فرستادن هنگام رسیدن پاسخ</translation>
+    </message>
+    <message>
+        <source>A waiting message is sent when the answer has ended well.</source>
+        <translation>پیامِ در انتظار وقتی فرستاده می‌شود که پاسخ به‌درستی پایان یافته باشد.</translation>
+    </message>
+    <message>
+        <source>Answers at the same time</source>
+        <translation>پاسخ‌های هم‌زمان</translation>
+    </message>
+    <message>
+        <source>Of all chats; further ones wait for their turn.</source>
+        <translation>در همهٔ گفتگوها؛ بقیه منتظر نوبت خود می‌مانند.</translation>
+    </message>
+    <message>
+        <source>The message waits</source>
+        <translation>پیام منتظر می‌ماند</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>ممکن نیست</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -4624,10 +4902,6 @@ Enter shows it, Del removes it.</source>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>Found in %1:</source>
-        <translation>یافته در %1:</translation>
-    </message>
     <message numerus="yes">
         <source>%n chat(s)</source>
         <translation>
@@ -4644,12 +4918,6 @@ Enter shows it, Del removes it.</source>
         <source>%n further branch(es)</source>
         <translation>
             <numerusform>%Ln شاخهٔ دیگر</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n attachment(s).</source>
-        <translation>
-            <numerusform>%Ln پیوست.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4709,10 +4977,6 @@ Enter shows it, Del removes it.</source>
         <translation>پرونده</translation>
     </message>
     <message>
-        <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI or Claude (unpacked, if it came as an archive), or Markdown with headings that say User and Assistant.</source>
-        <translation>%1 برون‌بری گفت‌وگویی نیست که خواندنی باشد. JSON از Headgate، ChatGPT، Open WebUI یا Claude (بازشده، اگر به صورت بایگانی بوده) یا Markdown با سرنویس‌های User و Assistant انتظار می‌رود.</translation>
-    </message>
-    <message>
         <source>%1 is not there any more.</source>
         <translation>%1 دیگر آن‌جا نیست.</translation>
     </message>
@@ -4723,6 +4987,25 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>لغو شد؛ چیزی نوشته نشد.</translation>
+    </message>
+    <message>
+        <source>Found in %1: %2.</source>
+        <comment>programs, chats and messages</comment>
+        <translation>پیدا شد در %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%Ln پیوست</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI or Claude, a zip archive of it without a password, or Markdown with headings that say User and Assistant.</source>
+        <translation>%1 خروجیِ گفتگویی نیست که بتوان خواند. آنچه پذیرفته می‌شود: JSON از Headgate، ChatGPT، Open WebUI یا Claude، بایگانی zip بدون گذرواژه از آن، یا Markdown با عنوان‌های User و Assistant.</translation>
     </message>
 </context>
 <context>
