@@ -278,7 +278,10 @@ public:
     Services::NetworkSettings network() const override { return networkSettings; }
     Result<void> setNetwork(const Services::NetworkSettings& network) override;
     QStringList problems() const override { return problemList; }
-    QString dataFolder() const override { return QStringLiteral("/home/ada/.local/share/headgate"); }
+    QString dataFolder() const override
+    {
+        return QStringLiteral("/home/ada/.local/share/headgate");
+    }
 
     QHash<QString, ModelOptions> options; //!< by the model's name
     QString languageChoice;
