@@ -39,7 +39,7 @@ endif()
 set(HEADGATE_SANITIZER_OPTIONS "")
 if(HEADGATE_SANITIZERS MATCHES "thread")
     set(HEADGATE_SANITIZER_OPTIONS
-        "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1:report_mutex_bugs=0:halt_on_error=0:exitcode=66")
+        "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1:report_mutex_bugs=0:history_size=7:halt_on_error=0:exitcode=66")
 elseif(HEADGATE_SANITIZERS MATCHES "address")
     set(HEADGATE_SANITIZER_OPTIONS
         "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp print_suppressions=0")

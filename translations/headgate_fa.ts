@@ -1505,6 +1505,36 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::CompareColumn</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>پاسخ %L1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>ادامه با همین</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::CompareWindow</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>مقایسهٔ پاسخ‌ها</translation>
+    </message>
+    <message>
+        <source>Ask another model the same.</source>
+        <translation>همین را از مدل دیگری بپرسید.</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>پرسش</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::Composer</name>
     <message>
         <source>Message</source>
@@ -3738,6 +3768,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Select messages</source>
         <translation>برگزیدن پیام‌ها</translation>
+    </message>
+    <message>
+        <source>Compare with other models…</source>
+        <translation>مقایسه با مدل‌های دیگر…</translation>
     </message>
 </context>
 <context>

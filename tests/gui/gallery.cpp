@@ -5,8 +5,10 @@
 // comes from the fakes of tests/support; documentation and reviewers use the pictures.
 
 #include "tests/support/fakeservices.h"
+#include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/modelpicker.h"
+#include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
@@ -296,6 +298,17 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 answerFully(window, services);
                 window.findChild<QToolButton*>(u"parametersButton"_s)->click();
+            } },
+        { u"compare"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                emit window.findChild<Ui::TranscriptView*>()->actionRequested(
+                    services.chat.lastAnswer.id, Ui::MessageAction::Compare);
+                auto* comparing = window.findChild<Ui::CompareWindow*>();
+                emit comparing->findChild<Ui::ModelPicker*>()->targetChosen(
+                    { u"gemini"_s, u"gemini-3-pro"_s });
+                services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Answering,
+                    u"Project to the member: `std::ranges::sort(people, {}, "_s);
             } },
         { u"connections"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {

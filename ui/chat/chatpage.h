@@ -147,6 +147,7 @@ private:
     QString chosenMarkdown() const;
     void saveReadingPlace();
     void stepFind(int step);
+    void compare(const MessageId& message);
     void edit(const MessageId& message);
     void editLast();
     const MessageRecord* lastAnswer() const;

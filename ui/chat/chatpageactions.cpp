@@ -6,6 +6,7 @@
 #include "core/model/paramsupport.h"
 #include "core/services/messageservice.h"
 #include "ui/chat/chatpage.h"
+#include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/contextmeter.h"
 #include "ui/chat/draftkeeper.h"
@@ -71,6 +72,8 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
         retryWithout(id);
     else if (action == MessageAction::Continue)
         continueAnswer(id);
+    else if (action == MessageAction::Compare)
+        compare(id);
     else if (action == MessageAction::Edit)
         edit(id);
     else
@@ -122,6 +125,29 @@ QString ChatPage::answerNote() const
 {
     QStringList lines { tr("Model: %1").arg(m_picker->text()) };
     return (lines + parameterLines(m_info.params)).join(u'\n');
+}
+
+void ChatPage::compare(const MessageId& message)
+{
+    const MessageRecord* answer = m_feeder->find(message);
+    const MessageRecord* question = answer != nullptr ? m_feeder->find(answer->parentId) : nullptr;
+    if (question == nullptr)
+        return;
+    const Target target = answer->receipt ? answer->receipt->target : m_info.target;
+    auto* window = new CompareWindow(m_services, m_tracker, *question, *answer, target, this);
+    connect(window, &CompareWindow::chosen, this,
+        [this, showing = m_showing](const MessageId& id, const Target& chosen) {
+            whenDone(m_services.history.chooseSibling(id), this,
+                [this](const Result<Services::OpenedConversation>& opened) {
+                    if (opened)
+                        takeChanged(*opened);
+                    else
+                        m_composer->setProblem(errorText(opened.error(), tr("The message")));
+                });
+            if (showing == m_showing && chosen.isValid())
+                chooseTarget(chosen);
+        });
+    window->open();
 }
 
 //! A hit may lie in a branch that is not chosen.

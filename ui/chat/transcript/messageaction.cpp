@@ -21,8 +21,10 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
 {
     using Action = MessageAction;
     QVector<Action> actions { Action::CopyMarkdown, Action::CopyPlain, Action::CopyRich,
-        Action::Quote, Action::Choose };
-    if (isBusy(item))
+        Action::Quote };
+    if (!item.isReadOnly)
+        actions << Action::Choose;
+    if (isBusy(item) || item.isReadOnly)
         return actions;
     if (!item.errorTitle.isEmpty())
         actions << Action::CopyError;
@@ -32,6 +34,8 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
         actions << Action::AnswerWithout;
     if (item.canContinue)
         actions << Action::Continue;
+    if (item.role == Role::Assistant)
+        actions << Action::Compare;
     actions << Action::Edit;
     if (item.isEdited)
         actions << Action::RestoreOriginal;
@@ -59,6 +63,8 @@ QString actionText(MessageAction action)
         return Words::tr("Answer again without the refused parameter");
     case MessageAction::Continue:
         return Words::tr("Continue the answer");
+    case MessageAction::Compare:
+        return Words::tr("Compare with other models…");
     case MessageAction::Edit:
         return Words::tr("Edit message");
     case MessageAction::RestoreOriginal:
@@ -102,8 +108,8 @@ std::optional<Glyph> actionGlyph(MessageAction action)
 QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
-        "choose", "answerAgain", "answerWithout", "continue", "edit", "restoreOriginal", "exclude",
-        "include", "newChat", "details", "copyError", "delete" };
+        "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
+        "exclude", "include", "newChat", "details", "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

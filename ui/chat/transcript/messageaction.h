@@ -23,6 +23,7 @@ enum class MessageAction {
     AnswerAgain,
     AnswerWithout, //!< the parameter that the service refused
     Continue, //!< where the limit cut it off
+    Compare, //!< with other models' answers
     Edit,
     RestoreOriginal,
     Exclude,

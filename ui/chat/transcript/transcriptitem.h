@@ -72,6 +72,7 @@ struct TranscriptItem {
     QStringList attachments; //!< file names
     QString thoughtTitle; //!< words over the folded thought, with its time; empty: the view's own
     bool isEdited = false; //!< changed after it was written
+    bool isReadOnly = false; //!< shown beside the chat: copying is all that is offered
     bool isExcluded = false; //!< stays in the chat, is not sent
     QDateTime time; //!< UTC, when it was written, for screen readers; null: unknown
     int siblingIndex = 0; //!< from 0
