@@ -111,8 +111,8 @@ private:
     void wheel(QPoint angle, QPoint pixels = {}, Qt::KeyboardModifiers keys = Qt::NoModifier)
     {
         const QPointF at(300, 200);
-        QWheelEvent event(at, m_view->viewport()->mapToGlobal(at), pixels, angle, Qt::NoButton, keys,
-            Qt::NoScrollPhase, false);
+        QWheelEvent event(at, m_view->viewport()->mapToGlobal(at), pixels, angle, Qt::NoButton,
+            keys, Qt::NoScrollPhase, false);
         QApplication::sendEvent(m_view->viewport(), &event);
     }
     TranscriptItem stream(const QString& text, const std::function<void()>& afterEach);
@@ -385,8 +385,8 @@ void TestTranscriptReading::aListUnderAParagraphNeverLooksLikeAHeading()
         QVERIFY2(pieces.isEmpty() || pieces.first().font == Piece::Font::Body,
             qPrintable(text.left(at)));
         for (const Piece& piece : pieces)
-            QVERIFY2(!piece.text.contains(u"--"_s) && piece.text != u"-"_s,
-                qPrintable(text.left(at)));
+            QVERIFY2(
+                !piece.text.contains(u"--"_s) && piece.text != u"-"_s, qPrintable(text.left(at)));
     });
     QCOMPARE(bodyPieces(0).last().kind, Piece::Kind::Table);
 }
@@ -394,7 +394,7 @@ void TestTranscriptReading::aListUnderAParagraphNeverLooksLikeAHeading()
 void TestTranscriptReading::whatIsHeldBackIsShownAtTheEnd()
 {
     const QString text = u"The operator is **"_s;
-    TranscriptItem item = stream(text, [] { });
+    TranscriptItem item = stream(text, [] {});
     QCOMPARE(bodyPieces(0).first().text, u"The operator is"_s);
     item.state = ItemState::Done;
     item.markdown = text;
@@ -406,23 +406,40 @@ void TestTranscriptReading::aTailIsClosedAsItWillBe_data()
 {
     QTest::addColumn<QByteArray>("source");
     QTest::addColumn<QByteArray>("closed");
-    QTest::newRow("open strong") << "a **b"_ba << "a **b**"_ba;
-    QTest::newRow("half closed strong") << "a **b*"_ba << "a **b**"_ba;
-    QTest::newRow("blank inside") << "a **b "_ba << "a **b**"_ba;
-    QTest::newRow("em in strong") << "**b *c"_ba << "**b *c***"_ba;
-    QTest::newRow("closed") << "a **b** c"_ba << "a **b** c"_ba;
-    QTest::newRow("product") << "2 * 3"_ba << "2 * 3"_ba;
-    QTest::newRow("lone star") << "5*3"_ba << "5*3"_ba;
-    QTest::newRow("names") << "a_b_c __x"_ba << "a_b_c __x__"_ba;
-    QTest::newRow("code") << "a `b c"_ba << "a `b c`"_ba;
-    QTest::newRow("stars in code") << "a `b **c"_ba << "a `b **c`"_ba;
-    QTest::newRow("double ticks") << "a ``b `c"_ba << "a ``b `c``"_ba;
-    QTest::newRow("escaped") << "a \\*\\*b"_ba << "a \\*\\*b"_ba;
-    QTest::newRow("earlier lines stay") << "a **b\nc **d"_ba << "a **b\nc **d**"_ba;
-    QTest::newRow("number") << "a\n12"_ba << "a\n"_ba;
-    QTest::newRow("in a list's fence") << "- a\n  ```\n  **x"_ba << "- a\n  ```\n  **x"_ba;
-    QTest::newRow("backslash at the end") << "a \\"_ba << "a \\"_ba;
-    QTest::newRow("nothing") << ""_ba << ""_ba;
+    QTest::newRow("open strong") << "a **b"_ba
+                                 << "a **b**"_ba;
+    QTest::newRow("half closed strong") << "a **b*"_ba
+                                        << "a **b**"_ba;
+    QTest::newRow("blank inside") << "a **b "_ba
+                                  << "a **b**"_ba;
+    QTest::newRow("em in strong") << "**b *c"_ba
+                                  << "**b *c***"_ba;
+    QTest::newRow("closed") << "a **b** c"_ba
+                            << "a **b** c"_ba;
+    QTest::newRow("product") << "2 * 3"_ba
+                             << "2 * 3"_ba;
+    QTest::newRow("lone star") << "5*3"_ba
+                               << "5*3"_ba;
+    QTest::newRow("names") << "a_b_c __x"_ba
+                           << "a_b_c __x__"_ba;
+    QTest::newRow("code") << "a `b c"_ba
+                          << "a `b c`"_ba;
+    QTest::newRow("stars in code") << "a `b **c"_ba
+                                   << "a `b **c`"_ba;
+    QTest::newRow("double ticks") << "a ``b `c"_ba
+                                  << "a ``b `c``"_ba;
+    QTest::newRow("escaped") << "a \\*\\*b"_ba
+                             << "a \\*\\*b"_ba;
+    QTest::newRow("earlier lines stay") << "a **b\nc **d"_ba
+                                        << "a **b\nc **d**"_ba;
+    QTest::newRow("number") << "a\n12"_ba
+                            << "a\n"_ba;
+    QTest::newRow("in a list's fence") << "- a\n  ```\n  **x"_ba
+                                       << "- a\n  ```\n  **x"_ba;
+    QTest::newRow("backslash at the end") << "a \\"_ba
+                                          << "a \\"_ba;
+    QTest::newRow("nothing") << ""_ba
+                             << ""_ba;
 }
 
 void TestTranscriptReading::aTailIsClosedAsItWillBe()
@@ -502,8 +519,8 @@ void TestTranscriptReading::answersAreAnnouncedByParagraphsOrSentencesAndNeverBy
                                 << QStringList { u"One is here. Two is there."_s, u"Code, C"_s,
                                        u"Three ends it."_s };
     QTest::newRow("sentences") << Services::AnnounceAnswer::Sentences
-                               << QStringList { u"One is here."_s, u"Two is there."_s,
-                                      u"Code, C"_s, u"Three ends it."_s };
+                               << QStringList { u"One is here."_s, u"Two is there."_s, u"Code, C"_s,
+                                      u"Three ends it."_s };
 }
 
 void TestTranscriptReading::answersAreAnnouncedByParagraphsOrSentencesAndNeverByTokens()
@@ -514,8 +531,7 @@ void TestTranscriptReading::answersAreAnnouncedByParagraphsOrSentencesAndNeverBy
     AnswerAnnouncer announcer(document);
     const TranscriptItem item = makeItem(Role::Assistant, {}, ItemState::Streaming);
     document.setItems({ item });
-    const QString text
-        = u"**One** is here. Two is there.\n\n```c\nint x;\n```\n\nThree ends it."_s;
+    const QString text = u"**One** is here. Two is there.\n\n```c\nint x;\n```\n\nThree ends it."_s;
     QStringList announced;
     for (const QChar c : text) {
         document.appendDelta(item.id, QString(c), {});
@@ -531,7 +547,8 @@ void TestTranscriptReading::aRefusedRequestCountsDownAndMayRetryByItself()
 {
     m_view->setMessages({ makeItem(Role::User, u"q"_s), refused(2) });
     QSignalSpy retried(m_view.get(), &TranscriptView::retryRequested);
-    QVERIFY2(button("retryButton")->text().contains(u"0:0"_s), qPrintable(button("retryButton")->text()));
+    QVERIFY2(button("retryButton")->text().contains(u"0:0"_s),
+        qPrintable(button("retryButton")->text()));
     QVERIFY(button("retryByItselfButton")->isVisible());
     button("retryByItselfButton")->click();
     QTRY_COMPARE_WITH_TIMEOUT(retried.count(), 1, 30000);

@@ -34,7 +34,8 @@ QString whatText(const QuotaViolation& violation)
 {
     const QString limit = violation.limit ? formatCount(*violation.limit) : QString();
     if (names(violation, { "input_token"_L1, "InputToken"_L1 }))
-        return limit.isEmpty() ? Words::tr("input tokens") : Words::tr("%1 input tokens").arg(limit);
+        return limit.isEmpty() ? Words::tr("input tokens")
+                               : Words::tr("%1 input tokens").arg(limit);
     if (names(violation, { "token"_L1 }))
         return limit.isEmpty() ? Words::tr("tokens") : Words::tr("%1 tokens").arg(limit);
     if (names(violation, { "request"_L1 }))
@@ -63,9 +64,9 @@ QString scopeText(const QuotaViolation& violation)
 
 QString tierText(const QuotaViolation& violation)
 {
-    return names(violation, { "FreeTier"_L1, "free_tier"_L1 })  ? Words::tr("without billing")
-        : names(violation, { "PaidTier"_L1, "paid_tier"_L1 }) ? Words::tr("with billing")
-                                                              : QString();
+    return names(violation, { "FreeTier"_L1, "free_tier"_L1 }) ? Words::tr("without billing")
+        : names(violation, { "PaidTier"_L1, "paid_tier"_L1 })  ? Words::tr("with billing")
+                                                               : QString();
 }
 
 } // namespace

@@ -53,13 +53,11 @@ void TranscriptView::holdBefore(int index)
 //! Stops once where an answer's first line has come to the top; who goes to the end follows again.
 void TranscriptView::holdAfter(int index)
 {
-    const bool isWanted
-        = m_document.layout().reading.follow == Services::FollowAnswer::UntilTop;
+    const bool isWanted = m_document.layout().reading.follow == Services::FollowAnswer::UntilTop;
     if (!isWanted || index < 0 || !m_scroller.isFollowing())
         return;
-    const bool isAbove = m_scroller.topMessage() == index
-        ? m_scroller.offsetInTopMessage() > 0
-        : m_scroller.topMessage() > index;
+    const bool isAbove = m_scroller.topMessage() == index ? m_scroller.offsetInTopMessage() > 0
+                                                          : m_scroller.topMessage() > index;
     const MessageId id = m_document.message(index).item().id;
     if (!isAbove || std::exchange(m_heldAnswer, id) == id)
         return;
@@ -86,8 +84,7 @@ void TranscriptView::announceText(int index, bool isEnd)
 {
     if (index < 0 || !QAccessible::isActive())
         return;
-    const QString text
-        = m_announcer.take(index, m_document.layout().reading.announce, isEnd);
+    const QString text = m_announcer.take(index, m_document.layout().reading.announce, isEnd);
     if (!text.isEmpty())
         announcePolitely(this, index, text);
 }
