@@ -196,45 +196,6 @@ def a_second_start_raises_the_first(window):
     wait_for("the first window in front", lambda: frame() == own)
 
 
-def a_chat_goes_out_and_comes_in_by_the_dialogs(window, work):
-    path = os.path.join(work, "tides.json")
-    window.key("ctrl+shift+e")
-    window.get("dialog", "Export")
-    all_are_named(window)
-    formats = window.get("combo box", "Format")
-    formats.queryComponent().grabFocus()
-    wait_for("focus on the formats", lambda: has(formats, pyatspi.STATE_FOCUSED))
-    window.key("j")  # JSON
-    window.get("label", "It can be imported again")
-    window.write(window.get("text", "File"), path)
-    window.press("push button", "Export")
-    wait_for("the file", lambda: os.path.exists(path))
-    wait_for("the dialog’s end", lambda: not window.find("dialog", "Export"))
-    window.get("menu item", "Import", showing=False).queryAction().doAction(0)
-    window.get("dialog", "Import")
-    all_are_named(window)
-    window.press("push button", "Choose files")
-    name = window.get("text", "File name")
-    window.write(name, path)
-    window.key("Return")
-    window.get("label", "Found in Headgate")
-    window.get("label", "here already")
-    window.key("Escape")
-    wait_for("the dialog’s end", lambda: not window.find("dialog", "Import"))
-
-
-def a_setting_is_found_and_explained(window):
-    window.key("ctrl+comma")
-    window.get("dialog", "Settings")
-    search = window.get("text", "Search settings")
-    window.write(search, "at the same time")
-    window.get("label", "further ones wait for their turn")
-    wait_for("the others’ end", lambda: not window.find("label", "Light, dark, or as the desktop"))
-    all_are_named(window)
-    window.key("Escape", "Escape")
-    wait_for("the dialog’s end", lambda: not window.find("dialog", "Settings"))
-
-
 def an_answer_is_on_its_way(window):
     window.key("ctrl+n")
     window.get("label", "What is on your mind?")
@@ -284,8 +245,6 @@ def main():
     try:
         for scene in FIRST_RUN:
             play(scene, window)
-        play(a_chat_goes_out_and_comes_in_by_the_dialogs, window, work)
-        play(a_setting_is_found_and_explained, window)
         part = play(an_answer_is_on_its_way, window)
         check(window.stop() == 0, "a clean end after SIGTERM")
         window = Window(program, profile, "--demo")
