@@ -15,6 +15,7 @@
 #include "core/history/messageedits.h"
 #include "core/history/messagestore.h"
 #include "core/history/openinfo.h"
+#include "core/history/promptstore.h"
 #include "core/history/remotecopystore.h"
 #include "core/history/treestore.h"
 #include "core/history/usagestore.h"
@@ -61,6 +62,7 @@ public:
     DraftStore& drafts() { return *m_drafts; }
     AttachmentStore& attachments() { return *m_attachments; }
     RemoteCopyStore& remoteCopies() { return *m_remoteCopies; }
+    PromptStore& prompts() { return *m_prompts; }
     HistorySearch& search() { return *m_search; }
     TreeStore& trees() { return *m_trees; }
     UsageStore& usage() { return *m_usage; }
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<RemoteCopyStore> m_remoteCopies;
+    std::unique_ptr<PromptStore> m_prompts;
     std::unique_ptr<HistorySearch> m_search;
     std::unique_ptr<TreeStore> m_trees;
     std::unique_ptr<UsageStore> m_usage;

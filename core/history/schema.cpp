@@ -169,12 +169,30 @@ MigrationStep answersByTime()
     };
 }
 
+constexpr QStringView kUseColumns = uR"((
+    n INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL%1,
+    text TEXT NOT NULL))";
+constexpr QStringView kPresetColumns
+    = u"(n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL)";
+
+// The system prompts that chats were asked with, and those with a name.
+MigrationStep prompts()
+{
+    return { { u"CREATE TABLE prompt_use "_s
+                     + kUseColumns.arg(u" REFERENCES conversation (id) ON DELETE CASCADE"_s),
+                 u"CREATE INDEX prompt_use_conversation ON prompt_use (conversation_id)"_s,
+                 u"CREATE TABLE prompt_preset "_s + kPresetColumns.toString() },
+        { u"CREATE TEMP TABLE prompt_use "_s + kUseColumns.arg(QString()),
+            u"CREATE TEMP TABLE prompt_preset "_s + kPresetColumns.toString() } };
+}
+
 } // namespace
 
 const QVector<MigrationStep>& migrationSteps()
 {
     static const QVector<MigrationStep> steps { { versionOne() }, { chatList(), chatListStandIn() },
-        messageMarks(), remoteCopies(), answersByTime() };
+        messageMarks(), remoteCopies(), answersByTime(), prompts() };
     return steps;
 }
 

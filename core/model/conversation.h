@@ -129,6 +129,14 @@ struct Draft {
     bool operator==(const Draft&) const = default;
 };
 
+//! \brief A system prompt that the user gave a name.
+struct PromptPreset {
+    QString name;
+    QString text;
+
+    bool operator==(const PromptPreset&) const = default;
+};
+
 //! \brief A full-text search over titles, messages and thoughts.
 struct SearchQuery {
     QString text; //!< plain words, all of which must occur

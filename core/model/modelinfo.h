@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QFlags>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -28,7 +29,19 @@ enum class Capability {
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
 
-//! \brief One model of a back end as its service lists it.
+//! \brief Which ways of thinking a model can be asked for.
+struct ThinkingSupport {
+    bool hasAuto = false; //!< Thinking::Mode::Auto
+    bool canBeOff = false;
+    QStringList levels = {}; //!< from least to most; empty: takes none
+    int leastBudget = 0; //!< tokens; the range is 0…0 where it takes no budget
+    int mostBudget = 0;
+
+    bool operator==(const ThinkingSupport&) const = default;
+};
+
+//! \brief One model of a back end: as its service lists it, and where that is silent as the
+//! catalogue knows it.
 struct ModelInfo {
     Target target;
     QString displayName; //!< never empty; the id where the service gives none
@@ -45,6 +58,8 @@ struct ModelInfo {
     QString parameterSize; //!< local models, as the server writes it: "7.6B"
     QString quantization; //!< local models: "Q4_K_M"
     QDateTime modifiedAt; //!< local models, UTC: when it was brought to the server
+    std::optional<ThinkingSupport> thinking; //!< absent: nobody said
+    bool takesSampling = true; //!< false: temperature, top-p and top-k are refused or ignored
 
     bool operator==(const ModelInfo&) const = default;
 };
@@ -55,6 +70,10 @@ struct ModelList {
     QVector<ModelInfo> models;
     QDateTime fetchedAt; //!< UTC; invalid when never fetched
 };
+
+//! \brief Which capability a medium of this type needs; nothing for text, which any model reads.
+//! Absent where no service takes such a file.
+std::optional<Capabilities> capabilityFor(const QString& mimeType);
 
 } // namespace Headgate
 

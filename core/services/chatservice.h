@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/conversation.h"
+#include "core/model/modelchange.h"
 #include "core/model/upload.h"
 
 #include <QFuture>
@@ -26,7 +27,8 @@ struct SendSpec {
     Target target;
     bool isPrivate = false; //!< for a new conversation only
     QString systemInstruction; //!< for a new conversation only; a stored one has its own
-    GenerationParams params; //!< for a new conversation only
+    //! For a new conversation only; what it leaves unset comes from the settings at each sending.
+    GenerationParams params;
     bool isStreamed = true;
 };
 
@@ -82,6 +84,11 @@ public:
     virtual QFuture<Result<SentTurn>> send(const SendSpec& spec) = 0;
     //! Asks the same question again; the old answer stays as a sibling. `answer` is the old one.
     virtual QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) = 0;
+    //! What of a stored chat would not reach `target`, as lossOf() counts it; the chat's own
+    //! parameters are `params`. Nothing where the model is not known.
+    virtual QFuture<Result<ModelLoss>> lossWith(
+        const ConversationId& conversation, const Target& target, const GenerationParams& params)
+        = 0;
     //! Closes the connection; what has arrived is kept as MessageState::Stopped. Ignores ids that
     //! don't run.
     virtual void stop(const MessageId& answer) = 0;

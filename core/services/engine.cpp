@@ -30,7 +30,8 @@ public:
         startRoom(options);
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
             room->attachments(), room->context(), room->models(), room->installedModels(),
-            room->keys(), settingsService, room->transfer(), room->templates(), options.isDemo });
+            room->keys(), settingsService, room->transfer(), room->templates(), room->prompts(),
+            options.isDemo });
     }
 
     ~Private()

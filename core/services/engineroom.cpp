@@ -7,10 +7,13 @@
 #include "core/base/log.h"
 #include "core/catalog/costing.h"
 #include "core/providers/provider.h"
+#include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,8 @@ namespace Headgate::Services {
 namespace {
 
 using Settings::Key;
+
+constexpr qsizetype kRecents = 5;
 
 Net::ProxySettings proxyFrom(const Settings::Settings& settings)
 {
@@ -57,6 +62,11 @@ qint64 largestMedium(const std::optional<BackendInfo>& backend)
                    : 0;
 }
 
+std::optional<Dialect> dialectOf(const std::optional<BackendInfo>& backend)
+{
+    return backend ? std::optional(backend->dialect) : std::nullopt;
+}
+
 } // namespace
 
 EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePaths& paths,
@@ -64,6 +74,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     : m_options(options)
     , m_settings(settings)
     , m_clock(clock)
+    , m_modelListsFile(paths.modelListsFile())
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
     , m_homes(clock, nullptr)
@@ -85,16 +96,18 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
                             [this](const Target& target) {
                                 return largestMedium(m_models.backend(target.backendId));
                             },
-                        .dialect = [this](const Target& target) -> std::optional<Dialect> {
-                            const auto backend = m_models.backend(target.backendId);
-                            return backend ? std::optional(backend->dialect) : std::nullopt;
-                        },
+                        .dialect =
+                            [this](const Target& target) {
+                                return dialectOf(m_models.backend(target.backendId));
+                            },
                         .stripsMetadata = [this] { return m_settings.flag(Key::StripMetadata); } },
           nullptr)
     , m_chat(
           m_homes, [this] { return road(); },
-          [this](const QString& id) { return m_models.backend(id); },
-          [this] { return chatPolicy(); }, nullptr)
+          { .backend = [this](const QString& id) { return m_models.backend(id); },
+              .model = [this](const Target& target) { return m_models.model(target); },
+              .policy = [this] { return chatPolicy(); } },
+          nullptr)
     , m_context(m_homes,
           { .road = [this] { return road(); },
               .backend = [this](const QString& id) { return m_models.backend(id); },
@@ -106,6 +119,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           nullptr)
     , m_transfer(m_homes, m_history, nullptr)
     , m_templates(paths.configDir + u"/templates"_s, nullptr)
+    , m_prompts(m_homes, nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);
@@ -144,10 +158,7 @@ void EngineRoom::startSimulator()
 ChatPolicy EngineRoom::chatPolicy() const
 {
     ChatPolicy policy;
-    policy.params.temperature = m_settings.number(Key::Temperature);
-    policy.params.topP = m_settings.number(Key::TopP);
-    policy.params.topK = m_settings.integer(Key::TopK);
-    policy.params.maxOutputTokens = m_settings.integer(Key::MaxOutputTokens);
+    policy.params = chatDefaultsFrom(m_settings);
     policy.keepsHistory = m_settings.flag(Key::KeepHistory);
     policy.models = m_settings.modelOptions();
     policy.answersAtOnce = m_settings.integer(Key::AnswersAtOnce).value_or(policy.answersAtOnce);
@@ -198,22 +209,64 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
     return { .road = [this] { return road(); },
         .backends = [this] { return backends(); },
         .hasKey = [this](const QString& id) { return m_vault.keyFor(id).has_value(); },
-        .lastTarget = [this] { return m_settings.target(Key::LastTarget); },
-        .setLastTarget =
-            [this](const Target& target) {
-                // Settings are written in their own thread.
-                const auto store = [this, target] {
-                    if (const Result<void> done = m_settings.setTarget(Key::LastTarget, target);
-                        !done) {
-                        qCWarning(lcServices) << done.error().detail;
-                    }
-                };
-                QMetaObject::invokeMethod(&m_settings, store, Qt::QueuedConnection);
-            },
+        .chatTarget = [this] { return m_settings.target(Key::ChatModel); },
+        .lastTarget = [this] { return lastTarget(); },
+        .setLastTarget = [this](const Target& target) { noteUsed(target); },
+        .favourites = [this] { return m_settings.targets(Key::Favourites); },
+        .setFavourite
+        = [this](const Target& target, bool isFavourite) { setFavourite(target, isFavourite); },
+        .recents = [this] { return m_settings.targets(Key::RecentTargets); },
         .preferredModel
         = [this](const QString& id) { return Settings::defaultModel(m_settings, id); },
         .contactedHosts = [this] { return m_transport.contactedHosts(); },
-        .asksByItself = m_options.asksForModels };
+        .asksByItself = m_options.asksForModels,
+        .cacheFile = m_options.isDemo ? QString() : m_modelListsFile };
+}
+
+void EngineRoom::change(const std::function<Result<void>()>& work)
+{
+    // Settings are written in their own thread.
+    const auto store = [work] {
+        if (const Result<void> done = work(); !done)
+            qCWarning(lcServices) << done.error().detail;
+    };
+    QMetaObject::invokeMethod(&m_settings, store, Qt::QueuedConnection);
+}
+
+Target EngineRoom::lastTarget() const
+{
+    if (!m_options.isDemo)
+        return m_settings.target(Key::LastTarget);
+    const QMutexLocker lock(&m_demoMutex);
+    return m_demoTarget;
+}
+
+void EngineRoom::noteUsed(const Target& target)
+{
+    if (m_options.isDemo) {
+        const QMutexLocker lock(&m_demoMutex);
+        m_demoTarget = target;
+        return;
+    }
+    change([this, target] { return m_settings.setTarget(Key::LastTarget, target); });
+    change([this, target] {
+        QVector<Target> recents = m_settings.targets(Key::RecentTargets);
+        recents.removeAll(target);
+        recents.prepend(target);
+        recents.resize(std::min(recents.size(), kRecents));
+        return m_settings.setTargets(Key::RecentTargets, recents);
+    });
+}
+
+void EngineRoom::setFavourite(const Target& target, bool isFavourite)
+{
+    change([this, target, isFavourite] {
+        QVector<Target> favourites = m_settings.targets(Key::Favourites);
+        favourites.removeAll(target);
+        if (isFavourite)
+            favourites.append(target);
+        return m_settings.setTargets(Key::Favourites, favourites);
+    });
 }
 
 QFuture<Result<std::optional<Lease>>> EngineRoom::lease(const QString& backendId)
@@ -272,6 +325,9 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::LiteLlmBaseUrl:
     case Key::FurtherServers:
         return m_models.reload();
+    case Key::Favourites:
+    case Key::RecentTargets:
+        return m_models.tellShortcuts();
     default:
         return;
     }

@@ -19,14 +19,17 @@
 #include "core/services/localkeyservice.h"
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
+#include "core/services/localpromptservice.h"
 #include "core/services/localtemplateservice.h"
 #include "core/services/localtransferservice.h"
 #include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
 
+#include <QMutex>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace Headgate::Services {
@@ -50,6 +53,7 @@ public:
     LocalKeyService& keys() { return m_keys; }
     LocalTransferService& transfer() { return m_transfer; }
     LocalTemplateService& templates() { return m_templates; }
+    LocalPromptService& prompts() { return m_prompts; }
 
 private:
     RoadParts road();
@@ -62,10 +66,18 @@ private:
     void onSettingChanged(Settings::Key key);
     void startSimulator();
     LocalModelService::Surroundings modelSurroundings();
+    //! Changes the settings, in their own thread.
+    void change(const std::function<Result<void>()>& work);
+    Target lastTarget() const;
+    void noteUsed(const Target& target);
+    void setFavourite(const Target& target, bool isFavourite);
 
     EngineOptions m_options;
     Settings::Settings& m_settings;
     const Clock& m_clock;
+    QString m_modelListsFile;
+    mutable QMutex m_demoMutex; //!< guards m_demoTarget
+    Target m_demoTarget; //!< used last in this demo, which leaves no trace in the settings
     Net::HttpTransport m_transport;
     Simulator::SimulatorServer m_simulator;
     quint16 m_simulatorPort = 0;
@@ -86,6 +98,7 @@ private:
     TitleMaker m_titles;
     LocalTransferService m_transfer;
     LocalTemplateService m_templates;
+    LocalPromptService m_prompts;
 };
 
 } // namespace Headgate::Services

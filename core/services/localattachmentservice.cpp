@@ -3,6 +3,7 @@
 
 #include "core/services/localattachmentservice.h"
 
+#include "core/model/modelchange.h"
 #include "core/services/pdftext.h"
 #include "core/services/picturemetadata.h"
 
@@ -61,14 +62,15 @@ bool isText(const QMimeType& type, const QByteArray& bytes)
 
 //! What is known of the target when a file is attached.
 struct Taker {
-    std::optional<ModelInfo> model;
+    QString name;
+    Capabilities missing; //!< the media that it can't be given
     qint64 largestMedium = 0; //!< bytes; 0: not known
     std::optional<Dialect> dialect;
     bool stripsMetadata = true;
 
     bool takesPdf() const
     {
-        return dialect != Dialect::Ollama && !(model && (model->lacks & Capability::Documents));
+        return !missing.testFlag(Capability::Documents);
     }
     qint64 limit() const { return largestMedium > 0 ? largestMedium : kMaxBytes; }
 };
@@ -85,11 +87,13 @@ bool isSentPicture(const QString& mime, const Taker& taker)
 
 std::optional<Error> objection(const QString& name, const QString& mime, const Taker& taker)
 {
-    const Result<Capabilities> needed = capabilityFor(mime);
+    const std::optional<Capabilities> needed = capabilityFor(mime);
     if (!needed)
-        return unsupported(name, needed.error().detail);
-    if (taker.model && (taker.model->lacks & *needed))
-        return unsupported(name, taker.model->displayName + u" does not take "_s + mime);
+        return unsupported(name,
+            u"files of type %1 can't be sent; text, pictures, sound, video and PDF can"_s.arg(
+                mime));
+    if (taker.missing & *needed)
+        return unsupported(name, taker.name + u" does not take "_s + mime);
     if (mime.startsWith("image/"_L1) && !isSentPicture(mime, taker))
         return unsupported(name, u"pictures are sent as PNG, JPEG, WebP or GIF"_s);
     return std::nullopt;
@@ -195,31 +199,18 @@ Result<Media> attach(const QString& path, const Taker& taker)
     return bytes ? checked(*bytes, name, taker) : Result<Media>(bytes.error());
 }
 
-Taker takerOf(const LocalAttachmentService::Knowledge& knowledge, const Target& target)
+Taker takerFor(const LocalAttachmentService::Knowledge& known, const Target& target)
 {
-    return { knowledge.model(target), knowledge.largestMedium(target),
-        knowledge.dialect ? knowledge.dialect(target) : std::nullopt,
-        !knowledge.stripsMetadata || knowledge.stripsMetadata() };
+    const ModelInfo model = known.model(target).value_or(ModelInfo());
+    const std::optional<Dialect> dialect = known.dialect ? known.dialect(target) : std::nullopt;
+    return { .name = model.displayName.isEmpty() ? target.model : model.displayName,
+        .missing = dialect ? missingMedia(*dialect, model) : model.lacks,
+        .largestMedium = known.largestMedium(target),
+        .dialect = dialect,
+        .stripsMetadata = !known.stripsMetadata || known.stripsMetadata() };
 }
 
 } // namespace
-
-Result<Capabilities> capabilityFor(const QString& mimeType)
-{
-    if (mimeType.startsWith("text/"_L1))
-        return Capabilities();
-    if (mimeType.startsWith("image/"_L1) && mimeType != "image/svg+xml"_L1)
-        return Capabilities(Capability::Vision);
-    if (mimeType.startsWith("audio/"_L1))
-        return Capabilities(Capability::Audio);
-    if (mimeType.startsWith("video/"_L1))
-        return Capabilities(Capability::Video);
-    if (mimeType == "application/pdf"_L1)
-        return Capabilities(Capability::Documents);
-    return Error { .kind = ErrorKind::Unsupported,
-        .detail = u"files of type %1 can't be sent; text, pictures, sound, video and PDF can"_s.arg(
-            mimeType) };
-}
 
 LocalAttachmentService::LocalAttachmentService(const Knowledge& knowledge, QObject* parent)
     : AttachmentService(parent)
@@ -230,13 +221,13 @@ LocalAttachmentService::LocalAttachmentService(const Knowledge& knowledge, QObje
 QFuture<Result<Media>> LocalAttachmentService::addFile(const QString& path, const Target& target)
 {
     return QtConcurrent::run(
-        [path, taker = takerOf(m_knowledge, target)] { return attach(path, taker); });
+        [path, taker = takerFor(m_knowledge, target)] { return attach(path, taker); });
 }
 
 QFuture<Result<Media>> LocalAttachmentService::addBytes(
     const QByteArray& bytes, const QString& name, const Target& target)
 {
-    return QtConcurrent::run([bytes, name, taker = takerOf(m_knowledge, target)] {
+    return QtConcurrent::run([bytes, name, taker = takerFor(m_knowledge, target)] {
         return checked(bytes, name, taker);
     });
 }

@@ -39,9 +39,4 @@ private:
     Knowledge m_knowledge;
 };
 
-//! \brief Whether a medium of this type can go into a chat at all, and which capability the model
-//! needs for it. Text has none (it is sent as text). InvalidInput-like Unsupported for types that
-//! no service takes.
-Result<Capabilities> capabilityFor(const QString& mimeType);
-
 } // namespace Headgate::Services

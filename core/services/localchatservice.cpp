@@ -6,6 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/exchange/query.h"
+#include "core/model/paramsupport.h"
 #include "core/providers/ollama/ollamaadmin.h"
 
 #include <algorithm>
@@ -21,19 +22,6 @@ Error unknownBackend(const QString& id)
     return { .kind = ErrorKind::InvalidInput,
         .detail = u"there is no back end '%1'"_s.arg(id),
         .field = u"model"_s };
-}
-
-GenerationParams withDefaults(GenerationParams params, const GenerationParams& defaults)
-{
-    const auto take = [](auto* value, const auto& fallback) {
-        if (!*value)
-            *value = fallback;
-    };
-    take(&params.temperature, defaults.temperature);
-    take(&params.topP, defaults.topP);
-    take(&params.topK, defaults.topK);
-    take(&params.maxOutputTokens, defaults.maxOutputTokens);
-    return params;
 }
 
 GenerationParams withModelOptions(
@@ -70,14 +58,12 @@ std::optional<Error> problemOf(const SendSpec& spec)
 
 } // namespace
 
-LocalChatService::LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
-    std::function<std::optional<BackendInfo>(const QString&)> backend,
-    std::function<ChatPolicy()> policy, QObject* parent)
+LocalChatService::LocalChatService(
+    HistoryHomes& homes, std::function<RoadParts()> road, Knowledge knowledge, QObject* parent)
     : ChatService(parent)
     , m_homes(homes)
     , m_road(std::move(road))
-    , m_backend(std::move(backend))
-    , m_policy(std::move(policy))
+    , m_knowledge(std::move(knowledge))
 {
 }
 
@@ -105,14 +91,13 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
 {
     if (const std::optional<Error> problem = problemOf(spec))
         return readyFuture(Result<SentTurn>(*problem));
-    const std::optional<BackendInfo> backend = m_backend(spec.target.backendId);
+    const std::optional<BackendInfo> backend = m_knowledge.backend(spec.target.backendId);
     if (!backend)
         return readyFuture(Result<SentTurn>(unknownBackend(spec.target.backendId)));
     if (!spec.conversation.isNull())
         return sendFrom(m_homes.homeOf(spec.conversation), spec, *backend);
-    const ChatPolicy policy = m_policy();
+    const ChatPolicy policy = m_knowledge.policy();
     SendSpec first = spec;
-    first.params = withDefaults(spec.params, policy.params);
     first.isPrivate = spec.isPrivate || !policy.keepsHistory;
     return m_homes.opened() | then(this, [this, first, backend = *backend](bool) {
         return sendFrom(m_homes.homeOfNew(first.isPrivate), first, backend);
@@ -134,7 +119,7 @@ QFuture<Result<SentTurn>> LocalChatService::sendFrom(
 QFuture<Result<SentTurn>> LocalChatService::regenerateInEngine(
     const MessageId& answer, const Target& target)
 {
-    const std::optional<BackendInfo> backend = m_backend(target.backendId);
+    const std::optional<BackendInfo> backend = m_knowledge.backend(target.backendId);
     if (!backend)
         return readyFuture(Result<SentTurn>(unknownBackend(target.backendId)));
     History::HistoryWorker& home = m_homes.homeOf(answer);
@@ -176,6 +161,41 @@ RemoteCopies LocalChatService::copiesIn(History::HistoryWorker& home)
             } };
 }
 
+ChatRequest LocalChatService::requestFor(
+    const PreparedTurn& prepared, const BackendInfo& backend) const
+{
+    const ConversationInfo& chat = prepared.turn.conversation;
+    const ModelInfo model = m_knowledge.model(chat.target).value_or(ModelInfo());
+    const ParamSupport support = paramSupport(backend.dialect, model);
+    const ChatPolicy defaults = m_knowledge.policy();
+    return { .id = newId<RequestId>(),
+        .target = chat.target,
+        .systemInstruction = chat.systemInstruction,
+        .messages = fittedTo(prepared.context, backend.dialect, model),
+        .params = acceptedBy(support,
+            withModelOptions(
+                withInherited(chat.params, defaults.params), defaults.models, chat.target)) };
+}
+
+QFuture<Result<ModelLoss>> LocalChatService::lossWith(
+    const ConversationId& conversation, const Target& target, const GenerationParams& params)
+{
+    return inThreadOf(this, [this, conversation, target, params] {
+        const std::optional<BackendInfo> backend = m_knowledge.backend(target.backendId);
+        const std::optional<ModelInfo> model = m_knowledge.model(target);
+        if (!backend || !model)
+            return readyFuture(Result<ModelLoss>(ModelLoss()));
+        const auto count = [conversation, params, dialect = backend->dialect, model = *model](
+                               History::HistoryStore& history) -> Result<ModelLoss> {
+            const auto path = history.messages().path(conversation);
+            if (!path)
+                return path.error();
+            return lossOf(contextOf(*path), params, dialect, model);
+        };
+        return m_homes.homeOf(conversation).run(count);
+    });
+}
+
 Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
     const BackendInfo& backend, bool isStreamed, History::HistoryWorker& home)
 {
@@ -191,13 +211,8 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         m_homes.noteInMemory(turn.conversation.id);
         m_homes.noteInMemory({ turn.question, turn.answer });
     }
-    const ChatRequest request { .id = newId<RequestId>(),
-        .target = turn.conversation.target,
-        .systemInstruction = turn.conversation.systemInstruction,
-        .messages = prepared->context,
-        .params
-        = withModelOptions(turn.conversation.params, m_policy().models, turn.conversation.target),
-        .stream = isStreamed };
+    ChatRequest request = requestFor(*prepared, backend);
+    request.stream = isStreamed;
     RoadParts road = m_road();
     road.copies = copiesIn(home);
     auto* exchange = new Exchange(request, backend, road, this);
@@ -232,7 +247,7 @@ void LocalChatService::lookWhetherLoaded(
 void LocalChatService::startNext()
 {
     while (!m_waiting.isEmpty()
-        && m_runs.size() - m_waiting.size() < std::max(1, m_policy().answersAtOnce))
+        && m_runs.size() - m_waiting.size() < std::max(1, m_knowledge.policy().answersAtOnce))
         m_runs.value(m_waiting.takeFirst())->start();
 }
 

@@ -19,7 +19,7 @@ namespace Headgate::Services {
 
 //! \brief What the settings say of chats.
 struct ChatPolicy {
-    GenerationParams params; //!< of new chats, for what the caller leaves unset
+    GenerationParams params; //!< for what a chat leaves unset, at each sending
     bool keepsHistory = true; //!< off: every new chat is private
     QVector<ModelOptions> models = {}; //!< local models' own, for every chat
     int answersAtOnce = 8; //!< further ones wait for their turn, in the order they were sent
@@ -30,15 +30,24 @@ class LocalChatService : public ChatService {
     Q_OBJECT
 
 public:
+    //! What the service needs to know of the rest.
+    struct Knowledge {
+        //! The back end of an id, if there is one.
+        std::function<std::optional<BackendInfo>(const QString&)> backend;
+        //! What is known of a model, if anything is.
+        std::function<std::optional<ModelInfo>(const Target&)> model;
+        std::function<ChatPolicy()> policy;
+    };
+
     //! \param road asked anew for each request, so that settings act at once
-    //! \param backend the back end of an id, if there is one
-    LocalChatService(HistoryHomes& homes, std::function<RoadParts()> road,
-        std::function<std::optional<BackendInfo>(const QString&)> backend,
-        std::function<ChatPolicy()> policy, QObject* parent);
+    LocalChatService(
+        HistoryHomes& homes, std::function<RoadParts()> road, Knowledge knowledge, QObject* parent);
 
     QFuture<Result<SentTurn>> send(const SendSpec& spec) override;
     QFuture<Result<SentTurn>> regenerate(const MessageId& answer, const Target& target) override;
     void stop(const MessageId& answer) override;
+    QFuture<Result<ModelLoss>> lossWith(const ConversationId& conversation, const Target& target,
+        const GenerationParams& params) override;
 
     //! Leaves running answers as Interrupted with what has arrived. Before the end of the program.
     void interruptAll();
@@ -52,6 +61,8 @@ private:
     QFuture<Result<SentTurn>> sendFrom(
         History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend);
     QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
+    //! What goes out: nothing that the model is known to refuse.
+    ChatRequest requestFor(const PreparedTurn& prepared, const BackendInfo& backend) const;
     RemoteCopies copiesIn(History::HistoryWorker& home);
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);
@@ -61,8 +72,7 @@ private:
 
     HistoryHomes& m_homes;
     std::function<RoadParts()> m_road;
-    std::function<std::optional<BackendInfo>(const QString&)> m_backend;
-    std::function<ChatPolicy()> m_policy;
+    Knowledge m_knowledge;
     QHash<MessageId, AnswerRun*> m_runs;
     QVector<MessageId> m_waiting; //!< those of m_runs that have not started, oldest first
 };

@@ -4,8 +4,11 @@
 #include "core/services/localmodelservice.h"
 
 #include "core/base/futures.h"
+#include "core/base/log.h"
 #include "core/exchange/failurenote.h"
+#include "core/providers/ollama/ollamaadmin.h"
 #include "core/services/connectiontest.h"
+#include "core/services/titlemaker.h"
 
 #include <QMutexLocker>
 
@@ -24,6 +27,7 @@ LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
     : ModelService(parent)
     , m_around(std::move(surroundings))
     , m_details(m_around.road)
+    , m_cache(m_around.cacheFile)
 {
 }
 
@@ -55,6 +59,21 @@ std::optional<ModelInfo> LocalModelService::model(const Target& target) const
     return std::nullopt;
 }
 
+BackendModels LocalModelService::entryFor(const BackendInfo& backend, bool hasKey)
+{
+    BackendModels entry {
+        .backend = backend, .hasKey = hasKey, .isLocal = isLocalBackend(backend)
+    };
+    const std::optional<ModelList> known = hasKey ? m_cache.find(backend) : std::nullopt;
+    if (!known)
+        return entry;
+    entry.list = *known;
+    m_details.learn(entry.list.models);
+    for (ModelInfo& model : entry.list.models)
+        m_catalog.complete(backend.dialect, &model);
+    return entry;
+}
+
 void LocalModelService::reload()
 {
     QVector<BackendModels> old = backends();
@@ -64,7 +83,7 @@ void LocalModelService::reload()
         const bool hasKey = !backend.needsKey || m_around.hasKey(backend.id);
         const auto known = std::find_if(old.begin(), old.end(),
             [&backend](const BackendModels& entry) { return entry.backend == backend; });
-        BackendModels entry { .backend = backend, .hasKey = hasKey };
+        BackendModels entry = entryFor(backend, hasKey);
         if (known != old.end() && known->hasKey == hasKey)
             entry = *known;
         else if (hasKey && m_around.asksByItself)
@@ -142,63 +161,135 @@ void LocalModelService::onPage(const BackendInfo& backend, const QString& pageTo
     end(backend, soFar, std::nullopt);
 }
 
+bool LocalModelService::edit(
+    const BackendInfo& backend, const std::function<bool(BackendModels*)>& change)
+{
+    const QMutexLocker lock(&m_mutex);
+    QVector<BackendModels> fresh = m_backends;
+    const auto entry = std::find_if(fresh.begin(), fresh.end(),
+        [&backend](const BackendModels& one) { return one.backend == backend; });
+    if (entry == fresh.end() || !change(&*entry))
+        return false;
+    m_backends = fresh;
+    return true;
+}
+
+QVector<ModelInfo> LocalModelService::kept(const BackendInfo& backend, const ModelList& list)
+{
+    if (const Result<void> stored = m_cache.store(backend, list); !stored)
+        qCInfo(lcServices) << stored.error().detail;
+    QVector<ModelInfo> models = list.models;
+    for (ModelInfo& model : models)
+        m_catalog.complete(backend.dialect, &model);
+    return models;
+}
+
 void LocalModelService::end(
     const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure)
 {
     ModelList known = list;
     m_details.recall(&known.models);
     const bool isOpen = !failure && m_details.hasOpen(backend, known.models);
-    {
-        const QMutexLocker lock(&m_mutex);
-        QVector<BackendModels> fresh = m_backends;
-        const auto entry = std::find_if(fresh.begin(), fresh.end(),
-            [&backend](const BackendModels& one) { return one.backend == backend; });
+    ModelList fresh = known;
+    if (!failure)
+        fresh.models = kept(backend, known);
+    const auto take = [&](BackendModels* entry) {
         // The address was changed meanwhile: what the old one said is nobody's business.
-        if (entry == fresh.end() || !entry->isRefreshing)
-            return;
+        if (!entry->isRefreshing)
+            return false;
         entry->isRefreshing = false;
         entry->failure = failure;
         if (!failure)
-            entry->list = known;
+            entry->list = fresh;
         entry->isCompleting = isOpen;
-        m_backends = fresh;
-    }
+        return true;
+    };
+    if (!edit(backend, take))
+        return;
     emit changed(backend.id);
     if (isOpen)
         complete(backend, known);
+    else if (!failure)
+        askLoaded(backend);
 }
 
 void LocalModelService::complete(const BackendInfo& backend, const ModelList& list)
 {
-    const auto take
-        = [this, backend, fetchedAt = list.fetchedAt](const QVector<ModelInfo>& models) {
-              {
-                  const QMutexLocker lock(&m_mutex);
-                  QVector<BackendModels> fresh = m_backends;
-                  const auto entry
-                      = std::find_if(fresh.begin(), fresh.end(), [&](const BackendModels& one) {
-                            return one.backend == backend && one.list.fetchedAt == fetchedAt;
-                        });
-                  if (entry == fresh.end())
-                      return; // there is a newer list, with details of its own
-                  entry->list.models = models;
-                  entry->isCompleting = false;
-                  m_backends = fresh;
-              }
-              emit changed(backend.id);
-          };
+    const auto take = [this, backend, list](const QVector<ModelInfo>& models) {
+        ModelList whole = list;
+        whole.models = models;
+        whole.models = kept(backend, whole);
+        const auto put = [&](BackendModels* entry) {
+            if (entry->list.fetchedAt != list.fetchedAt)
+                return false; // there is a newer list, with details of its own
+            entry->list = whole;
+            entry->isCompleting = false;
+            return true;
+        };
+        if (!edit(backend, put))
+            return;
+        emit changed(backend.id);
+        askLoaded(backend);
+    };
     m_details.complete(backend, list.models) | then(this, take);
+}
+
+void LocalModelService::refreshLoaded()
+{
+    const auto ask = [this] {
+        for (const BackendModels& entry : backends()) {
+            if (!entry.isRefreshing && !entry.isCompleting && !entry.failure)
+                askLoaded(entry.backend);
+        }
+    };
+    QMetaObject::invokeMethod(this, ask, Qt::QueuedConnection);
+}
+
+void LocalModelService::askLoaded(const BackendInfo& backend)
+{
+    if (backend.dialect != Dialect::Ollama)
+        return;
+    const RoadParts road = m_around.road();
+    const auto take = [this, backend](const QueryResult& asked) {
+        if (asked.failure)
+            return;
+        const auto running = Providers::ollamaRunningFrom(asked.body);
+        if (!running)
+            return;
+        QStringList loaded;
+        for (const Providers::OllamaRunning& model : *running)
+            loaded << model.model;
+        takeLoaded(backend, loaded);
+    };
+    runQuery(road, backend, Providers::ollamaRunningRequest(backend.baseUrl), road.lease, this)
+        | then(this, take);
+}
+
+void LocalModelService::takeLoaded(const BackendInfo& backend, const QStringList& loaded)
+{
+    const auto mark = [&loaded](BackendModels* entry) {
+        bool isOther = false;
+        for (ModelInfo& model : entry->list.models) {
+            const std::optional<bool> isLoaded = loaded.contains(model.target.model);
+            isOther = isOther || model.isLoaded != isLoaded;
+            model.isLoaded = isLoaded;
+        }
+        return isOther;
+    };
+    if (edit(backend, mark))
+        emit changed(backend.id);
 }
 
 Target LocalModelService::defaultTarget() const
 {
     const QVector<BackendModels> entries = backends();
-    const Target last = m_around.lastTarget();
-    const auto isKnown = [&last](const BackendModels& entry) {
-        return entry.backend.id == last.backendId && entry.hasKey;
-    };
-    if (last.isValid() && std::any_of(entries.begin(), entries.end(), isKnown))
-        return last;
+    for (const Target& wanted : { m_around.chatTarget(), m_around.lastTarget() }) {
+        const auto isKnown = [&wanted](const BackendModels& entry) {
+            return entry.backend.id == wanted.backendId && entry.hasKey;
+        };
+        if (wanted.isValid() && std::any_of(entries.begin(), entries.end(), isKnown))
+            return wanted;
+    }
     for (const BackendModels& entry : entries) {
         if (!entry.hasKey)
             continue;

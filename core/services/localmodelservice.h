@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/exchange/query.h"
+#include "core/services/modelcache.h"
+#include "core/services/modelcatalog.h"
 #include "core/services/modeldetails.h"
 #include "core/services/modelservice.h"
 
@@ -23,21 +25,33 @@ public:
         std::function<RoadParts()> road;
         std::function<QVector<BackendInfo>()> backends; //!< in the order of the picker
         std::function<bool(const QString& backendId)> hasKey;
+        std::function<Target()> chatTarget; //!< of new chats, if one is set; thread-safe
         std::function<Target()> lastTarget; //!< thread-safe
         std::function<void(const Target&)> setLastTarget;
+        std::function<QVector<Target>()> favourites; //!< thread-safe
+        std::function<void(const Target&, bool isFavourite)> setFavourite; //!< thread-safe
+        std::function<QVector<Target>()> recents; //!< thread-safe
         std::function<QString(const QString& backendId)> preferredModel; //!< thread-safe
         std::function<QVector<ContactedHost>()> contactedHosts; //!< thread-safe
         bool asksByItself = true; //!< on reload(), without refresh()
+        QString cacheFile = {}; //!< empty: lists are not kept
     };
 
     LocalModelService(Surroundings surroundings, QObject* parent);
 
     QVector<BackendModels> backends() const override;
     void refresh(const QString& backendId) override;
+    void refreshLoaded() override;
     Target defaultTarget() const override;
     void setDefaultTarget(const Target& target) override;
     QFuture<Result<ConnectionReport>> testConnection(const QString& backendId) override;
     QVector<ContactedHost> contactedHosts() const override;
+    QVector<Target> favourites() const override { return m_around.favourites(); }
+    void setFavourite(const Target& target, bool isFavourite) override
+    {
+        m_around.setFavourite(target, isFavourite);
+    }
+    QVector<Target> recents() const override { return m_around.recents(); }
 
     //! Thread-safe.
     std::optional<ModelInfo> model(const Target& target) const;
@@ -45,6 +59,8 @@ public:
     //! Addresses or keys changed: takes the list anew and asks those that are new or have another
     //! address or key.
     void reload();
+    //! Favourites or recents were changed in the settings.
+    void tellShortcuts() { emit shortcutsChanged(); }
 
 private:
     void fetchPage(const BackendInfo& backend, const QString& pageToken, ModelList soFar);
@@ -53,9 +69,18 @@ private:
     void end(
         const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure);
     void complete(const BackendInfo& backend, const ModelList& list);
+    void askLoaded(const BackendInfo& backend);
+    void takeLoaded(const BackendInfo& backend, const QStringList& loaded);
+    //! With what the catalogue knows, and kept for the next start.
+    QVector<ModelInfo> kept(const BackendInfo& backend, const ModelList& list);
+    BackendModels entryFor(const BackendInfo& backend, bool hasKey);
+    //! Changes the entry of a back end, if it is still the same one; true where `change` did.
+    bool edit(const BackendInfo& backend, const std::function<bool(BackendModels*)>& change);
 
     Surroundings m_around;
     ModelDetails m_details;
+    ModelCatalog m_catalog;
+    ModelCache m_cache;
     mutable QMutex m_mutex; //!< guards m_backends
     //! Replaced, never changed in place: those who were given it read it without the lock.
     QVector<BackendModels> m_backends;

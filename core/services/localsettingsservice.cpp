@@ -4,6 +4,7 @@
 #include "core/services/localsettingsservice.h"
 
 #include "core/base/log.h"
+#include "core/services/chatdefaults.h"
 #include "core/services/networksettings.h"
 #include "core/settings/backends.h"
 #include "core/settings/modeloptionstext.h"
@@ -84,6 +85,7 @@ SettingType typeOf(Settings::ValueType type)
     case Settings::ValueType::Flag:
         return SettingType::Flag;
     case Settings::ValueType::Bytes:
+    case Settings::ValueType::Targets:
     case Settings::ValueType::Servers:
     case Settings::ValueType::ModelOptions:
         break;
@@ -283,6 +285,11 @@ void LocalSettingsService::setShortcuts(const QHash<QString, QString>& keys)
         stored.addQueryItem(entry.key(), QString::fromLatin1(text));
     }
     store(Key::Shortcuts, stored.toString(QUrl::FullyEncoded));
+}
+
+GenerationParams LocalSettingsService::chatDefaults() const
+{
+    return chatDefaultsFrom(m_settings);
 }
 
 QByteArray LocalSettingsService::windowState(const QString& windowName) const

@@ -32,6 +32,7 @@ public:
     void setShortcuts(const QHash<QString, QString>& keys) override;
     bool stripsMetadata() const override;
     bool queuesMessages() const override;
+    GenerationParams chatDefaults() const override;
     QByteArray windowState(const QString& windowName) const override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;

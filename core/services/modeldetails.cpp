@@ -49,6 +49,14 @@ ModelDetails::ModelDetails(std::function<RoadParts()> road)
 {
 }
 
+void ModelDetails::learn(const QVector<ModelInfo>& models)
+{
+    for (const ModelInfo& model : models) {
+        if (!model.digest.isEmpty() && !lacksFacts(model))
+            m_known.insert(model.digest, model);
+    }
+}
+
 void ModelDetails::recall(QVector<ModelInfo>* models) const
 {
     for (ModelInfo& model : *models) {

@@ -25,6 +25,8 @@ class ModelDetails : public QObject {
 public:
     explicit ModelDetails(std::function<RoadParts()> road);
 
+    //! Remembers what was said of them before this start.
+    void learn(const QVector<ModelInfo>& models);
     //! Fills in what is remembered.
     void recall(QVector<ModelInfo>* models) const;
     bool hasOpen(const BackendInfo& backend, const QVector<ModelInfo>& models) const;

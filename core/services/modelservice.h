@@ -19,10 +19,13 @@ namespace Headgate::Services {
 //! \brief A back end with what is known of its models.
 struct BackendModels {
     BackendInfo backend;
-    ModelList list; //!< the last one that was fetched, also when the newest try failed
+    //! The last one that was fetched, also when the newest try failed; from before this start, with
+    //! its age, until there is a newer one.
+    ModelList list;
     std::optional<Failure> failure; //!< why the newest try failed
     bool hasKey = false; //!< a key is there, or none is needed
     bool isRefreshing = false;
+    bool isLocal = false; //!< on this machine, without a key: what it is told stays here
     //! The list is there; what it does not say of its models is still being asked for.
     bool isCompleting = false;
 };
@@ -38,10 +41,18 @@ public:
     virtual QVector<BackendModels> backends() const = 0;
     //! Asks one back end, or all with an empty id; `changed` follows for each.
     virtual void refresh(const QString& backendId) = 0;
-    //! The target a new chat starts with: the last one used, else the first usable. Invalid when
-    //! there is none.
+    //! Asks servers of the user's own which models are in memory now; `changed` follows.
+    virtual void refreshLoaded() = 0;
+    //! The target a new chat starts with: the one of the settings, else the last one used, else the
+    //! first usable. Invalid when there is none.
     virtual Target defaultTarget() const = 0;
+    //! Remembers it as used, too.
     virtual void setDefaultTarget(const Target& target) = 0;
+    //! As the user ordered them: the latest favourite last.
+    virtual QVector<Target> favourites() const = 0;
+    virtual void setFavourite(const Target& target, bool isFavourite) = 0;
+    //! The latest first, a handful.
+    virtual QVector<Target> recents() const = 0;
 
     //! Looks whether a back end can be reached and takes our key, on a connection of its own, by
     //! asking for its models: nothing that is paid for. Without a key it is asked without one.
@@ -52,6 +63,8 @@ public:
 
 signals:
     void changed(const QString& backendId);
+    //! Favourites or recents are others.
+    void shortcutsChanged();
 };
 
 } // namespace Headgate::Services

@@ -13,6 +13,7 @@ class InstalledModelService;
 class KeyService;
 class MessageService;
 class ModelService;
+class PromptService;
 class SettingsService;
 class TemplateService;
 class TransferService;
@@ -31,6 +32,7 @@ struct ServiceSet {
     SettingsService& settings;
     TransferService& transfer;
     TemplateService& templates;
+    PromptService& prompts;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/chatrequest.h"
 #include "core/model/modeloptions.h"
 #include "core/model/target.h"
 #include "core/services/readingsettings.h"
@@ -128,6 +129,8 @@ public:
     virtual bool stripsMetadata() const = 0;
     //! What is sent while an answer arrives waits for its end; otherwise it is refused.
     virtual bool queuesMessages() const = 0;
+    //! What chats inherit where they set nothing of their own.
+    virtual GenerationParams chatDefaults() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;
     virtual void setWindowState(const QString& windowName, const QByteArray& state) = 0;
 

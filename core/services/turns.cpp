@@ -114,6 +114,10 @@ Result<PreparedTurn> begin(History::HistoryStore& history, const ConversationInf
     prepared.context = contextOf(*records);
     if (const Result<void> loaded = loadMedia(history, rules, &prepared.context); !loaded)
         return loaded.error();
+    if (const Result<void> noted
+        = history.prompts().noteUse(conversation.id, conversation.systemInstruction);
+        !noted)
+        return noted.error();
     Result<MessageRecord> answer = history.answers().begin(conversation.id, question.id);
     if (!answer)
         return answer.error();

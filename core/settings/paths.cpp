@@ -59,6 +59,11 @@ QString ProfilePaths::keyIndexFile() const
     return QDir(dataDir).filePath(u"keys.json"_s);
 }
 
+QString ProfilePaths::modelListsFile() const
+{
+    return QDir(dataDir).filePath(u"models.json"_s);
+}
+
 QString ProfilePaths::historyFile() const
 {
     return QDir(dataDir).filePath(u"history.db"_s);

@@ -21,6 +21,7 @@ struct ProfilePaths {
 
     QString settingsFile() const; //!< settings.ini
     QString keyIndexFile() const; //!< keys.json, holds no secret
+    QString modelListsFile() const; //!< models.json, holds no address
     QString historyFile() const; //!< history.db
     QString attachmentsDir() const;
     QString logDir() const;

@@ -213,6 +213,11 @@ Target Settings::target(Key key) const
     return d->value(key, ValueType::Target).value<Target>();
 }
 
+QVector<Target> Settings::targets(Key key) const
+{
+    return d->value(key, ValueType::Targets).value<QVector<Target>>();
+}
+
 QVector<Server> Settings::servers() const
 {
     return d->value(Key::FurtherServers, ValueType::Servers).value<QVector<Server>>();
@@ -259,6 +264,11 @@ Result<void> Settings::setText(Key key, const QString& text)
 Result<void> Settings::setTarget(Key key, const Target& target)
 {
     return set(key, QVariant::fromValue(target));
+}
+
+Result<void> Settings::setTargets(Key key, const QVector<Target>& targets)
+{
+    return set(key, QVariant::fromValue(targets));
 }
 
 Result<void> Settings::setServers(const QVector<Server>& servers)

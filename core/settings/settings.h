@@ -62,6 +62,7 @@ public:
     std::chrono::milliseconds duration(Key key) const;
     QByteArray bytes(Key key) const;
     Target target(Key key) const; //!< invalid where not set
+    QVector<Target> targets(Key key) const; //!< empty where not set
     QVector<Server> servers() const; //!< Key::FurtherServers
     QVector<ModelOptions> modelOptions() const; //!< Key::LocalModelOptions
 
@@ -76,6 +77,7 @@ public:
     //! The same for a value as the file holds it, of any type.
     Result<void> setText(Key key, const QString& text);
     Result<void> setTarget(Key key, const Target& target);
+    Result<void> setTargets(Key key, const QVector<Target>& targets);
     Result<void> setServers(const QVector<Server>& servers);
     Result<void> setModelOptions(const QVector<ModelOptions>& options);
     //! Back to environment or default.

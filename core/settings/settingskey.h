@@ -27,6 +27,7 @@ enum class Key {
     AnthropicModel, //!< Text, ANTHROPIC_MODEL
     LiteLlmModel, //!< Text, LITELLM_MODEL
     LocalModelOptions, //!< ModelOptions, none: context length and time in memory of local models
+    ChatModel, //!< Target, not set: new chats begin with the model used last
     // parameters of new chats, for every back end; not set: the service's own default
     Temperature, //!< Number 0…2, GEMINI_TEMPERATURE
     TopP, //!< Number 0…1, GEMINI_TOP_P
@@ -68,6 +69,8 @@ enum class Key {
     StripMetadata, //!< Flag, true: pictures go without the notes that cameras put into them
     WhileAnswering, //!< Choice queue, refuse: what is sent while an answer still arrives
     AnswersAtOnce, //!< Integer 1…100, 8: further answers wait for their turn
+    Favourites, //!< Targets, none
+    RecentTargets, //!< Targets, none: the latest first
     LastTarget, //!< Target, not set
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes

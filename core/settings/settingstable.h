@@ -25,6 +25,7 @@ enum class ValueType {
     Flag, //!< [bool]
     Bytes, //!< [QByteArray] base64 as text
     Target, //!< [Target] "back end/model" as text
+    Targets, //!< [QVector<Target>] JSON array of such texts
     Servers, //!< [QVector<Server>] JSON as text
     ModelOptions, //!< [QVector<ModelOptions>] JSON as text
 };

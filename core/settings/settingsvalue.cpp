@@ -7,6 +7,8 @@
 #include "core/settings/server.h"
 #include "core/settings/settingstable.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocale>
 #include <QStringList>
 
@@ -112,12 +114,45 @@ Result<QVariant> bytesValue(const QString& text)
     return QVariant(decoded.decoded);
 }
 
+Target targetFrom(const QString& text)
+{
+    return { .backendId = text.section(u'/', 0, 0), .model = text.section(u'/', 1) };
+}
+
+QString textOf(const Target& target)
+{
+    return target.backendId + u'/' + target.model;
+}
+
 Result<QVariant> targetValue(const QString& text)
 {
-    const Target target { .backendId = text.section(u'/', 0, 0), .model = text.section(u'/', 1) };
+    const Target target = targetFrom(text);
     if (!target.isValid())
         return notAllowed(u"must be \"back end/model\""_s);
     return QVariant::fromValue(target);
+}
+
+Result<QVariant> targetsValue(const QString& text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (!document.isArray())
+        return notAllowed(u"must be a JSON array of \"back end/model\""_s);
+    QVector<Target> targets;
+    const QJsonArray list = document.array();
+    for (const QJsonValue& entry : list) {
+        const Target target = targetFrom(entry.toString());
+        if (target.isValid() && !targets.contains(target))
+            targets.append(target);
+    }
+    return QVariant::fromValue(targets);
+}
+
+QString textOf(const QVector<Target>& targets)
+{
+    QJsonArray list;
+    for (const Target& target : targets)
+        list.append(textOf(target));
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -145,6 +180,8 @@ Result<QVariant> valueFromText(const Spec& spec, const QString& text)
         return bytesValue(text);
     case ValueType::Target:
         return targetValue(text);
+    case ValueType::Targets:
+        return targetsValue(text);
     case ValueType::Servers:
         return asVariant(serversFromText(text));
     case ValueType::ModelOptions:
@@ -163,10 +200,10 @@ QString textFromValue(const Spec& spec, const QVariant& value)
             : value.toString();
     case ValueType::Bytes:
         return QString::fromLatin1(value.toByteArray().toBase64());
-    case ValueType::Target: {
-        const auto target = value.value<Target>();
-        return target.backendId + u'/' + target.model;
-    }
+    case ValueType::Target:
+        return textOf(value.value<Target>());
+    case ValueType::Targets:
+        return textOf(value.value<QVector<Target>>());
     case ValueType::Servers:
         return textFromServers(value.value<QVector<Server>>());
     case ValueType::ModelOptions:

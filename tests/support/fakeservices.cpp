@@ -440,6 +440,12 @@ QFuture<Result<Services::SentTurn>> FakeChatService::regenerate(
     return ready(Result<Services::SentTurn>(notFound(answer.text)));
 }
 
+QFuture<Result<ModelLoss>> FakeChatService::lossWith(
+    const ConversationId&, const Target& target, const GenerationParams&)
+{
+    return ready(Result<ModelLoss>(losses.value(target.model)));
+}
+
 void FakeChatService::stop(const MessageId& answer)
 {
     stopped << answer;
@@ -565,6 +571,14 @@ void FakeModelService::set(const Services::BackendModels& backend)
     else
         *known = backend;
     emit changed(backend.backend.id);
+}
+
+void FakeModelService::setFavourite(const Target& wanted, bool isFavourite)
+{
+    favouriteList.removeAll(wanted);
+    if (isFavourite)
+        favouriteList << wanted;
+    emit shortcutsChanged();
 }
 
 Result<KeyInfo> FakeKeyService::store(const Services::NewKey& key)
@@ -785,6 +799,31 @@ QFuture<Result<void>> FakeTemplateService::save(const Services::PromptTemplate& 
 {
     list << written;
     return readyFuture(Result<void>());
+}
+
+QFuture<Result<QStringList>> FakePromptService::usedIn(const ConversationId& conversation)
+{
+    return ready(Result<QStringList>(used.value(conversation)));
+}
+
+QFuture<Result<QVector<PromptPreset>>> FakePromptService::presets()
+{
+    QVector<PromptPreset> list;
+    for (auto it = byName.cbegin(); it != byName.cend(); ++it)
+        list << PromptPreset { it.key(), it.value() };
+    return ready(Result<QVector<PromptPreset>>(list));
+}
+
+QFuture<Result<void>> FakePromptService::savePreset(const PromptPreset& preset)
+{
+    byName.insert(preset.name, preset.text);
+    return ready(Result<void>());
+}
+
+QFuture<Result<void>> FakePromptService::removePreset(const QString& name)
+{
+    byName.remove(name);
+    return ready(Result<void>());
 }
 
 FakeServices::FakeServices()

@@ -9,6 +9,7 @@
 #include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
 #include "core/services/modelservice.h"
+#include "core/services/promptservice.h"
 #include "core/services/services.h"
 #include "core/services/settingsservice.h"
 #include "core/services/templateservice.h"
@@ -89,6 +90,8 @@ public:
     QFuture<Result<Services::SentTurn>> regenerate(
         const MessageId& answer, const Target& target) override;
     void stop(const MessageId& answer) override;
+    QFuture<Result<ModelLoss>> lossWith(const ConversationId& conversation, const Target& target,
+        const GenerationParams& params) override;
 
     //! The next send stays open until releaseSend() or failSend().
     void holdNextSend() { m_isHolding = true; }
@@ -100,6 +103,7 @@ public:
     void finish(MessageRecord answer, MessageState state, const QString& text = {});
 
     QVector<Services::SendSpec> sent;
+    QHash<QString, ModelLoss> losses; //!< by model
     QVector<MessageId> regenerated;
     QVector<MessageId> stopped;
     MessageRecord lastAnswer;
@@ -158,10 +162,14 @@ class FakeModelService : public Services::ModelService {
 public:
     QVector<Services::BackendModels> backends() const override { return list; }
     void refresh(const QString& backendId) override { refreshed << backendId; }
+    void refreshLoaded() override { ++loadedAsked; }
     Target defaultTarget() const override { return target; }
     void setDefaultTarget(const Target& wanted) override { target = wanted; }
     QFuture<Result<ConnectionReport>> testConnection(const QString& backendId) override;
     QVector<ContactedHost> contactedHosts() const override { return contacted; }
+    QVector<Target> favourites() const override { return favouriteList; }
+    void setFavourite(const Target& wanted, bool isFavourite) override;
+    QVector<Target> recents() const override { return recentList; }
 
     //! Replaces or adds the back end and tells.
     void set(const Services::BackendModels& backend);
@@ -172,6 +180,9 @@ public:
     ConnectionReport report;
     QStringList tested;
     QVector<ContactedHost> contacted;
+    int loadedAsked = 0;
+    QVector<Target> favouriteList;
+    QVector<Target> recentList;
 };
 
 //! A server with nothing on it, until a test puts something in. Pulls stay under way until the test
@@ -258,6 +269,7 @@ public:
     void setShortcuts(const QHash<QString, QString>& wanted) override { keys = wanted; }
     bool stripsMetadata() const override { return isStripping; }
     bool queuesMessages() const override { return isQueueing; }
+    GenerationParams chatDefaults() const override { return defaults; }
     QByteArray windowState(const QString& name) const override { return windows.value(name); }
     void setWindowState(const QString& name, const QByteArray& state) override
     {
@@ -296,6 +308,7 @@ public:
     QHash<QString, QString> keys;
     bool isStripping = true;
     bool isQueueing = true;
+    GenerationParams defaults;
     QVector<Services::SettingRow> rowList;
     QHash<QString, QByteArray> windows;
     QVector<Services::BaseAddress> addresses;
@@ -333,6 +346,17 @@ public:
     QVector<Services::PromptTemplate> list;
 };
 
+class FakePromptService : public Services::PromptService {
+public:
+    QFuture<Result<QStringList>> usedIn(const ConversationId& conversation) override;
+    QFuture<Result<QVector<PromptPreset>>> presets() override;
+    QFuture<Result<void>> savePreset(const PromptPreset& preset) override;
+    QFuture<Result<void>> removePreset(const QString& name) override;
+
+    QHash<ConversationId, QStringList> used;
+    QMap<QString, QString> byName;
+};
+
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {
     FakeServices();
@@ -340,7 +364,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, models, installedModels, keys,
-            settings, transfer, templates, isDemo };
+            settings, transfer, templates, prompts, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -356,6 +380,7 @@ struct FakeServices {
     FakeSettingsService settings;
     FakeTransferService transfer;
     FakeTemplateService templates;
+    FakePromptService prompts;
 };
 
 } // namespace Headgate::Test

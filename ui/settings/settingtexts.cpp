@@ -51,6 +51,9 @@ constexpr Entry kEntries[] = {
         QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Anthropic answers.") },
     { "models/litellm", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of LiteLLM"),
         QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where LiteLLM answers.") },
+    { "models/chat", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of new chats"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "As “service/model”, e.g. ollama/qwen3:8b. Empty: the one that was used last.") },
     { "generation/temperature", SettingGroup::NewChats,
         QT_TRANSLATE_NOOP("SettingTexts", "Temperature"),
         QT_TRANSLATE_NOOP("SettingTexts",
@@ -241,7 +244,7 @@ QString groupTitle(SettingGroup group)
     case SettingGroup::Chat:
         return Words::tr("Chat");
     case SettingGroup::NewChats:
-        return Words::tr("Parameters of new chats");
+        return Words::tr("Parameters of chats");
     case SettingGroup::Models:
         return Words::tr("Models");
     case SettingGroup::Addresses:
@@ -322,7 +325,7 @@ QString settingErrorText(const Error& error, const Services::SettingRow& row)
     default:
         break;
     }
-    if (row.name == "chats/title_model"_L1)
+    if (row.name == "chats/title_model"_L1 || row.name == "models/chat"_L1)
         return Words::tr("Enter a service and its model, such as ollama/qwen3:8b.");
     return errorText(error, label);
 }

@@ -16,9 +16,80 @@ class TestParamSupport : public QObject {
 private slots:
     void namesEachFieldThatIsOutOfRange();
     void acceptsTheEdges();
+    void aBudgetMustLieInTheModelsRange();
+    void whatAModelRefusesIsTakenAway();
+    void whatNobodyKnowsIsLeftAlone();
+    void ownValuesWinOverInheritedOnes();
     void schemaMustBeAnObject_data();
     void schemaMustBeAnObject();
+
+private:
+    static ModelInfo modelWith(const ThinkingSupport& thinking)
+    {
+        ModelInfo model;
+        model.thinking = thinking;
+        return model;
+    }
 };
+
+void TestParamSupport::aBudgetMustLieInTheModelsRange()
+{
+    const ParamSupport support
+        = paramSupport(Dialect::Gemini, modelWith({ .leastBudget = 128, .mostBudget = 32768 }));
+    GenerationParams params;
+    params.thinking.mode = Thinking::Mode::Budget;
+    for (const auto& [budget, isFine] :
+        { std::pair(127, false), { 128, true }, { 32768, true }, { 32769, false } }) {
+        params.thinking.budget = budget;
+        QCOMPARE(checkParams(params, support).isEmpty(), isFine);
+    }
+    QCOMPARE(acceptedBy(support, params).thinking.budget, 32768);
+    params.thinking.budget = 1;
+    QCOMPARE(acceptedBy(support, params).thinking.budget, 128);
+}
+
+void TestParamSupport::whatAModelRefusesIsTakenAway()
+{
+    ModelInfo model = modelWith({ .levels = { u"low"_s, u"high"_s } });
+    model.takesSampling = false;
+    const ParamSupport support = paramSupport(Dialect::OpenAi, model);
+    GenerationParams params;
+    params.temperature = 0.7;
+    params.topP = 0.9;
+    params.topK = 3;
+    params.seed = 7;
+    params.thinking.mode = Thinking::Mode::Level;
+    params.thinking.level = u"medium"_s;
+    QCOMPARE(refusedFields(support, params),
+        QStringList({ u"temperature"_s, u"topP"_s, u"topK"_s, u"thinking"_s }));
+    GenerationParams expected;
+    expected.seed = 7;
+    QCOMPARE(acceptedBy(support, params), expected);
+    params.thinking.level = u"high"_s;
+    QCOMPARE(acceptedBy(support, params).thinking, params.thinking);
+}
+
+void TestParamSupport::whatNobodyKnowsIsLeftAlone()
+{
+    GenerationParams params;
+    params.temperature = 0.7;
+    params.thinking.mode = Thinking::Mode::Level;
+    params.thinking.level = u"of next year"_s;
+    QCOMPARE(acceptedBy(paramSupport(Dialect::OpenAi, {}), params), params);
+}
+
+void TestParamSupport::ownValuesWinOverInheritedOnes()
+{
+    GenerationParams own;
+    own.temperature = 0.1;
+    GenerationParams inherited;
+    inherited.temperature = 0.9;
+    inherited.topK = 40;
+    const GenerationParams both = withInherited(own, inherited);
+    QCOMPARE(both.temperature, 0.1);
+    QCOMPARE(both.topK, 40);
+    QVERIFY(!both.topP);
+}
 
 void TestParamSupport::namesEachFieldThatIsOutOfRange()
 {

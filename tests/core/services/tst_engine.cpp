@@ -80,7 +80,8 @@ private slots:
     void refusesWithoutStoringAnything_data();
     void refusesWithoutStoringAnything();
     void marksAnAnswerInterruptedByTheProgramsEnd();
-    void takesTheSettingsParametersForNewChats();
+    void chatsInheritTheSettingsParametersAtEachSending();
+    void sendsNothingThatTheModelIsKnownToRefuse();
     void leavesNothingOfAPrivateChat();
     void inlinesTextFilesAndRefusesBinaries();
     void keepsDrafts();
@@ -312,7 +313,7 @@ void TestEngine::marksAnAnswerInterruptedByTheProgramsEnd()
     QCOMPARE(opened->path.last().message.plainText(), u"so far"_s);
 }
 
-void TestEngine::takesTheSettingsParametersForNewChats()
+void TestEngine::chatsInheritTheSettingsParametersAtEachSending()
 {
     m_environment.insert(u"GEMINI_TEMPERATURE"_s, u"0.25"_s);
     m_environment.insert(u"GEMINI_MAX_TOKENS"_s, u"77"_s);
@@ -321,9 +322,50 @@ void TestEngine::takesTheSettingsParametersForNewChats()
     own.params.maxOutputTokens = 5;
     const SentTurn turn = send(own);
     finishedAnswer(turn.answer.id);
-    QCOMPARE(turn.conversation.params.temperature, 0.25);
+    QVERIFY(!turn.conversation.params.temperature); // stays inherited
     QCOMPARE(turn.conversation.params.maxOutputTokens, 5);
-    QVERIFY(m_server->requests().last().body.contains("0.25"));
+    QVERIFY(m_server->requests().last().body.contains(R"("temperature":0.25)"));
+    QVERIFY(m_server->requests().last().body.contains(R"("maxOutputTokens":5)"));
+    QVERIFY(services().settings.setRow(u"generation/top_k"_s, u"31"_s));
+    SendSpec next = spec(u"more"_s);
+    next.conversation = turn.conversation.id;
+    finishedAnswer(send(next).answer.id);
+    QVERIFY(m_server->requests().last().body.contains(R"("topK":31)"));
+}
+
+void TestEngine::sendsNothingThatTheModelIsKnownToRefuse()
+{
+    m_environment.insert(u"LITELLM_BASE_URL"_s, m_server->url(u"/v1"_s).toString());
+    startEngine();
+    const QByteArray list = R"({"object":"list","data":[{"id":"o3-mini","object":"model"}]})";
+    m_server->setScript({ Step::Write { plainAnswer(list) } });
+    const Target target { u"litellm"_s, u"o3-mini"_s };
+    services().models.refresh(target.backendId);
+    const auto isListed = [&] {
+        const QVector<BackendModels> all = services().models.backends();
+        return std::any_of(all.begin(), all.end(),
+            [&](const BackendModels& one) { return !one.list.models.isEmpty(); });
+    };
+    QTRY_VERIFY(isListed());
+    SendSpec what { .text = u"look"_s,
+        .attachments = { { .mimeType = u"image/png"_s,
+            .name = u"cat.png"_s,
+            .data = "PICTURE-BYTES",
+            .sizeBytes = 13 } },
+        .target = target };
+    what.params.temperature = 0.7;
+    what.params.maxOutputTokens = 50;
+    const SentTurn turn = send(what);
+    finishedAnswer(turn.answer.id);
+    const QByteArray body = m_server->requests().last().body;
+    QVERIFY2(body.contains("cat.png is not shown"), body);
+    QVERIFY(!body.contains("temperature"));
+    QVERIFY(body.contains("50"));
+    QCOMPARE(turn.conversation.params.temperature, 0.7); // another model may take it
+    const auto loss = resultOf(
+        services().chat.lossWith(turn.conversation.id, target, turn.conversation.params));
+    QCOMPARE(loss->pictures, 1);
+    QCOMPARE(loss->fields, QStringList(u"temperature"_s));
 }
 
 void TestEngine::leavesNothingOfAPrivateChat()

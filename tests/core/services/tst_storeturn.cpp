@@ -16,6 +16,7 @@ private slots:
     void anExcludedMessageIsNotSent();
     void theQuestionItselfIsSentThoughExcluded();
     void aReplacedQuestionGoesWithItsAnswers();
+    void thePromptOfEachQuestionIsRemembered();
 };
 
 //! Were each length of fence looked for, this would exceed the time that a test has.
@@ -84,6 +85,22 @@ void TestStoreTurn::aReplacedQuestionGoesWithItsAnswers()
     QCOMPARE(history.texts(chat), QStringList({ u"new"_s, u""_s }));
     Test::must(history.store->messages().restoreSubtree(question));
     QCOMPARE(Test::must(history.store->messages().siblings(question)).size(), 2);
+}
+
+void TestStoreTurn::thePromptOfEachQuestionIsRemembered()
+{
+    Test::HistoryFixture history;
+    history.openInMemory();
+    const SendSpec first {
+        .text = u"one"_s, .target = { u"gemini"_s, u"m"_s }, .systemInstruction = u"Be short."_s
+    };
+    const ConversationInfo chat = Test::must(storeTurn(*history.store, first)).turn.conversation;
+    Test::must(history.store->conversations().setSystemInstruction(chat.id, u"Be long."_s));
+    QCOMPARE(Test::must(history.store->prompts().usedIn(chat.id)), QStringList(u"Be short."_s));
+    const SendSpec second { .conversation = chat.id, .text = u"two"_s, .target = first.target };
+    Test::must(storeTurn(*history.store, second));
+    QCOMPARE(Test::must(history.store->prompts().usedIn(chat.id)),
+        QStringList({ u"Be long."_s, u"Be short."_s }));
 }
 
 QTEST_GUILESS_MAIN(TestStoreTurn)

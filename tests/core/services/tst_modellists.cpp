@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/keyservice.h"
+#include "core/services/modelservice.h"
+#include "core/services/settingsservice.h"
+#include "tests/support/enginewatch.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QFile>
+
+using namespace Headgate;
+using namespace Headgate::Services;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kGeminiList = R"({"models":[
+    {"name":"models/gemini-2.5-pro","displayName":"Gemini 2.5 Pro",
+     "inputTokenLimit":1048576,"supportedGenerationMethods":["generateContent"]},
+    {"name":"models/gemini-own","supportedGenerationMethods":["generateContent"]}]})";
+const QByteArray kTags = R"({"models":[{"name":"small:1b","model":"small:1b","size":1000,
+    "digest":"abc","capabilities":["completion","vision"],
+    "details":{"context_length":4096}}]})";
+const QByteArray kRunning = R"({"models":[{"name":"small:1b","model":"small:1b","size":1000,
+    "size_vram":0,"expires_at":"2318-01-01T00:00:00Z"}]})";
+
+Script answerFor(const RecordedRequest& request)
+{
+    QByteArray body = R"({"models":[]})";
+    if (request.target.startsWith("/v1beta/models"))
+        body = kGeminiList;
+    else if (request.target == "/api/tags")
+        body = kTags;
+    else if (request.target == "/api/ps")
+        body = kRunning;
+    return { Step::Write { plainAnswer(body) } };
+}
+
+} // namespace
+
+//! The lists of models as they come, go and outlive the program, over a real socket.
+class TestModelLists : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aStartWithoutNetworkHasTheListsOfLastTimeWithTheirAge();
+    void theFileHoldsNoAddressAndNoKey();
+    void anotherAddressFindsNoOldList();
+    void aDamagedFileCountsAsNone();
+    void whatAServerHasInMemoryIsMarked();
+    void favouritesAndRecentsOutliveTheProgram();
+    void newChatsBeginWithTheModelOfTheSettings();
+    void aDemoLeavesNoModelBehind();
+
+private:
+    BackendModels entry(const QString& id) const
+    {
+        for (const BackendModels& one : m_engine->services().models.backends()) {
+            if (one.backend.id == id)
+                return one;
+        }
+        return {};
+    }
+    void refresh(const QString& id)
+    {
+        m_engine->services().models.refresh(id);
+        QTRY_VERIFY_WITH_TIMEOUT(!entry(id).isRefreshing && !entry(id).isCompleting
+                && entry(id).list.fetchedAt.isValid(),
+            kEnginePatienceMs);
+    }
+    //! No server is there from now on.
+    void restartOffline()
+    {
+        m_engine->stop();
+        const quint16 port = m_server->port();
+        m_server.reset();
+        m_engine->setServer(port);
+        m_engine->start();
+    }
+    QString cacheFile() const { return m_engine->paths().modelListsFile(); }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<EngineWatch> m_engine;
+};
+
+void TestModelLists::init()
+{
+    m_engine = std::make_unique<EngineWatch>();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setHandler(answerFor);
+    m_engine->setServer(m_server->port());
+    m_engine->start();
+}
+
+void TestModelLists::aStartWithoutNetworkHasTheListsOfLastTimeWithTheirAge()
+{
+    refresh(u"gemini"_s);
+    refresh(u"ollama"_s);
+    const BackendModels before = entry(u"gemini"_s);
+    QCOMPARE(before.list.models.size(), 2);
+    restartOffline();
+    QCOMPARE(entry(u"gemini"_s).list.models, before.list.models);
+    QCOMPARE(entry(u"gemini"_s).list.fetchedAt, before.list.fetchedAt);
+    QCOMPARE(entry(u"gemini"_s).list.models.constFirst().thinking->mostBudget, 32768);
+    const ModelInfo small = entry(u"ollama"_s).list.models.constFirst();
+    QCOMPARE(small.sizeBytes, 1000);
+    QVERIFY(small.has.testFlag(Capability::Vision));
+    QVERIFY(!small.isLoaded); // nobody knows now
+
+    m_engine->services().models.refresh(u"gemini"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(entry(u"gemini"_s).failure, kEnginePatienceMs);
+    QCOMPARE(entry(u"gemini"_s).list.models, before.list.models);
+    QCOMPARE(entry(u"gemini"_s).list.fetchedAt, before.list.fetchedAt);
+}
+
+void TestModelLists::theFileHoldsNoAddressAndNoKey()
+{
+    refresh(u"gemini"_s);
+    QFile file(cacheFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("gemini-2.5-pro"));
+    QVERIFY(!text.contains("127.0.0.1"));
+    QVERIFY(!text.contains(kGeminiCanary));
+}
+
+void TestModelLists::anotherAddressFindsNoOldList()
+{
+    refresh(u"gemini"_s);
+    m_engine->stop();
+    m_engine->set("GEMINI_BASE_URL", u"http://127.0.0.1:9"_s);
+    m_engine->start();
+    QVERIFY(entry(u"gemini"_s).list.models.isEmpty());
+}
+
+void TestModelLists::aDamagedFileCountsAsNone()
+{
+    refresh(u"gemini"_s);
+    const QString path = cacheFile();
+    m_engine->stop();
+    for (const QByteArray& damage : { "{"_ba, "[]"_ba, R"({"format":1,"lists":[1]})"_ba,
+             R"({"format":1,"lists":{"gemini":{"models":[7]}}})"_ba, QByteArray(1000, '\xff') }) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(damage);
+        file.close();
+        m_engine->start();
+        QVERIFY(entry(u"gemini"_s).list.models.isEmpty());
+        m_engine->stop();
+    }
+    m_engine->start();
+    refresh(u"gemini"_s);
+    QCOMPARE(entry(u"gemini"_s).list.models.size(), 2);
+}
+
+void TestModelLists::whatAServerHasInMemoryIsMarked()
+{
+    refresh(u"ollama"_s);
+    const auto isLoaded
+        = [this] { return entry(u"ollama"_s).list.models.constFirst().isLoaded.value_or(false); };
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), kEnginePatienceMs);
+    m_server->setHandler([](const RecordedRequest&) -> Script {
+        return { Step::Write { plainAnswer(R"({"models":[]})") } };
+    });
+    m_engine->services().models.refreshLoaded();
+    QTRY_VERIFY_WITH_TIMEOUT(!isLoaded(), kEnginePatienceMs);
+    QCOMPARE(entry(u"ollama"_s).list.models.size(), 1);
+}
+
+void TestModelLists::favouritesAndRecentsOutliveTheProgram()
+{
+    const auto target = [](int i) { return Target { u"gemini"_s, u"m/%1"_s.arg(i) }; };
+    ModelService* models = &m_engine->services().models;
+    for (int i = 0; i < 7; ++i)
+        models->setDefaultTarget(target(i));
+    models->setDefaultTarget(target(5));
+    for (int i : { 1, 2, 3 })
+        models->setFavourite(target(i), true);
+    models->setFavourite(target(2), false);
+    const QVector<Target> favourites { target(1), target(3) };
+    const QVector<Target> recents { target(5), target(6), target(4), target(3), target(2) };
+    QTRY_COMPARE(models->favourites(), favourites);
+    QTRY_COMPARE(models->recents(), recents);
+    m_engine->start();
+    models = &m_engine->services().models;
+    QCOMPARE(models->favourites(), favourites);
+    QCOMPARE(models->recents(), recents);
+}
+
+void TestModelLists::newChatsBeginWithTheModelOfTheSettings()
+{
+    const Target used { u"gemini"_s, u"gemini-own"_s };
+    ModelService& models = m_engine->services().models;
+    models.setDefaultTarget(used);
+    QTRY_COMPARE(models.defaultTarget(), used);
+    SettingsService& settings = m_engine->services().settings;
+    QVERIFY(settings.setRow(u"models/chat"_s, u"ollama/small:1b"_s));
+    const Target chosen { u"ollama"_s, u"small:1b"_s };
+    QCOMPARE(models.defaultTarget(), chosen);
+    models.setDefaultTarget(used);
+    QTRY_COMPARE(models.recents().constFirst(), used);
+    QCOMPARE(models.defaultTarget(), chosen);
+    QVERIFY(settings.setRow(u"models/chat"_s, u"nobody/here"_s)); // a server that was removed
+    QCOMPARE(models.defaultTarget(), used);
+}
+
+void TestModelLists::aDemoLeavesNoModelBehind()
+{
+    const Target simulated { u"gemini"_s, u"simulated-fast"_s };
+    m_engine->start(true);
+    m_engine->services().models.setDefaultTarget(simulated);
+    QTRY_COMPARE(m_engine->services().models.defaultTarget(), simulated);
+    m_engine->start();
+    QVERIFY(!m_engine->services().models.defaultTarget().isValid());
+    QVERIFY(m_engine->services().models.recents().isEmpty());
+    QVERIFY(!QFile::exists(cacheFile()));
+}
+
+QTEST_GUILESS_MAIN(TestModelLists)
+#include "tst_modellists.moc"
