@@ -137,6 +137,47 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ModelNotices</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound file(s)</source>
+        <translation>
+            <numerusform>%n sound file</numerusform>
+            <numerusform>%n sound files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s)</source>
+        <translation>
+            <numerusform>%n film</numerusform>
+            <numerusform>%n films</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::OllamaForm</name>
+    <message numerus="yes">
+        <source>Ollama answers, with %n model(s).</source>
+        <translation>
+            <numerusform>Ollama answers, with %n model.</numerusform>
+            <numerusform>Ollama answers, with %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::PullCard</name>
     <message numerus="yes">
         <source>%n part(s) done</source>

@@ -290,6 +290,14 @@
         <source>Keep in memory for</source>
         <translation>زمان ماندن در حافظه</translation>
     </message>
+    <message>
+        <source>Search, code and URLs</source>
+        <translation>جست‌وجو، کد و نشانی‌ها</translation>
+    </message>
+    <message>
+        <source>Safety thresholds</source>
+        <translation>آستانه‌های ایمنی</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -1879,24 +1887,8 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::EmptyState</name>
     <message>
-        <source>Open Connections</source>
-        <translation>گشودن اتصال‌ها</translation>
-    </message>
-    <message>
-        <source>Look for models again</source>
-        <translation>جست‌وجوی دوبارهٔ مدل‌ها</translation>
-    </message>
-    <message>
         <source>Private chat: kept in memory only</source>
         <translation>گفت‌وگوی خصوصی: تنها در حافظه</translation>
-    </message>
-    <message>
-        <source>Connect a model</source>
-        <translation>یک مدل وصل کنید</translation>
-    </message>
-    <message>
-        <source>Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an OpenAI-compatible server, or start Ollama on this computer. Keys are kept in the system’s keychain, nowhere else.</source>
-        <translation>کلیدی برای Google Gemini، OpenAI یا Anthropic بیفزایید، نشانی کارسازی سازگار با OpenAI را وارد کنید، یا Ollama را روی این رایانه راه بیندازید. کلیدها در جاکلیدی سامانه نگه داشته می‌شوند، نه جای دیگر.</translation>
     </message>
     <message>
         <source>What is on your mind?</source>
@@ -1911,8 +1903,8 @@ Enter shows it, Del removes it.</source>
         <translation>پاسخ‌دهنده: %1. در پایین بنویسید یا پرونده‌ای را روی گفت‌وگو رها کنید.</translation>
     </message>
     <message>
-        <source>To look around without any of these, start “headgate --demo”: a simulator answers.</source>
-        <translation>برای گشتی در برنامه بی هیچ‌یک از این‌ها، «headgate --demo» را آغاز کنید: یک شبیه‌ساز پاسخ می‌دهد.</translation>
+        <source>Leave the demo</source>
+        <translation>پایان نمایش آزمایشی</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2068,53 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Searching…</source>
         <translation>در حال جست‌وجو…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::FirstRun</name>
+    <message>
+        <source>Connect a model</source>
+        <translation>یک مدل وصل کنید</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>کلیدی بچسبانید</translation>
+    </message>
+    <message>
+        <source>It is tried free of charge and kept in the system’s keychain, nowhere else.</source>
+        <translation>کلید بی‌هزینه آزموده و تنها در دسته‌کلید سیستم نگه داشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Service of the key</source>
+        <translation>سرویس کلید</translation>
+    </message>
+    <message>
+        <source>Connect to Ollama</source>
+        <translation>به Ollama وصل شوید</translation>
+    </message>
+    <message>
+        <source>Models on this computer or on one of your own: what you write goes nowhere else.</source>
+        <translation>مدل‌هایی روی همین رایانه یا رایانهٔ دیگر خودتان: نوشته‌هایتان به جای دیگری نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>Try the simulator</source>
+        <translation>شبیه‌ساز را بیازمایید</translation>
+    </message>
+    <message>
+        <source>It answers inside Headgate: no model is asked, and nothing leaves this computer.</source>
+        <translation>درون Headgate پاسخ می‌دهد: از هیچ مدلی پرسیده نمی‌شود و چیزی از این رایانه بیرون نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>Begin with the simulator</source>
+        <translation>آغاز با شبیه‌ساز</translation>
+    </message>
+    <message>
+        <source>More in Connections</source>
+        <translation>بیشتر در اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>Look for models again</source>
+        <translation>جست‌وجوی دوبارهٔ مدل‌ها</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2288,65 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Can do</source>
         <translation>توانایی‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::InstructionBar</name>
+    <message>
+        <source>System prompt</source>
+        <translation>دستور سیستم</translation>
+    </message>
+    <message>
+        <source>What the model should know and how it should answer, in every message of this chat</source>
+        <translation>آنچه مدل باید بداند و شیوهٔ پاسخ‌دادنش، در همهٔ پیام‌های این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Used before in this chat</source>
+        <translation>پیش‌تر در این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>آماده‌ها</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تمام</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>نام دستور آماده</translation>
+    </message>
+    <message>
+        <source>Save the preset</source>
+        <translation>ذخیرهٔ دستور آماده</translation>
+    </message>
+    <message>
+        <source>Add a system prompt</source>
+        <translation>افزودن دستور سیستم</translation>
+    </message>
+    <message>
+        <source>System prompt: %1</source>
+        <translation>دستور سیستم: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was asked with a system prompt yet</source>
+        <translation>هنوز چیزی با دستور سیستم پرسیده نشده است</translation>
+    </message>
+    <message>
+        <source>Save this prompt as a preset…</source>
+        <translation>ذخیرهٔ این دستور برای بعد…</translation>
+    </message>
+    <message>
+        <source>Remove a preset</source>
+        <translation>حذف یک دستور آماده</translation>
+    </message>
+    <message>
+        <source>The preset</source>
+        <translation>دستور آماده</translation>
+    </message>
+    <message>
+        <source>Give the preset a name.</source>
+        <translation>نامی برای دستور آماده بنویسید.</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2757,69 @@ Enter shows it, Del removes it.</source>
         <source>as of %1</source>
         <translation>در %1</translation>
     </message>
+    <message>
+        <source>Local</source>
+        <translation>محلی</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>برگزیده‌ها</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>تازه‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ModelNotices</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%Ln تصویر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sound file(s)</source>
+        <translation>
+            <numerusform>%Ln فایل صوتی</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s)</source>
+        <translation>
+            <numerusform>%Ln فیلم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%Ln سند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the other service’s searches and code runs</source>
+        <translation>جست‌وجوها و اجراهای کد سرویس دیگر</translation>
+    </message>
+    <message>
+        <source>what the other service kept of its thinking</source>
+        <translation>آنچه سرویس دیگر از اندیشیدنش نگه داشته است</translation>
+    </message>
+    <message>
+        <source>the chat’s own settings for: %1</source>
+        <translation>تنظیم‌های خود گفت‌وگو برای: %1</translation>
+    </message>
+    <message>
+        <source>%1 will not be given %2. All of it stays in the chat.</source>
+        <translation>این‌ها به %1 داده نمی‌شود: %2. همه‌چیز در گفت‌وگو می‌ماند.</translation>
+    </message>
+    <message>
+        <source>%1 can take “%2”.</source>
+        <translation>%1 می‌تواند «%2» را بپذیرد.</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>رفتن به %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ModelPicker</name>
@@ -2712,6 +2873,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Connections…</source>
         <translation>اتصال‌ها…</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>افزودن به برگزیده‌ها</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>برداشتن از برگزیده‌ها</translation>
     </message>
 </context>
 <context>
@@ -2845,10 +3014,62 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::OllamaForm</name>
+    <message>
+        <source>Address of Ollama</source>
+        <translation>نشانی Ollama</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>%1 in the environment sets this address.</source>
+        <translation>این نشانی را متغیر محیطی %1 تعیین می‌کند.</translation>
+    </message>
+    <message>
+        <source>The address “%1”</source>
+        <translation>نشانی «%1»</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>در حال اتصال…</translation>
+    </message>
+    <message>
+        <source>Ollama answers, but has no model yet. Bring one with “ollama pull” and connect again.</source>
+        <translation>Ollama پاسخ می‌دهد، ولی هنوز مدلی ندارد. با «ollama pull» یکی بیاورید و دوباره وصل شوید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ollama answers, with %n model(s).</source>
+        <translation>
+            <numerusform>Ollama پاسخ می‌دهد و %Ln مدل دارد.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::PaperJob</name>
     <message>
         <source>New chat</source>
         <translation>گفتگوی تازه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ParameterField</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>بازگشت %1 به پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>Service’s default</source>
+        <translation>پیش‌فرض سرویس</translation>
+    </message>
+    <message>
+        <source>From the settings: %1</source>
+        <translation>از تنظیمات: %1</translation>
+    </message>
+    <message>
+        <source>Set for this chat</source>
+        <translation>ویژهٔ این گفت‌وگو</translation>
     </message>
 </context>
 <context>
@@ -2864,10 +3085,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Close parameters</source>
         <translation>بستن پارامترها</translation>
-    </message>
-    <message>
-        <source>System instruction</source>
-        <translation>دستور سامانه</translation>
     </message>
     <message>
         <source>Stop sequences, one a line</source>
@@ -2920,6 +3137,22 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>e.g. 10m; else the server’s own</source>
         <translation>مانند 10m؛ وگرنه تنظیم خود کارساز</translation>
+    </message>
+    <message>
+        <source>Safety thresholds</source>
+        <translation>آستانه‌های ایمنی</translation>
+    </message>
+    <message>
+        <source>%L1 to %L2 tokens</source>
+        <translation>%L1 تا %L2 توکن</translation>
+    </message>
+    <message>
+        <source>Older Gemini models refuse a JSON schema together with these tools.</source>
+        <translation>مدل‌های قدیمی‌تر Gemini طرح JSON را همراه این ابزارها نمی‌پذیرند.</translation>
+    </message>
+    <message>
+        <source>The thinking budget of %1 is %L2 to %L3 tokens.</source>
+        <translation>بودجهٔ اندیشیدن %1 از %L2 تا %L3 توکن است.</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3250,49 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Sent when the answer has ended: %1</source>
         <translation>پس از پایان پاسخ فرستاده می‌شود: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SafetyFields</name>
+    <message>
+        <source>Harassment</source>
+        <translation>آزار</translation>
+    </message>
+    <message>
+        <source>Hate speech</source>
+        <translation>نفرت‌پراکنی</translation>
+    </message>
+    <message>
+        <source>Sexually explicit</source>
+        <translation>محتوای جنسی</translation>
+    </message>
+    <message>
+        <source>Dangerous content</source>
+        <translation>محتوای خطرناک</translation>
+    </message>
+    <message>
+        <source>Vendor’s default</source>
+        <translation>پیش‌فرض سازنده</translation>
+    </message>
+    <message>
+        <source>Block few: only the likeliest harm</source>
+        <translation>کمترین: تنها محتمل‌ترین آسیب</translation>
+    </message>
+    <message>
+        <source>Block some</source>
+        <translation>جلوگیری از برخی</translation>
+    </message>
+    <message>
+        <source>Block most</source>
+        <translation>جلوگیری از بیشتر</translation>
+    </message>
+    <message>
+        <source>Block nothing</source>
+        <translation>بی‌جلوگیری</translation>
+    </message>
+    <message>
+        <source>Off: not even rated</source>
+        <translation>خاموش: حتی سنجیده نمی‌شود</translation>
     </message>
 </context>
 <context>
@@ -4254,10 +4530,6 @@ Enter shows it, Del removes it.</source>
         <translation>گفت‌وگو</translation>
     </message>
     <message>
-        <source>Parameters of new chats</source>
-        <translation>پارامترهای گفت‌وگوهای تازه</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>مدل‌ها</translation>
     </message>
@@ -4729,6 +5001,18 @@ Enter shows it, Del removes it.</source>
         <source>Not possible</source>
         <translation>ممکن نیست</translation>
     </message>
+    <message>
+        <source>Model of new chats</source>
+        <translation>مدل گفت‌وگوهای تازه</translation>
+    </message>
+    <message>
+        <source>As “service/model”, e.g. ollama/qwen3:8b. Empty: the one that was used last.</source>
+        <translation>به شکل «سرویس/مدل»، مانند ollama/qwen3:8b. خالی: آخرین مدل به‌کاررفته.</translation>
+    </message>
+    <message>
+        <source>Parameters of chats</source>
+        <translation>پارامترهای گفت‌وگوها</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -5130,6 +5414,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Stored keys: %1.</source>
         <translation>کلیدهای ذخیره‌شده: %1.</translation>
+    </message>
+    <message>
+        <source>The system’s keychain is locked, so nobody knows what is stored.</source>
+        <translation>دسته‌کلید سیستم قفل است و معلوم نیست چه در آن است.</translation>
+    </message>
+    <message>
+        <source>There is no keychain in this session: a key can be used until the end of the program.</source>
+        <translation>این نشست دسته‌کلید ندارد: کلید تا پایان برنامه به کار می‌رود.</translation>
+    </message>
+    <message>
+        <source>The system’s keychain refuses to answer.</source>
+        <translation>دسته‌کلید سیستم پاسخ نمی‌دهد.</translation>
     </message>
 </context>
 </TS>

@@ -72,6 +72,40 @@ void fulfil(const StartWish& wish, Ui::MainWindow& window)
         window.openNewChat();
 }
 
+//! What exec() returns where the program goes on with other options.
+constexpr int kGoOn = 64;
+
+//! One sitting: an engine and its window. `options` are those of the next one.
+int runWindow(QApplication& app, SingleInstance& instance, const StartWish& wish,
+    Services::EngineOptions* options)
+{
+    const Services::Engine engine(*options);
+    const Ui::ApplicationLook look(app, engine.services().settings);
+    Ui::MainWindow window(engine.services());
+    const QuitSignals quitSignals;
+    QObject::connect(
+        &window, &Ui::MainWindow::ended, &app, [] { QApplication::exit(0); }, Qt::QueuedConnection);
+    QObject::connect(
+        &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.quit(); });
+    QObject::connect(
+        &instance, &SingleInstance::messageReceived, &window, [&window](const QByteArray& message) {
+            const StartWish asked = wishFromMessage(message);
+            Ui::bringToFront(window, asked.activationToken);
+            fulfil(asked, window);
+        });
+    // Not within the page's own click: the engine goes with all that it is in the middle of.
+    QObject::connect(
+        &window, &Ui::MainWindow::demoRequested, &window,
+        [options](bool isWanted) {
+            options->isDemo = isWanted;
+            QApplication::exit(kGoOn);
+        },
+        Qt::QueuedConnection);
+    window.show();
+    fulfil(wish, window);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -97,23 +131,10 @@ int main(int argc, char* argv[])
     wish.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     if (instance.handOver(toMessage(wish)))
         return 0;
-    const Services::Engine engine(options);
-    const Ui::ApplicationLook look(app, engine.services().settings);
-    Ui::MainWindow window(engine.services());
-    const QuitSignals quitSignals;
     // The window may be hidden, with dialogs of its own coming and going: its end is the program's.
     QApplication::setQuitOnLastWindowClosed(false);
-    QObject::connect(
-        &window, &Ui::MainWindow::ended, &app, [] { QApplication::exit(0); }, Qt::QueuedConnection);
-    QObject::connect(
-        &quitSignals, &QuitSignals::quitRequested, &window, [&window] { window.quit(); });
-    QObject::connect(
-        &instance, &SingleInstance::messageReceived, &window, [&window](const QByteArray& message) {
-            const StartWish asked = wishFromMessage(message);
-            Ui::bringToFront(window, asked.activationToken);
-            fulfil(asked, window);
-        });
-    window.show();
-    fulfil(wish, window);
-    return QApplication::exec();
+    int result = runWindow(app, instance, wish, &options);
+    while (result == kGoOn)
+        result = runWindow(app, instance, {}, &options);
+    return result;
 }

@@ -68,10 +68,7 @@ struct Taker {
     std::optional<Dialect> dialect;
     bool stripsMetadata = true;
 
-    bool takesPdf() const
-    {
-        return !missing.testFlag(Capability::Documents);
-    }
+    bool takesPdf() const { return !missing.testFlag(Capability::Documents); }
     qint64 limit() const { return largestMedium > 0 ? largestMedium : kMaxBytes; }
 };
 

@@ -29,7 +29,7 @@ ALLOWED = {
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},
-    "ui/chat": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
+    "ui/chat": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/keys"},
     "ui/keys": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/localmodels": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/transfer": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},

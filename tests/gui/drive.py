@@ -185,6 +185,19 @@ def a_key_with_blanks_is_refused_in_its_place(window):
     wait_for("the dialog’s end", lambda: not window.find("dialog", "Connections"))
 
 
+def the_simulator_is_tried_and_left_again(window):
+    window.get("label", "Connect a model")
+    all_are_named(window)
+    window.press("push button", "Begin with the simulator")
+    window.get("label", "Simulated: a simulator answers")
+    window.send("hello umbrella")
+    wait_for("a simulated answer", lambda: "umbrella" in window.last())
+    window.key("ctrl+n")
+    window.press("push button", "Leave the demo")
+    window.get("label", "Connect a model")
+    check(not window.find("label", "Simulated: a simulator answers"), "no word of a simulator any more")
+
+
 def a_second_start_raises_the_first(window):
     frame = lambda: subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True).stdout
     own = frame()
@@ -252,6 +265,8 @@ def main():
         check(window.stop() == 0, "a clean end after SIGTERM")
         window = Window(program, os.path.join(work, "keys"))
         play(a_key_with_blanks_is_refused_in_its_place, window)
+        play(the_simulator_is_tried_and_left_again, window)
+        check(window.stop() == 0, "a clean end after SIGTERM")
     finally:
         window.stop()
 

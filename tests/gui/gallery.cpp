@@ -178,6 +178,20 @@ void offerTemplates(Ui::MainWindow& window, Test::FakeServices& services)
     edit->insertPlainText(u"/"_s);
 }
 
+//! From a model that sees to one that does not, which then refuses a picture.
+void changeModel(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    answerFully(window, services);
+    const Target blind { u"ollama"_s, u"qwen3:8b"_s };
+    services.models.list[1].list.models[0].lacks = Capability::Vision;
+    services.chat.losses[blind.model] = { .pictures = 2, .thoughtStates = 1 };
+    services.attachments.error = Error { ErrorKind::Unsupported, {}, {}, u"lake.png"_s };
+    QTimer::singleShot(kSettle / 3, &window, [&window, blind] { // after the answer
+        emit window.findChild<Ui::ModelPicker*>()->targetChosen(blind);
+        window.findChild<Ui::Composer*>()->addFiles({ u"/home/ada/lake.png"_s });
+    });
+}
+
 //! A few rows of each kind and origin.
 QVector<Services::SettingRow> settingRows()
 {
@@ -291,11 +305,23 @@ std::vector<Scene> scenes()
             },
             true },
         { u"picker"_s, filled,
-            [](Ui::MainWindow& window, Test::FakeServices&) {
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.models.list[1].isLocal = true;
+                services.models.recentList = { { u"ollama"_s, u"gemma3:4b"_s } };
+                services.models.setFavourite({ u"gemini"_s, u"gemini-3-pro"_s }, true);
                 window.findChild<Ui::ModelPicker*>()->openPopup();
+            } },
+        { u"model-change"_s, filled, changeModel },
+        { u"system-prompt"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                window.findChild<QToolButton*>(u"systemInstructionButton"_s)->click();
+                window.findChild<QPlainTextEdit*>(u"systemInstructionEdit"_s)
+                    ->setPlainText(u"You review C++ code. Be short and exact."_s);
             } },
         { u"parameters"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.settings.defaults.temperature = 0.7;
                 answerFully(window, services);
                 window.findChild<QToolButton*>(u"parametersButton"_s)->click();
             } },

@@ -45,8 +45,6 @@ private slots:
     void anEditThatIsSentOrCancelledGivesTheWaitingDraftBack();
     void aPrivateChatThatHasNotBegunNeverReachesTheStore();
     void aPrivateMessageThatCouldNotBeSentWaitsInMemory();
-    void thePickerWorksByKeyboardAlone();
-    void aVanishedModelIsSaidAndBlocksSending();
     void aParameterOutOfRangeIsSaidInPlace();
     void noControlOfThePageAltersTheTypedText();
     void controlUpChangesTheLastMessage();
@@ -96,11 +94,13 @@ void TestChatPage::theWelcomeSaysWhatWasFound()
     bare.keys.addKey(u"openai"_s, u"OPENAI_API_KEY (environment)"_s, KeySource::Environment);
     AnswerTracker watcher(bare.chat);
     const ChatPage fresh(bare.set(), watcher);
-    const QString said = fresh.findChild<QLabel*>(u"emptyStateText"_s)->text();
+    const QString said = fresh.findChild<QLabel*>(u"firstRunFound"_s)->text();
     QVERIFY2(said.contains(u"Ollama does not answer at"_s), qPrintable(said));
     QVERIFY(said.contains(u"In the environment: OPENAI_API_KEY"_s));
     QVERIFY(said.contains(u"No key is stored."_s));
-    QVERIFY(said.contains(u"headgate --demo"_s));
+    QVERIFY(fresh.findChild<QLineEdit*>(u"newKeyEdit"_s));
+    QVERIFY(fresh.findChild<QLineEdit*>(u"firstRunOllamaEdit"_s));
+    QVERIFY(fresh.findChild<QPushButton*>(u"firstRunDemoButton"_s));
 }
 
 void TestChatPage::anAnswerStreamsInAndEndsWithItsReceipt()
@@ -368,36 +368,6 @@ void TestChatPage::aPrivateMessageThatCouldNotBeSentWaitsInMemory()
     QCOMPARE(edit()->toPlainText(), u"secret"_s);
     for (const Draft& draft : std::as_const(services->history.drafts))
         QCOMPARE(draft, Draft());
-}
-
-void TestChatPage::thePickerWorksByKeyboardAlone()
-{
-    page->openModelPicker();
-    auto* field = page->findChild<QLineEdit*>(u"modelFilterEdit"_s);
-    QTest::keyClicks(field, u"gemma"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(page->findChild<ModelPicker*>()->target().model, u"gemma3:4b"_s);
-    QCOMPARE(services->models.target.model, u"gemma3:4b"_s);
-    page->openModelPicker();
-    QTest::keyClick(field, Qt::Key_Up); // over nothing but models: qwen3 stands above
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(page->findChild<ModelPicker*>()->target().model, u"qwen3:8b"_s);
-}
-
-void TestChatPage::aVanishedModelIsSaidAndBlocksSending()
-{
-    ConversationInfo old
-        = services->history.addConversation(u"Old"_s, QDateTime::currentDateTimeUtc());
-    old.target.model = u"gemini-1.0"_s;
-    services->history.infos.insert(old.id, old);
-    page->open(old.id);
-    QTRY_COMPARE(page->conversation(), old.id);
-    QVERIFY(page->findChild<ModelPicker*>()->text().contains(u"choose another"_s));
-    ask(u"hello"_s);
-    QTest::keyClick(edit(), Qt::Key_Return);
-    QVERIFY(services->chat.sent.isEmpty());
-    QVERIFY(problem().contains(u"gemini-1.0"_s));
-    QCOMPARE(edit()->toPlainText(), u"hello"_s);
 }
 
 void TestChatPage::aParameterOutOfRangeIsSaidInPlace()

@@ -34,6 +34,9 @@ private slots:
     void modelsComeUnderTheirBackend();
     void aFailureBecomesANoteWithTheWayOut();
     void typingFindsModelsAndKeepsTheirHeading();
+    void favouritesAndRecentsStandFirstAndHideWhileTyping();
+    void badgesTellWhatAModelIsAndDoes();
+    void aListOfLastTimeTellsItsAge();
     void searchHitsReplaceEachOther();
 };
 
@@ -85,6 +88,72 @@ void TestListModels::typingFindsModelsAndKeepsTheirHeading()
         QStringList({ u"Google Gemini"_s, u"Gemini 3 Flash"_s, u"Gemini 2.5 Flash-Lite"_s }));
     filter.setFilterText(u"nothing"_s);
     QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestListModels::favouritesAndRecentsStandFirstAndHideWhileTyping()
+{
+    Test::FakeServices services;
+    services.withModels();
+    services.models.recentList = { { u"ollama"_s, u"gemma3:4b"_s },
+        { u"gemini"_s, u"gemini-3-pro"_s }, { u"gemini"_s, u"long-gone"_s } };
+    ModelListModel model(services.models);
+    QAbstractItemModelTester tester(&model, kFatal);
+    ModelFilterModel filter;
+    filter.setSourceModel(&model);
+    QAbstractItemModelTester filterTester(&filter, kFatal);
+    QCOMPARE(texts(model).mid(0, 4),
+        QStringList({ u"Recent"_s, u"gemma3:4b"_s, u"Gemini 3 Pro"_s, u"Google Gemini"_s }));
+    QCOMPARE(model.index(1).data(ModelListModel::DetailRole).toString(), u"Ollama"_s);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    services.models.setFavourite({ u"gemini"_s, u"gemini-3-pro"_s }, true);
+    QCOMPARE(texts(model).mid(0, 5),
+        QStringList({ u"Favourites"_s, u"Gemini 3 Pro"_s, u"Recent"_s, u"gemma3:4b"_s,
+            u"Google Gemini"_s }));
+    QVERIFY(model.index(1).data(ModelListModel::IsFavouriteRole).toBool());
+    const int below = model.rowOf({ u"gemini"_s, u"gemini-3-pro"_s });
+    QCOMPARE(below, 6);
+    QVERIFY(model.index(below).data(ModelListModel::IsFavouriteRole).toBool());
+    filter.setFilterText(u"pro"_s);
+    QCOMPARE(texts(filter), QStringList({ u"Google Gemini"_s, u"Gemini 3 Pro"_s }));
+    filter.setFilterText({});
+    services.models.setFavourite({ u"gemini"_s, u"gemini-3-pro"_s }, false);
+    QCOMPARE(texts(model).at(0), u"Recent"_s);
+    QCOMPARE(resets.count(), 0);
+}
+
+void TestListModels::badgesTellWhatAModelIsAndDoes()
+{
+    Test::FakeServices services;
+    services.withModels();
+    services.models.list[1].isLocal = true;
+    const ModelListModel model(services.models);
+    const auto badges = [&](const QString& backend, const QString& id) {
+        return model.index(model.rowOf({ backend, id }))
+            .data(ModelListModel::BadgesRole)
+            .toStringList();
+    };
+    QCOMPARE(badges(u"ollama"_s, u"qwen3:8b"_s),
+        QStringList({ u"Thinking"_s, u"Tools"_s, u"40k tokens"_s, u"Local"_s, u"Loaded"_s }));
+    const QStringList pro = badges(u"gemini"_s, u"gemini-3-pro"_s);
+    QVERIFY(pro.contains(u"Vision"_s) && pro.contains(u"Audio"_s) && !pro.contains(u"Local"_s));
+}
+
+void TestListModels::aListOfLastTimeTellsItsAge()
+{
+    Test::FakeServices services;
+    services.withModels();
+    Services::BackendModels gemini = services.models.list.at(0);
+    gemini.list.fetchedAt = QDateTime(QDate(2026, 1, 5), QTime(12, 0), Qt::UTC);
+    gemini.failure = Failure();
+    gemini.failure->cause = FailureCause::ConnectFailed;
+    ModelListModel model(services.models);
+    services.models.set(gemini);
+    const QString age = model.index(0).data(ModelListModel::DetailRole).toString();
+    QVERIFY2(age.contains(u"26"_s), qPrintable(age));
+    QCOMPARE(
+        model.index(1).data(ModelListModel::NoteActionRole).value<ModelListModel::NoteAction>(),
+        ModelListModel::NoteAction::Retry);
+    QCOMPARE(texts(model).at(2), u"Gemini 3 Flash"_s); // offered all the same
 }
 
 void TestListModels::searchHitsReplaceEachOther()

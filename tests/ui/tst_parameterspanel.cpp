@@ -7,6 +7,7 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/parameterspanel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,8 +35,31 @@ private slots:
     void twoMistakesAreSaidAtTwoRows();
     void aMistakeOutlivesTheStoringOfAnotherField();
     void contextLengthAndTimeInMemoryAreForLocalServers();
+    void eachFieldSaysWhereItsValueComesFromAndGoesBack();
+    void onlyWhatTheModelTakesIsEnabled();
+    void aBudgetOutOfTheModelsRangeIsSaidWithTheRange();
+    void theServicesToolsAreChosenAndTheirConflictIsExplained();
 
 private:
+    static ModelInfo modelWith(const ThinkingSupport& thinking)
+    {
+        ModelInfo model;
+        model.thinking = thinking;
+        return model;
+    }
+    //! What stands beside the name of a field.
+    QString markOf(const char* edit)
+    {
+        return find<QWidget>(QLatin1String(edit))->accessibleDescription();
+    }
+    QStringList thinkingChoices()
+    {
+        QStringList choices;
+        for (int i = 0; i < find<QComboBox>(u"thinkingCombo"_s)->count(); ++i)
+            choices << find<QComboBox>(u"thinkingCombo"_s)->itemText(i);
+        return choices;
+    }
+
     //! The sentences that are shown, by the row's field.
     static QHash<QString, QString> notes(const QWidget& panel);
     //! By the keyboard: what a program sets is no typing.
@@ -77,7 +101,7 @@ void TestParametersPanel::init()
 {
     m_panel = std::make_unique<ParametersPanel>();
     m_panel->setSupport(paramSupport(Dialect::Gemini), u"Google Gemini"_s);
-    m_panel->setValues({}, {});
+    m_panel->setValues({});
     m_panel->resize(400, 2000);
     m_panel->show();
 }
@@ -172,6 +196,7 @@ void TestParametersPanel::aMistakeOutlivesTheStoringOfAnotherField()
     page.toggleParameters();
     auto* schema = page.findChild<QPlainTextEdit*>(u"responseSchemaEdit"_s);
     auto* temperature = page.findChild<QLineEdit*>(u"temperatureEdit"_s);
+    page.findChild<QToolButton*>(u"systemInstructionButton"_s)->click();
     auto* instruction = page.findChild<QPlainTextEdit*>(u"systemInstructionEdit"_s);
     QVERIFY(schema && temperature && instruction);
     schema->setPlainText(u"{\"type\": "_s);
@@ -213,6 +238,85 @@ void TestParametersPanel::contextLengthAndTimeInMemoryAreForLocalServers()
     QCOMPARE(notes(*m_panel).size(), 1);
     retype(context, u"0"_s);
     QCOMPARE(notes(*m_panel).size(), 2);
+}
+
+void TestParametersPanel::eachFieldSaysWhereItsValueComesFromAndGoesBack()
+{
+    GenerationParams inherited;
+    inherited.temperature = 0.7;
+    m_panel->setInherited(inherited);
+    QCOMPARE(markOf("temperatureEdit"), u"From the settings: 0.7"_s);
+    QCOMPARE(markOf("topKEdit"), u"Service’s default"_s);
+    auto* reset = find<QToolButton>(u"reset_temperatureEdit"_s);
+    QVERIFY(!reset->isVisible());
+    retype(find<QLineEdit>(u"temperatureEdit"_s), u"1.5"_s);
+    retype(find<QLineEdit>(u"topKEdit"_s), u"3"_s);
+    QCOMPARE(markOf("temperatureEdit"), u"Set for this chat"_s);
+    QVERIFY(reset->isVisible());
+    reset->click();
+    QVERIFY(!m_panel->params().temperature);
+    QCOMPARE(markOf("temperatureEdit"), u"From the settings: 0.7"_s);
+    QCOMPARE(find<QLineEdit>(u"topKEdit"_s)->text(), u"3"_s); // the others stay as they are
+    auto* thinking = find<QComboBox>(u"thinkingCombo"_s);
+    thinking->setCurrentIndex(1);
+    QCOMPARE(markOf("thinkingCombo"), u"Set for this chat"_s);
+    find<QToolButton>(u"reset_thinkingCombo"_s)->click();
+    QCOMPARE(thinking->currentIndex(), 0);
+}
+
+void TestParametersPanel::onlyWhatTheModelTakesIsEnabled()
+{
+    const ModelInfo pro = modelWith({ .hasAuto = true, .leastBudget = 128, .mostBudget = 32768 });
+    m_panel->setSupport(paramSupport(Dialect::Gemini, pro), u"Pro"_s);
+    QCOMPARE(thinkingChoices(),
+        QStringList({ u"Service’s default"_s, u"Auto"_s, u"Budget of tokens"_s }));
+    const ModelInfo flash
+        = modelWith({ .hasAuto = true, .canBeOff = true, .leastBudget = 1, .mostBudget = 24576 });
+    m_panel->setSupport(paramSupport(Dialect::Gemini, flash), u"Flash"_s);
+    QVERIFY(thinkingChoices().contains(u"Off"_s));
+    ModelInfo reasoner = modelWith({ .levels = { u"low"_s, u"high"_s } });
+    reasoner.takesSampling = false;
+    m_panel->setSupport(paramSupport(Dialect::OpenAi, reasoner), u"o9"_s);
+    QCOMPARE(thinkingChoices(),
+        QStringList({ u"Service’s default"_s, u"Level: low"_s, u"Level: high"_s }));
+    for (const char* name : { "temperatureEdit", "topPEdit", "topKEdit", "googleSearchCheck",
+             "safetyFields", "thinkingBudgetEdit" })
+        QVERIFY2(!find<QWidget>(QLatin1String(name))->isEnabled(), name);
+    QVERIFY(find<QWidget>(u"maxOutputTokensEdit"_s)->isEnabled());
+    ModelInfo plain;
+    plain.lacks = Capability::Thinking;
+    m_panel->setSupport(paramSupport(Dialect::Ollama, plain), u"plain"_s);
+    QVERIFY(!find<QWidget>(u"thinkingCombo"_s)->isEnabled());
+    QVERIFY(find<QWidget>(u"temperatureEdit"_s)->isEnabled());
+}
+
+void TestParametersPanel::aBudgetOutOfTheModelsRangeIsSaidWithTheRange()
+{
+    GenerationParams params;
+    params.thinking.mode = Thinking::Mode::Budget;
+    params.thinking.budget = 64;
+    m_panel->setValues(params);
+    QVERIFY(notes(*m_panel).isEmpty());
+    const ModelInfo pro = modelWith({ .leastBudget = 128, .mostBudget = 32768 });
+    m_panel->setSupport(paramSupport(Dialect::Gemini, pro), u"Pro"_s);
+    const QString said = notes(*m_panel).value(u"thinkingBudgetEdit"_s);
+    QVERIFY2(said.contains(u"128"_s) && said.contains(u"32,768"_s), qPrintable(said));
+    retype(find<QLineEdit>(u"thinkingBudgetEdit"_s), u"128"_s);
+    QVERIFY(notes(*m_panel).isEmpty());
+    QCOMPARE(m_panel->params().thinking.budget, 128);
+}
+
+void TestParametersPanel::theServicesToolsAreChosenAndTheirConflictIsExplained()
+{
+    auto* note = find<QLabel>(u"serverToolsNote"_s);
+    for (const char* name : { "googleSearchCheck", "codeExecutionCheck", "urlContextCheck" })
+        find<QCheckBox>(QLatin1String(name))->setChecked(true);
+    const GenerationParams params = m_panel->params();
+    QVERIFY(params.googleSearch && params.codeExecution && params.urlContext);
+    QVERIFY(note->isHidden());
+    find<QPlainTextEdit>(u"responseSchemaEdit"_s)->setPlainText(u"{\"type\":\"object\"}"_s);
+    QVERIFY(!note->isHidden());
+    QVERIFY2(note->text().contains(u"JSON schema"_s), qPrintable(note->text()));
 }
 
 QTEST_MAIN(TestParametersPanel)

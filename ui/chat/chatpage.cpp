@@ -3,7 +3,6 @@
 
 #include "ui/chat/chatpage.h"
 
-#include "core/model/paramsupport.h"
 #include "core/services/messageservice.h"
 #include "core/services/modelservice.h"
 #include "ui/chat/composer.h"
@@ -12,14 +11,15 @@
 #include "ui/chat/draftkeeper.h"
 #include "ui/chat/emptystate.h"
 #include "ui/chat/filedrop.h"
+#include "ui/chat/instructionbar.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/modelnotices.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
 #include "ui/chat/sendqueue.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
-#include "ui/chat/welcometext.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
@@ -40,16 +40,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kSettingsDelay { 400 };
 
-std::optional<Services::BackendModels> backendOf(
-    const Services::ModelService& models, const QString& id)
-{
-    for (const Services::BackendModels& entry : models.backends()) {
-        if (entry.backend.id == id)
-            return entry;
-    }
-    return {};
-}
-
 } // namespace
 
 ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent)
@@ -65,6 +55,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     m_settingsTimer.setInterval(kSettingsDelay);
     createWidgets();
     connectSignals();
+    connectModel();
     connectComposer();
     connectTranscript();
     connectQueue();
@@ -75,19 +66,14 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
 
 ChatPage::~ChatPage()
 {
+    blockSignals(true); // the window that would be told is half gone
     saveDraft();
 }
 
 void ChatPage::connectSignals()
 {
-    connect(m_picker, &ModelPicker::targetChosen, this, &ChatPage::chooseTarget);
-    connect(m_picker, &ModelPicker::connectionsRequested, this, &ChatPage::connectionsRequested);
-    connect(m_picker, &ModelPicker::availabilityChanged, this, &ChatPage::updateTarget);
-    connect(m_parametersButton, &QToolButton::toggled, this, &ChatPage::showParameters);
     connect(&m_settingsTimer, &QTimer::timeout, this, &ChatPage::storeSettings);
-    connect(m_empty, &EmptyState::connectionsRequested, this, &ChatPage::connectionsRequested);
-    connect(
-        m_empty, &EmptyState::refreshRequested, this, [this] { m_services.models.refresh({}); });
+    connect(m_empty, &EmptyState::demoLeft, this, [this] { emit demoRequested(false); });
     connect(m_empty, &EmptyState::privateToggled, this, &ChatPage::takePrivate);
     connect(m_notice, &StepNotice::stepRequested, this, &ChatPage::takeStep);
     connect(m_drafts, &DraftKeeper::saveFailed, this,
@@ -138,6 +124,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     saveReadingPlace();
     ++m_showing;
     m_info = info;
+    m_modelNotices->clear();
     m_actions->hideToast();
     if (m_limit != nullptr)
         m_limit->reset();
@@ -147,8 +134,9 @@ void ChatPage::showChat(const ConversationInfo& info)
     m_drafts->setConversation(info.id);
     m_composer->setDraft({});
     m_feeder->show(info.id, {});
+    m_instruction->setChat(m_info.id, m_info.systemInstruction);
     if (m_parameters)
-        m_parameters->setValues(m_info.systemInstruction, m_info.params);
+        m_parameters->setValues(m_info.params);
     updateTarget();
     updateQueue();
     emit shownChanged(m_info);
@@ -251,6 +239,8 @@ void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replace
         m_composer->restore(waiting);
     const bool isNew = m_info.id != turn.conversation.id;
     m_info = turn.conversation;
+    m_modelNotices->clear();
+    m_instruction->setConversation(m_info.id);
     if (isNew) { // what was typed since belongs to the chat that has now begun
         m_drafts->note({});
         m_drafts->setConversation(m_info.id);
@@ -323,75 +313,16 @@ void ChatPage::retry(const MessageId& message)
             const Result<Services::SentTurn>& turn) { takeAnswer(turn, showing); });
 }
 
-void ChatPage::chooseTarget(const Target& target)
-{
-    m_info.target = target;
-    m_services.models.setDefaultTarget(target);
-    m_settingsTimer.start();
-    updateTarget();
-    focusComposer();
-}
-
-void ChatPage::showParameters(bool isShown)
-{
-    if (!m_parameters && isShown) { // not before: it would cost each start of the program
-        m_parameters = new ParametersPanel(this);
-        m_row->addWidget(m_parameters);
-        connect(m_parameters, &ParametersPanel::closeRequested, this, &ChatPage::toggleParameters);
-        connect(m_parameters, &ParametersPanel::changed, this, &ChatPage::takeParameters);
-        m_parameters->setValues(m_info.systemInstruction, m_info.params);
-        updateTarget();
-    }
-    m_parameters->setVisible(isShown);
-}
-
-void ChatPage::takeParameters()
-{
-    m_info.systemInstruction = m_parameters->instruction();
-    m_info.params = m_parameters->params();
-    m_meter->setSpec(specNow());
-    m_settingsTimer.start();
-}
-
-void ChatPage::storeSettings()
-{
-    if (!m_settingsTimer.isActive())
-        return;
-    m_settingsTimer.stop();
-    if (m_info.id.isNull())
-        return; // they travel with the first message
-    whenDone(
-        m_services.history.configure(m_info), this, [this](const Result<ConversationInfo>& stored) {
-            if (!stored)
-                m_composer->setProblem(errorText(stored.error(), tr("The chat’s settings")));
-        });
-}
-
-void ChatPage::updateTarget()
-{
-    if (m_info.id.isNull() && !m_info.target.isValid())
-        m_info.target = m_services.models.defaultTarget();
-    m_picker->setTarget(m_info.target);
-    m_composer->setTarget(m_info.target);
-    emit targetChanged(m_info.target);
-    const auto backend = backendOf(m_services.models, m_info.target.backendId);
-    const QString label = backend ? backend->backend.label : QString();
-    m_feeder->setContext({ label, m_info.target.model, {} });
-    if (backend && m_parameters)
-        m_parameters->setSupport(paramSupport(backend->backend.dialect), label);
-    updateState();
-}
-
 void ChatPage::updateState()
 {
     const bool isEmpty = m_feeder->path().isEmpty();
-    const auto backend = backendOf(m_services.models, m_info.target.backendId);
-    m_stack->setCurrentWidget(
-        isEmpty && m_info.id.isNull() ? static_cast<QWidget*>(m_empty) : m_transcript);
-    if (m_info.target.isValid())
-        m_empty->showReady(m_picker->text(), m_services.isDemo);
-    else
-        m_empty->showNoModel(foundTexts(m_services));
+    const std::optional<Services::BackendModels> backend = this->backend();
+    QWidget* shown = m_transcript;
+    if (isEmpty && m_info.id.isNull())
+        shown = m_info.target.isValid() ? m_empty : firstRunPage();
+    m_empty->showReady(m_picker->text(), m_services.isDemo);
+    m_stack->setCurrentWidget(shown); // once: what is left loses the keyboard
+    m_instruction->setVisible(shown == m_transcript || shown == m_empty);
     m_composer->setBlockReason(m_picker->blockReason());
     m_composer->setStreaming(!m_info.id.isNull() && !m_tracker.runningIn(m_info.id).isNull());
     m_meter->setSpec(specNow());

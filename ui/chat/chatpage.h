@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/services/historyservice.h"
+#include "core/services/modelservice.h"
 #include "core/services/services.h"
 #include "ui/chat/answertracker.h"
+#include "ui/chat/chatpageparts.h"
 #include "ui/chat/transcript/messageaction.h"
 #include "ui/chat/transcript/transcriptitem.h"
 #include "ui/text/failuretext.h"
@@ -14,6 +16,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -22,22 +25,6 @@ class QToolButton;
 class QVBoxLayout;
 
 namespace Headgate::Ui {
-
-class ChoiceBar;
-class Composer;
-class ContextMeter;
-class ContextNotice;
-class DraftKeeper;
-class EmptyState;
-class FindBar;
-class MessageActions;
-class ModelPicker;
-class ParametersPanel;
-class QueueStrip;
-class SendQueue;
-class StepNotice;
-class TranscriptFeeder;
-class TranscriptView;
 
 //! \brief One chat: its messages, the composer, its model and parameters.
 class ChatPage : public QWidget {
@@ -83,6 +70,8 @@ signals:
     void connectionsRequested();
     //! Another model will answer next.
     void targetChanged(const Headgate::Target& target);
+    //! The program is to go on with its simulator, or with the user's own services again.
+    void demoRequested(bool isWanted);
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -105,6 +94,7 @@ private:
     void connectSignals();
     void connectComposer();
     void connectTranscript();
+    void connectModel();
     void showChat(const ConversationInfo& info);
     void openAt(const ConversationId& id, const MessageId& message);
     void openTail(const ConversationId& id);
@@ -159,6 +149,11 @@ private:
     void storeSettings();
     void updateState();
     void updateTarget();
+    //! Made when it is first needed; says anew what was found.
+    QWidget* firstRunPage();
+    //! Of the chat's model, if there is one.
+    std::optional<Services::BackendModels> backend() const;
+    void takeInstruction();
     void takeStep(NextStep step);
 
     Services::ServiceSet m_services;
@@ -174,6 +169,9 @@ private:
     TranscriptView* m_transcript = nullptr;
     TranscriptFeeder* m_feeder = nullptr;
     EmptyState* m_empty = nullptr;
+    FirstRun* m_firstRun = nullptr; //!< made when it is first needed
+    InstructionBar* m_instruction = nullptr;
+    ModelNotices* m_modelNotices = nullptr;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_column = nullptr;
     Composer* m_composer = nullptr;

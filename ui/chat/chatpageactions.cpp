@@ -88,7 +88,7 @@ void ChatPage::retryWithout(const MessageId& message)
         return;
     m_info.params = withoutField(m_info.params, record->failure->field);
     if (m_parameters)
-        m_parameters->setValues(m_info.systemInstruction, m_info.params);
+        m_parameters->setValues(m_info.params);
     m_settingsTimer.start();
     storeSettings();
     retry(message);

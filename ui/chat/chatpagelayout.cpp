@@ -6,7 +6,10 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/emptystate.h"
+#include "ui/chat/firstrun.h"
+#include "ui/chat/instructionbar.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/modelnotices.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/pictureloader.h"
 #include "ui/chat/stepnotice.h"
@@ -16,6 +19,7 @@
 #include "ui/common/widgets.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -83,6 +87,7 @@ QWidget* ChatPage::makeColumn()
     m_column = new QWidget(page);
     m_column->setMaximumWidth(kComposerColumn);
     m_notice = new StepNotice(m_column);
+    m_instruction = new InstructionBar(m_services.prompts, page);
     m_composer = new Composer(m_services.attachments, m_column);
     m_picker = new ModelPicker(m_services.models, m_composer);
     m_composer->addLeadingWidget(m_picker);
@@ -90,6 +95,7 @@ QWidget* ChatPage::makeColumn()
     narrow->setContentsMargins(Space::kHuge, 0, Space::kHuge, Space::kHuge);
     narrow->setSpacing(Space::kMedium);
     narrow->addWidget(m_notice);
+    m_modelNotices = new ModelNotices(m_services, *narrow, m_column);
     narrow->addWidget(m_composer);
     m_composerColumn = narrow;
 
@@ -101,10 +107,31 @@ QWidget* ChatPage::makeColumn()
     m_pageColumn = new QVBoxLayout(page);
     m_pageColumn->setContentsMargins(0, 0, 0, 0);
     m_pageColumn->setSpacing(0);
+    m_pageColumn->addWidget(m_instruction);
     m_pageColumn->addWidget(m_stack, 1);
     m_pageColumn->addLayout(centred);
     m_actions = new MessageActions(m_services, m_tracker, *m_feeder, narrow, this);
     return page;
+}
+
+QWidget* ChatPage::firstRunPage()
+{
+    if (m_firstRun == nullptr) {
+        m_firstRun = new FirstRun(m_services, m_stack);
+        connect(m_firstRun, &FirstRun::connectionsRequested, this, &ChatPage::connectionsRequested);
+        connect(m_firstRun, &FirstRun::refreshRequested, this,
+            [this] { m_services.models.refresh({}); });
+        connect(m_firstRun, &FirstRun::demoRequested, this, [this] { emit demoRequested(true); });
+        auto* scroll = new QScrollArea(m_stack);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        m_firstRun->setProperty("kind", QByteArray("scrolled"));
+        scroll->setWidget(m_firstRun);
+        m_stack->addWidget(scroll);
+    }
+    m_firstRun->updateFound();
+    return m_firstRun->parentWidget()->parentWidget(); // over the scroll area's viewport
 }
 
 } // namespace Headgate::Ui

@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QFrame;
 class QHBoxLayout;
 class QLabel;
@@ -73,6 +75,8 @@ public:
     void addBytes(const QByteArray& bytes, const QString& name);
     void chooseFiles();
     QPlainTextEdit* edit() const;
+    //! What a model did not take is tried again, with the present one.
+    void addRefusedAgain();
     //! Puts it at the caret.
     void insertText(const QString& text);
 
@@ -84,6 +88,8 @@ signals:
     void editCancelled();
     void saveRequested(); //!< the changed message, without sending it
     void editLastRequested();
+    //! The model did not take this file; addRefusedAgain() tries it with another.
+    void attachmentRefused(const QString& name);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -98,7 +104,9 @@ private:
     void addShrunk(const ShrunkPicture& picture, const QString& name);
     void addText(const QString& text);
     QString refusal(const Error& error, const QString& name) const;
-    void takeMedia(const Result<Media>& media, const QString& name);
+    //! `again` attaches it once more, after another model was chosen.
+    void takeMedia(
+        const Result<Media>& media, const QString& name, const std::function<void()>& again = {});
     void toggleExpanded();
     void fitEdit();
     void updateButtons();
@@ -107,6 +115,7 @@ private:
 
     Services::AttachmentService& m_attachments;
     Target m_target;
+    QVector<std::function<void()>> m_refused; //!< each attaches a refused file again
     QString m_blockReason;
     QFrame* m_card = nullptr;
     EditStrip* m_editStrip = nullptr;

@@ -34,18 +34,8 @@ EmptyState::EmptyState(QWidget* parent)
     m_text->setFixedWidth(kTextWidth);
     m_text->setAlignment(Qt::AlignHCenter);
 
-    m_actions = new QWidget(this);
-    QPushButton* connections
-        = pushButton("openConnectionsButton", tr("Open Connections"), m_actions);
-    setKind(connections, "primary");
-    QPushButton* refresh = pushButton("lookAgainButton", tr("Look for models again"), m_actions);
-    auto* buttons = new QHBoxLayout(m_actions);
-    buttons->setSpacing(Space::kMedium);
-    buttons->addStretch(1);
-    buttons->addWidget(connections);
-    buttons->addWidget(refresh);
-    buttons->addStretch(1);
-
+    m_leaveDemo = pushButton("leaveDemoButton", tr("Leave the demo"), this);
+    m_leaveDemo->hide();
     m_private = new QCheckBox(tr("Private chat: kept in memory only"), this);
     m_private->setObjectName(u"privateChatCheck"_s);
 
@@ -53,26 +43,13 @@ EmptyState::EmptyState(QWidget* parent)
     column->setSpacing(Space::kLarge);
     column->addStretch(2);
     for (QWidget* widget : { static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
-             static_cast<QWidget*>(m_text), m_actions, static_cast<QWidget*>(m_private) })
+             static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_leaveDemo),
+             static_cast<QWidget*>(m_private) })
         column->addWidget(widget, 0, Qt::AlignHCenter);
     column->addStretch(3);
 
-    connect(connections, &QPushButton::clicked, this, &EmptyState::connectionsRequested);
-    connect(refresh, &QPushButton::clicked, this, &EmptyState::refreshRequested);
+    connect(m_leaveDemo, &QPushButton::clicked, this, &EmptyState::demoLeft);
     connect(m_private, &QCheckBox::toggled, this, &EmptyState::privateToggled);
-}
-
-void EmptyState::showNoModel(const QStringList& found)
-{
-    m_icon->setPixmap(themedIcon(Glyph::Key).pixmap(QSize(kIconSize, kIconSize)));
-    m_title->setText(tr("Connect a model"));
-    setText(tr("Add a key for Google Gemini, OpenAI or Anthropic, enter the address of an "
-               "OpenAI-compatible server, or start Ollama on this computer. Keys are kept "
-               "in the system’s keychain, nowhere else.")
-        + u"\n\n"_s + found.join(u'\n') + u"\n\n"_s
-        + tr("To look around without any of these, start “headgate --demo”: a simulator answers."));
-    m_actions->show();
-    m_private->hide();
 }
 
 void EmptyState::showReady(const QString& modelName, bool isDemo)
@@ -83,8 +60,7 @@ void EmptyState::showReady(const QString& modelName, bool isDemo)
             ? tr("This is the demo: a simulator inside Headgate answers, no model is asked and "
                  "nothing leaves this computer.")
             : tr("%1 will answer. Write below, or drop a file on the chat.").arg(modelName));
-    m_actions->hide();
-    m_private->show();
+    m_leaveDemo->setVisible(isDemo);
 }
 
 void EmptyState::setText(const QString& text)

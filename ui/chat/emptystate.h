@@ -11,23 +11,22 @@ class QPushButton;
 
 namespace Headgate::Ui {
 
-//! \brief What a chat shows before its first message: what to do next.
+//! \brief What a chat shows before its first message, once a model can answer; until then see
+//! FirstRun.
 class EmptyState : public QWidget {
     Q_OBJECT
 
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    //! Nothing can answer yet: says what was found and offers the ways on.
-    void showNoModel(const QStringList& found);
     void showReady(const QString& modelName, bool isDemo);
     bool isPrivateWanted() const;
     void resetPrivate();
 
 signals:
-    void connectionsRequested();
-    void refreshRequested();
     void privateToggled(bool isPrivate);
+    //! The program is to go on with the user's own services.
+    void demoLeft();
 
 private:
     void setText(const QString& text);
@@ -35,7 +34,7 @@ private:
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
-    QWidget* m_actions = nullptr;
+    QPushButton* m_leaveDemo = nullptr;
     QCheckBox* m_private = nullptr;
 };
 

@@ -17,6 +17,7 @@ using RowKind = ModelListModel::RowKind;
 
 constexpr int kRowHeight = 36;
 constexpr qreal kBadgeScale = 0.8;
+constexpr int kStar = 14;
 
 RowKind kindOf(const QModelIndex& index)
 {
@@ -135,13 +136,27 @@ void ModelDelegate::paintModel(QPainter& painter, const QStyleOptionViewItem& op
     const Colours& colours = currentColours();
     const int used
         = paintBadges(painter, option, rect, index.data(ModelListModel::BadgesRole).toStringList());
-    QRect text = rect.adjusted(0, 0, -used - Space::kMedium, 0);
-    text = QStyle::visualRect(option.direction, rect, text);
+    int left = 0;
+    if (index.data(ModelListModel::IsFavouriteRole).toBool()) {
+        const QRect star(rect.left(), rect.center().y() - kStar / 2, kStar, kStar);
+        tintedIcon(Glyph::Star, colours.warning)
+            .paint(&painter, QStyle::visualRect(option.direction, rect, star));
+        left = kStar + Space::kSmall;
+    }
+    QRect text = rect.adjusted(left, 0, -used - Space::kMedium, 0);
     painter.setFont(option.font);
     painter.setPen(colours.text);
     const QString name = option.fontMetrics.elidedText(
         index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, text.width());
-    painter.drawText(text, int(leading(option)), name);
+    painter.drawText(QStyle::visualRect(option.direction, rect, text), int(leading(option)), name);
+    if (!index.data(ModelListModel::IsShortcutRole).toBool())
+        return;
+    text.setLeft(text.left() + option.fontMetrics.horizontalAdvance(name) + Space::kMedium);
+    painter.setPen(colours.mutedText);
+    const QString backend = option.fontMetrics.elidedText(
+        index.data(ModelListModel::DetailRole).toString(), Qt::ElideRight, text.width());
+    painter.drawText(
+        QStyle::visualRect(option.direction, rect, text), int(leading(option)), backend);
 }
 
 QSize ModelDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

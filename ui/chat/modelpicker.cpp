@@ -8,7 +8,9 @@
 #include "ui/common/widgets.h"
 #include "ui/models/modellistmodel.h"
 
+#include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -63,14 +65,19 @@ void ModelPopup::createLayout()
     QPushButton* connections = pushButton("pickerConnectionsButton", tr("Connections…"), this);
     setKind(refresh, "link");
     setKind(connections, "link");
+    m_favourite = pushButton("favouriteModelButton", tr("Add to favourites"), this);
+    m_favourite->setToolTip(QKeySequence(u"Ctrl+D"_s).toString(QKeySequence::NativeText));
+    setKind(m_favourite, "link");
     auto* footer = new QHBoxLayout;
     footer->addWidget(refresh);
+    footer->addWidget(m_favourite);
     footer->addStretch(1);
     footer->addWidget(connections);
     column->addWidget(m_field);
     column->addWidget(m_view, 1);
     column->addLayout(footer);
     connect(refresh, &QPushButton::clicked, this, [this] { m_service.refresh({}); });
+    connect(m_favourite, &QPushButton::clicked, this, &ModelPopup::toggleFavourite);
     connect(connections, &QPushButton::clicked, this, [this] {
         hide();
         emit connectionsRequested();
@@ -82,11 +89,15 @@ void ModelPopup::connectSignals()
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, &ModelPopup::filter);
     connect(m_view, &QListView::clicked, this, &ModelPopup::activate);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &ModelPopup::updateFavourite);
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, &ModelPopup::updateFavourite);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { activate(m_view->currentIndex()); });
 }
 
 void ModelPopup::openAt(const QWidget& anchor, const Target& current)
 {
+    m_service.refreshLoaded();
     m_field->clear();
     m_filter->setFilterText({});
     const int row = m_models.rowOf(current);
@@ -158,11 +169,34 @@ void ModelPopup::activate(const QModelIndex& index)
         emit chosen(index.data(ModelListModel::TargetRole).value<Target>());
 }
 
+void ModelPopup::updateFavourite()
+{
+    const QModelIndex index = m_view->currentIndex();
+    m_favourite->setEnabled(index.data(ModelListModel::TargetRole).value<Target>().isValid());
+    m_favourite->setText(index.data(ModelListModel::IsFavouriteRole).toBool()
+            ? tr("Remove from favourites")
+            : tr("Add to favourites"));
+    m_favourite->setAccessibleName(m_favourite->text());
+}
+
+void ModelPopup::toggleFavourite()
+{
+    const QModelIndex index = m_view->currentIndex();
+    const auto target = index.data(ModelListModel::TargetRole).value<Target>();
+    if (target.isValid())
+        m_service.setFavourite(target, !index.data(ModelListModel::IsFavouriteRole).toBool());
+}
+
 bool ModelPopup::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != m_field || event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    return takeKey(*static_cast<QKeyEvent*>(event));
+}
+
+bool ModelPopup::takeKey(const QKeyEvent& key)
+{
+    switch (key.key()) {
     case Qt::Key_Down:
         step(1);
         return true;
@@ -174,6 +208,14 @@ bool ModelPopup::eventFilter(QObject* watched, QEvent* event)
         return true;
     case Qt::Key_PageUp:
         step(-kPageStep);
+        return true;
+    case Qt::Key_Escape:
+        hide();
+        return true;
+    case Qt::Key_D:
+        if (key.modifiers() != Qt::ControlModifier)
+            return false;
+        toggleFavourite();
         return true;
     default:
         return false;
@@ -188,7 +230,6 @@ ModelPicker::ModelPicker(Services::ModelService& models, QWidget* parent)
 {
     setObjectName(u"modelPickerButton"_s);
     setAccessibleName(tr("Choose model"));
-    setProperty("kind", QByteArray("picker"));
     setFocusPolicy(Qt::StrongFocus);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize({ Space::kHuge, Space::kHuge });
@@ -230,7 +271,7 @@ bool ModelPicker::isVanished() const
     const Services::BackendModels* known = backend();
     if (known == nullptr)
         return true;
-    if (!known->list.fetchedAt.isValid() || known->list.models.isEmpty())
+    if (!known->list.fetchedAt.isValid() || known->list.models.isEmpty() || known->isRefreshing)
         return false; // nobody knows
     return std::none_of(known->list.models.cbegin(), known->list.models.cend(),
         [this](const ModelInfo& model) { return model.target == m_target; });
@@ -262,6 +303,7 @@ void ModelPicker::update()
     if (!m_target.isValid())
         name = tr("Choose a model");
     setText(isGone ? tr("%1 (gone, choose another)").arg(name) : name);
+    setKind(this, isGone ? "pickerGone" : "picker");
     setIcon(isGone ? tintedIcon(Glyph::Warning, currentColours().warning)
                    : themedIcon(Glyph::ChevronDown));
     setToolTip(blockReason().isEmpty() ? tr("Choose model (Ctrl+M)") : blockReason());

@@ -8,15 +8,18 @@
 #include <QFrame>
 #include <QToolButton>
 
+class QKeyEvent;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace Headgate::Ui {
 
 class ModelFilterModel;
 class ModelListModel;
 
-//! \brief The list that drops from the picker: type to filter, up and down to move, Enter to take.
+//! \brief The list that drops from the picker: type to filter, up and down to move, Enter to take,
+//! Ctrl+D to make a favourite of it or not, Esc to leave.
 class ModelPopup : public QFrame {
     Q_OBJECT
 
@@ -40,12 +43,17 @@ private:
     void activate(const QModelIndex& index);
     void selectFirst();
     void step(int by);
+    //! True where the key was for the list.
+    bool takeKey(const QKeyEvent& key);
+    void toggleFavourite();
+    void updateFavourite();
 
     Services::ModelService& m_service;
     ModelListModel& m_models;
     ModelFilterModel* m_filter = nullptr;
     QLineEdit* m_field = nullptr;
     QListView* m_view = nullptr;
+    QPushButton* m_favourite = nullptr;
 };
 
 //! \brief Shows the chat's model and lets the user choose another.

@@ -3,6 +3,8 @@
 
 #include "ui/chat/parameterspanel.h"
 
+#include "ui/chat/parameterfield.h"
+#include "ui/chat/safetyfields.h"
 #include "ui/common/textdirection.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -18,6 +20,9 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -107,7 +112,7 @@ QWidget* ParametersPanel::makeHeader()
     row->addWidget(reset);
     row->addWidget(close);
     connect(reset, &QPushButton::clicked, this, [this] {
-        setValues({}, {});
+        setValues({});
         emit changed();
     });
     connect(close, &QToolButton::clicked, this, &ParametersPanel::closeRequested);
@@ -123,8 +128,6 @@ QWidget* ParametersPanel::makeContents()
     column->setSpacing(Space::kSmall);
     m_supportNote = noteLabel("parametersSupportNote", "caption", contents);
     column->addWidget(m_supportNote);
-    m_instruction = addText(
-        *column, "systemInstructionEdit", tr("System instruction"), u"systemInstruction"_s);
     addSampling(*column);
     addThinking(*column);
     addOutput(*column);
@@ -147,15 +150,9 @@ void ParametersPanel::addSampling(QVBoxLayout& column)
 
 void ParametersPanel::addThinking(QVBoxLayout& column)
 {
-    QLabel* label = plainLabel(tr("Thinking"), "muted", this);
     m_thinking = new QComboBox(this);
     m_thinking->setObjectName(u"thinkingCombo"_s);
-    m_thinking->setAccessibleName(tr("Thinking"));
-    m_thinking->setAccessibleDescription(tr("Thinking"));
-    label->setBuddy(m_thinking);
-    column.addSpacing(Space::kSmall);
-    column.addWidget(label);
-    column.addWidget(m_thinking);
+    addField(column, tr("Thinking"), u"thinking"_s, m_thinking);
     m_budget = addLine(column, "thinkingBudgetEdit", u"thinkingBudget"_s);
 }
 
@@ -167,45 +164,43 @@ void ParametersPanel::addOutput(QVBoxLayout& column)
     m_search = addCheck(column, "googleSearchCheck", tr("Google Search"));
     m_code = addCheck(column, "codeExecutionCheck", tr("Code execution"));
     m_url = addCheck(column, "urlContextCheck", tr("Read URLs"));
+    m_toolsNote = noteLabel("serverToolsNote", "caption", this);
+    column.addWidget(m_toolsNote);
+    m_safety = new SafetyFields(this);
+    m_safety->setObjectName(u"safetyFields"_s);
+    addField(column, tr("Safety thresholds"), u"safety"_s, m_safety);
+}
+
+void ParametersPanel::addField(
+    QVBoxLayout& column, const QString& label, const QString& field, QWidget* control)
+{
+    auto* row = new ParameterField(label, control, this);
+    m_fields.insert(field, row);
+    column.addSpacing(Space::kSmall);
+    column.addWidget(row);
+    connect(row, &ParameterField::resetRequested, this, [this, field] { reset(field); });
 }
 
 QLineEdit* ParametersPanel::addLine(QVBoxLayout& column, const char* name, const QString& field)
 {
-    QLabel* label = plainLabel(fieldLabel(field), "muted", this);
     auto* edit = new QLineEdit(this);
     edit->setObjectName(QLatin1String(name));
-    edit->setAccessibleName(fieldLabel(field));
-    edit->setPlaceholderText(tr("Service’s default"));
-    label->setBuddy(edit);
+    addField(column, fieldLabel(field), field, edit);
     if (field == "contextLength"_L1 || field == "keepAlive"_L1)
-        m_ownServer << label << edit;
-    QLabel* note = noteLabel("fieldNote", "errorText", this);
-    m_notes.insert(field, note);
-    column.addSpacing(Space::kSmall);
-    column.addWidget(label);
-    column.addWidget(edit);
-    column.addWidget(note);
+        m_ownServer << m_fields.value(field);
     return edit;
 }
 
 QPlainTextEdit* ParametersPanel::addText(
     QVBoxLayout& column, const char* name, const QString& label, const QString& field)
 {
-    QLabel* caption = plainLabel(label, "muted", this);
     auto* edit = new QPlainTextEdit(this);
     directParagraphs(*edit);
     edit->setObjectName(QLatin1String(name));
-    edit->setAccessibleName(label);
     edit->setProperty("kind", QByteArray("field"));
     edit->setTabChangesFocus(true);
     edit->setFixedHeight(kTextHeight);
-    caption->setBuddy(edit);
-    QLabel* note = noteLabel("fieldNote", "errorText", this);
-    m_notes.insert(field, note);
-    column.addSpacing(Space::kSmall);
-    column.addWidget(caption);
-    column.addWidget(edit);
-    column.addWidget(note);
+    addField(column, label, field, edit);
     return edit;
 }
 
@@ -222,18 +217,42 @@ void ParametersPanel::connectSignals()
     for (QLineEdit* edit :
         { m_temperature, m_topP, m_topK, m_maxTokens, m_contextLength, m_keepAlive, m_budget })
         connect(edit, &QLineEdit::textEdited, this, &ParametersPanel::takeFields);
-    for (QPlainTextEdit* edit : { m_instruction, m_stops, m_schema })
+    for (QPlainTextEdit* edit : { m_stops, m_schema })
         connect(edit, &QPlainTextEdit::textChanged, this, &ParametersPanel::takeFields);
     for (QCheckBox* check : { m_search, m_code, m_url })
         connect(check, &QCheckBox::toggled, this, &ParametersPanel::takeFields);
     connect(m_thinking, &QComboBox::currentIndexChanged, this, &ParametersPanel::takeFields);
+    connect(m_safety, &SafetyFields::changed, this, &ParametersPanel::takeFields);
 }
 
-void ParametersPanel::setValues(const QString& instruction, const GenerationParams& params)
+//! Only this one: what stands in the others, also what can't be used yet, stays.
+void ParametersPanel::reset(const QString& field)
+{
+    m_isFilling = true;
+    const std::pair<QString, QLineEdit*> lines[] = { { u"temperature"_s, m_temperature },
+        { u"topP"_s, m_topP }, { u"contextLength"_s, m_contextLength },
+        { u"keepAlive"_s, m_keepAlive }, { u"topK"_s, m_topK },
+        { u"maxOutputTokens"_s, m_maxTokens }, { u"thinkingBudget"_s, m_budget } };
+    for (const auto& [name, edit] : lines) {
+        if (name == field)
+            edit->clear();
+    }
+    if (field == "stopSequences"_L1)
+        m_stops->clear();
+    else if (field == "responseSchema"_L1)
+        m_schema->clear();
+    else if (field == "safety"_L1)
+        m_safety->setValues({});
+    else if (field == "thinking"_L1 || field == "thinkingBudget"_L1)
+        m_thinking->setCurrentIndex(0);
+    m_isFilling = false;
+    takeFields();
+}
+
+void ParametersPanel::setValues(const GenerationParams& params)
 {
     m_isFilling = true;
     m_params = params;
-    m_instruction->setPlainText(instruction);
     m_temperature->setText(shown(params.temperature));
     m_topP->setText(shown(params.topP));
     m_topK->setText(shown(params.topK));
@@ -245,20 +264,37 @@ void ParametersPanel::setValues(const QString& instruction, const GenerationPara
     m_search->setChecked(params.googleSearch);
     m_code->setChecked(params.codeExecution);
     m_url->setChecked(params.urlContext);
+    m_safety->setValues(params.safety);
+    const int budget = params.thinking.budget;
+    m_budget->setText(budget > 0 ? QString::number(budget) : QString());
     fillThinking();
     m_isFilling = false;
-    showErrors({});
+    showErrors(checkParams(m_params, m_support));
     updateEnabled();
+    updateMarks();
 }
 
-void ParametersPanel::setSupport(const ParamSupport& support, const QString& backendLabel)
+void ParametersPanel::setInherited(const GenerationParams& inherited)
 {
-    const bool wasFilling = std::exchange(m_isFilling, true);
+    m_inherited = inherited;
+    updateMarks();
+}
+
+void ParametersPanel::setSupport(const ParamSupport& support, const QString& name)
+{
+    if (support == m_support && name == m_model)
+        return;
     m_support = support;
-    m_backend = backendLabel;
+    m_model = name;
+    const bool wasFilling = std::exchange(m_isFilling, true);
     fillThinking();
     m_isFilling = wasFilling;
+    // A budget may lie outside of the new model's range.
+    QVector<Error> errors;
+    const GenerationParams read = readFields(errors);
+    showErrors(errors + checkParams(read, m_support));
     updateEnabled();
+    updateMarks();
 }
 
 void ParametersPanel::fillThinking()
@@ -280,30 +316,57 @@ void ParametersPanel::fillThinking()
         add(tr("Level: %1").arg(level), Mode::Level, level);
     if (m_support.thinkingBudget)
         add(tr("Budget of tokens"), Mode::Budget);
-    m_budget->setText(
-        m_params.thinking.budget > 0 ? QString::number(m_params.thinking.budget) : QString());
 }
 
 void ParametersPanel::updateEnabled()
 {
+    m_temperature->setEnabled(m_support.temperature);
+    m_topP->setEnabled(m_support.topP);
     m_topK->setEnabled(m_support.topK);
     for (QWidget* part : std::as_const(m_ownServer))
         part->setVisible(m_support.contextLength);
     m_schema->setEnabled(m_support.responseSchema);
-    m_budget->setEnabled(
-        m_thinking->currentData().toList().value(0).toInt() == int(Thinking::Mode::Budget));
+    const bool thinks = m_thinking->count() > 1;
+    m_thinking->setEnabled(thinks);
+    const bool hasBudget
+        = m_thinking->currentData().toList().value(0).toInt() == int(Thinking::Mode::Budget);
+    m_budget->setEnabled(hasBudget);
+    m_fields.value(u"thinkingBudget"_s)->setVisible(m_support.thinkingBudget);
+    m_budget->setPlaceholderText(m_support.mostBudget < std::numeric_limits<int>::max()
+            ? tr("%L1 to %L2 tokens").arg(m_support.leastBudget).arg(m_support.mostBudget)
+            : QString());
     for (QCheckBox* check : { m_search, m_code, m_url })
         check->setEnabled(m_support.serverTools);
-    const bool isLimited = !m_support.topK || !m_support.serverTools;
+    m_safety->setEnabled(m_support.safety);
+    const bool isLimited = !m_support.temperature || !m_support.topK || !m_support.serverTools
+        || !thinks || !m_support.safety;
     setNote(m_supportNote,
-        isLimited && !m_backend.isEmpty()
-            ? tr("%1 does not take what is greyed out.").arg(m_backend)
+        isLimited && !m_model.isEmpty() ? tr("%1 does not take what is greyed out.").arg(m_model)
+                                        : QString());
+    const bool hasSchema = !m_schema->toPlainText().trimmed().isEmpty();
+    const bool hasTool = m_search->isChecked() || m_code->isChecked() || m_url->isChecked();
+    setNote(m_toolsNote,
+        m_support.serverTools && hasSchema && hasTool
+            ? tr("Older Gemini models refuse a JSON schema together with these tools.")
             : QString());
 }
 
-QString ParametersPanel::instruction() const
+void ParametersPanel::updateMarks()
 {
-    return m_instruction->toPlainText();
+    const auto mark = [this](const QString& field, bool isOwn, const QString& inherited = {}) {
+        m_fields.value(field)->setState(isOwn, inherited);
+    };
+    mark(u"temperature"_s, !m_temperature->text().isEmpty(), shown(m_inherited.temperature));
+    mark(u"topP"_s, !m_topP->text().isEmpty(), shown(m_inherited.topP));
+    mark(u"topK"_s, !m_topK->text().isEmpty(), shown(m_inherited.topK));
+    mark(u"maxOutputTokens"_s, !m_maxTokens->text().isEmpty(), shown(m_inherited.maxOutputTokens));
+    mark(u"contextLength"_s, !m_contextLength->text().isEmpty());
+    mark(u"keepAlive"_s, !m_keepAlive->text().isEmpty());
+    mark(u"stopSequences"_s, !m_stops->toPlainText().isEmpty());
+    mark(u"responseSchema"_s, !m_schema->toPlainText().isEmpty());
+    mark(u"thinking"_s, m_thinking->currentIndex() > 0);
+    mark(u"thinkingBudget"_s, !m_budget->text().isEmpty());
+    mark(u"safety"_s, !m_safety->values().isEmpty());
 }
 
 Thinking ParametersPanel::readThinking(QVector<Error>& errors) const
@@ -336,6 +399,7 @@ GenerationParams ParametersPanel::readFields(QVector<Error>& errors) const
     read.googleSearch = m_search->isChecked();
     read.codeExecution = m_code->isChecked();
     read.urlContext = m_url->isChecked();
+    read.safety = m_safety->values();
     return read;
 }
 
@@ -348,6 +412,7 @@ void ParametersPanel::takeFields()
     errors += checkParams(read, m_support);
     showErrors(errors);
     updateEnabled();
+    updateMarks();
     if (errors.isEmpty())
         m_params = read;
     emit changed();
@@ -355,11 +420,19 @@ void ParametersPanel::takeFields()
 
 void ParametersPanel::showErrors(const QVector<Error>& errors)
 {
-    for (QLabel* note : std::as_const(m_notes))
-        setNote(note, {});
+    for (ParameterField* field : std::as_const(m_fields))
+        field->setProblem({});
     for (const Error& error : errors) {
-        if (QLabel* note = m_notes.value(error.field))
-            setNote(note, errorText(error, fieldLabel(error.field)));
+        ParameterField* field = m_fields.value(error.field);
+        if (field == nullptr)
+            continue;
+        const bool hasRange = error.field == "thinkingBudget"_L1
+            && m_support.mostBudget < std::numeric_limits<int>::max();
+        field->setProblem(hasRange ? tr("The thinking budget of %1 is %L2 to %L3 tokens.")
+                                         .arg(m_model)
+                                         .arg(m_support.leastBudget)
+                                         .arg(m_support.mostBudget)
+                                   : errorText(error, fieldLabel(error.field)));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/model/paramsupport.h"
 
 #include <QFrame>
+#include <QHash>
 
 class QCheckBox;
 class QComboBox;
@@ -16,18 +17,22 @@ class QVBoxLayout;
 
 namespace Headgate::Ui {
 
-//! \brief The instruction and parameters of one chat. An empty field leaves the choice to the
-//! service. What the chat's service does not take is disabled and says so.
+class ParameterField;
+class SafetyFields;
+
+//! \brief The parameters of one chat. Each says whether it is the chat's own or inherited, and from
+//! where; what the chat's model does not take is disabled and says so.
 class ParametersPanel : public QFrame {
     Q_OBJECT
 
 public:
     explicit ParametersPanel(QWidget* parent = nullptr);
 
-    void setValues(const QString& instruction, const GenerationParams& params);
-    //! Which dialect the chat's model speaks.
-    void setSupport(const ParamSupport& support, const QString& backendLabel);
-    QString instruction() const;
+    void setValues(const GenerationParams& params);
+    //! What the settings say where the chat says nothing.
+    void setInherited(const GenerationParams& inherited);
+    //! What the chat's model takes; `name` is the model's.
+    void setSupport(const ParamSupport& support, const QString& name);
     //! The last set that was valid as a whole; a field that can't be used says why beneath it.
     GenerationParams params() const { return m_params; }
 
@@ -37,11 +42,6 @@ signals:
     void closeRequested();
 
 private:
-    struct Field {
-        QWidget* edit = nullptr;
-        QLabel* note = nullptr;
-    };
-
     QWidget* makeHeader();
     QWidget* makeContents();
     void addSampling(QVBoxLayout& column);
@@ -51,21 +51,25 @@ private:
     QPlainTextEdit* addText(
         QVBoxLayout& column, const char* name, const QString& label, const QString& field);
     QCheckBox* addCheck(QVBoxLayout& column, const char* name, const QString& label);
+    void addField(
+        QVBoxLayout& column, const QString& label, const QString& field, QWidget* control);
     void connectSignals();
+    void reset(const QString& field);
     void takeFields();
     GenerationParams readFields(QVector<Error>& errors) const;
     Thinking readThinking(QVector<Error>& errors) const;
     void showErrors(const QVector<Error>& errors);
     void fillThinking();
     void updateEnabled();
+    void updateMarks();
 
     GenerationParams m_params;
+    GenerationParams m_inherited;
     ParamSupport m_support;
-    QString m_backend;
+    QString m_model;
     bool m_isFilling = false;
-    QHash<QString, QLabel*> m_notes; //!< by field name
+    QHash<QString, ParameterField*> m_fields; //!< by field name
     QLabel* m_supportNote = nullptr;
-    QPlainTextEdit* m_instruction = nullptr;
     QLineEdit* m_temperature = nullptr;
     QLineEdit* m_topP = nullptr;
     QLineEdit* m_topK = nullptr;
@@ -80,6 +84,8 @@ private:
     QCheckBox* m_search = nullptr;
     QCheckBox* m_code = nullptr;
     QCheckBox* m_url = nullptr;
+    QLabel* m_toolsNote = nullptr;
+    SafetyFields* m_safety = nullptr;
 };
 
 } // namespace Headgate::Ui

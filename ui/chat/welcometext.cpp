@@ -5,6 +5,7 @@
 
 #include "core/services/keyservice.h"
 #include "core/services/modelservice.h"
+#include "ui/text/failuretext.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +30,24 @@ QString ollamaText(const Services::BackendModels& ollama)
                                         : Words::tr("Ollama answers.");
 }
 
+//! Of a keychain that no key has come out of.
+QString keychainText(VaultState state)
+{
+    switch (state) {
+    case VaultState::Locked:
+        return Words::tr("The system’s keychain is locked, so nobody knows what is stored.");
+    case VaultState::Absent:
+        return Words::tr("There is no keychain in this session: a key can be used until the end of "
+                         "the program.");
+    case VaultState::Refusing:
+        return Words::tr("The system’s keychain refuses to answer.");
+    case VaultState::Ready:
+    case VaultState::Unknown:
+        break;
+    }
+    return Words::tr("No key is stored.");
+}
+
 } // namespace
 
 QStringList foundTexts(const Services::ServiceSet& services)
@@ -37,6 +56,8 @@ QStringList foundTexts(const Services::ServiceSet& services)
     for (const Services::BackendModels& entry : services.models.backends()) {
         if (entry.backend.id == "ollama"_L1)
             texts.append(ollamaText(entry));
+        else if (entry.hasKey && entry.failure)
+            texts.append(failureText(*entry.failure, { entry.backend.label, {}, {} }).sentence);
     }
     QStringList variables;
     QStringList stored;
@@ -45,8 +66,10 @@ QStringList foundTexts(const Services::ServiceSet& services)
     texts.append(variables.isEmpty()
             ? Words::tr("No key is in the environment.")
             : Words::tr("In the environment: %1.").arg(variables.join(u", "_s)));
-    texts.append(stored.isEmpty() ? Words::tr("No key is stored.")
-                                  : Words::tr("Stored keys: %1.").arg(stored.join(u", "_s)));
+    if (!stored.isEmpty())
+        texts.append(Words::tr("Stored keys: %1.").arg(stored.join(u", "_s)));
+    else
+        texts.append(keychainText(services.keys.vaultState()));
     return texts;
 }
 

@@ -51,6 +51,7 @@ constexpr std::array<const char*, kGlyphCount> kNames {
     "settings",
     "sidebar",
     "sparkle",
+    "star",
     "stop",
     "sun",
     "trash",

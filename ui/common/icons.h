@@ -40,6 +40,7 @@ enum class Glyph {
     Settings,
     Sidebar,
     Sparkle,
+    Star,
     Stop,
     Sun,
     Trash,

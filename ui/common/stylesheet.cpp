@@ -49,7 +49,8 @@ QToolButton[kind="outlined"]:focus { border-color: @accent; }
 QToolButton[kind="strip"] { font-size: 9pt; padding: 2px 8px; color: @muted; }
 QToolButton[kind="rail"] { font-size: 8.5pt; padding: 6px 4px; }
 QToolButton[kind="active"] { background: @pressed; border: 1px solid @accent; }
-QToolButton[kind="picker"] { padding: 5px 10px; font-weight: 600; }
+QToolButton[kind="picker"], QToolButton[kind="pickerGone"] { padding: 5px 10px; font-weight: 600; }
+QToolButton[kind="pickerGone"] { color: @muted; }
 QToolButton[kind="pill"] { padding: 4px 8px; color: @muted; }
 QToolButton[kind="pill"]:checked { color: @text; }
 QLineEdit, QPlainTextEdit[kind="field"] { background: @window; color: @text;

@@ -33,7 +33,6 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
 {
     m_secret = new QLineEdit(this);
     m_secret->setObjectName(u"newKeyEdit"_s);
-    m_secret->setAccessibleName(tr("New key for %1").arg(backendLabel));
     m_secret->setPlaceholderText(tr("Paste a key"));
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
@@ -41,7 +40,6 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
     m_show->setCheckable(true);
     m_label = new QLineEdit(this);
     m_label->setObjectName(u"newKeyLabelEdit"_s);
-    m_label->setAccessibleName(tr("Name of the key for %1").arg(backendLabel));
     m_label->setPlaceholderText(tr("Name (optional)"));
     m_label->setMaximumWidth(kLabelWidth);
     m_store = pushButton("verifyKeyButton", tr("Verify and store"), this);
@@ -52,7 +50,18 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
     m_success = noteLabel("newKeySuccess", "successText", this);
     createLayout();
     connectSignals();
+    setBackend(backendId, backendLabel);
     updateButtons();
+}
+
+void AddKeyForm::setBackend(const QString& backendId, const QString& backendLabel)
+{
+    m_backendId = backendId;
+    m_backendLabel = backendLabel;
+    m_secret->setAccessibleName(tr("New key for %1").arg(backendLabel));
+    m_label->setAccessibleName(tr("Name of the key for %1").arg(backendLabel));
+    setNote(m_error, {});
+    setNote(m_success, {});
 }
 
 void AddKeyForm::createLayout()

@@ -23,6 +23,8 @@ public:
         QWidget* parent);
 
     void focusSecret();
+    //! The key is another service's; what was typed stays.
+    void setBackend(const QString& backendId, const QString& backendLabel);
 
     //! A key as people paste it, without blanks, line breaks and quotes around it.
     static QString cleaned(const QString& pasted);

@@ -18,6 +18,7 @@ ModelListModel::ModelListModel(Services::ModelService& models, QObject* parent)
     , m_rows(allRows())
 {
     connect(&m_models, &Services::ModelService::changed, this, &ModelListModel::update);
+    connect(&m_models, &Services::ModelService::shortcutsChanged, this, [this] { update({}); });
 }
 
 int ModelListModel::rowCount(const QModelIndex& parent) const
@@ -47,6 +48,8 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(row.action);
     case IsSimulatedRole:
         return row.isSimulated;
+    case IsShortcutRole:
+        return row.isShortcut;
     default:
         return row.kind == RowKind::Model ? modelData(row, role) : QVariant();
     }
@@ -61,10 +64,14 @@ QVariant ModelListModel::modelData(const Row& row, int role) const
         return QString(row.text + u' ' + row.model.target.model + u' ' + row.backendId);
     case Qt::ToolTipRole:
         return row.model.target.model;
+    case IsFavouriteRole:
+        return row.isFavourite;
     case BadgesRole: {
         QStringList badges = capabilityNames(row.model.has);
         if (row.model.contextWindow)
             badges << formatTokens(*row.model.contextWindow);
+        if (row.isLocal)
+            badges << tr("Local");
         if (row.model.isLoaded.value_or(false))
             badges << tr("Loaded");
         return badges;
@@ -85,8 +92,9 @@ Qt::ItemFlags ModelListModel::flags(const QModelIndex& index) const
 
 int ModelListModel::rowOf(const Target& target) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
-        [&](const Row& row) { return row.kind == RowKind::Model && row.model.target == target; });
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row& row) {
+        return row.kind == RowKind::Model && !row.isShortcut && row.model.target == target;
+    });
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
 }
 
@@ -113,7 +121,22 @@ QVector<ModelListModel::Row> ModelListModel::notesOf(const Services::BackendMode
     return { note };
 }
 
-QVector<ModelListModel::Row> ModelListModel::rowsOf(const Services::BackendModels& backend)
+ModelListModel::Row ModelListModel::rowFor(
+    const ModelInfo& model, const Services::BackendModels& backend) const
+{
+    Row row;
+    row.kind = RowKind::Model;
+    row.backendId = backend.backend.id;
+    row.text = model.displayName;
+    row.detail = model.displayName == model.target.model ? QString() : model.target.model;
+    row.isSimulated = backend.backend.isSimulated;
+    row.isLocal = backend.isLocal;
+    row.isFavourite = m_models.favourites().contains(model.target);
+    row.model = model;
+    return row;
+}
+
+QVector<ModelListModel::Row> ModelListModel::rowsOf(const Services::BackendModels& backend) const
 {
     Row heading;
     heading.backendId = backend.backend.id;
@@ -126,35 +149,81 @@ QVector<ModelListModel::Row> ModelListModel::rowsOf(const Services::BackendModel
     QVector<Row> rows { heading };
     rows += notesOf(backend);
     for (const ModelInfo& model : backend.list.models) {
-        if (!model.canChat)
-            continue;
-        Row row;
-        row.kind = RowKind::Model;
-        row.backendId = backend.backend.id;
-        row.text = model.displayName;
-        row.detail = model.displayName == model.target.model ? QString() : model.target.model;
-        row.isSimulated = backend.backend.isSimulated;
-        row.model = model;
-        rows << row;
+        if (model.canChat)
+            rows << rowFor(model, backend);
     }
     return rows;
 }
 
-QVector<ModelListModel::Row> ModelListModel::allRows() const
+//! Models that are not offered now have no row here either.
+QVector<ModelListModel::Row> ModelListModel::shortcutsTo(
+    const QVector<Target>& targets, const QString& heading) const
 {
     QVector<Row> rows;
+    const QVector<Services::BackendModels> backends = m_models.backends();
+    for (const Target& target : targets) {
+        for (const Services::BackendModels& backend : backends) {
+            const auto& models = backend.list.models;
+            const auto model = std::find_if(models.cbegin(), models.cend(),
+                [&target](const ModelInfo& info) { return info.target == target; });
+            if (model == models.cend() || !backend.hasKey)
+                continue;
+            Row row = rowFor(*model, backend);
+            row.detail = backend.backend.label;
+            row.isShortcut = true;
+            rows << row;
+        }
+    }
+    if (rows.isEmpty())
+        return rows;
+    Row top;
+    top.text = heading;
+    top.isShortcut = true;
+    rows.prepend(top);
+    return rows;
+}
+
+QVector<ModelListModel::Row> ModelListModel::shortcutRows() const
+{
+    const QVector<Target> favourites = m_models.favourites();
+    QVector<Target> recents = m_models.recents();
+    recents.removeIf([&favourites](const Target& target) { return favourites.contains(target); });
+    return shortcutsTo(favourites, tr("Favourites")) + shortcutsTo(recents, tr("Recent"));
+}
+
+QVector<ModelListModel::Row> ModelListModel::allRows() const
+{
+    QVector<Row> rows = shortcutRows();
     for (const Services::BackendModels& backend : m_models.backends())
         rows += rowsOf(backend);
     return rows;
 }
 
+//! An empty id is all of them.
 void ModelListModel::update(const QString& backendId)
+{
+    updateShortcuts();
+    if (!backendId.isEmpty())
+        return updateSection(backendId);
+    for (const Services::BackendModels& backend : m_models.backends())
+        updateSection(backend.backend.id);
+}
+
+void ModelListModel::updateShortcuts()
+{
+    const auto end = std::find_if(
+        m_rows.cbegin(), m_rows.cend(), [](const Row& row) { return !row.isShortcut; });
+    replaceSection(0, int(end - m_rows.cbegin()), shortcutRows());
+}
+
+void ModelListModel::updateSection(const QString& backendId)
 {
     const auto backends = m_models.backends();
     const auto known = std::find_if(backends.cbegin(), backends.cend(),
         [&](const Services::BackendModels& b) { return b.backend.id == backendId; });
-    const auto first = std::find_if(
-        m_rows.cbegin(), m_rows.cend(), [&](const Row& row) { return row.backendId == backendId; });
+    const auto isOther
+        = [&](const Row& row) { return row.isShortcut || row.backendId != backendId; };
+    const auto first = std::find_if_not(m_rows.cbegin(), m_rows.cend(), isOther);
     if (known == backends.cend() || first == m_rows.cend()) { // a server came or went
         const QVector<Row> rows = allRows();
         if (rows == m_rows)
@@ -164,8 +233,7 @@ void ModelListModel::update(const QString& backendId)
         endResetModel();
         return;
     }
-    const auto last = std::find_if(
-        first, m_rows.cend(), [&](const Row& row) { return row.backendId != backendId; });
+    const auto last = std::find_if(first, m_rows.cend(), isOther);
     replaceSection(int(first - m_rows.cbegin()), int(last - first), rowsOf(*known));
 }
 
@@ -208,6 +276,8 @@ bool ModelFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) cons
     if (m_words.isEmpty())
         return true;
     const QModelIndex index = sourceModel()->index(row, 0, parent);
+    if (index.data(ModelListModel::IsShortcutRole).toBool())
+        return false; // its model is found below
     switch (index.data(ModelListModel::RowKindRole).value<ModelListModel::RowKind>()) {
     case ModelListModel::RowKind::Model:
         return isHit(index);

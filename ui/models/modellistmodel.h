@@ -11,8 +11,8 @@
 
 namespace Headgate::Ui {
 
-//! \brief The models of all back ends as one list: for each back end a heading, a note where
-//! something is wrong or missing, and its models that can chat.
+//! \brief The models of all back ends as one list: favourites and recents first, then for each back
+//! end a heading, a note where something is wrong or missing, and its models that can chat.
 class ModelListModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -24,10 +24,14 @@ public:
         TargetRole, //!< Target, of a Model
         BackendIdRole,
         BadgesRole, //!< QStringList, of a Model
-        DetailRole, //!< of a Model its id where the name differs; of a Heading the list's age
+        //! Of a Model its id where the name differs, of a favourite or recent one its back end; of
+        //! a Heading the list's age.
+        DetailRole,
         NoteActionRole, //!< NoteAction
         IsSimulatedRole,
         SearchTextRole, //!< of a Model: all that typing may find
+        IsFavouriteRole, //!< of a Model
+        IsShortcutRole, //!< stands among the favourites or recents; its model has a row below, too
     };
 
     explicit ModelListModel(Services::ModelService& models, QObject* parent = nullptr);
@@ -36,7 +40,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
-    //! The row of a model, -1 where it is not (or no longer) offered.
+    //! The row of a model below its back end, -1 where it is not (or no longer) offered.
     int rowOf(const Target& target) const;
 
 private:
@@ -47,16 +51,24 @@ private:
         QString detail;
         NoteAction action = NoteAction::None;
         bool isSimulated = false;
+        bool isLocal = false;
+        bool isShortcut = false;
+        bool isFavourite = false;
         ModelInfo model;
 
         bool operator==(const Row&) const = default;
     };
 
-    static QVector<Row> rowsOf(const Services::BackendModels& backend);
+    QVector<Row> rowsOf(const Services::BackendModels& backend) const;
+    Row rowFor(const ModelInfo& model, const Services::BackendModels& backend) const;
+    QVector<Row> shortcutRows() const;
+    QVector<Row> shortcutsTo(const QVector<Target>& targets, const QString& heading) const;
     static QVector<Row> notesOf(const Services::BackendModels& backend);
     QVector<Row> allRows() const;
     QVariant modelData(const Row& row, int role) const;
     void update(const QString& backendId);
+    void updateSection(const QString& backendId);
+    void updateShortcuts();
     void replaceSection(int first, int count, const QVector<Row>& rows);
 
     Services::ModelService& m_models;

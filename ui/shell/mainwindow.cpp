@@ -195,6 +195,10 @@ void MainWindow::connectChat()
     connect(m_page, &ChatPage::targetChanged, m_status, &StatusStrip::setTarget);
     connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
     connect(m_page, &ChatPage::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);
+    connect(m_page, &ChatPage::demoRequested, this, [this](bool isWanted) {
+        m_place->save();
+        emit demoRequested(isWanted);
+    });
 }
 
 void MainWindow::connectAnswers()

@@ -46,6 +46,8 @@ public:
 signals:
     //! The window is closed for good: the program ends.
     void ended();
+    //! The program is to go on with its simulator, or with the user's own services again.
+    void demoRequested(bool isWanted);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

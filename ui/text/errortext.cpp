@@ -85,6 +85,10 @@ QString fieldLabel(const QString& field)
         { "keepAlive"_L1, Words::tr("Keep in memory for") },
         { "stopSequences"_L1, Words::tr("Stop sequences") },
         { "responseSchema"_L1, Words::tr("Response JSON schema") },
+        { "thinking"_L1, Words::tr("Thinking") },
+        { "seed"_L1, Words::tr("Seed") },
+        { "serverTools"_L1, Words::tr("Search, code and URLs") },
+        { "safety"_L1, Words::tr("Safety thresholds") },
     };
     for (const auto& [name, label] : labels) {
         if (field == name)

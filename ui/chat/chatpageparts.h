@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+//! \file What a chat page is made of.
+
+namespace Headgate::Ui {
+
+class ChoiceBar;
+class Composer;
+class ContextMeter;
+class ContextNotice;
+class DraftKeeper;
+class EmptyState;
+class FindBar;
+class FirstRun;
+class InstructionBar;
+class MessageActions;
+class ModelNotices;
+class ModelPicker;
+class ParametersPanel;
+class QueueStrip;
+class SendQueue;
+class StepNotice;
+class TranscriptFeeder;
+class TranscriptView;
+
+} // namespace Headgate::Ui
