@@ -64,9 +64,9 @@ constexpr qreal kMargin = 2 / 2.54 * kScreenResolution; // two centimetres
 
 class PdfFile::Private {
 public:
-    Private(const QString& path, const QFont& font)
+    Private(const QString& path, const QFont& shownIn)
         : file(path)
-        , font(font)
+        , font(shownIn)
     {
     }
 
