@@ -66,12 +66,13 @@ private:
             title, clock.utcNow().addDays(-daysAgo).addSecs(-secondsAgo));
     }
     //! The rows as a picture: "[Today] a b", folders in angle brackets.
-    QString rows() const
+    QString rows() const { return rowsOf(*model); }
+    static QString rowsOf(const ConversationListModel& model)
     {
         QStringList all;
-        for (int row = 0; row < model->rowCount(); ++row) {
-            const QString text = model->index(row).data().toString();
-            switch (model->kindAt(row)) {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString text = model.index(row).data().toString();
+            switch (model.kindAt(row)) {
             case Kind::Heading:
                 all << u'[' + text + u']';
                 break;
@@ -417,10 +418,10 @@ void TestConversationListModel::manyRandomChangesKeepTheRowsRight()
         if (folder.isCollapsed)
             model->toggle(model->rowOf(folder.id));
     }
-    QCoreApplication::processEvents();
-    const QString changed = rows();
+    tester.reset();
+    const std::unique_ptr<ConversationListModel> changed = std::move(model);
     make();
-    QTRY_COMPARE(rows(), changed);
+    QTRY_COMPARE(rowsOf(*changed), rows()); // a page may still be on its way to either
 }
 
 QTEST_GUILESS_MAIN(TestConversationListModel)
