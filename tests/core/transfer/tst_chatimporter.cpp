@@ -202,14 +202,16 @@ private slots:
         QVERIFY(report.error().field.endsWith(file.section(u'/', -1)));
     }
 
-    void theArchiveItselfIsNamed()
+    void aDamagedArchiveIsNamed()
     {
         QFile file(m_fixture->dir.filePath(u"export.zip"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("PK\x03\x04 and so on");
         file.close();
         const auto report = m_fixture->import({ file.fileName() });
-        QVERIFY(!report && report.error().detail.contains(u"unpack it"_s));
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(report.error().field.endsWith(u"export.zip"_s));
     }
 
     void oneBadFileAmongSeveralIsANote()

@@ -56,11 +56,11 @@ private:
         backend.list.fetchedAt = clock.utcNow();
         services->models.set(backend);
     }
-    MessageRecord answer(const ConversationId& chat, std::optional<Failure> failure = {})
+    MessageRecord answer(const ConversationId& in, std::optional<Failure> failure = {})
     {
         MessageRecord record;
         record.id = newId<MessageId>();
-        record.conversationId = chat;
+        record.conversationId = in;
         record.failure = failure;
         record.receipt = Receipt { .target = { u"ollama"_s, u"m"_s } };
         return record;
