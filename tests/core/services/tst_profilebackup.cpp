@@ -121,6 +121,7 @@ void TestProfileBackup::beginAnswer()
 
 QString TestProfileBackup::titleIn(const TestProfile& profile)
 {
+    m_engine.reset(); // a process has one at a time
     const std::unique_ptr<Engine> engine = open(profile);
     const auto chats = resultOf(engine->services().history.conversations({}));
     return chats && chats->size() == 1 ? chats->first().title : QString();
