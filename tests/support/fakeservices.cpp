@@ -375,6 +375,7 @@ Services::SentTurn FakeChatService::begin(const Services::SendSpec& spec)
     }
     const MessageRecord question = m_history.addMessage(info.id, Role::User, spec.text);
     MessageRecord answer = m_history.addMessage(info.id, Role::Assistant, {});
+    answer.parentId = question.id;
     answer.message.parts.clear();
     answer.state = MessageState::Streaming;
     path.last() = answer;
