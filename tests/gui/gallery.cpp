@@ -328,13 +328,17 @@ std::vector<Scene> scenes()
         { u"compare"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 answerFully(window, services);
-                emit window.findChild<Ui::TranscriptView*>()->actionRequested(
-                    services.chat.lastAnswer.id, Ui::MessageAction::Compare);
-                auto* comparing = window.findChild<Ui::CompareWindow*>();
-                emit comparing->findChild<Ui::ModelPicker*>()->targetChosen(
-                    { u"gemini"_s, u"gemini-3-pro"_s });
-                services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Answering,
-                    u"Project to the member: `std::ranges::sort(people, {}, "_s);
+                // The turn reaches the page by its own event.
+                QTimer::singleShot(0, &window, [&window, &services] {
+                    emit window.findChild<Ui::TranscriptView*>()->actionRequested(
+                        services.chat.lastAnswer.id, Ui::MessageAction::Compare);
+                    auto* comparing = window.findChild<Ui::CompareWindow*>();
+                    emit comparing->findChild<Ui::ModelPicker*>()->targetChosen(
+                        { u"gemini"_s, u"gemini-3-pro"_s });
+                    services.chat.progress(services.chat.lastAnswer,
+                        Services::AnswerPhase::Answering,
+                        u"Project to the member: `std::ranges::sort(people, {}, "_s);
+                });
             } },
         { u"connections"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
