@@ -27,6 +27,7 @@ ParameterField::ParameterField(const QString& label, QWidget* control, QWidget* 
     control->setAccessibleName(label);
     QLabel* name = plainLabel(label, "muted", this);
     name->setBuddy(control);
+    name->setWordWrap(true); // what is set stands beside it, whatever the language
     m_mark = plainLabel({}, "caption", this);
     m_mark->setObjectName(u"parameterMark"_s);
     const QByteArray resetName = "reset_" + control->objectName().toLatin1();
@@ -35,8 +36,7 @@ ParameterField::ParameterField(const QString& label, QWidget* control, QWidget* 
     m_note = noteLabel("fieldNote", "errorText", this);
     auto* head = new QHBoxLayout;
     head->setSpacing(Space::kSmall);
-    head->addWidget(name);
-    head->addStretch(1);
+    head->addWidget(name, 1);
     head->addWidget(m_mark);
     head->addWidget(m_reset);
     auto* column = new QVBoxLayout(this);

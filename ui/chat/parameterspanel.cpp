@@ -30,7 +30,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kWidth = 320;
+constexpr int kWidth = 340;
 constexpr int kTextHeight = 84;
 
 QString shown(std::optional<double> value)
