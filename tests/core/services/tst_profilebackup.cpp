@@ -65,7 +65,7 @@ private:
     QString titleIn(const TestProfile& profile);
     QString backup() const { return m_profile->filePath(u"backup"_s); }
 
-    const SystemClock m_clock;
+    const SystemClock m_clock {};
     std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<Engine> m_engine;
