@@ -86,7 +86,9 @@ QWidget* FirstRun::makeKeyCard()
     m_key = new AddKeyForm(
         m_services.keys, m_service->currentData().toString(), m_service->currentText(), frame);
     auto* head = new QHBoxLayout; // beside the heading: all three ways are to be seen at once
-    head->addWidget(card->takeAt(0)->widget(), 1);
+    QWidget* heading = card->itemAt(0)->widget();
+    card->removeWidget(heading);
+    head->addWidget(heading, 1);
     head->addWidget(m_service);
     card->insertLayout(0, head);
     card->addWidget(m_key);
