@@ -125,12 +125,12 @@ int main(int argc, char* argv[])
 
     if (!readOptions(QApplication::arguments(), &options, &wish))
         return 2;
-    Ui::readFontsAhead();
     const auto paths = Settings::ProfilePaths::resolve(options.profile, options.environment);
     SingleInstance instance(paths.dataDir);
     wish.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     if (instance.handOver(toMessage(wish)))
         return 0;
+    Ui::readFontsAhead(); // not where the program ends at once: a thread would still be reading
     // The window may be hidden, with dialogs of its own coming and going: its end is the program's.
     QApplication::setQuitOnLastWindowClosed(false);
     int result = runWindow(app, instance, wish, &options);
