@@ -243,7 +243,7 @@ int main(int argc, char** argv)
     const quint16 port = startServer();
     QProcessEnvironment environment;
     environment.insert(u"GEMINI_BASE_URL"_s, u"http://127.0.0.1:%1"_s.arg(port));
-    environment.insert(u"GEMINI_API_KEY"_s, u"AIzaSyBenchBenchBenchBenchBenchBenchBen"_s);
+    environment.insert(u"GEMINI_API_KEY"_s, u"nobodys-key"_s);
     const Engine engine({ .profile = profile.path(),
         .programName = u"bench"_s,
         .asksForModels = false,

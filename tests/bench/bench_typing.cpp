@@ -169,7 +169,7 @@ QJsonObject measure(WatchedApplication& app, quint16 port)
     const QTemporaryDir profile;
     QProcessEnvironment environment;
     environment.insert(u"GEMINI_BASE_URL"_s, u"http://127.0.0.1:%1"_s.arg(port));
-    environment.insert(u"GEMINI_API_KEY"_s, u"AIzaSyBenchBenchBenchBenchBenchBenchBen"_s);
+    environment.insert(u"GEMINI_API_KEY"_s, u"nobodys-key"_s);
     environment.insert(u"OLLAMA_HOST"_s, u"http://127.0.0.1:9"_s);
     const Engine engine(
         { .profile = profile.path(), .programName = u"bench"_s, .environment = environment });

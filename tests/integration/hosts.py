@@ -21,7 +21,7 @@ OLLAMA = ("127.0.0.1", 11434)
 # What a resolver would be asked by, and what would be connected to; sendto also covers DNS over UDP.
 CALLS = "trace=connect,sendto,sendmsg,sendmmsg"
 ADDRESS = re.compile(r'sin6?_port=htons\((\d+)\).*?(?:inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)")')
-KEY = "AIzaSyHostsTest0123456789-0123456789012"  # no canary: it goes to a server of this test
+KEY = "nobodys-key-of-the-hosts-test"  # no canary: it goes to a server of this test
 
 
 def quiet_environment(home):

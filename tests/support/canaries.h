@@ -3,7 +3,8 @@
 
 #pragma once
 
-//! \file The keys that tests configure in their profiles. canary.py reads every string of this file
+//! \file The keys that tests configure in their profiles: made up, in the shapes that services give
+//! theirs, since redaction goes by shape as well. canary.py reads every string of this file
 //! and looks for it, plain and encoded, in all that the suite has left behind.
 
 namespace Headgate::Test {

@@ -29,6 +29,7 @@ private slots:
     void eachColumnStopsAlone();
     void theChosenAnswerIsWhatTheChatGoesOnWith();
     void closingKeepsTheFirstAnswer();
+    void closingWaitsForAQuestionOnItsWay();
     void nothingChangesWhereNobodyElseWasAsked();
     void noMoreThanFourAreAsked();
     void aQuestionThatCannotBeAskedIsSaidInPlace();
@@ -138,6 +139,15 @@ void TestCompare::closingKeepsTheFirstAnswer()
     QTRY_VERIFY(answer(2));
     window()->reject();
     QTRY_COMPARE(services->history.chosen, QVector<MessageId> { first.id });
+}
+
+void TestCompare::closingWaitsForAQuestionOnItsWay()
+{
+    ask(u"gemini-3-pro"_s); // its answer begins with the next event
+    window()->reject();
+    QVERIFY(services->history.chosen.isEmpty());
+    QTRY_COMPARE(services->history.chosen, QVector<MessageId> { first.id });
+    QTRY_VERIFY(!window());
 }
 
 void TestCompare::nothingChangesWhereNobodyElseWasAsked()

@@ -81,10 +81,12 @@ void CompareWindow::ask(const Target& target)
             m_isAsking = false;
             if (!turn) {
                 setNote(m_problem, errorText(turn.error(), tr("The question")));
-                return;
+            } else {
+                m_tracker.begin(turn->answer);
+                addColumn(turn->answer, target);
             }
-            m_tracker.begin(turn->answer);
-            addColumn(turn->answer, target);
+            if (m_closing)
+                done(*m_closing);
         });
 }
 
@@ -113,9 +115,15 @@ FailureContext CompareWindow::contextOf(const Target& target) const
     return { label, target.model, {} };
 }
 
-//! Each question that was asked here became the chat's chosen version; the reader decides now.
+//! Each question that was asked here became the chat's chosen version; the reader decides now. One
+//! that is still on its way would take the choice back: it is waited for.
 void CompareWindow::done(int result)
 {
+    if (m_isAsking) {
+        m_closing = result;
+        setEnabled(false);
+        return;
+    }
     const CompareColumn* column = m_chosen != nullptr ? m_chosen : m_columns.constFirst();
     if (m_columns.size() > 1 || m_chosen != nullptr)
         emit chosen(column->answer(), column->target());

@@ -10,6 +10,8 @@
 #include <QDialog>
 #include <QVector>
 
+#include <optional>
+
 class QBoxLayout;
 class QLabel;
 
@@ -52,6 +54,7 @@ private:
     ModelPicker* m_picker = nullptr;
     QLabel* m_problem = nullptr;
     bool m_isAsking = false; //!< the next column is on its way
+    std::optional<int> m_closing; //!< result to close with, once that column is there
 };
 
 } // namespace Headgate::Ui

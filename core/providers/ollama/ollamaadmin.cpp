@@ -113,19 +113,6 @@ HttpRequest ollamaShowRequest(const QUrl& base, const QString& model)
     return jsonPost(ollamaUrl(base, u"/show"_s), modelBody(model), false);
 }
 
-Result<ModelInfo> ollamaShowFrom(QByteArrayView body, const ModelInfo& entry)
-{
-    JsonReader reader;
-    const auto root = reader.read(body);
-    if (!root)
-        return root.error();
-    if (!root->isObject())
-        return missing(u"model"_s);
-    ModelInfo info = entry;
-    takeShown(*root, &info);
-    return info;
-}
-
 Result<OllamaShown> ollamaShownFrom(QByteArrayView body, const ModelInfo& entry)
 {
     JsonReader reader;
@@ -141,6 +128,12 @@ Result<OllamaShown> ollamaShownFrom(QByteArrayView body, const ModelInfo& entry)
         .systemInstruction = (*root)["system"].toString() };
     takeShown(*root, &shown.model);
     return shown;
+}
+
+Result<ModelInfo> ollamaShowFrom(QByteArrayView body, const ModelInfo& entry)
+{
+    const Result<OllamaShown> shown = ollamaShownFrom(body, entry);
+    return shown ? Result<ModelInfo>(shown->model) : shown.error();
 }
 
 HttpRequest ollamaKeepRequest(const QUrl& base, const QString& model, const QString& keepAlive)
