@@ -90,6 +90,17 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ContextMeter</name>
+    <message numerus="yes">
+        <source>%1 token(s)</source>
+        <comment>a number with or without ≈</comment>
+        <translation>
+            <numerusform>%1 token</numerusform>
+            <numerusform>%1 tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ContextPopup</name>
     <message numerus="yes">
         <source>%n file(s) not counted.</source>

@@ -1676,10 +1676,12 @@ Enter shows it, Del removes it.</source>
         <comment>used, of so many tokens</comment>
         <translation>%1 از %2</translation>
     </message>
-    <message>
-        <source>%1 tokens</source>
+    <message numerus="yes">
+        <source>%1 token(s)</source>
         <comment>a number with or without ≈</comment>
-        <translation>%1 توکن</translation>
+        <translation>
+            <numerusform>%1 توکن</numerusform>
+        </translation>
     </message>
     <message>
         <source>What the next message sends along: %1. Press for what it is made of.</source>

@@ -25,6 +25,8 @@ using Services::ContextKind;
 constexpr auto kWritingPause = 200ms;
 constexpr auto kChatPause = 100ms; // one question for several changes at once
 
+constexpr qint64 kManyTokens = 1'000'000'000; // as many as a plural can tell apart
+
 } // namespace
 
 QString contextText(const ContextCount& count)
@@ -34,7 +36,9 @@ QString contextText(const ContextCount& count)
         : ContextMeter::tr("≈ %1", "an estimated number").arg(formatCount(count.tokens()));
     return count.window ? ContextMeter::tr("%1 of %2", "used, of so many tokens")
                               .arg(tokens, formatTokens(*count.window))
-                        : ContextMeter::tr("%1 tokens", "a number with or without ≈").arg(tokens);
+                        : ContextMeter::tr("%1 token(s)", "a number with or without ≈",
+                            int(qMin<qint64>(count.tokens(), kManyTokens)))
+                              .arg(tokens);
 }
 
 ContextMeter::ContextMeter(
