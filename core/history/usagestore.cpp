@@ -37,13 +37,13 @@ FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
 WHERE NOT (failed AND input IS NULL AND output IS NULL))"_s.arg(which);
 }
 
-Result<TokenSum> readSum(Statement row, const Result<void>& done)
+Result<UsageSum> readSum(Statement row, const Result<void>& done)
 {
     if (!done)
         return done.error();
     if (!row.next())
         return row.failure().value_or(Error {});
-    return TokenSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
+    return UsageSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
         int(row.number(4)), int(row.number(5)),
         { { row.number(6) }, int(row.number(7)), int(row.number(8)), int(row.number(9)),
             int(row.number(10)) } };
@@ -56,7 +56,7 @@ UsageStore::UsageStore(Database& db)
 {
 }
 
-Result<TokenSum> UsageStore::ofConversation(const ConversationId& id)
+Result<UsageSum> UsageStore::ofConversation(const ConversationId& id)
 {
     static const QString sql = sumOf(u"conversation_id = ?"_s);
     Statement row = m_db.prepare(sql);
@@ -64,7 +64,7 @@ Result<TokenSum> UsageStore::ofConversation(const ConversationId& id)
     return readSum(std::move(row), done);
 }
 
-Result<TokenSum> UsageStore::since(const QDateTime& from, bool countsSimulated)
+Result<UsageSum> UsageStore::since(const QDateTime& from, bool countsSimulated)
 {
     static const QString sql = sumOf(u"created_at >= ?"_s) + u" AND (? OR NOT simulated)"_s;
     Statement row = m_db.prepare(sql);

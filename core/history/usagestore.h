@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/conversation.h"
-#include "core/model/tokensum.h"
+#include "core/model/usagesum.h"
 
 #include <QDateTime>
 
@@ -22,9 +22,9 @@ public:
     explicit UsageStore(Database& db);
 
     //! Reads the chat's own rows only.
-    Result<TokenSum> ofConversation(const ConversationId& id);
+    Result<UsageSum> ofConversation(const ConversationId& id);
     //! Of the answers that began then or later; reads no others.
-    Result<TokenSum> since(const QDateTime& from, bool countsSimulated);
+    Result<UsageSum> since(const QDateTime& from, bool countsSimulated);
 
 private:
     Database& m_db;

@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/conversation.h"
-#include "core/model/tokensum.h"
+#include "core/model/usagesum.h"
 
 #include <QFuture>
 #include <QObject>
@@ -86,9 +86,9 @@ public:
     //! The models that stored chats are set to: what a search can be narrowed to.
     virtual QFuture<Result<QVector<Target>>> usedTargets() = 0;
     //! What the answers of a chat took, also those that were replaced.
-    virtual QFuture<Result<TokenSum>> usageOf(const ConversationId& id) = 0;
+    virtual QFuture<Result<UsageSum>> usageOf(const ConversationId& id) = 0;
     //! The same for all chats' answers that began then or later; costs as much as those.
-    virtual QFuture<Result<TokenSum>> usageSince(const QDateTime& from, bool countsSimulated) = 0;
+    virtual QFuture<Result<UsageSum>> usageSince(const QDateTime& from, bool countsSimulated) = 0;
     virtual StorageState storageState() const = 0;
 
 signals:

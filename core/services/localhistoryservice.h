@@ -44,8 +44,8 @@ public:
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) override;
     QFuture<Result<QVector<Target>>> usedTargets() override;
-    QFuture<Result<TokenSum>> usageOf(const ConversationId& id) override;
-    QFuture<Result<TokenSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
+    QFuture<Result<UsageSum>> usageOf(const ConversationId& id) override;
+    QFuture<Result<UsageSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
     StorageState storageState() const override;
 
     //! Tells the window of a change that another service made; engine thread.

@@ -8,7 +8,7 @@
 
 namespace Headgate::Services {
 
-QFuture<Result<TokenSum>> LocalHistoryService::usageOf(const ConversationId& id)
+QFuture<Result<UsageSum>> LocalHistoryService::usageOf(const ConversationId& id)
 {
     return inThreadOf(this, [this, id] {
         return m_homes.homeOf(id).run(
@@ -16,7 +16,7 @@ QFuture<Result<TokenSum>> LocalHistoryService::usageOf(const ConversationId& id)
     });
 }
 
-QFuture<Result<TokenSum>> LocalHistoryService::usageSince(
+QFuture<Result<UsageSum>> LocalHistoryService::usageSince(
     const QDateTime& from, bool countsSimulated)
 {
     const auto sum = [from, countsSimulated](History::HistoryStore& history) {
@@ -25,9 +25,9 @@ QFuture<Result<TokenSum>> LocalHistoryService::usageSince(
     return inThreadOf(this, [this, sum] {
         if (!m_homes.hasInMemory())
             return m_homes.stored().run(sum);
-        return m_homes.inMemory().run(sum) | then(this, [this, sum](const Result<TokenSum>& kept) {
+        return m_homes.inMemory().run(sum) | then(this, [this, sum](const Result<UsageSum>& kept) {
             return m_homes.stored().run(sum)
-                | then(this, [kept](const Result<TokenSum>& stored) -> Result<TokenSum> {
+                | then(this, [kept](const Result<UsageSum>& stored) -> Result<UsageSum> {
                       if (!kept || !stored)
                           return kept ? stored : kept;
                       return *kept + *stored;

@@ -166,15 +166,15 @@ QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const SearchQuery
     return ready(Result<QVector<SearchHit>>(hits));
 }
 
-QFuture<Result<TokenSum>> FakeHistoryService::usageOf(const ConversationId& id)
+QFuture<Result<UsageSum>> FakeHistoryService::usageOf(const ConversationId& id)
 {
-    return ready(Result<TokenSum>(chatUsage.value(id)));
+    return ready(Result<UsageSum>(chatUsage.value(id)));
 }
 
-QFuture<Result<TokenSum>> FakeHistoryService::usageSince(const QDateTime& from, bool)
+QFuture<Result<UsageSum>> FakeHistoryService::usageSince(const QDateTime& from, bool)
 {
     usageAsked << from;
-    return ready(Result<TokenSum>(todaysUsage));
+    return ready(Result<UsageSum>(todaysUsage));
 }
 
 QFuture<Result<QVector<Target>>> FakeHistoryService::usedTargets()

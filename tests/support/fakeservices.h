@@ -57,8 +57,8 @@ public:
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) override;
     QFuture<Result<QVector<Target>>> usedTargets() override;
-    QFuture<Result<TokenSum>> usageOf(const ConversationId& id) override;
-    QFuture<Result<TokenSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
+    QFuture<Result<UsageSum>> usageOf(const ConversationId& id) override;
+    QFuture<Result<UsageSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
     Services::StorageState storageState() const override { return storage; }
 
     ConversationInfo addConversation(const QString& title, const QDateTime& updatedAt);
@@ -75,8 +75,8 @@ public:
     QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
     Services::StorageState storage;
     int pagesAsked = 0;
-    QHash<ConversationId, TokenSum> chatUsage;
-    TokenSum todaysUsage;
+    QHash<ConversationId, UsageSum> chatUsage;
+    UsageSum todaysUsage;
     QVector<QDateTime> usageAsked; //!< from when on
     QVector<FolderInfo> folderList; //!< in their order
     QVector<SearchQuery> searches;

@@ -148,18 +148,18 @@ void TestTexts::aReceiptNamesItsCostOrThatThereIsNoPrice()
 
 void TestTexts::aSumNamesItsCostOrThatThereIsNoPrice()
 {
-    TokenSum sum { 1000, 234, 2, 2, 0, 0 };
-    QCOMPARE(tokenSumText(sum), u"1,234 tokens"_s); // nothing was bought
+    UsageSum sum { 1000, 234, 2, 2, 0, 0 };
+    QCOMPARE(usageSumText(sum), u"1,234 tokens"_s); // nothing was bought
     sum.cost.unpriced = 2;
-    QCOMPARE(tokenSumText(sum), u"1,234 tokens · no price"_s);
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · no price"_s);
     sum.cost = { { 4'170'000'000 }, 2, 0, 0, 0 };
-    QCOMPARE(tokenSumText(sum), u"1,234 tokens · $0.0042"_s);
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · $0.0042"_s);
     sum.cost.unpriced = 1;
-    QCOMPARE(tokenSumText(sum), u"1,234 tokens · ≥ $0.0042"_s);
-    QVERIFY(tokenSumDetails(sum).contains(u"Cost at list price: ≥ $0.0042"_s));
-    QVERIFY(tokenSumDetails(sum).contains(u"1 of them without a price"_s));
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · ≥ $0.0042"_s);
+    QVERIFY(usageSumDetails(sum).contains(u"Cost at list price: ≥ $0.0042"_s));
+    QVERIFY(usageSumDetails(sum).contains(u"1 of them without a price"_s));
     sum.cost.estimates = 1;
-    QCOMPARE(tokenSumText(sum), u"1,234 tokens · ≈ $0.0042"_s);
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · ≈ $0.0042"_s);
 }
 
 void TestTexts::aReceiptTellsHowALocalServerSpentItsTime()

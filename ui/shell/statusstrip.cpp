@@ -177,7 +177,7 @@ void StatusStrip::askChat()
     if (m_chat.isNull())
         return;
     whenDone(
-        m_services.history.usageOf(m_chat), this, [this, id = m_chat](const Result<TokenSum>& sum) {
+        m_services.history.usageOf(m_chat), this, [this, id = m_chat](const Result<UsageSum>& sum) {
             if (sum && id == m_chat)
                 showChat(*sum);
         });
@@ -189,25 +189,25 @@ void StatusStrip::askToday()
     const QDateTime tomorrow = now.date().addDays(1).startOfDay();
     m_midnight.start(std::chrono::milliseconds(std::max<qint64>(now.msecsTo(tomorrow), 1000)));
     whenDone(m_services.history.usageSince(now.date().startOfDay(), m_services.isDemo), this,
-        [this](const Result<TokenSum>& sum) {
+        [this](const Result<UsageSum>& sum) {
             if (sum)
                 showToday(*sum);
         });
 }
 
-void StatusStrip::showChat(const TokenSum& sum)
+void StatusStrip::showChat(const UsageSum& sum)
 {
-    const QString tokens = tokenSumText(sum);
+    const QString tokens = usageSumText(sum);
     m_chatTokens->setText(tokens.isEmpty() ? QString() : tr("This chat: %1").arg(tokens));
-    m_chatTokens->setToolTip(tokens.isEmpty() ? QString() : tokenSumDetails(sum));
+    m_chatTokens->setToolTip(tokens.isEmpty() ? QString() : usageSumDetails(sum));
 }
 
-void StatusStrip::showToday(const TokenSum& sum)
+void StatusStrip::showToday(const UsageSum& sum)
 {
-    const QString tokens = tokenSumText(sum);
+    const QString tokens = usageSumText(sum);
     m_todaysTokens->setText(
         tokens.isEmpty() ? tr("Today: no answer yet") : tr("Today: %1").arg(tokens));
-    m_todaysTokens->setToolTip(tokens.isEmpty() ? QString() : tokenSumDetails(sum));
+    m_todaysTokens->setToolTip(tokens.isEmpty() ? QString() : usageSumDetails(sum));
 }
 
 } // namespace Headgate::Ui

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/model/conversation.h"
-#include "core/model/tokensum.h"
+#include "core/model/usagesum.h"
 #include "core/services/services.h"
 #include "ui/text/healthtext.h"
 
@@ -53,8 +53,8 @@ private:
     void updateHealth();
     void askChat();
     void askToday();
-    void showChat(const TokenSum& sum);
-    void showToday(const TokenSum& sum);
+    void showChat(const UsageSum& sum);
+    void showToday(const UsageSum& sum);
 
     Services::ServiceSet m_services;
     const AnswerTracker& m_tracker;

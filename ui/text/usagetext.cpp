@@ -31,7 +31,7 @@ QString costSumText(const CostSum& sum)
     return formatCost({ sum.amount, sum.quality(), {} });
 }
 
-QString tokenSumText(const TokenSum& sum)
+QString usageSumText(const UsageSum& sum)
 {
     if (sum.answers == 0)
         return {};
@@ -42,7 +42,7 @@ QString tokenSumText(const TokenSum& sum)
     return cost.isEmpty() ? tokens : tokens + QStringLiteral(" · ") + cost;
 }
 
-QString tokenSumDetails(const TokenSum& sum)
+QString usageSumDetails(const UsageSum& sum)
 {
     QStringList lines { Words::tr("%n answer(s)", nullptr, sum.answers) };
     if (sum.isKnown()) {

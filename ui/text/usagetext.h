@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/model/tokensum.h"
+#include "core/model/usagesum.h"
 
 #include <QString>
 
@@ -15,9 +15,9 @@ QString costSumText(const CostSum& sum);
 
 //! \brief "1,234 tokens · $0.0042"; "≥ 1,234 tokens" where a service did not tell all; "not
 //! reported" where none told anything. Empty where there was no answer.
-QString tokenSumText(const TokenSum& sum);
+QString usageSumText(const UsageSum& sum);
 
 //! \brief Of how many answers, in and out; a line each.
-QString tokenSumDetails(const TokenSum& sum);
+QString usageSumDetails(const UsageSum& sum);
 
 } // namespace Headgate::Ui

@@ -54,8 +54,8 @@ private:
         must(f.store->answers().finish(id, end));
         return id;
     }
-    TokenSum of(const ConversationId& chat) { return must(f.store->usage().ofConversation(chat)); }
-    TokenSum since(const QDateTime& from, bool countsSimulated = false)
+    UsageSum of(const ConversationId& chat) { return must(f.store->usage().ofConversation(chat)); }
+    UsageSum since(const QDateTime& from, bool countsSimulated = false)
     {
         return must(f.store->usage().since(from, countsSimulated));
     }
@@ -89,12 +89,12 @@ void TestUsageStore::aChatsAnswersAreAddedUpWithThoseReplaced()
         must(f.store->answers().finish(id, { .parts = {}, .receipt = receiptOf(100, output) }));
     }
     answer(f.conversation(), receiptOf(1, 1));
-    const TokenSum sum = of(chat);
+    const UsageSum sum = of(chat);
     QCOMPARE(sum.inputTokens, 200);
     QCOMPARE(sum.outputTokens, 12);
     QCOMPARE(sum.answers, 2);
     QVERIFY(sum.isKnown() && !sum.isLowerBound());
-    QCOMPARE(of(f.conversation()), TokenSum());
+    QCOMPARE(of(f.conversation()), UsageSum());
 }
 
 void TestUsageStore::whatIsNotToldIsNoNought()
@@ -145,7 +145,7 @@ void TestUsageStore::aFailureWithoutAFigureTakesNoPart()
 {
     const ConversationId chat = f.conversation();
     answer(chat, receiptOf({}, {}, UsageQuality::Unknown), MessageState::Failed);
-    QCOMPARE(of(chat), TokenSum());
+    QCOMPARE(of(chat), UsageSum());
     answer(chat, receiptOf(10, 2), MessageState::Failed);
     QCOMPARE(of(chat).tokens(), 12);
     QVERIFY(!of(chat).isLowerBound());
@@ -157,7 +157,7 @@ void TestUsageStore::aDayCountsItsOwnAnswersOnly()
     answer(chat, receiptOf(1000, 1000));
     f.clock.advance(std::chrono::hours(24));
     const QDateTime from = f.clock.utcNow();
-    QCOMPARE(since(from), TokenSum());
+    QCOMPARE(since(from), UsageSum());
     answer(chat, receiptOf(10, 1));
     answer(f.conversation(), receiptOf(20, 2));
     QCOMPARE(since(from).tokens(), 33);

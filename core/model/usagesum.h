@@ -11,7 +11,7 @@ namespace Headgate {
 
 //! \brief The tokens of several answers together, and what they cost. What a service did not tell
 //! is no 0: it makes the sum a lower bound.
-struct TokenSum {
+struct UsageSum {
     qint64 inputTokens = 0; //!< as Usage::inputTokens: whole prompts
     qint64 outputTokens = 0; //!< thinking included
     int answers = 0; //!< that took part; those that failed without a figure did not
@@ -23,10 +23,10 @@ struct TokenSum {
     qint64 tokens() const { return inputTokens + outputTokens; }
     bool isKnown() const { return counted > 0; }
     bool isLowerBound() const { return incomplete > 0; }
-    bool operator==(const TokenSum&) const = default;
+    bool operator==(const UsageSum&) const = default;
 };
 
-inline TokenSum operator+(const TokenSum& a, const TokenSum& b)
+inline UsageSum operator+(const UsageSum& a, const UsageSum& b)
 {
     return { a.inputTokens + b.inputTokens, a.outputTokens + b.outputTokens, a.answers + b.answers,
         a.counted + b.counted, a.incomplete + b.incomplete, a.simulated + b.simulated,
@@ -35,4 +35,4 @@ inline TokenSum operator+(const TokenSum& a, const TokenSum& b)
 
 } // namespace Headgate
 
-Q_DECLARE_METATYPE(Headgate::TokenSum)
+Q_DECLARE_METATYPE(Headgate::UsageSum)
