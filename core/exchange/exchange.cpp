@@ -6,7 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
-#include "core/model/roughtokens.h"
+#include "core/model/tokenestimate.h"
 
 using namespace Qt::StringLiterals;
 
@@ -281,7 +281,7 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     Receipt& receipt = m_summary.receipt;
     receipt.params = m_request.params;
     if (m_backend.dialect == Dialect::Ollama)
-        receipt.promptEstimate = roughTokens(m_request);
+        receipt.promptEstimate = estimateTokens(m_request);
     receipt.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
         m_parts.clock.steadyNow() - m_startedAt);
     // The last figures before a cut are all that is known, and the provider's count went on.

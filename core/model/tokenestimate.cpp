@@ -73,4 +73,20 @@ std::optional<qint64> estimateTokens(const Media& media, Dialect dialect)
     return dialect == Dialect::Gemini ? kGeminiPicture : kPicture;
 }
 
+qint64 estimateTokens(const ChatRequest& request)
+{
+    qint64 tokens = estimateTokens(request.systemInstruction);
+    for (const Message& message : request.messages) {
+        for (const Part& part : message.parts) {
+            const bool isFile
+                = part.kind == Part::Kind::Media && part.media.mimeType.startsWith("text/"_L1);
+            if (part.kind == Part::Kind::Text)
+                tokens += estimateTokens(part.text);
+            else if (isFile)
+                tokens += estimateTokens(part.media, Dialect::Ollama).value_or(0); // a text in any
+        }
+    }
+    return tokens;
+}
+
 } // namespace Headgate

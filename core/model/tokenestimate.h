@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/chatrequest.h"
 #include "core/model/part.h"
 #include "core/model/target.h"
 
@@ -20,5 +21,9 @@ qint64 estimateTokens(QStringView text);
 //! \brief About how many tokens a medium makes for this dialect; absent where its size does not
 //! tell (sound, films, documents). Text files count as their text.
 std::optional<qint64> estimateTokens(const Media& media, Dialect dialect);
+
+//! \brief Of all texts of a request, attached ones included. Pictures are not counted, and thoughts
+//! are not sent.
+qint64 estimateTokens(const ChatRequest& request);
 
 } // namespace Headgate

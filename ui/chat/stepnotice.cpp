@@ -3,7 +3,7 @@
 
 #include "ui/chat/stepnotice.h"
 
-#include "core/model/roughtokens.h"
+#include "core/model/cutprompt.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/text/formats.h"
 

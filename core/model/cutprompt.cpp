@@ -1,38 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/model/roughtokens.h"
-
-using namespace Qt::StringLiterals;
+#include "core/model/cutprompt.h"
 
 namespace Headgate {
 
 namespace {
 
-constexpr qint64 kBytesPerToken = 4;
 //! An estimate may be wrong by half. What the server counted is only doubted beyond that.
 constexpr qint64 kDoubt = 2;
 
-qint64 textBytes(const Part& part)
-{
-    if (part.kind == Part::Kind::Text)
-        return part.text.toUtf8().size();
-    const bool isText
-        = part.kind == Part::Kind::Media && part.media.mimeType.startsWith("text/"_L1);
-    return isText ? part.media.data.size() : 0;
-}
-
 } // namespace
-
-qint64 roughTokens(const ChatRequest& request)
-{
-    qint64 bytes = request.systemInstruction.toUtf8().size();
-    for (const Message& message : request.messages) {
-        for (const Part& part : message.parts)
-            bytes += textBytes(part);
-    }
-    return (bytes + kBytesPerToken - 1) / kBytesPerToken;
-}
 
 std::optional<CutPrompt> cutPrompt(const Receipt& receipt)
 {

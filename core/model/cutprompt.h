@@ -3,14 +3,11 @@
 
 #pragma once
 
-#include "core/model/chatrequest.h"
 #include "core/model/receipt.h"
 
-namespace Headgate {
+#include <optional>
 
-//! \brief About how many tokens a request's texts are, whatever the model: four bytes of UTF-8 to
-//! one. Pictures and other media are not counted, and thoughts are not sent. Shown as "about".
-qint64 roughTokens(const ChatRequest& request);
+namespace Headgate {
 
 //! \brief A prompt that was longer than what the model reads at once. Ollama leaves out its
 //! beginning without a word (protocols 2.2).
