@@ -3,15 +3,15 @@
 
 #include "core/history/answerstore.h"
 
-#include "core/history/database.h"
 #include "core/history/messagerows.h"
 #include "core/history/recordcodec.h"
+#include "core/sql/database.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
 
-AnswerStore::AnswerStore(Database& db, MessageRows& rows)
+AnswerStore::AnswerStore(Sql::Database& db, MessageRows& rows)
     : m_db(db)
     , m_rows(rows)
 {
@@ -75,7 +75,8 @@ Result<int> AnswerStore::interruptAll()
     return m_db.write([&]() -> Result<int> {
         QVector<qint64> unfinished;
         {
-            Statement rows = m_db.prepare(u"SELECT n FROM message WHERE state = 'streaming'"_s);
+            Sql::Statement rows
+                = m_db.prepare(u"SELECT n FROM message WHERE state = 'streaming'"_s);
             if (const Result<void> done = rows.exec(); !done)
                 return done.error();
             while (rows.next())
@@ -90,7 +91,7 @@ Result<int> AnswerStore::interrupt(const QVector<MessageId>& answers)
     return m_db.write([&]() -> Result<int> {
         QVector<qint64> unfinished;
         for (const MessageId& id : answers) {
-            Statement rows
+            Sql::Statement rows
                 = m_db.prepare(u"SELECT n FROM message WHERE id = ? AND state = 'streaming'"_s);
             if (const Result<void> done = rows.exec(id.text); !done)
                 return done.error();

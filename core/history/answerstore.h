@@ -8,9 +8,12 @@
 
 #include <QVector>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
-class Database;
 class MessageRows;
 
 //! \brief How an answer ended.
@@ -28,7 +31,7 @@ struct AnswerEnd {
 //! interruptAll() after a crash) folds the rows into the message.
 class AnswerStore {
 public:
-    AnswerStore(Database& db, MessageRows& rows);
+    AnswerStore(Sql::Database& db, MessageRows& rows);
 
     //! Adds an empty answer in state Streaming below a user message and chooses it. Again with the
     //! same parent: a sibling, that is how an answer is regenerated.
@@ -47,7 +50,7 @@ private:
     Result<void> setEnd(qint64 n, const AnswerEnd& end);
     Result<int> interruptRows(const QVector<qint64>& rows);
 
-    Database& m_db;
+    Sql::Database& m_db;
     MessageRows& m_rows;
 };
 

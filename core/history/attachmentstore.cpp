@@ -3,8 +3,8 @@
 
 #include "core/history/attachmentstore.h"
 
-#include "core/history/database.h"
 #include "core/history/partcodec.h"
+#include "core/sql/database.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -61,7 +61,7 @@ Error notFound(const QString& what)
 
 } // namespace
 
-AttachmentStore::AttachmentStore(Database& db, const Clock& clock)
+AttachmentStore::AttachmentStore(Sql::Database& db, const Clock& clock)
     : m_db(db)
     , m_clock(clock)
 {
@@ -235,7 +235,7 @@ Result<QSet<QString>> AttachmentStore::references()
 {
     QSet<QString> hashes;
     {
-        Statement uses = m_db.prepare(u"SELECT DISTINCT sha256 FROM media_use"_s);
+        Sql::Statement uses = m_db.prepare(u"SELECT DISTINCT sha256 FROM media_use"_s);
         if (const Result<void> done = uses.exec(); !done)
             return done.error();
         while (uses.next())
@@ -243,7 +243,7 @@ Result<QSet<QString>> AttachmentStore::references()
         if (uses.failure())
             return *uses.failure();
     }
-    Statement drafts = m_db.prepare(u"SELECT attachments FROM draft"_s);
+    Sql::Statement drafts = m_db.prepare(u"SELECT attachments FROM draft"_s);
     if (const Result<void> done = drafts.exec(); !done)
         return done.error();
     while (drafts.next()) {

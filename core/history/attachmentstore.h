@@ -16,9 +16,11 @@
 
 class QFileInfo;
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Attachments by their SHA-256: `attachments/ab/abcdef…`, or in memory for a private store.
 //! Same thread.
@@ -31,7 +33,7 @@ public:
     //! ends.
     static constexpr qint64 kMaxInMemory = qint64(512) << 20;
 
-    AttachmentStore(Database& db, const Clock& clock);
+    AttachmentStore(Sql::Database& db, const Clock& clock);
 
     //! Where files go; empty keeps them in memory.
     void setFolder(const QString& folder);
@@ -66,7 +68,7 @@ private:
         QString sha256;
     };
 
-    Database& m_db;
+    Sql::Database& m_db;
     const Clock& m_clock;
     QString m_folder;
     QHash<QString, Imported> m_imported; //!< by path

@@ -3,8 +3,8 @@
 
 #include "core/history/conversationcopy.h"
 
-#include "core/history/database.h"
 #include "core/history/messagerows.h"
+#include "core/sql/database.h"
 
 #include <QHash>
 
@@ -22,7 +22,7 @@ struct ConversationCopy::Copied {
 };
 
 ConversationCopy::ConversationCopy(
-    Database& db, MessageRows& rows, ConversationStore& conversations)
+    Sql::Database& db, MessageRows& rows, ConversationStore& conversations)
     : m_db(db)
     , m_rows(rows)
     , m_conversations(conversations)
@@ -60,9 +60,9 @@ Result<ConversationCopy::Copied> ConversationCopy::copyMessages(
     Copied copied { to, {} };
     QVector<qint64> rows;
     {
-        Statement ids = m_db.prepare(u"SELECT n, id FROM message "
-                                     "WHERE conversation_id = ? AND deleted_by IS NULL "
-                                     "ORDER BY n"_s);
+        Sql::Statement ids = m_db.prepare(u"SELECT n, id FROM message "
+                                          "WHERE conversation_id = ? AND deleted_by IS NULL "
+                                          "ORDER BY n"_s);
         if (const Result<void> done = ids.exec(from.text); !done)
             return done.error();
         while (ids.next()) {
@@ -85,7 +85,8 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
     QString parent;
     bool isStreaming = false;
     {
-        Statement row = m_db.prepare(u"SELECT id, parent_id, state FROM message WHERE n = ?"_s);
+        Sql::Statement row
+            = m_db.prepare(u"SELECT id, parent_id, state FROM message WHERE n = ?"_s);
         if (Result<void> done = row.exec(n); !done)
             return done;
         if (!row.next())
@@ -95,7 +96,7 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
         isStreaming = row.text(2) == messageStateName(MessageState::Streaming);
     }
     const QString interrupted = messageStateName(MessageState::Interrupted);
-    Statement insert = m_db.prepare(
+    Sql::Statement insert = m_db.prepare(
         u"INSERT INTO message (id, conversation_id, parent_id, role, state, created_at, receipt, "
         "failure, citations, parts, text, thought) SELECT ?, ?, ?, role, "
         "CASE ? WHEN 1 THEN ? ELSE state END, created_at, receipt, failure, citations, parts, "
@@ -127,7 +128,7 @@ Result<void> ConversationCopy::copyChoices(const ConversationId& from, const Cop
 {
     QVector<QPair<QString, QString>> choices;
     {
-        Statement rows
+        Sql::Statement rows
             = m_db.prepare(u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
         if (Result<void> done = rows.exec(from.text); !done)
             return done;

@@ -6,16 +6,19 @@
 #include "core/base/result.h"
 #include "core/history/conversationstore.h"
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
-class Database;
 class MessageRows;
 
 //! \brief Makes a second conversation of a stored one, its whole tree with all branches. Same
 //! thread as HistoryStore.
 class ConversationCopy {
 public:
-    ConversationCopy(Database& db, MessageRows& rows, ConversationStore& conversations);
+    ConversationCopy(Sql::Database& db, MessageRows& rows, ConversationStore& conversations);
 
     //! `title` is the copy's own. Messages keep their times; an answer that is still arriving is
     //! copied as far as it came, as Interrupted. The draft stays with the original, and the copy
@@ -29,7 +32,7 @@ private:
     Result<void> copyRow(qint64 n, Copied& copied);
     Result<void> copyChoices(const ConversationId& from, const Copied& copied);
 
-    Database& m_db;
+    Sql::Database& m_db;
     MessageRows& m_rows;
     ConversationStore& m_conversations;
 };

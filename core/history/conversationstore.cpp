@@ -3,8 +3,8 @@
 
 #include "core/history/conversationstore.h"
 
-#include "core/history/database.h"
 #include "core/history/recordcodec.h"
+#include "core/sql/database.h"
 
 #include <limits>
 
@@ -27,7 +27,7 @@ QDateTime fromMs(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
-ConversationInfo readInfo(const Statement& row, bool isPrivate)
+ConversationInfo readInfo(const Sql::Statement& row, bool isPrivate)
 {
     ConversationInfo info;
     info.id.text = row.text(0);
@@ -85,7 +85,7 @@ QVariant orNull(const std::optional<bool>& flag)
 
 } // namespace
 
-ConversationStore::ConversationStore(Database& db, const Clock& clock)
+ConversationStore::ConversationStore(Sql::Database& db, const Clock& clock)
     : m_db(db)
     , m_clock(clock)
 {
@@ -101,7 +101,7 @@ Result<void> ConversationStore::update(
     const QString& assignments, const ConversationId& id, const Values&... values)
 {
     return m_db.write([&]() -> Result<void> {
-        Statement change
+        Sql::Statement change
             = m_db.prepare(u"UPDATE conversation SET "_s + assignments + u" WHERE id = ?"_s);
         const Result<void> done = change.exec(values..., id.text);
         if (done && change.affectedRows() == 0)
@@ -131,7 +131,8 @@ Result<ConversationInfo> ConversationStore::create(ConversationInfo info)
 
 Result<ConversationInfo> ConversationStore::find(const ConversationId& id)
 {
-    Statement row = m_db.prepare(u"SELECT "_s + columns() + u" FROM conversation WHERE id = ?"_s);
+    Sql::Statement row
+        = m_db.prepare(u"SELECT "_s + columns() + u" FROM conversation WHERE id = ?"_s);
     if (const Result<void> done = row.exec(id.text); !done)
         return done.error();
     if (!row.next())
@@ -153,7 +154,7 @@ Result<QVector<ConversationInfo>> ConversationStore::list(const ConversationQuer
     const QString page = isTrash
         ? u" AND (deleted_at, activity) < (?, ?) ORDER BY deleted_at DESC, activity DESC LIMIT ?"_s
         : u" AND activity < ? ORDER BY activity DESC LIMIT ?"_s;
-    Statement rows = m_db.prepare(u"SELECT "_s + columns() + u" FROM conversation WHERE "_s
+    Sql::Statement rows = m_db.prepare(u"SELECT "_s + columns() + u" FROM conversation WHERE "_s
         + conditionOf(query.shelf) + page);
     if (const Result<void> done = rows.execList(values); !done)
         return done.error();
@@ -167,7 +168,7 @@ Result<QVector<ConversationInfo>> ConversationStore::list(const ConversationQuer
 
 Result<int> ConversationStore::count(const ConversationQuery& query)
 {
-    Statement row
+    Sql::Statement row
         = m_db.prepare(u"SELECT count(*) FROM conversation WHERE "_s + conditionOf(query.shelf));
     QVariantList values;
     if (query.shelf == ConversationQuery::Shelf::Folder)
@@ -181,8 +182,8 @@ Result<int> ConversationStore::count(const ConversationQuery& query)
 
 Result<QVector<Target>> ConversationStore::targets()
 {
-    Statement rows = m_db.prepare(u"SELECT DISTINCT backend, model FROM conversation "
-                                  "WHERE deleted_at IS NULL AND model <> '' ORDER BY 1, 2"_s);
+    Sql::Statement rows = m_db.prepare(u"SELECT DISTINCT backend, model FROM conversation "
+                                       "WHERE deleted_at IS NULL AND model <> '' ORDER BY 1, 2"_s);
     if (const Result<void> done = rows.exec(); !done)
         return done.error();
     QVector<Target> targets;
@@ -197,7 +198,7 @@ Result<void> ConversationStore::checkFolder(const QString& id)
 {
     if (id.isEmpty())
         return {};
-    Statement row = m_db.prepare(u"SELECT 1 FROM folder WHERE id = ?"_s);
+    Sql::Statement row = m_db.prepare(u"SELECT 1 FROM folder WHERE id = ?"_s);
     if (Result<void> done = row.exec(id); !done)
         return done;
     if (row.next())
@@ -216,7 +217,7 @@ Result<QVector<ConversationInfo>> ConversationStore::apply(
             return known.error();
         QVector<ConversationInfo> changed;
         for (const ConversationId& id : ids) {
-            Statement change = m_db.prepare(
+            Sql::Statement change = m_db.prepare(
                 u"UPDATE conversation SET pinned = coalesce(?, pinned), "
                 "archived = coalesce(?, archived), unread = coalesce(?, unread), "
                 "folder_id = coalesce(?, folder_id), deleted_at = CASE ? "
@@ -288,7 +289,7 @@ Result<bool> ConversationStore::erase(const ConversationId& id)
         = m_db.prepare(u"DELETE FROM draft WHERE conversation_id = ?"_s).exec(id.text);
     if (!done)
         return done.error();
-    Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE id = ?"_s);
+    Sql::Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE id = ?"_s);
     if (const Result<void> erased = gone.exec(id.text); !erased)
         return erased.error();
     return gone.affectedRows() > 0;
@@ -329,7 +330,7 @@ Result<int> ConversationStore::purgeTrash(std::chrono::days age)
             done = m_db.prepare(u"DELETE FROM message WHERE deleted_at <= ?"_s).exec(cutoff);
         if (!done)
             return done.error();
-        Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE deleted_at <= ?"_s);
+        Sql::Statement gone = m_db.prepare(u"DELETE FROM conversation WHERE deleted_at <= ?"_s);
         if (done = gone.exec(cutoff); !done)
             return done.error();
         return gone.affectedRows();

@@ -11,9 +11,11 @@
 
 #include <chrono>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Who gave a title: a manual one is never replaced by an automatic one.
 enum class TitleOrigin { Manual, Automatic };
@@ -21,7 +23,7 @@ enum class TitleOrigin { Manual, Automatic };
 //! \brief The list of conversations and their settings. Part of HistoryStore, same thread.
 class ConversationStore {
 public:
-    ConversationStore(Database& db, const Clock& clock);
+    ConversationStore(Sql::Database& db, const Clock& clock);
 
     //! Stores a new conversation with the title, target, system instruction and parameters given;
     //! id, times and isPrivate are filled in. An id given by the caller is kept.
@@ -66,7 +68,7 @@ private:
     Result<bool> erase(const ConversationId& id);
     qint64 now() const;
 
-    Database& m_db;
+    Sql::Database& m_db;
     const Clock& m_clock;
 };
 

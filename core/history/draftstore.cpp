@@ -4,14 +4,14 @@
 #include "core/history/draftstore.h"
 
 #include "core/history/attachmentstore.h"
-#include "core/history/database.h"
 #include "core/history/partcodec.h"
+#include "core/sql/database.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
 
-DraftStore::DraftStore(Database& db, AttachmentStore& attachments, const Clock& clock)
+DraftStore::DraftStore(Sql::Database& db, AttachmentStore& attachments, const Clock& clock)
     : m_db(db)
     , m_attachments(attachments)
     , m_clock(clock)
@@ -44,7 +44,7 @@ Result<void> DraftStore::save(const ConversationId& conversation, const Draft& d
 
 Result<Draft> DraftStore::load(const ConversationId& conversation)
 {
-    Statement row
+    Sql::Statement row
         = m_db.prepare(u"SELECT text, attachments FROM draft WHERE conversation_id = ?"_s);
     if (const Result<void> done = row.exec(conversation.text); !done)
         return done.error();

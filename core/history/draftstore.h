@@ -7,16 +7,18 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
 class AttachmentStore;
-class Database;
-
 //! \brief What was typed and not sent, one per conversation; the null id is the chat that is not
 //! stored yet.
 class DraftStore {
 public:
-    DraftStore(Database& db, AttachmentStore& attachments, const Clock& clock);
+    DraftStore(Sql::Database& db, AttachmentStore& attachments, const Clock& clock);
 
     //! An empty draft removes the row.
     Result<void> save(const ConversationId& conversation, const Draft& draft);
@@ -24,7 +26,7 @@ public:
     Result<Draft> load(const ConversationId& conversation);
 
 private:
-    Database& m_db;
+    Sql::Database& m_db;
     AttachmentStore& m_attachments;
     const Clock& m_clock;
 };

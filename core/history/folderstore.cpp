@@ -3,7 +3,7 @@
 
 #include "core/history/folderstore.h"
 
-#include "core/history/database.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -20,14 +20,14 @@ Error notFound(const FolderId& id)
 
 } // namespace
 
-FolderStore::FolderStore(Database& db)
+FolderStore::FolderStore(Sql::Database& db)
     : m_db(db)
 {
 }
 
 Result<QVector<FolderInfo>> FolderStore::list()
 {
-    Statement rows
+    Sql::Statement rows
         = m_db.prepare(u"SELECT id, name, is_collapsed, position FROM folder ORDER BY position"_s);
     if (const Result<void> done = rows.exec(); !done)
         return done.error();
@@ -108,7 +108,8 @@ Result<RemovedFolder> FolderStore::remove(const FolderId& id)
             return folder.error();
         RemovedFolder removed { *folder, {} };
         {
-            Statement rows = m_db.prepare(u"SELECT id FROM conversation WHERE folder_id = ?"_s);
+            Sql::Statement rows
+                = m_db.prepare(u"SELECT id FROM conversation WHERE folder_id = ?"_s);
             if (const Result<void> done = rows.exec(id.text); !done)
                 return done.error();
             while (rows.next())

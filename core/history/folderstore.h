@@ -8,15 +8,17 @@
 
 #include <QVector>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief The folders of the chat list. What is in them is ConversationStore's. Same thread as
 //! HistoryStore.
 class FolderStore {
 public:
-    explicit FolderStore(Database& db);
+    explicit FolderStore(Sql::Database& db);
 
     //! In their order.
     Result<QVector<FolderInfo>> list();
@@ -34,7 +36,7 @@ public:
 private:
     Result<FolderInfo> find(const FolderId& id);
 
-    Database& m_db;
+    Sql::Database& m_db;
 };
 
 } // namespace Headgate::History

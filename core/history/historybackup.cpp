@@ -3,8 +3,8 @@
 
 #include "core/history/historybackup.h"
 
-#include "core/history/database.h"
 #include "core/history/schema.h"
+#include "core/sql/database.h"
 
 #include <QDir>
 #include <QLockFile>
@@ -15,8 +15,8 @@ namespace Headgate::History {
 
 Result<void> copyHistory(const QString& file, const QString& target)
 {
-    Database db;
-    if (const Result<void> opened = db.open(file, Database::Mode::ReadOnly); !opened)
+    Sql::Database db;
+    if (const Result<void> opened = db.open(file, Sql::Database::Mode::ReadOnly); !opened)
         return opened.error();
     // One read transaction, whatever is written meanwhile; unlike a copy of the files, complete
     // without the log beside them.
@@ -25,13 +25,13 @@ Result<void> copyHistory(const QString& file, const QString& target)
 
 Result<void> checkHistory(const QString& file)
 {
-    Database db;
-    if (const Result<void> opened = db.open(file, Database::Mode::ReadOnly); !opened)
+    Sql::Database db;
+    if (const Result<void> opened = db.open(file, Sql::Database::Mode::ReadOnly); !opened)
         return opened.error();
     const Result<QVariant> verdict = db.scalar(u"PRAGMA integrity_check(1)"_s);
     if (!verdict || verdict->toString() != "ok"_L1)
         return Error { .kind = ErrorKind::Storage, .detail = u"damaged: "_s + file };
-    const Result<int> version = schemaVersion(db);
+    const Result<int> version = Sql::schemaVersion(db);
     if (!version || *version == 0)
         return Error { .kind = ErrorKind::Storage, .detail = u"no history: "_s + file };
     if (*version > migrationSteps().size())

@@ -3,8 +3,8 @@
 
 #include "core/history/historyfile.h"
 
-#include "core/history/database.h"
 #include "core/history/salvage.h"
+#include "core/sql/database.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,7 +24,7 @@ Error storageError(const QString& what, const QString& path)
 
 } // namespace
 
-HistoryFile::HistoryFile(Database& db, const Clock& clock)
+HistoryFile::HistoryFile(Sql::Database& db, const Clock& clock)
     : m_db(db)
     , m_clock(clock)
 {
@@ -36,7 +36,8 @@ Result<OpenInfo> HistoryFile::openInMemory()
 {
     m_steps = migrationSteps();
     OpenInfo info;
-    if (const Result<void> opened = m_db.open(u":memory:"_s, Database::Mode::ReadWrite); !opened)
+    if (const Result<void> opened = m_db.open(u":memory:"_s, Sql::Database::Mode::ReadWrite);
+        !opened)
         return opened.error();
     if (const Result<void> done = configure(false); !done)
         return done.error();
@@ -45,7 +46,7 @@ Result<OpenInfo> HistoryFile::openInMemory()
     return info;
 }
 
-Result<OpenInfo> HistoryFile::open(const QString& folder, const QVector<MigrationStep>& steps)
+Result<OpenInfo> HistoryFile::open(const QString& folder, const QVector<Sql::MigrationStep>& steps)
 {
     m_steps = steps;
     m_path = folder + u"/history.db"_s;
@@ -71,12 +72,12 @@ Result<OpenInfo> HistoryFile::open(const QString& folder, const QVector<Migratio
 
 Result<OpenInfo> HistoryFile::openReadOnly(OpenInfo info)
 {
-    Result<void> opened = m_db.open(m_path, Database::Mode::ReadOnly);
+    Result<void> opened = m_db.open(m_path, Sql::Database::Mode::ReadOnly);
     if (!opened && info.access == OpenInfo::Access::ReadOnlyFolder)
-        opened = m_db.open(m_path, Database::Mode::Immutable);
+        opened = m_db.open(m_path, Sql::Database::Mode::Immutable);
     if (!opened)
         return storageError(opened.error().detail, m_path);
-    const Result<int> version = schemaVersion(m_db);
+    const Result<int> version = Sql::schemaVersion(m_db);
     if (!version)
         return version.error();
     info.schemaVersion = *version;
@@ -86,7 +87,7 @@ Result<OpenInfo> HistoryFile::openReadOnly(OpenInfo info)
     } else {
         m_db.forbidWrites(storageError(u"the folder can't be written"_s, m_path));
     }
-    if (const Result<void> done = standInForMigration(m_db, m_steps, *version); !done)
+    if (const Result<void> done = Sql::standInForMigration(m_db, m_steps, *version); !done)
         return done.error();
     return info;
 }
@@ -95,7 +96,7 @@ Result<OpenInfo> HistoryFile::openWritable(OpenInfo info)
 {
     // SQLite removes the log when the last connection closes; what is left tells of a crash.
     info.wasUnclean = info.isOwner && QFileInfo(m_path + u"-wal"_s).size() > 0;
-    const Result<void> opened = m_db.open(m_path, Database::Mode::ReadWrite);
+    const Result<void> opened = m_db.open(m_path, Sql::Database::Mode::ReadWrite);
     if (!opened && !m_db.sawDamage())
         return storageError(opened.error().detail, m_path);
     const Result<bool> damaged = isDamaged(info.wasUnclean);
@@ -107,7 +108,7 @@ Result<OpenInfo> HistoryFile::openWritable(OpenInfo info)
         if (const Result<void> done = setAside(info); !done)
             return done.error();
     } else {
-        const Result<int> version = schemaVersion(m_db);
+        const Result<int> version = Sql::schemaVersion(m_db);
         if (!version)
             return version.error();
         if (*version > m_steps.size()) {
@@ -145,7 +146,7 @@ Result<void> HistoryFile::setAside(OpenInfo& info)
     // The log belongs to the file; the shared memory beside it is made anew.
     QFile::rename(m_path + u"-wal"_s, info.setAsideFile + u"-wal"_s);
     QFile::remove(m_path + u"-shm"_s);
-    Result<void> done = m_db.open(m_path, Database::Mode::ReadWrite);
+    Result<void> done = m_db.open(m_path, Sql::Database::Mode::ReadWrite);
     if (done)
         done = configure(true);
     if (done)
@@ -158,7 +159,7 @@ Result<void> HistoryFile::setAside(OpenInfo& info)
 
 Result<void> HistoryFile::bringUpToDate(OpenInfo& info)
 {
-    const Result<int> version = schemaVersion(m_db);
+    const Result<int> version = Sql::schemaVersion(m_db);
     if (!version)
         return version.error();
     if (*version > 0 && *version < m_steps.size()) {
@@ -176,7 +177,7 @@ Result<void> HistoryFile::bringUpToDate(OpenInfo& info)
         info.migrationCopy = copy;
     }
     info.schemaVersion = int(m_steps.size());
-    return migrate(m_db, m_steps);
+    return Sql::migrate(m_db, m_steps);
 }
 
 Result<void> HistoryFile::configure(bool isOnDisk)

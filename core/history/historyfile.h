@@ -14,19 +14,21 @@
 
 class QLockFile;
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Gets `history.db` of a folder open whatever its state: new, older, newer, unclean,
 //! damaged, read-only.
 class HistoryFile {
 public:
-    HistoryFile(Database& db, const Clock& clock);
+    HistoryFile(Sql::Database& db, const Clock& clock);
     ~HistoryFile();
 
     //! `steps` is migrationSteps() but in tests.
-    Result<OpenInfo> open(const QString& folder, const QVector<MigrationStep>& steps);
+    Result<OpenInfo> open(const QString& folder, const QVector<Sql::MigrationStep>& steps);
     Result<OpenInfo> openInMemory();
 
 private:
@@ -39,10 +41,10 @@ private:
     Result<void> configure(bool isOnDisk);
     QString freeName(const QString& label) const;
 
-    Database& m_db;
+    Sql::Database& m_db;
     const Clock& m_clock;
     std::unique_ptr<QLockFile> m_lock;
-    QVector<MigrationStep> m_steps;
+    QVector<Sql::MigrationStep> m_steps;
     QString m_path;
 };
 

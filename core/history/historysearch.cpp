@@ -3,8 +3,8 @@
 
 #include "core/history/historysearch.h"
 
-#include "core/history/database.h"
 #include "core/history/textfold.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -124,7 +124,7 @@ struct HistorySearch::Bounds {
     SearchQuery query; //!< its limit counts
 };
 
-HistorySearch::HistorySearch(Database& db)
+HistorySearch::HistorySearch(Sql::Database& db)
     : m_db(db)
 {
 }
@@ -157,8 +157,8 @@ Result<QVector<SearchHit>> HistorySearch::findTitles(
     if (terms.isEmpty())
         return hits;
     const Condition condition = conditionOf(query, u"c.updated_at"_s);
-    Statement rows = m_db.prepare(u"SELECT c.id, c.title, c.updated_at FROM conversation AS c "
-                                  "WHERE "_s
+    Sql::Statement rows = m_db.prepare(u"SELECT c.id, c.title, c.updated_at FROM conversation AS c "
+                                       "WHERE "_s
         + condition.sql + u" ORDER BY c.activity DESC"_s);
     if (const Result<void> done = rows.execList(condition.values); !done)
         return done.error();
@@ -186,7 +186,7 @@ Result<QVector<SearchHit>> HistorySearch::findMessages(
     const IndexQuery query = indexQuery(terms);
     const Condition condition = conditionOf(bounds.query, u"m.created_at"_s);
     const ConversationId& conversation = bounds.conversation;
-    Statement rows = m_db.prepare(searchSql(query, !conversation.isNull(), condition.sql));
+    Sql::Statement rows = m_db.prepare(searchSql(query, !conversation.isNull(), condition.sql));
     QVariantList values = condition.values;
     if (!query.match.isEmpty())
         values.append(query.match);

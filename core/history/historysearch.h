@@ -9,9 +9,11 @@
 #include <QStringList>
 #include <QVector>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Full-text search over titles, messages and thoughts in every script. Same thread as
 //! HistoryStore.
@@ -21,7 +23,7 @@ class Database;
 //! archived chats are not.
 class HistorySearch {
 public:
-    explicit HistorySearch(Database& db);
+    explicit HistorySearch(Sql::Database& db);
 
     //! Hits in titles first (their messageId is null), then messages, newest first; at most
     //! `limit`.
@@ -40,7 +42,7 @@ private:
     Result<QVector<SearchHit>> findTitles(const QStringList& terms, const SearchQuery& query);
     Result<QVector<SearchHit>> findMessages(const QStringList& terms, const Bounds& bounds);
 
-    Database& m_db;
+    Sql::Database& m_db;
 };
 
 } // namespace Headgate::History

@@ -3,16 +3,16 @@
 
 #include "core/history/historystore.h"
 
-#include "core/history/database.h"
 #include "core/history/historyfile.h"
 #include "core/history/messagerows.h"
+#include "core/sql/database.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
 
 HistoryStore::HistoryStore(const Clock& clock)
-    : m_db(std::make_unique<Database>())
+    : m_db(std::make_unique<Sql::Database>())
     , m_file(std::make_unique<HistoryFile>(*m_db, clock))
     , m_attachments(std::make_unique<AttachmentStore>(*m_db, clock))
     , m_rows(std::make_unique<MessageRows>(*m_db, *m_attachments, clock))

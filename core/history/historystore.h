@@ -23,9 +23,12 @@
 #include <functional>
 #include <memory>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
-class Database;
 class HistoryFile;
 class MessageRows;
 
@@ -68,10 +71,10 @@ public:
     UsageStore& usage() { return *m_usage; }
 
     //! For the tests of this folder, which damage and fill it.
-    Database& database() { return *m_db; }
+    Sql::Database& database() { return *m_db; }
 
 private:
-    std::unique_ptr<Database> m_db;
+    std::unique_ptr<Sql::Database> m_db;
     std::unique_ptr<HistoryFile> m_file;
     std::unique_ptr<AttachmentStore> m_attachments;
     std::unique_ptr<MessageRows> m_rows;

@@ -3,9 +3,9 @@
 
 #include "core/history/messageedits.h"
 
-#include "core/history/database.h"
 #include "core/history/messagerows.h"
 #include "core/history/partcodec.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -23,7 +23,7 @@ Error notChanged(const MessageId& id)
 
 } // namespace
 
-MessageEdits::MessageEdits(Database& db, MessageRows& rows, const Clock& clock)
+MessageEdits::MessageEdits(Sql::Database& db, MessageRows& rows, const Clock& clock)
     : m_db(db)
     , m_rows(rows)
     , m_clock(clock)
@@ -60,7 +60,7 @@ Result<void> MessageEdits::rewrite(const MessageId& id, const QVector<Part>& par
 
 Result<QVector<Part>> MessageEdits::original(const MessageId& id)
 {
-    Statement row
+    Sql::Statement row
         = m_db.prepare(u"SELECT mark.original_parts, mark.original_text, mark.original_thought "
                        "FROM message JOIN message_mark AS mark USING (n) "
                        "WHERE message.id = ? AND mark.original_parts IS NOT NULL"_s);
@@ -131,7 +131,7 @@ Result<void> MessageEdits::copyRow(const MessageId& source, const MessageId& cop
     const Result<RowPlace> from = m_rows.locate(source);
     if (!from)
         return from.error();
-    Statement insert = m_db.prepare(
+    Sql::Statement insert = m_db.prepare(
         u"INSERT INTO message (id, conversation_id, parent_id, role, state, created_at, receipt, "
         "failure, citations, parts, text, thought) SELECT ?, ?, ?, role, "
         "CASE state WHEN 'streaming' THEN 'interrupted' ELSE state END, created_at, receipt, "
@@ -172,8 +172,9 @@ Result<void> MessageEdits::saveReadingPlace(const ConversationId& id, const Read
 
 Result<ReadingPlace> MessageEdits::readingPlace(const ConversationId& id)
 {
-    Statement row = m_db.prepare(u"SELECT message_id, section, block, pixels FROM reading_place "
-                                 "WHERE conversation_id = ?"_s);
+    Sql::Statement row
+        = m_db.prepare(u"SELECT message_id, section, block, pixels FROM reading_place "
+                       "WHERE conversation_id = ?"_s);
     if (const Result<void> done = row.exec(id.text); !done)
         return done.error();
     if (!row.next())

@@ -9,16 +9,19 @@
 
 #include <QVector>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
-class Database;
 class MessageRows;
 
 //! \brief What the user does to messages that are written already, and where a chat was being read.
 //! Same thread as HistoryStore.
 class MessageEdits {
 public:
-    MessageEdits(Database& db, MessageRows& rows, const Clock& clock);
+    MessageEdits(Sql::Database& db, MessageRows& rows, const Clock& clock);
 
     //! Changes a message in place; its first parts are kept, however often it is changed.
     Result<void> rewrite(const MessageId& id, const QVector<Part>& parts);
@@ -42,7 +45,7 @@ private:
     Result<void> copyRow(const MessageId& source, const MessageId& copy, const MessageId& parent,
         const ConversationId& conversation);
 
-    Database& m_db;
+    Sql::Database& m_db;
     MessageRows& m_rows;
     const Clock& m_clock;
 };

@@ -4,11 +4,11 @@
 #include "core/history/messagerows.h"
 
 #include "core/history/attachmentstore.h"
-#include "core/history/database.h"
 #include "core/history/jsonfields.h"
 #include "core/history/partcodec.h"
 #include "core/history/recordcodec.h"
 #include "core/history/textfold.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -56,7 +56,7 @@ enum Column {
 
 // Reads an optional JSON column into `target`; false where it is there and can't be read.
 template <typename Value, typename Decode>
-bool readJson(const Statement& row, Column column, Decode decode, Value& target)
+bool readJson(const Sql::Statement& row, Column column, Decode decode, Value& target)
 {
     if (row.value(column).isNull())
         return true;
@@ -67,7 +67,7 @@ bool readJson(const Statement& row, Column column, Decode decode, Value& target)
     return true;
 }
 
-bool readParts(const Statement& row, QVector<Part>& parts)
+bool readParts(const Sql::Statement& row, QVector<Part>& parts)
 {
     const StoredParts stored { row.text(PartsJson), row.text(Text), row.text(Thought) };
     std::optional<QVector<Part>> decoded = decodeParts(stored);
@@ -76,7 +76,7 @@ bool readParts(const Statement& row, QVector<Part>& parts)
     return isReadable;
 }
 
-MessageRecord readRecord(const Statement& row)
+MessageRecord readRecord(const Sql::Statement& row)
 {
     MessageRecord record;
     record.id.text = row.text(IdText);
@@ -115,7 +115,7 @@ void appendPiece(QVector<Part>& parts, Part::Kind kind, const QString& text)
 
 } // namespace
 
-MessageRows::MessageRows(Database& db, AttachmentStore& attachments, const Clock& clock)
+MessageRows::MessageRows(Sql::Database& db, AttachmentStore& attachments, const Clock& clock)
     : m_db(db)
     , m_attachments(attachments)
     , m_clock(clock)
@@ -139,7 +139,7 @@ Result<QVector<Part>> MessageRows::storeMedia(const QVector<Part>& parts)
 Result<void> MessageRows::checkParent(const NewMessage& message)
 {
     {
-        Statement conversation = m_db.prepare(u"SELECT 1 FROM conversation WHERE id = ?"_s);
+        Sql::Statement conversation = m_db.prepare(u"SELECT 1 FROM conversation WHERE id = ?"_s);
         if (Result<void> done = conversation.exec(message.conversationId.text); !done)
             return done;
         if (!conversation.next())
@@ -147,7 +147,7 @@ Result<void> MessageRows::checkParent(const NewMessage& message)
     }
     if (message.parentId.isNull())
         return {};
-    Statement parent = m_db.prepare(
+    Sql::Statement parent = m_db.prepare(
         u"SELECT 1 FROM message WHERE id = ? AND conversation_id = ? AND deleted_by IS NULL"_s);
     if (Result<void> done = parent.exec(message.parentId.text, message.conversationId.text); !done)
         return done;
@@ -164,7 +164,7 @@ Result<MessageRecord> MessageRows::insert(const NewMessage& message)
     const QString role = message.role == Role::User ? u"user"_s : u"assistant"_s;
     qint64 n = 0;
     {
-        Statement insert = m_db.prepare(
+        Sql::Statement insert = m_db.prepare(
             u"INSERT INTO message (id, conversation_id, parent_id, role, state, created_at, parts, "
             "text, thought) VALUES (?, ?, ?, ?, ?, ?, '[]', '', '')"_s);
         const Result<void> done
@@ -230,7 +230,7 @@ Result<void> MessageRows::touch(const ConversationId& conversation)
 
 Result<RowPlace> MessageRows::locate(const MessageId& id)
 {
-    Statement row = m_db.prepare(u"SELECT n, conversation_id FROM message WHERE id = ?"_s);
+    Sql::Statement row = m_db.prepare(u"SELECT n, conversation_id FROM message WHERE id = ?"_s);
     if (const Result<void> done = row.exec(id.text); !done)
         return done.error();
     if (row.next())
@@ -249,7 +249,7 @@ Result<MessageRecord> MessageRows::find(const MessageId& id)
           "AND s.parent_id = m.parent_id AND s.deleted_by IS NULL AND s.n >= m.n) "
           "FROM message AS m"_s
         + recordMarks() + u" WHERE m.id = ?"_s;
-    Statement row = m_db.prepare(sql);
+    Sql::Statement row = m_db.prepare(sql);
     if (const Result<void> done = row.exec(id.text); !done)
         return done.error();
     if (!row.next())
@@ -264,8 +264,8 @@ Result<MessageRecord> MessageRows::find(const MessageId& id)
 Result<MessageTree> MessageRows::tree(const ConversationId& conversation)
 {
     QVector<TreeNode> nodes;
-    Statement rows = m_db.prepare(u"SELECT n, id, parent_id FROM message "
-                                  "WHERE conversation_id = ? AND deleted_by IS NULL"_s);
+    Sql::Statement rows = m_db.prepare(u"SELECT n, id, parent_id FROM message "
+                                       "WHERE conversation_id = ? AND deleted_by IS NULL"_s);
     if (const Result<void> done = rows.exec(conversation.text); !done)
         return done.error();
     while (rows.next())
@@ -274,7 +274,7 @@ Result<MessageTree> MessageRows::tree(const ConversationId& conversation)
         return *rows.failure(); // else: what came before the damaged page is better than nothing
 
     QHash<QString, QString> choices;
-    Statement chosen
+    Sql::Statement chosen
         = m_db.prepare(u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
     if (const Result<void> done = chosen.exec(conversation.text); !done)
         return done.error();
@@ -318,7 +318,7 @@ Result<QVector<MessageRecord>> MessageRows::loadAll(const ConversationId& conver
     QVector<MessageRecord> records;
     QVector<qint64> numbers;
     {
-        Statement rows = m_db.prepare(sql);
+        Sql::Statement rows = m_db.prepare(sql);
         if (const Result<void> done = rows.exec(conversation.text); !done)
             return done.error();
         while (rows.next()) {
@@ -343,7 +343,7 @@ Result<void> MessageRows::loadTogether(
     QJsonArray numbers;
     for (const MessageTree::Step& step : steps)
         numbers.append(step.n);
-    Statement rows = m_db.prepare(sql);
+    Sql::Statement rows = m_db.prepare(sql);
     if (Result<void> done = rows.exec(toJsonText(numbers)); !done)
         return done;
     while (rows.next())
@@ -362,7 +362,7 @@ void MessageRows::loadOneByOne(
     for (const MessageTree::Step& step : steps) {
         if (records.contains(step.n))
             continue;
-        Statement row = m_db.prepare(sql);
+        Sql::Statement row = m_db.prepare(sql);
         if (row.exec(step.n) && row.next())
             records.insert(step.n, readRecord(row));
     }
@@ -371,7 +371,7 @@ void MessageRows::loadOneByOne(
 Result<QVector<Part>> MessageRows::journaled(qint64 n)
 {
     QVector<Part> parts;
-    Statement pieces
+    Sql::Statement pieces
         = m_db.prepare(u"SELECT kind, text FROM journal WHERE message_n = ? ORDER BY n"_s);
     if (const Result<void> done = pieces.exec(n); !done)
         return done.error();

@@ -10,10 +10,13 @@
 
 #include <QVector>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
 class AttachmentStore;
-class Database;
 class Statement;
 
 //! \brief A message to be written.
@@ -32,10 +35,10 @@ struct RowPlace {
 };
 
 //! \brief The rows of the table `message` and of those that hang on it; what MessageStore and
-//! AnswerStore share. Functions that write are called inside Database::write().
+//! AnswerStore share. Functions that write are called inside Sql::Database::write().
 class MessageRows {
 public:
-    MessageRows(Database& db, AttachmentStore& attachments, const Clock& clock);
+    MessageRows(Sql::Database& db, AttachmentStore& attachments, const Clock& clock);
 
     //! Puts bytes of media into the attachment store; before the transaction, since files can't be
     //! rolled back.
@@ -71,7 +74,7 @@ private:
         const QVector<MessageTree::Step>& steps, QHash<qint64, MessageRecord>& records);
     void addJournal(MessageRecord& record, qint64 n);
 
-    Database& m_db;
+    Sql::Database& m_db;
     AttachmentStore& m_attachments;
     const Clock& m_clock;
 };

@@ -3,9 +3,9 @@
 
 #include "core/history/messagestore.h"
 
-#include "core/history/database.h"
 #include "core/history/jsonfields.h"
 #include "core/history/messagerows.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
 
-MessageStore::MessageStore(Database& db, MessageRows& rows, const Clock& clock)
+MessageStore::MessageStore(Sql::Database& db, MessageRows& rows, const Clock& clock)
     : m_db(db)
     , m_rows(rows)
     , m_clock(clock)
@@ -131,8 +131,8 @@ Result<int> MessageStore::removeSubtree(const MessageId& id)
         const QVector<qint64> rows = tree->subtree(id.text);
         for (const qint64 n : rows)
             numbers.append(n);
-        Statement update = m_db.prepare(u"UPDATE message SET deleted_at = ?, deleted_by = ? "
-                                        "WHERE n IN (SELECT value FROM json_each(?))"_s);
+        Sql::Statement update = m_db.prepare(u"UPDATE message SET deleted_at = ?, deleted_by = ? "
+                                             "WHERE n IN (SELECT value FROM json_each(?))"_s);
         const Result<void> done
             = update.exec(m_clock.utcNow().toMSecsSinceEpoch(), id.text, toJsonText(numbers));
         if (!done)
@@ -144,8 +144,9 @@ Result<int> MessageStore::removeSubtree(const MessageId& id)
 Result<int> MessageStore::restoreSubtree(const MessageId& id)
 {
     return m_db.write([&]() -> Result<int> {
-        Statement update = m_db.prepare(u"UPDATE message SET deleted_at = NULL, deleted_by = NULL "
-                                        "WHERE deleted_by = ?"_s);
+        Sql::Statement update
+            = m_db.prepare(u"UPDATE message SET deleted_at = NULL, deleted_by = NULL "
+                           "WHERE deleted_by = ?"_s);
         if (const Result<void> done = update.exec(id.text); !done)
             return done.error();
         return update.affectedRows();

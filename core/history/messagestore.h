@@ -9,9 +9,12 @@
 
 #include <QVector>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
-class Database;
 class MessageRows;
 
 //! \brief The end of a path, which is what a chat shows first.
@@ -24,7 +27,7 @@ struct PathTail {
 //! Same thread.
 class MessageStore {
 public:
-    MessageStore(Database& db, MessageRows& rows, const Clock& clock);
+    MessageStore(Sql::Database& db, MessageRows& rows, const Clock& clock);
 
     //! Adds the user's message below `parent` (null: a root) and chooses it. Another call with the
     //! same parent makes a sibling: that is how an edited message is sent as a new branch. Bytes in
@@ -57,7 +60,7 @@ public:
     Result<int> restoreSubtree(const MessageId& id);
 
 private:
-    Database& m_db;
+    Sql::Database& m_db;
     MessageRows& m_rows;
     const Clock& m_clock;
 };

@@ -3,7 +3,7 @@
 
 #include "core/history/promptstore.h"
 
-#include "core/history/database.h"
+#include "core/sql/database.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +13,7 @@ namespace {
 constexpr int kMostUses = 50;
 } // namespace
 
-PromptStore::PromptStore(Database& db)
+PromptStore::PromptStore(Sql::Database& db)
     : m_db(db)
 {
 }
@@ -22,7 +22,7 @@ Result<void> PromptStore::noteUse(const ConversationId& conversation, const QStr
 {
     if (text.isEmpty())
         return {};
-    Statement last = m_db.prepare(
+    Sql::Statement last = m_db.prepare(
         u"SELECT text FROM prompt_use WHERE conversation_id = ? ORDER BY n DESC LIMIT 1"_s);
     if (const Result<void> done = last.exec(conversation.text); !done)
         return done;
@@ -41,7 +41,7 @@ Result<void> PromptStore::noteUse(const ConversationId& conversation, const QStr
 
 Result<QStringList> PromptStore::usedIn(const ConversationId& conversation)
 {
-    Statement row = m_db.prepare(
+    Sql::Statement row = m_db.prepare(
         u"SELECT text FROM prompt_use WHERE conversation_id = ? ORDER BY n DESC LIMIT ?"_s);
     if (const Result<void> done = row.exec(conversation.text, kMostUses); !done)
         return done.error();
@@ -55,7 +55,7 @@ Result<QStringList> PromptStore::usedIn(const ConversationId& conversation)
 
 Result<QVector<PromptPreset>> PromptStore::presets()
 {
-    Statement row = m_db.prepare(u"SELECT name, text FROM prompt_preset ORDER BY name"_s);
+    Sql::Statement row = m_db.prepare(u"SELECT name, text FROM prompt_preset ORDER BY name"_s);
     if (const Result<void> done = row.exec(); !done)
         return done.error();
     QVector<PromptPreset> found;

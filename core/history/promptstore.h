@@ -6,14 +6,16 @@
 #include "core/base/result.h"
 #include "core/model/conversation.h"
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief System prompts: those that a chat was asked with, and those that the user gave a name.
 class PromptStore {
 public:
-    explicit PromptStore(Database& db);
+    explicit PromptStore(Sql::Database& db);
 
     //! A question of the chat goes out with this prompt; an empty one is passed over.
     Result<void> noteUse(const ConversationId& conversation, const QString& text);
@@ -27,7 +29,7 @@ public:
     Result<void> remove(const QString& name);
 
 private:
-    Database& m_db;
+    Sql::Database& m_db;
 };
 
 } // namespace Headgate::History

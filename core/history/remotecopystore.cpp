@@ -3,13 +3,13 @@
 
 #include "core/history/remotecopystore.h"
 
-#include "core/history/database.h"
+#include "core/sql/database.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
 
-RemoteCopyStore::RemoteCopyStore(Database& db, const Clock& clock)
+RemoteCopyStore::RemoteCopyStore(Sql::Database& db, const Clock& clock)
     : m_db(db)
     , m_clock(clock)
 {
@@ -17,8 +17,8 @@ RemoteCopyStore::RemoteCopyStore(Database& db, const Clock& clock)
 
 Result<std::optional<RemoteCopy>> RemoteCopyStore::find(const RemoteCopyId& id)
 {
-    Statement row = m_db.prepare(u"SELECT uri, expires_at FROM remote_copy "
-                                 "WHERE sha256 = ? AND base = ? AND key_id = ?"_s);
+    Sql::Statement row = m_db.prepare(u"SELECT uri, expires_at FROM remote_copy "
+                                      "WHERE sha256 = ? AND base = ? AND key_id = ?"_s);
     if (const Result<void> done = row.exec(id.sha256, id.base, id.key.text); !done)
         return done.error();
     if (!row.next()) {

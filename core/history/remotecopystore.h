@@ -9,15 +9,17 @@
 
 #include <optional>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Which media services keep, and until when, so that the next turn does not send them
 //! again. Holds no secret: keys by their id. Same thread as HistoryStore.
 class RemoteCopyStore {
 public:
-    RemoteCopyStore(Database& db, const Clock& clock);
+    RemoteCopyStore(Sql::Database& db, const Clock& clock);
 
     //! None where it is not known or has expired.
     Result<std::optional<RemoteCopy>> find(const RemoteCopyId& id);
@@ -26,7 +28,7 @@ public:
     Result<void> forget(const RemoteCopyId& id);
 
 private:
-    Database& m_db;
+    Sql::Database& m_db;
     const Clock& m_clock;
 };
 

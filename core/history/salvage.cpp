@@ -3,8 +3,8 @@
 
 #include "core/history/salvage.h"
 
-#include "core/history/database.h"
 #include "core/history/textfold.h"
+#include "core/sql/database.h"
 
 #include <QStringList>
 
@@ -25,10 +25,10 @@ const QStringList& tables()
     return names;
 }
 
-QStringList columnsOf(Database& db, const QString& table)
+QStringList columnsOf(Sql::Database& db, const QString& table)
 {
     QStringList names;
-    Statement rows = db.prepare(u"SELECT name FROM pragma_table_info(?)"_s);
+    Sql::Statement rows = db.prepare(u"SELECT name FROM pragma_table_info(?)"_s);
     if (!rows.exec(table))
         return names;
     while (rows.next())
@@ -39,7 +39,7 @@ QStringList columnsOf(Database& db, const QString& table)
 //! Moves the rows of one table; `n` is its rowid in every table of ours.
 class TableCopy {
 public:
-    TableCopy(Database& from, Database& to, const QString& table)
+    TableCopy(Sql::Database& from, Sql::Database& to, const QString& table)
         : m_from(from)
         , m_to(to)
         , m_table(table)
@@ -66,7 +66,7 @@ private:
     qint64 copy(const QString& sql, qint64 after)
     {
         qint64 last = after;
-        Statement rows = m_from.prepare(sql.arg(m_columns.join(u", "_s), m_table));
+        Sql::Statement rows = m_from.prepare(sql.arg(m_columns.join(u", "_s), m_table));
         if (!rows.exec(after))
             return last;
         while (rows.next()) {
@@ -77,7 +77,7 @@ private:
         return last;
     }
 
-    void insert(const Statement& row)
+    void insert(const Sql::Statement& row)
     {
         QStringList marks;
         QVariantList values;
@@ -85,14 +85,14 @@ private:
             marks.append(u"?"_s);
             values.append(row.value(i));
         }
-        Statement insert = m_to.prepare(u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(
+        Sql::Statement insert = m_to.prepare(u"INSERT OR IGNORE INTO %1 (%2) VALUES (%3)"_s.arg(
             m_table, m_columns.join(u", "_s), marks.join(u", "_s)));
         if (insert.execList(values))
             m_count += insert.affectedRows();
     }
 
-    Database& m_from;
-    Database& m_to;
+    Sql::Database& m_from;
+    Sql::Database& m_to;
     QString m_table;
     QStringList m_columns;
     int m_count = 0;
@@ -100,7 +100,7 @@ private:
 };
 
 // A message whose conversation is lost gets one in its place.
-Result<void> adoptMessages(Database& db)
+Result<void> adoptMessages(Sql::Database& db)
 {
     return db.exec(
         u"INSERT OR IGNORE INTO conversation (id, activity, created_at, updated_at) "
@@ -109,17 +109,17 @@ Result<void> adoptMessages(Database& db)
 }
 
 // A chat in a lost folder would stand nowhere in the list.
-Result<void> leaveLostFolders(Database& db)
+Result<void> leaveLostFolders(Sql::Database& db)
 {
     return db.exec(u"UPDATE conversation SET folder_id = '' "
                    "WHERE folder_id NOT IN (SELECT id FROM folder)"_s);
 }
 
-Result<void> rebuildIndex(Database& db)
+Result<void> rebuildIndex(Sql::Database& db)
 {
     if (Result<void> done = db.exec(u"DELETE FROM message_search"_s); !done)
         return done;
-    Statement rows
+    Sql::Statement rows
         = db.prepare(u"SELECT n, text, thought FROM message WHERE state <> 'streaming'"_s);
     if (Result<void> done = rows.exec(); !done)
         return done;
@@ -137,10 +137,11 @@ Result<void> rebuildIndex(Database& db)
 
 } // namespace
 
-Result<int> salvage(const QString& damagedFile, Database& db)
+Result<int> salvage(const QString& damagedFile, Sql::Database& db)
 {
-    Database damaged;
-    if (const Result<void> opened = damaged.open(damagedFile, Database::Mode::ReadOnly); !opened)
+    Sql::Database damaged;
+    if (const Result<void> opened = damaged.open(damagedFile, Sql::Database::Mode::ReadOnly);
+        !opened)
         return 0; // not even its first page can be read
     // Lost parents must not cost their children.
     if (const Result<void> done = db.exec(u"PRAGMA foreign_keys = OFF"_s); !done)

@@ -7,13 +7,15 @@
 
 #include <QString>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief Copies every row that can still be read of a damaged file into the new, empty data base
 //! `db`, and makes the search index anew. Rows around a damaged page are reached from both ends of
 //! their table. Returns how many rows came.
-Result<int> salvage(const QString& damagedFile, Database& db);
+Result<int> salvage(const QString& damagedFile, Sql::Database& db);
 
 } // namespace Headgate::History

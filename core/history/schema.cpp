@@ -3,8 +3,6 @@
 
 #include "core/history/schema.h"
 
-#include "core/history/database.h"
-
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
@@ -136,7 +134,7 @@ constexpr QStringView kPlaceColumns = uR"((
 
 // What the user did to a message after it was written, where anything was done; and where a chat
 // was being read. `original` is the message's first parts, as partcodec.h writes them.
-MigrationStep messageMarks()
+Sql::MigrationStep messageMarks()
 {
     return { { u"CREATE TABLE message_mark "_s
                      + kMarkColumns.arg(u" REFERENCES message (n) ON DELETE CASCADE"_s),
@@ -155,14 +153,14 @@ constexpr QStringView kCopyColumns = uR"((
     PRIMARY KEY (sha256, base, key_id)) WITHOUT ROWID)";
 
 // The media that services keep: hints that may be lost at any time.
-MigrationStep remoteCopies()
+Sql::MigrationStep remoteCopies()
 {
     return { { u"CREATE TABLE remote_copy "_s + kCopyColumns.toString() },
         { u"CREATE TEMP TABLE remote_copy "_s + kCopyColumns.toString() } };
 }
 
 // The tokens of a day, which the window shows at all times, are read from that day's answers.
-MigrationStep answersByTime()
+Sql::MigrationStep answersByTime()
 {
     return {
         { u"CREATE INDEX message_answer ON message (created_at) WHERE role = 'assistant'"_s }
@@ -177,7 +175,7 @@ constexpr QStringView kPresetColumns
     = u"(n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL)";
 
 // The system prompts that chats were asked with, and those with a name.
-MigrationStep prompts()
+Sql::MigrationStep prompts()
 {
     return { { u"CREATE TABLE prompt_use "_s
                      + kUseColumns.arg(u" REFERENCES conversation (id) ON DELETE CASCADE"_s),
@@ -189,49 +187,12 @@ MigrationStep prompts()
 
 } // namespace
 
-const QVector<MigrationStep>& migrationSteps()
+const QVector<Sql::MigrationStep>& migrationSteps()
 {
-    static const QVector<MigrationStep> steps { { versionOne() }, { chatList(), chatListStandIn() },
-        messageMarks(), remoteCopies(), answersByTime(), prompts() };
+    static const QVector<Sql::MigrationStep> steps { { versionOne() },
+        { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
+        prompts() };
     return steps;
-}
-
-Result<int> schemaVersion(Database& db)
-{
-    const Result<QVariant> version = db.scalar(u"PRAGMA user_version"_s);
-    if (!version)
-        return version.error();
-    return version->toInt();
-}
-
-Result<void> standInForMigration(Database& db, const QVector<MigrationStep>& steps, int fromVersion)
-{
-    for (qsizetype step = fromVersion; step < steps.size(); ++step) {
-        for (const QString& statement : steps[step].readOnly) {
-            if (Result<void> done = db.exec(statement); !done)
-                return done;
-        }
-    }
-    return {};
-}
-
-Result<void> migrate(Database& db, const QVector<MigrationStep>& steps)
-{
-    return db.write([&]() -> Result<void> {
-        // Read inside the transaction: another process may have been quicker.
-        const Result<int> version = schemaVersion(db);
-        if (!version)
-            return version.error();
-        for (qsizetype step = *version; step < steps.size(); ++step) {
-            for (const QString& statement : steps[step].statements) {
-                if (Result<void> done = db.exec(statement); !done)
-                    return done;
-            }
-        }
-        if (*version >= steps.size())
-            return {};
-        return db.exec(u"PRAGMA user_version = %1"_s.arg(steps.size()));
-    });
 }
 
 } // namespace Headgate::History

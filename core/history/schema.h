@@ -3,35 +3,12 @@
 
 #pragma once
 
-#include "core/base/result.h"
-
-#include <QString>
-#include <QStringList>
-#include <QVector>
+#include "core/sql/migration.h"
 
 namespace Headgate::History {
 
-class Database;
-
-//! \brief The statements that lead from the version before to the next one.
-struct MigrationStep {
-    QStringList statements;
-    //! What stands in for them, as TEMP tables and views, where an older file can only be read.
-    QStringList readOnly = {};
-};
-
 //! \brief All steps, oldest first: step i leads from version i to i + 1. A released step is never
 //! changed.
-const QVector<MigrationStep>& migrationSteps();
-
-Result<int> schemaVersion(Database& db);
-
-//! \brief Brings the file to version `steps.size()`, all in one transaction. Makes no copy (see
-//! HistoryFile).
-Result<void> migrate(Database& db, const QVector<MigrationStep>& steps);
-
-//! \brief Lets today's queries read an older file that can't be written.
-Result<void> standInForMigration(
-    Database& db, const QVector<MigrationStep>& steps, int fromVersion);
+const QVector<Sql::MigrationStep>& migrationSteps();
 
 } // namespace Headgate::History

@@ -4,11 +4,11 @@
 #include "core/history/treestore.h"
 
 #include "core/history/conversationstore.h"
-#include "core/history/database.h"
 #include "core/history/messageedits.h"
 #include "core/history/messagerows.h"
 #include "core/history/partcodec.h"
 #include "core/history/recordcodec.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 
@@ -55,7 +55,7 @@ Error badTree(const QString& why)
 } // namespace
 
 TreeStore::TreeStore(
-    Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits)
+    Sql::Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits)
     : m_db(db)
     , m_rows(rows)
     , m_conversations(conversations)
@@ -85,7 +85,7 @@ Result<ChatTree> TreeStore::load(const ConversationId& id)
         else if (original.error().kind != ErrorKind::NotFound)
             return original.error();
     }
-    Statement chosen
+    Sql::Statement chosen
         = m_db.prepare(u"SELECT parent_id, child_id FROM choice WHERE conversation_id = ?"_s);
     if (const Result<void> done = chosen.exec(id.text); !done)
         return done.error();
@@ -103,7 +103,7 @@ Result<void> TreeStore::loadFolderName(ChatTree* tree)
 {
     if (tree->info.folder.isNull())
         return {};
-    Statement row = m_db.prepare(u"SELECT name FROM folder WHERE id = ?"_s);
+    Sql::Statement row = m_db.prepare(u"SELECT name FROM folder WHERE id = ?"_s);
     if (Result<void> done = row.exec(tree->info.folder.text); !done)
         return done;
     if (row.next())
@@ -115,7 +115,7 @@ Result<void> TreeStore::loadFolderName(ChatTree* tree)
 
 Result<QVector<ConversationId>> TreeStore::ids()
 {
-    Statement rows
+    Sql::Statement rows
         = m_db.prepare(u"SELECT id FROM conversation WHERE deleted_at IS NULL ORDER BY id"_s);
     if (const Result<void> done = rows.exec(); !done)
         return done.error();
@@ -130,7 +130,7 @@ Result<QVector<ConversationId>> TreeStore::ids()
 Result<TreeStore::Present> TreeStore::present(const ConversationId& id)
 {
     Present present;
-    Statement conversation
+    Sql::Statement conversation
         = m_db.prepare(u"SELECT deleted_at IS NOT NULL FROM conversation WHERE id = ?"_s);
     if (const Result<void> done = conversation.exec(id.text); !done)
         return done.error();
@@ -140,7 +140,7 @@ Result<TreeStore::Present> TreeStore::present(const ConversationId& id)
     if (!present.isThere)
         return present;
     present.isInTrash = conversation.number(0) != 0;
-    Statement rows
+    Sql::Statement rows
         = m_db.prepare(u"SELECT id, deleted_by IS NULL FROM message WHERE conversation_id = ?"_s);
     if (const Result<void> done = rows.exec(id.text); !done)
         return done.error();
@@ -251,7 +251,7 @@ Result<void> TreeStore::insertMessage(const ChatTree& tree, const MessageRecord&
         = message.citations.isEmpty() ? std::nullopt : std::optional(message.citations);
     qint64 n = 0;
     {
-        Statement insert = m_db.prepare(
+        Sql::Statement insert = m_db.prepare(
             u"INSERT OR IGNORE INTO message (id, conversation_id, parent_id, role, state, "
             "created_at, receipt, failure, citations, parts, text, thought) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '', '')"_s);
@@ -307,7 +307,7 @@ Result<void> TreeStore::sortIn(const QVector<ConversationId>& merged)
         QVector<ListPlace> others;
         QVector<ListPlace> added;
         {
-            Statement rows = m_db.prepare(
+            Sql::Statement rows = m_db.prepare(
                 u"SELECT id, activity, updated_at FROM conversation ORDER BY activity, n"_s);
             if (Result<void> done = rows.exec(); !done)
                 return done;

@@ -10,10 +10,13 @@
 #include <QSet>
 #include <QVector>
 
+namespace Headgate::Sql {
+class Database;
+}
+
 namespace Headgate::History {
 
 class ConversationStore;
-class Database;
 class MessageEdits;
 class MessageRows;
 
@@ -21,8 +24,8 @@ class MessageRows;
 //! import. Part of HistoryStore, same thread.
 class TreeStore {
 public:
-    TreeStore(
-        Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits);
+    TreeStore(Sql::Database& db, MessageRows& rows, ConversationStore& conversations,
+        MessageEdits& edits);
 
     //! Living messages only; a streaming answer with what has arrived.
     Result<ChatTree> load(const ConversationId& id);
@@ -56,7 +59,7 @@ private:
     Result<void> insertMark(qint64 n, const ChatTree& tree, const MessageRecord& message);
     Result<void> insertChoices(const ChatTree& tree);
 
-    Database& m_db;
+    Sql::Database& m_db;
     MessageRows& m_rows;
     ConversationStore& m_conversations;
     MessageEdits& m_edits;

@@ -3,7 +3,7 @@
 
 #include "core/history/usagestore.h"
 
-#include "core/history/database.h"
+#include "core/sql/database.h"
 
 #include <utility>
 
@@ -37,7 +37,7 @@ FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
 WHERE NOT (failed AND input IS NULL AND output IS NULL))"_s.arg(which);
 }
 
-Result<UsageSum> readSum(Statement row, const Result<void>& done)
+Result<UsageSum> readSum(Sql::Statement row, const Result<void>& done)
 {
     if (!done)
         return done.error();
@@ -51,7 +51,7 @@ Result<UsageSum> readSum(Statement row, const Result<void>& done)
 
 } // namespace
 
-UsageStore::UsageStore(Database& db)
+UsageStore::UsageStore(Sql::Database& db)
     : m_db(db)
 {
 }
@@ -59,7 +59,7 @@ UsageStore::UsageStore(Database& db)
 Result<UsageSum> UsageStore::ofConversation(const ConversationId& id)
 {
     static const QString sql = sumOf(u"conversation_id = ?"_s);
-    Statement row = m_db.prepare(sql);
+    Sql::Statement row = m_db.prepare(sql);
     const Result<void> done = row.exec(id.text);
     return readSum(std::move(row), done);
 }
@@ -67,7 +67,7 @@ Result<UsageSum> UsageStore::ofConversation(const ConversationId& id)
 Result<UsageSum> UsageStore::since(const QDateTime& from, bool countsSimulated)
 {
     static const QString sql = sumOf(u"created_at >= ?"_s) + u" AND (? OR NOT simulated)"_s;
-    Statement row = m_db.prepare(sql);
+    Sql::Statement row = m_db.prepare(sql);
     const Result<void> done = row.exec(from.toMSecsSinceEpoch(), int(countsSimulated));
     return readSum(std::move(row), done);
 }

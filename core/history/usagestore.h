@@ -9,9 +9,11 @@
 
 #include <QDateTime>
 
-namespace Headgate::History {
-
+namespace Headgate::Sql {
 class Database;
+}
+
+namespace Headgate::History {
 
 //! \brief What the stored answers took, from their receipts. Same thread as HistoryStore.
 //!
@@ -19,7 +21,7 @@ class Database;
 //! answer counts once (receipts keep the request's id).
 class UsageStore {
 public:
-    explicit UsageStore(Database& db);
+    explicit UsageStore(Sql::Database& db);
 
     //! Reads the chat's own rows only.
     Result<UsageSum> ofConversation(const ConversationId& id);
@@ -27,7 +29,7 @@ public:
     Result<UsageSum> since(const QDateTime& from, bool countsSimulated);
 
 private:
-    Database& m_db;
+    Sql::Database& m_db;
 };
 
 } // namespace Headgate::History

@@ -4,8 +4,8 @@
 //! \file The chat list of somebody who has 10,000 chats with 100,000 messages: opening it,
 //! scrolling it to its end, searching.
 
-#include "core/history/database.h"
 #include "core/services/localhistoryservice.h"
+#include "core/sql/database.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/chatlistview.h"
 #include "ui/shell/sidebar.h"
@@ -66,7 +66,7 @@ QString bodyOf(int number)
 //! Past the stores, since 100,000 commits would take an hour; the rows are the same.
 Result<void> fill(HistoryStore& store)
 {
-    Database& db = store.database();
+    Sql::Database& db = store.database();
     return db.write([&]() -> Result<void> {
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
         for (int chat = 0; chat < kChats; ++chat) {
@@ -79,7 +79,7 @@ Result<void> fill(HistoryStore& store)
                           u"model-%1"_s.arg(chat % 3));
             for (int i = 0; i < kMessagesPerChat && done; ++i) {
                 const QString body = bodyOf(chat * kMessagesPerChat + i);
-                Statement row = db.prepare(
+                Sql::Statement row = db.prepare(
                     u"INSERT INTO message (id, conversation_id, parent_id, role, state, "
                     "created_at, parts, text, thought) "
                     "VALUES (?, ?, '', 'user', 'complete', ?, '[]', ?, '')"_s);

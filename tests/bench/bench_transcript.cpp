@@ -7,8 +7,8 @@
 //! window does it; its floor is reading the same texts by one statement.
 //! bench_transcript [--json] [--messages N]
 
-#include "core/history/database.h"
 #include "core/history/historystore.h"
+#include "core/sql/database.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/theme.h"

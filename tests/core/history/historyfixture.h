@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "core/history/database.h"
 #include "core/history/historystore.h"
+#include "core/sql/database.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/must.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,24 +14,6 @@
 #include <memory>
 
 namespace Headgate::Test {
-
-//! The value, or a failed test at the caller's line and a default value. (std::source_location,
-//! which would be the way to say it, is not there for clang 14.)
-template <typename T>
-T must(Result<T> result, const char* file = __builtin_FILE(), int line = __builtin_LINE())
-{
-    if (result)
-        return std::move(result).value();
-    QTest::qFail(qPrintable(result.error().detail), file, line);
-    return T {};
-}
-
-inline void must(
-    const Result<void>& result, const char* file = __builtin_FILE(), int line = __builtin_LINE())
-{
-    if (!result)
-        QTest::qFail(qPrintable(result.error().detail), file, line);
-}
 
 inline Message userSays(const QString& text)
 {

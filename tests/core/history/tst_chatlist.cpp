@@ -101,7 +101,7 @@ void TestChatList::aShelfIsReadByItsIndex()
     QFETCH(const QString, index);
     HistoryFixture f;
     f.open();
-    Statement plan
+    Sql::Statement plan
         = f.store->database().prepare(u"EXPLAIN QUERY PLAN SELECT title FROM conversation WHERE "_s
             + where + u" ORDER BY activity DESC LIMIT 60"_s);
     must(plan.exec());

@@ -41,7 +41,7 @@ void copyAsCrashed(const QString& from, const QString& to)
         QFile::copy(from + name, to + name);
 }
 
-QVector<MigrationStep> twoSteps()
+QVector<Sql::MigrationStep> twoSteps()
 {
     return { { { u"CREATE TABLE note (n INTEGER PRIMARY KEY, body TEXT)"_s } },
         { { u"ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT 'white'"_s,
@@ -93,8 +93,8 @@ void TestHistoryFile::aFileOfVersionOneOpens()
     HistoryFixture f;
     QVERIFY(QDir().mkpath(f.folder()));
     {
-        Database db;
-        must(db.open(f.file(), Database::Mode::ReadWrite));
+        Sql::Database db;
+        must(db.open(f.file(), Sql::Database::Mode::ReadWrite));
         const QStringList statements
             = QString::fromUtf8(sql.readAll()).split(u";;\n"_s, Qt::SkipEmptyParts);
         for (const QString& statement : statements)
@@ -117,41 +117,41 @@ void TestHistoryFile::migratesInATransactionAfterACopy()
 {
     HistoryFixture f;
     {
-        Database db;
+        Sql::Database db;
         HistoryFile file(db, f.clock);
         must(file.open(f.folder(), twoSteps().mid(0, 1)));
         must(db.exec(u"INSERT INTO note (body) VALUES ('a'), ('b')"_s));
     }
-    Database db;
+    Sql::Database db;
     HistoryFile file(db, f.clock);
     const OpenInfo info = must(file.open(f.folder(), twoSteps()));
     QCOMPARE(info.schemaVersion, 2);
-    QCOMPARE(must(schemaVersion(db)), 2);
+    QCOMPARE(must(Sql::schemaVersion(db)), 2);
     QCOMPARE(must(db.scalar(u"SELECT colour FROM note WHERE body = 'a'"_s)).toString(), u"red"_s);
     QVERIFY(QFile::exists(info.migrationCopy));
-    Database copy;
-    must(copy.open(info.migrationCopy, Database::Mode::ReadOnly));
-    QCOMPARE(must(schemaVersion(copy)), 1);
+    Sql::Database copy;
+    must(copy.open(info.migrationCopy, Sql::Database::Mode::ReadOnly));
+    QCOMPARE(must(Sql::schemaVersion(copy)), 1);
     QCOMPARE(must(copy.scalar(u"SELECT count(*) FROM note"_s)).toInt(), 2);
 }
 
 void TestHistoryFile::aFailedMigrationChangesNothing()
 {
     HistoryFixture f;
-    QVector<MigrationStep> broken = twoSteps();
+    QVector<Sql::MigrationStep> broken = twoSteps();
     broken[1].statements.append(u"INSERT INTO nowhere VALUES (1)"_s);
     {
-        Database db;
+        Sql::Database db;
         HistoryFile file(db, f.clock);
         must(file.open(f.folder(), twoSteps().mid(0, 1)));
         must(db.exec(u"INSERT INTO note (body) VALUES ('a')"_s));
     }
     {
-        Database db;
+        Sql::Database db;
         HistoryFile file(db, f.clock);
         QVERIFY(!file.open(f.folder(), broken));
     }
-    Database db;
+    Sql::Database db;
     HistoryFile file(db, f.clock);
     const OpenInfo info = must(file.open(f.folder(), twoSteps())); // resumes where it was
     QVERIFY(info.migrationCopy.endsWith(u"-2.db"_s));
@@ -268,7 +268,7 @@ void TestHistoryFile::aDamagedPageCostsOnlyItsRows()
     for (int i = 0; i < 300; ++i)
         parent = f.ask(chat, parent, u"message %1 "_s.arg(i) + QString(300, u'x'));
     // Leaf pages of the table, from SQLite's own map of the file.
-    Statement pages = f.store->database().prepare(
+    Sql::Statement pages = f.store->database().prepare(
         u"SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf' ORDER BY path"_s);
     QVector<qint64> leaves;
     if (pages.exec()) {

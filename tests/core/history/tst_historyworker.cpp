@@ -59,8 +59,8 @@ struct WorkerFixture {
     //! Rows of the journal as another connection sees them: what is committed.
     int committedRows()
     {
-        Database db;
-        must(db.open(dir.filePath(u"history.db"_s), Database::Mode::ReadOnly));
+        Sql::Database db;
+        must(db.open(dir.filePath(u"history.db"_s), Sql::Database::Mode::ReadOnly));
         return must(db.scalar(u"SELECT count(*) FROM journal"_s)).toInt();
     }
 };
@@ -107,8 +107,8 @@ void TestHistoryWorker::aFutureIsFinishedAfterTheCommit()
     WorkerFixture f;
     f.open(kNever);
     f.beginAnswer();
-    Database db;
-    must(db.open(f.dir.filePath(u"history.db"_s), Database::Mode::ReadOnly));
+    Sql::Database db;
+    must(db.open(f.dir.filePath(u"history.db"_s), Sql::Database::Mode::ReadOnly));
     QCOMPARE(must(db.scalar(u"SELECT count(*) FROM message"_s)).toInt(), 2);
 }
 

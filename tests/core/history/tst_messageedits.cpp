@@ -141,7 +141,7 @@ void TestMessageEdits::marksAndPlacesGoWithTheirChat()
     must(m_history->store->edits().setExcluded(question, true));
     must(m_history->store->edits().saveReadingPlace(chat, { question, 0, 0, 0 }));
     must(m_history->store->conversations().purge(chat));
-    Database& db = m_history->store->database();
+    Sql::Database& db = m_history->store->database();
     QCOMPARE(must(db.scalar(u"SELECT count(*) FROM message_mark"_s)).toInt(), 0);
     QCOMPARE(must(db.scalar(u"SELECT count(*) FROM reading_place"_s)).toInt(), 0);
 }

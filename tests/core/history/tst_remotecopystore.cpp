@@ -94,9 +94,9 @@ void TestRemoteCopyStore::comesIntoAnOlderHistory()
     HistoryFixture f;
     QDir().mkpath(f.folder());
     {
-        Database db;
-        must(db.open(f.file(), Database::Mode::ReadWrite));
-        must(migrate(db, migrationSteps().mid(0, 1)));
+        Sql::Database db;
+        must(db.open(f.file(), Sql::Database::Mode::ReadWrite));
+        must(Sql::migrate(db, migrationSteps().mid(0, 1)));
     }
     f.open();
     QVERIFY(QFile::exists(f.info.migrationCopy));

@@ -61,7 +61,7 @@ private:
     }
     QStringList planOf(const QString& where)
     {
-        Statement plan = f.store->database().prepare(
+        Sql::Statement plan = f.store->database().prepare(
             u"EXPLAIN QUERY PLAN SELECT receipt FROM message WHERE role = 'assistant' AND state "
             "<> 'streaming' AND "_s
             + where);

@@ -16,9 +16,9 @@
 #include <type_traits>
 #include <utility>
 
-//! \file SQLite for this folder only; the public headers know Database by name alone.
+//! \file SQLite for the stores; their public headers know Database by name alone.
 
-namespace Headgate::History {
+namespace Headgate::Sql {
 
 //! \brief A prepared statement in use; reset when it goes out of scope, so that no read transaction
 //! stays open.
@@ -137,4 +137,4 @@ private:
 //! \brief SQLite's refusal as an Error: Storage, ReadOnly, Locked or Internal.
 Error toError(const QSqlError& error);
 
-} // namespace Headgate::History
+} // namespace Headgate::Sql

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/history/database.h"
+#include "core/sql/database.h"
 
 #include <QSqlError>
 #include <QUrl>
@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Headgate::History {
+namespace Headgate::Sql {
 
 namespace {
 
@@ -38,13 +38,13 @@ bool isDamage(const QSqlError& error)
 
 Error notOpen()
 {
-    return { .kind = ErrorKind::Unavailable, .detail = u"the history is not open"_s };
+    return { .kind = ErrorKind::Unavailable, .detail = u"the data base is not open"_s };
 }
 
 QString nextConnectionName()
 {
     static std::atomic<quint64> count { 0 };
-    return u"headgate-history-%1"_s.arg(++count);
+    return u"headgate-%1"_s.arg(++count);
 }
 
 // SQLite reads a lone surrogate together with the unit behind it, and would lose both. Keeps the
@@ -269,4 +269,4 @@ Result<void> Database::end(bool shouldCommit)
     return done;
 }
 
-} // namespace Headgate::History
+} // namespace Headgate::Sql
