@@ -18,6 +18,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcNet) // headgate.core.net
 Q_DECLARE_LOGGING_CATEGORY(lcProviders) // headgate.core.providers
 Q_DECLARE_LOGGING_CATEGORY(lcKeys) // headgate.core.keys
 Q_DECLARE_LOGGING_CATEGORY(lcHistory) // headgate.core.history
+Q_DECLARE_LOGGING_CATEGORY(lcLedger) // headgate.core.ledger
 Q_DECLARE_LOGGING_CATEGORY(lcExchange) // headgate.core.exchange
 Q_DECLARE_LOGGING_CATEGORY(lcSimulator) // headgate.core.simulator
 Q_DECLARE_LOGGING_CATEGORY(lcServices) // headgate.core.services

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgercheck.h"
+
+#include "core/ledger/ledgerstore.h"
+#include "core/sql/database.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ledger {
+
+namespace {
+
+constexpr int kMostFaults = 20;
+
+struct Period {
+    SumKey::Period number;
+    QLatin1StringView name;
+    QLatin1StringView bucket; //!< from a row of `request`
+};
+
+constexpr Period kPeriods[]
+    = { { SumKey::Hour, "hour"_L1, "started / 3600000"_L1 }, { SumKey::Day, "day"_L1, "day"_L1 } };
+
+//! What is added up; the same names in `usage_sum`.
+constexpr auto kFromRequests
+    = "count(*) AS requests, sum(outcome > 0) AS failed, sum(attempts) AS attempts, "
+      "coalesce(sum(input), 0) AS input, coalesce(sum(cached), 0) AS cached, "
+      "coalesce(sum(output), 0) AS output, coalesce(sum(thinking), 0) AS thinking, "
+      "coalesce(sum(cost), 0) AS cost, count(cost) AS priced"_L1;
+constexpr auto kFromSums
+    = "sum(requests) AS requests, sum(failed) AS failed, sum(attempts) AS attempts, "
+      "sum(input) AS input, sum(cached) AS cached, sum(output) AS output, "
+      "sum(thinking) AS thinking, sum(cost) AS cost, sum(priced) AS priced"_L1;
+
+//! Where older sums stand than requests are kept, the oldest bucket may be of more requests than
+//! are left, and is not compared.
+Result<void> compare(Sql::Database& db, const Period& period, LedgerReport* report)
+{
+    const QString groups = u"simulated, backend, model, key, origin, client"_s;
+    const QString sql
+        = uR"(WITH booked AS (SELECT %1 AS bucket, %2, %3 FROM request GROUP BY 1, %2),
+oldest AS (SELECT coalesce(min(bucket), 0) AS kept,
+    EXISTS (SELECT 1 FROM usage_sum WHERE period = %5
+        AND bucket < (SELECT min(bucket) FROM booked)) AS has_pruned FROM booked),
+summed AS (SELECT bucket, %2, %4 FROM usage_sum, oldest WHERE period = %5
+    AND bucket >= kept + has_pruned GROUP BY bucket, %2)
+SELECT 0, count(*) FROM summed UNION ALL
+SELECT 1, bucket FROM (SELECT * FROM summed EXCEPT SELECT * FROM booked) UNION ALL
+SELECT 1, bucket FROM (SELECT booked.* FROM booked, oldest WHERE bucket >= kept + has_pruned
+    EXCEPT SELECT * FROM summed))"_s.arg(
+            period.bucket, groups, kFromRequests, kFromSums, QString::number(period.number));
+    Sql::Statement rows = db.prepare(sql);
+    if (const Result<void> done = rows.exec(); !done)
+        return done;
+    QSet<qint64> told;
+    while (rows.next()) {
+        if (rows.number(0) == 0) {
+            report->sums += rows.number(1);
+            continue;
+        }
+        const qint64 bucket = rows.number(1);
+        if (told.contains(bucket) || report->faults.size() >= kMostFaults)
+            continue;
+        told.insert(bucket);
+        report->faults.append(u"the sums of the %1 %2 are not those of its requests"_s.arg(
+            period.name, QString::number(bucket)));
+    }
+    if (rows.failure())
+        return *rows.failure();
+    return {};
+}
+
+Result<void> count(
+    Sql::Database& db, const QString& sql, const QString& fault, LedgerReport* report)
+{
+    const Result<QVariant> wrong = db.scalar(sql);
+    if (!wrong)
+        return wrong.error();
+    if (wrong->toLongLong() > 0)
+        report->faults.append(fault.arg(wrong->toLongLong()));
+    return {};
+}
+
+} // namespace
+
+Result<LedgerReport> checkLedger(LedgerStore& store)
+{
+    Sql::Database& db = store.database();
+    LedgerReport report;
+    const Result<QVariant> requests = db.scalar(u"SELECT count(*) FROM request"_s);
+    if (!requests)
+        return requests.error();
+    report.requests = requests->toLongLong();
+    for (const Period& period : kPeriods) {
+        if (const Result<void> done = compare(db, period, &report); !done)
+            return done.error();
+    }
+    const Result<void> orphans
+        = count(db, u"SELECT count(*) FROM attempt WHERE request NOT IN (SELECT id FROM request)"_s,
+            u"%1 attempts belong to no request"_s, &report);
+    if (!orphans)
+        return orphans.error();
+    const Result<qint64> audits = store.audit().check(&report.faults);
+    if (!audits)
+        return audits.error();
+    report.audits = *audits;
+    return report;
+}
+
+} // namespace Headgate::Ledger

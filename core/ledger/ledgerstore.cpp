@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgerstore.h"
+
+#include "core/ledger/schema.h"
+#include "core/sql/database.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ledger {
+
+namespace {
+
+constexpr qint64 kMsPerQuarter = 900'000;
+constexpr qint64 kMsPerHour = 3'600'000;
+constexpr int kRequestDays = 90;
+constexpr int kHourSumDays = 400;
+constexpr int kMostPruned = 5000; // some 50 ms
+
+QString fileIn(const QString& folder)
+{
+    return folder + u"/ledger.db"_s;
+}
+
+//! Gives the file and its log another name; the new name, empty where that failed.
+QString setAside(const QString& path)
+{
+    for (int number = 1; number < 1000; ++number) {
+        const QString aside = u"%1.damaged-%2"_s.arg(path).arg(number);
+        if (QFileInfo::exists(aside))
+            continue;
+        if (!QFile::rename(path, aside))
+            return {};
+        QFile::rename(path + u"-wal"_s, aside + u"-wal"_s);
+        QFile::remove(path + u"-shm"_s);
+        return QFileInfo(aside).fileName();
+    }
+    return {};
+}
+
+} // namespace
+
+LedgerStore::LedgerStore(const QTimeZone& zone)
+    : m_db(std::make_unique<Sql::Database>())
+    , m_words(*m_db)
+    , m_requests(*m_db, m_words)
+    , m_sums(*m_db, m_words)
+    , m_audit(*m_db)
+    , m_zone(zone)
+{
+}
+
+LedgerStore::~LedgerStore() = default;
+
+Result<LedgerOpening> LedgerStore::open(const QString& folder)
+{
+    const QString path = fileIn(folder);
+    if (!QFileInfo::exists(path) && !QDir().mkpath(folder))
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"cannot make the folder: "_s + folder };
+    const Result<LedgerOpening> opened = openWritable(path);
+    if (opened || !m_db->sawDamage())
+        return opened;
+    m_db->close();
+    const QString aside = setAside(path);
+    if (aside.isEmpty())
+        return opened;
+    Result<LedgerOpening> fresh = openWritable(path);
+    if (fresh)
+        fresh->setAside = aside;
+    return fresh;
+}
+
+Result<LedgerOpening> LedgerStore::openWritable(const QString& path)
+{
+    const auto mode = Sql::Database::Mode::ReadWrite;
+    if (const Result<void> opened = m_db->open(path, mode); !opened)
+        return opened.error();
+    // Costs and keys' names are nobody else's business.
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const Result<int> version = Sql::schemaVersion(*m_db);
+    if (!version)
+        return version.error();
+    if (*version > migrationSteps().size()) {
+        m_db->forbidWrites({ .kind = ErrorKind::ReadOnly,
+            .detail = u"written by a newer version (schema %1)"_s.arg(*version) });
+        return LedgerOpening { .isReadOnly = true };
+    }
+    if (const Result<void> done = configure(true); !done)
+        return done.error();
+    return LedgerOpening {};
+}
+
+Result<void> LedgerStore::openInMemory()
+{
+    const auto mode = Sql::Database::Mode::ReadWrite;
+    if (const Result<void> opened = m_db->open(u":memory:"_s, mode); !opened)
+        return opened;
+    return configure(false);
+}
+
+Result<void> LedgerStore::openForReading(const QString& folder)
+{
+    return m_db->open(fileIn(folder), Sql::Database::Mode::ReadOnly);
+}
+
+Result<void> LedgerStore::configure(bool isOnDisk)
+{
+    if (isOnDisk) {
+        // A crash of the program loses nothing that was committed, one of the machine the last
+        // moments, never the file.
+        for (const QString& pragma :
+            { u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s }) {
+            if (const Result<QVariant> done = m_db->scalar(pragma); !done)
+                return done.error();
+        }
+    }
+    return Sql::migrate(*m_db, migrationSteps());
+}
+
+Result<void> LedgerStore::together(const std::function<Result<void>()>& work)
+{
+    const Result<void> done = m_db->write([&]() -> Result<void> {
+        if (Result<void> worked = work(); !worked)
+            return worked;
+        return m_sums.flush();
+    });
+    if (!done) {
+        m_sums.drop();
+        m_words.forget();
+    }
+    return done;
+}
+
+int LedgerStore::dayOf(const QDateTime& time)
+{
+    // No zone's day begins within a quarter of an hour, and asking a zone takes longer than
+    // booking.
+    const qint64 quarter = time.toMSecsSinceEpoch() / kMsPerQuarter;
+    if (quarter != m_quarter) {
+        const QDate date = time.toTimeZone(m_zone).date();
+        m_quarter = quarter;
+        m_day = date.year() * 10'000 + date.month() * 100 + date.day();
+    }
+    return m_day;
+}
+
+Result<bool> LedgerStore::book(const Booking& booking)
+{
+    const int day = dayOf(booking.startedAt);
+    const Result<bool> isNew = m_requests.append(booking, day);
+    if (!isNew || !*isNew)
+        return isNew;
+    const Receipt& receipt = booking.receipt;
+    SumKey key { .bucket = booking.startedAt.toMSecsSinceEpoch() / kMsPerHour,
+        .isSimulated = receipt.isSimulated };
+    const std::pair<qint64*, QString> names[] = { { &key.backend, receipt.target.backendId },
+        { &key.model, receipt.target.model }, { &key.key, receipt.keyLabel },
+        { &key.origin, originName(booking.origin) }, { &key.client, booking.client } };
+    for (const auto& [number, name] : names) {
+        const Result<qint64> word = m_words.number(name);
+        if (!word)
+            return word.error();
+        *number = *word;
+    }
+    const UsageTotal total = totalOf(booking);
+    m_sums.add(key, total);
+    key.period = SumKey::Day;
+    key.bucket = day;
+    m_sums.add(key, total);
+    return true;
+}
+
+Result<bool> LedgerStore::prune(const QDateTime& now)
+{
+    const QDateTime before = now.addDays(-kRequestDays);
+    const Result<qint64> count = m_requests.prune(before, dayOf(before), kMostPruned);
+    if (!count)
+        return count.error();
+    const qint64 hour = now.addDays(-kHourSumDays).toMSecsSinceEpoch() / kMsPerHour;
+    const Result<void> done
+        = m_db->prepare(u"DELETE FROM usage_sum WHERE period = ? AND bucket < ?"_s)
+              .exec(int(SumKey::Hour), hour);
+    if (!done)
+        return done.error();
+    return *count == kMostPruned;
+}
+
+} // namespace Headgate::Ledger

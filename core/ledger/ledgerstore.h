@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/auditlog.h"
+#include "core/ledger/requestlog.h"
+#include "core/ledger/sums.h"
+#include "core/ledger/words.h"
+
+#include <QString>
+#include <QTimeZone>
+
+#include <functional>
+#include <memory>
+
+namespace Headgate::Sql {
+class Database;
+}
+
+namespace Headgate::Ledger {
+
+//! \brief How `ledger.db` was found.
+struct LedgerOpening {
+    bool isReadOnly = false; //!< written by a newer version: nothing is booked
+    QString setAside; //!< the name a damaged file was given; empty: it was sound
+};
+
+//! \brief The books: `ledger.db`, a file of its own that never holds a prompt. One thread, see
+//! LedgerWorker.
+class LedgerStore {
+public:
+    //! \param zone whose days the daily sums are of
+    explicit LedgerStore(const QTimeZone& zone = QTimeZone::systemTimeZone());
+    ~LedgerStore();
+    Q_DISABLE_COPY_MOVE(LedgerStore)
+
+    //! Makes folder and file where they are missing; a damaged file is set aside, not deleted.
+    //! Errors: Storage.
+    Result<LedgerOpening> open(const QString& folder);
+    Result<void> openInMemory();
+    //! For reading beside the thread that writes.
+    Result<void> openForReading(const QString& folder);
+
+    //! Runs `work() -> Result<void>`: all that it books is written together, or nothing of it.
+    Result<void> together(const std::function<Result<void>()>& work);
+
+    //! Inside together(). False: this request is booked already, and nothing was changed.
+    Result<bool> book(const Booking& booking);
+    //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
+    //! after 400; at most 5,000 requests, true when there is more to do. Sums by day stay.
+    Result<bool> prune(const QDateTime& now);
+
+    RequestLog& requests() { return m_requests; }
+    Sums& sums() { return m_sums; }
+    AuditLog& audit() { return m_audit; }
+    Sql::Database& database() { return *m_db; }
+
+private:
+    Result<void> configure(bool isOnDisk);
+    Result<LedgerOpening> openWritable(const QString& path);
+    int dayOf(const QDateTime& time);
+
+    std::unique_ptr<Sql::Database> m_db;
+    Words m_words;
+    RequestLog m_requests;
+    Sums m_sums;
+    AuditLog m_audit;
+    QTimeZone m_zone;
+    qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
+    int m_day = 0;
+};
+
+} // namespace Headgate::Ledger

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ledger {
+
+namespace {
+
+// Times and durations are milliseconds, times UTC; money is pico-dollars; NULL is unknown. Names
+// that repeat are numbers of `word`. A request's id is the 16 bytes of its UUID of version 7, so
+// that the primary key is the order of time as well; `day` is the local date at its start, as
+// 20261121. No column holds a prompt, an answer, a service's own words or a secret.
+const QStringList& versionOne()
+{
+    static const QStringList statements {
+        uR"(CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE))"_s,
+        uR"(CREATE TABLE request (
+    id BLOB PRIMARY KEY,
+    started INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    origin INTEGER NOT NULL,
+    client INTEGER NOT NULL,
+    backend INTEGER NOT NULL,
+    model INTEGER NOT NULL,
+    answered INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    simulated INTEGER NOT NULL,
+    outcome INTEGER NOT NULL,
+    cause INTEGER NOT NULL,
+    http INTEGER,
+    attempts INTEGER NOT NULL,
+    input INTEGER,
+    cached INTEGER,
+    cache_write INTEGER,
+    tool_prompt INTEGER,
+    output INTEGER,
+    thinking INTEGER,
+    quality INTEGER NOT NULL,
+    tier INTEGER NOT NULL,
+    cost INTEGER,
+    cost_quality INTEGER,
+    price INTEGER,
+    first_token INTEGER,
+    duration INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+        u"CREATE INDEX request_key ON request (key, id)"_s,
+        u"CREATE INDEX request_model ON request (model, id)"_s,
+        u"CREATE INDEX request_failed ON request (id) WHERE outcome > 0"_s,
+        uR"(CREATE TABLE attempt (
+    request BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    started_after INTEGER NOT NULL,
+    duration INTEGER NOT NULL,
+    cause INTEGER NOT NULL,
+    scope INTEGER NOT NULL,
+    http INTEGER,
+    code INTEGER NOT NULL,
+    retry_after INTEGER,
+    quota INTEGER NOT NULL,
+    PRIMARY KEY (request, number)
+) WITHOUT ROWID)"_s,
+        // `period` 0: an hour, `bucket` is its number since 1970 in UTC; 1: a local day, `bucket`
+        // as request.day.
+        uR"(CREATE TABLE usage_sum (
+    period INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    simulated INTEGER NOT NULL,
+    backend INTEGER NOT NULL,
+    model INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    origin INTEGER NOT NULL,
+    client INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    limited INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    input INTEGER NOT NULL,
+    cached INTEGER NOT NULL,
+    output INTEGER NOT NULL,
+    thinking INTEGER NOT NULL,
+    exact INTEGER NOT NULL,
+    lower_bounds INTEGER NOT NULL,
+    inconsistent INTEGER NOT NULL,
+    unknown INTEGER NOT NULL,
+    cost INTEGER NOT NULL,
+    priced INTEGER NOT NULL,
+    unpriced INTEGER NOT NULL,
+    cost_lower_bounds INTEGER NOT NULL,
+    cost_estimates INTEGER NOT NULL,
+    first_token BLOB NOT NULL,
+    duration BLOB NOT NULL,
+    PRIMARY KEY (period, bucket, simulated, backend, model, key, origin, client)
+) WITHOUT ROWID)"_s,
+        // `hash` is SHA-256 over the row before it and this one; see AuditLog.
+        uR"(CREATE TABLE audit (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash BLOB NOT NULL
+))"_s,
+    };
+    return statements;
+}
+
+} // namespace
+
+const QVector<Sql::MigrationStep>& migrationSteps()
+{
+    static const QVector<Sql::MigrationStep> steps { { versionOne() } };
+    return steps;
+}
+
+} // namespace Headgate::Ledger

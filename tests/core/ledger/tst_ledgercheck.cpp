@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgercheck.h"
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+class TestLedgerCheck : public QObject {
+    Q_OBJECT
+
+private slots:
+    void findsNoFaultInSoundBooks()
+    {
+        LedgerFixture f { QTimeZone("Asia/Kolkata") };
+        QVERIFY(must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+        fill(f);
+        const LedgerReport report = must(Ledger::checkLedger(*f.store));
+        QCOMPARE(report.faults, QStringList());
+        QCOMPARE(report.requests, 300);
+        QVERIFY(report.sums > 100);
+    }
+
+    void findsNoFaultWhereOldRequestsWereForgotten()
+    {
+        LedgerFixture f;
+        fill(f);
+        must(f.store->together([&]() -> Result<void> {
+            must(f.store->prune(kNoon.addDays(93)));
+            return {};
+        }));
+        const LedgerReport report = must(Ledger::checkLedger(*f.store));
+        QCOMPARE(report.faults, QStringList());
+        QVERIFY(report.requests > 0 && report.requests < 300);
+    }
+
+    void findsWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("a request changed")
+            << u"UPDATE request SET cost = cost + 1 WHERE id = (SELECT max(id) FROM request)"_s;
+        QTest::newRow("a request gone")
+            << u"DELETE FROM request WHERE id = (SELECT max(id) FROM request)"_s;
+        QTest::newRow("a sum changed")
+            << u"UPDATE usage_sum SET input = input + 1 WHERE period = 1 AND bucket = "
+               "(SELECT max(bucket) FROM usage_sum WHERE period = 1)"_s;
+        QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
+                                       "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
+        QTest::newRow("an attempt of nobody")
+            << u"UPDATE attempt SET request = x'00' WHERE request = "
+               "(SELECT max(request) FROM attempt)"_s;
+    }
+
+    void findsWhatIsWrong()
+    {
+        QFETCH(QString, sql);
+        LedgerFixture f;
+        fill(f);
+        must(f.store->database().exec(sql));
+        QVERIFY(!must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+    }
+
+private:
+    static void fill(LedgerFixture& f)
+    {
+        QRandomGenerator random(20261121);
+        must(f.store->together([&]() -> Result<void> {
+            for (int i = 0; i < 300; ++i) {
+                Booking booking = someBooking(
+                    kNoon.addSecs(random.bounded(6 * 86'400)), u"model-%1"_s.arg(i % 3));
+                booking.receipt.usage.inputTokens = random.bounded(100'000);
+                if (i % 7 == 0)
+                    booking.receipt.cost.reset();
+                if (i % 11 == 0)
+                    booking.outcome = RequestOutcome::Failed;
+                must(f.store->book(booking));
+            }
+            return {};
+        }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLedgerCheck)
+#include "tst_ledgercheck.moc"

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QFileInfo>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+class TestLedgerStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void booksARequestOnce()
+    {
+        LedgerFixture f;
+        const Booking booking = someBooking(kNoon);
+        QVERIFY(f.book(booking));
+        QVERIFY(!f.book(booking));
+        QCOMPARE(f.usage().value(0).requests, 1);
+        QCOMPARE(must(f.store->requests().page({})).size(), 1);
+    }
+
+    void keepsWhatWasBookedOverAStart()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon));
+        f.open();
+        f.book(someBooking(kNoon));
+        const UsageTotal total = f.usage().value(0);
+        QCOMPARE(total.requests, 2);
+        QCOMPARE(total.cost.amount.value, 10'000'000);
+    }
+
+    void leavesNothingOfABatchThatFails()
+    {
+        LedgerFixture f;
+        const Result<void> done = f.store->together([&]() -> Result<void> {
+            must(f.store->book(someBooking(kNoon, u"a new word"_s)));
+            return Error { .kind = ErrorKind::Storage, .detail = u"no more room"_s };
+        });
+        QVERIFY(!done);
+        QCOMPARE(must(f.store->requests().page({})).size(), 0);
+        QCOMPARE(f.usage().size(), 0);
+        f.book(someBooking(kNoon, u"a new word"_s));
+        QCOMPARE(
+            f.usage({ .by = { UsageBy::Model } }).value(0).names, QStringList(u"a new word"_s));
+    }
+
+    void refusesARequestWithoutAnId()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.receipt.requestId = {};
+        const Result<void> done = f.store->together([&]() -> Result<void> {
+            const Result<bool> booked = f.store->book(booking);
+            return booked ? Result<void>() : Result<void>(booked.error());
+        });
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::InvalidInput);
+    }
+
+    void setsDamagedBooksAsideAndGoesOn()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon));
+        f.store.reset();
+        QFile file(f.file());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.write(QByteArray(4096, 'x'));
+        file.close();
+        f.open();
+        QCOMPARE(f.opening.setAside, u"ledger.db.damaged-1"_s);
+        QVERIFY(QFileInfo::exists(f.folder() + u"/ledger.db.damaged-1"_s));
+        QVERIFY(f.book(someBooking(kNoon)));
+    }
+
+    void writesNothingIntoBooksOfANewerVersion()
+    {
+        LedgerFixture f;
+        must(f.store->database().exec(u"PRAGMA user_version = 99"_s));
+        f.open();
+        QVERIFY(f.opening.isReadOnly);
+        const Result<void> done
+            = f.store->together([&]() -> Result<void> { return Result<void>(); });
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::ReadOnly);
+    }
+
+    void isForItsOwnerOnly()
+    {
+        LedgerFixture f;
+        const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
+            | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        QVERIFY(!(QFileInfo(f.file()).permissions() & others));
+    }
+
+    //! What services say may quote a prompt.
+    void holdsNoWordsOfAService()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.outcome = RequestOutcome::Failed;
+        booking.failure = someRefusal();
+        booking.receipt.finishMessage = u"PRIVATE WORDS"_s;
+        booking.receipt.usage.raw = "PRIVATE WORDS";
+        booking.attempts[0].failure = someRefusal();
+        f.book(booking);
+        f.store.reset(); // the log is written back
+        QFile file(f.file());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.contains("RESOURCE_EXHAUSTED"));
+        QVERIFY(!bytes.contains("PRIVATE"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLedgerStore)
+#include "tst_ledgerstore.moc"

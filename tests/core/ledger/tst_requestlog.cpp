@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+class TestRequestLog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void tellsAllOfARequest()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.origin = Origin::Title;
+        booking.outcome = RequestOutcome::Cut;
+        booking.failure = someRefusal();
+        booking.receipt.modelAnswered = u"flash-001"_s;
+        booking.receipt.usage.cachedTokens = 7;
+        booking.receipt.usage.quality = UsageQuality::LowerBound;
+        booking.receipt.usage.serviceTier = u"flex"_s;
+        booking.receipt.attempts = 3;
+        f.book(booking);
+        const BookedRequest row = must(f.store->requests().page({})).value(0);
+        QCOMPARE(row.id, booking.receipt.requestId);
+        QCOMPARE(row.startedAt, kNoon);
+        QCOMPARE(row.origin, u"title"_s);
+        QCOMPARE(row.client, u"headgate"_s);
+        QCOMPARE(row.target, booking.receipt.target);
+        QCOMPARE(row.modelAnswered, u"flash-001"_s);
+        QCOMPARE(row.key, u"work"_s);
+        QCOMPARE(row.outcome, RequestOutcome::Cut);
+        QCOMPARE(row.cause, u"requests_per_minute"_s);
+        QCOMPARE(row.httpStatus, 429);
+        QCOMPARE(row.attempts, 3);
+        QCOMPARE(row.usage, booking.receipt.usage);
+        QCOMPARE(row.cost, booking.receipt.cost);
+        QCOMPARE(row.firstToken, std::chrono::milliseconds(300));
+        QCOMPARE(row.duration, std::chrono::milliseconds(2000));
+    }
+
+    void leavesTheUnknownUnknown()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.receipt.usage = {};
+        booking.receipt.cost.reset();
+        booking.receipt.firstToken.reset();
+        f.book(booking);
+        const BookedRequest row = must(f.store->requests().page({})).value(0);
+        QCOMPARE(row.usage, Usage());
+        QVERIFY(!row.cost);
+        QVERIFY(!row.firstToken);
+        QVERIFY(!row.httpStatus);
+    }
+
+    void goesOnWhereAPageEnded()
+    {
+        LedgerFixture f;
+        QVector<RequestId> newestFirst;
+        for (int i = 0; i < 25; ++i) {
+            const Booking booking = someBooking(kNoon.addSecs(i));
+            f.book(booking);
+            newestFirst.prepend(booking.receipt.requestId);
+        }
+        QVector<RequestId> read;
+        for (;;) {
+            const auto page = must(f.store->requests().page(
+                { .before = read.isEmpty() ? RequestId() : read.last(), .limit = 10 }));
+            for (const BookedRequest& row : page)
+                read.append(row.id);
+            if (page.size() < 10)
+                break;
+        }
+        QCOMPARE(read, newestFirst);
+    }
+
+    void findsWhatIsAskedFor_data()
+    {
+        QTest::addColumn<RequestLogQuery>("query");
+        QTest::addColumn<int>("count");
+        QTest::newRow("all") << RequestLogQuery {} << 4;
+        QTest::newRow("model") << RequestLogQuery { .model = u"pro"_s } << 2;
+        QTest::newRow("unknown model") << RequestLogQuery { .model = u"none"_s } << 0;
+        QTest::newRow("backend") << RequestLogQuery { .backendId = u"gemini"_s } << 4;
+        QTest::newRow("key") << RequestLogQuery { .key = u"home"_s } << 1;
+        QTest::newRow("failed") << RequestLogQuery { .onlyFailed = true } << 1;
+        QTest::newRow("from") << RequestLogQuery { .from = kNoon.addSecs(2) } << 2;
+        QTest::newRow("model and from")
+            << RequestLogQuery { .from = kNoon.addSecs(2), .model = u"pro"_s } << 1;
+    }
+
+    void findsWhatIsAskedFor()
+    {
+        QFETCH(RequestLogQuery, query);
+        QFETCH(int, count);
+        LedgerFixture f;
+        for (int i = 0; i < 4; ++i) {
+            Booking booking = someBooking(kNoon.addSecs(i), i % 2 ? u"pro"_s : u"flash"_s);
+            if (i == 1)
+                booking.outcome = RequestOutcome::Failed;
+            if (i == 2)
+                booking.receipt.keyLabel = u"home"_s;
+            f.book(booking);
+        }
+        QCOMPARE(must(f.store->requests().page(query)).size(), count);
+    }
+
+    void forgetsRequestsAfterNinetyDaysButNoSum()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon.addDays(-92)));
+        f.book(someBooking(kNoon.addDays(-90)));
+        f.book(someBooking(kNoon));
+        bool hasMore = true;
+        must(f.store->together([&]() -> Result<void> {
+            hasMore = must(f.store->prune(kNoon));
+            return {};
+        }));
+        QVERIFY(!hasMore);
+        QCOMPARE(must(f.store->requests().page({})).size(), 2);
+        QCOMPARE(f.usage().value(0).requests, 3);
+        QCOMPARE(must(f.store->database().scalar(u"SELECT count(*) FROM attempt"_s)).toInt(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRequestLog)
+#include "tst_requestlog.moc"

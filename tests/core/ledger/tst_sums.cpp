@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+class TestSums : public QObject {
+    Q_OBJECT
+
+private slots:
+    void addsUpByWhatIsAskedFor()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon, u"flash"_s));
+        f.book(someBooking(kNoon, u"pro"_s));
+        f.book(someBooking(kNoon.addDays(1), u"pro"_s));
+        const auto byModel = f.usage({ .by = { UsageBy::Model } });
+        QCOMPARE(byModel.size(), 2);
+        QCOMPARE(byModel[0].names, QStringList(u"flash"_s));
+        QCOMPARE(byModel[1].names, QStringList(u"pro"_s));
+        QCOMPARE(byModel[1].requests, 2);
+        QCOMPARE(byModel[1].inputTokens, 200);
+        QCOMPARE(byModel[1].outputTokens, 40);
+        QCOMPARE(byModel[1].cost.amount.value, 10'000'000);
+        const auto byBoth = f.usage({ .by = { UsageBy::Day, UsageBy::Model } });
+        QCOMPARE(byBoth.size(), 3);
+        QCOMPARE(byBoth[2].names, (QStringList { u"2026-11-22"_s, u"pro"_s }));
+        const auto byHour = f.usage({ .by = { UsageBy::Hour } });
+        QCOMPARE(byHour.value(0).names, QStringList(u"2026-11-21T12:00:00Z"_s));
+        QCOMPARE(f.usage().value(0).requests, 3);
+    }
+
+    void keepsToTheDaysAskedFor()
+    {
+        LedgerFixture f;
+        for (int day = 0; day < 5; ++day)
+            f.book(someBooking(kNoon.addDays(day)));
+        const QDate first = kNoon.date();
+        const UsageQuery query { .from = first.addDays(1), .to = first.addDays(3) };
+        QCOMPARE(f.usage(query).value(0).requests, 3);
+        QCOMPARE(f.usage({ .from = first.addDays(9) }).size(), 0);
+    }
+
+    void refusesDayAndHourAtOnce()
+    {
+        LedgerFixture f;
+        const auto usage = f.store->sums().usage({ .by = { UsageBy::Day, UsageBy::Hour } });
+        QVERIFY(!usage);
+        QCOMPARE(usage.error().field, u"by"_s);
+    }
+
+    void countsADayAsItIsWhereTheUserLives_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QDateTime>("time");
+        QTest::addColumn<QString>("day");
+        const auto utc = [](int month, int day, int hour, int minute) {
+            return QDateTime(QDate(2026, month, day), QTime(hour, minute), Qt::UTC);
+        };
+        QTest::newRow("India") << "Asia/Kolkata"_ba << utc(11, 21, 18, 29) << u"2026-11-21"_s;
+        QTest::newRow("India, next") << "Asia/Kolkata"_ba << utc(11, 21, 18, 30) << u"2026-11-22"_s;
+        QTest::newRow("Pacific, end of a day of 25 hours")
+            << "America/Los_Angeles"_ba << utc(11, 2, 7, 59) << u"2026-11-01"_s;
+        QTest::newRow("Pacific, after it")
+            << "America/Los_Angeles"_ba << utc(11, 2, 8, 0) << u"2026-11-02"_s;
+        QTest::newRow("Pacific, end of a day of 23 hours")
+            << "America/Los_Angeles"_ba << utc(3, 9, 6, 59) << u"2026-03-08"_s;
+        QTest::newRow("Pacific, after that")
+            << "America/Los_Angeles"_ba << utc(3, 9, 7, 0) << u"2026-03-09"_s;
+    }
+
+    void countsADayAsItIsWhereTheUserLives()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QDateTime, time);
+        QFETCH(QString, day);
+        LedgerFixture f { QTimeZone(zone) };
+        f.book(someBooking(time));
+        QCOMPARE(f.usage({ .by = { UsageBy::Day } }).value(0).names, QStringList(day));
+    }
+
+    void leavesTheSimulatorOutUnlessAsked()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.receipt.isSimulated = true;
+        f.book(booking);
+        QCOMPARE(f.usage().size(), 0);
+        QCOMPARE(f.usage({ .countsSimulated = true }).value(0).requests, 1);
+    }
+
+    void saysOfHowManyRequestsAFigureIsNotExact()
+    {
+        LedgerFixture f;
+        Booking cut = someBooking(kNoon);
+        cut.outcome = RequestOutcome::Cut;
+        cut.receipt.usage.quality = UsageQuality::LowerBound;
+        cut.receipt.cost->quality = CostQuality::LowerBound;
+        Booking silent = someBooking(kNoon);
+        silent.receipt.usage = {};
+        silent.receipt.cost.reset();
+        Booking refused = silent;
+        refused.receipt.requestId = requestIdAt(kNoon);
+        refused.outcome = RequestOutcome::Failed;
+        refused.failure = someRefusal();
+        for (const Booking& booking : { someBooking(kNoon), cut, silent, refused })
+            f.book(booking);
+        const UsageTotal total = f.usage().value(0);
+        QCOMPARE(total.requests, 4);
+        QCOMPARE(total.failed, 2);
+        QCOMPARE(total.limited, 1);
+        QCOMPARE(total.exact, 1);
+        QCOMPARE(total.lowerBounds, 1);
+        QCOMPARE(total.unknown, 1); // a refused request took nothing
+        QCOMPARE(total.cost.priced, 2);
+        QCOMPARE(total.cost.lowerBounds, 1);
+        QCOMPARE(total.cost.unpriced, 1);
+        QCOMPARE(total.cost.quality(), CostQuality::LowerBound);
+    }
+
+    void addsHistogramsOverRowsAndDays()
+    {
+        LedgerFixture f;
+        for (int i = 0; i < 100; ++i) {
+            Booking booking = someBooking(kNoon.addDays(i % 2), i % 3 ? u"flash"_s : u"pro"_s);
+            booking.receipt.firstToken = std::chrono::milliseconds(i < 90 ? 100 : 5000);
+            f.book(booking);
+        }
+        const UsageTotal total = f.usage({ .withTimes = true }).value(0);
+        QCOMPARE(total.firstToken.count(), 100u);
+        const auto within = [&total](double share, qint64 truth) {
+            const qint64 said = total.firstToken.percentile(share)->count();
+            return double(said) > double(truth) / 1.42 && double(said) < double(truth) * 1.42;
+        };
+        QVERIFY(within(0.5, 100));
+        QVERIFY(within(0.99, 5000));
+        QVERIFY(f.usage().value(0).firstToken.isEmpty()); // not asked for
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSums)
+#include "tst_sums.moc"
