@@ -19,6 +19,7 @@ ALLOWED = {
     "core/settings": COMMON,
     "core/net": COMMON,
     "core/providers": COMMON | {"core/net"},
+    "core/limits": COMMON,
     "core/keys": COMMON,
     "core/sql": {"core/base"},
     "core/history": COMMON | {"core/sql"},

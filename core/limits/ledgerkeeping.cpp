@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file The limit ledger's other half: what it shows, keeps over a restart, and proves.
+
+#include "core/limits/limitledger.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The last event of each hold, and what was carried, after the last beginning.
+struct Folded {
+    QVector<LedgerEvent> carried;
+    QHash<HoldId, LedgerEvent> holds;
+    quint64 lastHold = 0;
+};
+
+Folded fold(const QVector<LedgerEvent>& events)
+{
+    Folded folded;
+    for (const LedgerEvent& event : events) {
+        folded.lastHold = std::max(folded.lastHold, event.hold.value);
+        if (event.kind == LedgerEventKind::Rebased) {
+            folded.carried.clear();
+            folded.holds.clear();
+        } else if (event.kind == LedgerEventKind::Carried) {
+            folded.carried.append(event);
+        } else {
+            folded.holds.insert(event.hold, event);
+        }
+    }
+    return folded;
+}
+
+bool isFinal(LedgerEventKind kind)
+{
+    return kind == LedgerEventKind::Settled || kind == LedgerEventKind::Expired
+        || kind == LedgerEventKind::Carried;
+}
+
+qint64 ceilTo(qint64 value, qint64 step)
+{
+    const qint64 rest = value % step;
+    return rest == 0 ? value : value - rest + (rest > 0 ? step : 0);
+}
+
+} // namespace
+
+QVector<LimitState> LimitLedger::states()
+{
+    update();
+    QVector<LimitState> states;
+    states.reserve(qsizetype(m_counters.size()));
+    for (Counter& counter : m_counters)
+        states.append(stateOf(counter));
+    return states;
+}
+
+std::optional<LimitState> LimitLedger::state(const LimitId& id)
+{
+    update();
+    Counter* counter = m_byId.value(id);
+    return counter ? std::optional(stateOf(*counter)) : std::nullopt;
+}
+
+LimitState LimitLedger::stateOf(Counter& counter)
+{
+    const Window window = counter.id.window;
+    counter.bins.advance(m_timeline.liveFrom(window));
+    LimitState state;
+    if (const Limit* limit = counter.facts.effective())
+        state.limit = *limit;
+    else
+        state.limit.id = counter.id;
+    state.used = counter.bins.used();
+    state.held = counter.held;
+    state.facts = counter.facts.all();
+    if (isCalendar(window))
+        state.untilReset = m_timeline.untilGone(window, m_timeline.slot(window));
+    else if (!counter.bins.all().empty())
+        state.untilReset = m_timeline.untilGone(window, counter.bins.all().back().slot);
+    return state;
+}
+
+//! The clock had been far ahead: what was counted in periods that never were is the present one's.
+void LimitLedger::leavePeriods()
+{
+    for (Counter& counter : m_counters) {
+        if (isCalendar(counter.id.window))
+            counter.bins.fallBack(m_timeline.slot(counter.id.window));
+    }
+    for (Hold& hold : m_holds) {
+        for (Part& part : hold.parts) {
+            const Window window = part.counter->id.window;
+            if (part.slot && isCalendar(window))
+                part.slot = std::min(*part.slot, m_timeline.slot(window));
+        }
+    }
+    for (const LedgerEvent& event : snapshotNow())
+        emitEvent(event);
+}
+
+QVector<LedgerEvent> LimitLedger::snapshot()
+{
+    update();
+    return snapshotNow();
+}
+
+QVector<LedgerEvent> LimitLedger::snapshotNow() const
+{
+    QVector<LedgerEvent> events { eventNow(LedgerEventKind::Rebased) };
+    events.first().hold = HoldId { m_lastHold }; // numbers go on from here
+    QHash<std::pair<const Counter*, qint64>, qint64> open;
+    for (const Hold& hold : m_holds) {
+        for (const Part& part : hold.parts) {
+            if (part.slot)
+                open[{ part.counter, *part.slot }] += part.amount;
+        }
+    }
+    for (const Counter& counter : m_counters) {
+        LedgerEvent event = eventNow(LedgerEventKind::Carried);
+        for (const Bins::Bin& bin : counter.bins.all()) {
+            const qint64 settled = bin.amount - open.value({ &counter, bin.slot });
+            if (settled != 0)
+                event.charges.append({ counter.id, settled, bin.slot });
+        }
+        if (!event.charges.isEmpty())
+            events.append(event);
+    }
+    for (const Hold& hold : m_holds)
+        events.append(eventOf(hold, hold.state));
+    return events;
+}
+
+void LimitLedger::restore(const QVector<LedgerEvent>& events)
+{
+    Q_ASSERT(m_holds.isEmpty());
+    if (events.isEmpty())
+        return;
+    update();
+    // From that run's steady clock to this one's, by how long ago its last event was. Where the
+    // wall clock was set back meanwhile, no time has passed: what was counted then counts longer.
+    const LedgerEvent& last = events.last();
+    const qint64 agoMs = std::max<qint64>(0, m_timeline.wallMs() - last.at.toMSecsSinceEpoch());
+    const qint64 shiftMs = m_timeline.steadyMs() - agoMs - last.steadyMs;
+    Folded folded = fold(events);
+    m_lastHold = std::max(m_lastHold, folded.lastHold);
+    QVector<LedgerEvent> all = folded.carried;
+    for (const LedgerEvent& event : std::as_const(folded.holds))
+        all.append(event);
+    for (const LedgerEvent& event : std::as_const(all)) {
+        for (const Charge& charge : event.charges) {
+            if (charge.slot && isCalendar(charge.limit.window))
+                m_timeline.reach(charge.limit.window, *charge.slot);
+        }
+    }
+    for (const LedgerEvent& event : std::as_const(all))
+        restoreHold(event, shiftMs);
+    update();
+}
+
+void LimitLedger::restoreHold(const LedgerEvent& event, qint64 shiftMs)
+{
+    Hold hold { event.hold, event.request, event.attempt, event.asked, {},
+        event.leaseEndMs + shiftMs, event.kind };
+    for (const Charge& charge : event.charges) {
+        if (charge.limit.measure == Measure::Concurrency)
+            continue;
+        Counter& counter = counterOf(charge.limit);
+        Part part { &counter, charge.amount, {} };
+        if (charge.slot) {
+            part.slot = restoredSlot(charge, shiftMs);
+            counter.bins.advance(m_timeline.liveFrom(charge.limit.window));
+            counter.bins.add(*part.slot, charge.amount);
+        } else {
+            counter.held += charge.amount;
+        }
+        hold.parts.append(part);
+    }
+    if (isFinal(event.kind))
+        return;
+    m_leases.emplace(hold.leaseEndMs, hold.id);
+    m_holds.insert(hold.id, hold);
+}
+
+qint64 LimitLedger::restoredSlot(const Charge& charge, qint64 shiftMs)
+{
+    const Window window = charge.limit.window;
+    const qint64 present = m_timeline.slot(window);
+    if (isCalendar(window))
+        return std::min(*charge.slot, present);
+    return std::min(ceilTo(*charge.slot + shiftMs, Timeline::binLength(window).count()), present);
+}
+
+QVector<LimitCount> LimitLedger::counts()
+{
+    update();
+    QVector<LimitCount> counts;
+    for (Counter& counter : m_counters) {
+        const qint64 liveFrom = m_timeline.liveFrom(counter.id.window);
+        counter.bins.advance(liveFrom);
+        LimitCount count { counter.id, counter.held, {}, liveFrom };
+        for (const Bins::Bin& bin : counter.bins.all()) {
+            if (bin.amount != 0)
+                count.bySlot.insert(bin.slot, bin.amount);
+        }
+        counts.append(count);
+    }
+    return counts;
+}
+
+QStringList LimitLedger::breaches() const
+{
+    QStringList found;
+    QHash<const Counter*, qint64> held;
+    QHash<std::pair<const Counter*, qint64>, qint64> booked;
+    for (const Hold& hold : m_holds) {
+        if (m_leases.count({ hold.leaseEndMs, hold.id }) != 1)
+            found.append(u"hold %1 has no lease"_s.arg(hold.id.value));
+        for (const Part& part : hold.parts) {
+            if (part.slot)
+                booked[{ part.counter, *part.slot }] += part.amount;
+            else
+                held[part.counter] += part.amount;
+        }
+    }
+    if (qsizetype(m_leases.size()) != m_holds.size())
+        found.append(u"%1 leases, %2 holds"_s.arg(m_leases.size()).arg(m_holds.size()));
+    for (const Counter& counter : m_counters) {
+        const QString name = u"%1 %2 of %3 %4"_s.arg(measureName(counter.id.measure),
+            windowName(counter.id.window), counter.id.scope.id, counter.id.scope.model);
+        if (counter.held != held.value(&counter))
+            found.append(u"%1: held does not equal its holds"_s.arg(name));
+        qint64 sum = 0;
+        for (const Bins::Bin& bin : counter.bins.all()) {
+            sum += bin.amount;
+            if (bin.amount < booked.value({ &counter, bin.slot }))
+                found.append(u"%1: less than its holds in a slot"_s.arg(name));
+        }
+        if (sum != counter.bins.used())
+            found.append(u"%1: used does not equal its slots"_s.arg(name));
+    }
+    return found;
+}
+
+} // namespace Headgate::Limits

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/limits/limit.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kMostTokens = 1'000'000'000'000;
+constexpr qint64 kMostSpend = 10'000'000'000'000'000; // pico-dollars: 10,000 dollars
+constexpr qint64 kMostRequests = 1'000'000;
+
+int marginOf(const Limit& limit)
+{
+    if (limit.id.measure == Measure::Concurrency)
+        return 0;
+    if (limit.marginPercent)
+        return *limit.marginPercent;
+    switch (limit.source) {
+    case LimitSource::Guessed:
+        return 10;
+    case LimitSource::Learned:
+        return 3;
+    case LimitSource::Entered:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+size_t qHash(const LimitScope& scope, size_t seed)
+{
+    return qHashMulti(seed, int(scope.owner), scope.id, scope.model);
+}
+
+size_t qHash(const Place& place, size_t seed)
+{
+    return qHashMulti(
+        seed, place.backend, place.account, place.project, place.model, place.key.text);
+}
+
+size_t qHash(const LimitId& id, size_t seed)
+{
+    return qHashMulti(seed, id.scope, int(id.measure), int(id.window));
+}
+
+std::optional<LimitScope> scopeOf(const Place& place, OwnerKind owner)
+{
+    QString id;
+    QString model;
+    switch (owner) {
+    case OwnerKind::BackendModel:
+        model = place.model;
+        [[fallthrough]];
+    case OwnerKind::Backend:
+        id = place.backend;
+        break;
+    case OwnerKind::Account:
+        id = place.account;
+        break;
+    case OwnerKind::ProjectModel:
+        model = place.model;
+        [[fallthrough]];
+    case OwnerKind::Project:
+        id = place.project;
+        break;
+    case OwnerKind::Key:
+        id = place.key.text;
+        break;
+    }
+    const bool needsModel = owner == OwnerKind::BackendModel || owner == OwnerKind::ProjectModel;
+    if (id.isEmpty() || (needsModel && model.isEmpty()))
+        return {};
+    return LimitScope { owner, id, model };
+}
+
+QVector<LimitScope> scopesOf(const Place& place)
+{
+    QVector<LimitScope> scopes;
+    for (const OwnerKind owner : { OwnerKind::Backend, OwnerKind::BackendModel, OwnerKind::Account,
+             OwnerKind::Project, OwnerKind::ProjectModel, OwnerKind::Key }) {
+        if (const auto scope = scopeOf(place, owner))
+            scopes.append(*scope);
+    }
+    return scopes;
+}
+
+Result<void> validated(const Limit& limit)
+{
+    const auto invalid = [](const QString& field, const QString& detail) {
+        return Error { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
+    };
+    if (limit.id.scope.id.isEmpty())
+        return invalid(u"scope"_s, u"a limit without an owner"_s);
+    if (limit.cap && *limit.cap < 0)
+        return invalid(u"cap"_s, u"a cap below 0"_s);
+    if (limit.marginPercent && (*limit.marginPercent < 0 || *limit.marginPercent > 99))
+        return invalid(u"margin"_s, u"a margin outside 0 to 99 %"_s);
+    if ((limit.id.measure == Measure::Concurrency) != (limit.id.window == Window::Now))
+        return invalid(u"window"_s, u"concurrency is counted now, all else over time"_s);
+    return {};
+}
+
+std::optional<qint64> usableCap(const Limit& limit)
+{
+    if (!limit.cap || *limit.cap == 0)
+        return limit.cap;
+    const int margin = marginOf(limit);
+    // In this order, so that a cap near the end of 64 bits does not overflow.
+    const qint64 kept = *limit.cap / 100 * margin + *limit.cap % 100 * margin / 100;
+    return std::max<qint64>(1, *limit.cap - kept);
+}
+
+void LimitFacts::set(const Limit& limit)
+{
+    switch (limit.source) {
+    case LimitSource::Guessed:
+        m_guessed = limit;
+        break;
+    case LimitSource::Learned:
+        m_learned = limit;
+        break;
+    case LimitSource::Entered:
+        m_entered = limit;
+        break;
+    }
+}
+
+bool LimitFacts::forget(LimitSource source)
+{
+    std::optional<Limit>& fact = source == LimitSource::Guessed ? m_guessed
+        : source == LimitSource::Learned                        ? m_learned
+                                                                : m_entered;
+    const bool wasThere = fact.has_value();
+    fact.reset();
+    return wasThere;
+}
+
+QVector<Limit> LimitFacts::all() const
+{
+    QVector<Limit> facts;
+    for (const auto* fact : { &m_entered, &m_learned, &m_guessed }) {
+        if (fact->has_value())
+            facts.append(**fact);
+    }
+    return facts;
+}
+
+const Limit* LimitFacts::effective() const
+{
+    if (m_entered && m_learned && m_learned->since > m_entered->since) {
+        if (!m_entered->cap || !m_learned->cap)
+            return m_entered->cap ? &*m_entered : &*m_learned;
+        return *m_learned->cap < *m_entered->cap ? &*m_learned : &*m_entered;
+    }
+    if (m_entered)
+        return &*m_entered;
+    if (m_learned)
+        return &*m_learned;
+    return m_guessed ? &*m_guessed : nullptr;
+}
+
+qint64 amountOf(Measure measure, const Amounts& amounts)
+{
+    const auto tokens = [](qint64 count) { return std::clamp<qint64>(count, 0, kMostTokens); };
+    switch (measure) {
+    case Measure::Requests:
+        return std::clamp<qint64>(amounts.requests, 0, kMostRequests);
+    case Measure::InputTokens:
+        return tokens(amounts.inputTokens);
+    case Measure::Tokens:
+        return tokens(amounts.inputTokens) + tokens(amounts.outputTokens);
+    case Measure::Spend:
+        return std::clamp<qint64>(amounts.spend.value, 0, kMostSpend);
+    case Measure::Messages:
+    case Measure::Concurrency:
+        break;
+    }
+    return 1;
+}
+
+QString ownerKindName(OwnerKind kind)
+{
+    switch (kind) {
+    case OwnerKind::Backend:
+        return u"backend"_s;
+    case OwnerKind::BackendModel:
+        return u"backend_model"_s;
+    case OwnerKind::Account:
+        return u"account"_s;
+    case OwnerKind::Project:
+        return u"project"_s;
+    case OwnerKind::ProjectModel:
+        return u"project_model"_s;
+    case OwnerKind::Key:
+        break;
+    }
+    return u"key"_s;
+}
+
+QString measureName(Measure measure)
+{
+    switch (measure) {
+    case Measure::Requests:
+        return u"requests"_s;
+    case Measure::InputTokens:
+        return u"input_tokens"_s;
+    case Measure::Tokens:
+        return u"tokens"_s;
+    case Measure::Spend:
+        return u"spend"_s;
+    case Measure::Messages:
+        return u"messages"_s;
+    case Measure::Concurrency:
+        break;
+    }
+    return u"concurrency"_s;
+}
+
+QString windowName(Window window)
+{
+    switch (window) {
+    case Window::Now:
+        return u"now"_s;
+    case Window::Minute:
+        return u"minute"_s;
+    case Window::TenMinutes:
+        return u"ten_minutes"_s;
+    case Window::RollingDay:
+        return u"rolling_day"_s;
+    case Window::PacificDay:
+        return u"pacific_day"_s;
+    case Window::UtcDay:
+        return u"utc_day"_s;
+    case Window::PacificMonth:
+        return u"pacific_month"_s;
+    case Window::UtcMonth:
+        break;
+    }
+    return u"utc_month"_s;
+}
+
+QString limitSourceName(LimitSource source)
+{
+    switch (source) {
+    case LimitSource::Guessed:
+        return u"guessed"_s;
+    case LimitSource::Learned:
+        return u"learned"_s;
+    case LimitSource::Entered:
+        break;
+    }
+    return u"entered"_s;
+}
+
+} // namespace Headgate::Limits

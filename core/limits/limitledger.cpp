@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/limits/limitledger.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! So many places are remembered with their counters; then the memory starts anew.
+constexpr qsizetype kRememberedPlaces = 20'000;
+
+//! What a service has counted when it begins to answer. Money comes with the answer.
+bool countsOnArrival(Measure measure)
+{
+    return measure == Measure::Requests || measure == Measure::InputTokens
+        || measure == Measure::Tokens || measure == Measure::Messages;
+}
+
+bool isShort(Window window)
+{
+    return window == Window::Minute || window == Window::TenMinutes;
+}
+
+//! What remains of a measure after an attempt (operations 2a, the settle matrix).
+qint64 remaining(const LimitId& id, const Settlement& end, const Amounts& taken)
+{
+    if (id.measure == Measure::Concurrency)
+        return 0;
+    switch (end.outcome) {
+    case Outcome::Answered:
+    case Outcome::Cut:
+    case Outcome::Unknown:
+        return amountOf(id.measure, taken);
+    case Outcome::Throttled: {
+        const bool counts = isShort(id.window) || end.failuresCount;
+        return id.measure == Measure::Requests && counts ? amountOf(id.measure, taken) : 0;
+    }
+    case Outcome::Rejected:
+    case Outcome::NeverSent:
+        break;
+    }
+    return 0;
+}
+
+Amounts takenBy(const Amounts& asked, const Settlement& end)
+{
+    return { asked.requests, end.inputTokens.value_or(asked.inputTokens),
+        end.outputTokens.value_or(asked.outputTokens), end.spend.value_or(asked.spend) };
+}
+
+AmountQuality qualityOf(const Settlement& end)
+{
+    if (end.outcome == Outcome::Cut)
+        return AmountQuality::LowerBound;
+    const bool isTold = end.inputTokens && end.outputTokens && end.spend;
+    return end.outcome == Outcome::Answered && !isTold ? AmountQuality::Estimated
+                                                       : AmountQuality::Exact;
+}
+
+//! Whether a stands more in the way than b.
+bool isWorse(const Blocker& a, const Blocker& b)
+{
+    if (a.never != b.never)
+        return a.never;
+    if (a.wait != b.wait)
+        return a.wait > b.wait;
+    return a.needsSettlement && !b.needsSettlement;
+}
+
+} // namespace
+
+LimitLedger::LimitLedger(const Clock& clock, EventSink sink)
+    : m_timeline(clock)
+    , m_sink(std::move(sink))
+{
+}
+
+Result<void> LimitLedger::setLimit(const Limit& limit)
+{
+    if (const auto valid = validated(limit); !valid)
+        return valid.error();
+    Counter& counter = counterOf(limit.id);
+    counter.facts.set(limit);
+    if (limit.source == LimitSource::Guessed)
+        counter.defaultOf.clear();
+    return {};
+}
+
+bool LimitLedger::forget(const LimitId& id, LimitSource source)
+{
+    Counter* counter = m_byId.value(id);
+    if (!counter || !counter->facts.forget(source))
+        return false;
+    m_byPlace.clear(); // a default may take the place
+    return true;
+}
+
+void LimitLedger::setDefaults(const QString& backend, const QVector<Limit>& defaults)
+{
+    for (Counter& counter : m_counters) {
+        if (counter.defaultOf != backend)
+            continue;
+        counter.facts.forget(LimitSource::Guessed);
+        counter.defaultOf.clear();
+    }
+    m_defaults.insert(backend, defaults);
+    const QList<Place> places = m_byPlace.keys();
+    m_byPlace.clear();
+    for (const Place& place : places)
+        countersAt(place);
+}
+
+Admission LimitLedger::wouldAdmit(const Ask& ask)
+{
+    update();
+    return weigh(ask.amounts, countersAt(ask.place));
+}
+
+Admission LimitLedger::admit(const Ask& ask)
+{
+    update();
+    const QVector<Counter*>& counters = countersAt(ask.place);
+    Admission answer = weigh(ask.amounts, counters);
+    if (answer.verdict != Verdict::Granted)
+        return answer;
+    Hold hold;
+    hold.id = answer.hold = HoldId { ++m_lastHold };
+    hold.request = ask.request;
+    hold.attempt = ask.attempt;
+    hold.asked = ask.amounts;
+    hold.leaseEndMs = m_timeline.steadyMs() + std::max(0ms, ask.lease).count();
+    hold.parts.reserve(counters.size());
+    for (Counter* counter : counters) {
+        const qint64 amount = amountOf(counter->id.measure, ask.amounts);
+        counter->held += amount;
+        hold.parts.append({ counter, amount, {} });
+    }
+    m_leases.emplace(hold.leaseEndMs, hold.id);
+    emitEvent(eventOf(hold, LedgerEventKind::Held));
+    m_holds.insert(hold.id, std::move(hold));
+    return answer;
+}
+
+bool LimitLedger::counted(HoldId id)
+{
+    update();
+    const auto hold = m_holds.find(id);
+    if (hold == m_holds.end() || hold->state != LedgerEventKind::Held)
+        return false;
+    for (Part& part : hold->parts) {
+        if (countsOnArrival(part.counter->id.measure))
+            book(part, m_timeline.slot(part.counter->id.window), part.amount);
+    }
+    hold->state = LedgerEventKind::Counted;
+    emitEvent(eventOf(*hold, LedgerEventKind::Counted));
+    return true;
+}
+
+bool LimitLedger::settle(HoldId id, const Settlement& end)
+{
+    update();
+    const auto hold = m_holds.find(id);
+    if (hold == m_holds.end())
+        return false;
+    if (end.outcome == Outcome::Unknown) {
+        if (hold->state == LedgerEventKind::Kept)
+            return false;
+        for (Part& part : hold->parts) {
+            if (part.counter->id.measure == Measure::Concurrency)
+                book(part, 0, 0);
+        }
+        hold->state = LedgerEventKind::Kept;
+        emitEvent(eventOf(*hold, LedgerEventKind::Kept));
+        return true;
+    }
+    const Amounts taken = takenBy(hold->asked, end);
+    for (Part& part : hold->parts) {
+        const LimitId& limit = part.counter->id;
+        book(part, m_timeline.slot(limit.window), remaining(limit, end, taken));
+    }
+    finish(*hold, LedgerEventKind::Settled, qualityOf(end));
+    return true;
+}
+
+int LimitLedger::expireLeases()
+{
+    if (m_timeline.update())
+        leavePeriods();
+    int expired = 0;
+    while (!m_leases.empty() && m_leases.begin()->first <= m_timeline.steadyMs()) {
+        Hold& hold = m_holds[m_leases.begin()->second];
+        for (Part& part : hold.parts) {
+            const LimitId& limit = part.counter->id;
+            // The service has counted it by then, at the latest.
+            const qint64 slot = m_timeline.slotAt(limit.window, hold.leaseEndMs);
+            book(part, slot, limit.measure == Measure::Concurrency ? 0 : part.amount);
+        }
+        finish(hold, LedgerEventKind::Expired, AmountQuality::Estimated);
+        ++expired;
+    }
+    return expired;
+}
+
+std::optional<std::chrono::milliseconds> LimitLedger::untilNextLeaseEnd()
+{
+    update();
+    if (m_leases.empty())
+        return {};
+    return std::chrono::milliseconds(m_leases.begin()->first - m_timeline.steadyMs());
+}
+
+void LimitLedger::setSkew(std::chrono::milliseconds skew)
+{
+    m_timeline.setSkew(skew);
+    update();
+}
+
+void LimitLedger::update()
+{
+    expireLeases();
+}
+
+LimitLedger::Counter& LimitLedger::counterOf(const LimitId& id)
+{
+    if (Counter* known = m_byId.value(id))
+        return *known;
+    Counter& counter = m_counters.emplace_back();
+    counter.id = id;
+    m_byId.insert(id, &counter);
+    m_byScope[id.scope].append(&counter);
+    m_byPlace.clear();
+    return counter;
+}
+
+void LimitLedger::applyDefaults(const Place& place)
+{
+    const auto defaults = m_defaults.constFind(place.backend);
+    if (defaults == m_defaults.constEnd())
+        return;
+    for (Limit limit : *defaults) {
+        const auto scope = scopeOf(place, limit.id.scope.owner);
+        if (!scope || (!limit.id.scope.model.isEmpty() && limit.id.scope.model != place.model))
+            continue;
+        limit.id.scope = *scope;
+        limit.source = LimitSource::Guessed;
+        if (!validated(limit))
+            continue;
+        Counter& counter = counterOf(limit.id);
+        const QVector<Limit> known = counter.facts.all();
+        if (!known.isEmpty() && known.last().source == LimitSource::Guessed)
+            continue;
+        counter.facts.set(limit);
+        counter.defaultOf = place.backend;
+    }
+}
+
+const QVector<LimitLedger::Counter*>& LimitLedger::countersAt(const Place& place)
+{
+    const auto known = m_byPlace.constFind(place);
+    if (known != m_byPlace.constEnd())
+        return *known;
+    applyDefaults(place);
+    if (m_byPlace.size() >= kRememberedPlaces)
+        m_byPlace.clear();
+    QVector<Counter*> counters;
+    for (const LimitScope& scope : scopesOf(place))
+        counters += m_byScope.value(scope);
+    return *m_byPlace.insert(place, counters);
+}
+
+std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
+{
+    const Limit* limit = counter.facts.effective();
+    if (!limit || !limit->cap)
+        return {};
+    const Window window = counter.id.window;
+    counter.bins.advance(m_timeline.liveFrom(window));
+    const qint64 used = counter.bins.used();
+    Blocker found { *limit, used, counter.held, asked };
+    const bool isOff = *limit->cap == 0 && (asked > 0 || counter.id.measure != Measure::Spend);
+    if (isOff || asked > *limit->cap) {
+        found.never = true;
+        return found;
+    }
+    // What only the margin forbids goes alone, when nothing else counts: else it would never go.
+    const qint64 room = std::max(*usableCap(*limit), asked);
+    const qint64 tooMuch = asked + used + counter.held - room;
+    if (tooMuch <= 0)
+        return {};
+    auto slot = counter.bins.slotThatFrees(tooMuch);
+    if (!slot) {
+        found.needsSettlement = true;
+        if (tooMuch > counter.held)
+            slot = counter.bins.slotThatFrees(tooMuch - counter.held);
+    }
+    if (slot)
+        found.wait = m_timeline.untilGone(window, *slot);
+    return found;
+}
+
+Admission LimitLedger::weigh(const Amounts& asked, const QVector<Counter*>& counters)
+{
+    Admission answer;
+    for (Counter* counter : counters) {
+        const auto found = blocker(*counter, amountOf(counter->id.measure, asked));
+        if (!found)
+            continue;
+        answer.wait = std::max(answer.wait, found->wait);
+        answer.needsSettlement = answer.needsSettlement || found->needsSettlement;
+        answer.verdict
+            = found->never || answer.verdict == Verdict::Never ? Verdict::Never : Verdict::Wait;
+        answer.blockers.append(*found);
+    }
+    std::stable_sort(answer.blockers.begin(), answer.blockers.end(), isWorse);
+    return answer;
+}
+
+//! Counts a part in a slot: for the first time, or another amount in the slot it was counted in;
+//! where that has left the window, nothing is given back to, or taken from, another one.
+void LimitLedger::book(Part& part, qint64 slot, qint64 amount)
+{
+    Counter& counter = *part.counter;
+    counter.bins.advance(m_timeline.liveFrom(counter.id.window));
+    if (part.slot) {
+        counter.bins.add(*part.slot, amount - part.amount);
+    } else {
+        counter.held -= part.amount;
+        counter.bins.add(slot, amount);
+        part.slot = slot;
+    }
+    part.amount = amount;
+}
+
+void LimitLedger::finish(Hold& hold, LedgerEventKind kind, AmountQuality quality)
+{
+    LedgerEvent event = eventOf(hold, kind);
+    event.quality = quality;
+    m_leases.erase({ hold.leaseEndMs, hold.id });
+    m_holds.remove(hold.id);
+    emitEvent(event);
+}
+
+LedgerEvent LimitLedger::eventNow(LedgerEventKind kind) const
+{
+    LedgerEvent event;
+    event.kind = kind;
+    event.at = m_timeline.utc();
+    event.steadyMs = m_timeline.steadyMs();
+    return event;
+}
+
+LedgerEvent LimitLedger::eventOf(const Hold& hold, LedgerEventKind kind) const
+{
+    LedgerEvent event = eventNow(kind);
+    event.hold = hold.id;
+    event.request = hold.request;
+    event.attempt = hold.attempt;
+    event.asked = hold.asked;
+    event.leaseEndMs = hold.leaseEndMs;
+    event.charges.reserve(hold.parts.size());
+    for (const Part& part : hold.parts)
+        event.charges.append({ part.counter->id, part.amount, part.slot });
+    return event;
+}
+
+void LimitLedger::emitEvent(const LedgerEvent& event) const
+{
+    if (m_sink)
+        m_sink(event);
+}
+
+} // namespace Headgate::Limits

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/limits/admission.h"
+#include "core/limits/bins.h"
+#include "core/limits/timeline.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <deque>
+#include <set>
+#include <utility>
+
+namespace Headgate::Limits {
+
+//! \brief The books of all limits, in memory: nothing is sent that a limit refuses, and what was
+//! sent is counted exactly once.
+//!
+//! A request asks with `admit`, at one place after the other until one grants. A grant is a *hold*
+//! on every limit of the place, all or none; a refusal leaves no trace. `counted` tells that the
+//! service has begun to answer, `settle` what it took. A hold counts fully while it is open: for
+//! any minute and any day that the service may yet count it in; so it never lies in a window that
+//! is over when it is settled, and nothing is ever given back to another window than it was taken
+//! from. What was taken beyond the hold is booked all the same (a debt: later requests wait for
+//! it). A hold that nobody settles is booked as it was asked when its lease ends.
+//!
+//! A value's class without I/O: events go to the sink, a start is `restore`. In one thread (the
+//! engine's); the clock outlives it. Each call costs microseconds.
+class LimitLedger {
+public:
+    explicit LimitLedger(const Clock& clock, EventSink sink = {});
+
+    // --- limits
+    //! Enters a fact. What was counted stays. InvalidInput as `validated` says.
+    Result<void> setLimit(const Limit& limit);
+    //! Forgets what that source said. The counter goes on.
+    bool forget(const LimitId& id, LimitSource source);
+    //! The guesses for whatever place of a back end nothing is known of: limits whose owner has no
+    //! id, and for whose model, if empty, any stands. They replace the back end's earlier ones.
+    void setDefaults(const QString& backend, const QVector<Limit>& defaults);
+    QVector<LimitState> states();
+    std::optional<LimitState> state(const LimitId& id);
+
+    // --- requests
+    Admission admit(const Ask& ask);
+    //! The same answer without a hold: for a list of candidates.
+    Admission wouldAdmit(const Ask& ask);
+    //! The service has begun to answer (its head came): what counts on arrival has arrived. May be
+    //! left out: then it counts from the settlement on, which is longer. False: no open hold.
+    bool counted(HoldId hold);
+    //! Once. False, and nothing booked: no open hold (settled before, or its lease has ended).
+    bool settle(HoldId hold, const Settlement& settlement);
+    //! Books what has passed its lease; each call that asks for a place does it, too. How many.
+    int expireLeases();
+    //! Until the next lease ends, for a timer; absent: nothing is held.
+    std::optional<std::chrono::milliseconds> untilNextLeaseEnd();
+    qsizetype openHolds() const { return m_holds.size(); }
+
+    // --- time
+    //! The service's clock less ours, from its Date header.
+    void setSkew(std::chrono::milliseconds skew);
+
+    // --- keeping
+    //! All that counts, as events: what to store in place of all earlier ones.
+    QVector<LedgerEvent> snapshot();
+    //! After a start: brings in a snapshot and what was stored after it, of a run that may have
+    //! crashed. Its holds go on until their leases end, less their concurrency: the connections are
+    //! gone. Slots are translated to this run, so what is stored after it begins with a snapshot.
+    //! Only a wall clock set forward after the last stored event goes unseen: a minute may end
+    //! early then. Into a ledger that has not admitted anything yet.
+    void restore(const QVector<LedgerEvent>& events);
+
+    // --- proof
+    //! What does not add up within the ledger; empty if all does.
+    QStringList breaches() const;
+    QVector<LimitCount> counts();
+
+private:
+    struct Counter {
+        LimitId id;
+        LimitFacts facts;
+        QString defaultOf; //!< the back end whose default its guess is
+        Bins bins;
+        qint64 held = 0;
+    };
+    struct Part {
+        Counter* counter = nullptr;
+        qint64 amount = 0;
+        std::optional<qint64> slot;
+    };
+    struct Hold {
+        HoldId id;
+        RequestId request;
+        int attempt = 0;
+        Amounts asked;
+        QVector<Part> parts;
+        qint64 leaseEndMs = 0;
+        LedgerEventKind state = LedgerEventKind::Held;
+    };
+
+    void update();
+    Counter& counterOf(const LimitId& id);
+    void applyDefaults(const Place& place);
+    const QVector<Counter*>& countersAt(const Place& place);
+    std::optional<Blocker> blocker(Counter& counter, qint64 asked);
+    Admission weigh(const Amounts& asked, const QVector<Counter*>& counters);
+    void book(Part& part, qint64 slot, qint64 amount);
+    void finish(Hold& hold, LedgerEventKind kind, AmountQuality quality);
+    void restoreHold(const LedgerEvent& event, qint64 shiftMs);
+    qint64 restoredSlot(const Charge& charge, qint64 shiftMs);
+    LimitState stateOf(Counter& counter);
+    void leavePeriods();
+    LedgerEvent eventOf(const Hold& hold, LedgerEventKind kind) const;
+    LedgerEvent eventNow(LedgerEventKind kind) const;
+    QVector<LedgerEvent> snapshotNow() const;
+    void emitEvent(const LedgerEvent& event) const;
+
+    Timeline m_timeline;
+    EventSink m_sink;
+    std::deque<Counter> m_counters; //!< never shrinks, so pointers to them last
+    QHash<LimitId, Counter*> m_byId;
+    QHash<LimitScope, QVector<Counter*>> m_byScope;
+    QHash<QString, QVector<Limit>> m_defaults;
+    QHash<Place, QVector<Counter*>> m_byPlace; //!< found before; emptied when a counter comes
+    QHash<HoldId, Hold> m_holds;
+    std::set<std::pair<qint64, HoldId>> m_leases; //!< by end
+    quint64 m_lastHold = 0;
+};
+
+} // namespace Headgate::Limits

@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/limits/limitsfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Limits;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestLimitLedger
+    : public QObject
+    , private LedgerFixture {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void noStretchOfAMinuteHasMoreThanTheCap();
+    void twoKeysOfOneProjectShareItsLimit();
+    void aParentsLimitHoldsForAllItsProjects();
+    void oneRefusingLimitLeavesNoTraceInTheOthers();
+    void aZeroCapIsNeverWaitedFor();
+    void aBudgetOfZeroTakesWhatCostsNothing();
+    void moreThanTheCapIsNever();
+    void whatOnlyTheMarginForbidsGoesAlone();
+    void theWaitIsTheLongestAndNamesItsLimit();
+    void whatIsHeldIsWaitedForBySettlement();
+    void concurrencyEndsWithTheRequest();
+    void aCounterWithoutACapMeetsWhatIsLearnedLater();
+    void defaultsStandForWhatNobodyKnows();
+    void eachOutcomeKeepsWhatTheServiceCounts_data();
+    void eachOutcomeKeepsWhatTheServiceCounts();
+    void aHoldIsSettledOnce();
+    void whatWasTakenBeyondTheHoldIsADebt();
+    void aRefundNeverReachesAnotherWindow_data();
+    void aRefundNeverReachesAnotherWindow();
+    void aLongAnswerCountsWhenTheServiceCountedIt();
+    void anUnknownEndIsHeldUntilItsLeaseEnds();
+    void whatNobodySettlesIsBookedAtItsLeasesEnd();
+    void theDayIsOverAtMidnightInCalifornia_data();
+    void theDayIsOverAtMidnightInCalifornia();
+    void aClockSetBackOverMidnightReopensNothing();
+    void aClockYearsAheadDoesNotCloseTheDayForYears();
+    void aRollingDayComesBackBitByBit();
+    void anImpossibleLimitIsRefused();
+};
+
+void TestLimitLedger::init()
+{
+    clock = Test::FakeClock();
+    events.clear();
+    ledger = made();
+}
+
+void TestLimitLedger::cleanup()
+{
+    QCOMPARE(wrong(), QStringList());
+}
+
+void TestLimitLedger::noStretchOfAMinuteHasMoreThanTheCap()
+{
+    limit(requests(Window::Minute), 3);
+    QCOMPARE(answered(2), 2);
+    clock.advance(30s);
+    QCOMPARE(answered(5), 1);
+    const Admission refused = ask();
+    QCOMPARE(refused.verdict, Verdict::Wait);
+    QCOMPARE(refused.wait, 31'000ms); // the bin's second belongs to the window
+    clock.advance(refused.wait - 1ms);
+    QCOMPARE(ask().verdict, Verdict::Wait);
+    clock.advance(1ms);
+    QCOMPARE(answered(5), 2);
+}
+
+void TestLimitLedger::twoKeysOfOneProjectShareItsLimit()
+{
+    limit(requests(Window::PacificDay), 5);
+    QCOMPARE(answered(3, place(u"p"_s, u"first"_s)), 3);
+    QCOMPARE(answered(9, place(u"p"_s, u"second"_s)), 2);
+    QCOMPARE(answered(9, place(u"p"_s, u"second"_s, u"another model"_s)), 9);
+}
+
+void TestLimitLedger::aParentsLimitHoldsForAllItsProjects()
+{
+    limit(of(OwnerKind::Account, Measure::Spend, Window::TenMinutes), 100);
+    QVERIFY(!take({ 1, 0, 0, { 60 } }, place(u"p1"_s)).isNull());
+    const Admission refused = ask({ 1, 0, 0, { 60 } }, place(u"p2"_s));
+    QCOMPARE(refused.verdict, Verdict::Wait);
+    QCOMPARE(refused.blockers.first().limit.id.scope.owner, OwnerKind::Account);
+    QCOMPARE(refused.blockers.first().held, qint64(60));
+    Place elsewhere = place(u"p3"_s);
+    elsewhere.account = u"other"_s;
+    QVERIFY(!take({ 1, 0, 0, { 60 } }, elsewhere).isNull());
+}
+
+void TestLimitLedger::oneRefusingLimitLeavesNoTraceInTheOthers()
+{
+    const LimitId wide = requests(Window::PacificDay);
+    limit(wide, 100);
+    limit(of(OwnerKind::Key, Measure::Requests, Window::Minute), 1);
+    QVERIFY(!take().isNull());
+    const qsizetype before = events.size();
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(ask().verdict, Verdict::Wait);
+    QCOMPARE(held(wide), qint64(1));
+    QCOMPARE(events.size(), before);
+    QCOMPARE(ledger->openHolds(), 1);
+}
+
+void TestLimitLedger::aZeroCapIsNeverWaitedFor()
+{
+    limit(requests(Window::PacificDay), 0, LimitSource::Learned);
+    const Admission refused = ask();
+    QCOMPARE(refused.verdict, Verdict::Never);
+    QCOMPARE(refused.blockers.first().limit.cap.value(), qint64(0));
+}
+
+void TestLimitLedger::aBudgetOfZeroTakesWhatCostsNothing()
+{
+    limit(of(OwnerKind::Project, Measure::Spend, Window::UtcDay), 0);
+    QVERIFY(!take().isNull());
+    QCOMPARE(ask({ 1, 0, 0, { 1 } }).verdict, Verdict::Never);
+}
+
+void TestLimitLedger::moreThanTheCapIsNever()
+{
+    limit(of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute), 1000);
+    limit(requests(Window::Minute), 1);
+    QVERIFY(!take({ 1, 10, 0, {} }).isNull());
+    const Admission refused = ask({ 1, 1001, 0, {} });
+    QCOMPARE(refused.verdict, Verdict::Never);
+    QCOMPARE(refused.blockers.size(), 2);
+    QVERIFY(refused.blockers.first().never);
+    QCOMPARE(refused.blockers.first().limit.id.measure, Measure::InputTokens);
+    QCOMPARE(ask({ 1, 900, 0, {} }).verdict, Verdict::Wait);
+}
+
+void TestLimitLedger::whatOnlyTheMarginForbidsGoesAlone()
+{
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute);
+    limit(tokens, 1000, LimitSource::Guessed); // 900 less the margin
+    const HoldId small = take({ 1, 1, 0, {} });
+    const Admission refused = ask({ 1, 950, 0, {} });
+    QCOMPARE(refused.verdict, Verdict::Wait);
+    QVERIFY(refused.needsSettlement);
+    QVERIFY(ledger->settle(small, { Outcome::NeverSent }));
+    QVERIFY(!take({ 1, 950, 0, {} }).isNull());
+}
+
+void TestLimitLedger::theWaitIsTheLongestAndNamesItsLimit()
+{
+    limit(requests(Window::Minute), 1);
+    limit(of(OwnerKind::Project, Measure::Requests, Window::TenMinutes), 1);
+    QCOMPARE(answered(1), 1);
+    const Admission refused = ask();
+    QCOMPARE(refused.wait, 605s);
+    QCOMPARE(refused.blockers.size(), 2);
+    QCOMPARE(refused.blockers.first().limit.id.window, Window::TenMinutes);
+    QCOMPARE(refused.blockers.first().used, qint64(1));
+    QCOMPARE(refused.blockers.last().wait, 61s);
+    QVERIFY(!refused.needsSettlement);
+    QCOMPARE(ledger->wouldAdmit({ .place = place(), .request = {} }).wait, refused.wait);
+}
+
+void TestLimitLedger::whatIsHeldIsWaitedForBySettlement()
+{
+    limit(requests(Window::Minute), 1);
+    const HoldId running = take();
+    const Admission refused = ask();
+    QCOMPARE(refused.verdict, Verdict::Wait);
+    QVERIFY(refused.needsSettlement);
+    QVERIFY(ledger->settle(running, { Outcome::NeverSent }));
+    QVERIFY(!take().isNull());
+}
+
+void TestLimitLedger::concurrencyEndsWithTheRequest()
+{
+    const LimitId atOnce = of(OwnerKind::Backend, Measure::Concurrency, Window::Now);
+    limit(atOnce, 2);
+    const HoldId first = take();
+    const HoldId second = take();
+    QVERIFY(ask().needsSettlement);
+    QVERIFY(ledger->counted(first));
+    QVERIFY(ask().needsSettlement);
+    QVERIFY(ledger->settle(first, { Outcome::Answered }));
+    QVERIFY(!take().isNull());
+    QVERIFY(ledger->settle(second, { Outcome::Unknown })); // its connection is gone all the same
+    QCOMPARE(held(atOnce), qint64(1));
+    QCOMPARE(used(atOnce), qint64(0));
+}
+
+void TestLimitLedger::aCounterWithoutACapMeetsWhatIsLearnedLater()
+{
+    const LimitId day = requests(Window::PacificDay);
+    limit(day, {}, LimitSource::Guessed);
+    QCOMPARE(answered(20), 20);
+    limit(day, 20, LimitSource::Learned);
+    QCOMPARE(ask().verdict, Verdict::Wait);
+    QCOMPARE(used(day), qint64(20));
+    QVERIFY(ledger->forget(day, LimitSource::Learned));
+    QVERIFY(!ledger->forget(day, LimitSource::Learned));
+    QCOMPARE(answered(5), 5);
+    QCOMPARE(used(day), qint64(25));
+}
+
+void TestLimitLedger::defaultsStandForWhatNobodyKnows()
+{
+    Limit day { .id
+        = { { OwnerKind::ProjectModel, {}, {} }, Measure::Requests, Window::PacificDay },
+        .cap = 195,
+        .marginPercent = 0,
+        .evidence = u"our default"_s };
+    ledger->setDefaults(u"gemini"_s, { day });
+    QCOMPARE(answered(200), 195);
+    QCOMPARE(answered(200, place(u"other"_s)), 195);
+    QCOMPARE(ask().blockers.first().limit.evidence, u"our default"_s);
+    limit(requests(Window::PacificDay), 197);
+    QCOMPARE(answered(200), 2);
+    day.cap = 196;
+    ledger->setDefaults(u"gemini"_s, { day });
+    QCOMPARE(answered(200, place(u"other"_s)), 1);
+    QCOMPARE(ask().verdict, Verdict::Wait);
+    Place local = place();
+    local.backend = u"ollama"_s;
+    local.project = u"here"_s;
+    QCOMPARE(answered(200, local), 200);
+}
+
+void TestLimitLedger::eachOutcomeKeepsWhatTheServiceCounts_data()
+{
+    QTest::addColumn<Settlement>("end");
+    QTest::addColumn<QVector<qint64>>("left"); // minute, day, tokens, spend, messages
+    QTest::addColumn<AmountQuality>("quality");
+    const auto exact = AmountQuality::Exact;
+    QTest::newRow("answered") << Settlement { Outcome::Answered, 80, 7, PicoUsd { 5 } }
+                              << QVector<qint64> { 1, 1, 80, 5, 1 } << exact;
+    QTest::newRow("an explicit 0 is a 0") << Settlement { Outcome::Answered, 0, 0, PicoUsd { 0 } }
+                                          << QVector<qint64> { 1, 1, 0, 0, 1 } << exact;
+    QTest::newRow("answered, nothing told")
+        << Settlement { Outcome::Answered } << QVector<qint64> { 1, 1, 100, 9, 1 }
+        << AmountQuality::Estimated;
+    QTest::newRow("cut") << Settlement { Outcome::Cut, 100, 3, PicoUsd { 4 } }
+                         << QVector<qint64> { 1, 1, 100, 4, 1 } << AmountQuality::LowerBound;
+    QTest::newRow("throttled") << Settlement { Outcome::Throttled }
+                               << QVector<qint64> { 1, 0, 0, 0, 0 } << exact;
+    Settlement counting { Outcome::Throttled };
+    counting.failuresCount = true;
+    QTest::newRow("throttled where failures count")
+        << counting << QVector<qint64> { 1, 1, 0, 0, 0 } << exact;
+    QTest::newRow("rejected") << Settlement { Outcome::Rejected }
+                              << QVector<qint64> { 0, 0, 0, 0, 0 } << exact;
+    QTest::newRow("never sent") << Settlement { Outcome::NeverSent }
+                                << QVector<qint64> { 0, 0, 0, 0, 0 } << exact;
+}
+
+void TestLimitLedger::eachOutcomeKeepsWhatTheServiceCounts()
+{
+    QFETCH(Settlement, end);
+    QFETCH(QVector<qint64>, left);
+    const QVector<LimitId> limits { requests(Window::Minute), requests(Window::PacificDay),
+        of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute),
+        of(OwnerKind::Account, Measure::Spend, Window::TenMinutes),
+        of(OwnerKind::Key, Measure::Messages, Window::UtcMonth) };
+    for (const LimitId& id : limits)
+        limit(id, 1000);
+    const HoldId hold = take({ 1, 100, 50, { 9 } });
+    for (const LimitId& id : limits)
+        QVERIFY(held(id) > 0);
+    QVERIFY(ledger->settle(hold, end));
+    QVector<qint64> found;
+    for (const LimitId& id : limits) {
+        QCOMPARE(held(id), qint64(0));
+        found.append(used(id));
+    }
+    QCOMPARE(found, left);
+    QCOMPARE(events.last().kind, LedgerEventKind::Settled);
+    QTEST(events.last().quality, "quality");
+}
+
+void TestLimitLedger::aHoldIsSettledOnce()
+{
+    limit(requests(Window::Minute), 10);
+    const HoldId hold = take();
+    QVERIFY(ledger->counted(hold));
+    QVERIFY(!ledger->counted(hold));
+    QVERIFY(ledger->settle(hold, { Outcome::Answered }));
+    const qsizetype before = events.size();
+    QVERIFY(!ledger->settle(hold, { Outcome::Answered }));
+    QVERIFY(!ledger->settle(hold, { Outcome::Unknown }));
+    QVERIFY(!ledger->counted(hold));
+    QVERIFY(!ledger->settle(HoldId { 999 }, { Outcome::Answered }));
+    QCOMPARE(events.size(), before);
+    QCOMPARE(used(requests(Window::Minute)), qint64(1));
+}
+
+void TestLimitLedger::whatWasTakenBeyondTheHoldIsADebt()
+{
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute);
+    limit(tokens, 1000);
+    const HoldId hold = take({ 1, 100, 0, {} });
+    QVERIFY(ledger->counted(hold));
+    QVERIFY(ledger->settle(hold, { Outcome::Answered, 1500, 0, PicoUsd { 0 } }));
+    QCOMPARE(used(tokens), qint64(1500));
+    QCOMPARE(ask({ 1, 1, 0, {} }).wait, 61s);
+}
+
+void TestLimitLedger::aRefundNeverReachesAnotherWindow_data()
+{
+    QTest::addColumn<Window>("window");
+    QTest::addColumn<int>("hours");
+    QTest::newRow("minute") << Window::Minute << 1;
+    QTest::newRow("day") << Window::PacificDay << 25;
+    QTest::newRow("month") << Window::UtcMonth << 24 * 31;
+}
+
+void TestLimitLedger::aRefundNeverReachesAnotherWindow()
+{
+    QFETCH(Window, window);
+    QFETCH(int, hours);
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::InputTokens, window);
+    limit(tokens, 1000);
+    const auto asked = [this](qint64 amount) {
+        return ledger->admit({ .place = place(),
+            .amounts = { 1, amount, 0, {} },
+            .request = {},
+            .lease = std::chrono::hours(24 * 60) });
+    };
+    const HoldId old = asked(800).hold;
+    QVERIFY(ledger->counted(old));
+    clock.advance(std::chrono::hours(hours));
+    const HoldId young = asked(300).hold;
+    QVERIFY(!young.isNull());
+    QVERIFY(ledger->counted(young));
+    QVERIFY(ledger->settle(old, { Outcome::Answered, 1, 0, PicoUsd { 0 } }));
+    QCOMPARE(used(tokens), qint64(300));
+}
+
+void TestLimitLedger::aLongAnswerCountsWhenTheServiceCountedIt()
+{
+    limit(requests(Window::Minute), 1);
+    const HoldId told = take();
+    QVERIFY(ledger->counted(told));
+    clock.advance(61s);
+    const HoldId next = take(); // the first still streams, but left the minute
+    QVERIFY(!next.isNull());
+    clock.advance(61s);
+    // Nobody told when this one arrived: it may have been just now.
+    QCOMPARE(ask().verdict, Verdict::Wait);
+    QVERIFY(ledger->settle(next, { Outcome::Answered }));
+    QCOMPARE(ask().wait, 61s);
+    QVERIFY(ledger->settle(told, { Outcome::Answered }));
+    QCOMPARE(used(requests(Window::Minute)), qint64(1));
+}
+
+void TestLimitLedger::anUnknownEndIsHeldUntilItsLeaseEnds()
+{
+    const LimitId spend = of(OwnerKind::Account, Measure::Spend, Window::TenMinutes);
+    limit(spend, 100);
+    const HoldId lost = take({ 1, 0, 0, { 60 } });
+    QVERIFY(ledger->settle(lost, { Outcome::Unknown }));
+    QVERIFY(!ledger->settle(lost, { Outcome::Unknown }));
+    QCOMPARE(held(spend), qint64(60));
+    clock.advance(700s);
+    QCOMPARE(ledger->expireLeases(), 1);
+    QCOMPARE(events.last().quality, AmountQuality::Estimated);
+    QCOMPARE(used(spend), qint64(60));
+
+    const HoldId found = take({ 1, 0, 0, { 30 } });
+    QVERIFY(ledger->settle(found, { Outcome::Unknown }));
+    QVERIFY(ledger->settle(found, { Outcome::Answered, 0, 0, PicoUsd { 2 } })); // told after all
+    QCOMPARE(used(spend), qint64(62));
+}
+
+void TestLimitLedger::whatNobodySettlesIsBookedAtItsLeasesEnd()
+{
+    const LimitId minute = requests(Window::Minute);
+    limit(minute, 1);
+    limit(of(OwnerKind::Backend, Measure::Concurrency, Window::Now), 1);
+    const HoldId forgotten = take();
+    QCOMPARE(ledger->untilNextLeaseEnd().value(), 630s);
+    clock.advance(630s);
+    QCOMPARE(ask().wait, 61s); // asking books it, no timer is needed
+    QCOMPARE(events.last().kind, LedgerEventKind::Expired);
+    QCOMPARE(ledger->openHolds(), 0);
+    QVERIFY(!ledger->untilNextLeaseEnd());
+    QVERIFY(!ledger->settle(forgotten, { Outcome::Rejected }));
+    QCOMPARE(used(minute), qint64(1));
+}
+
+void TestLimitLedger::theDayIsOverAtMidnightInCalifornia_data()
+{
+    QTest::addColumn<QDateTime>("begin");
+    QTest::addColumn<int>("hours");
+    const auto utc = [](int month, int day, int hour) {
+        return QDateTime(QDate(2026, month, day), QTime(hour, 0), Qt::UTC);
+    };
+    QTest::newRow("24 h") << utc(11, 25, 8) << 24;
+    QTest::newRow("23 h") << utc(3, 8, 8) << 23;
+    QTest::newRow("25 h") << utc(11, 1, 7) << 25;
+}
+
+void TestLimitLedger::theDayIsOverAtMidnightInCalifornia()
+{
+    QFETCH(QDateTime, begin);
+    QFETCH(int, hours);
+    clock.setUtc(begin.addSecs(-1));
+    limit(requests(Window::PacificDay), 2);
+    QCOMPARE(answered(9), 2);
+    clock.advance(1s);
+    QCOMPARE(answered(9), 2);
+    QCOMPARE(ask().wait, std::chrono::hours(hours));
+    clock.advance(ask().wait - 1ms);
+    QCOMPARE(answered(9), 0);
+    clock.advance(1ms);
+    QCOMPARE(answered(9), 2);
+}
+
+void TestLimitLedger::aClockSetBackOverMidnightReopensNothing()
+{
+    clock.setUtc(QDateTime(QDate(2026, 11, 25), QTime(7, 59, 59), Qt::UTC));
+    limit(requests(Window::PacificDay), 2);
+    QCOMPARE(answered(9), 2);
+    clock.advance(2s);
+    QCOMPARE(answered(9), 2);
+    for (const auto step : { -1h, -10h, 3h, -1h }) {
+        clock.stepWall(step);
+        const Admission refused = ask();
+        QCOMPARE(refused.verdict, Verdict::Wait);
+        QVERIFY(refused.wait > 0ms);
+    }
+    QCOMPARE(used(requests(Window::PacificDay)), qint64(2));
+}
+
+void TestLimitLedger::aClockYearsAheadDoesNotCloseTheDayForYears()
+{
+    limit(requests(Window::PacificDay), 3);
+    clock.stepWall(24h * 1000);
+    const HoldId open = take();
+    QVERIFY(ledger->counted(open));
+    QCOMPARE(answered(1), 1);
+    clock.stepWall(-24h * 1000);
+    QCOMPARE(used(requests(Window::PacificDay)), qint64(2)); // today's now
+    QCOMPARE(answered(9), 1);
+    QVERIFY(ask().wait <= 25h);
+    QVERIFY(ledger->settle(open, { Outcome::Answered }));
+}
+
+void TestLimitLedger::aRollingDayComesBackBitByBit()
+{
+    limit(requests(Window::RollingDay), 2);
+    QCOMPARE(answered(1), 1);
+    clock.advance(6h);
+    QCOMPARE(answered(9), 1);
+    QCOMPARE(ask().wait, 18h + 1min);
+    clock.advance(18h + 1min);
+    QCOMPARE(answered(9), 1);
+}
+
+void TestLimitLedger::anImpossibleLimitIsRefused()
+{
+    const auto refused
+        = ledger->setLimit({ .id = requests(Window::Minute), .cap = -1, .evidence = {} });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+    QVERIFY(!ledger->state(requests(Window::Minute)));
+}
+
+QTEST_GUILESS_MAIN(TestLimitLedger)
+#include "tst_limitledger.moc"
