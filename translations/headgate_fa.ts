@@ -3570,6 +3570,10 @@ Enter shows it, Del removes it.</source>
         <source>%1 is the key of “%2”. Press Assign again to take it from there.</source>
         <translation>%1 کلید «%2» است. برای گرفتن آن دوباره «گماشتن» را بزنید.</translation>
     </message>
+    <message>
+        <source>%1 has a fixed use: %2.</source>
+        <translation>%1 کاربرد ثابتی دارد: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::Sidebar</name>
@@ -4487,6 +4491,41 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Writing the answer</source>
         <translation>نوشتن پاسخ</translation>
+    </message>
+</context>
+<context>
+    <name>ReservedKeys</name>
+    <message>
+        <source>it edits text</source>
+        <translation>برای ویرایش متن است</translation>
+    </message>
+    <message>
+        <source>it steps through what was found</source>
+        <translation>میان یافته‌ها جابه‌جا می‌شود</translation>
+    </message>
+    <message>
+        <source>it renames or deletes in a list</source>
+        <translation>در فهرست‌ها تغییر نام می‌دهد یا پاک می‌کند</translation>
+    </message>
+    <message>
+        <source>it steps from message to message and changes the last one</source>
+        <translation>از پیامی به پیام دیگر می‌رود و آخرین پیام را ویرایش می‌کند</translation>
+    </message>
+    <message>
+        <source>it closes what is open and stops the answer</source>
+        <translation>آنچه را باز است می‌بندد و پاسخ را متوقف می‌کند</translation>
+    </message>
+    <message>
+        <source>it sends the message or begins a line</source>
+        <translation>پیام را می‌فرستد یا سطر تازه‌ای آغاز می‌کند</translation>
+    </message>
+    <message>
+        <source>it opens the menu of what is chosen</source>
+        <translation>منوی موردِ انتخاب‌شده را باز می‌کند</translation>
+    </message>
+    <message>
+        <source>it opens the menu “%1”</source>
+        <translation>منوی «%1» را باز می‌کند</translation>
     </message>
 </context>
 <context>

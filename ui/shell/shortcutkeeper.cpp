@@ -4,6 +4,7 @@
 #include "ui/shell/shortcutkeeper.h"
 
 #include "ui/shell/actionlist.h"
+#include "ui/shell/reservedkeys.h"
 
 #include <algorithm>
 
@@ -22,6 +23,7 @@ QList<QKeySequence> keysFrom(const QString& text)
 
 ShortcutKeeper::ShortcutKeeper(QMenuBar& bar, Services::SettingsService& settings, QObject* parent)
     : QObject(parent)
+    , m_bar(bar)
     , m_settings(settings)
 {
     for (const ListedAction& entry : listActions(bar)) {
@@ -31,9 +33,17 @@ ShortcutKeeper::ShortcutKeeper(QMenuBar& bar, Services::SettingsService& setting
     const QHash<QString, QString> stored = m_settings.shortcuts();
     for (QAction* action : std::as_const(m_actions)) {
         const auto keys = stored.constFind(action->objectName());
-        if (keys != stored.cend())
-            give(*action, keysFrom(*keys));
+        if (keys == stored.cend())
+            continue;
+        QList<QKeySequence> wanted = keysFrom(*keys);
+        wanted.removeIf([this](const QKeySequence& key) { return !reservedFor(key).isEmpty(); });
+        give(*action, wanted);
     }
+}
+
+QString ShortcutKeeper::reservedFor(const QKeySequence& key) const
+{
+    return reservedUse(key, m_bar);
 }
 
 QAction* ShortcutKeeper::ownerOf(const QKeySequence& key) const
@@ -61,10 +71,13 @@ void ShortcutKeeper::give(QAction& action, const QList<QKeySequence>& keys)
     action.setShortcuts(keys);
 }
 
-void ShortcutKeeper::assign(QAction& action, const QKeySequence& key)
+bool ShortcutKeeper::assign(QAction& action, const QKeySequence& key)
 {
+    if (!reservedFor(key).isEmpty())
+        return false;
     give(action, key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence> { key });
     store();
+    return true;
 }
 
 void ShortcutKeeper::reset(QAction& action)

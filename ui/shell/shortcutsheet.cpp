@@ -189,6 +189,10 @@ void ShortcutSheet::assign()
     const QAction* owner = m_keeper.ownerOf(key);
     if (!isCommandKey(key))
         return setNote(m_note, tr("A key needs Ctrl or Alt with it, or is one of F1 to F12."));
+    if (const QString use = m_keeper.reservedFor(key); !use.isEmpty()) {
+        return setNote(
+            m_note, tr("%1 has a fixed use: %2.").arg(key.toString(QKeySequence::NativeText), use));
+    }
     if (owner != nullptr && owner != action && !std::exchange(m_takesKey, true)) {
         return setNote(m_note,
             tr("%1 is the key of “%2”. Press Assign again to take it from there.")

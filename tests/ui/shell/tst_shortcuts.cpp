@@ -32,6 +32,9 @@ private slots:
     void theSheetAssignsByKeyboard();
     void aConflictIsNamedBeforeAKeyIsTaken();
     void aLetterAloneIsNoKey();
+    void aKeyWithAUseOfItsOwnIsRefused_data();
+    void aKeyWithAUseOfItsOwnIsRefused();
+    void theSheetSaysWhatARefusedKeyDoes();
     void keysOfPlacesAreNotOffered();
 
 private:
@@ -172,6 +175,39 @@ void TestShortcuts::aLetterAloneIsNoKey()
     type(Qt::Key_F9, Qt::NoModifier);
     find<QPushButton>("assignKeyButton")->click();
     QCOMPARE(trash->shortcut(), QKeySequence(u"F9"_s));
+}
+
+void TestShortcuts::aKeyWithAUseOfItsOwnIsRefused_data()
+{
+    QTest::addColumn<QString>("key");
+    for (const char* key : { "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Z", "Ctrl+A", "Alt+C", "F3",
+             "Shift+F3", "F2", "Ctrl+Up", "Ctrl+Down", "Ctrl+Left", "Ctrl+Return", "Esc",
+             "Ctrl+Shift+V", "Shift+F10" })
+        QTest::newRow(key) << QString::fromLatin1(key);
+}
+
+void TestShortcuts::aKeyWithAUseOfItsOwnIsRefused()
+{
+    QFETCH(const QString, key);
+    QVERIFY(!keeper->reservedFor(QKeySequence(key)).isEmpty());
+    QVERIFY(!keeper->assign(*trash, QKeySequence(key)));
+    QVERIFY(trash->shortcuts().isEmpty());
+    QVERIFY(settings.keys.isEmpty());
+    settings.keys.insert(u"trashAction"_s, key); // written into the file by hand
+    start();
+    QVERIFY(trash->shortcuts().isEmpty());
+    QVERIFY(keeper->assign(*trash, QKeySequence(u"Alt+B"_s))); // no menu's letter
+}
+
+void TestShortcuts::theSheetSaysWhatARefusedKeyDoes()
+{
+    open();
+    choose(u"Trash"_s);
+    type(Qt::Key_C, Qt::AltModifier);
+    find<QPushButton>("assignKeyButton")->click();
+    QVERIFY2(note().contains(u"“Chat”"_s), qPrintable(note()));
+    find<QPushButton>("assignKeyButton")->click(); // no second press takes it
+    QVERIFY(trash->shortcuts().isEmpty());
 }
 
 void TestShortcuts::keysOfPlacesAreNotOffered()
