@@ -47,7 +47,7 @@ void CloseKeeper::explain()
     auto* box = new QMessageBox(QMessageBox::Information, tr("Headgate goes on"),
         way + u'\n'
             + tr("Quit in the menu “Chat” ends Headgate. The settings say what closing does."),
-        QMessageBox::NoButton, &m_window);
+        QMessageBox::Cancel, &m_window); // the window stays as it is
     box->setObjectName(u"hideExplanation"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* away = box->addButton(tr("Go on"), QMessageBox::AcceptRole);

@@ -5,6 +5,7 @@
 
 #include "ui/common/bringtofront.h"
 #include "ui/common/desktopnotifier.h"
+#include "ui/common/trayhost.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/answernotices.h"
 #include "ui/shell/tray.h"
@@ -20,7 +21,7 @@ DesktopPresence::DesktopPresence(
     QWidget& window, Services::SettingsService& settings, const ConversationListModel& chats)
     : QObject(&window)
     , m_window(window)
-    , m_tray(new Tray(window, settings))
+    , m_tray(new Tray(window, settings, *new TrayHost(this)))
 {
     const auto chatOf = [&chats](const ConversationId& id) {
         const int row = chats.rowOf(id);

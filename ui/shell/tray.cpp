@@ -3,6 +3,7 @@
 
 #include "ui/shell/tray.h"
 
+#include "ui/common/trayhost.h"
 #include "ui/common/widgets.h"
 
 #include <QApplication>
@@ -32,10 +33,11 @@ QIcon marked(const QIcon& icon)
 
 } // namespace
 
-Tray::Tray(QWidget& window, Services::SettingsService& settings)
+Tray::Tray(QWidget& window, Services::SettingsService& settings, const TrayHost& host)
     : QObject(&window)
     , m_window(window)
     , m_settings(settings)
+    , m_host(host)
     , m_menu(std::make_unique<QMenu>())
 {
     m_menu->setObjectName(u"trayMenu"_s);
@@ -44,6 +46,7 @@ Tray::Tray(QWidget& window, Services::SettingsService& settings)
     m_menu->addSeparator();
     m_menu->addAction(tr("Quit"), this, &Tray::quitRequested);
     connect(&m_settings, &Services::SettingsService::rowChanged, this, &Tray::follow);
+    connect(&m_host, &TrayHost::changed, this, &Tray::follow);
     follow();
 }
 
@@ -51,15 +54,15 @@ Tray::~Tray() = default;
 
 bool Tray::isShown() const
 {
-    return m_icon != nullptr && m_icon->isVisible() && QSystemTrayIcon::isSystemTrayAvailable();
+    return m_icon != nullptr && m_icon->isVisible() && m_host.isThere();
 }
 
 void Tray::follow()
 {
     const bool isWanted = m_settings.desktop().hasTray;
-    if (!isWanted && m_window.isHidden())
+    if (m_window.isHidden() && !(isWanted && m_host.isThere()))
         emit showRequested(); // nothing else would bring it back
-    if (m_icon == nullptr && (!isWanted || !QSystemTrayIcon::isSystemTrayAvailable()))
+    if (m_icon == nullptr && !(isWanted && (m_host.isThere() || m_host.isLeftToQt())))
         return;
     if (m_icon == nullptr) {
         m_icon = new QSystemTrayIcon(this);

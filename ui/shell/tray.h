@@ -15,12 +15,16 @@ class QWidget;
 
 namespace Headgate::Ui {
 
-//! \brief The icon in the desktop's tray, where there is a tray and the setting wants it.
+class TrayHost;
+
+//! \brief The icon in the desktop's tray, as soon and as long as there is a tray and the setting
+//! wants it.
 class Tray : public QObject {
     Q_OBJECT
 
 public:
-    Tray(QWidget& window, Services::SettingsService& settings);
+    //! The host outlives it.
+    Tray(QWidget& window, Services::SettingsService& settings, const TrayHost& host);
     ~Tray() override;
 
     //! The icon can be seen, so that a hidden window can be brought back.
@@ -40,6 +44,7 @@ private:
 
     QWidget& m_window;
     Services::SettingsService& m_settings;
+    const TrayHost& m_host;
     std::unique_ptr<QMenu> m_menu; //!< no widget's child: the icon has no window of its own
     QSystemTrayIcon* m_icon = nullptr; //!< made when it is first shown
     bool m_isAlert = false;

@@ -3,13 +3,10 @@
 
 #include "tests/support/fakeservices.h"
 #include "ui/shell/closekeeper.h"
-#include "ui/shell/tray.h"
 
-#include <QAction>
 #include <QCloseEvent>
-#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
 
@@ -54,8 +51,7 @@ private slots:
     void withoutATrayTheWindowIsMinimised();
     void theFirstHideExplainsAndMayBecomeTheEnd();
     void quittingEndsWhateverTheSettingSays();
-    void theTraysMenuOffersShowNewChatAndQuit();
-    void aWindowWhoseTrayGoesComesBack();
+    void theExplanationMayBeCancelled();
 
 private:
     void setHide()
@@ -141,28 +137,17 @@ void TestCloseKeeper::quittingEndsWhateverTheSettingSays()
     QVERIFY(window->isEnded);
 }
 
-void TestCloseKeeper::theTraysMenuOffersShowNewChatAndQuit()
+void TestCloseKeeper::theExplanationMayBeCancelled()
 {
-    Tray tray(*window, settings);
-    QSignalSpy shown(&tray, &Tray::showRequested);
-    QSignalSpy fresh(&tray, &Tray::newChatRequested);
-    QSignalSpy quit(&tray, &Tray::quitRequested);
-    for (QAction* action : tray.menu().actions())
-        action->trigger();
-    QCOMPARE(shown.count(), 1);
-    QCOMPARE(fresh.count(), 1);
-    QCOMPARE(quit.count(), 1);
-    QVERIFY(!tray.isShown()); // this platform has no tray
-}
-
-void TestCloseKeeper::aWindowWhoseTrayGoesComesBack()
-{
-    Tray tray(*window, settings);
-    QSignalSpy shown(&tray, &Tray::showRequested);
-    window->hide();
-    settings.desktopSettings.hasTray = false;
-    emit settings.rowChanged(u"window/tray"_s);
-    QCOMPARE(shown.count(), 1);
+    settings.desktopSettings.closeAction = Services::CloseAction::Hide;
+    window->close();
+    auto* box = window->findChild<QMessageBox*>(u"hideExplanation"_s);
+    QVERIFY(box != nullptr);
+    QVERIFY(box->button(QMessageBox::Cancel) != nullptr);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QTRY_VERIFY(window->findChild<QMessageBox*>(u"hideExplanation"_s) == nullptr);
+    QVERIFY(!window->isEnded && window->isVisible() && !window->isMinimized());
+    QVERIFY(!settings.wasHideExplained);
 }
 
 QTEST_MAIN(TestCloseKeeper)
