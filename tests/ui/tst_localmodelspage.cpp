@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+#include <QWheelEvent>
 
 #include <memory>
 
@@ -85,6 +86,9 @@ private slots:
     void theTimeInMemoryIsKeptForEachModel();
     void theContextLengthIsKeptForEachModel();
     void aServerThatIsNotThereGetsOneLineAndIsAskedOnlyOnDemand();
+    void theServersNameFollowsTheServer();
+    void theBoxOfServersIsLeftAloneWhileTheyAreTheSame();
+    void theWheelChangesNoTimeInMemory();
     void everyControlIsNamed();
 
 private:
@@ -345,6 +349,54 @@ void TestLocalModelsPage::aServerThatIsNotThereGetsOneLineAndIsAskedOnlyOnDemand
     QCOMPARE(services->models.refreshed, QStringList { u"ollama"_s });
     services->models.set(ollama({ model(u"b"_s, 1) }));
     QVERIFY(!banner->isVisible());
+}
+
+void TestLocalModelsPage::theServersNameFollowsTheServer()
+{
+    auto* label = part<QLabel>("localServerLabel");
+    QTRY_COMPARE(label->text(), u"Ollama 0.0.0"_s);
+    Services::BackendModels renamed = ollama({});
+    renamed.backend.label = u"Cellar"_s;
+    services->models.set(renamed);
+    QCOMPARE(label->text(), u"Cellar 0.0.0"_s);
+    renamed.backend.id = u"attic"_s;
+    renamed.backend.label = u"Attic"_s;
+    services->models.list.clear();
+    services->models.set(renamed);
+    QCOMPARE(label->text(), u"Attic"_s); // the version was another server's
+    services->models.list.clear();
+    emit services->models.changed(u"attic"_s);
+    QCOMPARE(label->text(), QString());
+}
+
+void TestLocalModelsPage::theBoxOfServersIsLeftAloneWhileTheyAreTheSame()
+{
+    Services::BackendModels second = ollama({});
+    second.backend.id = u"attic"_s;
+    second.backend.label = u"Attic"_s;
+    services->models.set(second);
+    auto* box = part<QComboBox>("localServerCombo");
+    QCOMPARE(box->count(), 2);
+    QSignalSpy inserted(box->model(), &QAbstractItemModel::rowsInserted);
+    QSignalSpy current(box, &QComboBox::currentIndexChanged);
+    second.isRefreshing = true;
+    services->models.set(second);
+    QCOMPARE(inserted.count() + current.count(), 0);
+    second.backend.label = u"Loft"_s;
+    services->models.set(second);
+    QCOMPARE(box->itemText(1), u"Loft"_s);
+    QCOMPARE(box->currentIndex(), 0);
+}
+
+void TestLocalModelsPage::theWheelChangesNoTimeInMemory()
+{
+    QTRY_VERIFY(part<KeepAliveBox>("keepAliveCombo") != nullptr);
+    auto* box = part<KeepAliveBox>("keepAliveCombo");
+    const int before = box->currentIndex();
+    QWheelEvent turn({ 5, 5 }, box->mapToGlobal(QPointF(5, 5)), {}, { 0, -120 }, Qt::NoButton,
+        Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(box, &turn);
+    QCOMPARE(box->currentIndex(), before);
 }
 
 void TestLocalModelsPage::everyControlIsNamed()

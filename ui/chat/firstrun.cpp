@@ -81,7 +81,7 @@ QWidget* FirstRun::makeKeyCard()
     QWidget* frame = card->parentWidget();
     m_service = new QComboBox(frame);
     m_service->setObjectName(u"firstRunServiceCombo"_s);
-    m_service->setAccessibleName(tr("Service of the key"));
+    nameBox(m_service, tr("Service of the key"));
     fillServices();
     m_key = new AddKeyForm(
         m_services.keys, m_service->currentData().toString(), m_service->currentText(), frame);

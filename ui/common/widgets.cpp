@@ -3,6 +3,7 @@
 
 #include "ui/common/widgets.h"
 
+#include <QComboBox>
 #include <QFrame>
 #include <QGuiApplication>
 #include <QLabel>
@@ -71,6 +72,12 @@ QToolButton* iconButton(const char* objectName, Glyph glyph, const QString& name
     button->setToolTip(name);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
+}
+
+void nameBox(QComboBox* box, const QString& name)
+{
+    box->setAccessibleName(name);
+    box->setAccessibleDescription(name);
 }
 
 QFrame* hairline(QWidget* parent)

@@ -7,7 +7,9 @@
 #include "ui/common/theme.h"
 
 #include <QString>
+#include <QWheelEvent>
 
+class QComboBox;
 class QFrame;
 class QLabel;
 class QPushButton;
@@ -35,6 +37,20 @@ void setNote(QLabel* label, const QString& text);
 QPushButton* pushButton(const char* objectName, const QString& text, QWidget* parent);
 //! \brief A button that shows an icon only: `name` is its accessible name and tooltip.
 QToolButton* iconButton(const char* objectName, Glyph glyph, const QString& name, QWidget* parent);
+
+//! \brief Names a box that has no label of its own beside it. On Linux Qt tells a combo box's value
+//! as its name, so it is told as the description too.
+void nameBox(QComboBox* box, const QString& name);
+
+//! \brief A control of a page that scrolls: the wheel moves the page, and does not change what
+//! happens to lie under the pointer.
+template <typename T> class Steady : public T {
+public:
+    using T::T;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
 
 //! \brief A hairline.
 QFrame* hairline(QWidget* parent);

@@ -5,14 +5,12 @@
 
 #include "ui/localmodels/localmodeltexts.h"
 
-#include <QWheelEvent>
-
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
 KeepAliveBox::KeepAliveBox(QWidget* parent)
-    : QComboBox(parent)
+    : Steady(parent)
 {
     setObjectName(u"keepAliveCombo"_s);
     setAccessibleName(tr("Keep in memory"));
@@ -30,11 +28,6 @@ void KeepAliveBox::setKeepAlive(const QString& keepAlive)
 QString KeepAliveBox::keepAlive() const
 {
     return currentData().toString();
-}
-
-void KeepAliveBox::wheelEvent(QWheelEvent* event)
-{
-    event->ignore();
 }
 
 } // namespace Headgate::Ui

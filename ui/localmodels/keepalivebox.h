@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "ui/common/widgets.h"
+
 #include <QComboBox>
 
 namespace Headgate::Ui {
 
 //! \brief Chooses how long a model stays in memory after its last use.
-class KeepAliveBox : public QComboBox {
+class KeepAliveBox : public Steady<QComboBox> {
     Q_OBJECT
 
 public:
@@ -17,10 +19,6 @@ public:
     //! Empty: as the server is set. A time that is not offered is added.
     void setKeepAlive(const QString& keepAlive);
     QString keepAlive() const;
-
-protected:
-    //! The wheel scrolls the page, it must not change a setting on the way.
-    void wheelEvent(QWheelEvent* event) override;
 };
 
 } // namespace Headgate::Ui

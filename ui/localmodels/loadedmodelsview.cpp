@@ -80,7 +80,7 @@ QWidget* LoadedModelsView::makeRow(const Services::LoadedModel& model)
     m_texts << text;
     auto* keepBox = new KeepAliveBox(row);
     keepBox->setKeepAlive(m_settings.modelOptions(target).keepAlive.value_or(QString()));
-    keepBox->setAccessibleName(tr("Keep %1 in memory").arg(target.model));
+    nameBox(keepBox, tr("Keep %1 in memory").arg(target.model));
     QPushButton* unloading = pushButton("unloadModelButton", tr("Unload now"), row);
     unloading->setAccessibleName(tr("Unload %1 now").arg(target.model));
     auto* words = new QVBoxLayout;

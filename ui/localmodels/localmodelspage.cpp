@@ -28,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -92,8 +93,10 @@ void LocalModelsPage::refresh()
     m_services.models.refresh(m_backendId);
     whenDone(m_services.installedModels.version(m_backendId), this,
         [this, id = m_backendId](const Result<QString>& version) {
-            if (version && id == m_backendId)
-                m_server->setText(tr("%1 %2").arg(m_backendLabel, *version));
+            if (!version || id != m_backendId)
+                return;
+            m_version = *version;
+            showServer();
         });
     askLoaded();
 }
@@ -101,7 +104,7 @@ void LocalModelsPage::refresh()
 void LocalModelsPage::chooseServer()
 {
     m_backendId = m_servers->currentData().toString();
-    m_server->clear();
+    m_version.clear();
     refresh();
 }
 
@@ -113,26 +116,51 @@ void LocalModelsPage::updateServers()
         if (entry.backend.dialect == Dialect::Ollama)
             servers << entry;
     }
-    const auto current = std::find_if(servers.begin(), servers.end(),
+    auto current = std::find_if(servers.cbegin(), servers.cend(),
         [this](const auto& entry) { return entry.backend.id == m_backendId; });
-    const bool isKnown = current != servers.end();
-    if (!isKnown)
-        m_backendId = servers.isEmpty() ? QString() : servers.first().backend.id;
-    m_servers->setVisible(servers.size() > 1);
-    m_servers->clear();
-    for (const Services::BackendModels& entry : std::as_const(servers))
-        m_servers->addItem(entry.backend.label, entry.backend.id);
-    m_servers->setCurrentIndex(m_servers->findData(m_backendId));
-    if (!servers.isEmpty())
-        updateTrouble(isKnown ? *current : servers.first());
+    if (current == servers.cend())
+        current = servers.cbegin(); // which is the end where there is none
+    setServer(current == servers.cend() ? nullptr : &*current);
+    listServers(servers);
     updateList();
+}
+
+void LocalModelsPage::setServer(const Services::BackendModels* server)
+{
+    const QString id = server == nullptr ? QString() : server->backend.id;
+    if (std::exchange(m_backendId, id) != id)
+        m_version.clear(); // it was another one's
+    m_backendLabel = server == nullptr ? QString() : server->backend.label;
+    showServer();
+    if (server != nullptr)
+        updateTrouble(*server);
+}
+
+void LocalModelsPage::showServer()
+{
+    m_server->setText(
+        m_version.isEmpty() ? m_backendLabel : tr("%1 %2").arg(m_backendLabel, m_version));
+}
+
+//! Touches the box only where the servers are others: it may be open, and is read out when it
+//! changes.
+void LocalModelsPage::listServers(const QVector<Services::BackendModels>& servers)
+{
+    bool isSame = servers.size() == m_servers->count();
+    for (int i = 0; isSame && i < m_servers->count(); ++i)
+        isSame = m_servers->itemData(i) == servers.at(i).backend.id
+            && m_servers->itemText(i) == servers.at(i).backend.label;
+    if (!isSame) {
+        m_servers->clear();
+        for (const Services::BackendModels& entry : servers)
+            m_servers->addItem(entry.backend.label, entry.backend.id);
+    }
+    m_servers->setCurrentIndex(m_servers->findData(m_backendId));
+    m_servers->setVisible(servers.size() > 1);
 }
 
 void LocalModelsPage::updateTrouble(const Services::BackendModels& server)
 {
-    m_backendLabel = server.backend.label;
-    if (m_server->text().isEmpty())
-        m_server->setText(m_backendLabel);
     m_content->setVisible(!server.failure);
     m_connect->setVisible(server.failure.has_value());
     if (!server.failure) {

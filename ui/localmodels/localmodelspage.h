@@ -56,6 +56,9 @@ private:
     void connectSignals();
     void chooseServer();
     void updateServers();
+    void setServer(const Services::BackendModels* server);
+    void listServers(const QVector<Services::BackendModels>& servers);
+    void showServer();
     void updateList();
     void updateTrouble(const Services::BackendModels& server);
     void updateButtons();
@@ -70,6 +73,7 @@ private:
     SystemClock m_clock;
     QString m_backendId;
     QString m_backendLabel;
+    QString m_version; //!< of the chosen server; empty until it has told
     QTimer m_loadedTimer;
     QLabel* m_server = nullptr;
     QComboBox* m_servers = nullptr;

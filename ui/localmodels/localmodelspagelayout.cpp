@@ -81,7 +81,7 @@ QWidget* LocalModelsPage::makeHeader()
     m_server->setObjectName(u"localServerLabel"_s);
     m_servers = new QComboBox(header);
     m_servers->setObjectName(u"localServerCombo"_s);
-    m_servers->setAccessibleName(tr("Server"));
+    nameBox(m_servers, tr("Server"));
     QToolButton* again
         = iconButton("refreshLocalModelsButton", Glyph::Retry, tr("Ask the server again"), header);
     connect(again, &QToolButton::clicked, this, &LocalModelsPage::refresh);

@@ -15,7 +15,6 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -31,15 +30,6 @@ using Services::ValueOrigin;
 
 constexpr int kValueWidth = 320;
 constexpr int kControlHeight = 32; // as that of the fields
-
-//! The wheel scrolls the page, it does not change what happens to lie under the pointer.
-template <typename T> class Steady : public T {
-public:
-    using T::T;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
 
 //! A proxy is checked as a whole, and so is set where all of it stands together.
 bool isSetInConnections(const SettingRow& row)
@@ -67,7 +57,7 @@ SettingEditor::SettingEditor(
         words->addWidget(help);
     }
     words->addStretch(1);
-    QWidget* value = makeValueSide();
+    QVBoxLayout* value = makeValueSide();
     m_control->setAccessibleName(text.label);
     m_control->setAccessibleDescription(text.help);
     label->setBuddy(m_control);
@@ -76,27 +66,28 @@ SettingEditor::SettingEditor(
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Space::kSection);
     line->addLayout(words, 1);
-    line->addWidget(value, 0, Qt::AlignTop);
+    line->addLayout(value);
     setRow(row);
 }
 
-QWidget* SettingEditor::makeValueSide()
+//! Of widgets that are siblings of the setting's label: only then does assistive technology read it
+//! with the control, and a combo box has no other name on Linux.
+QVBoxLayout* SettingEditor::makeValueSide()
 {
-    auto* side = new QWidget(this);
-    side->setFixedWidth(kValueWidth);
     m_control = makeControl();
-    m_control->setParent(side);
+    m_control->setFixedWidth(kValueWidth);
     m_control->setObjectName(u"settingControl"_s);
-    m_origin = plainLabel({}, "caption", side);
+    m_origin = plainLabel({}, "caption", this);
     m_origin->setObjectName(u"settingOrigin"_s);
-    m_reset = pushButton("resetSettingButton", tr("Reset"), side);
+    m_reset = pushButton("resetSettingButton", tr("Reset"), this);
     setKind(m_reset, "link");
     m_reset->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_error = noteLabel("settingError", "errorText", side);
+    m_error = noteLabel("settingError", "errorText", this);
+    m_error->setFixedWidth(kValueWidth);
     auto* below = new QHBoxLayout;
     below->addWidget(m_origin, 1);
     if (isSetInConnections(m_row)) {
-        QPushButton* change = pushButton("changeInConnectionsButton", tr("Connections…"), side);
+        QPushButton* change = pushButton("changeInConnectionsButton", tr("Connections…"), this);
         change->setAccessibleName(
             tr("Change %1 in Connections").arg(settingText(m_row.name).label));
         setKind(change, "link");
@@ -104,14 +95,14 @@ QWidget* SettingEditor::makeValueSide()
         below->addWidget(change);
     }
     below->addWidget(m_reset);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout;
     column->setSpacing(Space::kTiny);
     column->addWidget(m_control);
     column->addWidget(m_error);
     column->addLayout(below);
+    column->addStretch(1);
     connect(m_reset, &QPushButton::clicked, this, [this] { take(m_settings.resetRow(name())); });
-    return side;
+    return column;
 }
 
 QWidget* SettingEditor::makeControl()

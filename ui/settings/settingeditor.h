@@ -13,6 +13,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace Headgate::Ui {
 
@@ -40,7 +41,7 @@ private:
     QWidget* makeCombo();
     QWidget* makeSpin();
     QWidget* makeLine();
-    QWidget* makeValueSide();
+    QVBoxLayout* makeValueSide();
     void showValue();
     void store(const QString& text);
     void take(const Result<void>& result);

@@ -106,9 +106,12 @@ void ExportDialog::createLayout()
         ticks->addWidget(m_separate);
     auto* form = new QFormLayout;
     form->setSpacing(Space::kLarge);
-    form->addRow(plainLabel(tr("Format"), "muted", this), m_format);
+    QLabel* format = plainLabel(tr("Format"), "muted", this);
+    format->setBuddy(m_format);
+    form->addRow(format, m_format);
     form->addRow(plainLabel(tr("With"), "muted", this), ticks);
     m_placeLabel = plainLabel(tr("File"), "muted", this);
+    m_placeLabel->setBuddy(m_path);
     form->addRow(m_placeLabel, place);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
