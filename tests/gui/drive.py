@@ -9,31 +9,11 @@ Called by run.sh, which gives it a display and a session bus of its own.
 import os
 import subprocess
 import sys
-import time
 
 import pyatspi
 
-from window import Missing, Window, children, has, is_showing, text_of, wait_for, walk
-
-
-def check(condition, what):
-    if not condition:
-        raise Missing(what)
-
-
-def focusables_without_a_name(window):
-    return [
-        f"{node.getRoleName()} in “{node.parent.name or node.parent.getRoleName()}”"
-        for node in walk(window.app)
-        if is_showing(node) and has(node, pyatspi.STATE_FOCUSABLE) and not node.name
-        # a box that only hands the focus on to its field
-        and node.getRole() not in (pyatspi.ROLE_FILLER, pyatspi.ROLE_FRAME)
-    ]
-
-
-def all_are_named(window):
-    unnamed = focusables_without_a_name(window)
-    check(not unnamed, "a name for each control, not for: " + ", ".join(unnamed))
+from scenes import all_are_named, check, play
+from window import Window, children, has, text_of, wait_for, walk
 
 
 def streaming_text(window, least):
@@ -238,17 +218,6 @@ FIRST_RUN = (
     the_trash_is_reached_by_the_menus_and_left_by_escape,
     a_second_start_raises_the_first,
 )
-
-
-def play(scene, window, *arguments):
-    start = time.monotonic()
-    try:
-        result = scene(window, *arguments)
-    except Exception as problem:
-        print(f"FAIL  {scene.__name__}: {problem!r}\n{window.tree()}", flush=True)
-        raise SystemExit(1) from problem
-    print(f"PASS  {scene.__name__} ({time.monotonic() - start:.1f} s)", flush=True)
-    return result
 
 
 def main():

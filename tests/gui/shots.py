@@ -108,7 +108,7 @@ def connections(studio):
     with simulated_services(studio.program):
         window = studio.open("connections")
         try:
-            window.key("ctrl+comma")
+            window.key("ctrl+shift+k")
             secret = window.get("password text", "New key for Google Gemini")
             secret.queryComponent().grabFocus()
             wait_for("focus in the key’s field", lambda: has(secret, pyatspi.STATE_FOCUSED))

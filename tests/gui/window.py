@@ -65,6 +65,7 @@ class Window:
         )
         self.app = wait_for("the program on the accessibility bus", self._application)
         self.frame = wait_for("the main window", lambda: self.find("frame", showing=False))
+        wait_for("the main window in front", lambda: has(self.frame, pyatspi.STATE_ACTIVE))  # it gets the keys
 
     def _application(self):
         if self.process.poll() is not None:
