@@ -314,10 +314,15 @@ void TestTexts::figuresFollowTheLocale_data()
     QTest::addColumn<QString>("tokens");
     QTest::addColumn<QString>("duration");
     QTest::addColumn<QString>("size");
-    QTest::newRow("de_DE") << u"1.234.567"_s << u"1,5k tokens"_s << u"3,2 s"_s << u"1,5 MB"_s;
-    QTest::newRow("ar_EG") << u"١٬٢٣٤٬٥٦٧"_s << u"١٫٥k tokens"_s << u"٣٫٢ s"_s << u"١٫٥"_s;
-    QTest::newRow("hi_IN") << u"12,34,567"_s << u"1.5k tokens"_s << u"3.2 s"_s << u"1.5"_s;
-    QTest::newRow("fa_IR") << u"۱٬۲۳۴٬۵۶۷"_s << u"۱٫۵k tokens"_s << u"۳٫۲ s"_s << u"۱٫۵"_s;
+    QTest::addColumn<QString>("money"); // where its sign stands is the locale's, too
+    QTest::newRow("de_DE") << u"1.234.567"_s << u"1,5k tokens"_s << u"3,2 s"_s << u"1,5 MB"_s
+                           << u"1.234,50"_s;
+    QTest::newRow("ar_EG") << u"١٬٢٣٤٬٥٦٧"_s << u"١٫٥k tokens"_s << u"٣٫٢ s"_s << u"١٫٥"_s
+                           << u"١٬٢٣٤٫٥٠"_s;
+    QTest::newRow("hi_IN") << u"12,34,567"_s << u"1.5k tokens"_s << u"3.2 s"_s << u"1.5"_s
+                           << u"1,234.50"_s;
+    QTest::newRow("fa_IR") << u"۱٬۲۳۴٬۵۶۷"_s << u"۱٫۵k tokens"_s << u"۳٫۲ s"_s << u"۱٫۵"_s
+                           << u"۱٬۲۳۴٫۵۰"_s;
 }
 
 void TestTexts::figuresFollowTheLocale()
@@ -326,12 +331,15 @@ void TestTexts::figuresFollowTheLocale()
     QFETCH(QString, tokens);
     QFETCH(QString, duration);
     QFETCH(QString, size);
+    QFETCH(QString, money);
     const QLocale before;
     QLocale::setDefault(QLocale(QString::fromLatin1(QTest::currentDataTag())));
     const QStringList shown { formatCount(1'234'567), formatTokens(1'500),
         formatDuration(3'200ms) };
     const QString shownSize = formatSize(1'500'000);
+    const QString cost = formatCost({ { 1'234'500'000'000'000 }, {}, {} });
     QLocale::setDefault(before);
+    QVERIFY2(cost.contains(money) && cost.contains(u'$'), qPrintable(cost));
     QCOMPARE(shown, QStringList({ count, tokens, duration }));
     QVERIFY2(shownSize.startsWith(size), qPrintable(shownSize)); // its unit is the locale's
 }

@@ -24,7 +24,7 @@ class AnswerStateLabel;
 class AnswerTracker;
 
 //! \brief The line below all pages: how the chosen back end is, what this chat and today took.
-//! There is no price before there are books, so none is shown.
+//! Tokens, and their cost at list price; what has no price is said to have none.
 class StatusStrip : public QFrame {
     Q_OBJECT
 
