@@ -1632,6 +1632,10 @@ Enter shows it, Del removes it.</source>
         <source>The model takes no PDF: the text of “%1” is sent.</source>
         <translation>مدل PDF نمی‌پذیرد: متن «%1» فرستاده می‌شود.</translation>
     </message>
+    <message>
+        <source>The notes in “%1” (place, time, camera) can’t be taken out: the picture is damaged. Save it anew as JPEG or PNG, or turn off “Pictures go without notes” in the settings.</source>
+        <translation>یادداشت‌های درون «%1» (جا، زمان، دوربین) را نمی‌توان بیرون آورد: تصویر آسیب دیده است. آن را دوباره به‌صورت JPEG یا PNG ذخیره کنید، یا «تصویرها بدون یادداشت فرستاده می‌شوند» را در تنظیمات خاموش کنید.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ConnectionsDialog</name>

@@ -112,7 +112,8 @@ public:
 
     //! Reads a file, so that moving the original hurts nothing; a large film or sound is copied
     //! only when its draft is stored or the question is sent. Errors name the file: NotFound,
-    //! TooLarge, Unsupported (a binary that no model takes, or a type that `target`'s model lacks).
+    //! TooLarge, Unsupported (a binary that no model takes, or a type that `target`'s model lacks),
+    //! InvalidInput (a picture whose notes are to be taken out and can't be).
     virtual QFuture<Result<Media>> addFile(const QString& path, const Target& target) = 0;
     //! A pasted picture or text.
     virtual QFuture<Result<Media>> addBytes(

@@ -52,6 +52,17 @@ std::optional<QByteArray> asUtf8(const QByteArray& bytes)
     return text.toUtf8();
 }
 
+//! What can't be cleaned does not go out as it is: it may hold the place it was taken at.
+Error uncleanable(const QString& name)
+{
+    return { .kind = ErrorKind::InvalidInput,
+        .detail = name
+            + u": its notes (place, time, camera) can't be taken out, the picture is damaged or of "
+              "an unusual kind; save it anew as JPEG or PNG, or set composer/strip_metadata to "
+              "false"_s,
+        .field = name };
+}
+
 bool isText(const QMimeType& type, const QByteArray& bytes)
 {
     if (type.inherits(u"text/plain"_s) || type.name() == "application/json"_L1)
@@ -129,6 +140,8 @@ Result<Media> checked(const QByteArray& bytes, const QString& name, const Taker&
     const std::optional<QByteArray> data = isTextFile ? asUtf8(bytes)
         : isStripped                                  ? withoutMetadata(bytes)
                                                       : bytes;
+    if (!data && isStripped)
+        return uncleanable(name);
     if (!data)
         return unsupported(
             name, u"its text is not in UTF-8; save it as UTF-8 and attach it again"_s);
@@ -184,10 +197,11 @@ Result<Media> attach(const QString& path, const Taker& taker)
         return unreadable(file);
     if (file.size() > kReadWhole) {
         const QMimeType type = QMimeDatabase().mimeTypeForFileNameAndData(name, &file);
-        // What is too large to be looked through for text counts as what it is called.
-        const bool isRead = file.size() <= kMaxBytes
-            && ((taker.stripsMetadata && type.name().startsWith("image/"_L1))
-                || (type.name() == "application/pdf"_L1 && !taker.takesPdf()));
+        // What is too large to be looked through for text counts as what it is called. A picture
+        // that is too large to be cleaned is refused as that.
+        const bool isRead = (taker.stripsMetadata && type.name().startsWith("image/"_L1))
+            || (file.size() <= kMaxBytes && type.name() == "application/pdf"_L1
+                && !taker.takesPdf());
         if (!isRead && (!isText(type, {}) || (type.isDefault() && file.size() > kMaxBytes)))
             return named(path, type.name(), taker);
         file.seek(0);

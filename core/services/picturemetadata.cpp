@@ -5,13 +5,12 @@
 
 #include <QtEndian>
 
-#include <optional>
-
 namespace Headgate::Services {
 
 namespace {
 
 // JPEG: ITU T.81 annex B; Exif 2.3 section 4.5. PNG: W3C PNG 3rd edition. WebP: RFC 9649.
+// GIF: the specification of version 89a, and ICC.1 annex B.6 for its profile.
 
 constexpr uchar kMarker = 0xff;
 
@@ -182,18 +181,79 @@ std::optional<QByteArray> cleanWebp(const QByteArray& bytes)
     return clean;
 }
 
+//! Behind the sub-blocks that begin at `at`, each after its length, the last one empty; -1 where
+//! they break off.
+qsizetype endOfSubBlocks(const QByteArray& bytes, qsizetype at)
+{
+    while (at < bytes.size()) {
+        const qsizetype length = byteAt(bytes, at);
+        at += 1 + length;
+        if (length == 0)
+            return at;
+    }
+    return -1;
+}
+
+//! The colours of a table that a byte of flags announces.
+qsizetype colourTable(uchar flags)
+{
+    constexpr uchar kHasTable = 0x80;
+    return flags & kHasTable ? 3 * (qsizetype(2) << (flags & 7)) : 0;
+}
+
+//! Of the extensions, comments go, and programs' own but how often it repeats and its profile.
+bool isKeptExtension(const QByteArray& bytes, qsizetype at)
+{
+    constexpr uchar kComment = 0xfe;
+    constexpr uchar kApplication = 0xff;
+    const uchar label = byteAt(bytes, at + 1);
+    const QByteArray program = bytes.mid(at + 3, 11);
+    return label == kApplication
+        ? program == "NETSCAPE2.0" || program == "ANIMEXTS1.0" || program == "ICCRGBG1012"
+        : label != kComment;
+}
+
+std::optional<QByteArray> cleanGif(const QByteArray& bytes)
+{
+    constexpr uchar kExtension = 0x21;
+    constexpr uchar kImage = 0x2c;
+    constexpr uchar kEnd = 0x3b;
+    constexpr qsizetype kScreen = 13; // signature and screen descriptor
+    constexpr qsizetype kDescriptor = 10; // of an image
+    qsizetype at = kScreen + colourTable(byteAt(bytes, kScreen - 3));
+    QByteArray clean = bytes.left(at);
+    while (at < bytes.size()) {
+        const uchar kind = byteAt(bytes, at);
+        if (kind == kEnd)
+            return clean + char(kEnd);
+        if (kind != kExtension && kind != kImage)
+            return std::nullopt;
+        const qsizetype head = kind == kExtension
+            ? 2
+            : kDescriptor + colourTable(byteAt(bytes, at + kDescriptor - 1)) + 1; // code size
+        const qsizetype end = endOfSubBlocks(bytes, at + head);
+        if (end < 0)
+            return std::nullopt;
+        if (kind == kImage || isKeptExtension(bytes, at))
+            clean += bytes.mid(at, end - at);
+        at = end;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-QByteArray withoutMetadata(const QByteArray& picture)
+std::optional<QByteArray> withoutMetadata(const QByteArray& picture)
 {
-    std::optional<QByteArray> clean;
     if (picture.startsWith("\xff\xd8\xff"))
-        clean = cleanJpeg(picture);
-    else if (picture.startsWith("\x89PNG\r\n\x1a\n"))
-        clean = cleanPng(picture);
-    else if (picture.startsWith("RIFF") && picture.mid(8, 4) == "WEBP")
-        clean = cleanWebp(picture);
-    return clean.value_or(picture);
+        return cleanJpeg(picture);
+    if (picture.startsWith("\x89PNG\r\n\x1a\n"))
+        return cleanPng(picture);
+    if (picture.startsWith("RIFF") && picture.mid(8, 4) == "WEBP")
+        return cleanWebp(picture);
+    if (picture.startsWith("GIF87a") || picture.startsWith("GIF89a"))
+        return cleanGif(picture);
+    return std::nullopt;
 }
 
 } // namespace Headgate::Services

@@ -382,6 +382,7 @@ void TestComposer::aRefusedHeicOrPdfIsSaidInItsOwnWords()
                                                                                  : QString();
     };
     QVERIFY(said(u"/p/Beach.HEIC"_s, ErrorKind::Unsupported).contains(u"Save it as JPEG"_s));
+    QVERIFY(said(u"/p/beach.jpg"_s, ErrorKind::InvalidInput).contains(u"Save it anew"_s));
     QVERIFY(said(u"/p/scan.pdf"_s, ErrorKind::Unsupported).contains(u"holds no text"_s));
     QVERIFY(said(u"/p/scan.pdf"_s, ErrorKind::Unavailable).contains(u"poppler-utils"_s));
 }

@@ -112,6 +112,11 @@ QString Composer::refusal(const Error& error, const QString& name) const
         return tr("“%1” is a HEIC picture, which can’t be read here. Save it as JPEG and attach "
                   "that.")
             .arg(name);
+    if (error.kind == ErrorKind::InvalidInput)
+        return tr("The notes in “%1” (place, time, camera) can’t be taken out: the picture is "
+                  "damaged. Save it anew as JPEG or PNG, or turn off “Pictures go without notes” "
+                  "in the settings.")
+            .arg(name);
     if (suffix == "pdf"_L1 && error.kind == ErrorKind::Unavailable)
         return tr("The model takes no PDF, and the text of “%1” can’t be taken out: install "
                   "poppler-utils, or choose another model.")

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,9 @@ private slots:
     void aPdfGoesAsItIsWhereItIsTakenAndElseAsText();
     void aPdfWithoutTextIsRefused();
     void picturesLoseTheirNotesUnlessTheSettingSaysSo();
+    void aPictureThatCannotBeCleanedDoesNotGoOut_data();
+    void aPictureThatCannotBeCleanedDoesNotGoOut();
+    void aPictureTooLargeToBeCleanedDoesNotGoOut();
     void picturesThatNoServiceTakesAreRefused_data();
     void picturesThatNoServiceTakesAreRefused();
 
@@ -158,6 +162,54 @@ void TestLocalAttachmentService::picturesLoseTheirNotesUnlessTheSettingSaysSo()
     m_isStripping = false;
     media = m_service.addBytes(picture, u"a.png"_s, {}).result();
     QCOMPARE(media->data, picture);
+}
+
+void TestLocalAttachmentService::aPictureThatCannotBeCleanedDoesNotGoOut_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray exif("\xff\xd8\xff\xe1\0\x0a"
+                          "52.5200N",
+        14);
+    QTest::newRow("a JPEG that breaks off") << u"a.jpg"_s << exif;
+    QTest::newRow("a GIF that breaks off") << u"a.gif"_s << "GIF89a\2\0\2"_ba;
+    QTest::newRow("no picture at all") << u"a.webp"_s << QByteArray("\1\2\3\0\4", 5);
+}
+
+void TestLocalAttachmentService::aPictureThatCannotBeCleanedDoesNotGoOut()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    m_isStripping = true;
+    Result<Media> media = m_service.addBytes(bytes, name, {}).result();
+    QVERIFY(!media);
+    QCOMPARE(media.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(media.error().field, name);
+    QVERIFY(media.error().detail.contains(u"save it anew"_s));
+    m_isStripping = false;
+    media = m_service.addBytes(bytes, name, {}).result();
+    QVERIFY(media);
+    QCOMPARE(media->data, bytes);
+}
+
+void TestLocalAttachmentService::aPictureTooLargeToBeCleanedDoesNotGoOut()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"poster.jpg"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("\xff\xd8\xff\xe1") == 4);
+    QVERIFY(file.resize(100LL * 1024 * 1024 + 1)); // sparse
+    file.close();
+    m_largest = 2LL * 1024 * 1024 * 1024; // as with a files API
+    m_isStripping = true;
+    Result<Media> media = m_service.addFile(path, {}).result();
+    QVERIFY(!media);
+    QCOMPARE(media.error().kind, ErrorKind::TooLarge);
+    m_isStripping = false;
+    media = m_service.addFile(path, {}).result();
+    m_largest = 0;
+    QVERIFY(media);
+    QCOMPARE(media->filePath, path);
 }
 
 void TestLocalAttachmentService::picturesThatNoServiceTakesAreRefused_data()

@@ -71,6 +71,39 @@ QByteArray riff(const QByteArray& type, const QByteArray& data)
     return type + little32(quint32(data.size())) + data + (data.size() % 2 ? QByteArray(1, 0) : "");
 }
 
+QByteArray cleaned(const QByteArray& picture)
+{
+    return withoutMetadata(picture).value_or(QByteArray());
+}
+
+//! Two pictures that take turns, the second with colours of its own.
+QByteArray gif(bool hasNotes)
+{
+    const QByteArray screen = "GIF89a"
+        + QByteArray::fromHex("02000200"
+                              "80"
+                              "0000")
+        + QByteArray(6, '\x10');
+    const QByteArray turns
+        = QByteArray::fromHex("21ff0b") + "NETSCAPE2.0" + QByteArray::fromHex("0301000000");
+    const QByteArray xmp
+        = QByteArray::fromHex("21ff0b") + "XMP DataXMP" + char(kSecret.size()) + kSecret + '\0';
+    const QByteArray comment = QByteArray::fromHex("21fe") + char(kSecret.size()) + kSecret + '\0';
+    const QByteArray wait = QByteArray::fromHex("21f904000a000000");
+    const QByteArray first = QByteArray::fromHex("2c0000000002000200"
+                                                 "00"
+                                                 "02"
+                                                 "02845100");
+    const QByteArray second = QByteArray::fromHex("2c0000000002000200"
+                                                  "80")
+        + QByteArray(6, ';')
+        + QByteArray::fromHex("02"
+                              "023b2100");
+    const QByteArray notes = hasNotes ? xmp + comment : QByteArray();
+    return screen + turns + notes + wait + first + (hasNotes ? comment : QByteArray()) + wait
+        + second + ';' + (hasNotes ? kSecret : QByteArray());
+}
+
 } // namespace
 
 class TestPictureMetadata : public QObject {
@@ -81,18 +114,20 @@ private slots:
     void anUprightJpegKeepsNoExifAtAll();
     void aPngLosesItsTexts();
     void aWebpLosesItsChunksAndFlags();
-    void whatIsBrokenOrNoPictureStaysAsItIs_data();
-    void whatIsBrokenOrNoPictureStaysAsItIs();
+    void aGifLosesItsCommentsAndKeepsItsTurns();
+    void whatIsBrokenOrNoPictureIsNotPassedOn_data();
+    void whatIsBrokenOrNoPictureIsNotPassedOn();
+    void noCutMakesItReadBeyondTheEnd_data();
     void noCutMakesItReadBeyondTheEnd();
 };
 
 void TestPictureMetadata::aJpegKeepsItsPictureProfileAndTurnAlone()
 {
-    const QByteArray clean = withoutMetadata(jpeg(6));
+    const QByteArray clean = cleaned(jpeg(6));
     QVERIFY(!clean.contains(kSecret));
     QVERIFY(!clean.contains("ABC"));
     QVERIFY(clean.endsWith(kProfile + kTables + kScan + kEnd));
-    QCOMPARE(withoutMetadata(clean), clean); // its turn is found again
+    QCOMPARE(cleaned(clean), clean); // its turn is found again
     QCOMPARE(clean.count("Exif"), 1);
     QCOMPARE(clean.mid(2, 4), QByteArray::fromHex("ffe10022"));
     QCOMPARE(clean.mid(22, 12), QByteArray::fromHex("011200030000000100060000"));
@@ -100,7 +135,7 @@ void TestPictureMetadata::aJpegKeepsItsPictureProfileAndTurnAlone()
 
 void TestPictureMetadata::anUprightJpegKeepsNoExifAtAll()
 {
-    const QByteArray clean = withoutMetadata(jpeg(1));
+    const QByteArray clean = cleaned(jpeg(1));
     QVERIFY(!clean.contains("Exif"));
     QVERIFY(clean.startsWith(QByteArray::fromHex("ffd8ffe0")));
 }
@@ -113,7 +148,7 @@ void TestPictureMetadata::aPngLosesItsTexts()
     QByteArray notes;
     for (const char* type : { "tEXt", "zTXt", "iTXt", "eXIf", "tIME" })
         notes += chunk(type, kSecret);
-    QCOMPARE(withoutMetadata(head + kept + notes + rest + kSecret), head + kept + rest);
+    QCOMPARE(cleaned(head + kept + notes + rest + kSecret), head + kept + rest);
 }
 
 void TestPictureMetadata::aWebpLosesItsChunksAndFlags()
@@ -122,36 +157,52 @@ void TestPictureMetadata::aWebpLosesItsChunksAndFlags()
     const QByteArray pixels = riff("VP8 ", "pixel");
     QByteArray body = "WEBP" + riff("VP8X", '\x2c' + size) + pixels + riff("EXIF", kSecret)
         + riff("XMP ", kSecret);
-    const QByteArray clean = withoutMetadata("RIFF" + little32(quint32(body.size())) + body);
+    const QByteArray clean = cleaned("RIFF" + little32(quint32(body.size())) + body);
     body = "WEBP" + riff("VP8X", '\x20' + size) + pixels;
     QCOMPARE(clean, "RIFF" + little32(quint32(body.size())) + body);
 }
 
-void TestPictureMetadata::whatIsBrokenOrNoPictureStaysAsItIs_data()
+void TestPictureMetadata::aGifLosesItsCommentsAndKeepsItsTurns()
+{
+    QVERIFY(gif(true).contains(kSecret));
+    QCOMPARE(cleaned(gif(true)), gif(false));
+    QCOMPARE(cleaned(gif(false)), gif(false));
+}
+
+void TestPictureMetadata::whatIsBrokenOrNoPictureIsNotPassedOn_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("text") << QByteArray("hello");
     QTest::newRow("GIF") << QByteArray("GIF89a and more");
+    QTest::newRow("cut GIF") << gif(true).left(40);
+    QTest::newRow("a picture of another kind") << QByteArray("II*\0\x8\0\0\0", 8);
     QTest::newRow("cut JPEG") << jpeg(6).left(200);
     QTest::newRow("length of nothing") << QByteArray("\xff\xd8\xff\xe1\0\0", 6);
     QTest::newRow("cut PNG") << QByteArray("\x89PNG\r\n\x1a\n\x7f\xff\xff\xffIDAT....");
     QTest::newRow("cut WebP") << QByteArray("RIFF\xff\xff\xff\x7fWEBP");
 }
 
-void TestPictureMetadata::whatIsBrokenOrNoPictureStaysAsItIs()
+void TestPictureMetadata::whatIsBrokenOrNoPictureIsNotPassedOn()
 {
     QFETCH(QByteArray, bytes);
-    QCOMPARE(withoutMetadata(bytes), bytes);
+    QCOMPARE(withoutMetadata(bytes), std::nullopt);
+}
+
+void TestPictureMetadata::noCutMakesItReadBeyondTheEnd_data()
+{
+    QTest::addColumn<QByteArray>("whole");
+    QTest::newRow("JPEG") << jpeg(8);
+    QTest::newRow("GIF") << gif(true);
 }
 
 void TestPictureMetadata::noCutMakesItReadBeyondTheEnd()
 {
-    const QByteArray whole = jpeg(8);
+    QFETCH(QByteArray, whole);
     for (qsizetype size = 0; size <= whole.size(); ++size) {
         QByteArray cut(whole.constData(), size);
         cut.squeeze();
-        QVERIFY(withoutMetadata(cut).size() <= std::max<qsizetype>(size, 0) + 36);
+        QVERIFY(withoutMetadata(cut).value_or(QByteArray()).size() <= size + 36);
     }
 }
 
