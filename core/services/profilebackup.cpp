@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QLockFile>
 #include <QSaveFile>
+#include <QTemporaryDir>
 
 #include <functional>
 #include <utility>
@@ -72,8 +73,11 @@ Result<void> copyNew(const QString& from, const QString& to)
         const QString target = to + u'/' + file;
         if (QFileInfo::exists(target))
             continue;
-        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(from + u'/' + file, target))
-            return storageError(u"can't be copied"_s, from + u'/' + file);
+        const QString source = from + u'/' + file;
+        const bool isCopied
+            = QDir().mkpath(QFileInfo(target).path()) && QFile::copy(source, target);
+        if (!isCopied && QFileInfo::exists(source)) // else it was purged after it was listed
+            return storageError(u"can't be copied"_s, source);
     }
     return {};
 }
@@ -226,19 +230,23 @@ Result<BackupSummary> backUpProfile(
     const QFileInfo info(folder);
     if (info.exists() && (!info.isDir() || !QDir(folder).isEmpty()))
         return inputError(u"%1 is there already: name a new folder"_s.arg(folder));
-    const QString part = QDir::cleanPath(folder) + u".part"_s;
-    QDir(part).removeRecursively(); // of a backup that was cut
-    if (!QDir().mkpath(part))
-        return storageError(u"can't make the folder"_s, part);
-    Result<void> filled = fillBackup(paths, part);
-    Result<QVector<Entry>> entries
-        = filled ? writeManifest(part, clock) : Result<QVector<Entry>>(filled.error());
-    if (entries && info.exists())
-        QDir().rmdir(folder);
-    if (!entries || !QDir().rename(part, folder)) {
-        QDir(part).removeRecursively();
-        return entries ? storageError(u"can't make the folder"_s, folder) : entries.error();
-    }
+    const QString target = QDir::cleanPath(info.absoluteFilePath());
+    QDir().mkpath(QFileInfo(target).path());
+    // Its owner's alone, and under a name that nothing else has; gone where it does not become the
+    // backup.
+    QTemporaryDir part(target + u".part-XXXXXX"_s);
+    if (!part.isValid())
+        return storageError(u"can't make the folder"_s, part.path());
+    const Result<void> filled = fillBackup(paths, part.path());
+    const Result<QVector<Entry>> entries
+        = filled ? writeManifest(part.path(), clock) : Result<QVector<Entry>>(filled.error());
+    if (!entries)
+        return entries.error();
+    if (info.exists())
+        QDir().rmdir(target);
+    if (!QDir().rename(part.path(), target))
+        return storageError(u"can't make the folder"_s, folder);
+    part.setAutoRemove(false); // its name is free now, for whoever takes it
     return summaryOf(*entries);
 }
 

@@ -20,7 +20,8 @@ struct BackupSummary {
 
 //! \brief Copies a profile's chats, attachments and settings into a new folder, with the SHA-256 of
 //! each file: consistent also while the window runs and answers stream. No keys: neither the
-//! keychain's nor their index. The folder appears when it is complete.
+//! keychain's nor their index. The folder appears when it is complete; nobody else may look into
+//! it.
 //! \param folder must not exist, or be empty
 Result<BackupSummary> backUpProfile(
     const Settings::ProfilePaths& paths, const QString& folder, const Clock& clock);

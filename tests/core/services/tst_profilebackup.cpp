@@ -13,6 +13,8 @@
 #include <QDirIterator>
 #include <QTest>
 
+#include <thread>
+
 using namespace Headgate;
 using namespace Headgate::Services;
 using namespace Headgate::Test;
@@ -57,6 +59,9 @@ private slots:
     void aDamagedBackupChangesNothing();
     void nothingIsRestoredWhileAProgramHasTheChatsOpen();
     void aFolderThatIsThereIsLeftAlone();
+    void foldersBesideTheBackupAreLeftAloneAndNoneIsLeftBehind();
+    void nobodyElseMayLookIntoABackup();
+    void attachmentsPurgedMeanwhileDoNotFailTheBackup();
 
 private:
     std::unique_ptr<Engine> open(const TestProfile& profile);
@@ -225,6 +230,54 @@ void TestProfileBackup::aFolderThatIsThereIsLeftAlone()
     QCOMPARE(
         backUpProfile(m_engine->paths(), backup(), m_clock).error().kind, ErrorKind::InvalidInput);
     QCOMPARE(QDir(backup()).entryList(QDir::Files), QStringList { u"mine"_s });
+}
+
+void TestProfileBackup::foldersBesideTheBackupAreLeftAloneAndNoneIsLeftBehind()
+{
+    QDir().mkpath(backup() + u".part"_s);
+    overwrite(backup() + u".part/mine"_s, "mine");
+    QVERIFY(backUpProfile(m_engine->paths(), backup(), m_clock));
+    QVERIFY(QFileInfo::exists(backup() + u".part/mine"_s));
+    const QStringList left
+        = QDir(m_profile->path()).entryList({ u"backup*"_s }, QDir::Dirs, QDir::Name);
+    QCOMPARE(left, (QStringList { u"backup"_s, u"backup.part"_s }));
+}
+
+void TestProfileBackup::nobodyElseMayLookIntoABackup()
+{
+    QDir().mkpath(backup()); // an empty folder of the user's, open to all
+    QVERIFY(backUpProfile(m_engine->paths(), backup(), m_clock));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QCOMPARE(QFileInfo(backup()).permissions() & others, QFile::Permissions());
+}
+
+void TestProfileBackup::attachmentsPurgedMeanwhileDoNotFailTheBackup()
+{
+    constexpr int kFiles = 1000;
+    const QString from = m_engine->paths().attachmentsDir() + u"/ab/"_s;
+    const auto name = [](int i) { return u"%1"_s.arg(i, 4, 10, QChar(u'0')); };
+    QDir().mkpath(from);
+    for (int i = 0; i < kFiles; ++i)
+        overwrite(from + name(i), "a picture");
+    // From the end, as soon as the first one is copied: those are listed and not copied yet.
+    std::thread purge([&, home = m_profile->path()] {
+        const auto isBegun = [&home] {
+            QDirIterator all(home, { u"0000"_s }, QDir::Files, QDirIterator::Subdirectories);
+            int found = 0;
+            for (; all.hasNext(); all.next())
+                ++found;
+            return found > 1;
+        };
+        while (!isBegun())
+            std::this_thread::yield();
+        for (int i = kFiles - 1; i > 0; --i)
+            QFile::remove(from + name(i));
+    });
+    const auto made = backUpProfile(m_engine->paths(), backup(), m_clock);
+    purge.join();
+    QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+    QVERIFY(QFileInfo::exists(backup() + u"/attachments/ab/0000"_s));
 }
 
 QTEST_GUILESS_MAIN(TestProfileBackup)
