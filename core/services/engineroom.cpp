@@ -62,6 +62,22 @@ qint64 largestMedium(const std::optional<BackendInfo>& backend)
                    : 0;
 }
 
+QVector<Target> withRecent(QVector<Target> recents, const Target& target)
+{
+    recents.removeAll(target);
+    recents.prepend(target);
+    recents.resize(std::min(recents.size(), kRecents));
+    return recents;
+}
+
+QVector<Target> withFavourite(QVector<Target> favourites, const Target& target, bool isFavourite)
+{
+    favourites.removeAll(target);
+    if (isFavourite)
+        favourites.append(target);
+    return favourites;
+}
+
 std::optional<Dialect> dialectOf(const std::optional<BackendInfo>& backend)
 {
     return backend ? std::optional(backend->dialect) : std::nullopt;
@@ -210,12 +226,19 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
         .backends = [this] { return backends(); },
         .hasKey = [this](const QString& id) { return m_vault.keyFor(id).has_value(); },
         .chatTarget = [this] { return m_settings.target(Key::ChatModel); },
-        .lastTarget = [this] { return lastTarget(); },
+        .lastTarget
+        = [this] { return shortcut(&DemoShortcuts::last, m_settings.target(Key::LastTarget)); },
         .setLastTarget = [this](const Target& target) { noteUsed(target); },
-        .favourites = [this] { return m_settings.targets(Key::Favourites); },
+        .favourites =
+            [this] {
+                return shortcut(&DemoShortcuts::favourites, m_settings.targets(Key::Favourites));
+            },
         .setFavourite
         = [this](const Target& target, bool isFavourite) { setFavourite(target, isFavourite); },
-        .recents = [this] { return m_settings.targets(Key::RecentTargets); },
+        .recents =
+            [this] {
+                return shortcut(&DemoShortcuts::recents, m_settings.targets(Key::RecentTargets));
+            },
         .preferredModel
         = [this](const QString& id) { return Settings::defaultModel(m_settings, id); },
         .contactedHosts = [this] { return m_transport.contactedHosts(); },
@@ -233,39 +256,47 @@ void EngineRoom::change(const std::function<Result<void>()>& work)
     QMetaObject::invokeMethod(&m_settings, store, Qt::QueuedConnection);
 }
 
-Target EngineRoom::lastTarget() const
+template <typename Value> Value EngineRoom::shortcut(Value DemoShortcuts::*own, Value stored) const
 {
     if (!m_options.isDemo)
-        return m_settings.target(Key::LastTarget);
+        return stored;
     const QMutexLocker lock(&m_demoMutex);
-    return m_demoTarget;
+    return m_demo.*own;
+}
+
+void EngineRoom::changeDemo(const std::function<void(DemoShortcuts*)>& change)
+{
+    {
+        const QMutexLocker lock(&m_demoMutex);
+        change(&m_demo);
+    }
+    QMetaObject::invokeMethod(
+        &m_models, [this] { m_models.tellShortcuts(); }, Qt::QueuedConnection);
 }
 
 void EngineRoom::noteUsed(const Target& target)
 {
-    if (m_options.isDemo) {
-        const QMutexLocker lock(&m_demoMutex);
-        m_demoTarget = target;
-        return;
-    }
+    if (m_options.isDemo)
+        return changeDemo([&target](DemoShortcuts* demo) {
+            demo->last = target;
+            demo->recents = withRecent(demo->recents, target);
+        });
     change([this, target] { return m_settings.setTarget(Key::LastTarget, target); });
     change([this, target] {
-        QVector<Target> recents = m_settings.targets(Key::RecentTargets);
-        recents.removeAll(target);
-        recents.prepend(target);
-        recents.resize(std::min(recents.size(), kRecents));
-        return m_settings.setTargets(Key::RecentTargets, recents);
+        return m_settings.setTargets(
+            Key::RecentTargets, withRecent(m_settings.targets(Key::RecentTargets), target));
     });
 }
 
 void EngineRoom::setFavourite(const Target& target, bool isFavourite)
 {
+    if (m_options.isDemo)
+        return changeDemo([&target, isFavourite](DemoShortcuts* demo) {
+            demo->favourites = withFavourite(demo->favourites, target, isFavourite);
+        });
     change([this, target, isFavourite] {
-        QVector<Target> favourites = m_settings.targets(Key::Favourites);
-        favourites.removeAll(target);
-        if (isFavourite)
-            favourites.append(target);
-        return m_settings.setTargets(Key::Favourites, favourites);
+        return m_settings.setTargets(Key::Favourites,
+            withFavourite(m_settings.targets(Key::Favourites), target, isFavourite));
     });
 }
 

@@ -56,6 +56,13 @@ public:
     LocalPromptService& prompts() { return m_prompts; }
 
 private:
+    //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
+    struct DemoShortcuts {
+        Target last;
+        QVector<Target> favourites;
+        QVector<Target> recents;
+    };
+
     RoadParts road();
     QVector<BackendInfo> backends() const;
     ChatPolicy chatPolicy() const;
@@ -68,16 +75,18 @@ private:
     LocalModelService::Surroundings modelSurroundings();
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
-    Target lastTarget() const;
     void noteUsed(const Target& target);
     void setFavourite(const Target& target, bool isFavourite);
+    //! Of the settings, or of this demo.
+    template <typename Value> Value shortcut(Value DemoShortcuts::*own, Value stored) const;
+    void changeDemo(const std::function<void(DemoShortcuts*)>& change);
 
     EngineOptions m_options;
     Settings::Settings& m_settings;
     const Clock& m_clock;
     QString m_modelListsFile;
-    mutable QMutex m_demoMutex; //!< guards m_demoTarget
-    Target m_demoTarget; //!< used last in this demo, which leaves no trace in the settings
+    mutable QMutex m_demoMutex; //!< guards m_demo
+    DemoShortcuts m_demo;
     Net::HttpTransport m_transport;
     Simulator::SimulatorServer m_simulator;
     quint16 m_simulatorPort = 0;

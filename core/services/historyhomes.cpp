@@ -50,6 +50,7 @@ bool HistoryHomes::onOpened(const Result<History::OpenInfo>& opened)
 {
     if (!opened) {
         m_isReadOnly = true;
+        m_canReadStored = false;
         qCWarning(lcServices) << "the history can't be opened:" << opened.error().detail;
         setState({ .isWritable = false, .reason = opened.error() });
         return false;

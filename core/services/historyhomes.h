@@ -49,6 +49,9 @@ public:
     void noteWrite(const std::optional<Error>& error);
 
     StorageState storageState() const { return m_state; }
+    //! Whether there is a stored history at all: one that can be read only counts. Only right once
+    //! opened() is finished.
+    bool canReadStored() const { return m_canReadStored; }
 
 signals:
     void storageStateChanged();
@@ -65,6 +68,7 @@ private:
     StorageState m_state;
     QFuture<bool> m_opened;
     bool m_isReadOnly = false;
+    bool m_canReadStored = true;
 };
 
 } // namespace Headgate::Services

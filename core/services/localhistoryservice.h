@@ -8,6 +8,8 @@
 
 #include <QMutex>
 
+#include <functional>
+
 namespace Headgate::Services {
 
 //! \brief The history service of the process that owns the state. Lives in the engine thread.
@@ -53,6 +55,8 @@ public:
     void announceMany() { emit manyConversationsChanged(); }
 
 private:
+    using UsageJob = std::function<Result<UsageSum>(History::HistoryStore&)>;
+
     template <typename Job>
     QFuture<Result<ConversationInfo>> change(const ConversationId& id, Job job);
     // Those without a word of the thread are called in the engine's.
@@ -65,6 +69,8 @@ private:
     void announceAll(const QVector<ConversationId>& ids);
     QFuture<Result<OpenedConversation>> noted(
         QFuture<Result<OpenedConversation>> opened, bool isInMemory);
+
+    QFuture<Result<UsageSum>> usageIn(const UsageJob& sum);
 
     HistoryHomes& m_homes;
     mutable QMutex m_mutex; //!< guards m_state

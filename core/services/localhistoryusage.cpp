@@ -23,16 +23,24 @@ QFuture<Result<UsageSum>> LocalHistoryService::usageSince(
         return history.usage().since(from, countsSimulated);
     };
     return inThreadOf(this, [this, sum] {
-        if (!m_homes.hasInMemory())
-            return m_homes.stored().run(sum);
-        return m_homes.inMemory().run(sum) | then(this, [this, sum](const Result<UsageSum>& kept) {
-            return m_homes.stored().run(sum)
-                | then(this, [kept](const Result<UsageSum>& stored) -> Result<UsageSum> {
-                      if (!kept || !stored)
-                          return kept ? stored : kept;
-                      return *kept + *stored;
-                  });
-        });
+        return m_homes.opened() | then(this, [this, sum](bool) { return usageIn(sum); });
+    });
+}
+
+//! Where nothing can be stored, the chats in memory are all there are.
+QFuture<Result<UsageSum>> LocalHistoryService::usageIn(const UsageJob& sum)
+{
+    if (!m_homes.canReadStored())
+        return m_homes.inMemory().run(sum);
+    if (!m_homes.hasInMemory())
+        return m_homes.stored().run(sum);
+    return m_homes.inMemory().run(sum) | then(this, [this, sum](const Result<UsageSum>& kept) {
+        return m_homes.stored().run(sum)
+            | then(this, [kept](const Result<UsageSum>& stored) -> Result<UsageSum> {
+                  if (!kept || !stored)
+                      return kept ? stored : kept;
+                  return *kept + *stored;
+              });
     });
 }
 

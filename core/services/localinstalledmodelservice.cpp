@@ -17,6 +17,8 @@ namespace Headgate::Services {
 namespace {
 //! A server says nothing while it verifies the digest of a large model on a slow disk.
 constexpr auto kVerifying = std::chrono::minutes(30);
+//! Between two looks at the disk while a pull tells of itself many times a second.
+constexpr auto kLookAgain = std::chrono::seconds(2);
 
 //! The server's own words name the model.
 Error errorOf(const Failure& failure)
@@ -61,10 +63,12 @@ Failure diskTooSmall(const PullProgress& progress)
 
 struct LocalInstalledModelService::Pull {
     BackendInfo backend;
+    const Clock& clock;
     PullProgress progress = {};
     StreamQuery* query = nullptr; //!< deletes itself after its end, which ends the pull
     Providers::OllamaPullDecoder decoder = {};
     bool isTooLarge = false; //!< for the disk
+    std::optional<Clock::Steady> lookedAt = {}; //!< at the disk
 };
 
 LocalInstalledModelService::LocalInstalledModelService(std::function<RoadParts()> road,
@@ -213,8 +217,10 @@ void LocalInstalledModelService::startPull(const Target& target)
     road.limits.idle = std::max<std::chrono::milliseconds>(road.limits.idle, kVerifying);
     auto* query = new StreamQuery(
         road, *backend, Providers::ollamaPullRequest(backend->baseUrl, target.model), this);
-    m_pulls.push_back(std::make_unique<Pull>(
-        Pull { .backend = *backend, .progress = { .target = target }, .query = query }));
+    m_pulls.push_back(std::make_unique<Pull>(Pull { .backend = *backend,
+        .clock = road.clock,
+        .progress = { .target = target },
+        .query = query }));
     connect(query, &StreamQuery::dataReceived, this, [this, target](const QByteArray& bytes) {
         if (Pull* pull = running(target))
             onPiece(target, pull->decoder.feed(bytes));
@@ -229,15 +235,25 @@ void LocalInstalledModelService::onPiece(
 {
     Pull* pull = running(target);
     for (const Providers::OllamaPullStep& step : steps) {
+        const std::optional<qint64> before = pull->progress.totalBytes;
         takeStep(step, &pull->progress);
         if (step.totalBytes)
-            pull->progress.freeBytes = m_freeBytes(pull->backend);
-        pull->isTooLarge = pull->isTooLarge || !fits(pull->progress);
+            lookAtDisk(*pull, before != pull->progress.totalBytes);
         emit pullProgressed(pull->progress);
     }
     // An error among the lines is the end, whatever the server does then.
     if (pull->decoder.failure() || pull->isTooLarge)
         pull->query->cancel();
+}
+
+void LocalInstalledModelService::lookAtDisk(Pull& pull, bool isMoreToCome)
+{
+    const Clock::Steady now = pull.clock.steadyNow();
+    if (!isMoreToCome && pull.lookedAt && now - *pull.lookedAt < kLookAgain)
+        return;
+    pull.lookedAt = now;
+    pull.progress.freeBytes = m_freeBytes(pull.backend);
+    pull.isTooLarge = pull.isTooLarge || !fits(pull.progress);
 }
 
 //! A server that fills its disk takes others down with it: asked before, not after.

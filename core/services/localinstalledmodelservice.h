@@ -48,6 +48,8 @@ private:
     void startPull(const Target& target);
     void onPiece(const Target& target, const QVector<Providers::OllamaPullStep>& steps);
     void endPull(const Target& target, const std::optional<Failure>& failure);
+    //! Where it was not looked just now, or more is to come than was known then.
+    void lookAtDisk(Pull& pull, bool isMoreToCome);
     static bool fits(const PullProgress& progress);
     Pull* running(const Target& target);
 

@@ -67,10 +67,8 @@ BackendModels LocalModelService::entryFor(const BackendInfo& backend, bool hasKe
     const std::optional<ModelList> known = hasKey ? m_cache.find(backend) : std::nullopt;
     if (!known)
         return entry;
-    entry.list = *known;
-    m_details.learn(entry.list.models);
-    for (ModelInfo& model : entry.list.models)
-        m_catalog.complete(backend.dialect, &model);
+    m_details.learn(known->models);
+    entry.list = completed(backend, *known);
     return entry;
 }
 
@@ -83,12 +81,13 @@ void LocalModelService::reload()
         const bool hasKey = !backend.needsKey || m_around.hasKey(backend.id);
         const auto known = std::find_if(old.begin(), old.end(),
             [&backend](const BackendModels& entry) { return entry.backend == backend; });
-        BackendModels entry = entryFor(backend, hasKey);
-        if (known != old.end() && known->hasKey == hasKey)
-            entry = *known;
-        else if (hasKey && m_around.asksByItself)
+        if (known != old.end() && known->hasKey == hasKey) {
+            fresh.append(*known);
+            continue;
+        }
+        fresh.append(entryFor(backend, hasKey));
+        if (hasKey && m_around.asksByItself)
             toAsk.append(backend.id);
-        fresh.append(entry);
     }
     {
         const QMutexLocker lock(&m_mutex);
@@ -174,14 +173,17 @@ bool LocalModelService::edit(
     return true;
 }
 
-QVector<ModelInfo> LocalModelService::kept(const BackendInfo& backend, const ModelList& list)
+ModelList LocalModelService::completed(const BackendInfo& backend, ModelList list) const
+{
+    for (ModelInfo& model : list.models)
+        m_catalog.complete(backend.dialect, &model);
+    return list;
+}
+
+void LocalModelService::keep(const BackendInfo& backend, const ModelList& list)
 {
     if (const Result<void> stored = m_cache.store(backend, list); !stored)
         qCInfo(lcServices) << stored.error().detail;
-    QVector<ModelInfo> models = list.models;
-    for (ModelInfo& model : models)
-        m_catalog.complete(backend.dialect, &model);
-    return models;
 }
 
 void LocalModelService::end(
@@ -190,9 +192,7 @@ void LocalModelService::end(
     ModelList known = list;
     m_details.recall(&known.models);
     const bool isOpen = !failure && m_details.hasOpen(backend, known.models);
-    ModelList fresh = known;
-    if (!failure)
-        fresh.models = kept(backend, known);
+    const ModelList fresh = failure ? known : completed(backend, known);
     const auto take = [&](BackendModels* entry) {
         // The address was changed meanwhile: what the old one said is nobody's business.
         if (!entry->isRefreshing)
@@ -206,6 +206,8 @@ void LocalModelService::end(
     };
     if (!edit(backend, take))
         return;
+    if (!failure)
+        keep(backend, known);
     emit changed(backend.id);
     if (isOpen)
         complete(backend, known);
@@ -218,16 +220,17 @@ void LocalModelService::complete(const BackendInfo& backend, const ModelList& li
     const auto take = [this, backend, list](const QVector<ModelInfo>& models) {
         ModelList whole = list;
         whole.models = models;
-        whole.models = kept(backend, whole);
+        const ModelList shown = completed(backend, whole);
         const auto put = [&](BackendModels* entry) {
             if (entry->list.fetchedAt != list.fetchedAt)
                 return false; // there is a newer list, with details of its own
-            entry->list = whole;
+            entry->list = shown;
             entry->isCompleting = false;
             return true;
         };
         if (!edit(backend, put))
             return;
+        keep(backend, whole);
         emit changed(backend.id);
         askLoaded(backend);
     };

@@ -71,8 +71,10 @@ private:
     void complete(const BackendInfo& backend, const ModelList& list);
     void askLoaded(const BackendInfo& backend);
     void takeLoaded(const BackendInfo& backend, const QStringList& loaded);
-    //! With what the catalogue knows, and kept for the next start.
-    QVector<ModelInfo> kept(const BackendInfo& backend, const ModelList& list);
+    //! With what the catalogue knows.
+    ModelList completed(const BackendInfo& backend, ModelList list) const;
+    //! For the next start, once it is known to be this address's newest.
+    void keep(const BackendInfo& backend, const ModelList& list);
     BackendModels entryFor(const BackendInfo& backend, bool hasKey);
     //! Changes the entry of a back end, if it is still the same one; true where `change` did.
     bool edit(const BackendInfo& backend, const std::function<bool(BackendModels*)>& change);

@@ -51,6 +51,7 @@ public:
     struct Entry {
         std::optional<QString> fileText;
         ValueInfo inForce;
+        bool isStored = true; //!< the file has fileText, as far as we know
     };
 
     Private(const ProfilePaths& paths, const QProcessEnvironment& environmentToUse)
@@ -291,14 +292,17 @@ Result<void> Settings::put(Key key, const std::optional<QString>& text)
     Q_ASSERT(QThread::currentThread() == thread());
     const Spec& spec = specOf(key);
     const ValueInfo after = d->decide(spec, text, nullptr);
+    Private::Entry& entry = d->entries[size_t(key)];
+    if (entry.isStored && entry.fileText == text)
+        return {}; // what a chat notes with each message mostly stays the same
     QVariant before;
     {
         const QWriteLocker writing(&d->lock);
-        Private::Entry& entry = d->entries[size_t(key)];
         before = std::exchange(entry.inForce, after).value;
         entry.fileText = text;
     }
     Result<void> stored = d->store(spec, text);
+    entry.isStored = stored.isOk();
     if (textFromValue(spec, before) != textFromValue(spec, after.value)
         || before.isValid() != after.value.isValid())
         emit changed(key);

@@ -72,7 +72,8 @@ public:
     //! Checks and stores. InvalidInput names the setting in `field` and the allowed range in
     //! `detail`; Storage when the file can't be written (the value is in force all the same until
     //! the program ends). While the environment decides the key, the value is stored but not in
-    //! force. Durations are given as integer milliseconds (qint64).
+    //! force. Durations are given as integer milliseconds (qint64). What the file has already is
+    //! not written again.
     Result<void> set(Key key, const QVariant& value);
     //! The same for a value as the file holds it, of any type.
     Result<void> setText(Key key, const QString& text);

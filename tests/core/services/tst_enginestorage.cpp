@@ -82,6 +82,7 @@ private slots:
     void readsANewerHistoryAndLeavesItAlone();
     void keepsNothingWhenTheHistoryIsSwitchedOff();
     void emptiesTheTrashAtTheStart();
+    void countsTokensWhereNothingCanBeStored();
 
 private:
     void start();
@@ -273,6 +274,23 @@ void TestEngineStorage::emptiesTheTrashAtTheStart()
     QVERIFY(resultOf(services().history.restore(young)).isOk());
     QCOMPARE(listed().size(), 2);
     QCOMPARE(m_engine->opened(kept.conversation.id).path.size(), 2);
+}
+
+void TestEngineStorage::countsTokensWhereNothingCanBeStored()
+{
+    m_engine->stop();
+    QVERIFY(QFile::remove(paths().historyFile()));
+    QVERIFY(QDir().mkpath(paths().historyFile())); // also root can't open a folder as a file
+    start();
+    QTRY_VERIFY(!services().history.storageState().isWritable);
+    const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    auto sum = resultOf(services().history.usageSince(yesterday, false));
+    QVERIFY2(sum, sum ? "" : qPrintable(sum.error().detail));
+    QCOMPARE(sum->answers, 0);
+    m_engine->ended(m_engine->send(u"a question"_s).answer.id);
+    sum = resultOf(services().history.usageSince(yesterday, false));
+    QVERIFY(sum);
+    QCOMPARE(sum->answers, 1);
 }
 
 QTEST_GUILESS_MAIN(TestEngineStorage)

@@ -5,13 +5,17 @@
 #include "core/services/chatservice.h"
 #include "core/services/engine.h"
 #include "core/services/installedmodelservice.h"
+#include "core/services/localinstalledmodelservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/settingsservice.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testprofile.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Headgate;
@@ -77,6 +81,7 @@ private slots:
     void keepsAndUnloadsAModel();
     void aCutPullGoesOnWhenAskedAgain();
     void aPullThatDoesNotFitOnTheDiskEndsBeforeItFillsIt();
+    void theDiskIsNotLookedAtForEveryLineOfAPull();
     void aModelsOptionsGoWithEveryChat();
     void tellsLoadingFromWaiting_data();
     void tellsLoadingFromWaiting();
@@ -395,6 +400,39 @@ void TestInstalledModels::aPullThatDoesNotFitOnTheDiskEndsBeforeItFillsIt()
     QCOMPARE(m_ends.first()->kind, ErrorKind::Storage);
     QVERIFY(m_progress.last().freeBytes.value_or(0) > 0);
     QTRY_COMPARE_WITH_TIMEOUT(m_server->openConnections(), 0, kPatienceMs); // and the server stops
+}
+
+void TestInstalledModels::theDiskIsNotLookedAtForEveryLineOfAPull()
+{
+    const auto line = [](int completed, const QByteArray& digest = "a") {
+        return R"({"status":"pulling","digest":")" + digest + R"(","total":100,"completed":)"
+            + QByteArray::number(completed) + "}\n";
+    };
+    m_server->setScript(chunkedScript({ line(10), line(20), line(30), line(40), line(10, "b"),
+        line(20, "b"), "{\"status\":\"success\"}\n" }));
+    RoadFixture road;
+    const FakeClock clock;
+    int looks = 0;
+    LocalInstalledModelService models(
+        [&] {
+            const RoadParts parts = road.parts();
+            return RoadParts { parts.transport, clock, parts.lease, parts.jitter, parts.limits };
+        },
+        [&](const QString&) {
+            return std::optional(BackendInfo {
+                .id = u"ollama"_s, .dialect = Dialect::Ollama, .baseUrl = m_server->url(u""_s) });
+        },
+        [&looks](const BackendInfo&) {
+            ++looks;
+            return std::optional<qint64>(1000);
+        },
+        nullptr);
+    const QSignalSpy progressed(&models, &InstalledModelService::pullProgressed);
+    const QSignalSpy ended(&models, &InstalledModelService::pullFinished);
+    models.pull({ u"ollama"_s, u"m"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatienceMs);
+    QCOMPARE(progressed.size(), 7);
+    QCOMPARE(looks, 2); // for each layer, while the clock stands still
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
+#include <QSignalSpy>
 
 using namespace Headgate;
 using namespace Headgate::Services;
@@ -54,6 +55,8 @@ private slots:
     void favouritesAndRecentsOutliveTheProgram();
     void newChatsBeginWithTheModelOfTheSettings();
     void aDemoLeavesNoModelBehind();
+    void aDemoHasFavouritesAndRecentsOfItsOwn();
+    void aListOfAnAddressThatWasLeftIsNotKept();
 
 private:
     BackendModels entry(const QString& id) const
@@ -120,7 +123,8 @@ void TestModelLists::theFileHoldsNoAddressAndNoKey()
 {
     refresh(u"gemini"_s);
     QFile file(cacheFile());
-    QVERIFY(file.open(QIODevice::ReadOnly));
+    QTRY_VERIFY(
+        file.isOpen() || file.open(QIODevice::ReadOnly)); // it is written after the list is shown
     const QByteArray text = file.readAll();
     QVERIFY(text.contains("gemini-2.5-pro"));
     QVERIFY(!text.contains("127.0.0.1"));
@@ -217,6 +221,57 @@ void TestModelLists::aDemoLeavesNoModelBehind()
     QVERIFY(!m_engine->services().models.defaultTarget().isValid());
     QVERIFY(m_engine->services().models.recents().isEmpty());
     QVERIFY(!QFile::exists(cacheFile()));
+}
+
+void TestModelLists::aDemoHasFavouritesAndRecentsOfItsOwn()
+{
+    const Target real { u"gemini"_s, u"gemini-own"_s };
+    const Target simulated { u"gemini"_s, u"simulated-fast"_s };
+    m_engine->services().models.setDefaultTarget(real);
+    m_engine->services().models.setFavourite(real, true);
+    QTRY_COMPARE(m_engine->services().models.favourites(), QVector<Target> { real });
+    QTRY_COMPARE(m_engine->services().models.recents(), QVector<Target> { real });
+    m_engine->start(true);
+    ModelService& models = m_engine->services().models;
+    QVERIFY(models.favourites().isEmpty());
+    QVERIFY(models.recents().isEmpty());
+    const QSignalSpy told(&models, &ModelService::shortcutsChanged);
+    models.setDefaultTarget(simulated);
+    models.setFavourite(simulated, true);
+    QTRY_COMPARE(models.favourites(), QVector<Target> { simulated });
+    QTRY_COMPARE(models.recents(), QVector<Target> { simulated });
+    QTRY_COMPARE(told.size(), 2);
+    m_engine->start();
+    QCOMPARE(m_engine->services().models.favourites(), QVector<Target> { real });
+    QCOMPARE(m_engine->services().models.recents(), QVector<Target> { real });
+}
+
+void TestModelLists::aListOfAnAddressThatWasLeftIsNotKept()
+{
+    m_engine->set("OLLAMA_HOST", {}); // it would win over the settings
+    m_engine->start();
+    SettingsService& settings = m_engine->services().settings;
+    QVERIFY(settings.setRow(u"backends/ollama_url"_s, m_server->url(u""_s).toString()));
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
+        if (request.target != "/api/tags")
+            return answerFor(request);
+        return { Step::Gate {}, Step::Write { plainAnswer(R"({"models":[]})") } };
+    });
+    const QString first = m_server->url(u""_s).toString();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        entry(u"ollama"_s).backend.baseUrl.toString(), first, kEnginePatienceMs);
+    m_engine->services().models.refresh(u"ollama"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->requests().size(), 1, kEnginePatienceMs);
+    ScriptedServer other;
+    other.setHandler(answerFor);
+    QVERIFY(settings.setRow(u"backends/ollama_url"_s, other.url(u""_s).toString()));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        entry(u"ollama"_s).backend.baseUrl.toString() != first, kEnginePatienceMs);
+    refresh(u"ollama"_s);
+    m_server->openGate();
+    refresh(u"gemini"_s); // asked behind it, and so taken after it
+    m_engine->start();
+    QCOMPARE(entry(u"ollama"_s).list.models.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestModelLists)

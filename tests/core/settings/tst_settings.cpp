@@ -35,6 +35,8 @@ private slots:
     void refusesValuesOutOfRange_data();
     void refusesValuesOutOfRange();
     void firesChangedOncePerChange();
+    void whatTheFileHasAlreadyIsNotWrittenAgain();
+    void whatCouldNotBeWrittenIsTriedAgain();
     void resetGoesBackToTheDefault();
     void keepsACopyOfADamagedFile();
     void tellsWhenTheFileCannotBeWritten();
@@ -268,6 +270,28 @@ void TestSettings::firesChangedOncePerChange()
     QVERIFY(settings->reset(Key::TopK));
     QCOMPARE(changed.size(), 3);
     QVERIFY(changed[0][0].value<Key>() == Key::Theme);
+}
+
+void TestSettings::whatTheFileHasAlreadyIsNotWrittenAgain()
+{
+    QVERIFY(open()->set(Key::Theme, u"dark"_s));
+    Store* settings = open(); // also what an earlier start has written
+    QVERIFY(QFile::remove(m_paths.settingsFile()));
+    QVERIFY(settings->set(Key::Theme, u"dark"_s));
+    QVERIFY(settings->reset(Key::TopK)); // not set
+    QVERIFY(!QFile::exists(m_paths.settingsFile()));
+    QVERIFY(settings->set(Key::Theme, u"light"_s));
+    QVERIFY(QFile::exists(m_paths.settingsFile()));
+}
+
+void TestSettings::whatCouldNotBeWrittenIsTriedAgain()
+{
+    QVERIFY(QDir().mkpath(m_paths.settingsFile()));
+    Store* settings = open();
+    QVERIFY(!settings->set(Key::Theme, u"dark"_s));
+    QVERIFY(QDir().rmdir(m_paths.settingsFile()));
+    QVERIFY(settings->set(Key::Theme, u"dark"_s));
+    QCOMPARE(open()->text(Key::Theme), u"dark"_s);
 }
 
 void TestSettings::resetGoesBackToTheDefault()
