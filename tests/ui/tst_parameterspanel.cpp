@@ -33,6 +33,8 @@ private slots:
     void aSchemaThatDoesNotParseIsSaidAtItsRow_data();
     void aSchemaThatDoesNotParseIsSaidAtItsRow();
     void twoMistakesAreSaidAtTwoRows();
+    void aMistakeKeepsNoOtherFieldFromBeingTaken();
+    void aBudgetIsTheChatsOwnOnlyWhereItIsTheMode();
     void aMistakeOutlivesTheStoringOfAnotherField();
     void contextLengthAndTimeInMemoryAreForLocalServers();
     void eachFieldSaysWhereItsValueComesFromAndGoesBack();
@@ -177,6 +179,38 @@ void TestParametersPanel::twoMistakesAreSaidAtTwoRows()
     QCOMPARE(rows, QStringList({ u"responseSchemaEdit"_s, u"temperatureEdit"_s }));
     retype(find<QLineEdit>(u"temperatureEdit"_s), u"1"_s);
     QCOMPARE(notes(*m_panel).keys(), QStringList { u"responseSchemaEdit"_s });
+}
+
+void TestParametersPanel::aMistakeKeepsNoOtherFieldFromBeingTaken()
+{
+    retype(find<QLineEdit>(u"temperatureEdit"_s), u"1"_s);
+    retype(find<QLineEdit>(u"temperatureEdit"_s), u"9"_s);
+    find<QPlainTextEdit>(u"responseSchemaEdit"_s)->setPlainText(u"{"_s);
+    retype(find<QLineEdit>(u"topKEdit"_s), u"3"_s);
+    QCOMPARE(m_panel->params().topK, 3);
+    QCOMPARE(m_panel->params().temperature, std::optional<double>()); // emptied before the 9
+    retype(find<QLineEdit>(u"temperatureEdit"_s), u"0.5"_s);
+    QCOMPARE(m_panel->params().temperature, 0.5);
+    QVERIFY(m_panel->params().responseSchema.isEmpty());
+    QCOMPARE(notes(*m_panel).keys(), QStringList { u"responseSchemaEdit"_s });
+}
+
+void TestParametersPanel::aBudgetIsTheChatsOwnOnlyWhereItIsTheMode()
+{
+    auto* thinking = find<QComboBox>(u"thinkingCombo"_s);
+    const int budget = thinking->findText(u"Budget of tokens"_s);
+    QVERIFY(budget > 0);
+    thinking->setCurrentIndex(budget);
+    QCOMPARE(m_panel->params().thinking.mode, Thinking::Mode::ProviderDefault); // none is given yet
+    retype(find<QLineEdit>(u"thinkingBudgetEdit"_s), u"2000"_s);
+    QCOMPARE(m_panel->params().thinking.budget, 2000);
+    QCOMPARE(markOf("thinkingBudgetEdit"), u"Set for this chat"_s);
+    retype(find<QLineEdit>(u"thinkingBudgetEdit"_s), u"many"_s);
+    QCOMPARE(notes(*m_panel).keys(), QStringList { u"thinkingBudgetEdit"_s });
+    thinking->setCurrentIndex(0);
+    QVERIFY(notes(*m_panel).isEmpty());
+    QCOMPARE(m_panel->params().thinking.mode, Thinking::Mode::ProviderDefault);
+    QCOMPARE(markOf("thinkingBudgetEdit"), u"Service’s default"_s);
 }
 
 //! The page stores what is valid after a while, and is told of the stored chat: that must not take

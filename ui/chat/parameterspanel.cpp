@@ -75,6 +75,29 @@ void read(
         errors << unreadable(field);
 }
 
+//! `field` as checkParams() names it. A budget stays together with its mode.
+void takeField(GenerationParams& params, const GenerationParams& from, const QString& field)
+{
+    if (field == "temperature"_L1)
+        params.temperature = from.temperature;
+    else if (field == "topP"_L1)
+        params.topP = from.topP;
+    else if (field == "topK"_L1)
+        params.topK = from.topK;
+    else if (field == "maxOutputTokens"_L1)
+        params.maxOutputTokens = from.maxOutputTokens;
+    else if (field == "contextLength"_L1)
+        params.contextLength = from.contextLength;
+    else if (field == "keepAlive"_L1)
+        params.keepAlive = from.keepAlive;
+    else if (field == "stopSequences"_L1)
+        params.stopSequences = from.stopSequences;
+    else if (field == "responseSchema"_L1)
+        params.responseSchema = from.responseSchema;
+    else if (field == "thinkingBudget"_L1)
+        params.thinking = from.thinking;
+}
+
 } // namespace
 
 ParametersPanel::ParametersPanel(QWidget* parent)
@@ -328,9 +351,7 @@ void ParametersPanel::updateEnabled()
     m_schema->setEnabled(m_support.responseSchema);
     const bool thinks = m_thinking->count() > 1;
     m_thinking->setEnabled(thinks);
-    const bool hasBudget
-        = m_thinking->currentData().toList().value(0).toInt() == int(Thinking::Mode::Budget);
-    m_budget->setEnabled(hasBudget);
+    m_budget->setEnabled(isBudget());
     m_fields.value(u"thinkingBudget"_s)->setVisible(m_support.thinkingBudget);
     m_budget->setPlaceholderText(m_support.mostBudget < std::numeric_limits<int>::max()
             ? tr("%L1 to %L2 tokens").arg(m_support.leastBudget).arg(m_support.mostBudget)
@@ -351,6 +372,11 @@ void ParametersPanel::updateEnabled()
             : QString());
 }
 
+bool ParametersPanel::isBudget() const
+{
+    return m_thinking->currentData().toList().value(0).toInt() == int(Thinking::Mode::Budget);
+}
+
 void ParametersPanel::updateMarks()
 {
     const auto mark = [this](const QString& field, bool isOwn, const QString& inherited = {}) {
@@ -365,7 +391,7 @@ void ParametersPanel::updateMarks()
     mark(u"stopSequences"_s, !m_stops->toPlainText().isEmpty());
     mark(u"responseSchema"_s, !m_schema->toPlainText().isEmpty());
     mark(u"thinking"_s, m_thinking->currentIndex() > 0);
-    mark(u"thinkingBudget"_s, !m_budget->text().isEmpty());
+    mark(u"thinkingBudget"_s, isBudget() && !m_budget->text().isEmpty());
     mark(u"safety"_s, !m_safety->values().isEmpty());
 }
 
@@ -408,13 +434,14 @@ void ParametersPanel::takeFields()
     if (m_isFilling)
         return;
     QVector<Error> errors;
-    const GenerationParams read = readFields(errors);
+    GenerationParams read = readFields(errors);
     errors += checkParams(read, m_support);
     showErrors(errors);
     updateEnabled();
     updateMarks();
-    if (errors.isEmpty())
-        m_params = read;
+    for (const Error& error : std::as_const(errors))
+        takeField(read, m_params, error.field);
+    m_params = read;
     emit changed();
 }
 

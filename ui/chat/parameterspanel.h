@@ -33,11 +33,12 @@ public:
     void setInherited(const GenerationParams& inherited);
     //! What the chat's model takes; `name` is the model's.
     void setSupport(const ParamSupport& support, const QString& name);
-    //! The last set that was valid as a whole; a field that can't be used says why beneath it.
+    //! What can be used; a field that can't says why beneath it, and its last value that could
+    //! stays in force.
     GenerationParams params() const { return m_params; }
 
 signals:
-    //! After each valid change.
+    //! After each change.
     void changed();
     void closeRequested();
 
@@ -57,6 +58,7 @@ private:
     void reset(const QString& field);
     void takeFields();
     GenerationParams readFields(QVector<Error>& errors) const;
+    bool isBudget() const;
     Thinking readThinking(QVector<Error>& errors) const;
     void showErrors(const QVector<Error>& errors);
     void fillThinking();
