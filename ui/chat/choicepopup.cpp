@@ -3,6 +3,7 @@
 
 #include "ui/chat/choicepopup.h"
 
+#include "ui/common/popupplace.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -134,13 +135,10 @@ void ChoicePopup::place()
     const int rows = std::min(m_list->count(), kMostRows);
     const int height = rows * m_list->sizeHintForRow(0) + 2 * Space::kSmall + 2;
     const QRect caret = m_edit->cursorRect();
-    const QPoint top = m_edit->viewport()->mapToGlobal(caret.topLeft());
-    const QRect room = m_edit->screen()->availableGeometry();
-    const int above = top.y() - height - Space::kSmall;
-    const int y = above >= room.top() ? above : top.y() + caret.height() + Space::kSmall;
-    const int wanted = layoutDirection() == Qt::RightToLeft ? top.x() - kWidth : top.x();
-    const int x = std::clamp(wanted, room.left(), std::max(room.left(), room.right() - kWidth));
-    setGeometry(x, y, kWidth, height);
+    const QRect line(m_edit->viewport()->mapToGlobal(caret.topLeft()), QSize(1, caret.height()));
+    setGeometry(popupGeometry({ kWidth, height },
+        { line, m_edit->screen()->availableGeometry(), Qt::AlignTop | Qt::AlignLeft,
+            layoutDirection() }));
 }
 
 bool ChoicePopup::eventFilter(QObject* watched, QEvent* event)

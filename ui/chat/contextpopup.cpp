@@ -4,6 +4,7 @@
 #include "ui/chat/contextpopup.h"
 
 #include "ui/chat/contextmeter.h"
+#include "ui/common/popupplace.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/errortext.h"
@@ -131,13 +132,9 @@ void ContextPopup::setProblem(const Error& error)
 void ContextPopup::openAt(const QWidget& anchor)
 {
     adjustSize();
-    const QRect room = anchor.screen()->availableGeometry();
-    const QPoint corner = anchor.mapToGlobal(QPoint(anchor.width(), 0));
-    QPoint place(corner.x() - width(), corner.y() - height() - Space::kSmall);
-    if (place.y() < room.top())
-        place.setY(corner.y() + anchor.height() + Space::kSmall);
-    place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() - width())));
-    move(place);
+    setGeometry(popupGeometry(size(),
+        { QRect(anchor.mapToGlobal(QPoint()), anchor.size()), anchor.screen()->availableGeometry(),
+            Qt::AlignTop | Qt::AlignRight, layoutDirection() }));
     show();
     setFocus(Qt::PopupFocusReason);
 }

@@ -4,6 +4,7 @@
 #include "ui/chat/modelpicker.h"
 
 #include "ui/chat/modeldelegate.h"
+#include "ui/common/popupplace.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/modellistmodel.h"
@@ -105,18 +106,9 @@ void ModelPopup::openAt(const QWidget& anchor, const Target& current)
         selectFirst();
     else
         m_view->setCurrentIndex(m_filter->mapFromSource(m_models.index(row)));
-    const QRect room = anchor.screen()->availableGeometry();
-    QSize size = kPopupSize.boundedTo(room.size());
-    const QPoint top = anchor.mapToGlobal(QPoint(0, 0));
-    const int below = room.bottom() - top.y() - anchor.height();
-    const bool opensUp = below < size.height() && top.y() - room.top() > below;
-    size.setHeight(std::min(size.height(), opensUp ? top.y() - room.top() : below));
-    int x
-        = layoutDirection() == Qt::RightToLeft ? top.x() + anchor.width() - size.width() : top.x();
-    x = std::clamp(x, room.left(), std::max(room.left(), room.right() - size.width()));
-    const int y = opensUp ? top.y() - size.height() - Space::kSmall
-                          : top.y() + anchor.height() + Space::kSmall;
-    setGeometry(QRect(QPoint(x, y), size));
+    setGeometry(popupGeometry(kPopupSize,
+        { QRect(anchor.mapToGlobal(QPoint()), anchor.size()), anchor.screen()->availableGeometry(),
+            Qt::AlignBottom | Qt::AlignLeft, layoutDirection() }));
     show();
     m_field->setFocus(Qt::PopupFocusReason);
     m_view->scrollTo(m_view->currentIndex(), QAbstractItemView::PositionAtCenter);
