@@ -499,7 +499,10 @@ void TestTranscriptView::thoughtsAreFoldedUntilAsked()
     m_view->appendDelta(item.id, u" More."_s, u"\n\nThen again."_s);
     m_view->flush();
     QCOMPARE(thoughtBlocks(), 2);
-    m_view->setState(item.id, ItemState::Done);
+    item.state = ItemState::Done;
+    item.markdown += u" More."_s;
+    item.thought += u"\n\nThen again."_s;
+    m_view->updateMessage(item);
     QCOMPARE(thoughtBlocks(), 2);
 }
 

@@ -372,7 +372,7 @@ void TranscriptView::focusMessage(int index)
     }
     placeChildren();
     viewport()->update();
-    announce(index, true);
+    announceFocus(index);
 }
 
 void TranscriptView::toggleThoughts(int index)

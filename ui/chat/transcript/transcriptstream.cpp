@@ -13,6 +13,17 @@
 
 namespace Headgate::Ui {
 
+namespace {
+
+void tell(const TranscriptView& view, QAccessible::Event what, int message)
+{
+    QAccessibleEvent event(const_cast<TranscriptView*>(&view), what);
+    event.setChild(message);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace
+
 void TranscriptView::appendDelta(const MessageId& id, const QString& text, const QString& thought)
 {
     m_deltas.add(id, text, thought, isActiveWindow());
@@ -68,15 +79,16 @@ void TranscriptView::holdAfter(int index)
     viewport()->update();
 }
 
-//! Screen readers hear of a finished message or a moved focus, never of each token.
-void TranscriptView::announce(int index, bool isFocus) const
+//! Where its text was told, that is all a listener wants to hear of it.
+void TranscriptView::announceEnd(int index) const
 {
-    if (!QAccessible::isActive())
-        return;
-    QAccessibleEvent event(
-        const_cast<TranscriptView*>(this), isFocus ? QAccessible::Focus : QAccessible::NameChanged);
-    event.setChild(index);
-    QAccessible::updateAccessibility(&event);
+    if (m_document.layout().reading.announce == Services::AnnounceAnswer::Off)
+        tell(*this, QAccessible::NameChanged, index);
+}
+
+void TranscriptView::announceFocus(int index) const
+{
+    tell(*this, QAccessible::Focus, index);
 }
 
 //! Politely, when a sentence or paragraph is whole; never each token.

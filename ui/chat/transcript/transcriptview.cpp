@@ -138,26 +138,8 @@ void TranscriptView::updateMessage(const TranscriptItem& item)
         holdAfter(index);
     if (wasBusy && !isBusy(item)) {
         announceText(index, true);
-        announce(index, false);
+        announceEnd(index);
     }
-}
-
-void TranscriptView::setState(const MessageId& id, ItemState state, const QString& stateText)
-{
-    flush();
-    const int index = m_document.indexOf(id);
-    if (index < 0)
-        return;
-    const TranscriptMessage& message = m_document.message(index);
-    TranscriptItem item = message.item();
-    item.markdown = message.markdown();
-    item.thought = message.thought();
-    item.state = state;
-    item.stateText = stateText;
-    m_document.update(item);
-    refresh();
-    if (!isBusy(item))
-        announce(index, false);
 }
 
 void TranscriptView::setReading(const Services::ReadingSettings& reading)

@@ -43,7 +43,6 @@ public:
     void updateMessage(const TranscriptItem& item);
     //! Text as it streams in; shown with the next frame, see DeltaBuffer.
     void appendDelta(const MessageId& id, const QString& text, const QString& thought = {});
-    void setState(const MessageId& id, ItemState state, const QString& stateText = {});
     void clear();
 
     bool isFollowing() const { return m_scroller.isFollowing(); }
@@ -163,7 +162,8 @@ private:
     void continueFind();
     void showHit();
     void mark(int index);
-    void announce(int index, bool isFocus) const;
+    void announceEnd(int index) const;
+    void announceFocus(int index) const;
     void toggleFold(int index, const QString& link);
 
     PictureStore m_pictures;
