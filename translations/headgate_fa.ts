@@ -1385,10 +1385,6 @@ Enter shows it, Del removes it.</source>
         <translation>نسخهٔ پیشین با هر چه پس از آن بود پاک شد.</translation>
     </message>
     <message>
-        <source>“%1” could not be saved: %2</source>
-        <translation>«%1» ذخیره نشد: %2</translation>
-    </message>
-    <message>
         <source>Continue exactly where your answer was cut off. Repeat none of it.</source>
         <translation>دقیقاً از همان‌جا که پاسخت بریده شد ادامه بده. هیچ بخشی از آن را تکرار نکن.</translation>
     </message>
@@ -3171,10 +3167,6 @@ Enter shows it, Del removes it.</source>
         <source>Save picture as</source>
         <translation>ذخیرهٔ تصویر با نام</translation>
     </message>
-    <message>
-        <source>“%1” could not be saved: %2</source>
-        <translation>«%1» ذخیره نشد: %2</translation>
-    </message>
 </context>
 <context>
     <name>Headgate::Ui::PullCard</name>
@@ -3299,6 +3291,13 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Off: not even rated</source>
         <translation>خاموش: حتی سنجیده نمی‌شود</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SaveDialog</name>
+    <message>
+        <source>“%1” could not be saved: %2</source>
+        <translation>«%1» ذخیره نشد: %2</translation>
     </message>
 </context>
 <context>

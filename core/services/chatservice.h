@@ -30,6 +30,8 @@ struct SendSpec {
     //! For a new conversation only; what it leaves unset comes from the settings at each sending.
     GenerationParams params;
     bool isStreamed = true;
+
+    bool operator==(const SendSpec&) const = default;
 };
 
 //! \brief A sent turn as it stands in the history: the user's message and the answer that has

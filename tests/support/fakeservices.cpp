@@ -138,6 +138,8 @@ QFuture<Result<Services::OpenedConversation>> FakeHistoryService::stepSibling(
 
 QFuture<Result<void>> FakeHistoryService::saveDraft(const ConversationId& id, const Draft& draft)
 {
+    if (draftError)
+        return ready(Result<void>(*draftError));
     drafts.insert(id, draft);
     return ready(Result<void>());
 }
@@ -527,6 +529,8 @@ Services::ContextCount FakeContextService::countOf(const Services::SendSpec& spe
 QFuture<Result<Services::ContextCount>> FakeContextService::estimate(const Services::SendSpec& spec)
 {
     ++estimates;
+    if (estimateError)
+        return ready(Result<Services::ContextCount>(*estimateError));
     return ready(Result<Services::ContextCount>(countOf(spec)));
 }
 

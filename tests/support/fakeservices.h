@@ -70,6 +70,7 @@ public:
     QMap<ConversationId, ConversationInfo> infos;
     QHash<ConversationId, QVector<MessageRecord>> messages;
     QHash<ConversationId, Draft> drafts;
+    std::optional<Error> draftError; //!< of saveDraft()
     QHash<ConversationId, ReadingPlace> places;
     QVector<MessageId> chosen;
     QHash<MessageId, QVector<MessageRecord>> versions; //!< what stepSibling steps through, by any
@@ -148,6 +149,7 @@ public:
 
     std::optional<qint64> window;
     std::optional<Error> error; //!< of count()
+    std::optional<Error> estimateError;
     bool canBeCounted = true;
     int estimates = 0;
     int counts = 0;

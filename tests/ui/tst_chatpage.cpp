@@ -38,7 +38,8 @@ private slots:
     void aFailedAnswerCanBeRetried();
     void switchingChatsWhileStreamingLosesNothing();
     void aDraftIsSavedWithinASecondAndComesBack();
-    void anEndBeforeTheFutureIsReadFromTheHistory();
+    void anEndBeforeTheFutureIsShownAtOnce();
+    void anAnswerAskedForAgainThatEndsAtOnceIsShown();
     void aPageThatDiesInTheMiddleOfARequestIsSafe();
     void theArrowsStepBetweenTheVersionsOfAnAnswer();
     void textTypedIntoAnEarlierMessageStaysWhenTheChatIsLeft();
@@ -231,7 +232,7 @@ void TestChatPage::aDraftIsSavedWithinASecondAndComesBack()
     QTRY_COMPARE(edit()->toPlainText(), u"half a thought"_s);
 }
 
-void TestChatPage::anEndBeforeTheFutureIsReadFromTheHistory()
+void TestChatPage::anEndBeforeTheFutureIsShownAtOnce()
 {
     services->chat.holdNextSend();
     ask(u"quick"_s);
@@ -244,6 +245,18 @@ void TestChatPage::anEndBeforeTheFutureIsReadFromTheHistory()
     QVERIFY(!page->stopAnswer());
 }
 
+void TestChatPage::anAnswerAskedForAgainThatEndsAtOnceIsShown()
+{
+    ask(u"quick"_s);
+    QTRY_VERIFY(!page->conversation().isNull());
+    const MessageRecord first = services->chat.lastAnswer;
+    services->chat.finish(first, MessageState::Complete, u"One."_s);
+    page->answerLastAgain();
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Two."_s);
+    QVERIFY(services->chat.lastAnswer.id != first.id);
+    QTRY_COMPARE(shownText(services->chat.lastAnswer), u"Two."_s);
+}
+
 void TestChatPage::aPageThatDiesInTheMiddleOfARequestIsSafe()
 {
     services->chat.holdNextSend();
@@ -253,7 +266,7 @@ void TestChatPage::aPageThatDiesInTheMiddleOfARequestIsSafe()
     services->chat.progress(services->chat.lastAnswer, Services::AnswerPhase::Answering, u"x"_s);
     services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"x"_s);
     QCoreApplication::sendPostedEvents();
-    QVERIFY(tracker->runningIn(services->chat.lastAnswer.conversationId).isNull());
+    QVERIFY(!tracker->isRunningIn(services->chat.lastAnswer.conversationId));
 }
 
 void TestChatPage::theArrowsStepBetweenTheVersionsOfAnAnswer()

@@ -399,6 +399,8 @@ void TestChatPageActions::aPictureOfAModelIsShownCopiedAndSaved()
     QFile saved(path);
     QVERIFY(saved.open(QIODevice::ReadOnly));
     QCOMPARE(saved.readAll(), bytes); // as the model made it
+    emit child<QFileDialog>("savePictureDialog")->fileSelected(folder.filePath(u"no/such.png"_s));
+    QVERIFY(child<QLabel>("composerProblem")->text().contains(u"no/such.png"_s));
     child<QFileDialog>("savePictureDialog")->reject();
 }
 

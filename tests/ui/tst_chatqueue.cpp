@@ -10,9 +10,11 @@
 #include "ui/chat/transcript/transcriptview.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -33,15 +35,24 @@ private slots:
     void aWaitingMessageIsEditedOrRemoved();
     void aWaitingMessageSurvivesASwitchAndIsSentFromTheBackground();
     void afterABadEndTheMessageWaitsForTheUser();
+    void whatIsAddedWhileAMessageIsOnItsWayWaitsForItsAnswer();
+    void aMessageOnItsWayIsNotSentTwiceAndComesBackWhereItCannotBeSent();
+    void aWaitingMessageWhoseAnswerEndsAtOnceIsShownWithIt();
+    void ofSeveralAnswersTheShownOneIsWaitedForAndStopped();
     void aWaitingMessageIsInTheDraftAndComesBackOnce();
     void theSettingRefusesInstead();
     void anUploadSaysHowFarItIsAndIsStopped();
     void aFailedUploadKeepsTheFileAndIsTriedAgain();
     void theEstimateFollowsTheTypingAfterAPause();
     void theBreakdownAddsUpAndTheServiceCountsWhenAsked();
+    void theServicesCountStaysUntilSomethingChanges();
+    void whatCannotBeMeasuredShowsNoOldFigure();
     void nearTheLimitTheWaysOutAreOfferedAndNothingGoesByItself();
     void theOldestAreLeftOutOnRequestAndComeBackWithUndo();
     void aNewChatTakesWhatIsBeingWrittenAlong();
+    void whatIsWrittenInAPrivateChatGoesToAPrivateOneAndToNoDisk();
+    void whatCannotBeCarriedToANewChatStays();
+    void whoGoesElsewhereMeanwhileStaysThere();
 
 private:
     void type(const QString& text) { QTest::keyClicks(edit(), text); }
@@ -77,6 +88,17 @@ private:
             qFatal("the chat was not opened");
         return chat;
     }
+    //! The last message of the shown chat.
+    QString lastText()
+    {
+        auto* view = page->findChild<TranscriptView*>();
+        view->flush();
+        const TranscriptDocument& document = view->document();
+        return document.count() == 0 ? QString()
+                                     : document.message(document.count() - 1).markdown();
+    }
+    QString queueText() { return page->findChild<QLabel*>(u"queueText"_s)->text(); }
+    QString problem() { return page->findChild<QLabel*>(u"composerProblem"_s)->text(); }
     ContextMeter* meter() { return page->findChild<ContextMeter*>(); }
     QWidget* notice() { return page->findChild<QWidget*>(u"contextNotice"_s); }
 
@@ -157,7 +179,7 @@ void TestChatQueue::aWaitingMessageSurvivesASwitchAndIsSentFromTheBackground()
     QTRY_COMPARE(services->chat.sent.size(), 2);
     QCOMPARE(services->chat.sent.at(1).text, u"later"_s);
     QTRY_COMPARE(services->history.drafts.value(chat).text, u"typed behind it"_s);
-    QVERIFY(!tracker->runningIn(chat).isNull());
+    QVERIFY(tracker->isRunningIn(chat));
 }
 
 void TestChatQueue::afterABadEndTheMessageWaitsForTheUser()
@@ -176,6 +198,83 @@ void TestChatQueue::afterABadEndTheMessageWaitsForTheUser()
     button("sendQueuedButton")->click();
     QTRY_VERIFY(!isWaiting());
     QCOMPARE(services->chat.sent.constLast().text, u"later"_s);
+}
+
+void TestChatQueue::whatIsAddedWhileAMessageIsOnItsWayWaitsForItsAnswer()
+{
+    const MessageRecord answer = begin();
+    type(u"first"_s);
+    enter();
+    services->chat.holdNextSend();
+    services->chat.finish(answer, MessageState::Complete, u"Hi."_s);
+    QCOMPARE(services->chat.sent.size(), 2);
+    type(u"second"_s);
+    enter();
+    QCOMPARE(services->chat.sent.size(), 2); // else both would follow the same answer
+    services->chat.releaseSend();
+    QTRY_VERIFY(queueText().endsWith(u": second"_s));
+    QVERIFY(isWaiting());
+    QCOMPARE(services->chat.sent.size(), 2);
+    const MessageRecord next = services->chat.lastAnswer;
+    QVERIFY(next.id != answer.id);
+    QTRY_COMPARE(services->history.drafts.value(page->conversation()).text, u"second"_s);
+    services->chat.finish(next, MessageState::Complete, u"Yes."_s);
+    QTRY_COMPARE(services->chat.sent.size(), 3);
+    QCOMPARE(services->chat.sent.at(2).text, u"second"_s);
+    QCOMPARE(services->chat.sent.at(2).parent, next.id);
+    QTRY_VERIFY(!isWaiting());
+}
+
+void TestChatQueue::aMessageOnItsWayIsNotSentTwiceAndComesBackWhereItCannotBeSent()
+{
+    const MessageRecord answer = begin();
+    type(u"later"_s);
+    enter();
+    services->chat.finish(answer, MessageState::Stopped, u"Hi"_s);
+    services->chat.holdNextSend();
+    button("sendQueuedButton")->click();
+    QVERIFY(!strip()->isEnabled());
+    page->findChild<SendQueue*>()->sendNow(page->conversation(), answer.id);
+    QCOMPARE(page->findChild<SendQueue*>()->take(page->conversation()), Draft());
+    QCOMPARE(services->chat.sent.size(), 2);
+    services->chat.failHeldSend({ ErrorKind::Storage, {}, {}, {} });
+    QTRY_VERIFY(strip()->isEnabled());
+    QVERIFY(isWaiting());
+    QVERIFY(button("sendQueuedButton")->isVisible());
+    QVERIFY(queueText().endsWith(u": later"_s));
+}
+
+void TestChatQueue::aWaitingMessageWhoseAnswerEndsAtOnceIsShownWithIt()
+{
+    const MessageRecord answer = begin();
+    type(u"later"_s);
+    enter();
+    services->chat.finish(answer, MessageState::Complete, u"Hi."_s);
+    QCOMPARE(services->chat.sent.size(), 2);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Quick."_s);
+    QTRY_COMPARE(lastText(), u"Quick."_s);
+    QVERIFY(!page->stopAnswer());
+}
+
+//! As where they are compared: each is an answer to the same question.
+void TestChatQueue::ofSeveralAnswersTheShownOneIsWaitedForAndStopped()
+{
+    const MessageRecord answer = begin();
+    QVector<MessageRecord> others(8, answer);
+    for (MessageRecord& other : others) {
+        other.id = newId<MessageId>();
+        services->chat.progress(other, Services::AnswerPhase::Answering, u"x"_s);
+    }
+    type(u"later"_s);
+    enter();
+    services->chat.finish(others.constFirst(), MessageState::Complete, u"x"_s);
+    QVERIFY(isWaiting());
+    QCOMPARE(services->chat.sent.size(), 1);
+    QVERIFY(page->stopAnswer());
+    QCOMPARE(services->chat.stopped, QVector<MessageId> { answer.id });
+    services->chat.finish(answer, MessageState::Complete, u"Hi."_s);
+    QTRY_COMPARE(services->chat.sent.size(), 2);
+    QCOMPARE(services->chat.sent.at(1).parent, answer.id);
 }
 
 void TestChatQueue::aWaitingMessageIsInTheDraftAndComesBackOnce()
@@ -285,6 +384,39 @@ void TestChatQueue::theBreakdownAddsUpAndTheServiceCountsWhenAsked()
     QTRY_VERIFY(meter()->text().contains(u'≈'));
 }
 
+void TestChatQueue::theServicesCountStaysUntilSomethingChanges()
+{
+    const ConversationInfo chat = longChat();
+    QTRY_COMPARE(meter()->count().tokens(), 1600);
+    meter()->countExactly();
+    QTRY_VERIFY(meter()->count().isExact);
+    QSignalSpy measured(meter(), &ContextMeter::measured);
+    services->history.change(chat); // told of, but the same
+    QTRY_VERIFY(measured.count() > 0);
+    QVERIFY(meter()->count().isExact);
+    type(u"a"_s);
+    QTRY_VERIFY(!meter()->count().isExact);
+    QTest::keyClick(edit(), Qt::Key_Backspace);
+    QTRY_VERIFY(meter()->count().isExact);
+    services->history.addMessage(chat.id, Role::User, u"more"_s);
+    services->history.change(chat);
+    QTRY_VERIFY(!meter()->count().isExact);
+}
+
+void TestChatQueue::whatCannotBeMeasuredShowsNoOldFigure()
+{
+    const ConversationInfo chat = longChat();
+    QTRY_COMPARE(meter()->count().tokens(), 1600);
+    services->context.estimateError = Error { ErrorKind::Storage, {}, {}, {} };
+    services->history.change(chat);
+    QTRY_COMPARE(meter()->count().tokens(), 0);
+    QSignalSpy measured(meter(), &ContextMeter::measured);
+    type(u"one two three"_s); // not as if it were all
+    QTRY_VERIFY(measured.count() > 0);
+    QCOMPARE(meter()->count().tokens(), 0);
+    QVERIFY(!meter()->isVisible());
+}
+
 void TestChatQueue::nearTheLimitTheWaysOutAreOfferedAndNothingGoesByItself()
 {
     services->context.window = 100'000;
@@ -333,6 +465,59 @@ void TestChatQueue::aNewChatTakesWhatIsBeingWrittenAlong()
     QTRY_VERIFY(page->conversation().isNull());
     QTRY_COMPARE(edit()->toPlainText(), u"waits there\n\nmy words"_s);
     QCOMPARE(services->history.drafts.value(chat.id), Draft());
+}
+
+void TestChatQueue::whatIsWrittenInAPrivateChatGoesToAPrivateOneAndToNoDisk()
+{
+    services->context.window = 1700;
+    ConversationInfo chat = longChat();
+    chat.isPrivate = true;
+    services->history.change(chat);
+    type(u"my secret"_s);
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    button("newChatFromLimitButton")->click();
+    QTRY_VERIFY(page->conversation().isNull());
+    QTRY_COMPARE(edit()->toPlainText(), u"my secret"_s);
+    auto* isPrivate = page->findChild<QCheckBox*>(u"privateChatCheck"_s);
+    QVERIFY(isPrivate->isChecked());
+    type(u" and more"_s);
+    page->saveDraft();
+    QCOMPARE(services->history.drafts.value({}), Draft());
+    enter();
+    QTRY_COMPARE(services->chat.sent.size(), 1);
+    QVERIFY(services->chat.sent.constFirst().isPrivate);
+}
+
+void TestChatQueue::whatCannotBeCarriedToANewChatStays()
+{
+    services->context.window = 1700;
+    const ConversationInfo chat = longChat();
+    type(u"my words"_s);
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    page->saveDraft();
+    services->history.draftError = Error { ErrorKind::Storage, {}, {}, {} };
+    button("newChatFromLimitButton")->click();
+    QTRY_VERIFY(!problem().isEmpty());
+    QCOMPARE(page->conversation(), chat.id);
+    QCOMPARE(edit()->toPlainText(), u"my words"_s);
+}
+
+void TestChatQueue::whoGoesElsewhereMeanwhileStaysThere()
+{
+    services->history.drafts.insert({}, { u"waits there"_s, {} });
+    services->context.window = 1700;
+    const ConversationInfo chat = longChat();
+    const ConversationInfo other
+        = services->history.addConversation(u"B"_s, QDateTime::currentDateTimeUtc());
+    type(u"my words"_s);
+    QTRY_VERIFY(notice() != nullptr && notice()->isVisible());
+    button("newChatFromLimitButton")->click();
+    page->open(other.id);
+    QTRY_COMPARE(page->conversation(), other.id);
+    page->open(chat.id);
+    QTRY_COMPARE(edit()->toPlainText(), u"my words"_s);
+    QCOMPARE(page->conversation(), chat.id);
+    QCOMPARE(services->history.drafts.value({}).text, u"waits there"_s);
 }
 
 QTEST_MAIN(TestChatQueue)

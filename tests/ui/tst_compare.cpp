@@ -7,6 +7,10 @@
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 
+#include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -28,12 +32,15 @@ private slots:
     void anotherModelIsAskedTheSameBesideTheFirstAnswer();
     void eachColumnStopsAlone();
     void theChosenAnswerIsWhatTheChatGoesOnWith();
-    void closingKeepsTheFirstAnswer();
+    void closingKeepsTheFirstAnswerAndTheChatsModel();
     void closingWaitsForAQuestionOnItsWay();
     void nothingChangesWhereNobodyElseWasAsked();
     void noMoreThanFourAreAsked();
     void aQuestionThatCannotBeAskedIsSaidInPlace();
     void onlyCopyingIsOfferedInAColumn();
+    void anAnswerThatEndsAtOnceIsShownWhole();
+    void aColumnIsReadAsTheSettingsSayAndSpeaksOfNothing();
+    void aPictureInAColumnIsCopied();
 
 private:
     CompareWindow* window() { return page->findChild<CompareWindow*>(); }
@@ -116,6 +123,9 @@ void TestCompare::eachColumnStopsAlone()
     QTRY_VERIFY(button(u"stop"_s, 2)->isEnabled());
     button(u"stop"_s, 2)->click();
     QCOMPARE(services->chat.stopped, QVector<MessageId> { second.id });
+    QVERIFY(!button(u"stop"_s, 2)->isEnabled()); // at once, whatever the line still does
+    services->chat.progress(second, Services::AnswerPhase::Answering, u"leigh"_s);
+    QVERIFY(!text(2).contains(u"leigh"_s));
     services->chat.finish(second, MessageState::Stopped, u"Ray"_s);
     QTRY_VERIFY(!button(u"stop"_s, 2)->isEnabled());
     QVERIFY(button(u"stop"_s, 3)->isEnabled());
@@ -133,12 +143,17 @@ void TestCompare::theChosenAnswerIsWhatTheChatGoesOnWith()
     QTRY_VERIFY(!window());
 }
 
-void TestCompare::closingKeepsTheFirstAnswer()
+void TestCompare::closingKeepsTheFirstAnswerAndTheChatsModel()
 {
+    const Target before = page->target();
     ask(u"gemini-3-pro"_s);
     QTRY_VERIFY(answer(2));
+    services->history.change(services->history.infos.value(chat.id)); // as each sending does
+    QCOMPARE(page->target().model, u"gemini-3-pro"_s);
     window()->reject();
     QTRY_COMPARE(services->history.chosen, QVector<MessageId> { first.id });
+    QCOMPARE(page->target(), before);
+    QTRY_COMPARE(services->history.infos.value(chat.id).target, before);
 }
 
 void TestCompare::closingWaitsForAQuestionOnItsWay()
@@ -184,6 +199,42 @@ void TestCompare::onlyCopyingIsOfferedInAColumn()
     QVERIFY(actions.contains(MessageAction::CopyMarkdown));
     QVERIFY(!actions.contains(MessageAction::Delete));
     QVERIFY(!actions.contains(MessageAction::AnswerAgain));
+}
+
+void TestCompare::anAnswerThatEndsAtOnceIsShownWhole()
+{
+    ask(u"gemini-3-pro"_s);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Quick."_s);
+    QTRY_VERIFY(answer(2));
+    QCOMPARE(text(2), u"Quick."_s);
+    QVERIFY(!button(u"stop"_s, 2)->isEnabled());
+}
+
+void TestCompare::aColumnIsReadAsTheSettingsSayAndSpeaksOfNothing()
+{
+    services->settings.zoom = 150;
+    services->settings.readingSettings.follow = Services::FollowAnswer::Never;
+    ask(u"gemini-3-pro"_s);
+    QTRY_VERIFY(answer(2));
+    QCOMPARE(answer(2)->zoom(), 1.5);
+    const Services::ReadingSettings reading = answer(2)->document().layout().reading;
+    QCOMPARE(reading.follow, Services::FollowAnswer::Never);
+    QCOMPARE(reading.announce, Services::AnnounceAnswer::Off); // several voices at once
+}
+
+void TestCompare::aPictureInAColumnIsCopied()
+{
+    QImage image(4, 3, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(image.save(&buffer, "PNG"));
+    services->messages.media.insert(u"ab"_s, png);
+    QGuiApplication::clipboard()->clear();
+    emit answer(1)->pictureRequested(u"ab"_s, {}, PictureUse::Copy);
+    QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), image.size());
+    emit answer(1)->pictureRequested(u"cd"_s, {}, PictureUse::Copy);
+    QTRY_VERIFY(child<QLabel>(u"compareProblem"_s)->isVisibleTo(window()));
 }
 
 QTEST_MAIN(TestCompare)

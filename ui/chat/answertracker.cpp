@@ -3,6 +3,7 @@
 
 #include "ui/chat/answertracker.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Headgate::Ui {
@@ -43,16 +44,21 @@ LiveAnswer& AnswerTracker::ensure(const MessageId& message, const ConversationId
     return m_running[message];
 }
 
-bool AnswerTracker::begin(const MessageRecord& answer)
+MessageRecord AnswerTracker::begin(const MessageRecord& answer)
 {
-    if (m_ended.contains(answer.id))
-        return false;
+    if (m_ended.contains(answer.id)) {
+        const auto early = m_early.constFind(answer.id);
+        const MessageRecord ended = early == m_early.cend() ? answer : *early;
+        m_early.remove(answer.id);
+        return ended;
+    }
     LiveAnswer& live = ensure(answer.id, answer.conversationId);
     const Message arrived = live.record.message; // progress may have been quicker than the future
     live.record = answer;
     if (!arrived.parts.isEmpty())
         live.record.message = arrived;
-    return true;
+    live.isBegun = true;
+    return answer;
 }
 
 const LiveAnswer* AnswerTracker::find(const MessageId& answer) const
@@ -61,13 +67,10 @@ const LiveAnswer* AnswerTracker::find(const MessageId& answer) const
     return found == m_running.cend() ? nullptr : &found.value();
 }
 
-MessageId AnswerTracker::runningIn(const ConversationId& conversation) const
+bool AnswerTracker::isRunningIn(const ConversationId& conversation) const
 {
-    for (const LiveAnswer& answer : m_running) {
-        if (answer.record.conversationId == conversation)
-            return answer.record.id;
-    }
-    return {};
+    return std::any_of(m_running.cbegin(), m_running.cend(),
+        [&](const LiveAnswer& answer) { return answer.record.conversationId == conversation; });
 }
 
 bool AnswerTracker::stop(const MessageId& answer)
@@ -110,9 +113,10 @@ void AnswerTracker::takeProgress(const Services::AnswerProgress& progress)
 void AnswerTracker::takeFinish(const MessageRecord& answer)
 {
     m_ended.insert(answer.id);
-    m_running.remove(answer.id);
+    if (!m_running.take(answer.id).isBegun)
+        m_early.insert(answer.id, answer);
     emit finished(answer);
-    emit runningChanged(answer.conversationId, !runningIn(answer.conversationId).isNull());
+    emit runningChanged(answer.conversationId, isRunningIn(answer.conversationId));
 }
 
 } // namespace Headgate::Ui

@@ -19,6 +19,7 @@ struct LiveAnswer {
     QElapsedTimer inPhase; //!< since the phase began
     std::optional<std::chrono::milliseconds> thinking; //!< once the answer itself has begun
     bool isStopping = false; //!< by the user; its end is yet to be told
+    bool isBegun = false; //!< begin() was called
 };
 
 //! \brief Knows every running answer of every chat, whichever is shown: switching chats loses
@@ -29,14 +30,13 @@ class AnswerTracker : public QObject {
 public:
     explicit AnswerTracker(Services::ChatService& chat, QObject* parent = nullptr);
 
-    //! To be told of each SentTurn. False when its answer has already ended: read it from the
-    //! history then.
-    bool begin(const MessageRecord& answer);
+    //! To be told of each SentTurn, once. Returns its answer, whole where it has already ended.
+    MessageRecord begin(const MessageRecord& answer);
     const LiveAnswer* find(const MessageId& answer) const;
     //! The user wants no more of it: what still arrives is not told. False when it does not run.
     bool stop(const MessageId& answer);
-    //! The running answer of a chat, null id where there is none.
-    MessageId runningIn(const ConversationId& conversation) const;
+    //! Whether any answer of a chat runs; of those that are compared several do.
+    bool isRunningIn(const ConversationId& conversation) const;
 
 signals:
     //! At most about 40 times a second for each answer.
@@ -55,6 +55,7 @@ private:
     Services::ChatService& m_chat;
     QHash<MessageId, LiveAnswer> m_running;
     QSet<MessageId> m_ended;
+    QHash<MessageId, MessageRecord> m_early; //!< ended before begin()
 };
 
 } // namespace Headgate::Ui

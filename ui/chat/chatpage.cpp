@@ -200,8 +200,8 @@ Services::SendSpec ChatPage::specNow() const
     spec.conversation = m_info.id;
     if (m_composer->isEditing())
         spec.parent = m_editedParent;
-    else if (!m_feeder->path().isEmpty())
-        spec.parent = m_feeder->path().constLast().id;
+    else
+        spec.parent = m_feeder->last();
     spec.target = m_info.target;
     spec.isPrivate = m_info.id.isNull() && m_empty->isPrivateWanted();
     spec.systemInstruction = m_info.systemInstruction;
@@ -211,6 +211,9 @@ Services::SendSpec ChatPage::specNow() const
 
 void ChatPage::send()
 {
+    const SendQueue::Waiting* waiting = m_queue->find(m_info.id);
+    if (waiting != nullptr && waiting->isSending && !m_composer->isEditing())
+        return queue(); // else both would follow the same answer
     storeSettings();
     Services::SendSpec spec = specNow();
     if (m_composer->replacesEdited())
@@ -246,14 +249,11 @@ void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replace
         m_drafts->setConversation(m_info.id);
     }
     noteDraft();
-    const bool isRunning = m_tracker.begin(turn.answer);
-    m_feeder->append(turn);
+    m_feeder->append({ turn.conversation, turn.question, m_tracker.begin(turn.answer) });
     if (!replaced.isNull())
         m_actions->offerUndo(
             replaced, tr("The earlier version was deleted with what followed it."));
     emit shownChanged(m_info);
-    if (!isRunning) // it ended before it could be watched
-        whenDone(m_services.history.open(m_info.id), this, pathTaker());
 }
 
 ChatPage::PathTaker ChatPage::pathTaker()
@@ -324,7 +324,7 @@ void ChatPage::updateState()
     m_stack->setCurrentWidget(shown); // once: what is left loses the keyboard
     m_instruction->setVisible(shown == m_transcript || shown == m_empty);
     m_composer->setBlockReason(m_picker->blockReason());
-    m_composer->setStreaming(!m_info.id.isNull() && !m_tracker.runningIn(m_info.id).isNull());
+    m_composer->setStreaming(m_tracker.find(m_feeder->last()) != nullptr);
     m_meter->setSpec(specNow());
     m_composer->setRecallTexts(m_feeder->prompts());
     m_transcript->setAnswerNote(answerNote());
@@ -346,7 +346,7 @@ void ChatPage::takeStep(NextStep step)
 
 bool ChatPage::stopAnswer()
 {
-    return !m_info.id.isNull() && m_tracker.stop(m_tracker.runningIn(m_info.id));
+    return m_tracker.stop(m_feeder->last());
 }
 
 void ChatPage::focusComposer()

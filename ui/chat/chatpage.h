@@ -77,7 +77,6 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
-    static constexpr int kNormalZoom = 100;
     using PathTaker = std::function<void(const Result<Services::OpenedConversation>&)>;
 
     //! A message on its way; it comes back when it could not be sent.
@@ -115,6 +114,8 @@ private:
     void updateLimit();
     void leaveOutOldest();
     void continueInNewChat();
+    void carryDraft(const Draft& waiting);
+    void carryPrivately(const Draft& waiting);
     void takeTurn(const Services::SentTurn& turn, const MessageId& replaced);
     //! Shows the path it is given, if the same chat is still shown.
     PathTaker pathTaker();
@@ -163,7 +164,7 @@ private:
     MessageId m_editedParent; //!< what the changed message follows
     Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
-    int m_zoom = kNormalZoom; //!< in percent of the interface's own text
+    int m_zoom = 100; //!< in percent of the interface's own text
     QTimer m_settingsTimer;
     int m_wheelAngle = 0; //!< turned with Ctrl, less than a step
     TranscriptView* m_transcript = nullptr;

@@ -16,6 +16,7 @@
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
+#include "ui/chat/savedialog.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -23,9 +24,7 @@
 #include "ui/text/errortext.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -115,9 +114,9 @@ void ChatPage::takeAnswer(const Result<Services::SentTurn>& turn, int showing)
         m_composer->setProblem(errorText(turn.error(), tr("The message")));
         return;
     }
-    m_tracker.begin(turn->answer);
+    const MessageRecord answer = m_tracker.begin(turn->answer);
     if (showing == m_showing)
-        m_feeder->append(*turn);
+        m_feeder->append({ turn->conversation, turn->question, answer });
 }
 
 //! What a new answer would be made with, said where it is asked for.
@@ -136,7 +135,8 @@ void ChatPage::compare(const MessageId& message)
     const Target target = answer->receipt ? answer->receipt->target : m_info.target;
     auto* window = new CompareWindow(m_services, m_tracker, *question, *answer, target, this);
     connect(window, &CompareWindow::chosen, this,
-        [this, showing = m_showing](const MessageId& id, const Target& chosen) {
+        [this, showing = m_showing, before = m_info.target](
+            const MessageId& id, const Target& chosen) {
             whenDone(m_services.history.chooseSibling(id), this,
                 [this](const Result<Services::OpenedConversation>& opened) {
                     if (opened)
@@ -144,8 +144,8 @@ void ChatPage::compare(const MessageId& message)
                     else
                         m_composer->setProblem(errorText(opened.error(), tr("The message")));
                 });
-            if (showing == m_showing && chosen.isValid())
-                chooseTarget(chosen);
+            if (showing == m_showing) // each model that was asked became the chat's own
+                chooseTarget(chosen.isValid() ? chosen : before);
         });
     window->open();
 }
@@ -274,7 +274,7 @@ void ChatPage::copyLastCode()
 void ChatPage::answerLastAgain()
 {
     const MessageRecord* answer = lastAnswer();
-    if (answer != nullptr && m_tracker.runningIn(m_info.id).isNull())
+    if (answer != nullptr && m_tracker.find(m_feeder->last()) == nullptr)
         retry(answer->id);
 }
 
@@ -317,18 +317,9 @@ void ChatPage::saveCode(const QString& code, const QString& language)
 
 void ChatPage::saveText(const QString& text, const QString& title, const QString& name)
 {
-    auto* dialog = new QFileDialog(this, title, name);
+    auto* dialog = new SaveDialog(title, name, text.toUtf8(), this);
     dialog->setObjectName(u"saveTextDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString& path) {
-        QSaveFile file(path);
-        const bool isSaved
-            = file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit();
-        if (!isSaved)
-            m_composer->setProblem(tr("“%1” could not be saved: %2").arg(path, file.errorString()));
-    });
+    connect(dialog, &SaveDialog::failed, m_composer, &Composer::setProblem);
     dialog->open();
 }
 

@@ -9,7 +9,9 @@
 #include "ui/chat/contextmeter.h"
 #include "ui/chat/contextnotice.h"
 #include "ui/chat/draftkeeper.h"
+#include "ui/chat/emptystate.h"
 #include "ui/chat/messageactions.h"
+#include "ui/chat/sendqueue.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/chat/writinghelp.h"
 #include "ui/models/whendone.h"
@@ -74,22 +76,51 @@ void ChatPage::leaveOutOldest()
         });
 }
 
-//! What is being written goes along, behind whatever waits there.
+//! What is being written goes along, behind whatever waits there. It stays here until then, as the
+//! draft of this chat, also where the user goes elsewhere meanwhile.
 void ChatPage::continueInNewChat()
 {
     if (m_info.id.isNull())
         return; // it is new already
-    const Draft typed = m_composer->take();
-    m_drafts->flush();
-    const auto open = [this] {
-        openNew();
-        focusComposer();
-    };
-    whenDone(m_services.history.draft({}), this, [this, typed, open](const Result<Draft>& waiting) {
-        const Draft both = joined(waiting ? *waiting : Draft(), typed);
-        whenDone(
-            m_services.history.saveDraft({}, both), this, [open](const Result<void>&) { open(); });
-    });
+    whenDone(m_services.history.draft({}), this,
+        [this, showing = m_showing](const Result<Draft>& waiting) {
+            if (showing != m_showing)
+                return;
+            if (!waiting)
+                m_composer->setProblem(errorText(waiting.error(), tr("The draft")));
+            else if (m_info.isPrivate)
+                carryPrivately(*waiting);
+            else
+                carryDraft(*waiting);
+        });
+}
+
+void ChatPage::carryDraft(const Draft& waiting)
+{
+    const Draft typed = m_composer->draft();
+    whenDone(m_services.history.saveDraft({}, joined(waiting, typed)), this,
+        [this, typed, showing = m_showing](const Result<void>& saved) {
+            if (showing != m_showing)
+                return;
+            if (!saved) {
+                m_composer->setProblem(errorText(saved.error(), tr("The draft")));
+                return;
+            }
+            m_composer->setDraft(without(m_composer->draft(), typed));
+            noteDraft();
+            openNew();
+        });
+}
+
+//! Nothing of a private chat may reach the disk: the new one is private too.
+void ChatPage::carryPrivately(const Draft& waiting)
+{
+    m_drafts->keepPrivate(joined(m_drafts->privateDraft(), m_composer->draft()));
+    m_composer->setDraft({});
+    noteDraft();
+    openNew();
+    m_composer->setDraft(waiting); // what waits there becomes private as by the box itself
+    m_empty->wantPrivate();
 }
 
 } // namespace Headgate::Ui

@@ -33,6 +33,7 @@ void ChatPage::connectQueue()
 void ChatPage::queue()
 {
     Services::SendSpec spec = specNow();
+    spec.parent = m_feeder->last(); // also while an earlier message is being changed
     const Draft draft = m_composer->take();
     spec.text = draft.text;
     spec.attachments = draft.attachments;
@@ -67,11 +68,12 @@ void ChatPage::updateQueue()
             focusComposer();
         });
         connect(m_queueStrip, &QueueStrip::sendRequested, this,
-            [this] { m_queue->sendNow(m_info.id, specNow().parent); });
+            [this] { m_queue->sendNow(m_info.id, m_feeder->last()); });
     }
     if (m_queueStrip == nullptr)
         return;
     m_queueStrip->setVisible(waiting != nullptr);
+    m_queueStrip->setEnabled(waiting != nullptr && !waiting->isSending);
     if (waiting != nullptr)
         m_queueStrip->showMessage(
             waiting->spec.text, int(waiting->spec.attachments.size()), waiting->isHeld);

@@ -3,8 +3,11 @@
 
 #include "ui/chat/comparecolumn.h"
 
-#include "ui/chat/itembuilder.h"
+#include "core/services/messageservice.h"
+#include "core/services/settingsservice.h"
+#include "ui/chat/pictureloader.h"
 #include "ui/chat/transcript/transcriptview.h"
+#include "ui/chat/transcriptfeeder.h"
 #include "ui/common/widgets.h"
 
 #include <QHBoxLayout>
@@ -19,24 +22,19 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kLeastWidth = 260;
-constexpr std::chrono::seconds kTick { 1 };
 
 } // namespace
 
-CompareColumn::CompareColumn(const MessageRecord& answer, const Target& target, int number,
-    const FailureContext& context, AnswerTracker& tracker, QWidget* parent)
+CompareColumn::CompareColumn(const ComparedAnswer& compared, int number,
+    const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent)
     : QFrame(parent)
-    , m_answer(answer)
-    , m_target(target)
-    , m_context(context)
+    , m_compared(compared)
     , m_tracker(tracker)
 {
     createLayout(number);
-    m_view->setMessages({ item() });
-    m_seconds.setInterval(kTick);
-    connect(&m_seconds, &QTimer::timeout, this, &CompareColumn::showLive);
-    connect(&tracker, &AnswerTracker::progressed, this, &CompareColumn::takeProgress);
-    connect(&tracker, &AnswerTracker::finished, this, &CompareColumn::takeFinish);
+    createView(services);
+    connect(m_feeder, &TranscriptFeeder::changed, this, &CompareColumn::updateButtons);
+    connect(&tracker, &AnswerTracker::stopping, this, &CompareColumn::updateButtons);
     updateButtons();
 }
 
@@ -45,8 +43,8 @@ void CompareColumn::createLayout(int number)
     setObjectName(u"compareColumn%1"_s.arg(number));
     setKind(this, "card");
     setMinimumWidth(kLeastWidth);
-    auto* title = plainLabel(m_context.model, "heading", this);
-    auto* service = plainLabel(m_context.backend, "caption", this);
+    auto* title = plainLabel(m_compared.context.model, "heading", this);
+    auto* service = plainLabel(m_compared.context.backend, "caption", this);
     m_view = new TranscriptView(this);
     m_view->setObjectName(u"compareAnswer%1"_s.arg(number));
     m_view->setAccessibleName(tr("Answer %1").arg(number));
@@ -54,7 +52,7 @@ void CompareColumn::createLayout(int number)
     m_stop->setObjectName(u"stopColumn%1Button"_s.arg(number));
     m_choose = pushButton("", tr("Go on with this one"), this);
     m_choose->setObjectName(u"chooseColumn%1Button"_s.arg(number));
-    connect(m_stop, &QPushButton::clicked, this, [this] { emit stopRequested(m_answer.id); });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_tracker.stop(answer()); });
     connect(m_choose, &QPushButton::clicked, this, &CompareColumn::chosen);
 
     auto* buttons = new QHBoxLayout;
@@ -70,55 +68,25 @@ void CompareColumn::createLayout(int number)
     column->addLayout(buttons);
 }
 
-//! Nothing of it can be changed here: it is copied at most.
-TranscriptItem CompareColumn::item() const
+//! As the chat's page shows it, but nothing of it can be changed here: it is copied at most.
+void CompareColumn::createView(const Services::ServiceSet& services)
 {
-    const LiveAnswer* live = m_tracker.find(m_answer.id);
-    TranscriptItem item
-        = live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(m_answer);
-    item.isReadOnly = true;
-    item.canRetry = false;
-    item.siblingIndex = 0;
-    item.siblingCount = 1;
-    return item;
-}
-
-void CompareColumn::takeProgress(const Services::AnswerProgress& progress)
-{
-    if (progress.message != m_answer.id)
-        return;
-    if (!progress.text.isEmpty() || !progress.thought.isEmpty())
-        m_view->appendDelta(progress.message, progress.text, progress.thought);
-    const bool isTextOnly = progress.phase == Services::AnswerPhase::Answering
-        && !m_seconds.isActive() && progress.toolCalls.isEmpty() && progress.citations.isEmpty();
-    if (!isTextOnly)
-        showLive();
-    updateButtons();
-}
-
-void CompareColumn::takeFinish(const MessageRecord& answer)
-{
-    if (answer.id != m_answer.id)
-        return;
-    m_answer = answer;
-    showLive();
-    updateButtons();
-}
-
-void CompareColumn::showLive()
-{
-    m_view->updateMessage(item());
+    Services::ReadingSettings reading = services.settings.reading();
+    reading.announce = Services::AnnounceAnswer::Off; // several voices at once
+    m_view->setReading(reading);
+    m_view->setZoom(services.settings.zoomPercent() / 100.0);
+    m_feeder = new TranscriptFeeder(*m_view, m_tracker, this);
+    m_feeder->setContext(m_compared.context);
+    m_feeder->setReadOnly();
+    auto* pictures = new PictureLoader(services.messages, *m_feeder, *m_view, this);
+    connect(pictures, &PictureLoader::failed, this, &CompareColumn::failed);
+    m_feeder->show(m_compared.record.conversationId, { m_compared.record });
 }
 
 void CompareColumn::updateButtons()
 {
-    const LiveAnswer* live = m_tracker.find(m_answer.id);
-    const bool isWaiting = live != nullptr && live->last.phase != Services::AnswerPhase::Answering;
-    if (isWaiting && !m_seconds.isActive())
-        m_seconds.start();
-    else if (!isWaiting)
-        m_seconds.stop();
-    m_stop->setEnabled(live != nullptr);
+    const LiveAnswer* live = m_feeder->running();
+    m_stop->setEnabled(live != nullptr && !live->isStopping);
 }
 
 } // namespace Headgate::Ui

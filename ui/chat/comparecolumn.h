@@ -3,18 +3,25 @@
 
 #pragma once
 
+#include "core/services/services.h"
 #include "ui/chat/answertracker.h"
-#include "ui/chat/transcript/transcriptitem.h"
 #include "ui/text/failuretext.h"
 
 #include <QFrame>
-#include <QTimer>
 
 class QPushButton;
 
 namespace Headgate::Ui {
 
+class TranscriptFeeder;
 class TranscriptView;
+
+//! \brief Who gave an answer, and what it is so far.
+struct ComparedAnswer {
+    MessageRecord record;
+    Target target;
+    FailureContext context; //!< names for the target
+};
 
 //! \brief One model's answer among others: it streams, can be stopped, and can be chosen.
 class CompareColumn : public QFrame {
@@ -22,34 +29,28 @@ class CompareColumn : public QFrame {
 
 public:
     //! \param number from 1, for the names of its controls
-    //! \param context who was asked
-    CompareColumn(const MessageRecord& answer, const Target& target, int number,
-        const FailureContext& context, AnswerTracker& tracker, QWidget* parent);
+    CompareColumn(const ComparedAnswer& compared, int number, const Services::ServiceSet& services,
+        AnswerTracker& tracker, QWidget* parent);
 
-    MessageId answer() const { return m_answer.id; }
-    const Target& target() const { return m_target; }
-    bool isRunning() const { return m_tracker.find(m_answer.id) != nullptr; }
+    MessageId answer() const { return m_compared.record.id; }
+    const Target& target() const { return m_compared.target; }
 
 signals:
-    void stopRequested(const Headgate::MessageId& answer);
     void chosen();
+    //! Something of the answer could not be shown or saved.
+    void failed(const QString& sentence);
 
 private:
     void createLayout(int number);
-    void takeProgress(const Services::AnswerProgress& progress);
-    void takeFinish(const MessageRecord& answer);
-    void showLive();
+    void createView(const Services::ServiceSet& services);
     void updateButtons();
-    TranscriptItem item() const;
 
-    MessageRecord m_answer; //!< as it was stored last
-    Target m_target;
-    FailureContext m_context;
+    ComparedAnswer m_compared; //!< as it came
     AnswerTracker& m_tracker;
     TranscriptView* m_view = nullptr;
+    TranscriptFeeder* m_feeder = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_choose = nullptr;
-    QTimer m_seconds; //!< runs while the answer waits, for the seconds that it shows
 };
 
 } // namespace Headgate::Ui

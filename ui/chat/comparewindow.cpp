@@ -82,8 +82,7 @@ void CompareWindow::ask(const Target& target)
             if (!turn) {
                 setNote(m_problem, errorText(turn.error(), tr("The question")));
             } else {
-                m_tracker.begin(turn->answer);
-                addColumn(turn->answer, target);
+                addColumn(m_tracker.begin(turn->answer), target);
             }
             if (m_closing)
                 done(*m_closing);
@@ -92,10 +91,10 @@ void CompareWindow::ask(const Target& target)
 
 void CompareWindow::addColumn(const MessageRecord& answer, const Target& target)
 {
-    auto* column = new CompareColumn(
-        answer, target, int(m_columns.size()) + 1, contextOf(target), m_tracker, this);
-    connect(column, &CompareColumn::stopRequested, this,
-        [this](const MessageId& id) { m_services.chat.stop(id); });
+    auto* column = new CompareColumn({ answer, target, contextOf(target) },
+        int(m_columns.size()) + 1, m_services, m_tracker, this);
+    connect(column, &CompareColumn::failed, this,
+        [this](const QString& sentence) { setNote(m_problem, sentence); });
     connect(column, &CompareColumn::chosen, this, [this, column] {
         m_chosen = column;
         accept();
@@ -124,9 +123,10 @@ void CompareWindow::done(int result)
         setEnabled(false);
         return;
     }
-    const CompareColumn* column = m_chosen != nullptr ? m_chosen : m_columns.constFirst();
-    if (m_columns.size() > 1 || m_chosen != nullptr)
-        emit chosen(column->answer(), column->target());
+    if (m_chosen != nullptr)
+        emit chosen(m_chosen->answer(), m_chosen->target());
+    else if (m_columns.size() > 1)
+        emit chosen(m_columns.constFirst()->answer(), {});
     QDialog::done(result);
 }
 

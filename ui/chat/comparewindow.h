@@ -33,7 +33,7 @@ public:
         QWidget* parent);
 
 signals:
-    //! Once, at the end; the first answer where none was chosen.
+    //! Once, at the end; the first answer with no target where none was chosen.
     void chosen(const Headgate::MessageId& answer, const Headgate::Target& target);
 
 protected:

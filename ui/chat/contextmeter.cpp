@@ -63,8 +63,10 @@ ContextMeter::ContextMeter(
 
 void ContextMeter::setSpec(const Services::SendSpec& spec)
 {
+    if (spec != m_spec)
+        m_exact.reset();
     m_spec = spec;
-    m_chatPause.start();
+    m_chatPause.start(); // also for the same: what is stored may have changed
 }
 
 void ContextMeter::touch()
@@ -74,26 +76,32 @@ void ContextMeter::touch()
 
 void ContextMeter::measure()
 {
+    const int asked = ++m_asked;
     if (!m_spec.target.isValid())
-        return show({});
-    whenDone(m_service.estimate(m_spec), this,
-        [this, asked = ++m_asked](const Result<ContextCount>& stored) {
-            if (stored && asked == m_asked)
-                takeStored(*stored);
-        });
+        return takeStored({});
+    whenDone(m_service.estimate(m_spec), this, [this, asked](const Result<ContextCount>& stored) {
+        if (asked == m_asked)
+            takeStored(stored ? std::optional(*stored) : std::nullopt);
+    });
 }
 
-void ContextMeter::takeStored(const ContextCount& stored)
+void ContextMeter::takeStored(const std::optional<ContextCount>& stored)
 {
+    if (stored != m_stored)
+        m_exact.reset();
     m_stored = stored;
     showWithDraft();
 }
 
 void ContextMeter::showWithDraft()
 {
+    if (!m_stored)
+        return show({});
+    if (m_exact && m_counted == m_draft())
+        return show(*m_exact);
     const Draft draft = m_draft();
     double tokens = double(estimateTokens(draft.text));
-    ContextCount count = m_stored;
+    ContextCount count = *m_stored;
     for (const Media& media : draft.attachments) {
         // The dialects differ in pictures only, and there by a few per cent.
         if (const auto known = estimateTokens(media, Dialect::Gemini))
@@ -122,18 +130,22 @@ void ContextMeter::show(const ContextCount& count)
 
 void ContextMeter::countExactly()
 {
-    Services::SendSpec spec = m_spec;
+    Services::SendSpec whole = m_spec;
     const Draft draft = m_draft();
-    spec.text = draft.text;
-    spec.attachments = draft.attachments;
-    whenDone(m_service.count(spec), this,
-        [this, draft, asked = ++m_asked](const Result<ContextCount>& count) {
-            if (asked != m_asked)
+    whole.text = draft.text;
+    whole.attachments = draft.attachments;
+    whenDone(m_service.count(whole), this,
+        [this, spec = m_spec, draft](const Result<ContextCount>& count) {
+            if (spec != m_spec || draft != m_draft())
+                return; // it counted something else
+            if (!count) {
+                if (m_popup != nullptr)
+                    m_popup->setProblem(count.error());
                 return;
-            if (!count && m_popup != nullptr)
-                m_popup->setProblem(count.error());
-            else if (count && draft == m_draft()) // else it counted something else
-                show(*count);
+            }
+            m_exact = *count;
+            m_counted = draft;
+            show(*count);
         });
 }
 

@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include <functional>
+#include <optional>
 
 namespace Headgate::Ui {
 
@@ -31,7 +32,8 @@ public:
     //! Something was written.
     void touch();
     const Services::ContextCount& count() const { return m_shown; }
-    //! Has the service count; what is being written goes along.
+    //! Has the service count; what is being written goes along. Its figure stays until the chat or
+    //! what is being written differ.
     void countExactly();
 
 signals:
@@ -39,7 +41,7 @@ signals:
 
 private:
     void measure();
-    void takeStored(const Services::ContextCount& stored);
+    void takeStored(const std::optional<Services::ContextCount>& stored);
     void showWithDraft();
     void show(const Services::ContextCount& count);
     void openPopup();
@@ -47,11 +49,13 @@ private:
     Services::ContextService& m_service;
     std::function<Draft()> m_draft;
     Services::SendSpec m_spec;
-    Services::ContextCount m_stored; //!< without what is being written
+    std::optional<Services::ContextCount> m_stored; //!< without what is being written
+    std::optional<Services::ContextCount> m_exact; //!< of m_spec with m_counted
+    Draft m_counted;
     Services::ContextCount m_shown;
     QTimer m_chatPause;
     QTimer m_writingPause;
-    int m_asked = 0; //!< counts questions: an answer to an earlier one is dropped
+    int m_asked = 0; //!< counts estimates: an answer to an earlier one is dropped
     ContextPopup* m_popup = nullptr; //!< made when it is first opened
 };
 

@@ -82,4 +82,9 @@ void EmptyState::resetPrivate()
     m_private->setChecked(false);
 }
 
+void EmptyState::wantPrivate()
+{
+    m_private->setChecked(true);
+}
+
 } // namespace Headgate::Ui

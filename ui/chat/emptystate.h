@@ -22,6 +22,7 @@ public:
     void showReady(const QString& modelName, bool isDemo);
     bool isPrivateWanted() const;
     void resetPrivate();
+    void wantPrivate();
 
 signals:
     void privateToggled(bool isPrivate);

@@ -4,15 +4,14 @@
 #include "ui/chat/pictureloader.h"
 
 #include "ui/chat/picturetools.h"
+#include "ui/chat/savedialog.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -79,23 +78,11 @@ void PictureLoader::copy(const QString& sha256)
 void PictureLoader::save(const QString& sha256, const QString& name)
 {
     withBytes(sha256, [this, name](const QByteArray& bytes) {
-        auto* dialog = new QFileDialog(m_page, tr("Save picture as"), name);
+        auto* dialog = new SaveDialog(tr("Save picture as"), name, bytes, m_page);
         dialog->setObjectName(u"savePictureDialog"_s);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->selectFile(name);
-        connect(dialog, &QFileDialog::fileSelected, this,
-            [this, bytes](const QString& path) { write(bytes, path); });
+        connect(dialog, &SaveDialog::failed, this, &PictureLoader::failed);
         dialog->open();
     });
-}
-
-void PictureLoader::write(const QByteArray& bytes, const QString& path)
-{
-    QSaveFile file(path);
-    const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(bytes) >= 0 && file.commit();
-    if (!isSaved)
-        emit failed(tr("“%1” could not be saved: %2").arg(path, file.errorString()));
 }
 
 } // namespace Headgate::Ui

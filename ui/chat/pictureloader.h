@@ -33,7 +33,6 @@ private:
     void load(const QString& sha256);
     void copy(const QString& sha256);
     void save(const QString& sha256, const QString& name);
-    void write(const QByteArray& bytes, const QString& path);
     void withBytes(const QString& sha256, const BytesTaker& take);
 
     Services::MessageService& m_messages;

@@ -28,7 +28,8 @@ void SendQueue::add(const Services::SendSpec& spec)
     waiting.spec = spec;
     waiting.spec.text = both.text;
     waiting.spec.attachments = both.attachments;
-    waiting.isHeld = m_tracker.runningIn(spec.conversation).isNull(); // it ended just now
+    waiting.isHeld
+        = !waiting.isSending && m_tracker.find(spec.parent) == nullptr; // it ended just now
     emit changed(spec.conversation);
 }
 
@@ -46,33 +47,36 @@ Draft SendQueue::draft(const ConversationId& conversation) const
 
 Draft SendQueue::take(const ConversationId& conversation)
 {
+    const Waiting* waiting = find(conversation);
+    if (waiting == nullptr || waiting->isSending)
+        return {};
     const Draft taken = draft(conversation);
-    if (m_waiting.remove(conversation) > 0)
-        emit changed(conversation);
+    m_waiting.remove(conversation);
+    emit changed(conversation);
     return taken;
 }
 
 void SendQueue::sendNow(const ConversationId& conversation, const MessageId& parent)
 {
     const auto found = m_waiting.find(conversation);
-    if (found == m_waiting.end())
+    if (found == m_waiting.end() || found->isSending)
         return;
-    if (!m_tracker.runningIn(conversation).isNull()) {
-        found->isHeld = false; // its turn comes by itself
-        emit changed(conversation);
-        return;
-    }
-    found->isHeld = true; // until it is stored it stays here
     found->spec.parent = parent;
-    whenDone(m_services.chat.send(found->spec), this,
-        [this, conversation](
-            const Result<Services::SentTurn>& turn) { takeTurn(conversation, turn); });
+    found->isHeld = false;
+    found->isSending = m_tracker.find(parent) == nullptr; // else its turn comes by itself
+    if (found->isSending) // until it is stored it stays here
+        whenDone(m_services.chat.send(found->spec), this,
+            [this, conversation, sentDraft = draft(conversation)](
+                const Result<Services::SentTurn>& turn) {
+                takeTurn(conversation, sentDraft, turn);
+            });
+    emit changed(conversation);
 }
 
 void SendQueue::takeFinish(const MessageRecord& answer)
 {
     const auto found = m_waiting.find(answer.conversationId);
-    if (found == m_waiting.end())
+    if (found == m_waiting.end() || found->isSending || found->spec.parent != answer.id)
         return;
     if (answer.state == MessageState::Complete && !found->isHeld) {
         sendNow(answer.conversationId, answer.id);
@@ -82,17 +86,35 @@ void SendQueue::takeFinish(const MessageRecord& answer)
     emit changed(answer.conversationId);
 }
 
-void SendQueue::takeTurn(const ConversationId& id, const Result<Services::SentTurn>& turn)
+void SendQueue::takeTurn(
+    const ConversationId& id, const Draft& sentDraft, const Result<Services::SentTurn>& turn)
 {
+    Waiting& waiting = m_waiting[id]; // on its way nothing takes it out
+    waiting.isSending = false;
     if (!turn) {
+        waiting.isHeld = true;
         emit changed(id);
         emit failed(id, turn.error());
         return;
     }
-    const Draft sentDraft = take(id);
-    m_tracker.begin(turn->answer);
-    emit sent(*turn);
-    // What was typed behind it stays as the draft of its chat.
+    const MessageRecord answer = m_tracker.begin(turn->answer);
+    const Draft rest = without(draft(id), sentDraft);
+    if (rest == Draft()) {
+        m_waiting.remove(id);
+    } else { // it joined meanwhile: the new answer is what it waits for
+        waiting.spec.text = rest.text;
+        waiting.spec.attachments = rest.attachments;
+        waiting.spec.parent = answer.id;
+        waiting.isHeld = m_tracker.find(answer.id) == nullptr;
+    }
+    emit changed(id);
+    emit sent({ turn->conversation, turn->question, answer });
+    removeFromDraft(id, sentDraft);
+}
+
+//! What was typed behind it stays as the draft of its chat.
+void SendQueue::removeFromDraft(const ConversationId& id, const Draft& sentDraft)
+{
     whenDone(
         m_services.history.draft(id), this, [this, id, sentDraft](const Result<Draft>& stored) {
             if (!stored || without(*stored, sentDraft) == *stored)

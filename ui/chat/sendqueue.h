@@ -23,32 +23,37 @@ class SendQueue : public QObject {
 
 public:
     struct Waiting {
-        Services::SendSpec spec; //!< its parent is set when it is sent
+        Services::SendSpec spec; //!< its parent is the answer that it waits for
         bool isHeld = false; //!< is not sent by itself
+        bool isSending = false; //!< on its way; what is added meanwhile waits for its answer
     };
 
     SendQueue(const Services::ServiceSet& services, AnswerTracker& tracker, QObject* parent);
 
-    //! A second message joins the first. The chat has begun: `spec.conversation` is not null.
+    //! A second message joins the first. The chat has begun: `spec.conversation` is not null, and
+    //! `spec.parent` is the running answer.
     void add(const Services::SendSpec& spec);
     //! nullptr where nothing waits.
     const Waiting* find(const ConversationId& conversation) const;
     //! What waits in a chat; empty where nothing does.
     Draft draft(const ConversationId& conversation) const;
-    //! Takes it out, to be edited or dropped.
+    //! Takes it out, to be edited or dropped; nothing while it is on its way.
     Draft take(const ConversationId& conversation);
-    //! Sends a held message after `parent`.
+    //! Sends a held message after `parent`, or lets it wait where that still runs.
     void sendNow(const ConversationId& conversation, const MessageId& parent);
 
 signals:
-    //! Something was put in, taken out or held.
+    //! Something was put in, taken out, held, or is on its way.
     void changed(const Headgate::ConversationId& conversation);
+    //! The tracker knows of it: the answer is as AnswerTracker::begin() gave it.
     void sent(const Headgate::Services::SentTurn& turn);
     void failed(const Headgate::ConversationId& conversation, const Headgate::Error& error);
 
 private:
     void takeFinish(const MessageRecord& answer);
-    void takeTurn(const ConversationId& id, const Result<Services::SentTurn>& turn);
+    void takeTurn(
+        const ConversationId& id, const Draft& sentDraft, const Result<Services::SentTurn>& turn);
+    void removeFromDraft(const ConversationId& id, const Draft& sentDraft);
 
     Services::ServiceSet m_services;
     AnswerTracker& m_tracker;

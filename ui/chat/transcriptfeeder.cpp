@@ -40,10 +40,8 @@ void TranscriptFeeder::show(const ConversationId& conversation, const QVector<Me
     QVector<TranscriptItem> items = made;
     items.resize(path.size());
     for (qsizetype i = 0; i < path.size(); ++i) {
-        if (const LiveAnswer* live = m_tracker.find(path[i].id))
-            items[i] = transcriptItem(*live, m_context);
-        else if (i >= made.size())
-            items[i] = transcriptItem(path[i]);
+        if (i >= made.size() || m_tracker.find(path[i].id) != nullptr)
+            items[i] = itemOf(path[i]);
     }
     m_view.setMessages(items, place);
     watch();
@@ -62,12 +60,30 @@ void TranscriptFeeder::append(const Services::SentTurn& turn)
         return;
     }
     m_path << turn.question << turn.answer;
-    m_view.appendMessage(transcriptItem(turn.question));
-    const LiveAnswer* live = m_tracker.find(turn.answer.id);
-    m_view.appendMessage(
-        live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(turn.answer));
+    m_view.appendMessage(itemOf(turn.question));
+    m_view.appendMessage(itemOf(turn.answer));
     watch();
     emit changed();
+}
+
+//! Of several that run in a chat the one that is shown.
+const LiveAnswer* TranscriptFeeder::running() const
+{
+    return m_tracker.find(last());
+}
+
+TranscriptItem TranscriptFeeder::itemOf(const MessageRecord& record) const
+{
+    const LiveAnswer* live = m_tracker.find(record.id);
+    TranscriptItem item
+        = live != nullptr ? transcriptItem(*live, m_context) : transcriptItem(record);
+    if (m_isReadOnly) {
+        item.isReadOnly = true;
+        item.canRetry = false;
+        item.siblingIndex = 0;
+        item.siblingCount = 1;
+    }
+    return item;
 }
 
 const MessageRecord* TranscriptFeeder::find(const MessageId& id) const
@@ -104,10 +120,8 @@ void TranscriptFeeder::takeProgress(const Services::AnswerProgress& progress)
 
 void TranscriptFeeder::updateLive()
 {
-    const MessageId running = m_tracker.runningIn(m_conversation);
-    const LiveAnswer* live = m_tracker.find(running);
-    if (live != nullptr && find(running) != nullptr)
-        m_view.updateMessage(transcriptItem(*live, m_context));
+    if (const LiveAnswer* live = running())
+        m_view.updateMessage(itemOf(live->record));
     watch();
 }
 
@@ -130,14 +144,14 @@ void TranscriptFeeder::takeFinish(const MessageRecord& answer)
         if (record.id == answer.id)
             record = answer;
     }
-    m_view.updateMessage(transcriptItem(answer));
+    m_view.updateMessage(itemOf(answer));
     watch();
     emit changed();
 }
 
 void TranscriptFeeder::watch()
 {
-    const LiveAnswer* live = m_tracker.find(m_tracker.runningIn(m_conversation));
+    const LiveAnswer* live = running();
     const bool isSeen = m_view.isVisible() && !m_view.window()->isMinimized();
     const bool isWaiting = isSeen && live != nullptr && !live->isStopping
         && live->last.phase != Services::AnswerPhase::Answering;

@@ -29,10 +29,16 @@ public:
     void append(const Services::SentTurn& turn);
     //! Names for the sentences about the running answer.
     void setContext(const FailureContext& context) { m_context = context; }
+    //! Messages are only read and copied. Before show().
+    void setReadOnly() { m_isReadOnly = true; }
+    //! The running answer that the path ends with; nullptr where none runs.
+    const LiveAnswer* running() const;
 
     const ConversationId& conversation() const { return m_conversation; }
     const QVector<MessageRecord>& path() const { return m_path; }
     const MessageRecord* find(const MessageId& id) const;
+    //! Null where nothing is shown.
+    MessageId last() const { return m_path.isEmpty() ? MessageId() : m_path.constLast().id; }
     //! The user's last texts, at most 100, oldest first.
     QStringList prompts() const;
 
@@ -48,12 +54,14 @@ private:
     void takeFinish(const MessageRecord& answer);
     void updateLive();
     void watch();
+    TranscriptItem itemOf(const MessageRecord& record) const;
 
     TranscriptView& m_view;
     AnswerTracker& m_tracker;
     ConversationId m_conversation;
     QVector<MessageRecord> m_path;
     FailureContext m_context;
+    bool m_isReadOnly = false;
     QTimer m_seconds; //!< runs while an answer waits, for the seconds it shows
 };
 
