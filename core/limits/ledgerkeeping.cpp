@@ -105,6 +105,38 @@ void LimitLedger::leavePeriods()
         emitEvent(event);
 }
 
+void LimitLedger::join(const QString& project, const QString& into)
+{
+    update();
+    QHash<Counter*, Counter*> moves;
+    for (const LimitId& id : m_byId.keys()) {
+        const bool isProjects
+            = id.scope.owner == OwnerKind::Project || id.scope.owner == OwnerKind::ProjectModel;
+        if (!isProjects || id.scope.id != project || project == into)
+            continue;
+        Counter& from = *m_byId.value(id);
+        LimitId target = id;
+        target.scope.id = into;
+        Counter& to = counterOf(target);
+        to.bins.advance(m_timeline.liveFrom(id.window));
+        for (const Bins::Bin& bin : from.bins.all())
+            to.bins.add(bin.slot, bin.amount);
+        to.held += from.held;
+        from.bins = {};
+        from.held = 0;
+        from.facts = {};
+        from.defaultOf.clear();
+        moves.insert(&from, &to);
+    }
+    for (Hold& hold : m_holds) {
+        for (Part& part : hold.parts)
+            part.counter = moves.value(part.counter, part.counter);
+    }
+    m_byPlace.clear();
+    for (const LedgerEvent& event : snapshotNow())
+        emitEvent(event);
+}
+
 QVector<LedgerEvent> LimitLedger::snapshot()
 {
     update();

@@ -41,6 +41,9 @@ public:
     //! The guesses for whatever place of a back end nothing is known of: limits whose owner has no
     //! id, and for whose model, if empty, any stands. They replace the back end's earlier ones.
     void setDefaults(const QString& backend, const QVector<Limit>& defaults);
+    //! Two projects have turned out to be one: what was counted for the first, and what it holds,
+    //! is the second's from now on. What was known of the first's limits is forgotten.
+    void join(const QString& project, const QString& into);
     QVector<LimitState> states();
     std::optional<LimitState> state(const LimitId& id);
 

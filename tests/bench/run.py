@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode firsttoken transcript history list typing window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode limits firsttoken transcript history list typing window]
 """
 
 import argparse
@@ -72,6 +72,15 @@ def decode(binaries):
         Row(f"decode a {kind} Gemini stream, per event, mean of {r['streams']}", f"{us:.1f} µs",
             f"{floor:.2f} µs (cutting SSE)", f"{us / floor:.1f} ×", "20 µs", us <= r["limit_us"]),
         Row(f"… the dearest, {r['worst_stream'][:40]}", f"{worst:.1f} µs", "", "", "20 µs", worst <= r["limit_us"]),
+    ]  # fmt: skip
+
+
+def limits(binaries):
+    r = _run(binaries / "bench_limits")
+    p99, floor = r["p99_us"], r["floor_p99_us"]
+    return [
+        Row(f"admit, lease and settle in memory, {r['keys']} keys in {r['projects']} projects, p99", f"{p99:.1f} µs",
+            f"{floor:.2f} µs (reading the clocks)", f"p50 {r['p50_us']:.1f} µs", f"{r['limit_us']:g} µs", p99 <= r["limit_us"]),
     ]  # fmt: skip
 
 
@@ -184,6 +193,7 @@ def window_figures(binaries):
 
 BENCHES = {
     "decode": decode,
+    "limits": limits,
     "firsttoken": firsttoken,
     "transcript": transcript,
     "history": history,

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/limits/limit.h"
+#include "core/model/failure.h"
+
+#include <QHash>
+
+#include <deque>
+
+namespace Headgate::Limits {
+
+enum class BreakerState {
+    Closed,
+    Degraded, //!< a quarter of the calls fail, or answers are much slower than usual
+    Open, //!< nothing passes
+    HalfOpen, //!< one probe at a time passes
+};
+
+//! \brief What a call says of the service.
+enum class CallResult {
+    Success,
+    Failure, //!< no connection, 5xx, a cut stream, an empty answer
+    Neither, //!< our mistake, a quota, a safety rule, our cancelling
+};
+CallResult callResultOf(FailureCause cause);
+
+//! \brief The leave to make a call; its end is reported with it.
+struct BreakerPass {
+    bool isAllowed = false;
+    bool isProbe = false;
+    std::chrono::milliseconds retryIn { 0 }; //!< if not allowed; never negative
+    quint32 epoch = 0; //!< a report from before the last opening or closing says nothing
+    quint32 probe = 0;
+};
+
+//! \brief A circuit breaker for one endpoint and model: stops calls to what fails anyhow, and tries
+//! with single real requests whether it is back (operations 2d).
+//!
+//! It looks at the last 20 calls of the last 60 s, the younger ones weighing more. It opens when
+//! half of them fail (and there are enough), or five in a row; for 5 s, twice as long with each
+//! opening of the last 15 min, 300 s at most. Two probes must succeed to close it.
+class Breaker {
+public:
+    explicit Breaker(const Clock& clock);
+
+    BreakerState state() const;
+    //! How much of its usual share of requests it should get: 100, 30 or 0 %.
+    int weightPercent() const;
+    //! Of the recent calls, weighted.
+    int failurePercent() const;
+    //! Until the next probe may pass; 0 where one may now, or all may.
+    std::chrono::milliseconds untilProbe() const;
+
+    //! Asks for a call. One that is allowed must be reported, or a probe's place stays taken for
+    //! 630 s, which is longer than a request lasts.
+    BreakerPass pass();
+    void report(const BreakerPass& pass, CallResult result);
+    //! Time to the first token is over three times its usual: known to whoever keeps the books.
+    void setSlow(bool isSlow) { m_isSlow = isSlow; }
+    //! The user knows better.
+    void close();
+
+private:
+    friend class Breakers;
+    struct Call {
+        Clock::Steady at;
+        bool isFailure = false;
+    };
+    struct Weighed {
+        double calls = 0;
+        double failures = 0;
+    };
+
+    BreakerPass lastResort();
+    Weighed weigh() const;
+    void record(bool isFailure);
+    void open();
+
+    const Clock& m_clock;
+    std::deque<Call> m_calls;
+    std::deque<Clock::Steady> m_openings;
+    int m_failuresInARow = 0;
+    bool m_isOpen = false;
+    bool m_isSlow = false;
+    Clock::Steady m_openUntil;
+    Clock::Steady m_probeUntil; //!< when a probe that nobody reports gives way
+    std::optional<Clock::Steady> m_lastResort;
+    int m_goodProbes = 0;
+    quint32 m_epoch = 0;
+    quint32 m_probe = 0; //!< the one under way; 0: none
+    quint32 m_lastProbe = 0;
+};
+
+//! \brief All breakers, by BackendModel scope (or ProjectModel, for a project's own 5xx).
+class Breakers {
+public:
+    explicit Breakers(const Clock& clock);
+
+    Breaker& at(const LimitScope& scope); //!< made where there is none; the reference stays good
+    QVector<LimitScope> all() const;
+
+    struct LastResort {
+        LimitScope scope;
+        BreakerPass pass;
+    };
+    //! Where all of these are open: one request a second through the one that would open
+    //! first, so that a mistaken breaker can't keep everything waiting, and no flood comes instead.
+    std::optional<LastResort> lastResort(const QVector<LimitScope>& candidates);
+
+private:
+    const Clock& m_clock;
+    std::deque<std::pair<LimitScope, Breaker>> m_breakers;
+    QHash<LimitScope, Breaker*> m_byScope;
+};
+
+QString breakerStateName(BreakerState state);
+
+} // namespace Headgate::Limits

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/limits/quotaowners.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error invalid(const QString& field, const QString& detail)
+{
+    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
+}
+
+QString standInId(const KeyId& key)
+{
+    return u"key/"_s + key.text;
+}
+
+QString bareNumber(const QString& number)
+{
+    const QString prefix = u"projects/"_s;
+    return number.startsWith(prefix) ? number.mid(prefix.size()) : number;
+}
+
+} // namespace
+
+Result<void> QuotaOwners::setProject(const ProjectInfo& project)
+{
+    if (project.id.isEmpty() || project.backend.isEmpty())
+        return invalid(u"project"_s, u"a project without an id or a back end"_s);
+    const auto known = m_projects.constFind(project.id);
+    if (known != m_projects.constEnd() && known->backend != project.backend)
+        return invalid(u"backend"_s, u"a project stays with its back end"_s);
+    m_projects.insert(project.id, project);
+    return {};
+}
+
+void QuotaOwners::addKey(const KeyId& key, const QString& backend)
+{
+    if (m_projectOf.contains(key))
+        return;
+    ProjectInfo standIn;
+    standIn.id = standInId(key);
+    standIn.backend = backend;
+    standIn.isKnown = false;
+    m_projects.insert(standIn.id, standIn);
+    m_projectOf.insert(key, standIn.id);
+}
+
+Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
+{
+    const auto target = m_projects.constFind(project);
+    if (target == m_projects.constEnd())
+        return Error { .kind = ErrorKind::NotFound, .detail = u"no such project"_s };
+    const auto present = m_projects.constFind(m_projectOf.value(key));
+    if (present != m_projects.constEnd() && present->backend != target->backend)
+        return invalid(u"project"_s, u"a project of another back end"_s);
+    const QString left = m_projectOf.value(key);
+    m_projectOf.insert(key, project);
+    if (left == standInId(key) && left != project)
+        m_projects.remove(left);
+    return {};
+}
+
+void QuotaOwners::removeKey(const KeyId& key)
+{
+    const QString project = m_projectOf.take(key);
+    const auto known = m_projects.constFind(project);
+    if (known != m_projects.constEnd() && !known->isKnown && keysOf(project).isEmpty())
+        m_projects.remove(project);
+}
+
+ProjectLearned QuotaOwners::learnNumber(const KeyId& key, const QString& number)
+{
+    using Change = ProjectLearned::Change;
+    const QString bare = bareNumber(number);
+    const auto present = m_projects.find(m_projectOf.value(key));
+    if (present == m_projects.end() || bare.isEmpty() || present->number == bare)
+        return {};
+    const QString from = present->id;
+    if (!present->number.isEmpty())
+        return { Change::Contradicts, from, {} };
+    const auto same = std::find_if(m_projects.cbegin(), m_projects.cend(), [&](const auto& other) {
+        return other.number == bare && other.backend == present->backend;
+    });
+    if (same == m_projects.cend()) {
+        present->number = bare;
+        present->isKnown = true;
+        return { Change::Named, from, from };
+    }
+    const QString to = same->id;
+    if (present->isKnown)
+        return { Change::Contradicts, from, to }; // the user made two projects of one
+    m_projectOf.insert(key, to);
+    m_projects.remove(from);
+    return { Change::Joined, from, to };
+}
+
+Place QuotaOwners::placeOf(const KeyId& key, const QString& model) const
+{
+    const auto project = m_projects.constFind(m_projectOf.value(key));
+    if (project == m_projects.constEnd())
+        return {};
+    return { project->backend, project->account, project->id, model, key };
+}
+
+std::optional<ProjectInfo> QuotaOwners::project(const QString& id) const
+{
+    const auto project = m_projects.constFind(id);
+    return project == m_projects.constEnd() ? std::nullopt : std::optional(*project);
+}
+
+QVector<ProjectInfo> QuotaOwners::projects() const
+{
+    QVector<ProjectInfo> all = m_projects.values();
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return all;
+}
+
+QVector<KeyId> QuotaOwners::keysOf(const QString& project) const
+{
+    QVector<KeyId> keys = m_projectOf.keys(project);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+void QuotaOwners::setAddsUp(const QString& backend, bool isStated)
+{
+    if (isStated)
+        m_addsUp.insert(backend);
+    else
+        m_addsUp.remove(backend);
+}
+
+} // namespace Headgate::Limits

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/limits/limit.h"
+
+#include <QHash>
+#include <QSet>
+#include <QStringList>
+
+namespace Headgate::Limits {
+
+//! \brief Who a service counts: its project, with the billing account above it.
+struct ProjectInfo {
+    QString id; //!< ours, and stable: counters hang on it
+    QString backend;
+    QString label;
+    QString number; //!< the service's, where it is known
+    QString account; //!< the billing account; empty: not known
+    //! False: a stand-in, made for one key of which nobody has said where it belongs. Another key's
+    //! stand-in may be the same project, and then they share limits.
+    bool isKnown = true;
+
+    bool operator==(const ProjectInfo&) const = default;
+};
+
+//! \brief What the service's naming of a key's project changed.
+struct ProjectLearned {
+    enum class Change {
+        None, //!< known before
+        Named, //!< the project has its number now
+        Joined, //!< the key belongs to a project that was there: `LimitLedger::join` must follow
+        Contradicts, //!< the key's project is known by another number: the user decides
+    };
+    Change change = Change::None;
+    QString from; //!< Joined: the stand-in that the key has left
+    QString to;
+};
+
+//! \brief Back end, billing account, project, key: whose quota a key uses. A value; in one thread.
+class QuotaOwners {
+public:
+    //! Enters a project, or changes one. InvalidInput: no id or back end, or moved to another back
+    //! end.
+    Result<void> setProject(const ProjectInfo& project);
+    //! A key nobody has spoken of; it has a stand-in for a project until somebody does. One that is
+    //! there keeps its project.
+    void addKey(const KeyId& key, const QString& backend);
+    //! Says where a key belongs. NotFound: no such project; InvalidInput: another back end's.
+    Result<void> assign(const KeyId& key, const QString& project);
+    //! Its project stays, unless it was its stand-in.
+    void removeKey(const KeyId& key);
+
+    //! The service has named the key's project (`Failure::project`: a number, or "projects/…").
+    ProjectLearned learnNumber(const KeyId& key, const QString& number);
+
+    //! Where a request with that key goes. A key that nobody has added is no place: empty.
+    Place placeOf(const KeyId& key, const QString& model) const;
+    std::optional<ProjectInfo> project(const QString& id) const;
+    QVector<ProjectInfo> projects() const; //!< by id
+    QVector<KeyId> keysOf(const QString& project) const;
+
+    //! Whether a back end's further projects may be used to have more, not only to stand in for one
+    //! that fails: by the owner's statement that they are theirs and not there to get around free
+    //! limits. Off until said.
+    void setAddsUp(const QString& backend, bool isStated);
+    bool addsUp(const QString& backend) const { return m_addsUp.contains(backend); }
+
+private:
+    QHash<QString, ProjectInfo> m_projects;
+    QHash<KeyId, QString> m_projectOf;
+    QSet<QString> m_addsUp;
+};
+
+} // namespace Headgate::Limits
