@@ -23,6 +23,7 @@ enum ExitStatus {
     ProviderFailed = 6,
     Blocked = 7,
     CutOff = 8,
+    FaultFound = 9, //!< what was asked to be checked is not right
     Stopped = 130, //!< by SIGINT or SIGTERM, as shells number it
 };
 

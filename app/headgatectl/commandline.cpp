@@ -36,6 +36,10 @@ void addOptions(QCommandLineParser* parser)
         { u"all-branches"_s, {} },
         { u"without"_s, {}, u"what"_s },
         { u"dry-run"_s, {} },
+        { u"from"_s, {}, u"day"_s },
+        { u"to"_s, {}, u"day"_s },
+        { u"by"_s, {}, u"what"_s },
+        { u"csv"_s, {} },
         { { u"h"_s, u"help"_s }, {} },
         { { u"v"_s, u"version"_s }, {} },
     });
@@ -258,6 +262,59 @@ Result<BackupRequest> readBackup(const QString& verb, const QStringList& words)
     };
 }
 
+//! A day as 2026-11-21; invalid where the option is not given.
+Result<QDate> readDay(const QCommandLineParser& parser, const QString& option)
+{
+    if (!parser.isSet(option))
+        return QDate();
+    const QDate day = QDate::fromString(parser.value(option), Qt::ISODate);
+    if (!day.isValid())
+        return wrongUsage(option,
+            u"--%1 takes a day as 2026-11-21, not '%2'"_s.arg(option, parser.value(option)));
+    return day;
+}
+
+Result<UsageRequest> readUsage(const QCommandLineParser& parser, const QStringList& words)
+{
+    if (!words.isEmpty())
+        return wrongUsage(u"usage"_s, u"usage takes options only, not '%1'"_s.arg(words[0]));
+    UsageRequest asked;
+    asked.query.countsSimulated = parser.isSet(u"demo"_s);
+    for (const auto& [option, day] :
+        { std::pair(u"from"_s, &asked.query.from), std::pair(u"to"_s, &asked.query.to) }) {
+        const Result<QDate> read = readDay(parser, option);
+        if (!read)
+            return read.error();
+        *day = *read;
+    }
+    if (asked.query.from.isValid() && asked.query.to.isValid() && asked.query.from > asked.query.to)
+        return wrongUsage(u"from"_s, u"--from is a day after --to"_s);
+    const QStringList names = parser.value(u"by"_s).split(u',', Qt::SkipEmptyParts);
+    for (const QString& name : names) {
+        const std::optional<UsageBy> by = usageByFromName(name.trimmed());
+        if (!by || asked.query.by.contains(*by))
+            return wrongUsage(u"by"_s,
+                u"--by takes day or hour, backend, model, key, origin, client, each once and with "
+                "commas between them, not '%1'"_s.arg(name));
+        asked.query.by.append(*by);
+    }
+    if (asked.query.by.contains(UsageBy::Day) && asked.query.by.contains(UsageBy::Hour))
+        return wrongUsage(u"by"_s, u"--by takes day or hour, not both"_s);
+    if (parser.isSet(u"csv"_s) && parser.isSet(u"json"_s))
+        return wrongUsage(u"csv"_s, u"usage prints --json or --csv, not both"_s);
+    asked.format = parser.isSet(u"json"_s) ? UsageCommand::Format::Json
+        : parser.isSet(u"csv"_s)           ? UsageCommand::Format::Csv
+                                           : UsageCommand::Format::Text;
+    return asked;
+}
+
+Result<VerifyLedgerRequest> readLedger(const QStringList& words)
+{
+    if (words != QStringList { u"verify"_s })
+        return wrongUsage(u"ledger"_s, u"ledger takes: verify"_s);
+    return VerifyLedgerRequest {};
+}
+
 //! Verbs that take options only.
 Result<void> readBareVerb(const QStringList& words, CommandLine* line)
 {
@@ -305,6 +362,10 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readImport(parser, rest), line);
     } else if (verb == "backup"_L1 || verb == "restore"_L1) {
         return take(readBackup(verb, rest), line);
+    } else if (verb == "usage"_L1) {
+        return take(readUsage(parser, rest), line);
+    } else if (verb == "ledger"_L1) {
+        return take(readLedger(rest), line);
     } else if (verb == "models"_L1) {
         return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
@@ -355,7 +416,7 @@ QByteArray helpText()
       --safety CATEGORY=THRESHOLD   Gemini's, e.g. harassment=block_none; several times
       --tool NAME             Gemini's own: google_search, code_execution, url_context
       --no-stream             one answer instead of a stream
-      --private               leave nothing on the disk
+      --private               leave no word on the disk; the books count its tokens
       --json                  one JSON object a line
   models [--provider NAME] [--json]
   models show | pull | remove NAME  [--json]    of a local Ollama, or of --provider's
@@ -374,6 +435,9 @@ QByteArray helpText()
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)
+  usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
+      --by WHAT,…             day or hour, backend, model, key, origin, client
+  ledger verify [--json]      whether the books agree with themselves
   settings list | get NAME | set NAME VALUE | reset NAME  [--json]
   proxy show [--json] | set-password | remove-password   (the password from standard input)
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so
@@ -383,7 +447,7 @@ QByteArray helpText()
   --demo                      the built-in simulator instead of real services
 
 Exit status: 0 done, 2 wrong usage, 3 key or permission, 4 rate limit or quota, 5 network,
-6 the provider failed, 7 blocked, 8 cut off before the end.
+6 the provider failed, 7 blocked, 8 cut off before the end, 9 a check found a fault.
 )";
 }
 

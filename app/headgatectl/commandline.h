@@ -9,6 +9,7 @@
 #include "app/headgatectl/installedmodelscommand.h"
 #include "app/headgatectl/proxycommand.h"
 #include "app/headgatectl/settingscommand.h"
+#include "app/headgatectl/usagecommand.h"
 #include "core/base/result.h"
 #include "core/model/transfer.h"
 #include "core/services/keyservice.h"
@@ -36,6 +37,8 @@ struct HistoryRequest {
     QString argument;
 };
 using BackupRequest = BackupCommand::Asked;
+using UsageRequest = UsageCommand::Asked;
+struct VerifyLedgerRequest { };
 using SettingsRequest = SettingsCommand::Asked;
 struct ProxyRequest {
     ProxyCommand::Verb verb = ProxyCommand::Verb::Show;
@@ -66,7 +69,7 @@ struct CommandLine {
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
         KeysImportRequest, KeysRemoveRequest, ExportRequest, ImportRequest, BackupRequest,
-        ChatOptions>
+        UsageRequest, VerifyLedgerRequest, ChatOptions>
         request;
 };
 

@@ -77,6 +77,12 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
                 return std::make_unique<KeysRemoveCommand>(
                     remove.id, isJson, services.keys, nullptr);
             },
+            [&](const UsageRequest& asked) -> Made {
+                return std::make_unique<UsageCommand>(asked, services.ledger, nullptr);
+            },
+            [&](const VerifyLedgerRequest&) -> Made {
+                return std::make_unique<LedgerCommand>(isJson, services.ledger, nullptr);
+            },
             [](const auto&) -> Made { return nullptr; },
         },
         line.request);

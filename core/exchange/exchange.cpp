@@ -67,11 +67,19 @@ Exchange::Exchange(
     connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::lease);
 }
 
-Exchange::~Exchange() = default;
+Exchange::~Exchange()
+{
+    if (m_isSettled || !m_startedAtUtc.isValid())
+        return;
+    const Failure stopped = Providers::failureFromTransfer(HttpOutcome::Cancelled, {});
+    writeReceipt(stopped);
+    book(stopped);
+}
 
 void Exchange::start()
 {
     m_startedAt = m_parts.clock.steadyNow(); // it may have waited for its turn
+    m_startedAtUtc = m_parts.clock.utcNow();
     QMetaObject::invokeMethod(this, &Exchange::lease, Qt::QueuedConnection);
 }
 
@@ -96,6 +104,8 @@ void Exchange::lease()
         return;
     ++m_attemptNumber;
     m_summary.receipt.attempts = m_attemptNumber;
+    m_attempts.append({ .startedAfter = elapsed() });
+    m_isAttemptOpen = true;
     report(ExchangePhase::Leasing);
     m_parts.lease(m_backend.id)
         | then(this, [this](const Result<std::optional<Lease>>& lease) { onLeased(lease); });
@@ -110,8 +120,11 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
     if (!lease->has_value() && m_backend.needsKey)
         return settle(missingKey(m_backend));
     m_lease = *lease;
-    if (m_lease)
+    if (m_lease) {
         m_summary.receipt.keyLabel = m_lease->label;
+        m_attempts.last().key = m_lease->id;
+        m_attempts.last().keyLabel = m_lease->label;
+    }
     upload();
 }
 
@@ -174,8 +187,7 @@ void Exchange::note(const StreamEvent& event)
     m_hasShown = m_hasShown || isShown(event);
     noteThinking(event);
     if (isPiece(event) && !receipt.firstToken) {
-        receipt.firstToken = std::chrono::duration_cast<std::chrono::milliseconds>(
-            m_parts.clock.steadyNow() - m_startedAt);
+        receipt.firstToken = elapsed();
         report(ExchangePhase::Answering);
     }
     if (const auto* tokens = std::get_if<Event::Tokens>(&event)) {
@@ -226,6 +238,7 @@ Secret Exchange::secret() const
 
 void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
 {
+    endAttempt(failure);
     if (m_hasShown)
         return settle(failure, parts);
     m_lease.reset();
@@ -277,20 +290,59 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     m_lease.reset();
     m_summary.failure = failure;
     m_summary.parts = parts;
+    writeReceipt(failure);
+    book(failure);
+    emit finished(m_summary);
+    deleteLater();
+}
+
+//! What the exchange knows at its end.
+void Exchange::writeReceipt(const std::optional<Failure>& failure)
+{
     endThinking();
+    endAttempt(failure);
     Receipt& receipt = m_summary.receipt;
     receipt.params = m_request.params;
     if (m_backend.dialect == Dialect::Ollama)
         receipt.promptEstimate = estimateTokens(m_request);
-    receipt.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
-        m_parts.clock.steadyNow() - m_startedAt);
+    receipt.duration = elapsed();
     // The last figures before a cut are all that is known, and the provider's count went on.
     if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;
     if (m_parts.price)
         receipt.cost = m_parts.price(receipt, m_backend);
-    emit finished(m_summary);
-    deleteLater();
+}
+
+void Exchange::endAttempt(const std::optional<Failure>& failure)
+{
+    if (!std::exchange(m_isAttemptOpen, false))
+        return;
+    AttemptNote& attempt = m_attempts.last();
+    attempt.duration = elapsed() - attempt.startedAfter;
+    attempt.failure = failure;
+}
+
+void Exchange::book(const std::optional<Failure>& failure)
+{
+    if (!m_parts.book || !m_startedAtUtc.isValid())
+        return; // it was stopped before its turn, and never left
+    using Outcome = RequestOutcome;
+    const bool isStopped = failure && failure->cause == FailureCause::Cancelled;
+    m_parts.book({ .startedAt = m_startedAtUtc,
+        .origin = m_request.origin,
+        .receipt = m_summary.receipt,
+        .outcome = !failure ? Outcome::Complete
+            : m_hasShown    ? Outcome::Cut
+            : isStopped     ? Outcome::Stopped
+                            : Outcome::Failed,
+        .failure = failure,
+        .attempts = m_attempts });
+}
+
+std::chrono::milliseconds Exchange::elapsed() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        m_parts.clock.steadyNow() - m_startedAt);
 }
 
 void Exchange::reportUpload(const UploadProgress& progress)

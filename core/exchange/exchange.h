@@ -50,6 +50,7 @@ struct ExchangeSummary {
 //!
 //! Lives in the engine thread. Emits finished() exactly once, also after cancel(), never from
 //! within start() or cancel(), and deletes itself after. Nothing is emitted after finished().
+//! One that is destroyed while it runs is booked as stopped, and emits nothing.
 class Exchange : public QObject {
     Q_OBJECT
 
@@ -84,6 +85,10 @@ private:
     bool mustUploadAgain(const Failure& failure);
     void retryLater(const RetryDecision& decision, const Failure& failure);
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
+    void writeReceipt(const std::optional<Failure>& failure);
+    void endAttempt(const std::optional<Failure>& failure);
+    void book(const std::optional<Failure>& failure);
+    std::chrono::milliseconds elapsed() const;
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);
     Secret secret() const;
@@ -97,6 +102,9 @@ private:
     std::unique_ptr<Attempt> m_attempt;
     QTimer m_retryTimer;
     Clock::Steady m_startedAt;
+    QDateTime m_startedAtUtc; //!< invalid before start()
+    QVector<AttemptNote> m_attempts;
+    bool m_isAttemptOpen = false; //!< the last of them has no end yet
     std::optional<Clock::Steady> m_thinkingSince;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/exchange/retrydecision.h"
+#include "core/model/booking.h"
 #include "core/model/lease.h"
 #include "core/model/receipt.h"
 #include "core/model/upload.h"
@@ -46,6 +47,8 @@ struct RoadParts {
     FilePatience files = {};
     //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
+    //! Told of each chat request once, when it is settled; `client` is left to the one who is told.
+    std::function<void(const Booking&)> book = {};
 };
 
 } // namespace Headgate

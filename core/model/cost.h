@@ -58,6 +58,9 @@ inline CostSum operator+(const CostSum& a, const CostSum& b)
         a.lowerBounds + b.lowerBounds, a.estimates + b.estimates };
 }
 
+//! \brief All digits of an amount in dollars, at least two after the point: "0.000005", "12.00".
+//! For files and scripts; people read ui/text's rounded one.
+QString usdText(PicoUsd amount);
 //! \brief "exact", "lower_bound", "estimate"
 QString costQualityName(CostQuality quality);
 

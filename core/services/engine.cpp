@@ -31,7 +31,7 @@ public:
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
             room->attachments(), room->context(), room->models(), room->installedModels(),
             room->keys(), settingsService, room->transfer(), room->templates(), room->prompts(),
-            options.isDemo });
+            room->ledger(), options.isDemo });
     }
 
     ~Private()

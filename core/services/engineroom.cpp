@@ -93,6 +93,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_modelListsFile(paths.modelListsFile())
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
+    , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
     , m_installedModels([this] { return road(); },
@@ -217,7 +218,8 @@ RoadParts EngineRoom::road()
                 if (!m_prices)
                     m_prices = Catalog::PriceList::shipped();
                 return Catalog::costOf(receipt, backend, *m_prices, m_clock.utcNow());
-            } };
+            },
+        .book = [this](const Booking& booking) { m_ledger.book(booking); } };
 }
 
 LocalModelService::Surroundings EngineRoom::modelSurroundings()

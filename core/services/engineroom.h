@@ -17,6 +17,7 @@
 #include "core/services/localhistoryservice.h"
 #include "core/services/localinstalledmodelservice.h"
 #include "core/services/localkeyservice.h"
+#include "core/services/localledgerservice.h"
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/services/localpromptservice.h"
@@ -54,6 +55,7 @@ public:
     LocalTransferService& transfer() { return m_transfer; }
     LocalTemplateService& templates() { return m_templates; }
     LocalPromptService& prompts() { return m_prompts; }
+    LocalLedgerService& ledger() { return m_ledger; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -95,6 +97,7 @@ private:
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
     std::optional<Catalog::PriceList> m_prices; //!< read when an answer is first settled
+    LocalLedgerService m_ledger; //!< outlives whoever may still settle
     HistoryHomes m_homes;
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;

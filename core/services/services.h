@@ -11,6 +11,7 @@ class ContextService;
 class HistoryService;
 class InstalledModelService;
 class KeyService;
+class LedgerService;
 class MessageService;
 class ModelService;
 class PromptService;
@@ -33,6 +34,7 @@ struct ServiceSet {
     TransferService& transfer;
     TemplateService& templates;
     PromptService& prompts;
+    LedgerService& ledger;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

@@ -7,6 +7,9 @@
 #include "tests/support/canaries.h"
 #include "tests/support/privatekeyring.h"
 
+#include <QDirIterator>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <csignal>
@@ -31,6 +34,10 @@ private slots:
     void refusesAKeyWithBlanks();
     void simulatesUntilItIsStopped();
     void saysItsVersion();
+    void tellsWhatWasUsed();
+    void refusesAQuestionToTheBooksThatMakesNoSense_data();
+    void refusesAQuestionToTheBooksThatMakesNoSense();
+    void findsAFaultInTheBooks();
 
 private:
     SystemClock m_clock;
@@ -231,6 +238,82 @@ void TestHeadgatectlVerbs::saysItsVersion()
     QCOMPARE(run.status, 0);
     QVERIFY(run.out.startsWith("headgatectl "));
     QVERIFY(m_ctl->run({ u"help"_s }).out.contains("simulate"));
+}
+
+void TestHeadgatectlVerbs::tellsWhatWasUsed()
+{
+    QCOMPARE(m_ctl->run({ u"usage"_s }).status, 0); // nothing yet is no error
+    const QStringList ask { u"chat"_s, u"--provider"_s, u"gemini"_s, u"hello parrot"_s };
+    QCOMPARE(m_ctl->run(ask).status, 0);
+    QCOMPARE(m_ctl->run(ask + QStringList { u"--private"_s }).status, 0);
+    controlSimulator(m_simulator->port(), R"({"reset":true,"faults":"error=rpd","count":1})");
+    QCOMPARE(m_ctl->run(ask).status, 4);
+    const CtlRun json = m_ctl->run({ u"usage"_s, u"--by"_s, u"backend,client"_s, u"--json"_s });
+    QVERIFY2(json.status == 0, json.err.constData());
+    QCOMPARE(json.lines().size(), 1);
+    const QJsonObject sum = json.lines().first();
+    QCOMPARE(sum[u"backend"].toString(), u"gemini"_s);
+    QCOMPARE(sum[u"client"].toString(), u"headgatectl"_s);
+    QCOMPARE(sum[u"requests"].toInt(), 3);
+    QCOMPARE(sum[u"failed"].toInt(), 1);
+    QCOMPARE(sum[u"limited"].toInt(), 1);
+    QVERIFY(sum[u"input_tokens"].toInt() > 0);
+    QVERIFY(sum[u"cost_usd"].isNull()); // no vendor's host: no price is known
+    QCOMPARE(sum[u"unpriced"].toInt(), 2);
+
+    const CtlRun csv = m_ctl->run({ u"usage"_s, u"--by"_s, u"model"_s, u"--csv"_s });
+    QCOMPARE(csv.status, 0);
+    QVERIFY(csv.out.startsWith("model,requests,failed,"));
+    QCOMPARE(csv.out.count("\r\n"), 2);
+    QVERIFY(m_ctl->run({ u"usage"_s }).out.contains("cost unknown"));
+    QCOMPARE(m_ctl->run({ u"usage"_s, u"--to"_s, u"2020-01-01"_s }).out, QByteArray());
+
+    const CtlRun verified = m_ctl->run({ u"ledger"_s, u"verify"_s, u"--json"_s });
+    QCOMPARE(verified.status, 0);
+    QVERIFY(verified.lines().first()[u"sound"].toBool());
+    QCOMPARE(verified.lines().first()[u"requests"].toInt(), 3);
+}
+
+void TestHeadgatectlVerbs::refusesAQuestionToTheBooksThatMakesNoSense_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("no day") << QStringList { u"usage"_s, u"--from"_s, u"yesterday"_s };
+    QTest::newRow("no such day") << QStringList { u"usage"_s, u"--to"_s, u"2026-02-30"_s };
+    QTest::newRow("backwards") << QStringList { u"usage"_s, u"--from"_s, u"2026-11-02"_s, u"--to"_s,
+        u"2026-11-01"_s };
+    QTest::newRow("no such sum") << QStringList { u"usage"_s, u"--by"_s, u"model,colour"_s };
+    QTest::newRow("twice") << QStringList { u"usage"_s, u"--by"_s, u"model,model"_s };
+    QTest::newRow("day and hour") << QStringList { u"usage"_s, u"--by"_s, u"day,hour"_s };
+    QTest::newRow("two formats") << QStringList { u"usage"_s, u"--json"_s, u"--csv"_s };
+    QTest::newRow("a word") << QStringList { u"usage"_s, u"today"_s };
+    QTest::newRow("ledger") << QStringList { u"ledger"_s };
+    QTest::newRow("ledger what") << QStringList { u"ledger"_s, u"mend"_s };
+}
+
+void TestHeadgatectlVerbs::refusesAQuestionToTheBooksThatMakesNoSense()
+{
+    QFETCH(QStringList, words);
+    const CtlRun run = m_ctl->run(words);
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.out.isEmpty() || run.out.contains("error"));
+}
+
+void TestHeadgatectlVerbs::findsAFaultInTheBooks()
+{
+    QCOMPARE(m_ctl->run({ u"chat"_s, u"--provider"_s, u"gemini"_s, u"hello parrot"_s }).status, 0);
+    {
+        QSqlDatabase books = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"books"_s);
+        const QString file = QDirIterator(
+            m_ctl->profile(), { u"ledger.db"_s }, QDir::Files, QDirIterator::Subdirectories)
+                                 .next();
+        books.setDatabaseName(file);
+        QVERIFY2(books.open(), qPrintable(file));
+        QVERIFY(QSqlQuery(books).exec(u"UPDATE request SET input = 1000000"_s));
+    }
+    QSqlDatabase::removeDatabase(u"books"_s);
+    const CtlRun verified = m_ctl->run({ u"ledger"_s, u"verify"_s });
+    QCOMPARE(verified.status, 9);
+    QVERIFY(verified.err.contains("not those of its requests"));
 }
 
 QTEST_GUILESS_MAIN(TestHeadgatectlVerbs)

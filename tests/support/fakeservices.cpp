@@ -806,6 +806,21 @@ QFuture<Result<void>> FakeTemplateService::save(const Services::PromptTemplate& 
     return readyFuture(Result<void>());
 }
 
+QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery&)
+{
+    return readyFuture(Result<QVector<UsageTotal>>(totals));
+}
+
+QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const RequestLogQuery&)
+{
+    return readyFuture(Result<QVector<BookedRequest>>(booked));
+}
+
+QFuture<Result<LedgerReport>> FakeLedgerService::verify()
+{
+    return readyFuture(Result<LedgerReport>(LedgerReport {}));
+}
+
 QFuture<Result<QStringList>> FakePromptService::usedIn(const ConversationId& conversation)
 {
     return ready(Result<QStringList>(used.value(conversation)));

@@ -8,6 +8,7 @@
 #include "core/services/historyservice.h"
 #include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/promptservice.h"
 #include "core/services/services.h"
@@ -359,6 +360,16 @@ public:
     QMap<QString, QString> byName;
 };
 
+class FakeLedgerService : public Services::LedgerService {
+public:
+    QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
+    QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
+    QFuture<Result<LedgerReport>> verify() override;
+
+    QVector<UsageTotal> totals; //!< of any question
+    QVector<BookedRequest> booked;
+};
+
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {
     FakeServices();
@@ -366,7 +377,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, models, installedModels, keys,
-            settings, transfer, templates, prompts, isDemo };
+            settings, transfer, templates, prompts, ledger, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -383,6 +394,7 @@ struct FakeServices {
     FakeTransferService transfer;
     FakeTemplateService templates;
     FakePromptService prompts;
+    FakeLedgerService ledger;
 };
 
 } // namespace Headgate::Test

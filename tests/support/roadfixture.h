@@ -42,6 +42,8 @@ public:
     void setRetry(const RetryPolicy& retry) { m_retry = retry; }
     Net::HttpTransport& transport() { return m_transport; }
 
+    QVector<Booking> booked; //!< in the order of the ends
+
     RoadParts parts()
     {
         return { .transport = m_transport,
@@ -52,7 +54,8 @@ public:
             .retry = m_retry,
             .copies = m_copies,
             .files = m_files,
-            .price = m_price };
+            .price = m_price,
+            .book = [this](const Booking& booking) { booked.append(booking); } };
     }
 
 private:

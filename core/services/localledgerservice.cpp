@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localledgerservice.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/ledger/ledgercheck.h"
+
+namespace Headgate::Services {
+
+using Ledger::LedgerStore;
+
+namespace {
+
+constexpr auto kAgainAfter = std::chrono::seconds(5);
+constexpr auto kFirstPruning = std::chrono::minutes(2); // not while a program starts
+constexpr auto kNextPruning = std::chrono::hours(24);
+constexpr qsizetype kMostRefused = 10'000;
+
+} // namespace
+
+LocalLedgerService::LocalLedgerService(
+    const Clock& clock, const QString& folder, const QString& client, QObject* parent)
+    : LedgerService(parent)
+    , m_clock(clock)
+    , m_client(client)
+    , m_worker(folder)
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &LocalLedgerService::writeAgain);
+    m_pruning.setSingleShot(true);
+    connect(&m_pruning, &QTimer::timeout, this, &LocalLedgerService::prune);
+    m_pruning.start(kFirstPruning);
+}
+
+LocalLedgerService::~LocalLedgerService()
+{
+    if (!m_refused.isEmpty())
+        qCWarning(lcServices) << m_refused.size() << "requests could not be booked";
+}
+
+void LocalLedgerService::book(const Booking& booking)
+{
+    Booking complete = booking;
+    complete.client = m_client;
+    write(complete);
+}
+
+void LocalLedgerService::write(const Booking& booking)
+{
+    m_worker.write([booking](LedgerStore& store) { return store.book(booking); })
+        | then(this, [this, booking](const Result<bool>& booked) {
+              if (!booked)
+                  onRefused(booking, booked.error());
+          });
+}
+
+void LocalLedgerService::onRefused(const Booking& booking, const Error& error)
+{
+    if (m_refused.isEmpty())
+        qCWarning(lcServices) << "a request could not be booked:" << error.detail;
+    // Nothing that comes later makes these possible.
+    if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::ReadOnly)
+        return;
+    if (m_refused.size() < kMostRefused)
+        m_refused.append(booking);
+    if (!m_again.isActive())
+        m_again.start(kAgainAfter);
+}
+
+void LocalLedgerService::writeAgain()
+{
+    const QVector<Booking> refused = std::exchange(m_refused, {});
+    for (const Booking& booking : refused)
+        write(booking);
+}
+
+void LocalLedgerService::prune()
+{
+    m_worker.write([now = m_clock.utcNow()](LedgerStore& store) { return store.prune(now); })
+        | then(this, [this](const Result<bool>& hasMore) {
+              if (hasMore && *hasMore)
+                  return prune();
+              m_pruning.start(kNextPruning);
+          });
+}
+
+QFuture<Result<QVector<UsageTotal>>> LocalLedgerService::usage(const UsageQuery& query)
+{
+    return m_worker.read([query](LedgerStore& store) { return store.sums().usage(query); });
+}
+
+QFuture<Result<QVector<BookedRequest>>> LocalLedgerService::requests(const RequestLogQuery& query)
+{
+    return m_worker.read([query](LedgerStore& store) { return store.requests().page(query); });
+}
+
+QFuture<Result<LedgerReport>> LocalLedgerService::verify()
+{
+    return m_worker.read([](LedgerStore& store) { return Ledger::checkLedger(store); });
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/ledgerworker.h"
+#include "core/services/ledgerservice.h"
+
+#include <QTimer>
+
+namespace Headgate::Services {
+
+//! \brief The ledger service of the process that owns the state. Lives in the engine thread.
+class LocalLedgerService : public LedgerService {
+    Q_OBJECT
+
+public:
+    //! \param folder of `ledger.db`; empty: in memory, for this run only
+    //! \param client what its requests are booked under: the program's name
+    LocalLedgerService(
+        const Clock& clock, const QString& folder, const QString& client, QObject* parent);
+    ~LocalLedgerService() override;
+
+    //! Engine thread. What can't be written (a full disk) is kept, and tried again.
+    void book(const Booking& booking);
+
+    QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
+    QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
+    QFuture<Result<LedgerReport>> verify() override;
+
+private:
+    void write(const Booking& booking);
+    void onRefused(const Booking& booking, const Error& error);
+    void writeAgain();
+    void prune();
+
+    const Clock& m_clock;
+    QString m_client;
+    QVector<Booking> m_refused; //!< oldest first
+    QTimer m_again;
+    QTimer m_pruning;
+    Ledger::LedgerWorker m_worker; //!< ends first: what is queued is written
+};
+
+} // namespace Headgate::Services

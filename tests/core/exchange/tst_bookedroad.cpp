@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/exchange/exchange.h"
+#include "tests/support/roadfixture.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kFirstEvent
+    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hello\"}],\"role\":\"model\"}}],"
+      "\"usageMetadata\":{\"promptTokenCount\":3,\"totalTokenCount\":3}}\r\n\r\n";
+const QByteArray kLastEvent
+    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" there\"}],\"role\":\"model\"},"
+      "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":3,"
+      "\"candidatesTokenCount\":2,\"totalTokenCount\":5},\"modelVersion\":\"gemini-x\"}\r\n\r\n";
+const QByteArray kOverloaded
+    = R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})";
+const QByteArray kBadKey = R"({"error":{"code":400,"message":"API key not valid.",
+"status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo",
+"reason":"API_KEY_INVALID"}]}})";
+
+Script refusal(const QByteArray& status, const QByteArray& body)
+{
+    return { Step::Write { plainAnswer(body, status) } };
+}
+
+//! An answer as one text of bytes, its headers first.
+QByteArray wholeAnswer()
+{
+    return chunkedHead() + chunk(kFirstEvent) + chunk(kLastEvent) + "0\r\n\r\n";
+}
+
+} // namespace
+
+//! Each request is in the books once, however it ends.
+class TestBookedRoad : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_road = std::make_unique<RoadFixture>();
+        m_server = std::make_unique<ScriptedServer>();
+        m_server->setScript(chunkedScript({ kFirstEvent, kLastEvent }));
+    }
+
+    void booksACompleteAnswer()
+    {
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(m_road->booked.size(), 1);
+        const Booking& booking = m_road->booked.first();
+        QCOMPARE(booking.receipt, watch->summary.receipt);
+        QCOMPARE(booking.outcome, RequestOutcome::Complete);
+        QVERIFY(booking.startedAt.isValid());
+        QVERIFY(!booking.failure);
+        QCOMPARE(booking.attempts.size(), 1);
+        QCOMPARE(booking.attempts.first().keyLabel, u"Test key"_s);
+        QVERIFY(!booking.attempts.first().failure);
+        QVERIFY(booking.attempts.first().duration <= booking.receipt.duration);
+    }
+
+    void booksWhatEachAttemptMet()
+    {
+        m_server->setScripts({ refusal("503 Service Unavailable", kOverloaded),
+            chunkedScript({ kFirstEvent, kLastEvent }) });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(m_road->booked.size(), 1);
+        const QVector<AttemptNote>& attempts = m_road->booked.first().attempts;
+        QCOMPARE(attempts.size(), 2);
+        QCOMPARE(attempts[0].failure->cause, FailureCause::Overloaded);
+        QVERIFY(!attempts[1].failure);
+        QVERIFY(attempts[1].startedAfter >= attempts[0].startedAfter + attempts[0].duration);
+        QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Complete);
+    }
+
+    void booksARefusal()
+    {
+        m_server->setScript(refusal("400 Bad Request", kBadKey));
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(m_road->booked.size(), 1);
+        QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Failed);
+        QCOMPARE(m_road->booked.first().failure->cause, FailureCause::KeyInvalid);
+        QCOMPARE(m_road->booked.first().attempts.first().failure->httpStatus, 400);
+    }
+
+    void booksWhatIsStoppedWhileItWaits()
+    {
+        m_server->setScript({ Step::Stall {} });
+        const auto watch = run();
+        QTRY_COMPARE(m_server->requests().size(), 1);
+        watch->exchange->cancel();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(m_road->booked.size(), 1);
+        QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Stopped);
+    }
+
+    //! The program ends while an answer runs.
+    void booksWhatIsDestroyedInTheMiddle()
+    {
+        m_server->setScript({ Step::Write { chunkedHead() + chunk(kFirstEvent) }, Step::Stall {} });
+        const auto watch = run();
+        QTRY_VERIFY(!watch->events.isEmpty());
+        delete watch->exchange;
+        QCOMPARE(m_road->booked.size(), 1);
+        const Booking& booking = m_road->booked.first();
+        QCOMPARE(booking.outcome, RequestOutcome::Cut);
+        QCOMPARE(booking.receipt.usage.inputTokens, 3);
+        QVERIFY(booking.receipt.usage.quality != UsageQuality::Exact);
+    }
+
+    void booksNothingThatNeverLeft()
+    {
+        {
+            const ExchangeWatch watch(request(), backend(), *m_road);
+        }
+        QVERIFY(m_road->booked.isEmpty());
+    }
+
+    //! At every byte of a recorded stream: one settlement, and no answer that was cut is complete.
+    void booksOnceWhereverTheStreamIsCut()
+    {
+        const QByteArray whole = wholeAnswer();
+        for (qsizetype length = 0; length <= whole.size(); ++length) {
+            m_road->booked.clear();
+            m_server->setScript({ Step::Write { whole.left(length) }, Step::Close {} });
+            ChatRequest once = request();
+            RoadFixture road;
+            RetryPolicy policy;
+            policy.maxAttempts = 1;
+            road.setRetry(policy);
+            ExchangeWatch watch(once, backend(), road);
+            watch.exchange->start();
+            QTRY_COMPARE(watch.finishedCount, 1);
+            QCOMPARE(road.booked.size(), 1);
+            QCOMPARE(road.booked.first().receipt.requestId, once.id);
+            const bool isComplete = road.booked.first().outcome == RequestOutcome::Complete;
+            QCOMPARE(isComplete, !watch.summary.failure.has_value());
+            if (!whole.left(length).contains("STOP"))
+                QVERIFY(!isComplete);
+        }
+    }
+
+    void booksOnceWhereverItIsStopped()
+    {
+        const QByteArray whole = wholeAnswer();
+        for (qsizetype length = 0; length < whole.size(); length += 3) {
+            m_server->setScript({ Step::Write { whole.left(length) }, Step::Stall {} });
+            RoadFixture road;
+            ExchangeWatch watch(request(), backend(), road);
+            const qsizetype before = m_server->requests().size();
+            watch.exchange->start();
+            QTRY_COMPARE(m_server->requests().size(), before + 1);
+            watch.exchange->cancel();
+            QTRY_COMPARE(watch.finishedCount, 1);
+            QCOMPARE(road.booked.size(), 1);
+            QVERIFY(road.booked.first().outcome != RequestOutcome::Complete);
+        }
+    }
+
+private:
+    static ChatRequest request()
+    {
+        return { .id = newId<RequestId>(),
+            .target = { u"gemini"_s, u"gemini-x"_s },
+            .messages = { Message { Role::User, { Part::ofText(u"Hi"_s) } } } };
+    }
+    BackendInfo backend() const
+    {
+        return { u"gemini"_s, u"Google Gemini"_s, Dialect::Gemini, m_server->url(u""_s) };
+    }
+    std::unique_ptr<ExchangeWatch> run()
+    {
+        auto watch = std::make_unique<ExchangeWatch>(request(), backend(), *m_road);
+        watch->exchange->start();
+        return watch;
+    }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<RoadFixture> m_road;
+};
+
+QTEST_GUILESS_MAIN(TestBookedRoad)
+#include "tst_bookedroad.moc"
