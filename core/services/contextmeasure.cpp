@@ -3,6 +3,7 @@
 
 #include "core/services/contextmeasure.h"
 
+#include "core/model/modelchange.h"
 #include "core/model/tokenestimate.h"
 #include "core/services/turns.h"
 
@@ -22,9 +23,12 @@ constexpr qint64 kMessageFrame = 4; // roles and marks around each message
 
 using Shares = QMap<ContextKind, double>;
 
-//! Adds what one message takes, before any scale; returns files that nobody can count.
-int addMessage(const Message& message, Dialect dialect, Shares* shares)
+//! Adds what one message takes as it is sent, before any scale; returns files that nobody can
+//! count.
+int addMessage(const Message& stored, const ContextMaterial& material, Shares* shares)
 {
+    const Dialect dialect = material.dialect;
+    const Message message = fittedTo({ stored }, dialect, material.model).constFirst();
     const bool isUsers = message.role == Role::User;
     const ContextKind words = isUsers ? ContextKind::Questions : ContextKind::Answers;
     int uncounted = 0;
@@ -74,18 +78,19 @@ const Usage* reportOf(const MessageRecord& record, const Target& target)
     return isReported ? &record.receipt->usage : nullptr;
 }
 
-bool keepsThoughts(const Message& message, Dialect dialect)
+bool keepsThoughts(const Message& message, const ContextMaterial& material)
 {
     Shares shares;
-    addMessage(message, dialect, &shares);
+    addMessage(message, material, &shares);
     return shares.value(ContextKind::Thoughts) > 0;
 }
 
 //! What an answer adds to the next prompt, as reported.
-qint64 reportedAnswer(const MessageRecord& record, const Usage& usage, Dialect dialect)
+qint64 reportedAnswer(
+    const MessageRecord& record, const Usage& usage, const ContextMaterial& material)
 {
     const qint64 thinking
-        = keepsThoughts(record.message, dialect) ? 0 : usage.thinkingTokens.value_or(0);
+        = keepsThoughts(record.message, material) ? 0 : usage.thinkingTokens.value_or(0);
     return std::max<qint64>(0, *usage.outputTokens - thinking);
 }
 
@@ -98,9 +103,9 @@ double scaleOf(const ContextMaterial& material)
         if (usage == nullptr || record.editedAt)
             continue;
         Shares shares;
-        addMessage(record.message, material.dialect, &shares);
+        addMessage(record.message, material, &shares);
         estimated += sumOf(shares) - kMessageFrame;
-        reported += reportedAnswer(record, *usage, material.dialect);
+        reported += reportedAnswer(record, *usage, material);
     }
     if (estimated < double(kTellingText) || reported == 0)
         return 1;
@@ -124,10 +129,16 @@ qsizetype anchorOf(const ContextMaterial& material)
     return -1;
 }
 
-void addScaled(const Shares& from, double scale, Shares* to)
+void multiply(Shares* shares, double scale)
+{
+    for (double& share : *shares)
+        share *= scale;
+}
+
+void add(const Shares& from, Shares* to)
 {
     for (auto share = from.begin(); share != from.end(); ++share)
-        (*to)[share.key()] += share.value() * scale;
+        (*to)[share.key()] += share.value();
 }
 
 ContextCount countFrom(const Shares& shares, double scale, int uncounted)
@@ -148,44 +159,64 @@ Message draftMessage(const Draft& draft)
     return { Role::User, partsOf(draft) };
 }
 
+//! What each thing that is sent takes, in tokens.
+struct Costs {
+    double scale = 1;
+    Shares instruction = {};
+    QVector<Shares> records = {}; //!< empty ones for what is not sent
+    Shares draft = {};
+    int uncounted = 0;
+    int leftOut = 0;
+};
+
+//! How much larger all up to the anchor is than its estimate; `estimated` is their sum.
+double scaleUpTo(qsizetype anchor, double estimated, const ContextMaterial& material)
+{
+    const MessageRecord& last = material.records.at(anchor);
+    const Usage& usage = *reportOf(last, material.target);
+    const qint64 known = *usage.inputTokens + reportedAnswer(last, usage, material);
+    return double(known) / std::max(1.0, estimated);
+}
+
+Costs costsOf(const ContextMaterial& material)
+{
+    Costs costs { .scale = scaleOf(material) };
+    const qsizetype anchor = anchorOf(material);
+    if (!material.instruction.isEmpty())
+        costs.instruction[ContextKind::Instruction] = double(estimateTokens(material.instruction));
+    double before = sumOf(costs.instruction);
+    for (const MessageRecord& record : material.records) {
+        const bool isBefore = costs.records.size() <= anchor;
+        Shares shares;
+        if (!record.isExcluded && !contextOf({ record }).isEmpty()) {
+            const int files = addMessage(record.message, material, &shares);
+            costs.uncounted += isBefore ? 0 : files; // the report has them
+        }
+        costs.leftOut += record.isExcluded;
+        before += isBefore ? sumOf(shares) : 0;
+        costs.records.append(shares);
+    }
+    const double scaleBefore = anchor < 0 ? costs.scale : scaleUpTo(anchor, before, material);
+    multiply(&costs.instruction, scaleBefore);
+    for (qsizetype i = 0; i < costs.records.size(); ++i)
+        multiply(&costs.records[i], i <= anchor ? scaleBefore : costs.scale);
+    if (material.draft != Draft())
+        costs.uncounted += addMessage(draftMessage(material.draft), material, &costs.draft);
+    multiply(&costs.draft, costs.scale);
+    return costs;
+}
+
 } // namespace
 
 ContextCount measure(const ContextMaterial& material)
 {
-    const double scale = scaleOf(material);
-    const qsizetype anchor = anchorOf(material);
-    Shares before;
-    Shares after;
-    int uncounted = 0;
-    int leftOut = 0;
-    if (!material.instruction.isEmpty())
-        before[ContextKind::Instruction] = double(estimateTokens(material.instruction));
-    for (qsizetype i = 0; i < material.records.size(); ++i) {
-        const MessageRecord& record = material.records.at(i);
-        leftOut += record.isExcluded;
-        if (contextOf({ record }).isEmpty() || record.isExcluded)
-            continue;
-        const int files
-            = addMessage(record.message, material.dialect, i <= anchor ? &before : &after);
-        uncounted += i <= anchor ? 0 : files; // the report has them
-    }
-    double scaleBefore = scale;
-    if (anchor >= 0) {
-        const MessageRecord& last = material.records.at(anchor);
-        const Usage& usage = *reportOf(last, material.target);
-        const qint64 known = *usage.inputTokens + reportedAnswer(last, usage, material.dialect);
-        scaleBefore = double(known) / std::max(1.0, sumOf(before));
-    }
-    Shares all;
-    addScaled(before, scaleBefore, &all);
-    addScaled(after, scale, &all);
-    if (material.draft != Draft()) {
-        Shares draft;
-        uncounted += addMessage(draftMessage(material.draft), material.dialect, &draft);
-        all[ContextKind::Draft] = sumOf(draft) * scale;
-    }
-    ContextCount count = countFrom(all, scale, uncounted);
-    count.leftOut = leftOut;
+    const Costs costs = costsOf(material);
+    Shares all = costs.instruction;
+    for (const Shares& record : costs.records)
+        add(record, &all);
+    all[ContextKind::Draft] = sumOf(costs.draft);
+    ContextCount count = countFrom(all, costs.scale, costs.uncounted);
+    count.leftOut = costs.leftOut;
     return count;
 }
 
@@ -208,20 +239,10 @@ ContextCount withTotal(ContextCount count, qint64 tokens)
 QVector<MessageId> oldestToLeaveOut(const ContextMaterial& material, qint64 tokens)
 {
     const auto& records = material.records;
-    const double scale = scaleOf(material);
-    QVector<double> costs;
-    double left = double(estimateTokens(material.instruction));
-    for (const MessageRecord& record : records) {
-        Shares shares;
-        if (!record.isExcluded)
-            addMessage(record.message, material.dialect, &shares);
-        costs.append(sumOf(shares) * scale);
-        left += costs.constLast();
-    }
-    Shares draft;
-    if (material.draft != Draft())
-        addMessage(draftMessage(material.draft), material.dialect, &draft);
-    left += sumOf(draft) * scale;
+    const Costs costs = costsOf(material);
+    double left = sumOf(costs.instruction) + sumOf(costs.draft);
+    for (const Shares& record : costs.records)
+        left += sumOf(record);
     QVector<MessageId> ids;
     for (qsizetype i = 0; i < records.size() && left > double(tokens);) {
         // To the next question: a question is never sent without its answer, nor the other way.
@@ -231,7 +252,7 @@ QVector<MessageId> oldestToLeaveOut(const ContextMaterial& material, qint64 toke
         if (next >= records.size())
             break;
         for (; i < next; ++i) {
-            left -= costs.at(i);
+            left -= sumOf(costs.records.at(i));
             if (!records.at(i).isExcluded)
                 ids.append(records.at(i).id);
         }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/modelinfo.h"
 #include "core/services/contextservice.h"
 
 namespace Headgate::Services {
@@ -14,6 +15,7 @@ struct ContextMaterial {
     Draft draft;
     Target target;
     Dialect dialect = Dialect::Gemini;
+    ModelInfo model = {}; //!< media that it can't be given are not sent
 };
 
 //! \brief Estimates it. Where the last answer of the same model reported its tokens, and nothing
@@ -24,8 +26,8 @@ ContextCount measure(const ContextMaterial& material);
 //! \brief The same shares, their sum being what the service counted.
 ContextCount withTotal(ContextCount count, qint64 tokens);
 
-//! \brief Which messages to leave out, oldest turns first, so that about `tokens` remain; never the
-//! last turn.
+//! \brief Which messages to leave out, oldest turns first, so that about `tokens` of what measure()
+//! tells remain; never the last turn.
 QVector<MessageId> oldestToLeaveOut(const ContextMaterial& material, qint64 tokens);
 
 } // namespace Headgate::Services

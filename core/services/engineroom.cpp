@@ -128,7 +128,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_context(m_homes,
           { .road = [this] { return road(); },
               .backend = [this](const QString& id) { return m_models.backend(id); },
-              .model = [this](const Target& target) { return m_models.model(target); } },
+              .model = [this](const Target& target) { return m_models.model(target); },
+              .policy = [this] { return chatPolicy(); } },
           nullptr)
     , m_titles(m_homes,
           { [this] { return road(); }, [this](const QString& id) { return m_models.backend(id); },

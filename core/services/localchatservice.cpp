@@ -6,7 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/exchange/query.h"
-#include "core/model/paramsupport.h"
+#include "core/model/modelchange.h"
 #include "core/providers/ollama/ollamaadmin.h"
 
 #include <algorithm>
@@ -22,20 +22,6 @@ Error unknownBackend(const QString& id)
     return { .kind = ErrorKind::InvalidInput,
         .detail = u"there is no back end '%1'"_s.arg(id),
         .field = u"model"_s };
-}
-
-GenerationParams withModelOptions(
-    GenerationParams params, const QVector<ModelOptions>& models, const Target& target)
-{
-    for (const ModelOptions& options : models) {
-        if (options.target != target)
-            continue;
-        if (!params.contextLength)
-            params.contextLength = options.contextLength;
-        if (!params.keepAlive)
-            params.keepAlive = options.keepAlive;
-    }
-    return params;
 }
 
 Providers::MediaRules rulesOf(const BackendInfo& backend)
@@ -165,16 +151,9 @@ ChatRequest LocalChatService::requestFor(
     const PreparedTurn& prepared, const BackendInfo& backend) const
 {
     const ConversationInfo& chat = prepared.turn.conversation;
-    const ModelInfo model = m_knowledge.model(chat.target).value_or(ModelInfo());
-    const ParamSupport support = paramSupport(backend.dialect, model);
-    const ChatPolicy defaults = m_knowledge.policy();
-    return { .id = newId<RequestId>(),
-        .target = chat.target,
-        .systemInstruction = chat.systemInstruction,
-        .messages = fittedTo(prepared.context, backend.dialect, model),
-        .params = acceptedBy(support,
-            withModelOptions(
-                withInherited(chat.params, defaults.params), defaults.models, chat.target)) };
+    const AskedModel asked { chat.target, backend,
+        m_knowledge.model(chat.target).value_or(ModelInfo()), m_knowledge.policy() };
+    return asked.request(chat.systemInstruction, prepared.context, asked.paramsFrom(chat.params));
 }
 
 QFuture<Result<ModelLoss>> LocalChatService::lossWith(
@@ -218,13 +197,11 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
     auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);
-    if (backend.dialect == Dialect::Ollama)
-        lookWhetherLoaded(*run, backend, request.target.model);
     connect(run, &AnswerRun::progressed, this, &ChatService::answerProgressed);
     connect(run, &AnswerRun::finished, this, &LocalChatService::onFinished);
-    m_waiting.append(turn.answer.id);
+    m_waiting.append({ turn.answer.id, backend, request.target.model });
     startNext();
-    if (m_waiting.contains(turn.answer.id))
+    if (isWaiting(turn.answer.id))
         run->tellWaiting();
     emit conversationTouched(turn.conversation);
     return turn;
@@ -244,18 +221,32 @@ void LocalChatService::lookWhetherLoaded(
           });
 }
 
+bool LocalChatService::isWaiting(const MessageId& answer) const
+{
+    return std::any_of(m_waiting.begin(), m_waiting.end(),
+        [&answer](const Waiting& one) { return one.answer == answer; });
+}
+
 void LocalChatService::startNext()
 {
-    while (!m_waiting.isEmpty()
-        && m_runs.size() - m_waiting.size() < std::max(1, m_knowledge.policy().answersAtOnce))
-        m_runs.value(m_waiting.takeFirst())->start();
+    const auto hasRoom = [this] {
+        return m_runs.size() - m_waiting.size() < std::max(1, m_knowledge.policy().answersAtOnce);
+    };
+    while (!m_waiting.isEmpty() && hasRoom()) {
+        const Waiting next = m_waiting.takeFirst();
+        AnswerRun* run = m_runs.value(next.answer);
+        if (next.backend.dialect == Dialect::Ollama)
+            lookWhetherLoaded(*run, next.backend, next.model);
+        run->start();
+    }
 }
 
 void LocalChatService::onFinished(
     const MessageRecord& answer, const std::optional<Error>& storeError)
 {
     m_runs.remove(answer.id);
-    m_waiting.removeOne(answer.id); // stopped before its turn
+    erase_if(m_waiting, // stopped before its turn
+        [&answer](const Waiting& one) { return one.answer == answer.id; });
     startNext();
     if (storeError) {
         qCWarning(lcServices) << "an answer's end could not be stored:" << storeError->detail;

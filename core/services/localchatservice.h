@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/exchange/exchange.h"
-#include "core/model/modeloptions.h"
 #include "core/services/answerrun.h"
+#include "core/services/askedmodel.h"
 #include "core/services/chatservice.h"
 #include "core/services/historyhomes.h"
 #include "core/services/turns.h"
@@ -16,14 +16,6 @@
 #include <optional>
 
 namespace Headgate::Services {
-
-//! \brief What the settings say of chats.
-struct ChatPolicy {
-    GenerationParams params; //!< for what a chat leaves unset, at each sending
-    bool keepsHistory = true; //!< off: every new chat is private
-    QVector<ModelOptions> models = {}; //!< local models' own, for every chat
-    int answersAtOnce = 8; //!< further ones wait for their turn, in the order they were sent
-};
 
 //! \brief The chat service of the process that owns the state. Lives in the engine thread.
 class LocalChatService : public ChatService {
@@ -57,16 +49,23 @@ signals:
     void conversationTouched(const Headgate::ConversationInfo& conversation);
 
 private:
+    //! One of m_runs that has not started.
+    struct Waiting {
+        MessageId answer;
+        BackendInfo backend;
+        QString model;
+    };
+
     QFuture<Result<SentTurn>> sendInEngine(const SendSpec& spec);
     QFuture<Result<SentTurn>> sendFrom(
         History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend);
     QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
-    //! What goes out: nothing that the model is known to refuse.
     ChatRequest requestFor(const PreparedTurn& prepared, const BackendInfo& backend) const;
     RemoteCopies copiesIn(History::HistoryWorker& home);
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);
     void lookWhetherLoaded(AnswerRun& run, const BackendInfo& backend, const QString& model);
+    bool isWaiting(const MessageId& answer) const;
     void startNext();
     void onFinished(const MessageRecord& answer, const std::optional<Error>& storeError);
 
@@ -74,7 +73,7 @@ private:
     std::function<RoadParts()> m_road;
     Knowledge m_knowledge;
     QHash<MessageId, AnswerRun*> m_runs;
-    QVector<MessageId> m_waiting; //!< those of m_runs that have not started, oldest first
+    QVector<Waiting> m_waiting; //!< oldest first
 };
 
 } // namespace Headgate::Services

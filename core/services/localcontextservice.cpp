@@ -16,27 +16,28 @@ namespace {
 
 using History::HistoryStore;
 
-//! What is stored of a spec, with the parameters that hold for it.
+//! What is stored of a spec, with the parameters that go out with it.
 struct Stored {
     ContextMaterial material;
     GenerationParams params;
 };
 
-Result<Stored> storedFor(HistoryStore& history, const SendSpec& spec, Dialect dialect)
+Result<Stored> storedFor(HistoryStore& history, const SendSpec& spec, const AskedModel& asked)
 {
     Stored stored { { .instruction = spec.systemInstruction,
                         .records = {},
                         .draft = { spec.text, spec.attachments },
                         .target = spec.target,
-                        .dialect = dialect },
-        spec.params };
+                        .dialect = asked.backend.dialect,
+                        .model = asked.info },
+        asked.paramsFrom(spec.params) };
     if (spec.conversation.isNull())
         return stored;
     const Result<ConversationInfo> info = history.conversations().find(spec.conversation);
     if (!info)
         return info.error();
     stored.material.instruction = info->systemInstruction;
-    stored.params = info->params;
+    stored.params = asked.paramsFrom(info->params);
     if (spec.parent.isNull())
         return stored;
     Result<QVector<MessageRecord>> records = lineageOf(history, spec.conversation, spec.parent);
@@ -46,32 +47,29 @@ Result<Stored> storedFor(HistoryStore& history, const SendSpec& spec, Dialect di
     return stored;
 }
 
+const Providers::Provider& providerOf(const AskedModel& asked)
+{
+    return Providers::providerFor(asked.backend.dialect);
+}
+
+//! Ollama takes what `num_ctx` says and cuts the rest off without a word; what it takes without
+//! being told is nowhere to be read (protocols 2.2).
+void addLimits(ContextCount* count, const AskedModel& asked, const GenerationParams& params)
+{
+    count->canBeCounted = providerOf(asked).countsTokens();
+    count->answerRoom = params.maxOutputTokens.value_or(0);
+    if (asked.backend.dialect != Dialect::Ollama)
+        count->window = asked.info.contextWindow;
+    else if (params.contextLength)
+        count->window = *params.contextLength;
+    else
+        count->isCutSilently = true;
+    // Gemini's window is for the prompt alone.
+    if (asked.backend.dialect == Dialect::Gemini)
+        count->answerRoom = 0;
+}
+
 } // namespace
-
-//! What is known of the model that would be asked.
-struct LocalContextService::Known {
-    BackendInfo backend;
-    std::optional<ModelInfo> model;
-
-    const Providers::Provider& provider() const { return Providers::providerFor(backend.dialect); }
-
-    //! Ollama takes what `num_ctx` says and cuts the rest off without a word; what it takes without
-    //! being told is nowhere to be read (protocols 2.2).
-    void addLimits(ContextCount* count, const GenerationParams& params) const
-    {
-        count->canBeCounted = provider().countsTokens();
-        count->answerRoom = params.maxOutputTokens.value_or(0);
-        if (backend.dialect != Dialect::Ollama)
-            count->window = model ? model->contextWindow : std::nullopt;
-        else if (params.contextLength)
-            count->window = *params.contextLength;
-        else
-            count->isCutSilently = true;
-        // Gemini's window is for the prompt alone.
-        if (backend.dialect == Dialect::Gemini)
-            count->answerRoom = 0;
-    }
-};
 
 LocalContextService::LocalContextService(
     HistoryHomes& homes, Surroundings surroundings, QObject* parent)
@@ -119,71 +117,70 @@ History::HistoryWorker& LocalContextService::homeOf(const SendSpec& spec)
     return spec.conversation.isNull() ? m_homes.stored() : m_homes.homeOf(spec.conversation);
 }
 
-Result<LocalContextService::Known> LocalContextService::known(const SendSpec& spec) const
+Result<AskedModel> LocalContextService::modelFor(const SendSpec& spec) const
 {
     const std::optional<BackendInfo> backend = m_around.backend(spec.target.backendId);
     if (!backend)
         return Error { .kind = ErrorKind::InvalidInput,
             .detail = u"there is no back end '%1'"_s.arg(spec.target.backendId),
             .field = u"model"_s };
-    return Known { *backend, m_around.model(spec.target) };
+    return AskedModel { spec.target, *backend, m_around.model(spec.target).value_or(ModelInfo()),
+        m_around.policy() };
 }
 
 QFuture<Result<ContextCount>> LocalContextService::estimateIn(const SendSpec& spec)
 {
-    const Result<Known> around = known(spec);
+    const Result<AskedModel> around = modelFor(spec);
     if (!around)
         return readyFuture(Result<ContextCount>(around.error()));
-    return homeOf(spec).run([spec, known = *around](HistoryStore& history) {
-        const Result<Stored> stored = storedFor(history, spec, known.backend.dialect);
+    return homeOf(spec).run([spec, asked = *around](HistoryStore& history) {
+        const Result<Stored> stored = storedFor(history, spec, asked);
         if (!stored)
             return Result<ContextCount>(stored.error());
         ContextCount count = measure(stored->material);
-        known.addLimits(&count, stored->params);
+        addLimits(&count, asked, stored->params);
         return Result<ContextCount>(count);
     });
 }
 
 QFuture<Result<ContextCount>> LocalContextService::countIn(const SendSpec& spec)
 {
-    const Result<Known> around = known(spec);
+    const Result<AskedModel> around = modelFor(spec);
     if (!around)
         return readyFuture(Result<ContextCount>(around.error()));
     struct Prepared {
         ChatRequest request;
         ContextCount estimate;
     };
-    const auto prepare = [spec, known = *around](HistoryStore& history) -> Result<Prepared> {
-        const Result<Stored> stored = storedFor(history, spec, known.backend.dialect);
+    const auto prepare = [spec, asked = *around](HistoryStore& history) -> Result<Prepared> {
+        const Result<Stored> stored = storedFor(history, spec, asked);
         if (!stored)
             return stored.error();
-        const auto messages = messagesFor(history, spec, known.provider().mediaRules());
+        const ContextMaterial& material = stored->material;
+        const auto messages = messagesFor(
+            history, material.records, material.draft, providerOf(asked).mediaRules());
         if (!messages)
             return messages.error();
-        Prepared prepared { { .id = newId<RequestId>(),
-                                .target = spec.target,
-                                .systemInstruction = stored->material.instruction,
-                                .messages = *messages,
-                                .params = stored->params },
-            measure(stored->material) };
-        known.addLimits(&prepared.estimate, stored->params);
+        Prepared prepared { asked.request(material.instruction, *messages, stored->params),
+            measure(material) };
+        addLimits(&prepared.estimate, asked, stored->params);
         return prepared;
     };
     return homeOf(spec).run(prepare)
-        | then(this, [this, known = *around](const Result<Prepared>& prepared) {
-              return prepared ? ask(prepared->request, known, prepared->estimate)
+        | then(this, [this, asked = *around](const Result<Prepared>& prepared) {
+              return prepared ? ask(prepared->request, asked, prepared->estimate)
                               : readyFuture(Result<ContextCount>(prepared.error()));
           });
 }
 
 QFuture<Result<ContextCount>> LocalContextService::ask(
-    const ChatRequest& request, const Known& known, const ContextCount& estimate)
+    const ChatRequest& request, const AskedModel& asked, const ContextCount& estimate)
 {
-    const Result<HttpRequest> http = known.provider().countRequest(request, known.backend.baseUrl);
+    const Result<HttpRequest> http = providerOf(asked).countRequest(request, asked.backend.baseUrl);
     if (!http)
         return readyFuture(Result<ContextCount>(http.error()));
     const RoadParts road = m_around.road();
-    const auto take = [dialect = known.backend.dialect, estimate](const QueryResult& result) {
+    const auto take = [dialect = asked.backend.dialect, estimate](const QueryResult& result) {
         if (result.failure)
             return Result<ContextCount>(Error { .kind = result.failure->kind,
                 .detail = result.failure->detail,
@@ -192,21 +189,21 @@ QFuture<Result<ContextCount>> LocalContextService::ask(
         return tokens ? Result<ContextCount>(withTotal(estimate, *tokens))
                       : Result<ContextCount>(tokens.error());
     };
-    return runQuery(road, known.backend, *http, road.lease, this) | then(this, take);
+    return runQuery(road, asked.backend, *http, road.lease, this) | then(this, take);
 }
 
 QFuture<Result<LeftOutMessages>> LocalContextService::leaveOutIn(const SendSpec& spec)
 {
-    const Result<Known> around = known(spec);
+    const Result<AskedModel> around = modelFor(spec);
     if (!around)
         return readyFuture(Result<LeftOutMessages>(around.error()));
     const auto leaveOut
-        = [spec, known = *around](HistoryStore& history) -> Result<LeftOutMessages> {
-        const Result<Stored> stored = storedFor(history, spec, known.backend.dialect);
+        = [spec, asked = *around](HistoryStore& history) -> Result<LeftOutMessages> {
+        const Result<Stored> stored = storedFor(history, spec, asked);
         if (!stored)
             return stored.error();
         ContextCount limits;
-        known.addLimits(&limits, stored->params);
+        addLimits(&limits, asked, stored->params);
         if (!limits.window)
             return Error { .kind = ErrorKind::Unsupported,
                 .detail = u"it is not known how much the model takes"_s };

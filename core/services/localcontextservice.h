@@ -5,6 +5,7 @@
 
 #include "core/exchange/query.h"
 #include "core/model/modelinfo.h"
+#include "core/services/askedmodel.h"
 #include "core/services/contextmeasure.h"
 #include "core/services/historyhomes.h"
 
@@ -23,6 +24,7 @@ public:
         std::function<RoadParts()> road;
         std::function<std::optional<BackendInfo>(const QString&)> backend;
         std::function<std::optional<ModelInfo>(const Target&)> model;
+        std::function<ChatPolicy()> policy;
     };
 
     //! `homes` outlives it.
@@ -35,15 +37,13 @@ public:
         const ConversationId& conversation, const QVector<MessageId>& messages) override;
 
 private:
-    struct Known;
-
     History::HistoryWorker& homeOf(const SendSpec& spec);
-    Result<Known> known(const SendSpec& spec) const;
+    Result<AskedModel> modelFor(const SendSpec& spec) const;
     QFuture<Result<ContextCount>> estimateIn(const SendSpec& spec);
     QFuture<Result<ContextCount>> countIn(const SendSpec& spec);
     QFuture<Result<LeftOutMessages>> leaveOutIn(const SendSpec& spec);
     QFuture<Result<ContextCount>> ask(
-        const ChatRequest& request, const Known& known, const ContextCount& estimate);
+        const ChatRequest& request, const AskedModel& asked, const ContextCount& estimate);
 
     HistoryHomes& m_homes;
     Surroundings m_around;

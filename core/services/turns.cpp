@@ -200,18 +200,11 @@ Result<QVector<MessageRecord>> lineageOf(
     return records;
 }
 
-Result<QVector<Message>> messagesFor(
-    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules)
+Result<QVector<Message>> messagesFor(History::HistoryStore& history, QVector<MessageRecord> records,
+    const Draft& draft, const Providers::MediaRules& rules)
 {
-    QVector<MessageRecord> records;
-    if (!spec.conversation.isNull() && !spec.parent.isNull()) {
-        const auto stored = lineageOf(history, spec.conversation, spec.parent);
-        if (!stored)
-            return stored.error();
-        records = *stored;
-    }
     MessageRecord question;
-    question.message = { Role::User, partsOf({ spec.text, spec.attachments }) };
+    question.message = { Role::User, partsOf(draft) };
     if (!question.message.parts.isEmpty())
         records.append(question);
     QVector<Message> messages = contextOf(records);

@@ -29,10 +29,10 @@ Result<PreparedTurn> storeAgain(History::HistoryStore& history, const MessageId&
 Result<QVector<MessageRecord>> lineageOf(
     History::HistoryStore& history, const ConversationId& conversation, const MessageId& leaf);
 
-//! \brief All that `spec` would send as messages, without storing anything; what would go ahead by
-//! the files API has neither bytes nor an address. Runs on the history's thread.
-Result<QVector<Message>> messagesFor(
-    History::HistoryStore& history, const SendSpec& spec, const Providers::MediaRules& rules);
+//! \brief All that a draft after `records` would send as messages, without storing anything; what
+//! would go ahead by the files API has neither bytes nor an address. Runs on the history's thread.
+Result<QVector<Message>> messagesFor(History::HistoryStore& history, QVector<MessageRecord> records,
+    const Draft& draft, const Providers::MediaRules& rules);
 
 //! \brief A user's message: the files first, then the text.
 QVector<Part> partsOf(const Draft& draft);

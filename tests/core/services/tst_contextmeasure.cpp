@@ -63,6 +63,8 @@ private slots:
     void whatIsLeftOutIsNotCountedAndMakesTheReportOld();
     void theServicesCountIsTheSumOfTheShares();
     void theOldestTurnsGoWholeAndTheLastStays();
+    void whatIsLeftOutTakesWhatItWasReportedToTake();
+    void whatTheModelCannotBeGivenTakesNothing();
 };
 
 void TestContextMeasure::theBreakdownNamesAllThatIsSent()
@@ -159,6 +161,33 @@ void TestContextMeasure::theOldestTurnsGoWholeAndTheLastStays()
     QCOMPARE(half.last(), records.at(9).id);
     QCOMPARE(oldestToLeaveOut(chat, all), QVector<MessageId>());
     QCOMPARE(oldestToLeaveOut(chat, 0).size(), 18); // the last question and its answer stay
+}
+
+void TestContextMeasure::whatIsLeftOutTakesWhatItWasReportedToTake()
+{
+    QVector<MessageRecord> records;
+    for (int i = 0; i < 10; ++i)
+        records << record(Role::User, u"word "_s.repeated(50))
+                << record(Role::Assistant, u"word "_s.repeated(50));
+    // Much more than the texts let one expect: half of it is half of the messages all the same.
+    records.last() = reported(u"word "_s.repeated(50), 99'950, 50);
+    const ContextMaterial chat = material(records);
+    QCOMPARE(measure(chat).tokens(), 100'000);
+    QCOMPARE(oldestToLeaveOut(chat, 50'500).size(), 10);
+}
+
+void TestContextMeasure::whatTheModelCannotBeGivenTakesNothing()
+{
+    MessageRecord question = record(Role::User, u"What is on the picture?"_s);
+    Part picture;
+    picture.kind = Part::Kind::Media;
+    picture.media = { .mimeType = u"image/png"_s, .sizeBytes = 1000 };
+    question.message.parts << picture;
+    ContextMaterial chat = material({ question });
+    chat.draft.attachments = { picture.media };
+    QVERIFY(measure(chat).tokens() > 1000);
+    chat.model.lacks = Capability::Vision;
+    QVERIFY2(measure(chat).tokens() < 50, qPrintable(QString::number(measure(chat).tokens())));
 }
 
 QTEST_APPLESS_MAIN(TestContextMeasure)

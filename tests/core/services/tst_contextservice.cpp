@@ -24,6 +24,8 @@ private slots:
     void aServiceThatCountsNothingSaysSo();
     void leavingOutTheOldestMakesRoomAndIsUndone();
     void aLocalModelWithoutALengthIsKnownToCutSilently();
+    void whatAChatInheritsIsMeasuredAsItIsSent();
+    void whatTheModelCannotBeGivenIsCountedAsItIsSent();
 
 private:
     ContextCount counted(const SendSpec& spec)
@@ -137,6 +139,37 @@ void TestContextService::aLocalModelWithoutALengthIsKnownToCutSilently()
     QVERIFY(!count.window);
     const auto left = resultOf(m_engine.services().context.leaveOutOldest(spec));
     QCOMPARE(left.error().kind, ErrorKind::Unsupported);
+}
+
+void TestContextService::whatAChatInheritsIsMeasuredAsItIsSent()
+{
+    const Target ollama { u"ollama"_s, u"simulated-fast"_s };
+    SettingsService& settings = m_engine.services().settings;
+    QVERIFY(settings.setRow(u"generation/max_output_tokens"_s, u"300"_s));
+    QVERIFY(settings.setModelOptions({ ollama, 4096, {} }));
+    const SentTurn turn = m_engine.send({ .text = u"Hi"_s, .target = ollama });
+    const MessageRecord answer = m_engine.ended(turn.answer.id);
+    QCOMPARE(answer.receipt->params.contextLength, 4096);
+    QCOMPARE(answer.receipt->params.maxOutputTokens, 300);
+    for (const SendSpec& spec : { SendSpec { .text = u"Hi"_s, .target = ollama },
+             SendSpec {
+                 .conversation = answer.conversationId, .parent = answer.id, .target = ollama } }) {
+        const ContextCount count = estimated(spec);
+        QCOMPARE(count.window, std::optional<qint64>(4096));
+        QCOMPARE(count.answerRoom, 300);
+        QVERIFY(!count.isCutSilently);
+    }
+}
+
+void TestContextService::whatTheModelCannotBeGivenIsCountedAsItIsSent()
+{
+    const Media sound {
+        .mimeType = u"audio/mpeg"_s, .name = u"a.mp3"_s, .data = "ID3 and more", .sizeBytes = 12
+    };
+    const SendSpec spec {
+        .text = u"Hi"_s, .attachments = { sound }, .target = { u"anthropic"_s, u"simulated-fast"_s }
+    };
+    QVERIFY(counted(spec).tokens() > 2);
 }
 
 QTEST_GUILESS_MAIN(TestContextService)

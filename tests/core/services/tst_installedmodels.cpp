@@ -85,6 +85,8 @@ private slots:
     void aModelsOptionsGoWithEveryChat();
     void tellsLoadingFromWaiting_data();
     void tellsLoadingFromWaiting();
+    void asksWhetherAModelIsLoadedWhenTheTurnHasCome();
+    void anAttemptAfterALoadedModelFailedIsNotLoading();
     void saysWhenAPromptWasCut();
 
 private:
@@ -495,6 +497,56 @@ void TestInstalledModels::tellsLoadingFromWaiting()
     QCOMPARE(usage.loadTime, std::chrono::milliseconds(1500));
     QCOMPARE(usage.promptTime, std::chrono::milliseconds(600));
     QCOMPARE(usage.answerTime, std::chrono::milliseconds(272));
+}
+
+void TestInstalledModels::asksWhetherAModelIsLoadedWhenTheTurnHasCome()
+{
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
+        if (request.target == "/api/ps")
+            return json(R"({"models":[]})");
+        return { Step::Gate {}, Step::Write { plainAnswer(kAnswered) } };
+    });
+    const Services::ServiceSet& services = m_engine->services();
+    QVERIFY(services.settings.setRow(u"chats/answers_at_once"_s, u"1"_s));
+    int ends = 0;
+    connect(&services.chat, &ChatService::answerFinished, this, [&ends] { ++ends; });
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(resultOf(
+            services.chat.send({ .text = u"Hello"_s, .target = { u"ollama"_s, u"m:latest"_s } })));
+    QTRY_VERIFY_WITH_TIMEOUT(m_phases.contains(AnswerPhase::WaitingForTurn), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_phases.contains(AnswerPhase::LoadingModel), kPatienceMs);
+    QCOMPARE(asked("/api/ps"), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/chat"), 1, kPatienceMs);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(ends, 1, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/ps"), 2, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/chat"), 2, kPatienceMs);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(ends, 2, kPatienceMs);
+}
+
+void TestInstalledModels::anAttemptAfterALoadedModelFailedIsNotLoading()
+{
+    int tries = 0;
+    m_server->setHandler([&tries](const RecordedRequest& request) -> Script {
+        if (request.target == "/api/ps")
+            return json(R"({"models":[]})");
+        if (++tries == 1)
+            return { Step::Gate {},
+                Step::Write { plainAnswer(R"({"error":"busy"})", "503 Service Unavailable") } };
+        return json(kAnswered);
+    });
+    const auto sent = resultOf(m_engine->services().chat.send(
+        { .text = u"Hello"_s, .target = { u"ollama"_s, u"m:latest"_s } }));
+    QVERIFY(sent);
+    QTRY_VERIFY_WITH_TIMEOUT(m_phases.contains(AnswerPhase::LoadingModel), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("/api/chat"), 1, kPatienceMs);
+    m_server->openGate();
+    QTRY_VERIFY_WITH_TIMEOUT(m_answer.has_value(), kPatienceMs);
+    QCOMPARE(m_answer->state, MessageState::Complete);
+    const qsizetype retry = m_phases.indexOf(AnswerPhase::WaitingForRetry);
+    QVERIFY(retry > 0);
+    QCOMPARE(m_phases.indexOf(AnswerPhase::LoadingModel, retry), -1);
 }
 
 void TestInstalledModels::saysWhenAPromptWasCut()
