@@ -120,6 +120,27 @@ void TestMarkdownParser::readsInlines_data()
     QTest::newRow("entity") << "&lt;b&gt; &copy; &unknown;"_ba << u"text: <b> © &unknown;"_s;
     QTest::newRow("inline html") << "<img src=x onerror=y>"_ba << u"text: <img src=x onerror=y>"_s;
     QTest::newRow("cjk strong") << "**中文**字"_ba << u"text: 中文字 {中文 1}"_s;
+    QTest::newRow("cjk strong with brackets")
+        << "これは**「例」**です"_ba << u"text: これは「例」です {「例」 1}"_s;
+    QTest::newRow("cjk strong before punctuation")
+        << "他说**“好。”**然后走了"_ba << u"text: 他说“好。”然后走了 {“好。” 1}"_s;
+    QTest::newRow("cjk strong with ASCII punctuation")
+        << "**(주의)**는 **'강조'**입니다"_ba
+        << u"text: (주의)는 '강조'입니다 {(주의) 1} {'강조' 1}"_s;
+    QTest::newRow("cjk strong twice")
+        << "**「甲」**、**「乙」**和丙**。**"_ba
+        << u"text: 「甲」、「乙」和丙。 {「甲」 1} {「乙」 1} {。 1}"_s;
+    QTest::newRow("cjk strong beyond the first plane")
+        << "\xf0\xa0\x80\x80**「x」**\xf0\xa0\x80\x80"_ba << u"text: 𠀀「x」𠀀 {「x」 1}"_s;
+    QTest::newRow("cjk strong beside a formula")
+        << "当$x$时**（重要）**才行"_ba << u"text: 当x时（重要）才行 {x 32} {（重要） 1}"_s;
+    QTest::newRow("cjk code and address stay exact")
+        << "`字**「x`和[字](http://x/字**「)"_ba
+        << u"text: 字**「x和字 {字**「x 4} {字 16 http://x/字**「}"_s;
+    QTest::newRow("a text with the mark stays")
+        << "字\xf0\x90\xa4\xbf**「x」**字"_ba << u"text: 字\U0001093F**「x」**字"_s;
+    QTest::newRow("one star is no bold") << "价*(数量)*折"_ba << u"text: 价*(数量)*折"_s;
+    QTest::newRow("latin letters need a blank") << "a**(b)**c"_ba << u"text: a**(b)**c"_s;
 }
 
 void TestMarkdownParser::readsInlines()

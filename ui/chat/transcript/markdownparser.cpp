@@ -3,6 +3,7 @@
 
 #include "ui/chat/transcript/markdownparser.h"
 
+#include "ui/chat/transcript/cjkemphasis.h"
 #include "ui/chat/transcript/footnotes.h"
 #include "ui/chat/transcript/htmlentities.h"
 #include "ui/chat/transcript/markdownattribute.h"
@@ -325,7 +326,7 @@ void Builder::addText(MD_TEXTTYPE type, QByteArrayView text)
         break;
     }
     default:
-        addWithFormulas(QString::fromUtf8(text));
+        addWithFormulas(QString::fromUtf8(m_math.unmarked(text.toByteArray())));
     }
 }
 
@@ -478,7 +479,8 @@ QVector<Piece> parseMarkdown(QByteArrayView markdown, const QByteArray& definiti
         code += asNote(parseMarkdown(note.markdown, definitions), note.id);
     if (!notes.isEmpty())
         return code;
-    const MathScan math = scanMath(markdown);
+    MathScan math = scanMath(markdown);
+    markCjkEmphasis(math);
     if (definitions.isEmpty() || !math.markdown.contains('['))
         return Builder(math).build(math.markdown);
     // An open fence would swallow appended definitions, so they go before the text.

@@ -209,8 +209,14 @@ const Formula* MathScan::formula(char32_t character) const
     return index < formulas.size() ? &formulas[index] : nullptr;
 }
 
+QByteArray MathScan::unmarked(QByteArray text) const
+{
+    return isMarked ? text.replace(kEmphasisMark, "") : text;
+}
+
 QByteArray MathScan::restored(QByteArray text) const
 {
+    text = unmarked(text);
     if (formulas.isEmpty() || !hasPlaceholders(text))
         return text;
     for (qsizetype i = 0; i < formulas.size(); ++i) {
@@ -226,7 +232,7 @@ MathScan scanMath(QByteArrayView markdown)
         = markdown.contains('$') || markdown.contains("\\(") || markdown.contains("\\[");
     // A text that uses our placeholders itself keeps them and goes without formulas.
     if (!mayHaveMath || hasPlaceholders(markdown))
-        return { markdown.toByteArray(), {} };
+        return { markdown.toByteArray(), {}, false };
     return Scanner(markdown).run();
 }
 
