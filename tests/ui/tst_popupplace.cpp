@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/common/margins.h"
 #include "ui/common/popupplace.h"
 #include "ui/common/theme.h"
 
@@ -18,6 +19,7 @@ private slots:
     void aPopupStandsWhereItIsWantedOrWhereThereIsRoom_data();
     void aPopupStandsWhereItIsWantedOrWhereThereIsRoom();
     void aPopupIsNoLargerThanItsRoom();
+    void marginsGoWithTheDirection();
 };
 
 void TestPopupPlace::aPopupStandsWhereItIsWantedOrWhereThereIsRoom_data()
@@ -61,6 +63,13 @@ void TestPopupPlace::aPopupIsNoLargerThanItsRoom()
     const QRect at = popupGeometry({ 500, 900 }, { QRect(100, 150, 50, 20), room });
     QVERIFY(room.contains(at));
     QVERIFY(at.top() > 170); // where there is more room
+}
+
+void TestPopupPlace::marginsGoWithTheDirection()
+{
+    const QMargins margins(1, 2, 3, 4);
+    QCOMPARE(directed(margins, Qt::LeftToRight), margins);
+    QCOMPARE(directed(margins, Qt::RightToLeft), QMargins(3, 2, 1, 4));
 }
 
 QTEST_APPLESS_MAIN(TestPopupPlace)

@@ -5,6 +5,7 @@
 
 #include "core/model/tokenestimate.h"
 #include "ui/chat/picturetools.h"
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
@@ -45,7 +46,8 @@ AttachmentChip::AttachmentChip(const Media& media, QWidget* parent)
     QLabel* name = plainLabel({}, "text", this);
     name->setText(name->fontMetrics().elidedText(media.name, Qt::ElideMiddle, kNameWidth));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::kMedium, Space::kTiny, Space::kSmall, Space::kTiny);
+    row->setContentsMargins(
+        directed({ Space::kMedium, Space::kTiny, Space::kSmall, Space::kTiny }, layoutDirection()));
     row->setSpacing(Space::kSmall);
     row->addWidget(icon);
     row->addWidget(name);

@@ -15,6 +15,7 @@
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -62,7 +63,8 @@ QWidget* ChatPage::makeHeader()
     m_parametersButton = iconButton("parametersButton", Glyph::Settings, tr("Parameters"), header);
     m_parametersButton->setCheckable(true);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(Space::kHuge, Space::kMedium, Space::kLarge, Space::kMedium);
+    row->setContentsMargins(directed(
+        { Space::kHuge, Space::kMedium, Space::kLarge, Space::kMedium }, layoutDirection()));
     row->setSpacing(Space::kMedium);
     row->addWidget(m_title, 1);
     row->addWidget(m_privateBadge);

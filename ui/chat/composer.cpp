@@ -7,6 +7,7 @@
 #include "ui/chat/composeredit.h"
 #include "ui/chat/editstrip.h"
 #include "ui/chat/picturetools.h"
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
@@ -73,7 +74,8 @@ void Composer::createWidgets()
     m_buttons->addWidget(m_stop);
 
     auto* inside = new QVBoxLayout(m_card);
-    inside->setContentsMargins(Space::kLarge, Space::kMedium, Space::kMedium, Space::kMedium);
+    inside->setContentsMargins(directed(
+        { Space::kLarge, Space::kMedium, Space::kMedium, Space::kMedium }, layoutDirection()));
     inside->setSpacing(Space::kSmall);
     inside->addWidget(m_editStrip);
     inside->addWidget(m_strip);

@@ -4,6 +4,7 @@
 #include "ui/chat/contextnotice.h"
 
 #include "ui/chat/contextmeter.h"
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -52,7 +53,8 @@ ContextNotice::ContextNotice(QWidget* parent)
     first->addWidget(m_text, 1);
     first->addWidget(close, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::kLarge, Space::kSmall, Space::kSmall, Space::kSmall);
+    column->setContentsMargins(directed(
+        { Space::kLarge, Space::kSmall, Space::kSmall, Space::kSmall }, layoutDirection()));
     column->setSpacing(Space::kTiny);
     column->addLayout(first);
     column->addLayout(ways);

@@ -3,6 +3,7 @@
 
 #include "ui/chat/findbar.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/widgets.h"
 #include "ui/text/formats.h"
 
@@ -40,7 +41,8 @@ FindBar::FindBar(QWidget* parent)
     m_next->setToolTip(tr("Next match (F3)"));
     QToolButton* close = iconButton("findCloseButton", Glyph::Close, tr("Close search"), this);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::kHuge, Space::kSmall, Space::kLarge, Space::kSmall);
+    row->setContentsMargins(
+        directed({ Space::kHuge, Space::kSmall, Space::kLarge, Space::kSmall }, layoutDirection()));
     row->setSpacing(Space::kSmall);
     row->addStretch(1);
     row->addWidget(m_edit, 4);

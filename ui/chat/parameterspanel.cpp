@@ -5,6 +5,7 @@
 
 #include "ui/chat/parameterfield.h"
 #include "ui/chat/safetyfields.h"
+#include "ui/common/margins.h"
 #include "ui/common/textdirection.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -130,7 +131,8 @@ QWidget* ParametersPanel::makeHeader()
     QToolButton* close
         = iconButton("closeParametersButton", Glyph::Close, tr("Close parameters"), header);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(Space::kHuge, Space::kMedium, Space::kMedium, Space::kMedium);
+    row->setContentsMargins(directed(
+        { Space::kHuge, Space::kMedium, Space::kMedium, Space::kMedium }, layoutDirection()));
     row->addWidget(plainLabel(tr("Parameters"), "section", header), 1);
     row->addWidget(reset);
     row->addWidget(close);

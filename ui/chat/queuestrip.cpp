@@ -3,6 +3,7 @@
 
 #include "ui/chat/queuestrip.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -36,7 +37,8 @@ QueueStrip::QueueStrip(QWidget* parent)
     QToolButton* remove
         = iconButton("removeQueuedButton", Glyph::Close, tr("Remove the waiting message"), this);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::kLarge, Space::kTiny, Space::kSmall, Space::kTiny);
+    row->setContentsMargins(
+        directed({ Space::kLarge, Space::kTiny, Space::kSmall, Space::kTiny }, layoutDirection()));
     row->setSpacing(Space::kSmall);
     row->addWidget(m_text, 1);
     row->addWidget(m_send);

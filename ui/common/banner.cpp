@@ -3,6 +3,7 @@
 
 #include "ui/common/banner.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -28,7 +29,8 @@ Banner::Banner(const QString& objectName, QWidget* parent)
     m_close->hide();
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::kHuge, Space::kSmall, Space::kMedium, Space::kSmall);
+    row->setContentsMargins(directed(
+        { Space::kHuge, Space::kSmall, Space::kMedium, Space::kSmall }, layoutDirection()));
     row->setSpacing(Space::kMedium);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
