@@ -341,8 +341,8 @@ void LimitLedger::finish(Hold& hold, LedgerEventKind kind, AmountQuality quality
 {
     LedgerEvent event = eventOf(hold, kind);
     event.quality = quality;
-    m_leases.erase({ hold.leaseEndMs, hold.id });
-    m_holds.remove(hold.id);
+    m_leases.erase({ hold.leaseEndMs, event.hold });
+    m_holds.remove(event.hold); // and with it what `hold` refers to
     emitEvent(event);
 }
 

@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/limits/cooldowns.h"
+
+#include "core/limits/timeline.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Headgate::Limits {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds kLongestRetryInfo = 120s; // for a minute's quota; longer ones are not meant
+constexpr milliseconds kMinute = 60s;
+constexpr milliseconds kSpendWait = 120s;
+constexpr milliseconds kBalanceProbe = 15min;
+constexpr milliseconds kLongestToldWait = 1h;
+constexpr milliseconds kLockJitter = 120s;
+constexpr std::array<milliseconds, 3> kDayProbes = { 10min, 1h, 3h };
+constexpr int kFailedDayProbes = 2;
+constexpr int kForgivenBySuccess = 2;
+constexpr auto kAcquitWithin = 10s;
+
+milliseconds ceilToSecond(milliseconds length)
+{
+    return std::max(
+        milliseconds(1s), milliseconds(std::chrono::ceil<std::chrono::seconds>(length)));
+}
+
+QString evidenceOf(const Failure& failure)
+{
+    for (const QuotaViolation& violation : failure.quota) {
+        if (failure.cause != FailureCause::PerDay || violation.quotaId.contains(u"PerDay"_s))
+            return violation.quotaId;
+    }
+    return failure.vendorCode;
+}
+
+} // namespace
+
+//! How a cause cools.
+struct Cooldowns::Rule {
+    enum class Kind {
+        Minute, //!< as the service says, or our own count
+        Doubling,
+        Day,
+        Spend,
+        Balance,
+    };
+    Kind kind = Kind::Doubling;
+    OwnerKind owner = OwnerKind::BackendModel;
+    milliseconds first { 0 }; //!< Doubling
+    milliseconds longest { 0 };
+};
+
+Cooldowns::Cooldowns(const Clock& clock, Random random)
+    : m_clock(clock)
+    , m_random(std::move(random))
+    , m_shared(clock)
+{
+}
+
+std::optional<Cooldowns::Rule> Cooldowns::ruleOf(FailureCause cause)
+{
+    using Kind = Rule::Kind;
+    switch (cause) {
+    case FailureCause::RequestsPerMinute:
+    case FailureCause::TokensPerMinute:
+    case FailureCause::RegionalQuota:
+        return Rule { Kind::Minute, OwnerKind::ProjectModel };
+    case FailureCause::PerDay:
+        return Rule { Kind::Day, OwnerKind::ProjectModel };
+    case FailureCause::SpendCap:
+        return Rule { Kind::Spend, OwnerKind::Account };
+    case FailureCause::BalanceDepleted:
+        return Rule { Kind::Balance, OwnerKind::Account };
+    case FailureCause::Throttled:
+        return Rule { Kind::Doubling, OwnerKind::BackendModel, 5s, 300s };
+    case FailureCause::Overloaded:
+        return Rule { Kind::Doubling, OwnerKind::BackendModel, 2s, 60s };
+    case FailureCause::ServerError:
+    case FailureCause::DeadlineExceeded:
+        return Rule { Kind::Doubling, OwnerKind::BackendModel, 1s, 30s };
+    default:
+        return {};
+    }
+}
+
+//! Where the path does not name that owner (no account known), the next narrower one.
+LimitScope Cooldowns::scopeFor(const Rule& rule, const Place& place)
+{
+    for (const OwnerKind owner : { rule.owner, OwnerKind::Project, OwnerKind::Key,
+             OwnerKind::BackendModel, OwnerKind::Backend }) {
+        if (const auto scope = scopeOf(place, owner))
+            return *scope;
+    }
+    return {};
+}
+
+milliseconds Cooldowns::jittered(milliseconds length) const
+{
+    const double factor = 0.85 + 0.4 * m_random();
+    return ceilToSecond(milliseconds(qint64(double(length.count()) * factor)));
+}
+
+milliseconds Cooldowns::lengthOf(const Rule& rule, const FailedCall& call, int inARow) const
+{
+    const milliseconds told = std::max(0ms, call.failure.retryAfter.value_or(0ms));
+    switch (rule.kind) {
+    case Rule::Kind::Minute:
+        if (told > 0ms && told <= kLongestRetryInfo)
+            return std::max(ceilToSecond(told), jittered(told));
+        return jittered(call.ownWait.value_or(kMinute));
+    case Rule::Kind::Spend:
+        return jittered(call.ownWait.value_or(kSpendWait));
+    case Rule::Kind::Doubling: {
+        milliseconds length = rule.first;
+        for (int i = 0; i < inARow && length < rule.longest; ++i)
+            length *= 2;
+        length = std::min(length, rule.longest);
+        return std::max(jittered(length), ceilToSecond(std::min(told, kLongestToldWait)));
+    }
+    case Rule::Kind::Day:
+    case Rule::Kind::Balance:
+        break;
+    }
+    return 0ms;
+}
+
+Cooldowns::Entry Cooldowns::entryFor(
+    const LimitScope& scope, const Rule& rule, const FailedCall& call) const
+{
+    Entry entry;
+    entry.begin = m_clock.steadyNow();
+    entry.shown.scope = scope;
+    entry.shown.cause = call.failure.cause;
+    entry.shown.since = m_clock.utcNow();
+    entry.shown.evidence = evidenceOf(call.failure);
+    const QDateTime& now = entry.shown.since;
+    if (rule.kind == Rule::Kind::Day) {
+        const qint64 today = periodOf(Window::PacificDay, now.toMSecsSinceEpoch());
+        entry.isByWall = true;
+        entry.shown.until
+            = QDateTime::fromMSecsSinceEpoch(periodStart(Window::PacificDay, today + 1), Qt::UTC);
+        entry.shown.nextProbe = nextDayProbe(entry.shown);
+    } else if (rule.kind == Rule::Kind::Balance) {
+        entry.shown.nextProbe = now.addMSecs(jittered(kBalanceProbe).count());
+    } else {
+        const milliseconds length = lengthOf(rule, call, m_inARow.value(scope));
+        entry.until = entry.begin + length;
+        entry.shown.until = now.addMSecs(length.count());
+    }
+    return entry;
+}
+
+CoolingChange Cooldowns::failed(const FailedCall& call)
+{
+    CoolingChange change;
+    if (auto told = toldByProbe(call)) {
+        change.cooldown = std::move(told);
+        return change;
+    }
+    std::optional<Rule> rule = ruleOf(call.failure.cause);
+    const QVector<Place> sharing = m_shared.note(call.place, call.failure);
+    if (!sharing.isEmpty()) {
+        change.isShared = true;
+        change.acquitted = acquit(sharing, call.failure.cause);
+        if (!rule || rule->owner != OwnerKind::BackendModel)
+            rule = ruleOf(FailureCause::Throttled);
+    }
+    if (!rule)
+        return change;
+    const LimitScope scope = scopeFor(*rule, call.place);
+    cool(scope, *rule, call);
+    change.cooldown = m_entries.value(scope).shown;
+    return change;
+}
+
+void Cooldowns::cool(const LimitScope& scope, const Rule& rule, const FailedCall& call)
+{
+    const auto present = m_entries.find(scope);
+    const bool isCooling = present != m_entries.end() && !isOver(*present);
+    const bool wasOnItsWay = isCooling && call.sentAt < present->begin;
+    if (wasOnItsWay && present->shown.cause == call.failure.cause)
+        return;
+    const Entry fresh = entryFor(scope, rule, call);
+    if (!wasOnItsWay)
+        ++m_inARow[scope];
+    if (!isCooling || endsLater(fresh, *present))
+        m_entries.insert(scope, fresh);
+}
+
+//! What a probe brought home: absent if the call was none.
+std::optional<Cooldown> Cooldowns::toldByProbe(const FailedCall& call)
+{
+    std::optional<Cooldown> told;
+    for (Entry* entry : entriesAt(call.place)) {
+        if (!entry->isProbeOut || call.sentAt < entry->probeSince)
+            continue;
+        entry->isProbeOut = false;
+        if (entry->shown.cause == call.failure.cause) {
+            probeFailed(*entry);
+            told = entry->shown;
+        } else if (entry->isByWall) {
+            entry->shown.nextProbe = nextDayProbe(entry->shown); // told nothing of the quota
+        }
+    }
+    return told;
+}
+
+void Cooldowns::probeFailed(Entry& entry) const
+{
+    Cooldown& shown = entry.shown;
+    ++shown.failedProbes;
+    if (!entry.isByWall) {
+        shown.nextProbe = m_clock.utcNow().addMSecs(jittered(kBalanceProbe).count());
+    } else if (shown.failedProbes < kFailedDayProbes) {
+        shown.nextProbe = nextDayProbe(shown);
+    } else {
+        shown.nextProbe = {};
+        // So that not everybody comes at the stroke of midnight.
+        shown.until = shown.until.addMSecs(qint64(double(kLockJitter.count()) * m_random()));
+    }
+}
+
+QDateTime Cooldowns::nextDayProbe(const Cooldown& cooldown) const
+{
+    const QDateTime now = m_clock.utcNow();
+    for (const milliseconds after : kDayProbes) {
+        const QDateTime probe = cooldown.since.addMSecs(after.count());
+        if (probe > now)
+            return probe < cooldown.until ? probe : QDateTime();
+    }
+    return {};
+}
+
+void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
+{
+    for (const LimitScope& scope : scopesOf(place)) {
+        const auto entry = m_entries.constFind(scope);
+        if (entry == m_entries.constEnd() || !entry->isProbeOut || sentAt < entry->probeSince)
+            continue;
+        if (entry->isByWall && !entry->shown.evidence.isEmpty())
+            m_transientDays.insert(entry->shown.evidence);
+        m_entries.erase(entry);
+    }
+    for (const LimitScope& scope : scopesOf(place)) {
+        const auto inARow = m_inARow.find(scope);
+        if (inARow == m_inARow.end())
+            continue;
+        *inARow -= kForgivenBySuccess; // not to 0 at once: that would flap
+        if (*inARow <= 0)
+            m_inARow.erase(inARow);
+    }
+}
+
+QVector<LimitScope> Cooldowns::acquit(const QVector<Place>& places, FailureCause cause)
+{
+    QVector<LimitScope> acquitted;
+    for (const Place& place : places) {
+        for (const LimitScope& scope : scopesOf(place)) {
+            if (scope.owner == OwnerKind::Backend || scope.owner == OwnerKind::BackendModel)
+                continue;
+            if (!acquitted.contains(scope))
+                acquitted.append(scope);
+            const auto entry = m_entries.constFind(scope);
+            if (entry != m_entries.constEnd() && entry->shown.cause == cause
+                && m_clock.steadyNow() - entry->begin <= kAcquitWithin)
+                m_entries.erase(entry);
+        }
+    }
+    return acquitted;
+}
+
+bool Cooldowns::isOver(const Entry& entry) const
+{
+    if (entry.shown.until.isNull())
+        return false;
+    return entry.isByWall ? m_clock.utcNow() >= entry.shown.until
+                          : m_clock.steadyNow() >= entry.until;
+}
+
+bool Cooldowns::endsLater(const Entry& a, const Entry& b)
+{
+    if (a.shown.until.isNull() || b.shown.until.isNull())
+        return a.shown.until.isNull() && !b.shown.until.isNull();
+    return a.shown.until > b.shown.until;
+}
+
+QVector<Cooldowns::Entry*> Cooldowns::entriesAt(const Place& place)
+{
+    QVector<Entry*> entries;
+    for (const LimitScope& scope : scopesOf(place)) {
+        const auto entry = m_entries.find(scope);
+        if (entry != m_entries.end() && !isOver(*entry))
+            entries.append(&*entry);
+    }
+    return entries;
+}
+
+std::optional<Cooldown> Cooldowns::blocking(const Place& place)
+{
+    const Entry* longest = nullptr;
+    for (const Entry* entry : entriesAt(place)) {
+        if (!longest || endsLater(*entry, *longest))
+            longest = entry;
+    }
+    return longest ? std::optional(longest->shown) : std::nullopt;
+}
+
+bool Cooldowns::takeProbe(const Place& place)
+{
+    const QVector<Entry*> entries = entriesAt(place);
+    const QDateTime now = m_clock.utcNow();
+    const bool mayAll = std::all_of(entries.begin(), entries.end(), [&now](const Entry* entry) {
+        const QDateTime& probe = entry->shown.nextProbe;
+        return !entry->isProbeOut && !probe.isNull() && probe <= now;
+    });
+    if (entries.isEmpty() || !mayAll)
+        return false;
+    for (Entry* entry : entries) {
+        entry->isProbeOut = true;
+        entry->probeSince = m_clock.steadyNow();
+    }
+    return true;
+}
+
+void Cooldowns::probeEnded(const Place& place)
+{
+    for (Entry* entry : entriesAt(place))
+        entry->isProbeOut = false;
+}
+
+std::optional<milliseconds> Cooldowns::untilFree(const Cooldown& cooldown) const
+{
+    if (cooldown.until.isNull())
+        return {};
+    const auto entry = m_entries.constFind(cooldown.scope);
+    if (entry == m_entries.constEnd() || isOver(*entry))
+        return 0ms;
+    if (entry->isByWall)
+        return milliseconds(std::max<qint64>(0, m_clock.utcNow().msecsTo(entry->shown.until)));
+    return std::chrono::ceil<milliseconds>(entry->until - m_clock.steadyNow());
+}
+
+bool Cooldowns::clear(const LimitScope& scope)
+{
+    m_inARow.remove(scope);
+    return m_entries.remove(scope) > 0;
+}
+
+QVector<Cooldown> Cooldowns::all()
+{
+    m_entries.removeIf([this](const auto& entry) { return isOver(*entry); });
+    QVector<Cooldown> cooling;
+    for (const Entry& entry : std::as_const(m_entries))
+        cooling.append(entry.shown);
+    return cooling;
+}
+
+void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
+{
+    const QDateTime now = m_clock.utcNow();
+    for (const Cooldown& cooldown : cooldowns) {
+        Entry entry;
+        entry.shown = cooldown;
+        entry.begin = m_clock.steadyNow();
+        entry.isByWall = cooldown.cause == FailureCause::PerDay;
+        if (!cooldown.until.isNull())
+            entry.until
+                = entry.begin + milliseconds(std::max<qint64>(0, now.msecsTo(cooldown.until)));
+        if (!isOver(entry))
+            m_entries.insert(cooldown.scope, entry);
+    }
+}
+
+QStringList Cooldowns::transientDays() const
+{
+    QStringList quotaIds = m_transientDays.values();
+    quotaIds.sort();
+    return quotaIds;
+}
+
+void Cooldowns::setTransientDays(const QStringList& quotaIds)
+{
+    m_transientDays = QSet<QString>(quotaIds.begin(), quotaIds.end());
+}
+
+} // namespace Headgate::Limits

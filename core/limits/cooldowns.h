@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/limits/limit.h"
+#include "core/limits/sharedcause.h"
+#include "core/model/failure.h"
+
+#include <QHash>
+#include <QSet>
+#include <QStringList>
+
+#include <functional>
+
+namespace Headgate::Limits {
+
+//! \brief A scope that gets no requests for a while, and why.
+struct Cooldown {
+    LimitScope scope;
+    FailureCause cause = FailureCause::None;
+    QDateTime since; //!< UTC
+    QDateTime until; //!< UTC; null: until the user has acted (a balance), or a probe succeeds
+    //! When one real request may try all the same; null: none may. Only a day's quota and a
+    //! balance are worth trying.
+    QDateTime nextProbe;
+    int failedProbes = 0;
+    QString evidence; //!< quotaId or vendor's code; never a body, never a key
+
+    bool operator==(const Cooldown&) const = default;
+};
+
+//! \brief A failed request, as far as cooling goes.
+struct FailedCall {
+    Place place;
+    Failure failure;
+    //! When it was sent: what was on its way when a cooldown began says nothing new.
+    Clock::Steady sentAt;
+    //! Until our own count says that it fits again (`Admission::wait`), where that is known.
+    std::optional<std::chrono::milliseconds> ownWait;
+};
+
+//! \brief What followed from a failure.
+struct CoolingChange {
+    std::optional<Cooldown> cooldown; //!< the one that holds now; absent: nothing to cool
+    //! Several projects met the same trouble at once: it is the service's or our address', so
+    //! no key or project is to blame. Strikes of these scopes are to be taken back, and another key
+    //! helps nobody.
+    bool isShared = false;
+    QVector<LimitScope> acquitted;
+};
+
+//! \brief Who is left alone for how long, after what (operations 2c). Scope first, duration second:
+//! a model's overload cools the model, a project's quota the project, never a bystander.
+//!
+//! Short cooldowns go by the steady clock; a day's goes by the wall clock, to midnight in
+//! California, and is not believed blindly: one real request may try after 10 min, 1 h and 3 h; two
+//! that fail lock it until midnight. A refused key has no timer here: its state is the pool's.
+//!
+//! In one thread; the clock outlives it.
+class Cooldowns {
+public:
+    //! A number from 0 to 1, below 1; for the jitter.
+    using Random = std::function<double()>;
+    Cooldowns(const Clock& clock, Random random);
+
+    CoolingChange failed(const FailedCall& call);
+    //! A request went through: what failed in a row counts less, and what was tried by a probe is
+    //! free again. The evidence of a day's quota that was none is remembered.
+    void succeeded(const Place& place, Clock::Steady sentAt);
+
+    //! What keeps a request from going there: the longest; absent: nothing. `until` null comes
+    //! last.
+    std::optional<Cooldown> blocking(const Place& place);
+    //! May this real request be the probe of all that keeps it from there? If so it counts as under
+    //! way until `failed`, `succeeded` or `probeEnded` with the same place.
+    bool takeProbe(const Place& place);
+    //! A probe that told nothing (it was cancelled): another one may try.
+    void probeEnded(const Place& place);
+    //! How long to wait for what keeps a request from there; absent: for the user.
+    std::optional<std::chrono::milliseconds> untilFree(const Cooldown& cooldown) const;
+
+    //! The user knows better, or has paid. True if there was one.
+    bool clear(const LimitScope& scope);
+
+    //! What is cooling now, for views and for keeping over a restart.
+    QVector<Cooldown> all();
+    void restore(const QVector<Cooldown>& cooldowns);
+    //! QuotaIds that say "day" and let requests through on the same day. Kept by the caller.
+    QStringList transientDays() const;
+    void setTransientDays(const QStringList& quotaIds);
+
+private:
+    struct Entry {
+        Cooldown shown;
+        Clock::Steady begin;
+        Clock::Steady until; //!< for short ones
+        bool isByWall = false;
+        bool isProbeOut = false;
+        Clock::Steady probeSince;
+    };
+    struct Rule;
+
+    static std::optional<Rule> ruleOf(FailureCause cause);
+    static LimitScope scopeFor(const Rule& rule, const Place& place);
+    static bool endsLater(const Entry& a, const Entry& b);
+    std::chrono::milliseconds jittered(std::chrono::milliseconds length) const;
+    std::chrono::milliseconds lengthOf(const Rule& rule, const FailedCall& call, int inARow) const;
+    Entry entryFor(const LimitScope& scope, const Rule& rule, const FailedCall& call) const;
+    void cool(const LimitScope& scope, const Rule& rule, const FailedCall& call);
+    std::optional<Cooldown> toldByProbe(const FailedCall& call);
+    void probeFailed(Entry& entry) const;
+    QDateTime nextDayProbe(const Cooldown& cooldown) const;
+    bool isOver(const Entry& entry) const;
+    QVector<Entry*> entriesAt(const Place& place);
+    QVector<LimitScope> acquit(const QVector<Place>& places, FailureCause cause);
+
+    const Clock& m_clock;
+    Random m_random;
+    SharedCause m_shared;
+    QHash<LimitScope, Entry> m_entries;
+    QHash<LimitScope, int> m_inARow;
+    QSet<QString> m_transientDays;
+};
+
+} // namespace Headgate::Limits
