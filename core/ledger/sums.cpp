@@ -5,8 +5,6 @@
 
 #include "core/sql/database.h"
 
-#include <QtEndian>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -43,20 +41,40 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
     return t;
 }
 
+//! Few counters are not 0: each as its number and its count in LEB128, so that the rows that are
+//! summed stay short.
 QByteArray toBytes(const Histogram& histogram)
 {
-    QByteArray bytes(Histogram::kBuckets * 4, Qt::Uninitialized);
-    for (int i = 0; i < Histogram::kBuckets; ++i)
-        qToLittleEndian(histogram.counters()[std::size_t(i)], bytes.data() + i * 4);
+    QByteArray bytes;
+    for (int i = 0; i < Histogram::kBuckets; ++i) {
+        quint32 count = histogram.counters()[std::size_t(i)];
+        if (count == 0)
+            continue;
+        bytes.append(char(i));
+        for (; count > 0x7f; count >>= 7)
+            bytes.append(char(0x80 | (count & 0x7f)));
+        bytes.append(char(count));
+    }
     return bytes;
 }
 
 Histogram fromBytes(const QByteArray& bytes)
 {
     Histogram::Counters counters {};
-    if (bytes.size() == Histogram::kBuckets * 4) {
-        for (int i = 0; i < Histogram::kBuckets; ++i)
-            counters[std::size_t(i)] = qFromLittleEndian<quint32>(bytes.constData() + i * 4);
+    qsizetype at = 0;
+    while (at + 1 < bytes.size()) {
+        const auto bucket = std::size_t(uchar(bytes[at++]));
+        quint64 count = 0;
+        int shift = 0;
+        while (at < bytes.size() && shift < 35) {
+            const auto byte = uchar(bytes[at++]);
+            count |= quint64(byte & 0x7f) << shift;
+            shift += 7;
+            if (byte < 0x80)
+                break;
+        }
+        if (bucket < counters.size())
+            counters[bucket] = quint32(std::min<quint64>(count, 0xffff'ffff));
     }
     return Histogram(counters);
 }
@@ -300,7 +318,8 @@ Result<QVector<UsageTotal>> Sums::usage(const UsageQuery& query)
     const Where where = whereOf(query, byHour ? SumKey::Hour : SumKey::Day);
     Result<Groups> groups = summed(query, where.sql, where.values);
     if (groups && query.withTimes) {
-        if (const Result<void> done = addTimes(&groups.value(), query, where.sql, where.values); !done)
+        if (const Result<void> done = addTimes(&groups.value(), query, where.sql, where.values);
+            !done)
             return done.error();
     }
     if (!groups)

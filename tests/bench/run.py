@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode limits firsttoken transcript history list typing window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode limits ledger firsttoken transcript history list typing window]
 """
 
 import argparse
@@ -82,6 +82,25 @@ def limits(binaries):
         Row(f"admit, lease and settle in memory, {r['keys']} keys in {r['projects']} projects, p99", f"{p99:.1f} µs",
             f"{floor:.2f} µs (reading the clocks)", f"p50 {r['p50_us']:.1f} µs", f"{r['limit_us']:g} µs", p99 <= r["limit_us"]),
     ]  # fmt: skip
+
+
+def ledger(binaries):
+    r = _run(binaries / "bench_ledger")
+    rate, floor, single = r["bookings_per_s"], r["floor_rows_per_s"], r["single_p99_ms"]
+    added = r["open_full_ms"] - r["open_empty_ms"]
+    limit = r["limit_question_ms"]
+    rows = [
+        Row("requests booked, with attempts and sums, sustained", f"{rate:,.0f} /s", f"{floor:,.0f} /s (bare rows)",
+            f"{rate / floor:.2f} ×", f"{r['limit_per_s']:,} /s", rate >= r["limit_per_s"]),
+        Row("one booking alone until it is committed, p99", f"{single:.2f} ms", "", f"p50 {r['single_p50_ms']:.2f} ms",
+            f"{r['limit_single_ms']:g} ms", single <= r["limit_single_ms"]),
+        Row(f"open books of {r['rows']:,} requests", f"{r['open_full_ms']:.1f} ms", f"{r['open_empty_ms']:.1f} ms (empty)",
+            f"{added:+.1f} ms", f"+ {r['limit_open_added_ms']} ms", added <= r["limit_open_added_ms"]),
+    ]  # fmt: skip
+    return rows + [
+        Row(f"… {what}", f"{taken:.1f} ms", "", "", f"{limit} ms", taken <= limit)
+        for what, taken in r["questions_ms"].items()
+    ]
 
 
 def firsttoken(binaries):
@@ -194,6 +213,7 @@ def window_figures(binaries):
 BENCHES = {
     "decode": decode,
     "limits": limits,
+    "ledger": ledger,
     "firsttoken": firsttoken,
     "transcript": transcript,
     "history": history,

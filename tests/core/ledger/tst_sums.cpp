@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Headgate;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
@@ -121,6 +124,26 @@ private slots:
         QCOMPARE(total.cost.lowerBounds, 1);
         QCOMPARE(total.cost.unpriced, 1);
         QCOMPARE(total.cost.quality(), CostQuality::LowerBound);
+    }
+
+    void keepsEveryCounterOfAHistogram()
+    {
+        LedgerFixture f;
+        Histogram all;
+        must(f.store->together([&]() -> Result<void> {
+            for (int bucket = 0; bucket < Histogram::kBuckets; ++bucket) {
+                for (int n = 0; n < bucket * 20; ++n) { // counts of one byte and of two
+                    Booking booking = someBooking(kNoon);
+                    booking.receipt.firstToken
+                        = std::chrono::milliseconds(qRound64(8 * std::pow(2.0, bucket / 2.0)));
+                    all.add(*booking.receipt.firstToken);
+                    must(f.store->book(booking));
+                }
+            }
+            return {};
+        }));
+        QCOMPARE(f.usage({ .withTimes = true }).value(0).firstToken, all);
+        QVERIFY(std::count(all.counters().begin(), all.counters().end(), 0u) <= 1);
     }
 
     void addsHistogramsOverRowsAndDays()

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgerworker.h"
+#include "core/sql/database.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace Headgate;
+using namespace Headgate::Ledger;
+
+namespace {
+
+constexpr int kBookings = 60'000;
+constexpr int kSingles = 2000;
+constexpr qint64 kRows = 3'000'000;
+constexpr int kRounds = 9;
+const QDateTime kStart(QDate(2026, 8, 24), QTime(0, 0), Qt::UTC);
+
+template <typename T> T get(Result<T> result)
+{
+    if (!result) {
+        std::fputs(qPrintable(result.error().detail), stderr);
+        std::exit(1);
+    }
+    if constexpr (!std::is_void_v<T>)
+        return *std::move(result);
+}
+
+double ms(const QElapsedTimer& timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+Booking booking(int n)
+{
+    Booking one;
+    one.startedAt = kStart.addMSecs(n);
+    one.client = u"headgate"_s;
+    one.receipt.requestId = newId<RequestId>();
+    one.receipt.target = { u"gemini"_s, u"model-%1"_s.arg(n % 20) };
+    one.receipt.keyLabel = u"key-%1"_s.arg(n % 10);
+    one.receipt.usage.inputTokens = 1000 + n % 97;
+    one.receipt.usage.outputTokens = n % 301;
+    one.receipt.usage.quality = UsageQuality::Exact;
+    one.receipt.cost = Cost { { n * 75'000LL }, CostQuality::Exact, u"gemini/model@2026-09-01"_s };
+    one.receipt.firstToken = std::chrono::milliseconds(n % 1000);
+    one.receipt.duration = std::chrono::milliseconds(n % 5000);
+    one.receipt.attempts = 1;
+    one.attempts = { { .keyLabel = one.receipt.keyLabel } };
+    return one;
+}
+
+//! What SQLite itself takes for so many rows of that size, prepared, in transactions of 500.
+double floorRowsPerSecond(const QString& file)
+{
+    Sql::Database db;
+    get(db.open(file, Sql::Database::Mode::ReadWrite));
+    get(db.scalar(u"PRAGMA journal_mode = WAL"_s));
+    get(db.exec(u"CREATE TABLE row (id TEXT PRIMARY KEY, a, b, c, d, e, f, g, h) WITHOUT ROWID"_s));
+    QElapsedTimer timer;
+    timer.start();
+    for (int n = 0; n < kBookings; n += 500) {
+        get(db.write([&]() -> Result<void> {
+            for (int i = n; i < n + 500; ++i)
+                get(db.prepare(u"INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+                        .exec(newIdText(), i, i, i, i, i, i, i, i));
+            return {};
+        }));
+    }
+    return kBookings / ms(timer) * 1e3;
+}
+
+double bookingsPerSecond(const QString& folder)
+{
+    std::vector<Booking> bookings;
+    for (int n = 0; n < kBookings; ++n)
+        bookings.push_back(booking(n));
+    LedgerWorker worker(folder);
+    get(worker.opened().result());
+    QElapsedTimer timer;
+    timer.start();
+    QFuture<Result<bool>> last;
+    for (const Booking& one : bookings)
+        last = worker.write([&one](LedgerStore& store) { return store.book(one); });
+    last.waitForFinished();
+    return kBookings / ms(timer) * 1e3;
+}
+
+//! One at a time, until it is on the disk's log; nobody on the road waits for that.
+std::vector<double> singles(const QString& folder)
+{
+    LedgerWorker worker(folder);
+    get(worker.opened().result());
+    std::vector<double> times;
+    for (int n = 0; n < kSingles; ++n) {
+        const Booking one = booking(n);
+        QElapsedTimer timer;
+        timer.start();
+        worker.write([one](LedgerStore& store) { return store.book(one); }).waitForFinished();
+        times.push_back(ms(timer));
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+//! Three months of 33,000 requests a day, and their sums; by SQL, since only reading is measured.
+void fill(const QString& folder)
+{
+    LedgerStore store;
+    get(store.open(folder));
+    for (int n = 0; n < 20; ++n)
+        get(store.together(
+            [&] { return store.book(booking(n)).isOk() ? Result<void>() : Error {}; }));
+    Sql::Database& db = store.database();
+    get(db.exec(u"PRAGMA cache_size = -400000"_s));
+    const QString request
+        = uR"(INSERT INTO request SELECT CAST(substr('0000000000000000' || x, -16) AS BLOB), %1 + x * 2592, 20260824 + x / 100000,
+            1, 1, 2, 3 + x % 20, 1, 3 + x % 30, 0, x % 50 = 0, 1, 200, 1, 1000, 0, NULL, NULL, 200, 50, 1, 1,
+            75000000, 0, 1, 400, 2000 FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
+            SELECT x FROM c))"_s.arg(kStart.toMSecsSinceEpoch())
+              .arg(kRows);
+    const QString sums
+        = uR"(INSERT OR IGNORE INTO usage_sum SELECT %1, x / 60, 0, 2, 3 + x % 20, 3 + x % 3, 1, 1, 20, 0, 0, 20, 20000, 0,
+            4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40) FROM (WITH RECURSIVE
+            c(x) AS (SELECT %2 UNION ALL SELECT x + 1 FROM c WHERE x < %3) SELECT x FROM c))"_s;
+    const qint64 hour = kStart.toMSecsSinceEpoch() / 3'600'000;
+    get(db.write([&]() -> Result<void> {
+        get(db.exec(request));
+        get(db.exec(sums.arg(0).arg(hour * 60).arg((hour + 400 * 24) * 60)));
+        // 60 sums a day for three years, as numbers of days that sort like dates.
+        get(db.exec(sums.arg(1).arg(20'240'000LL * 60).arg(20'241'100LL * 60)));
+        return {};
+    }));
+}
+
+double openingMs(const QString& folder)
+{
+    std::vector<double> times;
+    for (int round = 0; round < kRounds; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        LedgerStore store;
+        get(store.open(folder));
+        times.push_back(ms(timer));
+    }
+    return median(times);
+}
+
+template <typename Ask> double askingMs(LedgerStore& store, Ask ask)
+{
+    std::vector<double> times;
+    for (int round = 0; round < kRounds; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        get(ask(store));
+        times.push_back(ms(timer));
+    }
+    return median(times);
+}
+
+QJsonObject questions(const QString& folder)
+{
+    LedgerStore store;
+    get(store.openForReading(folder));
+    const QDate today = kStart.date();
+    const auto usage = [&](const UsageQuery& query) {
+        return askingMs(store, [&](LedgerStore& s) { return s.sums().usage(query); });
+    };
+    const auto page = [&](const RequestLogQuery& query) {
+        return askingMs(store, [&](LedgerStore& s) { return s.requests().page(query); });
+    };
+    return {
+        { u"today by key"_s, usage({ .from = today, .to = today, .by = { UsageBy::Key } }) },
+        { u"all days by model"_s, usage({ .by = { UsageBy::Model } }) },
+        { u"two days by hour"_s,
+            usage({ .from = today, .to = today.addDays(1), .by = { UsageBy::Hour } }) },
+        { u"newest requests"_s, page({}) },
+        { u"newest of a key"_s, page({ .key = u"key-3"_s }) },
+        { u"newest of a model"_s, page({ .model = u"model-7"_s }) },
+        { u"newest that failed"_s, page({ .onlyFailed = true }) },
+    };
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    const QTemporaryDir dir;
+    const QString full = dir.path() + u"/full"_s;
+    const double floor = floorRowsPerSecond(dir.path() + u"/floor.db"_s);
+    const double sustained = bookingsPerSecond(dir.path() + u"/sustained"_s);
+    const std::vector<double> single = singles(dir.path() + u"/single"_s);
+    fill(full);
+    const QJsonObject result {
+        { u"bench"_s, u"ledger"_s },
+        { u"bookings"_s, kBookings },
+        { u"floor_rows_per_s"_s, floor },
+        { u"bookings_per_s"_s, sustained },
+        { u"limit_per_s"_s, 20'000 },
+        { u"single_p50_ms"_s, single[single.size() / 2] },
+        { u"single_p99_ms"_s, single[single.size() * 99 / 100] },
+        { u"limit_single_ms"_s, 1.0 },
+        { u"rows"_s, kRows },
+        { u"open_empty_ms"_s, openingMs(dir.path() + u"/empty"_s) },
+        { u"open_full_ms"_s, openingMs(full) },
+        { u"limit_open_added_ms"_s, 50 },
+        { u"questions_ms"_s, questions(full) },
+        { u"limit_question_ms"_s, 20 },
+    };
+    std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    return 0;
+}
