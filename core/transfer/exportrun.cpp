@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/filenames.h"
 #include "core/transfer/chatexport.h"
 #include "core/transfer/chatfile.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QSet>
@@ -17,21 +17,6 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Transfer {
 
 namespace {
-
-//! A title as a file's name: no separators, no leading dot, bounded (255 bytes on most systems).
-QString fileNameFor(const QString& title)
-{
-    QString name;
-    for (const QChar c : title.simplified()) {
-        const bool isBad = c.category() == QChar::Other_Control || u"/\\:*?\"<>|"_s.contains(c);
-        name += isBad ? QChar(u'-') : c;
-    }
-    while (name.startsWith(u'.'))
-        name.remove(0, 1);
-    while (name.toUtf8().size() > 120)
-        name.chop(name.back().isLowSurrogate() ? 2 : 1);
-    return name.isEmpty() ? u"Chat"_s : name;
-}
 
 class ExportRun {
 public:
@@ -63,23 +48,13 @@ private:
                 return tree.error();
             m_chats = { id };
             m_loaded = *tree;
-            const Result<void> done = writeOneFile(freePath(tree->info.title));
+            const QString name = fileNameFrom(tree->info.title);
+            const Result<void> done = writeOneFile(freePath(
+                m_spec.path, name.isEmpty() ? u"Chat"_s : name, exportFormatSuffix(m_spec.format)));
             if (!done)
                 return done;
         }
         return {};
-    }
-
-    //! Never over a file that is there.
-    QString freePath(const QString& title) const
-    {
-        const QDir dir(m_spec.path);
-        const QString suffix = exportFormatSuffix(m_spec.format);
-        const QString name = fileNameFor(title);
-        QString path = dir.filePath(name + u'.' + suffix);
-        for (int i = 2; QFileInfo::exists(path); ++i)
-            path = dir.filePath(u"%1 (%2).%3"_s.arg(name).arg(i).arg(suffix));
-        return path;
     }
 
     Result<void> writeOneFile(const QString& path)

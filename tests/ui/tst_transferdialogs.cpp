@@ -127,7 +127,7 @@ private slots:
         submit(each);
         QTRY_COMPARE(exportedEach.size(), 1);
         QCOMPARE(QDir(folder).entryList(QDir::Files, QDir::Name),
-            QStringList({ u"New chat.pdf"_s, u"Reef 2.pdf"_s, u"Reef.pdf"_s }));
+            QStringList({ u"New chat.pdf"_s, u"Reef (2).pdf"_s, u"Reef.pdf"_s }));
     }
 
     void aFailedExportIsToldInTheDialog()

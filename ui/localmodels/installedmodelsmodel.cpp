@@ -118,8 +118,6 @@ QVariant InstalledModelsModel::data(const QModelIndex& index, int role) const
         if (index.column() == Size || index.column() == Parameters)
             return int(Qt::AlignTrailing | Qt::AlignVCenter);
         return int(Qt::AlignLeading | Qt::AlignVCenter);
-    case TargetRole:
-        return QVariant::fromValue(model.target);
     case SortRole:
         return sortValue(model, index.column());
     default:

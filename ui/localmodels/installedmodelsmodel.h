@@ -16,8 +16,7 @@ class InstalledModelsModel : public QAbstractTableModel {
 public:
     enum Column { Name, Size, Parameters, Quantization, Family, Modified, Abilities, ColumnCount };
     enum Role {
-        TargetRole = Qt::UserRole, //!< Target
-        SortRole, //!< what the column is ordered by
+        SortRole = Qt::UserRole, //!< what the column is ordered by
     };
 
     using QAbstractTableModel::QAbstractTableModel;

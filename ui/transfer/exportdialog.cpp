@@ -3,6 +3,7 @@
 
 #include "ui/transfer/exportdialog.h"
 
+#include "core/base/filenames.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"

@@ -3,9 +3,9 @@
 
 #include "ui/transfer/paperjob.h"
 
+#include "core/base/filenames.h"
 #include "ui/models/whendone.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QtConcurrentRun>
@@ -16,22 +16,26 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kNameLength = 60;
+//! A file of the job while it is written.
+struct Sheets {
+    QString path;
+    std::shared_ptr<PdfFile> file;
+};
+
+//! On the pool: a slow disk holds nobody up. \param isWhole the file ends with this page
+Result<Sheets> printed(Sheets to, const QString& html, const QFont& font, bool isWhole)
+{
+    if (!to.file)
+        to.file = std::make_shared<PdfFile>(to.path, font);
+    Result<void> done = to.file->add(html);
+    if (done && isWhole) {
+        done = to.file->commit();
+        to.file.reset();
+    }
+    return done ? Result<Sheets>(to) : done.error();
+}
 
 } // namespace
-
-QString fileNameFrom(QString title)
-{
-    static const QString bad = u"/\\:*?\"<>|"_s;
-    title = title.simplified().left(kNameLength).trimmed();
-    for (QChar& c : title) {
-        if (bad.contains(c) || c.category() == QChar::Other_Control)
-            c = u'-';
-    }
-    while (title.startsWith(u'.'))
-        title.remove(0, 1);
-    return title;
-}
 
 PaperJob::PaperJob(const ExportSpec& spec, const QVector<ConversationInfo>& chats,
     Services::TransferService& transfer, QObject* parent)
@@ -43,27 +47,21 @@ PaperJob::PaperJob(const ExportSpec& spec, const QVector<ConversationInfo>& chat
 {
 }
 
-//! A name that no file there has yet.
-QString PaperJob::freePath(const QString& title)
+void PaperJob::start()
 {
-    const QDir folder(m_spec.path);
-    QString stem = fileNameFrom(title);
-    if (stem.isEmpty())
-        stem = tr("New chat");
-    QString name = stem + u".pdf"_s;
-    for (int number = 2; folder.exists(name); ++number)
-        name = stem + u" %1.pdf"_s.arg(number);
-    return folder.filePath(name);
+    const auto look = [path = m_spec.path] { return Result<bool>(QFileInfo(path).isDir()); };
+    whenDone(QtConcurrent::run(look), this, [this](const Result<bool>& isFolder) {
+        m_isFolder = isFolder && *isFolder;
+        next();
+    });
 }
 
 void PaperJob::next()
 {
+    if (m_summary.chats == m_chats.size())
+        return end(m_summary);
     if (m_isCancelled)
         return end(Error { .kind = ErrorKind::Cancelled });
-    if (m_summary.chats == m_chats.size())
-        return end(m_file ? m_file->commit().isOk() ? Result<ExportSummary>(m_summary)
-                                                    : Result<ExportSummary>(m_file->error())
-                          : Result<ExportSummary>(m_summary));
     emit progressed(m_summary.chats, int(m_chats.size()));
     ExportSpec one = m_spec;
     one.chats = { m_chats.at(m_summary.chats).id };
@@ -74,28 +72,24 @@ void PaperJob::take(const Result<QString>& html)
 {
     if (!html)
         return end(html.error());
-    if (!m_file) {
-        const bool isFolder = QFileInfo(m_spec.path).isDir();
-        const QString path = isFolder ? freePath(m_chats.at(m_summary.chats).title) : m_spec.path;
-        m_summary.files.append(path);
-        m_file = std::make_shared<PdfFile>(path, m_font);
-    }
-    const auto write = [file = m_file, html = *html] { return file->add(html); };
-    whenDone(QtConcurrent::run(write), this,
-        [this](const Result<void>& written) { takeWritten(written); });
-}
-
-void PaperJob::takeWritten(const Result<void>& written)
-{
-    if (!written)
-        return end(written.error());
-    ++m_summary.chats;
-    if (QFileInfo(m_spec.path).isDir()) {
-        if (const Result<void> done = m_file->commit(); !done)
-            return end(done.error());
-        m_file.reset();
-    }
-    next();
+    QString name = fileNameFrom(m_chats.at(m_summary.chats).title);
+    if (name.isEmpty())
+        name = tr("New chat");
+    const bool isLast = m_summary.chats + 1 == m_chats.size();
+    const auto write = [file = m_file, path = m_spec.path, isFolder = m_isFolder, isLast, name,
+                           html = *html, font = m_font] {
+        const QString own = isFolder ? freePath(path, name, u"pdf"_s) : path;
+        return printed({ own, file }, html, font, isFolder || isLast);
+    };
+    whenDone(QtConcurrent::run(write), this, [this](const Result<Sheets>& written) {
+        if (!written)
+            return end(written.error());
+        m_file = written->file;
+        if (m_isFolder || m_summary.files.isEmpty())
+            m_summary.files.append(written->path);
+        ++m_summary.chats;
+        next();
+    });
 }
 
 void PaperJob::end(const Result<ExportSummary>& summary)

@@ -14,9 +14,6 @@
 
 namespace Headgate::Ui {
 
-//! \brief A chat's title as a file's name, without what file systems refuse; may be empty.
-QString fileNameFrom(QString title);
-
 //! \brief Puts chats on paper, one after the other, so that no more than one is laid out at a time:
 //! all in one file, or each in its own where the path is a folder. Emits finished() once, also
 //! after cancel(), and deletes itself then.
@@ -28,7 +25,7 @@ public:
     PaperJob(const ExportSpec& spec, const QVector<ConversationInfo>& chats,
         Services::TransferService& transfer, QObject* parent);
 
-    void start() { next(); }
+    void start();
     void cancel() { m_isCancelled = true; }
 
 signals:
@@ -38,16 +35,15 @@ signals:
 private:
     void next();
     void take(const Result<QString>& html);
-    void takeWritten(const Result<void>& written);
-    QString freePath(const QString& title);
     void end(const Result<ExportSummary>& summary);
 
     ExportSpec m_spec;
     QVector<ConversationInfo> m_chats;
     Services::TransferService& m_transfer;
     QFont m_font;
-    std::shared_ptr<PdfFile> m_file; //!< shared with the pool's thread that writes into it
+    std::shared_ptr<PdfFile> m_file; //!< of one that goes on; the pool writes into it and ends it
     ExportSummary m_summary;
+    bool m_isFolder = false; //!< the path is one
     bool m_isCancelled = false;
 };
 
