@@ -5,7 +5,9 @@
 #include "ui/common/desktopscheme.h"
 
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusVariant>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Headgate;
@@ -36,8 +38,11 @@ class TestDesktopScheme : public QObject {
 private slots:
     void initTestCase();
     void whatTheDesktopWantsIsAsked();
+    void aSwitchOfTheDesktopIsFollowed();
 
 private:
+    void tell(const QString& group, const QString& key, uint value) const;
+
     Test::PrivateKeyring bus;
     FakePortal portal;
 };
@@ -62,6 +67,33 @@ void TestDesktopScheme::whatTheDesktopWantsIsAsked()
     QTRY_COMPARE(desktop.scheme(), Scheme::Dark);
     QTRY_VERIFY(desktop.wantsContrast());
     QCOMPARE(withContrast(desktop.scheme()), Scheme::ContrastDark);
+}
+
+void TestDesktopScheme::tell(const QString& group, const QString& key, uint value) const
+{
+    QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/portal/desktop"_s,
+        u"org.freedesktop.portal.Settings"_s, u"SettingChanged"_s);
+    signal << group << key << QVariant::fromValue(QDBusVariant(value));
+    QVERIFY(QDBusConnection(u"portal"_s).send(signal));
+}
+
+void TestDesktopScheme::aSwitchOfTheDesktopIsFollowed()
+{
+    portal.values.clear();
+    portal.asked = 0;
+    const QDBusConnection program = QDBusConnection::connectToBus(bus.address(), u"program"_s);
+    DesktopScheme desktop(Scheme::Light, program, nullptr);
+    const QSignalSpy changed(&desktop, &DesktopScheme::changed);
+    QTRY_COMPARE(portal.asked, 2);
+    const QString group = u"org.freedesktop.appearance"_s;
+    tell(u"org.gnome.desktop.interface"_s, u"color-scheme"_s, 1); // another group's
+    tell(group, u"color-scheme"_s, 1);
+    QTRY_COMPARE(desktop.scheme(), Scheme::Dark);
+    tell(group, u"contrast"_s, 1);
+    QTRY_VERIFY(desktop.wantsContrast());
+    tell(group, u"color-scheme"_s, 0);
+    QTRY_COMPARE(desktop.scheme(), Scheme::Light);
+    QCOMPARE(changed.size(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestDesktopScheme)

@@ -85,22 +85,30 @@ void DesktopNotifier::send(const Notice& notice)
             << notice.title << body << QStringList { kPressed, tr("Open") }
             << QVariantMap { { u"desktop-entry"_s, QString(kProgram) } } << kAsTheDesktopDoes;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notice.tag] {
+    const auto take = [this, watcher, tag = notice.tag, generation = m_generation] {
         watcher->deleteLater();
         const QDBusPendingReply<uint> reply = *watcher;
-        if (reply.isValid())
+        if (reply.isValid() && generation == m_generation)
             m_ids.insert(tag, reply.value());
-    });
+        else if (reply.isValid())
+            close(reply.value()); // withdrawn before the desktop had told its id
+    };
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, take);
+}
+
+void DesktopNotifier::close(uint id)
+{
+    QDBusMessage message = call("CloseNotification"_L1);
+    message << id;
+    m_bus.send(message);
 }
 
 void DesktopNotifier::withdrawAll()
 {
     m_waiting.clear();
-    for (const uint id : std::as_const(m_ids)) {
-        QDBusMessage message = call("CloseNotification"_L1);
-        message << id;
-        m_bus.send(message);
-    }
+    ++m_generation;
+    for (const uint id : std::as_const(m_ids))
+        close(id);
     m_ids.clear();
     m_tokens.clear();
 }

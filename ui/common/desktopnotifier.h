@@ -48,12 +48,14 @@ private:
 
     void askCapabilities();
     void send(const Notice& notice);
+    void close(uint id);
 
     QDBusConnection m_bus;
     std::optional<bool> m_hasMarkup; //!< whether a body is read as markup; unknown until asked
     QVector<Notice> m_waiting; //!< until that is known
     QHash<QString, uint> m_ids; //!< by tag
     QHash<uint, QByteArray> m_tokens;
+    int m_generation = 0; //!< of notices; withdrawAll() begins the next
     bool m_isAsking = false;
 };
 

@@ -70,6 +70,7 @@ private slots:
     void aSecondAnswerOfAChatTakesTheFirstOnesPlace();
     void pressingANoticeOpensItsChatAtTheAnswer();
     void lookingAtTheWindowTakesThemAway();
+    void aNoticeWithdrawnOnItsWayIsTakenAway();
     void aDesktopWithoutNoticesHurtsNothing();
 
 private:
@@ -223,6 +224,19 @@ void TestAnswerNotices::lookingAtTheWindowTakesThemAway()
     notices->withdraw();
     QVERIFY(!notifier->isShown(chat.id.text));
     QTRY_COMPARE(desktop->closed, QVector<uint> { desktop->shown.at(0).id });
+}
+
+void TestAnswerNotices::aNoticeWithdrawnOnItsWayIsTakenAway()
+{
+    notices->tell(answer());
+    QTRY_VERIFY(notifier->isShown(chat.id.text)); // the desktop is known
+    notices->withdraw();
+    QTRY_COMPARE(desktop->closed.size(), 1);
+    notices->tell(answer());
+    notices->withdraw(); // before the desktop has answered
+    QTRY_COMPARE(desktop->closed.size(), 2);
+    QCOMPARE(desktop->closed.last(), desktop->shown.last().id);
+    QVERIFY(!notifier->isShown(chat.id.text));
 }
 
 void TestAnswerNotices::aDesktopWithoutNoticesHurtsNothing()
