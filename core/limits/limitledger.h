@@ -27,6 +27,20 @@ namespace Headgate::Limits {
 //! from. What was taken beyond the hold is booked all the same (a debt: later requests wait for
 //! it). A hold that nobody settles is booked as it was asked when its lease ends.
 //!
+//! So a pool uses it:
+//!
+//!     for (const KeyId& key : inTheOrderOfItsStrategy) {
+//!         const Place place = owners.placeOf(key, model);
+//!         if (cooldowns.blocking(place) && !cooldowns.takeProbe(place))
+//!             continue; // or remember when it ends
+//!         const Admission answer = ledger.admit({ place, amounts, request, attempt, lease });
+//!         if (answer.verdict == Verdict::Granted)
+//!             return Chosen { key, HoldGuard(ledger, answer.hold) };
+//!         remember(key, answer); // its wait, and answer.blockers.first() as the reason
+//!     }
+//!     // None: Never everywhere is an error; else wait for the smallest wait, or, where that needs
+//!     // a settlement, until the next `settle`; then ask again.
+//!
 //! A value's class without I/O: events go to the sink, a start is `restore`. In one thread (the
 //! engine's); the clock outlives it. Each call costs microseconds.
 class LimitLedger {

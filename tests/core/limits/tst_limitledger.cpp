@@ -19,6 +19,7 @@ private slots:
     void init();
     void cleanup();
     void noStretchOfAMinuteHasMoreThanTheCap();
+    void threeProjectsOfTenAMinuteGiveNearlyTheIdeal();
     void twoKeysOfOneProjectShareItsLimit();
     void aParentsLimitHoldsForAllItsProjects();
     void oneRefusingLimitLeavesNoTraceInTheOthers();
@@ -73,6 +74,35 @@ void TestLimitLedger::noStretchOfAMinuteHasMoreThanTheCap()
     QCOMPARE(ask().verdict, Verdict::Wait);
     clock.advance(1ms);
     QCOMPARE(answered(5), 2);
+}
+
+void TestLimitLedger::threeProjectsOfTenAMinuteGiveNearlyTheIdeal()
+{
+    constexpr int kOffered = 1000;
+    QVector<Place> places;
+    for (int key = 0; key < 30; ++key)
+        places.append(place(u"p%1"_s.arg(key % 3), u"k%1"_s.arg(key)));
+    for (int project = 0; project < 3; ++project)
+        limit(requests(Window::Minute, places.at(project)), 10);
+    const auto begin = clock.steadyNow();
+    int granted = 0;
+    while (granted < kOffered) {
+        std::chrono::milliseconds wait = 1h;
+        const int before = granted;
+        for (const Place& at : places) {
+            const Admission answer = ask({}, at);
+            wait = std::min(wait, answer.wait);
+            if (answer.verdict != Verdict::Granted)
+                continue;
+            ++granted;
+            QVERIFY(ledger->settle(answer.hold, { Outcome::Answered, 0, 0, PicoUsd { 0 } }));
+        }
+        if (granted == before)
+            clock.advance(wait);
+    }
+    // 30 at once, and 30 more each minute.
+    const std::chrono::duration<double> ideal = std::chrono::minutes((kOffered - 1) / 30);
+    QVERIFY(ideal / (clock.steadyNow() - begin) >= 0.95);
 }
 
 void TestLimitLedger::twoKeysOfOneProjectShareItsLimit()
