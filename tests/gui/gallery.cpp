@@ -36,7 +36,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds kSettle { 350 };
+constexpr std::chrono::milliseconds kSettle { 500 };
 
 const QString kAnswer
     = uR"(Projections let you name *what* to compare, so most hand-written comparators disappear.
@@ -109,11 +109,13 @@ void answerFully(Ui::MainWindow& window, Test::FakeServices& services, bool isSi
 void stream(Ui::MainWindow& window, Test::FakeServices& services)
 {
     answerFully(window, services);
-    ask(window, u"And by two members?"_s);
-    services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Thinking, {},
-        u"A tuple of references compares lexicographically."_s);
-    services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Answering,
-        u"Project to a tuple with `std::tie`, which compares its members one after the "_s);
+    QTimer::singleShot(kSettle / 4, &window, [&window, &services] { // the chat has begun
+        ask(window, u"And by two members?"_s);
+        services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Thinking, {},
+            u"A tuple of references compares lexicographically."_s);
+        services.chat.progress(services.chat.lastAnswer, Services::AnswerPhase::Answering,
+            u"Project to a tuple with `std::tie`, which compares its members one after the "_s);
+    });
 }
 
 void fail(Ui::MainWindow& window, Test::FakeServices& services)
@@ -160,12 +162,13 @@ void attach(Ui::MainWindow& window, Test::FakeServices&)
 //! Near the model's limit, with a message that waits and one that is being written.
 void fillUp(Ui::MainWindow& window, Test::FakeServices& services)
 {
-    services.context.window = 900;
+    services.context.window = 800;
     stream(window, services);
-    auto* edit = window.findChild<QPlainTextEdit*>(u"composerEdit"_s);
-    edit->setPlainText(u"And how would that look with three?"_s);
-    QMetaObject::invokeMethod(edit, "sendRequested");
-    edit->setPlainText(u"I mean by surname, given name and year of birth."_s);
+    QTimer::singleShot(kSettle / 2, &window, [&window] { // the answer has begun
+        ask(window, u"And how would that look with three?"_s);
+        window.findChild<QPlainTextEdit*>(u"composerEdit"_s)
+            ->setPlainText(u"I mean by surname, given name and year of birth."_s);
+    });
 }
 
 void offerTemplates(Ui::MainWindow& window, Test::FakeServices& services)
