@@ -29,7 +29,7 @@ struct Blocker {
     qint64 asked = 0;
     std::chrono::milliseconds wait { 0 }; //!< until time alone makes room
     bool needsSettlement = false; //!< no time alone: requests under way hold what is asked for
-    bool never = false; //!< more than the cap
+    bool never = false; //!< more than the cap; a guessed cap does not say so
 };
 
 enum class Verdict {

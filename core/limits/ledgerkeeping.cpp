@@ -56,8 +56,12 @@ QVector<LimitState> LimitLedger::states()
     update();
     QVector<LimitState> states;
     states.reserve(qsizetype(m_counters.size()));
-    for (Counter& counter : m_counters)
-        states.append(stateOf(counter));
+    for (Counter& counter : m_counters) {
+        const LimitState state = stateOf(counter);
+        const bool isBare = state.facts.isEmpty() && state.used == 0 && state.held == 0;
+        if (!isBare) // left behind, e.g. by a project that has joined another
+            states.append(state);
+    }
     return states;
 }
 

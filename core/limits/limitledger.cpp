@@ -284,11 +284,12 @@ std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
     const qint64 used = counter.bins.used();
     Blocker found { *limit, used, counter.held, asked };
     const bool isOff = *limit->cap == 0 && (asked > 0 || counter.id.measure != Measure::Spend);
-    if (isOff || asked > *limit->cap) {
+    if (limit->source != LimitSource::Guessed && (isOff || asked > *limit->cap)) {
         found.never = true;
         return found;
     }
-    // What only the margin forbids goes alone, when nothing else counts: else it would never go.
+    // What only the margin forbids, or a guess, goes alone, when nothing else counts: else it would
+    // never go, and nobody would learn what the service says to it.
     const qint64 room = std::max(*usableCap(*limit), asked);
     const qint64 tooMuch = asked + used + counter.held - room;
     if (tooMuch <= 0)

@@ -29,14 +29,14 @@ namespace Headgate::Limits {
 //!
 //! So a pool uses it:
 //!
-//!     for (const KeyId& key : inTheOrderOfItsStrategy) {
+//!     for (const KeyId& key : inTheOrderOfItsStrategy) { // if the model's breaker lets it pass
 //!         const Place place = owners.placeOf(key, model);
-//!         if (cooldowns.blocking(place) && !cooldowns.takeProbe(place))
-//!             continue; // or remember when it ends
-//!         const Admission answer = ledger.admit({ place, amounts, request, attempt, lease });
-//!         if (answer.verdict == Verdict::Granted)
-//!             return Chosen { key, HoldGuard(ledger, answer.hold) };
-//!         remember(key, answer); // its wait, and answer.blockers.first() as the reason
+//!         const Ask ask { place, amounts, request, attempt, lease };
+//!         const Admission answer = ledger.wouldAdmit(ask);
+//!         if (answer.verdict != Verdict::Granted)
+//!             remember(key, answer); // its wait, and answer.blockers.first() as the reason
+//!         else if (!cooldowns.blocking(place) || cooldowns.takeProbe(place))
+//!             return Chosen { key, HoldGuard(ledger, ledger.admit(ask).hold) };
 //!     }
 //!     // None: Never everywhere is an error; else wait for the smallest wait, or, where that needs
 //!     // a settlement, until the next `settle`; then ask again.

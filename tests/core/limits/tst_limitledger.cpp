@@ -26,6 +26,7 @@ private slots:
     void aZeroCapIsNeverWaitedFor();
     void aBudgetOfZeroTakesWhatCostsNothing();
     void moreThanTheCapIsNever();
+    void aGuessNeverSaysNever();
     void whatOnlyTheMarginForbidsGoesAlone();
     void theWaitIsTheLongestAndNamesItsLimit();
     void whatIsHeldIsWaitedForBySettlement();
@@ -166,6 +167,20 @@ void TestLimitLedger::moreThanTheCapIsNever()
     QVERIFY(refused.blockers.first().never);
     QCOMPARE(refused.blockers.first().limit.id.measure, Measure::InputTokens);
     QCOMPARE(ask({ 1, 900, 0, {} }).verdict, Verdict::Wait);
+}
+
+void TestLimitLedger::aGuessNeverSaysNever()
+{
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute);
+    limit(tokens, 1000, LimitSource::Guessed);
+    QVERIFY(!take({ 1, 5000, 0, {} }).isNull()); // alone, and the service says what it thinks
+    QCOMPARE(ask({ 1, 5000, 0, {} }).verdict, Verdict::Wait);
+    limit(tokens, 1000, LimitSource::Learned);
+    QCOMPARE(ask({ 1, 5000, 0, {} }).verdict, Verdict::Never);
+    const Place other = place(u"p"_s, u"k"_s, u"image"_s);
+    limit(requests(Window::PacificDay, other), 0, LimitSource::Guessed);
+    QCOMPARE(answered(9, other), 1);
+    QCOMPARE(ask({}, other).verdict, Verdict::Wait);
 }
 
 void TestLimitLedger::whatOnlyTheMarginForbidsGoesAlone()

@@ -155,6 +155,7 @@ void TestQuotaOwners::joinedProjectsHaveOneCount()
     books.ledger->join(from.project, into.project);
     QCOMPARE(books.used(day), qint64(5));
     QCOMPARE(books.held(day), qint64(1));
+    QCOMPARE(books.ledger->states().size(), 1); // the other is no more
     QCOMPARE(books.ask({}, into).verdict, Verdict::Wait);
     QCOMPARE(books.wrong(), QStringList());
     QVERIFY(books.ledger->settle(open, { Outcome::Rejected }));
