@@ -484,6 +484,7 @@ void TestMainWindow::f6StepsFromPaneToPaneAndRound()
     composer->setFocus();
     QTRY_VERIFY(window->findChild<QWidget*>(u"backendHealthButton"_s) != nullptr);
     QWidget* health = window->findChild<QWidget*>(u"backendHealthButton"_s);
+    QTRY_VERIFY(health->isVisible()); // its layout shows it with an event of its own
     for (QWidget* next : { health, rail, list, composer }) { // an empty chat has no transcript
         QTest::keyClick(window.get(), Qt::Key_F6);
         QCOMPARE(QApplication::focusWidget(), next);

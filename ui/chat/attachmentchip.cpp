@@ -44,7 +44,7 @@ AttachmentChip::AttachmentChip(const Media& media, QWidget* parent)
     icon->setPixmap(themedIcon(Glyph::Attach).pixmap(QSize(Space::kHuge, Space::kHuge)));
     loadThumbnail(icon);
     QLabel* name = plainLabel({}, "text", this);
-    name->setText(name->fontMetrics().elidedText(media.name, Qt::ElideMiddle, kNameWidth));
+    name->setText(name->fontMetrics().elidedText(media.name, Qt::ElideMiddle, forText(kNameWidth)));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(
         directed({ Space::kMedium, Space::kTiny, Space::kSmall, Space::kTiny }, layoutDirection()));

@@ -87,7 +87,7 @@ QWidget* ChatPage::makeColumn()
     m_stack->addWidget(m_transcript);
 
     m_column = new QWidget(page);
-    m_column->setMaximumWidth(kComposerColumn);
+    m_column->setMaximumWidth(forText(kComposerColumn));
     m_notice = new StepNotice(m_column);
     m_instruction = new InstructionBar(m_services.prompts, page);
     m_composer = new Composer(m_services.attachments, m_column);

@@ -136,7 +136,7 @@ void ChoicePopup::place()
     const int height = rows * m_list->sizeHintForRow(0) + 2 * Space::kSmall + 2;
     const QRect caret = m_edit->cursorRect();
     const QRect line(m_edit->viewport()->mapToGlobal(caret.topLeft()), QSize(1, caret.height()));
-    setGeometry(popupGeometry({ kWidth, height },
+    setGeometry(popupGeometry({ forText(kWidth), height },
         { line, m_edit->screen()->availableGeometry(), Qt::AlignTop | Qt::AlignLeft,
             layoutDirection() }));
 }

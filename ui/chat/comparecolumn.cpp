@@ -8,6 +8,7 @@
 #include "ui/chat/pictureloader.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
 #include <QHBoxLayout>
@@ -42,7 +43,7 @@ void CompareColumn::createLayout(int number)
 {
     setObjectName(u"compareColumn%1"_s.arg(number));
     setKind(this, "card");
-    setMinimumWidth(kLeastWidth);
+    setMinimumWidth(forText(kLeastWidth));
     auto* title = plainLabel(m_compared.context.model, "heading", this);
     auto* service = plainLabel(m_compared.context.backend, "caption", this);
     m_view = new TranscriptView(this);

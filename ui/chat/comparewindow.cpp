@@ -5,6 +5,7 @@
 
 #include "core/services/modelservice.h"
 #include "ui/chat/modelpicker.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
@@ -34,7 +35,7 @@ CompareWindow::CompareWindow(const Services::ServiceSet& services, AnswerTracker
     setObjectName(u"compareWindow"_s);
     setWindowTitle(tr("Compare answers"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(kSize);
+    resize(forText(kSize));
     createLayout(question);
     addColumn(answer, target);
 }

@@ -71,7 +71,7 @@ ContextPopup::ContextPopup(QWidget* parent)
     setObjectName(u"contextPopup"_s);
     setProperty("kind", QByteArray("popup"));
     setAccessibleName(tr("Context"));
-    setFixedWidth(kWidth);
+    setFixedWidth(forText(kWidth));
     QLabel* title = plainLabel(tr("The next message sends along"), "section", this);
     m_rows = new QGridLayout;
     m_rows->setHorizontalSpacing(Space::kLarge);

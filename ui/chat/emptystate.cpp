@@ -18,6 +18,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kTextWidth = 440;
+constexpr int kMost = 1000; // of the room, beside two stretches of 1
 constexpr int kIconSize = 40;
 
 } // namespace
@@ -31,7 +32,7 @@ EmptyState::EmptyState(QWidget* parent)
     m_text = plainLabel({}, "muted", this);
     m_text->setObjectName(u"emptyStateText"_s);
     m_text->setWordWrap(true);
-    m_text->setFixedWidth(kTextWidth);
+    m_text->setMaximumWidth(forText(kTextWidth));
     m_text->setAlignment(Qt::AlignHCenter);
 
     m_leaveDemo = pushButton("leaveDemoButton", tr("Leave the demo"), this);
@@ -43,9 +44,15 @@ EmptyState::EmptyState(QWidget* parent)
     column->setSpacing(Space::kLarge);
     column->addStretch(2);
     for (QWidget* widget : { static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
-             static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_leaveDemo),
-             static_cast<QWidget*>(m_private) })
+             static_cast<QWidget*>(m_leaveDemo), static_cast<QWidget*>(m_private) })
         column->addWidget(widget, 0, Qt::AlignHCenter);
+    // Not centred by the layout, which would ask it for its hint, and not for its height when it is
+    // narrower.
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_text, kMost);
+    line->addStretch(1);
+    column->insertLayout(column->indexOf(m_title) + 1, line);
     column->addStretch(3);
 
     connect(m_leaveDemo, &QPushButton::clicked, this, &EmptyState::demoLeft);
@@ -56,20 +63,11 @@ void EmptyState::showReady(const QString& modelName, bool isDemo)
 {
     m_icon->setPixmap(themedIcon(Glyph::Sparkle).pixmap(QSize(kIconSize, kIconSize)));
     m_title->setText(tr("What is on your mind?"));
-    setText(isDemo
+    m_text->setText(isDemo
             ? tr("This is the demo: a simulator inside Headgate answers, no model is asked and "
                  "nothing leaves this computer.")
             : tr("%1 will answer. Write below, or drop a file on the chat.").arg(modelName));
     m_leaveDemo->setVisible(isDemo);
-}
-
-void EmptyState::setText(const QString& text)
-{
-    if (m_text->text() == text)
-        return;
-    m_text->setText(text);
-    // The layout asks a centred label for its hint only, not for its height at this width.
-    m_text->setFixedHeight(m_text->heightForWidth(kTextWidth));
 }
 
 bool EmptyState::isPrivateWanted() const

@@ -30,8 +30,6 @@ signals:
     void demoLeft();
 
 private:
-    void setText(const QString& text);
-
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/chat/findbar.h"
 
 #include "ui/common/margins.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/formats.h"
 
@@ -32,7 +33,7 @@ FindBar::FindBar(QWidget* parent)
     m_edit->setObjectName(u"findEdit"_s);
     m_edit->setAccessibleName(tr("Find in this chat"));
     m_edit->setPlaceholderText(tr("Find in this chat"));
-    m_edit->setMaximumWidth(kFieldWidth);
+    m_edit->setMaximumWidth(forText(kFieldWidth));
     m_count = plainLabel({}, "caption", this);
     m_count->setObjectName(u"findCountLabel"_s);
     m_previous = iconButton("findPreviousButton", Glyph::ChevronUp, tr("Previous match"), this);

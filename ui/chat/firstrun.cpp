@@ -38,7 +38,7 @@ FirstRun::FirstRun(const Services::ServiceSet& services, QWidget* parent)
 {
     setObjectName(u"firstRun"_s);
     auto* middle = new QWidget(this);
-    middle->setMaximumWidth(kWidth);
+    middle->setMaximumWidth(forText(kWidth));
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(Space::kHuge, Space::kLarge, Space::kHuge, Space::kMedium);
     column->setSpacing(Space::kMedium);

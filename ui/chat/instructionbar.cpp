@@ -109,7 +109,7 @@ void InstructionBar::makeEditor()
                                   "message of this chat"));
     m_edit->setProperty("kind", QByteArray("field"));
     m_edit->setTabChangesFocus(true);
-    m_edit->setFixedHeight(kEditHeight);
+    m_edit->setFixedHeight(forText(kEditHeight));
     directParagraphs(*m_edit);
     m_edit->setPlainText(m_instruction);
     m_note = noteLabel("systemInstructionNote", "errorText", m_body);

@@ -3,6 +3,7 @@
 
 #include "ui/chat/messagedetails.h"
 
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
@@ -121,7 +122,7 @@ MessageDetailsDialog::MessageDetailsDialog(const MessageRecord& record, QWidget*
     auto* column = new QVBoxLayout(this);
     column->addWidget(text);
     column->addWidget(buttons);
-    resize(kSize);
+    resize(forText(kSize));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this,
         [text] { QGuiApplication::clipboard()->setText(text->toPlainText()); });

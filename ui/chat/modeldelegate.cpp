@@ -162,7 +162,7 @@ void ModelDelegate::paintModel(QPainter& painter, const QStyleOptionViewItem& op
 QSize ModelDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     if (kindOf(index) != RowKind::Note)
-        return { option.rect.width(), kRowHeight };
+        return { option.rect.width(), forText(kRowHeight) };
     // A view without uniform sizes passes an empty rectangle before its first layout.
     const int width = option.widget != nullptr ? option.widget->width() - 40 : 400;
     const QRect bounds = option.fontMetrics.boundingRect(

@@ -106,7 +106,7 @@ void ModelPopup::openAt(const QWidget& anchor, const Target& current)
         selectFirst();
     else
         m_view->setCurrentIndex(m_filter->mapFromSource(m_models.index(row)));
-    setGeometry(popupGeometry(kPopupSize,
+    setGeometry(popupGeometry(forText(kPopupSize),
         { QRect(anchor.mapToGlobal(QPoint()), anchor.size()), anchor.screen()->availableGeometry(),
             Qt::AlignBottom | Qt::AlignLeft, layoutDirection() }));
     show();

@@ -107,11 +107,10 @@ ParametersPanel::ParametersPanel(QWidget* parent)
     setObjectName(u"parametersPanel"_s);
     setProperty("kind", QByteArray("panel"));
     setAccessibleName(tr("Parameters"));
-    setFixedWidth(kWidth);
+    setFixedWidth(forText(kWidth));
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(makeContents());
     auto* column = new QVBoxLayout(this);
@@ -224,7 +223,7 @@ QPlainTextEdit* ParametersPanel::addText(
     edit->setObjectName(QLatin1String(name));
     edit->setProperty("kind", QByteArray("field"));
     edit->setTabChangesFocus(true);
-    edit->setFixedHeight(kTextHeight);
+    edit->setFixedHeight(forText(kTextHeight));
     addField(column, label, field, edit);
     return edit;
 }

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QScreen>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -199,6 +200,21 @@ void applyTheme(QApplication& application, Scheme scheme)
     QApplication::setFont(interfaceFont());
     QApplication::setPalette(paletteFor(scheme));
     QToolTip::setPalette(paletteFor(scheme));
+}
+
+int forText(int pixels)
+{
+    constexpr qreal kUsual = 96; // dots per inch
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const qreal dots = screen == nullptr ? kUsual : screen->logicalDotsPerInch();
+    return qRound(pixels * std::max(dots / kUsual, 1.0));
+}
+
+QSize forText(const QSize& size)
+{
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const QSize wanted(forText(size.width()), forText(size.height()));
+    return screen == nullptr ? wanted : wanted.boundedTo(screen->availableSize());
 }
 
 QFont interfaceFont()

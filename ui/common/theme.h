@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QSize>
 
 class QApplication;
 
@@ -90,6 +91,12 @@ Scheme systemScheme();
 //! \brief Fusion style, palette, font and the style sheet of the few things a palette can't say.
 //! Callable again at any time: everything shown re-colours itself.
 void applyTheme(QApplication& application, Scheme scheme);
+
+//! \brief A measure that holds text, in pixels: as given at 96 dots per inch, more where the
+//! desktop's text is larger, so that it holds the same words. UI thread.
+int forText(int pixels);
+//! \brief The same for a window of its own: at most what the screen has.
+QSize forText(const QSize& size);
 
 //! \brief The interface font: Noto families first, so that Persian and emoji get faces made for
 //! them.

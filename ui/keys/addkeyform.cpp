@@ -41,7 +41,7 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
     m_label = new QLineEdit(this);
     m_label->setObjectName(u"newKeyLabelEdit"_s);
     m_label->setPlaceholderText(tr("Name (optional)"));
-    m_label->setMaximumWidth(kLabelWidth);
+    m_label->setMaximumWidth(forText(kLabelWidth));
     m_store = pushButton("verifyKeyButton", tr("Verify and store"), this);
     setKind(m_store, "primary");
     m_session = pushButton("sessionKeyButton", tr("Use for this session only"), this);

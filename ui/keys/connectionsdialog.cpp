@@ -32,7 +32,7 @@ ConnectionsDialog::ConnectionsDialog(const Services::ServiceSet& services, QWidg
 {
     setObjectName(u"connectionsDialog"_s);
     setWindowTitle(tr("Connections"));
-    resize(kSize);
+    resize(forText(kSize));
     createLayout();
     connectSignals();
     updateVault();
@@ -66,7 +66,6 @@ void ConnectionsDialog::createLayout()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(contents);
     connect(
         m_network, &NetworkForm::unfolded, scroll,

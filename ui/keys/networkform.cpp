@@ -121,7 +121,7 @@ QWidget* NetworkForm::makeBody()
     m_hostError = addNote(grid, "proxyHostError");
     m_port = addField(grid, "proxyPortEdit", tr("Port"));
     m_port->setPlaceholderText(u"8080"_s);
-    m_port->setMaximumWidth(kPortWidth);
+    m_port->setMaximumWidth(forText(kPortWidth));
     m_portError = addNote(grid, "proxyPortError");
     m_user = addField(grid, "proxyUserEdit", tr("User"));
     m_user->setPlaceholderText(tr("Only if the proxy asks for one"));

@@ -37,7 +37,7 @@ InstalledModelDialog::InstalledModelDialog(const ModelInfo& model,
 {
     setObjectName(u"installedModelDialog"_s);
     setWindowTitle(model.displayName);
-    resize(kSize);
+    resize(forText(kSize));
     m_error = noteLabel("installedModelError", "errorText", this);
     auto* facts = makeFacts();
     auto* options = makeOptions();
@@ -100,6 +100,9 @@ QWidget* InstalledModelDialog::makeOptions()
     m_context->setObjectName(u"modelContextEdit"_s);
     m_context->setAccessibleName(tr("Context length"));
     m_context->setPlaceholderText(tr("As the server is set"));
+    m_context->setMinimumWidth(
+        m_context->fontMetrics().horizontalAdvance(m_context->placeholderText())
+        + 2 * Space::kHuge);
     if (options.contextLength)
         m_context->setText(QString::number(*options.contextLength));
     m_keepAlive = new KeepAliveBox(card);

@@ -135,7 +135,7 @@ QWidget* LocalModelsPage::makeDisk()
     m_list->setAllColumnsShowFocus(true);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(InstalledModelsModel::Name, Qt::AscendingOrder);
-    m_list->setMinimumHeight(kLeastListHeight);
+    m_list->setMinimumHeight(forText(kLeastListHeight));
     m_diskTitle = plainLabel({}, "section", disk);
     m_diskTitle->setObjectName(u"diskTitle"_s);
     m_diskNote = noteLabel("diskNote", "muted", disk);

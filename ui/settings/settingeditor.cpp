@@ -75,7 +75,7 @@ SettingEditor::SettingEditor(
 QVBoxLayout* SettingEditor::makeValueSide()
 {
     m_control = makeControl();
-    m_control->setFixedWidth(kValueWidth);
+    m_control->setFixedWidth(forText(kValueWidth));
     m_control->setObjectName(u"settingControl"_s);
     m_origin = plainLabel({}, "caption", this);
     m_origin->setObjectName(u"settingOrigin"_s);
@@ -83,7 +83,7 @@ QVBoxLayout* SettingEditor::makeValueSide()
     setKind(m_reset, "link");
     m_reset->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_error = noteLabel("settingError", "errorText", this);
-    m_error->setFixedWidth(kValueWidth);
+    m_error->setFixedWidth(forText(kValueWidth));
     auto* below = new QHBoxLayout;
     below->addWidget(m_origin, 1);
     if (isSetInConnections(m_row)) {
@@ -128,7 +128,7 @@ QWidget* SettingEditor::makeCombo()
 {
     m_combo = new Steady<QComboBox>(this);
     m_combo->setFocusPolicy(Qt::StrongFocus);
-    m_combo->setMinimumHeight(kControlHeight);
+    m_combo->setMinimumHeight(forText(kControlHeight));
     for (const auto& [value, text] : settingChoices(m_row))
         m_combo->addItem(text, value);
     connect(m_combo, &QComboBox::activated, this,
@@ -142,7 +142,7 @@ QWidget* SettingEditor::makeSpin()
     m_spin->setFocusPolicy(Qt::StrongFocus);
     m_spin->setAlignment(
         Qt::AlignLeft); // where the page's lines begin, whatever the figures' script
-    m_spin->setMinimumHeight(kControlHeight);
+    m_spin->setMinimumHeight(forText(kControlHeight));
     m_spin->setRange(int(m_row.minimum), int(m_row.maximum));
     m_spin->setKeyboardTracking(false); // not for each digit on the way
     connect(m_spin, &QSpinBox::valueChanged, this,

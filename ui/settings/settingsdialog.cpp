@@ -39,7 +39,7 @@ SettingsDialog::SettingsDialog(Services::SettingsService& settings, QWidget* par
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
-    resize(kSize);
+    resize(forText(kSize));
     createLayout();
     connect(&m_settings, &Services::SettingsService::rowChanged, this, &SettingsDialog::updateRows);
     m_search->setFocus(Qt::OtherFocusReason);
@@ -65,7 +65,6 @@ void SettingsDialog::createLayout()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
     column->addWidget(scroll, 1);
     column->addWidget(hairline(this));

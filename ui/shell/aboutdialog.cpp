@@ -26,7 +26,7 @@ AboutDialog::AboutDialog(QWidget* parent)
             .arg(QString::fromLatin1(qVersion())),
         "muted", this);
     text->setWordWrap(true);
-    text->setMinimumWidth(380);
+    text->setMinimumWidth(forText(380));
     QPushButton* close = pushButton("closeAboutButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto* column = new QVBoxLayout(this);

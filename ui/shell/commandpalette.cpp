@@ -73,7 +73,7 @@ void CommandPalette::open()
     m_field->clear();
     filter({});
     const QWidget* window = parentWidget()->window();
-    const QSize size = kSize.boundedTo(window->size());
+    const QSize size = forText(kSize).boundedTo(window->size());
     const QPoint top = window->mapToGlobal(
         QPoint((window->width() - size.width()) / 2, std::min(80, window->height() / 8)));
     setGeometry(QRect(top, size));

@@ -261,7 +261,7 @@ void ConversationDelegate::updateEditorGeometry(
 QSize ConversationDelegate::sizeHint(
     const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const int base = isHit(index) ? kHitHeight : kRowHeight;
+    const int base = forText(isHit(index) ? kHitHeight : kRowHeight);
     return { option.rect.width(), std::max(base, option.fontMetrics.height() + Space::kHuge) };
 }
 

@@ -6,6 +6,7 @@
 #include "core/services/historyservice.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/common/theme.h"
 #include "ui/common/undotoast.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/closekeeper.h"
@@ -98,7 +99,7 @@ QWidget* MainWindow::makeChat()
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
-    m_splitter->setSizes({ kSidebarWidth, kChatWidth });
+    m_splitter->setSizes({ forText(kSidebarWidth), forText(kChatWidth) });
     return m_splitter;
 }
 

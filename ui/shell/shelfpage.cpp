@@ -3,6 +3,7 @@
 
 #include "ui/shell/shelfpage.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/conversationlistmodel.h"
@@ -54,7 +55,8 @@ QWidget* ShelfPage::makeHeader()
         isRtl ? Glyph::ChevronRight : Glyph::ChevronLeft, tr("Back to the chats"), header);
     connect(back, &QToolButton::clicked, this, &ShelfPage::backRequested);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(Space::kMedium, Space::kLarge, Space::kLarge, Space::kMedium);
+    row->setContentsMargins(directed(
+        { Space::kMedium, Space::kLarge, Space::kLarge, Space::kMedium }, layoutDirection()));
     row->setSpacing(Space::kMedium);
     row->addWidget(back);
     row->addWidget(

@@ -77,7 +77,7 @@ ShortcutSheet::ShortcutSheet(const QMenuBar& bar, ShortcutKeeper& keeper, QWidge
 {
     setObjectName(u"shortcutSheet"_s);
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(kSize);
+    resize(forText(kSize));
     m_tree = makeTree(bar);
     QPushButton* close = pushButton("closeShortcutsButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

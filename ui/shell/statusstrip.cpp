@@ -6,6 +6,8 @@
 #include "core/services/historyservice.h"
 #include "core/services/modelservice.h"
 #include "ui/chat/answertracker.h"
+#include "ui/common/margins.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
 #include "ui/shell/answerstate.h"
@@ -63,7 +65,8 @@ StatusStrip::StatusStrip(const Services::ServiceSet& services, const AnswerTrack
 {
     setObjectName(u"statusStrip"_s);
     setProperty("kind", QByteArray("strip"));
-    setFixedHeight(kHeight);
+    setMinimumHeight(forText(kHeight));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_midnight.setSingleShot(true);
     m_midnight.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_tracker, &AnswerTracker::finished, this, &StatusStrip::takeAnswer);
@@ -96,7 +99,7 @@ void StatusStrip::createWidgets()
     m_todaysTokens = plainLabel({}, "caption", this);
     m_todaysTokens->setObjectName(u"todaysTokensLabel"_s);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::kSmall, 0, Space::kHuge, 0);
+    row->setContentsMargins(directed({ Space::kSmall, 0, Space::kHuge, 0 }, layoutDirection()));
     row->setSpacing(Space::kSection);
     row->addWidget(m_health);
     row->addWidget(m_state);

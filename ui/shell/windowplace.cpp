@@ -4,6 +4,7 @@
 #include "ui/shell/windowplace.h"
 
 #include "core/services/settingsservice.h"
+#include "ui/common/theme.h"
 
 #include <QDataStream>
 #include <QGuiApplication>
@@ -59,7 +60,7 @@ WindowPlace::WindowPlace(QWidget& window, QSplitter& splitter, Services::Setting
 
 void WindowPlace::restore()
 {
-    m_window.resize(kDefaultSize);
+    m_window.resize(forText(kDefaultSize));
     QDataStream stream(m_settings.windowState(kWindowName));
     QByteArray geometry;
     QByteArray splitter;

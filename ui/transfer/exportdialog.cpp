@@ -48,7 +48,7 @@ ExportDialog::ExportDialog(
 {
     setObjectName(u"exportDialog"_s);
     setWindowTitle(tr("Export"));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(forText(kWidth));
     createWidgets();
     createLayout();
     connectSignals();

@@ -34,7 +34,7 @@ ImportDialog::ImportDialog(Services::TransferService& transfer, QWidget* parent)
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import chats"));
-    resize(kSize);
+    resize(forText(kSize));
     createWidgets();
     createLayout();
     connectSignals();

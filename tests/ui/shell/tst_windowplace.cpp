@@ -23,6 +23,7 @@ private slots:
     void sizePlaceAndSplitterComeBack();
     void aPlaceOnAScreenThatIsGoneComesBackOntoOne();
     void aBlobThatIsNoneIsPassedOver();
+    void theFirstWindowIsNoLargerThanItsScreen();
 };
 
 void TestWindowPlace::aFrameOffTheScreensComesBackOntoOne_data()
@@ -110,7 +111,19 @@ void TestWindowPlace::aBlobThatIsNoneIsPassedOver()
     settings.setWindowState(u"main"_s, "no stream of mine");
     Placed placed(settings);
     placed.place.restore();
-    QCOMPARE(placed.window.size(), QSize(1120, 760));
+    const QSize room = QGuiApplication::primaryScreen()->availableSize();
+    QCOMPARE(placed.window.size(), QSize(1120, 760).boundedTo(room));
+}
+
+// The screen is narrower than the window likes to be, as one is that scales everything by two.
+void TestWindowPlace::theFirstWindowIsNoLargerThanItsScreen()
+{
+    const QSize room = QGuiApplication::primaryScreen()->availableSize();
+    QVERIFY(room.width() < 1120);
+    Test::FakeSettingsService settings;
+    Placed placed(settings);
+    placed.place.restore();
+    QCOMPARE(placed.window.width(), room.width());
 }
 
 QTEST_MAIN(TestWindowPlace)
