@@ -430,7 +430,7 @@ QByteArray helpText()
       --without WHAT          thinking, tools, metadata or attachments; may be given several times
       --all-branches          markdown, html: not only what is shown
   import [--dry-run] [--json] FILE…   of headgatectl, ChatGPT, Open WebUI, Claude, or Markdown
-  backup FOLDER [--json]      chats, attachments and settings into a new folder; no keys
+  backup FOLDER [--json]      chats, attachments, books and settings into a new folder; no keys
   restore FOLDER [--json]     all of that back, while no Headgate is open; what was there is kept
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)

@@ -4,6 +4,7 @@
 #include "core/services/profilebackup.h"
 
 #include "core/history/historybackup.h"
+#include "core/ledger/ledgerbackup.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -27,6 +28,7 @@ namespace {
 constexpr int kFormat = 1;
 constexpr auto kManifest = "backup.json"_L1;
 constexpr auto kHistory = "history.db"_L1;
+constexpr auto kLedger = "ledger.db"_L1;
 constexpr auto kAttachments = "attachments"_L1;
 constexpr auto kSettings = "settings.ini"_L1;
 
@@ -97,6 +99,11 @@ Result<void> fillBackup(const Settings::ProfilePaths& paths, const QString& fold
     }
     if (const Result<void> copied = copyNew(paths.attachmentsDir(), attachments); !copied)
         return copied;
+    if (QFileInfo::exists(paths.ledgerFile())) {
+        const Result<void> copied = Ledger::copyLedger(paths.ledgerFile(), folder + u'/' + kLedger);
+        if (!copied)
+            return copied;
+    }
     if (QFileInfo::exists(paths.settingsFile())
         && !QFile::copy(paths.settingsFile(), folder + u'/' + kSettings))
         return storageError(u"can't be copied"_s, paths.settingsFile());
@@ -129,7 +136,7 @@ Result<QVector<Entry>> writeManifest(const QString& folder, const Clock& clock)
 bool isOurs(const QString& path)
 {
     const bool isAttachment = path.startsWith(kAttachments + u'/') && !path.contains(u".."_s);
-    return path == kHistory || path == kSettings || isAttachment;
+    return path == kHistory || path == kLedger || path == kSettings || isAttachment;
 }
 
 Result<QVector<Entry>> readManifest(const QString& folder)
@@ -162,6 +169,11 @@ Result<void> checkFiles(const QString& folder, const QVector<Entry>& entries)
             return found.error();
         if (found->bytes != named.bytes || found->sha256 != named.sha256)
             return storageError(u"damaged"_s, folder + u'/' + named.path);
+    }
+    const QString ledger = folder + u'/' + kLedger;
+    if (QFileInfo::exists(ledger)) {
+        if (const Result<void> checked = Ledger::checkLedgerFile(ledger); !checked)
+            return checked;
     }
     const QString history = folder + u'/' + kHistory;
     return QFileInfo::exists(history) ? History::checkHistory(history) : Result<void>();
@@ -201,15 +213,19 @@ private:
 Result<void> putInPlace(
     const Settings::ProfilePaths& paths, const QString& fresh, const QString& kept)
 {
-    const QString log = QString(kHistory) + u"-wal"_s;
-    const QString shared = QString(kHistory) + u"-shm"_s;
-    const QVector<std::pair<QString, QString>> moves {
-        { paths.historyFile(), kept + u'/' + kHistory },
-        { paths.dataDir + u'/' + log, kept + u'/' + log },
-        { paths.dataDir + u'/' + shared, kept + u'/' + shared },
+    QVector<std::pair<QString, QString>> moves {
         { paths.attachmentsDir(), kept + u'/' + kAttachments },
         { paths.settingsFile(), kept + u'/' + kSettings },
+    };
+    for (const QLatin1StringView name : { kHistory, kLedger }) {
+        for (const char* end : { "", "-wal", "-shm" }) { // a log goes with its file
+            const QString file = name + QLatin1StringView(end);
+            moves.append({ paths.dataDir + u'/' + file, kept + u'/' + file });
+        }
+    }
+    moves += {
         { fresh + u'/' + kHistory, paths.historyFile() },
+        { fresh + u'/' + kLedger, paths.ledgerFile() },
         { fresh + u'/' + kAttachments, paths.attachmentsDir() },
         { fresh + u'/' + kSettings, paths.settingsFile() },
     };

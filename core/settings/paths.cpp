@@ -69,6 +69,11 @@ QString ProfilePaths::historyFile() const
     return QDir(dataDir).filePath(u"history.db"_s);
 }
 
+QString ProfilePaths::ledgerFile() const
+{
+    return QDir(dataDir).filePath(u"ledger.db"_s);
+}
+
 QString ProfilePaths::attachmentsDir() const
 {
     return QDir(dataDir).filePath(u"attachments"_s);

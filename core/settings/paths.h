@@ -23,6 +23,7 @@ struct ProfilePaths {
     QString keyIndexFile() const; //!< keys.json, holds no secret
     QString modelListsFile() const; //!< models.json, holds no address
     QString historyFile() const; //!< history.db
+    QString ledgerFile() const; //!< ledger.db
     QString attachmentsDir() const;
     QString logDir() const;
 

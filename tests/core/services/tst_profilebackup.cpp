@@ -4,6 +4,7 @@
 #include "core/services/chatservice.h"
 #include "core/services/engine.h"
 #include "core/services/historyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/profilebackup.h"
 #include "core/services/settingsservice.h"
 #include "tests/support/canaries.h"
@@ -167,6 +168,9 @@ void TestProfileBackup::whatIsRestoredIsWhatWasBackedUp()
     QFile attachment(engine->paths().attachmentsDir() + u"/ab/abcd"_s);
     QVERIFY(attachment.open(QIODevice::ReadOnly));
     QCOMPARE(attachment.readAll(), "a picture"_ba);
+    const auto usage = resultOf(engine->services().ledger.usage({}));
+    QVERIFY(usage);
+    QCOMPARE(usage->value(0).requests, 1);
     QVERIFY(QFileInfo::exists(restored->keptIn + u"/history.db"_s)); // what was there is not lost
 }
 
@@ -192,6 +196,7 @@ void TestProfileBackup::aDamagedBackupChangesNothing_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("history") << u"history.db"_s << "SQLite format 3"_ba;
+    QTest::newRow("books") << u"ledger.db"_s << "SQLite format 3"_ba;
     QTest::newRow("manifest") << u"backup.json"_s << "{}"_ba;
     QTest::newRow("a file of another place")
         << u"backup.json"_s
