@@ -18,11 +18,10 @@ struct BackupSummary {
     QString keptIn = {}; //!< after a restore: the folder with what was there before; empty: nothing
 };
 
-//! \brief Copies a profile's chats, attachments, books and settings into a new folder, with the SHA-256 of
-//! each file: consistent also while the window runs and answers stream. No keys: neither the
-//! keychain's nor their index. The folder appears when it is complete; nobody else may look into
-//! it.
-//! \param folder must not exist, or be empty
+//! \brief Copies a profile's chats, attachments, books and settings into a new folder, with the
+//! SHA-256 of each file: consistent also while the window runs and answers stream. No keys: neither
+//! the keychain's nor their index. The folder appears when it is complete; nobody else may look
+//! into it. \param folder must not exist, or be empty
 Result<BackupSummary> backUpProfile(
     const Settings::ProfilePaths& paths, const QString& folder, const Clock& clock);
 
