@@ -838,6 +838,10 @@
         <source>≈ %1</source>
         <translation>≈ %1</translation>
     </message>
+    <message>
+        <source>At list price, a million tokens: %1 in, %2 out</source>
+        <translation>به بهای فهرست، هر یک میلیون توکن: %1 ورودی، %2 خروجی</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AboutDialog</name>

@@ -129,4 +129,18 @@ std::optional<Cost> costOf(
     return row ? costOf(receipt.usage, *row) : std::nullopt;
 }
 
+std::optional<ModelPrice> priceOf(
+    const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when)
+{
+    const QString provider = list.providerAt(backend.baseUrl.host());
+    if (backend.isSimulated || provider.isEmpty())
+        return std::nullopt;
+    const PriceRow* row = list.find(provider, model, when.toUTC().date());
+    if (!row)
+        return std::nullopt;
+    const std::optional<PicoUsd> input = row->prices.of(PriceKind::Input);
+    const std::optional<PicoUsd> output = row->prices.of(PriceKind::Output);
+    return input && output ? std::optional(ModelPrice { *input, *output }) : std::nullopt;
+}
+
 } // namespace Headgate::Catalog

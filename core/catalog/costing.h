@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/catalog/pricelist.h"
+#include "core/model/modelinfo.h"
 #include "core/model/receipt.h"
 #include "core/model/target.h"
 
@@ -22,5 +23,9 @@ std::optional<Cost> costOf(const Usage& usage, const PriceRow& row);
 //! has none.
 std::optional<Cost> costOf(
     const Receipt& receipt, const BackendInfo& backend, const PriceList& list, QDateTime when);
+
+//! \brief What a token of a model costs that day, of a prompt that is not long. Absent as above.
+std::optional<ModelPrice> priceOf(
+    const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when);
 
 } // namespace Headgate::Catalog

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/cost.h"
 #include "core/model/target.h"
 
 #include <QDateTime>
@@ -40,6 +41,14 @@ struct ThinkingSupport {
     bool operator==(const ThinkingSupport&) const = default;
 };
 
+//! \brief What a token costs at list price, where nothing special is asked for.
+struct ModelPrice {
+    PicoUsd input;
+    PicoUsd output;
+
+    bool operator==(const ModelPrice&) const = default;
+};
+
 //! \brief One model of a back end: as its service lists it, and where that is silent as the
 //! catalogue knows it.
 struct ModelInfo {
@@ -59,6 +68,7 @@ struct ModelInfo {
     QString quantization; //!< local models: "Q4_K_M"
     QDateTime modifiedAt; //!< local models, UTC: when it was brought to the server
     std::optional<ThinkingSupport> thinking; //!< absent: nobody said
+    std::optional<ModelPrice> price; //!< today; absent: no price is known, which is not free
     bool takesSampling = true; //!< false: temperature, top-p and top-k are refused or ignored
 
     bool operator==(const ModelInfo&) const = default;

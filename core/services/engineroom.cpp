@@ -216,11 +216,16 @@ RoadParts EngineRoom::road()
         .retry = retry,
         .price =
             [this](const Receipt& receipt, const BackendInfo& backend) {
-                if (!m_prices)
-                    m_prices = Catalog::PriceList::shipped();
-                return Catalog::costOf(receipt, backend, *m_prices, m_clock.utcNow());
+                return Catalog::costOf(receipt, backend, prices(), m_clock.utcNow());
             },
         .book = [this](const Booking& booking) { m_ledger.book(booking); } };
+}
+
+const Catalog::PriceList& EngineRoom::prices()
+{
+    if (!m_prices)
+        m_prices = Catalog::PriceList::shipped();
+    return *m_prices;
 }
 
 LocalModelService::Surroundings EngineRoom::modelSurroundings()
@@ -245,6 +250,10 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
         .preferredModel
         = [this](const QString& id) { return Settings::defaultModel(m_settings, id); },
         .contactedHosts = [this] { return m_transport.contactedHosts(); },
+        .price =
+            [this](const BackendInfo& backend, const QString& model) {
+                return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
+            },
         .asksByItself = m_options.asksForModels,
         .cacheFile = m_options.isDemo ? QString() : m_modelListsFile };
 }

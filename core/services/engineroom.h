@@ -66,6 +66,7 @@ private:
     };
 
     RoadParts road();
+    const Catalog::PriceList& prices();
     QVector<BackendInfo> backends() const;
     ChatPolicy chatPolicy() const;
     TitlePolicy titlePolicy() const;
@@ -96,7 +97,7 @@ private:
     Keys::Vault m_vault;
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
-    std::optional<Catalog::PriceList> m_prices; //!< read when an answer is first settled
+    std::optional<Catalog::PriceList> m_prices; //!< read when it is first asked
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
     HistoryHomes m_homes;
     LocalModelService m_models;

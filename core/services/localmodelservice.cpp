@@ -175,8 +175,11 @@ bool LocalModelService::edit(
 
 ModelList LocalModelService::completed(const BackendInfo& backend, ModelList list) const
 {
-    for (ModelInfo& model : list.models)
+    for (ModelInfo& model : list.models) {
         m_catalog.complete(backend.dialect, &model);
+        if (m_around.price)
+            model.price = m_around.price(backend, model.target.model);
+    }
     return list;
 }
 

@@ -33,6 +33,9 @@ public:
         std::function<QVector<Target>()> recents; //!< thread-safe
         std::function<QString(const QString& backendId)> preferredModel; //!< thread-safe
         std::function<QVector<ContactedHost>()> contactedHosts; //!< thread-safe
+        //! What a model costs today; without it, or without a price: unknown.
+        std::function<std::optional<ModelPrice>(const BackendInfo&, const QString& model)> price
+            = {};
         bool asksByItself = true; //!< on reload(), without refresh()
         QString cacheFile = {}; //!< empty: lists are not kept
     };

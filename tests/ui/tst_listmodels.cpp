@@ -136,6 +136,13 @@ void TestListModels::badgesTellWhatAModelIsAndDoes()
         QStringList({ u"Thinking"_s, u"Tools"_s, u"40k tokens"_s, u"Local"_s, u"Loaded"_s }));
     const QStringList pro = badges(u"gemini"_s, u"gemini-3-pro"_s);
     QVERIFY(pro.contains(u"Vision"_s) && pro.contains(u"Audio"_s) && !pro.contains(u"Local"_s));
+    QVERIFY(!pro.join(u' ').contains(u'$')); // no price is known
+    services.models.list[0].list.models[1].price = ModelPrice { { 750'000 }, { 3'750'000 } };
+    const ModelListModel priced(services.models);
+    const QModelIndex row = priced.index(priced.rowOf({ u"gemini"_s, u"gemini-3-pro"_s }));
+    QVERIFY(row.data(ModelListModel::BadgesRole).toStringList().contains(u"$0.75 / $3.75"_s));
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"$0.75 in, $3.75 out"_s));
+    QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"$0.75 in, $3.75 out"_s));
 }
 
 void TestListModels::aListOfLastTimeTellsItsAge()

@@ -35,9 +35,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return row.text;
     case Qt::AccessibleTextRole:
-        return row.kind == RowKind::Model && !modelData(row, BadgesRole).toStringList().isEmpty()
-            ? tr("%1, %2").arg(row.text, modelData(row, BadgesRole).toStringList().join(u", "_s))
-            : row.text;
+        return spokenText(row);
     case RowKindRole:
         return QVariant::fromValue(row.kind);
     case BackendIdRole:
@@ -55,6 +53,17 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     }
 }
 
+//! The price as a sentence: two amounts and a stroke say nothing to the ear.
+QString ModelListModel::spokenText(const Row& row) const
+{
+    if (row.kind != RowKind::Model)
+        return row.text;
+    QStringList badges = modelData(row, BadgesRole).toStringList();
+    if (row.model.price)
+        badges.replaceInStrings(formatPrice(*row.model.price), priceText(*row.model.price));
+    return badges.isEmpty() ? row.text : tr("%1, %2").arg(row.text, badges.join(u", "_s));
+}
+
 QVariant ModelListModel::modelData(const Row& row, int role) const
 {
     switch (role) {
@@ -63,13 +72,17 @@ QVariant ModelListModel::modelData(const Row& row, int role) const
     case SearchTextRole:
         return QString(row.text + u' ' + row.model.target.model + u' ' + row.backendId);
     case Qt::ToolTipRole:
-        return row.model.target.model;
+        return row.model.price
+            ? QString(row.model.target.model + u'\n' + priceText(*row.model.price))
+            : row.model.target.model;
     case IsFavouriteRole:
         return row.isFavourite;
     case BadgesRole: {
         QStringList badges = capabilityNames(row.model.has);
         if (row.model.contextWindow)
             badges << formatTokens(*row.model.contextWindow);
+        if (row.model.price)
+            badges << formatPrice(*row.model.price);
         if (row.isLocal)
             badges << tr("Local");
         if (row.model.isLoaded.value_or(false))

@@ -65,6 +65,7 @@ private:
     QVector<Row> shortcutsTo(const QVector<Target>& targets, const QString& heading) const;
     static QVector<Row> notesOf(const Services::BackendModels& backend);
     QVector<Row> allRows() const;
+    QString spokenText(const Row& row) const;
     QVariant modelData(const Row& row, int role) const;
     void update(const QString& backendId);
     void updateSection(const QString& backendId);

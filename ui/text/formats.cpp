@@ -39,6 +39,12 @@ QString formatDollars(PicoUsd amount)
     return QLocale().toCurrencyString(dollars, QStringLiteral("$"), decimals);
 }
 
+//! Of a token's price.
+QString perMillion(PicoUsd price)
+{
+    return formatDollars({ price.value * 1'000'000 });
+}
+
 } // namespace
 
 QString formatCost(const Cost& cost)
@@ -53,6 +59,17 @@ QString formatCost(const Cost& cost)
         return Words::tr("≈ %1").arg(amount);
     }
     return amount;
+}
+
+QString formatPrice(const ModelPrice& price)
+{
+    return u"%1 / %2"_s.arg(perMillion(price.input), perMillion(price.output));
+}
+
+QString priceText(const ModelPrice& price)
+{
+    return Words::tr("At list price, a million tokens: %1 in, %2 out")
+        .arg(perMillion(price.input), perMillion(price.output));
 }
 
 QString formatCount(qint64 count)

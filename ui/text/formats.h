@@ -23,6 +23,10 @@ QString formatTokens(qint64 tokens);
 //! amounts keep two figures that count; what is less than a millionth of a dollar is said to be
 //! less.
 QString formatCost(const Cost& cost);
+//! A model's price for a million tokens, in and out: "$0.75 / $3.75".
+QString formatPrice(const ModelPrice& price);
+//! The same as a sentence.
+QString priceText(const ModelPrice& price);
 //! "0.4 s", "12 s", "3 min 5 s"
 QString formatDuration(std::chrono::milliseconds duration);
 //! "1.5 MB", decimal units

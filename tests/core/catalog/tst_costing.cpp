@@ -35,6 +35,7 @@ private slots:
     void whatHasNoPriceHasNoCost_data();
     void whatHasNoPriceHasNoCost();
     void anAnswerIsChargedByTheModelThatGaveIt();
+    void aModelsPriceIsThatOfTheDayAtItsVendor();
 
 private:
     static Usage usage(qint64 input, qint64 output)
@@ -172,6 +173,19 @@ void TestCosting::anAnswerIsChargedByTheModelThatGaveIt()
     BackendInfo simulated = m_backend;
     simulated.isSimulated = true;
     QVERIFY(!costOf(answered, simulated, m_list, now));
+}
+
+void TestCosting::aModelsPriceIsThatOfTheDayAtItsVendor()
+{
+    const QDateTime now({ 2026, 11, 21 }, {}, Qt::UTC);
+    const auto price = priceOf(m_backend, u"plain"_s, m_list, now);
+    QVERIFY(price);
+    QCOMPARE(price->input.value, 300'000);
+    QCOMPARE(price->output.value, 2'500'000);
+    QVERIFY(!priceOf(m_backend, u"other"_s, m_list, now));
+    BackendInfo elsewhere = m_backend;
+    elsewhere.baseUrl = QUrl(u"https://proxy.example.com"_s);
+    QVERIFY(!priceOf(elsewhere, u"plain"_s, m_list, now));
 }
 
 QTEST_GUILESS_MAIN(TestCosting)

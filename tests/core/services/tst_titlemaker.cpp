@@ -150,6 +150,9 @@ void TestTitleMaker::theLocalModelOfTheChatGivesTheTitle()
     QVERIFY(!info.hasManualTitle);
     QCOMPARE(m_server->requests().size(), 1);
     QVERIFY(m_server->requests().first().body.contains("The moon."));
+    QCOMPARE(m_road->booked.size(), 1); // what a title takes is in the books
+    QCOMPARE(m_road->booked.first().origin, Origin::Title);
+    QCOMPARE(m_road->booked.first().receipt.usage.inputTokens, 40);
 }
 
 void TestTitleMaker::aModelElsewhereIsNotAskedUnlessChosen()
