@@ -39,6 +39,8 @@ private slots:
     void switchingChatsWhileStreamingLosesNothing();
     void aDraftIsSavedWithinASecondAndComesBack();
     void anEndBeforeTheFutureIsShownAtOnce();
+    void aSecondMessageWaitsUntilTheFirstHasBegunTheChat();
+    void aFirstMessageThatFailsCanBeSentAgain();
     void anAnswerAskedForAgainThatEndsAtOnceIsShown();
     void aPageThatDiesInTheMiddleOfARequestIsSafe();
     void theArrowsStepBetweenTheVersionsOfAnAnswer();
@@ -243,6 +245,33 @@ void TestChatPage::anEndBeforeTheFutureIsShownAtOnce()
     services->chat.releaseSend();
     QTRY_COMPARE(shownText(services->chat.lastAnswer), u"Done."_s);
     QVERIFY(!page->stopAnswer());
+}
+
+void TestChatPage::aSecondMessageWaitsUntilTheFirstHasBegunTheChat()
+{
+    services->chat.holdNextSend();
+    ask(u"first"_s);
+    ask(u"second"_s);
+    QCOMPARE(services->chat.sent.size(), 1);
+    QCOMPARE(edit()->toPlainText(), u"second"_s);
+    services->chat.releaseSend();
+    QTRY_VERIFY(!page->conversation().isNull());
+    QCOMPARE(edit()->toPlainText(), u"second"_s);
+    services->chat.finish(services->chat.lastAnswer, MessageState::Complete, u"Done."_s);
+    QTRY_VERIFY(!page->stopAnswer());
+    ask(u"second"_s);
+    QCOMPARE(services->chat.sent.size(), 2);
+    QCOMPARE(services->chat.sent.last().conversation, page->conversation());
+}
+
+void TestChatPage::aFirstMessageThatFailsCanBeSentAgain()
+{
+    services->chat.holdNextSend();
+    ask(u"first"_s);
+    services->chat.failHeldSend({ ErrorKind::Storage, {}, {}, {} });
+    QTRY_COMPARE(edit()->toPlainText(), u"first"_s);
+    ask(u"first"_s);
+    QCOMPARE(services->chat.sent.size(), 2);
 }
 
 void TestChatPage::anAnswerAskedForAgainThatEndsAtOnceIsShown()

@@ -214,6 +214,10 @@ void ChatPage::send()
     const SendQueue::Waiting* waiting = m_queue->find(m_info.id);
     if (waiting != nullptr && waiting->isSending && !m_composer->isEditing())
         return queue(); // else both would follow the same answer
+    if (m_beginning == m_showing)
+        return; // else each would begin a chat: it stays typed until there is one to follow
+    if (m_info.id.isNull())
+        m_beginning = m_showing;
     storeSettings();
     Services::SendSpec spec = specNow();
     if (m_composer->replacesEdited())
@@ -225,6 +229,8 @@ void ChatPage::send()
     whenDone(m_services.chat.send(spec), this,
         [this, unsent, replaced = spec.replaced, showing = m_showing](
             const Result<Services::SentTurn>& turn) {
+            if (showing == m_beginning)
+                m_beginning = -1;
             if (!turn)
                 giveBack(unsent, turn.error());
             else if (showing == m_showing)

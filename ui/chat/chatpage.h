@@ -156,7 +156,6 @@ private:
     std::optional<Services::BackendModels> backend() const;
     void takeInstruction();
     void takeStep(NextStep step);
-
     Services::ServiceSet m_services;
     AnswerTracker& m_tracker;
     ConversationInfo m_info; //!< null id: the chat has not begun
@@ -164,6 +163,7 @@ private:
     MessageId m_editedParent; //!< what the changed message follows
     Draft m_waiting; //!< the chat's own draft while an earlier message is changed
     int m_showing = 0; //!< counts chats shown: a late result for an earlier one is dropped
+    int m_beginning = -1; //!< m_showing whose first message is on its way
     int m_zoom = 100; //!< in percent of the interface's own text
     QTimer m_settingsTimer;
     int m_wheelAngle = 0; //!< turned with Ctrl, less than a step
