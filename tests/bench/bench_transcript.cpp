@@ -312,7 +312,7 @@ void measureLongChat(Bench& bench)
         qFatal("no history");
     const ConversationId chat = fillHistory(store);
     bench.sample(u"long chat floor: read its texts"_s, 5, [&](int) {
-        History::Statement rows
+        Sql::Statement rows
             = store.database().prepare(u"SELECT id, parent_id, text FROM message"_s);
         if (rows.exec()) {
             while (rows.next())
