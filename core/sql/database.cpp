@@ -16,6 +16,7 @@ namespace {
 
 // Primary result codes of https://www.sqlite.org/rescode.html; the driver hands them out as numbers
 // in a string.
+constexpr int kError = 1;
 constexpr int kBusy = 5;
 constexpr int kLocked = 6;
 constexpr int kReadOnly = 8;
@@ -33,7 +34,9 @@ int primaryCode(const QSqlError& error)
 bool isDamage(const QSqlError& error)
 {
     const int code = primaryCode(error);
-    return code == kCorrupt || code == kNotADatabase;
+    // A damaged header may name a schema format of the future, which SQLite calls a plain error.
+    return code == kCorrupt || code == kNotADatabase
+        || (code == kError && error.databaseText().contains("unsupported file format"_L1));
 }
 
 Error notOpen()
@@ -169,8 +172,9 @@ Result<void> Database::open(const QString& path, Mode mode)
         close();
         return error;
     }
-    // SQLite opens lazily; the first read finds out whether this is a data base at all.
-    if (const Result<QVariant> version = scalar(u"PRAGMA schema_version"_s); !version)
+    // SQLite opens lazily; the first look at the tables finds out whether this is a data base at
+    // all.
+    if (const Result<QVariant> version = scalar(u"SELECT count(*) FROM sqlite_schema"_s); !version)
         return version.error();
     return {};
 }

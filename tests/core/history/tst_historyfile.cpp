@@ -64,6 +64,7 @@ private slots:
     void aRowWithDamagedJsonHurtsOnlyItself();
     void aDamagedTreeStaysReadable();
     void aFileThatIsNoDatabaseIsSetAside();
+    void aFileWhoseHeaderNamesAnUnknownFormatIsSetAside();
     void aDamagedPageCostsOnlyItsRows();
     void randomDamageNeverStopsTheStore();
     void aCleanFileIsNotChecked();
@@ -257,6 +258,21 @@ void TestHistoryFile::aFileThatIsNoDatabaseIsSetAside()
     f.open();
     QVERIFY(f.info.setAsideFile.isEmpty());
     QCOMPARE(must(f.store->conversations().list({})).size(), 1);
+}
+
+//! SQLite calls that an error like any other, not damage.
+void TestHistoryFile::aFileWhoseHeaderNamesAnUnknownFormatIsSetAside()
+{
+    HistoryFixture f;
+    f.open();
+    f.ask(f.conversation(), {}, u"before"_s);
+    f.close();
+    QByteArray bytes = contents(f.file());
+    bytes[47] = 9; // the schema format, https://www.sqlite.org/fileformat.html 1.3.13
+    overwrite(f.file(), bytes);
+    f.open();
+    QVERIFY(QFile::exists(f.info.setAsideFile));
+    f.ask(f.conversation(), {}, u"works"_s);
 }
 
 void TestHistoryFile::aDamagedPageCostsOnlyItsRows()
