@@ -137,7 +137,8 @@ void TestListModels::badgesTellWhatAModelIsAndDoes()
     const QStringList pro = badges(u"gemini"_s, u"gemini-3-pro"_s);
     QVERIFY(pro.contains(u"Vision"_s) && pro.contains(u"Audio"_s) && !pro.contains(u"Local"_s));
     QVERIFY(!pro.join(u' ').contains(u'$')); // no price is known
-    services.models.list[0].list.models[1].price = ModelPrice { { 750'000 }, { 3'750'000 } };
+    for (ModelInfo& info : services.models.list[0].list.models)
+        info.price = ModelPrice { { 750'000 }, { 3'750'000 } };
     const ModelListModel priced(services.models);
     const QModelIndex row = priced.index(priced.rowOf({ u"gemini"_s, u"gemini-3-pro"_s }));
     QVERIFY(row.data(ModelListModel::BadgesRole).toStringList().contains(u"$0.75 / $3.75"_s));
