@@ -171,6 +171,7 @@ void Exchange::send(const ChatRequest& request)
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
     connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
     report(ExchangePhase::Connecting);
+    m_wasSent = true;
     m_attempt->start(m_parts.transport, *built, m_parts.limits);
 }
 
@@ -265,6 +266,7 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
     m_failedBefore = failure.cause;
     if (!decision.withoutField.isEmpty())
         m_request.params = withoutField(m_request.params, decision.withoutField);
+    noteSpent();
     // What a refused attempt said belongs to no answer.
     m_summary.citations.clear();
     m_summary.receipt.usage = {};
@@ -322,6 +324,21 @@ void Exchange::endAttempt(const std::optional<Failure>& failure)
     attempt.failure = failure;
 }
 
+//! An answer without text is billed, also where it is asked for again.
+void Exchange::noteSpent()
+{
+    const Usage& usage = m_summary.receipt.usage;
+    if (usage.isEmpty())
+        return;
+    m_spent = m_spent.isEmpty() ? usage : together(m_spent, usage);
+    const auto cost
+        = m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::optional<Cost>();
+    if (cost && m_spentCost)
+        m_spentCost->amount.value += cost->amount.value;
+    else if (cost)
+        m_spentCost = cost;
+}
+
 void Exchange::book(const std::optional<Failure>& failure)
 {
     if (!m_parts.book || !m_startedAtUtc.isValid())
@@ -331,6 +348,9 @@ void Exchange::book(const std::optional<Failure>& failure)
     m_parts.book({ .startedAt = m_startedAtUtc,
         .origin = m_request.origin,
         .receipt = m_summary.receipt,
+        .spent = m_spent,
+        .spentCost = m_spentCost,
+        .wasSent = m_wasSent,
         .outcome = !failure ? Outcome::Complete
             : m_hasShown    ? Outcome::Cut
             : isStopped     ? Outcome::Stopped

@@ -88,6 +88,7 @@ private:
     void writeReceipt(const std::optional<Failure>& failure);
     void endAttempt(const std::optional<Failure>& failure);
     void book(const std::optional<Failure>& failure);
+    void noteSpent();
     std::chrono::milliseconds elapsed() const;
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);
@@ -105,6 +106,9 @@ private:
     QDateTime m_startedAtUtc; //!< invalid before start()
     QVector<AttemptNote> m_attempts;
     bool m_isAttemptOpen = false; //!< the last of them has no end yet
+    bool m_wasSent = false;
+    Usage m_spent; //!< by attempts that were tried again
+    std::optional<Cost> m_spentCost;
     std::optional<Clock::Steady> m_thinkingSince;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;

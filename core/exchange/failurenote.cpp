@@ -23,6 +23,11 @@ Failure noted(Failure failure, const BackendInfo& backend, const Secret& secret)
     for (QString* text : { &failure.detail, &failure.vendorMessage, &failure.vendorCode,
              &failure.field, &failure.project, &failure.requestId, &failure.replacementModel })
         *text = redactor.redact(*text);
+    for (QuotaViolation& violation : failure.quota) {
+        for (QString* text :
+            { &violation.quotaId, &violation.metric, &violation.model, &violation.location })
+            *text = redactor.redact(*text);
+    }
     if (const QString url = failure.helpUrl.toString(); redactor.redact(url) != url)
         failure.helpUrl.clear();
     return failure;

@@ -58,8 +58,11 @@ void JobThread::run()
 {
     LedgerStore store; // SQLite's connections belong to the thread that made them
     m_open(store);
-    for (Jobs jobs = take(); !jobs.empty(); jobs = take())
+    for (Jobs jobs = take(); !jobs.empty(); jobs = take()) {
+        if (!store.isOpen()) // a disk that was full may have room again
+            m_open(store);
         work(store, jobs);
+    }
 }
 
 void JobThread::work(LedgerStore& store, Jobs& jobs) const
@@ -76,16 +79,18 @@ void JobThread::work(LedgerStore& store, Jobs& jobs) const
 void JobThread::workTogether(LedgerStore& store, Jobs& jobs)
 {
     const Error undone { .detail = QStringLiteral("undone") };
+    bool hasJobFailed = false;
     const Result<void> all = store.together([&]() -> Result<void> {
         for (const std::unique_ptr<Job>& job : jobs) {
-            if (!job->run(store))
+            hasJobFailed = !job->run(store);
+            if (hasJobFailed)
                 return undone;
         }
         return {};
     });
-    if (all) {
+    if (!hasJobFailed) { // done, or the file itself refuses: it would refuse each of them
         for (const std::unique_ptr<Job>& job : jobs)
-            job->finish({});
+            job->finish(all ? std::nullopt : std::optional(all.error()));
         return;
     }
     for (const std::unique_ptr<Job>& job : jobs) {

@@ -32,7 +32,7 @@ public:
     };
     using Jobs = std::vector<std::unique_ptr<Job>>;
 
-    //! \param open what is done first on the thread
+    //! \param open what is done first on the thread, and again where that did not help
     //! \param isWriter its jobs run in transactions, many in one
     JobThread(const QString& name, bool isWriter, std::function<void(LedgerStore&)> open);
     //! Runs what is queued and ends.

@@ -27,23 +27,35 @@ constexpr Period kPeriods[]
 
 //! What is added up; the same names in `usage_sum`.
 constexpr auto kFromRequests
-    = "count(*) AS requests, sum(outcome > 0) AS failed, sum(attempts) AS attempts, "
-      "coalesce(sum(input), 0) AS input, coalesce(sum(cached), 0) AS cached, "
-      "coalesce(sum(output), 0) AS output, coalesce(sum(thinking), 0) AS thinking, "
-      "coalesce(sum(cost), 0) AS cost, count(cost) AS priced"_L1;
+    = "count(*) AS requests, sum(outcome > 0) AS failed, sum(limited) AS limited, "
+      "sum(attempts) AS attempts, coalesce(sum(input), 0) AS input, "
+      "coalesce(sum(cached), 0) AS cached, coalesce(sum(output), 0) AS output, "
+      "coalesce(sum(thinking), 0) AS thinking, sum(took AND quality = 1) AS exact, "
+      "sum(took AND quality = 2) AS lower_bounds, sum(took AND quality = 3) AS inconsistent, "
+      "sum(took AND quality = 0) AS unknown, coalesce(sum(cost), 0) AS cost, "
+      "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
+      "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
+      "count(cost_quality = 2 OR NULL) AS cost_estimates"_L1;
 constexpr auto kFromSums
-    = "sum(requests) AS requests, sum(failed) AS failed, sum(attempts) AS attempts, "
-      "sum(input) AS input, sum(cached) AS cached, sum(output) AS output, "
-      "sum(thinking) AS thinking, sum(cost) AS cost, sum(priced) AS priced"_L1;
+    = "sum(requests) AS requests, sum(failed) AS failed, sum(limited) AS limited, "
+      "sum(attempts) AS attempts, sum(input) AS input, sum(cached) AS cached, "
+      "sum(output) AS output, sum(thinking) AS thinking, sum(exact) AS exact, "
+      "sum(lower_bounds) AS lower_bounds, sum(inconsistent) AS inconsistent, "
+      "sum(unknown) AS unknown, sum(cost) AS cost, sum(priced) AS priced, "
+      "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
+      "sum(cost_estimates) AS cost_estimates"_L1;
+static_assert(int(UsageQuality::Exact) == 1 && int(UsageQuality::LowerBound) == 2
+    && int(UsageQuality::Inconsistent) == 3 && int(CostQuality::LowerBound) == 1
+    && int(CostQuality::Estimate) == 2);
 
 //! Where older sums stand than requests are kept, the oldest bucket may be of more requests than
-//! are left, and is not compared.
+//! are left, and is not compared; nothing is where no request is left.
 Result<void> compare(Sql::Database& db, const Period& period, LedgerReport* report)
 {
     const QString groups = u"simulated, backend, model, key, origin, client"_s;
     const QString sql
         = uR"(WITH booked AS (SELECT %1 AS bucket, %2, %3 FROM request GROUP BY 1, %2),
-oldest AS (SELECT coalesce(min(bucket), 0) AS kept,
+oldest AS (SELECT coalesce(min(bucket), 1 << 60) AS kept,
     EXISTS (SELECT 1 FROM usage_sum WHERE period = %5
         AND bucket < (SELECT min(bucket) FROM booked)) AS has_pruned FROM booked),
 summed AS (SELECT bucket, %2, %4 FROM usage_sum, oldest WHERE period = %5

@@ -10,8 +10,9 @@ namespace Headgate::Ledger {
 
 class LedgerStore;
 
-//! \brief Recomputes the sums of all whole hours and days whose requests are still there, counts
-//! attempts, and follows the audit chain. Takes seconds for millions of rows; only reads.
+//! \brief Recomputes the sums of all whole hours and days whose requests are still there (but not
+//! their histograms), counts attempts, and follows the audit chain. Takes seconds for millions of
+//! rows; only reads.
 Result<LedgerReport> checkLedger(LedgerStore& store);
 
 } // namespace Headgate::Ledger

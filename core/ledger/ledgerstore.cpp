@@ -64,9 +64,12 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
         return Error { .kind = ErrorKind::Storage,
             .detail = u"cannot make the folder: "_s + folder };
     const Result<LedgerOpening> opened = openWritable(path);
-    if (opened || !m_db->sawDamage())
+    if (opened)
         return opened;
-    m_db->close();
+    const bool isDamaged = m_db->sawDamage();
+    m_db->close(); // half open it would refuse each booking; closed, the next one opens it again
+    if (!isDamaged)
+        return opened;
     const QString aside = setAside(path);
     if (aside.isEmpty())
         return opened;
@@ -104,6 +107,11 @@ Result<void> LedgerStore::openInMemory()
     return configure(false);
 }
 
+bool LedgerStore::isOpen() const
+{
+    return m_db->isOpen();
+}
+
 Result<void> LedgerStore::openForReading(const QString& folder)
 {
     return m_db->open(fileIn(folder), Sql::Database::Mode::ReadOnly);
@@ -112,6 +120,10 @@ Result<void> LedgerStore::openForReading(const QString& folder)
 Result<void> LedgerStore::configure(bool isOnDisk)
 {
     if (isOnDisk) {
+        // Of a new file only, since it can't be chosen later: what is pruned can give its room back
+        // in small steps.
+        if (const Result<void> done = m_db->exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s); !done)
+            return done;
         // A crash of the program loses nothing that was committed, one of the machine the last
         // moments, never the file.
         for (const QString& pragma :
@@ -160,7 +172,7 @@ Result<bool> LedgerStore::book(const Booking& booking)
     SumKey key { .bucket = booking.startedAt.toMSecsSinceEpoch() / kMsPerHour,
         .isSimulated = receipt.isSimulated };
     const std::pair<qint64*, QString> names[] = { { &key.backend, receipt.target.backendId },
-        { &key.model, receipt.target.model }, { &key.key, receipt.keyLabel },
+        { &key.model, receipt.target.model }, { &key.key, keyOf(booking).text },
         { &key.origin, originName(booking.origin) }, { &key.client, booking.client } };
     for (const auto& [number, name] : names) {
         const Result<qint64> word = m_words.number(name);

@@ -40,6 +40,7 @@ public:
     //! Errors: Storage.
     Result<LedgerOpening> open(const QString& folder);
     Result<void> openInMemory();
+    bool isOpen() const;
     //! For reading beside the thread that writes.
     Result<void> openForReading(const QString& folder);
 

@@ -25,12 +25,14 @@ LedgerWorker::LedgerWorker(const QString& folder)
     , m_isReady(m_ready.get_future().share())
 {
     m_opened.start();
-    const auto open = [this](LedgerStore& store) {
+    const auto open = [this, isFirst = true](LedgerStore& store) mutable {
         const Result<LedgerOpening> opened = openIn(m_folder, store);
         if (!opened)
             qCWarning(lcLedger) << "the books can't be opened:" << opened.error().detail;
         else if (!opened->setAside.isEmpty())
             qCWarning(lcLedger) << "damaged books were set aside as" << opened->setAside;
+        if (!std::exchange(isFirst, false))
+            return;
         m_opened.addResult(opened);
         m_opened.finish();
         m_ready.set_value();

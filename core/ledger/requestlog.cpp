@@ -5,6 +5,7 @@
 
 #include "core/sql/database.h"
 
+#include <QRegularExpression>
 #include <QUuid>
 #include <QtEndian>
 
@@ -37,6 +38,13 @@ std::optional<qint64> numberOrNone(const Sql::Statement& row, int column)
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
 }
 
+//! A code or a name, as services have them; anything that could be a sentence is "other".
+QString plainWord(const QString& word)
+{
+    static const QRegularExpression kPlain(u"^[A-Za-z0-9_.:/@+-]{0,120}$"_s);
+    return kPlain.match(word).hasMatch() ? word : u"other"_s;
+}
+
 //! What a refusal says of quotas: "GenerateRequestsPerDay…=250, …".
 QString quotaText(const std::optional<Failure>& failure)
 {
@@ -45,7 +53,7 @@ QString quotaText(const std::optional<Failure>& failure)
         for (const QuotaViolation& violation : failure->quota) {
             const QString limit
                 = violation.limit ? u"="_s + QString::number(*violation.limit) : QString();
-            texts.append(violation.quotaId.left(120) + limit);
+            texts.append(plainWord(violation.quotaId) + limit);
         }
     }
     return texts.join(u", "_s);
@@ -63,18 +71,20 @@ public:
         m_values.append(value);
         return *this;
     }
-    Row& word(const QString& text)
+    Row& word(const QString& text) { return append(m_words.number(text)); }
+    Row& key(const QString& id, const QString& label) { return append(m_words.key(id, label)); }
+    const std::optional<Error>& error() const { return m_error; }
+    const QVariantList& values() const { return m_values; }
+
+private:
+    Row& append(const Result<qint64>& number)
     {
-        const Result<qint64> number = m_words.number(text);
         if (!number && !m_error)
             m_error = number.error();
         m_values.append(number ? *number : qint64(0));
         return *this;
     }
-    const std::optional<Error>& error() const { return m_error; }
-    const QVariantList& values() const { return m_values; }
 
-private:
     Words& m_words;
     QVariantList m_values;
     std::optional<Error> m_error;
@@ -90,7 +100,7 @@ QString marks(qsizetype count)
 constexpr auto kColumns
     = "id, started, day, origin, client, backend, model, answered, key, simulated, outcome, cause, "
       "http, attempts, input, cached, cache_write, tool_prompt, output, thinking, quality, tier, "
-      "cost, cost_quality, price, first_token, duration"_L1;
+      "cost, cost_quality, price, first_token, duration, took, limited"_L1;
 
 } // namespace
 
@@ -98,6 +108,11 @@ QByteArray idBytes(const RequestId& id)
 {
     const QUuid uuid = QUuid::fromString(id.text);
     return uuid.isNull() ? QByteArray() : uuid.toRfc4122();
+}
+
+KeyId keyOf(const Booking& booking)
+{
+    return booking.attempts.isEmpty() ? KeyId() : booking.attempts.last().key;
 }
 
 QByteArray firstIdAt(const QDateTime& time)
@@ -118,7 +133,7 @@ RequestLog::RequestLog(Sql::Database& db, Words& words)
 Result<bool> RequestLog::append(const Booking& booking, int day)
 {
     const Receipt& receipt = booking.receipt;
-    const Usage& usage = receipt.usage;
+    const Usage usage = usageOf(booking);
     const QByteArray id = idBytes(receipt.requestId);
     if (id.isEmpty())
         return Error { .kind = ErrorKind::InvalidInput,
@@ -128,19 +143,20 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
     row << id << booking.startedAt.toMSecsSinceEpoch() << day;
     row.word(originName(booking.origin)).word(booking.client);
     row.word(receipt.target.backendId).word(receipt.target.model);
-    row.word(receipt.modelAnswered).word(receipt.keyLabel);
+    row.word(plainWord(receipt.modelAnswered)).key(keyOf(booking).text, receipt.keyLabel);
     row << int(receipt.isSimulated) << int(booking.outcome);
     row.word(booking.failure ? failureCauseName(booking.failure->cause) : QString());
     row << orNull(booking.failure ? booking.failure->httpStatus : std::nullopt) << receipt.attempts;
     row << orNull(usage.inputTokens) << orNull(usage.cachedTokens) << orNull(usage.cacheWriteTokens)
         << orNull(usage.toolPromptTokens) << orNull(usage.outputTokens)
         << orNull(usage.thinkingTokens) << int(usage.quality);
-    row.word(usage.serviceTier);
-    const auto& cost = receipt.cost;
+    row.word(plainWord(usage.serviceTier));
+    const std::optional<Cost> cost = costOf(booking);
     row << orNull(cost ? std::optional(cost->amount.value) : std::nullopt)
         << orNull(cost ? std::optional(int(cost->quality)) : std::nullopt);
     row.word(cost ? cost->price : QString());
-    row << orNull(receipt.firstToken) << qint64(receipt.duration.count());
+    row << orNull(receipt.firstToken) << qint64(receipt.duration.count())
+        << int(mayBeBilled(booking)) << int(isLimited(booking));
     if (row.error())
         return *row.error();
     Sql::Statement insert = m_db.prepare(u"INSERT OR IGNORE INTO request (%1) VALUES (%2)"_s.arg(
@@ -161,12 +177,12 @@ Result<void> RequestLog::appendAttempts(const QByteArray& id, const QVector<Atte
         const auto& failure = attempt.failure;
         Row row(m_words);
         row << id << ++number;
-        row.word(attempt.keyLabel);
+        row.key(attempt.key.text, attempt.keyLabel);
         row << qint64(attempt.startedAfter.count()) << qint64(attempt.duration.count());
         row.word(failure ? failureCauseName(failure->cause) : QString());
         row.word(failure ? failureScopeName(failure->scope) : QString());
         row << orNull(failure ? failure->httpStatus : std::nullopt);
-        row.word(failure ? failure->vendorCode : QString());
+        row.word(failure ? plainWord(failure->vendorCode) : QString());
         row << orNull(failure ? failure->retryAfter : std::nullopt);
         row.word(quotaText(failure));
         if (row.error())
@@ -194,16 +210,22 @@ Result<QVector<BookedRequest>> RequestLog::page(const RequestLogQuery& query)
         conditions << u"id >= ?"_s;
         values << firstIdAt(*query.from);
     }
-    const std::pair<QLatin1StringView, QString> names[] = { { "backend"_L1, query.backendId },
-        { "model"_L1, query.model }, { "key"_L1, query.key } };
+    const std::pair<QLatin1StringView, QString> names[]
+        = { { "backend"_L1, query.backendId }, { "model"_L1, query.model } };
     for (const auto& [column, name] : names) {
         if (name.isEmpty())
             continue;
         const Result<qint64> number = m_words.find(name);
         if (!number)
             return number.error();
+        if (*number < 0)
+            return QVector<BookedRequest>();
         conditions << u"%1 = ?"_s.arg(column);
         values << *number;
+    }
+    if (!query.key.isEmpty()) {
+        conditions << u"key IN (SELECT key FROM key_label WHERE label = ?)"_s;
+        values << query.key;
     }
     if (query.onlyFailed)
         conditions << u"outcome > 0"_s;
@@ -229,7 +251,7 @@ Result<QVector<BookedRequest>> RequestLog::page(const RequestLogQuery& query)
 Result<BookedRequest> RequestLog::read(const Sql::Statement& row)
 {
     QHash<int, QString> words;
-    for (const int column : { 3, 4, 5, 6, 7, 8, 11, 21, 24 }) {
+    for (const int column : { 3, 4, 5, 6, 7, 11, 21, 24 }) {
         const Result<QString> text = m_words.text(row.number(column));
         if (!text)
             return text.error();
@@ -246,7 +268,10 @@ Result<BookedRequest> RequestLog::read(const Sql::Statement& row)
     request.client = words[4];
     request.target = { words[5], words[6] };
     request.modelAnswered = words[7];
-    request.key = words[8];
+    const Result<QString> label = m_words.label(row.number(8));
+    if (!label)
+        return label.error();
+    request.key = *label;
     request.isSimulated = row.number(9) != 0;
     request.outcome = RequestOutcome(std::clamp<qint64>(row.number(10), 0, 3));
     request.cause = words[11];
@@ -274,18 +299,15 @@ Result<qint64> RequestLog::prune(const QDateTime& before, int day, int limit)
 {
     const QByteArray end = firstIdAt(before);
     // The id bounds what is looked at, the day keeps sums and requests comparable.
-    Sql::Statement gone
-        = m_db.prepare(u"DELETE FROM request WHERE id IN "
-                       "(SELECT id FROM request WHERE id < ? AND day < ? ORDER BY id LIMIT ?)"_s);
+    const QString old = u"(SELECT id FROM request WHERE id < ? AND day < ? ORDER BY id LIMIT ?)"_s;
+    const Result<void> attempts = m_db.prepare(u"DELETE FROM attempt WHERE request IN "_s + old)
+                                      .exec(QVariant(end), day, limit);
+    if (!attempts)
+        return attempts.error();
+    Sql::Statement gone = m_db.prepare(u"DELETE FROM request WHERE id IN "_s + old);
     if (const Result<void> done = gone.exec(QVariant(end), day, limit); !done)
         return done.error();
-    const qint64 count = gone.affectedRows();
-    const Result<void> done = m_db.prepare(u"DELETE FROM attempt WHERE request < coalesce("
-                                           "(SELECT min(id) FROM request), ?) AND request < ?"_s)
-                                  .exec(QVariant(end), QVariant(end));
-    if (!done)
-        return done.error();
-    return count;
+    return gone.affectedRows();
 }
 
 } // namespace Headgate::Ledger

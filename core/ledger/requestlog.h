@@ -16,6 +16,8 @@ namespace Headgate::Ledger {
 
 //! \brief The 16 bytes of a request's id; empty where it is no UUID.
 QByteArray idBytes(const RequestId& id);
+//! \brief The key of its last attempt; null: none was used.
+KeyId keyOf(const Booking& booking);
 //! \brief The smallest id of requests that were made then or later.
 QByteArray firstIdAt(const QDateTime& time);
 

@@ -12,8 +12,10 @@ namespace {
 // Times and durations are milliseconds, times UTC; money is pico-dollars; NULL is unknown. Names
 // that repeat are numbers of `word`. A request's id is the 16 bytes of its UUID of version 7, so
 // that the primary key is the order of time as well; `day` is the local date at its start, as
-// 20261121. No column holds a prompt, an answer, a service's own words or a secret.
-const QStringList& versionOne()
+// 20261121. Tokens and cost are those of all attempts together. `took`: the service may bill it;
+// `limited`: a limit refused it. No column holds a prompt, an answer or a secret; of a service's
+// own words only codes and names of quotas and models, see plainWord().
+const QStringList& requestTables()
 {
     static const QStringList statements {
         uR"(CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE))"_s,
@@ -28,6 +30,8 @@ const QStringList& versionOne()
     answered INTEGER NOT NULL,
     key INTEGER NOT NULL,
     simulated INTEGER NOT NULL,
+    took INTEGER NOT NULL,
+    limited INTEGER NOT NULL,
     outcome INTEGER NOT NULL,
     cause INTEGER NOT NULL,
     http INTEGER,
@@ -48,6 +52,9 @@ const QStringList& versionOne()
 ) WITHOUT ROWID)"_s,
         u"CREATE INDEX request_key ON request (key, id)"_s,
         u"CREATE INDEX request_model ON request (model, id)"_s,
+        u"CREATE INDEX request_backend ON request (backend, id)"_s,
+        // What a key was called last; `key` columns are its id, of which two keys never have one.
+        u"CREATE TABLE key_label (key INTEGER PRIMARY KEY, label TEXT NOT NULL)"_s,
         u"CREATE INDEX request_failed ON request (id) WHERE outcome > 0"_s,
         uR"(CREATE TABLE attempt (
     request BLOB NOT NULL,
@@ -63,6 +70,13 @@ const QStringList& versionOne()
     quota INTEGER NOT NULL,
     PRIMARY KEY (request, number)
 ) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
+const QStringList& sumTables()
+{
+    static const QStringList statements {
         // `period` 0: an hour, `bucket` is its number since 1970 in UTC; 1: a local day, `bucket`
         // as request.day.
         uR"(CREATE TABLE usage_sum (
@@ -113,7 +127,7 @@ const QStringList& versionOne()
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
-    static const QVector<Sql::MigrationStep> steps { { versionOne() } };
+    static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() } };
     return steps;
 }
 

@@ -45,7 +45,7 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
 //! summed stay short.
 QByteArray toBytes(const Histogram& histogram)
 {
-    QByteArray bytes;
+    QByteArray bytes(""); // a null one would be stored as NULL
     for (int i = 0; i < Histogram::kBuckets; ++i) {
         quint32 count = histogram.counters()[std::size_t(i)];
         if (count == 0)
@@ -114,13 +114,6 @@ QString dayText(qint64 number)
 {
     return QDate(int(number / 10'000), int(number / 100 % 100), int(number % 100))
         .toString(Qt::ISODate);
-}
-
-//! Whether the cause is a limit's or a quota's.
-bool isLimit(const std::optional<Failure>& failure)
-{
-    return failure
-        && (failure->kind == ErrorKind::RateLimited || failure->kind == ErrorKind::QuotaExhausted);
 }
 
 //! The rows that a query asks for.
@@ -203,30 +196,29 @@ void add(UsageTotal* a, const UsageTotal& b)
 UsageTotal totalOf(const Booking& booking)
 {
     const Receipt& receipt = booking.receipt;
-    const Usage& usage = receipt.usage;
+    const Usage usage = usageOf(booking);
+    const std::optional<Cost> cost = costOf(booking);
+    const bool took = mayBeBilled(booking);
     UsageTotal total;
     total.requests = 1;
     total.failed = booking.outcome != RequestOutcome::Complete;
-    total.limited = isLimit(booking.failure);
+    total.limited = isLimited(booking);
     total.attempts = receipt.attempts;
     total.inputTokens = usage.inputTokens.value_or(0);
     total.cachedTokens = usage.cachedTokens.value_or(0);
     total.outputTokens = usage.outputTokens.value_or(0);
     total.thinkingTokens = usage.thinkingTokens.value_or(0);
-    // What was refused before an answer took no tokens: nothing of it is unknown.
-    const bool tookTokens = booking.outcome == RequestOutcome::Complete
-        || booking.outcome == RequestOutcome::Cut || !usage.isEmpty();
-    total.exact = tookTokens && usage.quality == UsageQuality::Exact;
-    total.lowerBounds = tookTokens && usage.quality == UsageQuality::LowerBound;
-    total.inconsistent = tookTokens && usage.quality == UsageQuality::Inconsistent;
-    total.unknown = tookTokens && usage.quality == UsageQuality::Unknown;
-    if (receipt.cost) {
-        total.cost.amount = receipt.cost->amount;
+    total.exact = took && usage.quality == UsageQuality::Exact;
+    total.lowerBounds = took && usage.quality == UsageQuality::LowerBound;
+    total.inconsistent = took && usage.quality == UsageQuality::Inconsistent;
+    total.unknown = took && usage.quality == UsageQuality::Unknown;
+    if (cost) {
+        total.cost.amount = cost->amount;
         total.cost.priced = 1;
-        total.cost.lowerBounds = receipt.cost->quality == CostQuality::LowerBound;
-        total.cost.estimates = receipt.cost->quality == CostQuality::Estimate;
+        total.cost.lowerBounds = cost->quality == CostQuality::LowerBound;
+        total.cost.estimates = cost->quality == CostQuality::Estimate;
     } else {
-        total.cost.unpriced = tookTokens;
+        total.cost.unpriced = took;
     }
     if (receipt.firstToken)
         total.firstToken.add(*receipt.firstToken);
@@ -303,6 +295,8 @@ Result<QString> Sums::name(UsageBy by, qint64 value)
         return dayText(value);
     case UsageBy::Hour:
         return QDateTime::fromMSecsSinceEpoch(value * kMsPerHour, Qt::UTC).toString(Qt::ISODate);
+    case UsageBy::Key:
+        return m_words.label(value);
     default:
         return m_words.text(value);
     }

@@ -71,8 +71,33 @@ Result<QString> Words::text(qint64 number)
     return text;
 }
 
+Result<qint64> Words::key(const QString& id, const QString& label)
+{
+    const Result<qint64> key = number(id);
+    if (!key || m_labels.value(*key) == label)
+        return key;
+    const Result<void> done = m_db.prepare(u"REPLACE INTO key_label (key, label) VALUES (?, ?)"_s)
+                                  .exec(*key, label.left(kLongest));
+    if (!done)
+        return done.error();
+    m_labels.insert(*key, label);
+    return key;
+}
+
+Result<QString> Words::label(qint64 key)
+{
+    Sql::Statement row = m_db.prepare(u"SELECT label FROM key_label WHERE key = ?"_s);
+    if (const Result<void> done = row.exec(key); !done)
+        return done.error();
+    const QString label = row.next() ? row.text(0) : QString();
+    if (row.failure())
+        return *row.failure();
+    return label;
+}
+
 void Words::forget()
 {
+    m_labels.clear();
     m_numbers.clear();
     m_texts.clear();
 }

@@ -26,6 +26,10 @@ public:
     Result<qint64> find(const QString& word);
     //! Empty for a number that is not there.
     Result<QString> text(qint64 number);
+    //! The number of a key, which is called so from now on; inside a transaction.
+    Result<qint64> key(const QString& id, const QString& label);
+    //! What a key is called; empty for none.
+    Result<QString> label(qint64 key);
     //! A transaction was undone: what it stored is not there.
     void forget();
 
@@ -33,6 +37,7 @@ private:
     Sql::Database& m_db;
     QHash<QString, qint64> m_numbers;
     QHash<qint64, QString> m_texts;
+    QHash<qint64, QString> m_labels; //!< as they were stored here
 };
 
 } // namespace Headgate::Ledger

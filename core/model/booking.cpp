@@ -3,6 +3,7 @@
 
 #include "core/model/booking.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,70 @@ constexpr std::array kOrigins { "chat"_L1, "command_line"_L1, "key_check"_L1, "t
 constexpr std::array kBy { "day"_L1, "hour"_L1, "backend"_L1, "model"_L1, "key"_L1, "origin"_L1,
     "client"_L1 };
 
+constexpr qint64 kMostTokens = 1'000'000'000'000;
+constexpr qint64 kMostCost = 10'000'000'000'000'000; // 10,000 dollars
+
 } // namespace
+
+Usage usageOf(const Booking& booking)
+{
+    Usage usage = booking.spent.isEmpty() ? booking.receipt.usage
+                                          : together(booking.spent, booking.receipt.usage);
+    for (auto field : { &Usage::inputTokens, &Usage::cachedTokens, &Usage::cacheWriteTokens,
+             &Usage::toolPromptTokens, &Usage::outputTokens, &Usage::thinkingTokens }) {
+        std::optional<qint64>& tokens = usage.*field;
+        if (!tokens || (*tokens >= 0 && *tokens <= kMostTokens))
+            continue;
+        tokens.reset();
+        usage.quality = UsageQuality::Inconsistent;
+    }
+    return usage;
+}
+
+std::optional<Cost> costOf(const Booking& booking)
+{
+    std::optional<Cost> cost = booking.receipt.cost ? booking.receipt.cost : booking.spentCost;
+    if (!cost)
+        return std::nullopt;
+    if (booking.receipt.cost && booking.spentCost) {
+        cost->amount.value += booking.spentCost->amount.value;
+        cost->quality = std::max(cost->quality, booking.spentCost->quality);
+    }
+    const bool lacksOne = (!booking.spent.isEmpty() && !booking.spentCost)
+        || (!booking.receipt.usage.isEmpty() && !booking.receipt.cost);
+    if (lacksOne)
+        cost->quality = std::max(cost->quality, CostQuality::LowerBound);
+    if (cost->amount.value < 0 || cost->amount.value > kMostCost)
+        return std::nullopt;
+    return cost;
+}
+
+bool mayBeBilled(const Booking& booking)
+{
+    if (!booking.wasSent)
+        return false;
+    if (!booking.failure || !booking.receipt.usage.isEmpty() || !booking.spent.isEmpty())
+        return true;
+    switch (booking.failure->cause) {
+    case FailureCause::DnsFailed:
+    case FailureCause::ConnectFailed:
+    case FailureCause::TlsFailed:
+    case FailureCause::ProxyFailed:
+    case FailureCause::ConnectTimeout:
+    case FailureCause::NotTheService:
+    case FailureCause::KeyMissing:
+        return false;
+    default:
+        return booking.failure->httpStatus.value_or(0) < 400;
+    }
+}
+
+bool isLimited(const Booking& booking)
+{
+    return booking.failure
+        && (booking.failure->kind == ErrorKind::RateLimited
+            || booking.failure->kind == ErrorKind::QuotaExhausted);
+}
 
 QString requestOutcomeName(RequestOutcome outcome)
 {

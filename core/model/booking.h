@@ -56,11 +56,26 @@ struct Booking {
     QDateTime startedAt; //!< UTC
     Headgate::Origin origin = Origin::Chat;
     QString client; //!< the program that asked: "headgate", "headgatectl"
-    Headgate::Receipt receipt;
+    Headgate::Receipt receipt; //!< of the answer; see `spent`
+    //! What refused attempts took beside the answer: a service bills an empty answer as well.
+    Usage spent;
+    std::optional<Cost> spentCost;
+    bool wasSent = true; //!< false: it never reached a service, and took nothing
     RequestOutcome outcome = RequestOutcome::Complete;
     std::optional<Failure> failure; //!< its vendor's message is not booked
     QVector<AttemptNote> attempts; //!< oldest first
 };
+
+//! \brief What all attempts took. A count outside of all reason (negative, over 10^12 tokens) is
+//! unknown, and the usage inconsistent.
+Usage usageOf(const Booking& booking);
+//! \brief What all attempts cost; a lower bound where one of them took tokens without a price.
+std::optional<Cost> costOf(const Booking& booking);
+//! \brief Whether a service may bill it: it was sent, and neither refused nor cut off on the way
+//! there. What nobody told of such a request is unknown, not nothing.
+bool mayBeBilled(const Booking& booking);
+//! \brief Whether a limit or a quota refused it.
+bool isLimited(const Booking& booking);
 
 //! \brief A row of the request log.
 struct BookedRequest {
@@ -70,7 +85,7 @@ struct BookedRequest {
     QString client;
     Target target;
     QString modelAnswered; //!< empty where it is the one asked for, or unknown
-    QString key; //!< label at that time; empty: none was used
+    QString key; //!< label, as it was last; empty: none was used
     RequestOutcome outcome = RequestOutcome::Complete;
     QString cause; //!< failureCauseName(); empty: none
     std::optional<int> httpStatus;

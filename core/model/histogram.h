@@ -11,7 +11,7 @@
 
 namespace Headgate {
 
-//! \brief How long things took, as 32 counters in half-octaves from 10 ms to 7.7 minutes: two of
+//! \brief How long things took, as 32 counters in half-octaves from 10 ms to 5.5 minutes: two of
 //! them can be added, which percentiles can't.
 class Histogram {
 public:
@@ -28,7 +28,7 @@ public:
     Histogram& operator+=(const Histogram& other);
     quint64 count() const;
     bool isEmpty() const { return count() == 0; }
-    //! Estimated inside its bucket, so at most 41 % off; below 10 ms and above 7.7 minutes it is
+    //! Estimated inside its bucket, so at most 41 % off; below 10 ms and above 5.5 minutes it is
     //! the bound. \param share 0 … 1. Absent where nothing was counted.
     std::optional<std::chrono::milliseconds> percentile(double share) const;
     const Counters& counters() const { return m_counters; }

@@ -15,6 +15,31 @@ bool Usage::isEmpty() const
         && !thinkingTokens && !totalTokens;
 }
 
+Usage together(const Usage& a, const Usage& b)
+{
+    Usage sum = b;
+    bool isWhole = true;
+    for (auto field : { &Usage::inputTokens, &Usage::cachedTokens, &Usage::cacheWriteTokens,
+             &Usage::toolPromptTokens, &Usage::outputTokens, &Usage::thinkingTokens,
+             &Usage::audioInputTokens, &Usage::audioOutputTokens, &Usage::imageOutputTokens,
+             &Usage::totalTokens }) {
+        if (a.*field && b.*field)
+            sum.*field = *(a.*field) + *(b.*field);
+        else if (a.*field)
+            sum.*field = a.*field;
+    }
+    for (auto field : { &Usage::inputTokens, &Usage::outputTokens })
+        isWhole = isWhole && (a.*field).has_value() == (b.*field).has_value();
+    const auto either = [&](UsageQuality one) { return a.quality == one || b.quality == one; };
+    if (either(UsageQuality::Inconsistent))
+        sum.quality = UsageQuality::Inconsistent;
+    else if (sum.isEmpty())
+        sum.quality = UsageQuality::Unknown;
+    else if (!isWhole || either(UsageQuality::LowerBound) || either(UsageQuality::Unknown))
+        sum.quality = UsageQuality::LowerBound;
+    return sum;
+}
+
 QString usageQualityName(UsageQuality quality)
 {
     switch (quality) {

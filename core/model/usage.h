@@ -52,6 +52,10 @@ struct Usage {
     bool operator==(const Usage&) const = default;
 };
 
+//! \brief What two attempts of one request took. A figure that only one of them told makes the sum
+//! a lower bound; one that told nothing at all counts as such, too.
+Usage together(const Usage& a, const Usage& b);
+
 //! \brief "unknown", "exact", "lower_bound", "inconsistent"
 QString usageQualityName(UsageQuality quality);
 

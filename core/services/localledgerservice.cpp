@@ -36,8 +36,7 @@ LocalLedgerService::LocalLedgerService(
 
 LocalLedgerService::~LocalLedgerService()
 {
-    if (!m_refused.isEmpty())
-        qCWarning(lcServices) << m_refused.size() << "requests could not be booked";
+    writeAgain(); // the last chance, before the worker ends
 }
 
 void LocalLedgerService::book(const Booking& booking)

@@ -82,6 +82,54 @@ private slots:
         QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Complete);
     }
 
+    //! A service bills what it thought, also where nothing came of it.
+    void booksWhatARepeatedAnswerTook()
+    {
+        const QByteArray empty
+            = "data: "
+              "{\"candidates\":[{\"content\":{\"role\":\"model\"},\"finishReason\":\"STOP\"}],"
+              "\"usageMetadata\":{\"promptTokenCount\":3,\"thoughtsTokenCount\":800,"
+              "\"totalTokenCount\":803}}\r\n\r\n";
+        m_server->setScripts(
+            { chunkedScript({ empty }), chunkedScript({ kFirstEvent, kLastEvent }) });
+        m_road->setPrice([](const Receipt& receipt, const BackendInfo&) {
+            return std::optional(Cost { { receipt.usage.outputTokens.value_or(0) * 10 } });
+        });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        m_road->setPrice({});
+        QVERIFY(!watch->summary.failure);
+        QCOMPARE(m_road->booked.size(), 1);
+        const Booking& booking = m_road->booked.first();
+        QCOMPARE(booking.attempts.size(), 2);
+        QCOMPARE(booking.receipt.usage.outputTokens, 2); // of the answer that came
+        QCOMPARE(usageOf(booking).inputTokens, 6);
+        QCOMPARE(usageOf(booking).outputTokens, 802);
+        QCOMPARE(costOf(booking)->amount.value, 8020);
+    }
+
+    void booksNoKeyThatARefusalEchoes()
+    {
+        m_server->setScript(refusal("429 Too Many Requests",
+            R"({"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED","details":[{
+"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"PerDay-)"
+                + QByteArray(kRoadCanary) + R"(","quotaValue":"1"}]}]}})"));
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        const Failure& failure = *m_road->booked.first().attempts.first().failure;
+        QCOMPARE(failure.quota.size(), 1);
+        QVERIFY(!failure.quota.first().quotaId.contains(QString::fromLatin1(kRoadCanary)));
+    }
+
+    void saysWhetherARequestWasSent()
+    {
+        m_road->setKey(std::nullopt);
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QVERIFY(!m_road->booked.first().wasSent);
+        QVERIFY(!mayBeBilled(m_road->booked.first()));
+    }
+
     void booksARefusal()
     {
         m_server->setScript(refusal("400 Bad Request", kBadKey));

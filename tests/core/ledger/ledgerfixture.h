@@ -43,8 +43,9 @@ inline Booking someBooking(const QDateTime& at, const QString& model = QStringLi
     receipt.firstToken = std::chrono::milliseconds(300);
     receipt.duration = std::chrono::milliseconds(2000);
     receipt.attempts = 1;
-    booking.attempts
-        = { { .keyLabel = QStringLiteral("work"), .duration = std::chrono::milliseconds(2000) } };
+    booking.attempts = { { .key = { QStringLiteral("key-1") },
+        .keyLabel = QStringLiteral("work"),
+        .duration = std::chrono::milliseconds(2000) } };
     return booking;
 }
 

@@ -39,6 +39,19 @@ private slots:
         QVERIFY(report.requests > 0 && report.requests < 300);
     }
 
+    void findsNoFaultWhereNoRequestIsLeft()
+    {
+        LedgerFixture f;
+        fill(f);
+        must(f.store->together([&]() -> Result<void> {
+            must(f.store->prune(kNoon.addDays(300)));
+            return {};
+        }));
+        const LedgerReport report = must(Ledger::checkLedger(*f.store));
+        QCOMPARE(report.requests, 0);
+        QCOMPARE(report.faults, QStringList());
+    }
+
     void findsWhatIsWrong_data()
     {
         QTest::addColumn<QString>("sql");
@@ -49,6 +62,10 @@ private slots:
         QTest::newRow("a sum changed")
             << u"UPDATE usage_sum SET input = input + 1 WHERE period = 1 AND bucket = "
                "(SELECT max(bucket) FROM usage_sum WHERE period = 1)"_s;
+        QTest::newRow("a bound made exact")
+            << u"UPDATE usage_sum SET unpriced = 0 WHERE period = 1 AND bucket = (SELECT "
+               u"max(bucket) "
+               "FROM usage_sum WHERE period = 1 AND unpriced > 0)"_s;
         QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
                                        "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
         QTest::newRow("an attempt of nobody")

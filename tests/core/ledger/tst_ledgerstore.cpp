@@ -107,7 +107,13 @@ private slots:
         booking.failure = someRefusal();
         booking.receipt.finishMessage = u"PRIVATE WORDS"_s;
         booking.receipt.usage.raw = "PRIVATE WORDS";
+        booking.receipt.modelAnswered = u"say PRIVATE WORDS"_s;
+        booking.receipt.usage.serviceTier = u"say PRIVATE WORDS"_s;
         booking.attempts[0].failure = someRefusal();
+        f.book(booking);
+        booking.receipt.requestId = requestIdAt(kNoon);
+        booking.attempts[0].failure->vendorCode = u"say PRIVATE WORDS"_s;
+        booking.attempts[0].failure->quota[0].quotaId = u"say PRIVATE WORDS"_s;
         f.book(booking);
         f.store.reset(); // the log is written back
         QFile file(f.file());

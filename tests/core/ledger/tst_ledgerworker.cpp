@@ -100,6 +100,9 @@ private slots:
         const Result<bool> done = book(worker, someBooking(kNoon)).result();
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Unavailable);
+        QVERIFY(file.remove()); // there is room again
+        QVERIFY(book(worker, someBooking(kNoon)).result());
+        QCOMPARE(requestsIn(worker), 1);
     }
 };
 

@@ -104,11 +104,31 @@ private slots:
             Booking booking = someBooking(kNoon.addSecs(i), i % 2 ? u"pro"_s : u"flash"_s);
             if (i == 1)
                 booking.outcome = RequestOutcome::Failed;
-            if (i == 2)
+            if (i == 2) {
                 booking.receipt.keyLabel = u"home"_s;
+                booking.attempts[0].keyLabel = u"home"_s;
+                booking.attempts[0].key = { u"key-2"_s };
+            }
             f.book(booking);
         }
         QCOMPARE(must(f.store->requests().page(query)).size(), count);
+    }
+
+    //! A request that waited for its turn over midnight is of the next day.
+    void forgetsTheAttemptsOfWhatItForgets()
+    {
+        LedgerFixture f;
+        const QDateTime midnight(kNoon.date(), QTime(0, 0), Qt::UTC);
+        Booking waited = someBooking(midnight.addSecs(-600));
+        waited.startedAt = midnight.addSecs(300);
+        f.book(waited);
+        f.book(someBooking(midnight.addSecs(-300)));
+        must(f.store->together([&]() -> Result<void> {
+            must(f.store->prune(kNoon.addDays(90)));
+            return {};
+        }));
+        QCOMPARE(must(f.store->requests().page({})).size(), 1);
+        QCOMPARE(must(f.store->database().scalar(u"SELECT count(*) FROM attempt"_s)).toInt(), 1);
     }
 
     void forgetsRequestsAfterNinetyDaysButNoSum()

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Headgate;
 using namespace Headgate::Test;
@@ -144,6 +145,68 @@ private slots:
         }));
         QCOMPARE(f.usage({ .withTimes = true }).value(0).firstToken, all);
         QVERIFY(std::count(all.counters().begin(), all.counters().end(), 0u) <= 1);
+    }
+
+    //! Stopped while the model thinks, or silent until the patience ends: it may be billed.
+    void whatMayBeBilledWithoutAWordIsUnknown()
+    {
+        LedgerFixture f;
+        Booking stopped = someBooking(kNoon);
+        stopped.receipt.usage = {};
+        stopped.receipt.cost.reset();
+        stopped.outcome = RequestOutcome::Stopped;
+        stopped.failure = Failure { .cause = FailureCause::Cancelled };
+        Booking silent = stopped;
+        silent.receipt.requestId = requestIdAt(kNoon);
+        silent.failure = Failure { .cause = FailureCause::FirstByteTimeout };
+        Booking unreached = stopped;
+        unreached.receipt.requestId = requestIdAt(kNoon);
+        unreached.failure = Failure { .cause = FailureCause::ConnectFailed };
+        Booking unsent = stopped;
+        unsent.receipt.requestId = requestIdAt(kNoon);
+        unsent.wasSent = false;
+        for (const Booking& booking : { someBooking(kNoon), stopped, silent, unreached, unsent })
+            QVERIFY(f.book(booking));
+        const UsageTotal total = f.usage().value(0);
+        QCOMPARE(total.unknown, 2);
+        QCOMPARE(total.cost.unpriced, 2);
+        QCOMPARE(total.cost.quality(), CostQuality::LowerBound);
+    }
+
+    void countsNoNonsense()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.receipt.usage.inputTokens = std::numeric_limits<qint64>::max();
+        booking.receipt.usage.outputTokens = -5;
+        booking.receipt.cost->amount.value = std::numeric_limits<qint64>::max();
+        QVERIFY(f.book(booking));
+        booking.receipt.requestId = requestIdAt(kNoon);
+        QVERIFY(f.book(booking));
+        const UsageTotal total = f.usage().value(0);
+        QCOMPARE(total.inputTokens, 0);
+        QCOMPARE(total.outputTokens, 0);
+        QCOMPARE(total.inconsistent, 2);
+        QCOMPARE(total.cost.priced, 0);
+        QCOMPARE(total.cost.unpriced, 2);
+    }
+
+    void keysOfOneNameStayTwoKeys()
+    {
+        LedgerFixture f;
+        Booking other = someBooking(kNoon);
+        other.attempts[0].key = { u"key-2"_s };
+        f.book(someBooking(kNoon));
+        f.book(other);
+        QCOMPARE(f.usage({ .by = { UsageBy::Key } }).size(), 2);
+        Booking renamed = someBooking(kNoon);
+        renamed.receipt.keyLabel = u"home"_s;
+        renamed.attempts[0].keyLabel = u"home"_s;
+        f.book(renamed);
+        const auto byKey = f.usage({ .by = { UsageBy::Key } });
+        QCOMPARE(byKey.size(), 2);
+        QCOMPARE(byKey[0].names, QStringList(u"home"_s));
+        QCOMPARE(byKey[0].requests, 2);
     }
 
     void addsHistogramsOverRowsAndDays()
