@@ -48,7 +48,10 @@ void QuotaOwners::addKey(const KeyId& key, const QString& backend)
     standIn.id = standInId(key);
     standIn.backend = backend;
     standIn.isKnown = false;
-    m_projects.insert(standIn.id, standIn);
+    // Its stand-in of before may be there still, named since or with other keys: it stays as it is.
+    const auto known = m_projects.constFind(standIn.id);
+    if (known == m_projects.constEnd() || known->backend != backend)
+        m_projects.insert(standIn.id, standIn);
     m_projectOf.insert(key, standIn.id);
 }
 
@@ -62,14 +65,17 @@ Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
         return invalid(u"project"_s, u"a project of another back end"_s);
     const QString left = m_projectOf.value(key);
     m_projectOf.insert(key, project);
-    if (left == standInId(key) && left != project)
-        m_projects.remove(left);
+    removeIfLeft(left);
     return {};
 }
 
 void QuotaOwners::removeKey(const KeyId& key)
 {
-    const QString project = m_projectOf.take(key);
+    removeIfLeft(m_projectOf.take(key));
+}
+
+void QuotaOwners::removeIfLeft(const QString& project)
+{
     const auto known = m_projects.constFind(project);
     if (known != m_projects.constEnd() && !known->isKnown && keysOf(project).isEmpty())
         m_projects.remove(project);
@@ -96,7 +102,8 @@ ProjectLearned QuotaOwners::learnNumber(const KeyId& key, const QString& number)
     const QString to = same->id;
     if (present->isKnown)
         return { Change::Contradicts, from, to }; // the user made two projects of one
-    m_projectOf.insert(key, to);
+    for (const KeyId& each : keysOf(from))
+        m_projectOf.insert(each, to);
     m_projects.remove(from);
     return { Change::Joined, from, to };
 }

@@ -30,11 +30,13 @@ struct ProjectLearned {
     enum class Change {
         None, //!< known before
         Named, //!< the project has its number now
-        Joined, //!< the key belongs to a project that was there: `LimitLedger::join` must follow
+        //! The key, with all others of its stand-in, belongs to a project that was there:
+        //! `LimitLedger::join` must follow.
+        Joined,
         Contradicts, //!< the key's project is known by another number: the user decides
     };
     Change change = Change::None;
-    QString from; //!< Joined: the stand-in that the key has left
+    QString from; //!< Joined: the stand-in that is no more
     QString to;
 };
 
@@ -47,7 +49,9 @@ public:
     //! A key nobody has spoken of; it has a stand-in for a project until somebody does. One that is
     //! there keeps its project.
     void addKey(const KeyId& key, const QString& backend);
-    //! Says where a key belongs. NotFound: no such project; InvalidInput: another back end's.
+    //! Says where a key belongs. NotFound: no such project; InvalidInput: another back end's. A
+    //! stand-in that its last key leaves is removed: where `project` no longer knows the one that
+    //! the key had, `LimitLedger::join` must follow.
     Result<void> assign(const KeyId& key, const QString& project);
     //! Its project stays, unless it was its stand-in.
     void removeKey(const KeyId& key);
@@ -68,6 +72,8 @@ public:
     bool addsUp(const QString& backend) const { return m_addsUp.contains(backend); }
 
 private:
+    void removeIfLeft(const QString& project); //!< a stand-in without a key
+
     QHash<QString, ProjectInfo> m_projects;
     QHash<KeyId, QString> m_projectOf;
     QSet<QString> m_addsUp;

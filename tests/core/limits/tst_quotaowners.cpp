@@ -23,6 +23,9 @@ private slots:
     void aKeyJoinsTheProjectThatHasItsNumber();
     void theUsersWordIsNotOverruledByANumber();
     void aRemovedKeyTakesItsStandInAlong();
+    void aKeyThatLeavesANamedStandInLeavesItToTheOthers();
+    void aKeyThatComesBackChangesNothingForTheOthers();
+    void allKeysOfAStandInJoinTheProjectItTurnsOutToBe();
     void projectsAddUpOnlyWhenTheOwnerSaysSo();
     void joinedProjectsHaveOneCount();
     void aGuardEndsWhatNobodySettles();
@@ -127,6 +130,44 @@ void TestQuotaOwners::aRemovedKeyTakesItsStandInAlong()
     m_owners.removeKey(m_two);
     QCOMPARE(m_owners.projects(), QVector<ProjectInfo> { work() });
     QCOMPARE(m_owners.placeOf(m_one, u"m"_s), Place());
+}
+
+void TestQuotaOwners::aKeyThatLeavesANamedStandInLeavesItToTheOthers()
+{
+    QVERIFY(m_owners.setProject(work()));
+    m_owners.addKey(m_one, u"gemini"_s);
+    m_owners.addKey(m_two, u"gemini"_s);
+    m_owners.learnNumber(m_one, u"777"_s);
+    const auto learned = m_owners.learnNumber(m_two, u"777"_s);
+    QCOMPARE(learned.change, ProjectLearned::Change::Joined);
+    QVERIFY(m_owners.assign(m_one, u"work"_s));
+    QCOMPARE(m_owners.placeOf(m_two, u"m"_s).project, learned.to);
+    QCOMPARE(m_owners.project(learned.to)->number, u"777"_s);
+}
+
+void TestQuotaOwners::aKeyThatComesBackChangesNothingForTheOthers()
+{
+    m_owners.addKey(m_one, u"gemini"_s);
+    m_owners.addKey(m_two, u"gemini"_s);
+    m_owners.learnNumber(m_one, u"777"_s);
+    const QString shared = m_owners.learnNumber(m_two, u"777"_s).to;
+    m_owners.removeKey(m_one);
+    m_owners.addKey(m_one, u"gemini"_s);
+    QCOMPARE(m_owners.project(shared)->number, u"777"_s);
+    QVERIFY(m_owners.project(shared)->isKnown);
+}
+
+void TestQuotaOwners::allKeysOfAStandInJoinTheProjectItTurnsOutToBe()
+{
+    QVERIFY(m_owners.setProject(work()));
+    m_owners.addKey(m_one, u"gemini"_s);
+    m_owners.addKey(m_two, u"gemini"_s);
+    const QString standIn = m_owners.placeOf(m_one, u"m"_s).project;
+    QVERIFY(m_owners.assign(m_two, standIn));
+    QCOMPARE(m_owners.learnNumber(m_one, u"42"_s).change, ProjectLearned::Change::Joined);
+    QCOMPARE(m_owners.placeOf(m_two, u"m"_s).project, u"work"_s);
+    QCOMPARE(m_owners.keysOf(u"work"_s), (QVector<KeyId> { m_one, m_two }));
+    QVERIFY(!m_owners.project(standIn));
 }
 
 void TestQuotaOwners::projectsAddUpOnlyWhenTheOwnerSaysSo()
