@@ -43,6 +43,9 @@ QVector<LimitScope> scopesFor(const QuotaViolation& violation, const Place& plac
 
 std::optional<Measure> measureOf(const QuotaViolation& violation)
 {
+    if (violation.quotaId.contains(u"OutputToken"_s)
+        || violation.metric.contains(u"output_token"_s))
+        return {}; // we have no such measure; as a cap on all tokens it would forbid long questions
     if (violation.quotaId.contains(u"InputToken"_s) || violation.metric.contains(u"input_token"_s))
         return Measure::InputTokens;
     if (violation.quotaId.contains(u"Token"_s))

@@ -84,6 +84,12 @@ void TestLearned::whatIsUnsaidIsNotMadeUp_data()
     QTest::newRow("no time") << QVector<QuotaViolation> { { u"RequestsPerProject"_s, {}, {}, {},
         5 } };
     QTest::newRow("of what?") << QVector<QuotaViolation> { { u"ThingsPerDay"_s, {}, {}, {}, 5 } };
+    QTest::newRow("output tokens") << QVector<QuotaViolation> {
+        { u"GenerateContentOutputTokensPerModelPerMinute"_s, {}, {}, {}, 5 }
+    };
+    QTest::newRow("output tokens, by the metric") << QVector<QuotaViolation> {
+        { u"GenerateContentTokensPerModelPerMinute"_s, u"x/output_token_count"_s, {}, {}, 5 }
+    };
     QTest::newRow("a metric only")
         << QVector<QuotaViolation> { { {}, u"x/y_requests"_s, {}, {}, 5 } };
 }
