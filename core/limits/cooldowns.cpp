@@ -26,11 +26,19 @@ constexpr std::array<milliseconds, 3> kDayProbes = { 10min, 1h, 3h };
 constexpr int kFailedDayProbes = 2;
 constexpr int kForgivenBySuccess = 2;
 constexpr auto kAcquitWithin = 10s;
+constexpr auto kProbeLease = 630s; // a request's deadline and 30 s
 
 milliseconds ceilToSecond(milliseconds length)
 {
     return std::max(
         milliseconds(1s), milliseconds(std::chrono::ceil<std::chrono::seconds>(length)));
+}
+
+//! When the day in California is over in which that moment lies.
+QDateTime endOfDay(const QDateTime& moment)
+{
+    const qint64 day = periodOf(Window::PacificDay, moment.toMSecsSinceEpoch());
+    return QDateTime::fromMSecsSinceEpoch(periodStart(Window::PacificDay, day + 1), Qt::UTC);
 }
 
 QString evidenceOf(const Failure& failure)
@@ -144,10 +152,8 @@ Cooldowns::Entry Cooldowns::entryFor(
     entry.shown.evidence = evidenceOf(call.failure);
     const QDateTime& now = entry.shown.since;
     if (rule.kind == Rule::Kind::Day) {
-        const qint64 today = periodOf(Window::PacificDay, now.toMSecsSinceEpoch());
         entry.isByWall = true;
-        entry.shown.until
-            = QDateTime::fromMSecsSinceEpoch(periodStart(Window::PacificDay, today + 1), Qt::UTC);
+        entry.dayEnd = entry.shown.until = endOfDay(now);
         entry.shown.nextProbe = nextDayProbe(entry.shown);
     } else if (rule.kind == Rule::Kind::Balance) {
         entry.shown.nextProbe = now.addMSecs(jittered(kBalanceProbe).count());
@@ -201,9 +207,9 @@ std::optional<Cooldown> Cooldowns::toldByProbe(const FailedCall& call)
 {
     std::optional<Cooldown> told;
     for (Entry* entry : entriesAt(call.place)) {
-        if (!entry->isProbeOut || call.sentAt < entry->probeSince)
+        if (!entry->hasProbe || call.sentAt < entry->probeSince)
             continue;
-        entry->isProbeOut = false;
+        entry->hasProbe = false;
         if (entry->shown.cause == call.failure.cause) {
             probeFailed(*entry);
             told = entry->shown;
@@ -226,6 +232,7 @@ void Cooldowns::probeFailed(Entry& entry) const
         shown.nextProbe = {};
         // So that not everybody comes at the stroke of midnight.
         shown.until = shown.until.addMSecs(qint64(double(kLockJitter.count()) * m_random()));
+        entry.dayEnd = shown.until;
     }
 }
 
@@ -244,7 +251,7 @@ void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
 {
     for (const LimitScope& scope : scopesOf(place)) {
         const auto entry = m_entries.constFind(scope);
-        if (entry == m_entries.constEnd() || !entry->isProbeOut || sentAt < entry->probeSince)
+        if (entry == m_entries.constEnd() || !entry->hasProbe || sentAt < entry->probeSince)
             continue;
         if (entry->isByWall && !entry->shown.evidence.isEmpty())
             m_transientDays.insert(entry->shown.evidence);
@@ -278,6 +285,21 @@ QVector<LimitScope> Cooldowns::acquit(const QVector<Place>& places, FailureCause
     return acquitted;
 }
 
+//! A day that ends later than this one began while the clock was ahead: it ends with this one. As
+//! the clock has it now: if it is set forward again, the day's own end holds again.
+void Cooldowns::believeDay(Entry& entry) const
+{
+    if (!entry.isByWall)
+        return;
+    const QDateTime latest = endOfDay(m_clock.utcNow()).addMSecs(kLockJitter.count());
+    entry.shown.until = entry.dayEnd <= latest ? entry.dayEnd : std::min(entry.shown.until, latest);
+}
+
+bool Cooldowns::isProbeOut(const Entry& entry) const
+{
+    return entry.hasProbe && m_clock.steadyNow() - entry.probeSince < kProbeLease;
+}
+
 bool Cooldowns::isOver(const Entry& entry) const
 {
     if (entry.shown.until.isNull())
@@ -298,7 +320,10 @@ QVector<Cooldowns::Entry*> Cooldowns::entriesAt(const Place& place)
     QVector<Entry*> entries;
     for (const LimitScope& scope : scopesOf(place)) {
         const auto entry = m_entries.find(scope);
-        if (entry != m_entries.end() && !isOver(*entry))
+        if (entry == m_entries.end())
+            continue;
+        believeDay(*entry);
+        if (!isOver(*entry))
             entries.append(&*entry);
     }
     return entries;
@@ -318,14 +343,14 @@ bool Cooldowns::takeProbe(const Place& place)
 {
     const QVector<Entry*> entries = entriesAt(place);
     const QDateTime now = m_clock.utcNow();
-    const bool mayAll = std::all_of(entries.begin(), entries.end(), [&now](const Entry* entry) {
+    const bool mayAll = std::all_of(entries.begin(), entries.end(), [&](const Entry* entry) {
         const QDateTime& probe = entry->shown.nextProbe;
-        return !entry->isProbeOut && !probe.isNull() && probe <= now;
+        return !isProbeOut(*entry) && !probe.isNull() && probe <= now;
     });
     if (entries.isEmpty() || !mayAll)
         return false;
     for (Entry* entry : entries) {
-        entry->isProbeOut = true;
+        entry->hasProbe = true;
         entry->probeSince = m_clock.steadyNow();
     }
     return true;
@@ -334,7 +359,7 @@ bool Cooldowns::takeProbe(const Place& place)
 void Cooldowns::probeEnded(const Place& place)
 {
     for (Entry* entry : entriesAt(place))
-        entry->isProbeOut = false;
+        entry->hasProbe = false;
 }
 
 std::optional<milliseconds> Cooldowns::untilFree(const Cooldown& cooldown) const
@@ -357,7 +382,10 @@ bool Cooldowns::clear(const LimitScope& scope)
 
 QVector<Cooldown> Cooldowns::all()
 {
-    m_entries.removeIf([this](const auto& entry) { return isOver(*entry); });
+    m_entries.removeIf([this](auto entry) {
+        believeDay(*entry);
+        return isOver(*entry);
+    });
     QVector<Cooldown> cooling;
     for (const Entry& entry : std::as_const(m_entries))
         cooling.append(entry.shown);
@@ -372,9 +400,15 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
         entry.shown = cooldown;
         entry.begin = m_clock.steadyNow();
         entry.isByWall = cooldown.cause == FailureCause::PerDay;
-        if (!cooldown.until.isNull())
-            entry.until
-                = entry.begin + milliseconds(std::max<qint64>(0, now.msecsTo(cooldown.until)));
+        entry.dayEnd = cooldown.until;
+        believeDay(entry);
+        if (!entry.isByWall && !cooldown.until.isNull()) {
+            // No longer than it was to last: the clock may have been set back meanwhile.
+            const qint64 left
+                = std::min(now.msecsTo(cooldown.until), cooldown.since.msecsTo(cooldown.until));
+            entry.until = entry.begin + milliseconds(std::max<qint64>(0, left));
+            entry.shown.until = now.addMSecs(left);
+        }
         if (!isOver(entry))
             m_entries.insert(cooldown.scope, entry);
     }

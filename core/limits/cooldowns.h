@@ -56,7 +56,8 @@ struct CoolingChange {
 //!
 //! Short cooldowns go by the steady clock; a day's goes by the wall clock, to midnight in
 //! California, and is not believed blindly: one real request may try after 10 min, 1 h and 3 h; two
-//! that fail lock it until midnight. A refused key has no timer here: its state is the pool's.
+//! that fail lock it until midnight; and where the clock turns out to have been days ahead, it ends
+//! at the next midnight. A refused key has no timer here: its state is the pool's.
 //!
 //! In one thread; the clock outlives it.
 class Cooldowns {
@@ -74,7 +75,8 @@ public:
     //! last.
     std::optional<Cooldown> blocking(const Place& place);
     //! May this real request be the probe of all that keeps it from there? If so it counts as under
-    //! way until `failed`, `succeeded` or `probeEnded` with the same place.
+    //! way until `failed`, `succeeded` or `probeEnded` with the same place, or for 630 s, which is
+    //! longer than a request lasts.
     bool takeProbe(const Place& place);
     //! A probe that told nothing (it was cancelled): another one may try.
     void probeEnded(const Place& place);
@@ -96,8 +98,9 @@ private:
         Cooldown shown;
         Clock::Steady begin;
         Clock::Steady until; //!< for short ones
+        QDateTime dayEnd; //!< of a day's: as its beginning had it; `shown.until` as it is believed
         bool isByWall = false;
-        bool isProbeOut = false;
+        bool hasProbe = false; //!< under way, unless it was lost
         Clock::Steady probeSince;
     };
     struct Rule;
@@ -112,6 +115,8 @@ private:
     std::optional<Cooldown> toldByProbe(const FailedCall& call);
     void probeFailed(Entry& entry) const;
     QDateTime nextDayProbe(const Cooldown& cooldown) const;
+    void believeDay(Entry& entry) const;
+    bool isProbeOut(const Entry& entry) const;
     bool isOver(const Entry& entry) const;
     QVector<Entry*> entriesAt(const Place& place);
     QVector<LimitScope> acquit(const QVector<Place>& places, FailureCause cause);

@@ -69,6 +69,9 @@ private slots:
     void projectsThatNameTheirQuotasAreEachOnTheirOwn();
     void cooldownsOutliveARestart();
     void aWallClockSetBackReopensNoDay();
+    void aDayOfAClockThatWasAheadEndsWithTheDayItIsNow();
+    void aClockSetBackBeforeARestartMakesNoMinuteLonger();
+    void aLostProbeGivesWay();
     void theUserLiftsACooldown();
     void oneOwnerIsSuggestedForKeysThatExhaustTogether();
 
@@ -417,6 +420,52 @@ void TestCooldowns::aWallClockSetBackReopensNoDay()
     QCOMPARE(left(place(u"q"_s)), milliseconds(30s));
     m_clock.advance(30s);
     QVERIFY(isFree(place(u"q"_s)));
+}
+
+void TestCooldowns::aDayOfAClockThatWasAheadEndsWithTheDayItIsNow()
+{
+    const QDateTime now = m_clock.utcNow(); // 4:00 in California
+    m_clock.stepWall(24h * 1000);
+    fail(dayExhausted());
+    const QVector<Cooldown> kept = m_cooldowns->all();
+    m_clock.setUtc(now);
+    QCOMPARE(left(), milliseconds(20h + 120s));
+    m_clock.advance(20h + 120s - 1ms);
+    QVERIFY(!isFree());
+    m_clock.advance(1ms);
+    QVERIFY(isFree());
+    m_cooldowns->restore(kept);
+    QCOMPARE(left(), milliseconds(24h));
+    // An hour's error over a midnight is no such clock: the day's end stays.
+    m_clock.setUtc(QDateTime(QDate(2026, 11, 25), QTime(8, 30), Qt::UTC));
+    fail(dayExhausted(), place(u"q"_s));
+    m_clock.stepWall(-1h);
+    QVERIFY(!isFree(place(u"q"_s)));
+    m_clock.advance(1h);
+    QCOMPARE(left(place(u"q"_s)), milliseconds(23h + 30min));
+}
+
+void TestCooldowns::aClockSetBackBeforeARestartMakesNoMinuteLonger()
+{
+    fail(failure(FailureCause::RequestsPerMinute, 100s));
+    const QVector<Cooldown> kept = m_cooldowns->all();
+    m_cooldowns = std::make_unique<Cooldowns>(m_clock, [this] { return m_random; });
+    m_clock.stepWall(-24h * 1000);
+    m_cooldowns->restore(kept);
+    QCOMPARE(left(), milliseconds(100s));
+    QCOMPARE(m_cooldowns->blocking(place())->until, m_clock.utcNow().addSecs(100));
+}
+
+void TestCooldowns::aLostProbeGivesWay()
+{
+    fail(dayExhausted());
+    m_clock.advance(10min);
+    QVERIFY(m_cooldowns->takeProbe(place()));
+    m_clock.advance(630s - 1ms);
+    QVERIFY(!m_cooldowns->takeProbe(place()));
+    m_clock.advance(1ms);
+    QVERIFY(m_cooldowns->takeProbe(place()));
+    QVERIFY(!m_cooldowns->takeProbe(place()));
 }
 
 void TestCooldowns::theUserLiftsACooldown()
