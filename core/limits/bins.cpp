@@ -12,7 +12,13 @@ void Bins::advance(qint64 liveFrom)
     m_liveFrom = liveFrom;
     while (!m_bins.empty() && m_bins.front().slot < liveFrom) {
         m_used -= m_bins.front().amount;
+        m_past = m_bins.front();
         m_bins.pop_front();
+    }
+    if (m_past && m_past->slot >= liveFrom) {
+        m_used += m_past->amount;
+        m_bins.push_front(*m_past);
+        m_past.reset();
     }
 }
 
@@ -24,14 +30,23 @@ void Bins::fallBack(qint64 slot)
         m_bins.pop_back();
     }
     m_used -= later;
+    if (m_past && m_past->slot >= slot) {
+        later += m_past->amount;
+        m_past.reset();
+    }
     m_liveFrom = std::min(m_liveFrom, slot);
     add(slot, later);
 }
 
 bool Bins::add(qint64 slot, qint64 amount)
 {
-    if (slot < m_liveFrom)
+    if (slot < m_liveFrom) {
+        if (amount > 0 && (!m_past || m_past->slot < slot))
+            m_past = Bin { slot, 0 };
+        if (m_past && m_past->slot == slot)
+            m_past->amount += amount;
         return false;
+    }
     if (amount == 0)
         return true;
     const auto bin = std::lower_bound(m_bins.begin(), m_bins.end(), slot,

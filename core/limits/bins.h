@@ -12,7 +12,9 @@
 namespace Headgate::Limits {
 
 //! \brief What one counter has counted, by slot (see Timeline), with its sum. A window that counts
-//! a minute has at most 61 bins, one that counts a day 1441, a calendar one 1.
+//! a minute has at most 61 bins, one that counts a day 1441, a calendar one 2.
+//!
+//! The last bin that left is remembered: a clock that is set back brings it into the window again.
 class Bins {
 public:
     struct Bin {
@@ -20,21 +22,23 @@ public:
         qint64 amount = 0;
     };
 
-    //! Drops what has left the window.
+    //! Drops what has left the window, or takes the last that left back in.
     void advance(qint64 liveFrom);
     //! After the calendar fell back: what was counted in later slots belongs to this one.
     void fallBack(qint64 slot);
     //! False, and nothing counted, where the slot has left the window. A negative amount takes back
-    //! what was added to the same slot before.
+    //! what was added to the same slot before. What is remembered changes with it.
     bool add(qint64 slot, qint64 amount);
 
     qint64 used() const { return m_used; }
     //! The slot with whose leaving so much is free again; absent: not even with the last.
     std::optional<qint64> slotThatFrees(qint64 amount) const;
     const std::deque<Bin>& all() const { return m_bins; }
+    const std::optional<Bin>& remembered() const { return m_past; }
 
 private:
     std::deque<Bin> m_bins; //!< by slot, each once
+    std::optional<Bin> m_past; //!< before all of them
     qint64 m_liveFrom = std::numeric_limits<qint64>::min();
     qint64 m_used = 0;
 };

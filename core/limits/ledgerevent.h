@@ -62,7 +62,7 @@ struct LedgerEvent {
     Amounts asked;
     QVector<Charge> charges;
     AmountQuality quality = AmountQuality::Exact; //!< of final ones
-    QDateTime at; //!< UTC
+    QDateTime at; //!< UTC, by the machine's own clock: a later run knows no skew yet
     qint64 steadyMs = 0; //!< the same moment by the run's steady clock, as the charges' slots are
     qint64 leaseEndMs = 0; //!< by the steady clock
 

@@ -43,6 +43,15 @@ bool isFinal(LedgerEventKind kind)
         || kind == LedgerEventKind::Carried;
 }
 
+//! With the one that has left, which a clock set back may bring in again.
+QVector<Bins::Bin> allOf(const Bins& bins, Window window)
+{
+    QVector<Bins::Bin> all(bins.all().begin(), bins.all().end());
+    if (isCalendar(window) && bins.remembered())
+        all.prepend(*bins.remembered());
+    return all;
+}
+
 qint64 ceilTo(qint64 value, qint64 step)
 {
     const qint64 rest = value % step;
@@ -123,7 +132,7 @@ void LimitLedger::join(const QString& project, const QString& into)
         target.scope.id = into;
         Counter& to = counterOf(target);
         to.bins.advance(m_timeline.liveFrom(id.window));
-        for (const Bins::Bin& bin : from.bins.all())
+        for (const Bins::Bin& bin : allOf(from.bins, id.window))
             to.bins.add(bin.slot, bin.amount);
         to.held += from.held;
         from.bins = {};
@@ -160,7 +169,7 @@ QVector<LedgerEvent> LimitLedger::snapshotNow() const
     }
     for (const Counter& counter : m_counters) {
         LedgerEvent event = eventNow(LedgerEventKind::Carried);
-        for (const Bins::Bin& bin : counter.bins.all()) {
+        for (const Bins::Bin& bin : allOf(counter.bins, counter.id.window)) {
             const qint64 settled = bin.amount - open.value({ &counter, bin.slot });
             if (settled != 0)
                 event.charges.append({ counter.id, settled, bin.slot });
@@ -182,7 +191,7 @@ void LimitLedger::restore(const QVector<LedgerEvent>& events)
     // From that run's steady clock to this one's, by how long ago its last event was. Where the
     // wall clock was set back meanwhile, no time has passed: what was counted then counts longer.
     const LedgerEvent& last = events.last();
-    const qint64 agoMs = std::max<qint64>(0, m_timeline.wallMs() - last.at.toMSecsSinceEpoch());
+    const qint64 agoMs = std::max<qint64>(0, m_timeline.machineMs() - last.at.toMSecsSinceEpoch());
     const qint64 shiftMs = m_timeline.steadyMs() - agoMs - last.steadyMs;
     Folded folded = fold(events);
     m_lastHold = std::max(m_lastHold, folded.lastHold);

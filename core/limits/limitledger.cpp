@@ -180,10 +180,20 @@ bool LimitLedger::settle(HoldId id, const Settlement& end)
         return true;
     }
     const Amounts taken = takenBy(hold->asked, end);
+    QVector<Part> debts;
     for (Part& part : hold->parts) {
         const LimitId& limit = part.counter->id;
-        book(part, m_timeline.slot(limit.window), remaining(limit, end, taken));
+        const qint64 amount = remaining(limit, end, taken);
+        const bool hasLeft = part.slot && *part.slot < m_timeline.liveFrom(limit.window);
+        if (!hasLeft || amount <= part.amount) {
+            book(part, m_timeline.slot(limit.window), amount);
+        } else {
+            Part debt { part.counter, 0, {} }; // what came later than the slot that has left
+            book(debt, m_timeline.slot(limit.window), amount - part.amount);
+            debts.append(debt);
+        }
     }
+    hold->parts += debts;
     finish(*hold, LedgerEventKind::Settled, qualityOf(end));
     return true;
 }
@@ -323,7 +333,7 @@ Admission LimitLedger::weigh(const Amounts& asked, const QVector<Counter*>& coun
 }
 
 //! Counts a part in a slot: for the first time, or another amount in the slot it was counted in;
-//! where that has left the window, nothing is given back to, or taken from, another one.
+//! where that has left the window, nothing is given back to another one.
 void LimitLedger::book(Part& part, qint64 slot, qint64 amount)
 {
     Counter& counter = *part.counter;
@@ -351,7 +361,7 @@ LedgerEvent LimitLedger::eventNow(LedgerEventKind kind) const
 {
     LedgerEvent event;
     event.kind = kind;
-    event.at = m_timeline.utc();
+    event.at = QDateTime::fromMSecsSinceEpoch(m_timeline.machineMs(), Qt::UTC);
     event.steadyMs = m_timeline.steadyMs();
     return event;
 }

@@ -25,7 +25,8 @@ namespace Headgate::Limits {
 //! any minute and any day that the service may yet count it in; so it never lies in a window that
 //! is over when it is settled, and nothing is ever given back to another window than it was taken
 //! from. What was taken beyond the hold is booked all the same (a debt: later requests wait for
-//! it). A hold that nobody settles is booked as it was asked when its lease ends.
+//! it), at its settlement where the hold has left the window by then. A hold that nobody settles is
+//! booked as it was asked when its lease ends.
 //!
 //! So a pool uses it:
 //!

@@ -109,7 +109,8 @@ bool Timeline::update()
     m_steadyMs = std::chrono::duration_cast<std::chrono::milliseconds>(
         m_clock.steadyNow().time_since_epoch())
                      .count();
-    m_wallMs = m_clock.utcNow().toMSecsSinceEpoch() + m_skew.count();
+    m_machineMs = m_clock.utcNow().toMSecsSinceEpoch();
+    m_wallMs = m_machineMs + m_skew.count();
     bool fellBack = false;
     for (const Window window : kCalendar) {
         Period& period = m_periods[size_t(window)];
@@ -151,8 +152,10 @@ qint64 Timeline::liveFrom(Window window) const
 {
     if (window == Window::Now)
         return 0;
-    if (isCalendar(window))
-        return m_periods[size_t(window)].number;
+    if (isCalendar(window)) {
+        const Period& present = m_periods[size_t(window)];
+        return m_wallMs < present.startMs ? present.number - 1 : present.number;
+    }
     // What is counted at the very end of a bin counts for the whole length from there: so a bin
     // stays for the length and one bin more.
     const qint64 step = binLength(window).count();
@@ -163,8 +166,9 @@ std::chrono::milliseconds Timeline::untilGone(Window window, qint64 slot) const
 {
     if (window == Window::Now)
         return 0ms;
+    const Period& present = m_periods[size_t(window)];
     const qint64 gone = isCalendar(window)
-        ? m_periods[size_t(window)].endMs - m_wallMs
+        ? (slot < present.number ? present.startMs : present.endMs) - m_wallMs
         : slot + length(window).count() + binLength(window).count() - m_steadyMs;
     return std::chrono::milliseconds(std::max<qint64>(0, gone));
 }

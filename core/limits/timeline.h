@@ -28,7 +28,8 @@ bool isCalendar(Window window);
 //! \brief Where in time each window stands. Rolling windows go by the steady clock, calendar ones
 //! by the wall clock, with three precautions for that:
 //!
-//! - a clock that is set back over a midnight doesn't reopen the day before: the later day stays;
+//! - a clock that is set back over a midnight doesn't reopen the day before: the later day stays,
+//!   and until it begins (again) what was counted in the day before counts, too;
 //! - one that was further ahead than that was plainly wrong: its period is left, see `fellBack`;
 //! - the difference to the service's clock (its Date header) can be told.
 //!
@@ -49,7 +50,8 @@ public:
 
     qint64 steadyMs() const { return m_steadyMs; }
     qint64 wallMs() const { return m_wallMs; }
-    QDateTime utc() const { return QDateTime::fromMSecsSinceEpoch(m_wallMs, Qt::UTC); }
+    //! The machine's own clock, without the skew.
+    qint64 machineMs() const { return m_machineMs; }
 
     //! The slot in which what happens now is counted.
     qint64 slot(Window window) const { return slotAt(window, m_steadyMs); }
@@ -77,7 +79,8 @@ private:
     const Clock& m_clock;
     std::chrono::milliseconds m_skew { 0 };
     qint64 m_steadyMs = 0;
-    qint64 m_wallMs = 0;
+    qint64 m_machineMs = 0;
+    qint64 m_wallMs = 0; //!< with the skew
     std::array<Period, kWindows> m_periods;
 };
 

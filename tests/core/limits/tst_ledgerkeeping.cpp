@@ -20,6 +20,7 @@ private slots:
     void countsOutliveARestart();
     void aMinuteGoesOnWhileTheProgramIsAway();
     void aWallClockSetBackMeanwhileFreesNothing();
+    void aKnownSkewTakesNoTimeFromAMinute();
     void holdsOfACrashStayUntilTheirLeasesEnd();
     void holdsOfACrashBeforeYesterdayAreNotTodays();
     void aCrashedRequestBlocksNoConnection();
@@ -74,6 +75,15 @@ void TestLedgerKeeping::aWallClockSetBackMeanwhileFreesNothing()
     QCOMPARE(answered(3), 3);
     clock.stepWall(-3h);
     restart(0s);
+    limit(requests(Window::Minute), 3);
+    QCOMPARE(ask().wait, 61s);
+}
+
+void TestLedgerKeeping::aKnownSkewTakesNoTimeFromAMinute()
+{
+    ledger->setSkew(-2min);
+    QCOMPARE(answered(3), 3);
+    restart(0s); // which knows no skew yet
     limit(requests(Window::Minute), 3);
     QCOMPARE(ask().wait, 61s);
 }

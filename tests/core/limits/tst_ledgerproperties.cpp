@@ -46,6 +46,7 @@ class Schedule : public LedgerFixture {
 public:
     explicit Schedule(quint32 seed)
         : m_random(seed)
+        , m_stepsWall(seed % 2 == 0)
         , m_minute(1 + qint64(m_random() % 6))
         , m_day(2 + qint64(m_random() % 30))
         , m_tokens(100 + qint64(m_random() % 400))
@@ -138,9 +139,12 @@ private:
     }
 
     //! At most an hour, both ways: more is a wrong clock, and tst_limitledger's matter. The oracle
-    //! has no wall clock: the service's day is ours as long as nobody steps.
+    //! has no wall clock: the service's day is ours as long as nobody steps. So half of the
+    //! schedules don't, and prove the days to their end.
     void stepWall()
     {
+        if (!m_stepsWall)
+            return;
         const int minutes = int(m_random() % 120) - 60;
         clock.stepWall(std::chrono::minutes(minutes));
         m_wallWasStepped = m_wallWasStepped || minutes != 0;
@@ -275,6 +279,7 @@ private:
     }
 
     std::mt19937 m_random;
+    const bool m_stepsWall;
     const qint64 m_minute, m_day, m_tokens, m_account;
     QVector<Flight> m_flights, m_lost;
     QVector<Arrival> m_arrivals;

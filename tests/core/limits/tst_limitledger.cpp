@@ -37,6 +37,7 @@ private slots:
     void eachOutcomeKeepsWhatTheServiceCounts();
     void aHoldIsSettledOnce();
     void whatWasTakenBeyondTheHoldIsADebt();
+    void aDebtIsBookedThoughTheHoldHasLeftTheMinute();
     void aRefundNeverReachesAnotherWindow_data();
     void aRefundNeverReachesAnotherWindow();
     void aLongAnswerCountsWhenTheServiceCountedIt();
@@ -45,6 +46,8 @@ private slots:
     void theDayIsOverAtMidnightInCalifornia_data();
     void theDayIsOverAtMidnightInCalifornia();
     void aClockSetBackOverMidnightReopensNothing();
+    void aClockSetOverMidnightAndBackReopensNothing();
+    void aDayThatWasLeftIsCorrectedAllTheSame();
     void aClockYearsAheadDoesNotCloseTheDayForYears();
     void aRollingDayComesBackBitByBit();
     void anImpossibleLimitIsRefused();
@@ -352,6 +355,21 @@ void TestLimitLedger::whatWasTakenBeyondTheHoldIsADebt()
     QCOMPARE(ask({ 1, 1, 0, {} }).wait, 61s);
 }
 
+void TestLimitLedger::aDebtIsBookedThoughTheHoldHasLeftTheMinute()
+{
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::Tokens, Window::Minute);
+    limit(tokens, 10'000);
+    const HoldId hold = take({ 1, 0, 2'048, {} });
+    QVERIFY(ledger->counted(hold));
+    clock.advance(90s);
+    QVERIFY(ledger->settle(hold, { Outcome::Answered, 0, 30'000, PicoUsd { 0 } }));
+    QCOMPARE(used(tokens), qint64(27'952));
+    QCOMPARE(ask({ 1, 1, 0, {} }).wait, 61s);
+    QCOMPARE(wrong(), QStringList()); // both parts are in the event
+    restart(1s);
+    QCOMPARE(used(tokens), qint64(27'952));
+}
+
 void TestLimitLedger::aRefundNeverReachesAnotherWindow_data()
 {
     QTest::addColumn<Window>("window");
@@ -476,18 +494,56 @@ void TestLimitLedger::aClockSetBackOverMidnightReopensNothing()
         QCOMPARE(refused.verdict, Verdict::Wait);
         QVERIFY(refused.wait > 0ms);
     }
-    QCOMPARE(used(requests(Window::PacificDay)), qint64(2));
+    QCOMPARE(used(requests(Window::PacificDay)), qint64(4)); // of both days
+}
+
+void TestLimitLedger::aClockSetOverMidnightAndBackReopensNothing()
+{
+    clock.setUtc(QDateTime(QDate(2026, 11, 25), QTime(7, 30), Qt::UTC)); // 23:30 in California
+    limit(requests(Window::PacificDay), 2);
+    QCOMPARE(answered(9), 2);
+    clock.stepWall(1h);
+    QCOMPARE(answered(1), 1); // who could know
+    clock.stepWall(-1h);
+    QCOMPARE(answered(9), 0);
+    QCOMPARE(wrong(), QStringList());
+    events = ledger->snapshot();
+    restart(1s);
+    limit(requests(Window::PacificDay), 2);
+    QCOMPARE(answered(9), 0);
+    clock.advance(30min); // midnight: what was counted on its other side is today's
+    QCOMPARE(answered(9), 1);
+    events = ledger->snapshot();
+    restart(1s);
+    limit(requests(Window::PacificDay), 2);
+    clock.stepWall(-1h);
+    QCOMPARE(used(requests(Window::PacificDay)), qint64(4)); // a restart forgets no day
+}
+
+void TestLimitLedger::aDayThatWasLeftIsCorrectedAllTheSame()
+{
+    clock.setUtc(QDateTime(QDate(2026, 11, 25), QTime(7, 59), Qt::UTC));
+    const LimitId tokens = of(OwnerKind::ProjectModel, Measure::InputTokens, Window::PacificDay);
+    limit(tokens, 1000);
+    const HoldId hold = take({ 1, 800, 0, {} });
+    QVERIFY(ledger->counted(hold));
+    clock.advance(2min);
+    QCOMPARE(used(tokens), qint64(0));
+    QVERIFY(ledger->settle(hold, { Outcome::Answered, 100, 0, PicoUsd { 0 } }));
+    clock.stepWall(-10min);
+    QCOMPARE(used(tokens), qint64(100));
 }
 
 void TestLimitLedger::aClockYearsAheadDoesNotCloseTheDayForYears()
 {
-    limit(requests(Window::PacificDay), 3);
+    limit(requests(Window::PacificDay), 4);
+    QCOMPARE(answered(1), 1);
     clock.stepWall(24h * 1000);
     const HoldId open = take();
     QVERIFY(ledger->counted(open));
     QCOMPARE(answered(1), 1);
     clock.stepWall(-24h * 1000);
-    QCOMPARE(used(requests(Window::PacificDay)), qint64(2)); // today's now
+    QCOMPARE(used(requests(Window::PacificDay)), qint64(3)); // today's now, with what was before
     QCOMPARE(answered(9), 1);
     QVERIFY(ask().wait <= 25h);
     QVERIFY(ledger->settle(open, { Outcome::Answered }));

@@ -112,8 +112,12 @@ void TestTimeline::aClockSetBackOverMidnightDoesNotReopenTheDay()
     QVERIFY(!timeline.update());
     QCOMPARE(timeline.slot(Window::PacificDay), day);
     QCOMPARE(timeline.untilGone(Window::PacificDay, day), std::chrono::milliseconds(24h + 5s));
+    // It may be the day before, after all: so both count, that one until its midnight.
+    QCOMPARE(timeline.liveFrom(Window::PacificDay), day - 1);
+    QCOMPARE(timeline.untilGone(Window::PacificDay, day - 1), 5s);
     clock.advance(20s);
     timeline.update();
+    QCOMPARE(timeline.liveFrom(Window::PacificDay), day);
     QCOMPARE(timeline.slot(Window::PacificDay), day);
 }
 
