@@ -139,7 +139,7 @@ void TestSimulatedFaults::survives()
     QVERIFY(controlSimulator(
         m_simulator->port(), R"({"reset":true,"faults":")" + fault + R"(","count":1})"));
     // Silence is soon over; the other faults must not fail on a slow machine.
-    startWith(fault.startsWith("stall") ? u"2s"_s : u"60s"_s);
+    startWith(fault.startsWith("stall") ? u"2s"_s : u"30s"_s);
     const qsizetype before = m_engine->finished.size();
     const MessageRecord answer
         = m_engine->ended(m_engine->send(u"hello parrot"_s, provider).answer.id);
