@@ -31,6 +31,7 @@ class TestListModels : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void modelsComeUnderTheirBackend();
     void aFailureBecomesANoteWithTheWayOut();
     void typingFindsModelsAndKeepsTheirHeading();
