@@ -62,7 +62,7 @@ Booking booking(int n)
     one.receipt.firstToken = std::chrono::milliseconds(n % 1000);
     one.receipt.duration = std::chrono::milliseconds(n % 5000);
     one.receipt.attempts = 1;
-    one.attempts = { { .keyLabel = one.receipt.keyLabel } };
+    one.attempts = { { .key = { one.receipt.keyLabel }, .keyLabel = one.receipt.keyLabel } };
     return one;
 }
 
@@ -131,7 +131,7 @@ void fill(const QString& folder)
     get(db.exec(u"PRAGMA cache_size = -400000"_s));
     const QString request
         = uR"(INSERT INTO request SELECT CAST(substr('0000000000000000' || x, -16) AS BLOB), %1 + x * 2592, 20260824 + x / 100000,
-            1, 1, 2, 3 + x % 20, 1, 3 + x % 30, 0, x % 50 = 0, 1, 200, 1, 1000, 0, NULL, NULL, 200, 50, 1, 1,
+            1, 1, 2, 3 + x % 20, 1, 3 + x % 30, 0, 1, 0, x % 50 = 0, 1, 200, 1, 1000, 0, NULL, NULL, 200, 50, 1, 1,
             75000000, 0, 1, 400, 2000 FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
             SELECT x FROM c))"_s.arg(kStart.toMSecsSinceEpoch())
               .arg(kRows);
