@@ -12,25 +12,7 @@ namespace Headgate {
 
 namespace {
 
-//! A word of an enumeration whose values count from 0.
-template <typename Value, std::size_t N>
-QString nameOf(const std::array<QLatin1StringView, N>& names, Value value)
-{
-    return names.at(std::size_t(value));
-}
-
-template <typename Value, std::size_t N>
-std::optional<Value> valueOf(const std::array<QLatin1StringView, N>& names, const QString& name)
-{
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i] == name)
-            return Value(i);
-    }
-    return std::nullopt;
-}
-
-constexpr std::array kOutcomes { "complete"_L1, "cut"_L1, "stopped"_L1, "failed"_L1 };
-constexpr std::array kOrigins { "chat"_L1, "command_line"_L1, "key_check"_L1, "title"_L1 };
+//! In the order of UsageBy.
 constexpr std::array kBy { "day"_L1, "hour"_L1, "backend"_L1, "model"_L1, "key"_L1, "origin"_L1,
     "client"_L1 };
 
@@ -99,34 +81,20 @@ bool isLimited(const Booking& booking)
             || booking.failure->kind == ErrorKind::QuotaExhausted);
 }
 
-QString requestOutcomeName(RequestOutcome outcome)
-{
-    return nameOf(kOutcomes, outcome);
-}
-
-std::optional<RequestOutcome> requestOutcomeFromName(const QString& name)
-{
-    return valueOf<RequestOutcome>(kOutcomes, name);
-}
-
 QString originName(Origin origin)
 {
-    return nameOf(kOrigins, origin);
-}
-
-std::optional<Origin> originFromName(const QString& name)
-{
-    return valueOf<Origin>(kOrigins, name);
+    return origin == Origin::Title ? u"title"_s : u"chat"_s;
 }
 
 QString usageByName(UsageBy by)
 {
-    return nameOf(kBy, by);
+    return kBy.at(std::size_t(by));
 }
 
 std::optional<UsageBy> usageByFromName(const QString& name)
 {
-    return valueOf<UsageBy>(kBy, name);
+    const auto found = std::find(kBy.begin(), kBy.end(), name);
+    return found == kBy.end() ? std::nullopt : std::optional(UsageBy(found - kBy.begin()));
 }
 
 } // namespace Headgate

@@ -43,12 +43,8 @@ enum class RequestOutcome {
     Failed,
 };
 
-//! \brief Stable word: "complete", "cut", "stopped", "failed".
-QString requestOutcomeName(RequestOutcome outcome);
-std::optional<RequestOutcome> requestOutcomeFromName(const QString& name);
-//! \brief Stable word: "chat", "command_line", "key_check", "title".
+//! \brief Stable word: "chat", "title".
 QString originName(Origin origin);
-std::optional<Origin> originFromName(const QString& name);
 
 //! \brief One settled request for the books. Its id is a UUID of version 7, so requests sort by
 //! time.

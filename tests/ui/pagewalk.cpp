@@ -20,6 +20,7 @@
 #include <QScrollBar>
 #include <QStyle>
 #include <QTabBar>
+#include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
@@ -208,6 +209,14 @@ std::vector<Page> allPages()
                 window.findChild<QPushButton*>(u"pullButton"_s)->click();
             } },
     };
+}
+
+void addPageRows()
+{
+    QTest::addColumn<int>("page");
+    const std::vector<Page> pages = allPages();
+    for (size_t i = 0; i < pages.size(); ++i)
+        QTest::newRow(pages[i].name) << int(i);
 }
 
 QStringList shownTexts(const QWidget& top)

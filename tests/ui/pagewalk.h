@@ -25,6 +25,8 @@ struct Page {
 
 //! \brief All pages that the window has.
 std::vector<Page> allPages();
+//! \brief A test's column "page", an index of allPages(), with a row for each.
+void addPageRows();
 
 //! \brief Puts something into every part, so that no page is empty.
 void fillServices(FakeServices& services);

@@ -37,10 +37,7 @@ void TestLargeText::theDesktopsTextIsTwiceAsLarge()
 
 void TestLargeText::nothingIsCutOff_data()
 {
-    QTest::addColumn<int>("page");
-    const std::vector<Test::Page> pages = Test::allPages();
-    for (size_t i = 0; i < pages.size(); ++i)
-        QTest::newRow(pages[i].name) << int(i);
+    Test::addPageRows();
 }
 
 void TestLargeText::nothingIsCutOff()

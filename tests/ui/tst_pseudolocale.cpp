@@ -73,10 +73,7 @@ QStringList TestPseudoLocale::dataOf(Test::FakeServices& services)
 
 void TestPseudoLocale::everyTextCanBeTranslatedAndFits_data()
 {
-    QTest::addColumn<int>("page");
-    const std::vector<Test::Page> pages = Test::allPages();
-    for (size_t i = 0; i < pages.size(); ++i)
-        QTest::newRow(pages[i].name) << int(i);
+    Test::addPageRows();
 }
 
 void TestPseudoLocale::everyTextCanBeTranslatedAndFits()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/exchange.h"
+#include "tests/core/exchange/geminisamples.h"
 #include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
 
@@ -13,15 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray kFirstEvent
-    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hello\"}],\"role\":\"model\"}}],"
-      "\"usageMetadata\":{\"promptTokenCount\":3,\"totalTokenCount\":3}}\r\n\r\n";
-const QByteArray kLastEvent
-    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" there\"}],\"role\":\"model\"},"
-      "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":3,"
-      "\"candidatesTokenCount\":2,\"totalTokenCount\":5},\"modelVersion\":\"gemini-x\"}\r\n\r\n";
-const QByteArray kOverloaded
-    = R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})";
 const QByteArray kBadKey = R"({"error":{"code":400,"message":"API key not valid.",
 "status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo",
 "reason":"API_KEY_INVALID"}]}})";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/exchange.h"
+#include "tests/core/exchange/geminisamples.h"
 #include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
 
@@ -14,18 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray kFirstEvent
-    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hello\"}],\"role\":\"model\"}}],"
-      "\"usageMetadata\":{\"promptTokenCount\":3,\"totalTokenCount\":3}}\r\n\r\n";
-const QByteArray kLastEvent
-    = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" there\"}],\"role\":\"model\"},"
-      "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":3,"
-      "\"candidatesTokenCount\":2,\"totalTokenCount\":5},\"modelVersion\":\"gemini-x\"}\r\n\r\n";
 const QByteArray kThought
     = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hm\",\"thought\":true}],"
       "\"role\":\"model\"}}]}\r\n\r\n";
-const QByteArray kOverloaded
-    = R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})";
 const QByteArray kPerDay = R"({"error":{"code":429,"message":"You exceeded your current quota",
 "status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{
 "quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]},
