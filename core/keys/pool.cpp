@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/keys/pool.h"
+
+#include "core/limits/learned.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace Headgate::Keys {
+
+using namespace Limits;
+
+namespace {
+
+//! Whether another key or project may serve what this one was refused.
+bool helpsAnother(const Failure& failure)
+{
+    return failure.scope == FailureScope::Key || failure.scope == FailureScope::Project
+        || failure.scope == FailureScope::ProjectAndModel
+        || failure.scope == FailureScope::BillingAccount;
+}
+
+CallResult resultOf(const std::optional<Failure>& failure)
+{
+    return failure ? callResultOf(failure->cause) : CallResult::Success;
+}
+
+} // namespace
+
+PoolGrant::~PoolGrant()
+{
+    if (m_isOpen && m_pool)
+        m_pool->close(*this, { .outcome = Outcome::Unknown }, CallResult::Neither);
+}
+
+Pool::Pool(const PoolParts& parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_states(parts.clock)
+    , m_sameOwner(parts.clock)
+{
+}
+
+Pool::~Pool() = default;
+
+template <typename Change> void Pool::change(const KeyId& key, Change change)
+{
+    const KeyCondition before = m_states.of(key);
+    change();
+    const KeyCondition after = m_states.of(key);
+    if (before == after)
+        return;
+    emit keyChanged(key, after);
+    if (m_states.isUsable(key))
+        emit roomMade();
+}
+
+void Pool::setKeys(const QVector<PoolKey>& keys)
+{
+    QHash<KeyId, Key> left = std::exchange(m_keys, {});
+    for (Backend& backend : m_backends)
+        backend.keys.clear();
+    QVector<KeyId> replaced;
+    for (const PoolKey& info : keys) {
+        Key key = left.take(info.id);
+        if (!key.info.id.isNull() && key.info.fingerprint != info.fingerprint)
+            replaced.append(info.id);
+        key.info = info;
+        m_parts.owners.addKey(info.id, info.backend);
+        m_states.add(info.id);
+        m_keys.insert(info.id, key);
+        if (!m_backends.contains(info.backend))
+            setRules(info.backend, {});
+        m_backends[info.backend].keys.append(info.id);
+    }
+    for (auto gone = left.cbegin(); gone != left.cend(); ++gone) {
+        m_states.remove(gone.key());
+        m_parts.owners.removeKey(gone.key());
+        m_backends[gone->info.backend].order.removed(gone.key());
+    }
+    for (const KeyId& key : std::as_const(replaced))
+        change(key, [&] { m_states.secretReplaced(key); });
+    emit roomMade();
+}
+
+void Pool::setRules(const QString& backend, const PoolRules& rules)
+{
+    Backend& entry = m_backends[backend];
+    entry.rules = rules;
+    entry.order.strategy = rules.strategy;
+    // Counted, and never refused: the default cap only says which key comes first.
+    const LimitId perKey { { OwnerKind::Key, {}, {} }, Measure::Requests, rules.day };
+    QVector<Limit> defaults = rules.guesses;
+    defaults.append({ .id = perKey, .cap = {}, .evidence = {} });
+    m_parts.ledger.setDefaults(backend, defaults);
+    for (const KeyId& key : std::as_const(entry.keys))
+        applyCap(m_keys[key]);
+}
+
+void Pool::setKeyRules(const KeyId& key, const KeyRules& rules)
+{
+    const auto entry = m_keys.find(key);
+    if (entry == m_keys.end())
+        return;
+    entry->rules = rules;
+    applyCap(*entry);
+    emit roomMade();
+}
+
+void Pool::applyCap(const Key& key)
+{
+    LimitId id { { OwnerKind::Key, key.info.id.text, {} }, Measure::Requests };
+    for (const Window day : { Window::PacificDay, Window::UtcDay, Window::RollingDay }) {
+        id.window = day;
+        m_parts.ledger.forget(id, LimitSource::Entered);
+    }
+    id.window = m_backends.value(key.info.backend).rules.day;
+    if (key.rules.cap.kind != DailyCap::Kind::Set)
+        return;
+    const auto done = m_parts.ledger.setLimit({ .id = id,
+        .cap = std::max<qint64>(0, key.rules.cap.requests),
+        .source = LimitSource::Entered,
+        .since = m_parts.clock.utcNow(),
+        .evidence = {} });
+    Q_ASSERT(done.isOk());
+}
+
+bool Pool::hasKeys(const QString& backend) const
+{
+    const auto entry = m_backends.constFind(backend);
+    return entry != m_backends.constEnd() && !entry->keys.isEmpty();
+}
+
+int Pool::underWay(const KeyId& key) const
+{
+    return m_underWay.value(key);
+}
+
+// --- requests
+
+PoolAnswer Pool::pick(PoolRequest& request)
+{
+    PoolAnswer answer;
+    Search found = search(request);
+    answer.passed = found.passed;
+    answer.wait = found.wait;
+    if (request.attempts >= request.mostAttempts) {
+        answer.wait.reset();
+        return answer;
+    }
+    for (const Look& candidate : std::as_const(found.free)) {
+        auto granted = grant(request, candidate, &answer);
+        if (!granted)
+            continue;
+        noteRotation(request, granted->key, answer);
+        ++request.attempts;
+        if (!request.projects.contains(granted->place.project))
+            request.projects.append(granted->place.project);
+        answer.wait.reset();
+        answer.grant.emplace(std::move(*granted));
+        break;
+    }
+    return answer;
+}
+
+std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, PoolAnswer* answer)
+{
+    if (look.isProbe && !m_parts.cooldowns.takeProbe(look.place)) {
+        answer->passed.append(look.passed);
+        return {};
+    }
+    const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
+    BreakerPass pass = m_parts.breakers.at(scope).pass();
+    if (!pass.isAllowed) {
+        // Of this back end and model there is no other way: one request a second may try.
+        if (const auto resort = m_parts.breakers.lastResort({ scope }))
+            pass = resort->pass;
+    }
+    if (!pass.isAllowed) {
+        if (look.isProbe)
+            m_parts.cooldowns.probeEnded(look.place);
+        PassedKey passed = look.passed;
+        passed.reason = PassReason::Breaker;
+        answer->passed.append(passed);
+        const milliseconds soon = std::min<milliseconds>(pass.retryIn, 1s);
+        answer->wait = answer->wait ? std::min(*answer->wait, soon) : soon;
+        return {};
+    }
+    const Admission admission = m_parts.ledger.admit({ .place = look.place,
+        .amounts = request.amounts,
+        .request = request.id,
+        .attempt = request.attempts + 1,
+        .lease = request.lease });
+    if (admission.verdict != Verdict::Granted) { // it was a moment ago; a midnight is between
+        m_parts.breakers.at(scope).report(pass, CallResult::Neither);
+        return {};
+    }
+    const Key& key = m_keys[look.place.key];
+    ++m_underWay[key.info.id];
+    m_backends[request.backend].order.used(key.info.id, key.rules.weight);
+    PoolGrant granted(this, HoldGuard(m_parts.ledger, admission.hold));
+    granted.key = key.info.id;
+    granted.label = key.info.label;
+    granted.place = look.place;
+    granted.sentAt = m_parts.clock.steadyNow();
+    granted.m_pass = pass;
+    granted.m_isProbe = look.isProbe;
+    return granted;
+}
+
+//! From the key that this request tried before, or the one that was used last and is passed over.
+void Pool::noteRotation(const PoolRequest& request, const KeyId& to, const PoolAnswer& answer)
+{
+    KeyId& last = m_lastUsed[{ request.backend, request.model }];
+    const KeyId from = request.tried.isEmpty() ? last : request.tried.last().key;
+    last = to;
+    const auto passed = std::find_if(answer.passed.begin(), answer.passed.end(),
+        [&from](const PassedKey& one) { return one.key == from; });
+    if (from == to || passed == answer.passed.end())
+        return;
+    emit rotated({ m_parts.clock.utcNow(), request.id, request.backend, request.model, from, to,
+        passed->cause, passed->reason });
+}
+
+void Pool::close(PoolGrant& grant, const Settlement& settlement, CallResult result)
+{
+    grant.m_isOpen = false;
+    grant.m_hold.settle(settlement);
+    const LimitScope scope { OwnerKind::BackendModel, grant.place.backend, grant.place.model };
+    m_parts.breakers.at(scope).report(grant.m_pass, result);
+    if (grant.m_isProbe && settlement.outcome == Outcome::Unknown)
+        m_parts.cooldowns.probeEnded(grant.place);
+    if (--m_underWay[grant.key] == 0) {
+        m_underWay.remove(grant.key);
+        change(grant.key, [&] { m_states.drained(grant.key); });
+    }
+    emit roomMade();
+}
+
+void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
+{
+    close(grant, { .outcome = Outcome::NeverSent }, CallResult::Neither);
+    if (grant.m_isProbe)
+        m_parts.cooldowns.probeEnded(grant.place);
+    request.tried.append({ grant.key, grant.place.project, FailureCause::None, false });
+    --request.attempts; // nothing was attempted
+}
+
+PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)
+{
+    close(grant, end.settlement, resultOf(end.failure));
+    if (!end.failure) {
+        m_parts.cooldowns.succeeded(grant.place, grant.sentAt);
+        change(grant.key, [&] { m_states.succeeded(grant.key, grant.sentAt); });
+        return {};
+    }
+    const Failure& failure = *end.failure;
+    if (failure.cause == FailureCause::Cancelled) {
+        if (grant.m_isProbe)
+            m_parts.cooldowns.probeEnded(grant.place);
+        return { .kind = PoolNext::Kind::Stop };
+    }
+    learn(grant, failure);
+    const CoolingChange change = cool(request, grant, failure);
+    PoolNext next { .kind = PoolNext::Kind::AsAdvised };
+    if (change.isShared)
+        acquit(change.acquitted, failure.cause);
+    else
+        strike(grant, failure);
+    if (helpsAnother(failure) && !change.isShared) {
+        const bool isProjects = failure.scope != FailureScope::Key;
+        request.tried.append({ grant.key, grant.place.project, failure.cause, isProjects });
+        if (!end.isShown && request.attempts < request.mostAttempts
+            && !search(request).free.isEmpty()) {
+            next.kind = PoolNext::Kind::OtherKey;
+            return next;
+        }
+        request.tried.removeLast(); // the last of all: it may wait for this one
+    }
+    if (end.isShown || request.attempts >= request.mostAttempts)
+        next.kind = PoolNext::Kind::Stop;
+    if (const auto blocking = m_parts.cooldowns.blocking(grant.place))
+        next.wait = m_parts.cooldowns.untilFree(*blocking).value_or(0ms);
+    next.passed = outlook(request);
+    return next;
+}
+
+void Pool::learn(const PoolGrant& grant, const Failure& failure)
+{
+    const QDateTime now = m_parts.clock.utcNow();
+    const ProjectLearned named = m_parts.owners.learnNumber(grant.key, failure.project);
+    if (named.change == ProjectLearned::Change::Joined) {
+        m_parts.ledger.join(named.from, named.to);
+        emit projectsJoined(named.from, named.to);
+    }
+    QVector<Limit> limits = learnedFrom(failure, grant.place, now);
+    const auto scope = scopeOf(grant.place, OwnerKind::ProjectModel);
+    if (failure.cause == FailureCause::ModelNotForNewUsers && scope) {
+        limits.append({ .id = { *scope, Measure::Requests, Window::PacificDay },
+            .cap = 0,
+            .source = LimitSource::Learned,
+            .since = now,
+            .evidence = failureCauseName(failure.cause) });
+    }
+    for (const Limit& limit : std::as_const(limits)) {
+        const auto done = m_parts.ledger.setLimit(limit);
+        Q_ASSERT(done.isOk());
+    }
+}
+
+CoolingChange Pool::cool(const PoolRequest& request, const PoolGrant& grant, const Failure& failure)
+{
+    const Ask again { .place = grant.place, .amounts = request.amounts };
+    const Admission own = m_parts.ledger.wouldAdmit(again);
+    FailedCall call { grant.place, failure, grant.sentAt, {} };
+    if (own.verdict == Verdict::Wait && own.wait > 0ms)
+        call.ownWait = own.wait;
+    if (failure.cause == FailureCause::PerDay) {
+        const bool isExplained = own.verdict != Verdict::Granted;
+        if (const auto pair = m_sameOwner.exhausted(grant.place, isExplained))
+            emit sameOwnerSuspected(pair->project, pair->other);
+    }
+    return m_parts.cooldowns.failed(call);
+}
+
+//! A refusal of the whole project is one of all its keys.
+void Pool::strike(const PoolGrant& grant, const Failure& failure)
+{
+    QVector<KeyId> struck { grant.key };
+    if (failure.cause == FailureCause::ServiceDisabled)
+        struck = m_parts.owners.keysOf(grant.place.project);
+    for (const KeyId& key : std::as_const(struck))
+        change(key, [&] { m_states.failed(key, failure, grant.sentAt); });
+}
+
+void Pool::acquit(const QVector<LimitScope>& scopes, FailureCause cause)
+{
+    for (const LimitScope& scope : scopes) {
+        if (scope.owner != OwnerKind::Key)
+            continue;
+        const KeyId key { scope.id };
+        change(key, [&] { m_states.acquit(key, cause); });
+    }
+}
+
+// --- keys
+
+void Pool::restore(const KeyId& key, const KeyCondition& condition)
+{
+    if (m_keys.contains(key))
+        m_states.restore(key, condition);
+}
+
+void Pool::disable(const KeyId& key)
+{
+    change(key, [&] { m_states.disable(key); });
+}
+
+void Pool::enable(const KeyId& key)
+{
+    change(key, [&] { m_states.enable(key); });
+}
+
+void Pool::drain(const KeyId& key)
+{
+    change(key, [&] { m_states.drain(key, underWay(key) > 0); });
+}
+
+void Pool::checked(const KeyId& key, const std::optional<Failure>& failure)
+{
+    change(key, [&] { m_states.checked(key, failure); });
+    emit roomMade(); // or none: who waits for this check need not
+}
+
+} // namespace Headgate::Keys

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/keys/keystates.h"
+#include "core/keys/poolorder.h"
+#include "core/keys/poolrequest.h"
+#include "core/limits/cooldowns.h"
+#include "core/limits/limitledger.h"
+#include "core/limits/quotaowners.h"
+
+#include <QObject>
+
+namespace Headgate::Keys {
+
+//! \brief A key as the pool knows it.
+struct PoolKey {
+    KeyId id;
+    QString backend;
+    QString label;
+    QString fingerprint; //!< another one under the same id is another secret
+
+    bool operator==(const PoolKey&) const = default;
+};
+
+//! \brief How a back end's keys are used.
+struct PoolRules {
+    PoolStrategy strategy = PoolStrategy::FillFirst;
+    Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
+    qint64 defaultDailyCap = 195; //!< of keys whose real limit is not known
+    QVector<Limits::Limit> guesses; //!< see LimitLedger::setDefaults
+};
+
+//! \brief Whom a pool works with. All outlive it; their states are kept by others.
+struct PoolParts {
+    const Clock& clock;
+    Limits::LimitLedger& ledger;
+    Limits::QuotaOwners& owners;
+    Limits::Cooldowns& cooldowns;
+    Limits::Breakers& breakers;
+};
+
+//! \brief Which key serves a request: decides, counts and remembers; sends nothing and reads no
+//! secret.
+//!
+//! A key can serve if its state is good, the request has not tried it, every limit on its path
+//! admits the request, and nothing there is cooling. Of those the strategy's first is taken; a key
+//! at the default daily cap comes after all others.
+//!
+//! Projects: services count by project, and their terms forbid to use several to get around a free
+//! limit. So without the owner's statement (`QuotaOwners::addsUp`) a back end has a *home*: the
+//! first project, in the user's order, with a key that is fit for the request. A key whose quota is
+//! spent is fit: then the request waits or fails, and the other projects stand by. They come in
+//! where the projects before them are out of service for another reason: their keys are bad,
+//! switched off or unreadable, their account is empty, or they don't have the model.
+//!
+//! A request sees at most three projects and six attempts. A key that has refused it is not asked
+//! again. A refusal that several projects meet alike is nobody's fault: no key is struck, and
+//! another one is not tried.
+//!
+//! In one thread, the engine's.
+class Pool : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Pool(const PoolParts& parts, QObject* parent = nullptr);
+    ~Pool() override;
+
+    // --- what there is
+    //! All keys, in the order in which they are to be used.
+    void setKeys(const QVector<PoolKey>& keys);
+    void setRules(const QString& backend, const PoolRules& rules);
+    void setKeyRules(const KeyId& key, const KeyRules& rules);
+    bool hasKeys(const QString& backend) const;
+
+    // --- requests
+    PoolAnswer pick(PoolRequest& request);
+    PoolNext ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
+    //! The key's secret could not be read: it was never sent with, and the next one is asked.
+    void unreadable(PoolRequest& request, PoolGrant& grant);
+    //! Of each key, as `pick` would see it.
+    QVector<PassedKey> outlook(const PoolRequest& request);
+
+    // --- keys
+    KeyCondition condition(const KeyId& key) const { return m_states.of(key); }
+    int underWay(const KeyId& key) const;
+    void restore(const KeyId& key, const KeyCondition& condition);
+    void disable(const KeyId& key);
+    void enable(const KeyId& key);
+    //! No new requests; Retired when the last one under way has ended, see keyChanged.
+    void drain(const KeyId& key);
+    //! The result of a free check; see KeyStates::checked.
+    void checked(const KeyId& key, const std::optional<Failure>& failure);
+    QVector<KeyId> takeDueChecks() { return m_states.takeDue(); }
+    std::optional<std::chrono::milliseconds> untilNextCheck() const
+    {
+        return m_states.untilNextCheck();
+    }
+
+signals:
+    //! A state, or what is known of it, has changed.
+    void keyChanged(const Headgate::KeyId& key, const Headgate::KeyCondition& condition);
+    void rotated(const Headgate::RotationNote& note);
+    //! A request has ended or a key has come back: who waits may ask again.
+    void roomMade();
+    //! The service has named a key's project, and this one is no more.
+    void projectsJoined(const QString& from, const QString& to);
+    //! Two projects look like one; the user is to say.
+    void sameOwnerSuspected(const QString& project, const QString& other);
+
+private:
+    friend class PoolGrant;
+
+    struct Key {
+        PoolKey info;
+        KeyRules rules;
+    };
+    struct Backend {
+        QVector<KeyId> keys;
+        PoolOrder order;
+        PoolRules rules;
+    };
+    //! One key, seen by one request.
+    struct Look {
+        enum class Kind {
+            Free,
+            Spent, //!< its quota is: fit for the request, if not now
+            Out, //!< out of service for this request
+        };
+        Kind kind = Kind::Free;
+        Limits::Place place;
+        PassedKey passed; //!< why not, unless free
+        std::optional<std::chrono::milliseconds> wait;
+        bool isProbe = false; //!< free as the probe of a cooldown, if that allows it
+        bool isRested = false; //!< free, at its default daily cap
+    };
+    struct Search {
+        QVector<Look> free; //!< in the order of trying
+        QVector<PassedKey> passed;
+        std::optional<std::chrono::milliseconds> wait;
+    };
+
+    Look look(const PoolRequest& request, const KeyId& key);
+    bool isPassedBefore(const PoolRequest& request, Look* look);
+    bool isRefusedByLimit(const PoolRequest& request, Look* look);
+    bool isCooling(Look* look);
+    QString homeOf(const PoolRequest& request, const QVector<KeyId>& ranked);
+    Search search(const PoolRequest& request);
+    bool isAtDefaultCap(const Backend& backend, const Key& key, const Limits::Place& place);
+    qint64 usedToday(const Backend& backend, const KeyId& key);
+    std::optional<PoolGrant> grant(PoolRequest& request, const Look& look, PoolAnswer* answer);
+    void noteRotation(const PoolRequest& request, const KeyId& to, const PoolAnswer& answer);
+    void learn(const PoolGrant& grant, const Failure& failure);
+    Limits::CoolingChange cool(
+        const PoolRequest& request, const PoolGrant& grant, const Failure& failure);
+    void strike(const PoolGrant& grant, const Failure& failure);
+    void acquit(const QVector<Limits::LimitScope>& scopes, FailureCause cause);
+    void close(PoolGrant& grant, const Limits::Settlement& settlement, Limits::CallResult result);
+    void applyCap(const Key& key);
+    template <typename Change> void change(const KeyId& key, Change change);
+
+    PoolParts m_parts;
+    KeyStates m_states;
+    Limits::SameOwner m_sameOwner;
+    QHash<KeyId, Key> m_keys;
+    QHash<KeyId, int> m_underWay; //!< also of keys that were removed meanwhile
+    QHash<QString, Backend> m_backends;
+    QHash<std::pair<QString, QString>, KeyId> m_lastUsed; //!< by back end and model
+};
+
+} // namespace Headgate::Keys

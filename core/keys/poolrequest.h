@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/limits/breaker.h"
+#include "core/limits/holdguard.h"
+#include "core/model/keychoice.h"
+
+#include <QPointer>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+//! \file What the pool is asked for a request, what it answers, and what it is told of the end.
+
+namespace Headgate::Keys {
+
+class Pool;
+
+//! \brief One request on its way through the pool; its caller keeps it from the first attempt to
+//! the last.
+struct PoolRequest {
+    RequestId id;
+    QString backend;
+    QString model;
+    Limits::Amounts amounts;
+    std::chrono::milliseconds lease { 630'000 }; //!< of a hold: the deadline and 30 s
+    KeyId only; //!< the user's choice; null: any
+    //! The project that has the files which the request names; no other one can serve it. Empty:
+    //! any.
+    QString project;
+    int mostAttempts = 6;
+    int mostProjects = 3;
+
+    //! A key that has refused this request. It is not asked again, whatever its cooldown says.
+    struct Tried {
+        KeyId key;
+        QString project;
+        FailureCause cause = FailureCause::None; //!< None: its secret could not be read
+        bool isProjects = false; //!< the refusal is its project's, so its other keys' as well
+    };
+    // Kept by the pool:
+    QVector<Tried> tried;
+    QStringList projects; //!< that have seen it
+    int attempts = 0;
+};
+
+//! \brief The leave to send one attempt with one key. To be told to Pool::ended; one that is
+//! dropped counts as ended without anything known, and holds its quota until the lease ends.
+class PoolGrant {
+public:
+    PoolGrant(Pool* pool, Limits::HoldGuard hold)
+        : m_pool(pool)
+        , m_hold(std::move(hold))
+    {
+    }
+    PoolGrant(PoolGrant&& other) noexcept
+        : key(std::move(other.key))
+        , label(std::move(other.label))
+        , place(std::move(other.place))
+        , sentAt(other.sentAt)
+        , m_pool(other.m_pool)
+        , m_hold(std::move(other.m_hold))
+        , m_pass(other.m_pass)
+        , m_isProbe(other.m_isProbe)
+        , m_isOpen(std::exchange(other.m_isOpen, false))
+    {
+    }
+    PoolGrant& operator=(PoolGrant&& other) = delete;
+    Q_DISABLE_COPY(PoolGrant)
+    ~PoolGrant();
+
+    KeyId key;
+    QString label;
+    Limits::Place place;
+    Clock::Steady sentAt;
+
+    //! The service has begun to answer.
+    void counted() { m_hold.counted(); }
+
+private:
+    friend class Pool;
+
+    QPointer<Pool> m_pool;
+    Limits::HoldGuard m_hold;
+    Limits::BreakerPass m_pass;
+    bool m_isProbe = false; //!< of a cooldown
+    bool m_isOpen = true;
+};
+
+//! \brief Which key, or when to ask again, or that nobody will serve the request; and of each key
+//! that was passed over why, and when it comes back.
+struct PoolAnswer {
+    std::optional<PoolGrant> grant;
+    //! Without a grant: asking before that is in vain, unless the pool tells of room before.
+    //! Absent: no time alone brings one.
+    std::optional<std::chrono::milliseconds> wait;
+    QVector<PassedKey> passed;
+};
+
+//! \brief How an attempt ended.
+struct AttemptEnd {
+    Limits::Settlement settlement;
+    std::optional<Failure> failure; //!< absent: it went through
+    bool isShown = false; //!< something of the answer was
+};
+
+//! \brief What the pool says to do next.
+struct PoolNext {
+    enum class Kind {
+        Done,
+        OtherKey, //!< at once: one is there that may serve it
+        //! Another key would change nothing: what the failure itself advises, after `wait`.
+        AsAdvised,
+        Stop, //!< enough keys have been asked, or something was shown
+    };
+    Kind kind = Kind::Done;
+    std::chrono::milliseconds wait { 0 };
+    QVector<PassedKey> passed; //!< AsAdvised, Stop: all keys
+};
+
+} // namespace Headgate::Keys

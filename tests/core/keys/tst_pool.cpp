@@ -1,0 +1,695 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/keys/poolfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Keys;
+using namespace Headgate::Limits;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList reasons(const QVector<PassedKey>& passed)
+{
+    QStringList all;
+    for (const PassedKey& one : passed)
+        all.append(one.key.text + u' ' + passReasonName(one.reason));
+    return all;
+}
+
+} // namespace
+
+class TestPool
+    : public QObject
+    , private PoolFixture {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    // order
+    void fillsOneKeyToItsLimitThenTheNext();
+    void takesTurns();
+    void takesTheLeastUsedOfTheDay();
+    void keepsTheRatioOfTheWeights();
+    void weightNoughtComesOnlyWhereNoOtherIsLeft();
+    void takesTheSmallestPriorityNumberFirst();
+    void aKeyThatComesBackHasNothingToMakeUpFor();
+    void passesOverAKeyAtTheDefaultCapButNeverRefusesIt();
+    void theDefaultCapGivesWayToARealLimit();
+    void aCapOfTheUsersRefuses();
+    // projects
+    void furtherProjectsStandByWithoutTheOwnersStatement();
+    void furtherProjectsComeInWhereTheFirstIsOutOfService_data();
+    void furtherProjectsComeInWhereTheFirstIsOutOfService();
+    void keysOfOneProjectAddNothing();
+    void aRequestSeesThreeProjectsAtMost();
+    void aRequestHasSixAttemptsAtMost();
+    void aNamedProjectJoinsTwoKeys();
+    void suggestsThatTwoProjectsAreOne();
+    // one request
+    void theTriedSetOutlivesTheCooldown();
+    void theLastKeyMayBeWaitedFor();
+    void nothingIsTriedAgainAfterSomethingWasShown();
+    void aRequestWithAFileStaysWithItsProject();
+    void aChosenKeyIsTheOnlyOne();
+    void anUnreadableSecretGoesToTheNextKey();
+    void saysWhichKeyComesBackWhen();
+    void theRotationIsNotedWithItsReason();
+    void aSuspectIsWaitedForUntilItsCheck();
+    void aModelThatIsNotInTheTierIsNeverWaitedFor();
+    // troubles of other pools
+    void aClientsBadRequestTenThousandTimesStrikesNothing();
+    void aStormOf503StrikesNoKey();
+    void a429WithoutDetailsOnEveryKeyIsNobodysFault();
+    void aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule();
+    void aDroppedGrantHoldsItsQuotaAndNothingElse();
+    void aKeyThatIsReplacedWhileRequestsRunStaysGood();
+    void aKeyThatIsRemovedWhileRequestsRunLeavesNothing();
+    void drainsWithALiveCount();
+};
+
+void TestPool::init()
+{
+    renew();
+}
+
+void TestPool::cleanup()
+{
+    QCOMPARE(wrong(), QStringList());
+}
+
+void TestPool::fillsOneKeyToItsLimitThenTheNext()
+{
+    setKeys(3);
+    limit(projectModel(u"p1"_s), Window::PacificDay, 2);
+    limit(projectModel(u"p2"_s), Window::PacificDay, 1);
+    QStringList used;
+    for (int i = 0; i < 5; ++i)
+        used.append(answered());
+    QCOMPARE(used, QStringList({ u"k1"_s, u"k1"_s, u"k2"_s, u"k3"_s, u"k3"_s }));
+}
+
+void TestPool::takesTurns()
+{
+    setKeys(3);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    QStringList used;
+    for (int i = 0; i < 6; ++i)
+        used.append(answered());
+    QCOMPARE(used, QStringList({ u"k1"_s, u"k2"_s, u"k3"_s, u"k1"_s, u"k2"_s, u"k3"_s }));
+}
+
+void TestPool::takesTheLeastUsedOfTheDay()
+{
+    setKeys(3);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    pool->setRules(backend, { .strategy = PoolStrategy::LeastUsed });
+    QHash<QString, int> uses { { u"k1"_s, 4 } };
+    for (int i = 0; i < 11; ++i)
+        ++uses[answered()];
+    QCOMPARE(uses, (QHash<QString, int> { { u"k1"_s, 5 }, { u"k2"_s, 5 }, { u"k3"_s, 5 } }));
+}
+
+void TestPool::keepsTheRatioOfTheWeights()
+{
+    setKeys(3);
+    pool->setRules(backend, { .strategy = PoolStrategy::Weighted });
+    const QVector<int> weights { 5, 3, 2 };
+    for (int i = 0; i < 3; ++i)
+        pool->setKeyRules(KeyId { u"k%1"_s.arg(i + 1) },
+            { .weight = weights.at(i), .cap = { DailyCap::Kind::None } });
+    QHash<QString, int> uses;
+    for (int i = 0; i < 1000; ++i)
+        ++uses[answered()];
+    for (int i = 0; i < 3; ++i) {
+        const int got = uses.value(u"k%1"_s.arg(i + 1));
+        QVERIFY2(std::abs(got - 100 * weights.at(i)) <= 2, qPrintable(QString::number(got)));
+    }
+}
+
+void TestPool::weightNoughtComesOnlyWhereNoOtherIsLeft()
+{
+    setKeys(2);
+    pool->setRules(backend, { .strategy = PoolStrategy::Weighted });
+    pool->setKeyRules(KeyId { u"k1"_s }, { .weight = 0 });
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(answered(), u"k2"_s);
+    pool->disable(KeyId { u"k2"_s });
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::takesTheSmallestPriorityNumberFirst()
+{
+    setKeys(3);
+    pool->setRules(backend, { .strategy = PoolStrategy::Priority });
+    pool->setKeyRules(KeyId { u"k1"_s }, { .priority = 5 });
+    pool->setKeyRules(KeyId { u"k2"_s }, { .priority = 7 });
+    pool->setKeyRules(KeyId { u"k3"_s }, { .priority = 5 });
+    limit(projectModel(u"p1"_s), Window::PacificDay, 1);
+    limit(projectModel(u"p3"_s), Window::PacificDay, 1);
+    QStringList used;
+    for (int i = 0; i < 3; ++i)
+        used.append(answered());
+    QCOMPARE(used, QStringList({ u"k1"_s, u"k3"_s, u"k2"_s }));
+}
+
+void TestPool::aKeyThatComesBackHasNothingToMakeUpFor()
+{
+    setKeys(2);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    pool->disable(KeyId { u"k2"_s });
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    pool->enable(KeyId { u"k2"_s });
+    QHash<QString, int> uses;
+    for (int i = 0; i < 10; ++i)
+        ++uses[answered()];
+    QCOMPARE(uses, (QHash<QString, int> { { u"k1"_s, 5 }, { u"k2"_s, 5 } }));
+}
+
+void TestPool::passesOverAKeyAtTheDefaultCapButNeverRefusesIt()
+{
+    setKeys(2);
+    for (int i = 0; i < 195; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    for (int i = 0; i < 195; ++i)
+        QCOMPARE(answered(), u"k2"_s);
+    QCOMPARE(answered(), u"k1"_s);
+    pool->setKeyRules(KeyId { u"k1"_s }, { .cap = { DailyCap::Kind::None } });
+    for (int i = 0; i < 200; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    // The next day begins anew.
+    pool->setKeyRules(KeyId { u"k1"_s }, {});
+    QCOMPARE(answered(), u"k1"_s);
+    pool->disable(KeyId { u"k1"_s });
+    QCOMPARE(answered(), u"k2"_s); // all of them at it
+    pool->enable(KeyId { u"k1"_s });
+    clock.advance(24h);
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::theDefaultCapGivesWayToARealLimit()
+{
+    setKeys(2);
+    limit(projectModel(u"p1"_s), Window::PacificDay, 250);
+    for (int i = 0; i < 250; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(answered(), u"k2"_s);
+}
+
+void TestPool::aCapOfTheUsersRefuses()
+{
+    setKeys(1);
+    pool->setKeyRules(KeyId { u"k1"_s }, { .cap = { DailyCap::Kind::Set, 3 } });
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    PoolRequest one = request();
+    const PoolAnswer refused = pool->pick(one);
+    QVERIFY(!refused.grant);
+    QCOMPARE(refused.passed.first().reason, PassReason::Limit);
+    QCOMPARE(refused.passed.first().evidence, u"requests/pacific_day 3 of 3"_s);
+    // Noon in Greenwich: 4 in the morning in California.
+    QCOMPARE(refused.passed.first().backAt, clock.utcNow().addSecs(20 * 3600));
+    QCOMPARE(refused.wait, std::optional<std::chrono::milliseconds>(20h));
+}
+
+void TestPool::furtherProjectsStandByWithoutTheOwnersStatement()
+{
+    setKeys(2, 1, false);
+    limit(projectModel(u"p1"_s), Window::PacificDay, 2);
+    QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(answered(), u"k1"_s);
+    PoolRequest one = request();
+    const PoolAnswer refused = pool->pick(one);
+    QVERIFY(!refused.grant);
+    QCOMPARE(reasons(refused.passed), QStringList({ u"k1 limit"_s, u"k2 stands_by"_s }));
+    // Nor after a refusal by the service, whose day this is.
+    renew();
+    setKeys(2, 1, false);
+    one = request();
+    PoolAnswer first = pool->pick(one);
+    const PoolNext next = fail(one, first, perDay());
+    QCOMPARE(next.kind, PoolNext::Kind::AsAdvised);
+    QCOMPARE(reasons(next.passed), QStringList({ u"k1 cooling"_s, u"k2 stands_by"_s }));
+    owners.setAddsUp(backend, true);
+    QCOMPARE(answered(), u"k2"_s);
+}
+
+void TestPool::furtherProjectsComeInWhereTheFirstIsOutOfService_data()
+{
+    QTest::addColumn<FailureCause>("cause");
+    QTest::addColumn<FailureScope>("scope");
+    using C = FailureCause;
+    using S = FailureScope;
+    QTest::newRow("invalid") << C::KeyInvalid << S::Key;
+    QTest::newRow("leaked") << C::KeyLeaked << S::Key;
+    QTest::newRow("suspended") << C::ProjectSuspended << S::Project;
+    QTest::newRow("switched off") << C::ServiceDisabled << S::Project;
+    QTest::newRow("region") << C::RegionUnsupported << S::Project;
+    QTest::newRow("no money") << C::BalanceDepleted << S::BillingAccount;
+    QTest::newRow("not in the tier") << C::NotInTier << S::ProjectAndModel;
+    QTest::newRow("not for new users") << C::ModelNotForNewUsers << S::ProjectAndModel;
+}
+
+void TestPool::furtherProjectsComeInWhereTheFirstIsOutOfService()
+{
+    QFETCH(FailureCause, cause);
+    QFETCH(FailureScope, scope);
+    setKeys(2, 1, false);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    QCOMPARE(keyOf(first), u"k1"_s);
+    QCOMPARE(fail(one, first, failure(cause, scope)).kind, PoolNext::Kind::OtherKey);
+    PoolAnswer second = pool->pick(one);
+    QCOMPARE(keyOf(second), u"k2"_s);
+    succeed(one, second);
+    QCOMPARE(answered(), u"k2"_s); // the next request goes there at once
+}
+
+void TestPool::keysOfOneProjectAddNothing()
+{
+    setKeys(4, 2);
+    limit(projectModel(u"p1"_s), Window::Minute, 3);
+    QStringList used;
+    for (int i = 0; i < 5; ++i)
+        used.append(answered());
+    QCOMPARE(used, QStringList({ u"k1"_s, u"k1"_s, u"k1"_s, u"k3"_s, u"k3"_s }));
+    // A refusal of the project's quota is not answered with its other key either.
+    PoolRequest one = request();
+    PoolAnswer answer = pool->pick(one);
+    QCOMPARE(keyOf(answer), u"k3"_s);
+    clock.advance(61s);
+    fail(one, answer, failure(FailureCause::RequestsPerMinute, FailureScope::ProjectAndModel));
+    PoolAnswer next = pool->pick(one);
+    QCOMPARE(keyOf(next), u"k1"_s);
+    succeed(one, next);
+}
+
+void TestPool::aRequestSeesThreeProjectsAtMost()
+{
+    setKeys(6);
+    PoolRequest one = request();
+    for (int i = 1; i <= 3; ++i) {
+        PoolAnswer answer = pool->pick(one);
+        QCOMPARE(keyOf(answer), u"k%1"_s.arg(i));
+        const PoolNext next = fail(one, answer, perDay());
+        QCOMPARE(next.kind, i < 3 ? PoolNext::Kind::OtherKey : PoolNext::Kind::AsAdvised);
+    }
+    const PoolAnswer last = pool->pick(one);
+    QVERIFY(!last.grant);
+    QCOMPARE(reasons(last.passed).mid(3),
+        QStringList({ u"k4 projects_spent"_s, u"k5 projects_spent"_s, u"k6 projects_spent"_s }));
+}
+
+void TestPool::aRequestHasSixAttemptsAtMost()
+{
+    setKeys(9, 3);
+    PoolRequest one = request();
+    int attempts = 0;
+    for (; attempts < 20; ++attempts) {
+        PoolAnswer answer = pool->pick(one);
+        if (!answer.grant)
+            break;
+        clock.advance(20s); // so that nobody takes it for a shared cause
+        fail(one, answer, failure(FailureCause::KeyInvalid, FailureScope::Key));
+    }
+    QCOMPARE(attempts, 6);
+}
+
+void TestPool::aNamedProjectJoinsTwoKeys()
+{
+    QVector<PoolKey> keys;
+    for (const QString& name : { u"k1"_s, u"k2"_s, u"k3"_s })
+        keys.append({ { name }, backend, name, name });
+    pool->setKeys(keys); // nobody has said whose they are
+    owners.setAddsUp(backend, true);
+    PoolRequest one = request();
+    Failure named = failure(FailureCause::RegionalQuota, FailureScope::Project);
+    named.quota = { { u"x"_s, {}, {}, {}, {} } };
+    named.project = u"123"_s;
+    PoolAnswer first = pool->pick(one);
+    QCOMPARE(keyOf(first), u"k1"_s);
+    fail(one, first, named);
+    PoolAnswer second = pool->pick(one);
+    QCOMPARE(keyOf(second), u"k2"_s);
+    fail(one, second, named);
+    QCOMPARE(
+        owners.placeOf({ u"k2"_s }, model).project, owners.placeOf({ u"k1"_s }, model).project);
+    QCOMPARE(answered(), u"k3"_s);
+}
+
+void TestPool::suggestsThatTwoProjectsAreOne()
+{
+    setKeys(2);
+    QStringList suspected;
+    connect(pool.get(), &Pool::sameOwnerSuspected, this, [&](const QString& a, const QString& b) {
+        suspected = { a, b };
+    });
+    PoolRequest one = request();
+    Failure day = perDay();
+    for (int i = 0; i < 2; ++i) {
+        PoolAnswer answer = pool->pick(one);
+        fail(one, answer, day);
+        clock.advance(11s);
+    }
+    QCOMPARE(suspected, QStringList({ u"p2"_s, u"p1"_s }));
+}
+
+void TestPool::theTriedSetOutlivesTheCooldown()
+{
+    setKeys(2);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    Failure minute = failure(FailureCause::RequestsPerMinute, FailureScope::ProjectAndModel);
+    minute.retryAfter = 1s;
+    QCOMPARE(fail(one, first, minute).kind, PoolNext::Kind::OtherKey);
+    clock.advance(10s);
+    QVERIFY(!cooldowns->blocking(first.grant->place));
+    PoolAnswer second = pool->pick(one);
+    QCOMPARE(keyOf(second), u"k2"_s);
+    succeed(one, second);
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::theLastKeyMayBeWaitedFor()
+{
+    setKeys(1);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    Failure minute = failure(FailureCause::RequestsPerMinute, FailureScope::ProjectAndModel);
+    minute.retryAfter = 7s;
+    const PoolNext next = fail(one, first, minute);
+    QCOMPARE(next.kind, PoolNext::Kind::AsAdvised);
+    QCOMPARE(next.wait, 7000ms);
+    const PoolAnswer early = pool->pick(one);
+    QVERIFY(!early.grant);
+    QCOMPARE(early.wait, std::optional<std::chrono::milliseconds>(7s));
+    clock.advance(7s);
+    PoolAnswer again = pool->pick(one);
+    QCOMPARE(keyOf(again), u"k1"_s);
+    succeed(one, again);
+}
+
+void TestPool::nothingIsTriedAgainAfterSomethingWasShown()
+{
+    setKeys(2);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    const PoolNext next
+        = pool->ended(one, *first.grant, { { Outcome::Cut, 1, 1, {} }, perDay(), true });
+    QCOMPARE(next.kind, PoolNext::Kind::Stop);
+}
+
+void TestPool::aRequestWithAFileStaysWithItsProject()
+{
+    setKeys(3);
+    PoolRequest one = request();
+    one.project = u"p2"_s;
+    PoolAnswer first = pool->pick(one);
+    QCOMPARE(keyOf(first), u"k2"_s);
+    const PoolNext next = fail(one, first, perDay());
+    QCOMPARE(next.kind, PoolNext::Kind::AsAdvised);
+    QCOMPARE(reasons(next.passed),
+        QStringList({ u"k1 elsewhere"_s, u"k2 cooling"_s, u"k3 elsewhere"_s }));
+}
+
+void TestPool::aChosenKeyIsTheOnlyOne()
+{
+    setKeys(3, 1, false);
+    PoolRequest one = request();
+    one.only = KeyId { u"k3"_s };
+    PoolAnswer answer = pool->pick(one);
+    QCOMPARE(keyOf(answer), u"k3"_s);
+    QCOMPARE(fail(one, answer, perDay()).kind, PoolNext::Kind::AsAdvised);
+    QVERIFY(!pool->pick(one).grant);
+}
+
+void TestPool::anUnreadableSecretGoesToTheNextKey()
+{
+    setKeys(2, 1, false);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    pool->unreadable(one, *first.grant);
+    PoolAnswer second = pool->pick(one);
+    QCOMPARE(keyOf(second), u"k2"_s);
+    QCOMPARE(reasons(second.passed), QStringList { u"k1 no_secret"_s });
+    succeed(one, second);
+    QCOMPARE(stateOf(u"k1"_s), KeyState::New);
+    QCOMPARE(ledger->openHolds(), 0);
+}
+
+void TestPool::saysWhichKeyComesBackWhen()
+{
+    setKeys(4);
+    limit(projectModel(u"p1"_s), Window::Minute, 1);
+    QCOMPARE(answered(), u"k1"_s);
+    pool->disable(KeyId { u"k3"_s });
+    pool->disable(KeyId { u"k4"_s });
+    PoolRequest one = request();
+    PoolAnswer second = pool->pick(one);
+    QCOMPARE(keyOf(second), u"k2"_s);
+    const QVector<PassedKey> all = fail(one, second, perDay()).passed;
+    QCOMPARE(reasons(all),
+        QStringList({ u"k1 limit"_s, u"k2 cooling"_s, u"k3 state"_s, u"k4 state"_s }));
+    QCOMPARE(all.at(0).label, u"work-1"_s);
+    QCOMPARE(all.at(0).backAt, clock.utcNow().addSecs(61)); // its second belongs to the window
+    QCOMPARE(all.at(1).cause, FailureCause::PerDay);
+    QCOMPARE(all.at(1).evidence, u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s);
+    QCOMPARE(all.at(1).backAt, clock.utcNow().addSecs(20 * 3600));
+    QCOMPARE(all.at(2).state, KeyState::Disabled);
+    QVERIFY(all.at(2).backAt.isNull());
+    const PoolAnswer answer = pool->pick(one);
+    QCOMPARE(answer.wait, std::optional<std::chrono::milliseconds>(61s));
+}
+
+void TestPool::theRotationIsNotedWithItsReason()
+{
+    setKeys(2);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    fail(one, first, perDay());
+    QVERIFY(rotations.isEmpty());
+    PoolAnswer second = pool->pick(one);
+    succeed(one, second);
+    const RotationNote expected { clock.utcNow(), one.id, backend, model, KeyId { u"k1"_s },
+        KeyId { u"k2"_s }, FailureCause::PerDay, PassReason::Tried };
+    QCOMPARE(rotations, QVector { expected });
+    answered(); // goes on with k2
+    QCOMPARE(rotations.size(), 1);
+    clock.advance(24h);
+    answered(); // k1 again: k2 is not passed over
+    QCOMPARE(rotations.size(), 1);
+    pool->disable(KeyId { u"k1"_s });
+    answered();
+    QCOMPARE(rotations.size(), 2);
+    QCOMPARE(rotations.last().reason, PassReason::State);
+}
+
+void TestPool::aSuspectIsWaitedForUntilItsCheck()
+{
+    setKeys(1);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    fail(one, first, failure(FailureCause::KeyInvalid, FailureScope::Key));
+    QCOMPARE(changes, QStringList { u"k1 suspect"_s });
+    PoolRequest other = request();
+    QCOMPARE(pool->pick(other).wait, std::optional<std::chrono::milliseconds>(2s));
+    QCOMPARE(pool->untilNextCheck(), std::optional<std::chrono::milliseconds>(2s));
+    clock.advance(2s);
+    QCOMPARE(pool->takeDueChecks(), QVector { KeyId { u"k1"_s } });
+    pool->checked({ u"k1"_s }, failure(FailureCause::KeyInvalid, FailureScope::Key));
+    const PoolAnswer refused = pool->pick(other);
+    QVERIFY(!refused.grant && !refused.wait);
+    QCOMPARE(refused.passed.first().state, KeyState::Invalid);
+    pool->checked({ u"k1"_s }, {}); // verified again
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aModelThatIsNotInTheTierIsNeverWaitedFor()
+{
+    setKeys(1);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    fail(one, first, failure(FailureCause::NotInTier, FailureScope::ProjectAndModel));
+    PoolRequest other = request();
+    const PoolAnswer refused = pool->pick(other);
+    QVERIFY(!refused.grant && !refused.wait);
+    other.model = u"another"_s;
+    PoolAnswer elsewhere = pool->pick(other);
+    QCOMPARE(keyOf(elsewhere), u"k1"_s);
+    succeed(other, elsewhere);
+}
+
+void TestPool::aClientsBadRequestTenThousandTimesStrikesNothing()
+{
+    setKeys(3);
+    QCOMPARE(answered(), u"k1"_s);
+    changes.clear();
+    Failure bad = failure(FailureCause::InvalidRequest, FailureScope::Request);
+    bad.retry = RetryAdvice::No;
+    for (int i = 0; i < 10'000; ++i) {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        QCOMPARE(keyOf(answer), u"k1"_s);
+        QCOMPARE(fail(one, answer, bad).kind, PoolNext::Kind::AsAdvised);
+        events.clear(); // all settled
+    }
+    QCOMPARE(changes, QStringList());
+    QCOMPARE(stateOf(u"k1"_s), KeyState::Active);
+    QVERIFY(cooldowns->all().isEmpty());
+    QCOMPARE(ledger->openHolds(), 0);
+    events = ledger->snapshot();
+}
+
+void TestPool::aStormOf503StrikesNoKey()
+{
+    setKeys(5);
+    Failure storm = failure(FailureCause::Overloaded, FailureScope::Model);
+    storm.retry = RetryAdvice::SameTarget;
+    int calls = 0;
+    for (std::chrono::seconds left = 5min; left > 0s; left -= 1s) {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant) {
+            ++calls;
+            const PoolNext next = fail(one, answer, storm);
+            QCOMPARE(next.kind, PoolNext::Kind::AsAdvised);
+            QVERIFY(next.wait >= 2s);
+        }
+        clock.advance(1s);
+    }
+    QCOMPARE(changes, QStringList());
+    QVERIFY2(calls <= 15, qPrintable(QString::number(calls)));
+    clock.advance(60s);
+    QCOMPARE(answered(), u"k1"_s); // half open
+}
+
+void TestPool::a429WithoutDetailsOnEveryKeyIsNobodysFault()
+{
+    setKeys(6);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    Failure vague = failure(FailureCause::Throttled, FailureScope::Model);
+    vague.retry = RetryAdvice::SameTarget;
+    int calls = 0;
+    for (auto left = 60s; left > 0s; left -= 1s) {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant) {
+            ++calls;
+            QCOMPARE(fail(one, answer, vague).kind, PoolNext::Kind::AsAdvised);
+        }
+        clock.advance(1s);
+    }
+    QVERIFY2(calls >= 2 && calls <= 12, qPrintable(QString::number(calls)));
+    QCOMPARE(changes, QStringList());
+    // Keys that are called invalid all at once are acquitted as well.
+    renew();
+    setKeys(3);
+    for (int i = 0; i < 3; ++i) {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        fail(one, answer, failure(FailureCause::KeyInvalid, FailureScope::Key));
+    }
+    for (const QString& key : { u"k1"_s, u"k2"_s, u"k3"_s })
+        QCOMPARE(stateOf(key), KeyState::New);
+}
+
+void TestPool::aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule()
+{
+    setKeys(2);
+    Failure day = perDay();
+    day.quota.first().limit.reset(); // no figure: nothing but the cooldown stands in the way
+    QHash<QString, QVector<qint64>> hits;
+    const auto begin = clock.steadyNow();
+    const auto minutes = [&] {
+        return std::chrono::duration_cast<std::chrono::minutes>(clock.steadyNow() - begin).count();
+    };
+    for (int i = 0; i < 20 * 60 - 1; ++i) { // until a minute before midnight in California
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        while (answer.grant) {
+            hits[keyOf(answer)].append(minutes());
+            if (fail(one, answer, day).kind != PoolNext::Kind::OtherKey)
+                break;
+            PoolAnswer next = pool->pick(one);
+            if (!next.grant)
+                break;
+            hits[keyOf(next)].append(minutes());
+            fail(one, next, day);
+            break;
+        }
+        clock.advance(1min);
+    }
+    QCOMPARE(hits.value(u"k1"_s), (QVector<qint64> { 0, 10, 60 }));
+    QCOMPARE(hits.value(u"k2"_s), (QVector<qint64> { 0, 10, 60 }));
+    clock.advance(4min); // midnight, and two minutes so that not all come at once
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aDroppedGrantHoldsItsQuotaAndNothingElse()
+{
+    setKeys(1);
+    limit(projectModel(u"p1"_s), Window::Minute, 1);
+    PoolRequest one = request();
+    {
+        const PoolAnswer dropped = pool->pick(one);
+        QVERIFY(dropped.grant);
+        QCOMPARE(pool->underWay({ u"k1"_s }), 1);
+    }
+    QCOMPARE(pool->underWay({ u"k1"_s }), 0);
+    QCOMPARE(answered(), QString()); // the service may have counted it
+    clock.advance(630s + 61s);
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aKeyThatIsReplacedWhileRequestsRunStaysGood()
+{
+    setKeys(2);
+    PoolRequest one = request();
+    PoolAnswer running = pool->pick(one);
+    clock.advance(1s);
+    pool->setKeys({ { { u"k1"_s }, backend, u"work-1"_s, u"another secret"_s },
+        { { u"k2"_s }, backend, u"work-2"_s, u"2"_s } });
+    clock.advance(1s);
+    fail(one, running, failure(FailureCause::KeyInvalid, FailureScope::Key));
+    QCOMPARE(stateOf(u"k1"_s), KeyState::New);
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aKeyThatIsRemovedWhileRequestsRunLeavesNothing()
+{
+    setKeys(2);
+    PoolRequest one = request();
+    PoolAnswer running = pool->pick(one);
+    pool->setKeys({ { { u"k2"_s }, backend, u"work-2"_s, u"2"_s } });
+    QCOMPARE(succeed(one, running).kind, PoolNext::Kind::Done);
+    QCOMPARE(ledger->openHolds(), 0);
+    QCOMPARE(answered(), u"k2"_s);
+}
+
+void TestPool::drainsWithALiveCount()
+{
+    setKeys(2);
+    PoolRequest first = request();
+    PoolRequest second = request();
+    PoolAnswer one = pool->pick(first);
+    PoolAnswer two = pool->pick(second);
+    pool->drain({ u"k1"_s });
+    QCOMPARE(stateOf(u"k1"_s), KeyState::Draining);
+    QCOMPARE(pool->underWay({ u"k1"_s }), 2);
+    QCOMPARE(answered(), u"k2"_s);
+    succeed(first, one);
+    QCOMPARE(stateOf(u"k1"_s), KeyState::Draining);
+    succeed(second, two);
+    QCOMPARE(stateOf(u"k1"_s), KeyState::Retired);
+    QCOMPARE(changes.filter(u"k1"_s), QStringList({ u"k1 draining"_s, u"k1 retired"_s }));
+}
+
+QTEST_GUILESS_MAIN(TestPool)
+#include "tst_pool.moc"
