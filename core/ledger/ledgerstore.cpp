@@ -51,6 +51,9 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_requests(*m_db, m_words)
     , m_sums(*m_db, m_words)
     , m_audit(*m_db)
+    , m_keyRecords(*m_db, m_words)
+    , m_limitJournal(*m_db)
+    , m_limitRecords(*m_db)
     , m_zone(zone)
 {
 }
@@ -200,6 +203,8 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
               .exec(int(SumKey::Hour), hour);
     if (!done)
         return done.error();
+    if (const Result<void> logs = m_keyRecords.prune(before); !logs)
+        return logs.error();
     return *count == kMostPruned;
 }
 

@@ -5,6 +5,9 @@
 
 #include "core/base/result.h"
 #include "core/ledger/auditlog.h"
+#include "core/ledger/keyrecords.h"
+#include "core/ledger/limitjournal.h"
+#include "core/ledger/limitrecords.h"
 #include "core/ledger/requestlog.h"
 #include "core/ledger/sums.h"
 #include "core/ledger/words.h"
@@ -50,12 +53,16 @@ public:
     //! Inside together(). False: this request is booked already, and nothing was changed.
     Result<bool> book(const Booking& booking);
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
-    //! after 400; at most 5,000 requests, true when there is more to do. Sums by day stay.
+    //! after 400, rotations and reads of secrets after 90; at most 5,000 requests, true when there
+    //! is more to do. Sums by day stay.
     Result<bool> prune(const QDateTime& now);
 
     RequestLog& requests() { return m_requests; }
     Sums& sums() { return m_sums; }
     AuditLog& audit() { return m_audit; }
+    KeyRecords& keyRecords() { return m_keyRecords; }
+    LimitJournal& limitJournal() { return m_limitJournal; }
+    LimitRecords& limitRecords() { return m_limitRecords; }
     Sql::Database& database() { return *m_db; }
 
 private:
@@ -68,6 +75,9 @@ private:
     RequestLog m_requests;
     Sums m_sums;
     AuditLog m_audit;
+    KeyRecords m_keyRecords;
+    LimitJournal m_limitJournal;
+    LimitRecords m_limitRecords;
     QTimeZone m_zone;
     qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
     int m_day = 0;

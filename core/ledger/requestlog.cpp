@@ -3,6 +3,7 @@
 
 #include "core/ledger/requestlog.h"
 
+#include "core/ledger/columns.h"
 #include "core/sql/database.h"
 
 #include <QRegularExpression>
@@ -16,27 +17,6 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Ledger {
 
 namespace {
-
-QVariant orNull(const std::optional<qint64>& number)
-{
-    return number ? QVariant(*number) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QVariant orNull(const std::optional<int>& number)
-{
-    return orNull(number ? std::optional<qint64>(*number) : std::nullopt);
-}
-
-QVariant orNull(const std::optional<std::chrono::milliseconds>& duration)
-{
-    return orNull(duration ? std::optional<qint64>(duration->count()) : std::nullopt);
-}
-
-std::optional<qint64> numberOrNone(const Sql::Statement& row, int column)
-{
-    const QVariant value = row.value(column);
-    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
-}
 
 //! A code or a name, as services have them; anything that could be a sentence is "other".
 QString plainWord(const QString& word)

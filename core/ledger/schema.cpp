@@ -123,11 +123,100 @@ const QStringList& sumTables()
     return statements;
 }
 
+// Enums are their stable words, so that a newer version's are known for what they are.
+const QStringList& limitTables()
+{
+    static const QStringList statements {
+        // What happens in the limit ledger, see LimitJournal. `hold` is null where it is of none.
+        uR"(CREATE TABLE limit_event (n INTEGER PRIMARY KEY, hold INTEGER UNIQUE, event BLOB NOT NULL))"_s,
+        uR"(CREATE TABLE limit_fact (
+    owner TEXT NOT NULL,
+    id TEXT NOT NULL,
+    model TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    span TEXT NOT NULL,
+    source TEXT NOT NULL,
+    cap INTEGER,
+    since INTEGER,
+    confidence INTEGER NOT NULL,
+    margin INTEGER,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (owner, id, model, measure, span, source)
+) WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE quota_project (
+    id TEXT PRIMARY KEY,
+    backend TEXT NOT NULL,
+    label TEXT NOT NULL,
+    number TEXT NOT NULL,
+    account TEXT NOT NULL,
+    known INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE quota_key (key TEXT PRIMARY KEY, project TEXT NOT NULL) WITHOUT ROWID)"_s,
+        // Back ends whose owner has stated that adding up several projects' quota is theirs to do.
+        uR"(CREATE TABLE quota_adds_up (backend TEXT PRIMARY KEY) WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE cooldown (
+    owner TEXT NOT NULL,
+    id TEXT NOT NULL,
+    model TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER,
+    until INTEGER,
+    next_probe INTEGER,
+    failed_probes INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (owner, id, model)
+) WITHOUT ROWID)"_s,
+        // Of a key of the vault, by its id.
+        uR"(CREATE TABLE key_condition (
+    key TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    since INTEGER,
+    cause TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    next_check INTEGER,
+    checks INTEGER NOT NULL,
+    strikes INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+        // `cap`: requests a day; null: none; -1: the pool's default.
+        uR"(CREATE TABLE key_rules (
+    key TEXT PRIMARY KEY,
+    weight INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
+    cap INTEGER
+) WITHOUT ROWID)"_s,
+        u"CREATE TABLE strategy (backend TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID"_s,
+        // The two logs: `key`, `taken_from`, `given_to`, `backend`, `model`, `why` and `reason` are
+        // numbers of `word`; `request` is its id, empty for a check.
+        uR"(CREATE TABLE rotation (
+    n INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    request BLOB NOT NULL,
+    backend INTEGER NOT NULL,
+    model INTEGER NOT NULL,
+    taken_from INTEGER NOT NULL,
+    given_to INTEGER NOT NULL,
+    why INTEGER NOT NULL,
+    reason INTEGER NOT NULL
+))"_s,
+        uR"(CREATE TABLE key_access (
+    n INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    request BLOB NOT NULL,
+    read INTEGER NOT NULL
+))"_s,
+        // Quotas that say "day" and let requests through on the same day.
+        uR"(CREATE TABLE transient_day (quota TEXT PRIMARY KEY) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
-    static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() } };
+    static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
+        { limitTables() } };
     return steps;
 }
 

@@ -23,7 +23,7 @@ ALLOWED = {
     "core/keys": COMMON | {"core/limits"},
     "core/sql": {"core/base"},
     "core/history": COMMON | {"core/sql"},
-    "core/ledger": COMMON | {"core/sql"},
+    "core/ledger": COMMON | {"core/limits", "core/sql"},
     "core/transfer": COMMON | {"core/history"},
     "core/exchange": COMMON | {"core/keys", "core/limits", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/sql/database.h"
+
+#include <QDateTime>
+#include <QVariant>
+
+#include <chrono>
+#include <optional>
+
+//! \file Values of ours as columns, and rows one by one. NULL is unknown, never 0.
+
+namespace Headgate::Ledger {
+
+inline QVariant orNull(const std::optional<qint64>& number)
+{
+    return number ? QVariant(*number) : QVariant(QMetaType::fromType<qint64>());
+}
+
+inline QVariant orNull(const std::optional<int>& number)
+{
+    return orNull(number ? std::optional<qint64>(*number) : std::nullopt);
+}
+
+inline QVariant orNull(const std::optional<std::chrono::milliseconds>& duration)
+{
+    return orNull(duration ? std::optional<qint64>(duration->count()) : std::nullopt);
+}
+
+inline QVariant orNull(const QDateTime& time)
+{
+    return orNull(time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt);
+}
+
+inline std::optional<qint64> numberOrNone(const Sql::Statement& row, int column)
+{
+    const QVariant value = row.value(column);
+    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
+}
+
+//! Null where the column is.
+inline QDateTime timeOrNone(const Sql::Statement& row, int column)
+{
+    const auto ms = numberOrNone(row, column);
+    return ms ? QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC) : QDateTime();
+}
+
+//! Calls `take(row)` for each row of a statement that takes these values.
+template <typename Take, typename... Values>
+Result<void> each(Sql::Statement rows, Take take, const Values&... values)
+{
+    if (const Result<void> done = rows.exec(values...); !done)
+        return done;
+    while (rows.next())
+        take(rows);
+    if (rows.failure())
+        return *rows.failure();
+    return {};
+}
+
+} // namespace Headgate::Ledger

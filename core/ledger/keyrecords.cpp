@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/keyrecords.h"
+
+#include "core/ledger/columns.h"
+#include "core/ledger/enumwords.h"
+#include "core/ledger/requestlog.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace Headgate::Ledger {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kDefaultCap = -1;
+
+std::optional<qint64> written(const DailyCap& cap)
+{
+    switch (cap.kind) {
+    case DailyCap::Kind::Default:
+        return kDefaultCap;
+    case DailyCap::Kind::Set:
+        return cap.requests;
+    case DailyCap::Kind::None:
+        break;
+    }
+    return {};
+}
+
+DailyCap readCap(std::optional<qint64> cap)
+{
+    if (!cap)
+        return { DailyCap::Kind::None };
+    return *cap == kDefaultCap ? DailyCap() : DailyCap { DailyCap::Kind::Set, *cap };
+}
+
+RequestId requestFrom(const Sql::Statement& row, int column)
+{
+    const QByteArray bytes = row.value(column).toByteArray();
+    return bytes.isEmpty() ? RequestId()
+                           : RequestId { QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces) };
+}
+
+//! The empty blob where there is none: NULL would be "unknown".
+QVariant written(const RequestId& request)
+{
+    const QByteArray bytes = idBytes(request);
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+} // namespace
+
+KeyRecords::KeyRecords(Sql::Database& db, Words& words)
+    : m_db(db)
+    , m_words(words)
+{
+}
+
+Result<void> KeyRecords::storeCondition(const KeyId& key, const KeyCondition& condition)
+{
+    return m_db
+        .prepare(u"INSERT OR REPLACE INTO key_condition (key, state, since, cause, evidence, "
+                 "next_check, checks, strikes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        .exec(key.text, keyStateName(condition.state), orNull(condition.since),
+            failureCauseName(condition.cause), condition.evidence, orNull(condition.nextCheck),
+            condition.checks, condition.strikes);
+}
+
+Result<QHash<KeyId, KeyCondition>> KeyRecords::conditions()
+{
+    QHash<KeyId, KeyCondition> conditions;
+    const auto take = [&](const Sql::Statement& row) {
+        const auto state = keyStateFromName(row.text(1));
+        const auto cause = enumOf(row.text(3), FailureCause::Cancelled, failureCauseName);
+        if (!state) // a newer version's: left alone rather than used
+            conditions.insert({ row.text(0) }, { .state = KeyState::Disabled });
+        else
+            conditions.insert({ row.text(0) },
+                { *state, timeOrNone(row, 2), cause.value_or(FailureCause::None), row.text(4),
+                    timeOrNone(row, 5), int(row.number(6)), int(row.number(7)) });
+    };
+    const Result<void> done = each(m_db.prepare(u"SELECT key, state, since, cause, evidence, "
+                                                "next_check, checks, strikes FROM key_condition"_s),
+        take);
+    if (!done)
+        return done.error();
+    return conditions;
+}
+
+Result<void> KeyRecords::storeRules(const KeyId& key, const KeyRules& rules)
+{
+    return m_db
+        .prepare(
+            u"INSERT OR REPLACE INTO key_rules (key, weight, priority, cap) VALUES (?, ?, ?, ?)"_s)
+        .exec(key.text, rules.weight, rules.priority, orNull(written(rules.cap)));
+}
+
+Result<QHash<KeyId, KeyRules>> KeyRecords::rules()
+{
+    QHash<KeyId, KeyRules> rules;
+    const Result<void> done
+        = each(m_db.prepare(u"SELECT key, weight, priority, cap FROM key_rules"_s),
+            [&](const Sql::Statement& row) {
+                rules.insert({ row.text(0) },
+                    { int(row.number(1)), int(row.number(2)), readCap(numberOrNone(row, 3)) });
+            });
+    if (!done)
+        return done.error();
+    return rules;
+}
+
+Result<void> KeyRecords::storeStrategy(const QString& backend, PoolStrategy strategy)
+{
+    return m_db.prepare(u"INSERT OR REPLACE INTO strategy (backend, name) VALUES (?, ?)"_s)
+        .exec(backend, poolStrategyName(strategy));
+}
+
+Result<QHash<QString, PoolStrategy>> KeyRecords::strategies()
+{
+    QHash<QString, PoolStrategy> strategies;
+    const Result<void> done = each(
+        m_db.prepare(u"SELECT backend, name FROM strategy"_s), [&](const Sql::Statement& row) {
+            if (const auto strategy = poolStrategyFromName(row.text(1)))
+                strategies.insert(row.text(0), *strategy);
+        });
+    if (!done)
+        return done.error();
+    return strategies;
+}
+
+Result<void> KeyRecords::forget(const KeyId& key)
+{
+    for (const QString& table : { u"key_condition"_s, u"key_rules"_s }) {
+        const Result<void> done
+            = m_db.prepare(u"DELETE FROM %1 WHERE key = ?"_s.arg(table)).exec(key.text);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> KeyRecords::append(const RotationNote& note)
+{
+    qint64 numbers[6];
+    const QString words[] = { note.backend, note.model, note.from.text, note.to.text,
+        failureCauseName(note.why), passReasonName(note.reason) };
+    for (size_t i = 0; i < std::size(words); ++i) {
+        const Result<qint64> number = m_words.number(words[i]);
+        if (!number)
+            return number.error();
+        numbers[i] = *number;
+    }
+    return m_db
+        .prepare(u"INSERT INTO rotation (at, request, backend, model, taken_from, given_to, why, "
+                 "reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        .exec(note.at.toMSecsSinceEpoch(), written(note.request), numbers[0], numbers[1],
+            numbers[2], numbers[3], numbers[4], numbers[5]);
+}
+
+Result<void> KeyRecords::append(const KeyAccess& access)
+{
+    const Result<qint64> key = m_words.number(access.key.text);
+    if (!key)
+        return key.error();
+    return m_db.prepare(u"INSERT INTO key_access (at, key, request, read) VALUES (?, ?, ?, ?)"_s)
+        .exec(access.at.toMSecsSinceEpoch(), *key, written(access.request), int(access.isRead));
+}
+
+Result<RotationNote> KeyRecords::readRotation(const Sql::Statement& row)
+{
+    QString words[6];
+    for (int i = 0; i < 6; ++i) {
+        const Result<QString> word = m_words.text(row.number(2 + i));
+        if (!word)
+            return word.error();
+        words[i] = *word;
+    }
+    return RotationNote { timeOrNone(row, 0), requestFrom(row, 1), words[0], words[1], { words[2] },
+        { words[3] },
+        enumOf(words[4], FailureCause::Cancelled, failureCauseName).value_or(FailureCause::None),
+        passReasonFromName(words[5]).value_or(PassReason::Tried) };
+}
+
+Result<QVector<RotationNote>> KeyRecords::rotations(int limit)
+{
+    Sql::Statement rows = m_db.prepare(u"SELECT at, request, backend, model, taken_from, given_to, "
+                                       "why, reason FROM rotation ORDER BY n DESC LIMIT ?"_s);
+    if (const Result<void> done = rows.exec(std::clamp(limit, 1, 1000)); !done)
+        return done.error();
+    QVector<RotationNote> notes;
+    while (rows.next()) {
+        const Result<RotationNote> note = readRotation(rows);
+        if (!note)
+            return note.error();
+        notes.append(*note);
+    }
+    if (rows.failure())
+        return *rows.failure();
+    return notes;
+}
+
+Result<QVector<KeyAccess>> KeyRecords::accesses(int limit)
+{
+    QVector<KeyAccess> accesses;
+    const Result<void> done = each(
+        m_db.prepare(u"SELECT a.at, w.text, a.request, a.read FROM key_access AS a "
+                     "JOIN word AS w ON w.n = a.key ORDER BY a.n DESC LIMIT ?"_s),
+        [&](const Sql::Statement& row) {
+            accesses.append(
+                { timeOrNone(row, 0), { row.text(1) }, requestFrom(row, 2), row.number(3) != 0 });
+        },
+        std::clamp(limit, 1, 1000));
+    if (!done)
+        return done.error();
+    return accesses;
+}
+
+Result<void> KeyRecords::prune(const QDateTime& before)
+{
+    for (const QString& table : { u"rotation"_s, u"key_access"_s }) {
+        const Result<void> done = m_db.prepare(u"DELETE FROM %1 WHERE at < ?"_s.arg(table))
+                                      .exec(before.toMSecsSinceEpoch());
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace Headgate::Ledger

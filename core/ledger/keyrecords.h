@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/words.h"
+#include "core/model/keychoice.h"
+
+#include <QHash>
+#include <QVector>
+
+namespace Headgate::Sql {
+class Database;
+class Statement;
+} // namespace Headgate::Sql
+
+namespace Headgate::Ledger {
+
+//! \brief What the pool keeps of keys, and its two logs: which key took over from which, and each
+//! read of a secret. Keys by id; no table has a secret or a label. Same thread as LedgerStore; what
+//! stores works inside a transaction.
+class KeyRecords {
+public:
+    KeyRecords(Sql::Database& db, Words& words);
+
+    Result<void> storeCondition(const KeyId& key, const KeyCondition& condition);
+    Result<QHash<KeyId, KeyCondition>> conditions();
+    Result<void> storeRules(const KeyId& key, const KeyRules& rules);
+    Result<QHash<KeyId, KeyRules>> rules();
+    Result<void> storeStrategy(const QString& backend, PoolStrategy strategy);
+    Result<QHash<QString, PoolStrategy>> strategies();
+    //! The key is gone: its condition and rules. What the logs say of it stays.
+    Result<void> forget(const KeyId& key);
+
+    Result<void> append(const RotationNote& note);
+    Result<void> append(const KeyAccess& access);
+    //! Newest first. \param limit 1 … 1000
+    Result<QVector<RotationNote>> rotations(int limit);
+    Result<QVector<KeyAccess>> accesses(int limit);
+    //! Deletes lines of both logs from before that time.
+    Result<void> prune(const QDateTime& before);
+
+private:
+    Result<RotationNote> readRotation(const Sql::Statement& row);
+
+    Sql::Database& m_db;
+    Words& m_words;
+};
+
+} // namespace Headgate::Ledger

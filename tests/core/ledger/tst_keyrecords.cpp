@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const KeyId kWork { u"key-work"_s };
+const KeyId kHome { u"key-home"_s };
+
+KeyCondition someCondition(KeyState state)
+{
+    return { state, kNoon, FailureCause::KeyInvalid, u"API_KEY_INVALID"_s, kNoon.addSecs(2), 1, 3 };
+}
+
+} // namespace
+
+class TestKeyRecords : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsEveryStateOfAKey();
+    void keepsTheUsersRules();
+    void aRemovedKeyLeavesOnlyTheLogs();
+    void aStateOfANewerVersionIsNotUsed();
+    void tellsTheNewestLinesFirst();
+    void aCheckHasNoRequest();
+    void oldLinesArePruned();
+
+private:
+    static void store(
+        LedgerFixture& f, const std::function<Result<void>(Ledger::KeyRecords&)>& work)
+    {
+        must(f.store->together([&] { return work(f.store->keyRecords()); }));
+    }
+    static RotationNote note(const QDateTime& at)
+    {
+        return { at, requestIdAt(at), u"gemini"_s, u"flash"_s, kWork, kHome, FailureCause::PerDay,
+            PassReason::Tried };
+    }
+};
+
+void TestKeyRecords::keepsEveryStateOfAKey()
+{
+    LedgerFixture f;
+    QHash<KeyId, KeyCondition> conditions;
+    for (int state = 0; state <= int(KeyState::Disabled); ++state)
+        conditions.insert({ u"key-%1"_s.arg(state) }, someCondition(KeyState(state)));
+    conditions[{ u"key-1"_s }].nextCheck = {};
+    for (auto key = conditions.cbegin(); key != conditions.cend(); ++key)
+        store(f, [&](auto& r) { return r.storeCondition(key.key(), key.value()); });
+    f.open();
+    QCOMPARE(must(f.store->keyRecords().conditions()), conditions);
+    store(f, [](auto& r) { return r.storeCondition({ u"key-1"_s }, {}); });
+    QCOMPARE(must(f.store->keyRecords().conditions()).value({ u"key-1"_s }), KeyCondition());
+}
+
+void TestKeyRecords::keepsTheUsersRules()
+{
+    LedgerFixture f;
+    const QHash<KeyId, KeyRules> rules { { kWork, { 3, -1, { DailyCap::Kind::Set, 0 } } },
+        { kHome, { 0, 7, { DailyCap::Kind::None } } }, { { u"third"_s }, {} } };
+    for (auto key = rules.cbegin(); key != rules.cend(); ++key)
+        store(f, [&](auto& r) { return r.storeRules(key.key(), key.value()); });
+    store(f, [](auto& r) { return r.storeStrategy(u"gemini"_s, PoolStrategy::Weighted); });
+    f.open();
+    QCOMPARE(must(f.store->keyRecords().rules()), rules);
+    const QHash<QString, PoolStrategy> strategies { { u"gemini"_s, PoolStrategy::Weighted } };
+    QCOMPARE(must(f.store->keyRecords().strategies()), strategies);
+}
+
+void TestKeyRecords::aRemovedKeyLeavesOnlyTheLogs()
+{
+    LedgerFixture f;
+    store(f, [](auto& r) { return r.storeCondition(kWork, someCondition(KeyState::Invalid)); });
+    store(f, [](auto& r) { return r.storeRules(kWork, {}); });
+    store(f, [](auto& r) { return r.append(note(kNoon)); });
+    store(f, [](auto& r) { return r.forget(kWork); });
+    QVERIFY(must(f.store->keyRecords().conditions()).isEmpty());
+    QVERIFY(must(f.store->keyRecords().rules()).isEmpty());
+    QCOMPARE(must(f.store->keyRecords().rotations(10)).value(0).from, kWork);
+}
+
+void TestKeyRecords::aStateOfANewerVersionIsNotUsed()
+{
+    LedgerFixture f;
+    store(f, [](auto& r) { return r.storeCondition(kWork, someCondition(KeyState::Active)); });
+    must(f.store->database().exec(u"UPDATE key_condition SET state = 'quarantined'"_s));
+    QCOMPARE(must(f.store->keyRecords().conditions()).value(kWork).state, KeyState::Disabled);
+}
+
+void TestKeyRecords::tellsTheNewestLinesFirst()
+{
+    LedgerFixture f;
+    QVector<RotationNote> notes;
+    for (int i = 0; i < 3; ++i) {
+        notes.prepend(note(kNoon.addSecs(i)));
+        store(f, [&](auto& r) { return r.append(notes.first()); });
+    }
+    f.open();
+    QCOMPARE(must(f.store->keyRecords().rotations(1000)), notes);
+    QCOMPARE(must(f.store->keyRecords().rotations(2)), notes.mid(0, 2));
+}
+
+void TestKeyRecords::aCheckHasNoRequest()
+{
+    LedgerFixture f;
+    const KeyAccess forRequest { kNoon, kWork, requestIdAt(kNoon), true };
+    const KeyAccess forCheck { kNoon.addSecs(1), kHome, {}, false };
+    store(f, [&](auto& r) { return r.append(forRequest); });
+    store(f, [&](auto& r) { return r.append(forCheck); });
+    f.open();
+    const QVector<KeyAccess> newest { forCheck, forRequest };
+    QCOMPARE(must(f.store->keyRecords().accesses(10)), newest);
+}
+
+void TestKeyRecords::oldLinesArePruned()
+{
+    LedgerFixture f;
+    for (const int days : { 0, 80, 100 }) {
+        const QDateTime at = kNoon.addDays(-days);
+        store(f, [&](auto& r) { return r.append(note(at)); });
+        store(f, [&](auto& r) { return r.append(KeyAccess { at, kWork, requestIdAt(at), true }); });
+    }
+    must(f.store->together([&]() -> Result<void> {
+        const Result<bool> done = f.store->prune(kNoon);
+        return done ? Result<void>() : Result<void>(done.error());
+    }));
+    QCOMPARE(must(f.store->keyRecords().rotations(10)).size(), 2);
+    QCOMPARE(must(f.store->keyRecords().accesses(10)).size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestKeyRecords)
+#include "tst_keyrecords.moc"
