@@ -144,4 +144,11 @@ void QuotaOwners::setAddsUp(const QString& backend, bool isStated)
         m_addsUp.remove(backend);
 }
 
+QStringList QuotaOwners::addingUp() const
+{
+    QStringList backends = m_addsUp.values();
+    backends.sort();
+    return backends;
+}
+
 } // namespace Headgate::Limits

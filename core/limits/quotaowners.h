@@ -70,6 +70,7 @@ public:
     //! limits. Off until said.
     void setAddsUp(const QString& backend, bool isStated);
     bool addsUp(const QString& backend) const { return m_addsUp.contains(backend); }
+    QStringList addingUp() const; //!< all back ends with that statement, by id
 
 private:
     void removeIfLeft(const QString& project); //!< a stand-in without a key

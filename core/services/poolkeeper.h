@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/keys/pool.h"
+#include "core/ledger/ledgerworker.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace Headgate::Services {
+
+//! \brief Keeps in `ledger.db` what the pool and the limits know, so that a restart, also after a
+//! crash, goes on where it was: holds and counts, owners of quota, what was learned of limits, what
+//! cools, keys' states, and the rotation log.
+//!
+//! Holds are written before their request is sent (`stored`), the rest soon after it changes. What
+//! can't be written is warned of once and tried again with the next change; requests go on, since
+//! the limits in memory hold all the same.
+//!
+//! In the engine's thread; worker, parts and pool outlive it.
+class PoolKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    PoolKeeper(Ledger::LedgerWorker& worker, const Keys::PoolParts& parts, Keys::Pool& pool,
+        QObject* parent);
+    ~PoolKeeper() override;
+
+    //! Brings in what was stored. Call once, after the pool was given its keys and before anything
+    //! is asked of it; finished also where nothing could be read.
+    QFuture<bool> restore();
+
+    //! The limit ledger's sink.
+    void note(const Limits::LedgerEvent& event);
+    //! Finished when all that was noted up to now is on the disk, or can't be written.
+    QFuture<bool> stored();
+    //! Owners, limits or cooldowns may have changed; what has is written within a second. Called by
+    //! itself after what the pool tells of.
+    void saveSoon();
+
+    //! The user's rules; stored, and given to the pool.
+    void setKeyRules(const KeyId& key, const KeyRules& rules);
+    void setStrategy(const QString& backend, PoolStrategy strategy);
+    //! As stored; fill-first where nothing is.
+    PoolStrategy strategy(const QString& backend) const { return m_strategies.value(backend); }
+    KeyRules keyRules(const KeyId& key) const { return m_rules.value(key); }
+
+signals:
+    //! A back end's strategy has changed, or was read: give the pool its rules.
+    void strategyChanged(const QString& backend);
+
+private:
+    //! All that is small, and is written as a whole when it has changed.
+    struct Records {
+        Ledger::OwnerRecords owners;
+        QVector<Limits::Limit> limits;
+        QVector<Limits::Cooldown> cooldowns;
+        QStringList transientDays;
+
+        bool operator==(const Records&) const = default;
+    };
+    struct Stored {
+        QVector<Limits::LedgerEvent> events;
+        Records records;
+        QHash<KeyId, KeyCondition> conditions;
+        QHash<KeyId, KeyRules> rules;
+        QHash<QString, PoolStrategy> strategies;
+    };
+
+    static Result<Stored> read(Ledger::LedgerStore& store);
+    void bringIn(const Stored& stored);
+    void bringInOwners(const Ledger::OwnerRecords& owners);
+    Records records();
+    QFuture<bool> flush();
+    void save();
+    //! Writes; whether it was done comes as the future.
+    template <typename Work> QFuture<bool> write(Work work);
+    void onRefused(const Error& error);
+
+    Ledger::LedgerWorker& m_worker;
+    Keys::PoolParts m_parts;
+    Keys::Pool& m_pool;
+    QVector<Limits::LedgerEvent> m_pending;
+    int m_sinceSnapshot = 0;
+    bool m_needsSnapshot = false; //!< what was stored is not all that happened
+    bool m_wasRefused = false;
+    Records m_saved;
+    QHash<KeyId, KeyRules> m_rules;
+    QHash<QString, PoolStrategy> m_strategies;
+    QTimer m_flushing;
+    QTimer m_saving;
+};
+
+} // namespace Headgate::Services

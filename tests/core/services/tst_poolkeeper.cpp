@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/poolkeeper.h"
+#include "core/sql/database.h"
+#include "tests/core/keys/poolfixture.h"
+#include "tests/support/fulldisk.h"
+#include "tests/support/must.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Keys;
+using namespace Headgate::Services;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+//! One run of the program over a folder.
+class Run {
+public:
+    Run(const QString& folder, FakeClock& clock, int keys = 2)
+        : worker(std::make_unique<Ledger::LedgerWorker>(folder))
+        , ledger(clock, [this](const Limits::LedgerEvent& event) { keeper->note(event); })
+        , cooldowns(clock, [] { return 0.375; })
+        , breakers(clock)
+        , parts { clock, ledger, owners, cooldowns, breakers }
+        , pool(parts)
+        , keeper(std::make_unique<PoolKeeper>(*worker, parts, pool, nullptr))
+    {
+        QVector<PoolKey> all;
+        for (int i = 1; i <= keys; ++i) {
+            const QString name = QString::number(i);
+            all.append({ { u'k' + name }, kBackend, u"work-"_s + name, name });
+        }
+        pool.setKeys(all);
+        QFuture<bool> restored = keeper->restore();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(restored.isFinished(), 30'000); }();
+    }
+    ~Run() { keeper.reset(); } // before the worker, which then writes what is queued
+
+    //! Whether all that happened is on the disk.
+    bool stored()
+    {
+        QFuture<bool> done = keeper->stored();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 30'000); }();
+        return done.isFinished() && done.result();
+    }
+    void limit(qint64 cap)
+    {
+        must(ledger.setLimit({ .id = day(),
+            .cap = cap,
+            .source = Limits::LimitSource::Learned,
+            .evidence = u"q"_s }));
+    }
+    static Limits::LimitId day()
+    {
+        return { { Limits::OwnerKind::ProjectModel, u"p1"_s, kModel }, Limits::Measure::Requests,
+            Limits::Window::PacificDay };
+    }
+    void ownProject(const QString& key)
+    {
+        must(owners.setProject({ u"p1"_s, kBackend, u"Work"_s, u"123"_s, {}, true }));
+        must(owners.assign({ key }, u"p1"_s));
+    }
+    PoolRequest request() const
+    {
+        PoolRequest request;
+        request.id = newId<RequestId>();
+        request.backend = kBackend;
+        request.model = kModel;
+        return request;
+    }
+    void answer()
+    {
+        PoolRequest one = request();
+        PoolAnswer answer = pool.pick(one);
+        QVERIFY(answer.grant);
+        pool.ended(
+            one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
+    }
+
+    static const inline QString kBackend = u"gemini"_s;
+    static const inline QString kModel = u"flash"_s;
+    std::unique_ptr<Ledger::LedgerWorker> worker;
+    Limits::LimitLedger ledger;
+    Limits::QuotaOwners owners;
+    Limits::Cooldowns cooldowns;
+    Limits::Breakers breakers;
+    PoolParts parts;
+    Pool pool;
+    std::unique_ptr<PoolKeeper> keeper;
+};
+
+} // namespace
+
+class TestPoolKeeper : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void aRestartCountsOn();
+    void aRestartKnowsOwnersLimitsAndCooldowns();
+    void aRestartKnowsTheKeysStatesAndRules();
+    void aHoldIsOnTheDiskBeforeItsRequestLeaves();
+    void whatAKilledProgramHeldIsStillHeld();
+    void theRotationLogIsWritten();
+    void manyRequestsLeaveFewRows();
+    void afterAFullDiskAllIsWritten();
+    void unreadableEventsLoseNothingElse();
+
+private:
+    QString folder() const { return m_dir->path(); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    FakeClock m_clock;
+};
+
+void TestPoolKeeper::aRestartCountsOn()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.limit(3);
+        run.answer();
+        run.answer();
+    }
+    m_clock.advance(1h);
+    for (int again = 0; again < 2; ++again) { // also where nothing happened between two starts
+        Run run(folder(), m_clock);
+        const auto state = run.ledger.state(Run::day());
+        QVERIFY(state);
+        QCOMPARE(state->used, qint64(2));
+        QCOMPARE(state->held, qint64(0));
+    }
+}
+
+void TestPoolKeeper::aRestartKnowsOwnersLimitsAndCooldowns()
+{
+    const Failure failure = PoolFixture::perDay();
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.owners.setAddsUp(Run::kBackend, true);
+        run.limit(20);
+        PoolRequest one = run.request();
+        PoolAnswer answer = run.pool.pick(one);
+        QCOMPARE(answer.grant->key.text, u"k1"_s);
+        run.pool.ended(one, *answer.grant, { { Limits::Outcome::Throttled, {}, {}, {} }, failure });
+    }
+    Run run(folder(), m_clock);
+    QVERIFY(run.owners.addsUp(Run::kBackend));
+    QCOMPARE(run.owners.placeOf({ u"k1"_s }, Run::kModel).project, u"p1"_s);
+    QCOMPARE(run.owners.project(u"p1"_s)->number, u"123"_s);
+    QCOMPARE(run.ledger.state(Run::day())->limit.source, Limits::LimitSource::Learned);
+    const auto cooling = run.cooldowns.blocking(run.owners.placeOf({ u"k1"_s }, Run::kModel));
+    QVERIFY(cooling);
+    QCOMPARE(cooling->cause, FailureCause::PerDay);
+    PoolRequest one = run.request();
+    QCOMPARE(run.pool.pick(one).grant->key.text, u"k2"_s);
+}
+
+void TestPoolKeeper::aRestartKnowsTheKeysStatesAndRules()
+{
+    const KeyRules rules { 3, 2, { DailyCap::Kind::Set, 50 } };
+    {
+        Run run(folder(), m_clock);
+        run.pool.disable({ u"k2"_s });
+        run.keeper->setKeyRules({ u"k1"_s }, rules);
+        run.keeper->setStrategy(Run::kBackend, PoolStrategy::Weighted);
+    }
+    Run run(folder(), m_clock);
+    QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::Disabled);
+    QCOMPARE(run.keeper->keyRules({ u"k1"_s }), rules);
+    QCOMPARE(run.keeper->strategy(Run::kBackend), PoolStrategy::Weighted);
+    QCOMPARE(run.keeper->strategy(u"ollama"_s), PoolStrategy::FillFirst);
+}
+
+void TestPoolKeeper::aHoldIsOnTheDiskBeforeItsRequestLeaves()
+{
+    Run run(folder(), m_clock);
+    run.ownProject(u"k1"_s);
+    run.limit(3);
+    PoolRequest one = run.request();
+    const PoolAnswer answer = run.pool.pick(one);
+    QVERIFY(run.stored());
+    Ledger::LedgerStore other;
+    must(other.openForReading(folder()));
+    const auto events = must(other.limitJournal().events());
+    QCOMPARE(events.last().kind, Limits::LedgerEventKind::Held);
+    QCOMPARE(events.last().request, one.id);
+}
+
+void TestPoolKeeper::whatAKilledProgramHeldIsStillHeld()
+{
+    QTemporaryDir copy;
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.limit(1);
+        PoolRequest one = run.request();
+        const PoolAnswer answer = run.pool.pick(one);
+        QVERIFY(run.stored());
+        for (const QString& name : { u"ledger.db"_s, u"ledger.db-wal"_s })
+            QVERIFY(QFile::copy(folder() + u'/' + name, copy.path() + u'/' + name));
+    }
+    Run run(copy.path(), m_clock);
+    run.ownProject(u"k1"_s);
+    run.limit(1);
+    QCOMPARE(run.ledger.state(Run::day())->held, qint64(1));
+    PoolRequest one = run.request();
+    one.only = { u"k1"_s };
+    QVERIFY(!run.pool.pick(one).grant);
+}
+
+void TestPoolKeeper::theRotationLogIsWritten()
+{
+    {
+        Run run(folder(), m_clock);
+        run.owners.setAddsUp(Run::kBackend, true);
+        PoolRequest one = run.request();
+        PoolAnswer first = run.pool.pick(one);
+        run.pool.ended(one, *first.grant,
+            { { Limits::Outcome::Throttled, {}, {}, {} }, PoolFixture::perDay() });
+        PoolAnswer second = run.pool.pick(one);
+        QVERIFY(second.grant);
+    }
+    Ledger::LedgerStore books;
+    must(books.openForReading(folder()));
+    const auto notes = must(books.keyRecords().rotations(10));
+    QCOMPARE(notes.size(), 1);
+    QCOMPARE(notes[0].from.text, u"k1"_s);
+    QCOMPARE(notes[0].to.text, u"k2"_s);
+    QCOMPARE(notes[0].why, FailureCause::PerDay);
+}
+
+void TestPoolKeeper::manyRequestsLeaveFewRows()
+{
+    Run run(folder(), m_clock);
+    for (int i = 0; i < 6000; ++i) {
+        run.answer();
+        if (i % 500 == 0)
+            QVERIFY(run.stored());
+    }
+    QVERIFY(run.stored());
+    Ledger::LedgerStore books;
+    must(books.openForReading(folder()));
+    QVERIFY(must(books.limitJournal().size()) < 5600);
+}
+
+void TestPoolKeeper::afterAFullDiskAllIsWritten()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.limit(100);
+        run.answer();
+        QVERIFY(run.stored());
+        {
+            const FullDisk full;
+            run.answer();
+            QVERIFY(!run.stored());
+        }
+        run.answer();
+        QVERIFY(run.stored());
+    }
+    Run run(folder(), m_clock);
+    QCOMPARE(run.ledger.state(Run::day())->used, qint64(3));
+}
+
+void TestPoolKeeper::unreadableEventsLoseNothingElse()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.limit(3);
+        run.answer();
+        run.pool.disable({ u"k2"_s });
+    }
+    {
+        Ledger::LedgerStore books;
+        must(books.open(folder()));
+        must(books.database().exec(u"UPDATE limit_event SET event = X'80'"_s));
+    }
+    Run run(folder(), m_clock);
+    QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::Disabled);
+    QCOMPARE(run.ledger.state(Run::day())->limit.cap, std::optional<qint64>(3));
+    QCOMPARE(run.ledger.state(Run::day())->used, qint64(0));
+}
+
+QTEST_GUILESS_MAIN(TestPoolKeeper)
+#include "tst_poolkeeper.moc"
