@@ -126,6 +126,13 @@
             <numerusform>Export %n chats</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Export %n selected message(s)</source>
+        <translation>
+            <numerusform>Export %Ln selected message</numerusform>
+            <numerusform>Export %Ln selected messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LocalModelsPage</name>
@@ -185,6 +192,16 @@
         <translation>
             <numerusform>Ollama answers, with %n model.</numerusform>
             <numerusform>Ollama answers, with %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PinsButton</name>
+    <message numerus="yes">
+        <source>%n pinned message(s)</source>
+        <translation>
+            <numerusform>%Ln pinned message</numerusform>
+            <numerusform>%Ln pinned messages</numerusform>
         </translation>
     </message>
 </context>

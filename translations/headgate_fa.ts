@@ -1397,10 +1397,6 @@ Enter shows it, Del removes it.</source>
         <translation>مدل: %1</translation>
     </message>
     <message>
-        <source>Save messages as</source>
-        <translation>ذخیرهٔ پیام‌ها با نام</translation>
-    </message>
-    <message>
         <source>You</source>
         <translation>شما</translation>
     </message>
@@ -1426,10 +1422,6 @@ Enter shows it, Del removes it.</source>
         <translation>رونوشت</translation>
     </message>
     <message>
-        <source>Save as Markdown…</source>
-        <translation>ذخیره به صورت مارک‌داون…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>پاک کردن</translation>
     </message>
@@ -1452,6 +1444,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>What follows a message goes with it.</source>
         <translation>آنچه پس از یک پیام آمده با آن پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>برون‌بری…</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2020,16 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%L1 of %L2</source>
         <translation>%L1 از %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n selected message(s)</source>
+        <translation>
+            <numerusform>برون‌بری %Ln پیام انتخاب‌شده</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON holds the selected messages without loss. Imported again, they are a chat of their own.</source>
+        <translation>پروندهٔ JSON پیام‌های انتخاب‌شده را بی‌کم‌وکاست دارد. اگر دوباره درون‌بری شوند، گفت‌وگویی جداگانه می‌سازند.</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +2677,14 @@ Enter shows it, Del removes it.</source>
         <source>&amp;Go to</source>
         <translation>&amp;رفتن به</translation>
     </message>
+    <message>
+        <source>Pinned messa&amp;ges…</source>
+        <translation>پیام‌های سنجا&amp;ق‌شده…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin or unpin the message</source>
+        <translation>&amp;سنجاق کردن پیام یا برداشتن سنجاق</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -3170,6 +3184,31 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Save picture as</source>
         <translation>ذخیرهٔ تصویر با نام</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PinsButton</name>
+    <message>
+        <source>You: %1</source>
+        <translation>شما: %1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>پاسخ: %1</translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>پیام‌های سنجاق‌شده</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned message(s)</source>
+        <translation>
+            <numerusform>%Ln پیام سنجاق‌شده</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message of this chat is pinned.</source>
+        <translation>هیچ پیامی از این گفت‌وگو سنجاق نشده است.</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4100,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Compare with other models…</source>
         <translation>مقایسه با مدل‌های دیگر…</translation>
+    </message>
+    <message>
+        <source>Pin message</source>
+        <translation>سنجاق کردن پیام</translation>
+    </message>
+    <message>
+        <source>Unpin message</source>
+        <translation>برداشتن سنجاق پیام</translation>
     </message>
 </context>
 <context>
@@ -5189,6 +5236,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Picture: %1</source>
         <translation>تصویر: %1</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>سنجاق‌شده</translation>
     </message>
 </context>
 <context>

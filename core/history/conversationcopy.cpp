@@ -121,6 +121,9 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
                             "original_parts, original_text, original_thought "
                             "FROM message_mark WHERE n = ?"_s)
                    .exec(copy, n);
+    if (done)
+        done = m_db.prepare(u"INSERT INTO message_pin SELECT ? FROM message_pin WHERE n = ?"_s)
+                   .exec(copy, n);
     return done;
 }
 

@@ -15,6 +15,8 @@ namespace Headgate::History {
 
 namespace {
 
+constexpr int kExcerpt = 300; //!< letters that are read of a pinned message
+
 Error notChanged(const MessageId& id)
 {
     return { .kind = ErrorKind::NotFound,
@@ -102,6 +104,38 @@ Result<void> MessageEdits::setExcluded(const MessageId& id, bool isExcluded)
     });
 }
 
+Result<void> MessageEdits::setPinned(const MessageId& id, bool isPinned)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<RowPlace> place = m_rows.locate(id);
+        if (!place)
+            return place.error();
+        return m_db
+            .prepare(isPinned ? u"INSERT OR IGNORE INTO message_pin (n) VALUES (?)"_s
+                              : u"DELETE FROM message_pin WHERE n = ?"_s)
+            .exec(place->n);
+    });
+}
+
+Result<QVector<PinnedMessage>> MessageEdits::pinned(const ConversationId& conversation)
+{
+    // From the pins, which are few, whatever the chat's length.
+    Sql::Statement rows
+        = m_db.prepare(u"SELECT m.id, m.role, substr(m.text, 1, ?), m.created_at "
+                       "FROM message_pin AS pin CROSS JOIN message AS m ON m.n = pin.n "
+                       "WHERE m.conversation_id = ? AND m.deleted_by IS NULL ORDER BY m.n"_s);
+    if (const Result<void> done = rows.exec(kExcerpt, conversation.text); !done)
+        return done.error();
+    QVector<PinnedMessage> pinned;
+    while (rows.next())
+        pinned.append({ MessageId { rows.text(0) },
+            rows.text(1) == u"user"_s ? Role::User : Role::Assistant, rows.text(2).simplified(),
+            QDateTime::fromMSecsSinceEpoch(rows.number(3), Qt::UTC) });
+    if (rows.failure())
+        return *rows.failure();
+    return pinned;
+}
+
 Result<void> MessageEdits::copyPath(const MessageId& leaf, const ConversationId& conversation)
 {
     return m_db.write([&]() -> Result<void> {
@@ -147,6 +181,7 @@ Result<void> MessageEdits::copyRow(const MessageId& source, const MessageId& cop
         "WHERE message_n = ?"_s,
         u"INSERT INTO message_mark SELECT ?, edited_at, is_excluded, original_parts, "
         "original_text, original_thought FROM message_mark WHERE n = ?"_s,
+        u"INSERT INTO message_pin SELECT ? FROM message_pin WHERE n = ?"_s,
     };
     for (const QString& sql : copies) {
         if (done)

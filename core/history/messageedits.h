@@ -31,6 +31,9 @@ public:
     Result<void> restoreOriginal(const MessageId& id);
     //! An excluded message stays in the chat and is not sent.
     Result<void> setExcluded(const MessageId& id, bool isExcluded);
+    Result<void> setPinned(const MessageId& id, bool isPinned);
+    //! Those of all branches, in the order of writing.
+    Result<QVector<PinnedMessage>> pinned(const ConversationId& conversation);
 
     //! Copies the messages from the root to `leaf` into `conversation`, which is empty yet. The
     //! copy shares nothing with its source but attachments' bytes.

@@ -24,14 +24,15 @@ const QString& recordColumns()
     static const QString columns
         = u"m.n, m.id, m.conversation_id, m.parent_id, m.role, m.state, m.created_at, "
           "m.receipt, m.failure, m.citations, m.parts, m.text, m.thought, "
-          "mark.edited_at, mark.is_excluded"_s;
+          "mark.edited_at, mark.is_excluded, pin.n IS NOT NULL"_s;
     return columns;
 }
 
 //! What recordColumns() reads besides the message's own row.
 const QString& recordMarks()
 {
-    static const QString join = u" LEFT JOIN message_mark AS mark ON mark.n = m.n"_s;
+    static const QString join = u" LEFT JOIN message_mark AS mark ON mark.n = m.n "
+                                "LEFT JOIN message_pin AS pin ON pin.n = m.n"_s;
     return join;
 }
 
@@ -51,6 +52,7 @@ enum Column {
     Thought,
     Edited,
     Excluded,
+    Pinned,
     ColumnCount
 };
 
@@ -86,6 +88,7 @@ MessageRecord readRecord(const Sql::Statement& row)
     if (!row.value(Edited).isNull())
         record.editedAt = QDateTime::fromMSecsSinceEpoch(row.number(Edited), Qt::UTC);
     record.isExcluded = row.number(Excluded) != 0;
+    record.isPinned = row.number(Pinned) != 0;
     const QString role = row.text(RoleName);
     record.message.role = role == u"user"_s ? Role::User : Role::Assistant;
     const std::optional<MessageState> state

@@ -185,13 +185,22 @@ Sql::MigrationStep prompts()
             u"CREATE TEMP TABLE prompt_preset "_s + kPresetColumns.toString() } };
 }
 
+// The messages that the user pinned.
+Sql::MigrationStep pins()
+{
+    return {
+        { u"CREATE TABLE message_pin (n INTEGER PRIMARY KEY REFERENCES message (n) ON DELETE CASCADE)"_s },
+        { u"CREATE TEMP TABLE message_pin (n INTEGER PRIMARY KEY)"_s }
+    };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts() };
+        prompts(), pins() };
     return steps;
 }
 

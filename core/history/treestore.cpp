@@ -265,7 +265,9 @@ Result<void> TreeStore::insertMessage(const ChatTree& tree, const MessageRecord&
             return badTree(u"message %1 belongs to another chat"_s.arg(message.id.text));
         n = insert.insertedRow();
     }
-    const Result<void> done = insertMark(n, tree, message);
+    Result<void> done = insertMark(n, tree, message);
+    if (done && message.isPinned)
+        done = m_db.prepare(u"INSERT INTO message_pin (n) VALUES (?)"_s).exec(n);
     return done ? m_rows.setParts(n, message.message.parts) : done;
 }
 

@@ -106,8 +106,19 @@ struct MessageRecord {
     int siblingCount = 1;
     std::optional<QDateTime> editedAt; //!< UTC, changed in place since; its first text is kept
     bool isExcluded = false; //!< stays in the chat, is not sent
+    bool isPinned = false; //!< by the user, to be found again
 
     bool operator==(const MessageRecord&) const = default;
+};
+
+//! \brief A pinned message as a list shows it, in whatever branch it is.
+struct PinnedMessage {
+    MessageId id;
+    Role role = Role::User;
+    QString excerpt; //!< the first words of its text, one line; empty where it has none
+    QDateTime createdAt; //!< UTC
+
+    bool operator==(const PinnedMessage&) const = default;
 };
 
 //! \brief Where a chat was being read: a place in a message, whatever stands above it. The default

@@ -42,6 +42,8 @@ struct ExportOptions {
 struct ExportSpec {
     TransferId id;
     QVector<ConversationId> chats;
+    //! Of the one chat only these, as a chat of their own (core/transfer/treepart.h); empty: all.
+    QVector<MessageId> messages = {};
     bool isAll = false;
     ExportFormat format = ExportFormat::Markdown;
     ExportOptions options;

@@ -192,6 +192,24 @@ QFuture<Result<OpenedConversation>> LocalMessageService::setExcluded(
     });
 }
 
+QFuture<Result<OpenedConversation>> LocalMessageService::setPinned(
+    const MessageId& message, bool isPinned)
+{
+    return change(message, [message, isPinned](HistoryStore& history) {
+        return history.edits().setPinned(message, isPinned);
+    });
+}
+
+QFuture<Result<QVector<PinnedMessage>>> LocalMessageService::pinned(
+    const ConversationId& conversation)
+{
+    return inThreadOf(this, [this, conversation] {
+        return m_homes.homeOf(conversation).run([conversation](HistoryStore& history) {
+            return history.edits().pinned(conversation);
+        });
+    });
+}
+
 QFuture<Result<RemovedMessages>> LocalMessageService::remove(const MessageId& message)
 {
     return inThreadOf(this, [this, message] {

@@ -27,6 +27,8 @@ public:
     QFuture<Result<OpenedConversation>> restoreOriginal(const MessageId& message) override;
     QFuture<Result<OpenedConversation>> setExcluded(
         const MessageId& message, bool isExcluded) override;
+    QFuture<Result<OpenedConversation>> setPinned(const MessageId& message, bool isPinned) override;
+    QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) override;
     QFuture<Result<RemovedMessages>> remove(const MessageId& message) override;
     QFuture<Result<OpenedConversation>> restore(const MessageId& message) override;
     QFuture<Result<ConversationInfo>> branchOff(const MessageId& message) override;

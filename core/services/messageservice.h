@@ -42,6 +42,10 @@ public:
     virtual QFuture<Result<OpenedConversation>> setExcluded(
         const MessageId& message, bool isExcluded)
         = 0;
+    virtual QFuture<Result<OpenedConversation>> setPinned(const MessageId& message, bool isPinned)
+        = 0;
+    //! A chat's pinned messages, of all branches, oldest first.
+    virtual QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) = 0;
     //! The message and everything below it, in every branch; `restore` undoes it.
     virtual QFuture<Result<RemovedMessages>> remove(const MessageId& message) = 0;
     virtual QFuture<Result<OpenedConversation>> restore(const MessageId& message) = 0;

@@ -69,6 +69,8 @@ QJsonObject messageToJson(const MessageRecord& record)
         message.insert(u"edited_at"_s, record.editedAt->toMSecsSinceEpoch());
     if (record.isExcluded)
         message.insert(u"is_excluded"_s, true);
+    if (record.isPinned)
+        message.insert(u"is_pinned"_s, true);
     if (record.receipt)
         message.insert(u"receipt"_s, object(History::encodeReceipt(*record.receipt)));
     if (record.failure)
@@ -96,6 +98,7 @@ MessageRecord messageFromJson(const QJsonObject& message)
     if (message.contains(u"edited_at"_s))
         record.editedAt = timeFrom(message, u"edited_at"_s);
     record.isExcluded = message.value(u"is_excluded"_s).toBool();
+    record.isPinned = message.value(u"is_pinned"_s).toBool();
     if (const QJsonValue receipt = message.value(u"receipt"_s); receipt.isObject())
         record.receipt = History::decodeReceipt(text(receipt));
     if (const QJsonValue failure = message.value(u"failure"_s); failure.isObject())

@@ -4,6 +4,7 @@
 #include "core/base/filenames.h"
 #include "core/transfer/chatexport.h"
 #include "core/transfer/chatfile.h"
+#include "core/transfer/treepart.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -17,6 +18,12 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Transfer {
 
 namespace {
+
+//! What of a chat goes out.
+Result<ChatTree> wantedOf(const ExportSpec& spec, Result<ChatTree> tree)
+{
+    return tree && !spec.messages.isEmpty() ? partOf(*tree, spec.messages) : tree;
+}
 
 class ExportRun {
 public:
@@ -102,7 +109,7 @@ private:
             return *std::exchange(m_loaded, std::nullopt);
         if (!m_source.goesOn(m_summary.chats, m_total))
             return Error { .kind = ErrorKind::Cancelled };
-        return m_source.load(id);
+        return wantedOf(m_spec, m_source.load(id));
     }
 
     void count(const ChatTree& tree)
@@ -198,7 +205,7 @@ Result<QString> printableHtml(const ExportSpec& spec, ExportSource& source)
     for (qsizetype i = 0; i < spec.chats.size(); ++i) {
         if (!source.goesOn(int(i), int(spec.chats.size())))
             return Error { .kind = ErrorKind::Cancelled };
-        const Result<ChatTree> tree = source.load(spec.chats[i]);
+        const Result<ChatTree> tree = wantedOf(spec, source.load(spec.chats[i]));
         if (!tree)
             return tree.error();
         html += htmlOf(*tree, spec.options, open, HtmlKind::Print);

@@ -91,6 +91,25 @@ QFuture<Result<Services::OpenedConversation>> FakeMessageService::setExcluded(
     return change(message, [&](MessageRecord& record) { record.isExcluded = isExcluded; });
 }
 
+QFuture<Result<Services::OpenedConversation>> FakeMessageService::setPinned(
+    const MessageId& message, bool isPinned)
+{
+    return change(message, [&](MessageRecord& record) { record.isPinned = isPinned; });
+}
+
+QFuture<Result<QVector<PinnedMessage>>> FakeMessageService::pinned(
+    const ConversationId& conversation)
+{
+    QVector<PinnedMessage> pinned;
+    const QVector<MessageRecord> path = m_history.messages.value(conversation);
+    for (const MessageRecord& record : path) {
+        if (record.isPinned)
+            pinned.append({ record.id, record.message.role, record.message.plainText().simplified(),
+                record.createdAt });
+    }
+    return readyFuture(Result<QVector<PinnedMessage>>(pinned));
+}
+
 QFuture<Result<Services::RemovedMessages>> FakeMessageService::remove(const MessageId& message)
 {
     const MessageRecord* record = find(message);

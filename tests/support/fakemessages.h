@@ -26,6 +26,9 @@ public:
         const MessageId& message) override;
     QFuture<Result<Services::OpenedConversation>> setExcluded(
         const MessageId& message, bool isExcluded) override;
+    QFuture<Result<Services::OpenedConversation>> setPinned(
+        const MessageId& message, bool isPinned) override;
+    QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) override;
     QFuture<Result<Services::RemovedMessages>> remove(const MessageId& message) override;
     QFuture<Result<Services::OpenedConversation>> restore(const MessageId& message) override;
     QFuture<Result<ConversationInfo>> branchOff(const MessageId& message) override;

@@ -9,12 +9,14 @@
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 
+#include <QAccessible>
 #include <QBuffer>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -51,7 +53,10 @@ private slots:
     void aRefusalSaysTheLimitAndWhenItIsOver();
     void answeringAgainNamesModelParametersAndFiles();
     void severalMessagesAreChosenCopiedAndDeleted();
+    void chosenMessagesAreExportedInEveryFormat();
     void shiftAndAnArrowChooseARowOfMessages();
+    void pinnedMessagesAreMarkedAndListedToJumpTo();
+    void aKeyPinsTheMessageThatHasTheFocus();
     void aPictureOfAModelIsShownCopiedAndSaved();
     void aPictureThatIsNoneSaysSo();
     void aPromptThatWasCutIsSaid();
@@ -352,6 +357,64 @@ void TestChatPageActions::severalMessagesAreChosenCopiedAndDeleted()
     child<QPushButton>("deleteChosenButton")->click();
     QTRY_COMPARE(shown(), 1);
     QVERIFY(child<QWidget>("messageToast")->isVisible()); // with Undo
+}
+
+void TestChatPageActions::chosenMessagesAreExportedInEveryFormat()
+{
+    QSignalSpy asked(page.get(), &ChatPage::partExportRequested);
+    view()->perform(records.at(1).id, MessageAction::Choose);
+    QTest::mouseClick(
+        view()->viewport(), Qt::LeftButton, Qt::NoModifier, view()->messageRect(3).center());
+    child<QPushButton>("exportChosenButton")->click();
+    QCOMPARE(asked.count(), 1); // the export dialog of whole chats takes it from there
+    QCOMPARE(asked.at(0).at(0).value<ConversationInfo>().id, chat.id);
+    QCOMPARE(asked.at(0).at(1).value<QVector<MessageId>>(),
+        (QVector { records.at(1).id, records.at(3).id }));
+}
+
+void TestChatPageActions::pinnedMessagesAreMarkedAndListedToJumpTo()
+{
+    auto* button = child<QToolButton>("pinsButton");
+    QVERIFY(!button->isVisible());
+    view()->perform(records.at(0).id, MessageAction::Pin);
+    QTRY_VERIFY(view()->document().message(0).item().isPinned);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(actionsFor(view()->document().message(0).item()).contains(MessageAction::Unpin));
+    QVERIFY(QAccessible::queryAccessibleInterface(view())
+                ->child(0)
+                ->text(QAccessible::Name)
+                .contains(u"Pinned"_s));
+    QVERIFY(button->toolTip().contains(u'1'));
+
+    page->openPins();
+    auto* list = page->window()->findChild<QMenu*>(u"pinsMenu"_s);
+    QVERIFY(list != nullptr);
+    QCOMPARE(list->actions().size(), 1);
+    QVERIFY(list->activeAction() == list->actions().constFirst());
+    QVERIFY(list->activeAction()->text().contains(u"one"_s));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(view()->markedMessage(), 0);
+
+    view()->perform(records.at(0).id, MessageAction::Unpin);
+    QTRY_VERIFY(!button->isVisible());
+    QVERIFY(!view()->document().message(0).item().isPinned);
+}
+
+void TestChatPageActions::aKeyPinsTheMessageThatHasTheFocus()
+{
+    const auto isPinned
+        = [this](int index) { return view()->document().message(index).item().isPinned; };
+    page->togglePin(); // nothing has it: the last answer
+    QTRY_VERIFY(isPinned(3));
+    page->activateWindow();
+    view()->setFocus();
+    QTRY_VERIFY(view()->hasFocus());
+    view()->focusMessage(1);
+    page->togglePin();
+    QTRY_VERIFY(isPinned(1));
+    page->togglePin();
+    QTRY_VERIFY(!isPinned(1));
+    QVERIFY(isPinned(3));
 }
 
 void TestChatPageActions::shiftAndAnArrowChooseARowOfMessages()

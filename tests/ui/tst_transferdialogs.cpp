@@ -73,6 +73,28 @@ private slots:
         QCOMPARE(spec.path, m_folder.filePath(u"x.md"_s));
     }
 
+    //! Checklist MA13.
+    void selectedMessagesAreAskedForAlone()
+    {
+        for (const QString& format :
+            { u"PDF"_s, u"HTML page"_s, u"Markdown"_s, u"JSON, to be imported again"_s }) {
+            FakeTransferService transfer;
+            transfer.html = u"<html><body><p>Hello</p></body></html>"_s;
+            ExportDialog dialog({ chat(u"a"_s) }, transfer, nullptr);
+            const QVector<MessageId> messages { newId<MessageId>(), newId<MessageId>() };
+            dialog.setMessages(messages);
+            QVERIFY(dialog.findChild<QLabel*>(u"exportHeading"_s)->text().contains(u'2'));
+            choose(dialog, format);
+            dialog.setPath(m_folder.filePath(u"part of it"_s) + QString::number(format.size()));
+            QSignalSpy exported(&dialog, &ExportDialog::exported);
+            submit(dialog);
+            QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 60000);
+            const auto& asked = format == u"PDF"_s ? transfer.printed : transfer.exported;
+            QCOMPARE(asked.size(), 1);
+            QCOMPARE(asked.constFirst().messages, messages);
+        }
+    }
+
     void exportAsksBeforeItReplacesAFile()
     {
         FakeTransferService transfer;

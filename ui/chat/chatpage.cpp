@@ -16,6 +16,7 @@
 #include "ui/chat/modelnotices.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
+#include "ui/chat/pinsbutton.h"
 #include "ui/chat/sendqueue.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
@@ -134,6 +135,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     m_drafts->setConversation(info.id);
     m_composer->setDraft({});
     m_feeder->show(info.id, {});
+    m_pins->follow(info.id);
     m_instruction->setChat(m_info.id, m_info.systemInstruction);
     if (m_parameters)
         m_parameters->setValues(m_info.params);

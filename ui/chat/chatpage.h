@@ -18,12 +18,6 @@
 #include <functional>
 #include <optional>
 
-class QHBoxLayout;
-class QLabel;
-class QStackedWidget;
-class QToolButton;
-class QVBoxLayout;
-
 namespace Headgate::Ui {
 
 //! \brief One chat: its messages, the composer, its model and parameters.
@@ -55,6 +49,8 @@ public:
     void copyLastAnswer();
     void copyLastCode();
     void answerLastAgain();
+    void openPins();
+    void togglePin(); //!< of the message that has the focus, else of the last answer
     void openModelPicker();
     void toggleParameters();
     //! Takes what the settings say of writing and reading, now and whenever they change.
@@ -68,6 +64,9 @@ signals:
     //! Another chat is shown, or this one got its id or title.
     void shownChanged(const Headgate::ConversationInfo& info);
     void connectionsRequested();
+    //! Some messages of this chat are to go into a file.
+    void partExportRequested(
+        const Headgate::ConversationInfo& info, const QVector<Headgate::MessageId>& messages);
     //! Another model will answer next.
     void targetChanged(const Headgate::Target& target);
     //! The program is to go on with its simulator, or with the user's own services again.
@@ -195,6 +194,7 @@ private:
     QLabel* m_privateBadge = nullptr;
     QLabel* m_simulatedBadge = nullptr;
     QToolButton* m_parametersButton = nullptr;
+    PinsButton* m_pins = nullptr;
 };
 
 } // namespace Headgate::Ui

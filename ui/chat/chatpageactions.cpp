@@ -16,6 +16,7 @@
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
+#include "ui/chat/pinsbutton.h"
 #include "ui/chat/savedialog.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
@@ -48,6 +49,8 @@ void ChatPage::connectActions()
     connect(m_transcript, &TranscriptView::saveRequested, this, &ChatPage::saveCode);
     connect(m_transcript, &TranscriptView::choiceChanged, this, &ChatPage::takeChoice);
     connect(m_composer, &Composer::saveRequested, this, &ChatPage::saveEdit);
+    connect(
+        m_pins, &PinsButton::chosen, this, [this](const MessageId& id) { open(m_info.id, id); });
     connect(m_actions, &MessageActions::changed, this, &ChatPage::takeChanged);
     connect(
         m_actions, &MessageActions::chatMade, this, [this](const ConversationId& id) { open(id); });
@@ -211,8 +214,27 @@ void ChatPage::takeEarlier(
 //! The same chat after a change: the reader stays where he was.
 void ChatPage::takeChanged(const Services::OpenedConversation& opened)
 {
-    if (opened.info.id == m_info.id)
-        m_feeder->show(opened.info.id, opened.path, m_transcript->readingPlace());
+    if (opened.info.id != m_info.id)
+        return;
+    m_feeder->show(opened.info.id, opened.path, m_transcript->readingPlace());
+    m_pins->follow(m_info.id);
+}
+
+void ChatPage::openPins()
+{
+    m_pins->openList();
+}
+
+void ChatPage::togglePin()
+{
+    const TranscriptDocument& document = m_transcript->document();
+    const int focused = m_transcript->hasFocus() ? m_transcript->focusedMessage() : -1;
+    const bool isFocused = focused >= 0 && focused < document.count();
+    const MessageRecord* message
+        = isFocused ? m_feeder->find(document.message(focused).item().id) : lastAnswer();
+    if (message != nullptr)
+        m_actions->perform(
+            message->id, message->isPinned ? MessageAction::Unpin : MessageAction::Pin);
 }
 
 void ChatPage::edit(const MessageId& message)

@@ -45,8 +45,8 @@ void ChatPage::makeChoiceBar()
         QGuiApplication::clipboard()->setText(chosenMarkdown());
         m_transcript->endChoice();
     });
-    connect(m_choice, &ChoiceBar::saveRequested, this,
-        [this] { saveText(chosenMarkdown(), tr("Save messages as"), u"messages.md"_s); });
+    connect(m_choice, &ChoiceBar::exportRequested, this,
+        [this] { emit partExportRequested(m_info, m_transcript->chosenMessages()); });
     connect(m_choice, &ChoiceBar::deleteRequested, this, [this] {
         const MessageId first = m_transcript->chosenMessages().value(0);
         m_transcript->endChoice();

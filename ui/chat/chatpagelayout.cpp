@@ -12,6 +12,7 @@
 #include "ui/chat/modelnotices.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/pictureloader.h"
+#include "ui/chat/pinsbutton.h"
 #include "ui/chat/stepnotice.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -62,6 +63,7 @@ QWidget* ChatPage::makeHeader()
     m_simulatedBadge->setToolTip(tr("A simulator answers: no model is asked."));
     m_parametersButton = iconButton("parametersButton", Glyph::Settings, tr("Parameters"), header);
     m_parametersButton->setCheckable(true);
+    m_pins = new PinsButton(m_services.messages, header);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(directed(
         { Space::kHuge, Space::kMedium, Space::kLarge, Space::kMedium }, layoutDirection()));
@@ -69,6 +71,7 @@ QWidget* ChatPage::makeHeader()
     row->addWidget(m_title, 1);
     row->addWidget(m_privateBadge);
     row->addWidget(m_simulatedBadge);
+    row->addWidget(m_pins);
     row->addWidget(m_parametersButton);
     return header;
 }

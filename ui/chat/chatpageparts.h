@@ -5,6 +5,12 @@
 
 //! \file What a chat page is made of.
 
+class QHBoxLayout;
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
 namespace Headgate::Ui {
 
 class ChoiceBar;
@@ -20,6 +26,7 @@ class MessageActions;
 class ModelNotices;
 class ModelPicker;
 class ParametersPanel;
+class PinsButton;
 class QueueStrip;
 class SendQueue;
 class StepNotice;

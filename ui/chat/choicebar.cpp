@@ -34,7 +34,7 @@ ChoiceBar::ChoiceBar(QWidget* parent)
         return button;
     };
     add("copyChosenButton", tr("Copy"), &ChoiceBar::copyRequested);
-    add("saveChosenButton", tr("Save as Markdown…"), &ChoiceBar::saveRequested);
+    add("exportChosenButton", tr("Export…"), &ChoiceBar::exportRequested);
     m_delete = add("deleteChosenButton", tr("Delete"), &ChoiceBar::deleteRequested);
     QToolButton* close
         = iconButton("closeChoiceButton", Glyph::Close, tr("End the selection"), this);

@@ -22,7 +22,7 @@ public:
 
 signals:
     void copyRequested();
-    void saveRequested();
+    void exportRequested();
     void deleteRequested();
     void closed();
 

@@ -153,6 +153,7 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.siblingCount = record.siblingCount;
     item.isEdited = record.editedAt.has_value();
     item.isExcluded = record.isExcluded;
+    item.isPinned = record.isPinned;
     item.time = record.createdAt;
     for (const Part& part : record.message.parts)
         addPart(item, part);

@@ -48,6 +48,10 @@ bool MessageActions::perform(const MessageId& id, MessageAction action)
     case MessageAction::Include:
         take(m_services.messages.setExcluded(id, action == MessageAction::Exclude));
         return true;
+    case MessageAction::Pin:
+    case MessageAction::Unpin:
+        take(m_services.messages.setPinned(id, action == MessageAction::Pin));
+        return true;
     case MessageAction::RestoreOriginal:
         take(m_services.messages.restoreOriginal(id));
         return true;

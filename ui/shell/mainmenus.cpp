@@ -71,6 +71,8 @@ void MainMenus::addChatMenu(QMenuBar& bar)
         this, [this] { emit neighbourRequested(1); });
     connect(add(chat, "previousChat", tr("&Previous chat"), { key("Ctrl+Shift+Tab"_L1) }),
         &QAction::triggered, this, [this] { emit neighbourRequested(-1); });
+    add(chat, "pinnedMessages", tr("Pinned messa&ges…"), { key("Ctrl+Shift+B"_L1) },
+        &M::pinsRequested);
     add(chat, "archivedChats", tr("&Archived chats"), {}, &M::archiveRequested);
     add(chat, "trash", tr("&Trash"), {}, &M::trashRequested);
     chat.addSeparator();
@@ -92,6 +94,8 @@ void MainMenus::addAnswerMenu(QMenuBar& bar)
     // Qt also finds it where Shift makes a : of the key; a second key for that would be ambiguous.
     add(answer, "copyLastCode", tr("Copy the last co&de"), { key("Ctrl+Shift+;"_L1) },
         &MainMenus::copyCodeRequested);
+    add(answer, "pinMessage", tr("&Pin or unpin the message"), { key("Ctrl+B"_L1) },
+        &MainMenus::pinRequested);
     add(answer, "answerAgain", tr("Answer &again"), { key("Ctrl+R"_L1) },
         &MainMenus::answerAgainRequested);
 }

@@ -30,6 +30,8 @@ signals:
     void searchRequested();
     void findRequested();
     void neighbourRequested(int delta); //!< the chat after or before the shown one
+    void pinsRequested();
+    void pinRequested(); //!< of a message: pinned, or no longer
     void archiveRequested();
     void trashRequested();
     void composerRequested();

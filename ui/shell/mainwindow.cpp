@@ -126,6 +126,8 @@ void MainWindow::connectMenus()
     inChat(&MainMenus::copyAnswerRequested, [this] { m_page->copyLastAnswer(); });
     inChat(&MainMenus::copyCodeRequested, [this] { m_page->copyLastCode(); });
     inChat(&MainMenus::answerAgainRequested, [this] { m_page->answerLastAgain(); });
+    inChat(&MainMenus::pinsRequested, [this] { m_page->openPins(); });
+    inChat(&MainMenus::pinRequested, [this] { m_page->togglePin(); });
     connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::quit);
     connect(m_menus, &MainMenus::entryRequested, this, &MainWindow::openEntry);
     connect(m_menus, &MainMenus::nextPaneRequested, this, &MainWindow::focusPane);
@@ -193,6 +195,7 @@ void MainWindow::connectChat()
     connect(m_sidebar, &Sidebar::failed, m_toast, &UndoToast::showProblem);
     connect(m_sidebar, &Sidebar::exportRequested, m_dialogs, &WindowDialogs::openExport);
     connect(m_sidebar, &Sidebar::undoOffered, m_toast, &UndoToast::offer);
+    connect(m_page, &ChatPage::partExportRequested, m_dialogs, &WindowDialogs::openPartExport);
     connect(m_page, &ChatPage::targetChanged, m_status, &StatusStrip::setTarget);
     connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
     connect(m_page, &ChatPage::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);

@@ -44,8 +44,7 @@ public:
     void openEntry(int entry);
 
 signals:
-    //! The window is closed for good: the program ends.
-    void ended();
+    void ended(); //!< the window is closed for good: the program ends
     //! The program is to go on with its simulator, or with the user's own services again.
     void demoRequested(bool isWanted);
 

@@ -66,6 +66,14 @@ void WindowDialogs::openExport(const QVector<ConversationInfo>& chats)
     openOnce(dialog);
 }
 
+void WindowDialogs::openPartExport(const ConversationInfo& chat, const QVector<MessageId>& messages)
+{
+    auto* dialog = new ExportDialog({ chat }, m_services.transfer, m_window);
+    dialog->setMessages(messages);
+    connect(dialog, &ExportDialog::exported, this, &WindowDialogs::exported);
+    openOnce(dialog);
+}
+
 void WindowDialogs::openImport()
 {
     openOnce(new ImportDialog(m_services.transfer, m_window));

@@ -30,6 +30,7 @@ public:
     void openConnections();
     void openSettings();
     void openExport(const QVector<ConversationInfo>& chats);
+    void openPartExport(const ConversationInfo& chat, const QVector<MessageId>& messages);
     void openImport();
     void openPalette();
     void openShortcuts();

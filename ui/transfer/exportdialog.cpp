@@ -95,8 +95,9 @@ void ExportDialog::createLayout()
     const QString title = isOne ? m_chats.constFirst().title : QString();
     const QString words = isOne ? tr("Export “%1”").arg(title.isEmpty() ? tr("New chat") : title)
                                 : tr("Export %n chat(s)", nullptr, int(m_chats.size()));
-    QLabel* heading = plainLabel(words, "heading", this);
-    heading->setWordWrap(true);
+    m_heading = plainLabel(words, "heading", this);
+    m_heading->setObjectName(u"exportHeading"_s);
+    m_heading->setWordWrap(true);
     auto* place = new QHBoxLayout;
     place->addWidget(m_path, 1);
     place->addWidget(m_browse);
@@ -121,7 +122,7 @@ void ExportDialog::createLayout()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kSection, Space::kSection, Space::kSection, Space::kHuge);
     column->setSpacing(Space::kLarge);
-    column->addWidget(heading);
+    column->addWidget(m_heading);
     column->addLayout(form);
     column->addWidget(m_hint);
     column->addWidget(m_error);
@@ -143,6 +144,14 @@ ExportDialog::Choice ExportDialog::choice() const
     return Choice(m_format->currentData().toInt());
 }
 
+void ExportDialog::setMessages(const QVector<MessageId>& messages)
+{
+    m_messages = messages;
+    m_heading->setText(tr("Export %n selected message(s)", nullptr, int(messages.size())));
+    m_branches->setVisible(false); // what was selected stands in one row
+    updateChoice();
+}
+
 QString ExportDialog::path() const
 {
     return m_path->text().trimmed();
@@ -159,6 +168,7 @@ ExportSpec ExportDialog::spec() const
     spec.id = newId<TransferId>();
     for (const ConversationInfo& chat : m_chats)
         spec.chats.append(chat.id);
+    spec.messages = m_messages;
     spec.format = choice() == Choice::Json ? ExportFormat::Json
         : choice() == Choice::Markdown     ? ExportFormat::Markdown
                                            : ExportFormat::Html;
@@ -174,9 +184,11 @@ void ExportDialog::updateChoice()
     for (QCheckBox* box : { m_thinking, m_toolCalls, m_metadata, m_branches })
         box->setEnabled(!isJson);
     setNote(m_hint,
-        isJson ? tr("JSON holds the whole chat with all branches. It can be imported again "
-                    "without loss.")
-               : QString());
+        !isJson                    ? QString()
+            : m_messages.isEmpty() ? tr("JSON holds the whole chat with all branches. It can be "
+                                        "imported again without loss.")
+                                   : tr("JSON holds the selected messages without loss. Imported "
+                                        "again, they are a chat of their own."));
     static const QStringList kSuffixes { u"pdf"_s, u"html"_s, u"md"_s, u"json"_s };
     QString base = path();
     const QString suffix = QFileInfo(base).suffix();

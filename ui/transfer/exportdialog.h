@@ -29,6 +29,9 @@ public:
     ExportDialog(const QVector<ConversationInfo>& chats, Services::TransferService& transfer,
         QWidget* parent);
 
+    //! Of the one chat only these go out, together as one.
+    void setMessages(const QVector<MessageId>& messages);
+
     QString path() const;
     void setPath(const QString& path);
 
@@ -56,10 +59,12 @@ private:
     void finish(const Result<ExportSummary>& summary);
 
     QVector<ConversationInfo> m_chats;
+    QVector<MessageId> m_messages; //!< empty: all
     Services::TransferService& m_transfer;
     TransferId m_running; //!< null: none
     QPointer<PaperJob> m_paper; //!< while a PDF is written
     QString m_confirmed; //!< a path that is there and may be replaced
+    QLabel* m_heading = nullptr;
     QComboBox* m_format = nullptr;
     QCheckBox* m_thinking = nullptr;
     QCheckBox* m_toolCalls = nullptr;

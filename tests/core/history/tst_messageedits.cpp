@@ -23,6 +23,8 @@ private slots:
     void theFirstTextComesBack();
     void aChangedTextIsFoundBySearchAndTheOldOneIsNot();
     void anExcludedMessageIsMarkedAndTheMarkGoesAgain();
+    void pinnedMessagesOfAllBranchesAreListedAndSurviveAReopen();
+    void pinsGoAlongWithCopiesAndWithTheirMessages();
     void aCopiedPathSharesNothingWithItsSource();
     void aCopyLeavesOtherBranchesBehind();
     void theReadingPlaceSurvivesAReopen();
@@ -85,6 +87,48 @@ void TestMessageEdits::anExcludedMessageIsMarkedAndTheMarkGoesAgain()
     QVERIFY(must(m_history->store->messages().path(chat)).at(0).isExcluded);
     must(m_history->store->edits().setExcluded(question, false));
     QVERIFY(!record(question).isExcluded);
+}
+
+void TestMessageEdits::pinnedMessagesOfAllBranchesAreListedAndSurviveAReopen()
+{
+    const ConversationId chat = m_history->conversation();
+    const MessageId question = m_history->ask(chat, {}, u"question"_s);
+    const MessageId first = m_history->answer(chat, question, u"one\n\n two"_s);
+    const MessageId second = m_history->answer(chat, question, u"three"_s);
+    const MessageId elsewhere = m_history->ask(m_history->conversation(), {}, u"other"_s);
+    for (const MessageId& id : { second, first, elsewhere })
+        must(m_history->store->edits().setPinned(id, true));
+    must(m_history->store->edits().setPinned(first, true)); // twice is once
+    m_history->open();
+    const QVector<PinnedMessage> pinned = must(m_history->store->edits().pinned(chat));
+    QCOMPARE(pinned.size(), 2);
+    QCOMPARE(pinned.at(0).id, first);
+    QCOMPARE(pinned.at(0).excerpt, u"one two"_s);
+    QCOMPARE(pinned.at(0).role, Role::Assistant);
+    QCOMPARE(pinned.at(1).id, second);
+    QVERIFY(record(first).isPinned);
+    must(m_history->store->edits().setPinned(first, false));
+    QVERIFY(!record(first).isPinned);
+    must(m_history->store->messages().removeSubtree(second));
+    QVERIFY(must(m_history->store->edits().pinned(chat)).isEmpty());
+}
+
+void TestMessageEdits::pinsGoAlongWithCopiesAndWithTheirMessages()
+{
+    const ConversationId chat = m_history->conversation();
+    const MessageId question = m_history->ask(chat, {}, u"question"_s);
+    m_history->answer(chat, question, u"answer"_s);
+    must(m_history->store->edits().setPinned(question, true));
+    const ConversationId part = m_history->conversation(u"part"_s);
+    must(m_history->store->edits().copyPath(question, part));
+    QCOMPARE(must(m_history->store->edits().pinned(part)).size(), 1);
+    const ConversationInfo copy = must(m_history->store->copies().duplicate(chat, u"copy"_s));
+    const QVector<PinnedMessage> copied = must(m_history->store->edits().pinned(copy.id));
+    QCOMPARE(copied.size(), 1);
+    QVERIFY(copied.constFirst().id != question);
+    must(m_history->store->conversations().purge(chat));
+    Sql::Database& db = m_history->store->database();
+    QCOMPARE(must(db.scalar(u"SELECT count(*) FROM message_pin"_s)).toInt(), 2);
 }
 
 void TestMessageEdits::aCopiedPathSharesNothingWithItsSource()

@@ -75,6 +75,7 @@ void fill(TransferFixture& fixture)
     const MessageId changed = fixture.ask(chat, answer, u"First words"_s);
     must(store.edits().rewrite(changed, { Part::ofText(u"Changed words"_s) }));
     must(store.edits().setExcluded(changed, true));
+    must(store.edits().setPinned(answer, true));
     const FolderInfo folder = must(store.folders().create(u"Work"_s));
     must(store.conversations().apply({ chat }, { .isPinned = true, .folder = folder.id }));
     const MessageId gone = fixture.ask(chat, answer, u"deleted"_s);

@@ -44,6 +44,8 @@ QVector<Piece> header(const TranscriptItem& item)
     QStringList marks;
     if (item.isSimulated)
         marks << Words::tr("Simulated");
+    if (item.isPinned)
+        marks << u"📌 "_s + Words::tr("Pinned");
     if (item.isEdited)
         marks << Words::tr("Edited");
     if (item.isExcluded)

@@ -39,7 +39,8 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
     actions << Action::Edit;
     if (item.isEdited)
         actions << Action::RestoreOriginal;
-    actions << (item.isExcluded ? Action::Include : Action::Exclude) << Action::NewChat
+    actions << (item.isPinned ? Action::Unpin : Action::Pin)
+            << (item.isExcluded ? Action::Include : Action::Exclude) << Action::NewChat
             << Action::Details << Action::Delete;
     return actions;
 }
@@ -73,6 +74,10 @@ QString actionText(MessageAction action)
         return Words::tr("Leave out of the context");
     case MessageAction::Include:
         return Words::tr("Take into the context again");
+    case MessageAction::Pin:
+        return Words::tr("Pin message");
+    case MessageAction::Unpin:
+        return Words::tr("Unpin message");
     case MessageAction::NewChat:
         return Words::tr("New chat from here");
     case MessageAction::Details:
@@ -94,6 +99,9 @@ std::optional<Glyph> actionGlyph(MessageAction action)
         return Glyph::Retry;
     case MessageAction::Edit:
         return Glyph::Edit;
+    case MessageAction::Pin:
+    case MessageAction::Unpin:
+        return Glyph::Pin;
     case MessageAction::NewChat:
         return Glyph::Branch;
     case MessageAction::Details:
@@ -109,7 +117,7 @@ QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
         "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
-        "exclude", "include", "newChat", "details", "copyError", "delete" };
+        "exclude", "include", "pin", "unpin", "newChat", "details", "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

@@ -28,6 +28,8 @@ enum class MessageAction {
     RestoreOriginal,
     Exclude,
     Include,
+    Pin,
+    Unpin,
     NewChat,
     Details,
     CopyError,

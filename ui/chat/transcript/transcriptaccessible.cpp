@@ -83,6 +83,8 @@ public:
             parts.append(QLocale().toString(item.time.toLocalTime(), QLocale::ShortFormat));
         if (item.isSimulated)
             parts.append(tr("Simulated"));
+        if (item.isPinned)
+            parts.append(tr("Pinned"));
         if (item.isEdited)
             parts.append(tr("Edited"));
         if (item.isExcluded)

@@ -74,6 +74,7 @@ struct TranscriptItem {
     bool isEdited = false; //!< changed after it was written
     bool isReadOnly = false; //!< shown beside the chat: copying is all that is offered
     bool isExcluded = false; //!< stays in the chat, is not sent
+    bool isPinned = false;
     QDateTime time; //!< UTC, when it was written, for screen readers; null: unknown
     int siblingIndex = 0; //!< from 0
     int siblingCount = 1; //!< above 1 shows ‹2/3›

@@ -89,10 +89,14 @@ void TranscriptView::setMessages(const QVector<TranscriptItem>& items, const Rea
     m_deltas.clear();
     m_selection = {};
     endChoice();
-    m_focusedMessage = m_hoveredMessage = -1;
+    const MessageId focused = m_focusedMessage >= 0 && m_focusedMessage < m_document.count()
+        ? m_document.message(m_focusedMessage).item().id
+        : MessageId();
+    m_hoveredMessage = -1;
     m_hasNewText = false;
     m_pictures.forget();
     m_document.setItems(items);
+    m_focusedMessage = focused.isNull() ? -1 : m_document.indexOf(focused); // the same chat anew
     m_buttons->stopWaiting();
     m_scroller.reset();
     m_scroller.setReadingPlace(place);
