@@ -116,6 +116,13 @@
             <numerusform>%Ln messages left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) replaced by a summary.</source>
+        <translation>
+            <numerusform>%Ln message replaced by a summary.</numerusform>
+            <numerusform>%Ln messages replaced by a summary.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ExportDialog</name>
@@ -226,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::SummaryActions</name>
+    <message numerus="yes">
+        <source>Summarising %n message(s)…</source>
+        <translation>
+            <numerusform>Summarising %Ln message…</numerusform>
+            <numerusform>Summarising %Ln messages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceiptText</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -242,6 +259,16 @@
         <translation>
             <numerusform>Code, %1, %n line</numerusform>
             <numerusform>Code, %1, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptItem</name>
+    <message numerus="yes">
+        <source>Summary of %n earlier message(s)</source>
+        <translation>
+            <numerusform>Summary of %Ln earlier message</numerusform>
+            <numerusform>Summary of %Ln earlier messages</numerusform>
         </translation>
     </message>
 </context>

@@ -1726,6 +1726,14 @@ Enter shows it, Del removes it.</source>
         <source>The chat is nearly as long as the model takes: %1.</source>
         <translation>گفتگو تقریباً به اندازهٔ گنجایش مدل است: %1.</translation>
     </message>
+    <message>
+        <source>Summarise the older ones</source>
+        <translation>خلاصه کردن قدیمی‌ترها</translation>
+    </message>
+    <message>
+        <source>They stay in the chat; a summary is sent in their place. A model is asked for it, which takes tokens.</source>
+        <translation>در گفت‌وگو می‌مانند؛ به جای آن‌ها خلاصه‌ای فرستاده می‌شود. خلاصه را از یک مدل می‌خواهیم و این کار توکن می‌برد.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ContextPopup</name>
@@ -1792,6 +1800,16 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The count</source>
         <translation>شمارش</translation>
+    </message>
+    <message>
+        <source>Summary of earlier messages</source>
+        <translation>خلاصهٔ پیام‌های پیشین</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) replaced by a summary.</source>
+        <translation>
+            <numerusform>خلاصه‌ای جای %Ln پیام را گرفته است.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1884,6 +1902,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The old version goes, with everything that followed it.</source>
         <translation>نسخهٔ پیشین با هر چه پس از آن آمده پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Changing the summary that is sent. The original is kept.</source>
+        <translation>تغییر خلاصه‌ای که فرستاده می‌شود. متن نخستین نگه داشته می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -2684,6 +2706,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>&amp;Pin or unpin the message</source>
         <translation>&amp;سنجاق کردن پیام یا برداشتن سنجاق</translation>
+    </message>
+    <message>
+        <source>S&amp;ummarise older messages</source>
+        <translation>خلا&amp;صه کردن پیام‌های قدیمی‌تر</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3761,51 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::SummaryActions</name>
+    <message>
+        <source>There is nothing older to summarise yet.</source>
+        <translation>هنوز پیام قدیمی‌تری برای خلاصه کردن نیست.</translation>
+    </message>
+    <message>
+        <source>There is nothing to summarise before this message.</source>
+        <translation>پیش از این پیام چیزی برای خلاصه کردن نیست.</translation>
+    </message>
+    <message>
+        <source>A summary is being made already.</source>
+        <translation>خلاصه‌ای هم‌اکنون در دست تهیه است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summarising %n message(s)…</source>
+        <translation>
+            <numerusform>در حال خلاصه کردن %Ln پیام…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The summary</source>
+        <translation>خلاصه</translation>
+    </message>
+    <message>
+        <source>No summary was made, and nothing has changed. %1</source>
+        <translation>خلاصه‌ای ساخته نشد و چیزی تغییر نکرده است. %1</translation>
+    </message>
+    <message>
+        <source>The summary was cut off at the limit of its length, so it was not taken: nothing has changed.</source>
+        <translation>خلاصه در مرز طول خود بریده شد و از این رو پذیرفته نشد: چیزی تغییر نکرده است.</translation>
+    </message>
+    <message>
+        <source>Earlier messages are replaced by a summary when you send.</source>
+        <translation>هنگام فرستادن، خلاصه‌ای جای پیام‌های پیشین را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>The messages themselves are sent again.</source>
+        <translation>از این پس خود پیام‌ها دوباره فرستاده می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::TranscriptView</name>
     <message>
         <source>Copied</source>
@@ -4108,6 +4179,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Unpin message</source>
         <translation>برداشتن سنجاق پیام</translation>
+    </message>
+    <message>
+        <source>Summarise what is before</source>
+        <translation>خلاصه کردن آنچه پیش از این است</translation>
+    </message>
+    <message>
+        <source>Undo summary</source>
+        <translation>واگردانی خلاصه</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5187,14 @@ Enter shows it, Del removes it.</source>
         <source>Parameters of chats</source>
         <translation>پارامترهای گفت‌وگوها</translation>
     </message>
+    <message>
+        <source>Model that summarises</source>
+        <translation>مدلی که خلاصه می‌کند</translation>
+    </message>
+    <message>
+        <source>Asked when you have earlier messages summarised; without one, the chat’s own model.</source>
+        <translation>هنگامی که می‌خواهید پیام‌های پیشین خلاصه شوند، از آن خواسته می‌شود؛ اگر تعیین نشده باشد، از مدل خود گفت‌وگو.</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>
@@ -5241,6 +5328,10 @@ Enter shows it, Del removes it.</source>
         <source>Pinned</source>
         <translation>سنجاق‌شده</translation>
     </message>
+    <message>
+        <source>Replaced by the summary: not sent to the model</source>
+        <translation>خلاصه جای آن را گرفته: به مدل فرستاده نمی‌شود</translation>
+    </message>
 </context>
 <context>
     <name>TranscriptItem</name>
@@ -5255,6 +5346,12 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>picture</source>
         <translation>تصویر</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summary of %n earlier message(s)</source>
+        <translation>
+            <numerusform>خلاصهٔ %Ln پیام پیشین</numerusform>
+        </translation>
     </message>
 </context>
 <context>

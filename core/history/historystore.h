@@ -17,6 +17,7 @@
 #include "core/history/openinfo.h"
 #include "core/history/promptstore.h"
 #include "core/history/remotecopystore.h"
+#include "core/history/summarystore.h"
 #include "core/history/treestore.h"
 #include "core/history/usagestore.h"
 
@@ -61,6 +62,7 @@ public:
     FolderStore& folders() { return *m_folders; }
     MessageStore& messages() { return *m_messages; }
     MessageEdits& edits() { return *m_edits; }
+    SummaryStore& summaries() { return *m_summaries; }
     AnswerStore& answers() { return *m_answers; }
     DraftStore& drafts() { return *m_drafts; }
     AttachmentStore& attachments() { return *m_attachments; }
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<FolderStore> m_folders;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<MessageEdits> m_edits;
+    std::unique_ptr<SummaryStore> m_summaries;
     std::unique_ptr<AnswerStore> m_answers;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<RemoteCopyStore> m_remoteCopies;

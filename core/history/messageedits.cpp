@@ -182,6 +182,8 @@ Result<void> MessageEdits::copyRow(const MessageId& source, const MessageId& cop
         u"INSERT INTO message_mark SELECT ?, edited_at, is_excluded, original_parts, "
         "original_text, original_thought FROM message_mark WHERE n = ?"_s,
         u"INSERT INTO message_pin SELECT ? FROM message_pin WHERE n = ?"_s,
+        u"INSERT INTO message_summary SELECT ?, made_at, messages, receipt, original, text "
+        "FROM message_summary WHERE n = ?"_s,
     };
     for (const QString& sql : copies) {
         if (done)

@@ -24,7 +24,8 @@ const QString& recordColumns()
     static const QString columns
         = u"m.n, m.id, m.conversation_id, m.parent_id, m.role, m.state, m.created_at, "
           "m.receipt, m.failure, m.citations, m.parts, m.text, m.thought, "
-          "mark.edited_at, mark.is_excluded, pin.n IS NOT NULL"_s;
+          "mark.edited_at, mark.is_excluded, pin.n IS NOT NULL, "
+          "sum.made_at, sum.messages, sum.receipt, sum.original, sum.text"_s;
     return columns;
 }
 
@@ -32,7 +33,8 @@ const QString& recordColumns()
 const QString& recordMarks()
 {
     static const QString join = u" LEFT JOIN message_mark AS mark ON mark.n = m.n "
-                                "LEFT JOIN message_pin AS pin ON pin.n = m.n"_s;
+                                "LEFT JOIN message_pin AS pin ON pin.n = m.n "
+                                "LEFT JOIN message_summary AS sum ON sum.n = m.n"_s;
     return join;
 }
 
@@ -53,6 +55,11 @@ enum Column {
     Edited,
     Excluded,
     Pinned,
+    SummaryMade,
+    SummaryMessages,
+    SummaryReceipt,
+    SummaryOriginal,
+    SummaryText,
     ColumnCount
 };
 
@@ -78,6 +85,19 @@ bool readParts(const Sql::Statement& row, QVector<Part>& parts)
     return isReadable;
 }
 
+void readSummary(const Sql::Statement& row, MessageRecord& record)
+{
+    if (row.value(SummaryMade).isNull())
+        return;
+    MessageSummary summary;
+    summary.text = row.text(SummaryText);
+    summary.messages = int(row.number(SummaryMessages));
+    summary.madeAt = QDateTime::fromMSecsSinceEpoch(row.number(SummaryMade), Qt::UTC);
+    readJson(row, SummaryReceipt, decodeReceipt, summary.receipt); // the text stands without it
+    summary.original = row.text(SummaryOriginal);
+    record.summary = { summary };
+}
+
 MessageRecord readRecord(const Sql::Statement& row)
 {
     MessageRecord record;
@@ -89,6 +109,7 @@ MessageRecord readRecord(const Sql::Statement& row)
         record.editedAt = QDateTime::fromMSecsSinceEpoch(row.number(Edited), Qt::UTC);
     record.isExcluded = row.number(Excluded) != 0;
     record.isPinned = row.number(Pinned) != 0;
+    readSummary(row, record);
     const QString role = row.text(RoleName);
     record.message.role = role == u"user"_s ? Role::User : Role::Assistant;
     const std::optional<MessageState> state

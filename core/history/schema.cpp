@@ -194,13 +194,29 @@ Sql::MigrationStep pins()
     };
 }
 
+constexpr QStringView kSummaryColumns = uR"((
+    n INTEGER PRIMARY KEY%1,
+    made_at INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    receipt TEXT,
+    original TEXT NOT NULL,
+    text TEXT NOT NULL))";
+
+// What is sent in place of a message and all above it.
+Sql::MigrationStep summaries()
+{
+    return { { u"CREATE TABLE message_summary "_s
+                 + kSummaryColumns.arg(u" REFERENCES message (n) ON DELETE CASCADE"_s) },
+        { u"CREATE TEMP TABLE message_summary "_s + kSummaryColumns.arg(QString()) } };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts(), pins() };
+        prompts(), pins(), summaries() };
     return steps;
 }
 

@@ -8,6 +8,7 @@
 #include "core/history/messagerows.h"
 #include "core/history/partcodec.h"
 #include "core/history/recordcodec.h"
+#include "core/history/summarystore.h"
 #include "core/sql/database.h"
 
 #include <algorithm>
@@ -54,12 +55,13 @@ Error badTree(const QString& why)
 
 } // namespace
 
-TreeStore::TreeStore(
-    Sql::Database& db, MessageRows& rows, ConversationStore& conversations, MessageEdits& edits)
+TreeStore::TreeStore(Sql::Database& db, MessageRows& rows, ConversationStore& conversations,
+    MessageEdits& edits, SummaryStore& summaries)
     : m_db(db)
     , m_rows(rows)
     , m_conversations(conversations)
     , m_edits(edits)
+    , m_summaries(summaries)
 {
 }
 
@@ -268,6 +270,8 @@ Result<void> TreeStore::insertMessage(const ChatTree& tree, const MessageRecord&
     Result<void> done = insertMark(n, tree, message);
     if (done && message.isPinned)
         done = m_db.prepare(u"INSERT INTO message_pin (n) VALUES (?)"_s).exec(n);
+    if (done && !message.summary.isEmpty())
+        done = m_summaries.put(message.id, message.summary.constFirst());
     return done ? m_rows.setParts(n, message.message.parts) : done;
 }
 

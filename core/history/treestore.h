@@ -19,13 +19,14 @@ namespace Headgate::History {
 class ConversationStore;
 class MessageEdits;
 class MessageRows;
+class SummaryStore;
 
 //! \brief Conversations whole, with all branches and as they are: out for an export, in from an
 //! import. Part of HistoryStore, same thread.
 class TreeStore {
 public:
     TreeStore(Sql::Database& db, MessageRows& rows, ConversationStore& conversations,
-        MessageEdits& edits);
+        MessageEdits& edits, SummaryStore& summaries);
 
     //! Living messages only; a streaming answer with what has arrived.
     Result<ChatTree> load(const ConversationId& id);
@@ -63,6 +64,7 @@ private:
     MessageRows& m_rows;
     ConversationStore& m_conversations;
     MessageEdits& m_edits;
+    SummaryStore& m_summaries;
 };
 
 } // namespace Headgate::History

@@ -83,7 +83,15 @@ bool isLimited(const Booking& booking)
 
 QString originName(Origin origin)
 {
-    return origin == Origin::Title ? u"title"_s : u"chat"_s;
+    switch (origin) {
+    case Origin::Title:
+        return u"title"_s;
+    case Origin::Summary:
+        return u"summary"_s;
+    case Origin::Chat:
+        break;
+    }
+    return u"chat"_s;
 }
 
 QString usageByName(UsageBy by)

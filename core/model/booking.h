@@ -43,7 +43,7 @@ enum class RequestOutcome {
     Failed,
 };
 
-//! \brief Stable word: "chat", "title".
+//! \brief Stable word: "chat", "title", "summary".
 QString originName(Origin origin);
 
 //! \brief One settled request for the books. Its id is a UUID of version 7, so requests sort by

@@ -73,7 +73,7 @@ struct GenerationParams {
 };
 
 //! \brief Who asks; decides priority and how the request is booked.
-enum class Origin { Chat, Title };
+enum class Origin { Chat, Title, Summary };
 
 //! \brief Everything a provider needs to build a request, and nothing that only one of them
 //! understands in JSON.

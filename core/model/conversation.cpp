@@ -26,4 +26,13 @@ QString messageStateName(MessageState state)
     return u"damaged"_s;
 }
 
+qsizetype lastSummary(const QVector<MessageRecord>& path)
+{
+    for (qsizetype i = path.size() - 1; i >= 0; --i) {
+        if (!path.at(i).summary.isEmpty())
+            return i;
+    }
+    return -1;
+}
+
 } // namespace Headgate

@@ -91,6 +91,17 @@ enum class MessageState {
 //! \brief Stable lower-case word: in the data base and in `--json`.
 QString messageStateName(MessageState state);
 
+//! \brief What stands in for a message and all before it when the chat is sent on.
+struct MessageSummary {
+    QString text;
+    int messages = 0; //!< that it replaces
+    QDateTime madeAt; //!< UTC, when its text became what it is
+    std::optional<Receipt> receipt; //!< of the request that made it
+    QString original; //!< its first text, where the user changed it; else empty
+
+    bool operator==(const MessageSummary&) const = default;
+};
+
 //! \brief One node of a conversation's tree.
 struct MessageRecord {
     MessageId id;
@@ -107,9 +118,16 @@ struct MessageRecord {
     std::optional<QDateTime> editedAt; //!< UTC, changed in place since; its first text is kept
     bool isExcluded = false; //!< stays in the chat, is not sent
     bool isPinned = false; //!< by the user, to be found again
+    //! Of this one and all above it: none or one (a list, as a receipt is large and seldom there).
+    QVector<MessageSummary> summary = {};
 
     bool operator==(const MessageRecord&) const = default;
 };
+
+//! \brief The place of the last message in `path` that has a summary: it and all before it are
+//! sent as that summary. -1 where none has. A summary belongs to its message, so that every branch
+//! through that message has it, and no other.
+qsizetype lastSummary(const QVector<MessageRecord>& path);
 
 //! \brief A pinned message as a list shows it, in whatever branch it is.
 struct PinnedMessage {

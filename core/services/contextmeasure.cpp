@@ -116,14 +116,18 @@ double scaleOf(const ContextMaterial& material)
 qsizetype anchorOf(const ContextMaterial& material)
 {
     const auto& records = material.records;
-    for (qsizetype i = records.size() - 1; i >= 0; --i) {
+    const qsizetype replaced = lastSummary(records);
+    for (qsizetype i = records.size() - 1; i > replaced; --i) {
         if (reportOf(records.at(i), material.target) == nullptr)
             continue;
         const QDateTime reportedAt = records.at(i).createdAt;
-        const bool isDisturbed
-            = std::any_of(records.begin(), records.begin() + i + 1, [&](const MessageRecord& one) {
-                  return one.isExcluded || (one.editedAt && *one.editedAt > reportedAt);
-              });
+        const bool isSummaryNewer
+            = replaced >= 0 && records.at(replaced).summary.constFirst().madeAt > reportedAt;
+        const bool isDisturbed = isSummaryNewer
+            || std::any_of(records.begin() + replaced + 1, records.begin() + i + 1,
+                [&](const MessageRecord& one) {
+                    return one.isExcluded || (one.editedAt && *one.editedAt > reportedAt);
+                });
         return isDisturbed ? -1 : i;
     }
     return -1;
@@ -159,14 +163,21 @@ Message draftMessage(const Draft& draft)
     return { Role::User, partsOf(draft) };
 }
 
+bool isSentAtAll(const MessageRecord& record)
+{
+    return !contextOf({ record }).isEmpty();
+}
+
 //! What each thing that is sent takes, in tokens.
 struct Costs {
     double scale = 1;
     Shares instruction = {};
+    Shares summary = {};
     QVector<Shares> records = {}; //!< empty ones for what is not sent
     Shares draft = {};
     int uncounted = 0;
     int leftOut = 0;
+    int summarised = 0;
 };
 
 //! How much larger all up to the anchor is than its estimate; `estimated` is their sum.
@@ -184,11 +195,22 @@ Costs costsOf(const ContextMaterial& material)
     const qsizetype anchor = anchorOf(material);
     if (!material.instruction.isEmpty())
         costs.instruction[ContextKind::Instruction] = double(estimateTokens(material.instruction));
-    double before = sumOf(costs.instruction);
+    const qsizetype replaced = lastSummary(material.records);
+    if (replaced >= 0) {
+        const MessageSummary& summary = material.records.at(replaced).summary.constFirst();
+        costs.summary[ContextKind::Summary] = double(kMessageFrame + estimateTokens(summary.text));
+    }
+    costs.summarised = int(replaced + 1);
+    double before = sumOf(costs.instruction) + sumOf(costs.summary);
     for (const MessageRecord& record : material.records) {
-        const bool isBefore = costs.records.size() <= anchor;
+        const qsizetype place = costs.records.size();
+        const bool isBefore = place <= anchor;
         Shares shares;
-        if (!record.isExcluded && !contextOf({ record }).isEmpty()) {
+        if (place <= replaced) { // its summary is sent
+            costs.records.append(shares);
+            continue;
+        }
+        if (!record.isExcluded && isSentAtAll(record)) {
             const int files = addMessage(record.message, material, &shares);
             costs.uncounted += isBefore ? 0 : files; // the report has them
         }
@@ -198,6 +220,7 @@ Costs costsOf(const ContextMaterial& material)
     }
     const double scaleBefore = anchor < 0 ? costs.scale : scaleUpTo(anchor, before, material);
     multiply(&costs.instruction, scaleBefore);
+    multiply(&costs.summary, scaleBefore);
     for (qsizetype i = 0; i < costs.records.size(); ++i)
         multiply(&costs.records[i], i <= anchor ? scaleBefore : costs.scale);
     if (material.draft != Draft())
@@ -212,11 +235,13 @@ ContextCount measure(const ContextMaterial& material)
 {
     const Costs costs = costsOf(material);
     Shares all = costs.instruction;
+    add(costs.summary, &all);
     for (const Shares& record : costs.records)
         add(record, &all);
     all[ContextKind::Draft] = sumOf(costs.draft);
     ContextCount count = countFrom(all, costs.scale, costs.uncounted);
     count.leftOut = costs.leftOut;
+    count.summarised = costs.summarised;
     return count;
 }
 
@@ -240,11 +265,11 @@ QVector<MessageId> oldestToLeaveOut(const ContextMaterial& material, qint64 toke
 {
     const auto& records = material.records;
     const Costs costs = costsOf(material);
-    double left = sumOf(costs.instruction) + sumOf(costs.draft);
+    double left = sumOf(costs.instruction) + sumOf(costs.summary) + sumOf(costs.draft);
     for (const Shares& record : costs.records)
         left += sumOf(record);
     QVector<MessageId> ids;
-    for (qsizetype i = 0; i < records.size() && left > double(tokens);) {
+    for (qsizetype i = lastSummary(records) + 1; i < records.size() && left > double(tokens);) {
         // To the next question: a question is never sent without its answer, nor the other way.
         qsizetype next = i + 1;
         while (next < records.size() && records.at(next).message.role != Role::User)

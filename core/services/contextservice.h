@@ -16,6 +16,7 @@ namespace Headgate::Services {
 //! \brief What a part of the context is.
 enum class ContextKind {
     Instruction,
+    Summary, //!< in place of earlier messages
     Questions, //!< the user's words
     Answers,
     Thoughts, //!< of earlier answers, where they go back to the model
@@ -39,6 +40,7 @@ struct ContextCount {
     double scale = 1;
     int uncounted = 0; //!< files whose tokens nobody can tell from here
     int leftOut = 0; //!< messages that stay in the chat and are not sent
+    int summarised = 0; //!< messages that a summary replaces
     std::optional<qint64> window; //!< tokens that the model takes in all; absent where not known
     qint64 answerRoom = 0; //!< of it, kept free for the answer by the chat's parameters
     //! The server cuts off what exceeds a length that nobody has set and that it does not tell.

@@ -29,9 +29,9 @@ public:
         thread.setObjectName(QStringLiteral("engine"));
         startRoom(options);
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
-            room->attachments(), room->context(), room->models(), room->installedModels(),
-            room->keys(), settingsService, room->transfer(), room->templates(), room->prompts(),
-            room->ledger(), options.isDemo });
+            room->attachments(), room->context(), room->summaries(), room->models(),
+            room->installedModels(), room->keys(), settingsService, room->transfer(),
+            room->templates(), room->prompts(), room->ledger(), options.isDemo });
     }
 
     ~Private()

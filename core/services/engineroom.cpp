@@ -131,6 +131,13 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
               .model = [this](const Target& target) { return m_models.model(target); },
               .policy = [this] { return chatPolicy(); } },
           nullptr)
+    , m_summaries(m_homes,
+          { .road = [this] { return road(); },
+              .backend = [this](const QString& id) { return m_models.backend(id); },
+              .model = [this](const Target& target) { return m_models.model(target); },
+              .policy = [this] { return chatPolicy(); },
+              .chosen = [this] { return m_settings.target(Key::SummaryModel); } },
+          nullptr)
     , m_titles(m_homes,
           { [this] { return road(); }, [this](const QString& id) { return m_models.backend(id); },
               [this] { return titlePolicy(); } },

@@ -21,6 +21,7 @@
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/services/localpromptservice.h"
+#include "core/services/localsummaryservice.h"
 #include "core/services/localtemplateservice.h"
 #include "core/services/localtransferservice.h"
 #include "core/services/titlemaker.h"
@@ -49,6 +50,7 @@ public:
     LocalMessageService& messages() { return m_messages; }
     LocalAttachmentService& attachments() { return m_attachments; }
     LocalContextService& context() { return m_context; }
+    LocalSummaryService& summaries() { return m_summaries; }
     LocalModelService& models() { return m_models; }
     LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
@@ -108,6 +110,7 @@ private:
     LocalAttachmentService m_attachments;
     LocalChatService m_chat;
     LocalContextService m_context;
+    LocalSummaryService m_summaries;
     TitleMaker m_titles;
     LocalTransferService m_transfer;
     LocalTemplateService m_templates;

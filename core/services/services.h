@@ -16,6 +16,7 @@ class MessageService;
 class ModelService;
 class PromptService;
 class SettingsService;
+class SummaryService;
 class TemplateService;
 class TransferService;
 
@@ -27,6 +28,7 @@ struct ServiceSet {
     MessageService& messages;
     AttachmentService& attachments;
     ContextService& context;
+    SummaryService& summaries;
     ModelService& models;
     InstalledModelService& installedModels;
     KeyService& keys;

@@ -23,6 +23,14 @@ bool isSent(const MessageRecord& record)
         [](const Part& part) { return part.kind != Part::Kind::Text || !part.text.isEmpty(); });
 }
 
+//! Words for the model, as the user's, since every service takes those first.
+Message summaryMessage(const MessageSummary& summary)
+{
+    return { Role::User,
+        { Part::ofText(u"A summary of our conversation so far, in place of its messages:\n\n"_s
+            + summary.text) } };
+}
+
 //! A fence longer than any in the text.
 QString fenceFor(const QString& text)
 {
@@ -239,9 +247,13 @@ QVector<Part> partsOf(const Draft& draft)
 QVector<Message> contextOf(const QVector<MessageRecord>& records)
 {
     QVector<Message> messages;
-    for (const MessageRecord& record : records) {
-        const bool isLast = &record == &records.constLast();
-        if (isSent(record) && (!record.isExcluded || isLast))
+    const qsizetype replaced = lastSummary(records);
+    if (replaced >= 0)
+        messages.append(summaryMessage(records.at(replaced).summary.constFirst()));
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        const MessageRecord& record = records.at(i);
+        const bool isLast = i == records.size() - 1;
+        if (isSent(record) && (isLast || (i > replaced && !record.isExcluded)))
             messages.append(record.message);
     }
     return messages;

@@ -38,7 +38,8 @@ Result<QVector<Message>> messagesFor(History::HistoryStore& history, QVector<Mes
 QVector<Part> partsOf(const Draft& draft);
 
 //! \brief What of the stored messages is sent: no errors, no empty answers, no rows that can't be
-//! read, none that the user excluded. The last one always is: it is the question.
+//! read, none that the user excluded, and a summary in place of those that it replaces. The last
+//! one always is: it is the question.
 QVector<Message> contextOf(const QVector<MessageRecord>& records);
 
 //! \brief The first words of a text, as the title of a chat that has none yet; at most 60

@@ -59,6 +59,7 @@ enum class Key {
     KeepHistory, //!< Flag, true
     AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h
     TitleModel, //!< Target, not set: who gives titles with AutoTitle "chosen"
+    SummaryModel, //!< Target, not set: who summarises earlier messages; the chat's own model
     PasteAsFile, //!< Integer 0…1,000,000, 3000: characters of a paste that becomes a file; 0: none
     PictureEdge, //!< Integer 0…100,000, 4096: pixels of a picture's longer edge; 0: as it is
     Thoughts, //!< Choice folded, until_answer, shown; folded

@@ -59,6 +59,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::KeepHistory, "history/keep", Type::Flag, "true" },
     { Key::AutoTitle, "chats/auto_title", Type::Choice, "off", {}, 0, 0, "off,local,chosen" },
     { Key::TitleModel, "chats/title_model", Type::Target, nullptr },
+    { Key::SummaryModel, "chats/summary_model", Type::Target, nullptr },
     { Key::PasteAsFile, "composer/paste_as_file", Type::Integer, "3000", {}, 0, 1'000'000 },
     { Key::PictureEdge, "composer/picture_edge", Type::Integer, "4096", {}, 0, 100'000 },
     { Key::Thoughts, "transcript/thoughts", Type::Choice, "folded", {}, 0, 0, "folded,until_answer,shown" },

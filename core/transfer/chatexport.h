@@ -47,6 +47,9 @@ QString metadataLine(const MessageRecord& record);
 //! \brief Why an answer is not whole: "Stopped", or a failure's words; empty after a normal end.
 QString endLine(const MessageRecord& record);
 
+//! What stands over a summary in an export for people.
+inline constexpr auto kSummaryTitle = "Summary, sent in place of the messages up to here";
+
 //! \brief "holiday.png (image/png, 1.2 MB)"
 QString attachmentLine(const Media& media);
 //! \brief All bytes; empty where they are not stored or over `maxBytes`.

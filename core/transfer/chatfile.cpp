@@ -56,6 +56,28 @@ QVector<Part> partsFromJson(const QJsonValue& array)
     return parts;
 }
 
+QJsonObject summaryToJson(const MessageSummary& summary)
+{
+    QJsonObject json { { u"text"_s, summary.text }, { u"messages"_s, summary.messages },
+        { u"made_at"_s, summary.madeAt.toMSecsSinceEpoch() } };
+    if (summary.receipt)
+        json.insert(u"receipt"_s, object(History::encodeReceipt(*summary.receipt)));
+    putText(json, u"original"_s, summary.original);
+    return json;
+}
+
+MessageSummary summaryFromJson(const QJsonObject& json)
+{
+    MessageSummary summary { .text = json.value(u"text"_s).toString(),
+        .messages = json.value(u"messages"_s).toInt(),
+        .madeAt = timeFrom(json, u"made_at"_s),
+        .receipt = {},
+        .original = json.value(u"original"_s).toString() };
+    if (const QJsonValue receipt = json.value(u"receipt"_s); receipt.isObject())
+        summary.receipt = History::decodeReceipt(text(receipt));
+    return summary;
+}
+
 QJsonObject messageToJson(const MessageRecord& record)
 {
     QJsonObject message;
@@ -71,6 +93,8 @@ QJsonObject messageToJson(const MessageRecord& record)
         message.insert(u"is_excluded"_s, true);
     if (record.isPinned)
         message.insert(u"is_pinned"_s, true);
+    if (!record.summary.isEmpty())
+        message.insert(u"summary"_s, summaryToJson(record.summary.constFirst()));
     if (record.receipt)
         message.insert(u"receipt"_s, object(History::encodeReceipt(*record.receipt)));
     if (record.failure)
@@ -99,6 +123,8 @@ MessageRecord messageFromJson(const QJsonObject& message)
         record.editedAt = timeFrom(message, u"edited_at"_s);
     record.isExcluded = message.value(u"is_excluded"_s).toBool();
     record.isPinned = message.value(u"is_pinned"_s).toBool();
+    if (const QJsonValue summary = message.value(u"summary"_s); summary.isObject())
+        record.summary = { summaryFromJson(summary.toObject()) };
     if (const QJsonValue receipt = message.value(u"receipt"_s); receipt.isObject())
         record.receipt = History::decodeReceipt(text(receipt));
     if (const QJsonValue failure = message.value(u"failure"_s); failure.isObject())

@@ -102,6 +102,8 @@ private:
         m_html += u"</h2>\n"_s;
         addLine(u"facts"_s, m_options.hasMetadata ? metadataLine(record) : QString());
         addParts(record.message.parts);
+        for (const MessageSummary& summary : record.summary)
+            addFolded(QString::fromLatin1(kSummaryTitle), htmlFromMarkdown(summary.text));
         if (m_options.hasMetadata)
             addCitations(record.citations);
         addLine(u"end"_s, endLine(record));

@@ -3,6 +3,8 @@
 
 #include "core/transfer/markdownchat.h"
 
+#include "core/transfer/chatexport.h"
+
 #include <QCryptographicHash>
 #include <QRegularExpression>
 
@@ -101,10 +103,16 @@ void addMarkedParts(const QString& text, QVector<Part>* parts)
     static const QRegularExpression thinking(
         u"^<details>\\n<summary>Thinking</summary>\\n\\n(.*?)\\n\\n</details>\\n*"_s,
         QRegularExpression::DotMatchesEverythingOption);
+    // A summary is none of the message's own words.
+    static const QRegularExpression summary(u"\\n*<details>\\n<summary>"_s
+            + QRegularExpression::escape(QLatin1StringView(kSummaryTitle))
+            + u"</summary>\\n\\n.*?\\n\\n</details>\\n*$"_s,
+        QRegularExpression::DotMatchesEverythingOption);
     QString rest = text;
-    if (const auto found = thinking.match(text); found.hasMatch()) {
+    rest.remove(summary);
+    if (const auto found = thinking.match(rest); found.hasMatch()) {
         parts->append(Part::ofThought(found.captured(1)));
-        rest = text.mid(found.capturedEnd());
+        rest = rest.mid(found.capturedEnd());
     }
     if (!rest.isEmpty())
         parts->append(Part::ofText(rest));

@@ -104,6 +104,8 @@ private:
         if (!facts.isEmpty())
             m_text += u"<sub>"_s + facts.toHtmlEscaped() + u"</sub>\n\n"_s;
         addParts(record);
+        for (const MessageSummary& summary : record.summary)
+            addFolded(QLatin1StringView(kSummaryTitle), summary.text.trimmed());
         if (m_options.hasMetadata)
             addCitations(record.citations);
         if (const QString end = endLine(record); !end.isEmpty())
@@ -132,10 +134,15 @@ private:
         if (text.isEmpty() || (kind == Part::Kind::Thought && !m_options.hasThinking))
             return;
         if (kind == Part::Kind::Thought)
-            m_text += u"<details>\n<summary>Thinking</summary>\n\n%1\n\n</details>\n\n"_s.arg(
-                closed(text));
+            addFolded(u"Thinking"_s, text);
         else
             m_text += closed(text) + u"\n\n"_s;
+    }
+
+    void addFolded(const QString& title, const QString& text)
+    {
+        m_text += u"<details>\n<summary>"_s + title + u"</summary>\n\n"_s + closed(text)
+            + u"\n\n</details>\n\n"_s;
     }
 
     void addOther(const Part& part)

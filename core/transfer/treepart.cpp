@@ -38,6 +38,7 @@ ChatTree partOf(const ChatTree& tree, const QVector<MessageId>& wanted)
         copy.id.text = derivedId(part.info.id.text, record.id.text);
         copy.conversationId = part.info.id;
         copy.parentId = parent;
+        copy.summary = {}; // of messages that are not all here
         above.insert(record.id, copy.id);
         if (const auto original = tree.originals.constFind(record.id);
             original != tree.originals.constEnd())

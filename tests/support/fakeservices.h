@@ -16,6 +16,7 @@
 #include "core/services/templateservice.h"
 #include "core/services/transferservice.h"
 #include "tests/support/fakemessages.h"
+#include "tests/support/fakesummaries.h"
 
 #include <QHash>
 #include <QMap>
@@ -376,8 +377,8 @@ struct FakeServices {
 
     Services::ServiceSet set(bool isDemo = false)
     {
-        return { chat, history, messages, attachments, context, models, installedModels, keys,
-            settings, transfer, templates, prompts, ledger, isDemo };
+        return { chat, history, messages, attachments, context, summaries, models, installedModels,
+            keys, settings, transfer, templates, prompts, ledger, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -387,6 +388,7 @@ struct FakeServices {
     FakeChatService chat;
     FakeAttachmentService attachments;
     FakeContextService context { history };
+    FakeSummaryService summaries { history };
     FakeModelService models;
     FakeInstalledModelService installedModels;
     FakeKeyService keys;

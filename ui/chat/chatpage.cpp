@@ -19,6 +19,7 @@
 #include "ui/chat/pinsbutton.h"
 #include "ui/chat/sendqueue.h"
 #include "ui/chat/stepnotice.h"
+#include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/common/theme.h"
@@ -127,6 +128,7 @@ void ChatPage::showChat(const ConversationInfo& info)
     m_info = info;
     m_modelNotices->clear();
     m_actions->hideToast();
+    m_summaries->leave();
     if (m_limit != nullptr)
         m_limit->reset();
     if (info.id.isNull())

@@ -35,8 +35,7 @@ public:
     void open(const ConversationId& id, const MessageId& message = {});
     ConversationId conversation() const { return m_info.id; }
     const Target& target() const { return m_info.target; }
-    //! False when nothing was running.
-    bool stopAnswer();
+    bool stopAnswer(); //!< false when nothing was running
     void focusComposer();
     //! Where the keyboard goes when it steps from pane to pane.
     QList<QWidget*> panes() const;
@@ -50,6 +49,7 @@ public:
     void copyLastCode();
     void answerLastAgain();
     void openPins();
+    void summariseOlder();
     void togglePin(); //!< of the message that has the focus, else of the last answer
     void openModelPicker();
     void toggleParameters();
@@ -134,7 +134,6 @@ private:
     void saveText(const QString& text, const QString& title, const QString& name);
     void takeChoice();
     void makeChoiceBar();
-    QString chosenMarkdown() const;
     void saveReadingPlace();
     void stepFind(int step);
     void compare(const MessageId& message);
@@ -185,6 +184,7 @@ private:
     ContextNotice* m_limit = nullptr; //!< made when a chat is first near its limit
     QueueStrip* m_queueStrip = nullptr; //!< made when a message first waits
     MessageActions* m_actions = nullptr;
+    SummaryActions* m_summaries = nullptr;
     FindBar* m_find = nullptr; //!< made when it is first opened
     ChoiceBar* m_choice = nullptr; //!< made when messages are first chosen
     QVBoxLayout* m_pageColumn = nullptr;

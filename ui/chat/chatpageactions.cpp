@@ -18,6 +18,7 @@
 #include "ui/chat/parameterspanel.h"
 #include "ui/chat/pinsbutton.h"
 #include "ui/chat/savedialog.h"
+#include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -52,6 +53,8 @@ void ChatPage::connectActions()
     connect(
         m_pins, &PinsButton::chosen, this, [this](const MessageId& id) { open(m_info.id, id); });
     connect(m_actions, &MessageActions::changed, this, &ChatPage::takeChanged);
+    connect(m_summaries, &SummaryActions::changed, this, &ChatPage::takeChanged);
+    connect(m_summaries, &SummaryActions::problem, m_composer, &Composer::setProblem);
     connect(
         m_actions, &MessageActions::chatMade, this, [this](const ConversationId& id) { open(id); });
     connect(m_actions, &MessageActions::failed, this, [this](const Error& error) {
@@ -78,7 +81,7 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
         compare(id);
     else if (action == MessageAction::Edit)
         edit(id);
-    else
+    else if (!m_summaries->perform(id, action))
         m_actions->perform(id, action);
 }
 
@@ -239,6 +242,14 @@ void ChatPage::togglePin()
 
 void ChatPage::edit(const MessageId& message)
 {
+    if (const MessageRecord* last = m_feeder->find(summarisedUpTo(message))) {
+        if (!m_composer->isEditing())
+            m_waiting = m_composer->draft();
+        m_edited = message;
+        m_editedParent = m_feeder->last(); // it is only saved: what is sent stays what it is
+        m_composer->beginEdit({ last->summary.value(0).text, {} }, EditStrip::Kind::Summary);
+        return;
+    }
     const MessageRecord* record = m_feeder->find(message);
     const bool isAnswer = record != nullptr && record->message.role == Role::Assistant;
     const bool hasText = record != nullptr && !record->message.plainText().isEmpty();
@@ -303,8 +314,10 @@ void ChatPage::answerLastAgain()
 //! The text stays in the composer until it is stored.
 void ChatPage::saveEdit()
 {
-    whenDone(m_services.messages.rewrite(m_edited, m_composer->draft()), this,
-        [this, showing = m_showing](const Result<Services::OpenedConversation>& changed) {
+    const Draft draft = m_composer->draft();
+    whenDone(summarisedUpTo(m_edited).isNull() ? m_services.messages.rewrite(m_edited, draft)
+                                               : m_summaries->rewrite(m_edited, draft.text),
+        this, [this, showing = m_showing](const Result<Services::OpenedConversation>& changed) {
             if (showing != m_showing)
                 return;
             if (!changed) {

@@ -20,13 +20,31 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
+namespace {
+
+//! Each under a line that says whose it is.
+QString chosenMarkdown(TranscriptView& view, const TranscriptFeeder& feeder)
+{
+    QStringList texts;
+    const QVector<MessageId> chosen = view.chosenMessages();
+    for (const MessageId& id : chosen) {
+        const MessageRecord* record = feeder.find(id);
+        const bool isUsers = record != nullptr && record->message.role == Role::User;
+        texts << u"**"_s + (isUsers ? ChatPage::tr("You") : ChatPage::tr("Answer")) + u"**\n\n"_s
+                + view.messageMarkdown(id).trimmed();
+    }
+    return texts.join(u"\n\n"_s) + u'\n';
+}
+
+} // namespace
+
 void ChatPage::takeChoice()
 {
     const QVector<MessageId> chosen = m_transcript->chosenMessages();
-    if (m_choice == nullptr && !chosen.isEmpty())
-        makeChoiceBar();
-    if (m_choice == nullptr)
+    if (m_choice == nullptr && chosen.isEmpty())
         return;
+    if (m_choice == nullptr)
+        makeChoiceBar();
     m_choice->setVisible(!chosen.isEmpty());
     if (chosen.isEmpty())
         return;
@@ -42,7 +60,7 @@ void ChatPage::makeChoiceBar()
     m_pageColumn->insertWidget(0, m_choice);
     connect(m_choice, &ChoiceBar::closed, m_transcript, &TranscriptView::endChoice);
     connect(m_choice, &ChoiceBar::copyRequested, this, [this] {
-        QGuiApplication::clipboard()->setText(chosenMarkdown());
+        QGuiApplication::clipboard()->setText(chosenMarkdown(*m_transcript, *m_feeder));
         m_transcript->endChoice();
     });
     connect(m_choice, &ChoiceBar::exportRequested, this,
@@ -52,20 +70,6 @@ void ChatPage::makeChoiceBar()
         m_transcript->endChoice();
         m_actions->perform(first, MessageAction::Delete);
     });
-}
-
-//! Each under a line that says whose it is.
-QString ChatPage::chosenMarkdown() const
-{
-    QStringList texts;
-    const QVector<MessageId> chosen = m_transcript->chosenMessages();
-    for (const MessageId& id : chosen) {
-        const MessageRecord* record = m_feeder->find(id);
-        const bool isUsers = record != nullptr && record->message.role == Role::User;
-        texts << u"**"_s + (isUsers ? tr("You") : tr("Answer")) + u"**\n\n"_s
-                + m_transcript->messageMarkdown(id).trimmed();
-    }
-    return texts.join(u"\n\n"_s) + u'\n';
 }
 
 } // namespace Headgate::Ui

@@ -12,6 +12,7 @@
 #include "ui/chat/emptystate.h"
 #include "ui/chat/messageactions.h"
 #include "ui/chat/sendqueue.h"
+#include "ui/chat/summaryactions.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/chat/writinghelp.h"
 #include "ui/models/whendone.h"
@@ -46,11 +47,17 @@ void ChatPage::updateLimit()
         m_limit = new ContextNotice(m_column);
         m_composerColumn->insertWidget(0, m_limit);
         connect(m_limit, &ContextNotice::leaveOutRequested, this, &ChatPage::leaveOutOldest);
+        connect(m_limit, &ContextNotice::summaryRequested, this, &ChatPage::summariseOlder);
         connect(m_limit, &ContextNotice::largerModelRequested, this, &ChatPage::openModelPicker);
         connect(m_limit, &ContextNotice::newChatRequested, this, &ChatPage::continueInNewChat);
     }
     if (m_limit != nullptr)
         m_limit->setCount(m_meter->count());
+}
+
+void ChatPage::summariseOlder()
+{
+    m_summaries->summariseOlder();
 }
 
 void ChatPage::leaveOutOldest()

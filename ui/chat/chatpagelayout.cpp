@@ -14,6 +14,7 @@
 #include "ui/chat/pictureloader.h"
 #include "ui/chat/pinsbutton.h"
 #include "ui/chat/stepnotice.h"
+#include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
 #include "ui/common/margins.h"
@@ -116,6 +117,7 @@ QWidget* ChatPage::makeColumn()
     m_pageColumn->addWidget(m_stack, 1);
     m_pageColumn->addLayout(centred);
     m_actions = new MessageActions(m_services, m_tracker, *m_feeder, narrow, this);
+    m_summaries = new SummaryActions(m_services.summaries, *m_feeder, *m_actions, narrow, this);
     return page;
 }
 

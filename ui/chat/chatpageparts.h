@@ -30,6 +30,7 @@ class PinsButton;
 class QueueStrip;
 class SendQueue;
 class StepNotice;
+class SummaryActions;
 class TranscriptFeeder;
 class TranscriptView;
 

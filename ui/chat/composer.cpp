@@ -229,7 +229,7 @@ bool Composer::isEditing() const
 
 bool Composer::isEditingAnswer() const
 {
-    return isEditing() && m_editStrip->kind() == EditStrip::Kind::Answer;
+    return isEditing() && m_editStrip->kind() != EditStrip::Kind::Question;
 }
 
 bool Composer::replacesEdited() const

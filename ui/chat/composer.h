@@ -61,7 +61,7 @@ public:
     void beginEdit(const Draft& draft, EditStrip::Kind kind);
     void endEdit();
     bool isEditing() const;
-    bool isEditingAnswer() const;
+    bool isEditingAnswer() const; //!< or a summary: what can only be saved
     //! The user chose to replace what is being changed, not to branch off.
     bool replacesEdited() const;
     //! Adds a text as a quotation, after what is typed.

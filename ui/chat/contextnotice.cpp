@@ -45,6 +45,9 @@ ContextNotice::ContextNotice(QWidget* parent)
     };
     way("leaveOutOldestButton", tr("Leave out the oldest"), &ContextNotice::leaveOutRequested)
         ->setToolTip(tr("They stay in the chat and are marked; each can be taken in again."));
+    way("summariseOlderButton", tr("Summarise the older ones"), &ContextNotice::summaryRequested)
+        ->setToolTip(tr("They stay in the chat; a summary is sent in their place. A model is asked "
+                        "for it, which takes tokens."));
     way("largerModelButton", tr("Choose a larger model"), &ContextNotice::largerModelRequested);
     way("newChatFromLimitButton", tr("New chat"), &ContextNotice::newChatRequested)
         ->setToolTip(tr("What you are writing goes along."));

@@ -30,6 +30,7 @@ public:
 
 signals:
     void leaveOutRequested(); //!< the oldest messages
+    void summaryRequested(); //!< of the older messages
     void largerModelRequested();
     void newChatRequested();
 

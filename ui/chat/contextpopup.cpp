@@ -32,6 +32,8 @@ QString kindText(ContextKind kind)
     switch (kind) {
     case ContextKind::Instruction:
         return ContextPopup::tr("Instruction");
+    case ContextKind::Summary:
+        return ContextPopup::tr("Summary of earlier messages");
     case ContextKind::Questions:
         return ContextPopup::tr("Your messages");
     case ContextKind::Answers:
@@ -57,6 +59,9 @@ QString noteText(const ContextCount& count)
         notes << ContextPopup::tr("%n file(s) not counted.", nullptr, count.uncounted);
     if (count.leftOut > 0)
         notes << ContextPopup::tr("%n message(s) left out.", nullptr, count.leftOut);
+    if (count.summarised > 0)
+        notes << ContextPopup::tr(
+            "%n message(s) replaced by a summary.", nullptr, count.summarised);
     if (count.isCutSilently)
         notes << ContextPopup::tr("The server cuts off what is too long, without a word. Set the "
                                   "context length in the parameters to know where.");

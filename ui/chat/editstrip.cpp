@@ -59,7 +59,9 @@ void EditStrip::begin(Kind kind)
     m_kind = kind;
     const bool isQuestion = kind == Kind::Question;
     m_text->setText(isQuestion ? tr("Changing an earlier message.")
-                               : tr("Changing an answer. The original is kept."));
+            : kind == Kind::Answer
+            ? tr("Changing an answer. The original is kept.")
+            : tr("Changing the summary that is sent. The original is kept."));
     m_branch->setVisible(isQuestion);
     m_replace->setVisible(isQuestion);
     m_branch->setChecked(true);

@@ -20,6 +20,7 @@ public:
     enum class Kind {
         Question, //!< may be sent anew, as a branch or in place, or only saved
         Answer, //!< can only be saved
+        Summary, //!< the same
     };
 
     explicit EditStrip(QWidget* parent);

@@ -125,7 +125,52 @@ void addFailure(TranscriptItem& item, const MessageRecord& record)
     item.errorDetails = lines.join(u'\n');
 }
 
+constexpr auto kSummaryId = "summary/"_L1; // no message has such an id
+
+TranscriptItem summaryItem(const MessageRecord& last)
+{
+    const MessageSummary& summary = last.summary.constFirst();
+    TranscriptItem item;
+    item.id.text = kSummaryId + last.id.text;
+    item.role = Role::Assistant;
+    item.isSummary = true;
+    item.markdown = summary.text;
+    item.isEdited = !summary.original.isEmpty();
+    item.time = summary.madeAt;
+    if (summary.receipt)
+        addReceipt(item, *summary.receipt);
+    const QString what = Words::tr("Summary of %n earlier message(s)", nullptr, summary.messages);
+    item.author = item.author.isEmpty() ? what : what + u"  ·  "_s + item.author;
+    item.canContinue = false;
+    return item;
+}
+
 } // namespace
+
+MessageId summarisedUpTo(const MessageId& item)
+{
+    return item.text.startsWith(kSummaryId) ? MessageId { item.text.mid(kSummaryId.size()) }
+                                            : MessageId();
+}
+
+QVector<TranscriptItem> withSummaries(
+    const QVector<TranscriptItem>& items, const QVector<MessageRecord>& path)
+{
+    const qsizetype replaced = lastSummary(path);
+    if (replaced < 0)
+        return items;
+    QVector<TranscriptItem> all;
+    all.reserve(items.size() + 1);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        all << items.at(i);
+        all.last().isSummarised = i <= replaced;
+        if (path.at(i).summary.isEmpty())
+            continue;
+        all << summaryItem(path.at(i));
+        all.last().isSummarised = i < replaced; // by the later one
+    }
+    return all;
+}
 
 FailureContext contextOf(const MessageRecord& record)
 {
@@ -154,6 +199,7 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.isEdited = record.editedAt.has_value();
     item.isExcluded = record.isExcluded;
     item.isPinned = record.isPinned;
+    item.canSummarise = item.role == Role::User && !record.parentId.isNull();
     item.time = record.createdAt;
     for (const Part& part : record.message.parts)
         addPart(item, part);

@@ -43,7 +43,7 @@ void TranscriptFeeder::show(const ConversationId& conversation, const QVector<Me
         if (i >= made.size() || m_tracker.find(path[i].id) != nullptr)
             items[i] = itemOf(path[i]);
     }
-    m_view.setMessages(items, place);
+    m_view.setMessages(withSummaries(items, path), place);
     watch();
     emit changed();
 }

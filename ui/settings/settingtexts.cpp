@@ -141,6 +141,11 @@ constexpr Entry kEntries[] = {
     { "chats/title_model", SettingGroup::Chat,
         QT_TRANSLATE_NOOP("SettingTexts", "Model that gives titles"),
         QT_TRANSLATE_NOOP("SettingTexts", "Asked with the choice of one model for titles.") },
+    { "chats/summary_model", SettingGroup::Chat,
+        QT_TRANSLATE_NOOP("SettingTexts", "Model that summarises"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Asked when you have earlier messages summarised; without one, the chat’s own "
+            "model.") },
     { "transcript/thoughts", SettingGroup::Chat, QT_TRANSLATE_NOOP("SettingTexts", "Thoughts"),
         QT_TRANSLATE_NOOP("SettingTexts",
             "How a model’s thoughts stand above its answer; what you fold or unfold stays so.") },
@@ -325,7 +330,8 @@ QString settingErrorText(const Error& error, const Services::SettingRow& row)
     default:
         break;
     }
-    if (row.name == "chats/title_model"_L1 || row.name == "models/chat"_L1)
+    if (row.name == "chats/title_model"_L1 || row.name == "chats/summary_model"_L1
+        || row.name == "models/chat"_L1)
         return Words::tr("Enter a service and its model, such as ollama/qwen3:8b.");
     return errorText(error, label);
 }

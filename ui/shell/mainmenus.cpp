@@ -73,6 +73,7 @@ void MainMenus::addChatMenu(QMenuBar& bar)
         &QAction::triggered, this, [this] { emit neighbourRequested(-1); });
     add(chat, "pinnedMessages", tr("Pinned messa&ges…"), { key("Ctrl+Shift+B"_L1) },
         &M::pinsRequested);
+    add(chat, "summariseOlder", tr("S&ummarise older messages"), {}, &M::summaryRequested);
     add(chat, "archivedChats", tr("&Archived chats"), {}, &M::archiveRequested);
     add(chat, "trash", tr("&Trash"), {}, &M::trashRequested);
     chat.addSeparator();

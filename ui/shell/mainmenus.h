@@ -31,6 +31,7 @@ signals:
     void findRequested();
     void neighbourRequested(int delta); //!< the chat after or before the shown one
     void pinsRequested();
+    void summaryRequested(); //!< of the older messages
     void pinRequested(); //!< of a message: pinned, or no longer
     void archiveRequested();
     void trashRequested();

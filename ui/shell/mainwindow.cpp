@@ -127,6 +127,7 @@ void MainWindow::connectMenus()
     inChat(&MainMenus::copyCodeRequested, [this] { m_page->copyLastCode(); });
     inChat(&MainMenus::answerAgainRequested, [this] { m_page->answerLastAgain(); });
     inChat(&MainMenus::pinsRequested, [this] { m_page->openPins(); });
+    inChat(&MainMenus::summaryRequested, [this] { m_page->summariseOlder(); });
     inChat(&MainMenus::pinRequested, [this] { m_page->togglePin(); });
     connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::quit);
     connect(m_menus, &MainMenus::entryRequested, this, &MainWindow::openEntry);

@@ -123,6 +123,24 @@ private slots:
         QCOMPARE(tree.messages[1].createdAt.toMSecsSinceEpoch(), 1'700'000'000'000);
     }
 
+    void aSummaryGoesOutAndIsNoneOfTheMessagesWords()
+    {
+        ChatTree tree = sample();
+        tree.messages[0].summary = { { .text = u"In **short**"_s,
+            .messages = 1,
+            .madeAt = {},
+            .receipt = {},
+            .original = {} } };
+        const QString text = markdownOf(tree, {}, noAttachment);
+        QVERIFY(text.contains(u"In **short**"_s));
+        NoteBook notes;
+        const auto chat = markdownChat(text, u"file"_s);
+        QVERIFY(chat);
+        QCOMPARE(treeFrom(*chat, notes).messages[0].message.plainText(), u"Why?"_s);
+        for (const HtmlKind kind : { HtmlKind::Page, HtmlKind::Print })
+            QVERIFY(htmlOf(tree, {}, noAttachment, kind).contains(u"In <strong>short</strong>"_s));
+    }
+
     void htmlOfAModelIsInert_data()
     {
         QTest::addColumn<QString>("markdown");

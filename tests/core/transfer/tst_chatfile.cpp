@@ -76,6 +76,13 @@ void fill(TransferFixture& fixture)
     must(store.edits().rewrite(changed, { Part::ofText(u"Changed words"_s) }));
     must(store.edits().setExcluded(changed, true));
     must(store.edits().setPinned(answer, true));
+    must(store.summaries().put(answer,
+        { .text = u"All that was said"_s,
+            .messages = 2,
+            .madeAt = fixture.clock.utcNow(),
+            .receipt = Receipt { .target = { u"ollama"_s, u"small"_s } },
+            .original = {} }));
+    must(store.summaries().rewrite(answer, u"All that was said, put right"_s));
     const FolderInfo folder = must(store.folders().create(u"Work"_s));
     must(store.conversations().apply({ chat }, { .isPinned = true, .folder = folder.id }));
     const MessageId gone = fixture.ask(chat, answer, u"deleted"_s);
@@ -118,6 +125,12 @@ private slots:
         QCOMPARE(after.choices, before.choices);
         QCOMPARE(after.originals, before.originals);
         QCOMPARE(after.originals.size(), 1);
+        const auto summary = std::find_if(after.messages.cbegin(), after.messages.cend(),
+            [](const MessageRecord& record) { return !record.summary.isEmpty(); });
+        QVERIFY(summary != after.messages.cend() && summary->isPinned);
+        QCOMPARE(summary->summary.constFirst().text, u"All that was said, put right"_s);
+        QCOMPARE(summary->summary.constFirst().original, u"All that was said"_s);
+        QCOMPARE(summary->summary.constFirst().receipt->target.model, u"small"_s);
         QCOMPARE(after.folderName, u"Work"_s);
         QVERIFY(after.info.isPinned);
         QCOMPARE(after.info.params, before.info.params);

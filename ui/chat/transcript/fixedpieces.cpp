@@ -48,7 +48,9 @@ QVector<Piece> header(const TranscriptItem& item)
         marks << u"📌 "_s + Words::tr("Pinned");
     if (item.isEdited)
         marks << Words::tr("Edited");
-    if (item.isExcluded)
+    if (item.isSummarised)
+        marks << Words::tr("Replaced by the summary: not sent to the model");
+    else if (item.isExcluded)
         marks << Words::tr("Left out: not sent to the model");
     if (author.isEmpty() && marks.isEmpty())
         return {};

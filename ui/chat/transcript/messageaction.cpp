@@ -22,7 +22,13 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
     using Action = MessageAction;
     QVector<Action> actions { Action::CopyMarkdown, Action::CopyPlain, Action::CopyRich,
         Action::Quote };
-    if (!item.isReadOnly)
+    if (item.isSummary && !item.isReadOnly) {
+        actions << Action::Edit;
+        if (item.isEdited)
+            actions << Action::RestoreOriginal;
+        return actions << Action::UndoSummary;
+    }
+    if (!item.isReadOnly && !item.isSummary)
         actions << Action::Choose;
     if (isBusy(item) || item.isReadOnly)
         return actions;
@@ -40,8 +46,10 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
     if (item.isEdited)
         actions << Action::RestoreOriginal;
     actions << (item.isPinned ? Action::Unpin : Action::Pin)
-            << (item.isExcluded ? Action::Include : Action::Exclude) << Action::NewChat
-            << Action::Details << Action::Delete;
+            << (item.isExcluded ? Action::Include : Action::Exclude);
+    if (item.canSummarise && !item.isSummarised)
+        actions << Action::Summarise;
+    actions << Action::NewChat << Action::Details << Action::Delete;
     return actions;
 }
 
@@ -78,6 +86,10 @@ QString actionText(MessageAction action)
         return Words::tr("Pin message");
     case MessageAction::Unpin:
         return Words::tr("Unpin message");
+    case MessageAction::Summarise:
+        return Words::tr("Summarise what is before");
+    case MessageAction::UndoSummary:
+        return Words::tr("Undo summary");
     case MessageAction::NewChat:
         return Words::tr("New chat from here");
     case MessageAction::Details:
@@ -117,7 +129,8 @@ QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
         "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
-        "exclude", "include", "pin", "unpin", "newChat", "details", "copyError", "delete" };
+        "exclude", "include", "pin", "unpin", "summarise", "undoSummary", "newChat", "details",
+        "copyError", "delete" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

@@ -30,6 +30,8 @@ enum class MessageAction {
     Include,
     Pin,
     Unpin,
+    Summarise, //!< what is before the message
+    UndoSummary,
     NewChat,
     Details,
     CopyError,

@@ -11,7 +11,8 @@ QVector<MessageId> MessageChoice::inOrder(const TranscriptDocument& document) co
 {
     QVector<MessageId> ids;
     for (const MessageId& id : m_ids) {
-        if (document.indexOf(id) >= 0)
+        const int index = document.indexOf(id);
+        if (index >= 0 && !document.message(index).item().isSummary) // it is no message
             ids.append(id);
     }
     std::sort(ids.begin(), ids.end(), [&document](const MessageId& a, const MessageId& b) {

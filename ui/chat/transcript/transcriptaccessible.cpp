@@ -87,7 +87,9 @@ public:
             parts.append(tr("Pinned"));
         if (item.isEdited)
             parts.append(tr("Edited"));
-        if (item.isExcluded)
+        if (item.isSummarised)
+            parts.append(tr("Replaced by the summary: not sent to the model"));
+        else if (item.isExcluded)
             parts.append(tr("Left out: not sent to the model"));
         if (const QString words = message().stateText(); !words.isEmpty())
             parts.append(words);

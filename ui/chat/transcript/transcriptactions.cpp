@@ -202,7 +202,7 @@ QString TranscriptView::answerNote(int index) const
     QStringList files;
     for (int i = 0; i < index; ++i) {
         const TranscriptItem& item = m_document.message(i).item();
-        if (!item.isExcluded)
+        if (!item.isExcluded && !item.isSummarised)
             files += item.attachments;
     }
     files.removeDuplicates();

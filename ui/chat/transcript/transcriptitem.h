@@ -75,6 +75,9 @@ struct TranscriptItem {
     bool isReadOnly = false; //!< shown beside the chat: copying is all that is offered
     bool isExcluded = false; //!< stays in the chat, is not sent
     bool isPinned = false;
+    bool isSummarised = false; //!< stays in the chat; a summary is sent in its place
+    bool isSummary = false; //!< no message: what is sent in place of those above it
+    bool canSummarise = false; //!< there is something above it
     QDateTime time; //!< UTC, when it was written, for screen readers; null: unknown
     int siblingIndex = 0; //!< from 0
     int siblingCount = 1; //!< above 1 shows ‹2/3›
