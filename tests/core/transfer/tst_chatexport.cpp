@@ -141,6 +141,20 @@ private slots:
             QVERIFY(htmlOf(tree, {}, noAttachment, kind).contains(u"In <strong>short</strong>"_s));
     }
 
+    //! Checklist IE4.
+    void mathStandsAsItsSourceAlsoOnPaper()
+    {
+        const QString markdown
+            = u"Then $a_1 * b_1 * c < \\frac{x}{y}$ holds, and $$\\sum_{i} *x_i*$$ too."_s;
+        ChatTree tree;
+        tree.messages = { record(u"q"_s, {}, Role::User, { Part::ofText(markdown) }) };
+        for (const HtmlKind kind : { HtmlKind::Page, HtmlKind::Print }) {
+            const QString page = htmlOf(tree, {}, noAttachment, kind);
+            QVERIFY2(page.contains(u"$a_1 * b_1 * c &lt; \\frac{x}{y}$"_s), qPrintable(page));
+            QVERIFY2(page.contains(u"$$\\sum_{i} *x_i*$$"_s), qPrintable(page));
+        }
+    }
+
     void htmlOfAModelIsInert_data()
     {
         QTest::addColumn<QString>("markdown");

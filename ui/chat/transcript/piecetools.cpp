@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Ui {
 
 namespace {
@@ -69,12 +71,18 @@ bool readFence(QByteArrayView markdown, QVector<Piece>& pieces)
     return true;
 }
 
-//! Code in right-to-left prose reads left to right and keeps its brackets: it gets direction
-//! isolates around it, which plainText() takes away again.
+bool standsApart(const Span& span, const QString& text)
+{
+    return (span.style & (Style::Code | Style::Math)) != 0
+        || (span.link >= 0 && QStringView(text).mid(span.start, span.length).contains("://"_L1));
+}
+
+//! Code in right-to-left prose reads left to right and keeps its brackets, and so does an
+//! address: they get direction isolates around them, which plainText() takes away again.
 void isolateCode(Piece& piece)
 {
     const bool hasCode = std::any_of(piece.spans.cbegin(), piece.spans.cend(),
-        [](const Span& s) { return (s.style & (Style::Code | Style::Math)) != 0; });
+        [&piece](const Span& span) { return standsApart(span, piece.text); });
     if (!hasCode || !piece.text.isRightToLeft())
         return;
     constexpr QChar kOpen(u'\u2066');
@@ -82,7 +90,7 @@ void isolateCode(Piece& piece)
     int shift = 0;
     for (Span& span : piece.spans) {
         span.start += shift;
-        if (!(span.style & (Style::Code | Style::Math)))
+        if (!standsApart(span, piece.text))
             continue;
         piece.text.insert(span.start + span.length, kClose);
         piece.text.insert(span.start, kOpen);
