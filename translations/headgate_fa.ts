@@ -298,6 +298,18 @@
         <source>Safety thresholds</source>
         <translation>آستانه‌های ایمنی</translation>
     </message>
+    <message>
+        <source>A header’s name is one word, e.g. X-Api-Key, and none that every request has anyway.</source>
+        <translation>نام سرآیند یک واژه است، مانند X-Api-Key، و نباید از سرآیندهایی باشد که هر درخواستی خودش دارد.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy as http://host:port or socks5://host:port, without user and password.</source>
+        <translation>پراکسی را به شکل http://host:port یا socks5://host:port وارد کنید، بی نام کاربر و گذرواژه.</translation>
+    </message>
+    <message>
+        <source>The key was not sent: the address begins with http://, and anybody on the way could read it. Change it to https:// first.</source>
+        <translation>کلید فرستاده نشد: نشانی با http:// آغاز می‌شود و هر کسی در میانهٔ راه می‌تواند آن را بخواند. نخست آن را به https:// تغییر دهید.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -622,10 +634,6 @@
         <translation>برقراری اتصال امن با سرویس %1 ممکن نشد.</translation>
     </message>
     <message>
-        <source>Check the computer’s date and its certificates; the peer is always verified.</source>
-        <translation>تاریخ رایانه و گواهی‌های آن را بررسی کنید؛ هویت طرف مقابل همیشه وارسی می‌شود.</translation>
-    </message>
-    <message>
         <source>The proxy refused the connection to %1.</source>
         <translation>پراکسی اتصال به سرویس %1 را نپذیرفت.</translation>
     </message>
@@ -760,6 +768,18 @@
     <message>
         <source>Change it, or leave it out, and send again.</source>
         <translation>آن را تغییر دهید یا کنار بگذارید و دوباره بفرستید.</translation>
+    </message>
+    <message>
+        <source>The key for %1 was not sent: over http:// anybody on the way could read it.</source>
+        <translation>کلید سرویس %1 فرستاده نشد: از راه http:// هر کسی در میانهٔ راه می‌تواند آن را بخواند.</translation>
+    </message>
+    <message>
+        <source>Change its address to https:// under Connections, or reach the server through a tunnel that begins on this computer.</source>
+        <translation>نشانی آن را در «اتصال‌ها» به https:// تغییر دهید، یا از راه تونلی که از همین رایانه آغاز می‌شود به سرور برسید.</translation>
+    </message>
+    <message>
+        <source>If the server’s certificate is of an authority of your own, choose that authority’s file under Connections, Network. Else check the computer’s date: a certificate that nobody vouches for is never accepted.</source>
+        <translation>اگر گواهی سرور را مرجعی از آنِ خودتان صادر کرده است، پروندهٔ آن مرجع را در «اتصال‌ها»، بخش «شبکه» برگزینید. وگرنه تاریخ رایانه را بررسی کنید: گواهی‌ای که کسی ضامنش نیست هرگز پذیرفته نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1196,69 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Testing…</source>
         <translation>در حال آزمودن…</translation>
+    </message>
+    <message>
+        <source>Key header and proxy…</source>
+        <translation>سرآیند کلید و پراکسی…</translation>
+    </message>
+    <message>
+        <source>Key header and proxy of %1</source>
+        <translation>سرآیند کلید و پراکسی %1</translation>
+    </message>
+    <message>
+        <source>Demo: the simulator answers instead</source>
+        <translation>نمایش آزمایشی: به جای آن شبیه‌ساز پاسخ می‌دهد</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::BackendReachForm</name>
+    <message>
+        <source>Header of the key for %1</source>
+        <translation>سرآیند کلید برای %1</translation>
+    </message>
+    <message>
+        <source>As the service wants it, or e.g. X-Api-Key</source>
+        <translation>همان که سرویس می‌خواهد، یا مثلاً X-Api-Key</translation>
+    </message>
+    <message>
+        <source>Proxy for %1</source>
+        <translation>پراکسی برای %1</translation>
+    </message>
+    <message>
+        <source>As for the others</source>
+        <translation>مانند بقیه</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>بدون پراکسی</translation>
+    </message>
+    <message>
+        <source>A proxy of its own</source>
+        <translation>پراکسی جداگانه</translation>
+    </message>
+    <message>
+        <source>Address of the proxy for %1</source>
+        <translation>نشانی پراکسی برای %1</translation>
+    </message>
+    <message>
+        <source>Key header</source>
+        <translation>سرآیند کلید</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>پراکسی</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Saved. In force from the next request.</source>
+        <translation>ذخیره شد. از درخواست بعدی به کار می‌رود.</translation>
+    </message>
+    <message>
+        <source>The settings</source>
+        <translation>تنظیمات</translation>
     </message>
 </context>
 <context>

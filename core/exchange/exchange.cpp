@@ -6,6 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
+#include "core/exchange/sentway.h"
 #include "core/model/tokenestimate.h"
 
 using namespace Qt::StringLiterals;
@@ -164,8 +165,7 @@ void Exchange::send(const ChatRequest& request)
     Result<HttpRequest> built = m_provider.chatRequest(request, m_backend.baseUrl);
     if (!built)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
-    if (m_lease)
-        m_provider.authorize(&built.value(), m_lease->secret);
+    sendTheWayOf(m_backend, secret(), &built.value());
     m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
     connect(m_attempt.get(), &Attempt::answering, this, [this] { report(ExchangePhase::Waiting); });
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);

@@ -5,6 +5,7 @@
 
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
+#include "core/exchange/sentway.h"
 
 #include <algorithm>
 
@@ -116,8 +117,7 @@ bool FileUpload::isOfTheService(const QUrl& url) const
 
 void FileUpload::call(HttpRequest request, Next next)
 {
-    if (!m_key.isEmpty() && isOfTheService(request.url))
-        m_provider.authorize(&request, m_key);
+    sendTheWayOf(m_backend, isOfTheService(request.url) ? m_key : Secret(), &request);
     m_pieceSize = std::max(request.bodyLength, qint64(request.body.size()));
     m_call = std::make_unique<Call>(m_parts, m_provider, nullptr);
     connect(m_call.get(), &Call::ended, this,

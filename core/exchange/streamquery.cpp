@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/failurenote.h"
+#include "core/exchange/sentway.h"
 #include "core/net/retry.h"
 
 using namespace Qt::StringLiterals;
@@ -57,10 +58,9 @@ void StreamQuery::onLeased(const Result<std::optional<Lease>>& lease)
         return end(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}));
     if (!lease || (!lease->has_value() && m_backend.needsKey))
         return end(noKey(lease));
-    if (lease->has_value()) {
+    if (lease->has_value())
         m_secret = (*lease)->secret;
-        Providers::providerFor(m_backend.dialect).authorize(&m_request, m_secret);
-    }
+    sendTheWayOf(m_backend, m_secret, &m_request);
     m_transfer = m_parts.transport.start(m_request, m_parts.limits);
     connect(m_transfer, &Net::HttpTransfer::headReceived, this,
         [this](const HttpHead& head) { m_head = head; });

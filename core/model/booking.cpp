@@ -68,6 +68,7 @@ bool mayBeBilled(const Booking& booking)
     case FailureCause::ConnectTimeout:
     case FailureCause::NotTheService:
     case FailureCause::KeyMissing:
+    case FailureCause::KeyUnprotected:
         return false;
     default:
         return booking.failure->httpStatus.value_or(0) < 400;

@@ -40,6 +40,8 @@ QString failureCauseName(FailureCause cause)
         return u"key_type_unsupported"_s;
     case FailureCause::KeyMissing:
         return u"key_missing"_s;
+    case FailureCause::KeyUnprotected:
+        return u"key_unprotected"_s;
     case FailureCause::ServiceDisabled:
         return u"service_disabled"_s;
     case FailureCause::ProjectSuspended:

@@ -35,6 +35,7 @@ enum class FailureCause {
     KeyRestricted, //!< IAM, referrer, IP or API restriction on the key
     KeyTypeUnsupported,
     KeyMissing,
+    KeyUnprotected, //!< not sent: it would have gone over plain http to another machine
     ServiceDisabled,
     ProjectSuspended,
     RegionUnsupported,

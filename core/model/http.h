@@ -37,6 +37,7 @@ struct HttpRequest {
     QString bodyFile = {}; //!< path to send instead of `body`: `bodyLength` bytes from `bodyOffset`
     qint64 bodyOffset = 0;
     qint64 bodyLength = 0;
+    QString proxy = {}; //!< as in BackendReach; empty: as the transport's settings say
     bool isStreaming
         = false; //!< an answer is expected in pieces: no compression, idle time-out applies
 };
@@ -71,6 +72,7 @@ enum class HttpOutcome {
     ProtocolError,
     TooLarge, //!< over HttpLimits::maxBodyBytes
     Cancelled,
+    KeyUnprotected, //!< not sent: a secret header would go over plain http to another machine
     Invalid, //!< the request can't be sent: bad URL, unreadable file
 };
 

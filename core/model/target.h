@@ -29,6 +29,8 @@ struct BackendInfo {
                   //!< appends
     bool needsKey = true;
     bool isSimulated = false; //!< the built-in simulator answers; every view says so
+    QString keyHeader = {}; //!< as in BackendReach
+    QString proxy = {}; //!< as in BackendReach
 
     bool operator==(const BackendInfo&) const = default;
 };

@@ -185,6 +185,12 @@ void CurlHeaders::append(const QByteArray& line)
     m_list = list;
 }
 
+bool wouldExposeSecret(const HttpRequest& request)
+{
+    return !request.secretHeaders.isEmpty() && request.url.scheme() == u"http"_s
+        && !isLoopback(request.url.host());
+}
+
 Result<void> checkRequest(const HttpRequest& request)
 {
     const auto refused = [](const QString& why, const QString& field) {

@@ -50,6 +50,10 @@ struct CurlSetup {
 //! would break a header.
 Result<void> checkRequest(const HttpRequest& request);
 
+//! Whether a secret header would go over plain http to another machine: such a request is never
+//! sent. The one place that decides it, for every service.
+bool wouldExposeSecret(const HttpRequest& request);
+
 //! Sets what is known before the start: address, method, headers, TLS, proxy; no callbacks. False
 //! if libcurl refuses one of the options, in which case the handle must not be used. `headers` and
 //! `setup.caBundle` outlive the transfer.

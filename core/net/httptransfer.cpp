@@ -74,6 +74,10 @@ void HttpTransfer::Private::start(HttpTransfer* transfer, Result<CurlSetup> setu
     m_clock.start();
     if (const auto checked = checkRequest(m_request); !checked)
         return end(HttpOutcome::Invalid, checked.error().detail);
+    if (wouldExposeSecret(m_request))
+        return end(HttpOutcome::KeyUnprotected,
+            u"%1 is another machine, and plain http can be read on the way; use https"_s.arg(
+                m_request.url.host()));
     if (!setup)
         return end(HttpOutcome::TlsFailed, setup.error().detail);
     auto upload = UploadSource::open(m_request);

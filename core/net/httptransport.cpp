@@ -35,7 +35,7 @@ public:
 Result<CurlSetup> HttpTransport::Private::setupFor(const HttpRequest& request)
 {
     CurlSetup setup {
-        .proxy = chooseProxy(settings.proxy, request.url, environment),
+        .proxy = chooseProxy(withOwnProxy(settings.proxy, request.proxy), request.url, environment),
         .userAgent = settings.userAgent,
     };
     if (settings.extraCaFile.isEmpty() || request.url.scheme() != u"https"_s)
@@ -83,7 +83,8 @@ void HttpTransport::setSettings(const TransportSettings& settings)
 
 HttpTransfer* HttpTransport::start(const HttpRequest& request, const HttpLimits& limits)
 {
-    d->noteContact(request.url);
+    if (!wouldExposeSecret(request))
+        d->noteContact(request.url);
     auto* const transfer = new HttpTransfer(
         std::make_unique<HttpTransfer::Private>(&d->loop, request, limits), this);
     transfer->d->start(transfer, d->setupFor(request));

@@ -84,6 +84,21 @@ bool isBypassed(const QString& list, const QString& host)
         [&](const QString& pattern) { return matches(pattern, name, address); });
 }
 
+ProxySettings withOwnProxy(const ProxySettings& network, const QString& own)
+{
+    using Mode = ProxySettings::Mode;
+    if (own.isEmpty())
+        return network;
+    ProxySettings settings { .mode = Mode::None };
+    if (own == u"none"_s)
+        return settings;
+    const QUrl url(own);
+    settings.mode = url.scheme() == u"http"_s ? Mode::Http : Mode::Socks5;
+    settings.host = url.host();
+    settings.port = url.port(0);
+    return settings;
+}
+
 ProxyChoice chooseProxy(
     const ProxySettings& settings, const QUrl& target, const QProcessEnvironment& environment)
 {

@@ -20,6 +20,9 @@ struct ProxyChoice {
     bool isDirect() const { return url.isEmpty(); }
 };
 
+//! The network's settings as a request with a proxy of its own has them; see HttpRequest::proxy.
+ProxySettings withOwnProxy(const ProxySettings& network, const QString& own);
+
 //! The environment's names, precedence and matching are libcurl's (CURLOPT_PROXY and
 //! CURLOPT_NOPROXY manual pages): `http_proxy` in lower case only, because of "httpoxy".
 ProxyChoice chooseProxy(

@@ -57,6 +57,9 @@ TransferVerdict verdictOn(HttpOutcome outcome)
             "the answer is over the size limit"_L1 };
     case HttpOutcome::Cancelled:
         return { ErrorKind::Cancelled, Cause::Cancelled, RetryAdvice::No, "cancelled"_L1 };
+    case HttpOutcome::KeyUnprotected:
+        return { ErrorKind::InvalidInput, Cause::KeyUnprotected, RetryAdvice::No,
+            "the key was not sent"_L1 };
     case HttpOutcome::Invalid:
         return { ErrorKind::InvalidInput, Cause::InvalidRequest, RetryAdvice::No,
             "the request can't be sent"_L1 };
@@ -110,6 +113,8 @@ Failure failureFromTransfer(HttpOutcome outcome, const QString& detail)
     failure.retry = verdict.retry;
     failure.scope = concernsOnlyTheRequest(outcome) ? FailureScope::Request : FailureScope::Backend;
     failure.detail = verdict.detail;
+    if (outcome == HttpOutcome::KeyUnprotected)
+        failure.field = failureCauseName(failure.cause); // a form says what it means
     if (!detail.isEmpty())
         failure.detail += u": "_s + detail;
     return failure;

@@ -57,6 +57,12 @@ ConnectionReport connectionReport(const BackendInfo& backend, bool hasKey, const
     // libcurl tells no time of a connection whose encryption failed.
     const bool isConnected = times.connected || isAnswered
         || (asked.failure && asked.failure->cause == FailureCause::TlsFailed);
+    if (asked.failure && asked.failure->cause == FailureCause::KeyUnprotected) {
+        // Nobody was asked, since the address asks for no encryption.
+        report.steps = { { Kind::Name }, { Kind::Connection }, { Kind::Encryption, State::Failed },
+            { Kind::Key }, { Kind::Models } };
+        return report;
+    }
     Steps steps;
     steps.add(Kind::Name, times.resolved || isConnected, inMilliseconds(times.resolved));
     steps.add(Kind::Connection, isConnected, inMilliseconds(times.connected));

@@ -374,6 +374,7 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::AnthropicBaseUrl:
     case Key::LiteLlmBaseUrl:
     case Key::FurtherServers:
+    case Key::BackendReaches:
         return m_models.reload();
     case Key::Favourites:
     case Key::RecentTargets:

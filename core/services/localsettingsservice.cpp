@@ -47,7 +47,7 @@ std::optional<Key> addressKey(const QString& backendId)
 
 bool isAddressKey(Key key)
 {
-    return key == Key::FurtherServers
+    return key == Key::FurtherServers || key == Key::BackendReaches
         || std::any_of(kAddressKeys.begin(), kAddressKeys.end(),
             [key](const auto& entry) { return entry.second == key; });
 }
@@ -87,6 +87,7 @@ SettingType typeOf(Settings::ValueType type)
     case Settings::ValueType::Bytes:
     case Settings::ValueType::Targets:
     case Settings::ValueType::Servers:
+    case Settings::ValueType::BackendReaches:
     case Settings::ValueType::ModelOptions:
         break;
     }
@@ -365,6 +366,16 @@ Result<void> LocalSettingsService::removeServer(const QString& backendId)
     QVector<Settings::Server> servers = m_settings.servers();
     servers.removeIf([&](const Settings::Server& server) { return server.id == backendId; });
     return m_settings.setServers(servers);
+}
+
+BackendReach LocalSettingsService::backendReach(const QString& backendId) const
+{
+    return m_settings.backendReach(backendId);
+}
+
+Result<void> LocalSettingsService::setBackendReach(const BackendReach& reach)
+{
+    return m_settings.setBackendReach(reach);
 }
 
 ModelOptions LocalSettingsService::modelOptions(const Target& target) const

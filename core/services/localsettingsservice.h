@@ -39,6 +39,8 @@ public:
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;
     Result<QString> addServer(const QString& label, const QString& address, bool needsKey) override;
     Result<void> removeServer(const QString& backendId) override;
+    BackendReach backendReach(const QString& backendId) const override;
+    Result<void> setBackendReach(const BackendReach& reach) override;
     QVector<SettingRow> rows() const override;
     Result<void> setRow(const QString& name, const QString& value) override;
     Result<void> resetRow(const QString& name) override;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/backendreach.h"
 #include "core/model/chatrequest.h"
 #include "core/model/modeloptions.h"
 #include "core/model/target.h"
@@ -142,6 +143,10 @@ public:
     virtual Result<QString> addServer(const QString& label, const QString& address, bool needsKey)
         = 0;
     virtual Result<void> removeServer(const QString& backendId) = 0;
+    //! A back end's own key header and proxy; empty where nothing is set.
+    virtual BackendReach backendReach(const QString& backendId) const = 0;
+    //! InvalidInput with field "keyHeader" or "ownProxy"; nothing is changed then.
+    virtual Result<void> setBackendReach(const BackendReach& reach) = 0;
     //! All settings there are, in the table's order.
     virtual QVector<SettingRow> rows() const = 0;
     //! NotFound for an unknown name; InvalidInput with the allowed range. While a variable decides

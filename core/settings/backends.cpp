@@ -53,6 +53,13 @@ QVector<BackendInfo> backendsFrom(const Settings& settings)
             .dialect = server.dialect,
             .baseUrl = server.url,
             .needsKey = server.needsKey });
+    for (BackendInfo& backend : backends) {
+        const BackendReach reach = settings.backendReach(backend.id);
+        backend.keyHeader = reach.keyHeader;
+        backend.proxy = reach.proxy;
+        // Who names a header for it means that there is one.
+        backend.needsKey = backend.needsKey || !reach.keyHeader.isEmpty();
+    }
     return backends;
 }
 

@@ -4,6 +4,7 @@
 #include "core/settings/settings.h"
 
 #include "core/base/log.h"
+#include "core/settings/backendreachtext.h"
 #include "core/settings/settingstable.h"
 
 #include <QFile>
@@ -11,6 +12,7 @@
 #include <QSettings>
 #include <QThread>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -224,6 +226,19 @@ QVector<Server> Settings::servers() const
     return d->value(Key::FurtherServers, ValueType::Servers).value<QVector<Server>>();
 }
 
+QVector<BackendReach> Settings::backendReaches() const
+{
+    return d->value(Key::BackendReaches, ValueType::BackendReaches).value<QVector<BackendReach>>();
+}
+
+BackendReach Settings::backendReach(const QString& backendId) const
+{
+    const QVector<BackendReach> all = backendReaches();
+    const auto found = std::find_if(all.begin(), all.end(),
+        [&backendId](const BackendReach& one) { return one.backendId == backendId; });
+    return found == all.end() ? BackendReach { .backendId = backendId } : *found;
+}
+
 QVector<ModelOptions> Settings::modelOptions() const
 {
     return d->value(Key::LocalModelOptions, ValueType::ModelOptions).value<QVector<ModelOptions>>();
@@ -275,6 +290,17 @@ Result<void> Settings::setTargets(Key key, const QVector<Target>& targets)
 Result<void> Settings::setServers(const QVector<Server>& servers)
 {
     return set(Key::FurtherServers, QVariant::fromValue(servers));
+}
+
+Result<void> Settings::setBackendReach(const BackendReach& reach)
+{
+    if (const Result<void> checked = checkBackendReach(reach); !checked)
+        return checked;
+    QVector<BackendReach> all = backendReaches();
+    all.removeIf([&reach](const BackendReach& one) { return one.backendId == reach.backendId; });
+    if (!reach.isEmpty())
+        all.append(reach);
+    return set(Key::BackendReaches, QVariant::fromValue(all));
 }
 
 Result<void> Settings::setModelOptions(const QVector<ModelOptions>& options)

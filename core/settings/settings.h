@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/result.h"
+#include "core/model/backendreach.h"
 #include "core/model/modeloptions.h"
 #include "core/model/target.h"
 #include "core/settings/paths.h"
@@ -64,6 +65,8 @@ public:
     Target target(Key key) const; //!< invalid where not set
     QVector<Target> targets(Key key) const; //!< empty where not set
     QVector<Server> servers() const; //!< Key::FurtherServers
+    QVector<BackendReach> backendReaches() const;
+    BackendReach backendReach(const QString& backendId) const; //!< empty where nothing is set
     QVector<ModelOptions> modelOptions() const; //!< Key::LocalModelOptions
 
     ValueInfo valueInfo(Key key) const;
@@ -80,6 +83,8 @@ public:
     Result<void> setTarget(Key key, const Target& target);
     Result<void> setTargets(Key key, const QVector<Target>& targets);
     Result<void> setServers(const QVector<Server>& servers);
+    //! In the place of what there was for this back end; an empty one forgets it.
+    Result<void> setBackendReach(const BackendReach& reach);
     Result<void> setModelOptions(const QVector<ModelOptions>& options);
     //! Back to environment or default.
     Result<void> reset(Key key);

@@ -20,6 +20,7 @@ enum class Key {
     AnthropicBaseUrl, //!< Url, https://api.anthropic.com, ANTHROPIC_BASE_URL
     LiteLlmBaseUrl, //!< Url, not set (no such back end then), LITELLM_BASE_URL
     FurtherServers, //!< Servers, none
+    BackendReaches, //!< BackendReaches, none: a back end's own key header and proxy
     // default models; empty: none chosen
     GeminiModel, //!< Text, GEMINI_MODEL, else GEMINI_PRIMARY_MODEL
     OllamaModel, //!< Text, OLLAMA_MODEL

@@ -25,6 +25,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::AnthropicBaseUrl, "backends/anthropic_url", Type::Address, "https://api.anthropic.com", { "ANTHROPIC_BASE_URL" } },
     { Key::LiteLlmBaseUrl, "backends/litellm_url", Type::Address, nullptr, { "LITELLM_BASE_URL" } },
     { Key::FurtherServers, "backends/servers", Type::Servers, "[]" },
+    { Key::BackendReaches, "backends/reach", Type::BackendReaches, "[]" },
     { Key::GeminiModel, "models/gemini", Type::Text, "", { "GEMINI_MODEL", "GEMINI_PRIMARY_MODEL" } },
     { Key::OllamaModel, "models/ollama", Type::Text, "", { "OLLAMA_MODEL" } },
     { Key::OpenAiModel, "models/openai", Type::Text, "", { "OPENAI_MODEL" } },

@@ -27,6 +27,7 @@ enum class ValueType {
     Target, //!< [Target] "back end/model" as text
     Targets, //!< [QVector<Target>] JSON array of such texts
     Servers, //!< [QVector<Server>] JSON as text
+    BackendReaches, //!< [QVector<BackendReach>] JSON as text
     ModelOptions, //!< [QVector<ModelOptions>] JSON as text
 };
 

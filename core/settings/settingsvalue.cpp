@@ -3,6 +3,7 @@
 
 #include "core/model/target.h"
 #include "core/settings/address.h"
+#include "core/settings/backendreachtext.h"
 #include "core/settings/modeloptionstext.h"
 #include "core/settings/server.h"
 #include "core/settings/settingstable.h"
@@ -184,6 +185,8 @@ Result<QVariant> valueFromText(const Spec& spec, const QString& text)
         return targetsValue(text);
     case ValueType::Servers:
         return asVariant(serversFromText(text));
+    case ValueType::BackendReaches:
+        return asVariant(backendReachesFromText(text));
     case ValueType::ModelOptions:
         return asVariant(modelOptionsFromText(text));
     }
@@ -206,6 +209,8 @@ QString textFromValue(const Spec& spec, const QVariant& value)
         return textOf(value.value<QVector<Target>>());
     case ValueType::Servers:
         return textFromServers(value.value<QVector<Server>>());
+    case ValueType::BackendReaches:
+        return textFromBackendReaches(value.value<QVector<BackendReach>>());
     case ValueType::ModelOptions:
         return textFromModelOptions(value.value<QVector<ModelOptions>>());
     case ValueType::Number:

@@ -745,6 +745,15 @@ Result<void> FakeSettingsService::removeServer(const QString& backendId)
     return {};
 }
 
+Result<void> FakeSettingsService::setBackendReach(const BackendReach& reach)
+{
+    if (const auto error = std::exchange(reachError, std::nullopt))
+        return *error;
+    reaches.insert(reach.backendId, reach);
+    emit addressesChanged();
+    return {};
+}
+
 Result<void> FakeSettingsService::setModelOptions(const ModelOptions& wanted)
 {
     if (wanted.contextLength && *wanted.contextLength < 1)

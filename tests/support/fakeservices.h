@@ -286,6 +286,11 @@ public:
     QVector<Services::SettingRow> rows() const override { return rowList; }
     Result<void> setRow(const QString&, const QString&) override { return {}; }
     Result<void> resetRow(const QString&) override { return {}; }
+    BackendReach backendReach(const QString& backendId) const override
+    {
+        return reaches.value(backendId, { .backendId = backendId });
+    }
+    Result<void> setBackendReach(const BackendReach& reach) override;
     ModelOptions modelOptions(const Target& target) const override
     {
         return options.value(target.model, { .target = target });
@@ -319,6 +324,8 @@ public:
     QStringList problemList;
     Services::NetworkSettings networkSettings;
     std::optional<Error> networkError; //!< of the next setNetwork()
+    QHash<QString, BackendReach> reaches;
+    std::optional<Error> reachError; //!< of the next setBackendReach()
 };
 
 //! Answers at once with what the test put in, or holds until released.

@@ -60,6 +60,9 @@ private slots:
     void tabGoesDownThePage();
     void theNetworkPartIsFoldedAndSaysWhatIsInForce();
     void theProxyIsStored();
+    void aBackEndHasAKeyHeaderAndAProxyOfItsOwn();
+    void aMistakeInTheKeyHeaderOrProxyIsSaidAtItsField();
+    void aServerOnAnotherMachineMayHaveAKey();
     void eachNetworkMistakeIsSaidAtItsField_data();
     void eachNetworkMistakeIsSaidAtItsField();
     void theProxyPasswordGoesToTheKeychainAndIsForgotten();
@@ -266,6 +269,58 @@ void TestConnectionsDialog::theProxyIsStored()
     QCOMPARE(services->settings.networkSettings, wanted);
     QVERIFY(part<QLabel>("networkNote")->text().contains(u"Saved"_s));
     QVERIFY(part<QLabel>("networkSummary")->text().contains(u"proxy.example:1080"_s));
+}
+
+void TestConnectionsDialog::aBackEndHasAKeyHeaderAndAProxyOfItsOwn()
+{
+    QVERIFY(find<QLineEdit>("keyHeaderEdit") == nullptr); // made when it is asked for
+    find<QPushButton>("backendReachButton")->click();
+    find<QLineEdit>("keyHeaderEdit")->setText(u" X-Api-Key "_s);
+    auto* mode = find<QComboBox>("ownProxyCombo");
+    QVERIFY(!find<QLineEdit>("ownProxyEdit")->isEnabled());
+    mode->setCurrentText(u"A proxy of its own"_s);
+    find<QLineEdit>("ownProxyEdit")->setText(u"socks5://proxy.example:1080"_s);
+    find<QPushButton>("storeBackendReachButton")->click();
+    const BackendReach wanted { u"gemini"_s, u"X-Api-Key"_s, u"socks5://proxy.example:1080"_s };
+    QCOMPARE(services->settings.reaches.value(u"gemini"_s), wanted);
+    QVERIFY(find<QLabel>("backendReachNote")->text().contains(u"Saved"_s));
+    mode->setCurrentText(u"No proxy"_s);
+    find<QPushButton>("storeBackendReachButton")->click();
+    QCOMPARE(services->settings.reaches.value(u"gemini"_s).proxy, u"none"_s);
+    dialog = std::make_unique<ConnectionsDialog>(services->set()); // what is set is shown at once
+    QCOMPARE(find<QLineEdit>("keyHeaderEdit")->text(), u"X-Api-Key"_s);
+    QCOMPARE(find<QComboBox>("ownProxyCombo")->currentText(), u"No proxy"_s);
+}
+
+void TestConnectionsDialog::aMistakeInTheKeyHeaderOrProxyIsSaidAtItsField()
+{
+    find<QPushButton>("backendReachButton")->click();
+    auto* header = find<QLineEdit>("keyHeaderEdit");
+    auto* headerError = find<QLabel>("keyHeaderError");
+    auto* proxyError = find<QLabel>("ownProxyError");
+    header->setText(u"two words"_s);
+    services->settings.reachError
+        = Error { ErrorKind::InvalidInput, u"core's words"_s, {}, u"keyHeader"_s };
+    QTest::keyClick(header, Qt::Key_Return);
+    QVERIFY(headerError->isVisible() && !proxyError->isVisible());
+    QVERIFY(!headerError->text().contains(u"core's words"_s));
+    QCOMPARE(header->text(), u"two words"_s);
+    find<QComboBox>("ownProxyCombo")->setCurrentText(u"A proxy of its own"_s);
+    find<QPushButton>("storeBackendReachButton")->click(); // and no address: never "as the others"
+    QVERIFY(proxyError->isVisible() && !headerError->isVisible());
+    QVERIFY(services->settings.reaches.isEmpty());
+}
+
+void TestConnectionsDialog::aServerOnAnotherMachineMayHaveAKey()
+{
+    auto* card = dialog->findChild<QWidget*>(u"backendCard_ollama"_s);
+    auto* form = card->findChild<QWidget*>(u"newKeyEdit"_s);
+    services->models.list[1].isLocal = true;
+    emit services->models.changed(u"ollama"_s);
+    QVERIFY(!form->isVisible());
+    services->models.list[1].isLocal = false;
+    emit services->models.changed(u"ollama"_s);
+    QVERIFY(form->isVisible());
 }
 
 void TestConnectionsDialog::eachNetworkMistakeIsSaidAtItsField_data()

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/addkeyform.h"
+#include "ui/keys/backendreachform.h"
 #include "ui/keys/connectiontext.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
@@ -68,6 +69,8 @@ BackendCard::BackendCard(const Services::BaseAddress& address, Services::Setting
     column->addWidget(makeAddressRow());
     m_addressError = noteLabel("addressError", "errorText", this);
     column->addWidget(m_addressError);
+    m_reachPlace = new QVBoxLayout;
+    column->addLayout(m_reachPlace);
     m_testNote = noteLabel("connectionTestNote", "muted", this);
     m_testNote->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_testNote);
@@ -81,6 +84,8 @@ BackendCard::BackendCard(const Services::BaseAddress& address, Services::Setting
     setAddress(address);
     updateKeys();
     updateHealth();
+    if (!m_settings.backendReach(address.backendId).isEmpty())
+        showReach();
 }
 
 QWidget* BackendCard::makeHeading()
@@ -123,7 +128,17 @@ QWidget* BackendCard::makeAddressRow()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
     column->addLayout(row);
-    column->addWidget(m_origin);
+    m_reachLink = pushButton("backendReachButton", tr("Key header and proxy…"), widget);
+    m_reachLink->setAccessibleName(tr("Key header and proxy of %1").arg(m_address.label));
+    setKind(m_reachLink, "link");
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_origin, 1);
+    below->addWidget(m_reachLink);
+    column->addLayout(below);
+    connect(m_reachLink, &QPushButton::clicked, this, [this] {
+        showReach();
+        m_reach->focusFirst();
+    });
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_store->setVisible(text.trimmed() != m_address.address);
         setNote(m_addressError, {});
@@ -143,6 +158,16 @@ void BackendCard::setAddress(const Services::BaseAddress& address)
     if (isUntouched || m_edit->text().isEmpty())
         m_edit->setText(address.address);
     m_store->setVisible(m_edit->text().trimmed() != m_address.address);
+}
+
+void BackendCard::showReach()
+{
+    if (m_reach == nullptr) {
+        m_reach = new BackendReachForm(m_settings, m_address.backendId, m_address.label, this);
+        m_reachPlace->addWidget(m_reach);
+        m_reach->show(); // before it is given the focus
+    }
+    m_reachLink->hide();
 }
 
 void BackendCard::testConnection()
@@ -259,12 +284,16 @@ void BackendCard::updateHealth()
     for (const Services::BackendModels& entry : m_models.backends()) {
         if (entry.backend.id != m_address.backendId)
             continue;
-        m_form->setVisible(entry.backend.needsKey);
+        // A server on another machine may stand behind a gate that wants one.
+        const bool isElsewhere = !entry.isLocal && !entry.backend.isSimulated;
+        m_form->setVisible(entry.backend.needsKey || isElsewhere);
         if (entry.failure && entry.hasKey)
             m_health->setText(
                 failureText(*entry.failure, { entry.backend.label, {}, {} }).sentence);
         else if (!entry.hasKey)
             m_health->setText(tr("No key yet"));
+        else if (entry.backend.isSimulated) // the address above is not asked in a demo
+            m_health->setText(tr("Demo: the simulator answers instead"));
         else if (entry.list.fetchedAt.isValid())
             m_health->setText(tr("%n model(s)", nullptr, int(entry.list.models.size())));
         else

@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace Headgate::Ui {
 
 class AddKeyForm;
+class BackendReachForm;
 
 //! \brief One back end on the connections page: health, address, keys.
 class BackendCard : public QFrame {
@@ -35,6 +36,7 @@ private:
     QWidget* makeHeading();
     QWidget* makeAddressRow();
     QWidget* makeKeyRow(const KeyInfo& key);
+    void showReach();
     void testConnection();
     void storeAddress(const QString& address);
     void verify(const KeyInfo& key);
@@ -49,6 +51,9 @@ private:
     QLineEdit* m_edit = nullptr;
     QLabel* m_origin = nullptr;
     QLabel* m_addressError = nullptr;
+    QPushButton* m_reachLink = nullptr;
+    BackendReachForm* m_reach = nullptr; //!< made when it is asked for
+    QVBoxLayout* m_reachPlace = nullptr;
     QPushButton* m_test = nullptr;
     QLabel* m_testNote = nullptr;
     QPushButton* m_store = nullptr;

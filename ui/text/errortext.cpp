@@ -29,6 +29,16 @@ QString networkText(const Error& error)
         return Words::tr("The proxy’s port must be a whole number from 1 to 65535.");
     if (error.field == "proxyUser"_L1)
         return Words::tr("A user name for an HTTP proxy can’t contain a colon.");
+    if (error.field == "keyHeader"_L1)
+        return Words::tr("A header’s name is one word, e.g. X-Api-Key, and none that every request "
+                         "has anyway.");
+    if (error.field == "ownProxy"_L1)
+        return Words::tr("Enter the proxy as http://host:port or socks5://host:port, without user "
+                         "and password.");
+    if (error.field == "key_unprotected"_L1)
+        return Words::tr(
+            "The key was not sent: the address begins with http://, and anybody on the "
+            "way could read it. Change it to https:// first.");
     if (error.field == "extraCaFile"_L1)
         return Words::tr("This file can’t be read or holds no certificates in PEM form. Choose "
                          "another, or leave the field empty.");

@@ -113,6 +113,12 @@ FailureText Words::keys() const
     case FailureCause::KeyMissing:
         return { tr("There is no key for %1 yet.").arg(m_backend), tr("Add one under Connections."),
             NextStep::OpenConnections };
+    case FailureCause::KeyUnprotected:
+        return { tr("The key for %1 was not sent: over http:// anybody on the way could read it.")
+                     .arg(m_backend),
+            tr("Change its address to https:// under Connections, or reach the server through a "
+               "tunnel that begins on this computer."),
+            NextStep::OpenConnections };
     case FailureCause::ServiceDisabled:
         return { tr("The API is not enabled in this key’s project at %1.").arg(m_backend),
             tr("Enable it in the service’s console; that takes effect after a few minutes."),
@@ -226,7 +232,11 @@ FailureText Words::connection() const
             NextStep::Retry };
     case FailureCause::TlsFailed:
         return { tr("No secure connection to %1 was possible.").arg(m_backend),
-            tr("Check the computer’s date and its certificates; the peer is always verified."),
+            tr("If the server’s certificate is of an authority of your own, choose that "
+               "authority’s "
+               "file under Connections, Network. Else check the computer’s date: a certificate "
+               "that "
+               "nobody vouches for is never accepted."),
             NextStep::OpenConnections };
     case FailureCause::ProxyFailed:
         return { tr("The proxy refused the connection to %1.").arg(m_backend),

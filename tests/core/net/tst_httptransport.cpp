@@ -50,6 +50,8 @@ private slots:
     void tellsHowATransferEnded_data();
     void tellsHowATransferEnded();
     void tellsThatNobodyListens();
+    void neverSendsASecretOverPlainHttpToAnotherMachine_data();
+    void neverSendsASecretOverPlainHttpToAnotherMachine();
     void tellsThatANameIsUnknown();
     void refusesWhatCannotBeSent_data();
     void refusesWhatCannotBeSent();
@@ -315,6 +317,29 @@ void TestHttpTransport::tellsThatNobodyListens()
     QCOMPARE(recorder.end.outcome, HttpOutcome::ConnectFailed);
     QVERIFY(!recorder.end.detail.contains(u"in-the-query"_s));
     QVERIFY(!recorder.end.connected);
+}
+
+void TestHttpTransport::neverSendsASecretOverPlainHttpToAnotherMachine_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("a name") << u"http://gpu.example/"_s;
+    QTest::newRow("in the same net") << u"http://192.168.1.7:11434/"_s;
+    QTest::newRow("what begins as this machine") << u"http://127.0.0.1.example/"_s;
+    QTest::newRow("IPv6") << u"http://[fd00::1]/"_s;
+}
+
+void TestHttpTransport::neverSendsASecretOverPlainHttpToAnotherMachine()
+{
+    QFETCH(QString, address);
+    HttpTransport transport;
+    HttpRequest request = get(QUrl(address));
+    request.secretHeaders = { { "x-api-key", "", Secret::take(u"canary-key"_s) } };
+    TransferRecorder recorder(transport.start(request));
+    HEADGATE_TRY_VERIFY(recorder.isDone());
+    QCOMPARE(recorder.end.outcome, HttpOutcome::KeyUnprotected);
+    QVERIFY(recorder.end.detail.contains(QUrl(address).host()));
+    QVERIFY(!recorder.end.detail.contains(u"canary"_s));
+    QVERIFY(transport.contactedHosts().isEmpty());
 }
 
 void TestHttpTransport::tellsThatANameIsUnknown()

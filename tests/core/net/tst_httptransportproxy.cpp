@@ -69,6 +69,9 @@ private slots:
     void neverProxiesLoopback_data();
     void neverProxiesLoopback();
     void leavesBypassedHostsAlone();
+    void aRequestGoesThroughAProxyOfItsOwn_data();
+    void aRequestGoesThroughAProxyOfItsOwn();
+    void aRequestGoesWithoutTheProxyOfTheOthers();
     void followsTheEnvironmentInSystemMode();
     void neverNamesThePasswordOfAnUnreadableProxy_data();
     void neverNamesThePasswordOfAnUnreadableProxy();
@@ -270,6 +273,48 @@ void TestHttpTransportProxy::leavesBypassedHostsAlone()
     HEADGATE_TRY_VERIFY(recorder.isDone());
     QCOMPARE(recorder.end.outcome, HttpOutcome::DnsFailed); // it went its own way
     QVERIFY(proxy.asked().isEmpty());
+}
+
+void TestHttpTransportProxy::aRequestGoesThroughAProxyOfItsOwn_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("http") << Kind::Http;
+    QTest::newRow("socks5") << Kind::Socks5;
+}
+
+void TestHttpTransportProxy::aRequestGoesThroughAProxyOfItsOwn()
+{
+    QFETCH(Kind, kind);
+    ScriptedServer server;
+    server.setScript(chunkedScript({ "data: a\n\n" }));
+    TestProxy ofAll(Kind::Http, server.port());
+    TestProxy own(kind, server.port());
+    HttpTransport transport;
+    transport.setSettings(
+        { .proxy = { .mode = Mode::Http, .host = u"127.0.0.1"_s, .port = ofAll.port() } });
+    const QString scheme = kind == Kind::Http ? u"http"_s : u"socks5"_s;
+    HttpRequest request { .url = urlVia(server, kHost) };
+    request.proxy = u"%1://127.0.0.1:%2"_s.arg(scheme).arg(own.port());
+    TransferRecorder recorder(transport.start(request));
+    HEADGATE_TRY_VERIFY(recorder.isDone());
+    QVERIFY2(recorder.end.outcome == HttpOutcome::Complete, qPrintable(recorder.end.detail));
+    QCOMPARE(own.asked().size(), 1);
+    QVERIFY(ofAll.asked().isEmpty());
+}
+
+void TestHttpTransportProxy::aRequestGoesWithoutTheProxyOfTheOthers()
+{
+    ScriptedServer server;
+    TestProxy ofAll(Kind::Http, server.port());
+    HttpTransport transport;
+    transport.setSettings(
+        { .proxy = { .mode = Mode::Http, .host = u"127.0.0.1"_s, .port = ofAll.port() } });
+    HttpRequest request { .url = urlVia(server, kHost) };
+    request.proxy = u"none"_s;
+    TransferRecorder recorder(transport.start(request, { .connect = 50s }));
+    HEADGATE_TRY_VERIFY(recorder.isDone());
+    QCOMPARE(recorder.end.outcome, HttpOutcome::DnsFailed); // it went its own way
+    QVERIFY(ofAll.asked().isEmpty());
 }
 
 void TestHttpTransportProxy::followsTheEnvironmentInSystemMode()

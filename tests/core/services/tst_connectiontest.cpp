@@ -154,7 +154,7 @@ void TestConnectionTest::aClosedPortFailsAtTheConnection()
 
 void TestConnectionTest::aNameThatIsNoneFailsAtTheName()
 {
-    const ConnectionReport report = test(u"http://no-such-host.invalid/v1"_s);
+    const ConnectionReport report = test(u"https://no-such-host.invalid/v1"_s);
     QCOMPARE(states(report).first(), State::Failed);
     QCOMPARE(report.failure->cause, FailureCause::DnsFailed);
 }
