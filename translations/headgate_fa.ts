@@ -2281,10 +2281,6 @@ Enter shows it, Del removes it.</source>
         <translation>همهٔ پرونده‌ها (*)</translation>
     </message>
     <message>
-        <source>From Headgate, ChatGPT, Open WebUI or Claude: the JSON file of their export, or the folder of the unpacked archive, with its pictures. Or Markdown transcripts. First you see what is in it; chats that are here already are not added twice.</source>
-        <translation>از Headgate، ChatGPT، Open WebUI یا Claude: پروندهٔ JSON برون‌بری آن‌ها، یا پوشهٔ بایگانی بازشده با تصویرهایش. یا متن گفت‌وگوها به قالب Markdown. نخست می‌بینید چه در آن است؛ گفت‌وگوهایی که از پیش این‌جا هستند دو بار افزوده نمی‌شوند.</translation>
-    </message>
-    <message>
         <source>Looking at what is in it…</source>
         <translation>در حال بررسی محتوا…</translation>
     </message>
@@ -2301,8 +2297,12 @@ Enter shows it, Del removes it.</source>
         <translation>توقف</translation>
     </message>
     <message>
-        <source>Exports of chats (*.json *.zip *.md *.txt)</source>
-        <translation>خروجی گفتگوها (*.json *.zip *.md *.txt)</translation>
+        <source>Exports of chats (*.json *.zip *.chat *.md *.txt)</source>
+        <translation>خروجی گفت‌وگوها (*.json *.zip *.chat *.md *.txt)</translation>
+    </message>
+    <message>
+        <source>From Headgate, ChatGPT, Open WebUI, Claude or Cherry Studio: the JSON file of their export, its zip archive, or the folder of the unpacked one. Or GPT4All’s .chat files, or Markdown transcripts. First you see what is in it; chats that are here already are not added twice.</source>
+        <translation>از Headgate، ChatGPT، Open WebUI، Claude یا Cherry Studio: پروندهٔ JSON خروجی آن‌ها، بایگانی zip آن، یا پوشهٔ بازشدهٔ آن. یا پرونده‌های .chat از GPT4All، یا متن گفت‌وگو به مارک‌داون. نخست می‌بینید چه در آن هست؛ گفت‌وگویی که از پیش اینجا باشد دوباره افزوده نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -5601,8 +5601,12 @@ Enter shows it, Del removes it.</source>
         <translation>«%1»</translation>
     </message>
     <message>
-        <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI or Claude, a zip archive of it without a password, or Markdown with headings that say User and Assistant.</source>
-        <translation>%1 خروجیِ گفتگویی نیست که بتوان خواند. آنچه پذیرفته می‌شود: JSON از Headgate، ChatGPT، Open WebUI یا Claude، بایگانی zip بدون گذرواژه از آن، یا Markdown با عنوان‌های User و Assistant.</translation>
+        <source>%1 is no export of chats that can be read. Expected is JSON from Headgate, ChatGPT, Open WebUI, Claude or Cherry Studio, a zip archive of it without a password, a .chat file of GPT4All, or Markdown with headings that say User and Assistant.</source>
+        <translation>%1 خروجی خوانایی از گفت‌وگوها نیست. آنچه پذیرفته می‌شود JSON از Headgate، ChatGPT، Open WebUI، Claude یا Cherry Studio است، بایگانی zip بی‌گذرواژهٔ آن، پروندهٔ .chat از GPT4All، یا مارک‌داون با سرعنوان‌های User و Assistant.</translation>
+    </message>
+    <message>
+        <source>%1 is a backup of a newer Cherry Studio: a copy of its browser’s data base, which only that program can read. Older backups of it, with a data.json, can be imported.</source>
+        <translation>%1 نسخهٔ پشتیبان Cherry Studio تازه‌تری است: رونوشتی از پایگاه دادهٔ مرورگر آن که تنها خود آن برنامه می‌تواند بخواند. نسخه‌های پشتیبان قدیمی‌ترش که data.json دارند وارد می‌شوند.</translation>
     </message>
 </context>
 <context>

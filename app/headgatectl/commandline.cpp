@@ -429,7 +429,8 @@ QByteArray helpText()
       --output FILE           or a folder that is there: a file for each chat
       --without WHAT          thinking, tools, metadata or attachments; may be given several times
       --all-branches          markdown, html: not only what is shown
-  import [--dry-run] [--json] FILE…   of headgatectl, ChatGPT, Open WebUI, Claude, or Markdown
+  import [--dry-run] [--json] FILE…   of headgatectl, ChatGPT, Open WebUI, Claude, Cherry
+                              Studio, GPT4All, or Markdown
   backup FOLDER [--json]      chats, attachments, books and settings into a new folder; no keys
   restore FOLDER [--json]     all of that back, while no Headgate is open; what was there is kept
   keys list [--json] | remove ID

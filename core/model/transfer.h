@@ -98,7 +98,7 @@ struct ImportReport {
     bool isDryRun = false;
     bool wasCancelled = false; //!< what is counted was done
     QStringList sources; //!< what the files are: "chatgpt", "openwebui", "claude", "headgate",
-                         //!< "markdown"
+                         //!< "markdown", "gpt4all", "cherrystudio"
     int chats = 0; //!< found
     int newChats = 0;
     int grownChats = 0; //!< were there; messages were added

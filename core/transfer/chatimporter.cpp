@@ -5,6 +5,7 @@
 
 #include "core/transfer/chatfile.h"
 #include "core/transfer/foreignchats.h"
+#include "core/transfer/gpt4allchat.h"
 #include "core/transfer/markdownchat.h"
 
 #include <QDir>
@@ -26,8 +27,9 @@ constexpr qint64 kMaxMarkdownBytes = qint64(32) << 20;
 Error notAnExport(const QString& name, const QString& why)
 {
     return { .kind = ErrorKind::InvalidInput,
-        .detail = u"%1: %2; expected is JSON exported by Headgate, ChatGPT, Open WebUI or Claude, "
-                  "or Markdown with headings that say User and Assistant"_s.arg(name, why),
+        .detail = u"%1: %2; expected is JSON exported by Headgate, ChatGPT, Open WebUI, Claude or "
+                  "Cherry Studio, a .chat file of GPT4All, or Markdown with headings that say User "
+                  "and Assistant"_s.arg(name, why),
         .field = name };
 }
 
@@ -55,7 +57,8 @@ bool isOwnFormat(QByteArray head)
 QStringList filesIn(const QString& folder)
 {
     const QDir dir(folder);
-    for (const QString& pattern : { u"conversations*.json"_s, u"*.json"_s, u"*.md"_s }) {
+    for (const QString& pattern :
+        { u"conversations*.json"_s, u"data.json"_s, u"*.json"_s, u"*.md"_s, u"*.chat"_s }) {
         QStringList paths;
         for (const QString& name : dir.entryList({ pattern }, QDir::Files, QDir::Name))
             paths.append(dir.filePath(name));
@@ -63,6 +66,13 @@ QStringList filesIn(const QString& folder)
             return paths;
     }
     return {};
+}
+
+//! Cherry Studio's backups since version 6 are copies of its browser's data base.
+bool isBrowserCopy(const QString& folder)
+{
+    const QDir dir(folder);
+    return !dir.exists(u"data.json"_s) && dir.exists(u"IndexedDB"_s);
 }
 
 } // namespace
@@ -106,6 +116,13 @@ Result<QStringList> ChatImporter::filesOf(const QString& path)
     const Result<QString> place = QFileInfo(path).isDir() ? Result<QString>(path) : unpacked(path);
     if (!place)
         return place.error();
+    if (isBrowserCopy(*place))
+        return Error { .kind = ErrorKind::Unsupported,
+            .detail
+            = u"%1: this backup of Cherry Studio is a copy of its browser's data base "
+              "(LevelDB), which only that program reads; older backups have a data.json"_s.arg(
+                  path),
+            .field = path };
     const QStringList files = QFileInfo(*place).isDir() ? filesIn(*place) : QStringList { *place };
     if (files.isEmpty())
         return notAnExport(path, u"there is neither JSON nor Markdown in it"_s);
@@ -174,6 +191,8 @@ Result<void> ChatImporter::readDevice(QIODevice& device, const QString& name)
     const QByteArray head = device.peek(256);
     if (isZip(head))
         return notAnExport(name, u"this is an archive within something else"_s);
+    if (isGpt4AllChat(head))
+        return readGpt4All(device);
     const int chatsBefore = m_report.chats;
     JsonSplitter splitter(device, kMaxElementBytes);
     const char first = splitter.peek();
@@ -241,6 +260,8 @@ Result<bool> ChatImporter::readElement(const JsonSplitter::Value& value)
 
 Result<bool> ChatImporter::readForeign(const QJsonObject& object)
 {
+    if (isCherryBackup(object))
+        return readCherryBackup(object);
     const ForeignTools tools { m_media, m_notes };
     ForeignChat chat;
     const auto place = [this](const QJsonValue& title) {
@@ -260,6 +281,11 @@ Result<bool> ChatImporter::readForeign(const QJsonObject& object)
         m_notes.add(Kind::NotAChat, QStringList(object.keys()).join(u", "_s));
         return false;
     }
+    return storeForeign(chat);
+}
+
+Result<bool> ChatImporter::storeForeign(const ForeignChat& chat)
+{
     addSource(chat.source);
     if (chat.id.isEmpty()) {
         m_notes.add(Kind::DamagedChat, u"no id"_s);
@@ -267,6 +293,30 @@ Result<bool> ChatImporter::readForeign(const QJsonObject& object)
     }
     const Result<void> done = store(treeFrom(chat, m_notes));
     return done ? Result<bool>(true) : Result<bool>(done.error());
+}
+
+Result<bool> ChatImporter::readCherryBackup(const QJsonObject& backup)
+{
+    m_notes.setPlace(m_file);
+    for (const ForeignChat& chat : cherryChats(backup, { m_media, m_notes })) {
+        m_report.wasCancelled = !m_sink.goesOn(m_bytesBefore, m_bytesTotal);
+        if (m_report.wasCancelled)
+            return true;
+        if (!chat.title.isEmpty())
+            m_notes.setPlace(m_file, chat.title);
+        if (const Result<bool> done = storeForeign(chat); !done)
+            return done;
+    }
+    return true;
+}
+
+Result<void> ChatImporter::readGpt4All(QIODevice& device)
+{
+    const Result<ForeignChat> chat = gpt4AllChat(device, { m_media, m_notes });
+    if (!chat)
+        return notAnExport(m_file, chat.error().detail);
+    const Result<bool> done = storeForeign(*chat);
+    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<void> ChatImporter::readOwnFile(JsonSplitter& splitter)

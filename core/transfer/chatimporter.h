@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/model/transfer.h"
 #include "core/transfer/foreignmedia.h"
+#include "core/transfer/foreigntree.h"
 #include "core/transfer/importsink.h"
 #include "core/transfer/jsonsplitter.h"
 #include "core/transfer/notebook.h"
@@ -54,7 +55,8 @@ public:
     explicit ChatImporter(ImportSink& sink);
 
     //! Files, zip archives, or folders of unpacked exports. Errors: NotFound, InvalidInput (no
-    //! chats in it), Storage (from the sink, or unreadable), with the path in `field`.
+    //! chats in it), Unsupported (a backup that only its own program reads), Storage (from the
+    //! sink, or unreadable), with the path in `field`.
     Result<ImportReport> run(const QStringList& paths);
     //! The same for an open device (seekable); `folder` is where files are looked for.
     Result<ImportReport> run(QIODevice& device, const QString& name, const QString& folder);
@@ -73,6 +75,9 @@ private:
     Result<void> readItem(const JsonSplitter::Value& value);
     Result<void> readOwnChat(const QJsonObject& item);
     Result<bool> readForeign(const QJsonObject& object);
+    Result<bool> readCherryBackup(const QJsonObject& backup);
+    Result<void> readGpt4All(QIODevice& device);
+    Result<bool> storeForeign(const ForeignChat& chat);
     QString whyNothing() const;
     Result<void> store(const ChatTree& tree);
     void count(const ChatTree& tree, const TreeOutcome& outcome);

@@ -28,4 +28,10 @@ ForeignChat openWebUiChat(const QJsonObject& chat, const ForeignTools& tools);
 //! parent_message_uuid.
 ForeignChat claudeChat(const QJsonObject& chat, const ForeignTools& tools);
 
+//! \brief Whether it is the data.json of a Cherry Studio backup (versions 1 to 5).
+bool isCherryBackup(const QJsonObject& object);
+//! \brief All chats of one: `indexedDB.topics` with their messages, whose content is in
+//! `indexedDB.message_blocks`, and whose names are in the settings.
+QVector<ForeignChat> cherryChats(const QJsonObject& backup, const ForeignTools& tools);
+
 } // namespace Headgate::Transfer

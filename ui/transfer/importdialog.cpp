@@ -109,7 +109,7 @@ void ImportDialog::choose(bool isFolder)
     dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     if (!isFolder)
         dialog->setNameFilters(
-            { tr("Exports of chats (*.json *.zip *.md *.txt)"), tr("All files (*)") });
+            { tr("Exports of chats (*.json *.zip *.chat *.md *.txt)"), tr("All files (*)") });
     connect(dialog, &QFileDialog::filesSelected, this, &ImportDialog::look);
     dialog->open();
 }
@@ -170,9 +170,10 @@ void ImportDialog::setStep(Step step)
     const bool isRunning = step == Step::Looking || step == Step::Importing;
     const bool hasReport = step == Step::Report || step == Step::Finished;
     if (step == Step::Choose)
-        m_text->setText(tr("From Headgate, ChatGPT, Open WebUI or Claude: the JSON file of their "
-                           "export, or the folder of the unpacked archive, with its pictures. Or "
-                           "Markdown transcripts. First you see what is in it; chats that are "
+        m_text->setText(tr("From Headgate, ChatGPT, Open WebUI, Claude or Cherry Studio: the JSON "
+                           "file of their export, its zip archive, or the folder of the unpacked "
+                           "one. Or GPT4All’s .chat files, or Markdown transcripts. First you see "
+                           "what is in it; chats that are "
                            "here already are not added twice."));
     else if (isRunning)
         m_text->setText(step == Step::Looking ? tr("Looking at what is in it…") : tr("Importing…"));

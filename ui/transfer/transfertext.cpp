@@ -27,6 +27,10 @@ QString sourceName(const QString& source)
         return u"Open WebUI"_s;
     if (source == "claude"_L1)
         return u"Claude"_s;
+    if (source == "gpt4all"_L1)
+        return u"GPT4All"_s;
+    if (source == "cherrystudio"_L1)
+        return u"Cherry Studio"_s;
     if (source == "headgate"_L1)
         return u"Headgate"_s;
     return u"Markdown"_s;
@@ -122,9 +126,16 @@ QString transferErrorText(const Error& error)
     const QString subject = name.isEmpty() ? Words::tr("The file") : Words::tr("“%1”").arg(name);
     switch (error.kind) {
     case ErrorKind::InvalidInput:
-        return Words::tr("%1 is no export of chats that can be read. Expected is JSON from "
-                         "Headgate, ChatGPT, Open WebUI or Claude, a zip archive of it without a "
-                         "password, or Markdown with headings that say User and Assistant.")
+        return Words::tr(
+            "%1 is no export of chats that can be read. Expected is JSON from "
+            "Headgate, ChatGPT, Open WebUI, Claude or Cherry Studio, a zip archive of "
+            "it without a password, a .chat file of GPT4All, or Markdown with headings "
+            "that say User and Assistant.")
+            .arg(subject);
+    case ErrorKind::Unsupported:
+        return Words::tr("%1 is a backup of a newer Cherry Studio: a copy of its browser’s data "
+                         "base, which only that program can read. Older backups of it, with a "
+                         "data.json, can be imported.")
             .arg(subject);
     case ErrorKind::NotFound:
         return Words::tr("%1 is not there any more.").arg(subject);

@@ -4,6 +4,7 @@
 #include "core/transfer/chatimporter.h"
 #include "tests/core/transfer/transferfixture.h"
 
+#include <QBuffer>
 #include <QTest>
 
 using namespace Headgate;
@@ -68,8 +69,8 @@ private slots:
 
     void aDryRunStoresNothingAndCountsTheSame()
     {
-        for (const QString& sample :
-            { u"chatgpt"_s, u"openwebui/chats.json"_s, u"claude"_s, u"markdown/plain.md"_s }) {
+        for (const QString& sample : { u"chatgpt"_s, u"openwebui/chats.json"_s, u"claude"_s,
+                 u"markdown/plain.md"_s, u"gpt4all"_s, u"cherrystudio"_s }) {
             const ImportReport dry = must(m_fixture->import({ sampleFile(sample) }, true));
             QCOMPARE(m_fixture->trees().size(), 0);
             QCOMPARE(QDir(m_fixture->folder() + u"/attachments"_s).count(), 0U);
@@ -142,6 +143,120 @@ private slots:
                 u"2 user: And water?"_s,
                 u"3 assistant: Seventy percent."_s,
             }));
+    }
+
+    void readsAGpt4AllChatWithThoughtsToolsAndFiles()
+    {
+        const ImportReport report
+            = must(m_fixture->import({ sampleFile(u"gpt4all/gpt4all-newest.chat"_s) }));
+        QCOMPARE(report.sources, QStringList { u"gpt4all"_s });
+        const ChatTree tree = m_fixture->treeTitled(u"Tides"_s);
+        QCOMPARE(outline(tree),
+            (QStringList {
+                u"0 user: (media) notes.txt text/plain 11 | When is high water? 🌊 | "
+                "(note) Source: almanac.pdf"_s,
+                u"1 assistant: (thought) The moon, of course. | (call) javascript_interpret | "
+                "(note) Result of the tool: 12.4 | Every 12.4 hours."_s,
+                u"2 user: And low water?"_s,
+                u"3 assistant: "_s,
+            }));
+        QCOMPARE(tree.info.createdAt.toSecsSinceEpoch(), 1717243200);
+        QCOMPARE(tree.messages[1].receipt->modelAnswered, u"llama-3.2-3b.gguf"_s);
+        QCOMPARE(tree.messages[1].message.parts[1].toolCall.arguments, R"({"code":"2 * 6.2"})"_ba);
+        QCOMPARE(tree.messages[3].state, MessageState::Failed);
+        QCOMPARE(tree.messages[3].failure->vendorMessage, u"the model could not be loaded"_s);
+        QVERIFY(noteLines(report).isEmpty());
+        const ImportReport again
+            = must(m_fixture->import({ sampleFile(u"gpt4all/gpt4all-newest.chat"_s) }));
+        QCOMPARE(again.sameChats, 1);
+    }
+
+    void readsGpt4AllChatsOfAllVersionsPastTheModelsState()
+    {
+        const ImportReport report = must(m_fixture->import({ sampleFile(u"gpt4all"_s) }));
+        QCOMPARE(report.newChats, 6);
+        for (const int version : { 1, 3, 5, 7, 10 }) {
+            const ChatTree tree = m_fixture->treeTitled(u"Version %1"_s.arg(version));
+            const QString sources = version == 1 ? QString()
+                : version < 8                    ? u" | (note) Sources: almanac.pdf"_s
+                                                 : u" | (note) Source: almanac.pdf"_s;
+            QCOMPARE(outline(tree),
+                (QStringList { u"0 user: One?"_s, u"1 assistant: Two."_s + sources }));
+            QCOMPARE(tree.messages[1].state, MessageState::Stopped);
+        }
+    }
+
+    void aGpt4AllChatThatBreaksOffGivesWhatCameWhole()
+    {
+        const QByteArray whole = m_fixture->readFile(sampleFile(u"gpt4all/gpt4all-newest.chat"_s));
+        qsizetype readable = 0;
+        for (qsizetype size = 8; size < whole.size(); ++size) {
+            QByteArray cut = whole.left(size);
+            QBuffer device(&cut);
+            QVERIFY(device.open(QIODevice::ReadOnly));
+            Transfer::HistorySink sink(m_fixture->call(), true, alwaysGoesOn);
+            const auto report
+                = Transfer::ChatImporter(sink).run(device, u"cut.chat"_s, u"/nonexistent"_s);
+            if (!report) {
+                QCOMPARE(report.error().kind, ErrorKind::InvalidInput);
+                continue;
+            }
+            ++readable;
+            QCOMPARE(noteLines(*report),
+                QStringList { u"damaged_file it breaks off or is damaged from here on ×1"_s });
+        }
+        QVERIFY(readable > 0);
+    }
+
+    void readsACherryStudioBackupWithBranchesFilesAndTools()
+    {
+        const ImportReport report = must(m_fixture->import({ sampleFile(u"cherrystudio"_s) }));
+        QCOMPARE(report.sources, QStringList { u"cherrystudio"_s });
+        QCOMPARE(report.newChats, 1); // one was never written in
+        const ChatTree tree = m_fixture->treeTitled(u"Knots"_s);
+        QCOMPARE(outline(tree),
+            (QStringList {
+                u"0 user: Which knot? | (media) rope.txt text/plain 12 | (note) boat.png"_s,
+                u"1 assistant: (thought) A loop. | A bowline."_s,
+                u"1 assistant: A figure eight."_s,
+                u"2 user: Why?"_s,
+                u"3 assistant: (call) search | (note) Result of search: It holds. | It holds."_s,
+                u"4 assistant: "_s,
+            }));
+        QCOMPARE(tree.activePath(), (QVector<int> { 0, 2, 3, 4, 5 }));
+        QCOMPARE(tree.info.systemInstruction, u"Answer as a sailor."_s);
+        QCOMPARE(tree.info.createdAt.toMSecsSinceEpoch(), 1717243200000);
+        QCOMPARE(tree.messages[1].receipt->usage.outputTokens, 4);
+        QCOMPARE(tree.messages[4].citations.constFirst().url, u"https://example.org/knots"_s);
+        QCOMPARE(tree.messages[5].failure->vendorMessage, u"quota exceeded"_s);
+        QCOMPARE(noteLines(report),
+            (QStringList {
+                u"missing_attachment boat.png ×1"_s, u"setting_lost context cleared here ×1"_s }));
+        QCOMPARE(must(m_fixture->import({ sampleFile(u"cherrystudio"_s) })).sameChats, 1);
+    }
+
+    void readsACherryStudioBackupOfTheFirstVersion()
+    {
+        must(m_fixture->import({ sampleFile(u"cherrystudio/version1.json"_s) }));
+        const ChatTree tree = m_fixture->treeTitled(u"Old"_s);
+        QCOMPARE(outline(tree),
+            (QStringList { u"0 user: One?"_s, u"1 assistant: (thought) Easy. | Two."_s }));
+        QCOMPARE(tree.messages[1].state, MessageState::Stopped);
+        QCOMPARE(tree.messages[1].receipt->modelAnswered, u"llama3"_s);
+    }
+
+    void aNewerCherryStudioBackupIsNamedAsWhatItIs()
+    {
+        QDir folder(m_fixture->dir.path());
+        QVERIFY(folder.mkpath(u"backup/IndexedDB/file__0.indexeddb.leveldb"_s));
+        QFile about(folder.filePath(u"backup/metadata.json"_s));
+        QVERIFY(about.open(QIODevice::WriteOnly));
+        about.write(R"({"version":6})");
+        about.close();
+        const auto report = m_fixture->import({ folder.filePath(u"backup"_s) });
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::Unsupported);
+        QVERIFY(report.error().detail.contains(u"data base"_s));
     }
 
     void damageIsNotedAndTheRestImported_data()
