@@ -7,6 +7,7 @@
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/stepnotice.h"
+#include "ui/chat/transcript/transcriptmessage.h"
 #include "ui/chat/transcript/transcriptview.h"
 
 #include <QAccessible>
@@ -41,6 +42,7 @@ private slots:
     void cleanup();
     void deletingNamesHowManyMessagesGoAndUndoBringsThemBack();
     void deletingStopsAnAnswerThatRunsBelow();
+    void aToolCallShowsNameArgumentsAndResult();
     void aChangedQuestionIsSentAsABranchUnlessReplacingIsChosen();
     void savingWithoutSendingKeepsWhatFollowed();
     void aChangedAnswerIsMarkedAndItsOriginalComesBack();
@@ -134,6 +136,37 @@ void TestChatPageActions::deletingStopsAnAnswerThatRunsBelow()
     view()->perform(records.at(2).id, MessageAction::Delete);
     QCOMPARE(services->chat.stopped, QList { answer.id });
     QTRY_COMPARE(shown(), 2);
+}
+
+void TestChatPageActions::aToolCallShowsNameArgumentsAndResult()
+{
+    MessageRecord record;
+    record.message.role = Role::Assistant;
+    Part call;
+    call.kind = Part::Kind::ToolCall;
+    call.toolCall = { u"c1"_s, u"look"_s, R"({"where":"there"})" };
+    Part result;
+    result.kind = Part::Kind::ToolResult;
+    result.toolResult = { u"c1"_s, u"look"_s, "found" };
+    record.message.parts = { call, result, Part::ofText(u"It is there."_s) };
+    LayoutContext context;
+    context.set(600, QGuiApplication::palette(), Qt::LeftToRight, 1);
+    TranscriptMessage shown(transcriptItem(record), &context);
+    shown.prepare(context);
+    const auto text = [&shown] {
+        QStringList lines;
+        for (int block = 0; block < shown.blockCount(); ++block) {
+            for (const Piece& piece : shown.pieces(block))
+                lines << piece.text;
+        }
+        return lines.join(u'\n');
+    };
+    QVERIFY2(text().contains(u"Tool: look  ✓"_s), qPrintable(text()));
+    QVERIFY(!text().contains(u"where"_s)); // folded
+    QVERIFY(shown.toggleFold(u"fold:tool:0"_s));
+    QVERIFY(text().contains(u"{\"where\":\"there\"}\nfound"_s));
+    QVERIFY(shown.toggleFold(u"fold:tool:0"_s));
+    QVERIFY(!text().contains(u"found"_s));
 }
 
 void TestChatPageActions::aChangedQuestionIsSentAsABranchUnlessReplacingIsChosen()

@@ -32,6 +32,7 @@ QPushButton[kind="link"]:focus { border-color: @accent; }
 QPushButton[kind="link"]:disabled { color: @faded; }
 QCheckBox { color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus { border-color: @accent; }
+QCheckBox::indicator:unchecked { background: @window; border: 1px solid @muted; border-radius: 3px; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent;
     border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @hover; }
