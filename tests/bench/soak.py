@@ -166,7 +166,9 @@ def main():
         try:
             samples = soak(process, Hands(environment), profile, seconds, wanted.pause, show)
         except Stopped as problem:
-            sys.exit(str(problem))
+            picture = wanted.build.resolve() / "soak-stopped.png"
+            subprocess.run(["import", "-window", "root", str(picture)], check=False, env=environment)
+            sys.exit(f"{problem}; the window as it was then: {picture}")
         count = answers(profile)
     if not samples:
         sys.exit("too short for a single sample")
