@@ -243,10 +243,13 @@ void TestHeadgatectlSettings::goesThroughAProxyWithThePasswordOfTheKeychain()
     QVERIFY(keyring.startBus());
     QVERIFY(keyring.startKeyring(u"a password"_s));
     useKeyring(keyring);
+    // No key goes to another machine without encryption, with or without a proxy between.
+    m_server = std::make_unique<ScriptedServer>(ScriptedServer::Security::Tls);
     useScriptedGemini();
+    m_ctl->environment.insert(u"HEADGATE_CA_FILE"_s, ScriptedServer::certificateFile());
     const TestProxy proxy(kind, m_server->port(), "somebody", kProxyCanary);
     // A name that no resolver knows: reachable through the proxy only.
-    m_ctl->environment.insert(u"GEMINI_BASE_URL"_s, u"http://api.headgate.test"_s);
+    m_ctl->environment.insert(u"GEMINI_BASE_URL"_s, u"https://api.headgate.test"_s);
     const auto set = [this](const QString& name, const QString& value) {
         return run({ u"settings"_s, u"set"_s, name, value }).status == 0;
     };
