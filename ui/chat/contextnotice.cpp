@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -21,6 +22,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr qint64 kNearPercent = 90;
+constexpr int kWaysInRow = 2;
 
 } // namespace
 
@@ -34,12 +36,14 @@ ContextNotice::ContextNotice(QWidget* parent)
     m_text->setWordWrap(true);
     QToolButton* close
         = iconButton("closeContextNoticeButton", Glyph::Close, tr("Close notice"), this);
-    auto* ways = new QHBoxLayout;
+    auto* ways = new QGridLayout; // two in a row: four would make the narrowest window wider
     ways->setSpacing(Space::kSmall);
+    ways->setColumnStretch(kWaysInRow, 1);
     const auto way = [&](const char* name, const QString& text, auto signal) {
         QPushButton* button = pushButton(name, text, this);
         setKind(button, "link");
-        ways->addWidget(button);
+        const int place = ways->count();
+        ways->addWidget(button, place / kWaysInRow, place % kWaysInRow, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, signal);
         return button;
     };
@@ -51,7 +55,6 @@ ContextNotice::ContextNotice(QWidget* parent)
     way("largerModelButton", tr("Choose a larger model"), &ContextNotice::largerModelRequested);
     way("newChatFromLimitButton", tr("New chat"), &ContextNotice::newChatRequested)
         ->setToolTip(tr("What you are writing goes along."));
-    ways->addStretch(1);
     auto* first = new QHBoxLayout;
     first->addWidget(m_text, 1);
     first->addWidget(close, 0, Qt::AlignTop);
