@@ -781,6 +781,14 @@
         <source>If the server’s certificate is of an authority of your own, choose that authority’s file under Connections, Network. Else check the computer’s date: a certificate that nobody vouches for is never accepted.</source>
         <translation>اگر گواهی سرور را مرجعی از آنِ خودتان صادر کرده است، پروندهٔ آن مرجع را در «اتصال‌ها»، بخش «شبکه» برگزینید. وگرنه تاریخ رایانه را بررسی کنید: گواهی‌ای که کسی ضامنش نیست هرگز پذیرفته نمی‌شود.</translation>
     </message>
+    <message>
+        <source>This computer has no network: %1 can’t be reached.</source>
+        <translation>این رایانه شبکه ندارد: %1 در دسترس نیست.</translation>
+    </message>
+    <message>
+        <source>Try again once it is back. Models on this computer still answer.</source>
+        <translation>پس از بازگشت شبکه دوباره تلاش کنید. مدل‌های همین رایانه همچنان پاسخ می‌دهند.</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -4022,6 +4030,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Another Headgate uses this profile. Close it to write here; new messages stay in memory only.</source>
         <translation>Headgate دیگری این نمایه را به کار می‌برد. برای نوشتن در این‌جا آن را ببندید؛ پیام‌های تازه تنها در حافظه می‌مانند.</translation>
+    </message>
+    <message>
+        <source>Offline: this computer has no network. Local models can still be used.</source>
+        <translation>آفلاین: این رایانه شبکه ندارد. مدل‌های محلی همچنان قابل استفاده‌اند.</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ bool mayBeBilled(const Booking& booking)
     if (!booking.failure || !booking.receipt.usage.isEmpty() || !booking.spent.isEmpty())
         return true;
     switch (booking.failure->cause) {
+    case FailureCause::Offline:
     case FailureCause::DnsFailed:
     case FailureCause::ConnectFailed:
     case FailureCause::TlsFailed:

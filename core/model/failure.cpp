@@ -86,6 +86,8 @@ QString failureCauseName(FailureCause cause)
         return u"model_failed"_s;
     case FailureCause::EmptyAnswer:
         return u"empty_answer"_s;
+    case FailureCause::Offline:
+        return u"offline"_s;
     case FailureCause::DnsFailed:
         return u"dns_failed"_s;
     case FailureCause::ConnectFailed:

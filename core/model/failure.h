@@ -63,6 +63,7 @@ enum class FailureCause {
     ModelFailed, //!< finish reason OTHER and its like
     EmptyAnswer,
     // the way there
+    Offline, //!< this machine has no network
     DnsFailed,
     ConnectFailed,
     TlsFailed,

@@ -60,6 +60,7 @@ struct HttpResponse {
 //! \brief Why a transfer ended.
 enum class HttpOutcome {
     Complete, //!< the server ended the answer as HTTP asks
+    Offline, //!< no way to the server, since this machine has no network
     DnsFailed,
     ConnectFailed,
     TlsFailed,

@@ -6,6 +6,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -125,11 +126,38 @@ void HttpTransfer::Private::abort(HttpOutcome outcome, const QString& detail)
     end(outcome, detail);
 }
 
+void HttpTransfer::Private::setLineWatch(const LineWatch& watch)
+{
+    m_watch = watch;
+    m_leadsBeyond = true;
+}
+
+void HttpTransfer::Private::noteWoken()
+{
+    if (!m_leadsBeyond || m_phase == Phase::Connecting || m_end)
+        return;
+    m_isDoubtful = true;
+    const std::chrono::microseconds latest = sinceStart() + m_limits.afterSleep;
+    const bool isUnbounded = limitOf(m_phase) <= 0ms;
+    m_phaseEnd = isUnbounded ? latest : std::min(m_phaseEnd, latest);
+    armPhaseTimer();
+}
+
+//! A way that ended before the server is told of; the answer may say why.
+HttpOutcome HttpTransfer::Private::told(HttpOutcome outcome) const
+{
+    const bool isUnreached = outcome == HttpOutcome::DnsFailed
+        || outcome == HttpOutcome::ConnectFailed || outcome == HttpOutcome::ConnectTimeout;
+    const bool isOffline
+        = isUnreached && m_watch.unreached && m_watch.unreached(m_request.url.host());
+    return isOffline ? HttpOutcome::Offline : outcome;
+}
+
 void HttpTransfer::Private::end(HttpOutcome outcome, const QString& detail)
 {
     m_phaseTimer.stop();
     m_totalTimer.stop();
-    m_end = HttpEnd { .outcome = outcome, .detail = detail };
+    m_end = HttpEnd { .outcome = told(outcome), .detail = detail };
     m_end->total = sinceStart();
     m_end->firstByte = m_firstByteAt;
     if (m_easy) {
@@ -290,6 +318,8 @@ void HttpTransfer::Private::takeHeaderLine(QByteArrayView line)
         m_head = { .status = int(infoOf<long>(m_easy, CURLINFO_RESPONSE_CODE)) };
     } else if (text.isEmpty()) {
         m_isHeadComplete = m_head.status >= kFirstFinalStatus; // else "100 Continue" and the like
+        if (m_isHeadComplete && m_watch.reached)
+            m_watch.reached();
         m_loop->wantDelivery(this);
     } else if (line.startsWith(' ') || line.startsWith('\t')) {
         if (!m_head.headers.isEmpty()) // an old-style folded line goes on with the last value
@@ -342,6 +372,7 @@ void HttpTransfer::Private::enter(Phase phase)
 //! off.
 void HttpTransfer::Private::renewPhase()
 {
+    m_isDoubtful = false;
     m_phaseEnd = sinceStart() + limitOf(m_phase);
     if (!m_phaseTimer.isActive())
         armPhaseTimer();
@@ -350,7 +381,7 @@ void HttpTransfer::Private::renewPhase()
 void HttpTransfer::Private::armPhaseTimer()
 {
     const bool sleeps = m_isPaused && m_phase != Phase::Connecting;
-    if (limitOf(m_phase) <= 0ms || sleeps || m_end) {
+    if ((limitOf(m_phase) <= 0ms && !m_isDoubtful) || sleeps || m_end) {
         m_phaseTimer.stop();
         return;
     }
@@ -364,6 +395,8 @@ void HttpTransfer::Private::phaseTimedOut()
         armPhaseTimer();
         return;
     }
+    if (m_isDoubtful)
+        return abort(HttpOutcome::ConnectionLost, u"nothing came after the machine slept"_s);
     switch (m_phase) {
     case Phase::Connecting:
         return abort(HttpOutcome::ConnectTimeout, u"no connection in time"_s);

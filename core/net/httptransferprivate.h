@@ -28,6 +28,10 @@ public:
     //! Ends a running transfer on our side; what was not told yet is dropped.
     void abort(HttpOutcome outcome, const QString& detail);
     void setPaused(bool isPaused);
+    //! Before start(): the way leads beyond this machine.
+    void setLineWatch(const LineWatch& watch);
+    //! A line that led beyond this machine may be dead without a word.
+    void noteWoken();
 
     const ConnectTimes& connectTimes() const { return m_times; }
 
@@ -56,6 +60,7 @@ private:
     std::chrono::milliseconds limitOf(Phase phase) const;
     bool isHeld() const { return m_isPaused && !m_isAborted; }
 
+    HttpOutcome told(HttpOutcome outcome) const;
     void end(HttpOutcome outcome, const QString& detail);
     QString detailOf(CURLcode code) const;
     std::chrono::microseconds sinceStart() const;
@@ -65,6 +70,9 @@ private:
     CURL* m_easy = nullptr;
     const HttpRequest m_request;
     const HttpLimits m_limits;
+    LineWatch m_watch;
+    bool m_leadsBeyond = false;
+    bool m_isDoubtful = false; //!< not heard of since the machine slept
     CurlSetup m_setup;
     CurlHeaders m_headers;
     std::unique_ptr<UploadSource> m_upload;

@@ -5,6 +5,7 @@
 
 #include "core/net/cabundle.h"
 #include "core/net/httptransferprivate.h"
+#include "core/net/sleepwatch.h"
 
 #include <QMutexLocker>
 
@@ -18,6 +19,7 @@ class HttpTransport::Private {
 public:
     explicit Private(QObject* transport)
         : loop(transport) // a child, so that it moves to another thread with the transport
+        , sleep(transport)
     {
     }
 
@@ -27,7 +29,9 @@ public:
     mutable QMutex mutex; //!< guards `contacted`
     QVector<ContactedHost> contacted;
     CurlLoop loop;
+    SleepWatch sleep;
     TransportSettings settings;
+    LineWatch watch;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     std::optional<Result<QByteArray>> caBundle; //!< read when first needed
 };
@@ -67,6 +71,7 @@ HttpTransport::HttpTransport(QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
 {
+    connect(&d->sleep, &SleepWatch::woke, this, &HttpTransport::noteWoken);
 }
 
 HttpTransport::~HttpTransport()
@@ -81,14 +86,38 @@ void HttpTransport::setSettings(const TransportSettings& settings)
     d->caBundle.reset();
 }
 
+void HttpTransport::setLineWatch(const LineWatch& watch)
+{
+    d->watch = watch;
+}
+
 HttpTransfer* HttpTransport::start(const HttpRequest& request, const HttpLimits& limits)
 {
     if (!wouldExposeSecret(request))
         d->noteContact(request.url);
     auto* const transfer = new HttpTransfer(
         std::make_unique<HttpTransfer::Private>(&d->loop, request, limits), this);
+    if (!isLoopback(request.url.host())) {
+        transfer->d->setLineWatch(d->watch);
+        if (!d->sleep.isLooking())
+            d->sleep.begin();
+        connect(transfer, &QObject::destroyed, this, &HttpTransport::endSleepWatch);
+    }
     transfer->d->start(transfer, d->setupFor(request));
     return transfer;
+}
+
+void HttpTransport::noteWoken()
+{
+    for (HttpTransfer* transfer : findChildren<HttpTransfer*>(Qt::FindDirectChildrenOnly))
+        transfer->d->noteWoken();
+}
+
+//! An idle program looks at no clock.
+void HttpTransport::endSleepWatch()
+{
+    if (findChildren<HttpTransfer*>(Qt::FindDirectChildrenOnly).isEmpty())
+        d->sleep.end();
 }
 
 QVector<ContactedHost> HttpTransport::contactedHosts() const

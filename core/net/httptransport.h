@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,6 +25,9 @@ struct HttpLimits {
     //! Between two pieces of the answer's body, and of the request's while it is sent.
     std::chrono::milliseconds idle = std::chrono::seconds(120);
     std::chrono::milliseconds total {};
+    //! For a sign of life after the machine slept, where the line leads beyond it. A network takes
+    //! a few seconds to be back.
+    std::chrono::milliseconds afterSleep = std::chrono::seconds(30);
     qint64 maxBodyBytes = 0; //!< 0: the consumer bounds itself
     bool isOnNewConnection = false; //!< none of the pool, so that making one can be watched
 };
@@ -54,6 +58,15 @@ struct TransportSettings {
     ProxySettings proxy = {};
     QString extraCaFile = {}; //!< PEM, trusted in addition to the system's store
     QByteArray userAgent = "Headgate/" HEADGATE_VERSION;
+};
+
+//! \brief Who is told how far requests come that go beyond this machine. Called in the transport's
+//! thread; neither may delete the transport.
+struct LineWatch {
+    std::function<void()> reached = {}; //!< a host answered
+    //! A host was not found or took no connection; true where that is because this machine is
+    //! offline, which is the transfer's outcome then.
+    std::function<bool(const QString& host)> unreached = {};
 };
 
 //! \brief One running HTTP exchange. Lives in the transport's thread; deletes itself after
@@ -104,16 +117,24 @@ public:
 
     //! For transfers started from now on.
     void setSettings(const TransportSettings& settings);
+    void setLineWatch(const LineWatch& watch);
 
     //! Starts; the transfer is a child of the transport. Connect to its signals before returning to
     //! the event loop.
     HttpTransfer* start(const HttpRequest& request, const HttpLimits& limits = {});
+
+    //! The machine has slept, which the transport notices by itself while something runs: what goes
+    //! beyond it and is not heard of within HttpLimits::afterSleep has lost its line
+    //! (ConnectionLost).
+    void noteWoken();
 
     //! Whom requests were sent to since the transport was made, in the order of the first ones.
     //! Thread-safe.
     QVector<ContactedHost> contactedHosts() const;
 
 private:
+    void endSleepWatch();
+
     class Private;
     std::unique_ptr<Private> d;
 };

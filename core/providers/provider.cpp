@@ -27,6 +27,8 @@ TransferVerdict verdictOn(HttpOutcome outcome)
     using Cause = FailureCause;
     constexpr auto kAgain = RetryAdvice::SameTarget;
     switch (outcome) {
+    case HttpOutcome::Offline:
+        return { ErrorKind::Network, Cause::Offline, kAgain, "this machine is offline"_L1 };
     case HttpOutcome::DnsFailed:
         return { ErrorKind::Network, Cause::DnsFailed, kAgain, "host name not found"_L1 };
     case HttpOutcome::ConnectFailed:
@@ -67,10 +69,19 @@ TransferVerdict verdictOn(HttpOutcome outcome)
     return { ErrorKind::Internal, Cause::ProtocolError, RetryAdvice::No, "unknown outcome"_L1 };
 }
 
-bool concernsOnlyTheRequest(HttpOutcome outcome)
+FailureScope scopeOf(HttpOutcome outcome)
 {
-    return outcome == HttpOutcome::Cancelled || outcome == HttpOutcome::Invalid
-        || outcome == HttpOutcome::TooLarge || outcome == HttpOutcome::TotalTimeout;
+    switch (outcome) {
+    case HttpOutcome::Cancelled:
+    case HttpOutcome::Invalid:
+    case HttpOutcome::TooLarge:
+    case HttpOutcome::TotalTimeout:
+        return FailureScope::Request;
+    case HttpOutcome::Offline: // no service's fault
+        return FailureScope::None;
+    default:
+        return FailureScope::Backend;
+    }
 }
 
 } // namespace
@@ -111,7 +122,7 @@ Failure failureFromTransfer(HttpOutcome outcome, const QString& detail)
     failure.kind = verdict.kind;
     failure.cause = verdict.cause;
     failure.retry = verdict.retry;
-    failure.scope = concernsOnlyTheRequest(outcome) ? FailureScope::Request : FailureScope::Backend;
+    failure.scope = scopeOf(outcome);
     failure.detail = verdict.detail;
     if (outcome == HttpOutcome::KeyUnprotected)
         failure.field = failureCauseName(failure.cause); // a form says what it means

@@ -31,7 +31,7 @@ public:
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
             room->attachments(), room->context(), room->summaries(), room->models(),
             room->installedModels(), room->keys(), settingsService, room->transfer(),
-            room->templates(), room->prompts(), room->ledger(), options.isDemo });
+            room->templates(), room->prompts(), room->ledger(), room->network(), options.isDemo });
     }
 
     ~Private()

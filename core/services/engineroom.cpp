@@ -91,6 +91,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_settings(settings)
     , m_clock(clock)
     , m_modelListsFile(paths.modelListsFile())
+    , m_network(addressesOfThisMachine, nullptr)
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
     , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
@@ -158,6 +159,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         &LocalHistoryService::announce);
     connect(
         &m_messages, &MessageService::conversationMade, &m_history, &LocalHistoryService::announce);
+    m_transport.setLineWatch({ .reached = [this] { m_network.noteReached(); },
+        .unreached = [this](const QString& host) { return m_network.noteUnreached(host); } });
     applyNetworkSettings();
     m_homes.open(paths.dataDir);
     if (m_options.isDemo)

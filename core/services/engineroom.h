@@ -20,6 +20,7 @@
 #include "core/services/localledgerservice.h"
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
+#include "core/services/localnetworkservice.h"
 #include "core/services/localpromptservice.h"
 #include "core/services/localsummaryservice.h"
 #include "core/services/localtemplateservice.h"
@@ -58,6 +59,7 @@ public:
     LocalTemplateService& templates() { return m_templates; }
     LocalPromptService& prompts() { return m_prompts; }
     LocalLedgerService& ledger() { return m_ledger; }
+    LocalNetworkService& network() { return m_network; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -92,6 +94,7 @@ private:
     QString m_modelListsFile;
     mutable QMutex m_demoMutex; //!< guards m_demo
     DemoShortcuts m_demo;
+    LocalNetworkService m_network; //!< outlives the transport, which tells it what it met
     Net::HttpTransport m_transport;
     Simulator::SimulatorServer m_simulator;
     quint16 m_simulatorPort = 0;

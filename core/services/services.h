@@ -14,6 +14,7 @@ class KeyService;
 class LedgerService;
 class MessageService;
 class ModelService;
+class NetworkService;
 class PromptService;
 class SettingsService;
 class SummaryService;
@@ -37,6 +38,7 @@ struct ServiceSet {
     TemplateService& templates;
     PromptService& prompts;
     LedgerService& ledger;
+    NetworkService& network;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

@@ -855,6 +855,12 @@ QFuture<Result<void>> FakePromptService::removePreset(const QString& name)
     return ready(Result<void>());
 }
 
+void FakeNetworkService::setOffline(bool isOn)
+{
+    isWithout = isOn;
+    emit offlineChanged(isOn);
+}
+
 FakeServices::FakeServices()
     : chat(history)
 {

@@ -10,6 +10,7 @@
 #include "core/services/keyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
+#include "core/services/networkservice.h"
 #include "core/services/promptservice.h"
 #include "core/services/services.h"
 #include "core/services/settingsservice.h"
@@ -378,6 +379,17 @@ public:
     QVector<BookedRequest> booked;
 };
 
+class FakeNetworkService : public Services::NetworkService {
+public:
+    bool isOffline() const override { return isWithout; }
+    void watchDesktop() override { ++watched; }
+
+    void setOffline(bool isOn);
+
+    bool isWithout = false;
+    int watched = 0;
+};
+
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {
     FakeServices();
@@ -385,7 +397,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
-            keys, settings, transfer, templates, prompts, ledger, isDemo };
+            keys, settings, transfer, templates, prompts, ledger, network, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -404,6 +416,7 @@ struct FakeServices {
     FakeTemplateService templates;
     FakePromptService prompts;
     FakeLedgerService ledger;
+    FakeNetworkService network;
 };
 
 } // namespace Headgate::Test

@@ -4,6 +4,7 @@
 #include "ui/shell/windowbanners.h"
 
 #include "core/services/historyservice.h"
+#include "core/services/networkservice.h"
 #include "core/services/settingsservice.h"
 
 #include <QVBoxLayout>
@@ -23,11 +24,14 @@ WindowBanners::WindowBanners(
         &WindowBanners::updateStorage);
     connect(&m_services.settings, &Services::SettingsService::addressesChanged, this,
         &WindowBanners::updateProblems);
+    connect(&m_services.network, &Services::NetworkService::offlineChanged, this,
+        &WindowBanners::updateNetwork);
     if (m_services.isDemo)
         show(
             u"demoBanner"_s, tr("Simulated: a simulator answers in this demo, no model is asked."));
     updateStorage();
     updateProblems();
+    updateNetwork();
 }
 
 void WindowBanners::show(const QString& name, const QString& text, bool isClosable)
@@ -63,6 +67,14 @@ void WindowBanners::updateStorage()
 void WindowBanners::updateProblems()
 {
     show(u"settingsBanner"_s, m_services.settings.problems().join(u'\n'), true);
+}
+
+void WindowBanners::updateNetwork()
+{
+    const bool isTold = m_services.network.isOffline() && !m_services.isDemo;
+    show(u"offlineBanner"_s,
+        isTold ? tr("Offline: this computer has no network. Local models can still be used.")
+               : QString());
 }
 
 } // namespace Headgate::Ui

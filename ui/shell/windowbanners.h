@@ -14,7 +14,8 @@ class QVBoxLayout;
 namespace Headgate::Ui {
 
 //! \brief The lines above all pages that say what holds for the whole window: the demo, a history
-//! that can't be written, settings that can't be used. Each is made when it has something to say.
+//! that can't be written, settings that can't be used, a machine without network. Each is made when
+//! it has something to say.
 class WindowBanners : public QObject {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ private:
     void show(const QString& name, const QString& text, bool isClosable = false);
     void updateStorage();
     void updateProblems();
+    void updateNetwork();
 
     Services::ServiceSet m_services;
     QVBoxLayout* m_column;

@@ -223,6 +223,10 @@ FailureText Words::connection() const
     const QString checkAddress = tr("Check the address under Connections, and your network.");
     const QString again = tr("Check your network and try again.");
     switch (m_failure.cause) {
+    case FailureCause::Offline:
+        return { tr("This computer has no network: %1 can’t be reached.").arg(m_backend),
+            tr("Try again once it is back. Models on this computer still answer."),
+            NextStep::Retry };
     case FailureCause::DnsFailed:
         return { tr("The address of %1 was not found.").arg(m_backend), checkAddress,
             NextStep::OpenConnections };

@@ -33,6 +33,7 @@ void TestProvider::judgesBrokenTransfers_data()
     const auto row = [](const char* name, O outcome, K kind, C cause, S scope, R retry) {
         QTest::newRow(name) << outcome << kind << cause << scope << retry;
     };
+    row("offline", O::Offline, K::Network, C::Offline, S::None, R::SameTarget);
     row("dns", O::DnsFailed, K::Network, C::DnsFailed, S::Backend, R::SameTarget);
     row("connect", O::ConnectFailed, K::Network, C::ConnectFailed, S::Backend, R::SameTarget);
     row("tls", O::TlsFailed, K::Network, C::TlsFailed, S::Backend, R::No);

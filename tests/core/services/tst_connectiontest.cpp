@@ -156,7 +156,8 @@ void TestConnectionTest::aNameThatIsNoneFailsAtTheName()
 {
     const ConnectionReport report = test(u"https://no-such-host.invalid/v1"_s);
     QCOMPARE(states(report).first(), State::Failed);
-    QCOMPARE(report.failure->cause, FailureCause::DnsFailed);
+    const FailureCause cause = report.failure->cause; // the second on a machine without network
+    QVERIFY(cause == FailureCause::DnsFailed || cause == FailureCause::Offline);
 }
 
 void TestConnectionTest::aPageOfSomethingElseFailsAtTheModels()
