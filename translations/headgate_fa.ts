@@ -1404,6 +1404,10 @@ Enter shows it, Del removes it.</source>
         <source>Export…</source>
         <translation>برون‌بری…</translation>
     </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>باز کردن در پنجره‌ای جدا</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ChatGroups</name>
@@ -1504,6 +1508,17 @@ Enter shows it, Del removes it.</source>
         <translation>
             <numerusform>%Ln پیام از آنچه فرستاده می‌شود کنار گذاشته شد.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatWindow</name>
+    <message>
+        <source>New chat</source>
+        <translation>گفت‌وگوی تازه</translation>
+    </message>
+    <message>
+        <source>%1 — Headgate</source>
+        <translation>%1 — Headgate</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2817,14 @@ Enter shows it, Del removes it.</source>
         <source>S&amp;ummarise older messages</source>
         <translation>خلا&amp;صه کردن پیام‌های قدیمی‌تر</translation>
     </message>
+    <message>
+        <source>Qui&amp;ck question…</source>
+        <translation>پرسش &amp;کوتاه…</translation>
+    </message>
+    <message>
+        <source>Open in its &amp;own window</source>
+        <translation>باز کردن در پنجره‌ای ج&amp;دا</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -2816,6 +2839,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>There is nothing to export in a new chat.</source>
         <translation>گفت‌وگوی تازه چیزی برای برون‌بری ندارد.</translation>
+    </message>
+    <message>
+        <source>A new chat has a window of its own once it has begun.</source>
+        <translation>گفت‌وگوی تازه پس از آغاز شدن می‌تواند پنجرهٔ جدا داشته باشد.</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3435,45 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Sent when the answer has ended: %1</source>
         <translation>پس از پایان پاسخ فرستاده می‌شود: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::QuickAsk</name>
+    <message>
+        <source>Quick question</source>
+        <translation>پرسش کوتاه</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>پرسش</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Open in main window</source>
+        <translation>باز کردن در پنجرهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Open in main window (Ctrl+O)</source>
+        <translation>باز کردن در پنجرهٔ اصلی (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>پیام</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>پرسش از %1</translation>
+    </message>
+    <message>
+        <source>Choose a model in the main window first</source>
+        <translation>نخست در پنجرهٔ اصلی مدلی برگزینید</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4070,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Headgate: an answer failed</source>
         <translation>Headgate: یک پاسخ ناکام ماند</translation>
+    </message>
+    <message>
+        <source>Quick question</source>
+        <translation>پرسش کوتاه</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/common/bringtofront.h"
 #include "ui/common/displayfailure.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/sidewindows.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -33,7 +34,9 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options,
         { u"chat"_s,
             u"Open the chat with this ID, in the window that is open where there is one."_s,
             u"ID"_s },
-        { u"new-chat"_s, u"Begin a new chat, likewise."_s } });
+        { u"new-chat"_s, u"Begin a new chat, likewise."_s },
+        { u"quick-ask"_s,
+            u"Open the small window for a quick question, without the other where one is open."_s } });
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
@@ -51,6 +54,7 @@ bool readOptions(const QStringList& arguments, Services::EngineOptions* options,
     options->isDemo = parser.isSet(u"demo"_s);
     wish->chat = parser.value(u"chat"_s);
     wish->isNewChat = parser.isSet(u"new-chat"_s);
+    wish->isQuickAsk = parser.isSet(u"quick-ask"_s);
     return true;
 }
 
@@ -70,6 +74,8 @@ void fulfil(const StartWish& wish, Ui::MainWindow& window)
         window.openChat(ConversationId { wish.chat });
     else if (wish.isNewChat)
         window.openNewChat();
+    if (wish.isQuickAsk)
+        window.beside().openQuickAsk(wish.activationToken);
 }
 
 //! What exec() returns where the program goes on with other options.
@@ -90,7 +96,8 @@ int runWindow(QApplication& app, SingleInstance& instance, const StartWish& wish
     QObject::connect(
         &instance, &SingleInstance::messageReceived, &window, [&window](const QByteArray& message) {
             const StartWish asked = wishFromMessage(message);
-            Ui::bringToFront(window, asked.activationToken);
+            if (!asked.isQuickAsk)
+                Ui::bringToFront(window, asked.activationToken);
             fulfil(asked, window);
         });
     // Not within the page's own click: the engine goes with all that it is in the middle of.

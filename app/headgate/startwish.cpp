@@ -14,6 +14,7 @@ namespace {
 constexpr auto kToken = "token"_L1;
 constexpr auto kChat = "chat"_L1;
 constexpr auto kNewChat = "new-chat"_L1;
+constexpr auto kQuickAsk = "quick-ask"_L1;
 
 QString encoded(const QByteArray& text)
 {
@@ -31,6 +32,8 @@ QByteArray toMessage(const StartWish& wish)
         query.addQueryItem(kChat, encoded(wish.chat.toUtf8()));
     if (wish.isNewChat)
         query.addQueryItem(kNewChat, u"1"_s);
+    if (wish.isQuickAsk)
+        query.addQueryItem(kQuickAsk, u"1"_s);
     return query.toString(QUrl::FullyEncoded).toLatin1();
 }
 
@@ -41,7 +44,8 @@ StartWish wishFromMessage(const QByteArray& message)
         = [&query](QLatin1String name) { return query.queryItemValue(name, QUrl::FullyDecoded); };
     return { .activationToken = value(kToken).toUtf8(),
         .chat = value(kChat),
-        .isNewChat = query.hasQueryItem(kNewChat) };
+        .isNewChat = query.hasQueryItem(kNewChat),
+        .isQuickAsk = query.hasQueryItem(kQuickAsk) };
 }
 
 } // namespace Headgate

@@ -14,6 +14,7 @@ struct StartWish {
     QByteArray activationToken; //!< lets the first program take the focus (Wayland)
     QString chat; //!< id of a chat to be shown; empty: none
     bool isNewChat = false;
+    bool isQuickAsk = false; //!< the small window for a question, and not the main one
 
     bool operator==(const StartWish&) const = default;
 };

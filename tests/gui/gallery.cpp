@@ -12,6 +12,7 @@
 #include "ui/common/application.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/sidewindows.h"
 #include "ui/shell/windowdialogs.h"
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
@@ -341,6 +342,34 @@ std::vector<Scene> scenes()
                     services.chat.progress(services.chat.lastAnswer,
                         Services::AnswerPhase::Answering,
                         u"Project to the member: `std::ranges::sort(people, {}, "_s);
+                });
+            } },
+        { u"offline"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                services.network.setOffline(true);
+            } },
+        { u"own-window"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                stream(window, services);
+                QTimer::singleShot(kSettle / 2, &window, [&window, &services] {
+                    window.beside().openChat(services.chat.lastAnswer.conversationId);
+                });
+            } },
+        { u"quick-ask"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                window.beside().openQuickAsk();
+                for (QWidget* one : QApplication::topLevelWidgets()) {
+                    auto* field = one->findChild<QLineEdit*>(u"quickAskEdit"_s);
+                    if (field == nullptr)
+                        continue;
+                    field->setText(u"How far away is the moon?"_s);
+                    emit field->returnPressed();
+                }
+                QTimer::singleShot(kSettle / 4, &window, [&services] {
+                    services.chat.progress(services.chat.lastAnswer,
+                        Services::AnswerPhase::Answering,
+                        u"On average **384,400 km**: a little more than a light second."_s);
                 });
             } },
         { u"connections"_s, filled,

@@ -234,8 +234,8 @@ void TestChatQueue::aMessageOnItsWayIsNotSentTwiceAndComesBackWhereItCannotBeSen
     services->chat.holdNextSend();
     button("sendQueuedButton")->click();
     QVERIFY(!strip()->isEnabled());
-    page->findChild<SendQueue*>()->sendNow(page->conversation(), answer.id);
-    QCOMPARE(page->findChild<SendQueue*>()->take(page->conversation()), Draft());
+    tracker->findChild<SendQueue*>()->sendNow(page->conversation(), answer.id);
+    QCOMPARE(tracker->findChild<SendQueue*>()->take(page->conversation()), Draft());
     QCOMPARE(services->chat.sent.size(), 2);
     services->chat.failHeldSend({ ErrorKind::Storage, {}, {}, {} });
     QTRY_VERIFY(strip()->isEnabled());
@@ -286,6 +286,8 @@ void TestChatQueue::aWaitingMessageIsInTheDraftAndComesBackOnce()
     type(u"typed"_s);
     QTRY_COMPARE(services->history.drafts.value(chat).text, u"waits\n\ntyped"_s);
     // The program was killed: another one begins with what the history has.
+    page.reset();
+    tracker = std::make_unique<AnswerTracker>(services->chat);
     page = std::make_unique<ChatPage>(services->set(), *tracker);
     page->show();
     page->open(chat);

@@ -3,6 +3,8 @@
 
 #include "ui/chat/answertracker.h"
 
+#include "ui/chat/chatnews.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -24,6 +26,7 @@ void grow(Message& message, Part::Kind kind, const QString& text)
 AnswerTracker::AnswerTracker(Services::ChatService& chat, QObject* parent)
     : QObject(parent)
     , m_chat(chat)
+    , m_news(new ChatNews(this))
 {
     connect(&chat, &Services::ChatService::answerProgressed, this, &AnswerTracker::takeProgress);
     connect(&chat, &Services::ChatService::answerFinished, this, &AnswerTracker::takeFinish);

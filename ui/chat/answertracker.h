@@ -12,6 +12,8 @@
 
 namespace Headgate::Ui {
 
+class ChatNews;
+
 //! \brief An answer on its way, with all that has arrived of it.
 struct LiveAnswer {
     MessageRecord record; //!< parts grow with the stream
@@ -37,6 +39,8 @@ public:
     bool stop(const MessageId& answer);
     //! Whether any answer of a chat runs; of those that are compared several do.
     bool isRunningIn(const ConversationId& conversation) const;
+    //! Between the pages that share this tracker.
+    ChatNews& news() { return *m_news; }
 
 signals:
     //! At most about 40 times a second for each answer.
@@ -53,6 +57,7 @@ private:
     LiveAnswer& ensure(const MessageId& message, const ConversationId& conversation);
 
     Services::ChatService& m_chat;
+    ChatNews* m_news;
     QHash<MessageId, LiveAnswer> m_running;
     QSet<MessageId> m_ended;
     QHash<MessageId, MessageRecord> m_early; //!< ended before begin()

@@ -5,6 +5,7 @@
 
 #include "core/services/messageservice.h"
 #include "core/services/modelservice.h"
+#include "ui/chat/chatnews.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/contextmeter.h"
 #include "ui/chat/contextnotice.h"
@@ -52,7 +53,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     setProperty("kind", QByteArray("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_drafts = new DraftKeeper(m_services.history, this);
-    m_queue = new SendQueue(m_services, m_tracker, this);
+    m_queue = &SendQueue::of(m_services, m_tracker);
     // No single shot, which would be inactive in its own slot: active means not stored yet.
     m_settingsTimer.setInterval(kSettingsDelay);
     createWidgets();
@@ -63,6 +64,7 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
     connectQueue();
     connectContext();
     connectHelp();
+    connectNews();
     showChat({});
 }
 
@@ -184,20 +186,6 @@ void ChatPage::takeOpened(
         m_transcript->scrollToMessage(message);
 }
 
-void ChatPage::takeInfo(const ConversationInfo& info)
-{
-    if (info.id != m_info.id || m_info.id.isNull())
-        return;
-    if (m_settingsTimer.isActive()) { // what the user is changing right now wins
-        m_info.title = info.title;
-    } else {
-        m_info = info;
-        updateTarget();
-    }
-    updateState();
-    emit shownChanged(m_info);
-}
-
 Services::SendSpec ChatPage::specNow() const
 {
     Services::SendSpec spec;
@@ -237,15 +225,18 @@ void ChatPage::send()
                 m_beginning = -1;
             if (!turn)
                 giveBack(unsent, turn.error());
-            else if (showing == m_showing)
-                takeTurn(*turn, replaced);
             else
-                m_tracker.begin(turn->answer);
+                takeTurn(*turn, replaced, showing);
         });
 }
 
-void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replaced)
+void ChatPage::takeTurn(const Services::SentTurn& sent, const MessageId& replaced, int showing)
 {
+    const Services::SentTurn turn { sent.conversation, sent.question,
+        m_tracker.begin(sent.answer) };
+    m_tracker.news().tellTurn(turn, this);
+    if (showing != m_showing)
+        return;
     const Draft waiting = m_waiting;
     leaveEdit();
     if (waiting != Draft())
@@ -259,7 +250,7 @@ void ChatPage::takeTurn(const Services::SentTurn& turn, const MessageId& replace
         m_drafts->setConversation(m_info.id);
     }
     noteDraft();
-    m_feeder->append({ turn.conversation, turn.question, m_tracker.begin(turn.answer) });
+    m_feeder->append(turn);
     if (!replaced.isNull())
         m_actions->offerUndo(
             replaced, tr("The earlier version was deleted with what followed it."));
@@ -272,7 +263,7 @@ ChatPage::PathTaker ChatPage::pathTaker()
         if (showing != m_showing)
             return;
         if (opened)
-            m_feeder->show(opened->info.id, opened->path, m_transcript->readingPlace());
+            takeChanged(*opened);
         else
             m_composer->setProblem(errorText(opened.error(), tr("The chat")));
     };
@@ -297,6 +288,7 @@ void ChatPage::giveBack(const Unsent& unsent, const Error& error)
         whenDone(m_services.history.draft(unsent.conversation), this,
             [this, unsent](const Result<Draft>& waiting) {
                 const Draft both = joined(unsent.draft, waiting ? *waiting : Draft());
+                m_tracker.news().tellDraft(unsent.conversation, both, this);
                 whenDone(m_services.history.saveDraft(unsent.conversation, both), this,
                     [](const Result<void>&) {});
             });

@@ -25,8 +25,7 @@ class ChatPage : public QWidget {
     Q_OBJECT
 
 public:
-    ChatPage(
-        const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent = nullptr);
+    ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent = {});
     ~ChatPage() override;
 
     //! An unwritten chat; one that is shown already stays.
@@ -115,7 +114,8 @@ private:
     void continueInNewChat();
     void carryDraft(const Draft& waiting);
     void carryPrivately(const Draft& waiting);
-    void takeTurn(const Services::SentTurn& turn, const MessageId& replaced);
+    void takeTurn(const Services::SentTurn& sent, const MessageId& replaced, int showing);
+    void connectNews();
     //! Shows the path it is given, if the same chat is still shown.
     PathTaker pathTaker();
     void stepSibling(const MessageId& message, int delta);

@@ -5,6 +5,7 @@
 
 #include "core/model/paramsupport.h"
 #include "core/services/messageservice.h"
+#include "ui/chat/chatnews.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
@@ -120,9 +121,11 @@ void ChatPage::takeAnswer(const Result<Services::SentTurn>& turn, int showing)
         m_composer->setProblem(errorText(turn.error(), tr("The message")));
         return;
     }
-    const MessageRecord answer = m_tracker.begin(turn->answer);
+    const Services::SentTurn begun { turn->conversation, turn->question,
+        m_tracker.begin(turn->answer) };
+    m_tracker.news().tellTurn(begun, this);
     if (showing == m_showing)
-        m_feeder->append({ turn->conversation, turn->question, answer });
+        m_feeder->append(begun);
 }
 
 //! What a new answer would be made with, said where it is asked for.
@@ -217,6 +220,7 @@ void ChatPage::takeEarlier(
 //! The same chat after a change: the reader stays where he was.
 void ChatPage::takeChanged(const Services::OpenedConversation& opened)
 {
+    m_tracker.news().tellPath(opened, this);
     if (opened.info.id != m_info.id)
         return;
     m_feeder->show(opened.info.id, opened.path, m_transcript->readingPlace());

@@ -5,7 +5,6 @@
 
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
-#include "ui/chat/draftkeeper.h"
 #include "ui/chat/queuestrip.h"
 #include "ui/chat/sendqueue.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -77,12 +76,6 @@ void ChatPage::updateQueue()
     if (waiting != nullptr)
         m_queueStrip->showMessage(
             waiting->spec.text, int(waiting->spec.attachments.size()), waiting->isHeld);
-}
-
-//! All that was typed and is not sent: what waits, what an edit has put aside, what stands there.
-void ChatPage::noteDraft()
-{
-    m_drafts->note(joined(m_queue->draft(m_info.id), joined(m_waiting, m_composer->draft())));
 }
 
 } // namespace Headgate::Ui

@@ -66,6 +66,12 @@ void DraftKeeper::note(const Draft& draft)
         m_timer.start();
 }
 
+void DraftKeeper::forget()
+{
+    m_timer.stop();
+    m_pending.reset();
+}
+
 void DraftKeeper::flush()
 {
     m_timer.stop();

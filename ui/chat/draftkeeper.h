@@ -34,6 +34,8 @@ public:
     void keepPrivate(const Draft& draft) { m_privateDraft = draft; }
     void note(const Draft& draft);
     void flush();
+    //! What was noted here is in what another page has noted since.
+    void forget();
 
 signals:
     void saveFailed(const Headgate::Error& error);

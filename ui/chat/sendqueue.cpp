@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
+SendQueue& SendQueue::of(const Services::ServiceSet& services, AnswerTracker& tracker)
+{
+    auto* made = tracker.findChild<SendQueue*>(QString(), Qt::FindDirectChildrenOnly);
+    return made != nullptr ? *made : *new SendQueue(services, tracker, &tracker);
+}
+
 SendQueue::SendQueue(const Services::ServiceSet& services, AnswerTracker& tracker, QObject* parent)
     : QObject(parent)
     , m_services(services)

@@ -28,6 +28,9 @@ public:
         bool isSending = false; //!< on its way; what is added meanwhile waits for its answer
     };
 
+    //! The one of all pages that share the tracker, which owns it: a chat that two windows show has
+    //! one queue, and it goes on where its window is closed.
+    static SendQueue& of(const Services::ServiceSet& services, AnswerTracker& tracker);
     SendQueue(const Services::ServiceSet& services, AnswerTracker& tracker, QObject* parent);
 
     //! A second message joins the first. The chat has begun: `spec.conversation` is not null, and

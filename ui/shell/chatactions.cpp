@@ -69,6 +69,10 @@ void ChatActions::fillMenu(QMenu& menu, const Chats& chats, const QVector<Folder
     const bool isOne = chats.size() == 1;
     const bool arePinned = all(chats, [](const auto& chat) { return chat.isPinned; });
     const bool areUnread = all(chats, [](const auto& chat) { return chat.isUnread; });
+    QAction* apart = menu.addAction(tr("Open in its own window"));
+    apart->setObjectName(u"ownWindowChatAction"_s);
+    apart->setEnabled(isOne);
+    connect(apart, &QAction::triggered, this, [this, first] { emit windowRequested(first.id); });
     QAction* rename = addAction(menu, Glyph::Edit, tr("Rename"), "renameChatAction");
     rename->setShortcut(Qt::Key_F2);
     rename->setEnabled(isOne);

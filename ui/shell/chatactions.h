@@ -41,6 +41,8 @@ public:
     void emptyTrash();
 
 signals:
+    //! To be shown in a window of its own.
+    void windowRequested(const Headgate::ConversationId& conversation);
     void renameRequested(const Headgate::ConversationInfo& conversation);
     void folderRenameRequested(const Headgate::FolderId& folder);
     //! A chat that the user has just made: to be shown at once.

@@ -33,6 +33,7 @@ DesktopPresence::DesktopPresence(
 
 void DesktopPresence::connectSignals()
 {
+    connect(m_tray, &Tray::quickAskRequested, this, &DesktopPresence::quickAskRequested);
     connect(m_tray, &Tray::quitRequested, this, &DesktopPresence::quitRequested);
     connect(m_tray, &Tray::showRequested, this, [this] { bringToFront(m_window, {}); });
     connect(m_tray, &Tray::newChatRequested, this, [this] {

@@ -37,6 +37,7 @@ signals:
     // The window is in front when these two come.
     void newChatRequested();
     void chatRequested(const Headgate::ConversationId& chat, const Headgate::MessageId& answer);
+    void quickAskRequested();
     void quitRequested();
 
 private:

@@ -64,6 +64,8 @@ void MainMenus::addChatMenu(QMenuBar& bar)
     QMenu& chat = *bar.addMenu(tr("&Chat"));
     add(chat, "newChat", tr("&New chat"), standard(QKeySequence::New, "Ctrl+N"_L1),
         &M::newChatRequested);
+    add(chat, "quickAsk", tr("Qui&ck question…"), { key("Ctrl+Shift+Space"_L1) },
+        &M::quickAskRequested);
     add(chat, "searchChats", tr("&Search chats"), { key("Ctrl+K"_L1) }, &M::searchRequested);
     add(chat, "findInChat", tr("&Find in this chat"), standard(QKeySequence::Find, "Ctrl+F"_L1),
         &M::findRequested);
@@ -81,6 +83,8 @@ void MainMenus::addChatMenu(QMenuBar& bar)
     add(chat, "chooseModel", tr("Choose &model…"), { key("Ctrl+M"_L1) }, &M::modelPickerRequested);
     add(chat, "parameters", tr("Pa&rameters"), { key("Ctrl+Alt+P"_L1) }, &M::parametersRequested);
     chat.addSeparator();
+    add(chat, "ownWindow", tr("Open in its &own window"), { key("Ctrl+Shift+O"_L1) },
+        &M::ownWindowRequested);
     add(chat, "export", tr("&Export…"), { key("Ctrl+Shift+E"_L1) }, &M::exportRequested);
     add(chat, "import", tr("&Import chats…"), {}, &M::importRequested);
     chat.addSeparator();

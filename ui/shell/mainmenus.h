@@ -43,6 +43,8 @@ signals:
     void copyCodeRequested();
     void answerAgainRequested();
     void entryRequested(int entry); //!< of pageEntries()
+    void quickAskRequested();
+    void ownWindowRequested(); //!< for the shown chat
     void exportRequested();
     void importRequested();
     void quitRequested();

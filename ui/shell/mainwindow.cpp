@@ -3,27 +3,28 @@
 
 #include "ui/shell/mainwindow.h"
 
-#include "core/services/historyservice.h"
+#include "core/services/networkservice.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/common/bringtofront.h"
 #include "ui/common/theme.h"
 #include "ui/common/undotoast.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/closekeeper.h"
 #include "ui/shell/desktoppresence.h"
 #include "ui/shell/mainmenus.h"
+#include "ui/shell/menuroutes.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/pagestack.h"
 #include "ui/shell/panes.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/sidewindows.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowbanners.h"
 #include "ui/shell/windowdialogs.h"
 #include "ui/shell/windowplace.h"
 
-#include <QApplication>
 #include <QCloseEvent>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QTimer>
@@ -51,6 +52,8 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     m_menus = new MainMenus(*menuBar(), m_services.settings, this);
     m_dialogs = new WindowDialogs(m_services, *menuBar(), this);
     createLayout();
+    m_beside
+        = std::make_unique<SideWindows>(m_services, *m_tracker, *menuBar(), *m_menus, *m_dialogs);
     connectMenus();
     connectDialogs();
     connectChat();
@@ -64,6 +67,8 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     m_page->followSettings();
     m_page->focusComposer();
 }
+
+MainWindow::~MainWindow() = default;
 
 //! Everything is born where it stays: a change of the parent asks the style sheet again.
 void MainWindow::createLayout()
@@ -105,30 +110,14 @@ QWidget* MainWindow::makeChat()
 
 void MainWindow::connectMenus()
 {
-    // What is done in a chat is seen in it.
-    const auto inChat = [this](auto signal, auto act) {
-        connect(m_menus, signal, this, [this, act](auto... given) {
-            m_pages->openChat();
-            act(given...);
-        });
-    };
-    using Shelf = ConversationQuery::Shelf;
+    connectPageMenus(*m_menus, [this]() -> ChatPage& { return frontPage(); });
+    connectListMenus(*m_menus, *m_sidebar, *m_page, [this] { m_pages->openChat(); });
     connect(m_menus, &MainMenus::newChatRequested, this, &MainWindow::openNewChat);
-    inChat(&MainMenus::searchRequested, [this] { m_sidebar->focusSearch(); });
-    inChat(&MainMenus::findRequested, [this] { m_page->beginFind(); });
-    inChat(&MainMenus::neighbourRequested,
-        [this](int delta) { m_page->open(m_sidebar->neighbour(delta)); });
-    inChat(&MainMenus::archiveRequested, [this] { m_sidebar->openShelf(Shelf::Archived); });
-    inChat(&MainMenus::trashRequested, [this] { m_sidebar->openShelf(Shelf::Trash); });
-    inChat(&MainMenus::composerRequested, [this] { m_page->focusComposer(); });
-    inChat(&MainMenus::modelPickerRequested, [this] { m_page->openModelPicker(); });
-    inChat(&MainMenus::parametersRequested, [this] { m_page->toggleParameters(); });
-    inChat(&MainMenus::copyAnswerRequested, [this] { m_page->copyLastAnswer(); });
-    inChat(&MainMenus::copyCodeRequested, [this] { m_page->copyLastCode(); });
-    inChat(&MainMenus::answerAgainRequested, [this] { m_page->answerLastAgain(); });
-    inChat(&MainMenus::pinsRequested, [this] { m_page->openPins(); });
-    inChat(&MainMenus::summaryRequested, [this] { m_page->summariseOlder(); });
-    inChat(&MainMenus::pinRequested, [this] { m_page->togglePin(); });
+    connect(m_beside.get(), &SideWindows::chatRequested, this, [this](const ConversationId& id) {
+        bringToFront(*this, {});
+        openChat(id);
+    });
+    connect(m_menus, &MainMenus::ownWindowRequested, this, [this] { showApart(m_shown.id); });
     connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::quit);
     connect(m_menus, &MainMenus::entryRequested, this, &MainWindow::openEntry);
     connect(m_menus, &MainMenus::nextPaneRequested, this, &MainWindow::focusPane);
@@ -136,12 +125,7 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectDialogs()
 {
-    connect(m_menus, &MainMenus::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);
-    connect(m_menus, &MainMenus::settingsRequested, m_dialogs, &WindowDialogs::openSettings);
-    connect(m_menus, &MainMenus::importRequested, m_dialogs, &WindowDialogs::openImport);
-    connect(m_menus, &MainMenus::paletteRequested, m_dialogs, &WindowDialogs::openPalette);
-    connect(m_menus, &MainMenus::shortcutsRequested, m_dialogs, &WindowDialogs::openShortcuts);
-    connect(m_menus, &MainMenus::aboutRequested, m_dialogs, &WindowDialogs::openAbout);
+    m_dialogs->follow(*m_menus);
     connect(m_menus, &MainMenus::exportRequested, this, [this] {
         if (m_shown.id.isNull())
             m_toast->showProblem(tr("There is nothing to export in a new chat."));
@@ -151,30 +135,44 @@ void MainWindow::connectDialogs()
     connect(m_dialogs, &WindowDialogs::exported, m_toast, &UndoToast::showDone);
 }
 
+//! What a key does in a chat: in the window that is in front, else here, where it is seen.
+ChatPage& MainWindow::frontPage()
+{
+    if (ChatPage* beside = m_beside->activePage())
+        return *beside;
+    m_pages->openChat();
+    return *m_page;
+}
+
+//! In a window of its own; what was typed here goes along.
+void MainWindow::showApart(const ConversationId& chat)
+{
+    m_page->saveDraft();
+    if (chat.isNull())
+        m_toast->showProblem(tr("A new chat has a window of its own once it has begun."));
+    m_beside->openChat(chat);
+}
+
 void MainWindow::openEntry(int entry)
 {
-    switch (pageEntries().at(size_t(entry)).kind) {
-    case PageEntry::Kind::Chat:
-    case PageEntry::Kind::Page:
-        m_pages->open(entry);
-        if (m_pages->isChatShown())
-            m_page->focusComposer();
-        else
-            m_pages->currentWidget()->setFocus();
-        break;
-    case PageEntry::Kind::Connections:
-        m_dialogs->openConnections();
-        break;
-    case PageEntry::Kind::Settings:
-        m_dialogs->openSettings();
-        break;
-    }
+    const PageEntry::Kind kind = pageEntries().at(size_t(entry)).kind;
+    if (kind == PageEntry::Kind::Connections)
+        return m_dialogs->openConnections();
+    if (kind == PageEntry::Kind::Settings)
+        return m_dialogs->openSettings();
+    m_pages->open(entry);
+    if (m_pages->isChatShown())
+        m_page->focusComposer();
+    else
+        m_pages->currentWidget()->setFocus();
 }
 
 //! F6: from the rail to the page's parts, the list of chats, the transcript and the composer, and
 //! round again.
 void MainWindow::focusPane(int delta)
 {
+    if (const ChatPage* page = m_beside->activePage())
+        return stepFocus(page->panes(), delta);
     QList<QWidget*> panes { m_rail };
     if (m_pages->isChatShown())
         panes += m_sidebar->panes() + m_page->panes();
@@ -193,6 +191,7 @@ void MainWindow::connectChat()
         m_status, &StatusStrip::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
+    connect(m_sidebar, &Sidebar::windowRequested, this, &MainWindow::showApart);
     connect(m_sidebar, &Sidebar::failed, m_toast, &UndoToast::showProblem);
     connect(m_sidebar, &Sidebar::exportRequested, m_dialogs, &WindowDialogs::openExport);
     connect(m_sidebar, &Sidebar::undoOffered, m_toast, &UndoToast::offer);
@@ -213,8 +212,9 @@ void MainWindow::connectAnswers()
     connect(m_tracker, &AnswerTracker::finished, this, [this, &list](const MessageRecord& answer) {
         if (m_presence != nullptr)
             m_presence->takeAnswer(answer);
-        if (answer.conversationId != m_page->conversation())
-            list.setUnread(answer.conversationId, true);
+        const ConversationId& chat = answer.conversationId;
+        if (chat != m_page->conversation() && !m_beside->isOpen(chat))
+            list.setUnread(chat, true);
     });
 }
 
@@ -243,17 +243,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_page->stopAnswer();
 }
 
-//! What is typed after the window came to the front goes into the message; not where something
-//! else is being written or looked for.
-bool MainWindow::mayTakeFocus() const
-{
-    const auto* field = qobject_cast<QLineEdit*>(focusWidget());
-    const bool isWriting = field != nullptr && field->isVisible() && !field->text().isEmpty();
-    return m_pages->isChatShown() && !m_page->isFinding() && !isWriting
-        && QApplication::activeModalWidget() == nullptr
-        && QApplication::activePopupWidget() == nullptr;
-}
-
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
@@ -261,7 +250,7 @@ void MainWindow::changeEvent(QEvent* event)
         return;
     if (m_presence != nullptr)
         m_presence->takeActivation();
-    if (mayTakeFocus())
+    if (m_pages->isChatShown() && !m_page->isFinding() && mayMoveFocus(*this))
         m_page->focusComposer();
 }
 
@@ -276,8 +265,11 @@ void MainWindow::paintEvent(QPaintEvent* event)
 void MainWindow::afterFirstPaint()
 {
     m_status->begin();
+    m_services.network.watchDesktop();
     m_presence = new DesktopPresence(*this, m_services.settings, m_sidebar->conversations());
     connect(m_presence, &DesktopPresence::quitRequested, this, &MainWindow::quit);
+    connect(m_presence, &DesktopPresence::quickAskRequested, m_beside.get(),
+        [this] { m_beside->openQuickAsk(); });
     connect(m_presence, &DesktopPresence::newChatRequested, this, &MainWindow::openNewChat);
     connect(m_presence, &DesktopPresence::chatRequested, this, &MainWindow::openChat);
 }

@@ -8,7 +8,8 @@
 #include "core/services/services.h"
 
 #include <QMainWindow>
-#include <QPointer>
+
+#include <memory>
 
 class QSplitter;
 
@@ -22,6 +23,7 @@ class MainMenus;
 class NavigationRail;
 class PageStack;
 class Sidebar;
+class SideWindows;
 class StatusStrip;
 class UndoToast;
 class WindowDialogs;
@@ -33,8 +35,10 @@ class MainWindow : public QMainWindow {
 
 public:
     explicit MainWindow(const Services::ServiceSet& services);
+    ~MainWindow() override;
 
     WindowDialogs& dialogs() { return *m_dialogs; }
+    SideWindows& beside() { return *m_beside; }
     //! Ends the program, whatever closing the window means.
     void quit();
     //! Shows the chat; `answer` is brought into view.
@@ -62,7 +66,8 @@ private:
     void connectDialogs();
     void connectChat();
     void connectAnswers();
-    bool mayTakeFocus() const;
+    ChatPage& frontPage();
+    void showApart(const ConversationId& chat);
     void focusPane(int delta);
     void showConversation(const ConversationInfo& info);
 
@@ -83,6 +88,7 @@ private:
     ChatPage* m_page = nullptr;
     QSplitter* m_splitter = nullptr;
     UndoToast* m_toast = nullptr;
+    std::unique_ptr<SideWindows> m_beside; //!< goes first: its pages share what is here
 };
 
 } // namespace Headgate::Ui

@@ -4,6 +4,7 @@
 #include "ui/shell/panes.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QWidget>
 
 namespace Headgate::Ui {
@@ -23,6 +24,14 @@ void stepFocus(const QList<QWidget*>& panes, int delta)
             return;
         }
     }
+}
+
+bool mayMoveFocus(const QWidget& window)
+{
+    const auto* field = qobject_cast<QLineEdit*>(window.focusWidget());
+    const bool isWriting = field != nullptr && field->isVisible() && !field->text().isEmpty();
+    return !isWriting && QApplication::activeModalWidget() == nullptr
+        && QApplication::activePopupWidget() == nullptr;
 }
 
 } // namespace Headgate::Ui

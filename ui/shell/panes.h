@@ -13,4 +13,8 @@ namespace Headgate::Ui {
 //! ends; panes that can't be seen are passed over.
 void stepFocus(const QList<QWidget*>& panes, int delta);
 
+//! \brief Whether a window that comes to the front may put the caret into the message: not where
+//! something else is being written or looked for, nor under a dialog.
+bool mayMoveFocus(const QWidget& window);
+
 } // namespace Headgate::Ui

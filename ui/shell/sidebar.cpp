@@ -174,6 +174,7 @@ void Sidebar::connectSignals()
 void Sidebar::connectActions()
 {
     connect(m_actions, &ChatActions::failed, this, &Sidebar::failed);
+    connect(m_actions, &ChatActions::windowRequested, this, &Sidebar::windowRequested);
     connect(m_actions, &ChatActions::exportRequested, this, &Sidebar::exportRequested);
     connect(m_actions, &ChatActions::undoOffered, this, &Sidebar::undoOffered);
     connect(m_actions, &ChatActions::duplicated, m_conversations, &ConversationListModel::showNow);

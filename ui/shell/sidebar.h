@@ -54,6 +54,8 @@ signals:
     void newChatRequested();
     //! `message` is not null for a search hit.
     void chosen(const Headgate::ConversationId& id, const Headgate::MessageId& message);
+    //! To be shown in a window of its own.
+    void windowRequested(const Headgate::ConversationId& id);
     void failed(const QString& sentence);
     //! Something was done; `undo` takes it back.
     void exportRequested(const QVector<Headgate::ConversationInfo>& conversations);

@@ -43,6 +43,7 @@ Tray::Tray(QWidget& window, Services::SettingsService& settings, const TrayHost&
     m_menu->setObjectName(u"trayMenu"_s);
     m_menu->addAction(tr("Show Headgate"), this, &Tray::showRequested);
     m_menu->addAction(tr("New chat"), this, &Tray::newChatRequested);
+    m_menu->addAction(tr("Quick question"), this, &Tray::quickAskRequested);
     m_menu->addSeparator();
     m_menu->addAction(tr("Quit"), this, &Tray::quitRequested);
     connect(&m_settings, &Services::SettingsService::rowChanged, this, &Tray::follow);

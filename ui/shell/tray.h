@@ -36,6 +36,7 @@ public:
 signals:
     void showRequested();
     void newChatRequested();
+    void quickAskRequested();
     void quitRequested();
 
 private:

@@ -7,6 +7,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/mainmenus.h"
 #include "ui/shell/shortcutkeeper.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/transfer/exportdialog.h"
@@ -33,6 +34,16 @@ WindowDialogs::WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar
     , m_window(window)
     , m_keys(new ShortcutKeeper(bar, m_services.settings, this))
 {
+}
+
+void WindowDialogs::follow(const MainMenus& menus)
+{
+    connect(&menus, &MainMenus::connectionsRequested, this, &WindowDialogs::openConnections);
+    connect(&menus, &MainMenus::settingsRequested, this, &WindowDialogs::openSettings);
+    connect(&menus, &MainMenus::importRequested, this, &WindowDialogs::openImport);
+    connect(&menus, &MainMenus::paletteRequested, this, &WindowDialogs::openPalette);
+    connect(&menus, &MainMenus::shortcutsRequested, this, &WindowDialogs::openShortcuts);
+    connect(&menus, &MainMenus::aboutRequested, this, &WindowDialogs::openAbout);
 }
 
 void WindowDialogs::openConnections()

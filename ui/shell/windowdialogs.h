@@ -16,6 +16,7 @@ namespace Headgate::Ui {
 
 class CommandPalette;
 class ConnectionsDialog;
+class MainMenus;
 class ShortcutKeeper;
 
 //! \brief What opens above the window: each dialog is made when it is asked for and goes when it
@@ -27,6 +28,8 @@ public:
     //! Gives the menus' actions the keys that the user wants.
     WindowDialogs(const Services::ServiceSet& services, QMenuBar& bar, QWidget* window);
 
+    //! Opens what the menus ask for.
+    void follow(const MainMenus& menus);
     void openConnections();
     void openSettings();
     void openExport(const QVector<ConversationInfo>& chats);

@@ -50,8 +50,16 @@ QRect fittedFrame(const QRect& frame, const QVector<QRect>& screens)
 }
 
 WindowPlace::WindowPlace(QWidget& window, QSplitter& splitter, Services::SettingsService& settings)
+    : WindowPlace(window, kWindowName, forText(kDefaultSize), settings, &splitter)
+{
+}
+
+WindowPlace::WindowPlace(QWidget& window, QLatin1StringView name, QSize size,
+    Services::SettingsService& settings, QSplitter* splitter)
     : QObject(&window)
     , m_window(window)
+    , m_name(name)
+    , m_size(size)
     , m_splitter(splitter)
     , m_settings(settings)
 {
@@ -60,17 +68,19 @@ WindowPlace::WindowPlace(QWidget& window, QSplitter& splitter, Services::Setting
 
 void WindowPlace::restore()
 {
-    m_window.resize(forText(kDefaultSize));
-    QDataStream stream(m_settings.windowState(kWindowName));
+    m_window.resize(m_size);
+    QDataStream stream(m_settings.windowState(m_name));
     QByteArray geometry;
     QByteArray splitter;
     stream >> geometry >> splitter;
     if (stream.status() != QDataStream::Ok || geometry.isEmpty())
         return;
     m_window.restoreGeometry(geometry);
-    const int handle = m_splitter.handleWidth();
-    m_splitter.restoreState(splitter);
-    m_splitter.setHandleWidth(handle); // it is the look's, not the user's
+    if (m_splitter != nullptr) {
+        const int handle = m_splitter->handleWidth();
+        m_splitter->restoreState(splitter);
+        m_splitter->setHandleWidth(handle); // it is the look's, not the user's
+    }
     fit();
 }
 
@@ -78,8 +88,9 @@ void WindowPlace::save()
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_window.saveGeometry() << m_splitter.saveState();
-    m_settings.setWindowState(kWindowName, state);
+    stream << m_window.saveGeometry()
+           << (m_splitter != nullptr ? m_splitter->saveState() : QByteArray());
+    m_settings.setWindowState(m_name, state);
 }
 
 void WindowPlace::fit()

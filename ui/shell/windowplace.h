@@ -5,6 +5,8 @@
 
 #include <QObject>
 #include <QRect>
+#include <QSize>
+#include <QString>
 #include <QVector>
 
 class QSplitter;
@@ -28,6 +30,9 @@ class WindowPlace : public QObject {
 
 public:
     WindowPlace(QWidget& window, QSplitter& splitter, Services::SettingsService& settings);
+    //! A window beside it, kept under its name; `size` is its first one.
+    WindowPlace(QWidget& window, QLatin1StringView name, QSize size,
+        Services::SettingsService& settings, QSplitter* splitter = nullptr);
 
     void restore();
     void save();
@@ -36,7 +41,9 @@ private:
     void fit();
 
     QWidget& m_window;
-    QSplitter& m_splitter;
+    const QLatin1StringView m_name;
+    const QSize m_size;
+    QSplitter* m_splitter; //!< nullptr where there is none
     Services::SettingsService& m_settings;
 };
 

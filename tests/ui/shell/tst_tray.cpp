@@ -42,7 +42,7 @@ private slots:
     void initTestCase();
     void init();
     void cleanup();
-    void theMenuOffersShowNewChatAndQuit();
+    void theMenuOffersShowNewChatQuickQuestionAndQuit();
     void aTrayThatIsThereAtTheStartGetsTheIcon();
     void aTrayThatAppearsLaterGetsTheIcon();
     void aPanelWithoutAnyHostIsNoTray();
@@ -101,16 +101,18 @@ void TestTray::cleanup()
     server.unregisterObject(u"/StatusNotifierWatcher"_s);
 }
 
-void TestTray::theMenuOffersShowNewChatAndQuit()
+void TestTray::theMenuOffersShowNewChatQuickQuestionAndQuit()
 {
     start();
     QSignalSpy shown(tray.get(), &Tray::showRequested);
     QSignalSpy fresh(tray.get(), &Tray::newChatRequested);
+    QSignalSpy quick(tray.get(), &Tray::quickAskRequested);
     QSignalSpy quit(tray.get(), &Tray::quitRequested);
     for (QAction* action : tray->menu().actions())
         action->trigger();
     QCOMPARE(shown.count(), 1);
     QCOMPARE(fresh.count(), 1);
+    QCOMPARE(quick.count(), 1);
     QCOMPARE(quit.count(), 1);
     QVERIFY(!tray->isShown()); // there is no tray yet
 }
