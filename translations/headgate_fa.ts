@@ -2823,7 +2823,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Open in its &amp;own window</source>
-        <translation>باز کردن در پنجره‌ای ج&amp;دا</translation>
+        <translation>باز کردن در پنجر&amp;ه‌ای جدا</translation>
     </message>
 </context>
 <context>
