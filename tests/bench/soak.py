@@ -32,7 +32,8 @@ STOP_EVERY = 9
 ALLOWED = 0.05
 SLACK = {"files": 3, "threads": 2}  # a pool's thread or a connection more is no growth
 PROMPTS = ("tour", "code and table", "long 400", "math", "The tide comes twice a day", "rtl", "long 1200", "cjk")
-COLUMNS = ("pss", "rss", "files", "threads")
+# Not the proportional size: it follows what other programs share with the window.
+COLUMNS = ("own", "rss", "files", "threads")
 
 
 class Stopped(RuntimeError):
@@ -46,6 +47,7 @@ def sample(pid):
         sizes[name] = int(value.split()[0]) / 1024
     return {
         "pss": sizes["Pss"],
+        "own": sizes["Anonymous"],
         "rss": sizes["Rss"],
         "files": len(list(Path(f"/proc/{pid}/fd").iterdir())),
         "threads": len(list(Path(f"/proc/{pid}/task").iterdir())),
@@ -66,8 +68,8 @@ class Hands:
         self.key("Return")
 
 
-def answers(profile):
-    """How many were completed or stopped; none where there is no data base yet."""
+def count(profile, condition):
+    """Of messages; none where there is no data base yet."""
     file = profile / "data" / "history.db"
     if not file.exists():
         found = list(profile.rglob("history.db"))
@@ -75,7 +77,26 @@ def answers(profile):
             return 0
         file = found[0]
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=5) as base:
-        return base.execute("SELECT count(*) FROM message WHERE role = 'assistant' AND state != 'streaming'").fetchone()[0]
+        return base.execute(f"SELECT count(*) FROM message WHERE {condition}").fetchone()[0]
+
+
+def answers(profile):
+    return count(profile, "role = 'assistant' AND state != 'streaming'")
+
+
+def ask(process, hands, profile, text):
+    """Writes it until it is stored: keys that come while another chat is being opened are the shown chat's,
+    and may stay behind as its draft."""
+    known = count(profile, "role = 'user'")
+    for _ in range(4):
+        time.sleep(0.5)
+        hands.write(text)
+        end = time.monotonic() + 10
+        while time.monotonic() < end and process.poll() is None:
+            if count(profile, "role = 'user'") > known:
+                return
+            time.sleep(0.1)
+    raise Stopped("a message that is not sent")
 
 
 def wait_for_answer(process, profile, known):
@@ -104,7 +125,7 @@ def soak(process, hands, profile, seconds, pause, show):
             hands.key("ctrl+n")
         else:
             hands.key("ctrl+Tab")
-        hands.write(f"{PROMPTS[turns % len(PROMPTS)]} {turns}")
+        ask(process, hands, profile, f"{PROMPTS[turns % len(PROMPTS)]} {turns}")
         turns += 1
         time.sleep(pause)
         if turns % STOP_EVERY == 0:
@@ -149,11 +170,11 @@ def main():
         if shutil.which(tool) is None:
             sys.exit(f"{tool} is not installed (./dev setup)")
     seconds = wanted.hours * 3600
-    print(f"{'minutes':>8} {'turns':>6} {'PSS MB':>8} {'RSS MB':>8} {'files':>6} {'threads':>8}")
+    print(f"{'minutes':>8} {'turns':>6} {'PSS MB':>8} {'RSS MB':>8} {'own MB':>8} {'files':>6} {'threads':>8}")
 
     def show(entry):
         at, turns, one = entry
-        print(f"{at / 60:8.1f} {turns:6} {one['pss']:8.1f} {one['rss']:8.1f} {one['files']:6} {one['threads']:8}", flush=True)
+        print(f"{at / 60:8.1f} {turns:6} {one['pss']:8.1f} {one['rss']:8.1f} {one['own']:8.1f} {one['files']:6} {one['threads']:8}", flush=True)
 
     with ExitStack() as stack:
         _, home, environment = stack.enter_context(_surroundings())
@@ -169,11 +190,11 @@ def main():
             picture = wanted.build.resolve() / "soak-stopped.png"
             subprocess.run(["import", "-window", "root", str(picture)], check=False, env=environment)
             sys.exit(f"{problem}; the window as it was then: {picture}")
-        count = answers(profile)
+        total = answers(profile)
     if not samples:
         sys.exit("too short for a single sample")
     lines, is_fine = verdict(samples, seconds)
-    print(f"\n{count} answers in {wanted.hours:g} h; the end of the first eighth beside the last eighth:")
+    print(f"\n{total} answers in {wanted.hours:g} h; the end of the first eighth beside the last eighth:")
     print("\n".join(lines))
     sys.exit(0 if is_fine else 1)
 
