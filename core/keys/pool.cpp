@@ -6,6 +6,7 @@
 #include "core/limits/learned.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -32,10 +33,36 @@ CallResult resultOf(const std::optional<Failure>& failure)
 
 } // namespace
 
+PoolGrant::PoolGrant(Pool* pool, HoldGuard hold)
+    : m_pool(pool)
+    , m_hold(std::move(hold))
+{
+}
+
+PoolGrant::PoolGrant(PoolGrant&& other) noexcept
+    : key(std::move(other.key))
+    , label(std::move(other.label))
+    , place(std::move(other.place))
+    , sentAt(other.sentAt)
+    , m_pool(other.m_pool)
+    , m_hold(std::move(other.m_hold))
+    , m_pass(other.m_pass)
+    , m_isProbe(other.m_isProbe)
+    , m_isOpen(std::exchange(other.m_isOpen, false))
+{
+}
+
 PoolGrant::~PoolGrant()
 {
     if (m_isOpen && m_pool)
         m_pool->close(*this, { .outcome = Outcome::Unknown }, CallResult::Neither);
+}
+
+void PoolGrant::counted()
+{
+    m_hold.counted();
+    if (m_pool)
+        emit m_pool->roomMade(); // what was held without an end has one now
 }
 
 Pool::Pool(const PoolParts& parts, QObject* parent)
@@ -149,6 +176,7 @@ PoolAnswer Pool::pick(PoolRequest& request)
     Search found = search(request);
     answer.passed = found.passed;
     answer.wait = found.wait;
+    answer.needsEnd = found.needsEnd;
     if (request.attempts >= request.mostAttempts) {
         answer.wait.reset();
         return answer;
@@ -175,19 +203,21 @@ std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, Poo
         return {};
     }
     const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
-    BreakerPass pass = m_parts.breakers.at(scope).pass();
-    if (!pass.isAllowed) {
+    std::optional<BreakerPass> pass;
+    if (m_backends.value(request.backend).rules.hasBreaker)
+        pass = m_parts.breakers.at(scope).pass();
+    if (pass && !pass->isAllowed) {
         // Of this back end and model there is no other way: one request a second may try.
         if (const auto resort = m_parts.breakers.lastResort({ scope }))
             pass = resort->pass;
     }
-    if (!pass.isAllowed) {
+    if (pass && !pass->isAllowed) {
         if (look.isProbe)
             m_parts.cooldowns.probeEnded(look.place);
         PassedKey passed = look.passed;
         passed.reason = PassReason::Breaker;
         answer->passed.append(passed);
-        const milliseconds soon = std::min<milliseconds>(pass.retryIn, 1s);
+        const milliseconds soon = std::min<milliseconds>(pass->retryIn, 1s);
         answer->wait = answer->wait ? std::min(*answer->wait, soon) : soon;
         return {};
     }
@@ -197,7 +227,10 @@ std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, Poo
         .attempt = request.attempts + 1,
         .lease = request.lease });
     if (admission.verdict != Verdict::Granted) { // it was a moment ago; a midnight is between
-        m_parts.breakers.at(scope).report(pass, CallResult::Neither);
+        if (pass)
+            m_parts.breakers.at(scope).report(*pass, CallResult::Neither);
+        if (look.isProbe)
+            m_parts.cooldowns.probeEnded(look.place);
         return {};
     }
     const Key& key = m_keys[look.place.key];
@@ -232,7 +265,8 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, CallResult resu
     grant.m_isOpen = false;
     grant.m_hold.settle(settlement);
     const LimitScope scope { OwnerKind::BackendModel, grant.place.backend, grant.place.model };
-    m_parts.breakers.at(scope).report(grant.m_pass, result);
+    if (grant.m_pass)
+        m_parts.breakers.at(scope).report(*grant.m_pass, result);
     if (grant.m_isProbe && settlement.outcome == Outcome::Unknown)
         m_parts.cooldowns.probeEnded(grant.place);
     if (--m_underWay[grant.key] == 0) {

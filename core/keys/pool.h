@@ -29,6 +29,9 @@ struct PoolRules {
     PoolStrategy strategy = PoolStrategy::FillFirst;
     Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
     qint64 defaultDailyCap = 195; //!< of keys whose real limit is not known
+    //! Whether a breaker holds requests back that would fail anyhow: of use where a request has
+    //! somewhere else to go.
+    bool hasBreaker = true;
     QVector<Limits::Limit> guesses; //!< see LimitLedger::setDefaults
 };
 
@@ -84,6 +87,8 @@ public:
 
     // --- keys
     KeyCondition condition(const KeyId& key) const { return m_states.of(key); }
+    //! As far as its state goes.
+    bool isUsable(const KeyId& key) const { return m_states.isUsable(key); }
     int underWay(const KeyId& key) const;
     void restore(const KeyId& key, const KeyCondition& condition);
     void disable(const KeyId& key);
@@ -102,7 +107,7 @@ signals:
     //! A state, or what is known of it, has changed.
     void keyChanged(const Headgate::KeyId& key, const Headgate::KeyCondition& condition);
     void rotated(const Headgate::RotationNote& note);
-    //! A request has ended or a key has come back: who waits may ask again.
+    //! A request has been counted or has ended, or a key has come back: who waits may ask again.
     void roomMade();
     //! The service has named a key's project, and this one is no more.
     void projectsJoined(const QString& from, const QString& to);
@@ -132,6 +137,7 @@ private:
         Limits::Place place;
         PassedKey passed; //!< why not, unless free
         std::optional<std::chrono::milliseconds> wait;
+        bool needsEnd = false; //!< of a request under way
         bool isProbe = false; //!< free as the probe of a cooldown, if that allows it
         bool isRested = false; //!< free, at its default daily cap
     };
@@ -139,6 +145,7 @@ private:
         QVector<Look> free; //!< in the order of trying
         QVector<PassedKey> passed;
         std::optional<std::chrono::milliseconds> wait;
+        bool needsEnd = false;
     };
 
     Look look(const PoolRequest& request, const KeyId& key);

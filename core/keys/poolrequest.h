@@ -12,7 +12,6 @@
 
 #include <chrono>
 #include <optional>
-#include <utility>
 
 //! \file What the pool is asked for a request, what it answers, and what it is told of the end.
 
@@ -52,23 +51,8 @@ struct PoolRequest {
 //! dropped counts as ended without anything known, and holds its quota until the lease ends.
 class PoolGrant {
 public:
-    PoolGrant(Pool* pool, Limits::HoldGuard hold)
-        : m_pool(pool)
-        , m_hold(std::move(hold))
-    {
-    }
-    PoolGrant(PoolGrant&& other) noexcept
-        : key(std::move(other.key))
-        , label(std::move(other.label))
-        , place(std::move(other.place))
-        , sentAt(other.sentAt)
-        , m_pool(other.m_pool)
-        , m_hold(std::move(other.m_hold))
-        , m_pass(other.m_pass)
-        , m_isProbe(other.m_isProbe)
-        , m_isOpen(std::exchange(other.m_isOpen, false))
-    {
-    }
+    PoolGrant(Pool* pool, Limits::HoldGuard hold);
+    PoolGrant(PoolGrant&& other) noexcept;
     PoolGrant& operator=(PoolGrant&& other) = delete;
     Q_DISABLE_COPY(PoolGrant)
     ~PoolGrant();
@@ -79,14 +63,14 @@ public:
     Clock::Steady sentAt;
 
     //! The service has begun to answer.
-    void counted() { m_hold.counted(); }
+    void counted();
 
 private:
     friend class Pool;
 
     QPointer<Pool> m_pool;
     Limits::HoldGuard m_hold;
-    Limits::BreakerPass m_pass;
+    std::optional<Limits::BreakerPass> m_pass; //!< where there is a breaker
     bool m_isProbe = false; //!< of a cooldown
     bool m_isOpen = true;
 };
@@ -98,6 +82,7 @@ struct PoolAnswer {
     //! Without a grant: asking before that is in vain, unless the pool tells of room before.
     //! Absent: no time alone brings one.
     std::optional<std::chrono::milliseconds> wait;
+    bool needsEnd = false; //!< room may come before, with the end of a request under way
     QVector<PassedKey> passed;
 };
 

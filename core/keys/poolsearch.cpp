@@ -118,6 +118,7 @@ bool Pool::isRefusedByLimit(const PoolRequest& request, Look* look)
     look->passed.evidence = textOf(blocker);
     if (admission.verdict == Verdict::Never)
         return true;
+    look->needsEnd = admission.needsSettlement;
     // Until a request under way has ended, of which the pool tells; or its lease.
     look->wait = admission.needsSettlement
         ? std::max(admission.wait, m_parts.ledger.untilNextLeaseEnd().value_or(1ms))
@@ -206,6 +207,7 @@ Pool::Search Pool::search(const PoolRequest& request)
             found.passed.append(one.passed);
             continue;
         }
+        found.needsEnd = found.needsEnd || (one.wait && one.needsEnd);
         if (one.wait)
             found.wait = found.wait ? std::min(*found.wait, *one.wait) : one.wait;
         if (one.kind != Look::Kind::Free) {

@@ -75,7 +75,7 @@ private:
         if (!m_states->takeDue().isEmpty())
             return -2ms;
         m_clock.advance(1ms);
-        return m_states->takeDue() == QVector { kKey } ? *left : -3ms;
+        return m_states->takeDue() == QVector<KeyId>({ kKey }) ? *left : -3ms;
     }
 
     Test::FakeClock m_clock;
@@ -351,7 +351,7 @@ void TestKeyStates::aMachineThatSleptChecksByTheWallClock()
     fail(FailureCause::ServiceDisabled);
     m_clock.stepWall(16min);
     QCOMPARE(m_states->untilNextCheck(), std::optional(std::chrono::milliseconds(0)));
-    QCOMPARE(m_states->takeDue(), QVector { kKey });
+    QCOMPARE(m_states->takeDue(), QVector<KeyId>({ kKey }));
     QVERIFY(m_states->takeDue().isEmpty());
 }
 

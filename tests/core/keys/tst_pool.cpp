@@ -479,7 +479,7 @@ void TestPool::theRotationIsNotedWithItsReason()
     succeed(one, second);
     const RotationNote expected { clock.utcNow(), one.id, backend, model, KeyId { u"k1"_s },
         KeyId { u"k2"_s }, FailureCause::PerDay, PassReason::Tried };
-    QCOMPARE(rotations, QVector { expected });
+    QCOMPARE(rotations, QVector<RotationNote>({ expected }));
     answered(); // goes on with k2
     QCOMPARE(rotations.size(), 1);
     clock.advance(24h);
@@ -502,7 +502,7 @@ void TestPool::aSuspectIsWaitedForUntilItsCheck()
     QCOMPARE(pool->pick(other).wait, std::optional<std::chrono::milliseconds>(2s));
     QCOMPARE(pool->untilNextCheck(), std::optional<std::chrono::milliseconds>(2s));
     clock.advance(2s);
-    QCOMPARE(pool->takeDueChecks(), QVector { KeyId { u"k1"_s } });
+    QCOMPARE(pool->takeDueChecks(), QVector<KeyId>({ KeyId { u"k1"_s } }));
     pool->checked({ u"k1"_s }, failure(FailureCause::KeyInvalid, FailureScope::Key));
     const PoolAnswer refused = pool->pick(other);
     QVERIFY(!refused.grant && !refused.wait);
