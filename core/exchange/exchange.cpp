@@ -6,7 +6,9 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
+#include "core/exchange/keyrefusal.h"
 #include "core/exchange/sentway.h"
+#include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,7 @@ Exchange::~Exchange()
     if (m_isSettled || !m_startedAtUtc.isValid())
         return;
     const Failure stopped = Providers::failureFromTransfer(HttpOutcome::Cancelled, {});
+    endLease(stopped, {});
     writeReceipt(stopped);
     book(stopped);
 }
@@ -94,6 +97,8 @@ void Exchange::cancel()
         return m_attempt->cancel();
     if (m_uploads && m_uploads->isRunning())
         return m_uploads->cancel();
+    if (m_admit)
+        m_admit->cancel();
     const auto settleCancelled
         = [this] { settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {})); };
     QMetaObject::invokeMethod(this, settleCancelled, Qt::QueuedConnection);
@@ -107,9 +112,34 @@ void Exchange::lease()
     m_summary.receipt.attempts = m_attemptNumber;
     m_attempts.append({ .startedAfter = elapsed() });
     m_isAttemptOpen = true;
+    m_trace = {};
     report(ExchangePhase::Leasing);
+    Keys::Pool* pool = m_parts.keys.pool;
+    if (!m_admit && pool && pool->hasKeys(m_backend.id)) {
+        m_admit = std::make_unique<AdmitStage>(m_parts, m_backend, m_request, nullptr);
+        connect(m_admit.get(), &AdmitStage::ended, this, &Exchange::onAdmitted);
+        connect(m_admit.get(), &AdmitStage::waiting, this,
+            [this](std::chrono::milliseconds wait, const Failure& why) {
+                emit progressed({ .phase = ExchangePhase::WaitingForQuota,
+                    .attempt = m_attemptNumber,
+                    .retryOf = why,
+                    .retryIn = wait });
+            });
+    }
+    if (m_admit)
+        return m_admit->start(m_forgiven);
     m_parts.lease(m_backend.id)
         | then(this, [this](const Result<std::optional<Lease>>& lease) { onLeased(lease); });
+}
+
+void Exchange::onAdmitted()
+{
+    if (m_isCancelled || m_isSettled)
+        return;
+    m_summary.receipt.passedKeys = m_admit->passed();
+    if (m_admit->failure())
+        return settle(*m_admit->failure());
+    onLeased(m_admit->lease());
 }
 
 void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
@@ -151,6 +181,7 @@ void Exchange::onUploadEnded(const UploadStageResult& result)
     // An upload that gets on, if only a piece at a time, is not given up.
     if (m_uploads->hasMoved()) {
         m_forgiven = m_attemptNumber - 1;
+        m_failovers = 0;
         m_failedBefore.reset();
     }
     if (m_isCancelled)
@@ -167,12 +198,20 @@ void Exchange::send(const ChatRequest& request)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
     sendTheWayOf(m_backend, secret(), &built.value());
     m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
-    connect(m_attempt.get(), &Attempt::answering, this, [this] { report(ExchangePhase::Waiting); });
+    connect(m_attempt.get(), &Attempt::answering, this, &Exchange::onAnswering);
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
     connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
     report(ExchangePhase::Connecting);
-    m_wasSent = true;
+    m_wasSent = m_trace.wasSent = true;
     m_attempt->start(m_parts.transport, *built, m_parts.limits);
+}
+
+void Exchange::onAnswering()
+{
+    m_trace.hasAnswered = true;
+    if (m_admit)
+        m_admit->counted();
+    report(ExchangePhase::Waiting);
 }
 
 void Exchange::onEvents(const QVector<StreamEvent>& events)
@@ -240,16 +279,49 @@ Secret Exchange::secret() const
 void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
 {
     endAttempt(failure);
+    const Keys::PoolNext next = endLease(failure, parts);
     if (m_hasShown)
         return settle(failure, parts);
     m_lease.reset();
     if (mustUploadAgain(failure))
         return lease();
-    const RetryDecision decision = decideRetry(
-        m_parts.retry, failure, m_attemptNumber - m_forgiven, m_failedBefore, m_parts.jitter());
-    if (!decision.isRetry)
-        return settle(failure, parts);
-    retryLater(decision, failure);
+    if (next.kind != Keys::PoolNext::Kind::OtherKey)
+        return retryOrSettle(failure, next, parts);
+    qCInfo(lcExchange) << "attempt" << m_attemptNumber
+                       << "failed:" << failureCauseName(failure.cause) << "next with another key";
+    ++m_failovers;
+    forgetAnswer();
+    lease();
+}
+
+void Exchange::retryOrSettle(
+    const Failure& failure, const Keys::PoolNext& next, const QVector<Part>& parts)
+{
+    RetryDecision decision = decideRetry(m_parts.retry, failure,
+        m_attemptNumber - m_forgiven - m_failovers, m_failedBefore, m_parts.jitter());
+    decision.delay = std::max(decision.delay, next.wait);
+    const bool isStopped = next.kind == Keys::PoolNext::Kind::Stop;
+    if (decision.isRetry && !isStopped && decision.delay <= m_parts.retry.longestWait)
+        return retryLater(decision, failure);
+    Failure told = failure;
+    if (next.passed.size() > 1)
+        told.detail += u" (%1)"_s.arg(outlookText(next.passed));
+    m_summary.receipt.passedKeys = next.passed;
+    settle(told, parts);
+}
+
+//! What the attempt took is settled with its limits, once.
+Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const QVector<Part>& parts)
+{
+    if (!m_admit)
+        return { .kind = Keys::PoolNext::Kind::AsAdvised };
+    m_trace.isShown = m_hasShown;
+    m_trace.usage = m_summary.receipt.usage;
+    for (const Part& part : parts)
+        m_trace.textTokens += estimateTokens(part.text);
+    if (m_parts.price && !m_trace.usage.isEmpty())
+        m_trace.cost = m_parts.price(m_summary.receipt, m_backend);
+    return m_admit->settle(m_trace, failure);
 }
 
 //! A remembered copy may be gone before its time: sent again once, without a word.
@@ -266,14 +338,7 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
     m_failedBefore = failure.cause;
     if (!decision.withoutField.isEmpty())
         m_request.params = withoutField(m_request.params, decision.withoutField);
-    noteSpent();
-    // What a refused attempt said belongs to no answer.
-    m_summary.citations.clear();
-    m_summary.receipt.usage = {};
-    m_summary.receipt.modelAnswered.clear();
-    m_summary.receipt.finish.reset();
-    m_summary.receipt.finishRaw.clear();
-    m_summary.receipt.finishMessage.clear();
+    forgetAnswer();
     qCInfo(lcExchange) << "attempt" << m_attemptNumber
                        << "failed:" << failureCauseName(failure.cause) << "next in"
                        << decision.delay.count() << "ms";
@@ -284,11 +349,24 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
         .retryIn = decision.delay });
 }
 
+//! What a refused attempt said belongs to no answer.
+void Exchange::forgetAnswer()
+{
+    noteSpent();
+    m_summary.citations.clear();
+    m_summary.receipt.usage = {};
+    m_summary.receipt.modelAnswered.clear();
+    m_summary.receipt.finish.reset();
+    m_summary.receipt.finishRaw.clear();
+    m_summary.receipt.finishMessage.clear();
+}
+
 void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>& parts)
 {
     if (m_isSettled)
         return;
     m_isSettled = true;
+    endLease(failure, parts);
     m_lease.reset();
     m_summary.failure = failure;
     m_summary.parts = parts;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/exchange/admitstage.h"
 #include "core/exchange/attempt.h"
 #include "core/exchange/roadparts.h"
 #include "core/exchange/uploadstage.h"
@@ -19,6 +20,7 @@ namespace Headgate {
 //! \brief Where a request is on its road.
 enum class ExchangePhase {
     Leasing,
+    WaitingForQuota, //!< every key that may serve it is at a limit
     Uploading, //!< large media go ahead of the request
     Connecting,
     Waiting,
@@ -32,8 +34,8 @@ struct ExchangeProgress {
     ExchangePhase phase = ExchangePhase::Leasing;
     int attempt = 1;
     QString keyLabel; //!< from the first phase after Leasing on; empty where no key is used
-    std::optional<Failure> retryOf; //!< WaitingForRetry: what failed
-    std::chrono::milliseconds retryIn {}; //!< WaitingForRetry
+    std::optional<Failure> retryOf; //!< WaitingForRetry: what failed; ForQuota: which limit
+    std::chrono::milliseconds retryIn {}; //!< WaitingForRetry, WaitingForQuota
     std::optional<UploadProgress> upload; //!< Uploading
 };
 
@@ -45,8 +47,8 @@ struct ExchangeSummary {
     Receipt receipt;
 };
 
-//! \brief One request with one life: lease a key, upload large media, stream, settle; retried while
-//! nothing of the answer was shown.
+//! \brief One request with one life: admit and lease a key, upload large media, stream, settle;
+//! retried, with another key where that helps, while nothing of the answer was shown.
 //!
 //! Lives in the engine thread. Emits finished() exactly once, also after cancel(), never from
 //! within start() or cancel(), and deletes itself after. Nothing is emitted after finished().
@@ -72,10 +74,12 @@ signals:
 
 private:
     void lease();
+    void onAdmitted();
     void onLeased(const Result<std::optional<Lease>>& lease);
     void upload();
     void onUploadEnded(const UploadStageResult& result);
     void send(const ChatRequest& request);
+    void onAnswering();
     void onEvents(const QVector<StreamEvent>& events);
     void note(const StreamEvent& event);
     void noteThinking(const StreamEvent& event);
@@ -83,7 +87,11 @@ private:
     void onAttemptEnded(const AttemptResult& result);
     void onRefused(const Failure& failure, const QVector<Part>& parts);
     bool mustUploadAgain(const Failure& failure);
+    Keys::PoolNext endLease(const std::optional<Failure>& failure, const QVector<Part>& parts);
+    void retryOrSettle(
+        const Failure& failure, const Keys::PoolNext& next, const QVector<Part>& parts);
     void retryLater(const RetryDecision& decision, const Failure& failure);
+    void forgetAnswer();
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     void writeReceipt(const std::optional<Failure>& failure);
     void endAttempt(const std::optional<Failure>& failure);
@@ -98,6 +106,7 @@ private:
     BackendInfo m_backend;
     RoadParts m_parts;
     const Providers::Provider& m_provider;
+    std::unique_ptr<AdmitStage> m_admit; //!< where the pool has keys of the back end
     std::optional<Lease> m_lease; //!< of the running attempt
     std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
     std::unique_ptr<Attempt> m_attempt;
@@ -107,6 +116,7 @@ private:
     QVector<AttemptNote> m_attempts;
     bool m_isAttemptOpen = false; //!< the last of them has no end yet
     bool m_wasSent = false;
+    AttemptTrace m_trace; //!< of the running attempt
     Usage m_spent; //!< by attempts that were tried again
     std::optional<Cost> m_spentCost;
     std::optional<Clock::Steady> m_thinkingSince;
@@ -114,6 +124,7 @@ private:
     std::optional<FailureCause> m_failedBefore;
     int m_attemptNumber = 0;
     int m_forgiven = 0; //!< attempts before the last one that got on: an upload moved
+    int m_failovers = 0; //!< attempts since then that only changed the key
     bool m_hasShown = false; //!< something reached the consumer: no silent retry any more
     bool m_hasUploadedAgain = false; //!< what the service had lost
     bool m_isCancelled = false;

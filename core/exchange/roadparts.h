@@ -5,7 +5,9 @@
 
 #include "core/base/clock.h"
 #include "core/exchange/retrydecision.h"
+#include "core/limits/limit.h"
 #include "core/model/booking.h"
+#include "core/model/chatrequest.h"
 #include "core/model/lease.h"
 #include "core/model/receipt.h"
 #include "core/model/upload.h"
@@ -17,7 +19,19 @@
 #include <functional>
 #include <optional>
 
+namespace Headgate::Keys {
+class Pool;
+}
+
 namespace Headgate {
+
+//! \brief How chat requests come by their key where limits count. Engine thread.
+struct PoolAccess {
+    Keys::Pool* pool = nullptr; //!< null: RoadParts::lease gives the key
+    std::function<QFuture<Result<Secret>>(const KeyId&, const RequestId&)> secretOf;
+    //! What a request would take at most; without it one request, and nothing else.
+    std::function<Limits::Amounts(const ChatRequest&, const BackendInfo&)> plan;
+};
 
 //! \brief What is remembered of media that services keep. Called and answered in the engine thread;
 //! without functions nothing outlives the request.
@@ -39,7 +53,7 @@ struct FilePatience {
 struct RoadParts {
     Net::HttpTransport& transport;
     const Clock& clock;
-    LeaseFunction lease;
+    LeaseFunction lease; //!< for queries, and for chats where the pool has no key of the back end
     std::function<double()> jitter; //!< 0 … 1
     Net::HttpLimits limits = {};
     RetryPolicy retry = {};
@@ -49,6 +63,7 @@ struct RoadParts {
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
     //! Told of each chat request once, when it is settled; `client` is left to the one who is told.
     std::function<void(const Booking&)> book = {};
+    PoolAccess keys = {};
 };
 
 } // namespace Headgate

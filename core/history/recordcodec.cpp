@@ -110,6 +110,37 @@ QuotaViolation violationFromJson(const QJsonObject& object)
     return violation;
 }
 
+QJsonObject passedToJson(const PassedKey& passed)
+{
+    QJsonObject object;
+    putText(object, u"key"_s, passed.key.text);
+    putText(object, u"label"_s, passed.label);
+    putText(object, u"reason"_s, passReasonName(passed.reason));
+    putText(object, u"state"_s, keyStateName(passed.state));
+    if (passed.cause != FailureCause::None)
+        putText(object, u"cause"_s, failureCauseName(passed.cause));
+    putText(object, u"evidence"_s, passed.evidence);
+    if (passed.backAt.isValid())
+        object.insert(u"back_at_ms"_s, passed.backAt.toMSecsSinceEpoch());
+    return object;
+}
+
+PassedKey passedFromJson(const QJsonObject& object)
+{
+    const auto word = [&object](const QString& key) { return object.value(key).toString(); };
+    PassedKey passed;
+    passed.key.text = word(u"key"_s);
+    passed.label = word(u"label"_s);
+    passed.reason = passReasonFromName(word(u"reason"_s)).value_or(PassReason::State);
+    passed.state = keyStateFromName(word(u"state"_s)).value_or(KeyState::New);
+    passed.cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+                       .value_or(FailureCause::None);
+    passed.evidence = word(u"evidence"_s);
+    if (const auto backAt = takeNumber(object, u"back_at_ms"_s))
+        passed.backAt = QDateTime::fromMSecsSinceEpoch(*backAt, Qt::UTC);
+    return passed;
+}
+
 } // namespace
 
 QString encodeReceipt(const Receipt& receipt)
@@ -121,6 +152,11 @@ QString encodeReceipt(const Receipt& receipt)
     putText(object, u"backend_label"_s, receipt.backendLabel);
     putText(object, u"model_answered"_s, receipt.modelAnswered);
     putText(object, u"key_label"_s, receipt.keyLabel);
+    QJsonArray passed;
+    for (const PassedKey& key : receipt.passedKeys)
+        passed.append(passedToJson(key));
+    if (!passed.isEmpty())
+        object.insert(u"passed_keys"_s, passed);
     if (receipt.isSimulated)
         object.insert(u"is_simulated"_s, true);
     object.insert(u"usage"_s, usageToJson(receipt.usage));
@@ -152,6 +188,8 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.backendLabel = object->value(u"backend_label"_s).toString();
     receipt.modelAnswered = object->value(u"model_answered"_s).toString();
     receipt.keyLabel = object->value(u"key_label"_s).toString();
+    for (const QJsonValue passed : object->value(u"passed_keys"_s).toArray())
+        receipt.passedKeys.append(passedFromJson(passed.toObject()));
     receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
     receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
     receipt.cost = costFromJson(object->value(u"cost"_s).toObject());

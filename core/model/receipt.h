@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/model/chatrequest.h"
 #include "core/model/cost.h"
+#include "core/model/keychoice.h"
 #include "core/model/streamevent.h"
 #include "core/model/target.h"
 
@@ -23,6 +24,8 @@ struct Receipt {
     QString backendLabel;
     QString modelAnswered; //!< as the service named it; empty where it did not
     QString keyLabel; //!< empty where no key was used
+    //! The keys that were passed over for it, and why; of a failure, all keys of the back end.
+    QVector<PassedKey> passedKeys;
     bool isSimulated = false;
     Usage usage;
     std::optional<Cost> cost; //!< at list price; absent: no price is known

@@ -101,6 +101,7 @@ void AnswerRun::onProgress(const ExchangeProgress& progress)
         return setPhase(m_isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Connecting);
     case ExchangePhase::Waiting:
         return setPhase(m_isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Waiting);
+    case ExchangePhase::WaitingForQuota:
     case ExchangePhase::WaitingForRetry:
         m_isLoading = false; // a while ago
         m_pending.retryIn = progress.retryIn;

@@ -94,6 +94,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_network(addressesOfThisMachine, nullptr)
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
+    , m_keyRoom(m_vault, clock, keySurroundings(), nullptr)
     , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
@@ -155,6 +156,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         &LocalModelService::refresh);
     connect(
         &m_keys, &LocalKeyService::proxyPasswordChanged, this, &EngineRoom::applyNetworkSettings);
+    connect(&m_keys, &LocalKeyService::keyChecked, &m_keyRoom, &KeyRoom::noteChecked);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);
     connect(
@@ -228,7 +230,23 @@ RoadParts EngineRoom::road()
             [this](const Receipt& receipt, const BackendInfo& backend) {
                 return Catalog::costOf(receipt, backend, prices(), m_clock.utcNow());
             },
-        .book = [this](const Booking& booking) { m_ledger.book(booking); } };
+        .book =
+            [this](const Booking& booking) {
+                m_keyRoom.noteAnswer(booking);
+                m_ledger.book(booking);
+            },
+        .keys = m_keyRoom.access() };
+}
+
+KeyRoom::Surroundings EngineRoom::keySurroundings()
+{
+    return { .model = [this](const Target& target) { return m_models.model(target); },
+        .price =
+            [this](const BackendInfo& backend, const QString& model) {
+                return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
+            },
+        .networkReady = [this] { return m_networkReady; },
+        .check = [this](const KeyId& key) { m_keys.verify(key); } };
 }
 
 const Catalog::PriceList& EngineRoom::prices()
@@ -324,10 +342,11 @@ void EngineRoom::setFavourite(const Target& target, bool isFavourite)
 
 QFuture<Result<std::optional<Lease>>> EngineRoom::lease(const QString& backendId)
 {
+    const auto keyFor = [this](const QString& id) { return m_keyRoom.keyForQuery(id); };
+    const LeaseFunction leased = leaseFrom(m_vault, keyFor, this);
     if (m_networkReady.isFinished())
-        return leaseFrom(m_vault, this)(backendId);
-    return m_networkReady
-        | then(this, [this, backendId](bool) { return leaseFrom(m_vault, this)(backendId); });
+        return leased(backendId);
+    return m_networkReady | then(this, [leased, backendId](bool) { return leased(backendId); });
 }
 
 Net::TransportSettings EngineRoom::networkSettings() const

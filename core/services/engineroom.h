@@ -11,6 +11,7 @@
 #include "core/net/httptransport.h"
 #include "core/services/engine.h"
 #include "core/services/historyhomes.h"
+#include "core/services/keyroom.h"
 #include "core/services/localattachmentservice.h"
 #include "core/services/localchatservice.h"
 #include "core/services/localcontextservice.h"
@@ -80,6 +81,7 @@ private:
     void onSettingChanged(Settings::Key key);
     void startSimulator();
     LocalModelService::Surroundings modelSurroundings();
+    KeyRoom::Surroundings keySurroundings();
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
     void noteUsed(const Target& target);
@@ -103,6 +105,7 @@ private:
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
     std::optional<Catalog::PriceList> m_prices; //!< read when it is first asked
+    KeyRoom m_keyRoom; //!< outlives all exchanges
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
     HistoryHomes m_homes;
     LocalModelService m_models;

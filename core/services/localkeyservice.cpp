@@ -25,11 +25,12 @@ Error unknownBackend(const QString& id)
 
 } // namespace
 
-LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context)
+LeaseFunction leaseFrom(Keys::Vault& vault,
+    std::function<std::optional<KeyInfo>(const QString&)> keyFor, QObject* context)
 {
-    return [&vault, context](const QString& backendId) {
+    return [&vault, keyFor = std::move(keyFor), context](const QString& backendId) {
         using Leased = Result<std::optional<Lease>>;
-        const std::optional<KeyInfo> key = vault.keyFor(backendId);
+        const std::optional<KeyInfo> key = keyFor(backendId);
         if (!key)
             return readyFuture(Leased(std::optional<Lease>()));
         return vault.secret(key->id) | then(context, [key](const Result<Secret>& secret) -> Leased {
@@ -132,12 +133,14 @@ QFuture<Result<void>> LocalKeyService::verifyInEngine(const KeyId& id)
     if (!backend)
         return readyFuture(Result<void>(Error {
             .kind = ErrorKind::NotFound, .detail = u"there is no such key"_s, .field = u"key"_s }));
-    const auto ask = [this, backend = *backend](const Result<Secret>& secret) {
+    const auto ask = [this, id, backend = *backend](const Result<Secret>& secret) {
         if (!secret)
             return readyFuture(Result<void>(secret.error()));
-        return check(backend, { .secret = *secret }) | then(this, [](const QueryResult& checked) {
-            return checked.failure ? Result<void>(toError(*checked.failure)) : Result<void>();
-        });
+        return check(backend, { .secret = *secret })
+            | then(this, [this, id](const QueryResult& checked) {
+                  emit keyChecked(id, checked.failure);
+                  return checked.failure ? Result<void>(toError(*checked.failure)) : Result<void>();
+              });
     };
     return m_vault.secret(id) | then(this, ask);
 }

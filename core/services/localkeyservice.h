@@ -36,6 +36,8 @@ public:
 
 signals:
     void proxyPasswordChanged();
+    //! The service was asked with a stored key; without a failure it took it.
+    void keyChecked(const Headgate::KeyId& key, const std::optional<Headgate::Failure>& failure);
 
 private:
     QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
@@ -56,7 +58,8 @@ private:
 //! \brief The vault's name of the proxy's password.
 inline constexpr QLatin1StringView kProxyPassword("proxy");
 
-//! \brief The road's way to the vault: the key of a back end, read for one use.
-LeaseFunction leaseFrom(Keys::Vault& vault, QObject* context);
+//! \brief A query's way to the vault: the chosen key of a back end, read for one use.
+LeaseFunction leaseFrom(Keys::Vault& vault,
+    std::function<std::optional<KeyInfo>(const QString&)> keyFor, QObject* context);
 
 } // namespace Headgate::Services

@@ -28,7 +28,7 @@ ALLOWED = {
     "core/exchange": COMMON | {"core/keys", "core/limits", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/catalog", "core/settings", "core/keys", "core/net", "core/providers", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
+    | {"core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/providers", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

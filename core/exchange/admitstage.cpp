@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/exchange/admitstage.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/exchange/keyrefusal.h"
+#include "core/keys/pool.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace Headgate {
+
+namespace {
+
+//! The answer was on its way and did not come to its end.
+bool isCut(FailureCause cause)
+{
+    switch (cause) {
+    case FailureCause::Cancelled:
+    case FailureCause::CancelledUpstream:
+    case FailureCause::ConnectionLost:
+    case FailureCause::FirstByteTimeout:
+    case FailureCause::IdleTimeout:
+    case FailureCause::TotalTimeout:
+    case FailureCause::ProtocolError:
+    case FailureCause::ServerError:
+    case FailureCause::Overloaded:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool hasNotArrived(FailureCause cause)
+{
+    return cause == FailureCause::DnsFailed || cause == FailureCause::ConnectFailed
+        || cause == FailureCause::TlsFailed || cause == FailureCause::ProxyFailed
+        || cause == FailureCause::ConnectTimeout;
+}
+
+Limits::Outcome outcomeOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
+{
+    using Limits::Outcome;
+    if (!failure)
+        return Outcome::Answered;
+    if (!trace.wasSent || hasNotArrived(failure->cause))
+        return Outcome::NeverSent;
+    if (trace.hasAnswered && !isCut(failure->cause))
+        return Outcome::Answered; // to an end, if not a good one
+    if (trace.hasAnswered || !failure->httpStatus) {
+        const bool isOurs = failure->cause == FailureCause::Cancelled;
+        return trace.usage.isEmpty() && !isOurs ? Outcome::Unknown : Outcome::Cut;
+    }
+    return *failure->httpStatus == 429 || *failure->httpStatus >= 500 ? Outcome::Throttled
+                                                                      : Outcome::Rejected;
+}
+
+} // namespace
+
+Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
+{
+    Limits::Settlement end { .outcome = outcomeOf(trace, failure) };
+    end.inputTokens = trace.usage.inputTokens;
+    end.outputTokens = trace.usage.outputTokens;
+    if (trace.cost)
+        end.spend = trace.cost->amount;
+    if (end.outcome == Limits::Outcome::Cut && trace.textTokens > 0)
+        end.outputTokens = std::max(end.outputTokens.value_or(0), trace.textTokens);
+    return end;
+}
+
+AdmitStage::AdmitStage(
+    const RoadParts& parts, const BackendInfo& backend, const ChatRequest& request, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_backend(backend)
+{
+    m_request.id = request.id;
+    m_request.backend = backend.id;
+    m_request.model = request.target.model;
+    if (parts.keys.plan)
+        m_request.amounts = parts.keys.plan(request, backend);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &AdmitStage::ask);
+    // Queued: it is told in the middle of the pool's work.
+    connect(
+        parts.keys.pool, &Keys::Pool::roomMade, this, &AdmitStage::askAgain, Qt::QueuedConnection);
+}
+
+AdmitStage::~AdmitStage() = default;
+
+void AdmitStage::start(int forgiven)
+{
+    m_request.mostAttempts = std::max(6, m_parts.retry.maxAttempts) + forgiven;
+    m_failure.reset();
+    m_lease.reset();
+    m_waitingSince.reset();
+    m_isAsking = true;
+    QMetaObject::invokeMethod(this, &AdmitStage::ask, Qt::QueuedConnection);
+}
+
+void AdmitStage::cancel()
+{
+    m_isAsking = false;
+    m_timer.stop();
+}
+
+void AdmitStage::askAgain()
+{
+    if (m_timer.isActive())
+        ask();
+}
+
+void AdmitStage::ask()
+{
+    if (!m_isAsking)
+        return;
+    m_timer.stop();
+    Keys::PoolAnswer answer = m_parts.keys.pool->pick(m_request);
+    m_passed = answer.passed;
+    if (answer.grant) {
+        m_grant = std::make_unique<Keys::PoolGrant>(std::move(*answer.grant));
+        m_parts.keys.secretOf(m_grant->key, m_request.id)
+            | then(this, [this](const Result<Secret>& secret) { onSecret(secret); });
+        return;
+    }
+    if (answer.wait)
+        return waitFor(*answer.wait, answer.needsEnd);
+    const bool isUnread = std::all_of(m_passed.begin(), m_passed.end(),
+        [](const PassedKey& one) { return one.reason == PassReason::NoSecret; });
+    m_failure = isUnread && m_secretError ? unreadableKey(*m_secretError)
+                                          : refusalOf(m_passed, {}, m_backend);
+    end();
+}
+
+void AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
+{
+    const auto now = m_parts.clock.steadyNow();
+    if (!m_waitingSince)
+        m_waitingSince = now;
+    const Failure why = refusalOf(m_passed, wait, m_backend);
+    const auto left
+        = std::chrono::ceil<milliseconds>(m_parts.retry.longestWait - (now - *m_waitingSince));
+    if (mayComeBefore)
+        wait = std::min(wait, left);
+    if (left <= 0ms || wait > left) {
+        m_failure = why;
+        return end();
+    }
+    m_timer.start(std::max(1ms, wait));
+    emit waiting(wait, why);
+}
+
+void AdmitStage::onSecret(const Result<Secret>& secret)
+{
+    if (!m_isAsking || !m_grant)
+        return;
+    if (!secret) {
+        qCInfo(lcExchange) << "a key is passed over, its secret can't be read";
+        m_secretError = secret.error();
+        m_parts.keys.pool->unreadable(m_request, *m_grant);
+        m_grant.reset();
+        return ask();
+    }
+    m_lease = Lease { m_grant->key, m_grant->label, *secret };
+    end();
+}
+
+void AdmitStage::end()
+{
+    if (std::exchange(m_isAsking, false))
+        emit ended();
+}
+
+void AdmitStage::counted()
+{
+    if (m_grant)
+        m_grant->counted();
+}
+
+Keys::PoolNext AdmitStage::settle(const AttemptTrace& trace, const std::optional<Failure>& failure)
+{
+    m_lease.reset();
+    if (!m_grant)
+        return { .kind = Keys::PoolNext::Kind::AsAdvised };
+    const std::unique_ptr<Keys::PoolGrant> grant = std::move(m_grant);
+    return m_parts.keys.pool->ended(
+        m_request, *grant, { settlementOf(trace, failure), failure, trace.isShown });
+}
+
+} // namespace Headgate

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/exchange/roadparts.h"
+#include "core/keys/poolrequest.h"
+#include "core/model/chatrequest.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace Headgate {
+
+//! \brief How far one attempt got, for its settlement.
+struct AttemptTrace {
+    bool wasSent = false;
+    bool hasAnswered = false; //!< the head of an answer came
+    bool isShown = false;
+    Usage usage;
+    qint64 textTokens = 0; //!< about so many of what came, where the service did not say
+    std::optional<Cost> cost;
+};
+
+//! \brief What an attempt took of its limits, as far as is known (operations 2a, the settle
+//! matrix).
+Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure);
+
+//! \brief The road's stages admit and lease: asks the pool for a key, waits for quota as long as
+//! the road is patient, reads the secret; and settles each attempt once.
+//!
+//! Lives as long as its exchange, over all attempts. Engine thread. Emits ended() once for each
+//! start(), never from within it.
+class AdmitStage : public QObject {
+    Q_OBJECT
+
+public:
+    AdmitStage(const RoadParts& parts, const BackendInfo& backend, const ChatRequest& request,
+        QObject* parent);
+    ~AdmitStage() override;
+
+    //! \param forgiven attempts that don't count: an upload got on
+    void start(int forgiven);
+    void cancel();
+
+    // Known when ended() is emitted.
+    const std::optional<Failure>& failure() const { return m_failure; }
+    const std::optional<Lease>& lease() const { return m_lease; }
+    //! The keys that the last attempt went around, and why.
+    const QVector<PassedKey>& passed() const { return m_passed; }
+
+    //! The service has begun to answer.
+    void counted();
+    //! Once for each lease; again it does nothing.
+    Keys::PoolNext settle(const AttemptTrace& trace, const std::optional<Failure>& failure);
+
+signals:
+    //! Until there is quota; asked again at the latest then. \param why what the first key to come
+    //! back was refused for
+    void waiting(std::chrono::milliseconds wait, const Headgate::Failure& why);
+    void ended();
+
+private:
+    void ask();
+    void askAgain();
+    //! \param mayComeBefore when a request under way ends
+    void waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
+    void onSecret(const Result<Secret>& secret);
+    void end();
+
+    RoadParts m_parts;
+    BackendInfo m_backend;
+    Keys::PoolRequest m_request;
+    std::unique_ptr<Keys::PoolGrant> m_grant;
+    std::optional<Failure> m_failure;
+    std::optional<Lease> m_lease;
+    std::optional<Error> m_secretError;
+    QVector<PassedKey> m_passed;
+    QTimer m_timer;
+    std::optional<Clock::Steady> m_waitingSince;
+    bool m_isAsking = false; //!< between start() and ended()
+};
+
+} // namespace Headgate

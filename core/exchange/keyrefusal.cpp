@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/exchange/keyrefusal.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate {
+
+namespace {
+
+//! What stands in the way of a key, as the service would say it.
+FailureCause causeOf(const PassedKey& passed)
+{
+    if (passed.reason == PassReason::Limit && passed.cause == FailureCause::None) {
+        if (passed.evidence.contains("/minute "_L1))
+            return passed.evidence.startsWith("requests"_L1) ? FailureCause::RequestsPerMinute
+                                                             : FailureCause::TokensPerMinute;
+        if (passed.evidence.startsWith("spend"_L1))
+            return FailureCause::SpendCap;
+        return passed.evidence.endsWith(" of 0"_L1) ? FailureCause::NotInTier
+                                                    : FailureCause::PerDay;
+    }
+    if (passed.reason == PassReason::Breaker)
+        return FailureCause::Overloaded;
+    return passed.cause == FailureCause::None ? FailureCause::KeyMissing : passed.cause;
+}
+
+ErrorKind kindOf(FailureCause cause)
+{
+    switch (cause) {
+    case FailureCause::RequestsPerMinute:
+    case FailureCause::TokensPerMinute:
+    case FailureCause::RegionalQuota:
+    case FailureCause::Throttled:
+        return ErrorKind::RateLimited;
+    case FailureCause::PerDay:
+    case FailureCause::NotInTier:
+    case FailureCause::BalanceDepleted:
+    case FailureCause::SpendCap:
+        return ErrorKind::QuotaExhausted;
+    case FailureCause::KeyRestricted:
+    case FailureCause::ServiceDisabled:
+    case FailureCause::ProjectSuspended:
+    case FailureCause::RegionUnsupported:
+    case FailureCause::PermissionDenied:
+        return ErrorKind::Permission;
+    case FailureCause::Overloaded:
+    case FailureCause::ServerError:
+    case FailureCause::DeadlineExceeded:
+        return ErrorKind::Provider;
+    default:
+        return ErrorKind::Auth;
+    }
+}
+
+FailureScope scopeFor(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Provider:
+        return FailureScope::Model;
+    case ErrorKind::RateLimited:
+    case ErrorKind::QuotaExhausted:
+        return FailureScope::ProjectAndModel;
+    default:
+        return FailureScope::Key;
+    }
+}
+
+//! Where a key's state or a stand-by says nothing of when, it comes last.
+bool comesBackBefore(const PassedKey& a, const PassedKey& b)
+{
+    const auto rank = [](const PassedKey& one) {
+        return one.reason == PassReason::StandsBy || one.reason == PassReason::Elsewhere ? 1 : 0;
+    };
+    if (rank(a) != rank(b))
+        return rank(a) < rank(b);
+    if (a.backAt.isNull() || b.backAt.isNull())
+        return b.backAt.isNull() && !a.backAt.isNull();
+    return a.backAt < b.backAt;
+}
+
+} // namespace
+
+QString outlookText(const QVector<PassedKey>& passed)
+{
+    QStringList keys;
+    for (const PassedKey& one : passed) {
+        QString text = one.label.isEmpty() ? one.key.text : one.label;
+        text += u": "_s;
+        text += one.reason == PassReason::State ? keyStateName(one.state)
+            : one.cause != FailureCause::None   ? failureCauseName(one.cause)
+            : one.reason == PassReason::Limit   ? one.evidence
+                                                : passReasonName(one.reason);
+        if (!one.backAt.isNull())
+            text += u", back "_s + one.backAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
+        keys.append(text);
+    }
+    return keys.join(u"; "_s);
+}
+
+Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::milliseconds> wait,
+    const BackendInfo& backend)
+{
+    Failure failure;
+    const auto first = std::min_element(passed.begin(), passed.end(), comesBackBefore);
+    failure.cause = first == passed.end() ? FailureCause::KeyMissing : causeOf(*first);
+    failure.kind = kindOf(failure.cause);
+    failure.scope = scopeFor(failure.kind);
+    failure.retryAfter = wait;
+    failure.detail = u"no key of %1 can serve this now: %2"_s.arg(backend.id, outlookText(passed));
+    if (first != passed.end() && first->reason == PassReason::Cooling && !first->evidence.isEmpty()
+        && failure.kind != ErrorKind::Provider)
+        failure.quota.append({ first->evidence, {}, {}, {}, {} });
+    return failure;
+}
+
+Failure unreadableKey(const Error& error)
+{
+    return { .kind = error.kind,
+        .cause = FailureCause::KeyMissing,
+        .scope = FailureScope::Request,
+        .detail = error.detail,
+        .retryAfter = error.retryAfter,
+        .field = error.field };
+}
+
+} // namespace Headgate

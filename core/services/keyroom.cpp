@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/keyroom.h"
+
+#include "core/base/futures.h"
+#include "core/model/tokenestimate.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace Headgate::Services {
+
+namespace {
+
+//! An estimate of the input is a third off at times; what is held too much is given back.
+constexpr qint64 kSafetyPercent = 110;
+//! A timer takes no more than 24 days.
+constexpr milliseconds kLongestTimer = 24h;
+
+qint64 inputEstimate(const ChatRequest& request, Dialect dialect)
+{
+    qint64 tokens = estimateTokens(request);
+    for (const Message& message : request.messages) {
+        for (const Part& part : message.parts) {
+            const bool isText = part.media.mimeType.startsWith(QLatin1StringView("text/"));
+            if (part.kind == Part::Kind::Media && !isText) // which the request's count has
+                tokens += estimateTokens(part.media, dialect).value_or(0);
+        }
+    }
+    return tokens * kSafetyPercent / 100;
+}
+
+} // namespace
+
+KeyRoom::KeyRoom(Keys::Vault& vault, const Clock& clock, Surroundings surroundings, QObject* parent)
+    : QObject(parent)
+    , m_vault(vault)
+    , m_clock(clock)
+    , m_surroundings(std::move(surroundings))
+    , m_ledger(clock)
+    , m_cooldowns(clock, [] { return QRandomGenerator::global()->generateDouble(); })
+    , m_breakers(clock)
+    , m_pool({ clock, m_ledger, m_owners, m_cooldowns, m_breakers })
+{
+    m_checkTimer.setSingleShot(true);
+    connect(&m_checkTimer, &QTimer::timeout, this, &KeyRoom::checkDue);
+    connect(&m_pool, &Keys::Pool::keyChanged, this, &KeyRoom::planChecks);
+    connect(&m_vault, &Keys::Vault::keysChanged, this, &KeyRoom::takeKeys);
+    connect(&m_vault, &Keys::Vault::stateChanged, this, &KeyRoom::takeKeys);
+    takeKeys();
+}
+
+//! In the vault's order; keys of a closed keychain come last, as keyFor() does it.
+void KeyRoom::takeKeys()
+{
+    const VaultState state = m_vault.state();
+    const bool isClosed = state != VaultState::Ready && state != VaultState::Unknown;
+    QVector<Keys::PoolKey> keys;
+    for (const bool isUnreadable : { false, true }) {
+        for (const KeyInfo& info : m_vault.keys()) {
+            if ((isClosed && info.source == KeySource::Keychain) == isUnreadable)
+                keys.append({ info.id, info.backendId, info.label, info.fingerprint });
+        }
+    }
+    m_pool.setKeys(keys);
+    planChecks();
+}
+
+PoolAccess KeyRoom::access()
+{
+    return { .pool = &m_pool,
+        .secretOf
+        = [this](const KeyId& key, const RequestId& request) { return secretOf(key, request); },
+        .plan =
+            [this](const ChatRequest& request, const BackendInfo& backend) {
+                takeRules(backend);
+                return plan(request, backend);
+            } };
+}
+
+//! With a back end's first request: only Google's day is California's. No breaker as long as a
+//! request has no other model to go to: it would only keep a person waiting.
+void KeyRoom::takeRules(const BackendInfo& backend)
+{
+    if (m_knownBackends.contains(backend.id))
+        return;
+    m_knownBackends.insert(backend.id);
+    const bool isGoogles = backend.dialect == Dialect::Gemini;
+    m_pool.setRules(backend.id,
+        { .day = isGoogles ? Limits::Window::PacificDay : Limits::Window::UtcDay,
+            .hasBreaker = false });
+}
+
+QFuture<Result<Secret>> KeyRoom::secretOf(const KeyId& key, const RequestId& request)
+{
+    const auto note = [this, key, request](const Result<Secret>& secret) {
+        emit secretRead({ m_clock.utcNow(), key, request, secret.isOk() });
+        return secret;
+    };
+    const QFuture<bool> ready = m_surroundings.networkReady();
+    if (ready.isFinished())
+        return m_vault.secret(key) | then(this, note);
+    return ready
+        | then(this, [this, key, note](bool) { return m_vault.secret(key) | then(this, note); });
+}
+
+std::optional<KeyInfo> KeyRoom::keyForQuery(const QString& backendId) const
+{
+    const std::optional<KeyInfo> first = m_vault.keyFor(backendId);
+    if (!first || m_pool.isUsable(first->id))
+        return first;
+    for (const KeyInfo& info : m_vault.keys()) {
+        const bool mayBeRead
+            = info.source != KeySource::Keychain || m_vault.state() == VaultState::Ready;
+        if (info.backendId == backendId && mayBeRead && m_pool.isUsable(info.id))
+            return info;
+    }
+    return first;
+}
+
+Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& backend) const
+{
+    Limits::Amounts amounts;
+    amounts.inputTokens = inputEstimate(request, backend.dialect);
+    const std::optional<ModelInfo> model = m_surroundings.model(request.target);
+    constexpr qint64 kUnknownMost = 65'535;
+    qint64 most = model ? model->maxOutputTokens.value_or(kUnknownMost) : kUnknownMost;
+    if (request.params.maxOutputTokens)
+        most = std::min<qint64>(most, *request.params.maxOutputTokens);
+    const Thinking& thinking = request.params.thinking;
+    std::optional<qint64> budget;
+    if (thinking.mode == Thinking::Mode::Budget)
+        budget = thinking.budget;
+    else if (thinking.mode == Thinking::Mode::Auto || thinking.mode == Thinking::Mode::Level)
+        budget = 8192;
+    amounts.outputTokens
+        = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget);
+    if (const auto price = m_surroundings.price(backend, request.target.model)) {
+        amounts.spend.value
+            = amounts.inputTokens * price->input.value + amounts.outputTokens * price->output.value;
+    }
+    return amounts;
+}
+
+void KeyRoom::noteAnswer(const Booking& booking)
+{
+    const Receipt& receipt = booking.receipt;
+    if (booking.outcome == RequestOutcome::Complete && receipt.usage.outputTokens)
+        m_guesses[{ receipt.target.backendId, receipt.target.model }].settled(
+            *receipt.usage.outputTokens);
+}
+
+void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failure)
+{
+    m_pool.checked(key, failure);
+    planChecks();
+}
+
+void KeyRoom::planChecks()
+{
+    const auto next = m_pool.untilNextCheck();
+    if (!next)
+        return m_checkTimer.stop();
+    m_checkTimer.start(std::clamp(*next, milliseconds(1), kLongestTimer));
+}
+
+void KeyRoom::checkDue()
+{
+    for (const KeyId& key : m_pool.takeDueChecks())
+        m_surroundings.check(key);
+    planChecks();
+}
+
+} // namespace Headgate::Services

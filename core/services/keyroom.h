@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/exchange/roadparts.h"
+#include "core/keys/pool.h"
+#include "core/keys/vault.h"
+#include "core/limits/outputguess.h"
+#include "core/model/modelinfo.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace Headgate::Services {
+
+//! \brief The pool with all that it works with: keeps it in step with the vault, reads secrets for
+//! the road, has the checks made that are due, and plans what a request would take.
+//!
+//! Lives in the engine thread; what it holds is in memory. Whoever keeps it over a restart reads
+//! and restores the parts.
+class KeyRoom : public QObject {
+    Q_OBJECT
+
+public:
+    struct Surroundings {
+        std::function<std::optional<ModelInfo>(const Target&)> model;
+        std::function<std::optional<ModelPrice>(const BackendInfo&, const QString&)> price;
+        std::function<QFuture<bool>()> networkReady; //!< done when a request may leave
+        //! Asks the service for something free with this key; the result comes by noteChecked().
+        std::function<void(const KeyId&)> check;
+    };
+    KeyRoom(Keys::Vault& vault, const Clock& clock, Surroundings surroundings, QObject* parent);
+
+    //! The road's way to the pool.
+    PoolAccess access();
+    //! The first key of the back end that is good for a query, which takes no quota; where none is
+    //! good, the vault's.
+    std::optional<KeyInfo> keyForQuery(const QString& backendId) const;
+    //! A key was checked: with nothing, or with what the service said.
+    void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
+    //! An answer teaches how long the next one may be.
+    void noteAnswer(const Booking& booking);
+
+    Keys::Pool& pool() { return m_pool; }
+    Limits::LimitLedger& ledger() { return m_ledger; }
+    Limits::QuotaOwners& owners() { return m_owners; }
+    Limits::Cooldowns& cooldowns() { return m_cooldowns; }
+
+signals:
+    //! A line of the access log: whose secret was read, when, for which request.
+    void secretRead(const Headgate::KeyAccess& access);
+
+private:
+    void takeKeys();
+    void planChecks();
+    void checkDue();
+    QFuture<Result<Secret>> secretOf(const KeyId& key, const RequestId& request);
+    void takeRules(const BackendInfo& backend);
+    Limits::Amounts plan(const ChatRequest& request, const BackendInfo& backend) const;
+
+    Keys::Vault& m_vault;
+    const Clock& m_clock;
+    Surroundings m_surroundings;
+    Limits::LimitLedger m_ledger;
+    Limits::QuotaOwners m_owners;
+    Limits::Cooldowns m_cooldowns;
+    Limits::Breakers m_breakers;
+    Keys::Pool m_pool;
+    QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
+    QSet<QString> m_knownBackends; //!< whose rules the pool has
+    QTimer m_checkTimer;
+};
+
+} // namespace Headgate::Services

@@ -1,0 +1,558 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/futures.h"
+#include "core/exchange/exchange.h"
+#include "core/simulator/simulatorserver.h"
+#include "tests/core/exchange/geminisamples.h"
+#include "tests/core/keys/poolfixture.h"
+#include "tests/support/canaries.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QPointer>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Keys;
+using namespace Headgate::Limits;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray errorBody(int code, const QByteArray& status, const QByteArray& rest = {})
+{
+    return R"({"error":{"code":)" + QByteArray::number(code) + R"(,"message":"no","status":")"
+        + status + '"' + rest + "}}";
+}
+Script refusal(const QByteArray& line, const QByteArray& body)
+{
+    return { Step::Write { plainAnswer(body, line) } };
+}
+Script good()
+{
+    return chunkedScript({ kFirstEvent, kLastEvent });
+}
+const QByteArray kDayAndMinute = R"(,"details":[
+{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"0s"},
+{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[
+{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel-FreeTier","quotaValue":"5"},
+{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"},
+{"quotaId":"GenerateContentInputTokensPerModelPerMinute-FreeTier","quotaValue":"250000"}]}])";
+Script dayIsOver()
+{
+    return refusal("429 Too Many Requests", errorBody(429, "RESOURCE_EXHAUSTED", kDayAndMinute));
+}
+
+//! One chat request through the pool, and all that it said.
+class Watch : public QObject {
+public:
+    ExchangeSummary summary;
+    QVector<ExchangePhase> phases;
+    int finished = 0;
+    int pieces = 0;
+    QPointer<Exchange> exchange;
+};
+
+} // namespace
+
+//! The road with its keys shared out by the pool, over real sockets; time is the test's.
+class TestPooledRoad
+    : public QObject
+    , private PoolFixture {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void number1_neverMoreThanTenAMinuteForEachOfThreeProjects();
+    void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice_data();
+    void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice();
+    void number3_a429WithoutDetailsForEverythingChangesNoKey();
+    void number4_503ForFiveMinutesStrikesNoKey();
+    void number5_aStreamThatIsCutAnywhereIsSettledOnce();
+    void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
+    void number13_aBadRequestManyTimesChangesNoKey();
+    void severalViolationsInOneBodyCoolForTheLongest();
+    void goesOnWithTheNextKeySilently();
+    void aDestroyedRequestIsSettled();
+    void aCancelledRequestIsSettled();
+    void waitsForQuotaAndSaysSo();
+    void doesNotWaitLongerThanThePatience();
+    void aKeyIsReplacedWhileRequestsRun();
+    void anUnreadableKeyIsPassedOver();
+    void saysOfEachKeyWhenItComesBack();
+    void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
+
+private:
+    BackendInfo info(quint16 port) const
+    {
+        return { backend, u"Google Gemini"_s, Dialect::Gemini,
+            QUrl(u"http://127.0.0.1:%1"_s.arg(port)) };
+    }
+    RoadParts road()
+    {
+        RoadParts parts { .transport = m_transport,
+            .clock = clock,
+            .lease =
+                [this](const QString&) {
+                    ++m_leases;
+                    return readyFuture(Result<std::optional<Lease>>(
+                        Lease { KeyId { u"old"_s }, u"old"_s, Secret::take("old"_ba) }));
+                },
+            .jitter = [] { return 0.5; },
+            .limits = m_limits,
+            .retry = m_retry,
+            .book = [this](const Booking& booking) { m_booked.append(booking); } };
+        parts.keys.pool = pool.get();
+        parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
+            if (m_unreadable.contains(key.text))
+                return readyFuture(Result<Secret>(Error { ErrorKind::Locked, u"closed"_s }));
+            return readyFuture(
+                Result<Secret>(Secret::take(m_secrets.value(key.text, key.text.toLatin1()))));
+        };
+        return parts;
+    }
+    ChatRequest chat() const
+    {
+        return { .id = newId<RequestId>(),
+            .target = { backend, model },
+            .messages = { Message { Role::User, { Part::ofText(u"Hi"_s) } } } };
+    }
+    std::unique_ptr<Watch> begin(quint16 port)
+    {
+        auto watch = std::make_unique<Watch>();
+        Watch* w = watch.get();
+        w->exchange = new Exchange(chat(), info(port), road(), w);
+        connect(w->exchange, &Exchange::progressed, w,
+            [w](const ExchangeProgress& news) { w->phases.append(news.phase); });
+        connect(w->exchange, &Exchange::eventsReceived, w, [w] { ++w->pieces; });
+        connect(w->exchange, &Exchange::finished, w, [w](const ExchangeSummary& summary) {
+            w->summary = summary;
+            ++w->finished;
+        });
+        w->exchange->start();
+        return watch;
+    }
+    ExchangeSummary run(quint16 port)
+    {
+        const auto watch = begin(port);
+        QSignalSpy spy(watch->exchange, &Exchange::finished); // quicker than looking every 10 ms
+        if (!spy.wait(30'000))
+            qFatal("a request did not end");
+        return watch->summary;
+    }
+    ExchangeSummary run() { return run(m_server->port()); }
+    //! Which keys the server saw, in order.
+    QByteArrayList seen() const
+    {
+        QByteArrayList keys;
+        for (const RecordedRequest& request : m_server->requests())
+            keys.append(request.header("x-goog-api-key"));
+        return keys;
+    }
+    QSet<QByteArray> seenKeys() const
+    {
+        const QByteArrayList keys = seen();
+        return { keys.begin(), keys.end() };
+    }
+    qsizetype calls() const { return m_server->requests().size(); }
+
+    Net::HttpTransport m_transport;
+    std::unique_ptr<ScriptedServer> m_server;
+    Net::HttpLimits m_limits;
+    RetryPolicy m_retry;
+    QHash<QString, QByteArray> m_secrets;
+    QStringList m_unreadable;
+    QVector<Booking> m_booked;
+    int m_leases = 0;
+};
+
+void TestPooledRoad::init()
+{
+    renew();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setScript(good());
+    m_limits.firstByte = m_limits.idle = 20s;
+    m_retry = { .maxAttempts = 1, .baseDelay = 1ms, .longestWait = 0ms };
+    m_secrets.clear();
+    m_unreadable.clear();
+    m_booked.clear();
+    m_leases = 0;
+}
+
+void TestPooledRoad::cleanup()
+{
+    QCOMPARE(wrong(), QStringList());
+    QVERIFY(ledger->openHolds() == 0);
+}
+
+//! "30 keys in 3 projects, RPM 10 each project-model: 1,000 requests offered; never more than 10
+//! per rolling 60 s per project (checked by the mock), throughput >= 95 % of the ideal."
+void TestPooledRoad::number1_neverMoreThanTenAMinuteForEachOfThreeProjects()
+{
+    constexpr int kOffered = 1000;
+    setKeys(30, 10);
+    Simulator::SimulatorOptions options;
+    options.tokensPerSecond = 0;
+    options.latency = 0ms;
+    options.extraModels = { model };
+    options.quotas = { { Simulator::QuotaRule::Kind::RequestsPerMinute, {}, 10 } };
+    for (int i = 0; i < 30; ++i)
+        options.projects.insert("k" + QByteArray::number(i + 1), u"p%1"_s.arg(i / 10 + 1));
+    Simulator::SimulatorServer simulator(clock, options);
+    const Result<quint16> port = simulator.listen(0);
+    QVERIFY(port.isOk());
+    for (const QString& project : { u"p1"_s, u"p2"_s, u"p3"_s })
+        limit(projectModel(project), Window::Minute, 10);
+    const auto start = clock.steadyNow();
+    int answered = 0;
+    while (answered < kOffered) {
+        const ExchangeSummary end = run(*port);
+        if (!end.failure) {
+            ++answered;
+            QCOMPARE(end.receipt.attempts, 1); // the service refused none
+            continue;
+        }
+        QCOMPARE(end.failure->cause, FailureCause::RequestsPerMinute);
+        QVERIFY(!end.failure->httpStatus && end.failure->retryAfter > 0ms); // our own word
+        clock.advance(*end.failure->retryAfter);
+    }
+    const std::chrono::duration<double> ideal = std::chrono::minutes((kOffered - 1) / 30);
+    QVERIFY(ideal / (clock.steadyNow() - start) >= 0.95);
+}
+
+void TestPooledRoad::number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice_data()
+{
+    QTest::addColumn<QDateTime>("midnight"); // in California, in UTC
+    QTest::addColumn<int>("hours"); // of the day
+    QTest::newRow("clocks forward") << QDateTime(QDate(2027, 3, 14), QTime(8, 0), Qt::UTC) << 23;
+    QTest::newRow("clocks back") << QDateTime(QDate(2026, 11, 1), QTime(7, 0), Qt::UTC) << 25;
+}
+
+//! "Mock returns PerDay 429 with retryDelay "0s": <= 1 request per project hits it, then probes at
+//! the schedule, none after two failed probes, all resume at midnight Pacific on both DST change
+//! days (23 h and 25 h)."
+void TestPooledRoad::number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice()
+{
+    QFETCH(QDateTime, midnight);
+    QFETCH(int, hours);
+    clock.setUtc(midnight);
+    setKeys(2);
+    m_server->setScript(dayIsOver());
+    QVector<int> minutes;
+    const int length = hours * 60;
+    for (int minute = 0; minute < length; minute += 5) {
+        for (int i = 0; i < 2; ++i) {
+            const qsizetype before = calls();
+            const ExchangeSummary end = run();
+            QCOMPARE(end.failure->cause, FailureCause::PerDay);
+            for (qsizetype call = before; call < calls(); ++call)
+                minutes.append(minute);
+        }
+        clock.advance(5min);
+    }
+    QCOMPARE(minutes, QVector<int>({ 0, 0, 10, 10, 60, 60 }));
+    QCOMPARE(seenKeys().size(), 2);
+    QCOMPARE(clock.utcNow(), midnight.addSecs(hours * 3600));
+    m_server->setScript(good());
+    clock.advance(2min); // not all at the stroke of it
+    QVERIFY(!run().failure);
+    QCOMPARE(seen().last(), "k1"_ba);
+}
+
+//! "Mock returns detail-less 429 for everything for 60 s: zero keys change state, <= 12 upstream
+//! calls in the minute."
+void TestPooledRoad::number3_a429WithoutDetailsForEverythingChangesNoKey()
+{
+    setKeys(8);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    m_server->setScript(refusal("429 Too Many Requests", errorBody(429, "RESOURCE_EXHAUSTED")));
+    for (int second = 0; second < 60; ++second) {
+        QVERIFY(run().failure.has_value());
+        clock.advance(1s);
+    }
+    QCOMPARE(changes, QStringList());
+    QVERIFY2(calls() >= 2 && calls() <= 12, qPrintable(QString::number(calls())));
+    m_server->setScript(good());
+    const auto cooling = cooldowns->blocking(owners.placeOf({ u"k1"_s }, model));
+    clock.advance(cooling ? *cooldowns->untilFree(*cooling) : 0ms);
+    QVERIFY(!run().failure);
+}
+
+//! "503 for 5 min on one model: no key strikes, half-open probe frequency bounded."
+void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
+{
+    setKeys(4);
+    m_server->setScript(refusal("503 Service Unavailable", kOverloaded));
+    for (int second = 0; second < 300; ++second) {
+        QVERIFY(run().failure.has_value());
+        clock.advance(1s);
+    }
+    QCOMPARE(changes, QStringList());
+    QVERIFY2(calls() <= 15, qPrintable(QString::number(calls())));
+    QVERIFY(!seen().contains("k2")); // another key changes nothing
+    m_server->setScript(good());
+    clock.advance(60s);
+    QVERIFY(!run().failure);
+}
+
+//! "Abort at every byte offset of a recorded stream: exactly one settlement each, no open hold
+//! after lease." Here each offset of the answer's body, head and all.
+void TestPooledRoad::number5_aStreamThatIsCutAnywhereIsSettledOnce()
+{
+    setKeys(1);
+    QByteArray whole;
+    for (const ScriptStep& step : good()) {
+        if (const auto* write = std::get_if<Step::Write>(&step))
+            whole += write->bytes;
+    }
+    int complete = 0;
+    for (qsizetype at = 1; at <= whole.size(); ++at) {
+        m_server->setScript({ Step::Write { whole.left(at) }, Step::Close {} });
+        complete += run().failure ? 0 : 1;
+        clock.advance(10min + 31s); // past the lease, and whatever cools
+        ledger->expireLeases();
+        QCOMPARE(ledger->openHolds(), 0);
+        QCOMPARE(pool->underWay({ u"k1"_s }), 0);
+    }
+    QVERIFY(complete > 0);
+    QCOMPARE(m_booked.size(), whole.size());
+    int ends = 0;
+    for (const LedgerEvent& event : std::as_const(events)) {
+        ends += event.kind == LedgerEventKind::Settled || event.kind == LedgerEventKind::Expired;
+    }
+    QCOMPARE(ends, int(calls()));
+}
+
+//! "Secret canary: … all error shapes (incl. bodies echoing the key)." Here: what the road tells.
+void TestPooledRoad::number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt()
+{
+    const QByteArray canary = kShapelessCanary;
+    setKeys(2);
+    m_secrets.insert(u"k1"_s, canary);
+    m_secrets.insert(u"k2"_s, canary);
+    m_server->setHandler([&](const RecordedRequest&) {
+        return refusal("403 Forbidden",
+            R"({"error":{"code":403,"message":"Consumer 'api_key:)" + canary
+                + R"(' has been suspended.","status":"PERMISSION_DENIED","details":[
+{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"CONSUMER_SUSPENDED",
+"metadata":{"consumer":"projects/)"
+                + canary + R"("}}]}})");
+    });
+    const ExchangeSummary end = run();
+    QVERIFY(end.failure.has_value());
+    QCOMPARE(calls(), 2);
+    QString all = end.failure->detail + end.failure->vendorMessage + end.failure->vendorCode
+        + end.failure->project;
+    for (const PassedKey& passed : end.receipt.passedKeys)
+        all += passed.evidence + passed.label;
+    for (const QString& key : { u"k1"_s, u"k2"_s }) {
+        all += pool->condition({ key }).evidence;
+        const auto project = owners.project(owners.placeOf({ key }, model).project);
+        all += project ? project->number + project->label : QString();
+    }
+    for (const Cooldown& cooldown : cooldowns->all())
+        all += cooldown.evidence;
+    for (const Booking& booking : std::as_const(m_booked)) {
+        for (const AttemptNote& attempt : booking.attempts)
+            all += attempt.failure ? attempt.failure->detail + attempt.failure->vendorMessage
+                                   : QString();
+    }
+    QVERIFY(!all.contains(QString::fromLatin1(canary)));
+}
+
+//! "Wrong client path / invalid JSON 10,000 times: no key state changes." Ten thousand times at the
+//! pool (tst_pool); here as often as sockets are quick.
+void TestPooledRoad::number13_aBadRequestManyTimesChangesNoKey()
+{
+    setKeys(3);
+    QVERIFY(!run().failure);
+    changes.clear();
+    m_server->setScript(refusal("400 Bad Request", errorBody(400, "INVALID_ARGUMENT")));
+    for (int i = 0; i < 300; ++i)
+        QCOMPARE(run().failure->cause, FailureCause::InvalidRequest);
+    m_server->setScript(refusal("404 Not Found", errorBody(404, "NOT_FOUND")));
+    for (int i = 0; i < 300; ++i)
+        QVERIFY(run().failure.has_value());
+    QCOMPARE(calls(), 601);
+    QCOMPARE(changes, QStringList());
+    QVERIFY(cooldowns->all().isEmpty());
+    QCOMPARE(seenKeys(), QSet<QByteArray> { "k1"_ba });
+}
+
+void TestPooledRoad::severalViolationsInOneBodyCoolForTheLongest()
+{
+    setKeys(1);
+    m_server->setScript(dayIsOver());
+    QCOMPARE(run().failure->cause, FailureCause::PerDay);
+    const QVector<Cooldown> cooling = cooldowns->all();
+    QCOMPARE(cooling.size(), 1);
+    QCOMPARE(cooling.first().cause, FailureCause::PerDay);
+    QCOMPARE(cooling.first().evidence, u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s);
+    QCOMPARE(cooling.first().until, clock.utcNow().addSecs(20 * 3600));
+    // The minute's figures were learned with it.
+    const auto minute = ledger->state({ projectModel(u"p1"_s), Measure::Requests, Window::Minute });
+    QVERIFY(minute && minute->limit.cap == 5);
+}
+
+void TestPooledRoad::goesOnWithTheNextKeySilently()
+{
+    setKeys(3);
+    m_server->setScripts({ dayIsOver(),
+        refusal("400 Bad Request", errorBody(400, "INVALID_ARGUMENT", R"(,"details":[{"@type":
+"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}])")),
+        good() });
+    const auto watch = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+    QVERIFY(!watch->summary.failure);
+    QCOMPARE(seen(), QByteArrayList({ "k1", "k2", "k3" }));
+    QVERIFY(!watch->phases.contains(ExchangePhase::WaitingForRetry));
+    const Receipt& receipt = watch->summary.receipt;
+    QCOMPARE(receipt.keyLabel, u"work-3"_s);
+    QCOMPARE(receipt.attempts, 3);
+    QCOMPARE(receipt.passedKeys.size(), 2);
+    QCOMPARE(receipt.passedKeys.at(0).label, u"work-1"_s);
+    QCOMPARE(receipt.passedKeys.at(0).cause, FailureCause::PerDay);
+    QCOMPARE(receipt.passedKeys.at(1).cause, FailureCause::KeyInvalid);
+    QCOMPARE(m_booked.size(), 1);
+    QCOMPARE(m_booked.first().attempts.size(), 3);
+    QCOMPARE(stateOf(u"k2"_s), KeyState::Suspect);
+    QCOMPARE(rotations.size(), 2);
+}
+
+void TestPooledRoad::aDestroyedRequestIsSettled()
+{
+    setKeys(1);
+    m_server->setScript({ Step::Write { chunkedHead() + chunk(kFirstEvent) }, Step::Stall {} });
+    auto watch = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(watch->pieces > 0, 30'000);
+    QCOMPARE(ledger->openHolds(), 1);
+    watch.reset();
+    QCOMPARE(ledger->openHolds(), 0);
+    QCOMPARE(pool->underWay({ u"k1"_s }), 0);
+    QCOMPARE(events.last().kind, LedgerEventKind::Settled);
+}
+
+void TestPooledRoad::aCancelledRequestIsSettled()
+{
+    setKeys(1);
+    m_server->setScript({ Step::Stall {} });
+    auto watch = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    watch->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+    QCOMPARE(events.last().kind, LedgerEventKind::Settled);
+    QCOMPARE(changes, QStringList());
+}
+
+void TestPooledRoad::waitsForQuotaAndSaysSo()
+{
+    setKeys(1);
+    m_retry.longestWait = 60s;
+    const auto done = ledger->setLimit(
+        { .id = { { OwnerKind::Project, u"p1"_s, {} }, Measure::Concurrency, Window::Now },
+            .cap = 1,
+            .source = LimitSource::Entered,
+            .evidence = {} });
+    QVERIFY(done.isOk());
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good() });
+    const auto first = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    const auto second = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(second->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    QCOMPARE(calls(), 1);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(first->finished + second->finished, 2, 30'000);
+    QVERIFY(!first->summary.failure && !second->summary.failure);
+    // One that is cancelled while it waits has taken nothing.
+    m_server->setScript({ Step::Stall {} });
+    const auto third = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 3, 30'000);
+    const auto fourth = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(fourth->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    fourth->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(fourth->finished, 1, 30'000);
+    third->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(third->finished, 1, 30'000);
+    QCOMPARE(calls(), 3);
+}
+
+void TestPooledRoad::doesNotWaitLongerThanThePatience()
+{
+    setKeys(1);
+    m_retry.longestWait = 30s;
+    limit(projectModel(u"p1"_s), Window::Minute, 1);
+    QVERIFY(!run().failure);
+    const ExchangeSummary refused = run();
+    QCOMPARE(refused.failure->cause, FailureCause::RequestsPerMinute);
+    QCOMPARE(refused.failure->kind, ErrorKind::RateLimited);
+    QCOMPARE(refused.failure->retryAfter, std::optional<std::chrono::milliseconds>(61s));
+    QCOMPARE(calls(), 1);
+}
+
+void TestPooledRoad::aKeyIsReplacedWhileRequestsRun()
+{
+    setKeys(1);
+    m_server->setScripts({ { Step::Gate {},
+                               Step::Write { plainAnswer(errorBody(403, "PERMISSION_DENIED",
+                                                             R"(,"details":[{"@type":
+"type.googleapis.com/google.rpc.ErrorInfo","reason":"CONSUMER_SUSPENDED"}])"),
+                                   "403 Forbidden") } },
+        good() });
+    const auto running = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    clock.advance(1s);
+    m_secrets.insert(u"k1"_s, "fresh");
+    pool->setKeys({ { { u"k1"_s }, backend, u"work-1"_s, u"another"_s } });
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(running->finished, 1, 30'000);
+    QVERIFY(running->summary.failure.has_value());
+    QCOMPARE(stateOf(u"k1"_s), KeyState::New);
+    QVERIFY(!run().failure);
+    QCOMPARE(seen().last(), "fresh"_ba);
+}
+
+void TestPooledRoad::anUnreadableKeyIsPassedOver()
+{
+    setKeys(2, 1, false);
+    m_unreadable = { u"k1"_s };
+    const ExchangeSummary end = run();
+    QVERIFY(!end.failure);
+    QCOMPARE(end.receipt.keyLabel, u"work-2"_s);
+    m_unreadable = { u"k1"_s, u"k2"_s };
+    QCOMPARE(run().failure->kind, ErrorKind::Locked);
+    QCOMPARE(calls(), 1);
+}
+
+void TestPooledRoad::saysOfEachKeyWhenItComesBack()
+{
+    setKeys(2);
+    m_server->setScript(dayIsOver());
+    const ExchangeSummary end = run();
+    QCOMPARE(end.receipt.passedKeys.size(), 2);
+    for (const PassedKey& passed : end.receipt.passedKeys)
+        QCOMPARE(passed.backAt, clock.utcNow().addSecs(20 * 3600));
+    // And without asking the service.
+    const ExchangeSummary again = run();
+    QCOMPARE(calls(), 2);
+    QCOMPARE(again.failure->cause, FailureCause::PerDay);
+    QCOMPARE(again.failure->kind, ErrorKind::QuotaExhausted);
+    QCOMPARE(again.failure->retryAfter, std::optional<std::chrono::milliseconds>(20h));
+    QVERIFY(again.failure->detail.contains(
+        u"work-1: per_day, back 2026-11-22 08:00:00 UTC; work-2: per_day"_s));
+    QCOMPARE(again.receipt.passedKeys.size(), 2);
+}
+
+void TestPooledRoad::aBackEndWithoutKeysInThePoolIsLeasedAsBefore()
+{
+    QVERIFY(!run().failure);
+    QCOMPARE(m_leases, 1);
+    QCOMPARE(seen(), QByteArrayList { "old" });
+}
+
+QTEST_GUILESS_MAIN(TestPooledRoad)
+#include "tst_pooledroad.moc"

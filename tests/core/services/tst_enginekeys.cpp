@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/exchange/geminisamples.h"
+#include "tests/support/enginewatch.h"
+#include "tests/support/scriptedserver.h"
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+//! Several keys of one back end, through the whole engine.
+class TestEngineKeys : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void anInvalidKeyIsLeftForTheNextAndCheckedForFree();
+    void aLoneKeysRefusalIsToldAsTheServiceToldIt();
+
+private:
+    bool isBad(const RecordedRequest& request) const
+    {
+        return request.header("x-goog-api-key") == m_bad;
+    }
+    int chatsWithTheBadKey() const
+    {
+        const auto& all = m_server->requests();
+        return int(std::count_if(all.begin(), all.end(), [this](const RecordedRequest& request) {
+            return isBad(request) && request.method == "POST";
+        }));
+    }
+    bool isChecked() const
+    {
+        const auto& all = m_server->requests();
+        return std::any_of(all.begin(), all.end(), [this](const RecordedRequest& request) {
+            return isBad(request) && request.method == "GET";
+        });
+    }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<EngineWatch> m_engine;
+    QByteArray m_bad;
+};
+
+void TestEngineKeys::init()
+{
+    m_bad.clear();
+    m_engine = std::make_unique<EngineWatch>();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setHandler([this](const RecordedRequest& request) -> Script {
+        if (m_bad.isEmpty())
+            m_bad = request.header("x-goog-api-key"); // whichever comes first
+        if (isBad(request)) {
+            return { Step::Write { plainAnswer(
+                R"({"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT",
+"details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}})",
+                "400 Bad Request") } };
+        }
+        return chunkedScript({ kFirstEvent, kLastEvent });
+    });
+    m_engine->setServer(m_server->port());
+}
+
+void TestEngineKeys::anInvalidKeyIsLeftForTheNextAndCheckedForFree()
+{
+    m_engine->set("GEMINI_API_KEYS", QString::fromLatin1(kAddedCanary));
+    m_engine->start();
+    const MessageRecord answer = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(answer.state, MessageState::Complete);
+    QCOMPARE(answer.receipt->attempts, 2);
+    QCOMPARE(answer.receipt->passedKeys.size(), 1);
+    QCOMPARE(answer.receipt->passedKeys.first().cause, FailureCause::KeyInvalid);
+    QVERIFY(answer.receipt->passedKeys.first().label != answer.receipt->keyLabel);
+    QTRY_VERIFY_WITH_TIMEOUT(isChecked(), kEnginePatienceMs); // after two seconds
+    for (int i = 0; i < 3; ++i) {
+        const MessageRecord next = m_engine->ended(m_engine->send(u"again"_s).answer.id);
+        QCOMPARE(next.state, MessageState::Complete);
+        QCOMPARE(next.receipt->attempts, 1);
+    }
+    QCOMPARE(chatsWithTheBadKey(), 1);
+}
+
+void TestEngineKeys::aLoneKeysRefusalIsToldAsTheServiceToldIt()
+{
+    m_engine->start();
+    const MessageRecord answer = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(answer.state, MessageState::Failed);
+    QCOMPARE(answer.failure->cause, FailureCause::KeyInvalid);
+    QCOMPARE(answer.failure->httpStatus, std::optional<int>(400));
+    QCOMPARE(chatsWithTheBadKey(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestEngineKeys)
+#include "tst_enginekeys.moc"
