@@ -157,8 +157,20 @@ void KeyRoom::noteAnswer(const Booking& booking)
 
 void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failure)
 {
+    if (!m_checking.remove(key) && !failure)
+        endCooldowns(key);
     m_pool.checked(key, failure);
     planChecks();
+}
+
+void KeyRoom::endCooldowns(const KeyId& key)
+{
+    const Limits::Place place = m_owners.placeOf(key, {});
+    const QSet<QString> owners { place.account, place.project, key.text };
+    for (const Limits::Cooldown& cooldown : m_cooldowns.all()) {
+        if (!cooldown.scope.id.isEmpty() && owners.contains(cooldown.scope.id))
+            m_cooldowns.clear(cooldown.scope);
+    }
 }
 
 void KeyRoom::planChecks()
@@ -171,8 +183,10 @@ void KeyRoom::planChecks()
 
 void KeyRoom::checkDue()
 {
-    for (const KeyId& key : m_pool.takeDueChecks())
+    for (const KeyId& key : m_pool.takeDueChecks()) {
+        m_checking.insert(key);
         m_surroundings.check(key);
+    }
     planChecks();
 }
 

@@ -41,7 +41,9 @@ public:
     //! The first key of the back end that is good for a query, which takes no quota; where none is
     //! good, the vault's.
     std::optional<KeyInfo> keyForQuery(const QString& backendId) const;
-    //! A key was checked: with nothing, or with what the service said.
+    //! A key was checked: with nothing, or with what the service said. A check that nobody here has
+    //! asked for is the user's: it ends what cools on the key's path, since who checks has paid, or
+    //! waited, or been told better.
     void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
     //! An answer teaches how long the next one may be.
     void noteAnswer(const Booking& booking);
@@ -59,6 +61,7 @@ private:
     void takeKeys();
     void planChecks();
     void checkDue();
+    void endCooldowns(const KeyId& key);
     QFuture<Result<Secret>> secretOf(const KeyId& key, const RequestId& request);
     void takeRules(const BackendInfo& backend);
     Limits::Amounts plan(const ChatRequest& request, const BackendInfo& backend) const;
@@ -73,6 +76,7 @@ private:
     Keys::Pool m_pool;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QSet<QString> m_knownBackends; //!< whose rules the pool has
+    QSet<KeyId> m_checking; //!< asked for here
     QTimer m_checkTimer;
 };
 

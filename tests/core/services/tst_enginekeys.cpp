@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/keyservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/scriptedserver.h"
@@ -17,6 +18,7 @@ private slots:
     void init();
     void anInvalidKeyIsLeftForTheNextAndCheckedForFree();
     void aLoneKeysRefusalIsToldAsTheServiceToldIt();
+    void aDaysRefusalIsRememberedUntilTheUserChecksTheKey();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -89,6 +91,38 @@ void TestEngineKeys::aLoneKeysRefusalIsToldAsTheServiceToldIt()
     QCOMPARE(answer.failure->cause, FailureCause::KeyInvalid);
     QCOMPARE(answer.failure->httpStatus, std::optional<int>(400));
     QCOMPARE(chatsWithTheBadKey(), 1);
+}
+
+//! Who has bought more quota need not wait for the next probe.
+void TestEngineKeys::aDaysRefusalIsRememberedUntilTheUserChecksTheKey()
+{
+    int chats = 0;
+    bool isDayOver = true;
+    m_server->setHandler([&](const RecordedRequest& request) -> Script {
+        if (request.method == "GET")
+            return { Step::Write { plainAnswer(R"({"models":[]})") } };
+        ++chats;
+        if (!isDayOver)
+            return chunkedScript({ kFirstEvent, kLastEvent });
+        return { Step::Write { plainAnswer(
+            R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+            "429 Too Many Requests") } };
+    });
+    m_engine->start();
+    QCOMPARE(m_engine->ended(m_engine->send(u"one"_s).answer.id).state, MessageState::Failed);
+    const int before = chats;
+    const MessageRecord second = m_engine->ended(m_engine->send(u"two"_s).answer.id);
+    QCOMPARE(second.failure->cause, FailureCause::PerDay);
+    QCOMPARE(chats, before); // nothing was sent
+    isDayOver = false;
+    Services::KeyService& keys = m_engine->services().keys;
+    for (const KeyInfo& key : keys.keys()) {
+        if (key.backendId == u"gemini"_s)
+            QVERIFY(resultOf(keys.verify(key.id)));
+    }
+    QCOMPARE(m_engine->ended(m_engine->send(u"three"_s).answer.id).state, MessageState::Complete);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)
