@@ -70,7 +70,8 @@ ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker,
 
 ChatPage::~ChatPage()
 {
-    blockSignals(true); // the window that would be told is half gone
+    blockSignals(true); // the window that would be told is half gone, and so is the tracker
+    disconnect(&m_services.history, nullptr, this, nullptr);
     saveDraft();
 }
 
