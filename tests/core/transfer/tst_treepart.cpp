@@ -59,7 +59,7 @@ void TestTreePart::init()
 
 void TestTreePart::theChosenMessagesHangOnEachOther()
 {
-    const ChatTree part = partOf(tree(), m_chosen + QVector { newId<MessageId>() });
+    const ChatTree part = partOf(tree(), m_chosen + QVector<MessageId> { newId<MessageId>() });
     QCOMPARE(part.messages.size(), 2);
     QVERIFY(part.messages.at(0).parentId.isNull());
     QCOMPARE(part.messages.at(1).parentId, part.messages.at(0).id);
