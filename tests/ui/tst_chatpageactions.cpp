@@ -369,9 +369,9 @@ void TestChatPageActions::severalMessagesAreChosenCopiedAndDeleted()
             view()->viewport(), Qt::LeftButton, keys, view()->messageRect(index).center());
     };
     clickOn(0, Qt::NoModifier);
-    QCOMPARE(view()->chosenMessages(), (QVector { records.at(0).id, records.at(2).id }));
+    QCOMPARE(view()->chosenMessages(), (QVector<MessageId> { records.at(0).id, records.at(2).id }));
     clickOn(0, Qt::NoModifier); // and out again
-    QCOMPARE(view()->chosenMessages(), QVector { records.at(2).id });
+    QCOMPARE(view()->chosenMessages(), QVector<MessageId> { records.at(2).id });
     view()->perform(records.at(2).id, MessageAction::Choose);
     QVERIFY(view()->chosenMessages().isEmpty());
     QVERIFY(!child<QWidget>("choiceBar")->isVisible());
@@ -402,7 +402,7 @@ void TestChatPageActions::chosenMessagesAreExportedInEveryFormat()
     QCOMPARE(asked.count(), 1); // the export dialog of whole chats takes it from there
     QCOMPARE(asked.at(0).at(0).value<ConversationInfo>().id, chat.id);
     QCOMPARE(asked.at(0).at(1).value<QVector<MessageId>>(),
-        (QVector { records.at(1).id, records.at(3).id }));
+        (QVector<MessageId> { records.at(1).id, records.at(3).id }));
 }
 
 void TestChatPageActions::pinnedMessagesAreMarkedAndListedToJumpTo()
@@ -458,7 +458,7 @@ void TestChatPageActions::shiftAndAnArrowChooseARowOfMessages()
     QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
     QCOMPARE(view()->chosenMessages().size(), 3);
     QTest::keyClick(view(), Qt::Key_Up, Qt::ShiftModifier);
-    QCOMPARE(view()->chosenMessages(), (QVector { records.at(1).id, records.at(2).id }));
+    QCOMPARE(view()->chosenMessages(), (QVector<MessageId> { records.at(1).id, records.at(2).id }));
     QVERIFY(page->endFind()); // as Escape does
     QVERIFY(view()->chosenMessages().isEmpty());
     QVERIFY(!page->endFind());

@@ -92,7 +92,7 @@ void TestChatSummary::cleanup()
 void TestChatSummary::theSummaryIsAnItemOfItsOwnUnderWhatItReplaces()
 {
     view()->perform(records.at(4).id, MessageAction::Summarise);
-    QCOMPARE(services->summaries.asked, QVector { records.at(3).id });
+    QCOMPARE(services->summaries.asked, QVector<MessageId> { records.at(3).id });
     QVERIFY(says(u"Summarising 4 message"_s));
     QCOMPARE(shown(), 6); // nothing yet
     services->summaries.finish(u"What was said."_s);
@@ -172,7 +172,7 @@ void TestChatSummary::aSummaryThatIsBeingMadeCanBeStopped()
 void TestChatSummary::olderMessagesAreAllButTheLastTwoQuestions()
 {
     page->summariseOlder();
-    QCOMPARE(services->summaries.asked, QVector { records.at(1).id });
+    QCOMPARE(services->summaries.asked, QVector<MessageId> { records.at(1).id });
     services->summaries.finish(u"One and two."_s);
     QTRY_COMPARE(shown(), 7);
     page->summariseOlder(); // of the two that are left the last stays
@@ -193,7 +193,7 @@ void TestChatSummary::aSummaryIsOfferedNearTheLimit()
     QTRY_VERIFY(child<QWidget>("contextNotice") && child<QWidget>("contextNotice")->isVisible());
     QVERIFY(services->summaries.asked.isEmpty()); // never by itself
     child<QPushButton>("summariseOlderButton")->click();
-    QCOMPARE(services->summaries.asked, QVector { records.at(1).id });
+    QCOMPARE(services->summaries.asked, QVector<MessageId> { records.at(1).id });
 }
 
 void TestChatSummary::aChosenSummaryIsNoMessage()
@@ -203,7 +203,7 @@ void TestChatSummary::aChosenSummaryIsNoMessage()
     view()->focusMessage(3);
     QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
     QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(view()->chosenMessages(), (QVector { records.at(3).id, records.at(4).id }));
+    QCOMPARE(view()->chosenMessages(), (QVector<MessageId> { records.at(3).id, records.at(4).id }));
 }
 
 QTEST_MAIN(TestChatSummary)

@@ -34,20 +34,21 @@ void TestWindowPlace::aFrameOffTheScreensComesBackOntoOne_data()
     const QRect left(0, 0, 1920, 1080);
     const QRect right(1920, 0, 1280, 1024);
     const QRect panel(0, 40, 1920, 1040); // a panel takes the top of it
-    QTest::newRow("fits") << QRect(100, 100, 800, 600) << QVector { left }
+    QTest::newRow("fits") << QRect(100, 100, 800, 600) << QVector<QRect> { left }
                           << QRect(100, 100, 800, 600);
-    QTest::newRow("over a seam") << QRect(1800, 100, 800, 600) << QVector { left, right }
+    QTest::newRow("over a seam") << QRect(1800, 100, 800, 600) << QVector<QRect> { left, right }
                                  << QRect(1800, 100, 800, 600);
     QTest::newRow("its screen is gone")
-        << QRect(2200, 100, 800, 600) << QVector { left } << QRect(1120, 100, 800, 600);
-    QTest::newRow("far away") << QRect(-9000, 8000, 800, 600) << QVector { left, right }
+        << QRect(2200, 100, 800, 600) << QVector<QRect> { left } << QRect(1120, 100, 800, 600);
+    QTest::newRow("far away") << QRect(-9000, 8000, 800, 600) << QVector<QRect> { left, right }
                               << QRect(0, 480, 800, 600);
     QTest::newRow("larger than the screen")
-        << QRect(10, 10, 2500, 1400) << QVector { left } << left;
+        << QRect(10, 10, 2500, 1400) << QVector<QRect> { left } << left;
     QTest::newRow("below the panel")
-        << QRect(10, 10, 800, 600) << QVector { panel } << QRect(10, 40, 800, 600);
+        << QRect(10, 10, 800, 600) << QVector<QRect> { panel } << QRect(10, 40, 800, 600);
     QTest::newRow("mostly on the right one")
-        << QRect(2900, 100, 400, 300) << QVector { left, right } << QRect(2800, 100, 400, 300);
+        << QRect(2900, 100, 400, 300) << QVector<QRect> { left, right }
+        << QRect(2800, 100, 400, 300);
     QTest::newRow("no screen at all")
         << QRect(10, 10, 800, 600) << QVector<QRect>() << QRect(10, 10, 800, 600);
 }
