@@ -246,7 +246,7 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
                 return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
             },
         .networkReady = [this] { return m_networkReady; },
-        .check = [this](const KeyId& key) { m_keys.verify(key); } };
+        .check = [this](const KeyId& key) { return m_keys.verify(key); } };
 }
 
 const Catalog::PriceList& EngineRoom::prices()

@@ -157,7 +157,7 @@ void KeyRoom::noteAnswer(const Booking& booking)
 
 void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failure)
 {
-    if (!m_checking.remove(key) && !failure)
+    if (!m_checking.contains(key) && !failure)
         endCooldowns(key);
     m_pool.checked(key, failure);
     planChecks();
@@ -185,7 +185,8 @@ void KeyRoom::checkDue()
 {
     for (const KeyId& key : m_pool.takeDueChecks()) {
         m_checking.insert(key);
-        m_surroundings.check(key);
+        m_surroundings.check(key)
+            | then(this, [this, key](const Result<void>&) { m_checking.remove(key); });
     }
     planChecks();
 }

@@ -31,8 +31,9 @@ public:
         std::function<std::optional<ModelInfo>(const Target&)> model;
         std::function<std::optional<ModelPrice>(const BackendInfo&, const QString&)> price;
         std::function<QFuture<bool>()> networkReady; //!< done when a request may leave
-        //! Asks the service for something free with this key; the result comes by noteChecked().
-        std::function<void(const KeyId&)> check;
+        //! Asks the service for something free with this key; what it says comes by noteChecked()
+        //! before this is finished.
+        std::function<QFuture<Result<void>>(const KeyId&)> check;
     };
     KeyRoom(Keys::Vault& vault, const Clock& clock, Surroundings surroundings, QObject* parent);
 
@@ -76,7 +77,7 @@ private:
     Keys::Pool m_pool;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QSet<QString> m_knownBackends; //!< whose rules the pool has
-    QSet<KeyId> m_checking; //!< asked for here
+    QSet<KeyId> m_checking; //!< checks under way that were asked for here
     QTimer m_checkTimer;
 };
 
