@@ -83,17 +83,19 @@ PoolAccess KeyRoom::access()
             } };
 }
 
-//! With a back end's first request: only Google's day is California's. No breaker as long as a
-//! request has no other model to go to: it would only keep a person waiting.
+//! With a back end's first request.
 void KeyRoom::takeRules(const BackendInfo& backend)
 {
     if (m_knownBackends.contains(backend.id))
         return;
-    m_knownBackends.insert(backend.id);
-    const bool isGoogles = backend.dialect == Dialect::Gemini;
-    m_pool.setRules(backend.id,
-        { .day = isGoogles ? Limits::Window::PacificDay : Limits::Window::UtcDay,
-            .hasBreaker = false });
+    m_knownBackends.insert(backend.id, backend);
+    m_pool.setRules(backend.id, m_surroundings.rules(backend));
+}
+
+void KeyRoom::renewRules()
+{
+    for (const BackendInfo& backend : std::as_const(m_knownBackends))
+        m_pool.setRules(backend.id, m_surroundings.rules(backend));
 }
 
 QFuture<Result<Secret>> KeyRoom::secretOf(const KeyId& key, const RequestId& request)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/services/keyservice.h"
+#include "core/services/settingsservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/scriptedserver.h"
@@ -19,6 +20,7 @@ private slots:
     void anInvalidKeyIsLeftForTheNextAndCheckedForFree();
     void aLoneKeysRefusalIsToldAsTheServiceToldIt();
     void aDaysRefusalIsRememberedUntilTheUserChecksTheKey();
+    void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -123,6 +125,30 @@ void TestEngineKeys::aDaysRefusalIsRememberedUntilTheUserChecksTheKey()
             QVERIFY(resultOf(keys.verify(key.id)));
     }
     QCOMPARE(m_engine->ended(m_engine->send(u"three"_s).answer.id).state, MessageState::Complete);
+}
+
+void TestEngineKeys::aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile()
+{
+    int chats = 0;
+    m_server->setHandler([&chats](const RecordedRequest& request) -> Script {
+        if (request.method == "GET")
+            return { Step::Write { plainAnswer(R"({"models":[]})") } };
+        ++chats;
+        return chunkedScript({ kFirstEvent, kLastEvent });
+    });
+    m_engine->start();
+    Services::SettingsService& settings = m_engine->services().settings;
+    const QString limit = u"limits/gemini_requests_per_day"_s;
+    QVERIFY(settings.setRow(limit, u"2"_s));
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(
+            m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    const MessageRecord third = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(third.state, MessageState::Failed);
+    QCOMPARE(chats, 2);
+    QVERIFY(settings.setRow(limit, u"3"_s));
+    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    QCOMPARE(chats, 3);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)
