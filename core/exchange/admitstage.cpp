@@ -101,7 +101,8 @@ void AdmitStage::start(int forgiven)
     m_lease.reset();
     m_waitingSince.reset();
     m_isAsking = true;
-    QMetaObject::invokeMethod(this, &AdmitStage::ask, Qt::QueuedConnection);
+    const QFuture<bool> ready = m_parts.keys.ready ? m_parts.keys.ready() : readyFuture(true);
+    ready | then(this, [this](bool) { ask(); }); // from the event loop
 }
 
 void AdmitStage::cancel()

@@ -28,6 +28,7 @@ namespace Headgate {
 //! \brief How chat requests come by their key where limits count. Engine thread.
 struct PoolAccess {
     Keys::Pool* pool = nullptr; //!< null: RoadParts::lease gives the key
+    std::function<QFuture<bool>()> ready = {}; //!< done when the pool may be asked; empty: at once
     std::function<QFuture<Result<Secret>>(const KeyId&, const RequestId&)> secretOf;
     //! What a request would take at most; without it one request, and nothing else.
     std::function<Limits::Amounts(const ChatRequest&, const BackendInfo&)> plan;

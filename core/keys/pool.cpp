@@ -122,7 +122,7 @@ void Pool::setRules(const QString& backend, const PoolRules& rules)
     entry.order.strategy = rules.strategy;
     // Counted, and never refused: the default cap only says which key comes first.
     const LimitId perKey { { OwnerKind::Key, {}, {} }, Measure::Requests, rules.day };
-    QVector<Limit> defaults = rules.limits;
+    QVector<Limit> defaults = rules.guesses;
     defaults.append({ .id = perKey, .cap = {}, .evidence = {} });
     m_parts.ledger.setDefaults(backend, defaults);
     for (const KeyId& key : std::as_const(entry.keys))
@@ -384,10 +384,13 @@ void Pool::acquit(const QVector<LimitScope>& scopes, FailureCause cause)
 
 // --- keys
 
-void Pool::restore(const KeyId& key, const KeyCondition& condition)
+void Pool::restore(const KeyId& key, const KeyCondition& condition, const QString& fingerprint)
 {
-    if (m_keys.contains(key))
-        m_states.restore(key, condition);
+    if (!m_keys.contains(key))
+        return;
+    m_states.restore(key, condition);
+    if (fingerprint != this->fingerprint(key))
+        change(key, [&] { m_states.secretReplaced(key); });
 }
 
 void Pool::disable(const KeyId& key)

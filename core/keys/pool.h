@@ -32,7 +32,7 @@ struct PoolRules {
     //! Whether a breaker holds requests back that would fail anyhow: of use where a request has
     //! somewhere else to go.
     bool hasBreaker = true;
-    QVector<Limits::Limit> limits; //!< guesses and settings, see LimitLedger::setDefaults
+    QVector<Limits::Limit> guesses; //!< see LimitLedger::setDefaults
 };
 
 //! \brief Whom a pool works with. All outlive it; their states are kept by others.
@@ -90,7 +90,11 @@ public:
     //! As far as its state goes.
     bool isUsable(const KeyId& key) const { return m_states.isUsable(key); }
     int underWay(const KeyId& key) const;
-    void restore(const KeyId& key, const KeyCondition& condition);
+    //! Of the secret that the key has; empty if the pool does not have the key.
+    QString fingerprint(const KeyId& key) const { return m_keys.value(key).info.fingerprint; }
+    //! As it was stored. \param fingerprint of the secret that it is about: if the key has another
+    //! one by now, it begins anew
+    void restore(const KeyId& key, const KeyCondition& condition, const QString& fingerprint);
     void disable(const KeyId& key);
     void enable(const KeyId& key);
     //! No new requests; Retired when the last one under way has ended, see keyChanged.

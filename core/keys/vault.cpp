@@ -268,16 +268,23 @@ QFuture<Result<void>> Vault::remove(const KeyId& id)
         });
 }
 
-QFuture<Result<Secret>> Vault::secret(const KeyId& id)
+QFuture<Result<Secret>> Vault::secret(const KeyId& id, const RequestId& request)
 {
-    if (const auto kept = d->inMemory.constFind(id); kept != d->inMemory.constEnd())
+    KeyAccess access { d->clock.utcNow(), id, request, true };
+    if (const auto kept = d->inMemory.constFind(id); kept != d->inMemory.constEnd()) {
+        emit secretRead(access);
         return readyFuture(Result<Secret>(*kept));
+    }
     if (!key(id))
         return failed<Secret>(noSuchKey(id));
     return d->keychain.read(accountOf(id))
-        .then([self = QPointer(this)](const Result<Secret>& read) {
-            if (self && read)
+        .then([self = QPointer(this), access](const Result<Secret>& read) mutable {
+            if (!self)
+                return read;
+            if (read)
                 self->d->redactor.registerSecret(*read);
+            access.isRead = read.isOk();
+            emit self->secretRead(access);
             return read;
         });
 }

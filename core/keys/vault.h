@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/keys/secretstore.h"
+#include "core/model/keychoice.h"
 #include "core/model/keyinfo.h"
 
 #include <QFuture>
@@ -58,9 +59,10 @@ public:
     //! First the secret, then the index row. Unsupported for an environment key.
     QFuture<Result<void>> remove(const KeyId& id);
 
-    //! Reads the secret for one use. NotFound: no such key, or its secret was removed behind our
-    //! back.
-    QFuture<Result<Secret>> secret(const KeyId& id);
+    //! Reads the secret for one use; each time it tells secretRead(). NotFound: no such key, or its
+    //! secret was removed behind our back.
+    //! \param request for which; null: for a check or another question
+    QFuture<Result<Secret>> secret(const KeyId& id, const RequestId& request = {});
 
     //! The other secrets of the program, e.g. "proxy": account `password/<random id>`. An empty
     //! secret removes it.
@@ -80,6 +82,8 @@ signals:
     void stateChanged(Headgate::VaultState state);
     //! A key was added, renamed or removed; ask keys() again.
     void keysChanged();
+    //! A line of the access log. Emitted before whoever asked has the secret.
+    void secretRead(const Headgate::KeyAccess& access);
 
 private:
     class Private;

@@ -61,31 +61,32 @@ KeyRecords::KeyRecords(Sql::Database& db, Words& words)
 {
 }
 
-Result<void> KeyRecords::storeCondition(const KeyId& key, const KeyCondition& condition)
+Result<void> KeyRecords::storeCondition(const KeyId& key, const KeptCondition& kept)
 {
+    const KeyCondition& condition = kept.condition;
     return m_db
         .prepare(u"INSERT OR REPLACE INTO key_condition (key, state, since, cause, evidence, "
-                 "next_check, checks, strikes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s)
+                 "next_check, checks, strikes, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .exec(key.text, keyStateName(condition.state), orNull(condition.since),
             failureCauseName(condition.cause), condition.evidence, orNull(condition.nextCheck),
-            condition.checks, condition.strikes);
+            condition.checks, condition.strikes, kept.fingerprint);
 }
 
-Result<QHash<KeyId, KeyCondition>> KeyRecords::conditions()
+Result<QHash<KeyId, KeptCondition>> KeyRecords::conditions()
 {
-    QHash<KeyId, KeyCondition> conditions;
+    QHash<KeyId, KeptCondition> conditions;
     const auto take = [&](const Sql::Statement& row) {
         const auto state = keyStateFromName(row.text(1));
         const auto cause = enumOf(row.text(3), FailureCause::Cancelled, failureCauseName);
-        if (!state) // a newer version's: left alone rather than used
-            conditions.insert({ row.text(0) }, { .state = KeyState::Disabled });
-        else
-            conditions.insert({ row.text(0) },
-                { *state, timeOrNone(row, 2), cause.value_or(FailureCause::None), row.text(4),
-                    timeOrNone(row, 5), int(row.number(6)), int(row.number(7)) });
+        KeyCondition condition { .state = KeyState::Disabled };
+        if (state) // else a newer version's: left alone rather than used
+            condition = { *state, timeOrNone(row, 2), cause.value_or(FailureCause::None),
+                row.text(4), timeOrNone(row, 5), int(row.number(6)), int(row.number(7)) };
+        conditions.insert({ row.text(0) }, { condition, row.text(8) });
     };
     const Result<void> done = each(m_db.prepare(u"SELECT key, state, since, cause, evidence, "
-                                                "next_check, checks, strikes FROM key_condition"_s),
+                                                "next_check, checks, strikes, fingerprint "
+                                                "FROM key_condition"_s),
         take);
     if (!done)
         return done.error();

@@ -17,6 +17,15 @@ class Statement;
 
 namespace Headgate::Ledger {
 
+//! \brief A key's state, and the fingerprint of the secret it was found with: another secret under
+//! the same id is another key.
+struct KeptCondition {
+    KeyCondition condition;
+    QString fingerprint;
+
+    bool operator==(const KeptCondition&) const = default;
+};
+
 //! \brief What the pool keeps of keys, and its two logs: which key took over from which, and each
 //! read of a secret. Keys by id; no table has a secret or a label. Same thread as LedgerStore; what
 //! stores works inside a transaction.
@@ -24,8 +33,8 @@ class KeyRecords {
 public:
     KeyRecords(Sql::Database& db, Words& words);
 
-    Result<void> storeCondition(const KeyId& key, const KeyCondition& condition);
-    Result<QHash<KeyId, KeyCondition>> conditions();
+    Result<void> storeCondition(const KeyId& key, const KeptCondition& kept);
+    Result<QHash<KeyId, KeptCondition>> conditions();
     Result<void> storeRules(const KeyId& key, const KeyRules& rules);
     Result<QHash<KeyId, KeyRules>> rules();
     Result<void> storeStrategy(const QString& backend, PoolStrategy strategy);

@@ -211,12 +211,29 @@ const QStringList& limitTables()
     return statements;
 }
 
+// No program has written events or conditions before this version.
+const QStringList& sharedTables()
+{
+    static const QStringList statements {
+        // Whose state it is: that of the key with this secret (its fingerprint), no other.
+        u"ALTER TABLE key_condition ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''"_s,
+        // A row's number is never given again: so each program sees what others stored since.
+        u"DROP TABLE limit_event"_s,
+        uR"(CREATE TABLE limit_event (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    hold INTEGER UNIQUE,
+    event BLOB NOT NULL
+))"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
-        { limitTables() } };
+        { limitTables() }, { sharedTables() } };
     return steps;
 }
 

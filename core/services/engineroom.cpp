@@ -9,7 +9,6 @@
 #include "core/providers/provider.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
-#include "core/services/poolpolicy.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -95,8 +94,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_network(addressesOfThisMachine, nullptr)
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
-    , m_keyRoom(m_vault, clock, keySurroundings(), nullptr)
     , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
+    , m_keyRoom(m_vault, clock, m_ledger.worker(), keySurroundings(), nullptr)
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
     , m_installedModels([this] { return road(); },
@@ -246,7 +245,6 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
             [this](const BackendInfo& backend, const QString& model) {
                 return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
             },
-        .rules = [this](const BackendInfo& backend) { return poolRules(m_settings, backend); },
         .networkReady = [this] { return m_networkReady; },
         .check = [this](const KeyId& key) { return m_keys.verify(key); } };
 }
@@ -346,9 +344,12 @@ QFuture<Result<std::optional<Lease>>> EngineRoom::lease(const QString& backendId
 {
     const auto keyFor = [this](const QString& id) { return m_keyRoom.keyForQuery(id); };
     const LeaseFunction leased = leaseFrom(m_vault, keyFor, this);
-    if (m_networkReady.isFinished())
+    const QFuture<bool> restored = m_keyRoom.restored(); // else a disabled key might be taken
+    if (m_networkReady.isFinished() && restored.isFinished())
         return leased(backendId);
-    return m_networkReady | then(this, [leased, backendId](bool) { return leased(backendId); });
+    const auto go = [leased, backendId](bool) { return leased(backendId); };
+    return m_networkReady
+        | then(this, [this, restored, go](bool) { return restored | then(this, go); });
 }
 
 Net::TransportSettings EngineRoom::networkSettings() const
@@ -404,10 +405,8 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::RecentTargets:
         return m_models.tellShortcuts();
     default:
-        break;
+        return;
     }
-    if (concernsPoolRules(key))
-        m_keyRoom.renewRules();
 }
 
 } // namespace Headgate::Services

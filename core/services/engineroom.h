@@ -105,8 +105,8 @@ private:
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
     std::optional<Catalog::PriceList> m_prices; //!< read when it is first asked
-    KeyRoom m_keyRoom; //!< outlives all exchanges
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
+    KeyRoom m_keyRoom; //!< outlives all exchanges
     HistoryHomes m_homes;
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;

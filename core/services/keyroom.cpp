@@ -37,22 +37,28 @@ qint64 inputEstimate(const ChatRequest& request, Dialect dialect)
 
 } // namespace
 
-KeyRoom::KeyRoom(Keys::Vault& vault, const Clock& clock, Surroundings surroundings, QObject* parent)
+KeyRoom::KeyRoom(Keys::Vault& vault, const Clock& clock, Ledger::LedgerWorker& books,
+    Surroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_vault(vault)
-    , m_clock(clock)
     , m_surroundings(std::move(surroundings))
-    , m_ledger(clock)
+    , m_ledger(clock, [this](const Limits::LedgerEvent& event) { m_keeper.note(event); })
     , m_cooldowns(clock, [] { return QRandomGenerator::global()->generateDouble(); })
     , m_breakers(clock)
     , m_pool({ clock, m_ledger, m_owners, m_cooldowns, m_breakers })
+    , m_keeper(books, { clock, m_ledger, m_owners, m_cooldowns, m_breakers }, m_pool, nullptr)
 {
     m_checkTimer.setSingleShot(true);
     connect(&m_checkTimer, &QTimer::timeout, this, &KeyRoom::checkDue);
     connect(&m_pool, &Keys::Pool::keyChanged, this, &KeyRoom::planChecks);
     connect(&m_vault, &Keys::Vault::keysChanged, this, &KeyRoom::takeKeys);
     connect(&m_vault, &Keys::Vault::stateChanged, this, &KeyRoom::takeKeys);
+    connect(&m_vault, &Keys::Vault::secretRead, this,
+        [this](const KeyAccess& access) { m_keeper.note(access); });
+    connect(&m_keeper, &PoolKeeper::strategyChanged, this, &KeyRoom::applyRules);
     takeKeys();
+    m_restored = m_keeper.restore();
+    m_restored | then(this, [this](bool) { planChecks(); }); // what was due meanwhile is due now
 }
 
 //! In the vault's order; keys of a closed keychain come last, as keyFor() does it.
@@ -74,6 +80,7 @@ void KeyRoom::takeKeys()
 PoolAccess KeyRoom::access()
 {
     return { .pool = &m_pool,
+        .ready = [this] { return m_restored; },
         .secretOf
         = [this](const KeyId& key, const RequestId& request) { return secretOf(key, request); },
         .plan =
@@ -83,32 +90,40 @@ PoolAccess KeyRoom::access()
             } };
 }
 
-//! With a back end's first request.
+//! With a back end's first request: only Google's day is California's. No breaker as long as a
+//! request has no other model to go to: it would only keep a person waiting.
 void KeyRoom::takeRules(const BackendInfo& backend)
 {
-    if (m_knownBackends.contains(backend.id))
+    if (m_dialects.contains(backend.id))
         return;
-    m_knownBackends.insert(backend.id, backend);
-    m_pool.setRules(backend.id, m_surroundings.rules(backend));
+    m_dialects.insert(backend.id, backend.dialect);
+    applyRules(backend.id);
 }
 
-void KeyRoom::renewRules()
+void KeyRoom::applyRules(const QString& backend)
 {
-    for (const BackendInfo& backend : std::as_const(m_knownBackends))
-        m_pool.setRules(backend.id, m_surroundings.rules(backend));
+    const auto dialect = m_dialects.constFind(backend);
+    if (dialect == m_dialects.constEnd())
+        return; // with its first request
+    const bool isGoogles = *dialect == Dialect::Gemini;
+    m_pool.setRules(backend,
+        { .strategy = m_keeper.strategy(backend),
+            .day = isGoogles ? Limits::Window::PacificDay : Limits::Window::UtcDay,
+            .hasBreaker = false });
 }
 
+//! Nothing leaves before its hold is written: a crash must not forget it.
 QFuture<Result<Secret>> KeyRoom::secretOf(const KeyId& key, const RequestId& request)
 {
-    const auto note = [this, key, request](const Result<Secret>& secret) {
-        emit secretRead({ m_clock.utcNow(), key, request, secret.isOk() });
-        return secret;
+    const QFuture<bool> stored = m_keeper.stored();
+    const auto read = [this, key, request, stored](bool) {
+        const auto onRead = [this, stored](const Result<Secret>& secret) {
+            return stored | then(this, [secret](bool) { return secret; });
+        };
+        return m_vault.secret(key, request) | then(this, onRead);
     };
     const QFuture<bool> ready = m_surroundings.networkReady();
-    if (ready.isFinished())
-        return m_vault.secret(key) | then(this, note);
-    return ready
-        | then(this, [this, key, note](bool) { return m_vault.secret(key) | then(this, note); });
+    return ready.isFinished() ? read(true) : ready | then(this, read);
 }
 
 std::optional<KeyInfo> KeyRoom::keyForQuery(const QString& backendId) const
@@ -159,6 +174,10 @@ void KeyRoom::noteAnswer(const Booking& booking)
 
 void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failure)
 {
+    if (!m_restored.isFinished()) { // or what was stored would come over what is newer
+        m_restored | then(this, [this, key, failure](bool) { noteChecked(key, failure); });
+        return;
+    }
     if (!m_checking.contains(key) && !failure)
         endCooldowns(key);
     m_pool.checked(key, failure);

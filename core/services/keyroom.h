@@ -8,6 +8,7 @@
 #include "core/keys/vault.h"
 #include "core/limits/outputguess.h"
 #include "core/model/modelinfo.h"
+#include "core/services/poolkeeper.h"
 
 #include <QObject>
 #include <QSet>
@@ -21,8 +22,8 @@ namespace Headgate::Services {
 //! \brief The pool with all that it works with: keeps it in step with the vault, reads secrets for
 //! the road, has the checks made that are due, and plans what a request would take.
 //!
-//! Lives in the engine thread; what it holds is in memory. Whoever keeps it over a restart reads
-//! and restores the parts.
+//! Lives in the engine thread. What it knows is kept over a restart by its PoolKeeper; nothing is
+//! picked before that has read it.
 class KeyRoom : public QObject {
     Q_OBJECT
 
@@ -30,14 +31,17 @@ public:
     struct Surroundings {
         std::function<std::optional<ModelInfo>(const Target&)> model;
         std::function<std::optional<ModelPrice>(const BackendInfo&, const QString&)> price;
-        std::function<Keys::PoolRules(const BackendInfo&)> rules; //!< as the settings say
         std::function<QFuture<bool>()> networkReady; //!< done when a request may leave
         //! Asks the service for something free with this key; what it says comes by noteChecked()
         //! before this is finished.
         std::function<QFuture<Result<void>>(const KeyId&)> check;
     };
-    KeyRoom(Keys::Vault& vault, const Clock& clock, Surroundings surroundings, QObject* parent);
+    //! Vault, clock and books outlive it.
+    KeyRoom(Keys::Vault& vault, const Clock& clock, Ledger::LedgerWorker& books,
+        Surroundings surroundings, QObject* parent);
 
+    //! Done when the pool knows what it knew before the restart, or that can't be read.
+    QFuture<bool> restored() const { return m_restored; }
     //! The road's way to the pool.
     PoolAccess access();
     //! The first key of the back end that is good for a query, which takes no quota; where none is
@@ -47,8 +51,6 @@ public:
     //! asked for is the user's: it ends what cools on the key's path, since who checks has paid, or
     //! waited, or been told better.
     void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
-    //! The settings' limits have changed.
-    void renewRules();
     //! An answer teaches how long the next one may be.
     void noteAnswer(const Booking& booking);
 
@@ -57,10 +59,6 @@ public:
     Limits::QuotaOwners& owners() { return m_owners; }
     Limits::Cooldowns& cooldowns() { return m_cooldowns; }
 
-signals:
-    //! A line of the access log: whose secret was read, when, for which request.
-    void secretRead(const Headgate::KeyAccess& access);
-
 private:
     void takeKeys();
     void planChecks();
@@ -68,18 +66,20 @@ private:
     void endCooldowns(const KeyId& key);
     QFuture<Result<Secret>> secretOf(const KeyId& key, const RequestId& request);
     void takeRules(const BackendInfo& backend);
+    void applyRules(const QString& backend);
     Limits::Amounts plan(const ChatRequest& request, const BackendInfo& backend) const;
 
     Keys::Vault& m_vault;
-    const Clock& m_clock;
     Surroundings m_surroundings;
     Limits::LimitLedger m_ledger;
     Limits::QuotaOwners m_owners;
     Limits::Cooldowns m_cooldowns;
     Limits::Breakers m_breakers;
     Keys::Pool m_pool;
+    PoolKeeper m_keeper;
+    QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
-    QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has
+    QHash<QString, Dialect> m_dialects; //!< of the back ends whose rules the pool has
     QSet<KeyId> m_checking; //!< checks under way that were asked for here
     QTimer m_checkTimer;
 };

@@ -24,6 +24,8 @@ public:
 
     //! Engine thread. What can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
+    //! The books themselves, for those in the engine who keep something there.
+    Ledger::LedgerWorker& worker() { return m_worker; }
 
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;

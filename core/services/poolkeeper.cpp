@@ -64,9 +64,9 @@ PoolKeeper::PoolKeeper(
     connect(&pool, &Keys::Pool::projectsJoined, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::keyChanged, this,
         [this](const KeyId& key, const KeyCondition& condition) {
-            write([key, condition](LedgerStore& store) {
-                return store.keyRecords().storeCondition(key, condition);
-            });
+            const Ledger::KeptCondition kept { condition, m_pool.fingerprint(key) };
+            write([key, kept](
+                      LedgerStore& store) { return store.keyRecords().storeCondition(key, kept); });
             saveSoon();
         });
     connect(&pool, &Keys::Pool::rotated, this, [this](const RotationNote& note) {
@@ -129,7 +129,7 @@ void PoolKeeper::bringIn(const Stored& stored)
     m_parts.cooldowns.setTransientDays(stored.records.transientDays);
     m_parts.ledger.restore(stored.events);
     for (auto key = stored.conditions.cbegin(); key != stored.conditions.cend(); ++key)
-        m_pool.restore(key.key(), key.value());
+        m_pool.restore(key.key(), key->condition, key->fingerprint);
     m_rules = stored.rules;
     for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key)
         m_pool.setKeyRules(key.key(), key.value());
@@ -167,7 +167,7 @@ PoolKeeper::Records PoolKeeper::records()
     }
     for (const Limits::LimitState& state : m_parts.ledger.states()) {
         for (const Limits::Limit& fact : state.facts) {
-            if (Limits::isKept(fact.source))
+            if (fact.source != Limits::LimitSource::Guessed)
                 now.limits.append(fact);
         }
     }
@@ -184,6 +184,11 @@ void PoolKeeper::note(const Limits::LedgerEvent& event)
     m_pending.append(event);
     if (!m_flushing.isActive())
         m_flushing.start(0); // all of one turn of the loop together
+}
+
+void PoolKeeper::note(const KeyAccess& access)
+{
+    write([access](LedgerStore& store) { return store.keyRecords().append(access); });
 }
 
 QFuture<bool> PoolKeeper::stored()

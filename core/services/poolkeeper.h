@@ -35,6 +35,8 @@ public:
 
     //! The limit ledger's sink.
     void note(const Limits::LedgerEvent& event);
+    //! A line of the access log.
+    void note(const KeyAccess& access);
     //! Finished when all that was noted up to now is on the disk, or can't be written.
     QFuture<bool> stored();
     //! Owners, limits or cooldowns may have changed; what has is written within a second. Called by
@@ -65,7 +67,7 @@ private:
     struct Stored {
         QVector<Limits::LedgerEvent> events;
         Records records;
-        QHash<KeyId, KeyCondition> conditions;
+        QHash<KeyId, Ledger::KeptCondition> conditions;
         QHash<KeyId, KeyRules> rules;
         QHash<QString, PoolStrategy> strategies;
     };

@@ -14,9 +14,11 @@ namespace {
 const KeyId kWork { u"key-work"_s };
 const KeyId kHome { u"key-home"_s };
 
-KeyCondition someCondition(KeyState state)
+Ledger::KeptCondition someCondition(KeyState state)
 {
-    return { state, kNoon, FailureCause::KeyInvalid, u"API_KEY_INVALID"_s, kNoon.addSecs(2), 1, 3 };
+    return { { state, kNoon, FailureCause::KeyInvalid, u"API_KEY_INVALID"_s, kNoon.addSecs(2), 1,
+                 3 },
+        u"5f1e"_s };
 }
 
 } // namespace
@@ -49,16 +51,17 @@ private:
 void TestKeyRecords::keepsEveryStateOfAKey()
 {
     LedgerFixture f;
-    QHash<KeyId, KeyCondition> conditions;
+    QHash<KeyId, Ledger::KeptCondition> conditions;
     for (int state = 0; state <= int(KeyState::Disabled); ++state)
         conditions.insert({ u"key-%1"_s.arg(state) }, someCondition(KeyState(state)));
-    conditions[{ u"key-1"_s }].nextCheck = {};
+    conditions[{ u"key-1"_s }].condition.nextCheck = {};
     for (auto key = conditions.cbegin(); key != conditions.cend(); ++key)
         store(f, [&](auto& r) { return r.storeCondition(key.key(), key.value()); });
     f.open();
     QCOMPARE(must(f.store->keyRecords().conditions()), conditions);
     store(f, [](auto& r) { return r.storeCondition({ u"key-1"_s }, {}); });
-    QCOMPARE(must(f.store->keyRecords().conditions()).value({ u"key-1"_s }), KeyCondition());
+    QCOMPARE(
+        must(f.store->keyRecords().conditions()).value({ u"key-1"_s }), Ledger::KeptCondition());
 }
 
 void TestKeyRecords::keepsTheUsersRules()
@@ -92,7 +95,8 @@ void TestKeyRecords::aStateOfANewerVersionIsNotUsed()
     LedgerFixture f;
     store(f, [](auto& r) { return r.storeCondition(kWork, someCondition(KeyState::Active)); });
     must(f.store->database().exec(u"UPDATE key_condition SET state = 'quarantined'"_s));
-    QCOMPARE(must(f.store->keyRecords().conditions()).value(kWork).state, KeyState::Disabled);
+    QCOMPARE(
+        must(f.store->keyRecords().conditions()).value(kWork).condition.state, KeyState::Disabled);
 }
 
 void TestKeyRecords::tellsTheNewestLinesFirst()

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/ledger/ledgerstore.h"
 #include "core/services/keyservice.h"
-#include "core/services/settingsservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
+#include "tests/support/must.h"
 #include "tests/support/scriptedserver.h"
 
 using namespace Headgate;
@@ -20,7 +21,10 @@ private slots:
     void anInvalidKeyIsLeftForTheNextAndCheckedForFree();
     void aLoneKeysRefusalIsToldAsTheServiceToldIt();
     void aDaysRefusalIsRememberedUntilTheUserChecksTheKey();
-    void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
+    void aRestartKnowsWhichKeyIsInvalid();
+    void aRestartKnowsWhatCools();
+    void aKeyWithAnotherSecretBeginsAnewAfterARestart();
+    void everyReadOfASecretIsNoted();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -127,28 +131,73 @@ void TestEngineKeys::aDaysRefusalIsRememberedUntilTheUserChecksTheKey()
     QCOMPARE(m_engine->ended(m_engine->send(u"three"_s).answer.id).state, MessageState::Complete);
 }
 
-void TestEngineKeys::aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile()
+void TestEngineKeys::aRestartKnowsWhichKeyIsInvalid()
+{
+    m_engine->set("GEMINI_API_KEYS", QString::fromLatin1(kAddedCanary));
+    m_engine->start();
+    m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QTRY_VERIFY_WITH_TIMEOUT(isChecked(), kEnginePatienceMs);
+    QCOMPARE(chatsWithTheBadKey(), 1);
+    m_engine->start();
+    const MessageRecord answer = m_engine->ended(m_engine->send(u"again"_s).answer.id);
+    QCOMPARE(answer.state, MessageState::Complete);
+    QCOMPARE(answer.receipt->attempts, 1);
+    QCOMPARE(chatsWithTheBadKey(), 1);
+}
+
+void TestEngineKeys::aRestartKnowsWhatCools()
 {
     int chats = 0;
-    m_server->setHandler([&chats](const RecordedRequest& request) -> Script {
+    m_server->setHandler([&](const RecordedRequest&) -> Script {
+        ++chats;
+        return { Step::Write { plainAnswer(
+            R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+            "429 Too Many Requests") } };
+    });
+    m_engine->start();
+    QCOMPARE(m_engine->ended(m_engine->send(u"one"_s).answer.id).state, MessageState::Failed);
+    const int before = chats;
+    m_engine->start();
+    const MessageRecord second = m_engine->ended(m_engine->send(u"two"_s).answer.id);
+    QCOMPARE(second.failure->cause, FailureCause::PerDay);
+    QCOMPARE(chats, before); // nothing was sent
+}
+
+void TestEngineKeys::aKeyWithAnotherSecretBeginsAnewAfterARestart()
+{
+    m_engine->start();
+    QCOMPARE(m_engine->ended(m_engine->send(u"one"_s).answer.id).state, MessageState::Failed);
+    m_engine->set("GEMINI_API_KEY", QString::fromLatin1(kAddedCanary)); // under the same id
+    m_engine->start();
+    QCOMPARE(m_engine->ended(m_engine->send(u"two"_s).answer.id).state, MessageState::Complete);
+}
+
+void TestEngineKeys::everyReadOfASecretIsNoted()
+{
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
         if (request.method == "GET")
             return { Step::Write { plainAnswer(R"({"models":[]})") } };
-        ++chats;
         return chunkedScript({ kFirstEvent, kLastEvent });
     });
     m_engine->start();
-    Services::SettingsService& settings = m_engine->services().settings;
-    const QString limit = u"limits/gemini_requests_per_day"_s;
-    QVERIFY(settings.setRow(limit, u"2"_s));
-    for (int i = 0; i < 2; ++i)
-        QCOMPARE(
-            m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
-    const MessageRecord third = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
-    QCOMPARE(third.state, MessageState::Failed);
-    QCOMPARE(chats, 2);
-    QVERIFY(settings.setRow(limit, u"3"_s));
-    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
-    QCOMPARE(chats, 3);
+    const MessageRecord answer = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    Services::KeyService& keys = m_engine->services().keys;
+    for (const KeyInfo& key : keys.keys()) {
+        if (key.backendId == u"gemini"_s)
+            QVERIFY(resultOf(keys.verify(key.id)));
+    }
+    const QString folder = m_engine->paths().dataDir;
+    m_engine->stop(); // writes what is queued
+    Ledger::LedgerStore books;
+    must(books.openForReading(folder));
+    const QVector<KeyAccess> lines = must(books.keyRecords().accesses(10)); // the newest first
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].request.isNull()); // the check
+    QCOMPARE(lines[1].request, answer.receipt->requestId);
+    QVERIFY(lines[0].isRead && lines[1].isRead);
+    QCOMPARE(lines[0].key, lines[1].key);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)

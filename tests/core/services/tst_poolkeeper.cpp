@@ -22,7 +22,7 @@ namespace {
 //! One run of the program over a folder.
 class Run {
 public:
-    Run(const QString& folder, FakeClock& clock, int keys = 2)
+    Run(const QString& folder, FakeClock& clock, const QStringList& secrets = { u"1"_s, u"2"_s })
         : worker(std::make_unique<Ledger::LedgerWorker>(folder))
         , ledger(clock, [this](const Limits::LedgerEvent& event) { keeper->note(event); })
         , cooldowns(clock, [] { return 0.375; })
@@ -32,9 +32,9 @@ public:
         , keeper(std::make_unique<PoolKeeper>(*worker, parts, pool, nullptr))
     {
         QVector<PoolKey> all;
-        for (int i = 1; i <= keys; ++i) {
-            const QString name = QString::number(i);
-            all.append({ { u'k' + name }, kBackend, u"work-"_s + name, name });
+        for (const QString& secret : secrets) {
+            const QString name = QString::number(all.size() + 1);
+            all.append({ { u'k' + name }, kBackend, u"work-"_s + name, secret });
         }
         pool.setKeys(all);
         QFuture<bool> restored = keeper->restore();
@@ -105,6 +105,8 @@ private slots:
     void aRestartCountsOn();
     void aRestartKnowsOwnersLimitsAndCooldowns();
     void aRestartKnowsTheKeysStatesAndRules();
+    void aKeyThatWasReplacedMeanwhileBeginsAnew();
+    void aKeyThatWasSwitchedOffStaysOffWhenReplaced();
     void aHoldIsOnTheDiskBeforeItsRequestLeaves();
     void whatAKilledProgramHeldIsStillHeld();
     void theRotationLogIsWritten();
@@ -177,6 +179,35 @@ void TestPoolKeeper::aRestartKnowsTheKeysStatesAndRules()
     QCOMPARE(run.keeper->keyRules({ u"k1"_s }), rules);
     QCOMPARE(run.keeper->strategy(Run::kBackend), PoolStrategy::Weighted);
     QCOMPARE(run.keeper->strategy(u"ollama"_s), PoolStrategy::FillFirst);
+}
+
+void TestPoolKeeper::aKeyThatWasReplacedMeanwhileBeginsAnew()
+{
+    const auto refused = PoolFixture::failure(FailureCause::KeyLeaked, FailureScope::Key);
+    {
+        Run run(folder(), m_clock);
+        for (int i = 0; i < 2; ++i) { // both keys
+            PoolRequest one = run.request();
+            PoolAnswer answer = run.pool.pick(one);
+            run.pool.ended(
+                one, *answer.grant, { { Limits::Outcome::Rejected, {}, {}, {} }, refused });
+        }
+    }
+    for (int again = 0; again < 2; ++again) { // what is new was written
+        Run run(folder(), m_clock, { u"1"_s, u"another"_s });
+        QCOMPARE(run.pool.condition({ u"k1"_s }).state, KeyState::Leaked);
+        QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::New);
+    }
+}
+
+void TestPoolKeeper::aKeyThatWasSwitchedOffStaysOffWhenReplaced()
+{
+    {
+        Run run(folder(), m_clock);
+        run.pool.disable({ u"k2"_s });
+    }
+    Run run(folder(), m_clock, { u"1"_s, u"another"_s });
+    QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::Disabled);
 }
 
 void TestPoolKeeper::aHoldIsOnTheDiskBeforeItsRequestLeaves()
