@@ -5360,6 +5360,42 @@ Enter shows it, Del removes it.</source>
         <source>Asked when you have earlier messages summarised; without one, the chat’s own model.</source>
         <translation>هنگامی که می‌خواهید پیام‌های پیشین خلاصه شوند، از آن خواسته می‌شود؛ اگر تعیین نشده باشد، از مدل خود گفت‌وگو.</translation>
     </message>
+    <message>
+        <source>Requests a day of a key</source>
+        <translation>درخواست‌های روزانهٔ یک کلید</translation>
+    </message>
+    <message>
+        <source>A key whose own limit is not known comes after the others from here on.</source>
+        <translation>کلیدی که سقف خودش دانسته نیست، از این شمار به بعد پس از کلیدهای دیگر می‌آید.</translation>
+    </message>
+    <message>
+        <source>Requests a minute of Gemini</source>
+        <translation>درخواست‌های هر دقیقهٔ Gemini</translation>
+    </message>
+    <message>
+        <source>Of each model in each project; further ones wait. A smaller limit of Google’s holds all the same.</source>
+        <translation>برای هر مدل در هر پروژه؛ بیشتر از آن در صف می‌ماند. اگر سقف Google کمتر باشد، همان برقرار است.</translation>
+    </message>
+    <message>
+        <source>Requests a day of Gemini</source>
+        <translation>درخواست‌های روزانهٔ Gemini</translation>
+    </message>
+    <message>
+        <source>Of each model in each project; Google’s day begins at midnight in California.</source>
+        <translation>برای هر مدل در هر پروژه؛ روز Google از نیمه‌شب کالیفرنیا آغاز می‌شود.</translation>
+    </message>
+    <message>
+        <source>Tokens a minute of Gemini</source>
+        <translation>توکن‌های هر دقیقهٔ Gemini</translation>
+    </message>
+    <message>
+        <source>Of what is sent, for each model in each project.</source>
+        <translation>از آنچه فرستاده می‌شود، برای هر مدل در هر پروژه.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>سقف‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>

@@ -122,7 +122,7 @@ void Pool::setRules(const QString& backend, const PoolRules& rules)
     entry.order.strategy = rules.strategy;
     // Counted, and never refused: the default cap only says which key comes first.
     const LimitId perKey { { OwnerKind::Key, {}, {} }, Measure::Requests, rules.day };
-    QVector<Limit> defaults = rules.guesses;
+    QVector<Limit> defaults = rules.limits;
     defaults.append({ .id = perKey, .cap = {}, .evidence = {} });
     m_parts.ledger.setDefaults(backend, defaults);
     for (const KeyId& key : std::as_const(entry.keys))

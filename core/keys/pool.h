@@ -32,7 +32,7 @@ struct PoolRules {
     //! Whether a breaker holds requests back that would fail anyhow: of use where a request has
     //! somewhere else to go.
     bool hasBreaker = true;
-    QVector<Limits::Limit> guesses; //!< see LimitLedger::setDefaults
+    QVector<Limits::Limit> limits; //!< guesses and settings, see LimitLedger::setDefaults
 };
 
 //! \brief Whom a pool works with. All outlive it; their states are kept by others.

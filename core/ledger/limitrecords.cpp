@@ -94,7 +94,7 @@ Result<void> LimitRecords::storeLimits(const QVector<Limit>& limits)
     if (const Result<void> done = m_db.prepare(u"DELETE FROM limit_fact"_s).exec(); !done)
         return done;
     for (const Limit& limit : limits) {
-        if (limit.source == LimitSource::Guessed)
+        if (!Limits::isKept(limit.source))
             continue;
         const Limits::LimitId& id = limit.id;
         const Result<void> done

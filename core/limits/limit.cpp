@@ -26,6 +26,7 @@ int marginOf(const Limit& limit)
         return 10;
     case LimitSource::Learned:
         return 3;
+    case LimitSource::Configured:
     case LimitSource::Entered:
         break;
     }
@@ -126,6 +127,9 @@ void LimitFacts::set(const Limit& limit)
     case LimitSource::Learned:
         m_learned = limit;
         break;
+    case LimitSource::Configured:
+        m_configured = limit;
+        break;
     case LimitSource::Entered:
         m_entered = limit;
         break;
@@ -136,16 +140,24 @@ bool LimitFacts::forget(LimitSource source)
 {
     std::optional<Limit>& fact = source == LimitSource::Guessed ? m_guessed
         : source == LimitSource::Learned                        ? m_learned
+        : source == LimitSource::Configured                     ? m_configured
                                                                 : m_entered;
     const bool wasThere = fact.has_value();
     fact.reset();
     return wasThere;
 }
 
+bool LimitFacts::has(LimitSource source) const
+{
+    const QVector<Limit> facts = all();
+    return std::any_of(
+        facts.begin(), facts.end(), [source](const Limit& fact) { return fact.source == source; });
+}
+
 QVector<Limit> LimitFacts::all() const
 {
     QVector<Limit> facts;
-    for (const auto* fact : { &m_entered, &m_learned, &m_guessed }) {
+    for (const auto* fact : { &m_entered, &m_configured, &m_learned, &m_guessed }) {
         if (fact->has_value())
             facts.append(**fact);
     }
@@ -154,13 +166,14 @@ QVector<Limit> LimitFacts::all() const
 
 const Limit* LimitFacts::effective() const
 {
-    if (m_entered && m_learned && m_learned->since > m_entered->since) {
-        if (!m_entered->cap || !m_learned->cap)
-            return m_entered->cap ? &*m_entered : &*m_learned;
-        return *m_learned->cap < *m_entered->cap ? &*m_learned : &*m_entered;
+    const std::optional<Limit>& users = m_entered ? m_entered : m_configured;
+    if (users && m_learned && (!users->since.isValid() || m_learned->since > users->since)) {
+        if (!users->cap || !m_learned->cap)
+            return users->cap ? &*users : &*m_learned;
+        return *m_learned->cap < *users->cap ? &*m_learned : &*users;
     }
-    if (m_entered)
-        return &*m_entered;
+    if (users)
+        return &*users;
     if (m_learned)
         return &*m_learned;
     return m_guessed ? &*m_guessed : nullptr;
@@ -253,6 +266,8 @@ QString limitSourceName(LimitSource source)
         return u"guessed"_s;
     case LimitSource::Learned:
         return u"learned"_s;
+    case LimitSource::Configured:
+        return u"configured"_s;
     case LimitSource::Entered:
         break;
     }

@@ -94,7 +94,8 @@ size_t qHash(const LimitId& id, size_t seed = 0);
 enum class LimitSource {
     Guessed, //!< a number in circulation, or our default
     Learned, //!< the service said so (a 429's quotaValue) or was seen to act so
-    Entered, //!< by the user
+    Configured, //!< the user's setting, for every place of a back end
+    Entered, //!< by the user, for this place
 };
 
 //! \brief A limit and where it comes from. Never shown without its source.
@@ -104,7 +105,7 @@ struct Limit {
     //! counted and never refused; what is learned later then meets a true count.
     std::optional<qint64> cap;
     LimitSource source = LimitSource::Guessed;
-    QDateTime since; //!< UTC: when it was entered, learned or guessed
+    QDateTime since; //!< UTC: when it was entered, learned or guessed; null: a setting
     int confidence = 100; //!< 0 to 100 %
     //! How much of the cap stays unused. Absent: by the source, 10, 3 or 0 %.
     std::optional<int> marginPercent;
@@ -127,14 +128,16 @@ public:
     void set(const Limit& limit);
     //! True if there was one.
     bool forget(LimitSource source);
+    bool has(LimitSource source) const;
     QVector<Limit> all() const;
     //! The one that holds. A guess gives way to anything. The user's word stands against what was
     //! learned before it; against a later refusal of the service the smaller of both holds, since
-    //! the user may want less than is allowed, but never gets more. Null: nothing is known.
+    //! the user may want less than is allowed, but never gets more. A setting, which has no date of
+    //! its own, gives way to a smaller one whenever that was learned. Null: nothing is known.
     const Limit* effective() const;
 
 private:
-    std::optional<Limit> m_guessed, m_learned, m_entered;
+    std::optional<Limit> m_guessed, m_learned, m_configured, m_entered;
 };
 
 //! \brief What a request takes, or took. Never negative.
@@ -157,6 +160,12 @@ QString ownerKindName(OwnerKind kind);
 QString measureName(Measure measure);
 QString windowName(Window window);
 QString limitSourceName(LimitSource source);
+
+//! \brief Whether it is kept over a restart: guesses and settings come anew with each start.
+constexpr bool isKept(LimitSource source)
+{
+    return source == LimitSource::Learned || source == LimitSource::Entered;
+}
 
 } // namespace Headgate::Limits
 

@@ -107,6 +107,7 @@ void LimitLedger::setDefaults(const QString& backend, const QVector<Limit>& defa
         if (counter.defaultOf != backend)
             continue;
         counter.facts.forget(LimitSource::Guessed);
+        counter.facts.forget(LimitSource::Configured);
         counter.defaultOf.clear();
     }
     m_defaults.insert(backend, defaults);
@@ -258,12 +259,12 @@ void LimitLedger::applyDefaults(const Place& place)
         if (!scope || (!limit.id.scope.model.isEmpty() && limit.id.scope.model != place.model))
             continue;
         limit.id.scope = *scope;
-        limit.source = LimitSource::Guessed;
+        if (limit.source != LimitSource::Configured)
+            limit.source = LimitSource::Guessed;
         if (!validated(limit))
             continue;
         Counter& counter = counterOf(limit.id);
-        const QVector<Limit> known = counter.facts.all();
-        if (!known.isEmpty() && known.last().source == LimitSource::Guessed)
+        if (counter.facts.has(limit.source))
             continue;
         counter.facts.set(limit);
         counter.defaultOf = place.backend;

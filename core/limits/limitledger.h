@@ -53,8 +53,8 @@ public:
     Result<void> setLimit(const Limit& limit);
     //! Forgets what that source said. The counter goes on.
     bool forget(const LimitId& id, LimitSource source);
-    //! The guesses for whatever place of a back end nothing is known of: limits whose owner has no
-    //! id, and for whose model, if empty, any stands. They replace the back end's earlier ones.
+    //! The guesses and settings for whatever place of a back end: limits whose owner has no id, and
+    //! for whose model, if empty, any stands. They replace the back end's earlier ones.
     void setDefaults(const QString& backend, const QVector<Limit>& defaults);
     //! Two projects have turned out to be one: what was counted for the first, and what it holds,
     //! is the second's from now on. What was known of the first's limits is forgotten.
@@ -100,7 +100,7 @@ private:
     struct Counter {
         LimitId id;
         LimitFacts facts;
-        QString defaultOf; //!< the back end whose default its guess is
+        QString defaultOf; //!< the back end whose defaults its guess and setting are
         Bins bins;
         qint64 held = 0;
     };

@@ -9,6 +9,7 @@
 #include "core/providers/provider.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
+#include "core/services/poolpolicy.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -245,6 +246,7 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
             [this](const BackendInfo& backend, const QString& model) {
                 return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
             },
+        .rules = [this](const BackendInfo& backend) { return poolRules(m_settings, backend); },
         .networkReady = [this] { return m_networkReady; },
         .check = [this](const KeyId& key) { return m_keys.verify(key); } };
 }
@@ -405,8 +407,10 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::RecentTargets:
         return m_models.tellShortcuts();
     default:
-        return;
+        break;
     }
+    if (concernsPoolRules(key))
+        m_keyRoom.renewRules();
 }
 
 } // namespace Headgate::Services

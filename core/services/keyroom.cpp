@@ -90,26 +90,29 @@ PoolAccess KeyRoom::access()
             } };
 }
 
-//! With a back end's first request: only Google's day is California's. No breaker as long as a
-//! request has no other model to go to: it would only keep a person waiting.
+//! With a back end's first request.
 void KeyRoom::takeRules(const BackendInfo& backend)
 {
-    if (m_dialects.contains(backend.id))
+    if (m_knownBackends.contains(backend.id))
         return;
-    m_dialects.insert(backend.id, backend.dialect);
+    m_knownBackends.insert(backend.id, backend);
     applyRules(backend.id);
+}
+
+void KeyRoom::renewRules()
+{
+    for (auto known = m_knownBackends.keyBegin(); known != m_knownBackends.keyEnd(); ++known)
+        applyRules(*known);
 }
 
 void KeyRoom::applyRules(const QString& backend)
 {
-    const auto dialect = m_dialects.constFind(backend);
-    if (dialect == m_dialects.constEnd())
+    const auto known = m_knownBackends.constFind(backend);
+    if (known == m_knownBackends.constEnd())
         return; // with its first request
-    const bool isGoogles = *dialect == Dialect::Gemini;
-    m_pool.setRules(backend,
-        { .strategy = m_keeper.strategy(backend),
-            .day = isGoogles ? Limits::Window::PacificDay : Limits::Window::UtcDay,
-            .hasBreaker = false });
+    Keys::PoolRules rules = m_surroundings.rules(*known);
+    rules.strategy = m_keeper.strategy(backend);
+    m_pool.setRules(backend, rules);
 }
 
 //! Nothing leaves before its hold is written: a crash must not forget it.

@@ -31,6 +31,7 @@ public:
     struct Surroundings {
         std::function<std::optional<ModelInfo>(const Target&)> model;
         std::function<std::optional<ModelPrice>(const BackendInfo&, const QString&)> price;
+        std::function<Keys::PoolRules(const BackendInfo&)> rules; //!< as the settings say
         std::function<QFuture<bool>()> networkReady; //!< done when a request may leave
         //! Asks the service for something free with this key; what it says comes by noteChecked()
         //! before this is finished.
@@ -51,6 +52,8 @@ public:
     //! asked for is the user's: it ends what cools on the key's path, since who checks has paid, or
     //! waited, or been told better.
     void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
+    //! The settings' limits have changed.
+    void renewRules();
     //! An answer teaches how long the next one may be.
     void noteAnswer(const Booking& booking);
 
@@ -79,7 +82,7 @@ private:
     PoolKeeper m_keeper;
     QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
-    QHash<QString, Dialect> m_dialects; //!< of the back ends whose rules the pool has
+    QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has
     QSet<KeyId> m_checking; //!< checks under way that were asked for here
     QTimer m_checkTimer;
 };

@@ -167,7 +167,7 @@ PoolKeeper::Records PoolKeeper::records()
     }
     for (const Limits::LimitState& state : m_parts.ledger.states()) {
         for (const Limits::Limit& fact : state.facts) {
-            if (fact.source != Limits::LimitSource::Guessed)
+            if (Limits::isKept(fact.source))
                 now.limits.append(fact);
         }
     }

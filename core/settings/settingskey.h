@@ -34,6 +34,13 @@ enum class Key {
     TopP, //!< Number 0…1, GEMINI_TOP_P
     TopK, //!< Integer 1…1000, GEMINI_TOP_K
     MaxOutputTokens, //!< Integer 1…10,000,000, GEMINI_MAX_TOKENS
+    // limits
+    RequestsPerKey, //!< Integer 1…1,000,000, 195, GEMINI_MAX_REQUESTS_PER_KEY: a day's, of a key
+                    //!< whose limit is not known, before others come first
+    GeminiRequestsPerMinute, //!< Integer 0…1,000,000, not set, GEMINI_RPM_LIMIT: of each model
+    GeminiRequestsPerDay, //!< Integer 0…10,000,000, not set, GEMINI_RPD_LIMIT: of each model
+    GeminiTokensPerMinute, //!< Integer 0…1,000,000,000, not set, GEMINI_TPM_LIMIT: of each model,
+                           //!< input alone
     // network
     MaxTries, //!< Integer 1…20, 5, MAX_RETRIES: tries in all, the first included
     RetryBaseDelay, //!< Duration 10 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are

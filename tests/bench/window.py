@@ -59,7 +59,9 @@ def _surroundings():
         address = bus.stdout.readline().decode().strip()
         server = stack.enter_context(
             _process(
-                ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-ac", "-noreset"],
+                # -r: no key repeats itself. A driver that waits for its turn between two releases, Ctrl's and Tab's,
+                # would otherwise be understood as holding Tab down.
+                ["Xvfb", "-r", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-ac", "-noreset"],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )

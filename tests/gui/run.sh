@@ -31,7 +31,8 @@ trap finish EXIT
 mkdir -m 700 "$work/home" "$work/runtime"
 mkfifo "$work/display"
 exec {number}<>"$work/display"
-Xvfb -displayfd "$number" -screen 0 "${HEADGATE_GUI_SCREEN:-1400x1000}x24" -dpi 96 -nolisten tcp >"$work/xvfb.log" 2>&1 &
+# -r: no key repeats itself, however late its release comes on a busy machine.
+Xvfb -r -displayfd "$number" -screen 0 "${HEADGATE_GUI_SCREEN:-1400x1000}x24" -dpi 96 -nolisten tcp >"$work/xvfb.log" 2>&1 &
 server=$!
 read -r -t 20 -u "$number" display || { cat "$work/xvfb.log"; echo 'Xvfb did not start'; exit 1; }
 

@@ -28,8 +28,9 @@ namespace {
 
 constexpr QSize kSize { 780, 660 };
 
-constexpr SettingGroup kGroups[] = { SettingGroup::General, SettingGroup::Chat,
-    SettingGroup::NewChats, SettingGroup::Models, SettingGroup::Addresses, SettingGroup::Network };
+constexpr SettingGroup kGroups[]
+    = { SettingGroup::General, SettingGroup::Chat, SettingGroup::NewChats, SettingGroup::Models,
+          SettingGroup::Addresses, SettingGroup::Limits, SettingGroup::Network };
 
 } // namespace
 

@@ -66,6 +66,22 @@ constexpr Entry kEntries[] = {
     { "generation/max_output_tokens", SettingGroup::NewChats,
         QT_TRANSLATE_NOOP("SettingTexts", "Maximum output tokens"),
         QT_TRANSLATE_NOOP("SettingTexts", "An answer ends here at the latest.") },
+    { "limits/requests_per_key", SettingGroup::Limits,
+        QT_TRANSLATE_NOOP("SettingTexts", "Requests a day of a key"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "A key whose own limit is not known comes after the others from here on.") },
+    { "limits/gemini_requests_per_minute", SettingGroup::Limits,
+        QT_TRANSLATE_NOOP("SettingTexts", "Requests a minute of Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Of each model in each project; further ones wait. A smaller limit of Google’s holds "
+            "all the same.") },
+    { "limits/gemini_requests_per_day", SettingGroup::Limits,
+        QT_TRANSLATE_NOOP("SettingTexts", "Requests a day of Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Of each model in each project; Google’s day begins at midnight in California.") },
+    { "limits/gemini_tokens_per_minute", SettingGroup::Limits,
+        QT_TRANSLATE_NOOP("SettingTexts", "Tokens a minute of Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts", "Of what is sent, for each model in each project.") },
     { "retry/max_tries", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "Tries"),
         QT_TRANSLATE_NOOP("SettingTexts",
             "How often a request that failed for a passing reason is sent in all.") },
@@ -254,6 +270,8 @@ QString groupTitle(SettingGroup group)
         return Words::tr("Models");
     case SettingGroup::Addresses:
         return Words::tr("Addresses");
+    case SettingGroup::Limits:
+        return Words::tr("Limits");
     case SettingGroup::Network:
         return Words::tr("Network");
     }

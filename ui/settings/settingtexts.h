@@ -11,7 +11,7 @@
 namespace Headgate::Ui {
 
 //! \brief The parts of the settings page, in their order.
-enum class SettingGroup { General, Chat, NewChats, Models, Addresses, Network };
+enum class SettingGroup { General, Chat, NewChats, Models, Addresses, Limits, Network };
 
 //! \brief A setting in people's words.
 struct SettingText {

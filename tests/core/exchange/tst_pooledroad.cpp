@@ -73,7 +73,6 @@ private slots:
     void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice();
     void number3_a429WithoutDetailsForEverythingChangesNoKey();
     void number4_503ForFiveMinutesStrikesNoKey();
-    void number5_aStreamThatIsCutAnywhereIsSettledOnce();
     void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
     void number13_aBadRequestManyTimesChangesNoKey();
     void severalViolationsInOneBodyCoolForTheLongest();
@@ -298,34 +297,6 @@ void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
     m_server->setScript(good());
     clock.advance(60s);
     QVERIFY(!run().failure);
-}
-
-//! "Abort at every byte offset of a recorded stream: exactly one settlement each, no open hold
-//! after lease." Here each offset of the answer's body, head and all.
-void TestPooledRoad::number5_aStreamThatIsCutAnywhereIsSettledOnce()
-{
-    setKeys(1);
-    QByteArray whole;
-    for (const ScriptStep& step : good()) {
-        if (const auto* write = std::get_if<Step::Write>(&step))
-            whole += write->bytes;
-    }
-    int complete = 0;
-    for (qsizetype at = 1; at <= whole.size(); ++at) {
-        m_server->setScript({ Step::Write { whole.left(at) }, Step::Close {} });
-        complete += run().failure ? 0 : 1;
-        clock.advance(10min + 31s); // past the lease, and whatever cools
-        ledger->expireLeases();
-        QCOMPARE(ledger->openHolds(), 0);
-        QCOMPARE(pool->underWay({ u"k1"_s }), 0);
-    }
-    QVERIFY(complete > 0);
-    QCOMPARE(m_booked.size(), whole.size());
-    int ends = 0;
-    for (const LedgerEvent& event : std::as_const(events)) {
-        ends += event.kind == LedgerEventKind::Settled || event.kind == LedgerEventKind::Expired;
-    }
-    QCOMPARE(ends, int(calls()));
 }
 
 //! "Secret canary: … all error shapes (incl. bodies echoing the key)." Here: what the road tells.

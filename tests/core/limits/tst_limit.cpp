@@ -43,6 +43,7 @@ void TestLimit::aMarginGoesByHowWellALimitIsKnown_data()
     QTest::newRow("a guess") << limit(200, LimitSource::Guessed) << qint64(180);
     QTest::newRow("learned") << limit(200, LimitSource::Learned) << qint64(194);
     QTest::newRow("entered") << limit(200, LimitSource::Entered) << qint64(200);
+    QTest::newRow("a setting") << limit(200, LimitSource::Configured) << qint64(200);
     QTest::newRow("one is one") << limit(1, LimitSource::Guessed) << qint64(1);
     QTest::newRow("none is none") << limit(0, LimitSource::Guessed) << qint64(0);
     Limit said = limit(195, LimitSource::Guessed);
@@ -79,6 +80,14 @@ void TestLimit::theUsersWordGivesWayToALaterRefusal_data()
         << QVector<Limit> { entered, limit(5, LimitSource::Learned, 3) } << qint64(5);
     QTest::newRow("the user wants less")
         << QVector<Limit> { entered, limit(50, LimitSource::Learned, 3) } << qint64(15);
+    Limit setting = limit(15, LimitSource::Configured);
+    setting.since = {};
+    QTest::newRow("a setting, and the service allows less")
+        << QVector<Limit> { setting, limit(5, LimitSource::Learned, 1) } << qint64(5);
+    QTest::newRow("a setting for less")
+        << QVector<Limit> { setting, limit(50, LimitSource::Learned, 1) } << qint64(15);
+    QTest::newRow("entered beats a setting")
+        << QVector<Limit> { limit(30, LimitSource::Entered, 2), setting } << qint64(30);
     Limit uncapped = limit(0, LimitSource::Entered, 2);
     uncapped.cap.reset();
     QTest::newRow("the user does not know")

@@ -33,6 +33,7 @@ private slots:
     void concurrencyEndsWithTheRequest();
     void aCounterWithoutACapMeetsWhatIsLearnedLater();
     void defaultsStandForWhatNobodyKnows();
+    void aSettingStandsForEveryPlaceUntilItIsTakenBack();
     void eachOutcomeKeepsWhatTheServiceCounts_data();
     void eachOutcomeKeepsWhatTheServiceCounts();
     void aHoldIsSettledOnce();
@@ -275,6 +276,25 @@ void TestLimitLedger::defaultsStandForWhatNobodyKnows()
     local.backend = u"ollama"_s;
     local.project = u"here"_s;
     QCOMPARE(answered(200, local), 200);
+}
+
+void TestLimitLedger::aSettingStandsForEveryPlaceUntilItIsTakenBack()
+{
+    const LimitId everywhere { { OwnerKind::ProjectModel, {}, {} }, Measure::Requests,
+        Window::PacificDay };
+    const Limit setting {
+        .id = everywhere, .cap = 3, .source = LimitSource::Configured, .evidence = {}
+    };
+    const Limit guess { .id = everywhere, .cap = 1, .evidence = {} };
+    ledger->setDefaults(u"gemini"_s, { guess, setting });
+    QCOMPARE(answered(10), 3);
+    QCOMPARE(ask().blockers.first().limit.source, LimitSource::Configured);
+    limit(requests(Window::PacificDay), 5); // the user's word for this place
+    QCOMPARE(answered(10), 2);
+    QCOMPARE(answered(10, place(u"other"_s)), 3);
+    ledger->setDefaults(u"gemini"_s, {});
+    QCOMPARE(answered(10, place(u"other"_s)), 10);
+    QCOMPARE(ask().verdict, Verdict::Wait);
 }
 
 void TestLimitLedger::eachOutcomeKeepsWhatTheServiceCounts_data()

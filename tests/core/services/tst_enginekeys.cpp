@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledgerstore.h"
 #include "core/services/keyservice.h"
+#include "core/services/settingsservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/must.h"
@@ -25,6 +26,7 @@ private slots:
     void aRestartKnowsWhatCools();
     void aKeyWithAnotherSecretBeginsAnewAfterARestart();
     void everyReadOfASecretIsNoted();
+    void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -198,6 +200,30 @@ void TestEngineKeys::everyReadOfASecretIsNoted()
     QCOMPARE(lines[1].request, answer.receipt->requestId);
     QVERIFY(lines[0].isRead && lines[1].isRead);
     QCOMPARE(lines[0].key, lines[1].key);
+}
+
+void TestEngineKeys::aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile()
+{
+    int chats = 0;
+    m_server->setHandler([&chats](const RecordedRequest& request) -> Script {
+        if (request.method == "GET")
+            return { Step::Write { plainAnswer(R"({"models":[]})") } };
+        ++chats;
+        return chunkedScript({ kFirstEvent, kLastEvent });
+    });
+    m_engine->start();
+    Services::SettingsService& settings = m_engine->services().settings;
+    const QString limit = u"limits/gemini_requests_per_day"_s;
+    QVERIFY(settings.setRow(limit, u"2"_s));
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(
+            m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    const MessageRecord third = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(third.state, MessageState::Failed);
+    QCOMPARE(chats, 2);
+    QVERIFY(settings.setRow(limit, u"3"_s));
+    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    QCOMPARE(chats, 3);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)

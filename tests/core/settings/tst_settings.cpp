@@ -164,6 +164,10 @@ void TestSettings::readsEveryNamedVariable_data()
     row("GEMINI_TEMPERATURE", "0.7", Key::Temperature, 0.7);
     row("GEMINI_TOP_P", "0.95", Key::TopP, 0.95);
     row("GEMINI_TOP_K", "40", Key::TopK, 40);
+    row("GEMINI_MAX_REQUESTS_PER_KEY", "150", Key::RequestsPerKey, 150);
+    row("GEMINI_RPM_LIMIT", "10", Key::GeminiRequestsPerMinute, 10);
+    row("GEMINI_RPD_LIMIT", "250", Key::GeminiRequestsPerDay, 250);
+    row("GEMINI_TPM_LIMIT", "250000", Key::GeminiTokensPerMinute, 250'000);
     row("MAX_RETRIES", "3", Key::MaxTries, 3);
     row("BASE_RETRY_DELAY", "1000", Key::RetryBaseDelay, qint64(1000));
 }

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/poolpolicy.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+using Limits::Measure;
+using Limits::Window;
+using Settings::Key;
+
+struct LimitSetting {
+    Key key;
+    Measure measure;
+    Window window;
+};
+//! Gemini counts each model of a project by itself, and of its tokens the input.
+constexpr std::array kGeminiLimits {
+    LimitSetting { Key::GeminiRequestsPerMinute, Measure::Requests, Window::Minute },
+    LimitSetting { Key::GeminiRequestsPerDay, Measure::Requests, Window::PacificDay },
+    LimitSetting { Key::GeminiTokensPerMinute, Measure::InputTokens, Window::Minute },
+};
+
+} // namespace
+
+Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo& backend)
+{
+    const bool isGoogles = backend.dialect == Dialect::Gemini;
+    Keys::PoolRules rules;
+    rules.day = isGoogles ? Window::PacificDay : Window::UtcDay; // only Google's is California's
+    rules.defaultDailyCap
+        = settings.integer(Key::RequestsPerKey).value_or(int(rules.defaultDailyCap));
+    // As long as a request has no other model to go to, a breaker would only keep a person waiting.
+    rules.hasBreaker = false;
+    if (!isGoogles)
+        return rules;
+    for (const LimitSetting& setting : kGeminiLimits) {
+        const std::optional<int> cap = settings.integer(setting.key);
+        if (!cap)
+            continue;
+        rules.limits.append({ .id
+            = { { Limits::OwnerKind::ProjectModel, {}, {} }, setting.measure, setting.window },
+            .cap = *cap,
+            .source = Limits::LimitSource::Configured,
+            .evidence = Settings::keyName(setting.key) });
+    }
+    return rules;
+}
+
+bool concernsPoolRules(Key key)
+{
+    return key == Key::RequestsPerKey
+        || std::any_of(kGeminiLimits.begin(), kGeminiLimits.end(),
+            [key](const LimitSetting& setting) { return setting.key == key; });
+}
+
+} // namespace Headgate::Services
