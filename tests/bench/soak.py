@@ -5,8 +5,8 @@
 
     tests/bench/soak.py --build build/release [--hours 8] [--pause 1.0]
 
-An X server, a window manager and a session bus of its own; the window against the built-in simulator,
-driven by keys alone. Round after round it writes into one of several chats and goes to the next while the
+An X server, a window manager and a session bus of its own; the window, driven by keys alone, against the
+simulator as a program of its own: in a demo the books lie in memory, and grow with every answer. Round after round it writes into one of several chats and goes to the next while the
 answer still streams; now and then an answer is stopped, and a chat that has become long makes room for a
 new one. Memory, open files and threads come from /proc, the count of answers from the profile's data base.
 
@@ -139,6 +139,13 @@ def soak(process, hands, profile, seconds, pause, show):
     return samples
 
 
+def simulator(stack, program):
+    """Serves the protocols beside the window; gives the environment that leads there."""
+    process = stack.enter_context(_process([program, "simulate"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+    addresses = dict(process.stdout.readline().decode().strip().split("=", 1) for _ in range(4))
+    return addresses | {"OPENAI_API_KEY": "sk-soak-0123456789"}
+
+
 def median(samples, column):
     return statistics.median(one[column] for _, _, one in samples)
 
@@ -179,9 +186,10 @@ def main():
     with ExitStack() as stack:
         _, home, environment = stack.enter_context(_surroundings())
         profile = Path(home, "profile")
+        environment = environment | simulator(stack, program.with_name("headgatectl"))
         stack.enter_context(_process(["openbox"], env=environment, stderr=subprocess.DEVNULL))
         process = stack.enter_context(
-            _process([program, "--profile", str(profile), "--demo"], env=environment, stderr=subprocess.DEVNULL)
+            _process([program, "--profile", str(profile)], env=environment, stderr=subprocess.DEVNULL)
         )
         time.sleep(5)  # until it has the keyboard
         try:
