@@ -9,7 +9,6 @@
 namespace Headgate::Limits {
 
 using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
@@ -247,21 +246,6 @@ std::optional<Breakers::LastResort> Breakers::lastResort(const QVector<LimitScop
         return {};
     const BreakerPass pass = at(*first).lastResort();
     return pass.isAllowed ? std::optional(LastResort { *first, pass }) : std::nullopt;
-}
-
-QString breakerStateName(BreakerState state)
-{
-    switch (state) {
-    case BreakerState::Closed:
-        return u"closed"_s;
-    case BreakerState::Degraded:
-        return u"degraded"_s;
-    case BreakerState::Open:
-        return u"open"_s;
-    case BreakerState::HalfOpen:
-        break;
-    }
-    return u"half_open"_s;
 }
 
 } // namespace Headgate::Limits

@@ -6,19 +6,13 @@
 #include "core/base/clock.h"
 #include "core/limits/limit.h"
 #include "core/model/failure.h"
+#include "core/model/limitterms.h"
 
 #include <QHash>
 
 #include <deque>
 
 namespace Headgate::Limits {
-
-enum class BreakerState {
-    Closed,
-    Degraded, //!< a quarter of the calls fail, or answers are much slower than usual
-    Open, //!< nothing passes
-    HalfOpen, //!< one probe at a time passes
-};
 
 //! \brief What a call says of the service.
 enum class CallResult {
@@ -116,7 +110,5 @@ private:
     std::deque<std::pair<LimitScope, Breaker>> m_breakers;
     QHash<LimitScope, Breaker*> m_byScope;
 };
-
-QString breakerStateName(BreakerState state);
 
 } // namespace Headgate::Limits

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/failure.h"
+#include "core/model/keychoice.h"
+#include "core/model/keyinfo.h"
+#include "core/model/keystate.h"
+#include "core/model/limitterms.h"
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+//! \file What the pool knows at one moment, for views. Values: never a secret.
+
+namespace Headgate {
+
+//! \brief Something that is left alone for a while, and why.
+struct CoolingInfo {
+    Limits::LimitScope scope;
+    FailureCause cause = FailureCause::None;
+    QDateTime since; //!< UTC
+    QDateTime until; //!< UTC; null: until the user has acted, or a request that tries goes through
+    QDateTime nextProbe; //!< UTC: when one request may try all the same; null: none may
+    QString evidence;
+
+    bool operator==(const CoolingInfo&) const = default;
+};
+
+//! \brief The last time a service refused a key, or a request with it.
+struct KeyRefusal {
+    QDateTime at; //!< UTC
+    FailureCause cause = FailureCause::None;
+    QString model; //!< empty: of a check
+    QString evidence; //!< the service's code; never a body, never a key
+
+    bool operator==(const KeyRefusal&) const = default;
+};
+
+//! \brief A key in the pool.
+struct PoolKeyInfo {
+    KeyInfo info;
+    KeyCondition condition;
+    KeyRules rules;
+    int underWay = 0; //!< requests
+    qint64 usedToday = 0; //!< requests that Headgate has sent with it, of the back end's day
+    //! Of requests a day. Entered: never more. Guessed: at it other keys come first. Absent: none.
+    std::optional<qint64> dailyCap;
+    Limits::LimitSource capSource = Limits::LimitSource::Guessed;
+    std::optional<KeyRefusal> lastRefusal; //!< since the program began, else what is kept of one
+
+    bool operator==(const PoolKeyInfo&) const = default;
+};
+
+//! \brief A project, and the keys that share its limits.
+struct PoolProject {
+    QString id;
+    QString label; //!< empty: nobody has named it
+    QString number; //!< the service's; empty: not known
+    QString account; //!< the billing account; empty: not known
+    bool isKnown = true; //!< false: a stand-in for what nobody has told of its one key
+    QVector<PoolKeyInfo> keys;
+
+    bool operator==(const PoolProject&) const = default;
+};
+
+//! \brief A back end with keys.
+struct PoolBackend {
+    QString id;
+    QString label;
+    bool isSimulated = false;
+    PoolStrategy strategy = PoolStrategy::FillFirst;
+    bool addsUp = false; //!< by the owner's statement
+    Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
+    QVector<PoolProject> projects; //!< in the order of their first keys
+
+    bool operator==(const PoolBackend&) const = default;
+};
+
+//! \brief A limit, how much of it is gone, and all that is known of it.
+struct LimitUse {
+    Limits::Limit limit; //!< the one that holds; without a cap where nothing is known
+    QString backend;
+    qint64 used = 0;
+    qint64 held = 0; //!< by requests under way
+    //! UTC. Of a calendar window when the period ends; of a rolling one when all that was used is
+    //! free again, null where nothing was.
+    QDateTime resetsAt;
+    QVector<Limits::Limit> facts; //!< the most reliable first
+
+    bool operator==(const LimitUse&) const = default;
+};
+
+//! \brief A circuit breaker that is there.
+struct BreakerInfo {
+    Limits::LimitScope scope;
+    Limits::BreakerState state = Limits::BreakerState::Closed;
+    int failurePercent = 0; //!< of the recent calls
+    QDateTime nextProbe; //!< UTC; null: all pass
+
+    bool operator==(const BreakerInfo&) const = default;
+};
+
+struct PoolOverview {
+    QDateTime at; //!< UTC: when it was so
+    QVector<PoolBackend> backends;
+    QVector<LimitUse> limits;
+    QVector<CoolingInfo> cooldowns;
+    QVector<BreakerInfo> breakers;
+
+    bool operator==(const PoolOverview&) const = default;
+};
+
+//! \brief What keeps requests from a key: of the key itself, its account or its project the one
+//! that lasts longest; where there is none, what keeps one model of the project from it. A whole
+//! service's trouble is not a key's.
+std::optional<CoolingInfo> coolingOf(
+    const PoolOverview& overview, const PoolProject& project, const KeyId& key);
+
+} // namespace Headgate
+
+Q_DECLARE_METATYPE(Headgate::PoolOverview)
