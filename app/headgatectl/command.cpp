@@ -114,6 +114,11 @@ void printJson(const QJsonObject& object)
     printOut(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
 }
 
+QJsonValue timeJson(const QDateTime& utc)
+{
+    return utc.isValid() ? QJsonValue(utc.toString(Qt::ISODate)) : QJsonValue();
+}
+
 QJsonObject errorJson(const Error& error)
 {
     return { { u"type"_s, u"error"_s }, { u"kind"_s, errorKindName(error.kind) },

@@ -7,6 +7,7 @@
 #include "core/model/failure.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
@@ -33,6 +34,9 @@ void printOut(const QByteArray& text);
 void printError(const QString& text);
 //! One compact object and a newline on standard output.
 void printJson(const QJsonObject& object);
+
+//! \brief ISO 8601 in UTC; null where it is not known.
+QJsonValue timeJson(const QDateTime& utc);
 
 //! \brief The error's line of `--json`: kind, message, status, retry_after_ms (null where unknown).
 QJsonObject errorJson(const Error& error);

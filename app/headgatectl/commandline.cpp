@@ -154,8 +154,17 @@ Result<ProxyRequest> readProxy(const QStringList& words)
 Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words, CommandLine* line)
 {
     const QString verb = words.value(0);
+    using Verb = KeyActionCommand::Verb;
+    static const QHash<QString, Verb> kActions { { u"verify"_s, Verb::Verify },
+        { u"disable"_s, Verb::Disable }, { u"enable"_s, Verb::Enable },
+        { u"retire"_s, Verb::Retire }, { u"reset"_s, Verb::Reset } };
     if (verb == "list"_L1 && words.size() == 1) {
         line->request = KeysListRequest {};
+    } else if (kActions.contains(verb) && words.size() > 1) {
+        KeyActionRequest asked { kActions.value(verb), {} };
+        for (const QString& id : words.mid(1))
+            asked.keys.append(KeyId { id });
+        line->request = asked;
     } else if (verb == "remove"_L1 && words.size() == 2) {
         line->request = KeysRemoveRequest { { words[1] } };
     } else if (verb == "add"_L1 && words.size() == 1) {
@@ -172,8 +181,9 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         return wrongUsage(u"keys"_s,
             u"keys add reads the secret from standard input; an argument would show it to every program"_s);
     } else {
-        return wrongUsage(
-            u"keys"_s, u"keys takes: list, or add --provider NAME, or import FILE, or remove ID"_s);
+        return wrongUsage(u"keys"_s,
+            u"keys takes: list, or add --provider NAME, or import FILE, or remove ID, or verify, "
+            "disable, enable, retire or reset ID…"_s);
     }
     return {};
 }
@@ -308,6 +318,13 @@ Result<UsageRequest> readUsage(const QCommandLineParser& parser, const QStringLi
     return asked;
 }
 
+Result<LimitsRequest> readLimits(const QStringList& words)
+{
+    if (!words.isEmpty())
+        return wrongUsage(u"limits"_s, u"limits takes options only, not '%1'"_s.arg(words[0]));
+    return LimitsRequest {};
+}
+
 Result<VerifyLedgerRequest> readLedger(const QStringList& words)
 {
     if (words != QStringList { u"verify"_s })
@@ -364,6 +381,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readBackup(verb, rest), line);
     } else if (verb == "usage"_L1) {
         return take(readUsage(parser, rest), line);
+    } else if (verb == "limits"_L1) {
+        return take(readLimits(rest), line);
     } else if (verb == "ledger"_L1) {
         return take(readLedger(rest), line);
     } else if (verb == "models"_L1) {
@@ -436,6 +455,9 @@ QByteArray helpText()
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)
+  keys verify | disable | enable | retire | reset  ID… [--json]
+                              the free check; out of service; back; no new requests; forgive
+  limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             day or hour, backend, model, key, origin, client
   ledger verify [--json]      whether the books agree with themselves

@@ -7,6 +7,7 @@
 #include "app/headgatectl/chatcommand.h"
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
+#include "app/headgatectl/poolcommand.h"
 #include "app/headgatectl/proxycommand.h"
 #include "app/headgatectl/settingscommand.h"
 #include "app/headgatectl/usagecommand.h"
@@ -57,6 +58,8 @@ struct KeysImportRequest {
 struct KeysAddRequest {
     Services::NewKey key;
 };
+using KeyActionRequest = KeyActionCommand::Asked;
+struct LimitsRequest { };
 struct KeysRemoveRequest {
     KeyId id;
 };
@@ -68,8 +71,8 @@ struct CommandLine {
     bool isJson = false;
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
-        KeysImportRequest, KeysRemoveRequest, ExportRequest, ImportRequest, BackupRequest,
-        UsageRequest, VerifyLedgerRequest, ChatOptions>
+        KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest, ExportRequest,
+        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, ChatOptions>
         request;
 };
 

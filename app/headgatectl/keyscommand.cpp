@@ -5,6 +5,7 @@
 
 #include "app/headgatectl/paramoptions.h"
 #include "core/base/futures.h"
+#include "core/services/poolservice.h"
 
 #include <QFile>
 
@@ -36,33 +37,90 @@ QJsonObject keyJson(const KeyInfo& key)
         { u"masked"_s, key.masked }, { u"source"_s, sourceName(key.source) } };
 }
 
+QString keyText(const KeyInfo& key)
+{
+    return QStringList { key.id.text, key.backendId, key.label, key.masked, sourceName(key.source) }
+        .join(u'\t');
+}
+
 void print(const KeyInfo& key, bool isJson)
 {
     if (isJson)
         return printJson(keyJson(key));
-    printOut((key.id.text + u'\t' + key.backendId + u'\t' + key.label + u'\t' + key.masked + u'\t'
-                 + sourceName(key.source))
-                 .toUtf8()
-        + '\n');
+    printOut(keyText(key).toUtf8() + '\n');
+}
+
+QJsonValue causeJson(FailureCause cause)
+{
+    return cause == FailureCause::None ? QJsonValue() : QJsonValue(failureCauseName(cause));
+}
+
+QJsonObject poolKeyJson(
+    const PoolOverview& pool, const PoolProject& project, const PoolKeyInfo& key)
+{
+    const auto cooling = coolingOf(pool, project, key.info.id).value_or(CoolingInfo());
+    const auto refusal = key.lastRefusal.value_or(KeyRefusal());
+    QJsonObject object = keyJson(key.info);
+    object.insert(u"project"_s, project.id);
+    object.insert(u"project_label"_s, project.label);
+    object.insert(u"state"_s, keyStateName(key.condition.state));
+    object.insert(u"state_since"_s, timeJson(key.condition.since));
+    object.insert(u"state_cause"_s, causeJson(key.condition.cause));
+    object.insert(u"used_today"_s, key.usedToday);
+    object.insert(u"daily_cap"_s, key.dailyCap ? QJsonValue(*key.dailyCap) : QJsonValue());
+    object.insert(
+        u"cap_source"_s, key.dailyCap ? QJsonValue(limitSourceName(key.capSource)) : QJsonValue());
+    object.insert(u"under_way"_s, key.underWay);
+    object.insert(u"cooling_cause"_s, causeJson(cooling.cause));
+    object.insert(u"cooling_until"_s, timeJson(cooling.until));
+    object.insert(u"cooling_model"_s, cooling.scope.model);
+    object.insert(u"last_error"_s, causeJson(refusal.cause));
+    object.insert(u"last_error_at"_s, timeJson(refusal.at));
+    return object;
+}
+
+QString poolKeyText(const PoolKeyInfo& key)
+{
+    const QString cap = key.dailyCap ? QString::number(*key.dailyCap) : u"no limit"_s;
+    return keyText(key.info) + u'\t' + keyStateName(key.condition.state)
+        + u"\t%1/%2 today"_s.arg(QString::number(key.usedToday), cap);
 }
 
 } // namespace
 
-KeysListCommand::KeysListCommand(bool isJson, Services::KeyService& keys, QObject* parent)
+KeysListCommand::KeysListCommand(bool isJson, const Services::ServiceSet& services, QObject* parent)
     : Command(parent)
     , m_isJson(isJson)
-    , m_keys(keys)
+    , m_services(services)
 {
 }
 
 void KeysListCommand::start()
 {
-    const QVector<KeyInfo> keys = m_keys.keys();
-    for (const KeyInfo& key : keys)
-        print(key, m_isJson);
-    if (keys.isEmpty() && !m_isJson)
+    m_services.pool.overview() | then(this, [this](const Result<PoolOverview>& pool) {
+        if (!pool)
+            return fail(pool.error(), m_isJson);
+        list(*pool);
+        finish(Done);
+    });
+}
+
+void KeysListCommand::list(const PoolOverview& pool)
+{
+    bool isEmpty = true;
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                isEmpty = false;
+                if (m_isJson)
+                    printJson(poolKeyJson(pool, project, key));
+                else
+                    printOut(poolKeyText(key).toUtf8() + '\n');
+            }
+        }
+    }
+    if (isEmpty && !m_isJson)
         printError(u"No keys yet: headgatectl keys add --provider gemini < file\n"_s);
-    finish(Done);
 }
 
 KeysAddCommand::KeysAddCommand(

@@ -4,21 +4,25 @@
 #pragma once
 
 #include "app/headgatectl/command.h"
+#include "core/model/pooloverview.h"
 #include "core/services/keyservice.h"
+#include "core/services/services.h"
 
 namespace Headgate::Ctl {
 
-//! \brief keys list
+//! \brief keys list: each key with what the pool knows of it.
 class KeysListCommand : public Command {
     Q_OBJECT
 
 public:
-    KeysListCommand(bool isJson, Services::KeyService& keys, QObject* parent);
+    KeysListCommand(bool isJson, const Services::ServiceSet& services, QObject* parent);
     void start() override;
 
 private:
+    void list(const PoolOverview& pool);
+
     bool m_isJson;
-    Services::KeyService& m_keys;
+    Services::ServiceSet m_services;
 };
 
 //! \brief keys add; the secret comes from standard input, never from an argument.

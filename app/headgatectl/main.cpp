@@ -58,7 +58,7 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
                     request.spec, isJson, services.transfer, nullptr);
             },
             [&](const KeysListRequest&) -> Made {
-                return std::make_unique<KeysListCommand>(isJson, services.keys, nullptr);
+                return std::make_unique<KeysListCommand>(isJson, services, nullptr);
             },
             [&](const SettingsRequest& asked) -> Made {
                 return std::make_unique<SettingsCommand>(asked, isJson, services.settings, nullptr);
@@ -76,6 +76,12 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
             [&](const KeysRemoveRequest& remove) -> Made {
                 return std::make_unique<KeysRemoveCommand>(
                     remove.id, isJson, services.keys, nullptr);
+            },
+            [&](const KeyActionRequest& asked) -> Made {
+                return std::make_unique<KeyActionCommand>(asked, isJson, services, nullptr);
+            },
+            [&](const LimitsRequest&) -> Made {
+                return std::make_unique<LimitsCommand>(isJson, services.pool, nullptr);
             },
             [&](const UsageRequest& asked) -> Made {
                 return std::make_unique<UsageCommand>(asked, services.ledger, nullptr);

@@ -223,10 +223,24 @@ bool KeyStates::secretReplaced(const KeyId& key)
         return false;
     const bool isDisabled = entry->shown.state == KeyState::Disabled;
     entry->secretSince = m_clock.steadyNow();
-    entry->struckBy = FailureCause::None;
-    entry->shown.strikes = 0;
-    entry->shown.checks = 0;
+    forgive(*entry);
     return !isDisabled && set(*entry, KeyState::New, FailureCause::None, {});
+}
+
+bool KeyStates::reset(const KeyId& key)
+{
+    Entry* entry = find(key);
+    if (!entry || isPersons(entry->shown.state))
+        return false;
+    forgive(*entry);
+    return set(*entry, KeyState::New, FailureCause::None, {});
+}
+
+void KeyStates::forgive(Entry& entry)
+{
+    entry.struckBy = FailureCause::None;
+    entry.shown.strikes = 0;
+    entry.shown.checks = 0;
 }
 
 bool KeyStates::disable(const KeyId& key)

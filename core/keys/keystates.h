@@ -50,6 +50,9 @@ public:
     bool acquit(const KeyId& key, FailureCause cause);
     //! Another secret under the same id: a new key.
     bool secretReplaced(const KeyId& key);
+    //! The user's word that nothing is held against it any more; what the user has switched off
+    //! stays off.
+    bool reset(const KeyId& key);
 
     bool disable(const KeyId& key);
     bool enable(const KeyId& key); //!< Disabled, Draining or Retired become New
@@ -78,6 +81,7 @@ private:
     Entry* find(const KeyId& key);
     bool set(Entry& entry, KeyState state, FailureCause cause, const QString& evidence);
     void plan(Entry& entry);
+    static void forgive(Entry& entry);
     bool isDue(const Entry& entry) const;
 
     const Clock& m_clock;

@@ -163,6 +163,16 @@ bool Pool::hasKeys(const QString& backend) const
     return entry != m_backends.constEnd() && !entry->keys.isEmpty();
 }
 
+PoolRules Pool::rules(const QString& backend) const
+{
+    return m_backends.value(backend).rules;
+}
+
+KeyRules Pool::keyRules(const KeyId& key) const
+{
+    return m_keys.value(key).rules;
+}
+
 int Pool::underWay(const KeyId& key) const
 {
     return m_underWay.value(key);
@@ -401,6 +411,11 @@ void Pool::disable(const KeyId& key)
 void Pool::enable(const KeyId& key)
 {
     change(key, [&] { m_states.enable(key); });
+}
+
+void Pool::reset(const KeyId& key)
+{
+    change(key, [&] { m_states.reset(key); });
 }
 
 void Pool::drain(const KeyId& key)

@@ -76,6 +76,9 @@ public:
     void setRules(const QString& backend, const PoolRules& rules);
     void setKeyRules(const KeyId& key, const KeyRules& rules);
     bool hasKeys(const QString& backend) const;
+    //! As set; the defaults where nothing was.
+    PoolRules rules(const QString& backend) const;
+    KeyRules keyRules(const KeyId& key) const;
 
     // --- requests
     PoolAnswer pick(PoolRequest& request);
@@ -90,6 +93,8 @@ public:
     //! As far as its state goes.
     bool isUsable(const KeyId& key) const { return m_states.isUsable(key); }
     int underWay(const KeyId& key) const;
+    //! Requests of the back end's day, those under way included.
+    qint64 usedToday(const KeyId& key);
     //! Of the secret that the key has; empty if the pool does not have the key.
     QString fingerprint(const KeyId& key) const { return m_keys.value(key).info.fingerprint; }
     //! As it was stored. \param fingerprint of the secret that it is about: if the key has another
@@ -97,8 +102,12 @@ public:
     void restore(const KeyId& key, const KeyCondition& condition, const QString& fingerprint);
     void disable(const KeyId& key);
     void enable(const KeyId& key);
+    //! See KeyStates::reset.
+    void reset(const KeyId& key);
     //! No new requests; Retired when the last one under way has ended, see keyChanged.
     void drain(const KeyId& key);
+    //! Somebody else has changed owners, limits or cooldowns: who waits may ask again.
+    void partsChanged() { emit roomMade(); }
     //! The result of a free check; see KeyStates::checked.
     void checked(const KeyId& key, const std::optional<Failure>& failure);
     QVector<KeyId> takeDueChecks() { return m_states.takeDue(); }

@@ -161,6 +161,12 @@ qint64 Pool::usedToday(const Backend& backend, const KeyId& key)
     return state ? state->used + state->held : 0;
 }
 
+qint64 Pool::usedToday(const KeyId& key)
+{
+    const auto entry = m_keys.constFind(key);
+    return entry == m_keys.constEnd() ? 0 : usedToday(m_backends[entry->info.backend], key);
+}
+
 bool Pool::isAtDefaultCap(const Backend& backend, const Key& key, const Place& place)
 {
     if (key.rules.cap.kind != DailyCap::Kind::Default)

@@ -30,7 +30,7 @@ public:
         startRoom(options);
         services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
             room->attachments(), room->context(), room->summaries(), room->models(),
-            room->installedModels(), room->keys(), settingsService, room->transfer(),
+            room->installedModels(), room->keys(), room->pool(), settingsService, room->transfer(),
             room->templates(), room->prompts(), room->ledger(), room->network(), options.isDemo });
     }
 

@@ -109,6 +109,11 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           m_vault, [this] { return road(); },
           [this](const QString& id) { return m_models.backend(id); },
           [this] { return m_networkReady; }, nullptr)
+    , m_pool(m_keyRoom, m_vault, clock,
+          { .backends = [this] { return backends(); },
+              .audit = [this](const QString& action, const QString& object,
+                           const QString& detail) { m_ledger.audit(action, object, detail); } },
+          nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)
     , m_attachments({ .model = [this](const Target& target) { return m_models.model(target); },
@@ -158,6 +163,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     connect(
         &m_keys, &LocalKeyService::proxyPasswordChanged, this, &EngineRoom::applyNetworkSettings);
     connect(&m_keys, &LocalKeyService::keyChecked, &m_keyRoom, &KeyRoom::noteChecked);
+    connect(&m_keys, &LocalKeyService::keyChecked, &m_pool, &LocalPoolService::noteChecked);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);
     connect(
@@ -234,6 +240,7 @@ RoadParts EngineRoom::road()
         .book =
             [this](const Booking& booking) {
                 m_keyRoom.noteAnswer(booking);
+                m_pool.noteBooking(booking);
                 m_ledger.book(booking);
             },
         .keys = m_keyRoom.access() };

@@ -22,6 +22,7 @@
 #include "core/services/localmessageservice.h"
 #include "core/services/localmodelservice.h"
 #include "core/services/localnetworkservice.h"
+#include "core/services/localpoolservice.h"
 #include "core/services/localpromptservice.h"
 #include "core/services/localsummaryservice.h"
 #include "core/services/localtemplateservice.h"
@@ -56,6 +57,7 @@ public:
     LocalModelService& models() { return m_models; }
     LocalInstalledModelService& installedModels() { return m_installedModels; }
     LocalKeyService& keys() { return m_keys; }
+    LocalPoolService& pool() { return m_pool; }
     LocalTransferService& transfer() { return m_transfer; }
     LocalTemplateService& templates() { return m_templates; }
     LocalPromptService& prompts() { return m_prompts; }
@@ -111,6 +113,7 @@ private:
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;
     LocalKeyService m_keys;
+    LocalPoolService m_pool;
     LocalHistoryService m_history;
     LocalMessageService m_messages;
     LocalAttachmentService m_attachments;

@@ -115,6 +115,12 @@ void KeyRoom::applyRules(const QString& backend)
     m_pool.setRules(backend, rules);
 }
 
+void KeyRoom::ownersChanged()
+{
+    m_keeper.saveSoon();
+    m_pool.partsChanged();
+}
+
 //! Nothing leaves before its hold is written: a crash must not forget it.
 QFuture<Result<Secret>> KeyRoom::secretOf(const KeyId& key, const RequestId& request)
 {
@@ -185,6 +191,13 @@ void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failur
         endCooldowns(key);
     m_pool.checked(key, failure);
     planChecks();
+}
+
+void KeyRoom::reset(const KeyId& key)
+{
+    endCooldowns(key);
+    m_pool.reset(key);
+    ownersChanged();
 }
 
 void KeyRoom::endCooldowns(const KeyId& key)

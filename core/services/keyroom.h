@@ -54,6 +54,9 @@ public:
     void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
     //! The settings' limits have changed.
     void renewRules();
+    //! The user's word that nothing is held against it any more: its state, and what cools on its
+    //! path.
+    void reset(const KeyId& key);
     //! An answer teaches how long the next one may be.
     void noteAnswer(const Booking& booking);
 
@@ -61,6 +64,12 @@ public:
     Limits::LimitLedger& ledger() { return m_ledger; }
     Limits::QuotaOwners& owners() { return m_owners; }
     Limits::Cooldowns& cooldowns() { return m_cooldowns; }
+    Limits::Breakers& breakers() { return m_breakers; }
+    PoolKeeper& keeper() { return m_keeper; }
+    //! Has the pool count a back end's day as its service does; again it does nothing.
+    void takeRules(const BackendInfo& backend);
+    //! Somebody has changed owners, limits or cooldowns: what waits asks again, and it is stored.
+    void ownersChanged();
 
 private:
     void takeKeys();
@@ -68,7 +77,6 @@ private:
     void checkDue();
     void endCooldowns(const KeyId& key);
     QFuture<Result<Secret>> secretOf(const KeyId& key, const RequestId& request);
-    void takeRules(const BackendInfo& backend);
     void applyRules(const QString& backend);
     Limits::Amounts plan(const ChatRequest& request, const BackendInfo& backend) const;
 

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/model/connectionreport.h"
 #include "core/model/keyinfo.h"
 
 #include <QFuture>
@@ -44,6 +45,9 @@ public:
     virtual QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) = 0;
     //! The check alone, of a stored key.
     virtual QFuture<Result<void>> verify(const KeyId& id) = 0;
+    //! The same on a connection of its own, with each step on the way. Errors: NotFound, and those
+    //! of a secret that can't be read; what the service says is in the report.
+    virtual QFuture<Result<ConnectionReport>> test(const KeyId& id) = 0;
     virtual QFuture<Result<void>> remove(const KeyId& id) = 0;
 
     //! The password that goes with the proxy user of the settings, kept in the keychain as the keys

@@ -7,6 +7,7 @@
 #include "core/exchange/failurenote.h"
 #include "core/keys/keyimport.h"
 #include "core/keys/keytext.h"
+#include "core/services/connectiontest.h"
 
 #include <QMutexLocker>
 
@@ -21,6 +22,11 @@ Error unknownBackend(const QString& id)
     return { .kind = ErrorKind::InvalidInput,
         .detail = u"there is no back end '%1'"_s.arg(id),
         .field = u"provider"_s };
+}
+
+Error noSuchKey()
+{
+    return { .kind = ErrorKind::NotFound, .detail = u"there is no such key"_s, .field = u"key"_s };
 }
 
 } // namespace
@@ -123,29 +129,56 @@ QFuture<Result<KeyInfo>> LocalKeyService::addInEngine(const NewKey& key)
 
 QFuture<Result<void>> LocalKeyService::verify(const KeyId& id)
 {
-    return inThreadOf(this, [this, id] { return verifyInEngine(id); });
+    return inThreadOf(this, [this, id] {
+        return checkStored(id, false)
+            | then(this, [](const Result<QueryResult>& checked) -> Result<void> {
+                  if (!checked)
+                      return checked.error();
+                  return checked->failure ? Result<void>(toError(*checked->failure))
+                                          : Result<void>();
+              });
+    });
 }
 
-QFuture<Result<void>> LocalKeyService::verifyInEngine(const KeyId& id)
+QFuture<Result<ConnectionReport>> LocalKeyService::test(const KeyId& id)
+{
+    return inThreadOf(this, [this, id] {
+        const auto report
+            = [this, id](const Result<QueryResult>& checked) -> Result<ConnectionReport> {
+            const std::optional<KeyInfo> key = m_vault.key(id);
+            const std::optional<BackendInfo> backend
+                = key ? m_backend(key->backendId) : std::nullopt;
+            if (!checked)
+                return checked.error();
+            if (!backend)
+                return noSuchKey();
+            return connectionReport(*backend, true, *checked);
+        };
+        return checkStored(id, true) | then(this, report);
+    });
+}
+
+QFuture<Result<QueryResult>> LocalKeyService::checkStored(const KeyId& id, bool isOnNewConnection)
 {
     const std::optional<KeyInfo> key = m_vault.key(id);
     const std::optional<BackendInfo> backend = key ? m_backend(key->backendId) : std::nullopt;
     if (!backend)
-        return readyFuture(Result<void>(Error {
-            .kind = ErrorKind::NotFound, .detail = u"there is no such key"_s, .field = u"key"_s }));
-    const auto ask = [this, id, backend = *backend](const Result<Secret>& secret) {
-        if (!secret)
-            return readyFuture(Result<void>(secret.error()));
-        return check(backend, { .secret = *secret })
-            | then(this, [this, id](const QueryResult& checked) {
-                  emit keyChecked(id, checked.failure);
-                  return checked.failure ? Result<void>(toError(*checked.failure)) : Result<void>();
-              });
-    };
+        return readyFuture(Result<QueryResult>(noSuchKey()));
+    const auto ask
+        = [this, id, backend = *backend, isOnNewConnection](const Result<Secret>& secret) {
+              if (!secret)
+                  return readyFuture(Result<QueryResult>(secret.error()));
+              return check(backend, { .secret = *secret }, isOnNewConnection)
+                  | then(this, [this, id](const QueryResult& checked) {
+                        emit keyChecked(id, checked.failure);
+                        return Result<QueryResult>(checked);
+                    });
+          };
     return m_vault.secret(id) | then(this, ask);
 }
 
-QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Lease& lease)
+QFuture<QueryResult> LocalKeyService::check(
+    const BackendInfo& backend, const Lease& lease, bool isOnNewConnection)
 {
     const HttpRequest request
         = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, {});
@@ -159,9 +192,15 @@ QFuture<QueryResult> LocalKeyService::check(const BackendInfo& backend, const Le
             return asked;
         // A page of something else is no yes.
         const auto models = Providers::providerFor(backend.dialect).modelsFrom(asked.body);
-        return models ? asked : QueryResult { .failure = notTheService(backend, models.error()) };
+        if (models)
+            return asked;
+        QueryResult refused = asked;
+        refused.failure = notTheService(backend, models.error());
+        return refused;
     };
-    return runQuery(m_road(), backend, request, given, this) | then(this, read);
+    RoadParts road = m_road();
+    road.limits.isOnNewConnection = isOnNewConnection;
+    return runQuery(road, backend, request, given, this) | then(this, read);
 }
 
 QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)

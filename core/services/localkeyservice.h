@@ -30,6 +30,7 @@ public:
     Result<QVector<NewKey>> keysIn(const Secret& text, const QString& backendId) const override;
     QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
+    QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
     QFuture<Result<void>> setProxyPassword(const Secret& password) override;
     QFuture<Result<bool>> hasProxyPassword() override;
@@ -41,9 +42,11 @@ signals:
 
 private:
     QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
-    QFuture<Result<void>> verifyInEngine(const KeyId& id);
+    //! Asks with a stored key, and tells what the service said by keyChecked.
+    QFuture<Result<QueryResult>> checkStored(const KeyId& id, bool isOnNewConnection);
     //! Asks the service for its models with this key: free of charge, and refused for a bad key.
-    QFuture<QueryResult> check(const BackendInfo& backend, const Lease& lease);
+    QFuture<QueryResult> check(
+        const BackendInfo& backend, const Lease& lease, bool isOnNewConnection = false);
     void takeSnapshot();
 
     Keys::Vault& m_vault;

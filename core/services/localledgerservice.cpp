@@ -46,6 +46,17 @@ void LocalLedgerService::book(const Booking& booking)
     write(complete);
 }
 
+void LocalLedgerService::audit(const QString& action, const QString& object, const QString& detail)
+{
+    const AuditEntry entry { m_clock.utcNow(), m_client, action, object, detail };
+    m_worker.write([entry](LedgerStore& store) { return store.audit().append(entry); })
+        | then(this, [](const Result<void>& written) {
+              if (!written)
+                  qCWarning(lcServices)
+                      << "the audit trail could not be written:" << written.error().detail;
+          });
+}
+
 void LocalLedgerService::write(const Booking& booking)
 {
     m_worker.write([booking](LedgerStore& store) { return store.book(booking); })

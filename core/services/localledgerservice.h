@@ -24,6 +24,8 @@ public:
 
     //! Engine thread. What can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
+    //! Engine thread: an entry of the audit trail, never with a secret.
+    void audit(const QString& action, const QString& object, const QString& detail);
     //! The books themselves, for those in the engine who keep something there.
     Ledger::LedgerWorker& worker() { return m_worker; }
 

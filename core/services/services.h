@@ -15,6 +15,7 @@ class LedgerService;
 class MessageService;
 class ModelService;
 class NetworkService;
+class PoolService;
 class PromptService;
 class SettingsService;
 class SummaryService;
@@ -33,6 +34,7 @@ struct ServiceSet {
     ModelService& models;
     InstalledModelService& installedModels;
     KeyService& keys;
+    PoolService& pool;
     SettingsService& settings;
     TransferService& transfer;
     TemplateService& templates;

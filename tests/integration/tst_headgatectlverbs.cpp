@@ -8,6 +8,7 @@
 #include "tests/support/privatekeyring.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -30,6 +31,9 @@ private slots:
     void showsAndSearchesTheHistory();
     void backsUpAndRestoresTheChats();
     void keepsKeysInTheKeychain();
+    void switchesAKeyOffAndOn();
+    void checksAKeyStepByStep();
+    void tellsWhatIsLeftOfTheLimits();
     void saysWhatToDoWithoutAKeychain();
     void refusesAKeyWithBlanks();
     void simulatesUntilItIsStopped();
@@ -198,6 +202,93 @@ void TestHeadgatectlVerbs::keepsKeysInTheKeychain()
     const CtlRun removed = m_ctl->run({ u"keys"_s, u"remove"_s, mine[u"id"].toString() });
     QVERIFY2(removed.status == 0, removed.err.constData());
     QVERIFY(!m_ctl->run({ u"keys"_s, u"list"_s }).out.contains("mine"));
+}
+
+void TestHeadgatectlVerbs::switchesAKeyOffAndOn()
+{
+    const auto gemini = [this] {
+        for (const QJsonObject& key : m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines()) {
+            if (key[u"provider"] == u"gemini"_s)
+                return key;
+        }
+        return QJsonObject();
+    };
+    const QJsonObject fresh = gemini();
+    const QString id = fresh[u"id"].toString();
+    QCOMPARE(fresh[u"state"].toString(), u"new"_s);
+    QCOMPARE(fresh[u"used_today"].toInt(-1), 0);
+    QCOMPARE(fresh[u"daily_cap"].toInt(), 195);
+    QCOMPARE(fresh[u"cap_source"].toString(), u"guessed"_s);
+    QVERIFY(fresh[u"last_error"].isNull() && fresh[u"cooling_until"].isNull());
+    const QStringList chat { u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s,
+        u"simulated-fast"_s, u"hello"_s };
+
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"disable"_s, id }).status, 0);
+    QCOMPARE(gemini()[u"state"].toString(), u"disabled"_s);
+    QVERIFY(m_ctl->run(chat).status != 0);
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"reset"_s, id }).status, 0);
+    QCOMPARE(gemini()[u"state"].toString(), u"disabled"_s); // the user's word stands
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"enable"_s, id }).status, 0);
+    const CtlRun answered = m_ctl->run(chat);
+    QVERIFY2(answered.status == 0, answered.err.constData());
+    const QJsonObject used = gemini();
+    QCOMPARE(used[u"state"].toString(), u"active"_s);
+    QCOMPARE(used[u"used_today"].toInt(), 1);
+
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"retire"_s, id }).status, 0);
+    QCOMPARE(gemini()[u"state"].toString(), u"retired"_s);
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"disable"_s, id, u"nobody"_s }).status, 2);
+    QCOMPARE(gemini()[u"state"].toString(), u"retired"_s); // all or none
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"disable"_s }).status, 2);
+}
+
+void TestHeadgatectlVerbs::checksAKeyStepByStep()
+{
+    const QString id
+        = m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines().first()[u"id"].toString();
+    const CtlRun good = m_ctl->run({ u"keys"_s, u"verify"_s, id, u"--json"_s });
+    QVERIFY2(good.status == 0, good.err.constData());
+    const QJsonObject report = good.lines().first();
+    QVERIFY(report[u"ok"].toBool());
+    QVERIFY(report[u"models"].toInt() > 0);
+    QStringList steps;
+    for (const QJsonValue& step : report[u"steps"].toArray())
+        steps << step[u"step"].toString() + u' ' + step[u"state"].toString();
+    QCOMPARE(steps,
+        QStringList({ u"name done"_s, u"connection done"_s, u"encryption not_needed"_s,
+            u"key done"_s, u"models done"_s }));
+    m_simulator.reset(); // nobody answers any more
+    const CtlRun gone = m_ctl->run({ u"keys"_s, u"verify"_s, id });
+    QCOMPARE(gone.status, 5);
+    QVERIFY2(gone.out.contains("connection failed"), gone.out.constData());
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"verify"_s, u"nobody"_s }).status, 2);
+}
+
+void TestHeadgatectlVerbs::tellsWhatIsLeftOfTheLimits()
+{
+    const CtlRun before = m_ctl->run({ u"limits"_s });
+    QCOMPARE(before.status, 0);
+    QCOMPARE(before.out, QByteArray());
+    QVERIFY(before.err.contains("after the first request"));
+    QCOMPARE(m_ctl
+                 ->run({ u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s, u"simulated-fast"_s,
+                     u"hello"_s })
+                 .status,
+        0);
+    bool isTold = false;
+    for (const QJsonObject& limit : m_ctl->run({ u"limits"_s, u"--json"_s }).lines()) {
+        if (limit[u"owner"] != u"key"_s)
+            continue;
+        isTold = true;
+        QCOMPARE(limit[u"provider"].toString(), u"gemini"_s);
+        QCOMPARE(limit[u"measure"].toString(), u"requests"_s);
+        QCOMPARE(limit[u"window"].toString(), u"pacific_day"_s);
+        QCOMPARE(limit[u"used"].toInt(), 1);
+        QVERIFY(limit[u"cap"].isNull()); // unknown is no 0
+        QVERIFY(!limit[u"resets_at"].toString().isEmpty());
+    }
+    QVERIFY(isTold);
+    QCOMPARE(m_ctl->run({ u"limits"_s, u"please"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::saysWhatToDoWithoutAKeychain()

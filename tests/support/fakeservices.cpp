@@ -665,8 +665,15 @@ QFuture<Result<void>> FakeKeyService::verify(const KeyId&)
     return ready(error ? Result<void>(*error) : Result<void>());
 }
 
+QFuture<Result<ConnectionReport>> FakeKeyService::test(const KeyId& id)
+{
+    tested << id;
+    return ready(error ? Result<ConnectionReport>(*error) : Result<ConnectionReport>(report));
+}
+
 QFuture<Result<void>> FakeKeyService::remove(const KeyId& id)
 {
+    removed << id;
     list.removeIf([&](const KeyInfo& key) { return key.id == id; });
     emit keysChanged();
     return ready(Result<void>());

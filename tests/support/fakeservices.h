@@ -17,6 +17,7 @@
 #include "core/services/templateservice.h"
 #include "core/services/transferservice.h"
 #include "tests/support/fakemessages.h"
+#include "tests/support/fakepool.h"
 #include "tests/support/fakesummaries.h"
 
 #include <QHash>
@@ -223,6 +224,7 @@ public:
     }
     QFuture<Result<KeyInfo>> verifyAndAdd(const Services::NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
+    QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
     QFuture<Result<void>> setProxyPassword(const Secret& password) override;
     QFuture<Result<bool>> hasProxyPassword() override;
@@ -239,6 +241,9 @@ public:
     QVector<Services::NewKey> added;
     Secret proxyPassword;
     int rechecks = 0;
+    ConnectionReport report; //!< of test()
+    QVector<KeyId> tested;
+    QVector<KeyId> removed;
 
 private:
     Result<KeyInfo> store(const Services::NewKey& key);
@@ -397,7 +402,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
-            keys, settings, transfer, templates, prompts, ledger, network, isDemo };
+            keys, pool, settings, transfer, templates, prompts, ledger, network, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -411,6 +416,7 @@ struct FakeServices {
     FakeModelService models;
     FakeInstalledModelService installedModels;
     FakeKeyService keys;
+    FakePoolService pool;
     FakeSettingsService settings;
     FakeTransferService transfer;
     FakeTemplateService templates;

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/headgatectl/command.h"
+#include "core/base/ids.h"
+#include "core/model/connectionreport.h"
+#include "core/services/services.h"
+
+#include <QVector>
+
+namespace Headgate::Ctl {
+
+//! \brief keys verify|disable|enable|retire|reset ID…: several keys, all or none; verify tells
+//! each.
+class KeyActionCommand : public Command {
+    Q_OBJECT
+
+public:
+    enum class Verb { Verify, Disable, Enable, Retire, Reset };
+    struct Asked {
+        Verb verb = Verb::Verify;
+        QVector<KeyId> keys;
+    };
+    KeyActionCommand(
+        const Asked& asked, bool isJson, const Services::ServiceSet& services, QObject* parent);
+    void start() override;
+
+private:
+    void verifyNext();
+    void tell(const KeyId& key, const ConnectionReport& report);
+
+    Asked m_asked;
+    bool m_isJson;
+    Services::ServiceSet m_services;
+    QVector<KeyId> m_waiting; //!< to be verified
+    int m_status = Done;
+};
+
+//! \brief limits: what is known of limits, and how much of them is gone.
+class LimitsCommand : public Command {
+    Q_OBJECT
+
+public:
+    LimitsCommand(bool isJson, Services::PoolService& pool, QObject* parent);
+    void start() override;
+
+private:
+    bool m_isJson;
+    Services::PoolService& m_pool;
+};
+
+} // namespace Headgate::Ctl

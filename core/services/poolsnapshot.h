@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/pooloverview.h"
+#include "core/model/target.h"
+
+namespace Headgate::Services {
+
+class KeyRoom;
+
+//! \brief Whom an overview is told of.
+struct PoolMembers {
+    QVector<BackendInfo> backends;
+    QVector<KeyInfo> keys; //!< in the pool's order
+    QHash<KeyId, KeyRefusal> refusals; //!< the last ones since the start
+};
+
+//! \brief What the room knows at this moment. Back ends without a key are left out. Engine thread.
+PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& clock);
+
+} // namespace Headgate::Services

@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgerstore.h"
+#include "core/services/keyservice.h"
+#include "core/services/poolservice.h"
+#include "tests/core/exchange/geminisamples.h"
+#include "tests/support/enginewatch.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+//! The pool as a view sees it, and what may be done about it, through the whole engine.
+class TestLocalPoolService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theOverviewTellsWhatEachKeyHasDone();
+    void aDisabledKeyGetsNoRequests();
+    void anUnknownKeyChangesNothing();
+    void groupedKeysShareAProject();
+    void aGroupThatMakesNoSenseIsRefused();
+    void anEnteredLimitHolds();
+    void badLimitsAreRefusedAtTheirField_data();
+    void badLimitsAreRefusedAtTheirField();
+    void whatWasLearnedCanBeForgotten();
+    void aResetForgetsWhatWasHeldAgainstAKey();
+    void aCheckTellsEachStep();
+    void everyActionIsInTheAuditTrail();
+    void whatTheUserSaidOutlivesARestart();
+    void aFloodOfChangesIsToldTenTimesASecond();
+
+private:
+    Services::PoolService& pool() { return m_engine->services().pool; }
+    PoolOverview overview() { return *resultOf(pool().overview()); }
+    PoolBackend gemini()
+    {
+        const PoolOverview all = overview();
+        const auto found = std::find_if(all.backends.begin(), all.backends.end(),
+            [](const PoolBackend& one) { return one.id == "gemini"_L1; });
+        return found == all.backends.end() ? PoolBackend() : *found;
+    }
+    PoolKeyInfo key(const KeyId& id)
+    {
+        for (const PoolProject& project : gemini().projects) {
+            for (const PoolKeyInfo& one : project.keys) {
+                if (one.info.id == id)
+                    return one;
+            }
+        }
+        return {};
+    }
+    MessageRecord say() { return m_engine->ended(m_engine->send(u"hello"_s).answer.id); }
+    static Limits::LimitId perDay(const QString& project)
+    {
+        return { { Limits::OwnerKind::ProjectModel, project, u"simulated-fast"_s },
+            Limits::Measure::Requests, Limits::Window::PacificDay };
+    }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<EngineWatch> m_engine;
+    KeyId m_first { u"env/GEMINI_API_KEY"_s };
+    KeyId m_second { u"env/GEMINI_API_KEYS"_s };
+    Script m_refusal; //!< of chats; empty: they are answered
+};
+
+void TestLocalPoolService::init()
+{
+    m_refusal = {};
+    m_engine = std::make_unique<EngineWatch>();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setHandler([this](const RecordedRequest& request) -> Script {
+        if (request.method == "GET")
+            return { Step::Write { plainAnswer(R"({"models":[]})") } };
+        return m_refusal.empty() ? chunkedScript({ kFirstEvent, kLastEvent }) : m_refusal;
+    });
+    m_engine->setServer(m_server->port());
+    m_engine->set("GEMINI_API_KEYS", QString::fromLatin1(kAddedCanary));
+    m_engine->start();
+    QVector<KeyId> ids;
+    for (const KeyInfo& info : m_engine->services().keys.keys()) {
+        if (info.backendId == "gemini"_L1)
+            ids << info.id;
+    }
+    QCOMPARE(ids.size(), 2);
+    m_first = ids[0];
+    m_second = ids[1];
+}
+
+void TestLocalPoolService::theOverviewTellsWhatEachKeyHasDone()
+{
+    const PoolBackend before = gemini();
+    QCOMPARE(before.projects.size(), 2); // nobody has said that they are one
+    QVERIFY(!before.projects.first().isKnown);
+    QCOMPARE(key(m_first).usedToday, 0);
+    QCOMPARE(say().state, MessageState::Complete);
+    const PoolKeyInfo used = key(m_first);
+    QCOMPARE(used.usedToday, 1);
+    QCOMPARE(used.dailyCap, std::optional<qint64>(195));
+    QCOMPARE(used.capSource, Limits::LimitSource::Guessed);
+    QCOMPARE(used.condition.state, KeyState::Active);
+    QCOMPARE(used.underWay, 0);
+    QVERIFY(!used.lastRefusal);
+    QCOMPARE(key(m_second).usedToday, 0);
+
+    m_refusal = { Step::Write { plainAnswer(
+        R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})",
+        "503 Service Unavailable") } };
+    QCOMPARE(say().state, MessageState::Failed);
+    const std::optional<KeyRefusal> refusal = key(m_first).lastRefusal;
+    QVERIFY(refusal);
+    QCOMPARE(refusal->cause, FailureCause::Overloaded);
+    QCOMPARE(refusal->model, u"simulated-fast"_s);
+    QVERIFY(!overview().cooldowns.isEmpty());
+}
+
+void TestLocalPoolService::aDisabledKeyGetsNoRequests()
+{
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    QCOMPARE(key(m_first).condition.state, KeyState::Disabled);
+    QCOMPARE(say().state, MessageState::Complete);
+    QCOMPARE(key(m_first).usedToday, 0);
+    QCOMPARE(key(m_second).usedToday, 1);
+    QVERIFY(resultOf(pool().retire({ m_second })));
+    QCOMPARE(key(m_second).condition.state, KeyState::Retired);
+    QCOMPARE(say().state, MessageState::Failed);
+    QVERIFY(resultOf(pool().enable({ m_first, m_second })));
+    QCOMPARE(say().state, MessageState::Complete);
+}
+
+void TestLocalPoolService::anUnknownKeyChangesNothing()
+{
+    const Result<void> done = resultOf(pool().disable({ m_first, KeyId { u"nobody"_s } }));
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, ErrorKind::NotFound);
+    QCOMPARE(done.error().field, u"key"_s);
+    QCOMPARE(key(m_first).condition.state, KeyState::New);
+}
+
+void TestLocalPoolService::groupedKeysShareAProject()
+{
+    QCOMPARE(say().state, MessageState::Complete);
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u" Work "_s })));
+    const PoolBackend grouped = gemini();
+    QCOMPARE(grouped.projects.size(), 1);
+    QCOMPARE(grouped.projects.first().label, u"Work"_s);
+    QVERIFY(grouped.projects.first().isKnown);
+    QCOMPARE(grouped.projects.first().keys.size(), 2);
+    QCOMPARE(key(m_first).usedToday, 1); // nothing that was counted is lost
+    const QString project = grouped.projects.first().id;
+    QVERIFY(resultOf(pool().renameProject(project, u"Home"_s)));
+    QCOMPARE(gemini().projects.first().label, u"Home"_s);
+
+    // Its limits hold for both keys, and count what was there before.
+    QVERIFY(resultOf(pool().setLimit(perDay(project), 1)));
+    QCOMPARE(say().state, MessageState::Complete);
+    const int sent = int(m_server->requests().size());
+    QCOMPARE(say().state, MessageState::Failed);
+    QCOMPARE(int(m_server->requests().size()), sent);
+}
+
+void TestLocalPoolService::aGroupThatMakesNoSenseIsRefused()
+{
+    const Result<void> nameless = resultOf(pool().group({ m_first }, { {}, u"  "_s }));
+    QCOMPARE(nameless.error().field, u"project"_s);
+    const Result<void> unknown = resultOf(pool().group({ m_first }, { u"nowhere"_s, {} }));
+    QCOMPARE(unknown.error().kind, ErrorKind::NotFound);
+    KeyId openAi;
+    for (const KeyInfo& info : m_engine->services().keys.keys()) {
+        if (info.backendId == "openai"_L1)
+            openAi = info.id;
+    }
+    const Result<void> mixed = resultOf(pool().group({ m_first, openAi }, { {}, u"Both"_s }));
+    QCOMPARE(mixed.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(gemini().projects.size(), 2);
+}
+
+void TestLocalPoolService::anEnteredLimitHolds()
+{
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Work"_s })));
+    const QString project = gemini().projects.first().id;
+    QVERIFY(resultOf(pool().setLimit(perDay(project), 1)));
+    QCOMPARE(say().state, MessageState::Complete);
+    const PoolOverview after = overview();
+    const auto use = std::find_if(after.limits.begin(), after.limits.end(),
+        [&](const LimitUse& one) { return one.limit.id == perDay(project); });
+    QVERIFY(use != after.limits.end());
+    QCOMPARE(use->used, 1);
+    QCOMPARE(use->backend, u"gemini"_s);
+    QCOMPARE(use->limit.source, Limits::LimitSource::Entered);
+    QVERIFY(use->resetsAt > after.at && use->resetsAt <= after.at.addSecs(25 * 3600));
+    QCOMPARE(say().failure->cause, FailureCause::PerDay);
+    QVERIFY(resultOf(pool().forgetLimit(perDay(project), Limits::LimitSource::Entered)));
+    QCOMPARE(say().state, MessageState::Complete);
+
+    // A key's own is one of its rules, and neither goes without the other.
+    const Limits::LimitId ofKey { { Limits::OwnerKind::Key, m_first.text, {} },
+        Limits::Measure::Requests, Limits::Window::PacificDay };
+    QVERIFY(resultOf(pool().setLimit(ofKey, 50)));
+    QCOMPARE(key(m_first).rules.cap, (DailyCap { DailyCap::Kind::Set, 50 }));
+    QCOMPARE(key(m_first).dailyCap, std::optional<qint64>(50));
+    QVERIFY(resultOf(pool().forgetLimit(ofKey, Limits::LimitSource::Entered)));
+    QCOMPARE(key(m_first).rules.cap.kind, DailyCap::Kind::Default);
+}
+
+void TestLocalPoolService::badLimitsAreRefusedAtTheirField_data()
+{
+    QTest::addColumn<Limits::LimitId>("id");
+    QTest::addColumn<qint64>("cap");
+    QTest::addColumn<QString>("field");
+    const Limits::LimitScope backend { Limits::OwnerKind::Backend, u"gemini"_s, {} };
+    const Limits::LimitScope nowhere { Limits::OwnerKind::Project, u"nowhere"_s, {} };
+    using Limits::Measure;
+    using Limits::Window;
+    QTest::newRow("nought") << Limits::LimitId { backend, Measure::Requests, Window::Minute }
+                            << qint64(0) << u"cap"_s;
+    QTest::newRow("below") << Limits::LimitId { backend, Measure::Requests, Window::Minute }
+                           << qint64(-5) << u"cap"_s;
+    QTest::newRow("no project") << Limits::LimitId { nowhere, Measure::Requests, Window::Minute }
+                                << qint64(5) << u"project"_s;
+    QTest::newRow("under way over time") << Limits::LimitId { backend, Measure::Concurrency,
+        Window::Minute } << qint64(5) << u"window"_s;
+}
+
+void TestLocalPoolService::badLimitsAreRefusedAtTheirField()
+{
+    QFETCH(Limits::LimitId, id);
+    QFETCH(qint64, cap);
+    const Result<void> done = resultOf(pool().setLimit(id, cap));
+    QVERIFY(!done);
+    QTEST(done.error().field, "field");
+}
+
+void TestLocalPoolService::whatWasLearnedCanBeForgotten()
+{
+    m_refusal = { Step::Write { plainAnswer(
+        R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+        "429 Too Many Requests") } };
+    QCOMPARE(say().state, MessageState::Failed);
+    const PoolOverview after = overview();
+    const auto learned = std::find_if(after.limits.begin(), after.limits.end(),
+        [](const LimitUse& one) { return one.limit.source == Limits::LimitSource::Learned; });
+    QVERIFY(learned != after.limits.end());
+    QCOMPARE(learned->limit.cap, std::optional<qint64>(20));
+    QVERIFY(learned->limit.evidence.contains("PerDay"_L1));
+    const Limits::LimitId id = learned->limit.id;
+    QVERIFY(resultOf(pool().forgetLimit(id, Limits::LimitSource::Learned)));
+    for (const LimitUse& use : overview().limits)
+        QVERIFY(use.limit.id != id || !use.limit.cap);
+    const Result<void> again = resultOf(pool().forgetLimit(id, Limits::LimitSource::Learned));
+    QCOMPARE(again.error().kind, ErrorKind::NotFound);
+}
+
+void TestLocalPoolService::aResetForgetsWhatWasHeldAgainstAKey()
+{
+    m_refusal = { Step::Write { plainAnswer(
+        R"({"error":{"code":403,"message":"Your API key was reported as leaked.",
+"status":"PERMISSION_DENIED"}})",
+        "403 Forbidden") } };
+    QCOMPARE(say().state, MessageState::Failed);
+    QCOMPARE(key(m_first).condition.state, KeyState::Leaked);
+    QVERIFY(key(m_first).lastRefusal);
+    QVERIFY(resultOf(pool().reset({ m_first })));
+    QCOMPARE(key(m_first).condition.state, KeyState::New);
+    QVERIFY(!key(m_first).lastRefusal);
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    QVERIFY(resultOf(pool().reset({ m_first })));
+    QCOMPARE(key(m_first).condition.state, KeyState::Disabled);
+}
+
+void TestLocalPoolService::aCheckTellsEachStep()
+{
+    const Result<ConnectionReport> report = resultOf(m_engine->services().keys.test(m_second));
+    QVERIFY(report);
+    QVERIFY(!report->failure);
+    QCOMPARE(report->steps.size(), 5);
+    for (const ConnectionStep& step : report->steps) {
+        const bool isTls = step.kind == ConnectionStep::Kind::Encryption; // http on the loopback
+        QCOMPARE(
+            step.state, isTls ? ConnectionStep::State::NotNeeded : ConnectionStep::State::Done);
+    }
+    QCOMPARE(m_server->requests().constLast().header("x-goog-api-key"), QByteArray(kAddedCanary));
+    QCOMPARE(key(m_second).condition.state, KeyState::Active);
+    const auto nobody = resultOf(m_engine->services().keys.test(KeyId { u"nobody"_s }));
+    QCOMPARE(nobody.error().kind, ErrorKind::NotFound);
+}
+
+void TestLocalPoolService::everyActionIsInTheAuditTrail()
+{
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    QVERIFY(resultOf(pool().setAddsUp(u"gemini"_s, true)));
+    QVERIFY(!resultOf(pool().setAddsUp(u"nobody"_s, true)));
+    QVERIFY(resultOf(pool().setStrategy(u"gemini"_s, PoolStrategy::RoundRobin)));
+    QVERIFY(resultOf(pool().setKeyRules(m_first, { 3, 0, { DailyCap::Kind::Set, 40 } })));
+    const QString folder = m_engine->paths().dataDir;
+    m_engine->stop();
+    Ledger::LedgerStore store;
+    QVERIFY(store.open(folder));
+    const Result<QVector<AuditEntry>> entries = store.audit().newest(10);
+    QVERIFY(entries);
+    QStringList actions;
+    for (const AuditEntry& entry : *entries)
+        actions.prepend(entry.action + u' ' + entry.object);
+    QCOMPARE(actions,
+        QStringList({ u"key.disable "_s + m_first.text, u"pool.add_up gemini"_s,
+            u"pool.strategy gemini"_s, u"key.rules "_s + m_first.text }));
+    QVERIFY(entries->at(2).detail.contains("free limits"_L1));
+    QCOMPARE(entries->first().actor, u"test"_s);
+}
+
+void TestLocalPoolService::whatTheUserSaidOutlivesARestart()
+{
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Work"_s })));
+    const QString project = gemini().projects.first().id;
+    QVERIFY(resultOf(pool().setLimit(perDay(project), 30)));
+    QVERIFY(resultOf(pool().setKeyRules(m_second, { 3, 2, { DailyCap::Kind::Set, 40 } })));
+    QVERIFY(resultOf(pool().setStrategy(u"gemini"_s, PoolStrategy::Priority)));
+    QVERIFY(resultOf(pool().setAddsUp(u"gemini"_s, true)));
+    m_engine->start();
+    const PoolBackend after = gemini();
+    QCOMPARE(after.projects.size(), 1);
+    QCOMPARE(after.projects.first().label, u"Work"_s);
+    QCOMPARE(after.strategy, PoolStrategy::Priority);
+    QVERIFY(after.addsUp);
+    QCOMPARE(key(m_first).condition.state, KeyState::Disabled);
+    QCOMPARE(key(m_second).rules, (KeyRules { 3, 2, { DailyCap::Kind::Set, 40 } }));
+    const PoolOverview all = overview();
+    const bool isKept = std::any_of(all.limits.begin(), all.limits.end(), [&](const LimitUse& one) {
+        return one.limit.id == perDay(project) && one.limit.cap == 30;
+    });
+    QVERIFY(isKept);
+}
+
+void TestLocalPoolService::aFloodOfChangesIsToldTenTimesASecond()
+{
+    QSignalSpy told(&pool(), &Services::PoolService::changed);
+    QElapsedTimer time;
+    time.start();
+    for (int i = 0; i < 100; ++i) {
+        const bool isOn = i % 2 == 0;
+        QVERIFY(resultOf(isOn ? pool().disable({ m_first }) : pool().enable({ m_first })));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), kEnginePatienceMs);
+    QVERIFY2(told.size() <= time.elapsed() / 100 + 1,
+        qPrintable(u"%1 in %2 ms"_s.arg(told.size()).arg(time.elapsed())));
+}
+
+QTEST_GUILESS_MAIN(TestLocalPoolService)
+#include "tst_localpoolservice.moc"
