@@ -126,9 +126,7 @@ void AdmitStage::ask()
     m_passed = answer.passed;
     if (answer.grant) {
         m_grant = std::make_unique<Keys::PoolGrant>(std::move(*answer.grant));
-        m_parts.keys.secretOf(m_grant->key, m_request.id)
-            | then(this, [this](const Result<Secret>& secret) { onSecret(secret); });
-        return;
+        return onGranted();
     }
     if (answer.wait)
         return waitFor(*answer.wait, answer.needsEnd);
@@ -157,10 +155,26 @@ void AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
     emit waiting(wait, why);
 }
 
-void AdmitStage::onSecret(const Result<Secret>& secret)
+//! The secret is read while the hold is being stored.
+void AdmitStage::onGranted()
+{
+    const PoolAccess& keys = m_parts.keys;
+    const QFuture<bool> confirmed = keys.confirm ? keys.confirm(*m_grant) : readyFuture(true);
+    const auto onRead = [this, confirmed](const Result<Secret>& secret) {
+        confirmed | then(this, [this, secret](bool isConfirmed) { onSecret(secret, isConfirmed); });
+    };
+    keys.secretOf(m_grant->key, m_request.id) | then(this, onRead);
+}
+
+void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
 {
     if (!m_isAsking || !m_grant)
         return;
+    if (!isConfirmed) {
+        m_parts.keys.pool->withdraw(m_request, *m_grant);
+        m_grant.reset();
+        return ask();
+    }
     if (!secret) {
         qCInfo(lcExchange) << "a key is passed over, its secret can't be read";
         m_secretError = secret.error();

@@ -68,7 +68,8 @@ private:
     void askAgain();
     //! \param mayComeBefore when a request under way ends
     void waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
-    void onSecret(const Result<Secret>& secret);
+    void onGranted();
+    void onSecret(const Result<Secret>& secret, bool isConfirmed);
     void end();
 
     RoadParts m_parts;

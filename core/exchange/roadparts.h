@@ -21,7 +21,8 @@
 
 namespace Headgate::Keys {
 class Pool;
-}
+class PoolGrant;
+} // namespace Headgate::Keys
 
 namespace Headgate {
 
@@ -29,6 +30,9 @@ namespace Headgate {
 struct PoolAccess {
     Keys::Pool* pool = nullptr; //!< null: RoadParts::lease gives the key
     std::function<QFuture<bool>()> ready = {}; //!< done when the pool may be asked; empty: at once
+    //! Done when the grant's hold is stored: a crash must not forget what was sent. False: another
+    //! program has taken the quota meanwhile. Empty: nothing is stored.
+    std::function<QFuture<bool>(const Keys::PoolGrant&)> confirm = {};
     std::function<QFuture<Result<Secret>>(const KeyId&, const RequestId&)> secretOf;
     //! What a request would take at most; without it one request, and nothing else.
     std::function<Limits::Amounts(const ChatRequest&, const BackendInfo&)> plan;

@@ -286,13 +286,18 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, CallResult resu
     emit roomMade();
 }
 
-void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
+void Pool::withdraw(PoolRequest& request, PoolGrant& grant)
 {
     close(grant, { .outcome = Outcome::NeverSent }, CallResult::Neither);
     if (grant.m_isProbe)
         m_parts.cooldowns.probeEnded(grant.place);
-    request.tried.append({ grant.key, grant.place.project, FailureCause::None, false });
     --request.attempts; // nothing was attempted
+}
+
+void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
+{
+    withdraw(request, grant);
+    request.tried.append({ grant.key, grant.place.project, FailureCause::None, false });
 }
 
 PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)

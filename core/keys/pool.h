@@ -85,6 +85,10 @@ public:
     PoolNext ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
     //! The key's secret could not be read: it was never sent with, and the next one is asked.
     void unreadable(PoolRequest& request, PoolGrant& grant);
+    //! It is not sent with: another program has taken the quota. The key may be picked again.
+    void withdraw(PoolRequest& request, PoolGrant& grant);
+    //! Other programs' requests have changed the counts.
+    void recounted() { emit roomMade(); }
     //! Of each key, as `pick` would see it.
     QVector<PassedKey> outlook(const PoolRequest& request);
 

@@ -62,6 +62,7 @@ public:
     Limits::Place place;
     Clock::Steady sentAt;
 
+    Limits::HoldId hold() const { return m_hold.id(); }
     //! The service has begun to answer.
     void counted();
 

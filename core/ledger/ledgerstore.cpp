@@ -145,9 +145,12 @@ Result<void> LedgerStore::together(const std::function<Result<void>()>& work)
             return worked;
         return m_sums.flush();
     });
-    if (!done) {
+    if (done) {
+        m_limitJournal.committed();
+    } else {
         m_sums.drop();
         m_words.forget();
+        m_limitJournal.undone();
     }
     return done;
 }

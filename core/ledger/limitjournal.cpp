@@ -9,6 +9,8 @@
 #include <QCborArray>
 #include <QCborValue>
 
+#include <algorithm>
+
 namespace Headgate::Ledger {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,8 @@ namespace {
 
 // An event is a CBOR array, so that the many fields of a charge are no rows of their own:
 // [kind, hold, request, attempt, [requests, input, output, spend], [charge …], quality, at,
-// steady, lease end], a charge [owner, id, model, measure, window, amount, slot or null].
-constexpr qsizetype kEventFields = 10;
+// steady, lease end, boot], a charge [owner, id, model, measure, window, amount, slot or null].
+constexpr qsizetype kEventFields = 11;
 constexpr qsizetype kAmountFields = 4;
 constexpr qsizetype kChargeFields = 7;
 
@@ -46,7 +48,7 @@ QByteArray written(const LedgerEvent& event)
         event.asked.outputTokens, event.asked.spend.value };
     const QCborArray fields { ledgerEventKindName(event.kind), qint64(event.hold.value),
         event.request.text, event.attempt, asked, charges, amountQualityName(event.quality),
-        event.at.toMSecsSinceEpoch(), event.steadyMs, event.leaseEndMs };
+        event.at.toMSecsSinceEpoch(), event.steadyMs, event.leaseEndMs, event.boot };
     return fields.toCborValue().toCbor();
 }
 
@@ -82,7 +84,7 @@ std::optional<LedgerEvent> readEvent(const QByteArray& bytes)
         { asked[0].toInteger(), asked[1].toInteger(), asked[2].toInteger(),
             PicoUsd { asked[3].toInteger() } },
         {}, *quality, QDateTime::fromMSecsSinceEpoch(fields[7].toInteger(), Qt::UTC),
-        fields[8].toInteger(), fields[9].toInteger() };
+        fields[8].toInteger(), fields[9].toInteger(), fields[10].toString() };
     const QCborArray charges = fields[5].toArray();
     for (const QCborValue& each : charges) {
         const auto charge = readCharge(each.toArray());
@@ -100,38 +102,75 @@ LimitJournal::LimitJournal(Sql::Database& db)
 {
 }
 
-Result<void> LimitJournal::append(const LedgerEvent& event)
+Result<qint64> LimitJournal::append(const LedgerEvent& event)
 {
     const bool isHolds
         = event.kind != LedgerEventKind::Rebased && event.kind != LedgerEventKind::Carried;
     if (event.kind == LedgerEventKind::Rebased) {
         if (const Result<void> done = m_db.prepare(u"DELETE FROM limit_event"_s).exec(); !done)
-            return done;
+            return done.error();
     }
-    // Replacing gives the row a new place at the end: the last one tells when the run was alive.
-    return m_db.prepare(u"INSERT OR REPLACE INTO limit_event (hold, event) VALUES (?, ?)"_s)
-        .exec(
-            isHolds ? QVariant(qint64(event.hold.value)) : QVariant(QMetaType(QMetaType::LongLong)),
-            QVariant(written(event)));
+    // Replacing gives the row a new place at the end: the last one tells when the run was alive,
+    // and other programs see it.
+    Sql::Statement insert
+        = m_db.prepare(u"INSERT OR REPLACE INTO limit_event (hold, event) VALUES (?, ?)"_s);
+    const Result<void> done = insert.exec(
+        isHolds ? QVariant(qint64(event.hold.value)) : QVariant(QMetaType(QMetaType::LongLong)),
+        QVariant(written(event)));
+    if (!done)
+        return done.error();
+    return insert.insertedRow();
+}
+
+Result<JournalTurn> LimitJournal::turn(const QVector<LedgerEvent>& own)
+{
+    const Result<Rows> others = since(m_seen);
+    if (!others)
+        return others.error();
+    m_seen = others->last;
+    const bool isSnapshot = std::any_of(own.begin(), own.end(),
+        [](const LedgerEvent& event) { return event.kind == LedgerEventKind::Rebased; });
+    JournalTurn turn { others->events, others->unreadable };
+    turn.isWritten = !isSnapshot || turn.others.isEmpty();
+    if (!turn.isWritten)
+        return turn;
+    for (const LedgerEvent& event : own) {
+        const Result<qint64> row = append(event);
+        if (!row)
+            return row.error();
+        m_seen = *row;
+    }
+    return turn;
+}
+
+Result<LimitJournal::Rows> LimitJournal::since(qint64 seen)
+{
+    Sql::Statement rows
+        = m_db.prepare(u"SELECT n, event FROM limit_event WHERE n > ? ORDER BY n"_s);
+    if (const Result<void> done = rows.exec(seen); !done)
+        return done.error();
+    Rows found { .last = seen };
+    while (rows.next()) {
+        found.last = rows.number(0);
+        if (const auto event = readEvent(rows.value(1).toByteArray()))
+            found.events.append(*event);
+        else
+            ++found.unreadable;
+    }
+    if (rows.failure())
+        return *rows.failure();
+    return found;
 }
 
 Result<QVector<LedgerEvent>> LimitJournal::events()
 {
-    Sql::Statement rows = m_db.prepare(u"SELECT n, event FROM limit_event ORDER BY n"_s);
-    if (const Result<void> done = rows.exec(); !done)
-        return done.error();
-    QVector<LedgerEvent> events;
-    while (rows.next()) {
-        const auto event = readEvent(rows.value(1).toByteArray());
-        if (!event) {
-            return Error { .kind = ErrorKind::Storage,
-                .detail = u"limit event %1 can't be read"_s.arg(rows.number(0)) };
-        }
-        events.append(*event);
-    }
-    if (rows.failure())
-        return *rows.failure();
-    return events;
+    const Result<Rows> all = since(0);
+    if (!all)
+        return all.error();
+    if (all->unreadable > 0)
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"%1 limit events can't be read"_s.arg(all->unreadable) };
+    return all->events;
 }
 
 Result<qint64> LimitJournal::size()

@@ -14,15 +14,29 @@ class Database;
 
 namespace Headgate::Ledger {
 
+//! \brief What one turn of the journal has found and done.
+struct JournalTurn {
+    QVector<Limits::LedgerEvent> others; //!< since the last turn, in the order of their storing
+    int unreadable = 0; //!< rows; what they held is not known
+    bool isWritten = true; //!< false: a snapshot without the others' would lose those
+};
+
 //! \brief What happens in the limit ledger, one row a hold: so much of each limit is taken, or was.
 //! A hold's later event replaces its earlier one, a `Rebased` all that is stored; so the table has
-//! what happened since the last snapshot. Same thread as LedgerStore.
+//! what happened since the last snapshot. Several programs may write it. Same thread as
+//! LedgerStore.
 class LimitJournal {
 public:
     explicit LimitJournal(Sql::Database& db);
 
-    //! Inside a transaction.
-    Result<void> append(const Limits::LedgerEvent& event);
+    //! Inside a transaction. The row's number, which none has had before.
+    Result<qint64> append(const Limits::LedgerEvent& event);
+    //! Inside a transaction: reads what other programs have stored since this one's last turn (at
+    //! the first one all there is), then stores these events of its own.
+    Result<JournalTurn> turn(const QVector<Limits::LedgerEvent>& own);
+    //! How the transaction ended.
+    void committed() { m_seenBefore = m_seen; }
+    void undone() { m_seen = m_seenBefore; }
     //! In the order of their storing, as LimitLedger::restore takes them. Storage: a row can't be
     //! read; what it held is not known then, and is not taken for nothing.
     Result<QVector<Limits::LedgerEvent>> events();
@@ -30,7 +44,16 @@ public:
     Result<qint64> size();
 
 private:
+    struct Rows {
+        QVector<Limits::LedgerEvent> events;
+        int unreadable = 0;
+        qint64 last = 0;
+    };
+    Result<Rows> since(qint64 seen);
+
     Sql::Database& m_db;
+    qint64 m_seen = 0; //!< the last row that was read or written by a turn
+    qint64 m_seenBefore = 0; //!< this transaction
 };
 
 } // namespace Headgate::Ledger

@@ -12,9 +12,22 @@
 
 namespace Headgate::Limits {
 
-//! \brief A hold's number: unique in a ledger's life, over restarts.
+//! \brief Whose ledger it is, where several programs keep one set of books: the run's number is a
+//! part of its holds', and the boot says by which steady clock its times are.
+struct LedgerRun {
+    quint32 number = 0; //!< 23 bits; two programs never have the same
+    //! The machine's present one: all of its programs have one steady clock. Empty: not known.
+    QString boot = {};
+};
+
+//! \brief A hold's number: unique in the books, over restarts and programs. The run's is in its
+//! upper bits.
 struct HoldId {
+    static constexpr int kRunShift = 40;
+
     quint64 value = 0;
+
+    quint32 run() const { return quint32(value >> kRunShift); }
 
     bool isNull() const { return value == 0; }
     auto operator<=>(const HoldId&) const = default;
@@ -65,6 +78,7 @@ struct LedgerEvent {
     QDateTime at; //!< UTC, by the machine's own clock: a later run knows no skew yet
     qint64 steadyMs = 0; //!< the same moment by the run's steady clock, as the charges' slots are
     qint64 leaseEndMs = 0; //!< by the steady clock
+    QString boot; //!< whose steady clock that is; empty: not known
 
     bool operator==(const LedgerEvent&) const = default;
 };

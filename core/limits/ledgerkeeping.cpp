@@ -17,14 +17,14 @@ namespace {
 struct Folded {
     QVector<LedgerEvent> carried;
     QHash<HoldId, LedgerEvent> holds;
-    quint64 lastHold = 0;
+    HoldId lastHold;
 };
 
 Folded fold(const QVector<LedgerEvent>& events)
 {
     Folded folded;
     for (const LedgerEvent& event : events) {
-        folded.lastHold = std::max(folded.lastHold, event.hold.value);
+        folded.lastHold = std::max(folded.lastHold, event.hold);
         if (event.kind == LedgerEventKind::Rebased) {
             folded.carried.clear();
             folded.holds.clear();
@@ -185,18 +185,61 @@ QVector<LedgerEvent> LimitLedger::snapshotNow() const
 void LimitLedger::restore(const QVector<LedgerEvent>& events)
 {
     Q_ASSERT(m_holds.isEmpty());
-    if (events.isEmpty())
-        return;
     update();
-    // From that run's steady clock to this one's, by how long ago its last event was. Where the
-    // wall clock was set back meanwhile, no time has passed: what was counted then counts longer.
-    const LedgerEvent& last = events.last();
-    const qint64 agoMs = std::max<qint64>(0, m_timeline.machineMs() - last.at.toMSecsSinceEpoch());
-    const qint64 shiftMs = m_timeline.steadyMs() - agoMs - last.steadyMs;
-    Folded folded = fold(events);
-    m_lastHold = std::max(m_lastHold, folded.lastHold);
+    bringIn(events, false);
+    update();
+}
+
+void LimitLedger::follow(const QVector<LedgerEvent>& events)
+{
+    update();
+    const bool isAll = std::any_of(events.begin(), events.end(),
+        [](const LedgerEvent& event) { return event.kind == LedgerEventKind::Rebased; });
+    if (isAll) {
+        m_holds.clear();
+        m_leases.clear();
+        m_expiredElsewhere.clear();
+        for (Counter& counter : m_counters) {
+            counter.bins = {};
+            counter.held = 0;
+        }
+    }
+    // What another says of a hold of ours (that it has expired) is known here.
+    QVector<LedgerEvent> news = events;
+    if (!isAll)
+        news.removeIf([this](const LedgerEvent& event) { return isOurs(event.hold); });
+    bringIn(news, true);
+    update();
+}
+
+void LimitLedger::followOwn(const QVector<LedgerEvent>& events)
+{
+    bringIn(events, true);
+    update();
+}
+
+//! By how long ago the boot's last event was. Where the wall clock was set back meanwhile, no time
+//! has passed: what was counted then counts longer.
+QHash<QString, qint64> LimitLedger::shiftsOf(const QVector<LedgerEvent>& events) const
+{
+    QHash<QString, qint64> shifts;
+    for (const LedgerEvent& event : events) { // the last one of each boot stands
+        const bool isPresent = !event.boot.isEmpty() && event.boot == m_run.boot;
+        const qint64 agoMs
+            = std::max<qint64>(0, m_timeline.machineMs() - event.at.toMSecsSinceEpoch());
+        shifts.insert(event.boot, isPresent ? 0 : m_timeline.steadyMs() - agoMs - event.steadyMs);
+    }
+    return shifts;
+}
+
+void LimitLedger::bringIn(const QVector<LedgerEvent>& events, bool hasConnections)
+{
+    const QHash<QString, qint64> shifts = shiftsOf(events);
+    const Folded folded = fold(events);
+    if (isOurs(folded.lastHold))
+        m_lastHold = std::max(m_lastHold, folded.lastHold.value);
     QVector<LedgerEvent> all = folded.carried;
-    for (const LedgerEvent& event : std::as_const(folded.holds))
+    for (const LedgerEvent& event : folded.holds)
         all.append(event);
     for (const LedgerEvent& event : std::as_const(all)) {
         for (const Charge& charge : event.charges) {
@@ -205,16 +248,18 @@ void LimitLedger::restore(const QVector<LedgerEvent>& events)
         }
     }
     for (const LedgerEvent& event : std::as_const(all))
-        restoreHold(event, shiftMs);
-    update();
+        bringInHold(event, shifts.value(event.boot), hasConnections);
 }
 
-void LimitLedger::restoreHold(const LedgerEvent& event, qint64 shiftMs)
+void LimitLedger::bringInHold(const LedgerEvent& event, qint64 shiftMs, bool hasConnections)
 {
+    if (m_expiredElsewhere.contains(event.hold))
+        return;
+    takeBack(event.hold);
     Hold hold { event.hold, event.request, event.attempt, event.asked, {},
         event.leaseEndMs + shiftMs, event.kind };
     for (const Charge& charge : event.charges) {
-        if (charge.limit.measure == Measure::Concurrency)
+        if (charge.limit.measure == Measure::Concurrency && !hasConnections)
             continue;
         Counter& counter = counterOf(charge.limit);
         Part part { &counter, charge.amount, {} };
@@ -231,6 +276,22 @@ void LimitLedger::restoreHold(const LedgerEvent& event, qint64 shiftMs)
         return;
     m_leases.emplace(hold.leaseEndMs, hold.id);
     m_holds.insert(hold.id, hold);
+}
+
+//! What an open hold counted, as if it had not been: its later event follows.
+void LimitLedger::takeBack(HoldId id)
+{
+    const auto hold = m_holds.constFind(id);
+    if (hold == m_holds.constEnd())
+        return;
+    for (const Part& part : hold->parts) {
+        if (part.slot)
+            part.counter->bins.add(*part.slot, -part.amount);
+        else
+            part.counter->held -= part.amount;
+    }
+    m_leases.erase({ hold->leaseEndMs, id });
+    m_holds.erase(hold);
 }
 
 qint64 LimitLedger::restoredSlot(const Charge& charge, qint64 shiftMs)

@@ -75,9 +75,11 @@ bool isWorse(const Blocker& a, const Blocker& b)
 
 } // namespace
 
-LimitLedger::LimitLedger(const Clock& clock, EventSink sink)
+LimitLedger::LimitLedger(const Clock& clock, EventSink sink, const LedgerRun& run)
     : m_timeline(clock)
     , m_sink(std::move(sink))
+    , m_run(run)
+    , m_lastHold(quint64(run.number) << HoldId::kRunShift)
 {
 }
 
@@ -163,6 +165,22 @@ bool LimitLedger::counted(HoldId id)
     return true;
 }
 
+bool LimitLedger::fits(HoldId id)
+{
+    update();
+    const auto hold = m_holds.constFind(id);
+    if (hold == m_holds.constEnd())
+        return true;
+    return std::all_of(hold->parts.begin(), hold->parts.end(), [this](const Part& part) {
+        Counter& counter = *part.counter;
+        const qint64 own = part.slot ? 0 : part.amount;
+        counter.held -= own; // as when it was asked
+        const bool isBlocked = blocker(counter, own).has_value();
+        counter.held += own;
+        return !isBlocked;
+    });
+}
+
 bool LimitLedger::settle(HoldId id, const Settlement& end)
 {
     update();
@@ -212,6 +230,8 @@ int LimitLedger::expireLeases()
             const qint64 slot = m_timeline.slotAt(limit.window, hold.leaseEndMs);
             book(part, slot, limit.measure == Measure::Concurrency ? 0 : part.amount);
         }
+        if (!isOurs(hold.id))
+            m_expiredElsewhere.insert(hold.id);
         finish(hold, LedgerEventKind::Expired, AmountQuality::Estimated);
         ++expired;
     }
@@ -364,6 +384,7 @@ LedgerEvent LimitLedger::eventNow(LedgerEventKind kind) const
     event.kind = kind;
     event.at = QDateTime::fromMSecsSinceEpoch(m_timeline.machineMs(), Qt::UTC);
     event.steadyMs = m_timeline.steadyMs();
+    event.boot = m_run.boot;
     return event;
 }
 

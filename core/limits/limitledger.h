@@ -8,6 +8,7 @@
 #include "core/limits/timeline.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <deque>
@@ -42,11 +43,15 @@ namespace Headgate::Limits {
 //!     // None: Never everywhere is an error; else wait for the smallest wait, or, where that needs
 //!     // a settlement, until the next `settle`; then ask again.
 //!
+//! Several programs may keep the same books, each with a ledger of its own. Who has asked stores
+//! its events, follows what the others have stored up to then, and sends only if the hold still
+//! `fits`: so of two that took the last there was, the one that was stored first has it.
+//!
 //! A value's class without I/O: events go to the sink, a start is `restore`. In one thread (the
 //! engine's); the clock outlives it. Each call costs microseconds.
 class LimitLedger {
 public:
-    explicit LimitLedger(const Clock& clock, EventSink sink = {});
+    explicit LimitLedger(const Clock& clock, EventSink sink = {}, const LedgerRun& run = {});
 
     // --- limits
     //! Enters a fact. What was counted stays. InvalidInput as `validated` says.
@@ -69,6 +74,9 @@ public:
     //! The service has begun to answer (its head came): what counts on arrival has arrived. May be
     //! left out: then it counts from the settlement on, which is longer. False: no open hold.
     bool counted(HoldId hold);
+    //! Whether an open hold, which was not sent with yet, is within all its limits: not where
+    //! another program's was stored before it. True of what is no open hold.
+    bool fits(HoldId hold);
     //! Once. False, and nothing booked: no open hold (settled before, or its lease has ended).
     bool settle(HoldId hold, const Settlement& settlement);
     //! Books what has passed its lease; each call that asks for a place does it, too. How many.
@@ -90,6 +98,12 @@ public:
     //! Only a wall clock set forward after the last stored event goes unseen: a minute may end
     //! early then. Into a ledger that has not admitted anything yet.
     void restore(const QVector<LedgerEvent>& events);
+    //! Brings in what other programs have stored since `restore` or the last `follow`, in that
+    //! order. Where a Rebased is among it, it is all that is stored: what was counted here is
+    //! forgotten first, and the caller lets its own events follow that are not stored yet.
+    void follow(const QVector<LedgerEvent>& events);
+    //! After that: what of this ledger's own is not stored yet.
+    void followOwn(const QVector<LedgerEvent>& events);
 
     // --- proof
     //! What does not add up within the ledger; empty if all does.
@@ -127,7 +141,12 @@ private:
     Admission weigh(const Amounts& asked, const QVector<Counter*>& counters);
     void book(Part& part, qint64 slot, qint64 amount);
     void finish(Hold& hold, LedgerEventKind kind, AmountQuality quality);
-    void restoreHold(const LedgerEvent& event, qint64 shiftMs);
+    //! How far each boot's steady clock is behind this one.
+    QHash<QString, qint64> shiftsOf(const QVector<LedgerEvent>& events) const;
+    void bringIn(const QVector<LedgerEvent>& events, bool hasConnections);
+    void bringInHold(const LedgerEvent& event, qint64 shiftMs, bool hasConnections);
+    void takeBack(HoldId id);
+    bool isOurs(HoldId hold) const { return hold.run() == m_run.number; }
     qint64 restoredSlot(const Charge& charge, qint64 shiftMs);
     LimitState stateOf(Counter& counter);
     void leavePeriods();
@@ -145,6 +164,9 @@ private:
     QHash<Place, QVector<Counter*>> m_byPlace; //!< found before; emptied when a counter comes
     QHash<HoldId, Hold> m_holds;
     std::set<std::pair<qint64, HoldId>> m_leases; //!< by end
+    //! Other programs' holds that expired here: their end comes from others once more.
+    QSet<HoldId> m_expiredElsewhere;
+    LedgerRun m_run;
     quint64 m_lastHold = 0;
 };
 

@@ -42,7 +42,8 @@ KeyRoom::KeyRoom(Keys::Vault& vault, const Clock& clock, Ledger::LedgerWorker& b
     : QObject(parent)
     , m_vault(vault)
     , m_surroundings(std::move(surroundings))
-    , m_ledger(clock, [this](const Limits::LedgerEvent& event) { m_keeper.note(event); })
+    , m_ledger(
+          clock, [this](const Limits::LedgerEvent& event) { m_keeper.note(event); }, newRun())
     , m_cooldowns(clock, [] { return QRandomGenerator::global()->generateDouble(); })
     , m_breakers(clock)
     , m_pool({ clock, m_ledger, m_owners, m_cooldowns, m_breakers })
@@ -81,6 +82,7 @@ PoolAccess KeyRoom::access()
 {
     return { .pool = &m_pool,
         .ready = [this] { return m_restored; },
+        .confirm = [this](const Keys::PoolGrant& grant) { return m_keeper.confirm(grant.hold()); },
         .secretOf
         = [this](const KeyId& key, const RequestId& request) { return secretOf(key, request); },
         .plan =
@@ -121,17 +123,10 @@ void KeyRoom::ownersChanged()
     m_pool.partsChanged();
 }
 
-//! Nothing leaves before its hold is written: a crash must not forget it.
 QFuture<Result<Secret>> KeyRoom::secretOf(const KeyId& key, const RequestId& request)
 {
-    const QFuture<bool> stored = m_keeper.stored();
-    const auto read = [this, key, request, stored](bool) {
-        const auto onRead = [this, stored](const Result<Secret>& secret) {
-            return stored | then(this, [secret](bool) { return secret; });
-        };
-        return m_vault.secret(key, request) | then(this, onRead);
-    };
     const QFuture<bool> ready = m_surroundings.networkReady();
+    const auto read = [this, key, request](bool) { return m_vault.secret(key, request); };
     return ready.isFinished() ? read(true) : ready | then(this, read);
 }
 

@@ -6,7 +6,11 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 
+#include <QRandomGenerator>
+#include <QSysInfo>
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Headgate::Services {
@@ -18,7 +22,9 @@ using Ledger::LedgerStore;
 namespace {
 
 //! Rows after which a snapshot takes their place: a start reads them in some 20 ms.
-constexpr int kMostEvents = 5000;
+constexpr qsizetype kMostEvents = 5000;
+//! With so many a start begins with a snapshot.
+constexpr qsizetype kManyEvents = 500;
 constexpr auto kSaveAfter = std::chrono::seconds(1);
 
 template <typename Value> std::optional<Error> errorOf(const Result<Value>& result)
@@ -47,7 +53,23 @@ void sort(QVector<Limits::Cooldown>* cooldowns)
         [&](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });
 }
 
+//! Every program's own where the machine does not tell: then times are compared by the wall clock.
+const QString& bootOfTheMachine()
+{
+    static const QString boot = [] {
+        const QByteArray told = QSysInfo::bootUniqueId();
+        return told.isEmpty() ? newIdText() : QString::fromLatin1(told);
+    }();
+    return boot;
+}
+
 } // namespace
+
+Limits::LedgerRun newRun()
+{
+    constexpr quint32 kMostRuns = 1U << (63 - Limits::HoldId::kRunShift);
+    return { QRandomGenerator::global()->bounded(1U, kMostRuns), bootOfTheMachine() };
+}
 
 PoolKeeper::PoolKeeper(
     Ledger::LedgerWorker& worker, const Keys::PoolParts& parts, Keys::Pool& pool, QObject* parent)
@@ -55,6 +77,7 @@ PoolKeeper::PoolKeeper(
     , m_worker(worker)
     , m_parts(parts)
     , m_pool(pool)
+    , m_boot(bootOfTheMachine())
 {
     m_flushing.setSingleShot(true);
     connect(&m_flushing, &QTimer::timeout, this, &PoolKeeper::flush);
@@ -78,7 +101,12 @@ PoolKeeper::~PoolKeeper()
 {
     if (m_saving.isActive())
         save();
-    flush(); // the worker outlives it, and writes what is queued
+    // The worker outlives it, and writes what is queued.
+    const QVector<Limits::LedgerEvent> events = toWrite();
+    m_worker.write([events, own = m_inTurn](LedgerStore& store) {
+        const Result<Ledger::JournalTurn> turn = store.limitJournal().turn(events);
+        return turn && !turn->isWritten ? store.limitJournal().turn(own) : turn;
+    });
 }
 
 QFuture<bool> PoolKeeper::restore()
@@ -91,15 +119,12 @@ QFuture<bool> PoolKeeper::restore()
                   qCWarning(lcServices)
                       << "limits begin anew, since what is stored of them can't be read:"
                       << stored.error().detail;
-              m_needsSnapshot = true; // this run's clock is another one
-              flush();
-              return stored.isOk();
+              return nextTurn({}); // which brings in what was counted
           });
 }
 
 Result<PoolKeeper::Stored> PoolKeeper::read(LedgerStore& store)
 {
-    const auto events = store.limitJournal().events();
     const auto owners = store.limitRecords().owners();
     const auto limits = store.limitRecords().limits();
     const auto cooldowns = store.limitRecords().cooldowns();
@@ -112,10 +137,8 @@ Result<PoolKeeper::Stored> PoolKeeper::read(LedgerStore& store)
         if (error)
             return *error;
     }
-    if (!events) // the rest is as good as ever
-        qCWarning(lcServices) << "requests under limits begin at 0:" << events.error().detail;
-    return Stored { events ? *events : QVector<Limits::LedgerEvent>(),
-        { *owners, *limits, *cooldowns, *transientDays }, *conditions, *rules, *strategies };
+    return Stored { { *owners, *limits, *cooldowns, *transientDays }, *conditions, *rules,
+        *strategies };
 }
 
 void PoolKeeper::bringIn(const Stored& stored)
@@ -127,7 +150,6 @@ void PoolKeeper::bringIn(const Stored& stored)
     }
     m_parts.cooldowns.restore(stored.records.cooldowns);
     m_parts.cooldowns.setTransientDays(stored.records.transientDays);
-    m_parts.ledger.restore(stored.events);
     for (auto key = stored.conditions.cbegin(); key != stored.conditions.cend(); ++key)
         m_pool.restore(key.key(), key->condition, key->fingerprint);
     m_rules = stored.rules;
@@ -181,7 +203,11 @@ PoolKeeper::Records PoolKeeper::records()
 
 void PoolKeeper::note(const Limits::LedgerEvent& event)
 {
-    m_pending.append(event);
+    using Kind = Limits::LedgerEventKind;
+    if (event.kind == Kind::Rebased)
+        m_needsSnapshot = true; // taken when it is written: others may have counted meanwhile
+    else if (event.kind != Kind::Carried)
+        m_pending.append(event);
     if (!m_flushing.isActive())
         m_flushing.start(0); // all of one turn of the loop together
 }
@@ -191,32 +217,105 @@ void PoolKeeper::note(const KeyAccess& access)
     write([access](LedgerStore& store) { return store.keyRecords().append(access); });
 }
 
-QFuture<bool> PoolKeeper::stored()
+QFuture<bool> PoolKeeper::confirm(Limits::HoldId hold)
 {
-    return flush();
+    return nextTurn(hold);
 }
 
-QFuture<bool> PoolKeeper::flush()
+QFuture<bool> PoolKeeper::stored()
+{
+    return nextTurn({});
+}
+
+QFuture<bool> PoolKeeper::nextTurn(Limits::HoldId hold)
+{
+    Waiting& waiting = m_nextWaiting.emplace_back();
+    waiting.hold = hold;
+    waiting.promise.start();
+    QFuture<bool> future = waiting.promise.future();
+    flush();
+    return future;
+}
+
+//! One turn after the other: what the next one stores must know what this one brings.
+void PoolKeeper::flush()
 {
     m_flushing.stop();
-    if (m_needsSnapshot || m_sinceSnapshot > kMostEvents) {
-        m_pending = m_parts.ledger.snapshot();
-        m_needsSnapshot = false;
-        m_sinceSnapshot = 0;
+    if (std::exchange(m_hasTurn, true))
+        return;
+    m_waiting = std::exchange(m_nextWaiting, {});
+    m_worker.write([events = toWrite()](LedgerStore& store) {
+        return store.limitJournal().turn(events);
+    }) | then(this, [this](const Result<Ledger::JournalTurn>& turn) { onTurn(turn); });
+}
+
+QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
+{
+    m_inTurn = std::exchange(m_pending, {});
+    m_sinceSnapshot += m_inTurn.size();
+    if (m_sinceSnapshot > kMostEvents)
+        m_needsSnapshot = true;
+    if (!std::exchange(m_needsSnapshot, false))
+        return m_inTurn;
+    m_isSnapshotInTurn = true;
+    const QVector<Limits::LedgerEvent> snapshot = m_parts.ledger.snapshot();
+    m_sinceSnapshot = snapshot.size();
+    return snapshot;
+}
+
+void PoolKeeper::onTurn(const Result<Ledger::JournalTurn>& turn)
+{
+    m_hasTurn = false;
+    if (turn)
+        takeIn(*turn);
+    else
+        onRefused(turn.error());
+    const bool wasSnapshot = std::exchange(m_isSnapshotInTurn, false);
+    if (!turn || !turn->isWritten) {
+        m_pending = m_inTurn + m_pending;
+        m_needsSnapshot = m_needsSnapshot || wasSnapshot;
     }
-    const QVector<Limits::LedgerEvent> events = std::exchange(m_pending, {});
-    m_sinceSnapshot += int(events.size());
-    // Also where there is nothing to write: it is done when what was written before is.
-    return write([events](LedgerStore& store) -> Result<void> {
-        for (const Limits::LedgerEvent& event : events) {
-            if (const Result<void> done = store.limitJournal().append(event); !done)
-                return done;
-        }
-        return {};
-    }) | then(this, [this](bool isDone) {
-        m_needsSnapshot = m_needsSnapshot || !isDone;
-        return isDone;
-    });
+    m_inTurn.clear();
+    if (m_pending.size() > kMostEvents) { // of a full disk: the snapshot has them, too
+        m_pending.clear();
+        m_needsSnapshot = true;
+    }
+    std::vector<Waiting> waiting = std::exchange(m_waiting, {});
+    if (turn && !turn->isWritten) { // all of it again
+        std::move(m_nextWaiting.begin(), m_nextWaiting.end(), std::back_inserter(waiting));
+        m_nextWaiting = std::move(waiting);
+        return flush();
+    }
+    for (Waiting& one : waiting) {
+        one.promise.addResult(one.hold.isNull() ? turn.isOk() : m_parts.ledger.fits(one.hold));
+        one.promise.finish();
+    }
+    if (!m_nextWaiting.empty() || (turn && (m_needsSnapshot || !m_pending.isEmpty())))
+        flush();
+}
+
+void PoolKeeper::takeIn(const Ledger::JournalTurn& turn)
+{
+    using Limits::LedgerEvent;
+    if (turn.unreadable > 0)
+        qCWarning(lcServices) << turn.unreadable << "counts of requests under limits are lost";
+    const QVector<LedgerEvent> own = m_inTurn + m_pending;
+    const bool isFirst = !std::exchange(m_isRestored, true);
+    if (isFirst && own.isEmpty()) {
+        m_parts.ledger.restore(turn.others);
+        m_needsSnapshot = turn.unreadable > 0 || turn.others.size() > kManyEvents
+            || std::any_of(turn.others.begin(), turn.others.end(),
+                [this](const LedgerEvent& event) { return event.boot != m_boot; });
+        return;
+    }
+    if (turn.others.isEmpty())
+        return;
+    m_parts.ledger.follow(turn.others);
+    const bool isAll = std::any_of(turn.others.begin(), turn.others.end(),
+        [](const LedgerEvent& one) { return one.kind == Limits::LedgerEventKind::Rebased; });
+    if (isAll) // another's snapshot has what we stored before it, and nothing that came later
+        m_parts.ledger.followOwn(own);
+    m_pool.recounted();
 }
 
 void PoolKeeper::saveSoon()

@@ -8,17 +8,27 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPromise>
 #include <QTimer>
 
+#include <vector>
+
 namespace Headgate::Services {
+
+//! \brief For the limits of one engine: a number that no other one has, and the machine's boot.
+Limits::LedgerRun newRun();
 
 //! \brief Keeps in `ledger.db` what the pool and the limits know, so that a restart, also after a
 //! crash, goes on where it was: holds and counts, owners of quota, what was learned of limits, what
 //! cools, keys' states, and the rotation log.
 //!
-//! Holds are written before their request is sent (`stored`), the rest soon after it changes. What
+//! Holds are written before their request is sent (`confirm`), the rest soon after it changes. What
 //! can't be written is warned of once and tried again with the next change; requests go on, since
 //! the limits in memory hold all the same.
+//!
+//! Other programs may keep the same books (the window and headgatectl). What they have stored is
+//! read in the transaction that stores ours, so all agree on who was first, and no limit is
+//! overrun by two that did not know of each other.
 //!
 //! In the engine's thread; worker, parts and pool outlive it.
 class PoolKeeper : public QObject {
@@ -37,7 +47,10 @@ public:
     void note(const Limits::LedgerEvent& event);
     //! A line of the access log.
     void note(const KeyAccess& access);
-    //! Finished when all that was noted up to now is on the disk, or can't be written.
+    //! Finished when all that was noted up to now is on the disk, or can't be written, and what
+    //! others stored is known here. False: they have taken what that hold was to take.
+    QFuture<bool> confirm(Limits::HoldId hold);
+    //! The same without a hold; false: it can't be written.
     QFuture<bool> stored();
     //! Owners, limits or cooldowns may have changed; what has is written within a second. Called by
     //! itself after what the pool tells of.
@@ -65,18 +78,26 @@ private:
         bool operator==(const Records&) const = default;
     };
     struct Stored {
-        QVector<Limits::LedgerEvent> events;
         Records records;
         QHash<KeyId, Ledger::KeptCondition> conditions;
         QHash<KeyId, KeyRules> rules;
         QHash<QString, PoolStrategy> strategies;
+    };
+    //! Who waits for a turn of the journal.
+    struct Waiting {
+        Limits::HoldId hold; //!< null: only its end is asked for
+        QPromise<bool> promise;
     };
 
     static Result<Stored> read(Ledger::LedgerStore& store);
     void bringIn(const Stored& stored);
     void bringInOwners(const Ledger::OwnerRecords& owners);
     Records records();
-    QFuture<bool> flush();
+    QFuture<bool> nextTurn(Limits::HoldId hold);
+    void flush();
+    QVector<Limits::LedgerEvent> toWrite();
+    void onTurn(const Result<Ledger::JournalTurn>& turn);
+    void takeIn(const Ledger::JournalTurn& turn);
     void save();
     //! Writes; whether it was done comes as the future.
     template <typename Work> QFuture<bool> write(Work work);
@@ -85,8 +106,15 @@ private:
     Ledger::LedgerWorker& m_worker;
     Keys::PoolParts m_parts;
     Keys::Pool& m_pool;
-    QVector<Limits::LedgerEvent> m_pending;
-    int m_sinceSnapshot = 0;
+    //! Of holds: not handed to the worker yet, and handed over but not known to be stored.
+    QVector<Limits::LedgerEvent> m_pending, m_inTurn;
+    bool m_hasTurn = false; //!< one at a time
+    bool m_isSnapshotInTurn = false;
+    bool m_isRestored = false;
+    const QString m_boot;
+    std::vector<Waiting> m_nextWaiting; //!< for the next turn
+    std::vector<Waiting> m_waiting; //!< for this one
+    qsizetype m_sinceSnapshot = 0;
     bool m_needsSnapshot = false; //!< what was stored is not all that happened
     bool m_wasRefused = false;
     Records m_saved;

@@ -83,6 +83,7 @@ private slots:
     void doesNotWaitLongerThanThePatience();
     void aKeyIsReplacedWhileRequestsRun();
     void anUnreadableKeyIsPassedOver();
+    void whatAnotherProgramHasTakenIsAskedForAgain();
     void saysOfEachKeyWhenItComesBack();
     void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
 
@@ -112,6 +113,9 @@ private:
                 return readyFuture(Result<Secret>(Error { ErrorKind::Locked, u"closed"_s }));
             return readyFuture(
                 Result<Secret>(Secret::take(m_secrets.value(key.text, key.text.toLatin1()))));
+        };
+        parts.keys.confirm = [this](const PoolGrant&) {
+            return readyFuture(m_confirmations.isEmpty() || m_confirmations.takeFirst());
         };
         return parts;
     }
@@ -166,6 +170,7 @@ private:
     RetryPolicy m_retry;
     QHash<QString, QByteArray> m_secrets;
     QStringList m_unreadable;
+    QVector<bool> m_confirmations; //!< the next ones; then all are good
     QVector<Booking> m_booked;
     int m_leases = 0;
 };
@@ -179,6 +184,7 @@ void TestPooledRoad::init()
     m_retry = { .maxAttempts = 1, .baseDelay = 1ms, .longestWait = 0ms };
     m_secrets.clear();
     m_unreadable.clear();
+    m_confirmations.clear();
     m_booked.clear();
     m_leases = 0;
 }
@@ -497,6 +503,21 @@ void TestPooledRoad::anUnreadableKeyIsPassedOver()
     m_unreadable = { u"k1"_s, u"k2"_s };
     QCOMPARE(run().failure->kind, ErrorKind::Locked);
     QCOMPARE(calls(), 1);
+}
+
+void TestPooledRoad::whatAnotherProgramHasTakenIsAskedForAgain()
+{
+    setKeys(1);
+    ScriptedServer server;
+    server.setScript(good());
+    m_confirmations = { false, false, true };
+    const ExchangeSummary summary = run(server.port());
+    QVERIFY(!summary.failure);
+    QCOMPARE(summary.receipt.attempts, 1);
+    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(m_confirmations.isEmpty());
+    QCOMPARE(ledger->openHolds(), qsizetype(0));
+    QCOMPARE(ledger->breaches(), QStringList());
 }
 
 void TestPooledRoad::saysOfEachKeyWhenItComesBack()

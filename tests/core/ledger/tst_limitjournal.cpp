@@ -42,8 +42,8 @@ private:
     {
         must(f.store->together([&]() -> Result<void> {
             for (const LedgerEvent& event : events) {
-                if (const Result<void> done = f.store->limitJournal().append(event); !done)
-                    return done;
+                if (const auto done = f.store->limitJournal().append(event); !done)
+                    return done.error();
             }
             return {};
         }));
@@ -56,7 +56,7 @@ private:
     {
         return { kind, { hold }, { u"0193-request"_s }, 2, { 1, 1200, 300, { 4'000'000'000 } },
             { { requests(Window::Minute), 1, {} }, { requests(Window::PacificDay), 1, 20'778 } },
-            AmountQuality::LowerBound, kNoon.addMSecs(7), 123'456, -9 };
+            AmountQuality::LowerBound, kNoon.addMSecs(7), 123'456, -9, u"boot"_s };
     }
 };
 

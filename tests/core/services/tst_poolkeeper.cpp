@@ -1,101 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/services/poolkeeper.h"
 #include "core/sql/database.h"
-#include "tests/core/keys/poolfixture.h"
+#include "tests/core/services/poolrun.h"
 #include "tests/support/fulldisk.h"
-#include "tests/support/must.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Headgate;
 using namespace Headgate::Keys;
-using namespace Headgate::Services;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-//! One run of the program over a folder.
-class Run {
-public:
-    Run(const QString& folder, FakeClock& clock, const QStringList& secrets = { u"1"_s, u"2"_s })
-        : worker(std::make_unique<Ledger::LedgerWorker>(folder))
-        , ledger(clock, [this](const Limits::LedgerEvent& event) { keeper->note(event); })
-        , cooldowns(clock, [] { return 0.375; })
-        , breakers(clock)
-        , parts { clock, ledger, owners, cooldowns, breakers }
-        , pool(parts)
-        , keeper(std::make_unique<PoolKeeper>(*worker, parts, pool, nullptr))
-    {
-        QVector<PoolKey> all;
-        for (const QString& secret : secrets) {
-            const QString name = QString::number(all.size() + 1);
-            all.append({ { u'k' + name }, kBackend, u"work-"_s + name, secret });
-        }
-        pool.setKeys(all);
-        QFuture<bool> restored = keeper->restore();
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(restored.isFinished(), 30'000); }();
-    }
-    ~Run() { keeper.reset(); } // before the worker, which then writes what is queued
-
-    //! Whether all that happened is on the disk.
-    bool stored()
-    {
-        QFuture<bool> done = keeper->stored();
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 30'000); }();
-        return done.isFinished() && done.result();
-    }
-    void limit(qint64 cap)
-    {
-        must(ledger.setLimit({ .id = day(),
-            .cap = cap,
-            .source = Limits::LimitSource::Learned,
-            .evidence = u"q"_s }));
-    }
-    static Limits::LimitId day()
-    {
-        return { { Limits::OwnerKind::ProjectModel, u"p1"_s, kModel }, Limits::Measure::Requests,
-            Limits::Window::PacificDay };
-    }
-    void ownProject(const QString& key)
-    {
-        must(owners.setProject({ u"p1"_s, kBackend, u"Work"_s, u"123"_s, {}, true }));
-        must(owners.assign({ key }, u"p1"_s));
-    }
-    PoolRequest request() const
-    {
-        PoolRequest request;
-        request.id = newId<RequestId>();
-        request.backend = kBackend;
-        request.model = kModel;
-        return request;
-    }
-    void answer()
-    {
-        PoolRequest one = request();
-        PoolAnswer answer = pool.pick(one);
-        QVERIFY(answer.grant);
-        pool.ended(
-            one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
-    }
-
-    static const inline QString kBackend = u"gemini"_s;
-    static const inline QString kModel = u"flash"_s;
-    std::unique_ptr<Ledger::LedgerWorker> worker;
-    Limits::LimitLedger ledger;
-    Limits::QuotaOwners owners;
-    Limits::Cooldowns cooldowns;
-    Limits::Breakers breakers;
-    PoolParts parts;
-    Pool pool;
-    std::unique_ptr<PoolKeeper> keeper;
-};
-
-} // namespace
+using Run = Headgate::Test::PoolRun;
 
 class TestPoolKeeper : public QObject {
     Q_OBJECT
