@@ -233,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::RotationDialog</name>
+    <message numerus="yes">
+        <source>“%1” serves all new requests. %n request(s) on “%2” go to their end; you may close this and come back.</source>
+        <translation>
+            <numerusform>“%1” serves all new requests. %n request on “%2” goes to its end; you may close this and come back.</numerusform>
+            <numerusform>“%1” serves all new requests. %n requests on “%2” go to their end; you may close this and come back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::SummaryActions</name>
     <message numerus="yes">
         <source>Summarising %n message(s)…</source>

@@ -3477,6 +3477,63 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::RotationDialog</name>
+    <message>
+        <source>Rotate a key</source>
+        <translation>چرخش کلید</translation>
+    </message>
+    <message>
+        <source>Back to the old key</source>
+        <translation>بازگشت به کلید قبلی</translation>
+    </message>
+    <message>
+        <source>Wipe the old key</source>
+        <translation>پاک کردن کلید قبلی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Rotate “%1”</source>
+        <translation>چرخش «%1»</translation>
+    </message>
+    <message>
+        <source>Step %L1 of %L2</source>
+        <translation>گام %L1 از %L2</translation>
+    </message>
+    <message>
+        <source>Make a new key at %1 and paste it here. It is checked before anything changes; then it takes the old one’s place, with its project and rules.</source>
+        <translation>در %1 کلید تازه‌ای بسازید و این‌جا بچسبانید. پیش از هر تغییری بررسی می‌شود و سپس با همان پروژه و قاعده‌ها جای کلید قبلی را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>“%1” is wiped. Delete it at %2 as well, so that nobody can use it.</source>
+        <translation>«%1» پاک شد. در %2 نیز آن را حذف کنید تا کسی نتواند به کارش ببرد.</translation>
+    </message>
+    <message>
+        <source>Requests still run on it.</source>
+        <translation>هنوز درخواست‌هایی با آن در جریان است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” serves all new requests. %n request(s) on “%2” go to their end; you may close this and come back.</source>
+        <translation>
+            <numerusform>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد. %Ln درخواست با «%2» تا پایان ادامه می‌یابد؛ می‌توانید این پنجره را ببندید و بعد برگردید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” serves all new requests, and nothing runs on “%2” any more. It comes from the environment: take it out there.</source>
+        <translation>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. این کلید از متغیرهای محیط می‌آید؛ آن را از همان‌جا بردارید.</translation>
+    </message>
+    <message>
+        <source>“%1” serves all new requests, and nothing runs on “%2” any more. Its secret can go.</source>
+        <translation>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. رمز آن را می‌توان پاک کرد.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>کلید</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::SafetyFields</name>
     <message>
         <source>Harassment</source>

@@ -171,8 +171,11 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         if (!parser.isSet(u"provider"_s))
             return wrongUsage(u"provider"_s, u"keys add needs --provider NAME"_s);
         line->request = KeysAddRequest { { .backendId = parser.value(u"provider"_s),
-            .label = parser.value(u"label"_s),
-            .isChecked = !parser.isSet(u"no-check"_s) } };
+                                             .label = parser.value(u"label"_s),
+                                             .isChecked = !parser.isSet(u"no-check"_s) },
+            {} };
+    } else if (verb == "rotate"_L1 && words.size() == 2) {
+        line->request = KeysAddRequest { { .label = parser.value(u"label"_s) }, { words[1] } };
     } else if (verb == "import"_L1 && words.size() == 2) {
         line->request = KeysImportRequest { words[1],
             { .backendId = parser.value(u"provider"_s),
@@ -182,8 +185,9 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
             u"keys add reads the secret from standard input; an argument would show it to every program"_s);
     } else {
         return wrongUsage(u"keys"_s,
-            u"keys takes: list, or add --provider NAME, or import FILE, or remove ID, or verify, "
-            "disable, enable, retire or reset ID…"_s);
+            u"keys takes: list, or add --provider NAME, or import FILE, or rotate ID, or remove "
+            u"ID, "
+            "or verify, disable, enable, retire or reset ID…"_s);
     }
     return {};
 }
@@ -455,6 +459,7 @@ QByteArray helpText()
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)
+  keys rotate ID [--label TEXT] [--json]         a new key (from standard input) in ID's place
   keys verify | disable | enable | retire | reset  ID… [--json]
                               the free check; out of service; back; no new requests; forgive
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known

@@ -57,6 +57,7 @@ struct KeysImportRequest {
 };
 struct KeysAddRequest {
     Services::NewKey key;
+    KeyId replaced; //!< null: none is
 };
 using KeyActionRequest = KeyActionCommand::Asked;
 struct LimitsRequest { };

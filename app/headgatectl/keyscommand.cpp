@@ -123,17 +123,29 @@ void KeysListCommand::list(const PoolOverview& pool)
         printError(u"No keys yet: headgatectl keys add --provider gemini < file\n"_s);
 }
 
-KeysAddCommand::KeysAddCommand(
-    const Services::NewKey& key, bool isJson, Services::KeyService& keys, QObject* parent)
+KeysAddCommand::KeysAddCommand(const Services::NewKey& key, const KeyId& replaced, bool isJson,
+    const Services::ServiceSet& services, QObject* parent)
     : Command(parent)
     , m_key(key)
+    , m_replaced(replaced)
     , m_isJson(isJson)
-    , m_keys(keys)
+    , m_services(services)
 {
 }
 
 void KeysAddCommand::start()
 {
+    if (!m_replaced.isNull()) {
+        for (const KeyInfo& known : m_services.keys.keys()) {
+            if (known.id == m_replaced)
+                m_key.backendId = known.backendId;
+        }
+        if (m_key.backendId.isEmpty())
+            return failOnNamed({ .kind = ErrorKind::NotFound,
+                                   .detail = u"there is no key '%1'"_s.arg(m_replaced.text),
+                                   .field = u"key"_s },
+                m_isJson);
+    }
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return fail({ .kind = ErrorKind::InvalidInput,
@@ -141,10 +153,25 @@ void KeysAddCommand::start()
                         .field = u"key"_s },
             m_isJson);
     m_key.secret = Secret::take(input.read(kMaxSecret));
-    m_keys.verifyAndAdd(m_key) | then(this, [this](const Result<KeyInfo>& added) {
+    m_services.keys.verifyAndAdd(m_key) | then(this, [this](const Result<KeyInfo>& added) {
         if (!added)
             return fail(added.error(), m_isJson);
         print(*added, m_isJson);
+        if (m_replaced.isNull())
+            return finish(Done);
+        replace(*added);
+    });
+}
+
+void KeysAddCommand::replace(const KeyInfo& fresh)
+{
+    m_services.pool.replace(m_replaced, fresh.id) | then(this, [this](const Result<void>& done) {
+        if (!done)
+            return failOnNamed(done.error(), m_isJson);
+        if (!m_isJson)
+            printError(
+                u"The old key gets no new requests. To wipe it: headgatectl keys remove %1\n"_s.arg(
+                    m_replaced.text));
         finish(Done);
     });
 }

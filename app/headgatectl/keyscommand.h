@@ -25,19 +25,23 @@ private:
     Services::ServiceSet m_services;
 };
 
-//! \brief keys add; the secret comes from standard input, never from an argument.
+//! \brief keys add, keys rotate ID; the secret comes from standard input, never from an argument.
 class KeysAddCommand : public Command {
     Q_OBJECT
 
 public:
-    KeysAddCommand(
-        const Services::NewKey& key, bool isJson, Services::KeyService& keys, QObject* parent);
+    //! \param replaced the key whose place it takes, on whose back end it is then; null: none
+    KeysAddCommand(const Services::NewKey& key, const KeyId& replaced, bool isJson,
+        const Services::ServiceSet& services, QObject* parent);
     void start() override;
 
 private:
+    void replace(const KeyInfo& fresh);
+
     Services::NewKey m_key;
+    KeyId m_replaced;
     bool m_isJson;
-    Services::KeyService& m_keys;
+    Services::ServiceSet m_services;
 };
 
 //! \brief keys import FILE|-: a .env file or a list, read and not copied. A key that is there

@@ -71,7 +71,8 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
                     imported.path, imported.how, isJson, services.keys, nullptr);
             },
             [&](const KeysAddRequest& add) -> Made {
-                return std::make_unique<KeysAddCommand>(add.key, isJson, services.keys, nullptr);
+                return std::make_unique<KeysAddCommand>(
+                    add.key, add.replaced, isJson, services, nullptr);
             },
             [&](const KeysRemoveRequest& remove) -> Made {
                 return std::make_unique<KeysRemoveCommand>(

@@ -60,6 +60,14 @@ Limits::Outcome outcomeOf(const AttemptTrace& trace, const std::optional<Failure
                                                                       : Outcome::Rejected;
 }
 
+//! By the user: that it can't serve is no news.
+bool isPutAside(const PassedKey& key)
+{
+    return key.reason == PassReason::State
+        && (key.state == KeyState::Disabled || key.state == KeyState::Draining
+            || key.state == KeyState::Retired);
+}
+
 } // namespace
 
 Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
@@ -131,7 +139,7 @@ void AdmitStage::ask()
     if (answer.wait)
         return waitFor(*answer.wait, answer.needsEnd);
     const bool isUnread = std::all_of(m_passed.begin(), m_passed.end(),
-        [](const PassedKey& one) { return one.reason == PassReason::NoSecret; });
+        [](const PassedKey& one) { return one.reason == PassReason::NoSecret || isPutAside(one); });
     m_failure = isUnread && m_secretError ? unreadableKey(*m_secretError)
                                           : refusalOf(m_passed, {}, m_backend);
     end();

@@ -134,6 +134,31 @@ Result<QHash<QString, PoolStrategy>> KeyRecords::strategies()
     return strategies;
 }
 
+Result<void> KeyRecords::storeReplacement(const KeyReplacement& replacement)
+{
+    return m_db
+        .prepare(u"INSERT OR REPLACE INTO key_replacement (old, fresh, since) VALUES (?, ?, ?)"_s)
+        .exec(replacement.old.text, replacement.fresh.text, replacement.since.toMSecsSinceEpoch());
+}
+
+Result<void> KeyRecords::dropReplacement(const KeyId& old)
+{
+    return m_db.prepare(u"DELETE FROM key_replacement WHERE old = ?"_s).exec(old.text);
+}
+
+Result<QVector<KeyReplacement>> KeyRecords::replacements()
+{
+    QVector<KeyReplacement> replacements;
+    const Result<void> done
+        = each(m_db.prepare(u"SELECT old, fresh, since FROM key_replacement ORDER BY since, old"_s),
+            [&](const Sql::Statement& row) {
+                replacements.append({ { row.text(0) }, { row.text(1) }, timeOrNone(row, 2) });
+            });
+    if (!done)
+        return done.error();
+    return replacements;
+}
+
 Result<void> KeyRecords::forget(const KeyId& key)
 {
     for (const QString& table : { u"key_condition"_s, u"key_rules"_s }) {
@@ -142,7 +167,8 @@ Result<void> KeyRecords::forget(const KeyId& key)
         if (!done)
             return done;
     }
-    return {};
+    return m_db.prepare(u"DELETE FROM key_replacement WHERE old = ? OR fresh = ?"_s)
+        .exec(key.text, key.text);
 }
 
 Result<void> KeyRecords::append(const RotationNote& note)

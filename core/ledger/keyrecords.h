@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/ledger/words.h"
 #include "core/model/keychoice.h"
+#include "core/model/keyreplacement.h"
 
 #include <QHash>
 #include <QVector>
@@ -39,7 +40,11 @@ public:
     Result<QHash<KeyId, KeyRules>> rules();
     Result<void> storeStrategy(const QString& backend, PoolStrategy strategy);
     Result<QHash<QString, PoolStrategy>> strategies();
-    //! The key is gone: its condition and rules. What the logs say of it stays.
+    Result<void> storeReplacement(const KeyReplacement& replacement);
+    Result<void> dropReplacement(const KeyId& old);
+    //! The first begun first.
+    Result<QVector<KeyReplacement>> replacements();
+    //! The key is gone: its condition, rules and replacements. What the logs say of it stays.
     Result<void> forget(const KeyId& key);
 
     Result<void> append(const RotationNote& note);

@@ -228,12 +228,25 @@ const QStringList& sharedTables()
     return statements;
 }
 
+const QStringList& replacementTable()
+{
+    static const QStringList statements {
+        // Guided rotations that have begun, by the ids of their keys.
+        uR"(CREATE TABLE key_replacement (
+    old TEXT PRIMARY KEY,
+    fresh TEXT NOT NULL,
+    since INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
-        { limitTables() }, { sharedTables() } };
+        { limitTables() }, { sharedTables() }, { replacementTable() } };
     return steps;
 }
 

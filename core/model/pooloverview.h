@@ -6,6 +6,7 @@
 #include "core/model/failure.h"
 #include "core/model/keychoice.h"
 #include "core/model/keyinfo.h"
+#include "core/model/keyreplacement.h"
 #include "core/model/keystate.h"
 #include "core/model/limitterms.h"
 
@@ -112,6 +113,7 @@ struct PoolOverview {
     QVector<LimitUse> limits;
     QVector<CoolingInfo> cooldowns;
     QVector<BreakerInfo> breakers;
+    QVector<KeyReplacement> replacements; //!< guided rotations that have not ended
 
     bool operator==(const PoolOverview&) const = default;
 };

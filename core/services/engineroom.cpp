@@ -163,6 +163,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     connect(
         &m_keys, &LocalKeyService::proxyPasswordChanged, this, &EngineRoom::applyNetworkSettings);
     connect(&m_keys, &LocalKeyService::keyChecked, &m_keyRoom, &KeyRoom::noteChecked);
+    connect(&m_keys, &LocalKeyService::keyRemoved, &m_keyRoom.keeper(), &PoolKeeper::forget);
     connect(&m_keys, &LocalKeyService::keyChecked, &m_pool, &LocalPoolService::noteChecked);
     connect(&m_chat, &LocalChatService::conversationTouched, &m_history,
         &LocalHistoryService::announce);

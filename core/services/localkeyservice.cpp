@@ -205,7 +205,13 @@ QFuture<QueryResult> LocalKeyService::check(
 
 QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)
 {
-    return inThreadOf(this, [this, id] { return m_vault.remove(id); });
+    return inThreadOf(this, [this, id] {
+        return m_vault.remove(id) | then(this, [this, id](const Result<void>& removed) {
+            if (removed)
+                emit keyRemoved(id);
+            return removed;
+        });
+    });
 }
 
 QFuture<Result<void>> LocalKeyService::setProxyPassword(const Secret& password)

@@ -37,6 +37,8 @@ public:
 
 signals:
     void proxyPasswordChanged();
+    //! Its secret is wiped.
+    void keyRemoved(const Headgate::KeyId& key);
     //! The service was asked with a stored key; without a failure it took it.
     void keyChecked(const Headgate::KeyId& key, const std::optional<Headgate::Failure>& failure);
 

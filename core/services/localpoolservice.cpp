@@ -134,7 +134,10 @@ QFuture<Result<void>> LocalPoolService::forEach(const QVector<KeyId>& keys, cons
 
 QFuture<Result<void>> LocalPoolService::enable(const QVector<KeyId>& keys)
 {
-    return forEach(keys, u"key.enable"_s, [this](const KeyId& key) { m_room.pool().enable(key); });
+    return forEach(keys, u"key.enable"_s, [this](const KeyId& key) {
+        m_room.keeper().dropReplacement(key);
+        m_room.pool().enable(key);
+    });
 }
 
 QFuture<Result<void>> LocalPoolService::disable(const QVector<KeyId>& keys)
@@ -154,6 +157,38 @@ QFuture<Result<void>> LocalPoolService::reset(const QVector<KeyId>& keys)
 QFuture<Result<void>> LocalPoolService::retire(const QVector<KeyId>& keys)
 {
     return forEach(keys, u"key.retire"_s, [this](const KeyId& key) { m_room.pool().drain(key); });
+}
+
+QFuture<Result<void>> LocalPoolService::replace(const KeyId& old, const KeyId& fresh)
+{
+    return inEngine([this, old, fresh] { return replaceInEngine(old, fresh); });
+}
+
+Result<void> LocalPoolService::replaceInEngine(const KeyId& old, const KeyId& fresh)
+{
+    if (const Result<void> both = known({ old, fresh }); !both)
+        return both;
+    if (old == fresh || m_vault.key(old)->backendId != m_vault.key(fresh)->backendId)
+        return invalid(u"key"_s, u"a key is replaced by another one of its back end"_s);
+    if (!m_room.pool().isUsable(fresh))
+        return invalid(u"key"_s, u"the new key is not in service; check it first"_s);
+    for (const KeyReplacement& one : m_room.keeper().replacements()) {
+        if (one.old == old || one.old == fresh)
+            return invalid(u"key"_s, u"this key is being replaced already"_s);
+    }
+    Limits::ProjectInfo project = m_room.owners()
+                                      .project(m_room.owners().placeOf(old, {}).project)
+                                      .value_or(Limits::ProjectInfo());
+    project.isKnown = true; // a stand-in is one key's alone
+    if (const Result<void> made = m_room.owners().setProject(project); !made)
+        return made;
+    move(fresh, project.id);
+    m_room.keeper().setKeyRules(fresh, m_room.pool().keyRules(old));
+    m_room.keeper().addReplacement({ old, fresh, m_clock.utcNow() });
+    m_room.pool().drain(old);
+    m_room.ownersChanged();
+    m_around.audit(u"key.replace"_s, old.text, u"by "_s + fresh.text);
+    return {};
 }
 
 QFuture<Result<void>> LocalPoolService::group(

@@ -31,6 +31,7 @@ public:
     QFuture<Result<void>> disable(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> reset(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> retire(const QVector<KeyId>& keys) override;
+    QFuture<Result<void>> replace(const KeyId& old, const KeyId& fresh) override;
     QFuture<Result<void>> group(const QVector<KeyId>& keys, const ProjectChoice& project) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
@@ -51,6 +52,7 @@ private:
     QFuture<Result<void>> forEach(const QVector<KeyId>& keys, const QString& action,
         const std::function<void(const KeyId&)>& work);
     Result<void> known(const QVector<KeyId>& keys) const;
+    Result<void> replaceInEngine(const KeyId& old, const KeyId& fresh);
     Result<void> changeRules(const KeyId& key, const KeyRules& rules);
     //! A key's day is one of its rules.
     Result<void> changeKeyCap(const Limits::LimitId& id, const DailyCap& cap);

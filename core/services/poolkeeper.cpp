@@ -132,13 +132,15 @@ Result<PoolKeeper::Stored> PoolKeeper::read(LedgerStore& store)
     const auto conditions = store.keyRecords().conditions();
     const auto rules = store.keyRecords().rules();
     const auto strategies = store.keyRecords().strategies();
-    for (const std::optional<Error>& error : { errorOf(owners), errorOf(limits), errorOf(cooldowns),
-             errorOf(transientDays), errorOf(conditions), errorOf(rules), errorOf(strategies) }) {
+    const auto replacements = store.keyRecords().replacements();
+    for (const std::optional<Error>& error :
+        { errorOf(owners), errorOf(limits), errorOf(cooldowns), errorOf(transientDays),
+            errorOf(conditions), errorOf(rules), errorOf(strategies), errorOf(replacements) }) {
         if (error)
             return *error;
     }
     return Stored { { *owners, *limits, *cooldowns, *transientDays }, *conditions, *rules,
-        *strategies };
+        *strategies, *replacements };
 }
 
 void PoolKeeper::bringIn(const Stored& stored)
@@ -155,6 +157,7 @@ void PoolKeeper::bringIn(const Stored& stored)
     m_rules = stored.rules;
     for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key)
         m_pool.setKeyRules(key.key(), key.value());
+    m_replacements = stored.replacements;
     m_strategies = stored.strategies;
     for (auto backend = m_strategies.keyBegin(); backend != m_strategies.keyEnd(); ++backend)
         emit strategyChanged(*backend);
@@ -357,6 +360,28 @@ void PoolKeeper::setStrategy(const QString& backend, PoolStrategy strategy)
     write([backend, strategy](
               LedgerStore& store) { return store.keyRecords().storeStrategy(backend, strategy); });
     emit strategyChanged(backend);
+}
+
+void PoolKeeper::addReplacement(const KeyReplacement& replacement)
+{
+    m_replacements.append(replacement);
+    write([replacement](
+              LedgerStore& store) { return store.keyRecords().storeReplacement(replacement); });
+}
+
+void PoolKeeper::dropReplacement(const KeyId& old)
+{
+    if (m_replacements.removeIf([&old](const KeyReplacement& one) { return one.old == old; }) == 0)
+        return;
+    write([old](LedgerStore& store) { return store.keyRecords().dropReplacement(old); });
+}
+
+void PoolKeeper::forget(const KeyId& key)
+{
+    m_rules.remove(key);
+    m_replacements.removeIf(
+        [&key](const KeyReplacement& one) { return one.old == key || one.fresh == key; });
+    write([key](LedgerStore& store) { return store.keyRecords().forget(key); });
 }
 
 template <typename Work> QFuture<bool> PoolKeeper::write(Work work)

@@ -61,6 +61,11 @@ public:
     void setStrategy(const QString& backend, PoolStrategy strategy);
     //! As stored; fill-first where nothing is.
     PoolStrategy strategy(const QString& backend) const { return m_strategies.value(backend); }
+    void addReplacement(const KeyReplacement& replacement);
+    void dropReplacement(const KeyId& old);
+    const QVector<KeyReplacement>& replacements() const { return m_replacements; }
+    //! The key is gone for good.
+    void forget(const KeyId& key);
     KeyRules keyRules(const KeyId& key) const { return m_rules.value(key); }
 
 signals:
@@ -82,6 +87,7 @@ private:
         QHash<KeyId, Ledger::KeptCondition> conditions;
         QHash<KeyId, KeyRules> rules;
         QHash<QString, PoolStrategy> strategies;
+        QVector<KeyReplacement> replacements;
     };
     //! Who waits for a turn of the journal.
     struct Waiting {
@@ -120,6 +126,7 @@ private:
     Records m_saved;
     QHash<KeyId, KeyRules> m_rules;
     QHash<QString, PoolStrategy> m_strategies;
+    QVector<KeyReplacement> m_replacements;
     QTimer m_flushing;
     QTimer m_saving;
 };

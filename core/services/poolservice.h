@@ -39,6 +39,11 @@ public:
     virtual QFuture<Result<void>> reset(const QVector<KeyId>& keys) = 0;
     //! No new requests; what is under way goes to its end. KeyService::remove wipes the secret.
     virtual QFuture<Result<void>> retire(const QVector<KeyId>& keys) = 0;
+    //! Guided rotation, after the new key was added: `fresh` takes the place of `old`, its project
+    //! and rules, and `old` is retired. InvalidInput: keys of two back ends, or the same one; a
+    //! fresh key that is not good; one that is being replaced already. It ends when
+    //! KeyService::remove wipes the old one, or when that is enabled again.
+    virtual QFuture<Result<void>> replace(const KeyId& old, const KeyId& fresh) = 0;
     //! The keys share one project's limits from now on; what was counted goes with a project that
     //! is left without keys. All of one back end. InvalidInput: a new project without a name.
     virtual QFuture<Result<void>> group(const QVector<KeyId>& keys, const ProjectChoice& project)

@@ -126,6 +126,7 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
             info.nextProbe = overview.at.addMSecs(breaker.untilProbe().count());
         overview.breakers.append(info);
     }
+    overview.replacements = room.keeper().replacements();
     return overview;
 }
 

@@ -192,6 +192,19 @@ void TestHeadgatectlVerbs::keepsKeysInTheKeychain()
         u"simulated-fast"_s, u"--json"_s, u"hi"_s });
     QCOMPARE(chat.lines().first()[u"key"].toString(), u"mine"_s);
 
+    const CtlRun rotated = m_ctl->run(
+        { u"keys"_s, u"rotate"_s, mine[u"id"].toString(), u"--label"_s, u"next"_s, u"--json"_s },
+        kShapelessCanary);
+    QVERIFY2(rotated.status == 0, rotated.err.constData());
+    QHash<QString, QJsonObject> pool;
+    for (const QJsonObject& key : m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines())
+        pool.insert(key[u"label"].toString(), key);
+    QCOMPARE(pool[u"mine"_s][u"state"].toString(), u"retired"_s);
+    QCOMPARE(pool[u"next"_s][u"project"], pool[u"mine"_s][u"project"]);
+    const CtlRun nobody = m_ctl->run({ u"keys"_s, u"rotate"_s, u"nobody"_s }, kShapelessCanary);
+    QCOMPARE(nobody.status, 2);
+    QVERIFY2(nobody.err.contains("there is no key 'nobody'"), nobody.err.constData());
+
     QVERIFY(keyring.lock());
     const CtlRun locked = m_ctl->run(
         { u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s, u"simulated-fast"_s, u"hi"_s });

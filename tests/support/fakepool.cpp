@@ -50,6 +50,11 @@ QFuture<Result<void>> FakePoolService::retire(const QVector<KeyId>& keys)
     return note(u"retire"_s, keys);
 }
 
+QFuture<Result<void>> FakePoolService::replace(const KeyId& old, const KeyId& fresh)
+{
+    return note(u"replace"_s, { old, fresh });
+}
+
 QFuture<Result<void>> FakePoolService::group(
     const QVector<KeyId>& keys, const Services::ProjectChoice& project)
 {

@@ -19,6 +19,7 @@ public:
     QFuture<Result<void>> disable(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> reset(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> retire(const QVector<KeyId>& keys) override;
+    QFuture<Result<void>> replace(const KeyId& old, const KeyId& fresh) override;
     QFuture<Result<void>> group(
         const QVector<KeyId>& keys, const Services::ProjectChoice& project) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;

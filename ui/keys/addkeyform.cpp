@@ -147,6 +147,7 @@ void AddKeyForm::takeResult(const Result<KeyInfo>& result)
         m_label->clear();
         m_session->hide();
         setNote(m_success, tr("“%1” works and is stored.").arg(result->label));
+        emit added(*result);
         return;
     }
     const ErrorKind kind = result.error().kind;

@@ -29,6 +29,10 @@ public:
     //! A key as people paste it, without blanks, line breaks and quotes around it.
     static QString cleaned(const QString& pasted);
 
+signals:
+    //! Checked and stored.
+    void added(const Headgate::KeyInfo& key);
+
 private:
     void createLayout();
     void connectSignals();

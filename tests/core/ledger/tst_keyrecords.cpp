@@ -30,6 +30,7 @@ private slots:
     void keepsEveryStateOfAKey();
     void keepsTheUsersRules();
     void aRemovedKeyLeavesOnlyTheLogs();
+    void keepsWhichKeyReplacesWhich();
     void aStateOfANewerVersionIsNotUsed();
     void tellsTheNewestLinesFirst();
     void aCheckHasNoRequest();
@@ -88,6 +89,22 @@ void TestKeyRecords::aRemovedKeyLeavesOnlyTheLogs()
     QVERIFY(must(f.store->keyRecords().conditions()).isEmpty());
     QVERIFY(must(f.store->keyRecords().rules()).isEmpty());
     QCOMPARE(must(f.store->keyRecords().rotations(10)).value(0).from, kWork);
+}
+
+void TestKeyRecords::keepsWhichKeyReplacesWhich()
+{
+    LedgerFixture f;
+    const KeyId third { u"key-third"_s };
+    const QVector<KeyReplacement> all { { kWork, kHome, kNoon },
+        { third, kWork, kNoon.addSecs(1) } };
+    for (const KeyReplacement& one : all)
+        store(f, [&](auto& r) { return r.storeReplacement(one); });
+    f.open();
+    QCOMPARE(must(f.store->keyRecords().replacements()), all);
+    store(f, [&](auto& r) { return r.dropReplacement(third); });
+    QCOMPARE(must(f.store->keyRecords().replacements()), all.first(1));
+    store(f, [&](auto& r) { return r.forget(kHome); });
+    QVERIFY(must(f.store->keyRecords().replacements()).isEmpty());
 }
 
 void TestKeyRecords::aStateOfANewerVersionIsNotUsed()

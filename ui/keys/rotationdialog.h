@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/pooloverview.h"
+#include "core/services/keyservice.h"
+#include "core/services/poolservice.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace Headgate::Ui {
+
+class AddKeyForm;
+
+//! \brief The guided rotation of one key: a new one is added and checked, takes its place, what is
+//! under way ends with the old one, and that is wiped. May be closed at any time: opened again for
+//! the same key, also after a restart, it goes on where it was.
+class RotationDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    RotationDialog(
+        Services::KeyService& keys, Services::PoolService& pool, const KeyId& old, QWidget* parent);
+
+private:
+    enum class Step { Loading, Add, Drain, Wiped };
+
+    void createWidgets();
+    void createLayout();
+    void connectSignals();
+    void look();
+    void take(const PoolOverview& overview);
+    void begin(const KeyInfo& fresh);
+    void backToOld();
+    void wipe();
+    void setStep(Step step);
+    void showDrain();
+    void showError(const Error& error);
+
+    Services::KeyService& m_keys;
+    Services::PoolService& m_pool;
+    KeyId m_oldId;
+    std::optional<PoolKeyInfo> m_old; //!< as it was told last
+    QString m_backendId;
+    QString m_backendLabel;
+    QString m_freshLabel;
+    Step m_step = Step::Loading;
+
+    QLabel* m_heading = nullptr;
+    QLabel* m_place = nullptr; //!< "Step 1 of 3"
+    QLabel* m_text = nullptr;
+    QLabel* m_error = nullptr;
+    AddKeyForm* m_form = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_wipe = nullptr;
+    QPushButton* m_close = nullptr;
+};
+
+} // namespace Headgate::Ui
