@@ -35,6 +35,9 @@ DesktopScheme::DesktopScheme(Scheme fallback, const QDBusConnection& bus, QObjec
 {
     if (!m_bus.isConnected())
         return;
+    // Qt 6.4 looks the slot's types up by name, and nobody may have named this one yet: without it
+    // the first connection of a process is refused.
+    qRegisterMetaType<QDBusVariant>();
     m_bus.connect(kService, kPath, kInterface, u"SettingChanged"_s, this,
         SLOT(takeSetting(QString, QString, QDBusVariant)));
     ask(kScheme);
