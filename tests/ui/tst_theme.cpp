@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/common/icons.h"
+#include "ui/common/stylesheet.h"
 #include "ui/common/theme.h"
 
+#include <QCheckBox>
 #include <QFile>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Headgate::Ui;
 using namespace Qt::StringLiterals;
@@ -20,7 +26,39 @@ private slots:
     void moreContrastReadsBetterAndHasStrongLines();
     void contrastOfBlackOnWhiteIsTwentyOne();
     void everyGlyphDrawsSomethingInItsColour();
+    void theBoxOfATickIsSeen_data();
+    void theBoxOfATickIsSeen();
 };
+
+void TestTheme::theBoxOfATickIsSeen_data()
+{
+    QTest::addColumn<Scheme>("scheme");
+    QTest::newRow("light") << Scheme::Light;
+    QTest::newRow("dark") << Scheme::Dark;
+    QTest::newRow("contrast light") << Scheme::ContrastLight;
+    QTest::newRow("contrast dark") << Scheme::ContrastDark;
+}
+
+void TestTheme::theBoxOfATickIsSeen()
+{
+    QFETCH(Scheme, scheme);
+    applyTheme(*qApp, scheme);
+    qApp->setStyleSheet(styleSheetFor(scheme));
+    QCheckBox box(u"Thinking"_s);
+    box.setChecked(true);
+    box.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&box));
+    QStyleOptionButton option;
+    option.initFrom(&box);
+    const QRect tick = box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+    const QImage seen = box.grab().toImage();
+    qreal best = 1; // the edge is a line or two wide, somewhere about the rectangle's
+    for (int x = tick.left() - 1; x <= tick.left() + 2; ++x)
+        best = std::max(
+            best, contrastRatio(seen.pixelColor(x, tick.center().y()), coloursFor(scheme).window));
+    qApp->setStyleSheet({});
+    QVERIFY2(best >= 3, qPrintable(QString::number(best))); // WCAG 2.1, 1.4.11
+}
 
 void TestTheme::everyTextColourReadsOnItsBackgrounds_data()
 {

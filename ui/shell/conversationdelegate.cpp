@@ -4,6 +4,7 @@
 #include "ui/shell/conversationdelegate.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/textdirection.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/conversationlistmodel.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr int kRowHeight = 38;
 constexpr int kHitHeight = 54;
 constexpr int kDot = 8;
+constexpr qreal kHovered = 0.6; // of the theme's hover: far from what the chosen row looks like
 
 constexpr int kSpinnerTurnMs = 1200;
 constexpr int kIndent = 14; // of a chat below its folder
@@ -99,7 +101,9 @@ void drawCard(QPainter* painter, const QStyleOptionViewItem& option)
         return;
     const bool isFocused = isSelected && option.state.testFlag(QStyle::State_HasFocus);
     painter->setPen(isFocused ? QPen(colours.accent) : QPen(Qt::NoPen));
-    painter->setBrush(isSelected ? colours.pressed : colours.hover);
+    QColor hovered = colours.hover;
+    hovered.setAlphaF(kHovered);
+    painter->setBrush(isSelected ? colours.pressed : hovered);
     painter->drawRoundedRect(cardOf(option), 6, 6);
 }
 
@@ -144,10 +148,16 @@ void drawSnippet(
     line.draw(painter, place.topLeft() + QPointF(shift, (place.height() - line.height()) / 2));
 }
 
+//! The text is ordered by its own letters, whatever the window's direction.
 void drawText(QPainter* painter, const QRect& place, Qt::Alignment alignment, const QString& text)
 {
+    const Qt::LayoutDirection outside = painter->layoutDirection();
+    const Qt::LayoutDirection own = directionOfText(text).value_or(outside);
+    const int force = own == Qt::RightToLeft ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight;
+    painter->setLayoutDirection(own);
     painter->drawText(place, int(alignment | Qt::AlignVCenter),
-        painter->fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+        painter->fontMetrics().elidedText(text, Qt::ElideRight, place.width(), force));
+    painter->setLayoutDirection(outside);
 }
 
 void drawChat(QPainter* painter, const QStyleOptionViewItem& option, const Row& row)

@@ -126,6 +126,7 @@ void ExportDialog::createLayout()
     column->addLayout(form);
     column->addWidget(m_hint);
     column->addWidget(m_error);
+    column->addStretch(1); // what is too much of the height
     column->addLayout(buttons);
 }
 
