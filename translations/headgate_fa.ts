@@ -303,12 +303,12 @@
         <translation>نام سرآیند یک واژه است، مانند X-Api-Key، و نباید از سرآیندهایی باشد که هر درخواستی خودش دارد.</translation>
     </message>
     <message>
-        <source>Enter the proxy as http://host:port or socks5://host:port, without user and password.</source>
-        <translation>پراکسی را به شکل http://host:port یا socks5://host:port وارد کنید، بی نام کاربر و گذرواژه.</translation>
-    </message>
-    <message>
         <source>The key was not sent: the address begins with http://, and anybody on the way could read it. Change it to https:// first.</source>
         <translation>کلید فرستاده نشد: نشانی با http:// آغاز می‌شود و هر کسی در میانهٔ راه می‌تواند آن را بخواند. نخست آن را به https:// تغییر دهید.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy as http://host:port or socks5://host:port, with user@ before the host if it asks for one. The password has its own field.</source>
+        <translation>پراکسی را به شکل http://host:port یا socks5://host:port وارد کنید و اگر نام کاربر می‌خواهد، پیش از نام میزبان user@ بنویسید. گذرواژه جای خودش را دارد.</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1267,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The settings</source>
         <translation>تنظیمات</translation>
+    </message>
+    <message>
+        <source>With a user: http://user@proxy.example:8080</source>
+        <translation>با نام کاربر: http://user@proxy.example:8080</translation>
+    </message>
+    <message>
+        <source>Password of the proxy for %1</source>
+        <translation>گذرواژهٔ پراکسی %1</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
     </message>
 </context>
 <context>
@@ -3121,14 +3133,6 @@ Enter shows it, Del removes it.</source>
         <translation>ذخیرهٔ تنظیمات شبکه</translation>
     </message>
     <message>
-        <source>Store password</source>
-        <translation>ذخیرهٔ گذرواژه</translation>
-    </message>
-    <message>
-        <source>Remove password</source>
-        <translation>حذف گذرواژه</translation>
-    </message>
-    <message>
         <source>A PEM file, trusted beside the system’s certificates</source>
         <translation>پروندهٔ PEM، که در کنار گواهی‌های سامانه معتبر شمرده می‌شود</translation>
     </message>
@@ -3147,18 +3151,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The network settings</source>
         <translation>تنظیمات شبکه</translation>
-    </message>
-    <message>
-        <source>The system’s keychain</source>
-        <translation>جاکلیدی سامانه</translation>
-    </message>
-    <message>
-        <source>Type another to replace it</source>
-        <translation>برای جایگزینی، یکی دیگر بنویسید</translation>
-    </message>
-    <message>
-        <source>A password is stored in the system’s keychain.</source>
-        <translation>گذرواژه‌ای در جاکلیدی سامانه ذخیره شده است.</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
@@ -3353,6 +3345,33 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>No message of this chat is pinned.</source>
         <translation>هیچ پیامی از این گفت‌وگو سنجاق نشده است.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ProxyPasswordField</name>
+    <message>
+        <source>Store password</source>
+        <translation>ذخیرهٔ گذرواژه</translation>
+    </message>
+    <message>
+        <source>Remove password</source>
+        <translation>حذف گذرواژه</translation>
+    </message>
+    <message>
+        <source>The system’s keychain</source>
+        <translation>جاکلیدی سامانه</translation>
+    </message>
+    <message>
+        <source>Type another to replace it</source>
+        <translation>برای جایگزینی، یکی دیگر بنویسید</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one</source>
+        <translation>تنها اگر پراکسی بخواهد</translation>
+    </message>
+    <message>
+        <source>A password is stored in the system’s keychain.</source>
+        <translation>گذرواژه‌ای در جاکلیدی سامانه ذخیره شده است.</translation>
     </message>
 </context>
 <context>
@@ -4430,10 +4449,6 @@ Enter shows it, Del removes it.</source>
         <translation>طول زمینه</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>هزینه</translation>
-    </message>
-    <message>
         <source>Failure</source>
         <translation>خطا</translation>
     </message>
@@ -4504,10 +4519,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>automatic</source>
         <translation>خودکار</translation>
-    </message>
-    <message>
-        <source>no price</source>
-        <translation>بدون قیمت</translation>
     </message>
     <message>
         <source>off</source>

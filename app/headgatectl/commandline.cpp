@@ -136,13 +136,13 @@ Result<SettingsRequest> readSettings(const QStringList& words)
         u"settings"_s, u"settings takes: list, or get NAME, or set NAME VALUE, or reset NAME"_s);
 }
 
-Result<ProxyRequest> readProxy(const QStringList& words)
+Result<ProxyRequest> readProxy(const QCommandLineParser& parser, const QStringList& words)
 {
     using Verb = ProxyCommand::Verb;
     static const QHash<QString, Verb> kVerbs { { u"show"_s, Verb::Show },
         { u"set-password"_s, Verb::SetPassword }, { u"remove-password"_s, Verb::RemovePassword } };
     if (words.size() == 1 && kVerbs.contains(words[0]))
-        return ProxyRequest { kVerbs.value(words[0]) };
+        return ProxyRequest { kVerbs.value(words[0]), parser.value(u"provider"_s) };
     if (words.value(0) == "set-password"_L1)
         return wrongUsage(u"proxy"_s,
             u"proxy set-password reads the password from standard input; an argument would show it to every program"_s);
@@ -376,7 +376,7 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
     } else if (verb == "settings"_L1) {
         return take(readSettings(rest), line);
     } else if (verb == "proxy"_L1) {
-        return take(readProxy(rest), line);
+        return take(readProxy(parser, rest), line);
     } else if (verb == "export"_L1) {
         return take(readExport(parser, rest), line);
     } else if (verb == "import"_L1) {
@@ -468,6 +468,7 @@ QByteArray helpText()
   ledger verify [--json]      whether the books agree with themselves
   settings list | get NAME | set NAME VALUE | reset NAME  [--json]
   proxy show [--json] | set-password | remove-password   (the password from standard input)
+      --provider NAME         of the proxy that this one alone goes through
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so
   version | help
 

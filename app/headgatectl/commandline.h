@@ -43,6 +43,7 @@ struct VerifyLedgerRequest { };
 using SettingsRequest = SettingsCommand::Asked;
 struct ProxyRequest {
     ProxyCommand::Verb verb = ProxyCommand::Verb::Show;
+    QString backendId; //!< empty: the proxy for all
 };
 struct ExportRequest {
     ExportSpec spec; //!< an empty path: standard output

@@ -64,7 +64,8 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
                 return std::make_unique<SettingsCommand>(asked, isJson, services.settings, nullptr);
             },
             [&](const ProxyRequest& proxy) -> Made {
-                return std::make_unique<ProxyCommand>(proxy.verb, isJson, services, nullptr);
+                return std::make_unique<ProxyCommand>(
+                    proxy.verb, proxy.backendId, isJson, services, nullptr);
             },
             [&](const KeysImportRequest& imported) -> Made {
                 return std::make_unique<KeysImportCommand>(

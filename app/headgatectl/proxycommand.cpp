@@ -4,6 +4,7 @@
 #include "app/headgatectl/proxycommand.h"
 
 #include "app/headgatectl/paramoptions.h"
+#include "app/headgatectl/targetchoice.h"
 #include "core/base/futures.h"
 #include "core/services/keyservice.h"
 #include "core/services/settingsservice.h"
@@ -29,12 +30,20 @@ QString modeName(Services::ProxyChoice choice)
     return {};
 }
 
+QString whereKept(const Result<bool>& hasPassword)
+{
+    if (!hasPassword)
+        return u"unknown"_s;
+    return *hasPassword ? u"in the keychain"_s : u"none"_s;
+}
+
 } // namespace
 
-ProxyCommand::ProxyCommand(
-    Verb verb, bool isJson, const Services::ServiceSet& services, QObject* parent)
+ProxyCommand::ProxyCommand(Verb verb, const QString& backendId, bool isJson,
+    const Services::ServiceSet& services, QObject* parent)
     : Command(parent)
     , m_verb(verb)
+    , m_backendId(backendId)
     , m_isJson(isJson)
     , m_services(services)
 {
@@ -42,6 +51,8 @@ ProxyCommand::ProxyCommand(
 
 void ProxyCommand::start()
 {
+    if (const Result<void> known = checkBackend(m_services.models, m_backendId); !known)
+        return failOnNamed(known.error(), m_isJson);
     if (m_verb == Verb::Show)
         return show();
     if (m_verb == Verb::RemovePassword)
@@ -60,24 +71,27 @@ void ProxyCommand::start()
 
 void ProxyCommand::store(const Secret& password)
 {
-    m_services.keys.setProxyPassword(password) | then(this, [this](const Result<void>& stored) {
+    const auto end = [this](const Result<void>& stored) {
         if (!stored)
             return fail(stored.error(), m_isJson);
         finish(Done);
-    });
+    };
+    m_services.keys.setProxyPassword(m_backendId, password) | then(this, end);
 }
 
 void ProxyCommand::show()
 {
-    m_services.keys.hasProxyPassword()
+    m_services.keys.hasProxyPassword(m_backendId)
         | then(this, [this](const Result<bool>& hasPassword) { print(hasPassword); });
 }
 
 void ProxyCommand::print(const Result<bool>& hasPassword)
 {
-    const Services::NetworkSettings network = m_services.settings.network();
     if (!hasPassword)
         printError(u"headgatectl: "_s + sentence(hasPassword.error()) + u'\n');
+    if (!m_backendId.isEmpty())
+        return printOwn(m_services.settings.backendReach(m_backendId).proxy, hasPassword);
+    const Services::NetworkSettings network = m_services.settings.network();
     if (m_isJson) {
         printJson({ { u"mode"_s, modeName(network.proxy) }, { u"host"_s, network.proxyHost },
             { u"port"_s, network.proxyPort > 0 ? QJsonValue(network.proxyPort) : QJsonValue() },
@@ -85,14 +99,23 @@ void ProxyCommand::print(const Result<bool>& hasPassword)
             { u"has_password"_s, hasPassword ? QJsonValue(*hasPassword) : QJsonValue() } });
         return finish(Done);
     }
-    const QString password = !hasPassword ? u"unknown"_s
-        : *hasPassword                    ? u"in the keychain"_s
-                                          : u"none"_s;
     printOut(u"mode\t%1\nhost\t%2\nport\t%3\nuser\t%4\nbypass\t%5\npassword\t%6\n"_s
                  .arg(modeName(network.proxy), network.proxyHost,
                      network.proxyPort > 0 ? QString::number(network.proxyPort) : QString(),
-                     network.proxyUser, network.bypass, password)
+                     network.proxyUser, network.bypass, whereKept(hasPassword))
                  .toUtf8());
+    finish(Done);
+}
+
+void ProxyCommand::printOwn(const QString& proxy, const Result<bool>& hasPassword)
+{
+    if (m_isJson)
+        printJson({ { u"provider"_s, m_backendId }, { u"proxy"_s, proxy },
+            { u"has_password"_s, hasPassword ? QJsonValue(*hasPassword) : QJsonValue() } });
+    else
+        printOut(u"provider\t%1\nproxy\t%2\npassword\t%3\n"_s
+                     .arg(m_backendId, proxy, whereKept(hasPassword))
+                     .toUtf8());
     finish(Done);
 }
 

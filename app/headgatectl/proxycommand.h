@@ -10,24 +10,28 @@
 
 namespace Headgate::Ctl {
 
-//! \brief proxy show | set-password | remove-password. The password comes from standard input and
-//! goes to the keychain; address, port and user are settings.
+//! \brief proxy show | set-password | remove-password, of the proxy for all or of a back end's own.
+//! The password comes from standard input and goes to the keychain; the rest are settings.
 class ProxyCommand : public Command {
     Q_OBJECT
 
 public:
     enum class Verb { Show, SetPassword, RemovePassword };
 
-    ProxyCommand(Verb verb, bool isJson, const Services::ServiceSet& services, QObject* parent);
+    //! \param backendId empty: the proxy for all
+    ProxyCommand(Verb verb, const QString& backendId, bool isJson,
+        const Services::ServiceSet& services, QObject* parent);
 
     void start() override;
 
 private:
     void show();
     void print(const Result<bool>& hasPassword);
+    void printOwn(const QString& proxy, const Result<bool>& hasPassword);
     void store(const Secret& password);
 
     Verb m_verb;
+    QString m_backendId;
     bool m_isJson;
     const Services::ServiceSet& m_services;
 };

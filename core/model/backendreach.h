@@ -15,7 +15,8 @@ struct BackendReach {
     //! Name of the header that its key travels in, alone; empty: as its dialect has it. With
     //! "Authorization" the key is a bearer token.
     QString keyHeader = {};
-    //! Empty: as the network settings say; "none"; or http://host[:port], socks5://host[:port].
+    //! Empty: as the network settings say; "none"; or http://[user@]host[:port],
+    //! socks5://[user@]host[:port]. The user's password is in the vault.
     QString proxy = {};
 
     bool isEmpty() const { return keyHeader.isEmpty() && proxy.isEmpty(); }

@@ -7,6 +7,7 @@
 #include "core/model/connectionreport.h"
 #include "core/model/http.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -51,6 +52,8 @@ struct ProxySettings {
     QString user = {};
     Secret password = {};
     QString bypass = {}; //!< comma list of hosts, as curl's NOPROXY
+    //! For users of requests' own proxies, by address as in HttpRequest::proxy.
+    QHash<QString, Secret> ownPasswords = {};
 };
 
 //! \brief How connections are made. There is no way to switch peer verification off.

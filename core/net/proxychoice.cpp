@@ -96,6 +96,8 @@ ProxySettings withOwnProxy(const ProxySettings& network, const QString& own)
     settings.mode = url.scheme() == u"http"_s ? Mode::Http : Mode::Socks5;
     settings.host = url.host();
     settings.port = url.port(0);
+    settings.user = url.userName(QUrl::FullyDecoded);
+    settings.password = network.ownPasswords.value(own);
     return settings;
 }
 

@@ -10,6 +10,7 @@
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
 #include "core/services/poolpolicy.h"
+#include "core/services/proxypasswords.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -372,25 +373,23 @@ Net::TransportSettings EngineRoom::networkSettings() const
 
 void EngineRoom::applyNetworkSettings()
 {
-    using Mode = Net::ProxySettings::Mode;
     const Net::TransportSettings transport = networkSettings();
     m_transport.setSettings(transport);
-    const Mode mode = transport.proxy.mode;
-    const bool hasProxy = mode == Mode::Http || mode == Mode::Socks5;
-    if (!hasProxy || transport.proxy.user.isEmpty()) {
-        m_networkReady = readyFuture(true); // a password without a user is of no use
-        return;
-    }
-    const auto apply = [this](const Result<Secret>& password) {
-        if (!password)
-            qCWarning(lcServices) << "no password for the proxy:" << password.error().detail;
+    const auto apply = [this](const ProxyPasswords& passwords) {
         Net::TransportSettings newest = networkSettings();
-        if (password)
-            newest.proxy.password = *password;
+        newest.proxy.password = passwords.ofAll;
+        newest.proxy.ownPasswords = passwords.own;
         m_transport.setSettings(newest);
         return true;
     };
-    m_networkReady = m_vault.password(QString(kProxyPassword)) | then(this, apply);
+    const QFuture<ProxyPasswords> read
+        = readProxyPasswords(m_vault, transport.proxy, backends(), this);
+    if (read.isFinished()) { // nothing to wait for, as mostly
+        apply(read.result());
+        m_networkReady = readyFuture(true);
+    } else {
+        m_networkReady = read | then(this, apply);
+    }
 }
 
 void EngineRoom::onSettingChanged(Settings::Key key)
@@ -409,7 +408,9 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::AnthropicBaseUrl:
     case Key::LiteLlmBaseUrl:
     case Key::FurtherServers:
+        return m_models.reload();
     case Key::BackendReaches:
+        applyNetworkSettings();
         return m_models.reload();
     case Key::Favourites:
     case Key::RecentTargets:

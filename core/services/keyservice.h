@@ -50,10 +50,12 @@ public:
     virtual QFuture<Result<ConnectionReport>> test(const KeyId& id) = 0;
     virtual QFuture<Result<void>> remove(const KeyId& id) = 0;
 
-    //! The password that goes with the proxy user of the settings, kept in the keychain as the keys
-    //! are; an empty one removes it. In force for requests from now on.
-    virtual QFuture<Result<void>> setProxyPassword(const Secret& password) = 0;
-    virtual QFuture<Result<bool>> hasProxyPassword() = 0;
+    //! The password that goes with the user of a back end's own proxy (`backendId` empty: of the
+    //! proxy for all), kept in the keychain as the keys are; an empty one removes it. In force for
+    //! requests from now on. The back end need not have such a proxy yet.
+    virtual QFuture<Result<void>> setProxyPassword(const QString& backendId, const Secret& password)
+        = 0;
+    virtual QFuture<Result<bool>> hasProxyPassword(const QString& backendId) = 0;
 
 signals:
     void keysChanged();

@@ -8,6 +8,7 @@
 #include "core/keys/keyimport.h"
 #include "core/keys/keytext.h"
 #include "core/services/connectiontest.h"
+#include "core/services/proxypasswords.h"
 
 #include <QMutexLocker>
 
@@ -214,22 +215,23 @@ QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)
     });
 }
 
-QFuture<Result<void>> LocalKeyService::setProxyPassword(const Secret& password)
+QFuture<Result<void>> LocalKeyService::setProxyPassword(
+    const QString& backendId, const Secret& password)
 {
-    return inThreadOf(this, [this, password] {
+    return inThreadOf(this, [this, backendId, password] {
         const auto tell = [this](const Result<void>& stored) {
             if (stored)
                 emit proxyPasswordChanged();
             return stored;
         };
-        return m_vault.setPassword(QString(kProxyPassword), password) | then(this, tell);
+        return m_vault.setPassword(proxyPasswordName(backendId), password) | then(this, tell);
     });
 }
 
-QFuture<Result<bool>> LocalKeyService::hasProxyPassword()
+QFuture<Result<bool>> LocalKeyService::hasProxyPassword(const QString& backendId)
 {
-    return inThreadOf(this, [this] {
-        return m_vault.password(QString(kProxyPassword))
+    return inThreadOf(this, [this, backendId] {
+        return m_vault.password(proxyPasswordName(backendId))
             | then(this, [](const Result<Secret>& password) {
                   return password ? Result<bool>(!password->isEmpty())
                                   : Result<bool>(password.error());

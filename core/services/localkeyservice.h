@@ -32,8 +32,9 @@ public:
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
-    QFuture<Result<void>> setProxyPassword(const Secret& password) override;
-    QFuture<Result<bool>> hasProxyPassword() override;
+    QFuture<Result<void>> setProxyPassword(
+        const QString& backendId, const Secret& password) override;
+    QFuture<Result<bool>> hasProxyPassword(const QString& backendId) override;
 
 signals:
     void proxyPasswordChanged();
@@ -59,9 +60,6 @@ private:
     QVector<KeyInfo> m_keys;
     VaultState m_state = VaultState::Unknown;
 };
-
-//! \brief The vault's name of the proxy's password.
-inline constexpr QLatin1StringView kProxyPassword("proxy");
 
 //! \brief A query's way to the vault: the chosen key of a back end, read for one use.
 LeaseFunction leaseFrom(Keys::Vault& vault,

@@ -34,8 +34,8 @@ bool isProxyAddress(const QString& text)
 {
     const QUrl url(text, QUrl::StrictMode);
     const bool isKnown = url.scheme() == "http"_L1 || url.scheme() == "socks5"_L1;
-    const bool isBare = url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
-        && (url.path().isEmpty() || url.path() == "/"_L1);
+    const bool isBare = !url.userInfo(QUrl::FullyEncoded).contains(u':') && !url.hasQuery()
+        && !url.hasFragment() && (url.path().isEmpty() || url.path() == "/"_L1);
     return url.isValid() && isKnown && isBare && !url.host().isEmpty() && url.port(1) > 0;
 }
 
@@ -63,8 +63,9 @@ Result<void> checkBackendReach(const BackendReach& reach)
             u"the header %1 has a meaning of its own in every request"_s.arg(reach.keyHeader));
     if (!reach.proxy.isEmpty() && reach.proxy != "none"_L1 && !isProxyAddress(reach.proxy))
         return refused(u"ownProxy"_s,
-            u"a proxy's address is http://host:port or socks5://host:port, without user and "
-            "password"_s);
+            u"a proxy's address is http://host:port or socks5://host:port, or with user@ before "
+            u"the "
+            "host; without a password, which belongs in the keychain"_s);
     return {};
 }
 

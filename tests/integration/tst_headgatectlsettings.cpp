@@ -36,6 +36,8 @@ private slots:
     void refusesParametersOutOfRange();
     void goesThroughAProxyWithThePasswordOfTheKeychain_data();
     void goesThroughAProxyWithThePasswordOfTheKeychain();
+    void oneBackEndGoesThroughAProxyWithAPasswordOfItsOwn_data();
+    void oneBackEndGoesThroughAProxyWithAPasswordOfItsOwn();
     void keepsDeletedChatsInTheTrash();
     void importsTheKeysOfAFile();
 
@@ -277,6 +279,55 @@ void TestHeadgatectlSettings::goesThroughAProxyWithThePasswordOfTheKeychain()
     const CtlRun argument
         = run({ u"proxy"_s, u"set-password"_s, QString::fromLatin1(kProxyCanary) });
     QCOMPARE(argument.status, 2);
+}
+
+void TestHeadgatectlSettings::oneBackEndGoesThroughAProxyWithAPasswordOfItsOwn_data()
+{
+    QTest::addColumn<TestProxy::Kind>("kind");
+    QTest::addColumn<QString>("address");
+    QTest::newRow("HTTP, basic") << TestProxy::Kind::Http << u"http://somebody@127.0.0.1:%1"_s;
+    QTest::newRow("SOCKS5") << TestProxy::Kind::Socks5 << u"socks5://somebody@127.0.0.1:%1"_s;
+}
+
+void TestHeadgatectlSettings::oneBackEndGoesThroughAProxyWithAPasswordOfItsOwn()
+{
+    QFETCH(TestProxy::Kind, kind);
+    QFETCH(QString, address);
+    if (const QString missing = PrivateKeyring::missingProgram(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    PrivateKeyring keyring;
+    QVERIFY(keyring.startBus());
+    QVERIFY(keyring.startKeyring(u"a password"_s));
+    useKeyring(keyring);
+    m_server = std::make_unique<ScriptedServer>(ScriptedServer::Security::Tls);
+    useScriptedGemini();
+    m_ctl->environment.insert(u"HEADGATE_CA_FILE"_s, ScriptedServer::certificateFile());
+    m_ctl->environment.insert(u"GEMINI_BASE_URL"_s, u"https://api.headgate.test"_s);
+    const TestProxy proxy(kind, m_server->port(), "somebody", kProxyCanary);
+    const QString own = address.arg(proxy.port());
+    const QString reach = u"[{\"backend\":\"gemini\",\"proxy\":\"%1\"}]"_s.arg(own);
+    QCOMPARE(run({ u"settings"_s, u"set"_s, u"backends/reach"_s, reach }).status, 0);
+    const QStringList chat { u"chat"_s, u"--model"_s, u"simulated-fast"_s, u"--provider"_s,
+        u"gemini"_s, u"hi"_s };
+    QVERIFY(run(chat).status != 0);
+    QVERIFY(proxy.refused() > 0 && proxy.asked().isEmpty());
+
+    const QStringList ofGemini { u"--provider"_s, u"gemini"_s };
+    const CtlRun stored = run(
+        QStringList { u"proxy"_s, u"set-password"_s } + ofGemini, QByteArray(kProxyCanary) + '\n');
+    QVERIFY2(stored.status == 0, stored.err.constData());
+    QVERIFY(run({ u"proxy"_s, u"show"_s }).out.contains("password\tnone\n")); // of the others
+    const QJsonObject shown
+        = run(QStringList { u"proxy"_s, u"show"_s, u"--json"_s } + ofGemini).lines().first();
+    QVERIFY(shown[u"has_password"_s].toBool());
+    QCOMPARE(shown[u"proxy"_s].toString(), own);
+    const CtlRun answered = run(chat);
+    QVERIFY2(answered.status == 0, answered.err.constData());
+    QVERIFY(proxy.asked().constLast().contains("api.headgate.test"));
+
+    QCOMPARE(run(QStringList { u"proxy"_s, u"remove-password"_s } + ofGemini).status, 0);
+    QVERIFY(run(chat).status != 0);
+    QCOMPARE(run({ u"proxy"_s, u"show"_s, u"--provider"_s, u"nobody"_s }).status, 2);
 }
 
 void TestHeadgatectlSettings::keepsDeletedChatsInTheTrash()

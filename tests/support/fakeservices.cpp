@@ -679,17 +679,18 @@ QFuture<Result<void>> FakeKeyService::remove(const KeyId& id)
     return ready(Result<void>());
 }
 
-QFuture<Result<void>> FakeKeyService::setProxyPassword(const Secret& password)
+QFuture<Result<void>> FakeKeyService::setProxyPassword(
+    const QString& backendId, const Secret& password)
 {
     if (error)
         return ready(Result<void>(*error));
-    proxyPassword = password;
+    proxyPasswords.insert(backendId, password);
     return ready(Result<void>());
 }
 
-QFuture<Result<bool>> FakeKeyService::hasProxyPassword()
+QFuture<Result<bool>> FakeKeyService::hasProxyPassword(const QString& backendId)
 {
-    return ready(Result<bool>(!proxyPassword.isEmpty()));
+    return ready(Result<bool>(!proxyPasswords.value(backendId).isEmpty()));
 }
 
 void FakeKeyService::setVault(VaultState state)

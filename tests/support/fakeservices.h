@@ -226,8 +226,9 @@ public:
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
     QFuture<Result<void>> remove(const KeyId& id) override;
-    QFuture<Result<void>> setProxyPassword(const Secret& password) override;
-    QFuture<Result<bool>> hasProxyPassword() override;
+    QFuture<Result<void>> setProxyPassword(
+        const QString& backendId, const Secret& password) override;
+    QFuture<Result<bool>> hasProxyPassword(const QString& backendId) override;
 
     void setVault(VaultState state);
     void addKey(const QString& backendId, const QString& label, KeySource source);
@@ -239,7 +240,7 @@ public:
     VaultState vault = VaultState::Ready;
     std::optional<Error> error;
     QVector<Services::NewKey> added;
-    Secret proxyPassword;
+    QHash<QString, Secret> proxyPasswords; //!< by back end; an empty one: of the proxy for all
     int rechecks = 0;
     ConnectionReport report; //!< of test()
     QVector<KeyId> tested;

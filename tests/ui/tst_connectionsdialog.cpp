@@ -61,6 +61,7 @@ private slots:
     void theNetworkPartIsFoldedAndSaysWhatIsInForce();
     void theProxyIsStored();
     void aBackEndHasAKeyHeaderAndAProxyOfItsOwn();
+    void theProxyOfABackEndHasAPasswordOfItsOwn();
     void aMistakeInTheKeyHeaderOrProxyIsSaidAtItsField();
     void aServerOnAnotherMachineMayHaveAKey();
     void eachNetworkMistakeIsSaidAtItsField_data();
@@ -292,6 +293,30 @@ void TestConnectionsDialog::aBackEndHasAKeyHeaderAndAProxyOfItsOwn()
     QCOMPARE(find<QComboBox>("ownProxyCombo")->currentText(), u"No proxy"_s);
 }
 
+void TestConnectionsDialog::theProxyOfABackEndHasAPasswordOfItsOwn()
+{
+    find<QPushButton>("backendReachButton")->click();
+    QVERIFY(
+        find<QLineEdit>("proxyPasswordEdit") == nullptr); // the keychain isn't asked for nothing
+    auto* mode = find<QComboBox>("ownProxyCombo");
+    mode->setCurrentText(u"A proxy of its own"_s);
+    auto* edit = find<QLineEdit>("proxyPasswordEdit");
+    QVERIFY(edit->isVisible());
+    QCOMPARE(edit->accessibleName(), u"Password of the proxy for Google Gemini"_s);
+    edit->setText(kSecret);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(find<QPushButton>("removeProxyPasswordButton")->isVisible());
+    QVERIFY(services->keys.proxyPasswords.value(u"gemini"_s).reveal() == kSecret.toUtf8());
+    QVERIFY(services->keys.proxyPasswords.value({}).isEmpty());
+    QVERIFY(find<QLabel>("proxyPasswordNote")->isVisible());
+    mode->setCurrentText(u"No proxy"_s);
+    QVERIFY(!edit->isVisible() && !find<QLabel>("proxyPasswordNote")->isVisible());
+    mode->setCurrentText(u"A proxy of its own"_s);
+    find<QPushButton>("removeProxyPasswordButton")->click();
+    QTRY_VERIFY(!find<QPushButton>("removeProxyPasswordButton")->isVisible());
+    QVERIFY(services->keys.proxyPasswords.value(u"gemini"_s).isEmpty());
+}
+
 void TestConnectionsDialog::aMistakeInTheKeyHeaderOrProxyIsSaidAtItsField()
 {
     find<QPushButton>("backendReachButton")->click();
@@ -373,14 +398,14 @@ void TestConnectionsDialog::theProxyPasswordGoesToTheKeychainAndIsForgotten()
     services->keys.error.reset();
     part<QPushButton>("storeProxyPasswordButton")->click();
     QTRY_VERIFY(removal->isVisible());
-    QVERIFY(services->keys.proxyPassword.reveal() == kSecret.toUtf8());
+    QVERIFY(services->keys.proxyPasswords.value({}).reveal() == kSecret.toUtf8());
     QVERIFY(edit->text().isEmpty());
     edit->undo();
     QVERIFY(edit->text().isEmpty());
     QVERIFY(part<QLabel>("proxyPasswordNote")->text().contains(u"stored"_s));
     removal->click();
     QTRY_VERIFY(!removal->isVisible());
-    QVERIFY(services->keys.proxyPassword.isEmpty());
+    QVERIFY(services->keys.proxyPasswords.value({}).isEmpty());
 }
 
 void TestConnectionsDialog::aCertificateFileFromTheEnvironmentIsReadOnly()

@@ -163,7 +163,8 @@ void BackendCard::setAddress(const Services::BaseAddress& address)
 void BackendCard::showReach()
 {
     if (m_reach == nullptr) {
-        m_reach = new BackendReachForm(m_settings, m_address.backendId, m_address.label, this);
+        m_reach
+            = new BackendReachForm(m_address.backendId, m_address.label, m_settings, m_keys, this);
         m_reachPlace->addWidget(m_reach);
         m_reach->show(); // before it is given the focus
     }

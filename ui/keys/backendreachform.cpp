@@ -5,6 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/proxypasswordfield.h"
 #include "ui/text/errortext.h"
 
 #include <QComboBox>
@@ -21,13 +22,18 @@ namespace {
 
 enum class Mode { AsOthers, None, Own };
 
+//! The grid's rows; each but the last has what is wrong with it below.
+enum Row { HeaderRow = 0, ProxyRow = 2, PasswordRow = 4, EndRow = 6 };
+
 } // namespace
 
-BackendReachForm::BackendReachForm(Services::SettingsService& settings, const QString& backendId,
-    const QString& backendLabel, QWidget* parent)
+BackendReachForm::BackendReachForm(const QString& backendId, const QString& backendLabel,
+    Services::SettingsService& settings, Services::KeyService& keys, QWidget* parent)
     : QWidget(parent)
-    , m_settings(settings)
     , m_backendId(backendId)
+    , m_backendLabel(backendLabel)
+    , m_settings(settings)
+    , m_keys(keys)
 {
     m_header = new QLineEdit(this);
     m_header->setObjectName(u"keyHeaderEdit"_s);
@@ -44,6 +50,8 @@ BackendReachForm::BackendReachForm(Services::SettingsService& settings, const QS
     m_proxy->setObjectName(u"ownProxyEdit"_s);
     m_proxy->setAccessibleName(tr("Address of the proxy for %1").arg(backendLabel));
     m_proxy->setPlaceholderText(u"http://proxy.example:8080"_s);
+    m_proxy->setAccessibleDescription(tr("With a user: http://user@proxy.example:8080"));
+    m_proxy->setToolTip(m_proxy->accessibleDescription());
     m_proxyError = noteLabel("ownProxyError", "errorText", this);
     m_note = noteLabel("backendReachNote", "successText", this);
     createLayout();
@@ -52,32 +60,32 @@ BackendReachForm::BackendReachForm(Services::SettingsService& settings, const QS
 
 void BackendReachForm::createLayout()
 {
-    auto* grid = new QGridLayout(this);
+    auto* grid = m_grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Space::kLarge);
     grid->setVerticalSpacing(Space::kSmall);
     grid->setColumnStretch(1, 1);
     QLabel* header = plainLabel(tr("Key header"), "text", this);
     header->setBuddy(m_header);
-    grid->addWidget(header, 0, 0);
-    grid->addWidget(m_header, 0, 1);
-    grid->addWidget(m_headerError, 1, 1);
+    grid->addWidget(header, HeaderRow, 0);
+    grid->addWidget(m_header, HeaderRow, 1);
+    grid->addWidget(m_headerError, HeaderRow + 1, 1);
     QLabel* proxy = plainLabel(tr("Proxy"), "text", this);
     proxy->setBuddy(m_mode);
-    grid->addWidget(proxy, 2, 0);
+    grid->addWidget(proxy, ProxyRow, 0);
     auto* way = new QHBoxLayout;
     way->setSpacing(Space::kMedium);
     way->addWidget(m_mode);
     way->addWidget(m_proxy, 1);
-    grid->addLayout(way, 2, 1);
-    grid->addWidget(m_proxyError, 3, 1);
+    grid->addLayout(way, ProxyRow, 1);
+    grid->addWidget(m_proxyError, ProxyRow + 1, 1);
     QPushButton* save = pushButton("storeBackendReachButton", tr("Save"), this);
     auto* end = new QHBoxLayout;
     end->setSpacing(Space::kMedium);
     end->addWidget(save);
     end->addWidget(m_note, 1);
     end->addStretch(1);
-    grid->addLayout(end, 4, 1);
+    grid->addLayout(end, EndRow, 1);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &BackendReachForm::updateFields);
     connect(m_header, &QLineEdit::returnPressed, this, &BackendReachForm::store);
     connect(m_proxy, &QLineEdit::returnPressed, this, &BackendReachForm::store);
@@ -101,9 +109,29 @@ void BackendReachForm::load()
     updateFields();
 }
 
+void BackendReachForm::addPassword()
+{
+    m_password = new ProxyPasswordField(
+        m_keys, m_backendId, tr("Password of the proxy for %1").arg(m_backendLabel), this);
+    m_passwordLabel = plainLabel(tr("Password"), "text", this);
+    m_passwordLabel->setBuddy(m_password->edit());
+    m_grid->addWidget(m_passwordLabel, PasswordRow, 0);
+    m_grid->addWidget(m_password, PasswordRow, 1);
+    m_grid->addWidget(m_password->note(), PasswordRow + 1, 1);
+    setTabOrder(m_proxy, m_password);
+}
+
 void BackendReachForm::updateFields()
 {
-    m_proxy->setEnabled(Mode(m_mode->currentData().toInt()) == Mode::Own);
+    const bool isOwn = Mode(m_mode->currentData().toInt()) == Mode::Own;
+    m_proxy->setEnabled(isOwn);
+    if (isOwn && m_password == nullptr)
+        addPassword();
+    if (m_password != nullptr) {
+        m_passwordLabel->setVisible(isOwn);
+        m_password->setVisible(isOwn);
+        m_password->note()->setVisible(isOwn && !m_password->note()->text().isEmpty());
+    }
     setNote(m_proxyError, {});
     setNote(m_note, {});
 }

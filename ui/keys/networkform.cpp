@@ -5,7 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
-#include "ui/models/whendone.h"
+#include "ui/keys/proxypasswordfield.h"
 #include "ui/text/errortext.h"
 
 #include <QComboBox>
@@ -14,8 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -93,7 +91,6 @@ void NetworkForm::unfold()
         layout()->addWidget(m_body);
         connectSignals();
         load();
-        updatePassword();
     }
     m_body->show();
     m_unfold->hide();
@@ -126,10 +123,9 @@ QWidget* NetworkForm::makeBody()
     m_user = addField(grid, "proxyUserEdit", tr("User"));
     m_user->setPlaceholderText(tr("Only if the proxy asks for one"));
     m_userError = addNote(grid, "proxyUserError");
-    QWidget* password = makePasswordRow(body);
-    addRow(grid, tr("Password"), m_password, password);
-    m_passwordNote = addNote(grid, "proxyPasswordNote");
-    setKind(m_passwordNote, "muted");
+    auto* password = new ProxyPasswordField(m_keys, {}, tr("Password"), body);
+    addRow(grid, tr("Password"), password->edit(), password);
+    grid->addWidget(password->note(), grid->rowCount(), 1);
     m_bypass = addField(grid, "proxyBypassEdit", tr("Not for"));
     m_bypass->setPlaceholderText(u"localhost, .intranet.example"_s);
     m_bypass->setAccessibleDescription(tr("Hosts that are reached without the proxy"));
@@ -144,20 +140,6 @@ QWidget* NetworkForm::makeBody()
     static_cast<QHBoxLayout*>(end->layout())->addStretch(1);
     grid->addWidget(end, grid->rowCount(), 1);
     return body;
-}
-
-QWidget* NetworkForm::makePasswordRow(QWidget* parent)
-{
-    m_password = new QLineEdit(parent);
-    m_password->setObjectName(u"proxyPasswordEdit"_s);
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_storePassword = pushButton("storeProxyPasswordButton", tr("Store password"), parent);
-    m_storePassword->setEnabled(false);
-    m_removePassword = pushButton("removeProxyPasswordButton", tr("Remove password"), parent);
-    m_removePassword->hide();
-    return rowOf({ m_password, m_storePassword, m_removePassword }, parent);
 }
 
 QWidget* NetworkForm::makeCertificateRow(QWidget* parent)
@@ -208,13 +190,7 @@ void NetworkForm::connectSignals()
         });
     connect(m_store, &QPushButton::clicked, this, &NetworkForm::store);
     connect(m_caFile, &QLineEdit::returnPressed, this, &NetworkForm::store);
-    connect(m_password, &QLineEdit::returnPressed, m_storePassword, &QPushButton::click);
     connect(m_choose, &QPushButton::clicked, this, &NetworkForm::chooseFile);
-    connect(m_password, &QLineEdit::textChanged, this,
-        [this](const QString& text) { m_storePassword->setEnabled(!text.isEmpty()); });
-    connect(m_storePassword, &QPushButton::clicked, this,
-        [this] { storePassword(m_password->text()); });
-    connect(m_removePassword, &QPushButton::clicked, this, [this] { storePassword({}); });
 }
 
 void NetworkForm::load()
@@ -288,38 +264,6 @@ void NetworkForm::showError(const Error& error)
     }
     setKind(m_note, "errorText");
     setNote(m_note, errorText(error, tr("The network settings")));
-}
-
-void NetworkForm::storePassword(const QString& password)
-{
-    QString text = password;
-    m_storePassword->setEnabled(false);
-    whenDone(m_keys.setProxyPassword(Secret::take(std::move(text))), this,
-        [this](const Result<void>& stored) {
-            if (stored) {
-                m_password->setText({}); // also forgets what undo could bring back
-                updatePassword();
-                return;
-            }
-            m_storePassword->setEnabled(!m_password->text().isEmpty());
-            setKind(m_passwordNote, "errorText");
-            setNote(m_passwordNote, errorText(stored.error(), tr("The system’s keychain")));
-        });
-}
-
-void NetworkForm::updatePassword()
-{
-    whenDone(m_keys.hasProxyPassword(), this, [this](const Result<bool>& answer) {
-        const bool isStored = answer && *answer;
-        m_removePassword->setVisible(isStored);
-        m_password->setPlaceholderText(
-            isStored ? tr("Type another to replace it") : tr("Only if the proxy asks for one"));
-        setKind(m_passwordNote, answer ? "muted" : "errorText");
-        setNote(m_passwordNote,
-            !answer        ? errorText(answer.error(), tr("The system’s keychain"))
-                : isStored ? tr("A password is stored in the system’s keychain.")
-                           : QString());
-    });
 }
 
 void NetworkForm::updateSummary()

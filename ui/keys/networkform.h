@@ -32,7 +32,6 @@ signals:
 
 private:
     QWidget* makeBody();
-    QWidget* makePasswordRow(QWidget* parent);
     QWidget* makeCertificateRow(QWidget* parent);
     QLineEdit* addField(QGridLayout* grid, const char* name, const QString& label);
     QLabel* addNote(QGridLayout* grid, const char* name);
@@ -41,8 +40,6 @@ private:
     void load();
     void store();
     void showError(const Error& error);
-    void storePassword(const QString& password);
-    void updatePassword();
     void updateSummary();
     void updateFields();
     void chooseFile();
@@ -59,10 +56,6 @@ private:
     QLabel* m_portError = nullptr;
     QLineEdit* m_user = nullptr;
     QLabel* m_userError = nullptr;
-    QLineEdit* m_password = nullptr;
-    QPushButton* m_storePassword = nullptr;
-    QPushButton* m_removePassword = nullptr;
-    QLabel* m_passwordNote = nullptr;
     QLineEdit* m_bypass = nullptr;
     QLineEdit* m_caFile = nullptr;
     QPushButton* m_choose = nullptr;

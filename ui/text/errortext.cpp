@@ -33,8 +33,8 @@ QString networkText(const Error& error)
         return Words::tr("A header’s name is one word, e.g. X-Api-Key, and none that every request "
                          "has anyway.");
     if (error.field == "ownProxy"_L1)
-        return Words::tr("Enter the proxy as http://host:port or socks5://host:port, without user "
-                         "and password.");
+        return Words::tr("Enter the proxy as http://host:port or socks5://host:port, with user@ "
+                         "before the host if it asks for one. The password has its own field.");
     if (error.field == "key_unprotected"_L1)
         return Words::tr(
             "The key was not sent: the address begins with http://, and anybody on the "

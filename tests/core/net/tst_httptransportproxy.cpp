@@ -71,6 +71,8 @@ private slots:
     void leavesBypassedHostsAlone();
     void aRequestGoesThroughAProxyOfItsOwn_data();
     void aRequestGoesThroughAProxyOfItsOwn();
+    void theUserOfARequestsOwnProxyGetsItsPassword_data();
+    void theUserOfARequestsOwnProxyGetsItsPassword();
     void aRequestGoesWithoutTheProxyOfTheOthers();
     void followsTheEnvironmentInSystemMode();
     void neverNamesThePasswordOfAnUnreadableProxy_data();
@@ -300,6 +302,37 @@ void TestHttpTransportProxy::aRequestGoesThroughAProxyOfItsOwn()
     QVERIFY2(recorder.end.outcome == HttpOutcome::Complete, qPrintable(recorder.end.detail));
     QCOMPARE(own.asked().size(), 1);
     QVERIFY(ofAll.asked().isEmpty());
+}
+
+void TestHttpTransportProxy::theUserOfARequestsOwnProxyGetsItsPassword_data()
+{
+    aRequestGoesThroughAProxyOfItsOwn_data();
+}
+
+void TestHttpTransportProxy::theUserOfARequestsOwnProxyGetsItsPassword()
+{
+    QFETCH(Kind, kind);
+    ScriptedServer server;
+    TestProxy own(kind, server.port(), "b@b", "right/one");
+    const QString address = u"%1://b%40b@127.0.0.1:%2"_s.arg(
+        kind == Kind::Http ? u"http"_s : u"socks5"_s, QString::number(own.port()));
+    ProxySettings settings = proxySettings(Kind::Http, own, u"of the others"_s);
+    HttpTransport transport;
+    transport.setSettings({ .proxy = settings });
+    HttpRequest request { .url = urlVia(server, kHost) };
+    request.proxy = address;
+    TransferRecorder without(transport.start(request));
+    HEADGATE_TRY_VERIFY(without.isDone());
+    QCOMPARE(without.end.outcome, HttpOutcome::ProxyFailed);
+    QVERIFY(own.asked().isEmpty());
+
+    settings.ownPasswords = { { u"http://b@proxy.example"_s, Secret::take(u"another"_s) },
+        { address, Secret::take(u"right/one"_s) } };
+    transport.setSettings({ .proxy = settings });
+    TransferRecorder with(transport.start(request));
+    HEADGATE_TRY_VERIFY(with.isDone());
+    QVERIFY2(with.end.outcome == HttpOutcome::Complete, qPrintable(with.end.detail));
+    QCOMPARE(own.asked().size(), 1);
 }
 
 void TestHttpTransportProxy::aRequestGoesWithoutTheProxyOfTheOthers()

@@ -242,6 +242,8 @@ void TestRemoteOllama::aWrongHeaderOrProxyIsRefusedAndChangesNothing_data()
         << QString() << u"proxy.example:8080"_s << u"ownProxy"_s;
     QTest::newRow("a proxy with a password")
         << QString() << u"http://ada:secret@proxy.example"_s << u"ownProxy"_s;
+    QTest::newRow("a password without a user")
+        << QString() << u"socks5://:secret@proxy.example"_s << u"ownProxy"_s;
     QTest::newRow("a proxy with a path")
         << QString() << u"http://proxy.example/path"_s << u"ownProxy"_s;
     QTest::newRow("a proxy that nobody speaks")
@@ -254,7 +256,7 @@ void TestRemoteOllama::aWrongHeaderOrProxyIsRefusedAndChangesNothing()
     QFETCH(QString, proxy);
     start(m_server->url(u""_s).toString(), {});
     SettingsService& settings = m_engine->services().settings;
-    const BackendReach before { u"ollama"_s, u"X-Api-Key"_s, u"socks5://proxy.example:1080"_s };
+    const BackendReach before { u"ollama"_s, u"X-Api-Key"_s, u"socks5://ada@proxy.example:1080"_s };
     QVERIFY(settings.setBackendReach(before));
     const Result<void> refused = settings.setBackendReach({ u"ollama"_s, keyHeader, proxy });
     QVERIFY(!refused);
