@@ -1984,6 +1984,13 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::DesktopPresence</name>
+    <message>
+        <source>Ask Headgate a quick question</source>
+        <translation>پرسش کوتاه از Headgate</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::EditStrip</name>
     <message>
         <source>Cancel edit</source>
@@ -2267,6 +2274,29 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Look for models again</source>
         <translation>جست‌وجوی دوبارهٔ مدل‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GlobalShortcut</name>
+    <message>
+        <source>The desktop is being asked…</source>
+        <translation>از میزکار پرسیده می‌شود…</translation>
+    </message>
+    <message>
+        <source>The desktop has agreed; its settings say which key it is.</source>
+        <translation>میزکار پذیرفت؛ در تنظیمات آن می‌بینید که کدام کلید است.</translation>
+    </message>
+    <message>
+        <source>The desktop opens it with %1.</source>
+        <translation>میزکار آن را با %1 باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>This desktop has no portal for global shortcuts. In its own settings a key can be bound to “headgate --quick-ask”.</source>
+        <translation>این میزکار پورتالی برای میان‌بر سراسری ندارد. در تنظیمات خود میزکار می‌توان کلیدی را به دستور «headgate --quick-ask» داد.</translation>
+    </message>
+    <message>
+        <source>The desktop gave no key. Switch this off and on to ask again.</source>
+        <translation>میزکار کلیدی نداد. برای پرسش دوباره، این گزینه را خاموش و روشن کنید.</translation>
     </message>
 </context>
 <context>
@@ -5463,6 +5493,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Limits</source>
         <translation>سقف‌ها</translation>
+    </message>
+    <message>
+        <source>Global shortcut of the quick question</source>
+        <translation>میان‌بر سراسری پرسش کوتاه</translation>
+    </message>
+    <message>
+        <source>The desktop is asked for a key that works from every program, and chooses it.</source>
+        <translation>از میزکار کلیدی خواسته می‌شود که در هر برنامه‌ای کار کند؛ آن را خود میزکار برمی‌گزیند.</translation>
     </message>
 </context>
 <context>

@@ -233,6 +233,7 @@ DesktopSettings LocalSettingsService::desktop() const
     if (m_settings.text(Key::CloseAction) == "hide"_L1)
         desktop.closeAction = CloseAction::Hide;
     desktop.hasTray = m_settings.flag(Key::Tray);
+    desktop.hasQuickAskKey = m_settings.flag(Key::QuickAskKey);
     desktop.answerNotice = notices == "never"_L1 ? AnswerNotice::Off
         : notices == "plain"_L1                  ? AnswerNotice::Plain
                                                  : AnswerNotice::WithContent;

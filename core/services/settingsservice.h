@@ -36,6 +36,7 @@ enum class AnswerNotice {
 struct DesktopSettings {
     CloseAction closeAction = CloseAction::Quit;
     bool hasTray = true;
+    bool hasQuickAskKey = false; //!< the desktop is asked for a key of the quick question
     AnswerNotice answerNotice = AnswerNotice::WithContent;
 };
 

@@ -60,6 +60,7 @@ enum class Key {
     Zoom, //!< Integer 50…300, 100: percent, of the chats' text
     CloseAction, //!< Choice quit, hide; quit: what closing the window does
     Tray, //!< Flag, true: an icon in the desktop's tray, where there is one
+    QuickAskKey, //!< Flag, false: a key of the desktop's for the quick question
     AnswerNotices, //!< Choice never, plain, content; content: told when an answer ends unseen
     HideExplained, //!< Flag, false: the program's own note that closing was explained once
     Shortcuts, //!< Text: the user's keys, by LocalSettingsService

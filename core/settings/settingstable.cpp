@@ -57,6 +57,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::Zoom, "window/zoom", Type::Integer, "100", {}, 50, 300 },
     { Key::CloseAction, "window/close_action", Type::Choice, "quit", {}, 0, 0, "quit,hide" },
     { Key::Tray, "window/tray", Type::Flag, "true" },
+    { Key::QuickAskKey, "window/quick_ask_key", Type::Flag, "false" },
     { Key::AnswerNotices, "window/answer_notices", Type::Choice, "content", {}, 0, 0, "never,plain,content" },
     { Key::HideExplained, "window/hide_explained", Type::Flag, "false" },
     { Key::Shortcuts, "window/shortcuts", Type::Text, "" },

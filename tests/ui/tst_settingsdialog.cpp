@@ -40,6 +40,7 @@ private slots:
     void anEnvironmentValueIsReadOnlyAndNamesItsVariable();
     void aChangeFromElsewhereIsShown();
     void aHalfTypedValueSurvivesAChangeElsewhere();
+    void whatTheDesktopMadeOfASettingIsSaidBelowIt();
     void theSearchLeavesWhatHasTheWords();
     void theProxyLeadsToTheConnections();
     void theWheelChangesNothing();
@@ -222,6 +223,17 @@ void TestSettingsDialog::aHalfTypedValueSurvivesAChangeElsewhere()
     QTest::keyClicks(edit, u"gemini-3"_s);
     service->setZoomPercent(150);
     QCOMPARE(edit->text(), u"gemini-3"_s);
+}
+
+void TestSettingsDialog::whatTheDesktopMadeOfASettingIsSaidBelowIt()
+{
+    auto* note = control<QLabel>("window/quick_ask_key", "settingOutcome");
+    QVERIFY(!note->isVisible());
+    dialog->noteRow(u"window/quick_ask_key"_s, u"This desktop has none."_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), u"This desktop has none."_s);
+    dialog->noteRow(u"window/quick_ask_key"_s, {});
+    QVERIFY(!note->isVisible());
 }
 
 void TestSettingsDialog::theSearchLeavesWhatHasTheWords()

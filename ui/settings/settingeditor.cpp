@@ -84,6 +84,8 @@ QVBoxLayout* SettingEditor::makeValueSide()
     m_reset->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_error = noteLabel("settingError", "errorText", this);
     m_error->setFixedWidth(forText(kValueWidth));
+    m_outcome = noteLabel("settingOutcome", "muted", this);
+    m_outcome->setFixedWidth(forText(kValueWidth));
     auto* below = new QHBoxLayout;
     below->addWidget(m_origin, 1);
     if (isSetInConnections(m_row)) {
@@ -99,6 +101,7 @@ QVBoxLayout* SettingEditor::makeValueSide()
     column->setSpacing(Space::kTiny);
     column->addWidget(m_control);
     column->addWidget(m_error);
+    column->addWidget(m_outcome);
     column->addLayout(below);
     column->addStretch(1);
     connect(m_reset, &QPushButton::clicked, this, [this] { take(m_settings.resetRow(name())); });
@@ -222,6 +225,11 @@ void SettingEditor::take(const Result<void>& result)
     if (m_line != nullptr)
         m_line->setModified(false);
     emit stored();
+}
+
+void SettingEditor::setOutcome(const QString& text)
+{
+    setNote(m_outcome, text);
 }
 
 bool SettingEditor::hasWords(const QStringList& words) const

@@ -28,6 +28,8 @@ public:
 
     QString name() const { return m_row.name; }
     void setRow(const Services::SettingRow& row);
+    //! What became of it beyond this page; empty: nothing to say.
+    void setOutcome(const QString& text);
     //! Whether each of the words is in its label, help, name or value.
     bool hasWords(const QStringList& words) const;
 
@@ -56,6 +58,7 @@ private:
     QLabel* m_origin = nullptr;
     QPushButton* m_reset = nullptr;
     QLabel* m_error = nullptr;
+    QLabel* m_outcome = nullptr;
 };
 
 } // namespace Headgate::Ui

@@ -182,6 +182,16 @@ void SettingsDialog::updateRows()
     }
 }
 
+void SettingsDialog::noteRow(const QString& name, const QString& note)
+{
+    for (const Group& group : std::as_const(m_groups)) {
+        for (SettingEditor* editor : group.editors) {
+            if (editor->name() == name)
+                editor->setOutcome(note);
+        }
+    }
+}
+
 void SettingsDialog::filter(const QString& text)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);

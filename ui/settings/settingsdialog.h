@@ -23,6 +23,9 @@ class SettingsDialog : public QDialog {
 public:
     explicit SettingsDialog(Services::SettingsService& settings, QWidget* parent = nullptr);
 
+    //! What became of a setting beyond this page; an empty note goes away.
+    void noteRow(const QString& name, const QString& note);
+
 signals:
     //! Shows what is set as a whole there: the proxy.
     void connectionsRequested();

@@ -8,6 +8,7 @@
 #include "ui/common/trayhost.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/answernotices.h"
+#include "ui/shell/globalshortcut.h"
 #include "ui/shell/tray.h"
 
 #include <QApplication>
@@ -15,13 +16,17 @@
 
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Ui {
 
 DesktopPresence::DesktopPresence(
     QWidget& window, Services::SettingsService& settings, const ConversationListModel& chats)
     : QObject(&window)
     , m_window(window)
+    , m_settings(settings)
     , m_tray(new Tray(window, settings, *new TrayHost(this)))
+    , m_shortcut(new GlobalShortcut(tr("Ask Headgate a quick question"), this))
 {
     const auto chatOf = [&chats](const ConversationId& id) {
         const int row = chats.rowOf(id);
@@ -31,9 +36,18 @@ DesktopPresence::DesktopPresence(
     connectSignals();
 }
 
+void DesktopPresence::begin()
+{
+    m_shortcut->setWanted(m_settings.desktop().hasQuickAskKey);
+}
+
 void DesktopPresence::connectSignals()
 {
-    connect(m_tray, &Tray::quickAskRequested, this, &DesktopPresence::quickAskRequested);
+    connect(m_tray, &Tray::quickAskRequested, this, [this] { emit quickAskRequested({}); });
+    connect(m_shortcut, &GlobalShortcut::activated, this, &DesktopPresence::quickAskRequested);
+    connect(m_shortcut, &GlobalShortcut::stateChanged, this,
+        [this] { emit settingNoted(u"window/quick_ask_key"_s, m_shortcut->note()); });
+    connect(&m_settings, &Services::SettingsService::rowChanged, this, &DesktopPresence::begin);
     connect(m_tray, &Tray::quitRequested, this, &DesktopPresence::quitRequested);
     connect(m_tray, &Tray::showRequested, this, [this] { bringToFront(m_window, {}); });
     connect(m_tray, &Tray::newChatRequested, this, [this] {

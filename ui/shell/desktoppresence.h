@@ -14,10 +14,12 @@ namespace Headgate::Ui {
 
 class AnswerNotices;
 class ConversationListModel;
+class GlobalShortcut;
 class Tray;
 
 //! \brief Headgate beside its window: the tray's icon and the desktop's notices, which bring the
-//! window back. Asks the desktop what it has, so it is made after the first paint.
+//! window back, and a key of the desktop's for the quick question. Asks the desktop what it has, so
+//! it is made after the first paint.
 class DesktopPresence : public QObject {
     Q_OBJECT
 
@@ -26,6 +28,8 @@ public:
     DesktopPresence(
         QWidget& window, Services::SettingsService& settings, const ConversationListModel& chats);
 
+    //! Asks the desktop for what the settings want of it; to be called once its signals are heard.
+    void begin();
     //! A hidden window can be brought back by it.
     bool hasTray() const;
     //! An answer ended; it is told where no window of ours is active.
@@ -37,15 +41,19 @@ signals:
     // The window is in front when these two come.
     void newChatRequested();
     void chatRequested(const Headgate::ConversationId& chat, const Headgate::MessageId& answer);
-    void quickAskRequested();
+    void quickAskRequested(const QByteArray& activationToken);
     void quitRequested();
+    //! What the desktop made of a setting, for the settings page.
+    void settingNoted(const QString& name, const QString& note);
 
 private:
     void connectSignals();
 
     QWidget& m_window;
+    Services::SettingsService& m_settings;
     Tray* m_tray = nullptr;
     AnswerNotices* m_notices = nullptr;
+    GlobalShortcut* m_shortcut = nullptr;
 };
 
 } // namespace Headgate::Ui

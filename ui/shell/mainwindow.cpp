@@ -269,9 +269,11 @@ void MainWindow::afterFirstPaint()
     m_presence = new DesktopPresence(*this, m_services.settings, m_sidebar->conversations());
     connect(m_presence, &DesktopPresence::quitRequested, this, &MainWindow::quit);
     connect(m_presence, &DesktopPresence::quickAskRequested, m_beside.get(),
-        [this] { m_beside->openQuickAsk(); });
+        &SideWindows::openQuickAsk);
+    connect(m_presence, &DesktopPresence::settingNoted, m_dialogs, &WindowDialogs::noteSetting);
     connect(m_presence, &DesktopPresence::newChatRequested, this, &MainWindow::openNewChat);
     connect(m_presence, &DesktopPresence::chatRequested, this, &MainWindow::openChat);
+    m_presence->begin();
 }
 
 void MainWindow::openChat(const ConversationId& id, const MessageId& answer)

@@ -67,7 +67,17 @@ void WindowDialogs::openSettings()
         dialog->accept();
         openShortcuts();
     });
+    for (auto note = m_settingNotes.cbegin(); note != m_settingNotes.cend(); ++note)
+        dialog->noteRow(note.key(), note.value());
+    m_settings = dialog;
     openOnce(dialog);
+}
+
+void WindowDialogs::noteSetting(const QString& name, const QString& note)
+{
+    m_settingNotes.insert(name, note);
+    if (m_settings != nullptr)
+        m_settings->noteRow(name, note);
 }
 
 void WindowDialogs::openExport(const QVector<ConversationInfo>& chats)

@@ -6,6 +6,7 @@
 #include "core/model/conversation.h"
 #include "core/services/services.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -17,6 +18,7 @@ namespace Headgate::Ui {
 class CommandPalette;
 class ConnectionsDialog;
 class MainMenus;
+class SettingsDialog;
 class ShortcutKeeper;
 
 //! \brief What opens above the window: each dialog is made when it is asked for and goes when it
@@ -32,6 +34,8 @@ public:
     void follow(const MainMenus& menus);
     void openConnections();
     void openSettings();
+    //! Shown with the setting from now on; an empty note goes away.
+    void noteSetting(const QString& name, const QString& note);
     void openExport(const QVector<ConversationInfo>& chats);
     void openPartExport(const ConversationInfo& chat, const QVector<MessageId>& messages);
     void openImport();
@@ -50,6 +54,8 @@ private:
     ShortcutKeeper* m_keys;
     CommandPalette* m_palette = nullptr; //!< kept once made
     QPointer<ConnectionsDialog> m_connections;
+    QPointer<SettingsDialog> m_settings;
+    QHash<QString, QString> m_settingNotes;
 };
 
 } // namespace Headgate::Ui
