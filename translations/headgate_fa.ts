@@ -1037,6 +1037,10 @@ Free software under the GNU General Public License, version 3 or later; there is
         <source>Failed: %1</source>
         <translation>ناکام ماند: %1</translation>
     </message>
+    <message>
+        <source>Waiting for quota</source>
+        <translation>در انتظار سهمیه</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AttachmentChip</name>
@@ -4583,6 +4587,85 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>PassedKeyText</name>
+    <message>
+        <source>“%1” has reached its spending limit</source>
+        <translation>کلید «%1» به سقف هزینهٔ خود رسیده است</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>“%1” has as many requests under way as it may (%2)</source>
+        <translation>کلید «%1» به شمار مجاز درخواست‌های هم‌زمان رسیده است (%2)</translation>
+    </message>
+    <message>
+        <source>“%1” has reached its limit of the minute (%2)</source>
+        <translation>کلید «%1» به سقف این دقیقه رسیده است (%2)</translation>
+    </message>
+    <message>
+        <source>“%1” has reached its limit of the day (%2)</source>
+        <translation>کلید «%1» به سقف این روز رسیده است (%2)</translation>
+    </message>
+    <message>
+        <source>“%1” has reached a limit (%2)</source>
+        <translation>کلید «%1» به یکی از سقف‌های خود رسیده است (%2)</translation>
+    </message>
+    <message>
+        <source>“%1” is being checked</source>
+        <translation>کلید «%1» در دست بررسی است</translation>
+    </message>
+    <message>
+        <source>“%1” is retired</source>
+        <translation>کلید «%1» کنار گذاشته شده است</translation>
+    </message>
+    <message>
+        <source>“%1” is switched off</source>
+        <translation>کلید «%1» خاموش است</translation>
+    </message>
+    <message>
+        <source>“%1” is not in service</source>
+        <translation>کلید «%1» در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>“%1” has used up its quota of the minute</source>
+        <translation>سهمیهٔ این دقیقهٔ کلید «%1» تمام شده است</translation>
+    </message>
+    <message>
+        <source>“%1” has used up its quota of the day</source>
+        <translation>سهمیهٔ این روز کلید «%1» تمام شده است</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>کلید «%1»: %2</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read from the keychain</source>
+        <translation>کلید «%1» از جاکلیدی خوانده نشد</translation>
+    </message>
+    <message>
+        <source>“%1” stands by</source>
+        <translation>کلید «%1» آماده‌به‌کار است</translation>
+    </message>
+    <message>
+        <source>“%1” was not tried: enough projects had refused already</source>
+        <translation>کلید «%1» آزموده نشد: پیش از آن پروژه‌های بسیاری نپذیرفته بودند</translation>
+    </message>
+    <message>
+        <source>“%1” does not reach a file of this chat</source>
+        <translation>کلید «%1» به پرونده‌ای از این گفت‌وگو دسترسی ندارد</translation>
+    </message>
+    <message>
+        <source>“%1” was not tried: the service itself fails</source>
+        <translation>کلید «%1» آزموده نشد: خود سرویس از کار افتاده است</translation>
+    </message>
+    <message>
+        <source>%1; it is back %2</source>
+        <translation>%1؛ بازگشت: %2</translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message>
         <source>%1…</source>
@@ -4647,6 +4730,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Waits until another answer has ended</source>
         <translation>منتظر پایان پاسخی دیگر</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ثانیه</translation>
+    </message>
+    <message>
+        <source>Waiting for quota, %1</source>
+        <translation>در انتظار سهمیه، %1</translation>
     </message>
 </context>
 <context>
@@ -4887,6 +4978,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Writing the answer</source>
         <translation>نوشتن پاسخ</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>کنار گذاشته شد</translation>
     </message>
 </context>
 <context>

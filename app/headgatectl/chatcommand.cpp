@@ -96,12 +96,15 @@ void ChatCommand::warnOfStorage()
 void ChatCommand::onProgress(const Services::AnswerProgress& progress)
 {
     using Services::AnswerPhase;
-    if (progress.phase == AnswerPhase::WaitingForRetry && progress.retryOf) {
+    const bool isForQuota = progress.phase == AnswerPhase::WaitingForQuota;
+    if ((isForQuota || progress.phase == AnswerPhase::WaitingForRetry) && progress.retryOf) {
         const double seconds
             = double(progress.retryIn.value_or(std::chrono::milliseconds()).count()) / 1000.0;
-        printError(u"headgatectl: try %1 failed (%2), next in %3 s\n"_s.arg(progress.attempt)
-                       .arg(failureCauseName(progress.retryOf->cause))
-                       .arg(seconds, 0, 'f', 1));
+        const QString cause = failureCauseName(progress.retryOf->cause);
+        const QString what = isForQuota
+            ? u"waiting for quota (%1), %2 s"_s.arg(cause)
+            : u"try %1 failed (%2), next in %3 s"_s.arg(progress.attempt).arg(cause);
+        printError(u"headgatectl: "_s + what.arg(seconds, 0, 'f', 1) + u'\n');
         return;
     }
     if (progress.phase != AnswerPhase::Queued && progress.phase != AnswerPhase::WaitingForTurn)

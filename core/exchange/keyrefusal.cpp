@@ -20,6 +20,8 @@ FailureCause causeOf(const PassedKey& passed)
         if (passed.evidence.contains("/minute "_L1))
             return passed.evidence.startsWith("requests"_L1) ? FailureCause::RequestsPerMinute
                                                              : FailureCause::TokensPerMinute;
+        if (passed.evidence.startsWith("concurrency"_L1))
+            return FailureCause::Throttled; // until one of its own has ended
         if (passed.evidence.startsWith("spend"_L1))
             return FailureCause::SpendCap;
         return passed.evidence.endsWith(" of 0"_L1) ? FailureCause::NotInTier

@@ -102,6 +102,8 @@ void AnswerRun::onProgress(const ExchangeProgress& progress)
     case ExchangePhase::Waiting:
         return setPhase(m_isLoading ? AnswerPhase::LoadingModel : AnswerPhase::Waiting);
     case ExchangePhase::WaitingForQuota:
+        m_pending.retryIn = progress.retryIn;
+        return setPhase(AnswerPhase::WaitingForQuota);
     case ExchangePhase::WaitingForRetry:
         m_isLoading = false; // a while ago
         m_pending.retryIn = progress.retryIn;

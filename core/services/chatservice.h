@@ -53,6 +53,7 @@ enum class AnswerPhase {
     Thinking,
     Answering,
     WaitingForRetry,
+    WaitingForQuota, //!< every key that may serve it is at a limit
 };
 
 //! \brief News of a running answer, coalesced: at most one signal every 25 ms or so for each
@@ -67,8 +68,9 @@ struct AnswerProgress {
     QVector<Citation> citations; //!< new ones
     int attempt = 1;
     QString keyLabel; //!< known from the first phase after Queued on; empty where no key is used
-    std::optional<Failure> retryOf; //!< WaitingForRetry: why
-    std::optional<std::chrono::milliseconds> retryIn; //!< WaitingForRetry: how long from now
+    std::optional<Failure> retryOf; //!< WaitingForRetry: why; WaitingForQuota: which limit
+    //! WaitingForRetry, WaitingForQuota: how long from now.
+    std::optional<std::chrono::milliseconds> retryIn;
     std::optional<UploadProgress> upload; //!< Uploading: what, and how far it is
 };
 

@@ -137,6 +137,49 @@ void fail(Ui::MainWindow& window, Test::FakeServices& services)
     services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
 }
 
+PassedKey spent(const QString& label)
+{
+    return { .key = {},
+        .label = label,
+        .reason = PassReason::Limit,
+        .evidence = u"requests/pacific_day 20 of 20"_s,
+        .backAt = QDateTime(QDate(2026, 11, 23), QTime(8, 0), Qt::UTC) };
+}
+
+//! Every key of the service has reached its day.
+void refuseForQuota(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"Summarise the attached report."_s);
+    Failure failure;
+    failure.kind = ErrorKind::QuotaExhausted;
+    failure.cause = FailureCause::PerDay;
+    failure.httpStatus = 429;
+    failure.vendorCode = u"RESOURCE_EXHAUSTED"_s;
+    failure.quota
+        = { { .quotaId = u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s, .limit = 20 } };
+    services.chat.failure = failure;
+    Receipt failed = receipt();
+    failed.usage = {};
+    failed.firstToken.reset();
+    failed.finish.reset();
+    failed.attempts = 2;
+    failed.passedKeys = { spent(u"work-1"_s), spent(u"work-2"_s) };
+    services.chat.receipt = failed;
+    services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
+}
+
+void waitForQuota(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"Summarise the attached report."_s);
+    Failure why;
+    why.cause = FailureCause::RequestsPerMinute;
+    emit services.chat.answerProgressed({ .conversation = services.chat.lastAnswer.conversationId,
+        .message = services.chat.lastAnswer.id,
+        .phase = Services::AnswerPhase::WaitingForQuota,
+        .retryOf = why,
+        .retryIn = std::chrono::seconds(14) });
+}
+
 void attach(Ui::MainWindow& window, Test::FakeServices&)
 {
     QImage image(640, 480, QImage::Format_RGB32);
@@ -216,6 +259,7 @@ QVector<Services::SettingRow> settingRows()
         row(u"window/theme"_s, u"dark"_s, SettingType::Choice, ValueOrigin::File),
         row(u"window/language"_s, {}, SettingType::Text),
         row(u"window/zoom"_s, u"100"_s, SettingType::Integer),
+        row(u"window/quick_ask_key"_s, u"true"_s, SettingType::Flag, ValueOrigin::File),
         row(u"history/keep"_s, u"true"_s, SettingType::Flag),
         row(u"composer/paste_as_file"_s, u"3000"_s, SettingType::Integer),
         row(u"generation/temperature"_s, u"0.3"_s, SettingType::Number, ValueOrigin::Environment),
@@ -224,7 +268,7 @@ QVector<Services::SettingRow> settingRows()
         row(u"proxy/mode"_s, u"system"_s, SettingType::Choice),
     };
     rows[0].choices = QStringList { u"system"_s, u"light"_s, u"dark"_s };
-    rows[5].environmentName = u"GEMINI_TEMPERATURE"_s;
+    rows[6].environmentName = u"GEMINI_TEMPERATURE"_s;
     return rows;
 }
 
@@ -302,6 +346,8 @@ std::vector<Scene> scenes()
             } },
         { u"streaming"_s, filled, stream },
         { u"error"_s, filled, fail },
+        { u"quota-wait"_s, filled, waitForQuota },
+        { u"quota-refused"_s, filled, refuseForQuota },
         { u"attachments"_s, filled, attach },
         { u"demo"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
@@ -377,6 +423,13 @@ std::vector<Scene> scenes()
                 services.keys.setVault(VaultState::Locked);
                 window.dialogs().openConnections();
             } },
+        { u"own-proxy"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.keys.proxyPasswords.insert(u"gemini"_s, Secret::take(u"set"_s));
+                services.settings.reaches.insert(
+                    u"gemini"_s, { u"gemini"_s, {}, u"http://ada@proxy.example:8080"_s });
+                window.dialogs().openConnections();
+            } },
         { u"local-models"_s, fillLocal,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 openLocal(window);
@@ -419,7 +472,11 @@ std::vector<Scene> scenes()
                 s.withModels().withChats();
                 s.settings.rowList = settingRows();
             },
-            [](Ui::MainWindow& window, Test::FakeServices&) { window.dialogs().openSettings(); } },
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                window.dialogs().noteSetting(
+                    u"window/quick_ask_key"_s, u"The desktop opens it with Ctrl+Shift+Space."_s);
+                window.dialogs().openSettings();
+            } },
         { u"network"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.settings.networkSettings.proxy = Services::ProxyChoice::Http;

@@ -328,6 +328,13 @@ void TestChatPageActions::aRefusalSaysTheLimitAndWhenItIsOver()
                  u"Limit: 10 requests per minute, for each project and model\n"_s),
         qPrintable(item.errorDetails));
     QVERIFY(!item.errorDetails.contains(u"48"_s)); // stale as soon as it is read
+    PassedKey passed;
+    passed.label = u"work-1"_s;
+    passed.reason = PassReason::Limit;
+    passed.evidence = u"requests/minute 10 of 10"_s;
+    record.receipt->passedKeys = { passed };
+    QVERIFY(transcriptItem(record).errorDetails.contains(
+        u"\n“work-1” has reached its limit of the minute (10 of 10)\n"_s)); // what was done
 }
 
 void TestChatPageActions::answeringAgainNamesModelParametersAndFiles()
@@ -555,9 +562,9 @@ void TestChatPageActions::detailsNameParametersTokensAndIds()
     receipt.thinking = std::chrono::seconds(3);
     record.receipt = receipt;
     const QString all = messageDetails(record).join(u'\n');
-    for (const QString& part :
-        { u"Model: m"_s, u"Key: Work"_s, u"Input tokens: 12"_s, u"Output tokens: not reported"_s,
-            u"Top K: 40"_s, u"Cost: no price"_s, u"Request id: req-7"_s, record.id.text })
+    for (const QString& part : { u"Model: m"_s, u"Key: Work"_s, u"Input tokens: 12"_s,
+             u"Output tokens: not reported"_s, u"Top K: 40"_s, u"Cost at list price: no price"_s,
+             u"Request id: req-7"_s, record.id.text })
         QVERIFY2(all.contains(part), qPrintable(part + u" in "_s + all));
     view()->perform(records.at(1).id, MessageAction::Details);
     auto* dialog = child<QDialog>("messageDetailsDialog");

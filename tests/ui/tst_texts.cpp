@@ -4,6 +4,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/passedkeytext.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
@@ -39,6 +40,9 @@ private slots:
     void theRefusedParameterIsNamed();
     void aReceiptTellsHowALocalServerSpentItsTime();
     void progressTellsPhaseSecondsAndRetry();
+    void waitingForQuotaCountsDownAndSaysWhichLimit();
+    void theDetailsOfAnAnswerNameTheKeysThatWerePassedOver();
+    void eachReasonToPassAKeyOverHasWordsOfItsOwn();
     void formatsFigures();
     void figuresFollowTheLocale_data();
     void figuresFollowTheLocale();
@@ -289,10 +293,90 @@ void TestTexts::progressTellsPhaseSecondsAndRetry()
     progress.retryOf = Failure();
     progress.retryOf->cause = FailureCause::Overloaded;
     QCOMPARE(progressText(progress, 1s, context),
-        u"Attempt 2 in 4.0 s: Ollama is overloaded for qwen3."_s);
+        u"Attempt 2 in 4 s: Ollama is overloaded for qwen3."_s);
     progress.retryOf->quota = { { .quotaId = u"RequestsPerMinutePerModel"_s, .limit = 5 } };
     QVERIFY(progressText(progress, 1s, context)
                 .endsWith(u"\nLimit: 5 requests per minute, for each model"_s));
+}
+
+void TestTexts::waitingForQuotaCountsDownAndSaysWhichLimit()
+{
+    Services::AnswerProgress progress;
+    progress.phase = Services::AnswerPhase::WaitingForQuota;
+    progress.retryIn = 15s;
+    progress.retryOf = Failure();
+    progress.retryOf->cause = FailureCause::RequestsPerMinute;
+    const FailureContext context { u"Google Gemini"_s, u"flash"_s, {} };
+    QCOMPARE(progressText(progress, 800ms, context),
+        u"Waiting for quota, 15 s\nGoogle Gemini allows no more requests for flash this minute."_s);
+    QVERIFY(progressText(progress, 11s, context).startsWith(u"Waiting for quota, 4 s\n"_s));
+    QVERIFY(progressText(progress, 20s, context).startsWith(u"Waiting for quota, 0 s\n"_s));
+    progress.retryIn = 125s;
+    QVERIFY(progressText(progress, 0s, context).startsWith(u"Waiting for quota, 2 min 5 s\n"_s));
+}
+
+void TestTexts::theDetailsOfAnAnswerNameTheKeysThatWerePassedOver()
+{
+    const QDateTime back(QDate(2026, 11, 23), QTime(8, 0), Qt::UTC);
+    Receipt receipt;
+    receipt.backendLabel = u"Google Gemini"_s;
+    receipt.target = { u"gemini"_s, u"flash"_s };
+    receipt.keyLabel = u"work-2"_s;
+    receipt.passedKeys = {
+        { .key = {},
+            .label = u"work-1"_s,
+            .reason = PassReason::Limit,
+            .evidence = u"requests/pacific_day 20 of 20"_s,
+            .backAt = back },
+        { .key = {},
+            .label = u"old"_s,
+            .reason = PassReason::State,
+            .state = KeyState::Invalid,
+            .cause = FailureCause::KeyInvalid,
+            .evidence = {},
+            .backAt = {} },
+        { .key = {},
+            .label = u"spare"_s,
+            .reason = PassReason::StandsBy,
+            .evidence = {},
+            .backAt = {} },
+    };
+    const QString when = QLocale().toString(back.toLocalTime(), QLocale::ShortFormat);
+    const QStringList details = receiptDetails(receipt);
+    const qsizetype key = details.indexOf(u"Key: work-2"_s);
+    QCOMPARE(details.mid(key + 1, 2),
+        QStringList({ u"Passed over: “work-1” has reached its limit of the day (20 of 20); it is "
+                      "back "_s
+                + when,
+            u"Passed over: The key “old” is not valid at Google Gemini"_s }));
+    QVERIFY(!details.join(u'\n').contains(u"spare"_s)); // it had nothing to do with it
+}
+
+void TestTexts::eachReasonToPassAKeyOverHasWordsOfItsOwn()
+{
+    const FailureContext context { u"Google Gemini"_s, u"flash"_s, {} };
+    QSet<QString> texts;
+    for (int reason = 0; reason <= int(PassReason::Breaker); ++reason) {
+        PassedKey key;
+        key.label = u"work-1"_s;
+        key.reason = PassReason(reason);
+        key.cause = key.reason == PassReason::Tried ? FailureCause::KeyLeaked : FailureCause::None;
+        if (key.reason == PassReason::Cooling)
+            key.cause = FailureCause::PerDay;
+        key.evidence = u"requests/minute 5 of 5"_s;
+        const QString text = passedKeyText(key, context);
+        QVERIFY2(text.contains(u"“work-1”"_s), qPrintable(text));
+        texts << text;
+    }
+    QCOMPARE(texts.size(), int(PassReason::Breaker) + 1);
+    PassedKey key {
+        .key = {}, .label = u"a"_s, .reason = PassReason::Limit, .evidence = {}, .backAt = {}
+    };
+    key.evidence = u"spend/utc_month 5000000000000 of 5000000000000"_s; // not in these figures
+    QCOMPARE(passedKeyText(key, context), u"“a” has reached its spending limit"_s);
+    key.evidence = u"concurrency/now 1 of 1"_s;
+    QCOMPARE(
+        passedKeyText(key, context), u"“a” has as many requests under way as it may (1 of 1)"_s);
 }
 
 void TestTexts::formatsFigures()

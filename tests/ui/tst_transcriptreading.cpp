@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/chat/transcript/answerannouncer.h"
+#include "ui/chat/transcript/fixedpieces.h"
 #include "ui/chat/transcript/streamtail.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/theme.h"
@@ -71,6 +72,7 @@ private slots:
 
     void fiveHundredPiecesASecondArePaintedAtMostSixtyTimes();
     void thoughtsAreShownUntilTheAnswerBegins();
+    void aStateOfSeveralLinesIsShownInAsMany();
     void whatTheUserFoldsOrUnfoldsStaysSo();
     void theViewStopsWhereTheAnswerFillsIt();
     void theViewNeverFollowsWhereThatIsChosen();
@@ -215,6 +217,16 @@ void TestTranscriptReading::thoughtsAreShownUntilTheAnswerBegins()
     reading.thoughts = Services::ThoughtsShown::Shown;
     read(reading);
     QVERIFY(message.isThoughtShown());
+}
+
+void TestTranscriptReading::aStateOfSeveralLinesIsShownInAsMany()
+{
+    TranscriptItem item = makeItem(Role::Assistant, {}, ItemState::Waiting);
+    item.stateText = u"Waiting for quota, 14 s\nThe service allows no more."_s;
+    const QVector<Piece> pieces = piecesOfItem(item, Section::State, 0, {});
+    QCOMPARE(pieces.size(), 2);
+    QCOMPARE(pieces.at(0).text, u"Waiting for quota, 14 s"_s);
+    QCOMPARE(pieces.at(1).text, u"The service allows no more."_s);
 }
 
 void TestTranscriptReading::whatTheUserFoldsOrUnfoldsStaysSo()

@@ -6,6 +6,7 @@
 #include "core/model/paramsupport.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/passedkeytext.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
@@ -119,8 +120,10 @@ void addFailure(TranscriptItem& item, const MessageRecord& record)
     }
     const FailureText text = failureText(failure, contextOf(record));
     item.errorTitle = text.sentence;
-    QStringList lines { quotaText(failure), text.advice,
-        failureDetails(*record.failure, contextOf(record)) };
+    QStringList lines { quotaText(failure) };
+    if (record.receipt)
+        lines << passedKeyTexts(record.receipt->passedKeys, contextOf(record));
+    lines << text.advice << failureDetails(*record.failure, contextOf(record));
     lines.removeAll(QString());
     item.errorDetails = lines.join(u'\n');
 }

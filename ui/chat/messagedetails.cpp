@@ -96,7 +96,6 @@ QStringList messageDetails(const MessageRecord& record)
         lines += receiptDetails(*record.receipt);
         if (record.receipt->thinking)
             add(Words::tr("Thinking time"), formatDuration(*record.receipt->thinking));
-        add(Words::tr("Cost"), Words::tr("no price"));
         lines += parameterLines(record.receipt->params);
     }
     if (record.failure)

@@ -52,6 +52,8 @@ void AnswerStateLabel::takeProgress(const Services::AnswerProgress& progress)
         announce(tr("Answer arriving"));
     else if (progress.phase == AnswerPhase::WaitingForRetry)
         announce(tr("Waiting to try again"));
+    else if (progress.phase == AnswerPhase::WaitingForQuota)
+        announce(tr("Waiting for quota"));
 }
 
 void AnswerStateLabel::takeFinish(const MessageRecord& answer)

@@ -7,6 +7,7 @@
 #include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -20,9 +21,31 @@ class Words {
 
 constexpr std::chrono::milliseconds kWorthTelling { 1000 };
 
+//! A countdown's figures: "14 s", never "4.0 s".
 QString whole(std::chrono::milliseconds duration)
 {
-    return formatDuration(std::chrono::ceil<std::chrono::seconds>(duration));
+    using namespace std::chrono_literals;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(duration);
+    return seconds < 60s ? Words::tr("%1 s").arg(formatCount(seconds.count()))
+                         : formatDuration(seconds);
+}
+
+std::chrono::milliseconds leftOf(
+    const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed)
+{
+    return std::max(
+        progress.retryIn.value_or(elapsed) - elapsed, std::chrono::milliseconds::zero());
+}
+
+//! What is waited for and why, and the limit that the service has named, a line each.
+QString withReason(
+    const QString& line, const std::optional<Failure>& why, const FailureContext& context)
+{
+    QStringList lines { line };
+    if (why)
+        lines << failureText(*why, context).sentence << quotaText(*why);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 //! "Waiting" becomes "Waiting, 4 s" once that is worth telling.
@@ -47,11 +70,10 @@ QString retryText(const Services::AnswerProgress& progress, std::chrono::millise
 {
     const QString reason
         = progress.retryOf ? failureText(*progress.retryOf, context).sentence : QString();
-    const auto left
-        = std::max(progress.retryIn.value_or(elapsed) - elapsed, std::chrono::milliseconds::zero());
     const QString limit = progress.retryOf ? quotaText(*progress.retryOf) : QString();
-    const QString line = Words::tr("Attempt %1 in %2: %3")
-                             .arg(formatCount(progress.attempt + 1), whole(left), reason);
+    const QString line
+        = Words::tr("Attempt %1 in %2: %3")
+              .arg(formatCount(progress.attempt + 1), whole(leftOf(progress, elapsed)), reason);
     return limit.isEmpty() ? line : line + u'\n' + limit;
 }
 
@@ -78,6 +100,9 @@ QString progressText(const Services::AnswerProgress& progress, std::chrono::mill
         return timed(Words::tr("Thinking"), elapsed);
     case Services::AnswerPhase::WaitingForRetry:
         return retryText(progress, elapsed, context);
+    case Services::AnswerPhase::WaitingForQuota:
+        return withReason(Words::tr("Waiting for quota, %1").arg(whole(leftOf(progress, elapsed))),
+            progress.retryOf, context);
     case Services::AnswerPhase::Answering:
         break;
     }

@@ -4,6 +4,7 @@
 #include "ui/text/receipttext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/passedkeytext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -135,6 +136,9 @@ QStringList receiptDetails(const Receipt& receipt)
     add(Words::tr("Model"), modelName(receipt));
     add(Words::tr("Service"), receipt.backendLabel);
     add(Words::tr("Key"), receipt.keyLabel);
+    const FailureContext context { receipt.backendLabel, receipt.target.model, {} };
+    for (const QString& passed : passedKeyTexts(receipt.passedKeys, context))
+        add(Words::tr("Passed over"), passed);
     add(Words::tr("Input tokens"), tokens(usage.inputTokens, usage.quality));
     add(Words::tr("of them cached"), tokens(usage.cachedTokens, usage.quality));
     add(Words::tr("Output tokens"), tokens(usage.outputTokens, usage.quality));

@@ -112,6 +112,16 @@ QVector<Piece> error(const TranscriptItem& item)
     return pieces;
 }
 
+QVector<Piece> state(const TranscriptItem& item)
+{
+    QVector<Piece> pieces;
+    const QStringList lines = stateWords(item, true).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& text : lines)
+        pieces.append(line(text, Style::Muted | Style::Emphasis,
+            pieces.isEmpty() ? Space::kMedium : Space::kTiny));
+    return pieces;
+}
+
 } // namespace
 
 QString stateWords(const TranscriptItem& item, bool hasNoText)
@@ -174,7 +184,7 @@ QVector<Piece> piecesOfItem(
         return pieces;
     }
     case Section::State:
-        return { line(stateWords(item, true), Style::Muted | Style::Emphasis, Space::kMedium) };
+        return state(item);
     case Section::Error:
         return error(item);
     case Section::Footer:
