@@ -4463,6 +4463,10 @@ Enter shows it, Del removes it.</source>
         <source>Undo summary</source>
         <translation>واگردانی خلاصه</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
 </context>
 <context>
     <name>MessageDetails</name>

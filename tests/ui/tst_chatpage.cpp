@@ -35,6 +35,7 @@ private slots:
     void aSendThatFailsAfterASwitchKeepsTheTextInItsOwnChat();
     void stopAsksTheServiceAndKeepsThePart();
     void stopEndsTheDisplayBeforeTheServiceHasHeardOfIt();
+    void anAnswerThatWaitsForQuotaCanBeCancelledWhereItStands();
     void aFailedAnswerCanBeRetried();
     void switchingChatsWhileStreamingLosesNothing();
     void aDraftIsSavedWithinASecondAndComesBack();
@@ -181,6 +182,19 @@ void TestChatPage::stopEndsTheDisplayBeforeTheServiceHasHeardOfIt()
     QCOMPARE(shownText(answer), u"1 2 3"_s);
     services->chat.finish(answer, MessageState::Stopped, u"1 2 3 4"_s);
     QTRY_COMPARE(shownText(answer), u"1 2 3 4"_s); // as it is stored
+}
+
+void TestChatPage::anAnswerThatWaitsForQuotaCanBeCancelledWhereItStands()
+{
+    ask(u"Count"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    auto* view = page->findChild<TranscriptView*>();
+    const auto cancel = [view] { return view->findChild<QPushButton*>(u"cancelWaitButton"_s); };
+    services->chat.progress(answer, Services::AnswerPhase::WaitingForQuota);
+    QTRY_VERIFY(cancel() != nullptr && cancel()->isVisible());
+    cancel()->click();
+    QCOMPARE(services->chat.stopped, QVector<MessageId> { answer.id });
+    QTRY_VERIFY(cancel() == nullptr); // there is nothing more to be cancelled
 }
 
 void TestChatPage::aFailedAnswerCanBeRetried()

@@ -82,6 +82,8 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
         compare(id);
     else if (action == MessageAction::Edit)
         edit(id);
+    else if (action == MessageAction::CancelWait)
+        m_tracker.stop(id);
     else if (!m_summaries->perform(id, action))
         m_actions->perform(id, action);
 }

@@ -240,7 +240,9 @@ TranscriptItem transcriptItem(const LiveAnswer& answer, const FailureContext& co
     const std::chrono::milliseconds elapsed(answer.inPhase.elapsed());
     item.stateText = progressText(answer.last, elapsed, context);
     item.state = item.stateText.isEmpty() ? ItemState::Streaming : ItemState::Waiting;
+    item.canCancel = answer.last.phase == Services::AnswerPhase::WaitingForQuota;
     if (answer.isStopping) {
+        item.canCancel = false;
         item.state = ItemState::Stopped;
         item.stateText = stateText(MessageState::Stopped);
     }

@@ -80,6 +80,7 @@ TranscriptItem TranscriptFeeder::itemOf(const MessageRecord& record) const
     if (m_isReadOnly) {
         item.isReadOnly = true;
         item.canRetry = false;
+        item.canCancel = false;
         item.siblingIndex = 0;
         item.siblingCount = 1;
     }

@@ -92,6 +92,10 @@ ItemButtons::Row ItemButtons::makeRow(const TranscriptItem& item)
             connect(row.wait, &QPushButton::clicked, this,
                 [this, id, at = item.retryAt] { toggleWait(id, at); });
         }
+    } else if (item.canCancel) {
+        row.isForWait = true;
+        addAction(
+            "cancelWaitButton", MessageAction::CancelWait, actionText(MessageAction::CancelWait));
     } else {
         addAction("continueButton", MessageAction::Continue, actionText(MessageAction::Continue));
     }
@@ -117,7 +121,8 @@ void ItemButtons::place(const QVector<Place>& places)
     for (const Place& at : places) {
         const auto known = m_rows.find(at.item->id);
         const bool isKnown = known != m_rows.end() && known->retryAt == at.item->retryAt
-            && (known->retry != nullptr) == !at.item->errorTitle.isEmpty();
+            && (known->retry != nullptr) == !at.item->errorTitle.isEmpty()
+            && known->isForWait == at.item->canCancel;
         Row row = isKnown ? *known : makeRow(*at.item);
         if (isKnown)
             m_rows.erase(known);

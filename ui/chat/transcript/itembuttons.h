@@ -46,6 +46,7 @@ private:
         QPushButton* retry = nullptr;
         QPushButton* wait = nullptr;
         QDateTime retryAt;
+        bool isForWait = false;
     };
 
     Row makeRow(const TranscriptItem& item);

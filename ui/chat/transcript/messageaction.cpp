@@ -30,6 +30,8 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
     }
     if (!item.isReadOnly && !item.isSummary)
         actions << Action::Choose;
+    if (item.canCancel && !item.isReadOnly)
+        actions << Action::CancelWait;
     if (isBusy(item) || item.isReadOnly)
         return actions;
     if (!item.errorTitle.isEmpty())
@@ -98,6 +100,8 @@ QString actionText(MessageAction action)
         return Words::tr("Copy error details");
     case MessageAction::Delete:
         return Words::tr("Delete message");
+    case MessageAction::CancelWait:
+        return Words::tr("Cancel");
     }
     return {};
 }
@@ -130,7 +134,7 @@ QString actionName(MessageAction action)
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
         "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
         "exclude", "include", "pin", "unpin", "summarise", "undoSummary", "newChat", "details",
-        "copyError", "delete" };
+        "copyError", "delete", "cancelWait" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

@@ -36,6 +36,7 @@ enum class MessageAction {
     Details,
     CopyError,
     Delete,
+    CancelWait, //!< for quota
 };
 
 //! \brief In the order of the menu.

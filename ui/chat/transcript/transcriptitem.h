@@ -65,6 +65,7 @@ struct TranscriptItem {
     QDateTime retryAt; //!< when the service takes requests again; null: it did not say
     QString rejected; //!< the parameter, as its field is labelled, that the service refused
     bool canContinue = false; //!< cut off by the limit of its length
+    bool canCancel = false; //!< it only waits, and may go on doing so for a while
     QStringList notes; //!< parts only their service understands, one line each
     QVector<ToolCallItem> toolCalls;
     QVector<CitationItem> citations;

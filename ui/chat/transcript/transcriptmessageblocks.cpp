@@ -160,7 +160,7 @@ void TranscriptMessage::applyInsets()
             block.padBottom = isBare ? kBarRoom / 2 : int(Space::kHuge);
         }
         if (block.section == Section::State)
-            block.padBottom = m_item.canContinue ? kButtonRoom : 0;
+            block.padBottom = m_item.canContinue || m_item.canCancel ? kButtonRoom : 0;
         if (block.section != Section::Error)
             continue;
         block.insetStart = block.insetEnd = kCardPadding;

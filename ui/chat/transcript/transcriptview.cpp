@@ -358,7 +358,7 @@ void TranscriptView::placeButtons()
         const TranscriptItem& item = m_document.message(visible.message).item();
         const Section section = blockOf(visible).section;
         const bool isError = section == Section::Error && item.canRetry;
-        if (!isError && !(section == Section::State && item.canContinue))
+        if (!isError && !(section == Section::State && (item.canContinue || item.canCancel)))
             continue;
         const int inset = isError ? int(Space::kHuge) : 0;
         const int bottom = visible.bottom() - (isError ? int(Space::kLarge) : 0);
