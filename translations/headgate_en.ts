@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::KeysPage</name>
+    <message numerus="yes">
+        <source>Retire %n key(s)? No new request uses them; what is under way goes to its end. Their secrets stay until you remove them.</source>
+        <translation>
+            <numerusform>Retire %n key? No new request uses it; what is under way goes to its end. Its secret stays until you remove it.</numerusform>
+            <numerusform>Retire %n keys? No new request uses them; what is under way goes to its end. Their secrets stay until you remove them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s) from the keychain? That can’t be undone. What was booked under them stays in the books.</source>
+        <translation>
+            <numerusform>Remove %n key from the keychain? That can’t be undone. What was booked under it stays in the books.</numerusform>
+            <numerusform>Remove %n keys from the keychain? That can’t be undone. What was booked under them stays in the books.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::LocalModelsPage</name>
     <message numerus="yes">
         <source>On the disk: %n model(s), %1</source>
@@ -213,6 +230,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::PoolModel</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::PullCard</name>
     <message numerus="yes">
         <source>%n part(s) done</source>
@@ -249,6 +276,23 @@
         <translation>
             <numerusform>Summarising %Ln message…</numerusform>
             <numerusform>Summarising %Ln messages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PoolText</name>
+    <message numerus="yes">
+        <source>Retiring, %n request(s) under way</source>
+        <translation>
+            <numerusform>Retiring, %n request under way</numerusform>
+            <numerusform>Retiring, %n requests under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

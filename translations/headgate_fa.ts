@@ -2566,6 +2566,354 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>آزمودن %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Switched on.</source>
+        <translation>روشن شد.</translation>
+    </message>
+    <message>
+        <source>Switched off: no request uses it.</source>
+        <translation>خاموش شد: هیچ درخواستی آن را به کار نمی‌برد.</translation>
+    </message>
+    <message>
+        <source>Forgotten. The next request may use it again.</source>
+        <translation>فراموش شد. درخواست بعدی می‌تواند باز آن را به کار ببرد.</translation>
+    </message>
+    <message>
+        <source>Grouped: they share that project’s limits.</source>
+        <translation>گروه شدند: سقف‌های آن پروژه برایشان مشترک است.</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>برداشته شد.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>آزمودن</translation>
+    </message>
+    <message>
+        <source>Asks the service for its models: free of charge</source>
+        <translation>فهرست مدل‌ها را از سرویس می‌پرسد: بی‌هزینه</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>کارها</translation>
+    </message>
+    <message>
+        <source>Add keys…</source>
+        <translation>افزودن کلید…</translation>
+    </message>
+    <message>
+        <source>Keys by provider and project</source>
+        <translation>کلیدها به تفکیک سرویس و پروژه</translation>
+    </message>
+    <message>
+        <source>Forget what is held against it</source>
+        <translation>فراموش کردن آنچه علیه آن ثبت شده</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>روشن کردن</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>خاموش کردن</translation>
+    </message>
+    <message>
+        <source>Group into a project…</source>
+        <translation>گروه کردن در یک پروژه…</translation>
+    </message>
+    <message>
+        <source>Rename project…</source>
+        <translation>تغییر نام پروژه…</translation>
+    </message>
+    <message>
+        <source>Limit of requests a day…</source>
+        <translation>سقف درخواست‌های روزانه…</translation>
+    </message>
+    <message>
+        <source>Weight…</source>
+        <translation>وزن…</translation>
+    </message>
+    <message>
+        <source>Priority…</source>
+        <translation>اولویت…</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>چرخش کلید…</translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation>بازنشسته کردن…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>برداشتن…</translation>
+    </message>
+    <message>
+        <source>Which key is used:</source>
+        <translation>کدام کلید به کار می‌رود:</translation>
+    </message>
+    <message>
+        <source>Which key is used</source>
+        <translation>کدام کلید به کار می‌رود</translation>
+    </message>
+    <message>
+        <source>I state that these projects are all mine, and not there to get around free limits. Use them together.</source>
+        <translation>اعلام می‌کنم که همهٔ این پروژه‌ها از آنِ من‌اند و برای دور زدن سقف‌های رایگان ساخته نشده‌اند. با هم به کار بروند.</translation>
+    </message>
+    <message>
+        <source>Without this the first project serves, and the others stand by for when its keys are out of service. It is noted in the audit trail.</source>
+        <translation>بدون این، پروژهٔ نخست کار می‌کند و بقیه آماده می‌مانند تا وقتی کلیدهای آن از کار بیفتند. این اعلام در سابقهٔ حسابرسی ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>No keys yet</source>
+        <translation>هنوز کلیدی نیست</translation>
+    </message>
+    <message>
+        <source>Paste one under Connections, or set GEMINI_API_KEY in the environment. Ollama needs none.</source>
+        <translation>یکی را در «اتصال‌ها» بچسبانید، یا متغیر محیطی GEMINI_API_KEY را تنظیم کنید. Ollama کلید نمی‌خواهد.</translation>
+    </message>
+    <message>
+        <source>Group into a project</source>
+        <translation>گروه کردن در یک پروژه</translation>
+    </message>
+    <message>
+        <source>Keys of one project share its limits. Choose a project, or name a new one.</source>
+        <translation>سقف‌های یک پروژه میان کلیدهایش مشترک است. پروژه‌ای برگزینید، یا برای پروژه‌ای تازه نامی بنویسید.</translation>
+    </message>
+    <message>
+        <source>A project needs a name.</source>
+        <translation>پروژه باید نامی داشته باشد.</translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation>تغییر نام پروژه</translation>
+    </message>
+    <message>
+        <source>A name of your own, e.g. as the service’s console has it.</source>
+        <translation>نامی به انتخاب خودتان، مثلاً همان که در کنسول سرویس است.</translation>
+    </message>
+    <message>
+        <source>Renamed.</source>
+        <translation>نام تغییر کرد.</translation>
+    </message>
+    <message>
+        <source>Stored.</source>
+        <translation>ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>Limit of requests a day</source>
+        <translation>سقف درخواست‌های روزانه</translation>
+    </message>
+    <message>
+        <source>No request goes beyond it. Left empty, other keys come first at Headgate’s own number, and none is refused.</source>
+        <translation>هیچ درخواستی از آن فراتر نمی‌رود. اگر خالی بماند، از عدد خود Headgate به بعد نوبت کلیدهای دیگر است و هیچ درخواستی رد نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from 1 on. To stop a key, switch it off.</source>
+        <translation>عددی صحیح از ۱ به بالا بنویسید. برای کنار گذاشتن یک کلید، آن را خاموش کنید.</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>وزن</translation>
+    </message>
+    <message>
+        <source>How often a key is used, in relation to the others, where keys are used in the ratio of their weights. 0: only where no other is left.</source>
+        <translation>هر کلید نسبت به بقیه چند بار به کار می‌رود، جایی که کلیدها به نسبت وزن به کار می‌روند. ۰: تنها وقتی کلید دیگری نمانده باشد.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from 0 to 1,000.</source>
+        <translation>عددی صحیح از ۰ تا ۱٬۰۰۰ بنویسید.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>اولویت</translation>
+    </message>
+    <message>
+        <source>Where keys are used by priority, the smallest number comes first.</source>
+        <translation>جایی که کلیدها به ترتیب اولویت به کار می‌روند، کوچک‌ترین عدد پیش از همه است.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number.</source>
+        <translation>عددی صحیح بنویسید.</translation>
+    </message>
+    <message>
+        <source>Retire keys</source>
+        <translation>بازنشسته کردن کلیدها</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retire %n key(s)? No new request uses them; what is under way goes to its end. Their secrets stay until you remove them.</source>
+        <translation>
+            <numerusform>%Ln کلید بازنشسته شود؟ درخواست تازه‌ای آن را به کار نمی‌برد و آنچه در جریان است به پایان می‌رسد. راز کلید تا وقتی آن را برندارید می‌ماند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>بازنشسته کردن</translation>
+    </message>
+    <message>
+        <source>Retired.</source>
+        <translation>بازنشسته شد.</translation>
+    </message>
+    <message>
+        <source>Remove keys</source>
+        <translation>برداشتن کلیدها</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s) from the keychain? That can’t be undone. What was booked under them stays in the books.</source>
+        <translation>
+            <numerusform>%Ln کلید از جاکلیدی برداشته شود؟ این کار برگشت‌پذیر نیست. آنچه به نام آن در دفتر ثبت شده می‌ماند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>برداشتن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::LimitDialog</name>
+    <message>
+        <source>Set a limit</source>
+        <translation>تعیین سقف</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>All models together</source>
+        <translation>همهٔ مدل‌ها با هم</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>چه چیزی شمرده شود</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>حداکثر</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from 1 on. To stop a key, switch it off.</source>
+        <translation>عددی صحیح از ۱ به بالا بنویسید. برای کنار گذاشتن یک کلید، آن را خاموش کنید.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::LimitsModel</name>
+    <message>
+        <source>Not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>Held is what requests under way may still take.</source>
+        <translation>«در رزرو» چیزی است که درخواست‌های در جریان هنوز ممکن است مصرف کنند.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>سقف</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>مصرف</translation>
+    </message>
+    <message>
+        <source>Free again</source>
+        <translation>آزاد شدن</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>از کجا می‌دانیم</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::LimitsPage</name>
+    <message>
+        <source>Limits</source>
+        <translation>سقف‌ها</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغییر…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>فراموش کردن</translation>
+    </message>
+    <message>
+        <source>Set a limit…</source>
+        <translation>تعیین سقف…</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet. Limits appear with the first request, and what a service says of its own is learned when it refuses one.</source>
+        <translation>هنوز چیزی شمرده نشده است. سقف‌ها با نخستین درخواست پیدا می‌شوند، و هر سرویس سقف خود را وقتی می‌گوید که درخواستی را رد کند.</translation>
+    </message>
+    <message>
+        <source>Limits belong to keys. Add one on the Keys page first.</source>
+        <translation>هر سقف به کلیدی بسته است. نخست در صفحهٔ «کلیدها» کلیدی بیفزایید.</translation>
+    </message>
+    <message>
+        <source>%1 rests: %2</source>
+        <translation>%1 در استراحت: %2</translation>
+    </message>
+    <message>
+        <source>The limit is set.</source>
+        <translation>سقف تعیین شد.</translation>
+    </message>
+    <message>
+        <source>Forgotten. What was counted stays counted.</source>
+        <translation>فراموش شد. آنچه شمرده شده همچنان به حساب می‌آید.</translation>
+    </message>
+    <message>
+        <source>The limit</source>
+        <translation>سقف</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::LoadedModelsView</name>
     <message>
         <source>In memory</source>
@@ -3382,6 +3730,55 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::PoolModel</name>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1 (شبیه‌سازی‌شده)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%Ln کلید</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service has not named this key’s project. If it shares one with other keys, group them: they share its limits.</source>
+        <translation>سرویس پروژهٔ این کلید را نگفته است. اگر با کلیدهای دیگر در یک پروژه است، آن‌ها را گروه کنید: سقف‌های آن مشترک است.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Since the program was started</source>
+        <translation>از آغاز اجرای برنامه</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>درخواست‌های امروز</translation>
+    </message>
+    <message>
+        <source>Rests until</source>
+        <translation>استراحت تا</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>آخرین خطا</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>عمر</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ProxyPasswordField</name>
     <message>
         <source>Store password</source>
@@ -4194,6 +4591,17 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ValueDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::WindowBanners</name>
     <message>
         <source>Simulated: a simulator answers in this demo, no model is asked.</source>
@@ -4589,6 +4997,10 @@ Enter shows it, Del removes it.</source>
         <source>Models</source>
         <translation>مدل‌ها</translation>
     </message>
+    <message>
+        <source>Limits</source>
+        <translation>سقف‌ها</translation>
+    </message>
 </context>
 <context>
     <name>PassedKeyText</name>
@@ -4667,6 +5079,295 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1; it is back %2</source>
         <translation>%1؛ بازگشت: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PoolText</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1، %2 دیگر</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>input tokens</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>توکن</translation>
+    </message>
+    <message>
+        <source>spending</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>answered messages</source>
+        <translation>پیام پاسخ‌گرفته</translation>
+    </message>
+    <message>
+        <source>requests at once</source>
+        <translation>درخواست هم‌زمان</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 % certain</source>
+        <translation>%1٪ اطمینان</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>فعال</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>در حال آزمودن</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>نامعتبر</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>لورفته</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>مسدود</translation>
+    </message>
+    <message>
+        <source>No balance</source>
+        <translation>بی‌اعتبار مالی</translation>
+    </message>
+    <message>
+        <source>API not enabled</source>
+        <translation>API فعال نیست</translation>
+    </message>
+    <message>
+        <source>Not in this region</source>
+        <translation>نه در این منطقه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retiring, %n request(s) under way</source>
+        <translation>
+            <numerusform>رو به بازنشستگی، %Ln درخواست در جریان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>بازنشسته</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>خاموش</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>از %1</translation>
+    </message>
+    <message>
+        <source>The service’s code: %1</source>
+        <translation>کد سرویس: %1</translation>
+    </message>
+    <message>
+        <source>Next free check: %1</source>
+        <translation>آزمون بی‌هزینهٔ بعدی: %1</translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1، بی‌سقف</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>%1 (guessed)</source>
+        <translation>%1 (حدسی)</translation>
+    </message>
+    <message>
+        <source>The day ends at midnight in California.</source>
+        <translation>روز در نیمه‌شب کالیفرنیا به پایان می‌رسد.</translation>
+    </message>
+    <message>
+        <source>The day ends at midnight UTC.</source>
+        <translation>روز در نیمه‌شب UTC به پایان می‌رسد.</translation>
+    </message>
+    <message>
+        <source>Requests that Headgate has sent with this key.</source>
+        <translation>درخواست‌هایی که Headgate با این کلید فرستاده است.</translation>
+    </message>
+    <message>
+        <source>The service’s own limit is not known. At this number other keys come first; no request is refused for it.</source>
+        <translation>سقف خود سرویس معلوم نیست. از این عدد به بعد نوبت کلیدهای دیگر است؛ هیچ درخواستی به این دلیل رد نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>You have set this limit: no request goes beyond it.</source>
+        <translation>این سقف را خودتان گذاشته‌اید: هیچ درخواستی از آن فراتر نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>until you act</source>
+        <translation>تا اقدام شما</translation>
+    </message>
+    <message>
+        <source>One request may try at %1.</source>
+        <translation>در %1 یک درخواست می‌تواند امتحان کند.</translation>
+    </message>
+    <message>
+        <source>The service’s word: %1</source>
+        <translation>گفتهٔ سرویس: %1</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>امروز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%Ln روز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>پروژهٔ %1</translation>
+    </message>
+    <message>
+        <source>Project not known</source>
+        <translation>پروژهٔ نامعلوم</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Project of %1</source>
+        <translation>پروژهٔ کلید %1</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>کلید %1</translation>
+    </message>
+    <message>
+        <source>One key to its limit, then the next</source>
+        <translation>هر کلید تا سقفش، سپس بعدی</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>به نوبت</translation>
+    </message>
+    <message>
+        <source>The one least used today</source>
+        <translation>کم‌کارترین کلید امروز</translation>
+    </message>
+    <message>
+        <source>In the ratio of their weights</source>
+        <translation>به نسبت وزن‌ها</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>به ترتیب اولویت</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 در دقیقه</translation>
+    </message>
+    <message>
+        <source>%1 in 10 minutes</source>
+        <translation>%1 در ۱۰ دقیقه</translation>
+    </message>
+    <message>
+        <source>%1 in 24 hours</source>
+        <translation>%1 در ۲۴ ساعت</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 در روز</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 در ماه</translation>
+    </message>
+    <message>
+        <source>%1, limit not known</source>
+        <translation>%1، سقف نامعلوم</translation>
+    </message>
+    <message>
+        <source>%1, %2 held</source>
+        <translation>%1، %2 در رزرو</translation>
+    </message>
+    <message>
+        <source>Guessed</source>
+        <translation>حدسی</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>آموخته</translation>
+    </message>
+    <message>
+        <source>Set in the settings</source>
+        <translation>از تنظیمات</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>واردشده</translation>
+    </message>
+    <message>
+        <source>Counted, but nobody has told a limit.</source>
+        <translation>شمرده می‌شود، اما سقفی گفته نشده است.</translation>
+    </message>
+    <message>
+        <source>when they end</source>
+        <translation>با پایان یافتنشان</translation>
+    </message>
+    <message>
+        <source>nothing used</source>
+        <translation>بی‌مصرف</translation>
+    </message>
+    <message>
+        <source>Any stretch of that length counts; then all that was used is free again.</source>
+        <translation>هر بازه‌ای به این درازا شمرده می‌شود؛ پس از آن هرچه مصرف شده آزاد است.</translation>
+    </message>
+    <message>
+        <source>%1 here
+%2 by the service’s clock (%3)</source>
+        <translation>%1 اینجا
+%2 به ساعت سرویس (%3)</translation>
+    </message>
+    <message>
+        <source>California</source>
+        <translation>کالیفرنیا</translation>
+    </message>
+    <message>
+        <source>%1: works</source>
+        <translation>%1: کار می‌کند</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of the recent requests failed</source>
+        <translation>%1: %2٪ از درخواست‌های اخیر ناموفق بود</translation>
+    </message>
+    <message>
+        <source>%1: stopped, %2 % of the recent requests failed; next try %3</source>
+        <translation>%1: متوقف، %2٪ از درخواست‌های اخیر ناموفق بود؛ تلاش بعدی %3</translation>
+    </message>
+    <message>
+        <source>%1: one request tries whether it works again</source>
+        <translation>%1: یک درخواست می‌آزماید که باز کار می‌کند یا نه</translation>
     </message>
 </context>
 <context>

@@ -328,6 +328,17 @@ void fillLocal(Test::FakeServices& services)
         .expiresAt = QDateTime::currentDateTimeUtc().addSecs(240) } };
 }
 
+void fillPool(Test::FakeServices& services)
+{
+    services.withModels().withChats();
+    services.pool.known = Test::samplePool(QDateTime::currentDateTimeUtc());
+}
+
+void openPage(Ui::MainWindow& window, const char* name)
+{
+    window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
+}
+
 void openLocal(Ui::MainWindow& window)
 {
     window.findChild<QToolButton*>(u"localModelsPageButton"_s)->click();
@@ -429,6 +440,18 @@ std::vector<Scene> scenes()
                 services.settings.reaches.insert(
                     u"gemini"_s, { u"gemini"_s, {}, u"http://ada@proxy.example:8080"_s });
                 window.dialogs().openConnections();
+            } },
+        { u"keys"_s, fillPool,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
+        { u"keys-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
+        { u"limits"_s, fillPool,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "limits"); } },
+        { u"limit"_s, fillPool,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "limits");
+                QTimer::singleShot(kSettle / 2, &window,
+                    [&window] { window.findChild<QPushButton*>(u"newLimitButton"_s)->click(); });
             } },
         { u"local-models"_s, fillLocal,
             [](Ui::MainWindow& window, Test::FakeServices& services) {

@@ -208,6 +208,16 @@ std::vector<Page> allPages()
                 name->setText(u"oak:70b"_s);
                 window.findChild<QPushButton*>(u"pullButton"_s)->click();
             } },
+        { "keys",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.pool.known = samplePool(QDateTime::currentDateTimeUtc());
+                window.findChild<QToolButton*>(u"keysPageButton"_s)->click();
+            } },
+        { "limits",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.pool.known = samplePool(QDateTime::currentDateTimeUtc());
+                window.findChild<QToolButton*>(u"limitsPageButton"_s)->click();
+            } },
     };
 }
 

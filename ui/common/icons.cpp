@@ -36,6 +36,7 @@ constexpr std::array<const char*, kGlyphCount> kNames {
     "edit",
     "filter",
     "folder",
+    "gauge",
     "info",
     "key",
     "link",

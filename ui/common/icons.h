@@ -25,6 +25,7 @@ enum class Glyph {
     Edit,
     Filter,
     Folder,
+    Gauge,
     Info,
     Key,
     Link,

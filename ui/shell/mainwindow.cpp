@@ -156,8 +156,6 @@ void MainWindow::showApart(const ConversationId& chat)
 void MainWindow::openEntry(int entry)
 {
     const PageEntry::Kind kind = pageEntries().at(size_t(entry)).kind;
-    if (kind == PageEntry::Kind::Connections)
-        return m_dialogs->openConnections();
     if (kind == PageEntry::Kind::Settings)
         return m_dialogs->openSettings();
     m_pages->open(entry);

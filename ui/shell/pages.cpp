@@ -3,6 +3,8 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/keys/keyspage.h"
+#include "ui/keys/limitspage.h"
 #include "ui/localmodels/localmodelspage.h"
 
 #include <QCoreApplication>
@@ -14,7 +16,17 @@ const std::vector<PageEntry>& pageEntries()
     using Kind = PageEntry::Kind;
     static const std::vector<PageEntry> entries {
         { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
-        { "keys", Kind::Connections, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys") },
+        { "keys", Kind::Page, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                auto* page = new KeysPage(context.services, parent);
+                QObject::connect(
+                    page, &KeysPage::connectionsRequested, page, context.openConnections);
+                return page;
+            } },
+        { "limits", Kind::Page, Glyph::Gauge, QT_TRANSLATE_NOOP("Pages", "Limits"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                return new LimitsPage(context.services, parent);
+            } },
         { "localModels", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Models"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 auto* page = new LocalModelsPage(context.services, parent);

@@ -26,8 +26,7 @@ struct PageEntry {
     enum class Kind {
         Chat, //!< there from the start
         Page, //!< made by `make` when it is first opened, and kept
-        Connections, //!< a dialog above the page that is shown
-        Settings, //!< likewise; stands at the rail's end
+        Settings, //!< a dialog above the page that is shown; stands at the rail's end
     };
 
     const char* name; //!< of its button: "<name>PageButton"

@@ -1,0 +1,543 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/keys/keyspage.h"
+#include "ui/keys/limitdialog.h"
+#include "ui/keys/limitspage.h"
+#include "ui/keys/rotationdialog.h"
+#include "ui/keys/valuedialog.h"
+#include "ui/models/limitsmodel.h"
+#include "ui/models/poolmodel.h"
+#include "ui/text/pooltext.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+//! The pages of keys and of limits, against a fake pool.
+class TestPoolPages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void theTreeHasProvidersProjectsAndKeys();
+    void eachStateHasWordsAndAShape();
+    void anUnknownLimitIsNotNought();
+    void theTreeTakesChangesWithoutAReset();
+    void aKeyThatMovesToAnotherProjectMovesInTheTree();
+    void onlyRestingKeysCountDown();
+    void anActionGoesForAllThatIsChosen();
+    void aProjectStandsForItsKeys();
+    void aCheckTellsItsStepsKeyByKey();
+    void keysAreGroupedByMenuAndByDrag();
+    void aLimitThatIsNoNumberIsToldAtItsPlace();
+    void theLimitOfAKeyIsSetAndTakenBack();
+    void retiringAsksFirstAndRemovingComesAfterIt();
+    void oneKeyIsReplacedByItsDialog();
+    void theStrategyAndTheStatementAreTheProviders();
+    void aRefusedActionSaysWhy();
+    void thePagesAskOnlyWhileTheyAreShown();
+    void withoutKeysThePageSaysWhatToDo();
+    void theLimitsTellUseResetAndSource();
+    void theLimitsTakeChangesWithoutAReset();
+    void aLearnedLimitIsForgotten();
+    void aNewLimitIsOfAProjectAndModel();
+    void theLimitsPageTellsWhatRestsAndWhatIsStopped();
+    void aResetIsToldInBothClocks();
+    void everyControlIsNamed();
+
+private:
+    template <typename T> T* part(const char* name)
+    {
+        auto* found = keys->findChild<T*>(QLatin1String(name));
+        return found != nullptr ? found : limits->findChild<T*>(QLatin1String(name));
+    }
+    template <typename Box> Box* dialog(QWidget* page)
+    {
+        Box* found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = page->findChild<Box*>()) != nullptr; });
+        return found;
+    }
+    PoolModel* model() { return static_cast<PoolModel*>(tree()->model()); }
+    QTreeView* tree() { return part<QTreeView>("keysTree"); }
+    QTreeView* table() { return part<QTreeView>("limitsTable"); }
+    void choose(const QStringList& ids)
+    {
+        tree()->clearSelection();
+        for (const QString& id : ids) {
+            const QModelIndex index = model()->indexOf(KeyId { id });
+            tree()->selectionModel()->setCurrentIndex(
+                index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+    }
+    void trigger(const char* action)
+    {
+        auto* found = part<QAction>(action);
+        QVERIFY2(found->isEnabled(), action);
+        found->trigger();
+    }
+    QString cell(const char* key, int column)
+    {
+        return model()
+            ->indexOf(KeyId { QLatin1String(key) })
+            .siblingAtColumn(column)
+            .data()
+            .toString();
+    }
+    QString limitCell(const QString& what, int column)
+    {
+        for (int row = 0; row < table()->model()->rowCount(); ++row) {
+            const QModelIndex index = table()->model()->index(row, LimitsModel::What);
+            const QString owner = index.siblingAtColumn(LimitsModel::Owner).data().toString();
+            if (index.data().toString() == what && owner.endsWith(u"gemini-2.5-pro"_s))
+                return index.siblingAtColumn(column).data().toString();
+        }
+        return {};
+    }
+
+    const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<KeysPage> keys;
+    std::unique_ptr<LimitsPage> limits;
+};
+
+void TestPoolPages::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->pool.known = Test::samplePool(now);
+    keys = std::make_unique<KeysPage>(services->set());
+    limits = std::make_unique<LimitsPage>(services->set());
+    keys->resize(1100, 600);
+    keys->show();
+    limits->show();
+    QTRY_COMPARE(model()->rowCount(), 2);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+}
+
+void TestPoolPages::cleanup()
+{
+    keys.reset();
+    limits.reset();
+}
+
+void TestPoolPages::theTreeHasProvidersProjectsAndKeys()
+{
+    QAbstractItemModelTester tester(model());
+    const QModelIndex gemini = model()->index(0, 0);
+    QCOMPARE(gemini.data().toString(), u"Google Gemini"_s);
+    QCOMPARE(gemini.siblingAtColumn(PoolModel::State).data().toString(), u"3 key(s)"_s);
+    QCOMPARE(gemini.siblingAtColumn(PoolModel::Today).data().toString(), u"237"_s);
+    QCOMPARE(model()->rowCount(gemini), 2);
+    const QModelIndex work = model()->index(0, 0, gemini);
+    QCOMPARE(work.data().toString(), u"Work"_s);
+    QCOMPARE(model()->rowCount(work), 2);
+    QCOMPARE(model()->index(1, 0, gemini).data().toString(), u"Project not known"_s);
+    QCOMPARE(cell("k1", PoolModel::Name), u"work-1  •••• k1x9"_s);
+    QCOMPARE(cell("k1", PoolModel::Today), u"42 of 500"_s);
+    QCOMPARE(cell("k2", PoolModel::Today), u"195 of 195 (guessed)"_s);
+    QCOMPARE(cell("k2", PoolModel::Age), u"40 day(s)"_s);
+    QVERIFY(cell("k2", PoolModel::LastError).contains(u"requests"_s));
+    QCOMPARE(cell("k4", PoolModel::State), u"Not valid"_s);
+    QVERIFY(tree()->isExpanded(work)); // all is seen at once
+    QVERIFY(tree()->selectionModel()->isSelected(gemini)); // and something can be done at once
+}
+
+void TestPoolPages::eachStateHasWordsAndAShape()
+{
+    QStringList words;
+    for (int state = 0; state <= int(KeyState::Disabled); ++state) {
+        PoolKeyInfo key;
+        key.condition.state = KeyState(state);
+        key.underWay = 2;
+        words << keyStateText(key);
+    }
+    QCOMPARE(words.size(), QSet<QString>(words.begin(), words.end()).size());
+    QVERIFY(words.contains(u"Retiring, 2 request(s) under way"_s));
+    QVERIFY(keyStateGlyph(KeyState::Active) != keyStateGlyph(KeyState::Invalid));
+    QVERIFY(keyStateGlyph(KeyState::Active) != keyStateGlyph(KeyState::Disabled));
+    const QModelIndex state = model()->indexOf({ u"k4"_s }).siblingAtColumn(PoolModel::State);
+    QVERIFY(!state.data(Qt::DecorationRole).value<QIcon>().isNull());
+    const QString why = state.data(Qt::ToolTipRole).toString();
+    QVERIFY2(why.contains("API_KEY_INVALID"_L1) && why.contains("OpenAI"_L1), qPrintable(why));
+}
+
+void TestPoolPages::anUnknownLimitIsNotNought()
+{
+    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Use), u"92 of 100, 3 held"_s);
+    LimitUse counted;
+    counted.used = 7;
+    QCOMPARE(limitUseText(counted), u"7, limit not known"_s);
+    QCOMPARE(limitFactsText(counted), u"Counted, but nobody has told a limit."_s);
+    QCOMPARE(ageText({}, now), u"not known"_s);
+    PoolKeyInfo key;
+    QCOMPARE(usedTodayText(key), u"0, no limit"_s);
+}
+
+void TestPoolPages::theTreeTakesChangesWithoutAReset()
+{
+    QAbstractItemModelTester tester(model());
+    QSignalSpy resets(model(), &QAbstractItemModel::modelReset);
+    QSignalSpy inserted(model(), &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(model(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(model(), &QAbstractItemModel::dataChanged);
+    choose({ u"k3"_s });
+    PoolOverview next = Test::samplePool(now);
+    next.backends[0].projects[0].keys[0].usedToday = 43;
+    services->pool.show(next);
+    QTRY_COMPARE(cell("k1", PoolModel::Today), u"43 of 500"_s);
+    QCOMPARE(inserted.size() + removed.size(), 0);
+    const QModelIndex untouched = model()->indexOf({ u"k4"_s });
+    for (const QList<QVariant>& change : changed)
+        QVERIFY(change.first().toModelIndex() != untouched);
+
+    next.backends.removeLast();
+    next.backends[0].projects.swapItemsAt(0, 1);
+    services->pool.show(next);
+    QTRY_COMPARE(model()->rowCount(), 1);
+    const QModelIndex gemini = model()->index(0, 0);
+    QCOMPARE(model()->index(1, 0, gemini).data().toString(), u"Work"_s);
+    QCOMPARE(tree()->currentIndex(), model()->indexOf({ u"k3"_s }));
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestPoolPages::aKeyThatMovesToAnotherProjectMovesInTheTree()
+{
+    QAbstractItemModelTester tester(model());
+    PoolOverview next = Test::samplePool(now);
+    next.backends[0].projects[0].keys += next.backends[0].projects[1].keys;
+    next.backends[0].projects.removeLast();
+    services->pool.show(next);
+    QTRY_COMPARE(model()->indexOf({ u"k3"_s }).parent().data().toString(), u"Work"_s);
+    QCOMPARE(model()->rowCount(model()->index(0, 0)), 1);
+}
+
+void TestPoolPages::onlyRestingKeysCountDown()
+{
+    PoolModel alone; // the page's own goes by the clock
+    alone.setOverview(Test::samplePool(now));
+    const QModelIndex cooling
+        = alone.indexOf(KeyId { u"k2"_s }).siblingAtColumn(PoolModel::Cooling);
+    QVERIFY(cooling.data().toString().contains(u"1 min 20 s"_s));
+    QSignalSpy changed(&alone, &QAbstractItemModel::dataChanged);
+    alone.setNow(now.addSecs(60));
+    QVERIFY(cooling.data().toString().endsWith(u"in 20 s"_s));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toModelIndex(), cooling);
+}
+
+void TestPoolPages::anActionGoesForAllThatIsChosen()
+{
+    choose({ u"k1"_s, u"k3"_s });
+    trigger("disableKeysAction");
+    trigger("resetKeysAction");
+    QCOMPARE(services->pool.done, QStringList({ u"disable k1 k3"_s, u"reset k1 k3"_s }));
+    QTRY_VERIFY(part<QLabel>("keysNote")->isVisible());
+    QVERIFY(!part<QAction>("enableKeysAction")->isEnabled()); // they are on
+    tree()->clearSelection();
+    QVERIFY(!part<QAction>("disableKeysAction")->isEnabled());
+}
+
+void TestPoolPages::aProjectStandsForItsKeys()
+{
+    tree()->clearSelection();
+    tree()->setCurrentIndex(model()->index(0, 0, model()->index(0, 0)));
+    trigger("disableKeysAction");
+    QCOMPARE(services->pool.done, QStringList({ u"disable k1 k2"_s }));
+}
+
+void TestPoolPages::aCheckTellsItsStepsKeyByKey()
+{
+    using Kind = ConnectionStep::Kind;
+    using State = ConnectionStep::State;
+    services->keys.report = { { { Kind::Name, State::Done }, { Kind::Connection, State::Done },
+                                  { Kind::Encryption, State::Done }, { Kind::Key, State::Done },
+                                  { Kind::Models, State::Done } },
+        {}, 12 };
+    choose({ u"k1"_s, u"k2"_s });
+    part<QPushButton>("checkKeysButton")->click();
+    QTRY_COMPARE(services->keys.tested, QVector<KeyId>({ { u"k1"_s }, { u"k2"_s } }));
+    QTRY_VERIFY(part<QLabel>("keysNote")->text().contains(u"work-2: "_s));
+    const QString told = part<QLabel>("keysNote")->text();
+    QVERIFY2(
+        told.contains(u"✓ Key accepted"_s) && told.contains(u"12 model(s)"_s), qPrintable(told));
+    QTRY_VERIFY(part<QPushButton>("checkKeysButton")->isEnabled());
+}
+
+void TestPoolPages::keysAreGroupedByMenuAndByDrag()
+{
+    choose({ u"k3"_s });
+    trigger("groupKeysAction");
+    auto* asked = dialog<ValueDialog>(keys.get());
+    QCOMPARE(asked->objectName(), u"groupDialog"_s);
+    auto* edit = asked->findChild<QLineEdit*>(u"valueEdit"_s);
+    QCOMPARE(edit->text(), u"Work"_s); // offered
+    edit->clear();
+    asked->accept();
+    QVERIFY(asked->findChild<QLabel*>(u"valueError"_s)->isVisible());
+    edit->setText(u"Home"_s);
+    asked->accept();
+    QCOMPARE(services->pool.done, QStringList({ u"group into Home: k3"_s }));
+
+    const QModelIndex gemini = model()->index(0, 0);
+    const QModelIndex work = model()->index(0, 0, gemini);
+    const QModelIndex openAi = model()->index(0, 0, model()->index(1, 0));
+    const std::unique_ptr<QMimeData> dragged(model()->mimeData({ model()->indexOf({ u"k3"_s }) }));
+    QVERIFY(model()->canDropMimeData(dragged.get(), Qt::MoveAction, -1, -1, work));
+    QVERIFY(!model()->canDropMimeData(dragged.get(), Qt::MoveAction, -1, -1, gemini));
+    QVERIFY(!model()->canDropMimeData(dragged.get(), Qt::MoveAction, -1, -1, openAi));
+    (void)model()->dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, work);
+    QCOMPARE(services->pool.done.constLast(), u"group into p1: k3"_s);
+}
+
+void TestPoolPages::aLimitThatIsNoNumberIsToldAtItsPlace()
+{
+    choose({ u"k1"_s });
+    trigger("limitKeysAction");
+    auto* asked = dialog<ValueDialog>(keys.get());
+    for (const QString& bad : { u"0"_s, u"-3"_s, u"many"_s, u"1.5"_s }) {
+        asked->findChild<QLineEdit*>(u"valueEdit"_s)->setText(bad);
+        asked->accept();
+        QVERIFY2(asked->findChild<QLabel*>(u"valueError"_s)->isVisible(), qPrintable(bad));
+        QVERIFY(asked->isVisible());
+    }
+    QVERIFY(services->pool.done.isEmpty());
+    part<QPushButton>("newLimitButton")->click();
+    auto* limit = dialog<LimitDialog>(limits.get());
+    limit->findChild<QLineEdit*>(u"limitCapEdit"_s)->setText(u"nought"_s);
+    limit->accept();
+    QVERIFY(limit->findChild<QLabel*>(u"limitError"_s)->isVisible());
+    QVERIFY(services->pool.done.isEmpty());
+}
+
+void TestPoolPages::theLimitOfAKeyIsSetAndTakenBack()
+{
+    choose({ u"k1"_s });
+    trigger("limitKeysAction");
+    auto* asked = dialog<ValueDialog>(keys.get());
+    asked->findChild<QLineEdit*>(u"valueEdit"_s)->setText(u"1,200"_s);
+    asked->accept();
+    QCOMPARE(services->pool.done.constLast(), u"rules cap 1200 weight 1 priority 0: k1"_s);
+    trigger("weighKeysAction");
+    for (auto* open : keys->findChildren<ValueDialog*>(u"keyWeightDialog"_s)) {
+        open->findChild<QLineEdit*>(u"valueEdit"_s)->setText(u"3"_s);
+        open->accept();
+    }
+    QCOMPARE(services->pool.done.constLast(), u"rules cap 0 weight 3 priority 0: k1"_s);
+}
+
+void TestPoolPages::retiringAsksFirstAndRemovingComesAfterIt()
+{
+    choose({ u"k1"_s });
+    QVERIFY(!part<QAction>("removeKeysAction")->isEnabled());
+    trigger("retireKeysAction");
+    auto* question = dialog<QMessageBox>(keys.get());
+    QVERIFY(services->pool.done.isEmpty());
+    question->findChild<QPushButton*>(u"confirmRetireButton"_s)->click();
+    QCOMPARE(services->pool.done, QStringList({ u"retire k1"_s }));
+
+    PoolOverview next = Test::samplePool(now);
+    next.backends[0].projects[0].keys[0].condition.state = KeyState::Draining;
+    services->pool.show(next);
+    QTRY_COMPARE(cell("k1", PoolModel::State), u"Retiring, 2 request(s) under way"_s);
+    QVERIFY(!part<QAction>("removeKeysAction")->isEnabled());
+    next.backends[0].projects[0].keys[0].condition.state = KeyState::Retired;
+    services->pool.show(next);
+    QTRY_VERIFY(part<QAction>("removeKeysAction")->isEnabled());
+    trigger("removeKeysAction");
+    QPushButton* yes = nullptr;
+    QTRY_VERIFY((yes = keys->findChild<QPushButton*>(u"confirmRemoveKeysButton"_s)) != nullptr);
+    QVERIFY(services->keys.removed.isEmpty());
+    yes->click();
+    QTRY_COMPARE(services->keys.removed, QVector<KeyId>({ { u"k1"_s } }));
+}
+
+void TestPoolPages::oneKeyIsReplacedByItsDialog()
+{
+    choose({ u"k1"_s, u"k2"_s });
+    QVERIFY(!part<QAction>("rotateKeyAction")->isEnabled());
+    choose({ u"k1"_s });
+    trigger("rotateKeyAction");
+    QVERIFY(dialog<RotationDialog>(keys.get()) != nullptr);
+}
+
+void TestPoolPages::theStrategyAndTheStatementAreTheProviders()
+{
+    choose({ u"k4"_s });
+    auto* strategy = part<QComboBox>("strategyCombo");
+    QCOMPARE(strategy->currentText(), u"In turn"_s);
+    QVERIFY(!part<QCheckBox>("addsUpCheck")->isVisible()); // one project adds up to nothing
+    choose({ u"k1"_s });
+    QCOMPARE(strategy->currentText(), u"One key to its limit, then the next"_s);
+    QVERIFY(part<QCheckBox>("addsUpCheck")->isVisible());
+    part<QCheckBox>("addsUpCheck")->click();
+    strategy->setCurrentIndex(strategy->findData(int(PoolStrategy::Weighted)));
+    emit strategy->activated(strategy->currentIndex());
+    QCOMPARE(services->pool.done,
+        QStringList({ u"adds up gemini on"_s, u"strategy gemini weighted"_s }));
+}
+
+void TestPoolPages::aRefusedActionSaysWhy()
+{
+    services->pool.error = Error { .kind = ErrorKind::NotFound,
+        .detail = u"there is no such key"_s,
+        .retryAfter = {},
+        .field = u"key"_s };
+    choose({ u"k1"_s });
+    trigger("disableKeysAction");
+    QTRY_VERIFY(part<QLabel>("keysNote")->isVisible());
+    QCOMPARE(part<QLabel>("keysNote")->property("kind").toByteArray(), QByteArray("errorText"));
+}
+
+void TestPoolPages::thePagesAskOnlyWhileTheyAreShown()
+{
+    keys->hide();
+    limits->hide();
+    const int before = services->pool.asked;
+    emit services->pool.changed();
+    QCoreApplication::processEvents();
+    QCOMPARE(services->pool.asked, before);
+    keys->show();
+    QVERIFY(services->pool.asked > before);
+}
+
+void TestPoolPages::withoutKeysThePageSaysWhatToDo()
+{
+    services->pool.show({});
+    QTRY_VERIFY(part<QLabel>("noKeysNote")->isVisible());
+    QVERIFY(!tree()->isVisible());
+    QSignalSpy wanted(keys.get(), &KeysPage::connectionsRequested);
+    part<QPushButton>("addKeysButton")->click();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(part<QLabel>("noLimitsNote")->text().contains(u"Keys"_s));
+}
+
+void TestPoolPages::theLimitsTellUseResetAndSource()
+{
+    QAbstractItemModelTester tester(table()->model());
+    QCOMPARE(limitCell(u"requests a minute"_s, LimitsModel::Owner), u"Work · gemini-2.5-pro"_s);
+    QCOMPARE(limitCell(u"requests a minute"_s, LimitsModel::Source), u"Guessed"_s);
+    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Source), u"Learned"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Source), u"Entered"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"61,000 of 250,000"_s);
+    QVERIFY(limitCell(u"requests a minute"_s, LimitsModel::Reset).contains(u"in 40 s"_s));
+    for (int row = 0; row < table()->model()->rowCount(); ++row) {
+        const QModelIndex use = table()->model()->index(row, LimitsModel::Use);
+        if (!use.data().toString().startsWith(u"92"_s))
+            continue;
+        QCOMPARE(use.data(LimitsModel::UsedShareRole).toDouble(), 0.92);
+        QCOMPARE(use.data(LimitsModel::HeldShareRole).toDouble(), 0.03);
+        const QString evidence
+            = use.siblingAtColumn(LimitsModel::Source).data(Qt::ToolTipRole).toString();
+        QVERIFY2(evidence.contains("PerDayPerProject"_L1), qPrintable(evidence));
+    }
+}
+
+void TestPoolPages::theLimitsTakeChangesWithoutAReset()
+{
+    QAbstractItemModelTester tester(table()->model());
+    QSignalSpy resets(table()->model(), &QAbstractItemModel::modelReset);
+    PoolOverview next = Test::samplePool(now);
+    next.limits[0].used = 95;
+    next.limits.removeAt(1);
+    services->pool.show(next);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"61,000 of 250,000"_s);
+    services->pool.show(Test::samplePool(now));
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    next.backends[0].projects[0].label = u"Another"_s; // which sorts elsewhere
+    services->pool.show(next);
+    QTRY_COMPARE(
+        limitCell(u"input tokens a minute"_s, LimitsModel::Owner), u"Another · gemini-2.5-pro"_s);
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestPoolPages::aLearnedLimitIsForgotten()
+{
+    for (int row = 0; row < table()->model()->rowCount(); ++row) {
+        const QModelIndex index = table()->model()->index(row, LimitsModel::Source);
+        table()->setCurrentIndex(index);
+        const bool mayBeForgotten = index.data() == u"Learned"_s || index.data() == u"Entered"_s;
+        QCOMPARE(part<QPushButton>("forgetLimitButton")->isEnabled(), mayBeForgotten);
+        if (index.data() == u"Learned"_s)
+            part<QPushButton>("forgetLimitButton")->click();
+    }
+    QCOMPARE(services->pool.done, QStringList({ u"forget p1 gemini-2.5-pro learned"_s }));
+}
+
+void TestPoolPages::aNewLimitIsOfAProjectAndModel()
+{
+    part<QPushButton>("newLimitButton")->click();
+    auto* asked = dialog<LimitDialog>(limits.get());
+    QSignalSpy given(asked, &LimitDialog::given);
+    auto* project = asked->findChild<QComboBox*>(u"limitProjectCombo"_s);
+    project->setCurrentIndex(project->findData(u"key/k4"_s));
+    asked->findChild<QComboBox*>(u"limitModelCombo"_s)->setCurrentText(u"gpt-5"_s);
+    auto* kind = asked->findChild<QComboBox*>(u"limitKindCombo"_s);
+    kind->setCurrentIndex(kind->findText(u"requests a day"_s));
+    asked->findChild<QLineEdit*>(u"limitCapEdit"_s)->setText(u"500"_s);
+    asked->accept();
+    QCOMPARE(services->pool.done, QStringList({ u"limit key/k4 gpt-5 500"_s }));
+    const auto id = given.first().first().value<Limits::LimitId>();
+    QCOMPARE(id.window, Limits::Window::UtcDay); // OpenAI's day
+}
+
+void TestPoolPages::theLimitsPageTellsWhatRestsAndWhatIsStopped()
+{
+    QTRY_VERIFY(part<QLabel>("restingNote")->isVisible());
+    QVERIFY(part<QLabel>("restingNote")->text().contains(u"Key work-2 rests"_s));
+    const QString breaker = part<QLabel>("breakersNote")->text();
+    QVERIFY2(breaker.contains(u"Google Gemini · gemini-2.5-flash: stopped"_s)
+            && breaker.contains(u"80 %"_s),
+        qPrintable(breaker));
+}
+
+void TestPoolPages::aResetIsToldInBothClocks()
+{
+    LimitUse use;
+    use.limit.id.window = Limits::Window::PacificDay;
+    use.resetsAt = QDateTime(QDate(2026, 11, 21), QTime(8, 0), Qt::UTC);
+    const QString told = resetDetails(use);
+    QVERIFY2(told.contains(u"California"_s) && told.contains(u"00:00"_s), qPrintable(told));
+    use.limit.id.window = Limits::Window::Minute;
+    QVERIFY(!resetDetails(use).contains(u"California"_s));
+}
+
+void TestPoolPages::everyControlIsNamed()
+{
+    for (const QWidget* page :
+        { static_cast<QWidget*>(keys.get()), static_cast<QWidget*>(limits.get()) }) {
+        for (const QWidget* control : page->findChildren<QWidget*>()) {
+            const bool isControl = qobject_cast<const QAbstractButton*>(control) != nullptr
+                || qobject_cast<const QComboBox*>(control) != nullptr
+                || qobject_cast<const QTreeView*>(control) != nullptr;
+            if (!isControl)
+                continue;
+            QVERIFY2(!control->objectName().isEmpty(), control->metaObject()->className());
+            const auto* button = qobject_cast<const QAbstractButton*>(control);
+            QVERIFY2(!control->accessibleName().isEmpty()
+                    || (button != nullptr && !button->text().isEmpty()),
+                qPrintable(control->objectName()));
+        }
+    }
+}
+
+QTEST_MAIN(TestPoolPages)
+#include "tst_poolpages.moc"

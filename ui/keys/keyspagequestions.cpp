@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the page of keys asks before it acts.
+
+#include "core/services/keyservice.h"
+#include "ui/keys/keyspage.h"
+#include "ui/keys/rotationdialog.h"
+#include "ui/keys/valuedialog.h"
+#include "ui/models/poolmodel.h"
+
+#include <QAction>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTreeView>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kMostWeight = 1000;
+
+std::optional<int> integer(const QString& text)
+{
+    bool isOk = false;
+    int number = QLocale().toInt(text, &isOk);
+    if (!isOk)
+        number = QLocale::c().toInt(text, &isOk);
+    return isOk ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+void KeysPage::askProject()
+{
+    const QVector<PoolKeyInfo> keys = chosen();
+    if (keys.isEmpty())
+        return;
+    QHash<QString, QString> idOf;
+    QStringList names;
+    for (const PoolBackend& backend : m_model->overview().backends) {
+        for (const PoolProject& project : backend.projects) {
+            if (backend.id == keys.first().info.backendId && !project.label.isEmpty()) {
+                names << project.label;
+                idOf.insert(project.label, project.id);
+            }
+        }
+    }
+    auto* dialog = new ValueDialog({ .name = "groupDialog",
+                                       .title = tr("Group into a project"),
+                                       .text = tr("Keys of one project share its limits. Choose a "
+                                                  "project, or name a new one."),
+                                       .value = names.value(0),
+                                       .choices = names,
+                                       .problem =
+                                           [](const QString& text) {
+                                               return text.isEmpty() ? tr("A project needs a name.")
+                                                                     : QString();
+                                           } },
+        this);
+    connect(
+        dialog, &ValueDialog::given, this, [this, ids = chosenIds(), idOf](const QString& name) {
+            group(ids, { idOf.value(name), name });
+        });
+    dialog->open();
+}
+
+void KeysPage::askName()
+{
+    const PoolProject* project = m_model->projectAt(m_tree->currentIndex());
+    if (project == nullptr)
+        return;
+    auto* dialog = new ValueDialog(
+        { .name = "renameProjectDialog",
+            .title = tr("Rename project"),
+            .text = tr("A name of your own, e.g. as the service’s console has it."),
+            .value = project->label,
+            .choices = {},
+            .problem =
+                [](const QString& text) {
+                    return text.isEmpty() ? tr("A project needs a name.") : QString();
+                } },
+        this);
+    connect(dialog, &ValueDialog::given, this, [this, id = project->id](const QString& name) {
+        run(m_services.pool.renameProject(id, name), tr("Renamed."));
+    });
+    dialog->open();
+}
+
+//! One rule of all that are chosen, shown as the first one has it.
+void KeysPage::askRule(const RuleQuestion& question)
+{
+    const QVector<PoolKeyInfo> keys = chosen();
+    if (keys.isEmpty())
+        return;
+    auto* dialog = new ValueDialog({ .name = question.name,
+                                       .title = question.title,
+                                       .text = question.text,
+                                       .value = question.shown(keys.first().rules),
+                                       .choices = {},
+                                       .problem = question.problem },
+        this);
+    connect(dialog, &ValueDialog::given, this,
+        [this, keys, change = question.change](const QString& text) {
+            for (const PoolKeyInfo& key : keys) {
+                KeyRules rules = key.rules;
+                change(&rules, text);
+                run(m_services.pool.setKeyRules(key.info.id, rules), tr("Stored."));
+            }
+        });
+    dialog->open();
+}
+
+void KeysPage::askLimit()
+{
+    askRule({ .name = "keyLimitDialog",
+        .title = tr("Limit of requests a day"),
+        .text = tr("No request goes beyond it. Left empty, other keys come first at Headgate’s own "
+                   "number, and none is refused."),
+        .shown =
+            [](const KeyRules& rules) {
+                return rules.cap.kind == DailyCap::Kind::Set
+                    ? QLocale().toString(rules.cap.requests)
+                    : QString();
+            },
+        .problem =
+            [](const QString& text) {
+                return text.isEmpty() || wholeNumber(text)
+                    ? QString()
+                    : tr("Enter a whole number from 1 on. To stop a key, switch it off.");
+            },
+        .change =
+            [](KeyRules* rules, const QString& text) {
+                const std::optional<qint64> number = wholeNumber(text);
+                rules->cap = number ? DailyCap { DailyCap::Kind::Set, *number } : DailyCap();
+            } });
+}
+
+void KeysPage::askWeight()
+{
+    askRule({ .name = "keyWeightDialog",
+        .title = tr("Weight"),
+        .text = tr("How often a key is used, in relation to the others, where keys are used in the "
+                   "ratio of their weights. 0: only where no other is left."),
+        .shown = [](const KeyRules& rules) { return QLocale().toString(rules.weight); },
+        .problem =
+            [](const QString& text) {
+                const std::optional<int> number = integer(text);
+                return number && *number >= 0 && *number <= kMostWeight
+                    ? QString()
+                    : tr("Enter a whole number from 0 to 1,000.");
+            },
+        .change = [](KeyRules* rules,
+                      const QString& text) { rules->weight = integer(text).value_or(1); } });
+}
+
+void KeysPage::askPriority()
+{
+    askRule({ .name = "keyPriorityDialog",
+        .title = tr("Priority"),
+        .text = tr("Where keys are used by priority, the smallest number comes first."),
+        .shown = [](const KeyRules& rules) { return QLocale().toString(rules.priority); },
+        .problem =
+            [](const QString& text) {
+                return integer(text) ? QString() : tr("Enter a whole number.");
+            },
+        .change = [](KeyRules* rules,
+                      const QString& text) { rules->priority = integer(text).value_or(0); } });
+}
+
+//! A rotation that has begun goes on where it was.
+void KeysPage::openRotation()
+{
+    const QVector<KeyId> ids = chosenIds();
+    if (ids.size() != 1)
+        return;
+    auto* dialog = new RotationDialog(m_services.keys, m_services.pool, ids.first(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void KeysPage::confirmRetire()
+{
+    const QVector<KeyId> ids = chosenIds();
+    if (ids.isEmpty())
+        return;
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Retire keys"),
+        tr("Retire %n key(s)? No new request uses them; what is under way goes to its end. Their "
+           "secrets stay until you remove them.",
+            nullptr, int(ids.size())),
+        QMessageBox::Cancel, this);
+    question->setObjectName(u"retireKeysDialog"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(tr("Retire"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"confirmRetireButton"_s);
+    connect(yes, &QPushButton::clicked, this,
+        [this, ids] { run(m_services.pool.retire(ids), tr("Retired.")); });
+    question->open();
+}
+
+void KeysPage::confirmRemove()
+{
+    const QVector<KeyId> ids = chosenIds();
+    if (ids.isEmpty() || !m_actions.value(int(Act::Remove))->isEnabled())
+        return;
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Remove keys"),
+        tr("Remove %n key(s) from the keychain? That can’t be undone. What was booked under them "
+           "stays in the books.",
+            nullptr, int(ids.size())),
+        QMessageBox::Cancel, this);
+    question->setObjectName(u"removeKeysDialog"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"confirmRemoveKeysButton"_s);
+    connect(yes, &QPushButton::clicked, this, [this, ids] { removeNext(ids); });
+    question->open();
+}
+
+} // namespace Headgate::Ui

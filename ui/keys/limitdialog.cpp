@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/keys/limitdialog.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/keys/valuedialog.h"
+#include "ui/text/pooltext.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+using Limits::Measure;
+using Limits::Window;
+
+struct Counted {
+    Measure measure;
+    Window window; //!< a day is that of the project's service
+};
+
+//! What people know of their limits. Money has a page of its own.
+constexpr std::array kCounted {
+    Counted { Measure::Requests, Window::Minute },
+    Counted { Measure::Requests, Window::PacificDay },
+    Counted { Measure::InputTokens, Window::Minute },
+    Counted { Measure::Tokens, Window::Minute },
+    Counted { Measure::Tokens, Window::PacificDay },
+    Counted { Measure::Concurrency, Window::Now },
+};
+
+constexpr int kWidth = 420;
+
+} // namespace
+
+LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QWidget* parent)
+    : QDialog(parent)
+    , m_pool(pool)
+{
+    setObjectName(u"limitDialog"_s);
+    setWindowTitle(tr("Set a limit"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(forText(kWidth));
+    m_project = new QComboBox(this);
+    m_project->setObjectName(u"limitProjectCombo"_s);
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            const QString owner = ownerText(pool, { Limits::OwnerKind::Project, project.id, {} });
+            m_project->addItem(tr("%1: %2").arg(backend.label, owner), project.id);
+        }
+    }
+    nameBox(m_project, tr("Project"));
+    m_model = new QComboBox(this);
+    m_model->setObjectName(u"limitModelCombo"_s);
+    m_model->setEditable(true);
+    m_model->setInsertPolicy(QComboBox::NoInsert);
+    m_model->addItems(models);
+    m_model->setCurrentText({});
+    m_model->lineEdit()->setPlaceholderText(tr("All models together"));
+    nameBox(m_model, tr("Model"));
+    m_kind = new QComboBox(this);
+    m_kind->setObjectName(u"limitKindCombo"_s);
+    for (const Counted& one : kCounted)
+        m_kind->addItem(limitKindText({ {}, one.measure, one.window }));
+    nameBox(m_kind, tr("What it counts"));
+    m_cap = new QLineEdit(this);
+    m_cap->setObjectName(u"limitCapEdit"_s);
+    m_cap->setAccessibleName(tr("At most"));
+    m_error = noteLabel("limitError", "errorText", this);
+    QPushButton* cancel = pushButton("cancelLimitButton", tr("Cancel"), this);
+    QPushButton* ok = pushButton("acceptLimitButton", tr("OK"), this);
+    setKind(ok, "primary");
+    ok->setDefault(true);
+    connect(ok, &QPushButton::clicked, this, &LimitDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &LimitDialog::reject);
+    connect(m_cap, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
+    auto* form = new QFormLayout;
+    form->setSpacing(Space::kMedium);
+    form->addRow(tr("Project"), m_project);
+    form->addRow(tr("Model"), m_model);
+    form->addRow(tr("What it counts"), m_kind);
+    form->addRow(tr("At most"), m_cap);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(ok);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kHuge);
+    column->setSpacing(Space::kMedium);
+    column->addLayout(form);
+    column->addWidget(m_error);
+    column->addLayout(buttons);
+}
+
+void LimitDialog::setLimit(const LimitUse& use)
+{
+    m_fixed = use.limit.id;
+    m_project->clear();
+    m_project->addItem(ownerText(m_pool, use.limit.id.scope));
+    m_model->setCurrentText(use.limit.id.scope.model);
+    m_kind->clear();
+    m_kind->addItem(limitKindText(use.limit.id));
+    for (QWidget* fixed : { static_cast<QWidget*>(m_project), static_cast<QWidget*>(m_model),
+             static_cast<QWidget*>(m_kind) })
+        fixed->setEnabled(false);
+    if (use.limit.cap)
+        m_cap->setText(QLocale().toString(*use.limit.cap));
+    m_cap->selectAll();
+    m_cap->setFocus();
+}
+
+Limits::LimitId LimitDialog::id() const
+{
+    if (m_fixed)
+        return *m_fixed;
+    const QString project = m_project->currentData().toString();
+    const QString model = m_model->currentText().trimmed();
+    const Counted& counted = kCounted.at(size_t(std::max(0, m_kind->currentIndex())));
+    Limits::LimitId id { { model.isEmpty() ? Limits::OwnerKind::Project
+                                           : Limits::OwnerKind::ProjectModel,
+                             project, model },
+        counted.measure, counted.window };
+    for (const PoolBackend& backend : m_pool.backends) {
+        for (const PoolProject& one : backend.projects) {
+            if (one.id == project && id.window == Window::PacificDay)
+                id.window = backend.day;
+        }
+    }
+    return id;
+}
+
+void LimitDialog::accept()
+{
+    const std::optional<qint64> cap = wholeNumber(m_cap->text());
+    if (!cap) {
+        setNote(m_error, tr("Enter a whole number from 1 on. To stop a key, switch it off."));
+        m_cap->setFocus();
+        return;
+    }
+    emit given(id(), *cap);
+    QDialog::accept();
+}
+
+} // namespace Headgate::Ui

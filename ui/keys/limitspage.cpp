@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/keys/limitspage.h"
+
+#include "core/services/modelservice.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/keys/limitdelegate.h"
+#include "ui/keys/limitdialog.h"
+#include "ui/keys/poolwatch.h"
+#include "ui/models/limitsmodel.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
+#include "ui/text/pooltext.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::chrono::seconds kAskEvery { 1 }; // minutes roll on
+
+} // namespace
+
+LimitsPage::LimitsPage(const Services::ServiceSet& services, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+{
+    setObjectName(u"limitsPage"_s);
+    setAccessibleName(tr("Limits"));
+    setProperty("kind", QByteArray("page"));
+    m_watch = new PoolWatch(m_services.pool, kAskEvery, this);
+    createLayout();
+    connectSignals();
+    m_table->hide();
+    updateActions();
+}
+
+void LimitsPage::createLayout()
+{
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(makeHeader());
+    makeTable();
+    m_empty = noteLabel("noLimitsNote", "muted", this);
+    m_note = noteLabel("limitsNote", "muted", this);
+    m_resting = noteLabel("restingNote", "muted", this);
+    m_breakers = noteLabel("breakersNote", "muted", this);
+    for (QLabel* label : { m_resting, m_breakers })
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* inside = new QVBoxLayout;
+    inside->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
+    inside->setSpacing(Space::kMedium);
+    inside->addWidget(m_table, 1);
+    inside->addWidget(m_empty);
+    inside->addWidget(m_note);
+    inside->addWidget(m_resting);
+    inside->addWidget(m_breakers);
+    inside->addStretch(0);
+    whole->addLayout(inside, 1);
+}
+
+QWidget* LimitsPage::makeHeader()
+{
+    auto* header = new QWidget(this);
+    m_change = pushButton("changeLimitButton", tr("Change…"), header);
+    m_forget = pushButton("forgetLimitButton", tr("Forget"), header);
+    m_new = pushButton("newLimitButton", tr("Set a limit…"), header);
+    setKind(m_new, "primary");
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kMedium);
+    row->setSpacing(Space::kMedium);
+    row->addWidget(plainLabel(tr("Limits"), "heading", header));
+    row->addStretch(1);
+    row->addWidget(m_change);
+    row->addWidget(m_forget);
+    row->addWidget(m_new);
+    return header;
+}
+
+void LimitsPage::makeTable()
+{
+    m_model = new LimitsModel(this);
+    m_table = new QTreeView(this);
+    m_table->setObjectName(u"limitsTable"_s);
+    m_table->setAccessibleName(tr("Limits"));
+    m_table->setModel(m_model);
+    setKind(m_table, "table");
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setAllColumnsShowFocus(true);
+    m_table->setItemDelegateForColumn(LimitsModel::Use, new LimitDelegate(m_table));
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    QHeaderView* header = m_table->header();
+    header->setStretchLastSection(false);
+    header->setResizeContentsPrecision(0); // of what is seen
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(LimitsModel::Owner, QHeaderView::Stretch);
+    m_changeAction = new QAction(tr("Change…"), m_table);
+    m_changeAction->setObjectName(u"changeLimitAction"_s);
+    m_forgetAction = new QAction(tr("Forget"), m_table);
+    m_forgetAction->setObjectName(u"forgetLimitAction"_s);
+    m_forgetAction->setShortcut(QKeySequence::Delete);
+    m_forgetAction->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addActions({ m_changeAction, m_forgetAction });
+    setFocusProxy(m_table);
+}
+
+void LimitsPage::connectSignals()
+{
+    connect(m_watch, &PoolWatch::told, this, &LimitsPage::take);
+    connect(m_new, &QPushButton::clicked, this, &LimitsPage::askNew);
+    connect(m_change, &QPushButton::clicked, this, &LimitsPage::askChange);
+    connect(m_forget, &QPushButton::clicked, this, &LimitsPage::forget);
+    connect(m_changeAction, &QAction::triggered, this, &LimitsPage::askChange);
+    connect(m_forgetAction, &QAction::triggered, this, &LimitsPage::forget);
+    connect(m_table, &QTreeView::activated, this, &LimitsPage::askChange);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &LimitsPage::updateActions);
+}
+
+void LimitsPage::take(const PoolOverview& overview)
+{
+    m_overview = overview;
+    m_model->setOverview(overview);
+    const bool isEmpty = overview.limits.isEmpty();
+    const bool hasKeys = !overview.backends.isEmpty();
+    m_table->setVisible(!isEmpty);
+    m_new->setEnabled(hasKeys);
+    setNote(m_empty,
+        !isEmpty ? QString()
+            : hasKeys
+            ? tr("Nothing is counted yet. Limits appear with the first request, and what a "
+                 "service says of its own is learned when it refuses one.")
+            : tr("Limits belong to keys. Add one on the Keys page first."));
+    if (!isEmpty && !m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_model->index(0, 0));
+    setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);
+    showResting(overview);
+    updateActions();
+}
+
+void LimitsPage::showResting(const PoolOverview& overview)
+{
+    QStringList resting;
+    for (const CoolingInfo& one : overview.cooldowns) {
+        CoolingInfo bare = one;
+        bare.scope.model.clear(); // which the owner names
+        resting << tr("%1 rests: %2")
+                       .arg(ownerText(overview, one.scope), coolingText(bare, overview.at));
+    }
+    setNote(m_resting, resting.join(u'\n'));
+    QStringList breakers;
+    for (const BreakerInfo& one : overview.breakers) {
+        if (one.state != Limits::BreakerState::Closed)
+            breakers << breakerText(one, overview);
+    }
+    setNote(m_breakers, breakers.join(u'\n'));
+}
+
+std::optional<LimitUse> LimitsPage::chosen() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() ? std::optional(m_model->at(index.row())) : std::nullopt;
+}
+
+void LimitsPage::updateActions()
+{
+    const std::optional<LimitUse> use = chosen();
+    const bool isKnown = use
+        && std::any_of(use->facts.begin(), use->facts.end(),
+            [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
+    // Money is entered elsewhere: nobody knows it in millionths of a millionth.
+    const bool isCounted = use && use->limit.id.measure != Limits::Measure::Spend;
+    m_change->setEnabled(isCounted);
+    m_changeAction->setEnabled(isCounted);
+    m_forget->setEnabled(isKnown);
+    m_forgetAction->setEnabled(isKnown);
+}
+
+void LimitsPage::askNew()
+{
+    QStringList models;
+    for (const Services::BackendModels& backend : m_services.models.backends()) {
+        for (const ModelInfo& model : backend.list.models) {
+            if (!models.contains(model.target.model))
+                models << model.target.model;
+        }
+    }
+    open(new LimitDialog(m_overview, models, this));
+}
+
+void LimitsPage::askChange()
+{
+    const std::optional<LimitUse> use = chosen();
+    if (!use || !m_change->isEnabled())
+        return;
+    auto* dialog = new LimitDialog(m_overview, {}, this);
+    dialog->setLimit(*use);
+    open(dialog);
+}
+
+void LimitsPage::open(LimitDialog* dialog)
+{
+    connect(dialog, &LimitDialog::given, this, [this](const Limits::LimitId& id, qint64 cap) {
+        run(m_services.pool.setLimit(id, cap), tr("The limit is set."));
+    });
+    dialog->open();
+}
+
+void LimitsPage::forget()
+{
+    const std::optional<LimitUse> use = chosen();
+    if (!use || !m_forget->isEnabled())
+        return;
+    const auto kept = std::find_if(use->facts.begin(), use->facts.end(),
+        [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
+    const bool isEffective = Limits::isKept(use->limit.source);
+    run(m_services.pool.forgetLimit(use->limit.id, isEffective ? use->limit.source : kept->source),
+        tr("Forgotten. What was counted stays counted."));
+}
+
+void LimitsPage::run(const QFuture<Result<void>>& action, const QString& done)
+{
+    whenDone(action, this, [this, done](const Result<void>& result) {
+        setKind(m_note, result ? "muted" : "errorText");
+        setNote(m_note, result ? done : errorText(result.error(), tr("The limit")));
+        m_watch->ask();
+    });
+}
+
+} // namespace Headgate::Ui

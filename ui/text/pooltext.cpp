@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/pooltext.h"
+
+#include "ui/text/failuretext.h"
+#include "ui/text/formats.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(PoolText)
+};
+
+using std::chrono::milliseconds;
+
+QString until(const QDateTime& utc, const QDateTime& nowUtc)
+{
+    constexpr qint64 kDayMs = 24 * 3600 * 1000;
+    if (nowUtc.msecsTo(utc) > kDayMs)
+        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+    const qint64 left = std::max<qint64>(0, nowUtc.msecsTo(utc) + 999) / 1000 * 1000;
+    return Words::tr("%1, in %2")
+        .arg(formatMoment(utc, nowUtc), formatDuration(milliseconds(left)));
+}
+
+QString sentence(FailureCause cause, const QString& backend, const QString& model)
+{
+    return failureText({ .cause = cause }, { backend, model, {} }).sentence;
+}
+
+bool isPacific(Limits::Window window)
+{
+    return window == Limits::Window::PacificDay || window == Limits::Window::PacificMonth;
+}
+
+bool isUtc(Limits::Window window)
+{
+    return window == Limits::Window::UtcDay || window == Limits::Window::UtcMonth;
+}
+
+QString measureText(Limits::Measure measure)
+{
+    using Limits::Measure;
+    switch (measure) {
+    case Measure::Requests:
+        return Words::tr("requests");
+    case Measure::InputTokens:
+        return Words::tr("input tokens");
+    case Measure::Tokens:
+        return Words::tr("tokens");
+    case Measure::Spend:
+        return Words::tr("spending");
+    case Measure::Messages:
+        return Words::tr("answered messages");
+    case Measure::Concurrency:
+        break;
+    }
+    return Words::tr("requests at once");
+}
+
+QString amountText(Limits::Measure measure, qint64 amount)
+{
+    if (measure == Limits::Measure::Spend)
+        return formatCost({ .amount = { amount }, .quality = CostQuality::Exact });
+    return formatCount(amount);
+}
+
+QString factText(const Limits::Limit& fact)
+{
+    const QString cap = fact.cap ? amountText(fact.id.measure, *fact.cap) : Words::tr("not known");
+    QStringList parts { Words::tr("%1: %2").arg(limitSourceText(fact.source), cap) };
+    if (fact.since.isValid())
+        parts << QLocale().toString(fact.since.toLocalTime(), QLocale::ShortFormat);
+    if (fact.confidence < 100)
+        parts << Words::tr("%1 % certain").arg(formatCount(fact.confidence));
+    if (!fact.evidence.isEmpty())
+        parts << fact.evidence;
+    return parts.join(Words::tr(", "));
+}
+
+} // namespace
+
+QString keyStateText(const PoolKeyInfo& key)
+{
+    switch (key.condition.state) {
+    case KeyState::New:
+        return Words::tr("New");
+    case KeyState::Active:
+        return Words::tr("Active");
+    case KeyState::Suspect:
+        return Words::tr("Being checked");
+    case KeyState::Invalid:
+        return Words::tr("Not valid");
+    case KeyState::Leaked:
+        return Words::tr("Leaked");
+    case KeyState::Blocked:
+        return Words::tr("Blocked");
+    case KeyState::NoBilling:
+        return Words::tr("No balance");
+    case KeyState::ServiceDisabled:
+        return Words::tr("API not enabled");
+    case KeyState::Region:
+        return Words::tr("Not in this region");
+    case KeyState::Draining:
+        return Words::tr("Retiring, %n request(s) under way", nullptr, key.underWay);
+    case KeyState::Retired:
+        return Words::tr("Retired");
+    case KeyState::Disabled:
+        break;
+    }
+    return Words::tr("Switched off");
+}
+
+Glyph keyStateGlyph(KeyState state)
+{
+    switch (state) {
+    case KeyState::New:
+        return Glyph::Plus;
+    case KeyState::Active:
+        return Glyph::Check;
+    case KeyState::Suspect:
+        return Glyph::Search;
+    case KeyState::Leaked:
+    case KeyState::Invalid:
+    case KeyState::Blocked:
+    case KeyState::NoBilling:
+    case KeyState::ServiceDisabled:
+    case KeyState::Region:
+        return Glyph::Warning;
+    case KeyState::Draining:
+    case KeyState::Retired:
+        return Glyph::Archive;
+    case KeyState::Disabled:
+        break;
+    }
+    return Glyph::Stop;
+}
+
+QString keyStateDetails(const PoolKeyInfo& key, const QString& backend)
+{
+    const KeyCondition& condition = key.condition;
+    const auto time = [](const QDateTime& utc) {
+        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+    };
+    QStringList lines { keyStateText(key) };
+    if (condition.since.isValid())
+        lines << Words::tr("Since %1").arg(time(condition.since));
+    if (condition.cause != FailureCause::None)
+        lines << sentence(condition.cause, backend, {});
+    if (!condition.evidence.isEmpty())
+        lines << Words::tr("The service’s code: %1").arg(condition.evidence);
+    if (condition.nextCheck.isValid())
+        lines << Words::tr("Next free check: %1").arg(time(condition.nextCheck));
+    return lines.join(u'\n');
+}
+
+QString usedTodayText(const PoolKeyInfo& key)
+{
+    const QString used = formatCount(key.usedToday);
+    if (!key.dailyCap)
+        return Words::tr("%1, no limit").arg(used);
+    const QString both = Words::tr("%1 of %2").arg(used, formatCount(*key.dailyCap));
+    return key.capSource == Limits::LimitSource::Guessed ? Words::tr("%1 (guessed)").arg(both)
+                                                         : both;
+}
+
+QString usedTodayDetails(const PoolKeyInfo& key, const PoolBackend& backend)
+{
+    const QString day = isPacific(backend.day)
+        ? Words::tr("The day ends at midnight in California.")
+        : Words::tr("The day ends at midnight UTC.");
+    const QString what = !key.dailyCap ? Words::tr("Requests that Headgate has sent with this key.")
+        : key.capSource == Limits::LimitSource::Guessed
+        ? Words::tr("The service’s own limit is not known. At this number other keys come first; "
+                    "no request is refused for it.")
+        : Words::tr("You have set this limit: no request goes beyond it.");
+    return what + u'\n' + day;
+}
+
+QString coolingText(const CoolingInfo& cooling, const QDateTime& nowUtc)
+{
+    const QString when
+        = cooling.until.isValid() ? until(cooling.until, nowUtc) : Words::tr("until you act");
+    return cooling.scope.model.isEmpty() ? when
+                                         : Words::tr("%1: %2").arg(cooling.scope.model, when);
+}
+
+QString coolingDetails(const CoolingInfo& cooling, const QString& backend, const QDateTime& nowUtc)
+{
+    QStringList lines { sentence(cooling.cause, backend, cooling.scope.model) };
+    if (cooling.nextProbe.isValid())
+        lines
+            << Words::tr("One request may try at %1.").arg(formatMoment(cooling.nextProbe, nowUtc));
+    if (!cooling.evidence.isEmpty())
+        lines << Words::tr("The service’s word: %1").arg(cooling.evidence);
+    return lines.join(u'\n');
+}
+
+QString refusalText(const KeyRefusal& refusal, const QString& backend)
+{
+    return sentence(refusal.cause, backend, refusal.model);
+}
+
+QString ageText(const QDateTime& createdUtc, const QDateTime& nowUtc)
+{
+    if (!createdUtc.isValid())
+        return Words::tr("not known");
+    const qint64 days = createdUtc.daysTo(nowUtc);
+    return days < 1 ? Words::tr("today") : Words::tr("%n day(s)", nullptr, int(days));
+}
+
+QString projectText(const PoolProject& project)
+{
+    if (!project.label.isEmpty())
+        return project.label;
+    if (!project.number.isEmpty())
+        return Words::tr("Project %1").arg(project.number);
+    return Words::tr("Project not known");
+}
+
+QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope)
+{
+    const auto withModel = [&scope](const QString& owner) {
+        return scope.model.isEmpty() ? owner : Words::tr("%1 · %2").arg(owner, scope.model);
+    };
+    for (const PoolBackend& backend : pool.backends) {
+        if (backend.id == scope.id)
+            return withModel(backend.label);
+        for (const PoolProject& project : backend.projects) {
+            const bool isAlone = !project.isKnown && project.keys.size() == 1;
+            if (project.id == scope.id) {
+                return withModel(isAlone
+                        ? Words::tr("Project of %1").arg(project.keys.first().info.label)
+                        : projectText(project));
+            }
+            for (const PoolKeyInfo& key : project.keys) {
+                if (key.info.id.text == scope.id)
+                    return Words::tr("Key %1").arg(key.info.label);
+            }
+        }
+    }
+    return withModel(scope.id);
+}
+
+QString strategyText(PoolStrategy strategy)
+{
+    switch (strategy) {
+    case PoolStrategy::FillFirst:
+        return Words::tr("One key to its limit, then the next");
+    case PoolStrategy::RoundRobin:
+        return Words::tr("In turn");
+    case PoolStrategy::LeastUsed:
+        return Words::tr("The one least used today");
+    case PoolStrategy::Weighted:
+        return Words::tr("In the ratio of their weights");
+    case PoolStrategy::Priority:
+        break;
+    }
+    return Words::tr("By priority");
+}
+
+QString limitKindText(const Limits::LimitId& id)
+{
+    using Limits::Window;
+    const QString what = measureText(id.measure);
+    switch (id.window) {
+    case Window::Now:
+        return what;
+    case Window::Minute:
+        return Words::tr("%1 a minute").arg(what);
+    case Window::TenMinutes:
+        return Words::tr("%1 in 10 minutes").arg(what);
+    case Window::RollingDay:
+        return Words::tr("%1 in 24 hours").arg(what);
+    case Window::PacificDay:
+    case Window::UtcDay:
+        return Words::tr("%1 a day").arg(what);
+    case Window::PacificMonth:
+    case Window::UtcMonth:
+        break;
+    }
+    return Words::tr("%1 a month").arg(what);
+}
+
+QString limitUseText(const LimitUse& use)
+{
+    const Limits::Measure measure = use.limit.id.measure;
+    const QString used = amountText(measure, use.used);
+    const QString both = use.limit.cap
+        ? Words::tr("%1 of %2").arg(used, amountText(measure, *use.limit.cap))
+        : Words::tr("%1, limit not known").arg(used);
+    return use.held > 0 ? Words::tr("%1, %2 held").arg(both, amountText(measure, use.held)) : both;
+}
+
+QString limitSourceText(Limits::LimitSource source)
+{
+    switch (source) {
+    case Limits::LimitSource::Guessed:
+        return Words::tr("Guessed");
+    case Limits::LimitSource::Learned:
+        return Words::tr("Learned");
+    case Limits::LimitSource::Configured:
+        return Words::tr("Set in the settings");
+    case Limits::LimitSource::Entered:
+        break;
+    }
+    return Words::tr("Entered");
+}
+
+QString limitFactsText(const LimitUse& use)
+{
+    if (use.facts.isEmpty())
+        return Words::tr("Counted, but nobody has told a limit.");
+    QStringList lines;
+    for (const Limits::Limit& fact : use.facts) {
+        if (fact == use.limit)
+            lines.prepend(factText(fact));
+        else
+            lines << factText(fact);
+    }
+    return lines.join(u'\n');
+}
+
+QString resetText(const LimitUse& use, const QDateTime& nowUtc)
+{
+    if (use.resetsAt.isValid())
+        return until(use.resetsAt, nowUtc);
+    return use.limit.id.window == Limits::Window::Now ? Words::tr("when they end")
+                                                      : Words::tr("nothing used");
+}
+
+QString resetDetails(const LimitUse& use)
+{
+    const Limits::Window window = use.limit.id.window;
+    if (!isPacific(window) && !isUtc(window))
+        return window == Limits::Window::Now
+            ? QString()
+            : Words::tr("Any stretch of that length counts; then all that was used is free again.");
+    const QString local = QLocale().toString(use.resetsAt.toLocalTime(), QLocale::ShortFormat);
+    const QTimeZone zone(isPacific(window) ? "America/Los_Angeles" : "UTC");
+    if (!zone.isValid())
+        return local;
+    return Words::tr("%1 here\n%2 by the service’s clock (%3)")
+        .arg(local, QLocale().toString(use.resetsAt.toTimeZone(zone), QLocale::ShortFormat),
+            isPacific(window) ? Words::tr("California") : u"UTC"_s);
+}
+
+QString breakerText(const BreakerInfo& breaker, const PoolOverview& pool)
+{
+    const QString owner = ownerText(pool, breaker.scope);
+    const QString failures = formatCount(breaker.failurePercent);
+    switch (breaker.state) {
+    case Limits::BreakerState::Closed:
+        return Words::tr("%1: works").arg(owner);
+    case Limits::BreakerState::Degraded:
+        return Words::tr("%1: %2 % of the recent requests failed").arg(owner, failures);
+    case Limits::BreakerState::Open:
+        return Words::tr("%1: stopped, %2 % of the recent requests failed; next try %3")
+            .arg(owner, failures, until(breaker.nextProbe, pool.at));
+    case Limits::BreakerState::HalfOpen:
+        break;
+    }
+    return Words::tr("%1: one request tries whether it works again").arg(owner);
+}
+
+} // namespace Headgate::Ui

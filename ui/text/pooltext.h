@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/pooloverview.h"
+#include "ui/common/icons.h"
+
+#include <QString>
+
+//! \file What the pool knows of keys and limits, as people read it.
+
+namespace Headgate::Ui {
+
+//! \brief One or two words: "Active", "Not valid". With requests under way: "Retiring, 2 requests
+//! under way".
+QString keyStateText(const PoolKeyInfo& key);
+//! \brief A shape for the state, so that no colour is needed to tell them apart.
+Glyph keyStateGlyph(KeyState state);
+//! \brief Since when, why, and what happens next; lines. \param backend its label
+QString keyStateDetails(const PoolKeyInfo& key, const QString& backend);
+
+//! \brief "42 of 500"; "195 of 195 (guessed)"; "42, no limit".
+QString usedTodayText(const PoolKeyInfo& key);
+QString usedTodayDetails(const PoolKeyInfo& key, const PoolBackend& backend);
+//! \brief "14:05, in 1 min 20 s"; "until you act". Where it is of one model, with its name.
+QString coolingText(const CoolingInfo& cooling, const QDateTime& nowUtc);
+//! \brief Why, and when one request may try.
+QString coolingDetails(const CoolingInfo& cooling, const QString& backend, const QDateTime& nowUtc);
+QString refusalText(const KeyRefusal& refusal, const QString& backend);
+//! \brief "3 days"; "not known" where nobody noted it.
+QString ageText(const QDateTime& createdUtc, const QDateTime& nowUtc);
+
+//! \brief Its name, else its number, else that nobody has told of it.
+QString projectText(const PoolProject& project);
+//! \brief Whose quota: "Work · gemini-2.5-pro".
+QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope);
+
+QString strategyText(PoolStrategy strategy);
+
+//! \brief "requests a minute", "input tokens a day".
+QString limitKindText(const Limits::LimitId& id);
+//! \brief "92 of 100, 3 held"; "7, limit not known".
+QString limitUseText(const LimitUse& use);
+QString limitSourceText(Limits::LimitSource source);
+//! \brief Each fact with its source, date and evidence, a line each; the one that holds first.
+QString limitFactsText(const LimitUse& use);
+//! \brief When it is free again, in the user's time: "09:00, in 5 h"; "rolling".
+QString resetText(const LimitUse& use, const QDateTime& nowUtc);
+//! \brief The same in the service's own time, where that counts by the calendar.
+QString resetDetails(const LimitUse& use);
+
+QString breakerText(const BreakerInfo& breaker, const PoolOverview& pool);
+
+} // namespace Headgate::Ui
