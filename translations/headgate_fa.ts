@@ -2566,6 +2566,81 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::KeyLogDialog</name>
+    <message>
+        <source>Log of the keys</source>
+        <translation>گزارش کلیدها</translation>
+    </message>
+    <message>
+        <source>Changes of key</source>
+        <translation>جابه‌جایی کلیدها</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Service and model</source>
+        <translation>سرویس و مدل</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>به</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+    <message>
+        <source>Reads of a secret</source>
+        <translation>خواندن رازها</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>a key that is gone</source>
+        <translation>کلیدی که دیگر نیست</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>A check</source>
+        <translation>یک آزمون</translation>
+    </message>
+    <message>
+        <source>A request</source>
+        <translation>یک درخواست</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>خوانده شد</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>خوانده نشد</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::KeysPage</name>
     <message>
         <source>Keys</source>
@@ -2791,6 +2866,14 @@ Enter shows it, Del removes it.</source>
         <source>Remove</source>
         <translation>برداشتن</translation>
     </message>
+    <message>
+        <source>Log…</source>
+        <translation>گزارش…</translation>
+    </message>
+    <message>
+        <source>Which key took over from which, and each read of a secret</source>
+        <translation>کدام کلید جای کدام را گرفت، و هر بار خواندن یک راز</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitDialog</name>
@@ -2898,7 +2981,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>%1 rests: %2</source>
-        <translation>%1 در استراحت: %2</translation>
+        <translation>در استراحت: %1، %2</translation>
     </message>
     <message>
         <source>The limit is set.</source>
@@ -5080,6 +5163,10 @@ Enter shows it, Del removes it.</source>
         <source>%1; it is back %2</source>
         <translation>%1؛ بازگشت: %2</translation>
     </message>
+    <message>
+        <source>“%1” has reached a limit</source>
+        <translation>«%1» به سقفی رسیده است</translation>
+    </message>
 </context>
 <context>
     <name>PoolText</name>
@@ -5355,19 +5442,19 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>%1: works</source>
-        <translation>%1: کار می‌کند</translation>
+        <translation>سرویس %1: کار می‌کند</translation>
     </message>
     <message>
         <source>%1: %2 % of the recent requests failed</source>
-        <translation>%1: %2٪ از درخواست‌های اخیر ناموفق بود</translation>
+        <translation>سرویس %1: %2٪ از درخواست‌های اخیر ناموفق بود</translation>
     </message>
     <message>
         <source>%1: stopped, %2 % of the recent requests failed; next try %3</source>
-        <translation>%1: متوقف، %2٪ از درخواست‌های اخیر ناموفق بود؛ تلاش بعدی %3</translation>
+        <translation>سرویس %1: متوقف، %2٪ از درخواست‌های اخیر ناموفق بود؛ تلاش بعدی %3</translation>
     </message>
     <message>
         <source>%1: one request tries whether it works again</source>
-        <translation>%1: یک درخواست می‌آزماید که باز کار می‌کند یا نه</translation>
+        <translation>سرویس %1: یک درخواست می‌آزماید که باز کار می‌کند یا نه</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,18 @@ QFuture<Result<QVector<BookedRequest>>> LocalLedgerService::requests(const Reque
     return m_worker.read([query](LedgerStore& store) { return store.requests().page(query); });
 }
 
+QFuture<Result<QVector<RotationNote>>> LocalLedgerService::rotations(int limit)
+{
+    return m_worker.read(
+        [limit](LedgerStore& store) { return store.keyRecords().rotations(limit); });
+}
+
+QFuture<Result<QVector<KeyAccess>>> LocalLedgerService::accesses(int limit)
+{
+    return m_worker.read(
+        [limit](LedgerStore& store) { return store.keyRecords().accesses(limit); });
+}
+
 QFuture<Result<LedgerReport>> LocalLedgerService::verify()
 {
     return m_worker.read([](LedgerStore& store) { return Ledger::checkLedger(store); });

@@ -31,6 +31,8 @@ public:
 
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
+    QFuture<Result<QVector<RotationNote>>> rotations(int limit) override;
+    QFuture<Result<QVector<KeyAccess>>> accesses(int limit) override;
     QFuture<Result<LedgerReport>> verify() override;
 
 private:

@@ -833,6 +833,16 @@ QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const Reques
     return readyFuture(Result<QVector<BookedRequest>>(booked));
 }
 
+QFuture<Result<QVector<RotationNote>>> FakeLedgerService::rotations(int)
+{
+    return ready(Result<QVector<RotationNote>>(rotationLog));
+}
+
+QFuture<Result<QVector<KeyAccess>>> FakeLedgerService::accesses(int)
+{
+    return ready(Result<QVector<KeyAccess>>(accessLog));
+}
+
 QFuture<Result<LedgerReport>> FakeLedgerService::verify()
 {
     return readyFuture(Result<LedgerReport>(LedgerReport {}));

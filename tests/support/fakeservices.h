@@ -379,8 +379,12 @@ class FakeLedgerService : public Services::LedgerService {
 public:
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
+    QFuture<Result<QVector<RotationNote>>> rotations(int limit) override;
+    QFuture<Result<QVector<KeyAccess>>> accesses(int limit) override;
     QFuture<Result<LedgerReport>> verify() override;
 
+    QVector<RotationNote> rotationLog;
+    QVector<KeyAccess> accessLog;
     QVector<UsageTotal> totals; //!< of any question
     QVector<BookedRequest> booked;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeservices.h"
+#include "ui/keys/keylogdialog.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/keys/limitspage.h"
@@ -55,6 +56,7 @@ private slots:
     void theStrategyAndTheStatementAreTheProviders();
     void aRefusedActionSaysWhy();
     void thePagesAskOnlyWhileTheyAreShown();
+    void theLogTellsChangesOfKeyAndReadsOfSecrets();
     void withoutKeysThePageSaysWhatToDo();
     void theLimitsTellUseResetAndSource();
     void theLimitsTakeChangesWithoutAReset();
@@ -416,6 +418,32 @@ void TestPoolPages::thePagesAskOnlyWhileTheyAreShown()
     QCOMPARE(services->pool.asked, before);
     keys->show();
     QVERIFY(services->pool.asked > before);
+}
+
+void TestPoolPages::theLogTellsChangesOfKeyAndReadsOfSecrets()
+{
+    const RequestId request = newId<RequestId>();
+    services->ledger.rotationLog = { { now, request, u"gemini"_s, u"gemini-2.5-pro"_s, { u"k1"_s },
+                                         { u"k2"_s }, FailureCause::PerDay },
+        { now, request, u"gemini"_s, u"gemini-2.5-pro"_s, { u"k9"_s }, { u"k1"_s },
+            FailureCause::None, PassReason::Limit } };
+    services->ledger.accessLog
+        = { { now, { u"k1"_s }, request, true }, { now, { u"k2"_s }, {}, false } };
+    part<QPushButton>("keyLogButton")->click();
+    auto* log = dialog<KeyLogDialog>(keys.get());
+    auto* rotations = log->findChild<QTreeView*>(u"rotationLog"_s)->model();
+    QTRY_COMPARE(rotations->rowCount(), 2);
+    QCOMPARE(rotations->index(0, 1).data().toString(), u"Google Gemini · gemini-2.5-pro"_s);
+    QCOMPARE(rotations->index(0, 2).data().toString(), u"work-1"_s);
+    QCOMPARE(rotations->index(0, 3).data().toString(), u"work-2"_s);
+    QVERIFY(rotations->index(0, 4).data().toString().startsWith(u"“work-1” "_s));
+    QCOMPARE(rotations->index(1, 2).data().toString(), u"a key that is gone"_s);
+    QVERIFY(rotations->index(1, 4).data().toString().contains(u"limit"_s));
+    auto* accesses = log->findChild<QTreeView*>(u"accessLog"_s)->model();
+    QTRY_COMPARE(accesses->rowCount(), 2);
+    QCOMPARE(accesses->index(0, 2).data().toString(), u"A request"_s);
+    QCOMPARE(accesses->index(1, 2).data().toString(), u"A check"_s);
+    QCOMPARE(accesses->index(1, 3).data().toString(), u"Could not be read"_s);
 }
 
 void TestPoolPages::withoutKeysThePageSaysWhatToDo()

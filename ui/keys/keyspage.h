@@ -93,6 +93,7 @@ private:
     void askName();
     void openRotation();
     void confirmRetire();
+    void showLog();
     void confirmRemove();
     void removeNext(QVector<KeyId> left);
     void setStrategy(int index);
@@ -112,6 +113,7 @@ private:
     QComboBox* m_strategy = nullptr;
     QCheckBox* m_addsUp = nullptr;
     QLabel* m_note = nullptr;
+    QPushButton* m_log = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_checkButton = nullptr;
     QPushButton* m_more = nullptr;

@@ -54,6 +54,8 @@ QWidget* KeysPage::makeHeader()
     menu->setObjectName(u"keyActionsMenu"_s);
     menu->addActions(m_tree->actions());
     m_more->setMenu(menu);
+    m_log = pushButton("keyLogButton", tr("Log…"), header);
+    m_log->setToolTip(tr("Which key took over from which, and each read of a secret"));
     m_add = pushButton("addKeysButton", tr("Add keys…"), header);
     setKind(m_add, "primary");
     auto* row = new QHBoxLayout(header);
@@ -63,6 +65,7 @@ QWidget* KeysPage::makeHeader()
     row->addStretch(1);
     row->addWidget(m_checkButton);
     row->addWidget(m_more);
+    row->addWidget(m_log);
     row->addWidget(m_add);
     return header;
 }

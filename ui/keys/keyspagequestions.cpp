@@ -4,6 +4,7 @@
 // What the page of keys asks before it acts.
 
 #include "core/services/keyservice.h"
+#include "ui/keys/keylogdialog.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/rotationdialog.h"
 #include "ui/keys/valuedialog.h"
@@ -182,6 +183,11 @@ void KeysPage::openRotation()
     auto* dialog = new RotationDialog(m_services.keys, m_services.pool, ids.first(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void KeysPage::showLog()
+{
+    (new KeyLogDialog(m_model->overview(), m_services.ledger, this))->open();
 }
 
 void KeysPage::confirmRetire()

@@ -21,6 +21,8 @@ class Words {
 //! The evidence is the pool's: "requests/pacific_day 20 of 20".
 QString ownLimitText(const QString& key, const QString& evidence)
 {
+    if (evidence.isEmpty()) // the log keeps none
+        return Words::tr("“%1” has reached a limit").arg(key);
     const QString kind = evidence.section(u' ', 0, 0);
     if (kind.startsWith("spend/"_L1))
         return Words::tr("“%1” has reached its spending limit").arg(key);

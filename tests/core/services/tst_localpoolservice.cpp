@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledgerstore.h"
 #include "core/services/keyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/poolservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
@@ -32,6 +33,7 @@ private slots:
     void whatWasLearnedCanBeForgotten();
     void aResetForgetsWhatWasHeldAgainstAKey();
     void aCheckTellsEachStep();
+    void theLogsTellChangesOfKeyAndReadsOfSecrets();
     void everyActionIsInTheAuditTrail();
     void whatTheUserSaidOutlivesARestart();
     void aFloodOfChangesIsToldTenTimesASecond();
@@ -291,6 +293,25 @@ void TestLocalPoolService::aCheckTellsEachStep()
     QCOMPARE(key(m_second).condition.state, KeyState::Active);
     const auto nobody = resultOf(m_engine->services().keys.test(KeyId { u"nobody"_s }));
     QCOMPARE(nobody.error().kind, ErrorKind::NotFound);
+}
+
+void TestLocalPoolService::theLogsTellChangesOfKeyAndReadsOfSecrets()
+{
+    Services::LedgerService& books = m_engine->services().ledger;
+    QCOMPARE(say().state, MessageState::Complete);
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    const MessageRecord second = say();
+    const Result<QVector<RotationNote>> changes = resultOf(books.rotations(10));
+    QVERIFY(changes);
+    QCOMPARE(changes->size(), 1);
+    QCOMPARE(changes->first().from, m_first);
+    QCOMPARE(changes->first().to, m_second);
+    QCOMPARE(changes->first().reason, PassReason::State);
+    const Result<QVector<KeyAccess>> reads = resultOf(books.accesses(10));
+    QVERIFY(reads);
+    QCOMPARE(reads->size(), 2);
+    QCOMPARE(reads->first().key, m_second); // the newest first
+    QCOMPARE(reads->first().request, second.receipt->requestId);
 }
 
 void TestLocalPoolService::everyActionIsInTheAuditTrail()
