@@ -67,20 +67,20 @@ void TestConversationDelegate::aTitleIsOrderedByItsOwnLetters_data()
 {
     QTest::addColumn<Qt::LayoutDirection>("window");
     QTest::addColumn<QString>("title");
-    QTest::addColumn<QString>("marked"); // the same with an invisible mark that forces its order
+    QTest::addColumn<QChar>("embedding"); // the invisible sign that forces the title's order
     QTest::newRow("Persian in an English window")
-        << Qt::LeftToRight << u"سلام به Ada!"_s << u"سلام به Ada\u200F!"_s;
+        << Qt::LeftToRight << u"سلام به Ada!"_s << QChar(0x202B);
     QTest::newRow("English in a Persian window")
-        << Qt::RightToLeft << u"Hello سلام!"_s << u"Hello سلام\u200E!"_s;
+        << Qt::RightToLeft << u"Hello سلام!"_s << QChar(0x202A);
 }
 
 void TestConversationDelegate::aTitleIsOrderedByItsOwnLetters()
 {
     QFETCH(Qt::LayoutDirection, window);
     QFETCH(QString, title);
-    QFETCH(QString, marked);
-    const QChar mark = window == Qt::LeftToRight ? QChar(0x200F) : QChar(0x200E);
-    QCOMPARE(rowOf(title, window), rowOf(marked + mark, window));
+    QFETCH(QChar, embedding);
+    constexpr QChar kPop(0x202C);
+    QCOMPARE(rowOf(title, window), rowOf(embedding + title + kPop, window));
     QVERIFY(rowOf(title, window) != rowOf(QString(title).remove(u'!'), window)); // it is drawn
 }
 
