@@ -82,25 +82,36 @@ Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<F
     return end;
 }
 
+Limits::QueueClass queueClassOf(Origin origin)
+{
+    switch (origin) {
+    case Origin::Chat:
+    case Origin::Summary: // which the user asks for
+        return Limits::QueueClass::Interactive;
+    case Origin::Title:
+        break;
+    }
+    return Limits::QueueClass::Batch;
+}
+
 AdmitStage::AdmitStage(
     const RoadParts& parts, const BackendInfo& backend, const ChatRequest& request, QObject* parent)
     : QObject(parent)
     , m_parts(parts)
     , m_backend(backend)
+    , m_origin(request.origin)
 {
     m_request.id = request.id;
     m_request.backend = backend.id;
     m_request.model = request.target.model;
     if (parts.keys.plan)
         m_request.amounts = parts.keys.plan(request, backend);
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &AdmitStage::ask);
-    // Queued: it is told in the middle of the pool's work.
-    connect(
-        parts.keys.pool, &Keys::Pool::roomMade, this, &AdmitStage::askAgain, Qt::QueuedConnection);
 }
 
-AdmitStage::~AdmitStage() = default;
+AdmitStage::~AdmitStage()
+{
+    m_parts.keys.queue->leave(this);
+}
 
 void AdmitStage::start(int forgiven)
 {
@@ -110,31 +121,48 @@ void AdmitStage::start(int forgiven)
     m_waitingSince.reset();
     m_isAsking = true;
     const QFuture<bool> ready = m_parts.keys.ready ? m_parts.keys.ready() : readyFuture(true);
-    ready | then(this, [this](bool) { ask(); }); // from the event loop
+    ready | then(this, [this](bool) { enterQueue(); }); // from the event loop
 }
 
 void AdmitStage::cancel()
 {
     m_isAsking = false;
-    m_timer.stop();
+    m_parts.keys.queue->leave(this);
 }
 
-void AdmitStage::askAgain()
-{
-    if (m_timer.isActive())
-        ask();
-}
-
-void AdmitStage::ask()
+//! Once it has had its turn it comes before the others: its key was refused, or taken by another
+//! program.
+void AdmitStage::enterQueue()
 {
     if (!m_isAsking)
         return;
-    m_timer.stop();
+    const auto now = m_parts.clock.steadyNow();
+    if (!m_waitingSince)
+        m_waitingSince = now;
+    m_why.reset();
+    m_place = 0;
+    const Limits::QueueEntry entry { .urgency = queueClassOf(m_origin),
+        .client = originName(m_origin),
+        .line = m_backend.id + u'\n' + m_request.model,
+        .cost = m_request.amounts.inputTokens + m_request.amounts.outputTokens,
+        .deadline = *m_waitingSince + m_parts.retry.longestWait,
+        .isBack = std::exchange(m_hadTurn, true) };
+    if (!m_parts.keys.queue->enter(this, entry)) {
+        qCWarning(lcExchange) << "too many requests wait for quota";
+        giveUp();
+    }
+}
+
+std::optional<Limits::QueueWait> AdmitStage::takeTurn()
+{
+    if (!m_isAsking)
+        return {};
     Keys::PoolAnswer answer = m_parts.keys.pool->pick(m_request);
     m_passed = answer.passed;
     if (answer.grant) {
         m_grant = std::make_unique<Keys::PoolGrant>(std::move(*answer.grant));
-        return onGranted();
+        onGranted();
+        return {};
     }
     if (answer.wait)
         return waitFor(*answer.wait, answer.needsEnd);
@@ -143,24 +171,42 @@ void AdmitStage::ask()
     m_failure = isUnread && m_secretError ? unreadableKey(*m_secretError)
                                           : refusalOf(m_passed, {}, m_backend);
     end();
+    return {};
 }
 
-void AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
+std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
 {
-    const auto now = m_parts.clock.steadyNow();
-    if (!m_waitingSince)
-        m_waitingSince = now;
-    const Failure why = refusalOf(m_passed, wait, m_backend);
-    const auto left
-        = std::chrono::ceil<milliseconds>(m_parts.retry.longestWait - (now - *m_waitingSince));
+    m_why = refusalOf(m_passed, wait, m_backend);
+    const auto left = std::chrono::ceil<milliseconds>(
+        m_parts.retry.longestWait - (m_parts.clock.steadyNow() - *m_waitingSince));
     if (mayComeBefore)
         wait = std::min(wait, left);
     if (left <= 0ms || wait > left) {
-        m_failure = why;
-        return end();
+        m_failure = m_why;
+        end();
+        return {};
     }
-    m_timer.start(std::max(1ms, wait));
-    emit waiting(wait, why);
+    emit waiting(wait, *m_why, std::max(1, m_place));
+    // What it has tried, or a key that was chosen for it, is not what the others wait for.
+    return Limits::QueueWait { wait, m_request.tried.isEmpty() && m_request.only.isNull() };
+}
+
+void AdmitStage::giveUp()
+{
+    if (!m_isAsking)
+        return;
+    m_passed = m_parts.keys.pool->outlook(m_request);
+    m_failure = m_why ? *m_why : refusalOf(m_passed, {}, m_backend);
+    end();
+}
+
+void AdmitStage::notePlace(int place, milliseconds wait)
+{
+    if (std::exchange(m_place, place) == place)
+        return;
+    if (!m_why)
+        m_why = refusalOf(m_parts.keys.pool->outlook(m_request), wait, m_backend);
+    emit waiting(wait, *m_why, place);
 }
 
 //! The secret is read while the hold is being stored.
@@ -181,14 +227,14 @@ void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
     if (!isConfirmed) {
         m_parts.keys.pool->withdraw(m_request, *m_grant);
         m_grant.reset();
-        return ask();
+        return enterQueue();
     }
     if (!secret) {
         qCInfo(lcExchange) << "a key is passed over, its secret can't be read";
         m_secretError = secret.error();
         m_parts.keys.pool->unreadable(m_request, *m_grant);
         m_grant.reset();
-        return ask();
+        return enterQueue();
     }
     m_lease = Lease { m_grant->key, m_grant->label, *secret };
     end();

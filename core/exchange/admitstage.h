@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "core/exchange/admitqueue.h"
 #include "core/exchange/roadparts.h"
 #include "core/keys/poolrequest.h"
 #include "core/model/chatrequest.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -29,12 +29,17 @@ struct AttemptTrace {
 //! matrix).
 Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure);
 
-//! \brief The road's stages admit and lease: asks the pool for a key, waits for quota as long as
-//! the road is patient, reads the secret; and settles each attempt once.
+//! \brief What a request waits as: by who asks.
+Limits::QueueClass queueClassOf(Origin origin);
+
+//! \brief The road's stages admit and lease: asks the pool for a key when it is its turn, waits in
+//! the queue as long as the road is patient, reads the secret; and settles each attempt once.
 //!
 //! Lives as long as its exchange, over all attempts. Engine thread. Emits ended() once for each
 //! start(), never from within it.
-class AdmitStage : public QObject {
+class AdmitStage
+    : public QObject
+    , private AdmitQueue::Waiter {
     Q_OBJECT
 
 public:
@@ -58,16 +63,18 @@ public:
     Keys::PoolNext settle(const AttemptTrace& trace, const std::optional<Failure>& failure);
 
 signals:
-    //! Until there is quota; asked again at the latest then. \param why what the first key to come
-    //! back was refused for
-    void waiting(std::chrono::milliseconds wait, const Headgate::Failure& why);
+    //! Until there is quota; asked again at the latest then. Again when its place changes. \param
+    //! why what the first key to come back was refused for \param place in the line, from 1
+    void waiting(std::chrono::milliseconds wait, const Headgate::Failure& why, int place);
     void ended();
 
 private:
-    void ask();
-    void askAgain();
+    std::optional<Limits::QueueWait> takeTurn() override;
+    void giveUp() override;
+    void notePlace(int place, std::chrono::milliseconds wait) override;
+    void enterQueue();
     //! \param mayComeBefore when a request under way ends
-    void waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
+    std::optional<Limits::QueueWait> waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
     void onGranted();
     void onSecret(const Result<Secret>& secret, bool isConfirmed);
     void end();
@@ -80,8 +87,11 @@ private:
     std::optional<Lease> m_lease;
     std::optional<Error> m_secretError;
     QVector<PassedKey> m_passed;
-    QTimer m_timer;
+    Origin m_origin;
     std::optional<Clock::Steady> m_waitingSince;
+    std::optional<Failure> m_why; //!< it waits; told with its place
+    int m_place = 0; //!< the one that was told last
+    bool m_hadTurn = false;
     bool m_isAsking = false; //!< between start() and ended()
 };
 

@@ -119,11 +119,12 @@ void Exchange::lease()
         m_admit = std::make_unique<AdmitStage>(m_parts, m_backend, m_request, nullptr);
         connect(m_admit.get(), &AdmitStage::ended, this, &Exchange::onAdmitted);
         connect(m_admit.get(), &AdmitStage::waiting, this,
-            [this](std::chrono::milliseconds wait, const Failure& why) {
+            [this](std::chrono::milliseconds wait, const Failure& why, int place) {
                 emit progressed({ .phase = ExchangePhase::WaitingForQuota,
                     .attempt = m_attemptNumber,
                     .retryOf = why,
-                    .retryIn = wait });
+                    .retryIn = wait,
+                    .place = place });
             });
     }
     if (m_admit)

@@ -20,7 +20,7 @@ namespace Headgate {
 //! \brief Where a request is on its road.
 enum class ExchangePhase {
     Leasing,
-    WaitingForQuota, //!< every key that may serve it is at a limit
+    WaitingForQuota, //!< every key that may serve it is at a limit, or others come first
     Uploading, //!< large media go ahead of the request
     Connecting,
     Waiting,
@@ -36,6 +36,7 @@ struct ExchangeProgress {
     QString keyLabel; //!< from the first phase after Leasing on; empty where no key is used
     std::optional<Failure> retryOf; //!< WaitingForRetry: what failed; ForQuota: which limit
     std::chrono::milliseconds retryIn {}; //!< WaitingForRetry, WaitingForQuota
+    int place = 0; //!< WaitingForQuota: in the line, from 1
     std::optional<UploadProgress> upload; //!< Uploading
 };
 

@@ -26,9 +26,12 @@ class PoolGrant;
 
 namespace Headgate {
 
+class AdmitQueue;
+
 //! \brief How chat requests come by their key where limits count. Engine thread.
 struct PoolAccess {
     Keys::Pool* pool = nullptr; //!< null: RoadParts::lease gives the key
+    AdmitQueue* queue = nullptr; //!< where there is a pool: in which requests wait for quota
     std::function<QFuture<bool>()> ready = {}; //!< done when the pool may be asked; empty: at once
     //! Done when the grant's hold is stored: a crash must not forget what was sent. False: another
     //! program has taken the quota meanwhile. Empty: nothing is stored.

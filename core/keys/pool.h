@@ -87,8 +87,6 @@ public:
     void unreadable(PoolRequest& request, PoolGrant& grant);
     //! It is not sent with: another program has taken the quota. The key may be picked again.
     void withdraw(PoolRequest& request, PoolGrant& grant);
-    //! Other programs' requests have changed the counts.
-    void recounted() { emit roomMade(); }
     //! Of each key, as `pick` would see it.
     QVector<PassedKey> outlook(const PoolRequest& request);
 

@@ -90,6 +90,7 @@ void AnswerRun::onProgress(const ExchangeProgress& progress)
     m_pending.keyLabel = progress.keyLabel;
     m_pending.retryOf = progress.retryOf;
     m_pending.retryIn.reset();
+    m_pending.place = progress.place;
     m_pending.upload = progress.upload;
     switch (progress.phase) {
     case ExchangePhase::Leasing:

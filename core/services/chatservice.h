@@ -71,6 +71,7 @@ struct AnswerProgress {
     std::optional<Failure> retryOf; //!< WaitingForRetry: why; WaitingForQuota: which limit
     //! WaitingForRetry, WaitingForQuota: how long from now.
     std::optional<std::chrono::milliseconds> retryIn;
+    int place = 0; //!< WaitingForQuota: in the line, from 1
     std::optional<UploadProgress> upload; //!< Uploading: what, and how far it is
 };
 

@@ -48,6 +48,7 @@ KeyRoom::KeyRoom(Keys::Vault& vault, const Clock& clock, Ledger::LedgerWorker& b
     , m_breakers(clock)
     , m_pool({ clock, m_ledger, m_owners, m_cooldowns, m_breakers })
     , m_keeper(books, { clock, m_ledger, m_owners, m_cooldowns, m_breakers }, m_pool, nullptr)
+    , m_queue(m_pool, clock)
 {
     m_checkTimer.setSingleShot(true);
     connect(&m_checkTimer, &QTimer::timeout, this, &KeyRoom::checkDue);
@@ -81,6 +82,7 @@ void KeyRoom::takeKeys()
 PoolAccess KeyRoom::access()
 {
     return { .pool = &m_pool,
+        .queue = &m_queue,
         .ready = [this] { return m_restored; },
         .confirm = [this](const Keys::PoolGrant& grant) { return m_keeper.confirm(grant.hold()); },
         .secretOf

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/exchange/admitqueue.h"
 #include "core/exchange/roadparts.h"
 #include "core/keys/pool.h"
 #include "core/keys/vault.h"
@@ -88,6 +89,7 @@ private:
     Limits::Breakers m_breakers;
     Keys::Pool m_pool;
     PoolKeeper m_keeper;
+    AdmitQueue m_queue;
     QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has

@@ -318,7 +318,7 @@ void PoolKeeper::takeIn(const Ledger::JournalTurn& turn)
         [](const LedgerEvent& one) { return one.kind == Limits::LedgerEventKind::Rebased; });
     if (isAll) // another's snapshot has what we stored before it, and nothing that came later
         m_parts.ledger.followOwn(own);
-    m_pool.recounted();
+    m_pool.partsChanged();
 }
 
 void PoolKeeper::saveSoon()

@@ -50,6 +50,7 @@ private:
     qint64 settledTokens() const;
 
     Net::HttpTransport m_transport;
+    std::unique_ptr<AdmitQueue> m_queue;
     std::unique_ptr<ScriptedServer> m_server;
     QVector<Booking> m_booked;
 };
@@ -63,6 +64,7 @@ RoadParts TestCutRoad::road()
         .retry = { .maxAttempts = 1, .baseDelay = 1ms, .longestWait = 0ms },
         .book = [this](const Booking& booking) { m_booked.append(booking); } };
     parts.keys.pool = pool.get();
+    parts.keys.queue = m_queue.get();
     parts.keys.secretOf = [](const KeyId&, const RequestId&) {
         return readyFuture(Result<Secret>(Secret::take("s"_ba)));
     };
@@ -134,6 +136,7 @@ void TestCutRoad::number5_aStreamThatEndsAnywhereIsSettledOnce()
     const QByteArray whole = chunkedHead(isLines ? "application/x-ndjson" : "text/event-stream")
         + chunk(body) + chunk({});
     renew();
+    m_queue = std::make_unique<AdmitQueue>(*pool, clock);
     setKeys(1);
     const LimitId tokens { { OwnerKind::Project, u"p1"_s, {} }, Measure::InputTokens,
         Window::RollingDay };

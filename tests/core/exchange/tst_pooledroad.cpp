@@ -51,6 +51,7 @@ Script dayIsOver()
 class Watch : public QObject {
 public:
     ExchangeSummary summary;
+    QVector<int> places;
     QVector<ExchangePhase> phases;
     int finished = 0;
     int pieces = 0;
@@ -80,6 +81,8 @@ private slots:
     void aDestroyedRequestIsSettled();
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
+    void whoWaitsKnowsItsPlace();
+    void aPersonGoesBeforeATitle();
     void doesNotWaitLongerThanThePatience();
     void aKeyIsReplacedWhileRequestsRun();
     void anUnreadableKeyIsPassedOver();
@@ -108,6 +111,7 @@ private:
             .retry = m_retry,
             .book = [this](const Booking& booking) { m_booked.append(booking); } };
         parts.keys.pool = pool.get();
+        parts.keys.queue = m_queue.get();
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
             if (m_unreadable.contains(key.text))
                 return readyFuture(Result<Secret>(Error { ErrorKind::Locked, u"closed"_s }));
@@ -119,19 +123,35 @@ private:
         };
         return parts;
     }
-    ChatRequest chat() const
+    ChatRequest chat(Origin origin = Origin::Chat) const
     {
         return { .id = newId<RequestId>(),
             .target = { backend, model },
-            .messages = { Message { Role::User, { Part::ofText(u"Hi"_s) } } } };
+            .messages = { Message { Role::User, { Part::ofText(u"Hi"_s) } } },
+            .origin = origin };
     }
-    std::unique_ptr<Watch> begin(quint16 port)
+    //! A project that has one request under way, and others that wait.
+    void oneAtATime()
+    {
+        setKeys(1);
+        m_retry.longestWait = 60s;
+        const auto done = ledger->setLimit(
+            { .id = { { OwnerKind::Project, u"p1"_s, {} }, Measure::Concurrency, Window::Now },
+                .cap = 1,
+                .source = LimitSource::Entered,
+                .evidence = {} });
+        QVERIFY(done.isOk());
+    }
+    std::unique_ptr<Watch> begin(quint16 port, Origin origin = Origin::Chat)
     {
         auto watch = std::make_unique<Watch>();
         Watch* w = watch.get();
-        w->exchange = new Exchange(chat(), info(port), road(), w);
-        connect(w->exchange, &Exchange::progressed, w,
-            [w](const ExchangeProgress& news) { w->phases.append(news.phase); });
+        w->exchange = new Exchange(chat(origin), info(port), road(), w);
+        connect(w->exchange, &Exchange::progressed, w, [w](const ExchangeProgress& news) {
+            w->phases.append(news.phase);
+            if (news.phase == ExchangePhase::WaitingForQuota)
+                w->places.append(news.place);
+        });
         connect(w->exchange, &Exchange::eventsReceived, w, [w] { ++w->pieces; });
         connect(w->exchange, &Exchange::finished, w, [w](const ExchangeSummary& summary) {
             w->summary = summary;
@@ -170,6 +190,7 @@ private:
     RetryPolicy m_retry;
     QHash<QString, QByteArray> m_secrets;
     QStringList m_unreadable;
+    std::unique_ptr<AdmitQueue> m_queue;
     QVector<bool> m_confirmations; //!< the next ones; then all are good
     QVector<Booking> m_booked;
     int m_leases = 0;
@@ -178,6 +199,7 @@ private:
 void TestPooledRoad::init()
 {
     renew();
+    m_queue = std::make_unique<AdmitQueue>(*pool, clock);
     m_server = std::make_unique<ScriptedServer>();
     m_server->setScript(good());
     m_limits.firstByte = m_limits.idle = 20s;
@@ -428,14 +450,7 @@ void TestPooledRoad::aCancelledRequestIsSettled()
 
 void TestPooledRoad::waitsForQuotaAndSaysSo()
 {
-    setKeys(1);
-    m_retry.longestWait = 60s;
-    const auto done = ledger->setLimit(
-        { .id = { { OwnerKind::Project, u"p1"_s, {} }, Measure::Concurrency, Window::Now },
-            .cap = 1,
-            .source = LimitSource::Entered,
-            .evidence = {} });
-    QVERIFY(done.isOk());
+    oneAtATime();
     m_server->setScripts({ Script { Step::Gate {} } + good(), good() });
     const auto first = begin(m_server->port());
     QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
@@ -456,6 +471,42 @@ void TestPooledRoad::waitsForQuotaAndSaysSo()
     third->exchange->cancel();
     QTRY_COMPARE_WITH_TIMEOUT(third->finished, 1, 30'000);
     QCOMPARE(calls(), 3);
+}
+
+void TestPooledRoad::whoWaitsKnowsItsPlace()
+{
+    oneAtATime();
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good(), good() });
+    const auto first = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    const auto second = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(second->places.value(0), 1, 30'000);
+    const auto third = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(third->places.contains(2), 30'000);
+    second->exchange->cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(third->places.contains(1), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(third->places.last(), 1, 30'000);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(first->finished + third->finished, 2, 30'000);
+    QVERIFY(!third->summary.failure);
+    QCOMPARE(m_queue->size(), qsizetype(0));
+}
+
+void TestPooledRoad::aPersonGoesBeforeATitle()
+{
+    oneAtATime();
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good(), good() });
+    const auto running = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    const auto title = begin(m_server->port(), Origin::Title);
+    QTRY_VERIFY_WITH_TIMEOUT(!title->places.isEmpty(), 30'000);
+    const auto person = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(!person->places.isEmpty(), 30'000);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(m_booked.size(), 3, 30'000);
+    QCOMPARE(m_booked[1].origin, Origin::Chat);
+    QCOMPARE(m_booked[2].origin, Origin::Title);
+    QVERIFY(!title->summary.failure);
 }
 
 void TestPooledRoad::doesNotWaitLongerThanThePatience()

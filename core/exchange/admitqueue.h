@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/limits/fairqueue.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace Headgate::Keys {
+class Pool;
+}
+
+namespace Headgate {
+
+//! \brief Where requests wait for quota, all of an engine in one queue: asks who is next when the
+//! pool has room again, or when the earliest wait is over; one timer, no polling.
+//!
+//! Engine thread. The pool outlives it, it outlives its waiters.
+class AdmitQueue : public QObject {
+    Q_OBJECT
+
+public:
+    using Ticket = Limits::FairQueue::Ticket;
+
+    //! \brief A request in the queue. Each call may end it.
+    class Waiter {
+    public:
+        //! It may go, if it can: absent, and it has left the queue; else until when it can't.
+        virtual std::optional<Limits::QueueWait> takeTurn() = 0;
+        //! It has waited as long as it may, and has left the queue.
+        virtual void giveUp() = 0;
+        //! \param place in its line, from 1 \param wait until the first of the line is asked again
+        virtual void notePlace(int place, std::chrono::milliseconds wait) = 0;
+
+    protected:
+        ~Waiter() = default;
+    };
+
+    AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent = nullptr);
+
+    //! Asks it at once where nobody is before it. False: too many wait.
+    bool enter(Waiter* waiter, const Limits::QueueEntry& entry);
+    //! One that is not there does no harm.
+    void leave(Waiter* waiter);
+    qsizetype size() const { return m_queue.size(); }
+
+private:
+    std::optional<Limits::QueueWait> ask(Ticket ticket);
+    void serve();
+    void plan();
+    void tellPlaces();
+
+    Limits::FairQueue m_queue;
+    QHash<Ticket, Waiter*> m_waiters;
+    QHash<Waiter*, Ticket> m_tickets;
+    QTimer m_wake;
+    QTimer m_telling;
+};
+
+} // namespace Headgate

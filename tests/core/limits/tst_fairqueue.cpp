@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/limits/fairqueue.h"
+#include "tests/support/fakeclock.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Limits;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Ticket = FairQueue::Ticket;
+
+class TestFairQueue : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void whoIsMoreUrgentGoesFirst();
+    void clientsHaveEqualShares();
+    void whoAsksForMoreGoesLessOften();
+    void linesDoNotWaitForEachOther();
+    void upToEightThatDoNotFitArePassedOver();
+    void whoHasWaitedLongIsPassedOverNoMore();
+    void whoWaitsForItsOwnKeyHoldsUpNobody();
+    void whoIsBackGoesBeforeTheOthers();
+    void number12_aFloodOfBatchesStarvesNobody();
+    void theQueueAndEachClientHaveABound();
+    void whoIsPastItsDeadlineLeaves();
+    void isAskedAgainWhenItsWaitIsOver();
+    void isNotWokenForOneThatIsNotAsked();
+    void losesNobody();
+
+private:
+    Ticket enter(QueueClass urgency, const QString& client = u"a"_s, qint64 cost = 1)
+    {
+        const auto ticket = m_queue->enter({ .urgency = urgency,
+            .client = client,
+            .line = u"line"_s,
+            .cost = cost,
+            .deadline = m_clock.steadyNow() + 1h });
+        return ticket.value_or(0);
+    }
+    //! Lets so many go; who they were.
+    QVector<Ticket> go(int count)
+    {
+        QVector<Ticket> gone;
+        m_queue->serve([&](Ticket ticket) -> std::optional<QueueWait> {
+            if (gone.size() >= count)
+                return QueueWait { 1s };
+            gone.append(ticket);
+            return {};
+        });
+        return gone;
+    }
+    //! Who is asked where nobody fits.
+    QVector<Ticket> asked()
+    {
+        QVector<Ticket> all;
+        m_queue->serve([&](Ticket ticket) {
+            all.append(ticket);
+            return QueueWait { 1s };
+        });
+        return all;
+    }
+
+    Test::FakeClock m_clock;
+    std::unique_ptr<FairQueue> m_queue;
+};
+
+void TestFairQueue::init()
+{
+    m_clock = Test::FakeClock();
+    m_queue = std::make_unique<FairQueue>(m_clock);
+}
+
+void TestFairQueue::whoIsMoreUrgentGoesFirst()
+{
+    const Ticket batch = enter(QueueClass::Batch);
+    const Ticket tools = enter(QueueClass::Tools);
+    const Ticket gateway = enter(QueueClass::Gateway);
+    const Ticket person = enter(QueueClass::Interactive);
+    QCOMPARE(m_queue->inLine(u"line"_s), QVector<Ticket>({ person, gateway, tools, batch }));
+    QCOMPARE(go(4), QVector<Ticket>({ person, gateway, tools, batch }));
+    QCOMPARE(m_queue->size(), qsizetype(0));
+}
+
+void TestFairQueue::clientsHaveEqualShares()
+{
+    QVector<Ticket> many, few;
+    for (int i = 0; i < 5; ++i)
+        many.append(enter(QueueClass::Gateway, u"many"_s));
+    for (int i = 0; i < 2; ++i)
+        few.append(enter(QueueClass::Gateway, u"few"_s));
+    QCOMPARE(go(5), QVector<Ticket>({ many[0], few[0], many[1], few[1], many[2] }));
+    const Ticket late = enter(QueueClass::Gateway, u"late"_s); // no share of what is past
+    QCOMPARE(go(3), QVector<Ticket>({ many[3], late, many[4] }));
+}
+
+void TestFairQueue::whoAsksForMoreGoesLessOften()
+{
+    QHash<Ticket, QString> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.insert(enter(QueueClass::Tools, u"large"_s, 3000), u"large"_s);
+        clients.insert(enter(QueueClass::Tools, u"small"_s, 1000), u"small"_s);
+    }
+    int large = 0;
+    for (const Ticket ticket : go(16))
+        large += clients.value(ticket) == u"large"_s ? 1 : 0;
+    QCOMPARE(large, 4);
+}
+
+void TestFairQueue::linesDoNotWaitForEachOther()
+{
+    enter(QueueClass::Interactive);
+    const auto other = m_queue->enter(
+        { .urgency = QueueClass::Batch, .line = u"other"_s, .deadline = m_clock.steadyNow() + 1h });
+    QVector<Ticket> gone;
+    m_queue->serve([&](Ticket ticket) -> std::optional<QueueWait> {
+        if (ticket != *other)
+            return QueueWait { 1s };
+        gone.append(ticket);
+        return {};
+    });
+    QCOMPARE(gone, QVector<Ticket>({ *other }));
+}
+
+void TestFairQueue::upToEightThatDoNotFitArePassedOver()
+{
+    QVector<Ticket> all;
+    for (int i = 0; i < 12; ++i)
+        all.append(enter(QueueClass::Interactive));
+    QCOMPARE(asked(), all.mid(0, 8));
+}
+
+void TestFairQueue::whoHasWaitedLongIsPassedOverNoMore()
+{
+    const Ticket first = enter(QueueClass::Interactive);
+    const Ticket second = enter(QueueClass::Interactive);
+    QCOMPARE(asked(), QVector<Ticket>({ first, second }));
+    m_clock.advance(5s);
+    enter(QueueClass::Interactive, u"b"_s);
+    QCOMPARE(asked(), QVector<Ticket>({ first }));
+    QCOMPARE(go(1), QVector<Ticket>({ first }));
+    QCOMPARE(asked().size(), 2); // the one of b has less of its share; then the second
+}
+
+void TestFairQueue::whoWaitsForItsOwnKeyHoldsUpNobody()
+{
+    const Ticket own = enter(QueueClass::Interactive);
+    const auto ask = [&](Ticket ticket) -> std::optional<QueueWait> {
+        return ticket == own ? std::optional(QueueWait { 1s, false }) : std::nullopt;
+    };
+    m_queue->serve(ask);
+    m_clock.advance(1min);
+    enter(QueueClass::Batch);
+    m_queue->serve(ask);
+    QCOMPARE(m_queue->inLine(u"line"_s), QVector<Ticket>({ own }));
+}
+
+void TestFairQueue::whoIsBackGoesBeforeTheOthers()
+{
+    enter(QueueClass::Interactive);
+    QCOMPARE(go(1).size(), 1);
+    enter(QueueClass::Interactive);
+    const auto back = m_queue->enter({ .client = u"a"_s,
+        .line = u"line"_s,
+        .deadline = m_clock.steadyNow() + 1h,
+        .isBack = true });
+    QCOMPARE(m_queue->inLine(u"line"_s).first(), *back);
+}
+
+//! A slot a second; ten batches keep the queue full, for ever, and a person comes now and then.
+void TestFairQueue::number12_aFloodOfBatchesStarvesNobody()
+{
+    QHash<Ticket, Clock::Steady> since;
+    QSet<Ticket> ofPersons;
+    std::chrono::nanoseconds longestBatch {}, longestPerson {};
+    int batches = 0, persons = 0;
+    for (int second = 0; second < 3000; ++second) {
+        for (int client = 0; client < 10; ++client) {
+            while (const Ticket ticket = enter(QueueClass::Batch, u"batch-%1"_s.arg(client)))
+                since.insert(ticket, m_clock.steadyNow());
+        }
+        if (second % 3 == 0) {
+            const Ticket person = enter(QueueClass::Interactive, u"person"_s);
+            QVERIFY(person != 0); // who floods the queue has not all of it
+            since.insert(person, m_clock.steadyNow());
+            ofPersons.insert(person);
+        }
+        for (const Ticket gone : go(1)) {
+            const auto waited = m_clock.steadyNow() - since.take(gone);
+            const bool isPerson = ofPersons.contains(gone);
+            (isPerson ? persons : batches)++;
+            std::chrono::nanoseconds& longest = isPerson ? longestPerson : longestBatch;
+            longest = std::max<std::chrono::nanoseconds>(longest, waited);
+        }
+        m_clock.advance(1s);
+    }
+    QVERIFY(persons >= 999);
+    QVERIFY(longestPerson <= 1s); // the next slot, or the one after that
+    QVERIFY(batches >= 1900);
+    QVERIFY(longestBatch < 1500s); // those that stand before it, at two of three slots
+}
+
+void TestFairQueue::theQueueAndEachClientHaveABound()
+{
+    for (int i = 0; i < FairQueue::kMostOfAClient; ++i)
+        QVERIFY(enter(QueueClass::Batch, u"one"_s) != 0);
+    QCOMPARE(enter(QueueClass::Interactive, u"one"_s), Ticket(0));
+    for (int i = FairQueue::kMostOfAClient; i < FairQueue::kMost - FairQueue::kForPersons; ++i)
+        QVERIFY(enter(QueueClass::Batch, QString::number(i / 50)) != 0);
+    QCOMPARE(enter(QueueClass::Batch, u"another"_s), Ticket(0));
+    for (int i = 0; i < FairQueue::kForPersons; ++i)
+        QVERIFY(enter(QueueClass::Interactive, u"person"_s) != 0);
+    QCOMPARE(enter(QueueClass::Interactive, u"another"_s), Ticket(0));
+    QVERIFY(m_queue->leave(1));
+    QVERIFY(!m_queue->leave(1));
+    QVERIFY(enter(QueueClass::Interactive, u"one"_s) != 0);
+}
+
+void TestFairQueue::whoIsPastItsDeadlineLeaves()
+{
+    const auto soon = m_queue->enter({ .line = u"line"_s, .deadline = m_clock.steadyNow() + 10s });
+    const Ticket later = enter(QueueClass::Batch);
+    QCOMPARE(m_queue->untilNext(), std::optional(10'000ms));
+    QCOMPARE(m_queue->takeExpired(), QVector<Ticket>());
+    m_clock.advance(10s);
+    QCOMPARE(m_queue->takeExpired(), QVector<Ticket>({ *soon }));
+    QCOMPARE(m_queue->inLine(u"line"_s), QVector<Ticket>({ later }));
+}
+
+void TestFairQueue::isAskedAgainWhenItsWaitIsOver()
+{
+    QCOMPARE(m_queue->untilNext(), std::nullopt);
+    const Ticket ticket = enter(QueueClass::Interactive);
+    asked(); // not before a second has passed
+    QCOMPARE(m_queue->untilNext(), std::optional(1000ms));
+    QCOMPARE(m_queue->untilAsked(ticket), std::optional(1000ms));
+    m_clock.advance(400ms);
+    QCOMPARE(m_queue->untilNext(), std::optional(600ms));
+}
+
+void TestFairQueue::isNotWokenForOneThatIsNotAsked()
+{
+    for (int i = 0; i < 9; ++i)
+        enter(QueueClass::Interactive);
+    asked();
+    const Ticket first = enter(QueueClass::Interactive, u"b"_s); // now the ninth is not reached
+    Q_UNUSED(first)
+    m_clock.advance(2s);
+    asked();
+    QCOMPARE(m_queue->untilNext(), std::optional(1000ms)); // not at once
+}
+
+//! Random schedules; the seed is printed.
+void TestFairQueue::losesNobody()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    QRandomGenerator random(seed);
+    qInfo("seed %u", seed);
+    QSet<Ticket> waiting;
+    for (int step = 0; step < 20'000; ++step) {
+        const int dice = random.bounded(10);
+        if (dice < 4) {
+            const auto ticket = m_queue->enter({ .urgency = QueueClass(random.bounded(4)),
+                .client = QString::number(random.bounded(5)),
+                .line = QString::number(random.bounded(3)),
+                .cost = random.bounded(100),
+                .deadline = m_clock.steadyNow() + std::chrono::seconds(random.bounded(1, 400)),
+                .isBack = random.bounded(5) == 0 });
+            if (ticket)
+                waiting.insert(*ticket);
+        } else if (dice < 5 && !waiting.isEmpty()) {
+            const Ticket ticket = *waiting.begin();
+            QVERIFY(m_queue->leave(ticket));
+            waiting.remove(ticket);
+        } else if (dice < 8) {
+            m_queue->serve([&](Ticket ticket) -> std::optional<QueueWait> {
+                if (!waiting.contains(ticket))
+                    qFatal("asked after it had left");
+                if (random.bounded(3) > 0)
+                    return QueueWait { std::chrono::milliseconds(random.bounded(9000)) };
+                waiting.remove(ticket);
+                return {};
+            });
+        } else {
+            m_clock.advance(std::chrono::milliseconds(random.bounded(4000)));
+            for (const Ticket ticket : m_queue->takeExpired())
+                QVERIFY(waiting.remove(ticket));
+        }
+        QCOMPARE(m_queue->size(), waiting.size());
+    }
+    for (int line = 0; line < 3; ++line) {
+        for (const Ticket ticket : m_queue->inLine(QString::number(line)))
+            QVERIFY(waiting.remove(ticket));
+    }
+    QVERIFY(waiting.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestFairQueue)
+#include "tst_fairqueue.moc"
