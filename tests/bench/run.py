@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode limits ledger firsttoken transcript history list typing window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode limits pool ledger firsttoken transcript history list typing window]
 """
 
 import argparse
@@ -81,6 +81,22 @@ def limits(binaries):
     return [
         Row(f"admit, lease and settle in memory, {r['keys']} keys in {r['projects']} projects, p99", f"{p99:.1f} µs",
             f"{floor:.2f} µs (reading the clocks)", f"p50 {r['p50_us']:.1f} µs", f"{r['limit_us']:g} µs", p99 <= r["limit_us"]),
+    ]  # fmt: skip
+
+
+def pool(binaries):
+    r = _run(binaries / "bench_pool")
+    where = f"{r['keys']} keys in {r['projects']} projects"
+    rows = [
+        Row(f"pick a key, lease and settle, {where}, {what}, p99", f"{r[name + '_p99_us']:.1f} µs", "",
+            f"p50 {r[name + '_p50_us']:.1f} µs", f"{r['limit_us']:g} µs", r[name + "_p99_us"] <= r["limit_us"])
+        for name, what in (("fill_first", "fill first"), ("round_robin", "round robin"), ("spent", "most of them spent"))
+    ]  # fmt: skip
+    stored, floor = r["stored_p99_ms"], r["floor_p50_ms"]
+    return rows + [
+        Row("a request leaves later since its hold is stored, p99", f"{stored:.2f} ms",
+            f"{floor:.3f} ms (a turn of the loop, p50)", f"p50 {r['stored_p50_ms']:.2f} ms",
+            f"{r['limit_ms']:g} ms", stored <= r["limit_ms"]),
     ]  # fmt: skip
 
 
@@ -216,6 +232,7 @@ def window_figures(binaries):
 BENCHES = {
     "decode": decode,
     "limits": limits,
+    "pool": pool,
     "ledger": ledger,
     "firsttoken": firsttoken,
     "transcript": transcript,

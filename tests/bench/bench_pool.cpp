@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file What the pool adds to a request: with 1,000 keys in 300 projects, of which 64 requests are
+//! under way, the time to pick a key, count and settle; and how much later a request leaves since
+//! its hold is stored first. The floors are the limit ledger alone (bench_limits) and a turn of the
+//! event loop.
+
+#include "core/base/futures.h"
+#include "core/services/poolkeeper.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <random>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace Headgate;
+using namespace Headgate::Keys;
+using namespace Headgate::Limits;
+
+namespace {
+
+using Now = std::chrono::steady_clock;
+
+constexpr int kKeys = 1000;
+constexpr int kProjects = 300;
+constexpr int kRequests = 20'000;
+constexpr int kStored = 2000;
+constexpr std::size_t kUnderWay = 64;
+constexpr double kLimitUs = 50;
+constexpr double kLimitMs = 1;
+
+double usSince(Now::time_point begin)
+{
+    return std::chrono::duration<double, std::micro>(Now::now() - begin).count();
+}
+
+double at(std::vector<double>& values, int permille)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() * size_t(permille) / 1000];
+}
+
+//! The pool and all its parts, over a folder.
+struct Room {
+    explicit Room(const QString& folder)
+        : worker(folder)
+        , ledger(
+              clock, [this](const LedgerEvent& event) { keeper.note(event); }, Services::newRun())
+        , cooldowns(clock, [] { return 0.5; })
+        , breakers(clock)
+        , pool({ clock, ledger, owners, cooldowns, breakers })
+        , keeper(worker, { clock, ledger, owners, cooldowns, breakers }, pool, nullptr)
+    {
+        QVector<PoolKey> keys;
+        for (int i = 0; i < kKeys; ++i)
+            keys.append({ { u"key-%1"_s.arg(i) }, kBackend, u"key %1"_s.arg(i), {} });
+        pool.setKeys(keys);
+        for (int i = 0; i < kKeys; ++i) {
+            const QString project = u"project-%1"_s.arg(i % kProjects);
+            if (!owners.setProject({ project, kBackend, {}, {}, {}, true })
+                || !owners.assign(keys[i].id, project))
+                qFatal("no project");
+        }
+        owners.setAddsUp(kBackend, true);
+    }
+    //! \param cap requests a minute of each project
+    void setStrategy(PoolStrategy strategy, qint64 cap = 1'000'000)
+    {
+        const auto limit = [](Measure measure, qint64 most) {
+            return Limit { .id = { { OwnerKind::ProjectModel, {}, {} }, measure, Window::Minute },
+                .cap = most,
+                .evidence = {} };
+        };
+        pool.setRules(kBackend,
+            { .strategy = strategy,
+                .hasBreaker = false,
+                .limits
+                = { limit(Measure::Requests, cap), limit(Measure::InputTokens, 1'000'000'000) } });
+    }
+    PoolRequest request() const
+    {
+        PoolRequest request;
+        request.id = newId<RequestId>();
+        request.backend = kBackend;
+        request.model = u"model"_s;
+        request.amounts = { 1, 2000, 500, PicoUsd { 900'000'000 } };
+        return request;
+    }
+
+    static const inline QString kBackend = u"gemini"_s;
+    SystemClock clock;
+    Ledger::LedgerWorker worker;
+    LimitLedger ledger;
+    QuotaOwners owners;
+    Cooldowns cooldowns;
+    Breakers breakers;
+    Pool pool;
+    Services::PoolKeeper keeper;
+};
+
+struct Running {
+    PoolRequest request;
+    PoolGrant grant;
+};
+
+//! Picks, and settles another one; how long each took together.
+std::vector<double> inMemory(Room& room)
+{
+    std::mt19937 random(1);
+    std::vector<std::unique_ptr<Running>> underWay;
+    std::vector<double> spent;
+    for (int i = 0; i < kRequests; ++i) {
+        PoolRequest request = room.request();
+        const auto begin = Now::now();
+        PoolAnswer answer = room.pool.pick(request);
+        if (answer.grant)
+            underWay.push_back(
+                std::make_unique<Running>(Running { request, std::move(*answer.grant) }));
+        if (underWay.size() > kUnderWay) {
+            std::swap(underWay[random() % underWay.size()], underWay.back());
+            Running& ended = *underWay.back();
+            ended.grant.counted();
+            room.pool.ended(ended.request, ended.grant,
+                { { Outcome::Answered, 2100, 300, PicoUsd { 700'000'000 } }, {} });
+            underWay.pop_back();
+        }
+        spent.push_back(usSince(begin));
+        QCoreApplication::processEvents(); // what is to be stored goes to its thread
+    }
+    return spent;
+}
+
+//! How long a request waits for its hold to be stored, one after the other.
+class Storing : public QObject {
+public:
+    explicit Storing(Room& room)
+        : m_room(room)
+    {
+    }
+    std::vector<double> spent, floors;
+
+    void next()
+    {
+        if (spent.size() == kStored)
+            return QCoreApplication::quit();
+        m_begin = Now::now();
+        readyFuture(true) | then(this, [this](bool) { onFloor(); });
+    }
+
+private:
+    void onFloor()
+    {
+        floors.push_back(usSince(m_begin) / 1000);
+        m_request = m_room.request();
+        PoolAnswer answer = m_room.pool.pick(m_request);
+        if (!answer.grant)
+            qFatal("no key");
+        m_grant = std::make_unique<PoolGrant>(std::move(*answer.grant));
+        m_begin = Now::now();
+        m_room.keeper.confirm(m_grant->hold()) | then(this, [this](bool) { onStored(); });
+    }
+    void onStored()
+    {
+        spent.push_back(usSince(m_begin) / 1000);
+        m_grant->counted();
+        m_room.pool.ended(
+            m_request, *m_grant, { { Outcome::Answered, 2100, 300, PicoUsd { 700'000'000 } }, {} });
+        next();
+    }
+
+    Room& m_room;
+    PoolRequest m_request;
+    std::unique_ptr<PoolGrant> m_grant;
+    Now::time_point m_begin;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    const QTemporaryDir folder;
+    Room room(folder.path());
+    room.keeper.restore();
+    room.setStrategy(PoolStrategy::FillFirst);
+    std::vector<double> fillFirst = inMemory(room);
+    room.setStrategy(PoolStrategy::RoundRobin);
+    std::vector<double> roundRobin = inMemory(room);
+    room.setStrategy(PoolStrategy::FillFirst, 100); // most are spent for the minute
+    std::vector<double> spent = inMemory(room);
+    room.setStrategy(PoolStrategy::FillFirst);
+    Storing storing(room);
+    storing.next();
+    QCoreApplication::exec();
+    const QJsonObject result {
+        { u"bench"_s, u"pool"_s },
+        { u"keys"_s, kKeys },
+        { u"projects"_s, kProjects },
+        { u"fill_first_p50_us"_s, at(fillFirst, 500) },
+        { u"fill_first_p99_us"_s, at(fillFirst, 990) },
+        { u"round_robin_p50_us"_s, at(roundRobin, 500) },
+        { u"round_robin_p99_us"_s, at(roundRobin, 990) },
+        { u"spent_p50_us"_s, at(spent, 500) },
+        { u"spent_p99_us"_s, at(spent, 990) },
+        { u"limit_us"_s, kLimitUs },
+        { u"stored_p50_ms"_s, at(storing.spent, 500) },
+        { u"stored_p99_ms"_s, at(storing.spent, 990) },
+        { u"floor_p50_ms"_s, at(storing.floors, 500) },
+        { u"floor_p99_ms"_s, at(storing.floors, 990) },
+        { u"limit_ms"_s, kLimitMs },
+    };
+    std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    return room.ledger.breaches().isEmpty() ? 0 : 1;
+}
