@@ -5528,6 +5528,10 @@ Enter shows it, Del removes it.</source>
         <translation>%1 ثانیه</translation>
     </message>
     <message>
+        <source>Waiting for quota, %1, place %2 in the line</source>
+        <translation>در انتظار سهمیه، %1، نوبت %2 در صف</translation>
+    </message>
+    <message>
         <source>Waiting for quota, %1</source>
         <translation>در انتظار سهمیه، %1</translation>
     </message>

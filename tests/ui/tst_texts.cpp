@@ -313,6 +313,11 @@ void TestTexts::waitingForQuotaCountsDownAndSaysWhichLimit()
     QVERIFY(progressText(progress, 20s, context).startsWith(u"Waiting for quota, 0 s\n"_s));
     progress.retryIn = 125s;
     QVERIFY(progressText(progress, 0s, context).startsWith(u"Waiting for quota, 2 min 5 s\n"_s));
+    progress.place = 1; // it is the only one, as far as it need know
+    QVERIFY(progressText(progress, 0s, context).startsWith(u"Waiting for quota, 2 min 5 s\n"_s));
+    progress.place = 3;
+    QVERIFY(progressText(progress, 0s, context)
+                .startsWith(u"Waiting for quota, 2 min 5 s, place 3 in the line\n"_s));
 }
 
 void TestTexts::theDetailsOfAnAnswerNameTheKeysThatWerePassedOver()

@@ -77,6 +77,15 @@ QString retryText(const Services::AnswerProgress& progress, std::chrono::millise
     return limit.isEmpty() ? line : line + u'\n' + limit;
 }
 
+//! The first in the line need not know that there is one.
+QString quotaWaitText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed)
+{
+    const QString left = whole(leftOf(progress, elapsed));
+    return progress.place > 1 ? Words::tr("Waiting for quota, %1, place %2 in the line")
+                                    .arg(left, formatCount(progress.place))
+                              : Words::tr("Waiting for quota, %1").arg(left);
+}
+
 } // namespace
 
 QString progressText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,
@@ -101,8 +110,7 @@ QString progressText(const Services::AnswerProgress& progress, std::chrono::mill
     case Services::AnswerPhase::WaitingForRetry:
         return retryText(progress, elapsed, context);
     case Services::AnswerPhase::WaitingForQuota:
-        return withReason(Words::tr("Waiting for quota, %1").arg(whole(leftOf(progress, elapsed))),
-            progress.retryOf, context);
+        return withReason(quotaWaitText(progress, elapsed), progress.retryOf, context);
     case Services::AnswerPhase::Answering:
         break;
     }
