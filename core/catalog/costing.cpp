@@ -6,8 +6,7 @@
 #include <QtNumeric>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
+#include <initializer_list>
 
 namespace Headgate::Catalog {
 
@@ -21,27 +20,38 @@ public:
     {
     }
 
-    //! \param otherwise stands for a kind that has no price of its own
-    void add(qint64 tokens, PriceKind kind, std::optional<PriceKind> otherwise = {})
+    //! \param otherwise what stands for a kind that has no price of its own, the first one that
+    //! has
+    void add(qint64 tokens, PriceKind kind, std::initializer_list<PriceKind> otherwise = {})
     {
         if (tokens == 0)
             return;
         std::optional<PicoUsd> price = m_prices.of(kind);
-        if (!price && otherwise)
-            price = m_prices.of(*otherwise);
+        for (const PriceKind other : otherwise) {
+            if (!price)
+                price = m_prices.of(other);
+        }
         qint64 part = 0;
         m_isKnown = m_isKnown && tokens > 0 && price && !qMulOverflow(tokens, price->value, &part)
             && !qAddOverflow(m_sum.value, part, &m_sum.value);
     }
     //! As add(), where the stand-in is only a guess.
-    void addGuessing(qint64 tokens, PriceKind kind, PriceKind guess)
+    void addGuessing(qint64 tokens, PriceKind kind, std::initializer_list<PriceKind> guesses)
     {
         m_isGuessed = m_isGuessed || (tokens > 0 && !m_prices.of(kind));
-        add(tokens, kind, guess);
+        add(tokens, kind, guesses);
+    }
+    //! What is charged beside the tokens; without a price the sum is a bound.
+    void addFee(qint64 calls, PriceKind kind)
+    {
+        m_isBound = m_isBound || (calls > 0 && !m_prices.of(kind));
+        if (m_prices.of(kind))
+            add(calls, kind);
     }
 
     std::optional<PicoUsd> sum() const { return m_isKnown ? std::optional(m_sum) : std::nullopt; }
     bool isGuessed() const { return m_isGuessed; }
+    bool isBound() const { return m_isBound; }
     void guess() { m_isGuessed = true; }
 
 private:
@@ -49,31 +59,41 @@ private:
     PicoUsd m_sum;
     bool m_isKnown = true;
     bool m_isGuessed = false;
+    bool m_isBound = false;
 };
 
 void addInput(Bill* bill, const Usage& usage)
 {
     const qint64 cached = usage.cachedTokens.value_or(0);
+    const qint64 cachedAudio = usage.cachedAudioTokens.value_or(0);
     const qint64 written = usage.cacheWriteTokens.value_or(0);
-    qint64 audio = usage.audioInputTokens.value_or(0);
+    const qint64 writtenLong = usage.cacheWriteHourTokens.value_or(0);
     const qint64 fresh = *usage.inputTokens - cached - written;
-    if (audio > fresh || (audio > 0 && cached > 0)) {
+    qint64 audio = usage.audioInputTokens.value_or(0) - cachedAudio;
+    const bool isSplitUnknown = audio > 0 && cached > 0 && !usage.cachedAudioTokens;
+    if (audio > fresh || audio < 0 || isSplitUnknown) {
         bill->guess(); // how much of the sound was cached, nobody said
-        audio = std::min(audio, std::max<qint64>(fresh, 0));
+        audio = std::clamp<qint64>(audio, 0, std::max<qint64>(fresh, 0));
     }
     bill->add(fresh - audio, PriceKind::Input);
-    bill->add(audio, PriceKind::InputAudio, PriceKind::Input);
-    bill->addGuessing(cached, PriceKind::CacheRead, PriceKind::Input);
-    bill->addGuessing(written, PriceKind::CacheWrite, PriceKind::Input);
+    bill->add(audio, PriceKind::InputAudio, { PriceKind::Input });
+    bill->addGuessing(cached - cachedAudio, PriceKind::CacheRead, { PriceKind::Input });
+    bill->addGuessing(
+        cachedAudio, PriceKind::CacheReadAudio, { PriceKind::CacheRead, PriceKind::Input });
+    bill->addGuessing(written - writtenLong, PriceKind::CacheWrite, { PriceKind::Input });
+    bill->addGuessing(
+        writtenLong, PriceKind::CacheWriteHour, { PriceKind::CacheWrite, PriceKind::Input });
 }
 
 void addOutput(Bill* bill, const Usage& usage)
 {
     const qint64 thinking = usage.thinkingTokens.value_or(0);
     const qint64 audio = usage.audioOutputTokens.value_or(0);
-    bill->add(*usage.outputTokens - thinking - audio, PriceKind::Output);
-    bill->add(thinking, PriceKind::OutputReasoning, PriceKind::Output);
+    const qint64 image = usage.imageOutputTokens.value_or(0);
+    bill->add(*usage.outputTokens - thinking - audio - image, PriceKind::Output);
+    bill->add(thinking, PriceKind::OutputReasoning, { PriceKind::Output });
     bill->add(audio, PriceKind::OutputAudio);
+    bill->add(image, PriceKind::OutputImage);
 }
 
 //! A dated name of the model that was asked for ("gpt-5.6-2026-07-09") has its price, another
@@ -84,32 +104,25 @@ bool isVersionOf(const QString& answered, const QString& asked)
         && answered[asked.size() + 1].isDigit();
 }
 
-//! The list has the prices of the tier that one gets without asking for another.
-bool isStandard(const QString& serviceTier)
-{
-    return serviceTier.isEmpty() || serviceTier == "standard"_L1 || serviceTier == "default"_L1
-        || serviceTier == "unspecified"_L1;
-}
-
 } // namespace
 
 std::optional<Cost> costOf(const Usage& usage, const PriceRow& row)
 {
-    if (usage.quality == UsageQuality::Unknown || !usage.inputTokens
-        || usage.imageOutputTokens.value_or(0) > 0 || !isStandard(usage.serviceTier))
+    const std::optional<ServiceTier> tier = serviceTierFrom(usage.serviceTier);
+    if (usage.quality == UsageQuality::Unknown || !usage.inputTokens || !tier)
         return std::nullopt;
-    const bool isAbove = row.above && *usage.inputTokens > *row.above;
-    Bill bill(isAbove ? row.abovePrices : row.prices);
+    Bill bill(row.at(*tier, row.above && *usage.inputTokens > *row.above));
     addInput(&bill, usage);
     if (usage.outputTokens)
         addOutput(&bill, usage);
+    bill.addFee(usage.webSearches.value_or(0), PriceKind::WebSearch);
     const std::optional<PicoUsd> sum = bill.sum();
     if (!sum)
         return std::nullopt;
     CostQuality quality = CostQuality::Exact;
     if (bill.isGuessed() || usage.quality == UsageQuality::Inconsistent)
         quality = CostQuality::Estimate;
-    else if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound)
+    else if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound || bill.isBound())
         quality = CostQuality::LowerBound;
     return Cost { *sum, quality, row.id };
 }
@@ -138,8 +151,9 @@ std::optional<ModelPrice> priceOf(
     const PriceRow* row = list.find(provider, model, when.toUTC().date());
     if (!row)
         return std::nullopt;
-    const std::optional<PicoUsd> input = row->prices.of(PriceKind::Input);
-    const std::optional<PicoUsd> output = row->prices.of(PriceKind::Output);
+    const Prices& prices = row->at(ServiceTier::Standard, false);
+    const std::optional<PicoUsd> input = prices.of(PriceKind::Input);
+    const std::optional<PicoUsd> output = prices.of(PriceKind::Output);
     return input && output ? std::optional(ModelPrice { *input, *output }) : std::nullopt;
 }
 

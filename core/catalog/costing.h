@@ -14,8 +14,9 @@
 
 namespace Headgate::Catalog {
 
-//! \brief The cost of these tokens by this row, at the service's standard tier. Absent where the
-//! service reported no tokens, or where tokens were used that have no price in the row.
+//! \brief The cost of these tokens by this row, at the service tier that the usage names. Absent
+//! where the service reported no tokens, or where tokens were used that have no price in the row. A
+//! lower bound where a tool's fee is not known.
 std::optional<Cost> costOf(const Usage& usage, const PriceRow& row);
 
 //! \brief The cost of an answer by the list, at the prices of that moment; by the model that

@@ -9,7 +9,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,91 +17,181 @@ namespace Headgate::Catalog {
 namespace {
 
 constexpr auto kSchema = "headgate-prices/1"_L1;
-constexpr int kPicoDigits = 6; // a dollar for a million tokens is 10^6 pico-dollars a token
-constexpr int kDollarDigits = 6; // nobody charges a million dollars for a million tokens
-
-constexpr std::array<std::pair<QLatin1StringView, PriceKind>, kPriceKinds> kKinds { {
-    { "input"_L1, PriceKind::Input },
-    { "output"_L1, PriceKind::Output },
-    { "cache_read"_L1, PriceKind::CacheRead },
-    { "cache_write"_L1, PriceKind::CacheWrite },
-    { "input_audio"_L1, PriceKind::InputAudio },
-    { "output_audio"_L1, PriceKind::OutputAudio },
-    { "output_reasoning"_L1, PriceKind::OutputReasoning },
-} };
-
-bool isDigits(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-//! Dollars for a million tokens, as a decimal string: no floating point ever sees a price.
-std::optional<PicoUsd> perToken(const QString& dollars)
-{
-    const qsizetype point = dollars.indexOf(u'.');
-    const QStringView whole = QStringView(dollars).left(point < 0 ? dollars.size() : point);
-    const QStringView part = point < 0 ? QStringView() : QStringView(dollars).mid(point + 1);
-    if (whole.isEmpty() || whole.size() > kDollarDigits || part.size() > kPicoDigits
-        || (point >= 0 && part.isEmpty()) || !isDigits(whole) || !isDigits(part))
-        return std::nullopt;
-    const QString pico = whole.toString() + part.toString().leftJustified(kPicoDigits, u'0');
-    return PicoUsd { pico.toLongLong() };
-}
-
-bool readPrices(const QJsonObject& object, Prices* prices)
-{
-    for (const auto& [name, kind] : kKinds) {
-        if (!object.contains(name))
-            continue;
-        const auto price = perToken(object.value(name).toString());
-        if (!price)
-            return false;
-        prices->set(kind, *price);
-    }
-    return true;
-}
-
-bool readDay(const QJsonObject& object, QLatin1StringView name, QDate* day)
-{
-    if (!object.contains(name))
-        return true;
-    *day = QDate::fromString(object.value(name).toString(), Qt::ISODate);
-    return day->isValid();
-}
-
-std::optional<PriceRow> readRow(const QJsonObject& object, const QString& model)
-{
-    PriceRow row;
-    const bool isRead = readPrices(object, &row.prices) && readDay(object, "from"_L1, &row.from)
-        && readDay(object, "to"_L1, &row.to);
-    if (!isRead || !row.prices.of(PriceKind::Input) || !row.prices.of(PriceKind::Output))
-        return std::nullopt;
-    row.id = row.from.isNull() ? model : model + u'@' + row.from.toString(Qt::ISODate);
-    if (object.contains("above"_L1)) {
-        const QJsonObject above = object.value("above"_L1).toObject();
-        const qint64 tokens = above.value("prompt_tokens"_L1).toInteger();
-        if (tokens <= 0 || !readPrices(above, &row.abovePrices))
-            return std::nullopt;
-        row.above = tokens;
-    }
-    return row;
-}
+constexpr auto kThreshold = "prompt_tokens"_L1;
 
 Error misfit(const QString& what)
 {
-    return { ErrorKind::InvalidInput, u"the price list does not fit its form: "_s + what };
+    return { .kind = ErrorKind::InvalidInput,
+        .detail = u"the price list does not fit its form: "_s + what,
+        .field = u"prices"_s };
+}
+
+//! Reads one row; the first field that does not fit is noted with its path ("above.flex.input").
+class RowReader {
+public:
+    Result<PriceRow> read(const QJsonObject& object);
+
+private:
+    void readTables(const QJsonObject& object, const QString& path, bool isAbove);
+    void readPrices(const QJsonObject& object, const QString& path, Prices* prices);
+    QDate readDay(const QJsonObject& object, const QString& name);
+    QString readName(const QJsonObject& object, const QString& name);
+    void checkNames(const QJsonObject& object, const QString& path, const QStringList& others);
+    void refuse(const QString& field, const QString& why)
+    {
+        if (m_fault.isEmpty())
+            m_fault = field + u' ' + why;
+    }
+
+    PriceRow m_row;
+    QString m_fault;
+};
+
+Result<PriceRow> RowReader::read(const QJsonObject& object)
+{
+    m_row.provider = readName(object, u"provider"_s);
+    m_row.model = readName(object, u"model"_s);
+    m_row.source = object.value("source"_L1).toString();
+    m_row.from = readDay(object, u"from"_s);
+    m_row.to = readDay(object, u"to"_s);
+    if (!m_row.from.isNull() && !m_row.to.isNull() && m_row.to <= m_row.from)
+        refuse(u"to"_s, u"is not after from"_s);
+    checkNames(
+        object, {}, { u"provider"_s, u"model"_s, u"source"_s, u"from"_s, u"to"_s, u"above"_s });
+    readTables(object, {}, false);
+    const Prices& standard = m_row.at(ServiceTier::Standard, false);
+    for (const PriceKind kind : { PriceKind::Input, PriceKind::Output }) {
+        if (!standard.of(kind))
+            refuse(priceKindName(kind), u"is missing"_s);
+    }
+    if (object.contains("above"_L1)) {
+        const QJsonObject above = object.value("above"_L1).toObject();
+        m_row.above = above.value(kThreshold).toInteger();
+        if (*m_row.above <= 0)
+            refuse(u"above.prompt_tokens"_s, u"is no number of tokens"_s);
+        checkNames(above, u"above."_s, { kThreshold });
+        readTables(above, u"above."_s, true);
+    }
+    const QString name = m_row.provider + u'/' + m_row.model;
+    if (!m_fault.isEmpty())
+        return Error { .kind = ErrorKind::InvalidInput, .detail = name + u": "_s + m_fault };
+    m_row.id = m_row.from.isNull() ? name : name + u'@' + m_row.from.toString(Qt::ISODate);
+    return m_row;
+}
+
+//! A misspelt price would be an unknown one, without a word.
+void RowReader::checkNames(
+    const QJsonObject& object, const QString& path, const QStringList& others)
+{
+    QStringList known = others;
+    for (int i = 0; i < kPriceKinds; ++i)
+        known += priceKindName(PriceKind(i));
+    for (int i = 0; i < kServiceTiers; ++i)
+        known += serviceTierName(ServiceTier(i));
+    for (const QString& name : object.keys()) {
+        if (!known.contains(name))
+            refuse(path + name, u"is no field of a price"_s);
+    }
+}
+
+void RowReader::readTables(const QJsonObject& object, const QString& path, bool isAbove)
+{
+    readPrices(object, path, &m_row.at(ServiceTier::Standard, isAbove));
+    for (const ServiceTier tier :
+        { ServiceTier::Batch, ServiceTier::Flex, ServiceTier::Priority }) {
+        const QString name = serviceTierName(tier);
+        const QJsonValue table = object.value(name);
+        if (!table.isUndefined() && !table.isObject())
+            refuse(path + name, u"is no table of prices"_s);
+        readPrices(table.toObject(), path + name + u'.', &m_row.at(tier, isAbove));
+    }
+}
+
+void RowReader::readPrices(const QJsonObject& object, const QString& path, Prices* prices)
+{
+    for (int i = 0; i < kPriceKinds; ++i) {
+        const QString name = priceKindName(PriceKind(i));
+        const QJsonValue value = object.value(name);
+        if (value.isUndefined())
+            continue;
+        if (const auto price = priceFromText(value.toString()))
+            prices->set(PriceKind(i), *price);
+        else
+            refuse(path + name, u"is no price in dollars for a million, such as \"0.075\""_s);
+    }
+}
+
+QDate RowReader::readDay(const QJsonObject& object, const QString& name)
+{
+    if (!object.contains(name))
+        return {};
+    const QDate day = QDate::fromString(object.value(name).toString(), Qt::ISODate);
+    if (!day.isValid())
+        refuse(name, u"is no day, such as \"2026-11-21\""_s);
+    return day;
+}
+
+QString RowReader::readName(const QJsonObject& object, const QString& name)
+{
+    const QString text = object.value(name).toString();
+    if (text.isEmpty())
+        refuse(name, u"is missing"_s);
+    return text;
+}
+
+void writePrices(QJsonObject* object, const Prices& prices)
+{
+    for (int i = 0; i < kPriceKinds; ++i) {
+        if (const auto price = prices.of(PriceKind(i)))
+            object->insert(priceKindName(PriceKind(i)), priceText(*price));
+    }
+}
+
+QJsonObject tables(const PriceRow& row, bool isAbove)
+{
+    QJsonObject object;
+    writePrices(&object, row.at(ServiceTier::Standard, isAbove));
+    for (const ServiceTier tier :
+        { ServiceTier::Batch, ServiceTier::Flex, ServiceTier::Priority }) {
+        QJsonObject table;
+        writePrices(&table, row.at(tier, isAbove));
+        if (!table.isEmpty())
+            object.insert(serviceTierName(tier), table);
+    }
+    return object;
+}
+
+QJsonObject written(const PriceRow& row)
+{
+    QJsonObject object = tables(row, false);
+    object.insert("provider"_L1, row.provider);
+    object.insert("model"_L1, row.model);
+    if (!row.source.isEmpty())
+        object.insert("source"_L1, row.source);
+    for (const auto& [name, day] : { std::pair(u"from"_s, row.from), std::pair(u"to"_s, row.to) }) {
+        if (!day.isNull())
+            object.insert(name, day.toString(Qt::ISODate));
+    }
+    if (row.above) {
+        QJsonObject above = tables(row, true);
+        above.insert(kThreshold, *row.above);
+        object.insert("above"_L1, above);
+    }
+    return object;
 }
 
 } // namespace
 
-Result<PriceList> PriceList::fromJson(const QByteArray& json)
+Result<PriceList> PriceList::fromJson(const QByteArray& json, const QString& layer)
 {
     QJsonParseError problem {};
     const QJsonObject top = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError)
-        return misfit(problem.errorString());
+        return misfit(u"%1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset));
     if (top.value("schema"_L1).toString() != kSchema)
         return misfit(u"schema is not "_s + kSchema);
+    if (!top.value("prices"_L1).isArray())
+        return misfit(u"prices is no list"_s);
     PriceList list;
     const QJsonObject providers = top.value("providers"_L1).toObject();
     for (auto it = providers.begin(); it != providers.end(); ++it) {
@@ -111,13 +200,12 @@ Result<PriceList> PriceList::fromJson(const QByteArray& json)
     }
     const QJsonArray rows = top.value("prices"_L1).toArray();
     for (const QJsonValue& value : rows) {
-        const QJsonObject object = value.toObject();
-        const QString model
-            = object.value("provider"_L1).toString() + u'/' + object.value("model"_L1).toString();
-        const auto row = readRow(object, model);
-        if (!row || model.startsWith(u'/') || model.endsWith(u'/'))
-            return misfit(u"row %1, %2"_s.arg(list.m_size + 1).arg(model));
-        list.m_rows[model].append(*row);
+        Result<PriceRow> row = RowReader().read(value.toObject());
+        if (!row)
+            return misfit(u"row %1, %2"_s.arg(list.m_size + 1).arg(row.error().detail));
+        if (!layer.isEmpty())
+            row->id.prepend(layer + u':');
+        list.m_rows[row->provider + u'/' + row->model].append(*row);
         ++list.m_size;
     }
     return list;
@@ -131,16 +219,51 @@ PriceList PriceList::shipped()
     return fromJson(file.readAll()).value(); // a test reads it too
 }
 
+QByteArray PriceList::toJson(const QVector<PriceRow>& rows)
+{
+    QJsonArray array;
+    for (const PriceRow& row : rows)
+        array.append(written(row));
+    const QJsonObject top { { u"schema"_s, kSchema }, { u"prices"_s, array } };
+    return QJsonDocument(top).toJson();
+}
+
+void PriceList::add(const PriceList& over)
+{
+    m_providers.insert(over.m_providers);
+    for (auto rows = over.m_rows.cbegin(); rows != over.m_rows.cend(); ++rows)
+        m_rows[rows.key()] += rows.value();
+    m_size += over.m_size;
+}
+
 const PriceRow* PriceList::find(const QString& provider, const QString& model, QDate day) const
 {
     const auto rows = m_rows.constFind(provider + u'/' + model);
     if (rows == m_rows.cend())
         return nullptr;
-    const auto holds = [day](const PriceRow& row) {
-        return (row.from.isNull() || row.from <= day) && (row.to.isNull() || day < row.to);
-    };
-    const auto row = std::find_if(rows->crbegin(), rows->crend(), holds);
+    const auto row = std::find_if(
+        rows->crbegin(), rows->crend(), [day](const PriceRow& one) { return one.holdsOn(day); });
     return row == rows->crend() ? nullptr : &*row;
+}
+
+QDate PriceList::nextChange(const QString& provider, const QString& model, QDate day) const
+{
+    QDate next;
+    for (const PriceRow& row : m_rows.value(provider + u'/' + model)) {
+        if (row.from > day && (next.isNull() || row.from < next))
+            next = row.from;
+    }
+    return next;
+}
+
+QVector<PriceRow> PriceList::rows() const
+{
+    QStringList names = m_rows.keys();
+    names.sort();
+    QVector<PriceRow> all;
+    for (const QString& name : names)
+        all += m_rows.value(name);
+    return all;
 }
 
 } // namespace Headgate::Catalog

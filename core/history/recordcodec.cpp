@@ -34,8 +34,11 @@ QJsonObject usageToJson(const Usage& usage)
     putNumber(object, u"output"_s, usage.outputTokens);
     putNumber(object, u"thinking"_s, usage.thinkingTokens);
     putNumber(object, u"audio_input"_s, usage.audioInputTokens);
+    putNumber(object, u"cached_audio"_s, usage.cachedAudioTokens);
+    putNumber(object, u"cache_write_1h"_s, usage.cacheWriteHourTokens);
     putNumber(object, u"audio_output"_s, usage.audioOutputTokens);
     putNumber(object, u"image_output"_s, usage.imageOutputTokens);
+    putNumber(object, u"web_searches"_s, usage.webSearches);
     putNumber(object, u"total"_s, usage.totalTokens);
     putText(object, u"service_tier"_s, usage.serviceTier);
     putDuration(object, u"load_ms"_s, usage.loadTime);
@@ -56,8 +59,11 @@ Usage usageFromJson(const QJsonObject& object)
     usage.outputTokens = takeNumber(object, u"output"_s);
     usage.thinkingTokens = takeNumber(object, u"thinking"_s);
     usage.audioInputTokens = takeNumber(object, u"audio_input"_s);
+    usage.cachedAudioTokens = takeNumber(object, u"cached_audio"_s);
+    usage.cacheWriteHourTokens = takeNumber(object, u"cache_write_1h"_s);
     usage.audioOutputTokens = takeNumber(object, u"audio_output"_s);
     usage.imageOutputTokens = takeNumber(object, u"image_output"_s);
+    usage.webSearches = takeNumber(object, u"web_searches"_s);
     usage.totalTokens = takeNumber(object, u"total"_s);
     usage.serviceTier = object.value(u"service_tier"_s).toString();
     usage.loadTime = takeDuration(object, u"load_ms"_s);

@@ -21,7 +21,8 @@ Usage together(const Usage& a, const Usage& b)
     bool isWhole = true;
     for (auto field : { &Usage::inputTokens, &Usage::cachedTokens, &Usage::cacheWriteTokens,
              &Usage::toolPromptTokens, &Usage::outputTokens, &Usage::thinkingTokens,
-             &Usage::audioInputTokens, &Usage::audioOutputTokens, &Usage::imageOutputTokens,
+             &Usage::audioInputTokens, &Usage::cachedAudioTokens, &Usage::cacheWriteHourTokens,
+             &Usage::audioOutputTokens, &Usage::imageOutputTokens, &Usage::webSearches,
              &Usage::totalTokens }) {
         if (a.*field && b.*field)
             sum.*field = *(a.*field) + *(b.*field);

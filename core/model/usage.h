@@ -36,8 +36,11 @@ struct Usage {
     std::optional<qint64> thinkingTokens; //!< part of outputTokens
     // What has a price of its own, as parts of inputTokens and outputTokens.
     std::optional<qint64> audioInputTokens;
+    std::optional<qint64> cachedAudioTokens; //!< part of cachedTokens and of audioInputTokens
+    std::optional<qint64> cacheWriteHourTokens; //!< part of cacheWriteTokens, kept for an hour
     std::optional<qint64> audioOutputTokens;
     std::optional<qint64> imageOutputTokens;
+    std::optional<qint64> webSearches; //!< calls of the service's own search tool
     std::optional<qint64> totalTokens; //!< as the provider said, not our sum
     QString serviceTier; //!< as the provider named it, e.g. "standard", "flex"; empty: not said
     //! How a server of the user's own spent its time: reading the model from its disk, the part of

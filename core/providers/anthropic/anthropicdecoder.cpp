@@ -196,6 +196,9 @@ void AnthropicDecoder::takeUsage(const JsonValue& usage, Phase phase)
     replaceIf(&m_freshInput, usage["input_tokens"]);
     replaceIf(&m_figures.cachedTokens, usage["cache_read_input_tokens"]);
     replaceIf(&m_figures.cacheWriteTokens, usage["cache_creation_input_tokens"]);
+    replaceIf(
+        &m_figures.cacheWriteHourTokens, usage["cache_creation"]["ephemeral_1h_input_tokens"]);
+    replaceIf(&m_figures.webSearches, usage["server_tool_use"]["web_search_requests"]);
     if (phase != Phase::Start)
         replaceIf(&m_figures.outputTokens, usage["output_tokens"]);
     replaceIf(&m_figures.thinkingTokens, usage["output_tokens_details"]["thinking_tokens"]);

@@ -81,8 +81,18 @@ void GeminiCitations::takeRecited(JsonValue sources, QVector<StreamEvent>* event
     }
 }
 
+std::optional<qint64> GeminiCitations::searches() const
+{
+    return m_queries.isEmpty() ? std::nullopt : std::optional(qint64(m_queries.size()));
+}
+
 void GeminiCitations::takeGrounding(JsonValue grounding)
 {
+    for (const JsonValue query : grounding["webSearchQueries"]) {
+        const QString text = query.toString();
+        if (!text.isEmpty() && m_queries.size() < kMostSources)
+            m_queries.insert(text);
+    }
     for (const JsonValue chunk : grounding["groundingChunks"]) {
         if (m_chunks.size() < kMostSources)
             m_chunks.append(readChunk(chunk));

@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QVector>
 
+#include <optional>
+
 namespace Headgate::Providers {
 
 //! \brief Collects what an answer cites: recited sources as they come, grounding sources at the
@@ -24,6 +26,8 @@ public:
     //! One Source for each pair of a range and a chunk that supports it; chunks without a range
     //! follow without one.
     void finish(QVector<StreamEvent>* events);
+    //! How many different searches the service made for the answer; none: it told of none.
+    std::optional<qint64> searches() const;
 
 private:
     struct Support {
@@ -38,6 +42,7 @@ private:
     QVector<Citation> m_chunks;
     QVector<Support> m_supports;
     QSet<QString> m_seen;
+    QSet<QString> m_queries;
 };
 
 } // namespace Headgate::Providers

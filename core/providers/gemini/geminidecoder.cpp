@@ -114,7 +114,8 @@ QVector<StreamEvent> GeminiDecoder::finish(HttpOutcome outcome)
         m_failure = outcome == HttpOutcome::Complete ? verdict() : failureFromTransfer(outcome, {});
     m_citations.finish(&events);
     const bool isWhole = !m_failure || m_failure->httpStatus == 200;
-    const Usage usage = m_usage.usage(isWhole);
+    Usage usage = m_usage.usage(isWhole);
+    usage.webSearches = m_citations.searches();
     if (isWhole && !usage.isEmpty())
         events.append(Event::Tokens { usage });
     if (!m_failure) {

@@ -51,6 +51,7 @@ bool GeminiUsage::take(JsonValue metadata)
         .total = tokens(metadata["totalTokenCount"]),
         .audioPrompt
         = ofModality(metadata, { "promptTokensDetails", "toolUsePromptTokensDetails" }, "AUDIO"_L1),
+        .audioCached = ofModality(metadata, { "cacheTokensDetails" }, "AUDIO"_L1),
         .audioAnswer = ofModality(metadata, { "candidatesTokensDetails" }, "AUDIO"_L1),
         .imageAnswer = ofModality(metadata, { "candidatesTokensDetails" }, "IMAGE"_L1),
         .tier = metadata["serviceTier"].toString() };
@@ -72,6 +73,7 @@ Usage GeminiUsage::usage(bool isFinished) const
         usage.outputTokens = m_said.candidates.value_or(0) + m_said.thoughts.value_or(0);
     usage.thinkingTokens = m_said.thoughts;
     usage.audioInputTokens = m_said.audioPrompt;
+    usage.cachedAudioTokens = m_said.audioCached;
     usage.audioOutputTokens = m_said.audioAnswer;
     usage.imageOutputTokens = m_said.imageAnswer;
     usage.totalTokens = m_said.total;

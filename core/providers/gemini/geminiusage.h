@@ -34,6 +34,7 @@ private:
         std::optional<qint64> toolPrompt;
         std::optional<qint64> total;
         std::optional<qint64> audioPrompt;
+        std::optional<qint64> audioCached;
         std::optional<qint64> audioAnswer;
         std::optional<qint64> imageAnswer;
         QString tier;

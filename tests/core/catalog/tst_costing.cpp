@@ -19,7 +19,9 @@ const QByteArray kList = R"({
 "prices": [
  {"provider":"gemini","model":"plain","input":"0.3","output":"2.5","cache_read":"0.03","input_audio":"1"},
  {"provider":"gemini","model":"tiered","input":"1.25","output":"10","cache_read":"0.125",
-  "above":{"prompt_tokens":200000,"input":"2.5","output":"15","cache_read":"0.25"}},
+  "flex":{"input":"0.5","output":"4"}, "web_search":"10000",
+  "above":{"prompt_tokens":200000,"input":"2.5","output":"15","cache_read":"0.25",
+   "flex":{"input":"1","output":"8"}}},
  {"provider":"gemini","model":"halftiered","input":"1.25","output":"10","above":{"prompt_tokens":200000}},
  {"provider":"gemini","model":"reasoning","input":"1","output":"2","output_reasoning":"3"}
 ]})";
@@ -44,6 +46,11 @@ private:
         usage.inputTokens = input;
         usage.outputTokens = output;
         usage.quality = UsageQuality::Exact;
+        return usage;
+    }
+    static Usage flex(Usage usage)
+    {
+        usage.serviceTier = u"flex"_s;
         return usage;
     }
     static Receipt receipt(const QString& model, const Usage& usage)
@@ -111,6 +118,16 @@ void TestCosting::addsUpEachKindOfToken_data()
         10 * 300'000 + 10 * 2'500'000, CostQuality::Estimate);
     used = usage(10, 10);
     used.serviceTier = u"standard"_s;
+    row("another service tier", u"tiered"_s, flex(usage(1000, 10)),
+        1000 * 500'000 + 10 * 4'000'000);
+    row("another service tier above the limit", u"tiered"_s, flex(usage(200'001, 10)),
+        200'001LL * 1'000'000 + 10 * 8'000'000);
+    Usage searched = usage(10, 10);
+    searched.webSearches = 2;
+    row("a search has its fee", u"tiered"_s, searched,
+        10 * 1'250'000 + 10 * 10'000'000 + 2 * 10'000'000'000LL);
+    row("a search whose fee is unknown makes a bound", u"plain"_s, searched,
+        10 * 300'000 + 10 * 2'500'000, CostQuality::LowerBound);
     row("the standard tier by its name", u"plain"_s, used, 10 * 300'000 + 10 * 2'500'000);
 }
 
@@ -140,7 +157,9 @@ void TestCosting::whatHasNoPriceHasNoCost_data()
     QTest::newRow("speech without a price") << u"plain"_s << used;
     used = usage(1, 1);
     used.serviceTier = u"priority"_s;
-    QTest::newRow("another service tier") << u"plain"_s << used;
+    QTest::newRow("a service tier without prices") << u"plain"_s << used;
+    used.serviceTier = u"ultrafast"_s;
+    QTest::newRow("a service tier nobody knows") << u"tiered"_s << used;
     used = usage(10, 1);
     used.cachedTokens = 11;
     QTest::newRow("more cached than sent") << u"plain"_s << used;

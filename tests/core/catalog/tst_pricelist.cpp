@@ -18,6 +18,9 @@ private slots:
     void theRowOfTheDayCounts_data();
     void theRowOfTheDayCounts();
     void onlyTheVendorsHostsHavePrices();
+    void anotherListsRowsWinAndNameTheirLayer();
+    void aListIsReadBackAsItWasWritten();
+    void theNextChangeOfAPriceIsKnown();
     void aListThatDoesNotFitIsRefusedWhole_data();
     void aListThatDoesNotFitIsRefusedWhole();
 
@@ -35,10 +38,11 @@ void TestPriceList::aPriceIsExactForEachToken()
 {
     const PriceRow* flash = m_shipped.find(u"gemini"_s, u"gemini-2.5-flash"_s, QDate(2026, 11, 21));
     QVERIFY(flash);
-    QCOMPARE(flash->prices.of(PriceKind::Input)->value, 300'000); // 0.30 USD for a million tokens
-    QCOMPARE(flash->prices.of(PriceKind::CacheRead)->value, 30'000);
-    QCOMPARE(flash->prices.of(PriceKind::InputAudio)->value, 1'000'000);
-    QVERIFY(!flash->prices.of(PriceKind::CacheWrite));
+    const Prices& prices = flash->at(ServiceTier::Standard, false);
+    QCOMPARE(prices.of(PriceKind::Input)->value, 300'000); // 0.30 USD for a million tokens
+    QCOMPARE(prices.of(PriceKind::CacheRead)->value, 30'000);
+    QCOMPARE(prices.of(PriceKind::InputAudio)->value, 1'000'000);
+    QVERIFY(!prices.of(PriceKind::CacheWrite));
     QVERIFY(!flash->above);
 }
 
@@ -60,7 +64,7 @@ void TestPriceList::theRowOfTheDayCounts()
     QFETCH(QDate, day);
     const PriceRow* row = m_shipped.find(u"gemini"_s, u"gemini-3.6-flash"_s, day);
     QVERIFY(row);
-    QTEST(row->prices.of(PriceKind::Input)->value, "input");
+    QTEST(row->at(ServiceTier::Standard, false).of(PriceKind::Input)->value, "input");
     QTEST(row->id, "id");
 }
 
@@ -69,6 +73,45 @@ void TestPriceList::onlyTheVendorsHostsHavePrices()
     QCOMPARE(m_shipped.providerAt(u"generativelanguage.googleapis.com"_s), u"gemini"_s);
     QCOMPARE(m_shipped.providerAt(u"api.openai.com"_s), u"openai"_s);
     QCOMPARE(m_shipped.providerAt(u"127.0.0.1"_s), QString());
+}
+
+void TestPriceList::anotherListsRowsWinAndNameTheirLayer()
+{
+    PriceList list = m_shipped;
+    list.add(PriceList::fromJson(R"({"schema":"headgate-prices/1",
+        "providers":{"gemini":["proxy.example.com"]},
+        "prices":[{"provider":"gemini","model":"gemini-2.5-flash","input":"9","output":"9"}]})",
+        u"own"_s)
+                 .value());
+    const PriceRow* row = list.find(u"gemini"_s, u"gemini-2.5-flash"_s, QDate(2026, 11, 21));
+    QCOMPARE(row->at(ServiceTier::Standard, false).of(PriceKind::Input)->value, 9'000'000);
+    QCOMPARE(row->id, u"own:gemini/gemini-2.5-flash"_s);
+    QCOMPARE(list.size(), m_shipped.size() + 1);
+    QCOMPARE(list.providerAt(u"proxy.example.com"_s), u"gemini"_s);
+    QCOMPARE(list.providerAt(u"api.openai.com"_s), u"openai"_s);
+}
+
+void TestPriceList::aListIsReadBackAsItWasWritten()
+{
+    const QVector<PriceRow> rows = m_shipped.rows();
+    QCOMPARE(rows.size(), m_shipped.size());
+    const QByteArray json = PriceList::toJson(rows);
+    const auto again = PriceList::fromJson(json);
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
+    QCOMPARE(PriceList::toJson(again->rows()), json);
+    const PriceRow* row = again->find(u"openai"_s, u"gpt-5.6"_s, QDate(2026, 8, 1));
+    QCOMPARE(row->at(ServiceTier::Flex, true).of(PriceKind::Output)->value, 22'500'000);
+    QCOMPARE(row->above, 272'000);
+}
+
+void TestPriceList::theNextChangeOfAPriceIsKnown()
+{
+    const auto next = [this](const QDate& day) {
+        return m_shipped.nextChange(u"gemini"_s, u"gemini-3.6-flash"_s, day);
+    };
+    QCOMPARE(next({ 2026, 11, 21 }), QDate(2027, 1, 1));
+    QCOMPARE(next({ 2026, 8, 31 }), QDate(2026, 9, 1));
+    QVERIFY(next({ 2027, 1, 1 }).isNull());
 }
 
 void TestPriceList::aListThatDoesNotFitIsRefusedWhole_data()
@@ -86,6 +129,16 @@ void TestPriceList::aListThatDoesNotFitIsRefusedWhole_data()
     row("no model", R"({"provider":"p","input":"1","output":"2"})", u"row 2"_s);
     row("a day that is none",
         R"({"provider":"p","model":"m","from":"2026-02-30","input":"1","output":"2"})", u"p/m"_s);
+    row("a misspelt price", R"({"provider":"p","model":"m","input":"1","output":"2","cached":"1"})",
+        u"p/m: cached"_s);
+    row("a misspelt price of a tier",
+        R"({"provider":"p","model":"m","input":"1","output":"2","flex":{"input":"x"}})",
+        u"p/m: flex.input"_s);
+    row("a tier that is no table",
+        R"({"provider":"p","model":"m","input":"1","output":"2","flex":"1"})", u"p/m: flex"_s);
+    row("an end before its beginning",
+        R"({"provider":"p","model":"m","from":"2026-02-02","to":"2026-02-02","input":"1","output":"2"})",
+        u"p/m: to"_s);
     row("a tier without tokens",
         R"({"provider":"p","model":"m","input":"1","output":"2","above":{"input":"2"}})", u"p/m"_s);
 }

@@ -101,6 +101,9 @@ Receipt sampleReceipt()
     receipt.usage.audioInputTokens = 3;
     receipt.usage.audioOutputTokens = 4;
     receipt.usage.imageOutputTokens = 5;
+    receipt.usage.cachedAudioTokens = 1;
+    receipt.usage.cacheWriteHourTokens = 2;
+    receipt.usage.webSearches = 4;
     receipt.usage.serviceTier = u"flex"_s;
     receipt.cost = Cost { { 9'007'199'254'740'993 }, CostQuality::LowerBound, u"gemini/flash"_s };
     receipt.firstToken = 321ms;
