@@ -3,6 +3,7 @@
 
 #include "app/headgatectl/commandline.h"
 
+#include "app/headgatectl/bookoptions.h"
 #include "app/headgatectl/paramoptions.h"
 
 #include <QCommandLineParser>
@@ -276,52 +277,6 @@ Result<BackupRequest> readBackup(const QString& verb, const QStringList& words)
     };
 }
 
-//! A day as 2026-11-21; invalid where the option is not given.
-Result<QDate> readDay(const QCommandLineParser& parser, const QString& option)
-{
-    if (!parser.isSet(option))
-        return QDate();
-    const QDate day = QDate::fromString(parser.value(option), Qt::ISODate);
-    if (!day.isValid())
-        return wrongUsage(option,
-            u"--%1 takes a day as 2026-11-21, not '%2'"_s.arg(option, parser.value(option)));
-    return day;
-}
-
-Result<UsageRequest> readUsage(const QCommandLineParser& parser, const QStringList& words)
-{
-    if (!words.isEmpty())
-        return wrongUsage(u"usage"_s, u"usage takes options only, not '%1'"_s.arg(words[0]));
-    UsageRequest asked;
-    asked.query.countsSimulated = parser.isSet(u"demo"_s);
-    for (const auto& [option, day] :
-        { std::pair(u"from"_s, &asked.query.from), std::pair(u"to"_s, &asked.query.to) }) {
-        const Result<QDate> read = readDay(parser, option);
-        if (!read)
-            return read.error();
-        *day = *read;
-    }
-    if (asked.query.from.isValid() && asked.query.to.isValid() && asked.query.from > asked.query.to)
-        return wrongUsage(u"from"_s, u"--from is a day after --to"_s);
-    const QStringList names = parser.value(u"by"_s).split(u',', Qt::SkipEmptyParts);
-    for (const QString& name : names) {
-        const std::optional<UsageBy> by = usageByFromName(name.trimmed());
-        if (!by || asked.query.by.contains(*by))
-            return wrongUsage(u"by"_s,
-                u"--by takes day or hour, backend, model, key, origin, client, each once and with "
-                "commas between them, not '%1'"_s.arg(name));
-        asked.query.by.append(*by);
-    }
-    if (asked.query.by.contains(UsageBy::Day) && asked.query.by.contains(UsageBy::Hour))
-        return wrongUsage(u"by"_s, u"--by takes day or hour, not both"_s);
-    if (parser.isSet(u"csv"_s) && parser.isSet(u"json"_s))
-        return wrongUsage(u"csv"_s, u"usage prints --json or --csv, not both"_s);
-    asked.format = parser.isSet(u"json"_s) ? UsageCommand::Format::Json
-        : parser.isSet(u"csv"_s)           ? UsageCommand::Format::Csv
-                                           : UsageCommand::Format::Text;
-    return asked;
-}
-
 Result<LimitsRequest> readLimits(const QStringList& words)
 {
     if (!words.isEmpty())
@@ -389,6 +344,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readLimits(rest), line);
     } else if (verb == "ledger"_L1) {
         return take(readLedger(rest), line);
+    } else if (verb == "prices"_L1) {
+        return take(readPrices(parser, rest), line);
     } else if (verb == "models"_L1) {
         return readModels(parser, rest, line);
     } else if (verb == "keys"_L1) {
@@ -465,6 +422,8 @@ QByteArray helpText()
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             day or hour, backend, model, key, origin, client
+  prices list [--provider NAME] [--model NAME] [--all] [--json]   dollars for a million tokens
+  prices import [--dry-run] [--json] FILE   LiteLLM's price map, or a list of our own form
   ledger verify [--json]      whether the books agree with themselves
   settings list | get NAME | set NAME VALUE | reset NAME  [--json]
   proxy show [--json] | set-password | remove-password   (the password from standard input)

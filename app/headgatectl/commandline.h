@@ -8,6 +8,7 @@
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
 #include "app/headgatectl/poolcommand.h"
+#include "app/headgatectl/pricescommand.h"
 #include "app/headgatectl/proxycommand.h"
 #include "app/headgatectl/settingscommand.h"
 #include "app/headgatectl/usagecommand.h"
@@ -39,6 +40,7 @@ struct HistoryRequest {
 };
 using BackupRequest = BackupCommand::Asked;
 using UsageRequest = UsageCommand::Asked;
+using PricesRequest = PricesCommand::Asked;
 struct VerifyLedgerRequest { };
 using SettingsRequest = SettingsCommand::Asked;
 struct ProxyRequest {
@@ -74,7 +76,7 @@ struct CommandLine {
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
         KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest, ExportRequest,
-        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, ChatOptions>
+        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, PricesRequest, ChatOptions>
         request;
 };
 

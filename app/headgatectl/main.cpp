@@ -141,6 +141,12 @@ int main(int argc, char* argv[])
     const Services::Engine engine({ .profile = line->profile,
         .programName = u"headgatectl"_s,
         .isDemo = line->isDemo,
+    if (const auto* prices = std::get_if<PricesRequest>(&line->request)) {
+        const auto paths = Settings::ProfilePaths::resolve(
+            line->profile, QProcessEnvironment::systemEnvironment());
+        PricesCommand command(*prices, line->isJson, paths, nullptr);
+        return run(app, command);
+    }
         .asksForModels = false });
     const std::unique_ptr<Command> command = commandFor(*line, engine.services());
     return run(app, *command);

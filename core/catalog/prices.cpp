@@ -76,6 +76,13 @@ std::optional<ServiceTier> serviceTierFrom(const QString& said)
     return std::nullopt;
 }
 
+QString priceFieldName(PriceKind kind, ServiceTier tier, bool isAbove)
+{
+    const QString level = isAbove ? u"above."_s : QString();
+    const QString way = tier == ServiceTier::Standard ? QString() : serviceTierName(tier) + u'.';
+    return level + way + priceKindName(kind);
+}
+
 std::optional<PicoUsd> Prices::of(PriceKind kind) const
 {
     for (const auto& [known, price] : m_prices) {

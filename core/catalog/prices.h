@@ -83,6 +83,19 @@ private:
     std::array<std::array<Prices, 2>, kServiceTiers> m_tables;
 };
 
+//! \brief Calls `take(kind, tier, isAbove)` for each price that a row may have.
+template <typename Take> void eachPrice(const Take& take)
+{
+    for (const bool isAbove : { false, true }) {
+        for (int tier = 0; tier < kServiceTiers; ++tier) {
+            for (int kind = 0; kind < kPriceKinds; ++kind)
+                take(PriceKind(kind), ServiceTier(tier), isAbove);
+        }
+    }
+}
+//! \brief Its place in the price list: "above.flex.cache_read".
+QString priceFieldName(PriceKind kind, ServiceTier tier, bool isAbove);
+
 //! \brief Dollars for a million, as the price list writes them: "0.075". Absent for what is no
 //! price: no number, below 0, or finer than a pico-dollar.
 std::optional<PicoUsd> priceFromText(const QString& dollars);

@@ -96,6 +96,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_network(addressesOfThisMachine, nullptr)
     , m_simulator(clock, {})
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
+    , m_prices({ paths.importedPricesFile(), paths.ownPricesFile() })
     , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
     , m_keyRoom(m_vault, clock, m_ledger.worker(), keySurroundings(), nullptr)
     , m_homes(clock, nullptr)
@@ -262,9 +263,11 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
 
 const Catalog::PriceList& EngineRoom::prices()
 {
-    if (!m_prices)
-        m_prices = Catalog::PriceList::shipped();
-    return *m_prices;
+    if (m_prices.refresh()) {
+        for (const Error& problem : m_prices.problems())
+            qCWarning(lcServices) << "prices are left out:" << problem.detail;
+    }
+    return m_prices.list();
 }
 
 LocalModelService::Surroundings EngineRoom::modelSurroundings()

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/redactor.h"
-#include "core/catalog/pricelist.h"
+#include "core/catalog/pricebook.h"
 #include "core/keys/keychainstore.h"
 #include "core/keys/vault.h"
 #include "core/net/httptransport.h"
@@ -106,7 +106,7 @@ private:
     Keys::Vault m_vault;
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
-    std::optional<Catalog::PriceList> m_prices; //!< read when it is first asked
+    Catalog::PriceBook m_prices; //!< read when it is first asked
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
     KeyRoom m_keyRoom; //!< outlives all exchanges
     HistoryHomes m_homes;

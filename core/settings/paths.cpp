@@ -54,6 +54,16 @@ QString ProfilePaths::settingsFile() const
     return QDir(configDir).filePath(u"settings.ini"_s);
 }
 
+QString ProfilePaths::ownPricesFile() const
+{
+    return QDir(configDir).filePath(u"prices.json"_s);
+}
+
+QString ProfilePaths::importedPricesFile() const
+{
+    return QDir(dataDir).filePath(u"imported-prices.json"_s);
+}
+
 QString ProfilePaths::keyIndexFile() const
 {
     return QDir(dataDir).filePath(u"keys.json"_s);

@@ -22,6 +22,8 @@ struct ProfilePaths {
     QString settingsFile() const; //!< settings.ini
     QString keyIndexFile() const; //!< keys.json, holds no secret
     QString modelListsFile() const; //!< models.json, holds no address
+    QString ownPricesFile() const; //!< prices.json beside the settings, written by hand
+    QString importedPricesFile() const; //!< imported-prices.json
     QString historyFile() const; //!< history.db
     QString ledgerFile() const; //!< ledger.db
     QString attachmentsDir() const;
