@@ -346,6 +346,26 @@
         <translation>اندکی صبر کنید و دوباره تلاش کنید، یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
+        <source>“headgatectl budget” raises it, or lets one request through.</source>
+        <translation>با فرمان «headgatectl budget» می‌توانید آن را بالا ببرید یا به یک درخواست اجازهٔ عبور بدهید.</translation>
+    </message>
+    <message>
+        <source>A budget of yours is used up.</source>
+        <translation>یکی از بودجه‌های شما تمام شده است.</translation>
+    </message>
+    <message>
+        <source>Your budget for today does not allow this request: %1 of %2 spent.</source>
+        <translation>بودجهٔ امروز شما اجازهٔ این درخواست را نمی‌دهد: %1 از %2 خرج شده است.</translation>
+    </message>
+    <message>
+        <source>Your budget for this month does not allow this request: %1 of %2 spent.</source>
+        <translation>بودجهٔ این ماه شما اجازهٔ این درخواست را نمی‌دهد: %1 از %2 خرج شده است.</translation>
+    </message>
+    <message>
+        <source>It begins anew at %1.</source>
+        <translation>از %1 دوباره آغاز می‌شود.</translation>
+    </message>
+    <message>
         <source>%1 allows no more requests for %2 this minute.</source>
         <translation>سرویس %1 در این دقیقه درخواست دیگری برای مدل %2 نمی‌پذیرد.</translation>
     </message>
@@ -6729,6 +6749,26 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>≥ %1</source>
         <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>%1 of today’s budget is spent: %2 of %3.</source>
+        <translation>%1 بودجهٔ امروز خرج شده است: %2 از %3.</translation>
+    </message>
+    <message>
+        <source>%1 of this month’s budget is spent: %2 of %3.</source>
+        <translation>%1 بودجهٔ این ماه خرج شده است: %2 از %3.</translation>
+    </message>
+    <message>
+        <source>It is the budget for chats.</source>
+        <translation>این بودجهٔ گفتگوهاست.</translation>
+    </message>
+    <message>
+        <source>It is the budget for titles.</source>
+        <translation>این بودجهٔ عنوان‌هاست.</translation>
+    </message>
+    <message>
+        <source>It is the budget for summaries.</source>
+        <translation>این بودجهٔ خلاصه‌هاست.</translation>
     </message>
     <message>
         <source>tokens not reported</source>

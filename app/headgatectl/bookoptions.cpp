@@ -6,6 +6,7 @@
 #include "app/headgatectl/paramoptions.h"
 
 #include <QCommandLineParser>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +74,40 @@ Result<UsageCommand::Asked> readUsage(const QCommandLineParser& parser, const QS
     asked.format = parser.isSet(u"json"_s) ? UsageCommand::Format::Json
         : parser.isSet(u"csv"_s)           ? UsageCommand::Format::Csv
                                            : UsageCommand::Format::Text;
+    return asked;
+}
+
+Result<BudgetCommand::Asked> readBudget(const QCommandLineParser& parser, const QStringList& words)
+{
+    using Verb = BudgetCommand::Verb;
+    static const QHash<QString, Verb> kVerbs { { u"list"_s, Verb::List }, { u"set"_s, Verb::Set },
+        { u"remove"_s, Verb::Remove }, { u"override"_s, Verb::Override } };
+    const QString verb = words.value(0);
+    const int expected = verb == "list"_L1 ? 1 : verb == "set"_L1 ? 3 : 2;
+    if (!kVerbs.contains(verb) || words.size() != expected)
+        return wrongUsage(u"budget"_s,
+            u"budget takes: list, or set PERIOD DOLLARS, or remove PERIOD, or override PERIOD; the "
+            "period is day or month"_s);
+    BudgetCommand::Asked asked { .verb = kVerbs.value(verb) };
+    asked.id.origin = parser.value(u"origin"_s);
+    if (!asked.id.origin.isEmpty() && !originFromName(asked.id.origin))
+        return wrongUsage(
+            u"origin"_s, u"--origin takes chat, title or summary, not '%1'"_s.arg(asked.id.origin));
+    if (expected == 1)
+        return asked;
+    const auto period = budgetPeriodFromName(words[1]);
+    if (!period)
+        return wrongUsage(
+            u"budget"_s, u"a budget is for a day or a month, not '%1'"_s.arg(words[1]));
+    asked.id.period = *period;
+    if (asked.verb != Verb::Set)
+        return asked;
+    const auto cap = usdFromText(words[2]);
+    if (!cap || cap->value == 0)
+        return wrongUsage(u"budget"_s,
+            u"a budget is an amount of dollars above 0, such as 5 or 0.25, not '%1'"_s.arg(
+                words[2]));
+    asked.cap = *cap;
     return asked;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/headgatectl/budgetcommand.h"
 #include "app/headgatectl/pricescommand.h"
 #include "app/headgatectl/usagecommand.h"
 #include "core/base/result.h"
@@ -19,5 +20,6 @@ namespace Headgate::Ctl {
 Result<UsageCommand::Asked> readUsage(const QCommandLineParser& parser, const QStringList& words);
 Result<PricesCommand::Asked> readPrices(const QCommandLineParser& parser, const QStringList& words);
 
+Result<BudgetCommand::Asked> readBudget(const QCommandLineParser& parser, const QStringList& words);
 
 } // namespace Headgate::Ctl

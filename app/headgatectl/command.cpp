@@ -150,6 +150,13 @@ QString sentence(const Failure& failure)
         text += u" (HTTP %1)"_s.arg(*failure.httpStatus);
     if (failure.cause == FailureCause::NotTheService)
         return text; // it says what to do
+    if (failure.budget) {
+        const BudgetId& id = failure.budget->state.id;
+        const QString origin = id.origin.isEmpty() ? QString() : u" --origin "_s + id.origin;
+        return text
+            + u"\nLet one request through: headgatectl budget override %1%2; raise it: "
+              "headgatectl budget set %1 DOLLARS%2"_s.arg(budgetPeriodName(id.period), origin);
+    }
     return withAdvice(text, failure.kind, failure.retryAfter);
 }
 

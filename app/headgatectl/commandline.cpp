@@ -41,6 +41,7 @@ void addOptions(QCommandLineParser* parser)
         { u"to"_s, {}, u"day"_s },
         { u"by"_s, {}, u"what"_s },
         { u"csv"_s, {} },
+        { u"origin"_s, {}, u"name"_s },
         { { u"h"_s, u"help"_s }, {} },
         { { u"v"_s, u"version"_s }, {} },
     });
@@ -344,6 +345,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readLimits(rest), line);
     } else if (verb == "ledger"_L1) {
         return take(readLedger(rest), line);
+    } else if (verb == "budget"_L1) {
+        return take(readBudget(parser, rest), line);
     } else if (verb == "prices"_L1) {
         return take(readPrices(parser, rest), line);
     } else if (verb == "models"_L1) {
@@ -422,6 +425,8 @@ QByteArray helpText()
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             day or hour, backend, model, key, origin, client
+  budget list [--json] | set day|month DOLLARS | remove day|month | override day|month
+      --origin NAME           for chat, title or summary alone; override: once, for one request
   prices list [--provider NAME] [--model NAME] [--all] [--json]   dollars for a million tokens
   prices import [--dry-run] [--json] FILE   LiteLLM's price map, or a list of our own form
   ledger verify [--json]      whether the books agree with themselves

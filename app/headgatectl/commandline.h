@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/headgatectl/backupcommand.h"
+#include "app/headgatectl/budgetcommand.h"
 #include "app/headgatectl/chatcommand.h"
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
@@ -40,6 +41,7 @@ struct HistoryRequest {
 };
 using BackupRequest = BackupCommand::Asked;
 using UsageRequest = UsageCommand::Asked;
+using BudgetRequest = BudgetCommand::Asked;
 using PricesRequest = PricesCommand::Asked;
 struct VerifyLedgerRequest { };
 using SettingsRequest = SettingsCommand::Asked;
@@ -76,7 +78,8 @@ struct CommandLine {
     std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
         KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest, ExportRequest,
-        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, PricesRequest, ChatOptions>
+        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, PricesRequest,
+        BudgetRequest, ChatOptions>
         request;
 };
 

@@ -88,6 +88,9 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
             [&](const UsageRequest& asked) -> Made {
                 return std::make_unique<UsageCommand>(asked, services.ledger, nullptr);
             },
+            [&](const BudgetRequest& asked) -> Made {
+                return std::make_unique<BudgetCommand>(asked, isJson, services.ledger, nullptr);
+            },
             [&](const VerifyLedgerRequest&) -> Made {
                 return std::make_unique<LedgerCommand>(isJson, services.ledger, nullptr);
             },
@@ -138,15 +141,15 @@ int main(int argc, char* argv[])
         BackupCommand command(*backup, line->isJson, paths, nullptr);
         return run(app, command);
     }
-    const Services::Engine engine({ .profile = line->profile,
-        .programName = u"headgatectl"_s,
-        .isDemo = line->isDemo,
     if (const auto* prices = std::get_if<PricesRequest>(&line->request)) {
         const auto paths = Settings::ProfilePaths::resolve(
             line->profile, QProcessEnvironment::systemEnvironment());
         PricesCommand command(*prices, line->isJson, paths, nullptr);
         return run(app, command);
     }
+    const Services::Engine engine({ .profile = line->profile,
+        .programName = u"headgatectl"_s,
+        .isDemo = line->isDemo,
         .asksForModels = false });
     const std::unique_ptr<Command> command = commandFor(*line, engine.services());
     return run(app, *command);

@@ -154,7 +154,8 @@ void LedgerCommand::start()
         const bool isSound = report->faults.isEmpty();
         if (m_isJson) {
             printJson({ { u"sound"_s, isSound }, { u"requests"_s, report->requests },
-                { u"sums"_s, report->sums }, { u"audit_entries"_s, report->audits },
+                { u"sums"_s, report->sums }, { u"limit_events"_s, report->limitEvents },
+                { u"audit_entries"_s, report->audits },
                 { u"faults"_s, QJsonArray::fromStringList(report->faults) } });
         } else {
             printOut(

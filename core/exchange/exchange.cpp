@@ -84,7 +84,22 @@ void Exchange::start()
 {
     m_startedAt = m_parts.clock.steadyNow(); // it may have waited for its turn
     m_startedAtUtc = m_parts.clock.utcNow();
-    QMetaObject::invokeMethod(this, &Exchange::lease, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Exchange::begin, Qt::QueuedConnection);
+}
+
+//! The user's budgets come first: what they refuse asks no key for anything.
+void Exchange::begin()
+{
+    if (!m_parts.maySpend)
+        return lease();
+    m_parts.maySpend(m_request, m_backend)
+        | then(this, [this](const std::optional<Failure>& refusal) {
+              if (m_isCancelled || m_isSettled)
+                  return;
+              if (refusal)
+                  return settle(*refusal);
+              lease();
+          });
 }
 
 void Exchange::cancel()

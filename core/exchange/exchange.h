@@ -74,6 +74,7 @@ signals:
     void finished(const Headgate::ExchangeSummary& summary);
 
 private:
+    void begin();
     void lease();
     void onAdmitted();
     void onLeased(const Result<std::optional<Lease>>& lease);

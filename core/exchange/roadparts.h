@@ -67,6 +67,11 @@ struct RoadParts {
     RetryPolicy retry = {};
     RemoteCopies copies = {};
     FilePatience files = {};
+    //! Whether a request may cost what it may, asked once, before its first attempt: the refusal;
+    //! without it, or without a refusal, it may. What it answers for a request that is booked later
+    //! holds until then.
+    std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)> maySpend
+        = {};
     //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
     //! Told of each chat request once, when it is settled; `client` is left to the one who is told.

@@ -147,6 +147,44 @@ PassedKey passedFromJson(const QJsonObject& object)
     return passed;
 }
 
+QJsonObject budgetToJson(const BudgetStop& stop)
+{
+    const BudgetState& state = stop.state;
+    QJsonObject object { { u"period"_s, budgetPeriodName(state.id.period) },
+        { u"cap"_s, QString::number(state.cap.value) },
+        { u"spent"_s, QString::number(state.spent.amount.value) },
+        { u"priced"_s, state.spent.priced }, { u"unpriced"_s, state.spent.unpriced },
+        { u"lower_bounds"_s, state.spent.lowerBounds }, { u"estimates"_s, state.spent.estimates },
+        { u"held"_s, QString::number(state.held.value) },
+        { u"until_ms"_s, state.until.toMSecsSinceEpoch() } };
+    putText(object, u"origin"_s, state.id.origin);
+    if (stop.asked)
+        object.insert(u"asked"_s, QString::number(stop.asked->value));
+    return object;
+}
+
+std::optional<BudgetStop> budgetFromJson(const QJsonObject& object)
+{
+    const auto period = budgetPeriodFromName(object.value(u"period"_s).toString());
+    if (!period)
+        return std::nullopt;
+    const auto amount = [&object](const QString& key) {
+        return PicoUsd { object.value(key).toString().toLongLong() };
+    };
+    const auto count = [&object](const QString& key) { return object.value(key).toInt(); };
+    BudgetStop stop;
+    stop.state.id = { *period, object.value(u"origin"_s).toString() };
+    stop.state.cap = amount(u"cap"_s);
+    stop.state.spent = { amount(u"spent"_s), count(u"priced"_s), count(u"unpriced"_s),
+        count(u"lower_bounds"_s), count(u"estimates"_s) };
+    stop.state.held = amount(u"held"_s);
+    stop.state.until
+        = QDateTime::fromMSecsSinceEpoch(object.value(u"until_ms"_s).toInteger(), Qt::UTC);
+    if (object.contains(u"asked"_s))
+        stop.asked = amount(u"asked"_s);
+    return stop;
+}
+
 } // namespace
 
 QString encodeReceipt(const Receipt& receipt)
@@ -233,6 +271,8 @@ QString encodeFailure(const Failure& failure)
         quota.append(violationToJson(violation));
     if (!quota.isEmpty())
         object.insert(u"quota"_s, quota);
+    if (failure.budget)
+        object.insert(u"budget"_s, budgetToJson(*failure.budget));
     putText(object, u"field"_s, failure.field);
     putText(object, u"replacement_model"_s, failure.replacementModel);
     putText(object, u"project"_s, failure.project);
@@ -264,6 +304,7 @@ std::optional<Failure> decodeFailure(const QString& json)
     failure.retryAfter = takeDuration(*object, u"retry_after_ms"_s);
     for (const QJsonValue& violation : object->value(u"quota"_s).toArray())
         failure.quota.append(violationFromJson(violation.toObject()));
+    failure.budget = budgetFromJson(object->value(u"budget"_s).toObject());
     failure.field = word(u"field"_s);
     failure.replacementModel = word(u"replacement_model"_s);
     failure.project = word(u"project"_s);

@@ -41,6 +41,12 @@ inline std::optional<qint64> numberOrNone(const Sql::Statement& row, int column)
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
 }
 
+//! As `request.day` has it: 20261121.
+inline int dayNumber(const QDate& date)
+{
+    return date.year() * 10'000 + date.month() * 100 + date.day();
+}
+
 //! Null where the column is.
 inline QDateTime timeOrNone(const Sql::Statement& row, int column)
 {

@@ -3,7 +3,9 @@
 
 #include "core/ledger/ledgercheck.h"
 
+#include "core/base/clock.h"
 #include "core/ledger/ledgerstore.h"
+#include "core/limits/limitledger.h"
 #include "core/sql/database.h"
 
 #include <QSet>
@@ -97,6 +99,21 @@ Result<void> count(
     return {};
 }
 
+//! The limits' counters, made anew from what happened to each hold.
+void checkLimits(LedgerStore& store, LedgerReport* report)
+{
+    const Result<QVector<Limits::LedgerEvent>> events = store.limitJournal().events();
+    if (!events) {
+        report->faults.append(u"what the limits count can't be read: "_s + events.error().detail);
+        return;
+    }
+    report->limitEvents = events->size();
+    const SystemClock clock;
+    Limits::LimitLedger counters(clock);
+    counters.restore(*events);
+    report->faults += counters.breaches();
+}
+
 } // namespace
 
 Result<LedgerReport> checkLedger(LedgerStore& store)
@@ -116,6 +133,7 @@ Result<LedgerReport> checkLedger(LedgerStore& store)
             u"%1 attempts belong to no request"_s, &report);
     if (!orphans)
         return orphans.error();
+    checkLimits(store, &report);
     const Result<qint64> audits = store.audit().check(&report.faults);
     if (!audits)
         return audits.error();

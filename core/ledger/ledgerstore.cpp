@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledgerstore.h"
 
+#include "core/ledger/columns.h"
 #include "core/ledger/schema.h"
 #include "core/sql/database.h"
 
@@ -21,6 +22,7 @@ constexpr qint64 kMsPerHour = 3'600'000;
 constexpr int kRequestDays = 90;
 constexpr int kHourSumDays = 400;
 constexpr int kMostPruned = 5000; // some 50 ms
+constexpr int kPagesAtOnce = 256;
 
 QString fileIn(const QString& folder)
 {
@@ -54,6 +56,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_keyRecords(*m_db, m_words)
     , m_limitJournal(*m_db)
     , m_limitRecords(*m_db)
+    , m_budgets(*m_db, m_words, zone)
     , m_zone(zone)
 {
 }
@@ -161,9 +164,8 @@ int LedgerStore::dayOf(const QDateTime& time)
     // booking.
     const qint64 quarter = time.toMSecsSinceEpoch() / kMsPerQuarter;
     if (quarter != m_quarter) {
-        const QDate date = time.toTimeZone(m_zone).date();
         m_quarter = quarter;
-        m_day = date.year() * 10'000 + date.month() * 100 + date.day();
+        m_day = dayNumber(time.toTimeZone(m_zone).date());
     }
     return m_day;
 }
@@ -209,6 +211,20 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     if (const Result<void> logs = m_keyRecords.prune(before); !logs)
         return logs.error();
     return *count == kMostPruned;
+}
+
+Result<bool> LedgerStore::giveBackRoom()
+{
+    // It works page by page, a row each: it must be followed to its end.
+    const Result<void> done
+        = each(m_db->prepare(u"PRAGMA incremental_vacuum(%1)"_s.arg(kPagesAtOnce)),
+            [](const Sql::Statement&) {});
+    if (!done)
+        return done.error();
+    const Result<QVariant> left = m_db->scalar(u"PRAGMA freelist_count"_s);
+    if (!left)
+        return left.error();
+    return left->toInt() > 0 && !m_db->isInMemory();
 }
 
 } // namespace Headgate::Ledger

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/ledger/auditlog.h"
+#include "core/ledger/budgets.h"
 #include "core/ledger/keyrecords.h"
 #include "core/ledger/limitjournal.h"
 #include "core/ledger/limitrecords.h"
@@ -57,12 +58,17 @@ public:
     //! is more to do. Sums by day stay.
     Result<bool> prune(const QDateTime& now);
 
+    //! Gives room of what was deleted back to the disk, at most a megabyte. True when there is
+    //! more.
+    Result<bool> giveBackRoom();
+
     RequestLog& requests() { return m_requests; }
     Sums& sums() { return m_sums; }
     AuditLog& audit() { return m_audit; }
     KeyRecords& keyRecords() { return m_keyRecords; }
     LimitJournal& limitJournal() { return m_limitJournal; }
     LimitRecords& limitRecords() { return m_limitRecords; }
+    Budgets& budgets() { return m_budgets; }
     Sql::Database& database() { return *m_db; }
 
 private:
@@ -78,6 +84,7 @@ private:
     KeyRecords m_keyRecords;
     LimitJournal m_limitJournal;
     LimitRecords m_limitRecords;
+    Budgets m_budgets;
     QTimeZone m_zone;
     qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
     int m_day = 0;

@@ -241,12 +241,31 @@ const QStringList& replacementTable()
     return statements;
 }
 
+const QStringList& budgetTables()
+{
+    static const QStringList statements {
+        // `origin` empty: all requests; `cap` in pico-dollars. `lifted`: since when one request may
+        // go beyond it; `warned`: the highest step that was told in the period whose first day is
+        // `warned_in`.
+        uR"(CREATE TABLE budget (
+    period TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    cap INTEGER NOT NULL,
+    lifted INTEGER,
+    warned_in INTEGER NOT NULL,
+    warned INTEGER NOT NULL,
+    PRIMARY KEY (period, origin)
+) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
-        { limitTables() }, { sharedTables() }, { replacementTable() } };
+        { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() } };
     return steps;
 }
 

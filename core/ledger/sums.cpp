@@ -3,7 +3,7 @@
 
 #include "core/ledger/sums.h"
 
-#include "core/sql/database.h"
+#include "core/ledger/columns.h"
 
 #include <algorithm>
 
@@ -103,11 +103,6 @@ QLatin1StringView columnOf(UsageBy by)
         return "client"_L1;
     }
     Q_UNREACHABLE();
-}
-
-int dayNumber(const QDate& date)
-{
-    return date.year() * 10'000 + date.month() * 100 + date.day();
 }
 
 QString dayText(qint64 number)

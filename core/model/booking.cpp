@@ -96,6 +96,15 @@ QString originName(Origin origin)
     return u"chat"_s;
 }
 
+std::optional<Origin> originFromName(const QString& name)
+{
+    for (const Origin origin : { Origin::Chat, Origin::Title, Origin::Summary }) {
+        if (name == originName(origin))
+            return origin;
+    }
+    return std::nullopt;
+}
+
 QString usageByName(UsageBy by)
 {
     return kBy.at(std::size_t(by));

@@ -45,6 +45,7 @@ enum class RequestOutcome {
 
 //! \brief Stable word: "chat", "title", "summary".
 QString originName(Origin origin);
+std::optional<Origin> originFromName(const QString& name);
 
 //! \brief One settled request for the books. Its id is a UUID of version 7, so requests sort by
 //! time.
@@ -145,6 +146,7 @@ struct UsageTotal {
 struct LedgerReport {
     qint64 requests = 0; //!< looked at
     qint64 sums = 0; //!< hours and days recomputed from them
+    qint64 limitEvents = 0; //!< from which the limits' counters were made anew
     qint64 audits = 0; //!< links of the audit chain
     QStringList faults; //!< one sentence in English each; empty: all is right
 };

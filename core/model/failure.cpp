@@ -28,6 +28,8 @@ QString failureCauseName(FailureCause cause)
         return u"throttled"_s;
     case FailureCause::RegionalQuota:
         return u"regional_quota"_s;
+    case FailureCause::BudgetSpent:
+        return u"budget_spent"_s;
     case FailureCause::KeyInvalid:
         return u"key_invalid"_s;
     case FailureCause::KeyExpired:

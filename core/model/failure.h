@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/model/budget.h"
 
 #include <QMetaType>
 #include <QString>
@@ -28,6 +29,7 @@ enum class FailureCause {
     SpendCap, //!< spend per 10 minutes, billing tier cap, project spend cap
     Throttled, //!< 429 without details: capacity, anti-abuse, IP
     RegionalQuota,
+    BudgetSpent, //!< the user's own, not the service's: see Failure::budget
     // keys and projects
     KeyInvalid,
     KeyExpired,
@@ -124,6 +126,7 @@ struct Failure {
     QString vendorMessage; //!< the service's own text, redacted of keys, at most 2,000 characters
     std::optional<std::chrono::milliseconds> retryAfter; //!< as the server said, not our backoff
     QVector<QuotaViolation> quota;
+    std::optional<BudgetStop> budget; //!< BudgetSpent
     QString field; //!< offending parameter, where known
     QString replacementModel; //!< ModelRetired: the model that the service names instead
     QString project; //!< number or id of the provider's project, where the body tells it

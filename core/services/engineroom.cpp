@@ -236,6 +236,8 @@ RoadParts EngineRoom::road()
         .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
         .limits = limits,
         .retry = retry,
+        .maySpend = [this](const ChatRequest& request,
+                        const BackendInfo& backend) { return maySpend(request, backend); },
         .price =
             [this](const Receipt& receipt, const BackendInfo& backend) {
                 return Catalog::costOf(receipt, backend, prices(), m_clock.utcNow());
@@ -247,6 +249,19 @@ RoadParts EngineRoom::road()
                 m_ledger.book(booking);
             },
         .keys = m_keyRoom.access() };
+}
+
+//! What has no price is free where no key is asked for: a model on a machine of one's own.
+QFuture<std::optional<Failure>> EngineRoom::maySpend(
+    const ChatRequest& request, const BackendInfo& backend)
+{
+    const auto price = Catalog::priceOf(backend, request.target.model, prices(), m_clock.utcNow());
+    if (backend.isSimulated || (!price && !backend.needsKey))
+        return readyFuture(std::optional<Failure>());
+    std::optional<PicoUsd> most;
+    if (price)
+        most = m_keyRoom.access().plan(request, backend).spend;
+    return m_ledger.budgetKeeper().admit(request, most);
 }
 
 KeyRoom::Surroundings EngineRoom::keySurroundings()

@@ -73,6 +73,8 @@ private:
     };
 
     RoadParts road();
+    QFuture<std::optional<Failure>> maySpend(
+        const ChatRequest& request, const BackendInfo& backend);
     const Catalog::PriceList& prices();
     QVector<BackendInfo> backends() const;
     ChatPolicy chatPolicy() const;

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/model/booking.h"
+#include "core/model/budget.h"
 #include "core/model/keychoice.h"
 
 #include <QFuture>
@@ -30,6 +31,21 @@ public:
     virtual QFuture<Result<QVector<KeyAccess>>> accesses(int limit) = 0;
     //! Recomputes the sums from the requests and follows the audit trail; seconds for millions.
     virtual QFuture<Result<LedgerReport>> verify() = 0;
+
+    //! How the user's budgets stand by the books, by period and origin; what requests under way
+    //! hold is not in it.
+    virtual QFuture<Result<QVector<BudgetState>>> budgets() = 0;
+    //! Sets or changes one; kept, and noted in the audit trail, as the two below. InvalidInput
+    //! unless cap > 0.
+    virtual QFuture<Result<void>> setBudget(const BudgetId& id, PicoUsd cap) = 0;
+    //! NotFound, here and below, where there is no such budget.
+    virtual QFuture<Result<void>> removeBudget(const BudgetId& id) = 0;
+    //! The next request that would go beyond it may; until it is used, or the period ends.
+    virtual QFuture<Result<void>> liftBudget(const BudgetId& id) = 0;
+
+signals:
+    //! A budget has reached 50, 80, 95 or 100 %; once each in its period, in one program.
+    void budgetReached(const Headgate::BudgetWarning& warning);
 };
 
 } // namespace Headgate::Services

@@ -9,6 +9,7 @@
 
 namespace Headgate::Services {
 
+using namespace Qt::StringLiterals;
 using Ledger::LedgerStore;
 
 namespace {
@@ -26,7 +27,9 @@ LocalLedgerService::LocalLedgerService(
     , m_clock(clock)
     , m_client(client)
     , m_worker(folder)
+    , m_budgets(m_worker, clock, nullptr)
 {
+    connect(&m_budgets, &BudgetKeeper::warned, this, &LedgerService::budgetReached);
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LocalLedgerService::writeAgain);
     m_pruning.setSingleShot(true);
@@ -61,9 +64,18 @@ void LocalLedgerService::write(const Booking& booking)
 {
     m_worker.write([booking](LedgerStore& store) { return store.book(booking); })
         | then(this, [this, booking](const Result<bool>& booked) {
-              if (!booked)
-                  onRefused(booking, booked.error());
+              if (booked)
+                  return onBooked(booking);
+              onRefused(booking, booked.error());
           });
+}
+
+//! What is held for it is given back when its cost stands in the books, not before.
+void LocalLedgerService::onBooked(const Booking& booking)
+{
+    m_budgets.release(booking.receipt.requestId);
+    if (costOf(booking))
+        m_budgets.lookForWarnings();
 }
 
 void LocalLedgerService::onRefused(const Booking& booking, const Error& error)
@@ -72,7 +84,7 @@ void LocalLedgerService::onRefused(const Booking& booking, const Error& error)
         qCWarning(lcServices) << "a request could not be booked:" << error.detail;
     // Nothing that comes later makes these possible.
     if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::ReadOnly)
-        return;
+        return m_budgets.release(booking.receipt.requestId);
     if (m_refused.size() < kMostRefused)
         m_refused.append(booking);
     if (!m_again.isActive())
@@ -93,6 +105,16 @@ void LocalLedgerService::prune()
               if (hasMore && *hasMore)
                   return prune();
               m_pruning.start(kNextPruning);
+              giveBackRoom();
+          });
+}
+
+void LocalLedgerService::giveBackRoom()
+{
+    m_worker.write([](LedgerStore& store) { return store.giveBackRoom(); })
+        | then(this, [this](const Result<bool>& hasMore) {
+              if (hasMore && *hasMore)
+                  giveBackRoom();
           });
 }
 
@@ -116,6 +138,41 @@ QFuture<Result<QVector<KeyAccess>>> LocalLedgerService::accesses(int limit)
 {
     return m_worker.read(
         [limit](LedgerStore& store) { return store.keyRecords().accesses(limit); });
+}
+
+QFuture<Result<QVector<BudgetState>>> LocalLedgerService::budgets()
+{
+    return m_worker.read(
+        [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); });
+}
+
+QFuture<Result<void>> LocalLedgerService::setBudget(const BudgetId& id, PicoUsd cap)
+{
+    return change(u"budget.set"_s, id, u'$' + usdText(cap),
+        [id, cap](Ledger::Budgets& budgets) { return budgets.set(id, cap); });
+}
+
+QFuture<Result<void>> LocalLedgerService::removeBudget(const BudgetId& id)
+{
+    return change(
+        u"budget.remove"_s, id, {}, [id](Ledger::Budgets& budgets) { return budgets.remove(id); });
+}
+
+QFuture<Result<void>> LocalLedgerService::liftBudget(const BudgetId& id)
+{
+    return change(u"budget.override"_s, id, u"for one request"_s,
+        [id, now = m_clock.utcNow()](Ledger::Budgets& budgets) { return budgets.lift(id, now); });
+}
+
+QFuture<Result<void>> LocalLedgerService::change(
+    const QString& action, const BudgetId& id, const QString& detail, BudgetChange work)
+{
+    const AuditEntry entry { m_clock.utcNow(), m_client, action, budgetName(id), detail };
+    return m_worker.write([entry, work = std::move(work)](LedgerStore& store) -> Result<void> {
+        if (Result<void> done = work(store.budgets()); !done)
+            return done;
+        return store.audit().append(entry);
+    });
 }
 
 QFuture<Result<LedgerReport>> LocalLedgerService::verify()

@@ -5,9 +5,12 @@
 
 #include "core/base/clock.h"
 #include "core/ledger/ledgerworker.h"
+#include "core/services/budgetkeeper.h"
 #include "core/services/ledgerservice.h"
 
 #include <QTimer>
+
+#include <functional>
 
 namespace Headgate::Services {
 
@@ -34,19 +37,33 @@ public:
     QFuture<Result<QVector<RotationNote>>> rotations(int limit) override;
     QFuture<Result<QVector<KeyAccess>>> accesses(int limit) override;
     QFuture<Result<LedgerReport>> verify() override;
+    QFuture<Result<QVector<BudgetState>>> budgets() override;
+    QFuture<Result<void>> setBudget(const BudgetId& id, PicoUsd cap) override;
+    QFuture<Result<void>> removeBudget(const BudgetId& id) override;
+    QFuture<Result<void>> liftBudget(const BudgetId& id) override;
+
+    //! Engine thread.
+    BudgetKeeper& budgetKeeper() { return m_budgets; }
 
 private:
+    using BudgetChange = std::function<Result<void>(Ledger::Budgets& budgets)>;
+
+    QFuture<Result<void>> change(
+        const QString& action, const BudgetId& id, const QString& detail, BudgetChange work);
+    void onBooked(const Booking& booking);
     void write(const Booking& booking);
     void onRefused(const Booking& booking, const Error& error);
     void writeAgain();
     void prune();
+    void giveBackRoom();
 
     const Clock& m_clock;
     QString m_client;
     QVector<Booking> m_refused; //!< oldest first
     QTimer m_again;
     QTimer m_pruning;
-    Ledger::LedgerWorker m_worker; //!< ends first: what is queued is written
+    Ledger::LedgerWorker m_worker; //!< ends before the timers: what is queued is written
+    BudgetKeeper m_budgets;
 };
 
 } // namespace Headgate::Services

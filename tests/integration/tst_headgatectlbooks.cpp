@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/clock.h"
+#include "core/simulator/simulatorserver.h"
 #include "tests/integration/ctlprogram.h"
 
 #include <QDate>
@@ -22,6 +24,9 @@ private slots:
     void importsPricesAfterAPreview();
     void refusesAPriceFileWithItsPlace();
     void tellsOfOwnPricesThatDoNotFit();
+    void aBudgetStopsWhatItDoesNotAllow();
+    void refusesABudgetThatMakesNoSense_data();
+    void refusesABudgetThatMakesNoSense();
 
 private:
     QString write(const QString& name, const QByteArray& content) const
@@ -115,6 +120,70 @@ void TestHeadgatectlBooks::tellsOfOwnPricesThatDoNotFit()
     QCOMPARE(run.status, 2);
     QVERIFY2(run.err.contains("row 1, gemini/gemini-2.5-flash: input"), run.err.constData());
     QVERIFY(run.out.contains("input 0.3")); // the shipped ones hold
+}
+
+void TestHeadgatectlBooks::aBudgetStopsWhatItDoesNotAllow()
+{
+    SystemClock clock;
+    Simulator::SimulatorOptions options;
+    options.tokensPerSecond = 0;
+    options.latency = std::chrono::milliseconds(0);
+    Simulator::SimulatorServer simulator(clock, options);
+    QVERIFY(simulator.listen(0));
+    m_ctl->useSimulator(simulator.port());
+    write(u"config/prices.json"_s, R"({"schema":"headgate-prices/1",
+        "providers":{"gemini":["127.0.0.1"]}, "prices":[
+        {"provider":"gemini","model":"simulated-fast","input":"1","output":"2"}]})");
+    const QStringList chat { u"chat"_s, u"--provider"_s, u"gemini"_s, u"--model"_s,
+        u"simulated-fast"_s, u"--max-tokens"_s, u"100"_s, u"hello parrot"_s };
+    const auto budget = [this](const QStringList& words) {
+        return m_ctl->run(QStringList { u"budget"_s } + words);
+    };
+    QCOMPARE(budget({ u"set"_s, u"month"_s, u"5"_s }).status, 0);
+    QCOMPARE(m_ctl->run(chat).status, 0);
+    const QJsonObject month = budget({ u"list"_s, u"--json"_s }).lines().first();
+    QCOMPARE(month[u"period"].toString(), u"month"_s);
+    QVERIFY(month[u"origin"].isNull());
+    QCOMPARE(month[u"cap_usd"].toString(), u"5.00"_s);
+    QVERIFY(month[u"spent_pico_usd"].toInteger() > 0);
+    QCOMPARE(month[u"spent_quality"].toString(), u"exact"_s);
+
+    QCOMPARE(budget({ u"set"_s, u"day"_s, u"0.000001"_s, u"--origin"_s, u"chat"_s }).status, 0);
+    const CtlRun refused = m_ctl->run(chat + QStringList { u"--json"_s });
+    QCOMPARE(refused.status, 4);
+    QCOMPARE(refused.last(u"error"_s)[u"cause"].toString(), u"budget_spent"_s);
+    QVERIFY2(refused.err.contains("$0.000001 a day of chat"), refused.err.constData());
+    QVERIFY2(refused.err.contains("budget override"), refused.err.constData());
+
+    QCOMPARE(budget({ u"override"_s, u"day"_s, u"--origin"_s, u"chat"_s }).status, 0);
+    QVERIFY(budget({ u"list"_s }).out.contains("one request may go beyond it"));
+    QCOMPARE(m_ctl->run(chat).status, 0);
+    QCOMPARE(m_ctl->run(chat).status, 4);
+    QCOMPARE(budget({ u"remove"_s, u"day"_s, u"--origin"_s, u"chat"_s }).status, 0);
+    QCOMPARE(m_ctl->run(chat).status, 0);
+    QCOMPARE(budget({ u"override"_s, u"day"_s }).status, 2); // there is none
+}
+
+void TestHeadgatectlBooks::refusesABudgetThatMakesNoSense_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("nothing") << QStringList {};
+    QTest::newRow("no amount") << QStringList { u"set"_s, u"day"_s };
+    QTest::newRow("text") << QStringList { u"set"_s, u"day"_s, u"five"_s };
+    QTest::newRow("none") << QStringList { u"set"_s, u"day"_s, u"0"_s };
+    QTest::newRow("a week") << QStringList { u"set"_s, u"week"_s, u"5"_s };
+    QTest::newRow("of nobody") << QStringList { u"set"_s, u"day"_s, u"5"_s, u"--origin"_s,
+        u"me"_s };
+    QTest::newRow("a list of one") << QStringList { u"list"_s, u"day"_s };
+}
+
+void TestHeadgatectlBooks::refusesABudgetThatMakesNoSense()
+{
+    QFETCH(QStringList, words);
+    const CtlRun run = m_ctl->run(QStringList { u"budget"_s } + words);
+    QCOMPARE(run.status, 2);
+    QVERIFY(!run.err.isEmpty());
+    QCOMPARE(m_ctl->run({ u"budget"_s, u"list"_s }).out, QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestHeadgatectlBooks)

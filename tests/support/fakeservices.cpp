@@ -848,6 +848,30 @@ QFuture<Result<LedgerReport>> FakeLedgerService::verify()
     return readyFuture(Result<LedgerReport>(LedgerReport {}));
 }
 
+QFuture<Result<QVector<BudgetState>>> FakeLedgerService::budgets()
+{
+    return readyFuture(Result<QVector<BudgetState>>(budgetStates));
+}
+
+QFuture<Result<void>> FakeLedgerService::setBudget(const BudgetId& id, PicoUsd cap)
+{
+    budgetStates.append({ .id = id, .cap = cap });
+    return readyFuture(Result<void>());
+}
+
+QFuture<Result<void>> FakeLedgerService::removeBudget(const BudgetId& id)
+{
+    budgetStates.removeIf([&id](const BudgetState& state) { return state.id == id; });
+    return readyFuture(Result<void>());
+}
+
+QFuture<Result<void>> FakeLedgerService::liftBudget(const BudgetId& id)
+{
+    for (BudgetState& state : budgetStates)
+        state.isLifted = state.isLifted || state.id == id;
+    return readyFuture(Result<void>());
+}
+
 QFuture<Result<QStringList>> FakePromptService::usedIn(const ConversationId& conversation)
 {
     return ready(Result<QStringList>(used.value(conversation)));

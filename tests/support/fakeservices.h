@@ -382,9 +382,14 @@ public:
     QFuture<Result<QVector<RotationNote>>> rotations(int limit) override;
     QFuture<Result<QVector<KeyAccess>>> accesses(int limit) override;
     QFuture<Result<LedgerReport>> verify() override;
+    QFuture<Result<QVector<BudgetState>>> budgets() override;
+    QFuture<Result<void>> setBudget(const BudgetId& id, PicoUsd cap) override;
+    QFuture<Result<void>> removeBudget(const BudgetId& id) override;
+    QFuture<Result<void>> liftBudget(const BudgetId& id) override;
 
     QVector<RotationNote> rotationLog;
     QVector<KeyAccess> accessLog;
+    QVector<BudgetState> budgetStates;
     QVector<UsageTotal> totals; //!< of any question
     QVector<BookedRequest> booked;
 };

@@ -38,6 +38,12 @@ public:
     {
         m_price = std::move(price);
     }
+    void setMaySpend(
+        std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
+            maySpend)
+    {
+        m_maySpend = std::move(maySpend);
+    }
     void setLimits(const Net::HttpLimits& limits) { m_limits = limits; }
     void setRetry(const RetryPolicy& retry) { m_retry = retry; }
     Net::HttpTransport& transport() { return m_transport; }
@@ -54,6 +60,7 @@ public:
             .retry = m_retry,
             .copies = m_copies,
             .files = m_files,
+            .maySpend = m_maySpend,
             .price = m_price,
             .book = [this](const Booking& booking) { booked.append(booking); } };
     }
@@ -87,6 +94,8 @@ private:
     FilePatience m_files { .firstPoll = std::chrono::milliseconds(5),
         .longestPoll = std::chrono::milliseconds(20) };
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> m_price;
+    std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
+        m_maySpend;
     bool m_isHolding = false;
     QVector<std::shared_ptr<QPromise<Result<std::optional<Lease>>>>> m_held;
 };

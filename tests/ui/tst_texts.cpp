@@ -27,6 +27,8 @@ private slots:
     void everyCauseHasASentenceOfItsOwn();
     void everyKindHasASentenceOfItsOwn();
     void aFailureWithoutCauseIsNamedByItsKind();
+    void aBudgetSaysWhatIsSpentOfItAndWhatToDo();
+    void aBudgetsStepSaysOfWhichAndHowMuch();
     void detailsHoldTheVendorsWords();
     void aReceiptSaysNotReportedAndNeverNought();
     void aCostKeepsTwoFiguresAndItsTrust_data();
@@ -83,6 +85,33 @@ void TestTexts::aFailureWithoutCauseIsNamedByItsKind()
         failure.kind = ErrorKind(i);
         QVERIFY(!failureText(failure, {}).sentence.isEmpty());
     }
+}
+
+void TestTexts::aBudgetSaysWhatIsSpentOfItAndWhatToDo()
+{
+    BudgetState state { .id = { BudgetPeriod::Month, {} }, .cap = { 5'000'000'000'000 } };
+    state.spent = { .amount = { 4'900'000'000'000 }, .priced = 9, .unpriced = 1 };
+    state.until = QDateTime(QDate(2026, 12, 1), {}, Qt::LocalTime);
+    Failure failure { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
+    failure.budget = BudgetStop { state, PicoUsd { 200'000'000'000 } };
+    const FailureText text = failureText(failure, {});
+    for (const QString& part : { u"this month"_s, u"≥ $4.90"_s, u"$5.00"_s })
+        QVERIFY2(text.sentence.contains(part), qPrintable(text.sentence));
+    QVERIFY2(text.advice.contains(u"headgatectl budget"_s), qPrintable(text.advice));
+    QVERIFY2(text.advice.contains(QLocale().toString(state.until, QLocale::ShortFormat)),
+        qPrintable(text.advice));
+}
+
+void TestTexts::aBudgetsStepSaysOfWhichAndHowMuch()
+{
+    BudgetWarning warning { { .id = { BudgetPeriod::Day, {} }, .cap = { 5'000'000'000'000 } }, 80 };
+    warning.state.spent = { .amount = { 4'000'000'000'000 }, .priced = 1 };
+    QCOMPARE(budgetText(warning), u"80% of today’s budget is spent: $4.00 of $5.00."_s);
+    warning.state.id = { BudgetPeriod::Month, u"title"_s };
+    warning.state.spent.estimates = 1;
+    QCOMPARE(budgetText(warning),
+        u"80% of this month’s budget is spent: ≈ $4.00 of $5.00. It is the budget for titles."_s);
+    QCOMPARE(spentText({}), u"$0.00"_s);
 }
 
 void TestTexts::detailsHoldTheVendorsWords()

@@ -5,6 +5,7 @@
 
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/usagetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -28,6 +29,7 @@ public:
     }
 
     FailureText limits() const;
+    FailureText budget() const;
     FailureText keys() const;
     FailureText request() const;
     FailureText service() const;
@@ -54,6 +56,24 @@ QString Words::waitAdvice() const
         return tr("Try again in %1, or choose another model.")
             .arg(formatDuration(*m_failure.retryAfter));
     return tr("Wait a moment and try again, or choose another model.");
+}
+
+//! The service was not asked: this is the user's own limit.
+FailureText Words::budget() const
+{
+    const QString advice = tr("“headgatectl budget” raises it, or lets one request through.");
+    if (!m_failure.budget)
+        return { tr("A budget of yours is used up."), advice, NextStep::ChooseModel };
+    const BudgetState& state = m_failure.budget->state;
+    const QString spent = spentText(state.spent);
+    const QString cap = formatCost({ state.cap, {}, {} });
+    const QString sentence = state.id.period == BudgetPeriod::Day
+        ? tr("Your budget for today does not allow this request: %1 of %2 spent.").arg(spent, cap)
+        : tr("Your budget for this month does not allow this request: %1 of %2 spent.")
+              .arg(spent, cap);
+    const QString until = QLocale().toString(state.until.toLocalTime(), QLocale::ShortFormat);
+    return { sentence, tr("It begins anew at %1.").arg(until) + u' ' + advice,
+        NextStep::ChooseModel };
 }
 
 FailureText Words::limits() const
@@ -83,6 +103,8 @@ FailureText Words::limits() const
     case FailureCause::Throttled:
         return { tr("%1 is turning requests away at the moment.").arg(m_backend), waitAdvice(),
             NextStep::Retry };
+    case FailureCause::BudgetSpent:
+        return budget();
     default: // RegionalQuota
         return { tr("The quota of this region at %1 is used up.").arg(m_backend), waitAdvice(),
             NextStep::Retry };
@@ -326,7 +348,7 @@ FailureText failureText(const Failure& failure, const FailureContext& context)
         return { Words::tr("The request was cancelled."),
             Words::tr("Send it again if you want to."), NextStep::Retry };
     // The enumeration is ordered by group.
-    if (failure.cause <= FailureCause::RegionalQuota)
+    if (failure.cause <= FailureCause::BudgetSpent)
         return words.limits();
     if (failure.cause <= FailureCause::PermissionDenied)
         return words.keys();

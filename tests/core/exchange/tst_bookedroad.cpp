@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/futures.h"
 #include "core/exchange/exchange.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/roadfixture.h"
@@ -57,6 +58,40 @@ private slots:
         QCOMPARE(booking.attempts.first().keyLabel, u"Test key"_s);
         QVERIFY(!booking.attempts.first().failure);
         QVERIFY(booking.attempts.first().duration <= booking.receipt.duration);
+    }
+
+    void aBudgetsRefusalLeavesNothingForTheService()
+    {
+        const Failure refusal { .kind = ErrorKind::QuotaExhausted,
+            .cause = FailureCause::BudgetSpent,
+            .detail = u"used up"_s };
+        m_road->setMaySpend([refusal](const ChatRequest&, const BackendInfo&) {
+            return readyFuture(std::optional(refusal));
+        });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(watch->summary.failure, refusal);
+        QVERIFY(m_server->requests().isEmpty());
+        QCOMPARE(m_road->booked.size(), 1);
+        const Booking& booking = m_road->booked.first();
+        QCOMPARE(booking.outcome, RequestOutcome::Failed);
+        QVERIFY(!mayBeBilled(booking));
+        QVERIFY(booking.attempts.isEmpty());
+    }
+
+    void aRequestThatMayCostWhatItMayIsAskedOfOnce()
+    {
+        int asked = 0;
+        m_road->setMaySpend([&asked](const ChatRequest&, const BackendInfo&) {
+            ++asked;
+            return readyFuture(std::optional<Failure>());
+        });
+        m_server->setScripts({ refusal("503 Service Unavailable", kOverloaded),
+            chunkedScript({ kFirstEvent, kLastEvent }) });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QVERIFY(!watch->summary.failure);
+        QCOMPARE(asked, 1);
     }
 
     void booksWhatEachAttemptMet()

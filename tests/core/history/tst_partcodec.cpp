@@ -73,6 +73,10 @@ Failure sampleFailure()
     failure.vendorMessage = u"Too much"_s;
     failure.retryAfter = 12345ms;
     failure.quota = { { u"id"_s, u"metric"_s, u"model"_s, u"global"_s, 250000 }, {} };
+    failure.budget = BudgetStop { { { BudgetPeriod::Month, u"title"_s }, { 5'000'000'000'000 },
+                                      { { 9'007'199'254'740'993 }, 7, 3, 2, 1 }, { 12 },
+                                      QDateTime(QDate(2026, 12, 1), {}, Qt::UTC) },
+        PicoUsd { 34 } };
     failure.field = u"model"_s;
     failure.replacementModel = u"newer"_s;
     failure.project = u"42"_s;

@@ -68,6 +68,8 @@ private slots:
                "FROM usage_sum WHERE period = 1 AND unpriced > 0)"_s;
         QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
                                        "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
+        QTest::newRow("an event of a limit that can't be read")
+            << u"INSERT INTO limit_event (hold, event) VALUES (1, x'00')"_s;
         QTest::newRow("an attempt of nobody")
             << u"UPDATE attempt SET request = x'00' WHERE request = "
                "(SELECT max(request) FROM attempt)"_s;

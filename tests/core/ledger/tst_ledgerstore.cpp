@@ -35,6 +35,36 @@ private slots:
         QCOMPARE(total.cost.amount.value, 10'000'000);
     }
 
+    void givesTheRoomOfWhatItForgotBackInSteps()
+    {
+        LedgerFixture f;
+        must(f.store->together([&]() -> Result<void> {
+            for (int i = 0; i < 8000; ++i)
+                must(f.store->book(someBooking(kNoon.addSecs(i))));
+            return {};
+        }));
+        const auto pages = [&f](const char* what) {
+            return must(f.store->database().scalar(u"PRAGMA "_s + QLatin1StringView(what))).toInt();
+        };
+        const int before = pages("page_count");
+        const auto repeat = [&f](auto step) {
+            int times = 0;
+            for (bool hasMore = true; hasMore; ++times) {
+                must(f.store->together([&]() -> Result<void> {
+                    hasMore = must(step());
+                    return {};
+                }));
+            }
+            return times;
+        };
+        QCOMPARE(repeat([&f] { return f.store->prune(kNoon.addDays(100)); }), 2);
+        QVERIFY(pages("freelist_count") > 256);
+        QVERIFY(repeat([&f] { return f.store->giveBackRoom(); }) > 1);
+        QCOMPARE(pages("freelist_count"), 0);
+        QVERIFY(pages("page_count") < before / 2);
+        QCOMPARE(f.usage().value(0).requests, 8000); // the day's sum stays
+    }
+
     void leavesNothingOfABatchThatFails()
     {
         LedgerFixture f;

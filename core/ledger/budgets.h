@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/budget.h"
+
+#include <QTimeZone>
+
+namespace Headgate::Sql {
+class Database;
+class Statement;
+} // namespace Headgate::Sql
+
+namespace Headgate::Ledger {
+
+class Words;
+
+//! \brief The user's budgets, and what the sums by day say of them. Same thread as LedgerStore.
+class Budgets {
+public:
+    //! \param zone whose days the daily sums are of
+    Budgets(Sql::Database& db, Words& words, const QTimeZone& zone);
+
+    //! How each stands at that time, without what requests under way hold.
+    Result<QVector<BudgetState>> states(const QDateTime& now);
+    //! Inside a transaction. Sets or changes one; it warns anew. InvalidInput unless cap > 0.
+    Result<void> set(const BudgetId& id, PicoUsd cap);
+    //! Inside a transaction. NotFound, here and below: there is no such budget.
+    Result<void> remove(const BudgetId& id);
+    //! Inside a transaction. One request of this period may go beyond it.
+    Result<void> lift(const BudgetId& id, const QDateTime& now);
+    //! Inside a transaction. False: it is lifted no more, another request was quicker.
+    Result<bool> useLift(const BudgetId& id, const QDateTime& now);
+    //! Inside a transaction. Those that have reached a further step in this period; each is told
+    //! once, whoever asks.
+    Result<QVector<BudgetWarning>> takeWarnings(const QDateTime& now);
+
+private:
+    //! The period's days as request.day has them, and its bounds.
+    struct Period {
+        int firstDay = 0;
+        int lastDay = 0;
+        QDateTime from;
+        QDateTime until;
+    };
+    struct Row {
+        BudgetState state;
+        Period period;
+        int warned = 0; //!< the highest step that was told in this period
+    };
+
+    Period periodAt(BudgetPeriod period, const QDateTime& now) const;
+    Result<QVector<Row>> rows(const QDateTime& now);
+    Result<CostSum> spent(const QString& origin, const Period& period);
+    Result<void> change(Sql::Statement& statement, const Result<void>& done, const BudgetId& id);
+
+    Sql::Database& m_db;
+    Words& m_words;
+    QTimeZone m_zone;
+};
+
+} // namespace Headgate::Ledger

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/budgetkeeper.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/model/booking.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace Headgate::Services {
+
+using Ledger::LedgerStore;
+
+Failure refusalOf(const BudgetStop& stop, const QDateTime& now)
+{
+    Failure failure { .kind = ErrorKind::QuotaExhausted,
+        .cause = FailureCause::BudgetSpent,
+        .scope = FailureScope::Request,
+        .detail = budgetStopText(stop) };
+    failure.retryAfter = milliseconds(std::max<qint64>(0, now.msecsTo(stop.state.until)));
+    failure.budget = stop;
+    return failure;
+}
+
+BudgetKeeper::BudgetKeeper(Ledger::LedgerWorker& books, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_books(books)
+    , m_clock(clock)
+{
+}
+
+QVector<BudgetState> BudgetKeeper::withHolds(QVector<BudgetState> states) const
+{
+    for (BudgetState& state : states) {
+        for (const Hold& hold : m_holds) {
+            if (state.id.origin.isEmpty() || state.id.origin == hold.origin)
+                state.held.value += hold.most.value;
+        }
+    }
+    return states;
+}
+
+QFuture<std::optional<Failure>> BudgetKeeper::admit(
+    const ChatRequest& request, std::optional<PicoUsd> most)
+{
+    m_asking.insert(request.id);
+    const auto ask
+        = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
+    return m_books.read(ask)
+        | then(this, [this, request, most](const Result<QVector<BudgetState>>& states) {
+              if (states)
+                  return decide(request, most, withHolds(*states));
+              qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
+              return readyFuture(Answer());
+          });
+}
+
+QFuture<std::optional<Failure>> BudgetKeeper::decide(
+    const ChatRequest& request, std::optional<PicoUsd> most, const QVector<BudgetState>& states)
+{
+    if (!m_asking.remove(request.id))
+        return readyFuture(Answer()); // it has ended meanwhile, and holds nothing
+    const QString origin = originName(request.origin);
+    const QVector<BudgetState> exceeded = exceededBudgets(states, origin, most);
+    const QDateTime now = m_clock.utcNow();
+    if (const auto stop = budgetStop(exceeded, most))
+        return readyFuture(Answer(refusalOf(*stop, now)));
+    // Held before anything else is waited for, so that of two requests the second one sees it.
+    m_holds.insert(request.id, { origin, most.value_or(PicoUsd {}) });
+    if (exceeded.isEmpty())
+        return readyFuture(Answer());
+    const auto use = [exceeded, now](LedgerStore& store) -> Result<bool> {
+        bool isMine = true;
+        for (const BudgetState& lifted : exceeded) {
+            const Result<bool> used = store.budgets().useLift(lifted.id, now);
+            if (!used)
+                return used;
+            isMine = isMine && *used;
+        }
+        return isMine;
+    };
+    const auto answer = [this, request, most, exceeded, now](const Result<bool>& isMine) -> Answer {
+        if (isMine && *isMine)
+            return {};
+        release(request.id);
+        BudgetStop stop { exceeded.first(), most };
+        stop.state.isLifted = false; // another request has used it
+        return refusalOf(stop, now);
+    };
+    return m_books.write(use) | then(this, answer);
+}
+
+void BudgetKeeper::release(const RequestId& request)
+{
+    m_asking.remove(request);
+    m_holds.remove(request);
+}
+
+void BudgetKeeper::lookForWarnings()
+{
+    const auto take = [now = m_clock.utcNow()](
+                          LedgerStore& store) { return store.budgets().takeWarnings(now); };
+    m_books.write(take) | then(this, [this](const Result<QVector<BudgetWarning>>& warnings) {
+        if (!warnings) {
+            qCWarning(lcServices) << "the budgets can't be read:" << warnings.error().detail;
+            return;
+        }
+        for (const BudgetWarning& warning : *warnings)
+            emit warned(warning);
+    });
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/ledgerworker.h"
+#include "core/model/budget.h"
+#include "core/model/chatrequest.h"
+#include "core/model/failure.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace Headgate::Services {
+
+//! \brief Holds requests to the user's budgets: what is booked comes from the books, so that it
+//! outlives the program and counts what other programs of the profile did; what is under way is
+//! held here, at the most that it may cost. Of another program's requests only what is booked
+//! counts. Engine thread.
+class BudgetKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    //! Both outlive it.
+    BudgetKeeper(Ledger::LedgerWorker& books, const Clock& clock, QObject* parent);
+
+    //! Whether a request may be sent, asked once before its first attempt. The refusal that stands
+    //! in its way; none: it is held from now on, until released(). Where the books can't be read,
+    //! nobody knows of a budget.
+    //! \param most what it may cost; absent: nobody knows its price
+    QFuture<std::optional<Failure>> admit(const ChatRequest& request, std::optional<PicoUsd> most);
+    //! Its cost is booked, or it never took anything; also of one that is still being decided.
+    void release(const RequestId& request);
+    //! Something was booked: what has reached a step is told.
+    void lookForWarnings();
+signals:
+    //! A budget has reached a further step in its period; once each, of all programs.
+    void warned(const Headgate::BudgetWarning& warning);
+
+private:
+    struct Hold {
+        QString origin;
+        PicoUsd most;
+    };
+    using Answer = std::optional<Failure>;
+
+    QVector<BudgetState> withHolds(QVector<BudgetState> states) const;
+    QFuture<Answer> decide(const ChatRequest& request, std::optional<PicoUsd> most,
+        const QVector<BudgetState>& states);
+
+    Ledger::LedgerWorker& m_books;
+    const Clock& m_clock;
+    QSet<RequestId> m_asking; //!< not decided yet
+    QHash<RequestId, Hold> m_holds;
+};
+
+//! \brief A budget's refusal as a failure of the request.
+Failure refusalOf(const BudgetStop& stop, const QDateTime& now);
+
+} // namespace Headgate::Services

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const BudgetId kDay { BudgetPeriod::Day, {} };
+const BudgetId kMonth { BudgetPeriod::Month, {} };
+const BudgetId kTitles { BudgetPeriod::Day, u"title"_s };
+constexpr qint64 kCost = 5'000'000; // of someBooking()
+
+} // namespace
+
+class TestBudgets : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sumsWhatIsBookedInThePeriod();
+    void aDayIsThatOfTheZone();
+    void countsAnOriginsRequestsAlone();
+    void whatASimulatorAnsweredCostsNothing();
+    void whatHasNoPriceMakesALowerBound();
+    void outlivesTheProgram();
+    void warnsOnceAStepAndPeriod();
+    void aChangedBudgetWarnsAnew();
+    void isLiftedOnceAndNotBeyondThePeriod();
+    void refusesWhatIsNoBudget();
+
+private:
+    static void set(LedgerFixture& books, const BudgetId& id, qint64 cap)
+    {
+        must(books.store->together([&] { return books.store->budgets().set(id, { cap }); }));
+    }
+    static BudgetState state(LedgerFixture& books, const BudgetId& id, const QDateTime& now)
+    {
+        for (const BudgetState& one : must(books.store->budgets().states(now))) {
+            if (one.id == id)
+                return one;
+        }
+        return {};
+    }
+    static QVector<int> warnings(LedgerFixture& books, const QDateTime& now)
+    {
+        QVector<int> steps;
+        must(books.store->together([&]() -> Result<void> {
+            const auto taken = books.store->budgets().takeWarnings(now);
+            if (!taken)
+                return taken.error();
+            for (const BudgetWarning& warning : *taken)
+                steps.append(warning.percent);
+            return {};
+        }));
+        return steps;
+    }
+};
+
+void TestBudgets::sumsWhatIsBookedInThePeriod()
+{
+    LedgerFixture books;
+    set(books, kDay, 100);
+    set(books, kMonth, 200);
+    for (const int days : { -40, -2, 0, 0 })
+        books.book(someBooking(kNoon.addDays(days)));
+    QCOMPARE(state(books, kDay, kNoon).spent.amount.value, 2 * kCost);
+    QCOMPARE(state(books, kDay, kNoon).cap.value, 100);
+    QCOMPARE(state(books, kDay, kNoon).until, QDateTime(QDate(2026, 11, 22), {}, Qt::UTC));
+    QCOMPARE(state(books, kMonth, kNoon).spent.amount.value, 3 * kCost);
+    QCOMPARE(state(books, kMonth, kNoon).until, QDateTime(QDate(2026, 12, 1), {}, Qt::UTC));
+    QCOMPARE(state(books, kDay, kNoon.addDays(1)).spent.amount.value, 0);
+}
+
+void TestBudgets::aDayIsThatOfTheZone()
+{
+    LedgerFixture books(QTimeZone("Asia/Tehran"));
+    set(books, kDay, 100);
+    const QDateTime late(QDate(2026, 11, 21), QTime(21, 0), Qt::UTC); // past midnight there
+    books.book(someBooking(late));
+    QCOMPARE(state(books, kDay, late.addSecs(-7200)).spent.amount.value, 0);
+    const BudgetState next = state(books, kDay, late.addSecs(7200));
+    QCOMPARE(next.spent.amount.value, kCost);
+    QCOMPARE(next.until, QDateTime(QDate(2026, 11, 22), QTime(20, 30), Qt::UTC));
+}
+
+void TestBudgets::countsAnOriginsRequestsAlone()
+{
+    LedgerFixture books;
+    set(books, kTitles, 100);
+    set(books, kDay, 100);
+    QCOMPARE(state(books, kTitles, kNoon).spent.amount.value, 0);
+    Booking title = someBooking(kNoon);
+    title.origin = Origin::Title;
+    books.book(title);
+    books.book(someBooking(kNoon));
+    QCOMPARE(state(books, kTitles, kNoon).spent.amount.value, kCost);
+    QCOMPARE(state(books, kDay, kNoon).spent.amount.value, 2 * kCost); // titles are in the total
+}
+
+void TestBudgets::whatASimulatorAnsweredCostsNothing()
+{
+    LedgerFixture books;
+    set(books, kDay, 100);
+    Booking simulated = someBooking(kNoon);
+    simulated.receipt.isSimulated = true;
+    books.book(simulated);
+    QCOMPARE(state(books, kDay, kNoon).spent.amount.value, 0);
+}
+
+void TestBudgets::whatHasNoPriceMakesALowerBound()
+{
+    LedgerFixture books;
+    set(books, kDay, 100);
+    books.book(someBooking(kNoon));
+    QCOMPARE(state(books, kDay, kNoon).spent.quality(), CostQuality::Exact);
+    Booking unpriced = someBooking(kNoon);
+    unpriced.receipt.cost.reset();
+    books.book(unpriced);
+    QCOMPARE(state(books, kDay, kNoon).spent.quality(), CostQuality::LowerBound);
+    QCOMPARE(state(books, kDay, kNoon).spent.unpriced, 1);
+}
+
+void TestBudgets::outlivesTheProgram()
+{
+    LedgerFixture books;
+    set(books, kDay, 100);
+    books.book(someBooking(kNoon));
+    books.open();
+    QCOMPARE(state(books, kDay, kNoon).cap.value, 100);
+    QCOMPARE(state(books, kDay, kNoon).spent.amount.value, kCost);
+}
+
+void TestBudgets::warnsOnceAStepAndPeriod()
+{
+    LedgerFixture books;
+    set(books, kDay, 2 * kCost);
+    QCOMPARE(warnings(books, kNoon), QVector<int>());
+    books.book(someBooking(kNoon));
+    QCOMPARE(warnings(books, kNoon), QVector<int> { 50 });
+    QCOMPARE(warnings(books, kNoon), QVector<int>());
+    books.open(); // nor after a start
+    QCOMPARE(warnings(books, kNoon), QVector<int>());
+    books.book(someBooking(kNoon));
+    QCOMPARE(warnings(books, kNoon), QVector<int> { 100 }); // the steps between are no news
+    books.book(someBooking(kNoon.addDays(1)));
+    QCOMPARE(warnings(books, kNoon.addDays(1)), QVector<int> { 50 });
+}
+
+void TestBudgets::aChangedBudgetWarnsAnew()
+{
+    LedgerFixture books;
+    set(books, kDay, 2 * kCost);
+    books.book(someBooking(kNoon));
+    QCOMPARE(warnings(books, kNoon), QVector<int> { 50 });
+    set(books, kDay, kCost);
+    QCOMPARE(warnings(books, kNoon), QVector<int> { 100 });
+}
+
+void TestBudgets::isLiftedOnceAndNotBeyondThePeriod()
+{
+    LedgerFixture books;
+    set(books, kDay, 100);
+    Ledger::Budgets& budgets = books.store->budgets();
+    const auto lift
+        = [&] { must(books.store->together([&] { return budgets.lift(kDay, kNoon); })); };
+    const auto use = [&](const QDateTime& now) { return must(budgets.useLift(kDay, now)); };
+    QVERIFY(!state(books, kDay, kNoon).isLifted);
+    lift();
+    QVERIFY(state(books, kDay, kNoon).isLifted);
+    QVERIFY(!state(books, kDay, kNoon.addDays(1)).isLifted);
+    QVERIFY(!use(kNoon.addDays(1)));
+    QVERIFY(use(kNoon));
+    QVERIFY(!use(kNoon)); // another request was quicker
+    QVERIFY(!state(books, kDay, kNoon).isLifted);
+}
+
+void TestBudgets::refusesWhatIsNoBudget()
+{
+    LedgerFixture books;
+    Ledger::Budgets& budgets = books.store->budgets();
+    QCOMPARE(budgets.set(kDay, { 0 }).error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(budgets.remove(kDay).error().kind, ErrorKind::NotFound);
+    QCOMPARE(budgets.lift(kDay, kNoon).error().kind, ErrorKind::NotFound);
+    set(books, kDay, 5);
+    must(books.store->together([&] { return budgets.remove(kDay); }));
+    QVERIFY(must(budgets.states(kNoon)).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestBudgets)
+#include "tst_budgets.moc"

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localledgerservice.h"
+#include "tests/core/ledger/ledgerfixture.h"
+#include "tests/support/fakeclock.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Services;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const BudgetId kDay { BudgetPeriod::Day, {} };
+constexpr qint64 kCost = 5'000'000; // of someBooking()
+
+} // namespace
+
+//! The budgets on the road, with the books behind them.
+class TestBudgetKeeper : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_books = std::make_unique<LocalLedgerService>(m_clock, QString(), u"test"_s, nullptr);
+    }
+
+    void withoutABudgetEverythingMayGo() { QVERIFY(!ask(kCost)); }
+
+    void ofTwoRequestsAtOnceTheSecondSeesTheFirst()
+    {
+        set(kDay, kCost + 1);
+        const ChatRequest first = request();
+        const auto one = m_books->budgetKeeper().admit(first, PicoUsd { kCost });
+        const auto two = m_books->budgetKeeper().admit(request(), PicoUsd { kCost });
+        QVERIFY(!result(one));
+        const auto refused = result(two);
+        QVERIFY(refused);
+        QCOMPARE(refused->cause, FailureCause::BudgetSpent);
+        QCOMPARE(refused->budget->state.held.value, kCost);
+        m_books->budgetKeeper().release(first.id);
+        QVERIFY(!ask(kCost));
+    }
+
+    void aRefusalSaysWhichBudgetHowMuchAndUntilWhen()
+    {
+        set(kDay, 1);
+        const auto refused = ask(kCost);
+        QVERIFY(refused);
+        QCOMPARE(refused->kind, ErrorKind::QuotaExhausted);
+        QCOMPARE(refused->retry, RetryAdvice::No);
+        QCOMPARE(refused->budget->state.id, kDay);
+        QCOMPARE(refused->budget->asked->value, kCost);
+        const QDateTime midnight = m_clock.utcNow().toLocalTime().date().addDays(1).startOfDay();
+        QCOMPARE(refused->budget->state.until, midnight.toUTC());
+        QCOMPARE(refused->retryAfter->count(), m_clock.utcNow().msecsTo(midnight));
+        QVERIFY(refused->detail.contains(u"budget"_s));
+    }
+
+    void whatIsBookedCountsAndIsHeldUntilThen()
+    {
+        set(kDay, 2 * kCost);
+        Booking booking = someBooking(m_clock.utcNow());
+        ChatRequest sent = request();
+        sent.id = booking.receipt.requestId;
+        QVERIFY(!result(m_books->budgetKeeper().admit(sent, PicoUsd { kCost })));
+        QVERIFY(ask(kCost + 1));
+        m_books->book(booking);
+        QTRY_COMPARE(state().spent.amount.value, kCost);
+        QTRY_VERIFY(!ask(kCost)); // not held any more beside
+    }
+
+    void titlesAndSummariesCount()
+    {
+        set({ BudgetPeriod::Day, u"title"_s }, 1);
+        ChatRequest title = request();
+        title.origin = Origin::Title;
+        QVERIFY(result(m_books->budgetKeeper().admit(title, PicoUsd { kCost })));
+        QVERIFY(!ask(kCost)); // a chat's own answer is another matter
+        set(kDay, 1);
+        title.id = newId<RequestId>();
+        QVERIFY(result(m_books->budgetKeeper().admit(title, PicoUsd { kCost })));
+    }
+
+    void anOverrideLetsOneRequestThrough()
+    {
+        set(kDay, 1);
+        QVERIFY(result(m_books->liftBudget(kDay)).isOk());
+        const auto one = m_books->budgetKeeper().admit(request(), PicoUsd { kCost });
+        const auto two = m_books->budgetKeeper().admit(request(), PicoUsd { kCost });
+        const bool isFirstRefused = result(one).has_value();
+        const bool isSecondRefused = result(two).has_value();
+        QVERIFY(!isFirstRefused);
+        QVERIFY(isSecondRefused);
+        QVERIFY(!state().isLifted);
+        QVERIFY(ask(kCost));
+    }
+
+    void anOverrideIsNotUsedByWhatFits()
+    {
+        set(kDay, 3 * kCost);
+        QVERIFY(result(m_books->liftBudget(kDay)).isOk());
+        QVERIFY(!ask(kCost));
+        QVERIFY(state().isLifted);
+    }
+
+    void aRequestThatEndsBeforeItsAnswerHoldsNothing()
+    {
+        set(kDay, kCost);
+        const ChatRequest stopped = request();
+        const auto answer = m_books->budgetKeeper().admit(stopped, PicoUsd { kCost });
+        m_books->budgetKeeper().release(stopped.id);
+        QVERIFY(!result(answer));
+        QVERIFY(!ask(kCost));
+    }
+
+    void tellsOfAStepWhenItIsBooked()
+    {
+        QSignalSpy reached(m_books.get(), &LedgerService::budgetReached);
+        set(kDay, 2 * kCost);
+        m_books->book(someBooking(m_clock.utcNow()));
+        QTRY_COMPARE(reached.size(), 1);
+        const auto warning = reached.takeFirst().first().value<BudgetWarning>();
+        QCOMPARE(warning.percent, 50);
+        QCOMPARE(warning.state.spent.amount.value, kCost);
+        m_books->book(someBooking(m_clock.utcNow()));
+        QTRY_COMPARE(reached.size(), 1);
+        QCOMPARE(reached.first().first().value<BudgetWarning>().percent, 100);
+    }
+
+    void budgetsOutliveTheProgramAndAreAudited()
+    {
+        const QTemporaryDir folder;
+        const auto open = [&] {
+            m_books.reset();
+            m_books
+                = std::make_unique<LocalLedgerService>(m_clock, folder.path(), u"test"_s, nullptr);
+        };
+        open();
+        set(kDay, kCost);
+        open();
+        QCOMPARE(state().cap.value, kCost);
+        QVERIFY(result(m_books->removeBudget(kDay)).isOk());
+        QCOMPARE(result(m_books->removeBudget(kDay)).error().kind, ErrorKind::NotFound);
+        const auto report = result(m_books->verify());
+        QVERIFY(report);
+        QCOMPARE(report->audits, 2);
+    }
+
+private:
+    template <typename Value> static Value result(QFuture<Value> future)
+    {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000); }();
+        return future.result();
+    }
+    static ChatRequest request() { return { .id = newId<RequestId>() }; }
+    void set(const BudgetId& id, qint64 cap)
+    {
+        QVERIFY(result(m_books->setBudget(id, { cap })).isOk());
+    }
+    //! The answer to one request, which then ends without having taken anything.
+    std::optional<Failure> ask(qint64 most)
+    {
+        const ChatRequest asked = request();
+        const auto answer = result(m_books->budgetKeeper().admit(asked, PicoUsd { most }));
+        m_books->budgetKeeper().release(asked.id);
+        return answer;
+    }
+    BudgetState state() { return result(m_books->budgets())->value(0); }
+
+    FakeClock m_clock;
+    std::unique_ptr<LocalLedgerService> m_books;
+};
+
+QTEST_GUILESS_MAIN(TestBudgetKeeper)
+#include "tst_budgetkeeper.moc"
