@@ -16,6 +16,7 @@
 #include <QSaveFile>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -30,7 +31,14 @@ constexpr auto kManifest = "backup.json"_L1;
 constexpr auto kHistory = "history.db"_L1;
 constexpr auto kLedger = "ledger.db"_L1;
 constexpr auto kAttachments = "attachments"_L1;
-constexpr auto kSettings = "settings.ini"_L1;
+
+//! What is copied as it is: where it lies in the profile, and its name in a backup.
+QVector<std::pair<QString, QString>> plainFiles(const Settings::ProfilePaths& paths)
+{
+    return { { paths.settingsFile(), u"settings.ini"_s },
+        { paths.ownPricesFile(), u"prices.json"_s },
+        { paths.importedPricesFile(), u"imported-prices.json"_s } };
+}
 
 struct Entry {
     QString path; //!< below the backup's folder
@@ -104,9 +112,10 @@ Result<void> fillBackup(const Settings::ProfilePaths& paths, const QString& fold
         if (!copied)
             return copied;
     }
-    if (QFileInfo::exists(paths.settingsFile())
-        && !QFile::copy(paths.settingsFile(), folder + u'/' + kSettings))
-        return storageError(u"can't be copied"_s, paths.settingsFile());
+    for (const auto& [path, name] : plainFiles(paths)) {
+        if (QFileInfo::exists(path) && !QFile::copy(path, folder + u'/' + name))
+            return storageError(u"can't be copied"_s, path);
+    }
     return {};
 }
 
@@ -136,7 +145,10 @@ Result<QVector<Entry>> writeManifest(const QString& folder, const Clock& clock)
 bool isOurs(const QString& path)
 {
     const bool isAttachment = path.startsWith(kAttachments + u'/') && !path.contains(u".."_s);
-    return path == kHistory || path == kLedger || path == kSettings || isAttachment;
+    const auto isIt = [&path](const auto& file) { return file.second == path; };
+    const auto plain = plainFiles({});
+    return path == kHistory || path == kLedger || isAttachment
+        || std::any_of(plain.begin(), plain.end(), isIt);
 }
 
 Result<QVector<Entry>> readManifest(const QString& folder)
@@ -215,8 +227,9 @@ Result<void> putInPlace(
 {
     QVector<std::pair<QString, QString>> moves {
         { paths.attachmentsDir(), kept + u'/' + kAttachments },
-        { paths.settingsFile(), kept + u'/' + kSettings },
     };
+    for (const auto& [path, name] : plainFiles(paths))
+        moves.append({ path, kept + u'/' + name });
     for (const QLatin1StringView name : { kHistory, kLedger }) {
         for (const char* end : { "", "-wal", "-shm" }) { // a log goes with its file
             const QString file = name + QLatin1StringView(end);
@@ -227,8 +240,9 @@ Result<void> putInPlace(
         { fresh + u'/' + kHistory, paths.historyFile() },
         { fresh + u'/' + kLedger, paths.ledgerFile() },
         { fresh + u'/' + kAttachments, paths.attachmentsDir() },
-        { fresh + u'/' + kSettings, paths.settingsFile() },
     };
+    for (const auto& [path, name] : plainFiles(paths))
+        moves.append({ fresh + u'/' + name, path });
     Swap swap;
     for (const auto& [from, to] : moves) {
         if (const Result<void> moved = swap.move(from, to); !moved)

@@ -55,6 +55,7 @@ private slots:
     void cleanup();
     void aBackupWhileAnAnswerStreamsIsWhole();
     void whatIsRestoredIsWhatWasBackedUp();
+    void pricesOfOnesOwnAreInABackup();
     void aBackupHoldsNoKeys();
     void aDamagedBackupChangesNothing_data();
     void aDamagedBackupChangesNothing();
@@ -172,6 +173,23 @@ void TestProfileBackup::whatIsRestoredIsWhatWasBackedUp()
     QVERIFY(usage);
     QCOMPARE(usage->value(0).requests, 1);
     QVERIFY(QFileInfo::exists(restored->keptIn + u"/history.db"_s)); // what was there is not lost
+}
+
+void TestProfileBackup::pricesOfOnesOwnAreInABackup()
+{
+    const Settings::ProfilePaths paths = pathsOf(*m_profile);
+    const QStringList files { paths.ownPricesFile(), paths.importedPricesFile() };
+    for (const QString& path : files)
+        overwrite(path, "kept");
+    QVERIFY(backUpProfile(paths, backup(), m_clock));
+    for (const QString& path : files)
+        overwrite(path, "later");
+    QVERIFY(restoreProfile(paths, backup(), m_clock));
+    for (const QString& path : files) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "kept");
+    }
 }
 
 void TestProfileBackup::aBackupHoldsNoKeys()
