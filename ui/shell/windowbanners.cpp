@@ -4,8 +4,10 @@
 #include "ui/shell/windowbanners.h"
 
 #include "core/services/historyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/networkservice.h"
 #include "core/services/settingsservice.h"
+#include "ui/text/usagetext.h"
 
 #include <QVBoxLayout>
 
@@ -26,6 +28,8 @@ WindowBanners::WindowBanners(
         &WindowBanners::updateProblems);
     connect(&m_services.network, &Services::NetworkService::offlineChanged, this,
         &WindowBanners::updateNetwork);
+    connect(&m_services.ledger, &Services::LedgerService::budgetReached, this,
+        &WindowBanners::tellBudget);
     if (m_services.isDemo)
         show(
             u"demoBanner"_s, tr("Simulated: a simulator answers in this demo, no model is asked."));
@@ -75,6 +79,12 @@ void WindowBanners::updateNetwork()
     show(u"offlineBanner"_s,
         isTold ? tr("Offline: this computer has no network. Local models can still be used.")
                : QString());
+}
+
+//! The latest step alone; the line can be closed.
+void WindowBanners::tellBudget(const BudgetWarning& warning)
+{
+    show(u"budgetBanner"_s, budgetText(warning), true);
 }
 
 } // namespace Headgate::Ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/budget.h"
 #include "core/services/services.h"
 #include "ui/common/banner.h"
 
@@ -14,8 +15,8 @@ class QVBoxLayout;
 namespace Headgate::Ui {
 
 //! \brief The lines above all pages that say what holds for the whole window: the demo, a history
-//! that can't be written, settings that can't be used, a machine without network. Each is made when
-//! it has something to say.
+//! that can't be written, settings that can't be used, a machine without network, a budget that has
+//! reached a step. Each is made when it has something to say.
 class WindowBanners : public QObject {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ private:
     void updateStorage();
     void updateProblems();
     void updateNetwork();
+    void tellBudget(const BudgetWarning& warning);
 
     Services::ServiceSet m_services;
     QVBoxLayout* m_column;
