@@ -17,6 +17,7 @@
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QBuffer>
 #include <QDir>
@@ -26,6 +27,7 @@
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 
 #include <cstdio>
 #include <functional>
@@ -339,6 +341,18 @@ void openPage(Ui::MainWindow& window, const char* name)
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
 }
 
+//! Of the sample's first key.
+void openRotation(Ui::MainWindow& window, Test::FakeServices&)
+{
+    openPage(window, "keys");
+    QTimer::singleShot(kSettle / 2, &window, [&window] {
+        auto* tree = window.findChild<QTreeView*>(u"keysTree"_s);
+        const QModelIndex project = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        tree->setCurrentIndex(tree->model()->index(0, 0, project));
+        window.findChild<QAction*>(u"rotateKeyAction"_s)->trigger();
+    });
+}
+
 void openLocal(Ui::MainWindow& window)
 {
     window.findChild<QToolButton*>(u"localModelsPageButton"_s)->click();
@@ -453,6 +467,14 @@ std::vector<Scene> scenes()
                 QTimer::singleShot(kSettle / 2, &window,
                     [&window] { window.findChild<QPushButton*>(u"newLimitButton"_s)->click(); });
             } },
+        { u"rotation"_s, fillPool, openRotation },
+        { u"rotation-begun"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                services.pool.known.replacements
+                    = { { { u"k1"_s }, { u"k3"_s }, services.pool.known.at } };
+            },
+            openRotation },
         { u"local-models"_s, fillLocal,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 openLocal(window);

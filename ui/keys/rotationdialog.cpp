@@ -183,6 +183,8 @@ void RotationDialog::setStep(Step step)
         return;
     case Step::Drain:
         m_place->setText(tr("Step %L1 of %L2").arg(2).arg(3));
+        if (isNew)
+            m_close->setFocus(Qt::OtherFocusReason);
         return showDrain();
     case Step::Wiped:
         m_place->setText(tr("Step %L1 of %L2").arg(3).arg(3));
@@ -203,11 +205,11 @@ void RotationDialog::showDrain()
     m_wipe->setEnabled(isEmpty);
     m_wipe->setToolTip(isEmpty ? QString() : tr("Requests still run on it."));
     if (!isEmpty) {
-        m_text->setText(tr(
-            "“%1” serves all new requests. %n request(s) on “%2” go to their end; you may close "
-            "this and come back.",
-            nullptr, m_old->underWay)
-                            .arg(m_freshLabel, old));
+        m_text->setText(
+            tr("“%1” serves all new requests. %n request(s) on “%2” go to their end; you may close "
+               "this and come back.",
+                nullptr, m_old->underWay)
+                .arg(m_freshLabel, old));
     } else if (isEnvironments) {
         m_text->setText(
             tr("“%1” serves all new requests, and nothing runs on “%2” any more. It comes "

@@ -6,8 +6,10 @@
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
+#include <QGuiApplication>
 #include <QIODevice>
 #include <QMimeData>
+#include <QPalette>
 
 #include <algorithm>
 
@@ -330,7 +332,9 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const
         return details(node, index.column());
     case Qt::DecorationRole:
         if (node.kind == Kind::Key && index.column() == State)
-            return themedIcon(keyStateGlyph(node.key.condition.state));
+            return tintedIcon(keyStateGlyph(node.key.condition.state),
+                // Also where it is selected: the sheet gives that row no other text colour.
+                QGuiApplication::palette().color(QPalette::ButtonText));
         return {};
     case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
         return index.column() == Name
