@@ -1846,7 +1846,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>They stay in the chat and are marked; each can be taken in again.</source>
-        <translation>در گفتگو می‌مانند و نشانه‌دار می‌شوند؛ هر یک را می‌توان دوباره وارد کرد.</translation>
+        <translation>در گفت‌وگو می‌مانند و نشانه‌دار می‌شوند؛ هر یک را می‌توان دوباره وارد کرد.</translation>
     </message>
     <message>
         <source>Choose a larger model</source>
@@ -1854,7 +1854,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>New chat</source>
-        <translation>گفتگوی تازه</translation>
+        <translation>گفت‌وگوی تازه</translation>
     </message>
     <message>
         <source>What you are writing goes along.</source>
@@ -1866,7 +1866,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>The chat is nearly as long as the model takes: %1.</source>
-        <translation>گفتگو تقریباً به اندازهٔ گنجایش مدل است: %1.</translation>
+        <translation>گفت‌وگو تقریباً به اندازهٔ گنجایش مدل است: %1.</translation>
     </message>
     <message>
         <source>Summarise the older ones</source>
@@ -1937,7 +1937,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Sends the chat and what you are writing to the service, as a message would. It answers with a number only and charges nothing.</source>
-        <translation>گفتگو و آنچه را می‌نویسید مانند یک پیام به سرویس می‌فرستد. سرویس فقط یک عدد برمی‌گرداند و هزینه‌ای نمی‌گیرد.</translation>
+        <translation>گفت‌وگو و آنچه را می‌نویسید مانند یک پیام به سرویس می‌فرستد. سرویس فقط یک عدد برمی‌گرداند و هزینه‌ای نمی‌گیرد.</translation>
     </message>
     <message>
         <source>The count</source>
@@ -2182,7 +2182,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>A file for each chat</source>
-        <translation>یک پرونده برای هر گفتگو</translation>
+        <translation>یک پرونده برای هر گفت‌وگو</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -2617,7 +2617,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Reads of a secret</source>
-        <translation>خواندن رازها</translation>
+        <translation>خواندن رمز کلیدها</translation>
     </message>
     <message>
         <source>Key</source>
@@ -2861,7 +2861,7 @@ Enter shows it, Del removes it.</source>
     <message numerus="yes">
         <source>Retire %n key(s)? No new request uses them; what is under way goes to its end. Their secrets stay until you remove them.</source>
         <translation>
-            <numerusform>%Ln کلید بازنشسته شود؟ درخواست تازه‌ای آن را به کار نمی‌برد و آنچه در جریان است به پایان می‌رسد. راز کلید تا وقتی آن را برندارید می‌ماند.</numerusform>
+            <numerusform>%Ln کلید بازنشسته شود؟ درخواست تازه‌ای آن را به کار نمی‌برد و آنچه در جریان است به پایان می‌رسد. رمز کلید تا وقتی آن را برندارید می‌ماند.</numerusform>
         </translation>
     </message>
     <message>
@@ -2892,7 +2892,11 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Which key took over from which, and each read of a secret</source>
-        <translation>کدام کلید جای کدام را گرفت، و هر بار خواندن یک راز</translation>
+        <translation>کدام کلید جای کدام را گرفت، و هر بار خواندن رمز یک کلید</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3691,7 +3695,7 @@ Enter shows it, Del removes it.</source>
     <name>Headgate::Ui::PaperJob</name>
     <message>
         <source>New chat</source>
-        <translation>گفتگوی تازه</translation>
+        <translation>گفت‌وگوی تازه</translation>
     </message>
 </context>
 <context>
@@ -3853,8 +3857,8 @@ Enter shows it, Del removes it.</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Since the program was started</source>
-        <translation>از آغاز اجرای برنامه</translation>
+        <source>The last one that is known</source>
+        <translation>آخرین خطایی که دانسته است</translation>
     </message>
     <message>
         <source>Key</source>
@@ -4084,6 +4088,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The key</source>
         <translation>کلید</translation>
+    </message>
+    <message>
+        <source>A key that is here</source>
+        <translation>کلیدی که این‌جا هست</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>همین را به کار ببر</translation>
+    </message>
+    <message>
+        <source>Or take a key that is here:</source>
+        <translation>یا کلیدی را که این‌جا هست بردارید:</translation>
     </message>
 </context>
 <context>
@@ -4739,7 +4755,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Chat</source>
-        <translation>گفتگو</translation>
+        <translation>گفت‌وگو</translation>
     </message>
     <message>
         <source>Save a template</source>
@@ -5137,7 +5153,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>“%1” is retired</source>
-        <translation>کلید «%1» کنار گذاشته شده است</translation>
+        <translation>کلید «%1» بازنشسته است</translation>
     </message>
     <message>
         <source>“%1” is switched off</source>
@@ -5185,7 +5201,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>“%1” has reached a limit</source>
-        <translation>«%1» به سقفی رسیده است</translation>
+        <translation>کلید «%1» به یکی از سقف‌های خود رسیده است</translation>
     </message>
 </context>
 <context>
@@ -6339,7 +6355,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Of all chats; further ones wait for their turn.</source>
-        <translation>در همهٔ گفتگوها؛ بقیه منتظر نوبت خود می‌مانند.</translation>
+        <translation>در همهٔ گفت‌وگوها؛ بقیه منتظر نوبت خود می‌مانند.</translation>
     </message>
     <message>
         <source>The message waits</source>
@@ -6760,7 +6776,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>It is the budget for chats.</source>
-        <translation>این بودجهٔ گفتگوهاست.</translation>
+        <translation>این بودجهٔ گفت‌وگوهاست.</translation>
     </message>
     <message>
         <source>It is the budget for titles.</source>

@@ -116,6 +116,8 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
     }
     overview.limits = limitsOf(room, overview.at);
     for (const Limits::Cooldown& one : room.cooldowns().all()) {
+        if (backendOfScope(room, one.scope).isEmpty()) // of a key or project that is no more
+            continue;
         overview.cooldowns.append(
             { one.scope, one.cause, one.since, one.until, one.nextProbe, one.evidence });
     }

@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 #include "ui/keys/rotationdialog.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,6 +30,8 @@ private slots:
     void theWayBackPutsTheOldKeyIntoServiceAgain();
     void aKeyOfTheEnvironmentCannotBeWipedHere();
     void whatIsTypedSurvivesNews();
+    void itStaysOpenWhileAKeyIsChecked();
+    void aKeyThatIsHereCanTakeThePlace();
 
 private:
     template <typename T> T* find(const char* name) const
@@ -130,6 +133,29 @@ void TestRotationDialog::whatIsTypedSurvivesNews()
     QTRY_VERIFY(m_services->pool.asked > asked);
     QTest::qWait(0);
     QCOMPARE(find<QLineEdit>("newKeyEdit")->text(), u"halfakey"_s);
+}
+
+void TestRotationDialog::itStaysOpenWhileAKeyIsChecked()
+{
+    m_services->keys.holdNextAdd();
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u"AIzaNewKey-0123456789"_s);
+    find<QPushButton>("verifyKeyButton")->click();
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(!find<QPushButton>("rotationCloseButton")->isEnabled());
+    m_services->keys.releaseAdd();
+    QTRY_COMPARE(m_services->pool.done.size(), 1);
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestRotationDialog::aKeyThatIsHereCanTakeThePlace()
+{
+    auto* others = find<QComboBox>("rotationKeyCombo");
+    QCOMPARE(others->count(), 2); // the other good keys of Gemini
+    others->setCurrentIndex(others->findData(u"k3"_s));
+    find<QPushButton>("rotationUseButton")->click();
+    QTRY_COMPARE(m_services->pool.done, QStringList { u"replace k1 k3"_s });
 }
 
 QTEST_MAIN(TestRotationDialog)

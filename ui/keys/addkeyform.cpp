@@ -164,6 +164,7 @@ void AddKeyForm::takeResult(const Result<KeyInfo>& result)
 void AddKeyForm::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
+    emit busyChanged(isBusy);
     m_secret->setReadOnly(isBusy);
     m_store->setText(isBusy ? tr("Checking…") : tr("Verify and store"));
     updateButtons();

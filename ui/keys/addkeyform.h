@@ -32,6 +32,8 @@ public:
 signals:
     //! Checked and stored.
     void added(const Headgate::KeyInfo& key);
+    //! A key is being checked and stored, or that has ended.
+    void busyChanged(bool isBusy);
 
 private:
     void createLayout();

@@ -118,6 +118,7 @@ void BackendReachForm::addPassword()
     m_grid->addWidget(m_passwordLabel, PasswordRow, 0);
     m_grid->addWidget(m_password, PasswordRow, 1);
     m_grid->addWidget(m_password->note(), PasswordRow + 1, 1);
+    m_password->setFocusProxy(m_password->edit());
     setTabOrder(m_proxy, m_password);
 }
 
@@ -152,6 +153,8 @@ void BackendReachForm::store()
         ? Result<void>(Error { .kind = ErrorKind::InvalidInput, .field = u"ownProxy"_s })
         : m_settings.setBackendReach(reach);
     if (stored) {
+        if (mode == Mode::Own && m_password != nullptr)
+            m_password->storeTyped();
         setKind(m_note, "successText");
         setNote(m_note, tr("Saved. In force from the next request."));
     } else if (stored.error().field == "keyHeader"_L1) {

@@ -90,6 +90,7 @@ private:
     void askWeight();
     void askPriority();
     void askRule(const RuleQuestion& question);
+    void storeNext(QVector<std::pair<KeyId, KeyRules>> left);
     void askName();
     void openRotation();
     void confirmRetire();

@@ -9,6 +9,9 @@
 #include "ui/keys/rotationdialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/models/poolmodel.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
+#include "ui/text/pooltext.h"
 
 #include <QAction>
 #include <QLocale>
@@ -46,10 +49,13 @@ void KeysPage::askProject()
     QStringList names;
     for (const PoolBackend& backend : m_model->overview().backends) {
         for (const PoolProject& project : backend.projects) {
-            if (backend.id == keys.first().info.backendId && !project.label.isEmpty()) {
-                names << project.label;
-                idOf.insert(project.label, project.id);
-            }
+            if (backend.id != keys.first().info.backendId || !project.isKnown)
+                continue;
+            QString name = projectText(project);
+            if (idOf.contains(name)) // two of one name
+                name = tr("%1 (%2)").arg(name, project.keys.first().info.label);
+            names << name;
+            idOf.insert(name, project.id);
         }
     }
     auto* dialog = new ValueDialog({ .name = "groupDialog",
@@ -93,6 +99,22 @@ void KeysPage::askName()
     dialog->open();
 }
 
+//! Up to the first one that is refused, which is said.
+void KeysPage::storeNext(QVector<std::pair<KeyId, KeyRules>> left)
+{
+    if (left.isEmpty()) {
+        m_watch->ask();
+        return note(tr("Stored."), true);
+    }
+    const auto [id, rules] = left.takeFirst();
+    whenDone(m_services.pool.setKeyRules(id, rules), this, [this, left](const Result<void>& done) {
+        if (done)
+            return storeNext(left);
+        note(errorText(done.error(), tr("The key")), false);
+        m_watch->ask();
+    });
+}
+
 //! One rule of all that are chosen, shown as the first one has it.
 void KeysPage::askRule(const RuleQuestion& question)
 {
@@ -108,11 +130,12 @@ void KeysPage::askRule(const RuleQuestion& question)
         this);
     connect(dialog, &ValueDialog::given, this,
         [this, keys, change = question.change](const QString& text) {
+            QVector<std::pair<KeyId, KeyRules>> changed;
             for (const PoolKeyInfo& key : keys) {
-                KeyRules rules = key.rules;
-                change(&rules, text);
-                run(m_services.pool.setKeyRules(key.info.id, rules), tr("Stored."));
+                changed.append({ key.info.id, key.rules });
+                change(&changed.last().second, text);
             }
+            storeNext(changed);
         });
     dialog->open();
 }

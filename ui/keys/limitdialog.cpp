@@ -66,6 +66,7 @@ LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QW
     m_model->setObjectName(u"limitModelCombo"_s);
     m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
+    m_model->setCompleter(nullptr); // it would put another model's name for a new one
     m_model->addItems(models);
     m_model->setCurrentText({});
     m_model->lineEdit()->setPlaceholderText(tr("All models together"));

@@ -50,8 +50,14 @@ void ProxyPasswordField::createLayout()
     connect(m_edit, &QLineEdit::returnPressed, m_store, &QPushButton::click);
     connect(m_edit, &QLineEdit::textChanged, this,
         [this](const QString& text) { m_store->setEnabled(!text.isEmpty()); });
-    connect(m_store, &QPushButton::clicked, this, [this] { store(m_edit->text()); });
+    connect(m_store, &QPushButton::clicked, this, [this] { storeTyped(); });
     connect(m_remove, &QPushButton::clicked, this, [this] { store({}); });
+}
+
+void ProxyPasswordField::storeTyped()
+{
+    if (!m_edit->text().isEmpty())
+        store(m_edit->text());
 }
 
 void ProxyPasswordField::store(const QString& password)

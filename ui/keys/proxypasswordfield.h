@@ -27,6 +27,8 @@ public:
     QLineEdit* edit() const { return m_edit; }
     //! What the keychain said; whoever lays the field out puts it below.
     QLabel* note() const { return m_note; }
+    //! Sends what was typed to the keychain; nothing where nothing was.
+    void storeTyped();
 
 private:
     void createLayout();

@@ -9,6 +9,8 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -52,6 +54,19 @@ void RotationDialog::createWidgets()
     m_text->setWordWrap(true);
     m_error = noteLabel("rotationError", "errorText", this);
     m_form = new AddKeyForm(m_keys, {}, {}, this);
+    m_known = new QWidget(this);
+    m_others = new QComboBox(m_known);
+    m_others->setObjectName(u"rotationKeyCombo"_s);
+    nameBox(m_others, tr("A key that is here"));
+    QPushButton* use = pushButton("rotationUseButton", tr("Use it"), m_known);
+    connect(use, &QPushButton::clicked, this,
+        [this] { begin({ m_others->currentData().toString() }); });
+    auto* known = new QHBoxLayout(m_known);
+    known->setContentsMargins(0, 0, 0, 0);
+    known->setSpacing(Space::kMedium);
+    known->addWidget(plainLabel(tr("Or take a key that is here:"), "muted", m_known));
+    known->addWidget(m_others, 1);
+    known->addWidget(use);
     m_back = pushButton("rotationBackButton", tr("Back to the old key"), this);
     m_wipe = pushButton("rotationWipeButton", tr("Wipe the old key"), this);
     setKind(m_wipe, "primary");
@@ -72,6 +87,7 @@ void RotationDialog::createLayout()
     column->addWidget(m_place);
     column->addWidget(m_text);
     column->addWidget(m_form);
+    column->addWidget(m_known);
     column->addWidget(m_error);
     column->addStretch();
     column->addLayout(buttons);
@@ -79,7 +95,12 @@ void RotationDialog::createLayout()
 
 void RotationDialog::connectSignals()
 {
-    connect(m_form, &AddKeyForm::added, this, &RotationDialog::begin);
+    connect(m_form, &AddKeyForm::added, this, [this](const KeyInfo& fresh) { begin(fresh.id); });
+    connect(m_form, &AddKeyForm::busyChanged, this, [this](bool isBusy) {
+        m_isAdding = isBusy; // closed now, the new key would be there and replace nothing
+        m_close->setEnabled(!isBusy);
+        m_known->setEnabled(!isBusy);
+    });
     connect(m_back, &QPushButton::clicked, this, &RotationDialog::backToOld);
     connect(m_wipe, &QPushButton::clicked, this, &RotationDialog::wipe);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
@@ -121,13 +142,44 @@ void RotationDialog::take(const PoolOverview& overview)
     }
     if (!m_old)
         return reject(); // removed elsewhere
+    offer(overview);
     setStep(begun != all.end() ? Step::Drain : Step::Add);
 }
 
-void RotationDialog::begin(const KeyInfo& fresh)
+//! Also the way on for who added the new key before.
+void RotationDialog::offer(const PoolOverview& overview)
 {
-    m_freshLabel = fresh.label;
-    whenDone(m_pool.replace(m_oldId, fresh.id), this, [this](const Result<void>& done) {
+    if (m_others->view()->isVisible()) // under somebody's hand
+        return;
+    const auto isReplaced = [&overview](const KeyId& key) {
+        return std::any_of(overview.replacements.begin(), overview.replacements.end(),
+            [&key](const KeyReplacement& one) { return one.old == key; });
+    };
+    const QString chosen = m_others->currentData().toString();
+    m_others->clear();
+    for (const PoolBackend& backend : overview.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                const KeyState state = key.condition.state;
+                const bool isGood = state == KeyState::New || state == KeyState::Active;
+                if (backend.id == m_backendId && isGood && key.info.id != m_oldId
+                    && !isReplaced(key.info.id))
+                    m_others->addItem(key.info.label + u"  "_s + key.info.masked, key.info.id.text);
+            }
+        }
+    }
+    m_others->setCurrentIndex(std::max(0, m_others->findData(chosen)));
+}
+
+void RotationDialog::reject()
+{
+    if (!m_isAdding)
+        QDialog::reject();
+}
+
+void RotationDialog::begin(const KeyId& fresh)
+{
+    whenDone(m_pool.replace(m_oldId, fresh), this, [this](const Result<void>& done) {
         if (!done)
             return showError(done.error());
         look();
@@ -145,8 +197,10 @@ void RotationDialog::backToOld()
 
 void RotationDialog::wipe()
 {
+    m_isWiping = true;
     m_wipe->setEnabled(false);
     whenDone(m_keys.remove(m_oldId), this, [this](const Result<void>& done) {
+        m_isWiping = false;
         m_wipe->setEnabled(true);
         if (!done)
             return showError(done.error());
@@ -161,6 +215,7 @@ void RotationDialog::setStep(Step step)
     const QString old = m_old ? m_old->info.label : QString();
     m_heading->setText(old.isEmpty() ? tr("Rotate a key") : tr("Rotate “%1”").arg(old));
     m_form->setVisible(step == Step::Add);
+    m_known->setVisible(step == Step::Add && m_others->count() > 0);
     m_back->setVisible(step == Step::Drain);
     m_wipe->setVisible(step == Step::Drain);
     if (isNew)
@@ -202,7 +257,7 @@ void RotationDialog::showDrain()
     const bool isEnvironments = m_old->info.source == KeySource::Environment;
     const bool isEmpty = m_old->underWay == 0;
     m_wipe->setVisible(!isEnvironments);
-    m_wipe->setEnabled(isEmpty);
+    m_wipe->setEnabled(isEmpty && !m_isWiping);
     m_wipe->setToolTip(isEmpty ? QString() : tr("Requests still run on it."));
     if (!isEmpty) {
         m_text->setText(

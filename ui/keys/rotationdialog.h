@@ -11,6 +11,7 @@
 
 #include <optional>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -19,14 +20,16 @@ namespace Headgate::Ui {
 class AddKeyForm;
 
 //! \brief The guided rotation of one key: a new one is added and checked, takes its place, what is
-//! under way ends with the old one, and that is wiped. May be closed at any time: opened again for
-//! the same key, also after a restart, it goes on where it was.
+//! under way ends with the old one, and that is wiped. May be closed at any time, but while a key
+//! is being checked: opened again for the same key, also after a restart, it goes on where it was.
 class RotationDialog : public QDialog {
     Q_OBJECT
 
 public:
     RotationDialog(
         Services::KeyService& keys, Services::PoolService& pool, const KeyId& old, QWidget* parent);
+
+    void reject() override;
 
 private:
     enum class Step { Loading, Add, Drain, Wiped };
@@ -36,7 +39,8 @@ private:
     void connectSignals();
     void look();
     void take(const PoolOverview& overview);
-    void begin(const KeyInfo& fresh);
+    void offer(const PoolOverview& overview);
+    void begin(const KeyId& fresh);
     void backToOld();
     void wipe();
     void setStep(Step step);
@@ -50,6 +54,8 @@ private:
     QString m_backendId;
     QString m_backendLabel;
     QString m_freshLabel;
+    bool m_isAdding = false;
+    bool m_isWiping = false;
     Step m_step = Step::Loading;
 
     QLabel* m_heading = nullptr;
@@ -57,6 +63,8 @@ private:
     QLabel* m_text = nullptr;
     QLabel* m_error = nullptr;
     AddKeyForm* m_form = nullptr;
+    QWidget* m_known = nullptr; //!< the back end's other keys, to take one of them
+    QComboBox* m_others = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_wipe = nullptr;
     QPushButton* m_close = nullptr;

@@ -46,6 +46,7 @@ ValueDialog::ValueDialog(const Question& question, QWidget* parent)
     box->setObjectName(u"valueBox"_s);
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
+    box->setCompleter(nullptr); // it would make “Home office” of a new “Home”
     box->addItems(question.choices);
     m_edit = question.choices.isEmpty() ? new QLineEdit(this) : box->lineEdit();
     box->setVisible(!question.choices.isEmpty());

@@ -354,7 +354,7 @@ QVariant PoolModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeading | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == LastError)
-        return tr("Since the program was started");
+        return tr("The last one that is known");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

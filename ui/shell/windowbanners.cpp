@@ -11,6 +11,9 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -30,6 +33,7 @@ WindowBanners::WindowBanners(
         &WindowBanners::updateNetwork);
     connect(&m_services.ledger, &Services::LedgerService::budgetReached, this,
         &WindowBanners::tellBudget);
+    connect(&m_budgetPeriod, &QTimer::timeout, this, &WindowBanners::endBudgetPeriod);
     if (m_services.isDemo)
         show(
             u"demoBanner"_s, tr("Simulated: a simulator answers in this demo, no model is asked."));
@@ -81,10 +85,27 @@ void WindowBanners::updateNetwork()
                : QString());
 }
 
-//! The latest step alone; the line can be closed.
+//! One line, which can be closed: the gravest step of the periods that still run.
 void WindowBanners::tellBudget(const BudgetWarning& warning)
 {
+    const bool isOther = warning.state.id != m_budget.state.id;
+    if (m_budgetPeriod.isActive() && isOther && warning.percent < m_budget.percent)
+        return;
+    m_budget = warning;
     show(u"budgetBanner"_s, budgetText(warning), true);
+    endBudgetPeriod();
+}
+
+//! "Today" is over at midnight. The clock is looked at again, since a timer does not count a sleep.
+void WindowBanners::endBudgetPeriod()
+{
+    const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_budget.state.until);
+    if (left <= 0) {
+        m_budgetPeriod.stop();
+        return show(u"budgetBanner"_s, {});
+    }
+    constexpr std::chrono::milliseconds kLook = std::chrono::minutes(1);
+    m_budgetPeriod.start(std::min(kLook, std::chrono::milliseconds(left)));
 }
 
 } // namespace Headgate::Ui

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 class QVBoxLayout;
 
@@ -30,11 +31,14 @@ private:
     void updateProblems();
     void updateNetwork();
     void tellBudget(const BudgetWarning& warning);
+    void endBudgetPeriod();
 
     Services::ServiceSet m_services;
     QVBoxLayout* m_column;
     QWidget* m_parent;
     QHash<QString, Banner*> m_banners;
+    BudgetWarning m_budget; //!< the one that is shown
+    QTimer m_budgetPeriod;
 };
 
 } // namespace Headgate::Ui
