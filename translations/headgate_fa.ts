@@ -310,6 +310,10 @@
         <source>Enter the proxy as http://host:port or socks5://host:port, with user@ before the host if it asks for one. The password has its own field.</source>
         <translation>پراکسی را به شکل http://host:port یا socks5://host:port وارد کنید و اگر نام کاربر می‌خواهد، پیش از نام میزبان user@ بنویسید. گذرواژه جای خودش را دارد.</translation>
     </message>
+    <message>
+        <source>It holds until Headgate ends, but could not be stored: the disk is full or can’t be written.</source>
+        <translation>تا پایان کار Headgate برقرار است، ولی ذخیره نشد: دیسک پر است یا نمی‌توان در آن نوشت.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>

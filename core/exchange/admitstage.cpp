@@ -196,7 +196,8 @@ void AdmitStage::giveUp()
     if (!m_isAsking)
         return;
     m_passed = m_parts.keys.pool->outlook(m_request);
-    m_failure = m_why ? *m_why : refusalOf(m_passed, {}, m_backend);
+    const auto behindOthers = m_passed.isEmpty() ? std::optional(0ms) : std::nullopt;
+    m_failure = m_why ? *m_why : refusalOf(m_passed, behindOthers, m_backend);
     end();
 }
 

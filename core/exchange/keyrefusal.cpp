@@ -109,6 +109,13 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     const BackendInfo& backend)
 {
     Failure failure;
+    if (passed.isEmpty() && wait) { // a key is free, for those who came before
+        failure.kind = ErrorKind::RateLimited;
+        failure.scope = FailureScope::ProjectAndModel;
+        failure.retryAfter = wait;
+        failure.detail = u"requests that came before wait for quota of %1"_s.arg(backend.id);
+        return failure;
+    }
     const auto first = std::min_element(passed.begin(), passed.end(), comesBackBefore);
     failure.cause = first == passed.end() ? FailureCause::KeyMissing : causeOf(*first);
     failure.kind = kindOf(failure.cause);

@@ -215,6 +215,9 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
 
 Result<bool> LedgerStore::giveBackRoom()
 {
+    const Result<QVariant> before = m_db->scalar(u"PRAGMA freelist_count"_s);
+    if (!before)
+        return before.error();
     // It works page by page, a row each: it must be followed to its end.
     const Result<void> done
         = each(m_db->prepare(u"PRAGMA incremental_vacuum(%1)"_s.arg(kPagesAtOnce)),
@@ -224,7 +227,8 @@ Result<bool> LedgerStore::giveBackRoom()
     const Result<QVariant> left = m_db->scalar(u"PRAGMA freelist_count"_s);
     if (!left)
         return left.error();
-    return left->toInt() > 0 && !m_db->isInMemory();
+    // A file that was made without it gives nothing back.
+    return left->toInt() > 0 && left->toInt() < before->toInt() && !m_db->isInMemory();
 }
 
 } // namespace Headgate::Ledger

@@ -75,14 +75,14 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
     if (exceeded.isEmpty())
         return readyFuture(Answer());
     const auto use = [exceeded, now](LedgerStore& store) -> Result<bool> {
-        bool isMine = true;
         for (const BudgetState& lifted : exceeded) {
             const Result<bool> used = store.budgets().useLift(lifted.id, now);
             if (!used)
                 return used;
-            isMine = isMine && *used;
+            if (!*used) // as an error, so that none of them is used up
+                return Error { .kind = ErrorKind::QuotaExhausted, .detail = u"not lifted"_s };
         }
-        return isMine;
+        return true;
     };
     const auto answer = [this, request, most, exceeded, now](const Result<bool>& isMine) -> Answer {
         if (isMine && *isMine)

@@ -107,6 +107,7 @@ void KeyRoom::renewRules()
 {
     for (auto known = m_knownBackends.keyBegin(); known != m_knownBackends.keyEnd(); ++known)
         applyRules(*known);
+    m_pool.partsChanged(); // a request may be waiting for what is raised
 }
 
 void KeyRoom::applyRules(const QString& backend)

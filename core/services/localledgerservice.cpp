@@ -7,6 +7,8 @@
 #include "core/base/log.h"
 #include "core/ledger/ledgercheck.h"
 
+#include <QMetaMethod>
+
 namespace Headgate::Services {
 
 using namespace Qt::StringLiterals;
@@ -74,7 +76,9 @@ void LocalLedgerService::write(const Booking& booking)
 void LocalLedgerService::onBooked(const Booking& booking)
 {
     m_budgets.release(booking.receipt.requestId);
-    if (costOf(booking))
+    // A step is told once: where nobody listens (headgatectl), it waits for a program that does.
+    const bool isHeard = isSignalConnected(QMetaMethod::fromSignal(&LedgerService::budgetReached));
+    if (isHeard && costOf(booking))
         m_budgets.lookForWarnings();
 }
 

@@ -49,6 +49,15 @@ QString textOf(const DailyCap& cap)
     return QString::number(cap.requests);
 }
 
+Result<void> storedOrNot(bool isStored)
+{
+    if (isStored)
+        return {};
+    return Error { .kind = ErrorKind::Unavailable,
+        .detail = u"it holds until this program ends, but could not be stored"_s,
+        .field = u"books"_s };
+}
+
 //! What the key has nothing to do with.
 bool isOurs(FailureCause cause)
 {
@@ -102,9 +111,10 @@ QFuture<Result<void>> LocalPoolService::inEngine(std::function<Result<void>()> a
     return inThreadOf(this, [this, action = std::move(action)] {
         return m_room.restored() | then(this, [this, action](bool) {
             const Result<void> done = action();
-            if (done)
-                tell();
-            return done;
+            if (!done)
+                return readyFuture(done);
+            tell();
+            return m_room.keeper().saved() | then(this, &storedOrNot);
         });
     });
 }

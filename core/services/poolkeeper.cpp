@@ -32,6 +32,30 @@ template <typename Value> std::optional<Error> errorOf(const Result<Value>& resu
     return result ? std::nullopt : std::optional(result.error());
 }
 
+Result<PoolRecords> recordsOf(LedgerStore& store)
+{
+    const auto owners = store.limitRecords().owners();
+    const auto limits = store.limitRecords().limits();
+    const auto cooldowns = store.limitRecords().cooldowns();
+    const auto transientDays = store.limitRecords().transientDays();
+    for (const std::optional<Error>& error :
+        { errorOf(owners), errorOf(limits), errorOf(cooldowns), errorOf(transientDays) }) {
+        if (error)
+            return *error;
+    }
+    return PoolRecords { *owners, *limits, *cooldowns, *transientDays };
+}
+
+Result<void> storeRecords(LedgerStore& store, const PoolRecords& all)
+{
+    Ledger::LimitRecords& records = store.limitRecords();
+    if (const Result<void> done = records.storeOwners(all.owners); !done)
+        return done;
+    if (const Result<void> done = records.storeLimits(all.limits); !done)
+        return done;
+    return records.storeCooldowns(all.cooldowns, all.transientDays);
+}
+
 //! In one order, so that equal ones compare as equal.
 void sort(QVector<Limits::Limit>* limits)
 {
@@ -125,22 +149,17 @@ QFuture<bool> PoolKeeper::restore()
 
 Result<PoolKeeper::Stored> PoolKeeper::read(LedgerStore& store)
 {
-    const auto owners = store.limitRecords().owners();
-    const auto limits = store.limitRecords().limits();
-    const auto cooldowns = store.limitRecords().cooldowns();
-    const auto transientDays = store.limitRecords().transientDays();
+    const auto records = recordsOf(store);
     const auto conditions = store.keyRecords().conditions();
     const auto rules = store.keyRecords().rules();
     const auto strategies = store.keyRecords().strategies();
     const auto replacements = store.keyRecords().replacements();
-    for (const std::optional<Error>& error :
-        { errorOf(owners), errorOf(limits), errorOf(cooldowns), errorOf(transientDays),
-            errorOf(conditions), errorOf(rules), errorOf(strategies), errorOf(replacements) }) {
+    for (const std::optional<Error>& error : { errorOf(records), errorOf(conditions),
+             errorOf(rules), errorOf(strategies), errorOf(replacements) }) {
         if (error)
             return *error;
     }
-    return Stored { { *owners, *limits, *cooldowns, *transientDays }, *conditions, *rules,
-        *strategies, *replacements };
+    return Stored { *records, *conditions, *rules, *strategies, *replacements };
 }
 
 void PoolKeeper::bringIn(const Stored& stored)
@@ -162,6 +181,7 @@ void PoolKeeper::bringIn(const Stored& stored)
     for (auto backend = m_strategies.keyBegin(); backend != m_strategies.keyEnd(); ++backend)
         emit strategyChanged(*backend);
     m_saved = records();
+    m_knowsStored = true;
 }
 
 void PoolKeeper::bringInOwners(const Ledger::OwnerRecords& owners)
@@ -181,9 +201,9 @@ void PoolKeeper::bringInOwners(const Ledger::OwnerRecords& owners)
         m_parts.owners.setAddsUp(backend, true);
 }
 
-PoolKeeper::Records PoolKeeper::records()
+PoolRecords PoolKeeper::records()
 {
-    Records now;
+    PoolRecords now;
     now.owners.projects = m_parts.owners.projects();
     now.owners.addsUp = m_parts.owners.addingUp();
     for (const Limits::ProjectInfo& project : std::as_const(now.owners.projects)) {
@@ -228,6 +248,12 @@ QFuture<bool> PoolKeeper::confirm(Limits::HoldId hold)
 QFuture<bool> PoolKeeper::stored()
 {
     return nextTurn({});
+}
+
+QFuture<bool> PoolKeeper::saved()
+{
+    save();
+    return stored();
 }
 
 QFuture<bool> PoolKeeper::nextTurn(Limits::HoldId hold)
@@ -330,20 +356,19 @@ void PoolKeeper::saveSoon()
 void PoolKeeper::save()
 {
     m_saving.stop();
-    const Records now = records();
+    if (!m_knowsStored)
+        return;
+    const PoolRecords now = records();
     if (now == m_saved)
         return;
-    m_saved = now;
-    write([now](LedgerStore& store) -> Result<void> {
-        Ledger::LimitRecords& records = store.limitRecords();
-        if (const Result<void> done = records.storeOwners(now.owners); !done)
-            return done;
-        if (const Result<void> done = records.storeLimits(now.limits); !done)
-            return done;
-        return records.storeCooldowns(now.cooldowns, now.transientDays);
-    }) | then(this, [this](bool isDone) {
+    const PoolRecords before = std::exchange(m_saved, now);
+    write([before, now, at = m_parts.clock.utcNow()](LedgerStore& store) -> Result<void> {
+        const Result<PoolRecords> stored = recordsOf(store);
+        return stored ? storeRecords(store, mergedRecords(*stored, before, now, at))
+                      : Result<void>(stored.error());
+    }) | then(this, [this, before](bool isDone) {
         if (!isDone)
-            m_saved = {}; // the next change writes it again
+            m_saved = before; // the next change writes it again
     });
 }
 

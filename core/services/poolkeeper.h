@@ -5,6 +5,7 @@
 
 #include "core/keys/pool.h"
 #include "core/ledger/ledgerworker.h"
+#include "core/services/poolrecords.h"
 
 #include <QHash>
 #include <QObject>
@@ -52,6 +53,8 @@ public:
     QFuture<bool> confirm(Limits::HoldId hold);
     //! The same without a hold; false: it can't be written.
     QFuture<bool> stored();
+    //! The same after whatever else has changed was written, too.
+    QFuture<bool> saved();
     //! Owners, limits or cooldowns may have changed; what has is written within a second. Called by
     //! itself after what the pool tells of.
     void saveSoon();
@@ -73,17 +76,8 @@ signals:
     void strategyChanged(const QString& backend);
 
 private:
-    //! All that is small, and is written as a whole when it has changed.
-    struct Records {
-        Ledger::OwnerRecords owners;
-        QVector<Limits::Limit> limits;
-        QVector<Limits::Cooldown> cooldowns;
-        QStringList transientDays;
-
-        bool operator==(const Records&) const = default;
-    };
     struct Stored {
-        Records records;
+        PoolRecords records;
         QHash<KeyId, Ledger::KeptCondition> conditions;
         QHash<KeyId, KeyRules> rules;
         QHash<QString, PoolStrategy> strategies;
@@ -98,7 +92,7 @@ private:
     static Result<Stored> read(Ledger::LedgerStore& store);
     void bringIn(const Stored& stored);
     void bringInOwners(const Ledger::OwnerRecords& owners);
-    Records records();
+    PoolRecords records();
     QFuture<bool> nextTurn(Limits::HoldId hold);
     void flush();
     QVector<Limits::LedgerEvent> toWrite();
@@ -123,7 +117,8 @@ private:
     qsizetype m_sinceSnapshot = 0;
     bool m_needsSnapshot = false; //!< what was stored is not all that happened
     bool m_wasRefused = false;
-    Records m_saved;
+    PoolRecords m_saved; //!< as it was here when it was written last
+    bool m_knowsStored = false; //!< else memory is no word on what is stored
     QHash<KeyId, KeyRules> m_rules;
     QHash<QString, PoolStrategy> m_strategies;
     QVector<KeyReplacement> m_replacements;

@@ -21,7 +21,8 @@ struct ProjectChoice {
 //! thread may call; results by future.
 //!
 //! An action is done as a whole or not at all, kept over a restart, and noted in the audit trail.
-//! Errors of all: NotFound (no such key, project or limit) and InvalidInput, with the field.
+//! Errors of all: NotFound (no such key, project or limit) and InvalidInput, with the field;
+//! Unavailable, field "books": done, but it could not be stored and ends with the program.
 class PoolService : public QObject {
     Q_OBJECT
 

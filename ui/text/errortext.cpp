@@ -159,6 +159,10 @@ QString errorText(const Error& error, const QString& subject)
     case ErrorKind::Locked:
         return Words::tr("%1 is locked. Unlock it and try again.").arg(thing);
     case ErrorKind::Unavailable:
+        if (error.field == "books"_L1)
+            return Words::tr(
+                "It holds until Headgate ends, but could not be stored: the disk is full or "
+                "can’t be written.");
         return Words::tr("%1 is not available now. Open Connections to see why.").arg(thing);
     case ErrorKind::Internal:
         break;

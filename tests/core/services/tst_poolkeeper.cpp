@@ -31,6 +31,9 @@ private slots:
     void manyRequestsLeaveFewRows();
     void afterAFullDiskAllIsWritten();
     void unreadableEventsLoseNothingElse();
+    void aProgramThatEndsAtOnceChangesNothing();
+    void twoProgramsKeepWhatEachOfThemWasTold();
+    void aKeyThatIsAwayForOneRunKeepsItsProject();
 
 private:
     QString folder() const { return m_dir->path(); }
@@ -238,6 +241,68 @@ void TestPoolKeeper::unreadableEventsLoseNothingElse()
     QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::Disabled);
     QCOMPARE(run.ledger.state(Run::day())->limit.cap, std::optional<qint64>(3));
     QCOMPARE(run.ledger.state(Run::day())->used, qint64(0));
+}
+
+//! Its keys are in the pool before it has read what is stored.
+void TestPoolKeeper::aProgramThatEndsAtOnceChangesNothing()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.owners.setAddsUp(Run::kBackend, true);
+        run.limit(20);
+        run.keeper->saveSoon();
+    }
+    {
+        Ledger::LedgerWorker worker(folder());
+        Limits::LimitLedger ledger(m_clock);
+        Limits::QuotaOwners owners;
+        Limits::Cooldowns cooldowns(m_clock, [] { return 0.5; });
+        Limits::Breakers breakers(m_clock);
+        const PoolParts parts { m_clock, ledger, owners, cooldowns, breakers };
+        Pool pool(parts);
+        Services::PoolKeeper keeper(worker, parts, pool, nullptr);
+        pool.setKeys({ { { u"k1"_s }, Run::kBackend, u"work-1"_s, u"1"_s } });
+        keeper.saveSoon();
+    }
+    Run run(folder(), m_clock);
+    QVERIFY(run.owners.addsUp(Run::kBackend));
+    QCOMPARE(run.owners.placeOf({ u"k1"_s }, Run::kModel).project, u"p1"_s);
+    QVERIFY(run.ledger.state(Run::day()));
+}
+
+void TestPoolKeeper::twoProgramsKeepWhatEachOfThemWasTold()
+{
+    {
+        Run window(folder(), m_clock);
+        Run tool(folder(), m_clock);
+        window.ownProject(u"k1"_s);
+        window.limit(20);
+        window.keeper->saveSoon();
+        window.keeper.reset(); // which writes
+        tool.owners.setAddsUp(Run::kBackend, true);
+        tool.keeper->saveSoon();
+    }
+    Run run(folder(), m_clock);
+    QVERIFY(run.owners.addsUp(Run::kBackend));
+    QCOMPARE(run.owners.placeOf({ u"k1"_s }, Run::kModel).project, u"p1"_s);
+    QVERIFY(run.ledger.state(Run::day()));
+}
+
+void TestPoolKeeper::aKeyThatIsAwayForOneRunKeepsItsProject()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k2"_s);
+        run.keeper->saveSoon();
+    }
+    {
+        Run run(folder(), m_clock, { u"1"_s }); // e.g. without its variable
+        run.owners.setAddsUp(Run::kBackend, true);
+        run.keeper->saveSoon();
+    }
+    Run run(folder(), m_clock);
+    QCOMPARE(run.owners.placeOf({ u"k2"_s }, Run::kModel).project, u"p1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestPoolKeeper)

@@ -28,7 +28,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         const auto banner = [&window] { return window.findChild<Banner*>(u"budgetBanner"_s); };
         QVERIFY(banner() == nullptr);
-        BudgetState state { .id = { BudgetPeriod::Day, {} }, .cap = { 5'000'000'000'000 } };
+        BudgetState state = today(3600'000);
         for (const int percent : { 50, 80 }) {
             state.spent = { .amount = { qint64(percent) * 50'000'000'000 }, .priced = 1 };
             emit services.ledger.budgetReached({ state, percent });
@@ -43,7 +43,31 @@ private slots:
         QVERIFY(!banner()->isVisible());
     }
 
+    void aStepGoesWithItsPeriodAndAGraverOneStays()
+    {
+        Test::FakeServices services;
+        services.withModels().withChats();
+        MainWindow window(services.set());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto banner = [&window] { return window.findChild<Banner*>(u"budgetBanner"_s); };
+        BudgetState month = today(500);
+        month.id.period = BudgetPeriod::Month;
+        emit services.ledger.budgetReached({ month, 95 });
+        emit services.ledger.budgetReached({ today(3600'000), 50 });
+        QVERIFY(textOf(*banner()).contains(u"this month"_s));
+        QTRY_VERIFY(!banner()->isVisible());
+        emit services.ledger.budgetReached({ today(3600'000), 50 });
+        QVERIFY(banner()->isVisible());
+    }
+
 private:
+    static BudgetState today(qint64 leftMs)
+    {
+        BudgetState state { .id = { BudgetPeriod::Day, {} }, .cap = { 5'000'000'000'000 } };
+        state.until = QDateTime::currentDateTimeUtc().addMSecs(leftMs);
+        return state;
+    }
     static QString textOf(const Banner& banner)
     {
         QString text;
