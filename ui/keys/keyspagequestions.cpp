@@ -6,6 +6,7 @@
 #include "core/services/keyservice.h"
 #include "ui/keys/keylogdialog.h"
 #include "ui/keys/keyspage.h"
+#include "ui/keys/poolwatch.h"
 #include "ui/keys/rotationdialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/models/poolmodel.h"
