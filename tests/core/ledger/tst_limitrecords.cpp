@@ -139,9 +139,10 @@ void TestLimitRecords::opensAFileFromBeforeTheLimits()
 {
     LedgerFixture f;
     QVERIFY(f.book(someBooking(kNoon)));
-    for (const QString& table : { u"limit_event"_s, u"limit_fact"_s, u"quota_project"_s,
-             u"quota_key"_s, u"quota_adds_up"_s, u"cooldown"_s, u"key_condition"_s, u"key_rules"_s,
-             u"strategy"_s, u"rotation"_s, u"key_access"_s, u"transient_day"_s })
+    for (const QString& table :
+        { u"limit_event"_s, u"limit_fact"_s, u"quota_project"_s, u"quota_key"_s, u"quota_adds_up"_s,
+            u"cooldown"_s, u"key_condition"_s, u"key_rules"_s, u"strategy"_s, u"rotation"_s,
+            u"key_access"_s, u"transient_day"_s, u"key_replacement"_s, u"budget"_s })
         must(f.store->database().exec(u"DROP TABLE "_s + table));
     must(f.store->database().exec(u"PRAGMA user_version = 1"_s));
     f.open();
