@@ -40,6 +40,7 @@ private slots:
     void f2RenamesInPlace();
     void severalAreSelectedAndDeletedAndComeBack();
     void aSelectionIsNotOpened();
+    void aChatThatIsOpenedWhileCtrlIsHeldIsChosenAlone();
     void theKeyboardNeverStandsOnAHeading();
     void theMenuDoesEverything();
     void aNewFolderIsNamedAtOnce();
@@ -165,6 +166,24 @@ void TestSidebar::aSelectionIsNotOpened()
     QCOMPARE(chosen.count(), 1);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(chosen.count(), 2);
+}
+
+//! Ctrl+Tab: what is deleted then must not be two chats.
+void TestSidebar::aChatThatIsOpenedWhileCtrlIsHeldIsChosenAlone()
+{
+    auto* list = find<QListView>("conversationList");
+    QVector<ConversationId> chats;
+    for (int row = 0; row < model().rowCount() && chats.size() < 2; ++row) {
+        if (model().kindAt(row) == ConversationListModel::RowKind::Chat)
+            chats << model().at(row).id;
+    }
+    QCOMPARE(chats.size(), 2);
+    sidebar->setCurrent(chats[0]);
+    QTest::keyPress(list, Qt::Key_Control, Qt::ControlModifier);
+    sidebar->setCurrent(chats[1]);
+    QTest::keyRelease(list, Qt::Key_Control);
+    QCOMPARE(list->selectionModel()->selectedIndexes(),
+        QModelIndexList { model().index(model().rowOf(chats[1])) });
 }
 
 void TestSidebar::theKeyboardNeverStandsOnAHeading()

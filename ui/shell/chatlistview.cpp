@@ -65,10 +65,14 @@ QVector<ConversationInfo> ChatListView::selectedChats() const
 void ChatListView::selectChat(const ConversationId& id)
 {
     const int row = m_chats.rowOf(id);
-    if (row >= 0)
-        setCurrentIndex(m_chats.index(row));
-    else
+    if (row >= 0) {
+        const QModelIndex index = m_chats.index(row);
+        setCurrentIndex(index);
+        // Alone: while Ctrl is held (Ctrl+Tab) that has added it to the chosen ones.
+        selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+    } else {
         selectionModel()->clear();
+    }
 }
 
 void ChatListView::activateRow(const QModelIndex& index)
