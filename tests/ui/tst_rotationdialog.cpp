@@ -27,6 +27,7 @@ private slots:
     void aKeyThatIsRefusedChangesNothing();
     void whatRunsOnTheOldKeyIsCountedUntilItCanGo();
     void theOldKeyIsWipedAndTheServiceIsNamed();
+    void newsOfTheRemovalDoesNotCloseIt();
     void theWayBackPutsTheOldKeyIntoServiceAgain();
     void aKeyOfTheEnvironmentCannotBeWipedHere();
     void whatIsTypedSurvivesNews();
@@ -106,6 +107,20 @@ void TestRotationDialog::theOldKeyIsWipedAndTheServiceIsNamed()
     QCOMPARE(m_services->keys.removed, QVector { KeyId { u"k1"_s } });
     QVERIFY(text().contains(u"Delete it at Google Gemini as well"_s));
     QVERIFY(find<QPushButton>("rotationBackButton")->isHidden());
+}
+
+//! The pool may tell of it before the removal's own answer comes.
+void TestRotationDialog::newsOfTheRemovalDoesNotCloseIt()
+{
+    old().underWay = 0;
+    tellBegun();
+    PoolOverview without = m_services->pool.known;
+    without.backends[0].projects[0].keys.removeFirst();
+    connect(&m_services->keys, &Services::KeyService::keysChanged, m_dialog.get(),
+        [this, without] { m_services->pool.show(without); });
+    find<QPushButton>("rotationWipeButton")->click();
+    QTRY_COMPARE(step(), u"Step 3 of 3"_s);
+    QVERIFY(m_dialog->isVisible());
 }
 
 void TestRotationDialog::theWayBackPutsTheOldKeyIntoServiceAgain()

@@ -121,8 +121,8 @@ void RotationDialog::look()
 
 void RotationDialog::take(const PoolOverview& overview)
 {
-    if (m_step == Step::Wiped)
-        return; // asked for before
+    if (m_isWiping || m_step == Step::Wiped)
+        return; // that the old key is gone is no news then
     const auto& all = overview.replacements;
     const auto begun = std::find_if(
         all.begin(), all.end(), [this](const KeyReplacement& one) { return one.old == m_oldId; });

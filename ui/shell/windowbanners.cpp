@@ -85,11 +85,13 @@ void WindowBanners::updateNetwork()
                : QString());
 }
 
-//! One line, which can be closed: the gravest step of the periods that still run.
+//! One line, which can be closed; until then a graver step of another budget stays.
 void WindowBanners::tellBudget(const BudgetWarning& warning)
 {
     const bool isOther = warning.state.id != m_budget.state.id;
-    if (m_budgetPeriod.isActive() && isOther && warning.percent < m_budget.percent)
+    const Banner* shown = m_banners.value(u"budgetBanner"_s);
+    const bool isSeen = shown != nullptr && !shown->isHidden();
+    if (isSeen && isOther && warning.percent < m_budget.percent)
         return;
     m_budget = warning;
     show(u"budgetBanner"_s, budgetText(warning), true);

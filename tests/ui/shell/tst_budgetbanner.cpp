@@ -41,6 +41,10 @@ private slots:
                 button->click();
         }
         QVERIFY(!banner()->isVisible());
+        BudgetState month = today(3600'000);
+        month.id.period = BudgetPeriod::Month;
+        emit services.ledger.budgetReached({ month, 50 }); // less grave, and nothing else is said
+        QVERIFY(banner()->isVisible());
     }
 
     void aStepGoesWithItsPeriodAndAGraverOneStays()
