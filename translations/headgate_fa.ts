@@ -4069,7 +4069,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>“%1” is wiped. Delete it at %2 as well, so that nobody can use it.</source>
-        <translation>«%1» پاک شد. در %2 نیز آن را حذف کنید تا کسی نتواند به کارش ببرد.</translation>
+        <translation>کلید «%1» پاک شد. در %2 نیز آن را حذف کنید تا کسی نتواند به کارش ببرد.</translation>
     </message>
     <message>
         <source>Requests still run on it.</source>
@@ -4078,16 +4078,16 @@ Enter shows it, Del removes it.</source>
     <message numerus="yes">
         <source>“%1” serves all new requests. %n request(s) on “%2” go to their end; you may close this and come back.</source>
         <translation>
-            <numerusform>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد. %Ln درخواست با «%2» تا پایان ادامه می‌یابد؛ می‌توانید این پنجره را ببندید و بعد برگردید.</numerusform>
+            <numerusform>کلید «%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد. %Ln درخواست با «%2» تا پایان ادامه می‌یابد؛ می‌توانید این پنجره را ببندید و بعد برگردید.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” serves all new requests, and nothing runs on “%2” any more. It comes from the environment: take it out there.</source>
-        <translation>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. این کلید از متغیرهای محیط می‌آید؛ آن را از همان‌جا بردارید.</translation>
+        <translation>کلید «%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. این کلید از متغیرهای محیط می‌آید؛ آن را از همان‌جا بردارید.</translation>
     </message>
     <message>
         <source>“%1” serves all new requests, and nothing runs on “%2” any more. Its secret can go.</source>
-        <translation>«%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. رمز آن را می‌توان پاک کرد.</translation>
+        <translation>کلید «%1» به همهٔ درخواست‌های تازه پاسخ می‌دهد و دیگر چیزی با «%2» در جریان نیست. رمز آن را می‌توان پاک کرد.</translation>
     </message>
     <message>
         <source>The key</source>

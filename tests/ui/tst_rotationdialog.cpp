@@ -33,6 +33,7 @@ private slots:
     void whatIsTypedSurvivesNews();
     void itStaysOpenWhileAKeyIsChecked();
     void aKeyThatIsHereCanTakeThePlace();
+    void itsTextIsNeverCutOff();
 
 private:
     template <typename T> T* find(const char* name) const
@@ -171,6 +172,13 @@ void TestRotationDialog::aKeyThatIsHereCanTakeThePlace()
     others->setCurrentIndex(others->findData(u"k3"_s));
     find<QPushButton>("rotationUseButton")->click();
     QTRY_COMPARE(m_services->pool.done, QStringList { u"replace k1 k3"_s });
+}
+
+void TestRotationDialog::itsTextIsNeverCutOff()
+{
+    m_dialog->resize(m_dialog->width(), 100);
+    const auto* label = find<QLabel>("rotationText");
+    QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
 }
 
 QTEST_MAIN(TestRotationDialog)

@@ -144,6 +144,7 @@ void RotationDialog::take(const PoolOverview& overview)
         return reject(); // removed elsewhere
     offer(overview);
     setStep(begun != all.end() ? Step::Drain : Step::Add);
+    makeRoom();
 }
 
 //! Also the way on for who added the new key before.
@@ -205,7 +206,15 @@ void RotationDialog::wipe()
         if (!done)
             return showError(done.error());
         setStep(Step::Wiped);
+        makeRoom();
     });
+}
+
+//! For the whole text, in a language whose lines are longer or higher too: a layout's own minimum
+//! knows nothing of how a text wraps.
+void RotationDialog::makeRoom()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 void RotationDialog::setStep(Step step)

@@ -44,6 +44,7 @@ private:
     void backToOld();
     void wipe();
     void setStep(Step step);
+    void makeRoom();
     void showDrain();
     void showError(const Error& error);
 
