@@ -210,13 +210,21 @@ Sql::MigrationStep summaries()
         { u"CREATE TEMP TABLE message_summary "_s + kSummaryColumns.arg(QString()) } };
 }
 
+// Each start removes what has lain in the trash for long: by this, not by reading every message.
+Sql::MigrationStep messageTrash()
+{
+    return {
+        { u"CREATE INDEX message_trash ON message (deleted_at) WHERE deleted_at IS NOT NULL"_s }
+    };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts(), pins(), summaries() };
+        prompts(), pins(), summaries(), messageTrash() };
     return steps;
 }
 

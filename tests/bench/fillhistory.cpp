@@ -4,12 +4,14 @@
 //! \file Gives a profile a history, so that the window is measured as it is after some weeks.
 //! fillhistory PROFILE CHATS
 
+#include "core/base/clock.h"
 #include "core/history/historyworker.h"
 #include "core/settings/paths.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 
+#include <atomic>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,22 @@ using namespace Headgate::History;
 namespace {
 
 constexpr int kTurns = 2;
+constexpr int kChatsADay = 100;
+
+//! The last of the chats are of today: what is of today is read at each start.
+class DayClock : public SystemClock {
+public:
+    explicit DayClock(int chats)
+        : m_daysAgo(chats / kChatsADay + 1)
+    {
+    }
+
+    QDateTime utcNow() const override { return SystemClock::utcNow().addDays(-m_daysAgo); }
+    void enter(int chat, int chats) { m_daysAgo = (chats - chat) / kChatsADay; }
+
+private:
+    std::atomic<int> m_daysAgo; // set in the history's thread
+};
 
 Result<void> addChat(HistoryStore& store, int number)
 {
@@ -58,14 +76,17 @@ int main(int argc, char** argv)
         std::fputs("usage: fillhistory PROFILE CHATS\n", stderr);
         return 2;
     }
-    const SystemClock clock;
+    const int chats = arguments.value(2).toInt();
+    DayClock clock(chats);
     HistoryWorker worker(clock);
     auto opened = worker.open(paths.dataDir);
-    auto filled = worker.run([chats = arguments.value(2).toInt()](HistoryStore& store) {
-        return store.atomically([&store, chats] { // one commit: thousands of chats in seconds
+    auto filled = worker.run([chats, &clock](HistoryStore& store) {
+        return store.atomically([&] { // one commit: thousands of chats in seconds
             Result<void> done;
-            for (int i = 0; i < chats && done; ++i)
+            for (int i = 0; i < chats && done; ++i) {
+                clock.enter(i, chats);
                 done = addChat(store, i + 1);
+            }
             return done;
         });
     });

@@ -22,6 +22,7 @@ class TestChatList : public QObject {
 private slots:
     void eachChatStandsOnOneShelf();
     void aShelfIsReadByItsIndex_data();
+    void oldMessagesOfTheTrashAreFoundWithoutReadingAll();
     void aShelfIsReadByItsIndex();
     void theTrashShowsTheLatestDeletedFirst();
     void aBulkChangeIsAllOrNothing();
@@ -92,6 +93,18 @@ void TestChatList::aShelfIsReadByItsIndex_data()
                             << u"conversation_folder"_s;
     QTest::newRow("archived") << u"archived = 1 AND deleted_at IS NULL AND activity < 9"_s
                               << u"conversation_archived"_s;
+}
+
+// Each start asks for them.
+void TestChatList::oldMessagesOfTheTrashAreFoundWithoutReadingAll()
+{
+    HistoryFixture f;
+    f.open();
+    Sql::Statement plan = f.store->database().prepare(
+        u"EXPLAIN QUERY PLAN DELETE FROM message WHERE deleted_at <= 5"_s);
+    must(plan.exec());
+    QVERIFY(plan.next());
+    QVERIFY2(plan.text(3).contains(u"INDEX message_trash"_s), qPrintable(plan.text(3)));
 }
 
 // A page must cost what it shows: no scan, no sorting.
