@@ -60,14 +60,6 @@ Limits::Outcome outcomeOf(const AttemptTrace& trace, const std::optional<Failure
                                                                       : Outcome::Rejected;
 }
 
-//! By the user: that it can't serve is no news.
-bool isPutAside(const PassedKey& key)
-{
-    return key.reason == PassReason::State
-        && (key.state == KeyState::Disabled || key.state == KeyState::Draining
-            || key.state == KeyState::Retired);
-}
-
 } // namespace
 
 Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
@@ -166,8 +158,11 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
     }
     if (answer.wait)
         return waitFor(*answer.wait, answer.needsEnd);
-    const bool isUnread = std::all_of(m_passed.begin(), m_passed.end(),
-        [](const PassedKey& one) { return one.reason == PassReason::NoSecret || isPutAside(one); });
+    const bool isUnread = std::all_of(m_passed.begin(), m_passed.end(), [](const PassedKey& one) {
+        // That what the user has put aside can't serve is no news.
+        return one.reason == PassReason::NoSecret
+            || (one.reason == PassReason::State && isPutAside(one.state));
+    });
     m_failure = isUnread && m_secretError ? unreadableKey(*m_secretError)
                                           : refusalOf(m_passed, {}, m_backend);
     end();
@@ -225,7 +220,7 @@ void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
 {
     if (!m_isAsking || !m_grant)
         return;
-    if (!isConfirmed) {
+    if (!isConfirmed || !m_parts.keys.pool->stands(*m_grant)) {
         m_parts.keys.pool->withdraw(m_request, *m_grant);
         m_grant.reset();
         return enterQueue();

@@ -65,19 +65,6 @@ std::optional<milliseconds> checkAfter(KeyState state, int checks)
     }
 }
 
-//! States that only a person changes.
-bool isPersons(KeyState state)
-{
-    return state == KeyState::Disabled || state == KeyState::Retired || state == KeyState::Draining;
-}
-
-bool isRefused(KeyState state)
-{
-    return state == KeyState::Suspect || state == KeyState::Invalid || state == KeyState::Leaked
-        || state == KeyState::Blocked || state == KeyState::ServiceDisabled
-        || state == KeyState::Region;
-}
-
 } // namespace
 
 KeyStates::KeyStates(const Clock& clock)
@@ -114,7 +101,7 @@ KeyCondition KeyStates::of(const KeyId& key) const
 bool KeyStates::isUsable(const KeyId& key) const
 {
     const KeyState state = of(key).state;
-    return !isRefused(state) && !isPersons(state);
+    return !isRefused(state) && !isPutAside(state);
 }
 
 bool KeyStates::set(Entry& entry, KeyState state, FailureCause cause, const QString& evidence)
@@ -146,7 +133,7 @@ bool KeyStates::failed(const KeyId& key, const Failure& failure, Clock::Steady s
 {
     Entry* entry = find(key);
     const Rule* rule = ruleOf(failure.cause);
-    if (!entry || !rule || isPersons(entry->shown.state) || sentAt < entry->secretSince)
+    if (!entry || !rule || isPutAside(entry->shown.state) || sentAt < entry->secretSince)
         return false;
     const KeyState present = entry->shown.state;
     const bool isWorse = rule->state == KeyState::Leaked && present != KeyState::Leaked;
@@ -168,7 +155,7 @@ bool KeyStates::failed(const KeyId& key, const Failure& failure, Clock::Steady s
 bool KeyStates::succeeded(const KeyId& key, Clock::Steady sentAt)
 {
     Entry* entry = find(key);
-    if (!entry || isPersons(entry->shown.state) || sentAt < entry->secretSince)
+    if (!entry || isPutAside(entry->shown.state) || sentAt < entry->secretSince)
         return false;
     if (isRefused(entry->shown.state) && sentAt < entry->begin)
         return false; // it left while the key was good
@@ -180,7 +167,7 @@ bool KeyStates::succeeded(const KeyId& key, Clock::Steady sentAt)
 bool KeyStates::checked(const KeyId& key, const std::optional<Failure>& failure)
 {
     Entry* entry = find(key);
-    if (!entry || isPersons(entry->shown.state))
+    if (!entry || isPutAside(entry->shown.state))
         return false;
     const KeyState present = entry->shown.state;
     const Rule* rule = failure ? ruleOf(failure->cause) : nullptr;
@@ -205,7 +192,7 @@ bool KeyStates::acquit(const KeyId& key, FailureCause cause)
 {
     Entry* entry = find(key);
     if (!entry || entry->struckBy != cause || cause == FailureCause::None
-        || isPersons(entry->shown.state) || entry->shown.state == KeyState::Leaked
+        || isPutAside(entry->shown.state) || entry->shown.state == KeyState::Leaked
         || m_clock.steadyNow() - entry->struckAt > kAcquitWithin)
         return false;
     const bool isChange = entry->shown.state != entry->before.state;
@@ -230,7 +217,7 @@ bool KeyStates::secretReplaced(const KeyId& key)
 bool KeyStates::reset(const KeyId& key)
 {
     Entry* entry = find(key);
-    if (!entry || isPersons(entry->shown.state))
+    if (!entry || isPutAside(entry->shown.state))
         return false;
     forgive(*entry);
     return set(*entry, KeyState::New, FailureCause::None, {});
@@ -252,7 +239,7 @@ bool KeyStates::disable(const KeyId& key)
 bool KeyStates::enable(const KeyId& key)
 {
     Entry* entry = find(key);
-    return entry && isPersons(entry->shown.state)
+    return entry && isPutAside(entry->shown.state)
         && set(*entry, KeyState::New, FailureCause::None, {});
 }
 
@@ -309,7 +296,9 @@ void KeyStates::restore(const KeyId& key, const KeyCondition& condition)
 {
     Entry entry;
     entry.shown = condition;
-    entry.begin = entry.secretSince = m_clock.steadyNow();
+    entry.begin = m_clock.steadyNow();
+    const auto present = m_entries.constFind(key);
+    entry.secretSince = present == m_entries.cend() ? entry.begin : present->secretSince;
     const auto most = checkAfter(condition.state, condition.checks);
     if (!most || !condition.nextCheck.isValid()) {
         plan(entry);

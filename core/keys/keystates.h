@@ -64,7 +64,8 @@ public:
     QVector<KeyId> takeDue();
     std::optional<std::chrono::milliseconds> untilNextCheck() const;
 
-    //! As it was stored; a check that was due meanwhile is due now.
+    //! As it was stored, by a run before this one or by another program; a check that was due
+    //! meanwhile is due now.
     void restore(const KeyId& key, const KeyCondition& condition);
 
 private:

@@ -286,6 +286,12 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, CallResult resu
     emit roomMade();
 }
 
+bool Pool::stands(const PoolGrant& grant)
+{
+    return m_states.isUsable(grant.key)
+        && (grant.m_isProbe || !m_parts.cooldowns.blocking(grant.place));
+}
+
 void Pool::withdraw(PoolRequest& request, PoolGrant& grant)
 {
     close(grant, { .outcome = Outcome::NeverSent }, CallResult::Neither);
@@ -403,9 +409,11 @@ void Pool::restore(const KeyId& key, const KeyCondition& condition, const QStrin
 {
     if (!m_keys.contains(key))
         return;
-    m_states.restore(key, condition);
-    if (fingerprint != this->fingerprint(key))
-        change(key, [&] { m_states.secretReplaced(key); });
+    change(key, [&] {
+        m_states.restore(key, condition);
+        if (fingerprint != this->fingerprint(key))
+            m_states.secretReplaced(key);
+    });
 }
 
 void Pool::disable(const KeyId& key)

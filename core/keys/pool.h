@@ -85,7 +85,11 @@ public:
     PoolNext ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
     //! The key's secret could not be read: it was never sent with, and the next one is asked.
     void unreadable(PoolRequest& request, PoolGrant& grant);
-    //! It is not sent with: another program has taken the quota. The key may be picked again.
+    //! Whether its key may still be sent with: while the hold was stored another program may have
+    //! told that it is bad, switched off or cooling.
+    bool stands(const PoolGrant& grant);
+    //! It is not sent with: another program has taken the quota, or it does not stand. The key may
+    //! be picked again.
     void withdraw(PoolRequest& request, PoolGrant& grant);
     //! Of each key, as `pick` would see it.
     QVector<PassedKey> outlook(const PoolRequest& request);
@@ -99,8 +103,8 @@ public:
     qint64 usedToday(const KeyId& key);
     //! Of the secret that the key has; empty if the pool does not have the key.
     QString fingerprint(const KeyId& key) const { return m_keys.value(key).info.fingerprint; }
-    //! As it was stored. \param fingerprint of the secret that it is about: if the key has another
-    //! one by now, it begins anew
+    //! As it was stored, by a run before this one or by another program. \param fingerprint of the
+    //! secret that it is about: if the key has another one by now, it begins anew
     void restore(const KeyId& key, const KeyCondition& condition, const QString& fingerprint);
     void disable(const KeyId& key);
     void enable(const KeyId& key);

@@ -10,6 +10,7 @@
 #include <QCborValue>
 
 #include <algorithm>
+#include <utility>
 
 namespace Headgate::Ledger {
 
@@ -124,13 +125,17 @@ Result<qint64> LimitJournal::append(const LedgerEvent& event)
 
 Result<JournalTurn> LimitJournal::turn(const QVector<LedgerEvent>& own)
 {
-    const Result<Rows> others = since(m_seen);
+    const Result<bool> isChanged = isChangedByOthers();
+    if (!isChanged)
+        return isChanged.error();
+    const Result<Rows> others = since(m_now.row);
     if (!others)
         return others.error();
-    m_seen = others->last;
+    m_now.row = others->last;
     const bool isSnapshot = std::any_of(own.begin(), own.end(),
         [](const LedgerEvent& event) { return event.kind == LedgerEventKind::Rebased; });
     JournalTurn turn { others->events, others->unreadable };
+    turn.hasOthersWork = *isChanged;
     turn.isWritten = !isSnapshot || turn.others.isEmpty();
     if (!turn.isWritten)
         return turn;
@@ -138,9 +143,18 @@ Result<JournalTurn> LimitJournal::turn(const QVector<LedgerEvent>& own)
         const Result<qint64> row = append(event);
         if (!row)
             return row.error();
-        m_seen = *row;
+        m_now.row = *row;
     }
     return turn;
+}
+
+Result<bool> LimitJournal::isChangedByOthers()
+{
+    const Result<QVariant> version = m_db.scalar(u"PRAGMA data_version"_s);
+    if (!version)
+        return version.error();
+    const auto known = std::exchange(m_now.version, version->toLongLong());
+    return known != m_now.version;
 }
 
 Result<LimitJournal::Rows> LimitJournal::since(qint64 seen)

@@ -8,6 +8,8 @@
 
 #include <QVector>
 
+#include <optional>
+
 namespace Headgate::Sql {
 class Database;
 }
@@ -19,6 +21,9 @@ struct JournalTurn {
     QVector<Limits::LedgerEvent> others; //!< since the last turn, in the order of their storing
     int unreadable = 0; //!< rows; what they held is not known
     bool isWritten = true; //!< false: a snapshot without the others' would lose those
+    //! Another program may have written something since the last turn, be it here or elsewhere in
+    //! the books. Always at the first turn.
+    bool hasOthersWork = false;
 };
 
 //! \brief What happens in the limit ledger, one row a hold: so much of each limit is taken, or was.
@@ -35,8 +40,8 @@ public:
     //! the first one all there is), then stores these events of its own.
     Result<JournalTurn> turn(const QVector<Limits::LedgerEvent>& own);
     //! How the transaction ended.
-    void committed() { m_seenBefore = m_seen; }
-    void undone() { m_seen = m_seenBefore; }
+    void committed() { m_before = m_now; }
+    void undone() { m_now = m_before; }
     //! In the order of their storing, as LimitLedger::restore takes them. Storage: a row can't be
     //! read; what it held is not known then, and is not taken for nothing.
     Result<QVector<Limits::LedgerEvent>> events();
@@ -49,11 +54,17 @@ private:
         int unreadable = 0;
         qint64 last = 0;
     };
+    //! How far the reading is.
+    struct Seen {
+        qint64 row = 0; //!< the last one that was read or written by a turn
+        std::optional<qint64> version; //!< SQLite's, which others' commits change and ours do not
+    };
     Result<Rows> since(qint64 seen);
+    Result<bool> isChangedByOthers();
 
     Sql::Database& m_db;
-    qint64 m_seen = 0; //!< the last row that was read or written by a turn
-    qint64 m_seenBefore = 0; //!< this transaction
+    Seen m_now;
+    Seen m_before; //!< this transaction
 };
 
 } // namespace Headgate::Ledger

@@ -396,7 +396,9 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
 {
     const QDateTime now = m_clock.utcNow();
     for (const Cooldown& cooldown : cooldowns) {
-        Entry entry;
+        Entry entry = m_entries.value(cooldown.scope); // with its probe, if one is under way
+        if (entry.shown.since != cooldown.since || entry.shown.cause != cooldown.cause)
+            entry = {};
         entry.shown = cooldown;
         entry.begin = m_clock.steadyNow();
         entry.isByWall = cooldown.cause == FailureCause::PerDay;

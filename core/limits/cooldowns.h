@@ -88,6 +88,8 @@ public:
 
     //! What is cooling now, for views and for keeping over a restart.
     QVector<Cooldown> all();
+    //! Of a run before this one, or as another program has stored them meanwhile; what has ended is
+    //! left out.
     void restore(const QVector<Cooldown>& cooldowns);
     //! QuotaIds that say "day" and let requests through on the same day. Kept by the caller.
     QStringList transientDays() const;

@@ -44,6 +44,20 @@ struct KeyCondition {
     bool operator==(const KeyCondition&) const = default;
 };
 
+//! \brief A person has put it aside, and only a person brings it back.
+constexpr bool isPutAside(KeyState state)
+{
+    return state == KeyState::Disabled || state == KeyState::Retired || state == KeyState::Draining;
+}
+//! \brief The service has refused requests for what the key is, so that none is sent with it. Not
+//! NoBilling: the cooldown of that says when one may try.
+constexpr bool isRefused(KeyState state)
+{
+    return state == KeyState::Suspect || state == KeyState::Invalid || state == KeyState::Leaked
+        || state == KeyState::Blocked || state == KeyState::ServiceDisabled
+        || state == KeyState::Region;
+}
+
 //! \brief Stable word: "active", "service_disabled".
 QString keyStateName(KeyState state);
 std::optional<KeyState> keyStateFromName(const QString& name);

@@ -26,56 +26,7 @@ constexpr qsizetype kMostEvents = 5000;
 //! With so many a start begins with a snapshot.
 constexpr qsizetype kManyEvents = 500;
 constexpr auto kSaveAfter = std::chrono::seconds(1);
-
-template <typename Value> std::optional<Error> errorOf(const Result<Value>& result)
-{
-    return result ? std::nullopt : std::optional(result.error());
-}
-
-Result<PoolRecords> recordsOf(LedgerStore& store)
-{
-    const auto owners = store.limitRecords().owners();
-    const auto limits = store.limitRecords().limits();
-    const auto cooldowns = store.limitRecords().cooldowns();
-    const auto transientDays = store.limitRecords().transientDays();
-    for (const std::optional<Error>& error :
-        { errorOf(owners), errorOf(limits), errorOf(cooldowns), errorOf(transientDays) }) {
-        if (error)
-            return *error;
-    }
-    return PoolRecords { *owners, *limits, *cooldowns, *transientDays };
-}
-
-Result<void> storeRecords(LedgerStore& store, const PoolRecords& all)
-{
-    Ledger::LimitRecords& records = store.limitRecords();
-    if (const Result<void> done = records.storeOwners(all.owners); !done)
-        return done;
-    if (const Result<void> done = records.storeLimits(all.limits); !done)
-        return done;
-    return records.storeCooldowns(all.cooldowns, all.transientDays);
-}
-
-//! In one order, so that equal ones compare as equal.
-void sort(QVector<Limits::Limit>* limits)
-{
-    const auto placeOf = [](const Limits::Limit& limit) {
-        const Limits::LimitId& id = limit.id;
-        return std::tuple(
-            id.scope.owner, id.scope.id, id.scope.model, id.measure, id.window, limit.source);
-    };
-    std::sort(limits->begin(), limits->end(),
-        [&](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });
-}
-
-void sort(QVector<Limits::Cooldown>* cooldowns)
-{
-    const auto placeOf = [](const Limits::Cooldown& cooldown) {
-        return std::tuple(cooldown.scope.owner, cooldown.scope.id, cooldown.scope.model);
-    };
-    std::sort(cooldowns->begin(), cooldowns->end(),
-        [&](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });
-}
+constexpr auto kLookEvery = std::chrono::seconds(2);
 
 //! Every program's own where the machine does not tell: then times are compared by the wall clock.
 const QString& bootOfTheMachine()
@@ -106,16 +57,18 @@ PoolKeeper::PoolKeeper(
     m_flushing.setSingleShot(true);
     connect(&m_flushing, &QTimer::timeout, this, &PoolKeeper::flush);
     m_saving.setSingleShot(true);
-    connect(&m_saving, &QTimer::timeout, this, &PoolKeeper::save);
+    const auto save = [this] {
+        m_needsSave = true;
+        flush();
+    };
+    connect(&m_saving, &QTimer::timeout, this, save);
+    connect(&m_looking, &QTimer::timeout, this, &PoolKeeper::flush);
     connect(&pool, &Keys::Pool::roomMade, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::projectsJoined, this, &PoolKeeper::saveSoon);
-    connect(&pool, &Keys::Pool::keyChanged, this,
-        [this](const KeyId& key, const KeyCondition& condition) {
-            const Ledger::KeptCondition kept { condition, m_pool.fingerprint(key) };
-            write([key, kept](
-                      LedgerStore& store) { return store.keyRecords().storeCondition(key, kept); });
-            saveSoon();
-        });
+    connect(&pool, &Keys::Pool::keyChanged, this, [this] {
+        m_needsSave = true;
+        m_flushing.start(0);
+    });
     connect(&pool, &Keys::Pool::rotated, this, [this](const RotationNote& note) {
         write([note](LedgerStore& store) { return store.keyRecords().append(note); });
     });
@@ -123,105 +76,37 @@ PoolKeeper::PoolKeeper(
 
 PoolKeeper::~PoolKeeper()
 {
-    if (m_saving.isActive())
-        save();
+    m_needsSave = m_needsSave || m_saving.isActive();
     // The worker outlives it, and writes what is queued.
-    const QVector<Limits::LedgerEvent> events = toWrite();
-    m_worker.write([events, own = m_inTurn](LedgerStore& store) {
-        const Result<Ledger::JournalTurn> turn = store.limitJournal().turn(events);
-        return turn && !turn->isWritten ? store.limitJournal().turn(own) : turn;
+    const Order last { toWrite(), toSave(), false };
+    m_worker.write([last, own = m_inTurn](LedgerStore& store) -> Result<Turn> {
+        const Result<Turn> turn = take(store, last);
+        return turn && !turn->journal.isWritten ? take(store, { own, {}, false }) : turn;
     });
 }
 
 QFuture<bool> PoolKeeper::restore()
 {
-    return m_worker.read(&PoolKeeper::read)
-        | then(this, [this](const Result<Stored>& stored) {
-              if (stored)
-                  bringIn(*stored);
-              else
-                  qCWarning(lcServices)
-                      << "limits begin anew, since what is stored of them can't be read:"
-                      << stored.error().detail;
-              return nextTurn({}); // which brings in what was counted
-          });
+    return m_worker.read(&readPool) | then(this, [this](const Result<KeptPool>& kept) {
+        takeIn(kept); // or limits begin anew
+        m_looking.start(kLookEvery);
+        return nextTurn({}); // which brings in what was counted
+    });
 }
 
-Result<PoolKeeper::Stored> PoolKeeper::read(LedgerStore& store)
+Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order)
 {
-    const auto records = recordsOf(store);
-    const auto conditions = store.keyRecords().conditions();
-    const auto rules = store.keyRecords().rules();
-    const auto strategies = store.keyRecords().strategies();
-    const auto replacements = store.keyRecords().replacements();
-    for (const std::optional<Error>& error : { errorOf(records), errorOf(conditions),
-             errorOf(rules), errorOf(strategies), errorOf(replacements) }) {
-        if (error)
-            return *error;
+    const Result<Ledger::JournalTurn> journal = store.limitJournal().turn(order.events);
+    if (!journal)
+        return journal.error();
+    if (order.change) {
+        if (const Result<void> done = storeChange(store, *order.change); !done)
+            return done.error();
     }
-    return Stored { *records, *conditions, *rules, *strategies, *replacements };
-}
-
-void PoolKeeper::bringIn(const Stored& stored)
-{
-    bringInOwners(stored.records.owners);
-    for (const Limits::Limit& limit : stored.records.limits) {
-        if (const Result<void> done = m_parts.ledger.setLimit(limit); !done)
-            qCWarning(lcServices) << "a stored limit makes no sense:" << done.error().detail;
-    }
-    m_parts.cooldowns.restore(stored.records.cooldowns);
-    m_parts.cooldowns.setTransientDays(stored.records.transientDays);
-    for (auto key = stored.conditions.cbegin(); key != stored.conditions.cend(); ++key)
-        m_pool.restore(key.key(), key->condition, key->fingerprint);
-    m_rules = stored.rules;
-    for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key)
-        m_pool.setKeyRules(key.key(), key.value());
-    m_replacements = stored.replacements;
-    m_strategies = stored.strategies;
-    for (auto backend = m_strategies.keyBegin(); backend != m_strategies.keyEnd(); ++backend)
-        emit strategyChanged(*backend);
-    m_saved = records();
-    m_knowsStored = true;
-}
-
-void PoolKeeper::bringInOwners(const Ledger::OwnerRecords& owners)
-{
-    for (const Limits::ProjectInfo& project : owners.projects) {
-        if (!project.isKnown) // each key of the pool has its own by now
-            continue;
-        if (const Result<void> done = m_parts.owners.setProject(project); !done)
-            qCWarning(lcServices) << "a stored project makes no sense:" << done.error().detail;
-    }
-    for (auto key = owners.projectOf.cbegin(); key != owners.projectOf.cend(); ++key) {
-        // Of a key or a stand-in that is gone meanwhile: nothing.
-        const Result<void> ignored = m_parts.owners.assign(key.key(), key.value());
-        Q_UNUSED(ignored)
-    }
-    for (const QString& backend : owners.addsUp)
-        m_parts.owners.setAddsUp(backend, true);
-}
-
-PoolRecords PoolKeeper::records()
-{
-    PoolRecords now;
-    now.owners.projects = m_parts.owners.projects();
-    now.owners.addsUp = m_parts.owners.addingUp();
-    for (const Limits::ProjectInfo& project : std::as_const(now.owners.projects)) {
-        for (const KeyId& key : m_parts.owners.keysOf(project.id))
-            now.owners.projectOf.insert(key, project.id);
-    }
-    for (const Limits::LimitState& state : m_parts.ledger.states()) {
-        for (const Limits::Limit& fact : state.facts) {
-            if (Limits::isKept(fact.source))
-                now.limits.append(fact);
-        }
-    }
-    now.cooldowns = m_parts.cooldowns.all();
-    now.transientDays = m_parts.cooldowns.transientDays();
-    sort(&now.limits);
-    sort(&now.cooldowns);
-    now.transientDays.sort();
-    return now;
+    Turn turn { *journal, {} };
+    if (order.mustRead || journal->hasOthersWork)
+        turn.kept = readPool(store);
+    return turn;
 }
 
 void PoolKeeper::note(const Limits::LedgerEvent& event)
@@ -252,7 +137,7 @@ QFuture<bool> PoolKeeper::stored()
 
 QFuture<bool> PoolKeeper::saved()
 {
-    save();
+    m_needsSave = true;
     return stored();
 }
 
@@ -273,9 +158,12 @@ void PoolKeeper::flush()
     if (std::exchange(m_hasTurn, true))
         return;
     m_waiting = std::exchange(m_nextWaiting, {});
-    m_worker.write([events = toWrite()](LedgerStore& store) {
-        return store.limitJournal().turn(events);
-    }) | then(this, [this](const Result<Ledger::JournalTurn>& turn) { onTurn(turn); });
+    m_choicesInTurn = m_choices;
+    const Order order { toWrite(), toSave(), m_mustRead };
+    if (order.change)
+        m_savedInTurn = order.change->now;
+    m_worker.write([order](LedgerStore& store) { return take(store, order); })
+        | then(this, [this](const Result<Turn>& turn) { onTurn(turn); });
 }
 
 QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
@@ -292,15 +180,36 @@ QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
     return snapshot;
 }
 
-void PoolKeeper::onTurn(const Result<Ledger::JournalTurn>& turn)
+//! Absent where nothing has changed.
+std::optional<PoolChange> PoolKeeper::toSave()
+{
+    if (!m_knowsStored || !std::exchange(m_needsSave, false))
+        return {};
+    m_saving.stop();
+    const PoolRecords now = records();
+    if (now == m_saved)
+        return {};
+    return PoolChange { m_saved, now, m_parts.clock.utcNow() };
+}
+
+void PoolKeeper::onTurn(const Result<Turn>& turn)
 {
     m_hasTurn = false;
-    if (turn)
-        takeIn(*turn);
-    else
+    auto saved = std::exchange(m_savedInTurn, {});
+    if (turn) {
+        if (saved)
+            m_saved = std::move(*saved);
+        takeIn(turn->journal);
+        if (turn->kept)
+            takeIn(*turn->kept);
+    } else {
+        if (saved)
+            saveSoon(); // not with the next turn: what is counted shall not wait for it
         onRefused(turn.error());
+    }
     const bool wasSnapshot = std::exchange(m_isSnapshotInTurn, false);
-    if (!turn || !turn->isWritten) {
+    const bool isWritten = turn && turn->journal.isWritten;
+    if (!isWritten) {
         m_pending = m_inTurn + m_pending;
         m_needsSnapshot = m_needsSnapshot || wasSnapshot;
     }
@@ -310,16 +219,22 @@ void PoolKeeper::onTurn(const Result<Ledger::JournalTurn>& turn)
         m_needsSnapshot = true;
     }
     std::vector<Waiting> waiting = std::exchange(m_waiting, {});
-    if (turn && !turn->isWritten) { // all of it again
+    // Whether a hold was first is known now, if it is stored; a later turn brings later ones.
+    for (Waiting& one : waiting) {
+        if (!one.isGood && (isWritten || !turn))
+            one.isGood = one.hold.isNull() ? turn.isOk() : m_parts.ledger.fits(one.hold);
+    }
+    if (turn && (!isWritten || m_mustRead)) { // all of it again
         std::move(m_nextWaiting.begin(), m_nextWaiting.end(), std::back_inserter(waiting));
         m_nextWaiting = std::move(waiting);
         return flush();
     }
     for (Waiting& one : waiting) {
-        one.promise.addResult(one.hold.isNull() ? turn.isOk() : m_parts.ledger.fits(one.hold));
+        one.promise.addResult(*one.isGood);
         one.promise.finish();
     }
-    if (!m_nextWaiting.empty() || (turn && (m_needsSnapshot || !m_pending.isEmpty())))
+    const bool hasMore = m_needsSnapshot || !m_pending.isEmpty() || m_needsSave;
+    if (!m_nextWaiting.empty() || (turn && hasMore))
         flush();
 }
 
@@ -353,52 +268,78 @@ void PoolKeeper::saveSoon()
         m_saving.start(kSaveAfter);
 }
 
-void PoolKeeper::save()
+//! What has changed here and is not stored yet is laid over theirs by a turn of its own.
+void PoolKeeper::takeIn(const Result<KeptPool>& kept)
 {
-    m_saving.stop();
-    if (!m_knowsStored)
+    m_mustRead = false;
+    if (!kept)
+        return onRefused(kept.error());
+    const bool isFirst = !std::exchange(m_knowsStored, true);
+    const bool isChanged = !isFirst && records() != m_saved;
+    m_mustRead = isChanged || (!isFirst && m_choices != m_choicesInTurn);
+    m_needsSave = m_needsSave || isChanged;
+    if (m_mustRead)
         return;
+    const bool areOthers = takeInChoices(*kept);
     const PoolRecords now = records();
-    if (now == m_saved)
-        return;
-    const PoolRecords before = std::exchange(m_saved, now);
-    write([before, now, at = m_parts.clock.utcNow()](LedgerStore& store) -> Result<void> {
-        const Result<PoolRecords> stored = recordsOf(store);
-        return stored ? storeRecords(store, mergedRecords(*stored, before, now, at))
-                      : Result<void>(stored.error());
-    }) | then(this, [this, before](bool isDone) {
-        if (!isDone)
-            m_saved = before; // the next change writes it again
-    });
+    bringIn(m_parts, m_pool, now, kept->records);
+    m_saved = records();
+    m_needsSave = false; // of what was brought in just now
+    if (areOthers || m_saved != now)
+        m_pool.partsChanged();
+}
+
+//! True where one is another than before.
+bool PoolKeeper::takeInChoices(const KeptPool& kept)
+{
+    const auto rules = std::exchange(m_rules, kept.rules);
+    for (auto key = rules.cbegin(); key != rules.cend(); ++key) {
+        if (!m_rules.contains(key.key()))
+            m_pool.setKeyRules(key.key(), {});
+    }
+    for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key) {
+        if (!rules.contains(key.key()) || rules.value(key.key()) != *key)
+            m_pool.setKeyRules(key.key(), *key);
+    }
+    const auto strategies = std::exchange(m_strategies, kept.strategies);
+    for (auto backend = m_strategies.cbegin(); backend != m_strategies.cend(); ++backend) {
+        if (!strategies.contains(backend.key()) || strategies.value(backend.key()) != *backend)
+            emit strategyChanged(backend.key());
+    }
+    const auto replacements = std::exchange(m_replacements, kept.replacements);
+    return m_rules != rules || m_strategies != strategies || m_replacements != replacements;
 }
 
 void PoolKeeper::setKeyRules(const KeyId& key, const KeyRules& rules)
 {
     m_rules.insert(key, rules);
     m_pool.setKeyRules(key, rules);
-    write([key, rules](LedgerStore& store) { return store.keyRecords().storeRules(key, rules); });
+    writeChoice(
+        [key, rules](LedgerStore& store) { return store.keyRecords().storeRules(key, rules); });
 }
 
 void PoolKeeper::setStrategy(const QString& backend, PoolStrategy strategy)
 {
     m_strategies.insert(backend, strategy);
-    write([backend, strategy](
-              LedgerStore& store) { return store.keyRecords().storeStrategy(backend, strategy); });
+    writeChoice([backend, strategy](LedgerStore& store) {
+        return store.keyRecords().storeStrategy(backend, strategy);
+    });
     emit strategyChanged(backend);
 }
 
 void PoolKeeper::addReplacement(const KeyReplacement& replacement)
 {
     m_replacements.append(replacement);
-    write([replacement](
-              LedgerStore& store) { return store.keyRecords().storeReplacement(replacement); });
+    writeChoice([replacement](LedgerStore& store) {
+        return store.keyRecords().storeReplacement(replacement);
+    });
 }
 
 void PoolKeeper::dropReplacement(const KeyId& old)
 {
     if (m_replacements.removeIf([&old](const KeyReplacement& one) { return one.old == old; }) == 0)
         return;
-    write([old](LedgerStore& store) { return store.keyRecords().dropReplacement(old); });
+    writeChoice([old](LedgerStore& store) { return store.keyRecords().dropReplacement(old); });
 }
 
 void PoolKeeper::forget(const KeyId& key)
@@ -406,22 +347,28 @@ void PoolKeeper::forget(const KeyId& key)
     m_rules.remove(key);
     m_replacements.removeIf(
         [&key](const KeyReplacement& one) { return one.old == key || one.fresh == key; });
-    write([key](LedgerStore& store) { return store.keyRecords().forget(key); });
+    writeChoice([key](LedgerStore& store) { return store.keyRecords().forget(key); });
 }
 
-template <typename Work> QFuture<bool> PoolKeeper::write(Work work)
+template <typename Work> void PoolKeeper::write(Work work)
 {
-    return m_worker.write(std::move(work)) | then(this, [this](const Result<void>& done) {
+    m_worker.write(std::move(work)) | then(this, [this](const Result<void>& done) {
         if (!done)
             onRefused(done.error());
-        return done.isOk();
     });
+}
+
+//! What was read before it is stored is no word on it.
+template <typename Work> void PoolKeeper::writeChoice(Work work)
+{
+    ++m_choices;
+    write(std::move(work));
 }
 
 void PoolKeeper::onRefused(const Error& error)
 {
     if (!std::exchange(m_wasRefused, true))
-        qCWarning(lcServices) << "limits and keys' states could not be stored:" << error.detail;
+        qCWarning(lcServices) << "limits and keys' states can't be read or stored:" << error.detail;
 }
 
 } // namespace Headgate::Services

@@ -5,7 +5,7 @@
 
 #include "core/keys/pool.h"
 #include "core/ledger/ledgerworker.h"
-#include "core/services/poolrecords.h"
+#include "core/services/poolmemory.h"
 
 #include <QHash>
 #include <QObject>
@@ -29,7 +29,10 @@ Limits::LedgerRun newRun();
 //!
 //! Other programs may keep the same books (the window and headgatectl). What they have stored is
 //! read in the transaction that stores ours, so all agree on who was first, and no limit is
-//! overrun by two that did not know of each other.
+//! overrun by two that did not know of each other. The same goes for what else is kept: what has
+//! changed here is laid over what is stored, and what others have changed is known here before the
+//! next request leaves, and within 2 s where none does. A probe of a cooldown is each program's
+//! own.
 //!
 //! In the engine's thread; worker, parts and pool outlive it.
 class PoolKeeper : public QObject {
@@ -55,8 +58,8 @@ public:
     QFuture<bool> stored();
     //! The same after whatever else has changed was written, too.
     QFuture<bool> saved();
-    //! Owners, limits or cooldowns may have changed; what has is written within a second. Called by
-    //! itself after what the pool tells of.
+    //! Owners, limits or cooldowns may have changed; what has is written within a second, and at
+    //! once where a key's state has. Called by itself after what the pool tells of.
     void saveSoon();
 
     //! The user's rules; stored, and given to the pool.
@@ -76,31 +79,39 @@ signals:
     void strategyChanged(const QString& backend);
 
 private:
-    struct Stored {
-        PoolRecords records;
-        QHash<KeyId, Ledger::KeptCondition> conditions;
-        QHash<KeyId, KeyRules> rules;
-        QHash<QString, PoolStrategy> strategies;
-        QVector<KeyReplacement> replacements;
-    };
     //! Who waits for a turn of the journal.
     struct Waiting {
         Limits::HoldId hold; //!< null: only its end is asked for
+        std::optional<bool> isGood; //!< known with the turn that stored it
         QPromise<bool> promise;
     };
 
-    static Result<Stored> read(Ledger::LedgerStore& store);
-    void bringIn(const Stored& stored);
-    void bringInOwners(const Ledger::OwnerRecords& owners);
-    PoolRecords records();
+    //! What a turn brought.
+    struct Turn {
+        Ledger::JournalTurn journal;
+        std::optional<Result<KeptPool>> kept; //!< where others may have changed it
+    };
+    //! What a turn is to do.
+    struct Order {
+        QVector<Limits::LedgerEvent> events;
+        std::optional<PoolChange> change;
+        bool mustRead = false;
+    };
+
+    static Result<Turn> take(Ledger::LedgerStore& store, const Order& order);
+    PoolRecords records() const { return recordsOf(m_parts, m_pool, m_saved); }
     QFuture<bool> nextTurn(Limits::HoldId hold);
     void flush();
     QVector<Limits::LedgerEvent> toWrite();
-    void onTurn(const Result<Ledger::JournalTurn>& turn);
+    std::optional<PoolChange> toSave();
+    void onTurn(const Result<Turn>& turn);
     void takeIn(const Ledger::JournalTurn& turn);
-    void save();
-    //! Writes; whether it was done comes as the future.
-    template <typename Work> QFuture<bool> write(Work work);
+    void takeIn(const Result<KeptPool>& kept);
+    bool takeInChoices(const KeptPool& kept);
+    //! Writes a choice of the user's, or a line of a log.
+    template <typename Work> void write(Work work);
+    template <typename Work> void writeChoice(Work work);
+    //! Told once.
     void onRefused(const Error& error);
 
     Ledger::LedgerWorker& m_worker;
@@ -117,13 +128,19 @@ private:
     qsizetype m_sinceSnapshot = 0;
     bool m_needsSnapshot = false; //!< what was stored is not all that happened
     bool m_wasRefused = false;
-    PoolRecords m_saved; //!< as it was here when it was written last
+    PoolRecords m_saved; //!< as it was here when it was written or read last
+    std::optional<PoolRecords> m_savedInTurn;
     bool m_knowsStored = false; //!< else memory is no word on what is stored
+    bool m_needsSave = false;
+    bool m_mustRead = false; //!< what others have changed was not taken in yet
+    quint64 m_choices = 0; //!< how many were made here
+    quint64 m_choicesInTurn = 0; //!< before it
     QHash<KeyId, KeyRules> m_rules;
     QHash<QString, PoolStrategy> m_strategies;
     QVector<KeyReplacement> m_replacements;
     QTimer m_flushing;
     QTimer m_saving;
+    QTimer m_looking; //!< for what others have changed
 };
 
 } // namespace Headgate::Services

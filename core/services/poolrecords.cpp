@@ -3,10 +3,14 @@
 
 #include "core/services/poolrecords.h"
 
+#include "core/ledger/ledgerstore.h"
+
 #include <algorithm>
-#include <tuple>
 
 namespace Headgate::Services {
+
+using Ledger::KeptCondition;
+using Ledger::LedgerStore;
 
 namespace {
 
@@ -27,20 +31,61 @@ std::pair<Limits::LimitId, Limits::LimitSource> nameOf(const Limits::Limit& limi
     return { limit.id, limit.source };
 }
 
+//! When it was found out; null where nothing tells.
+template <typename Entry> QDateTime sinceOf(const Entry& entry)
+{
+    if constexpr (requires { entry.since; })
+        return entry.since;
+    return {};
+}
+
+bool isLater(const QDateTime& a, const QDateTime& b)
+{
+    return a.isValid() && (!b.isValid() || a > b);
+}
+
+//! Of what two programs have changed, whether this one gives way.
+bool prevails(const Limits::Cooldown& stored, const Limits::Cooldown& here)
+{
+    if (stored.until.isNull() || here.until.isNull())
+        return stored.until.isNull() && !here.until.isNull();
+    return stored.until > here.until;
+}
+bool prevails(const Limits::Limit& stored, const Limits::Limit& here)
+{
+    return isLater(stored.since, here.since);
+}
+bool prevails(const Limits::ProjectInfo&, const Limits::ProjectInfo&)
+{
+    return false;
+}
+bool prevails(const QString&, const QString&)
+{
+    return false;
+}
+
+template <typename Entry> const Entry* named(const QVector<Entry>& list, const Entry& entry)
+{
+    const auto found = std::find_if(list.begin(), list.end(),
+        [&entry](const Entry& one) { return nameOf(one) == nameOf(entry); });
+    return found == list.end() ? nullptr : &*found;
+}
+
 //! Entries are the same where their names are.
 template <typename Entry>
 QVector<Entry> merged(
     QVector<Entry> stored, const QVector<Entry>& before, const QVector<Entry>& now)
 {
-    const auto isNamed = [](const QVector<Entry>& list, const Entry& entry) {
-        return std::any_of(list.begin(), list.end(),
-            [&entry](const Entry& one) { return nameOf(one) == nameOf(entry); });
-    };
-    stored.removeIf(
-        [&](const Entry& entry) { return isNamed(before, entry) && !isNamed(now, entry); });
+    stored.removeIf([&](const Entry& entry) {
+        const Entry* known = named(before, entry);
+        return known && sinceOf(*known) == sinceOf(entry) && !named(now, entry);
+    });
     for (const Entry& entry : now) {
         if (before.contains(entry))
             continue; // not changed here
+        const Entry* present = named(stored, entry);
+        if (present && !before.contains(*present) && prevails(*present, entry))
+            continue;
         stored.removeIf([&entry](const Entry& one) { return nameOf(one) == nameOf(entry); });
         stored.append(entry);
     }
@@ -51,7 +96,7 @@ QHash<KeyId, QString> merged(QHash<KeyId, QString> stored, const QHash<KeyId, QS
     const QHash<KeyId, QString>& now)
 {
     for (auto key = before.cbegin(); key != before.cend(); ++key) {
-        if (!now.contains(key.key()))
+        if (!now.contains(key.key()) && stored.value(key.key()) == key.value())
             stored.remove(key.key());
     }
     for (auto key = now.cbegin(); key != now.cend(); ++key) {
@@ -61,11 +106,98 @@ QHash<KeyId, QString> merged(QHash<KeyId, QString> stored, const QHash<KeyId, QS
     return stored;
 }
 
+//! Of two words on a key, given at about the same time, the higher one holds: the user's, then a
+//! refusal, then a success.
+int rankOf(const KeyCondition& condition)
+{
+    return isPutAside(condition.state) ? 2 : isRefused(condition.state) ? 1 : 0;
+}
+
+//! Whether this program's word on a key gives way to what another one has stored meanwhile.
+bool givesWay(const KeptCondition& here, const std::optional<KeptCondition>& before,
+    const KeptCondition& stored)
+{
+    if (before && before->condition == stored.condition)
+        return false;
+    if (here.fingerprint != stored.fingerprint) {
+        // One of the two is of a secret that has been replaced: here it was, or elsewhere.
+        const bool isOlder = before && before->fingerprint == here.fingerprint;
+        return isOlder && !isPutAside(here.condition.state);
+    }
+    const int own = rankOf(here.condition);
+    const int other = rankOf(stored.condition);
+    return own == other ? isLater(stored.condition.since, here.condition.since) : own < other;
+}
+
+using Conditions = QHash<KeyId, KeptCondition>;
+
+Conditions merged(Conditions stored, const Conditions& before, const Conditions& now)
+{
+    for (auto key = now.cbegin(); key != now.cend(); ++key) {
+        const auto known = before.constFind(key.key());
+        const auto word = known == before.cend() ? std::nullopt : std::optional(*known);
+        const auto present = stored.constFind(key.key());
+        if (word == *key || (present != stored.cend() && givesWay(*key, word, *present)))
+            continue;
+        stored.insert(key.key(), *key);
+    }
+    return stored;
+}
+
+template <typename Value> std::optional<Error> errorOf(const Result<Value>& result)
+{
+    return result ? std::nullopt : std::optional(result.error());
+}
+
+Result<PoolRecords> readRecords(LedgerStore& store)
+{
+    const auto owners = store.limitRecords().owners();
+    const auto limits = store.limitRecords().limits();
+    const auto cooldowns = store.limitRecords().cooldowns();
+    const auto transientDays = store.limitRecords().transientDays();
+    const auto conditions = store.keyRecords().conditions();
+    for (const std::optional<Error>& error : { errorOf(owners), errorOf(limits), errorOf(cooldowns),
+             errorOf(transientDays), errorOf(conditions) }) {
+        if (error)
+            return *error;
+    }
+    return PoolRecords { *owners, *limits, *cooldowns, *transientDays, *conditions };
+}
+
+//! \param before as it is stored: what has not changed is not written again
+Result<void> storeRecords(LedgerStore& store, const PoolRecords& all, const PoolRecords& before)
+{
+    Ledger::LimitRecords& records = store.limitRecords();
+    if (all.owners != before.owners) {
+        if (const Result<void> done = records.storeOwners(all.owners); !done)
+            return done;
+    }
+    if (all.limits != before.limits) {
+        if (const Result<void> done = records.storeLimits(all.limits); !done)
+            return done;
+    }
+    if (all.cooldowns != before.cooldowns || all.transientDays != before.transientDays) {
+        const Result<void> done = records.storeCooldowns(all.cooldowns, all.transientDays);
+        if (!done)
+            return done;
+    }
+    for (auto key = all.conditions.cbegin(); key != all.conditions.cend(); ++key) {
+        const auto stored = before.conditions.constFind(key.key());
+        if (stored != before.conditions.cend() && *stored == *key)
+            continue;
+        const Result<void> done = store.keyRecords().storeCondition(key.key(), *key);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
-PoolRecords mergedRecords(const PoolRecords& stored, const PoolRecords& before,
-    const PoolRecords& now, const QDateTime& at)
+PoolRecords mergedRecords(const PoolRecords& stored, const PoolChange& change)
 {
+    const PoolRecords& before = change.before;
+    const PoolRecords& now = change.now;
     PoolRecords all;
     all.owners.projects
         = merged(stored.owners.projects, before.owners.projects, now.owners.projects);
@@ -74,11 +206,34 @@ PoolRecords mergedRecords(const PoolRecords& stored, const PoolRecords& before,
     all.owners.addsUp = merged(stored.owners.addsUp, before.owners.addsUp, now.owners.addsUp);
     all.limits = merged(stored.limits, before.limits, now.limits);
     all.cooldowns = merged(stored.cooldowns, before.cooldowns, now.cooldowns);
-    all.cooldowns.removeIf([&at](const Limits::Cooldown& cooldown) {
-        return cooldown.until.isValid() && cooldown.until < at;
+    all.cooldowns.removeIf([&change](const Limits::Cooldown& cooldown) {
+        return cooldown.until.isValid() && cooldown.until < change.at;
     });
     all.transientDays = merged(stored.transientDays, before.transientDays, now.transientDays);
+    all.conditions = merged(stored.conditions, before.conditions, now.conditions);
     return all;
+}
+
+Result<KeptPool> readPool(LedgerStore& store)
+{
+    const auto records = readRecords(store);
+    const auto rules = store.keyRecords().rules();
+    const auto strategies = store.keyRecords().strategies();
+    const auto replacements = store.keyRecords().replacements();
+    for (const std::optional<Error>& error :
+        { errorOf(records), errorOf(rules), errorOf(strategies), errorOf(replacements) }) {
+        if (error)
+            return *error;
+    }
+    return KeptPool { *records, *rules, *strategies, *replacements };
+}
+
+Result<void> storeChange(LedgerStore& store, const PoolChange& change)
+{
+    const Result<PoolRecords> stored = readRecords(store);
+    if (!stored)
+        return stored.error();
+    return storeRecords(store, mergedRecords(*stored, change), *stored);
 }
 
 } // namespace Headgate::Services

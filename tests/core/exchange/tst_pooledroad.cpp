@@ -87,6 +87,7 @@ private slots:
     void aKeyIsReplacedWhileRequestsRun();
     void anUnreadableKeyIsPassedOver();
     void whatAnotherProgramHasTakenIsAskedForAgain();
+    void aKeyThatAnotherProgramPutsAsideMeanwhileIsNotSentWith();
     void saysOfEachKeyWhenItComesBack();
     void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
 
@@ -119,6 +120,8 @@ private:
                 Result<Secret>(Secret::take(m_secrets.value(key.text, key.text.toLatin1()))));
         };
         parts.keys.confirm = [this](const PoolGrant&) {
+            if (m_putAside)
+                pool->disable(*std::exchange(m_putAside, {}));
             return readyFuture(m_confirmations.isEmpty() || m_confirmations.takeFirst());
         };
         return parts;
@@ -192,6 +195,7 @@ private:
     QStringList m_unreadable;
     std::unique_ptr<AdmitQueue> m_queue;
     QVector<bool> m_confirmations; //!< the next ones; then all are good
+    std::optional<KeyId> m_putAside; //!< by another program, while the next hold is stored
     QVector<Booking> m_booked;
     int m_leases = 0;
 };
@@ -569,6 +573,16 @@ void TestPooledRoad::whatAnotherProgramHasTakenIsAskedForAgain()
     QVERIFY(m_confirmations.isEmpty());
     QCOMPARE(ledger->openHolds(), qsizetype(0));
     QCOMPARE(ledger->breaches(), QStringList());
+}
+
+void TestPooledRoad::aKeyThatAnotherProgramPutsAsideMeanwhileIsNotSentWith()
+{
+    setKeys(2);
+    m_putAside = KeyId { u"k1"_s };
+    const ExchangeSummary end = run();
+    QVERIFY(!end.failure);
+    QCOMPARE(seen(), QByteArrayList { "k2"_ba });
+    QCOMPARE(end.receipt.attempts, 1);
 }
 
 void TestPooledRoad::saysOfEachKeyWhenItComesBack()

@@ -39,13 +39,10 @@ public:
     }
     ~PoolRun() { keeper.reset(); } // before the worker, which then writes what is queued
 
-    //! Whether all that happened is on the disk.
-    bool stored()
-    {
-        QFuture<bool> done = keeper->stored();
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 30'000); }();
-        return done.isFinished() && done.result();
-    }
+    //! Whether all that was counted is on the disk, and each key's state.
+    bool stored() { return isDone(keeper->stored()); }
+    //! The same of whatever else has changed.
+    bool saved() { return isDone(keeper->saved()); }
     void limit(qint64 cap)
     {
         must(ledger.setLimit({ .id = day(),
@@ -79,6 +76,12 @@ public:
         QVERIFY(answer.grant);
         pool.ended(
             one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
+    }
+
+    static bool isDone(const QFuture<bool>& done)
+    {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 30'000); }();
+        return done.isFinished() && done.result();
     }
 
     static const inline QString kBackend = QStringLiteral("gemini");

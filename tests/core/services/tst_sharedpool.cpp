@@ -5,9 +5,11 @@
 #include "tests/core/services/poolrun.h"
 
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 using namespace Headgate;
@@ -41,11 +43,23 @@ private slots:
     void aKilledProgramsHoldsEndOnce();
     void aFailedWritingIsMadeUpFor();
     void togetherTheyNeverExceedTheCap();
+    void aKeyThatAnotherSwitchesOffIsOffHere();
+    void aSuccessDoesNotSwitchOnWhatAnotherSwitchedOff();
+    void aRefusalElsewhereOutlivesASuccessHere();
+    void whatAnotherSwitchesOnServesHere();
+    void whatCoolsElsewhereCoolsHereUntilAnotherEndsIt();
+    void aShorterCooldownHereLeavesAnothersDay();
+    void aLimitThatAnotherLearnedHoldsHere();
+    void aKeyThatAnotherPlacedTakesItsCountsAlong();
+    void whatTheUserDecidesElsewhereHoldsHere();
+    void aChoiceOutlivesWhatWasReadBeforeIt();
+    void thePresentSecretsStateIsNotAnotherSecrets();
+    void anIdleProgramLooksByItself();
 
 private:
-    std::unique_ptr<PoolRun> made(qint64 cap)
+    std::unique_ptr<PoolRun> made(qint64 cap, const QStringList& secrets = { u"1"_s })
     {
-        auto run = std::make_unique<PoolRun>(m_dir->path(), m_clock, QStringList { u"1"_s });
+        auto run = std::make_unique<PoolRun>(m_dir->path(), m_clock, secrets);
         run->ownProject(u"k1"_s);
         run->limit(cap);
         return run;
@@ -71,6 +85,20 @@ private:
     {
         run.pool.ended(asked.request, *asked.grant,
             { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
+    }
+    //! Two programs with the same two keys.
+    std::array<std::unique_ptr<PoolRun>, 2> madeTwo()
+    {
+        return { made(100, { u"1"_s, u"2"_s }), made(100, { u"1"_s, u"2"_s }) };
+    }
+    static void refuse(PoolRun& run, Asked& asked, const Failure& failure)
+    {
+        run.pool.ended(
+            asked.request, *asked.grant, { { Limits::Outcome::Rejected, {}, {}, {} }, failure });
+    }
+    static KeyState stateOf(const PoolRun& run, const QString& key = u"k1"_s)
+    {
+        return run.pool.condition({ key }).state;
     }
     //! "used held" of the day.
     static QString counts(PoolRun& run)
@@ -263,6 +291,230 @@ void TestSharedPool::togetherTheyNeverExceedTheCap()
     }
     QVERIFY(all > kCap);
     QVERIFY(gaveWay > 0);
+}
+
+void TestSharedPool::aKeyThatAnotherSwitchesOffIsOffHere()
+{
+    const auto [window, tool] = madeTwo();
+    const auto asked = ask(*tool);
+    QCOMPARE(asked->grant->key, KeyId { u"k1"_s });
+    QVERIFY(isConfirmed(*asked) && tool->pool.stands(*asked->grant));
+    end(*tool, *asked);
+    QVERIFY(tool->stored());
+
+    const auto late = ask(*tool); // before it knows
+    window->pool.disable({ u"k1"_s });
+    QVERIFY(window->stored());
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Disabled);
+    QVERIFY(!tool->pool.stands(*late->grant));
+    tool->pool.withdraw(late->request, *late->grant);
+    QCOMPARE(ask(*tool)->grant->key, KeyId { u"k2"_s });
+}
+
+void TestSharedPool::aSuccessDoesNotSwitchOnWhatAnotherSwitchedOff()
+{
+    const auto [window, tool] = madeTwo();
+    const auto asked = ask(*tool);
+    QVERIFY(isConfirmed(*asked));
+    window->pool.disable({ u"k1"_s });
+    QVERIFY(window->stored());
+    end(*tool, *asked);
+    QCOMPARE(stateOf(*tool), KeyState::Active); // it does not know yet
+    for (PoolRun* run : { tool.get(), window.get() })
+        QVERIFY(run->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Disabled);
+    QCOMPARE(stateOf(*window), KeyState::Disabled);
+    QCOMPARE(stateOf(*made(100)), KeyState::Disabled);
+}
+
+void TestSharedPool::aRefusalElsewhereOutlivesASuccessHere()
+{
+    const auto [window, tool] = madeTwo();
+    const auto refused = ask(*window);
+    const auto asked = ask(*tool);
+    QVERIFY(isConfirmed(*refused) && isConfirmed(*asked));
+    refuse(*window, *refused, PoolFixture::failure(FailureCause::KeyLeaked, FailureScope::Key));
+    QVERIFY(window->stored());
+    m_clock.advance(1s);
+    end(*tool, *asked); // sent before
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Leaked);
+    QCOMPARE(stateOf(*made(100)), KeyState::Leaked);
+}
+
+void TestSharedPool::whatAnotherSwitchesOnServesHere()
+{
+    const auto [window, tool] = madeTwo();
+    window->pool.disable({ u"k1"_s });
+    QVERIFY(window->stored());
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Disabled);
+    QSignalSpy room(&window->pool, &Pool::roomMade);
+    tool->pool.enable({ u"k1"_s });
+    QVERIFY(tool->stored());
+    QVERIFY(window->stored());
+    QCOMPARE(stateOf(*window), KeyState::New);
+    QVERIFY(!room.isEmpty()); // who waits asks again
+    QCOMPARE(ask(*window)->grant->key, KeyId { u"k1"_s });
+}
+
+void TestSharedPool::whatCoolsElsewhereCoolsHereUntilAnotherEndsIt()
+{
+    const auto [window, tool] = madeTwo();
+    const auto refused = ask(*window);
+    QVERIFY(isConfirmed(*refused));
+    refuse(*window, *refused, PoolFixture::perDay());
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    const Limits::Place place = tool->owners.placeOf({ u"k1"_s }, PoolRun::kModel);
+    const auto cooling = tool->cooldowns.blocking(place);
+    QVERIFY(cooling);
+    QCOMPARE(cooling->cause, FailureCause::PerDay);
+    QCOMPARE(cooling->until, window->cooldowns.blocking(place)->until);
+
+    QVERIFY(tool->cooldowns.clear(cooling->scope)); // the user's word
+    QVERIFY(tool->saved());
+    QVERIFY(window->stored());
+    QVERIFY(!window->cooldowns.blocking(place));
+    QVERIFY(!made(100)->cooldowns.blocking(place));
+}
+
+void TestSharedPool::aShorterCooldownHereLeavesAnothersDay()
+{
+    const auto [window, tool] = madeTwo();
+    const auto day = ask(*window);
+    const auto minute = ask(*tool);
+    QVERIFY(isConfirmed(*day) && isConfirmed(*minute));
+    refuse(*window, *day, PoolFixture::perDay());
+    QVERIFY(window->saved());
+    m_clock.advance(1s);
+    refuse(*tool, *minute,
+        PoolFixture::failure(FailureCause::RequestsPerMinute, FailureScope::ProjectAndModel));
+    QVERIFY(tool->saved());
+    const Limits::Place place = tool->owners.placeOf({ u"k1"_s }, PoolRun::kModel);
+    QCOMPARE(tool->cooldowns.blocking(place)->cause, FailureCause::PerDay);
+    QCOMPARE(made(100)->cooldowns.blocking(place)->cause, FailureCause::PerDay);
+}
+
+void TestSharedPool::aLimitThatAnotherLearnedHoldsHere()
+{
+    const auto [window, tool] = madeTwo();
+    must(window->ledger.setLimit({ .id = PoolRun::day(),
+        .cap = 1,
+        .source = Limits::LimitSource::Learned,
+        .since = m_clock.utcNow(),
+        .evidence = {} }));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(tool->ledger.state(PoolRun::day())->limit.cap, std::optional<qint64>(1));
+    const auto only = ask(*tool);
+    QVERIFY(isConfirmed(*only));
+    QCOMPARE(ask(*tool), nullptr);
+
+    QVERIFY(window->ledger.forget(PoolRun::day(), Limits::LimitSource::Learned));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QVERIFY(ask(*tool));
+}
+
+void TestSharedPool::aKeyThatAnotherPlacedTakesItsCountsAlong()
+{
+    const auto [window, tool] = madeTwo();
+    const QString standIn = tool->owners.placeOf({ u"k2"_s }, {}).project;
+    Limits::LimitId day = PoolRun::day();
+    day.scope.id = standIn;
+    must(tool->ledger.setLimit(
+        { .id = day, .cap = 5, .source = Limits::LimitSource::Learned, .evidence = {} }));
+    Asked second; // with the key that has only a stand-in for a project
+    second.request = tool->request();
+    second.request.only = { u"k2"_s };
+    second.grant = std::make_unique<PoolGrant>(std::move(*tool->pool.pick(second.request).grant));
+    QVERIFY(tool->stored());
+    QCOMPARE(counts(*tool), u"0 0"_s);
+    must(window->owners.assign({ u"k2"_s }, u"p1"_s));
+    window->ledger.join(standIn, u"p1"_s);
+    QVERIFY(window->saved());
+    for (PoolRun* run : { tool.get(), window.get(), tool.get() })
+        QVERIFY(run->stored());
+    QCOMPARE(tool->owners.placeOf({ u"k2"_s }, {}).project, u"p1"_s);
+    QVERIFY(!tool->owners.project(standIn));
+    QCOMPARE(counts(*tool), u"0 1"_s);
+    end(*tool, second);
+    QVERIFY(tool->stored());
+    QVERIFY(window->stored());
+    QCOMPARE(counts(*window), u"1 0"_s);
+    QCOMPARE(tool->ledger.breaches(), QStringList());
+}
+
+void TestSharedPool::whatTheUserDecidesElsewhereHoldsHere()
+{
+    const auto [window, tool] = madeTwo();
+    const KeyRules rules { 3, 2, { DailyCap::Kind::Set, 50 } };
+    QSignalSpy strategy(tool->keeper.get(), &Services::PoolKeeper::strategyChanged);
+    window->keeper->setKeyRules({ u"k1"_s }, rules);
+    window->keeper->setStrategy(PoolRun::kBackend, PoolStrategy::Weighted);
+    window->keeper->addReplacement({ { u"k1"_s }, { u"k2"_s }, m_clock.utcNow() });
+    window->owners.setAddsUp(PoolRun::kBackend, true);
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(tool->pool.keyRules({ u"k1"_s }), rules);
+    QCOMPARE(tool->keeper->strategy(PoolRun::kBackend), PoolStrategy::Weighted);
+    QCOMPARE(strategy.size(), 1);
+    QCOMPARE(tool->keeper->replacements().size(), 1);
+    QVERIFY(tool->owners.addsUp(PoolRun::kBackend));
+    window->owners.setAddsUp(PoolRun::kBackend, false);
+    window->keeper->dropReplacement({ u"k1"_s });
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QVERIFY(!tool->owners.addsUp(PoolRun::kBackend));
+    QVERIFY(tool->keeper->replacements().isEmpty());
+}
+
+void TestSharedPool::aChoiceOutlivesWhatWasReadBeforeIt()
+{
+    const auto [window, tool] = madeTwo();
+    window->keeper->setStrategy(PoolRun::kBackend, PoolStrategy::Weighted);
+    QVERIFY(window->stored());
+    const QFuture<bool> turn = tool->keeper->stored(); // which reads that
+    tool->keeper->setStrategy(PoolRun::kBackend, PoolStrategy::Priority);
+    tool->pool.disable({ u"k2"_s });
+    QTRY_VERIFY_WITH_TIMEOUT(turn.isFinished(), 30'000);
+    QVERIFY(tool->stored());
+    QVERIFY(window->stored());
+    for (const PoolRun* run : { window.get(), tool.get() }) {
+        QCOMPARE(run->keeper->strategy(PoolRun::kBackend), PoolStrategy::Priority);
+        QCOMPARE(stateOf(*run, u"k2"_s), KeyState::Disabled);
+    }
+}
+
+//! One program was begun before the key's secret was replaced.
+void TestSharedPool::thePresentSecretsStateIsNotAnotherSecrets()
+{
+    const auto old = made(100, { u"1"_s });
+    const auto fresh = made(100, { u"another"_s });
+    fresh->answer();
+    QVERIFY(fresh->stored());
+    const auto refused = ask(*old);
+    QVERIFY(isConfirmed(*refused));
+    refuse(*old, *refused, PoolFixture::failure(FailureCause::KeyLeaked, FailureScope::Key));
+    for (int again = 0; again < 2; ++again) {
+        QVERIFY(old->stored());
+        QVERIFY(fresh->stored());
+        QCOMPARE(stateOf(*fresh), KeyState::Active);
+        QCOMPARE(stateOf(*old), KeyState::Leaked);
+    }
+    fresh->pool.disable({ u"k1"_s }); // which is meant for the key, whatever its secret
+    QVERIFY(fresh->stored());
+    QVERIFY(old->stored());
+    QCOMPARE(stateOf(*old), KeyState::Disabled);
+}
+
+void TestSharedPool::anIdleProgramLooksByItself()
+{
+    const auto [window, tool] = madeTwo();
+    tool->pool.disable({ u"k2"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(*window, u"k2"_s), KeyState::Disabled, 30'000);
 }
 
 QTEST_GUILESS_MAIN(TestSharedPool)
