@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::BudgetsModel</name>
+    <message numerus="yes">
+        <source>%n request(s) had no known price: more was spent than this.</source>
+        <translation>
+            <numerusform>%n request had no known price: more was spent than this.</numerusform>
+            <numerusform>%n requests had no known price: more was spent than this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatActions</name>
     <message numerus="yes">
         <source>%n chat(s) were moved to the trash.</source>

@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa">
 <context>
+    <name>BudgetText</name>
+    <message>
+        <source>All requests</source>
+        <translation>همهٔ درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>در روز</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>در ماه</translation>
+    </message>
+    <message>
+        <source>today’s budget for chats</source>
+        <translation>بودجهٔ امروز برای گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>this month’s budget for chats</source>
+        <translation>بودجهٔ این ماه برای گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>today’s budget for titles</source>
+        <translation>بودجهٔ امروز برای عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>this month’s budget for titles</source>
+        <translation>بودجهٔ این ماه برای عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>today’s budget for summaries</source>
+        <translation>بودجهٔ امروز برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>this month’s budget for summaries</source>
+        <translation>بودجهٔ این ماه برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>today’s budget</source>
+        <translation>بودجهٔ امروز</translation>
+    </message>
+    <message>
+        <source>this month’s budget</source>
+        <translation>بودجهٔ این ماه</translation>
+    </message>
+    <message>
+        <source>One request may go beyond it</source>
+        <translation>یک درخواست اجازهٔ گذشتن از آن را دارد</translation>
+    </message>
+    <message>
+        <source>Below %1</source>
+        <translation>زیر %1</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>تمام شده</translation>
+    </message>
+    <message>
+        <source>%1 reached</source>
+        <translation>به %1 رسیده</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent: %3 of %4.</source>
+        <translation>%1 از %2 خرج شده است: %3 از %4.</translation>
+    </message>
+    <message>
+        <source>%1 spent, %2 held by requests under way</source>
+        <translation>%1 خرج شده و %2 برای درخواست‌های در جریان نگه داشته شده</translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>%1 خرج شده</translation>
+    </message>
+    <message>
+        <source>The price of this request is not known, and %1 of %2 has nothing left: %3.</source>
+        <translation>قیمت این درخواست معلوم نیست و از %1 (%2) چیزی نمانده است: %3.</translation>
+    </message>
+    <message>
+        <source>This request may cost %1, and %2 of %3 has %4 left: %5.</source>
+        <translation>این درخواست ممکن است %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده است: %5.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionText</name>
     <message>
         <source>Name found</source>
@@ -350,20 +445,8 @@
         <translation>اندکی صبر کنید و دوباره تلاش کنید، یا مدل دیگری برگزینید.</translation>
     </message>
     <message>
-        <source>“headgatectl budget” raises it, or lets one request through.</source>
-        <translation>با فرمان «headgatectl budget» می‌توانید آن را بالا ببرید یا به یک درخواست اجازهٔ عبور بدهید.</translation>
-    </message>
-    <message>
         <source>A budget of yours is used up.</source>
         <translation>یکی از بودجه‌های شما تمام شده است.</translation>
-    </message>
-    <message>
-        <source>Your budget for today does not allow this request: %1 of %2 spent.</source>
-        <translation>بودجهٔ امروز شما اجازهٔ این درخواست را نمی‌دهد: %1 از %2 خرج شده است.</translation>
-    </message>
-    <message>
-        <source>Your budget for this month does not allow this request: %1 of %2 spent.</source>
-        <translation>بودجهٔ این ماه شما اجازهٔ این درخواست را نمی‌دهد: %1 از %2 خرج شده است.</translation>
     </message>
     <message>
         <source>It begins anew at %1.</source>
@@ -812,6 +895,10 @@
     <message>
         <source>Try again once it is back. Models on this computer still answer.</source>
         <translation>پس از بازگشت شبکه دوباره تلاش کنید. مدل‌های همین رایانه همچنان پاسخ می‌دهند.</translation>
+    </message>
+    <message>
+        <source>Under Budgets you can raise it, or let one request go beyond it; a model that costs less may do as well.</source>
+        <translation>در «بودجه‌ها» می‌توانید آن را بالا ببرید یا به یک درخواست اجازهٔ گذشتن از آن را بدهید؛ شاید مدلی ارزان‌تر هم کافی باشد.</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1401,145 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Close notice</source>
         <translation>بستن اعلان</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::BudgetDialog</name>
+    <message>
+        <source>Set a budget</source>
+        <translation>تعیین بودجه</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>بازه</translation>
+    </message>
+    <message>
+        <source>At most, in dollars</source>
+        <translation>حداکثر، به دلار</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>لغو</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Change a budget</source>
+        <translation>تغییر بودجه</translation>
+    </message>
+    <message>
+        <source>Enter an amount above 0 and below a million dollars, such as %1.</source>
+        <translation>مبلغی بیشتر از ۰ و کمتر از یک میلیون دلار وارد کنید، مانند %1.</translation>
+    </message>
+    <message>
+        <source>There is such a budget already. Change it in the list.</source>
+        <translation>چنین بودجه‌ای از پیش هست. آن را در فهرست تغییر دهید.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::BudgetsDialog</name>
+    <message>
+        <source>Budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغییر…</translation>
+    </message>
+    <message>
+        <source>Let one request go beyond it</source>
+        <translation>اجازهٔ گذشتن یک درخواست از آن</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>What requests may cost at list price, from midnight to midnight or in a month. A request is sent only where every budget for it has room for what it may cost. Titles and summaries count too.</source>
+        <translation>مبلغی که درخواست‌ها به قیمت رسمی، از نیمه‌شب تا نیمه‌شب یا در یک ماه، می‌توانند هزینه داشته باشند. هر درخواست تنها زمانی فرستاده می‌شود که همهٔ بودجه‌های مربوط به آن برای هزینهٔ احتمالی‌اش جا داشته باشند. عنوان‌ها و خلاصه‌ها هم به حساب می‌آیند.</translation>
+    </message>
+    <message>
+        <source>Set a budget…</source>
+        <translation>تعیین بودجه…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>There is no budget: nothing is held back.</source>
+        <translation>بودجه‌ای تعیین نشده است: جلوی هیچ درخواستی گرفته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Some requests had no known price: the sums with ≥ are lower bounds. A request without a price is refused only where a budget has nothing left.</source>
+        <translation>قیمت برخی درخواست‌ها معلوم نبود: مبلغ‌های با ≥ کف هزینه‌اند. درخواست بدون قیمت تنها زمانی رد می‌شود که از بودجه چیزی نمانده باشد.</translation>
+    </message>
+    <message>
+        <source>The budget is set.</source>
+        <translation>بودجه تعیین شد.</translation>
+    </message>
+    <message>
+        <source>The budget is removed. What was spent stays.</source>
+        <translation>بودجه حذف شد. آنچه خرج شده می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The next request that needs it may go beyond this budget, once.</source>
+        <translation>درخواست بعدی که لازم داشته باشد، یک بار می‌تواند از این بودجه بگذرد.</translation>
+    </message>
+    <message>
+        <source>The budget</source>
+        <translation>بودجه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::BudgetsModel</name>
+    <message>
+        <source>Held is what requests under way may still cost.</source>
+        <translation>نگه‌داشته‌شده مبلغی است که درخواست‌های در جریان هنوز ممکن است خرج کنند.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) had no known price: more was spent than this.</source>
+        <translation>
+            <numerusform>قیمت %Ln درخواست معلوم نبود: بیش از این خرج شده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>بازه</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>حداکثر</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>خرج‌شده</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>نگه‌داشته‌شده</translation>
+    </message>
+    <message>
+        <source>Begins anew</source>
+        <translation>آغاز دوباره</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3556,10 @@ Enter shows it, Del removes it.</source>
         <source>Open in its &amp;own window</source>
         <translation>باز کردن در پنجر&amp;ه‌ای جدا</translation>
     </message>
+    <message>
+        <source>&amp;Budgets…</source>
+        <translation>&amp;بودجه‌ها…</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -4295,6 +4525,18 @@ Enter shows it, Del removes it.</source>
         <source>Chats and attachments</source>
         <translation>گفت‌وگوها و پیوست‌ها</translation>
     </message>
+    <message>
+        <source>What requests may cost in a day or a month, in all or for chats, titles or summaries alone.</source>
+        <translation>مبلغی که درخواست‌ها در روز یا ماه می‌توانند هزینه داشته باشند؛ در کل، یا تنها برای گفت‌وگوها، عنوان‌ها یا خلاصه‌ها.</translation>
+    </message>
+    <message>
+        <source>Budgets…</source>
+        <translation>بودجه‌ها…</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ShelfPage</name>
@@ -4527,6 +4769,10 @@ Enter shows it, Del removes it.</source>
         <source>Today: %1</source>
         <translation>امروز: %1</translation>
     </message>
+    <message>
+        <source>Press for the budgets.</source>
+        <translation>برای دیدن بودجه‌ها فشار دهید.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::StepNotice</name>
@@ -4545,6 +4791,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>This chat has about %1, and the model reads %2 at once: Ollama leaves out the beginning without saying so. Raise the context length, or begin a new chat.</source>
         <translation>این گفت‌وگو حدود %1 است و مدل یک‌جا %2 می‌خواند: Ollama بی‌آنکه بگوید آغاز آن را کنار می‌گذارد. طول زمینه را بیشتر کنید، یا گفت‌وگوی تازه‌ای آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>Budgets…</source>
+        <translation>بودجه‌ها…</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +4995,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Offline: this computer has no network. Local models can still be used.</source>
         <translation>آفلاین: این رایانه شبکه ندارد. مدل‌های محلی همچنان قابل استفاده‌اند.</translation>
+    </message>
+    <message>
+        <source>Budgets…</source>
+        <translation>بودجه‌ها…</translation>
     </message>
 </context>
 <context>
@@ -6769,26 +7023,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>≥ %1</source>
         <translation>≥ %1</translation>
-    </message>
-    <message>
-        <source>%1 of today’s budget is spent: %2 of %3.</source>
-        <translation>%1 بودجهٔ امروز خرج شده است: %2 از %3.</translation>
-    </message>
-    <message>
-        <source>%1 of this month’s budget is spent: %2 of %3.</source>
-        <translation>%1 بودجهٔ این ماه خرج شده است: %2 از %3.</translation>
-    </message>
-    <message>
-        <source>It is the budget for chats.</source>
-        <translation>این بودجهٔ گفت‌وگوهاست.</translation>
-    </message>
-    <message>
-        <source>It is the budget for titles.</source>
-        <translation>این بودجهٔ عنوان‌هاست.</translation>
-    </message>
-    <message>
-        <source>It is the budget for summaries.</source>
-        <translation>این بودجهٔ خلاصه‌هاست.</translation>
     </message>
     <message>
         <source>tokens not reported</source>

@@ -38,6 +38,9 @@ public:
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
     void lookForWarnings();
+    //! With what requests under way hold of each.
+    QVector<BudgetState> withHolds(QVector<BudgetState> states) const;
+
 signals:
     //! A budget has reached a further step in its period; once each, of all programs.
     void warned(const Headgate::BudgetWarning& warning);
@@ -49,7 +52,6 @@ private:
     };
     using Answer = std::optional<Failure>;
 
-    QVector<BudgetState> withHolds(QVector<BudgetState> states) const;
     QFuture<Answer> decide(const ChatRequest& request, std::optional<PicoUsd> most,
         const QVector<BudgetState>& states);
 

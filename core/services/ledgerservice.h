@@ -32,8 +32,8 @@ public:
     //! Recomputes the sums from the requests and follows the audit trail; seconds for millions.
     virtual QFuture<Result<LedgerReport>> verify() = 0;
 
-    //! How the user's budgets stand by the books, by period and origin; what requests under way
-    //! hold is not in it.
+    //! How the user's budgets stand, by period and origin: by the books, and what requests of this
+    //! program that are under way hold.
     virtual QFuture<Result<QVector<BudgetState>>> budgets() = 0;
     //! Sets or changes one; kept, and noted in the audit trail, as the two below. InvalidInput
     //! unless cap > 0.

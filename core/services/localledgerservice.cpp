@@ -146,8 +146,17 @@ QFuture<Result<QVector<KeyAccess>>> LocalLedgerService::accesses(int limit)
 
 QFuture<Result<QVector<BudgetState>>> LocalLedgerService::budgets()
 {
-    return m_worker.read(
-        [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); });
+    return inThreadOf(this, [this] {
+        const auto ask
+            = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
+        return m_worker.read(ask)
+            | then(this,
+                [this](const Result<QVector<BudgetState>>& states) -> Result<QVector<BudgetState>> {
+                    if (!states)
+                        return states;
+                    return m_budgets.withHolds(*states);
+                });
+    });
 }
 
 QFuture<Result<void>> LocalLedgerService::setBudget(const BudgetId& id, PicoUsd cap)

@@ -109,6 +109,16 @@ void answerFully(Ui::MainWindow& window, Test::FakeServices& services, bool isSi
     services.chat.finish(answer, MessageState::Complete);
 }
 
+void refuseByBudget(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"Summarise the attached minutes, please."_s);
+    Failure refusal { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
+    refusal.budget
+        = BudgetStop { Test::sampleBudgets().constLast(), PicoUsd { 4'100'000'000'000 } };
+    services.chat.failure = refusal;
+    services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
+}
+
 void stream(Ui::MainWindow& window, Test::FakeServices& services)
 {
     answerFully(window, services);
@@ -522,6 +532,19 @@ std::vector<Scene> scenes()
                     u"window/quick_ask_key"_s, u"The desktop opens it with Ctrl+Shift+Space."_s);
                 window.dialogs().openSettings();
             } },
+        { u"budgets"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.ledger.budgetStates = Test::sampleBudgets();
+                window.dialogs().openBudgets();
+            } },
+        { u"budget"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.ledger.budgetStates = Test::sampleBudgets();
+                window.dialogs().openBudgets();
+                window.findChild<QPushButton*>(u"newBudgetButton"_s)->click();
+                window.findChild<QPushButton*>(u"acceptBudgetButton"_s)->click();
+            } },
+        { u"budget-refusal"_s, filled, refuseByBudget },
         { u"network"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {
                 services.settings.networkSettings.proxy = Services::ProxyChoice::Http;

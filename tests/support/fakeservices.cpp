@@ -855,21 +855,50 @@ QFuture<Result<QVector<BudgetState>>> FakeLedgerService::budgets()
 
 QFuture<Result<void>> FakeLedgerService::setBudget(const BudgetId& id, PicoUsd cap)
 {
+    if (budgetError)
+        return readyFuture(Result<void>(*budgetError));
+    for (BudgetState& state : budgetStates) {
+        if (state.id == id) {
+            state.cap = cap;
+            return readyFuture(Result<void>());
+        }
+    }
     budgetStates.append({ .id = id, .cap = cap });
     return readyFuture(Result<void>());
 }
 
 QFuture<Result<void>> FakeLedgerService::removeBudget(const BudgetId& id)
 {
+    if (budgetError)
+        return readyFuture(Result<void>(*budgetError));
     budgetStates.removeIf([&id](const BudgetState& state) { return state.id == id; });
     return readyFuture(Result<void>());
 }
 
 QFuture<Result<void>> FakeLedgerService::liftBudget(const BudgetId& id)
 {
+    if (budgetError)
+        return readyFuture(Result<void>(*budgetError));
     for (BudgetState& state : budgetStates)
         state.isLifted = state.isLifted || state.id == id;
     return readyFuture(Result<void>());
+}
+
+QVector<BudgetState> sampleBudgets()
+{
+    constexpr qint64 kCent = 10'000'000'000;
+    const QDateTime midnight = QDate(2026, 11, 23).startOfDay().toUTC();
+    const QDateTime month = QDate(2026, 12, 1).startOfDay().toUTC();
+    return { { .id = { BudgetPeriod::Day, originName(Origin::Title) },
+                 .cap = { 50 * kCent },
+                 .spent = { .amount = { 3 * kCent }, .priced = 12 },
+                 .held = {},
+                 .until = midnight },
+        { .id = { BudgetPeriod::Month, {} },
+            .cap = { 2000 * kCent },
+            .spent = { .amount = { 1640 * kCent }, .priced = 310, .unpriced = 4 },
+            .held = { 25 * kCent },
+            .until = month } };
 }
 
 QFuture<Result<QStringList>> FakePromptService::usedIn(const ConversationId& conversation)

@@ -390,6 +390,7 @@ public:
     QVector<RotationNote> rotationLog;
     QVector<KeyAccess> accessLog;
     QVector<BudgetState> budgetStates;
+    std::optional<Error> budgetError; //!< of every change of a budget
     QVector<UsageTotal> totals; //!< of any question
     QVector<BookedRequest> booked;
 };
@@ -404,6 +405,10 @@ public:
     bool isWithout = false;
     int watched = 0;
 };
+
+//! \brief A day's budget for titles, and a month's for all of which 80 % are reached, some of it
+//! without a price.
+QVector<BudgetState> sampleBudgets();
 
 //! \brief One of each, wired. `withModels()` and `withChats()` fill them with believable data.
 struct FakeServices {

@@ -201,6 +201,18 @@ std::vector<Page> allPages()
                 window.findChild<QPushButton*>(u"unfoldNetworkButton"_s)->click();
             } },
         { "settings", dialog(&Ui::WindowDialogs::openSettings) },
+        { "budgets",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.ledger.budgetStates = sampleBudgets();
+                window.dialogs().openBudgets();
+            } },
+        { "budget",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.dialogs().openBudgets();
+                auto* budgets = window.findChild<QDialog*>(u"budgetsDialog"_s);
+                budgets->findChild<QPushButton*>(u"newBudgetButton"_s)->click();
+                budgets->findChild<QPushButton*>(u"acceptBudgetButton"_s)->click();
+            } },
         { "local models",
             [](Ui::MainWindow& window, FakeServices&) {
                 window.findChild<QToolButton*>(u"localModelsPageButton"_s)->click();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
@@ -28,6 +29,7 @@ private slots:
     void everyKindHasASentenceOfItsOwn();
     void aFailureWithoutCauseIsNamedByItsKind();
     void aBudgetSaysWhatIsSpentOfItAndWhatToDo();
+    void aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown();
     void aBudgetsStepSaysOfWhichAndHowMuch();
     void detailsHoldTheVendorsWords();
     void aReceiptSaysNotReportedAndNeverNought();
@@ -95,11 +97,29 @@ void TestTexts::aBudgetSaysWhatIsSpentOfItAndWhatToDo()
     Failure failure { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
     failure.budget = BudgetStop { state, PicoUsd { 200'000'000'000 } };
     const FailureText text = failureText(failure, {});
-    for (const QString& part : { u"this month"_s, u"≥ $4.90"_s, u"$5.00"_s })
-        QVERIFY2(text.sentence.contains(part), qPrintable(text.sentence));
-    QVERIFY2(text.advice.contains(u"headgatectl budget"_s), qPrintable(text.advice));
+    QCOMPARE(text.sentence,
+        u"This request may cost $0.20, and this month’s budget of $5.00 has $0.10 left: ≥ $4.90 "
+        "spent."_s);
+    QCOMPARE(text.next, NextStep::OpenBudgets);
+    QVERIFY2(text.advice.contains(u"Budgets"_s), qPrintable(text.advice));
+    QVERIFY2(text.advice.contains(u"let one request"_s), qPrintable(text.advice));
     QVERIFY2(text.advice.contains(QLocale().toString(state.until, QLocale::ShortFormat)),
         qPrintable(text.advice));
+}
+
+void TestTexts::aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown()
+{
+    BudgetState state { .id = { BudgetPeriod::Day, u"title"_s }, .cap = { 1'000'000'000'000 } };
+    state.spent = { .amount = { 500'000'000'000 }, .priced = 1 };
+    state.held = { 250'000'000'000 };
+    QCOMPARE(budgetRefusalText({ state, PicoUsd { 330'000'000'000 } }),
+        u"This request may cost $0.33, and today’s budget for titles of $1.00 has $0.25 left: "
+        "$0.50 spent, $0.25 held by requests under way."_s);
+    state.spent.amount = { 1'200'000'000'000 };
+    QCOMPARE(budgetRefusalText({ state, {} }),
+        u"The price of this request is not known, and today’s budget for titles of $1.00 has "
+        "nothing left: $1.20 spent, $0.25 held by requests under way."_s);
+    QVERIFY(budgetRefusalText({ state, PicoUsd { 1 } }).contains(u"has $0.00 left"_s));
 }
 
 void TestTexts::aBudgetsStepSaysOfWhichAndHowMuch()
@@ -110,7 +130,7 @@ void TestTexts::aBudgetsStepSaysOfWhichAndHowMuch()
     warning.state.id = { BudgetPeriod::Month, u"title"_s };
     warning.state.spent.estimates = 1;
     QCOMPARE(budgetText(warning),
-        u"80% of this month’s budget is spent: ≈ $4.00 of $5.00. It is the budget for titles."_s);
+        u"80% of this month’s budget for titles is spent: ≈ $4.00 of $5.00."_s);
     QCOMPARE(spentText({}), u"$0.00"_s);
 }
 

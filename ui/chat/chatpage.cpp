@@ -43,6 +43,13 @@ namespace {
 
 constexpr std::chrono::milliseconds kSettingsDelay { 400 };
 
+std::optional<BudgetId> refusingBudget(const QVector<MessageRecord>& path)
+{
+    const bool isRefused
+        = !path.isEmpty() && path.constLast().failure && path.constLast().failure->budget;
+    return isRefused ? std::optional(path.constLast().failure->budget->state.id) : std::nullopt;
+}
+
 } // namespace
 
 ChatPage::ChatPage(const Services::ServiceSet& services, AnswerTracker& tracker, QWidget* parent)
@@ -343,6 +350,8 @@ void ChatPage::takeStep(NextStep step)
         emit connectionsRequested();
     else if (step == NextStep::ChooseModel)
         openModelPicker();
+    else if (step == NextStep::OpenBudgets)
+        emit budgetsRequested(refusingBudget(m_feeder->path()));
     else
         m_parametersButton->setChecked(true);
 }

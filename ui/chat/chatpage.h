@@ -38,8 +38,7 @@ public:
     void focusComposer();
     //! Where the keyboard goes when it steps from pane to pane.
     QList<QWidget*> panes() const;
-    //! Looks for words in this chat.
-    void beginFind();
+    void beginFind(); //!< looks for words in this chat
     //! Ends the choice of messages, else the search; false when neither was there.
     bool endFind();
     bool isFinding() const;
@@ -63,6 +62,7 @@ signals:
     //! Another chat is shown, or this one got its id or title.
     void shownChanged(const Headgate::ConversationInfo& info);
     void connectionsRequested();
+    void budgetsRequested(const std::optional<Headgate::BudgetId>& refusing);
     //! Some messages of this chat are to go into a file.
     void partExportRequested(
         const Headgate::ConversationInfo& info, const QVector<Headgate::MessageId>& messages);

@@ -22,6 +22,8 @@ QString actionText(NextStep step)
         return StepNotice::tr("Choose model");
     case NextStep::OpenParameters:
         return StepNotice::tr("Open parameters");
+    case NextStep::OpenBudgets:
+        return StepNotice::tr("Budgets…");
     case NextStep::None:
     case NextStep::Retry:
     case NextStep::EditMessage:

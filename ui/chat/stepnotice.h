@@ -9,7 +9,8 @@
 
 namespace Headgate::Ui {
 
-//! \brief After a failed answer, offers what helps most: another model, a key, the parameters.
+//! \brief After a failed answer, offers what helps most: another model, a key, the parameters,
+//! the budgets.
 //! Retry and Edit stand beside the failure itself.
 class StepNotice : public Banner {
     Q_OBJECT

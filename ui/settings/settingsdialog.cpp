@@ -20,6 +20,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -60,6 +62,7 @@ void SettingsDialog::createLayout()
     addGroups(inside, page);
     m_nothing = noteLabel("noSettingNote", "muted", page);
     inside->addWidget(m_nothing);
+    inside->addWidget(makeBudgetsCard(page));
     inside->addWidget(makeDataCard(page));
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
@@ -93,6 +96,30 @@ QWidget* SettingsDialog::makeHeader()
         m_search->selectAll();
     });
     return header;
+}
+
+QWidget* SettingsDialog::makeBudgetsCard(QWidget* parent)
+{
+    auto* card = new QFrame(parent);
+    card->setObjectName(u"budgetsCard"_s);
+    card->setProperty("kind", QByteArray("card"));
+    m_budgetsHelp
+        = plainLabel(tr("What requests may cost in a day or a month, in all or for chats, "
+                        "titles or summaries alone."),
+            "caption", card);
+    m_budgetsHelp->setWordWrap(true);
+    QPushButton* open = pushButton("openBudgetsButton", tr("Budgets…"), card);
+    connect(open, &QPushButton::clicked, this, &SettingsDialog::budgetsRequested);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::kMedium);
+    row->addWidget(m_budgetsHelp, 1);
+    row->addWidget(open);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(Space::kHuge, Space::kLarge, Space::kHuge, Space::kLarge);
+    column->setSpacing(Space::kSmall);
+    column->addWidget(plainLabel(tr("Budgets"), "section", card));
+    column->addLayout(row);
+    return card;
 }
 
 QWidget* SettingsDialog::makeDataCard(QWidget* parent)
@@ -206,6 +233,11 @@ void SettingsDialog::filter(const QString& text)
         group.card->setVisible(hasHere);
         hasAny = hasAny || hasHere;
     }
+    const QString budgets = tr("Budgets") + u' ' + m_budgetsHelp->text();
+    const bool isBudget = std::all_of(words.begin(), words.end(),
+        [&budgets](const QString& word) { return budgets.contains(word, Qt::CaseInsensitive); });
+    m_budgetsHelp->parentWidget()->setVisible(isBudget);
+    hasAny = hasAny || isBudget;
     m_data->setVisible(words.isEmpty());
     setNote(m_nothing, hasAny ? QString() : tr("No setting has the words “%1”.").arg(text));
 }

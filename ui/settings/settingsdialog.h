@@ -30,6 +30,7 @@ signals:
     //! Shows what is set as a whole there: the proxy.
     void connectionsRequested();
     void shortcutsRequested();
+    void budgetsRequested();
 
 private:
     struct Group {
@@ -40,6 +41,7 @@ private:
     void createLayout();
     QWidget* makeHeader();
     QWidget* makeFooter();
+    QWidget* makeBudgetsCard(QWidget* parent);
     QWidget* makeDataCard(QWidget* parent);
     void addGroups(QVBoxLayout* column, QWidget* page);
     void updateRows();
@@ -48,6 +50,7 @@ private:
     Services::SettingsService& m_settings;
     QLineEdit* m_search = nullptr;
     QLabel* m_nothing = nullptr;
+    QLabel* m_budgetsHelp = nullptr; //!< in their card; they are no settings, but kept in the books
     QWidget* m_data = nullptr; //!< where the chats are; no setting
     QVector<Group> m_groups;
 };

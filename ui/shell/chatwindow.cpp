@@ -57,6 +57,7 @@ ChatWindow::ChatWindow(const ConversationId& chat, const Services::ServiceSet& s
     });
     connect(m_page, &ChatPage::zoomRequested, this, &ChatWindow::zoomRequested);
     connect(m_page, &ChatPage::connectionsRequested, this, &ChatWindow::connectionsRequested);
+    connect(m_page, &ChatPage::budgetsRequested, this, &ChatWindow::budgetsRequested);
     auto* end = new QShortcut(QKeySequence::Close, this);
     connect(end, &QShortcut::activated, this, &QWidget::close);
     shareActions(menus);

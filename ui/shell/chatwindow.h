@@ -34,6 +34,7 @@ public:
 signals:
     void zoomRequested(int steps);
     void connectionsRequested();
+    void budgetsRequested(const std::optional<Headgate::BudgetId>& refusing);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

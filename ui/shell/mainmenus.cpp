@@ -127,6 +127,7 @@ void MainMenus::addSettingsMenu(QMenuBar& bar)
         &MainMenus::settingsRequested);
     add(settings, "connections", tr("&Connections…"), { key("Ctrl+Shift+K"_L1) },
         &MainMenus::connectionsRequested);
+    add(settings, "budgets", tr("&Budgets…"), {}, &MainMenus::budgetsRequested);
     QAction* enter = add(settings, "enterSends", tr("&Enter sends the message"), {});
     enter->setCheckable(true);
     enter->setChecked(m_settings.enterSends());

@@ -50,6 +50,7 @@ signals:
     void quitRequested();
     void settingsRequested();
     void connectionsRequested();
+    void budgetsRequested();
     void paletteRequested();
     void shortcutsRequested();
     void aboutRequested();

@@ -89,7 +89,7 @@ void MainWindow::createLayout()
     column->addWidget(m_toast);
     m_status = new StatusStrip(m_services, *m_tracker, m_clock, centre);
     column->addWidget(m_status);
-    new WindowBanners(m_services, column, centre);
+    m_dialogs->follow(*new WindowBanners(m_services, column, centre));
     setCentralWidget(centre);
 }
 
@@ -185,8 +185,7 @@ void MainWindow::connectChat()
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::openEntry);
     connect(m_pages, &PageStack::opened, m_rail, &NavigationRail::setCurrent);
     connect(m_page, &ChatPage::zoomRequested, m_menus, &MainMenus::stepZoom);
-    connect(
-        m_status, &StatusStrip::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);
+    m_dialogs->follow(*m_status);
     connect(m_sidebar, &Sidebar::newChatRequested, m_page, &ChatPage::openNew);
     connect(m_sidebar, &Sidebar::chosen, m_page, &ChatPage::open);
     connect(m_sidebar, &Sidebar::windowRequested, this, &MainWindow::showApart);
@@ -197,6 +196,7 @@ void MainWindow::connectChat()
     connect(m_page, &ChatPage::targetChanged, m_status, &StatusStrip::setTarget);
     connect(m_page, &ChatPage::shownChanged, this, &MainWindow::showConversation);
     connect(m_page, &ChatPage::connectionsRequested, m_dialogs, &WindowDialogs::openConnections);
+    connect(m_page, &ChatPage::budgetsRequested, m_dialogs, &WindowDialogs::openBudgets);
     connect(m_page, &ChatPage::demoRequested, this, [this](bool isWanted) {
         m_place->save();
         emit demoRequested(isWanted);

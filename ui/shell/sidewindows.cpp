@@ -67,6 +67,7 @@ ChatWindow* SideWindows::makeWindow(const ConversationId& id)
     m_chats << window;
     connect(window, &ChatWindow::zoomRequested, &m_menus, &MainMenus::stepZoom);
     connect(window, &ChatWindow::connectionsRequested, &m_dialogs, &WindowDialogs::openConnections);
+    connect(window, &ChatWindow::budgetsRequested, &m_dialogs, &WindowDialogs::openBudgets);
     connect(window, &QObject::destroyed, this, [this, window] { m_chats.removeOne(window); });
     return window;
 }

@@ -96,8 +96,11 @@ void StatusStrip::createWidgets()
     m_state->setChat(m_chat);
     m_chatTokens = plainLabel({}, "caption", this);
     m_chatTokens->setObjectName(u"chatTokensLabel"_s);
-    m_todaysTokens = plainLabel({}, "caption", this);
-    m_todaysTokens->setObjectName(u"todaysTokensLabel"_s);
+    m_todaysTokens = new QToolButton(this);
+    m_todaysTokens->setObjectName(u"todaysTokensButton"_s);
+    m_todaysTokens->setAutoRaise(true);
+    m_todaysTokens->setProperty("kind", QByteArray("strip"));
+    connect(m_todaysTokens, &QToolButton::clicked, this, &StatusStrip::budgetsRequested);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(directed({ Space::kSmall, 0, Space::kHuge, 0 }, layoutDirection()));
     row->setSpacing(Space::kSection);
@@ -208,9 +211,13 @@ void StatusStrip::showChat(const UsageSum& sum)
 void StatusStrip::showToday(const UsageSum& sum)
 {
     const QString tokens = usageSumText(sum);
-    m_todaysTokens->setText(
-        tokens.isEmpty() ? tr("Today: no answer yet") : tr("Today: %1").arg(tokens));
-    m_todaysTokens->setToolTip(tokens.isEmpty() ? QString() : usageSumDetails(sum));
+    const QString text
+        = tokens.isEmpty() ? tr("Today: no answer yet") : tr("Today: %1").arg(tokens);
+    const QString way = tr("Press for the budgets.");
+    m_todaysTokens->setText(text);
+    m_todaysTokens->setAccessibleName(text);
+    m_todaysTokens->setAccessibleDescription(way);
+    m_todaysTokens->setToolTip(tokens.isEmpty() ? way : usageSumDetails(sum) + u'\n' + way);
 }
 
 } // namespace Headgate::Ui

@@ -42,6 +42,8 @@ public:
 signals:
     //! The back end's health was pressed.
     void connectionsRequested();
+    //! What today took was pressed.
+    void budgetsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,7 +69,7 @@ private:
     QToolButton* m_health = nullptr; //!< these are made by begin()
     AnswerStateLabel* m_state = nullptr;
     QLabel* m_chatTokens = nullptr;
-    QLabel* m_todaysTokens = nullptr;
+    QToolButton* m_todaysTokens = nullptr;
 };
 
 } // namespace Headgate::Ui

@@ -7,7 +7,7 @@
 #include "core/services/ledgerservice.h"
 #include "core/services/networkservice.h"
 #include "core/services/settingsservice.h"
-#include "ui/text/usagetext.h"
+#include "ui/text/budgettext.h"
 
 #include <QVBoxLayout>
 
@@ -42,7 +42,8 @@ WindowBanners::WindowBanners(
     updateNetwork();
 }
 
-void WindowBanners::show(const QString& name, const QString& text, bool isClosable)
+void WindowBanners::show(
+    const QString& name, const QString& text, bool isClosable, const QString& action)
 {
     Banner* banner = m_banners.value(name);
     if (banner == nullptr && text.isEmpty())
@@ -50,10 +51,12 @@ void WindowBanners::show(const QString& name, const QString& text, bool isClosab
     if (banner == nullptr) {
         banner = new Banner(name, m_parent);
         banner->setClosable(isClosable);
+        connect(banner, &Banner::actionRequested, this,
+            [this] { emit budgetsRequested(m_budget.state.id); }); // only a budget's has one
         m_column->insertWidget(int(m_banners.size()), banner);
         m_banners.insert(name, banner);
     }
-    banner->setMessage(Banner::Tone::Warning, text);
+    banner->setMessage(Banner::Tone::Warning, text, action);
 }
 
 void WindowBanners::updateStorage()
@@ -94,7 +97,7 @@ void WindowBanners::tellBudget(const BudgetWarning& warning)
     if (isSeen && isOther && warning.percent < m_budget.percent)
         return;
     m_budget = warning;
-    show(u"budgetBanner"_s, budgetText(warning), true);
+    show(u"budgetBanner"_s, budgetText(warning), true, tr("Budgets…"));
     endBudgetPeriod();
 }
 

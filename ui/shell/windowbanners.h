@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace Headgate::Ui {
@@ -25,8 +27,13 @@ public:
     //! They stand at the top of `column`.
     WindowBanners(const Services::ServiceSet& services, QVBoxLayout* column, QWidget* parent);
 
+signals:
+    //! From the line that tells of this one.
+    void budgetsRequested(const std::optional<Headgate::BudgetId>& told);
+
 private:
-    void show(const QString& name, const QString& text, bool isClosable = false);
+    void show(const QString& name, const QString& text, bool isClosable = false,
+        const QString& action = {});
     void updateStorage();
     void updateProblems();
     void updateNetwork();

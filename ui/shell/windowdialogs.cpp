@@ -4,12 +4,15 @@
 #include "ui/shell/windowdialogs.h"
 
 #include "ui/keys/connectionsdialog.h"
+#include "ui/settings/budgetsdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/shortcutkeeper.h"
 #include "ui/shell/shortcutsheet.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/shell/windowbanners.h"
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
 
@@ -40,10 +43,22 @@ void WindowDialogs::follow(const MainMenus& menus)
 {
     connect(&menus, &MainMenus::connectionsRequested, this, &WindowDialogs::openConnections);
     connect(&menus, &MainMenus::settingsRequested, this, &WindowDialogs::openSettings);
+    connect(&menus, &MainMenus::budgetsRequested, this, [this] { openBudgets(); });
     connect(&menus, &MainMenus::importRequested, this, &WindowDialogs::openImport);
     connect(&menus, &MainMenus::paletteRequested, this, &WindowDialogs::openPalette);
     connect(&menus, &MainMenus::shortcutsRequested, this, &WindowDialogs::openShortcuts);
     connect(&menus, &MainMenus::aboutRequested, this, &WindowDialogs::openAbout);
+}
+
+void WindowDialogs::follow(const StatusStrip& strip)
+{
+    connect(&strip, &StatusStrip::connectionsRequested, this, &WindowDialogs::openConnections);
+    connect(&strip, &StatusStrip::budgetsRequested, this, [this] { openBudgets(); });
+}
+
+void WindowDialogs::follow(const WindowBanners& banners)
+{
+    connect(&banners, &WindowBanners::budgetsRequested, this, &WindowDialogs::openBudgets);
 }
 
 void WindowDialogs::openConnections()
@@ -63,6 +78,10 @@ void WindowDialogs::openSettings()
         dialog->accept();
         openConnections();
     });
+    connect(dialog, &SettingsDialog::budgetsRequested, this, [this, dialog] {
+        dialog->accept();
+        openBudgets();
+    });
     connect(dialog, &SettingsDialog::shortcutsRequested, this, [this, dialog] {
         dialog->accept();
         openShortcuts();
@@ -71,6 +90,16 @@ void WindowDialogs::openSettings()
         dialog->noteRow(note.key(), note.value());
     m_settings = dialog;
     openOnce(dialog);
+}
+
+void WindowDialogs::openBudgets(const std::optional<BudgetId>& chosen)
+{
+    if (m_budgets == nullptr || !m_budgets->isVisible()) // a closed one is about to go
+        m_budgets = new BudgetsDialog(m_services.ledger, m_window);
+    if (chosen)
+        m_budgets->choose(*chosen);
+    openOnce(m_budgets);
+    m_budgets->raise();
 }
 
 void WindowDialogs::noteSetting(const QString& name, const QString& note)

@@ -3,12 +3,11 @@
 
 #include "ui/text/failuretext.h"
 
+#include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
-#include "ui/text/usagetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 namespace Headgate::Ui {
@@ -61,19 +60,14 @@ QString Words::waitAdvice() const
 //! The service was not asked: this is the user's own limit.
 FailureText Words::budget() const
 {
-    const QString advice = tr("“headgatectl budget” raises it, or lets one request through.");
+    const QString advice = tr("Under Budgets you can raise it, or let one request go beyond it; a "
+                              "model that costs less may do as well.");
     if (!m_failure.budget)
-        return { tr("A budget of yours is used up."), advice, NextStep::ChooseModel };
-    const BudgetState& state = m_failure.budget->state;
-    const QString spent = spentText(state.spent);
-    const QString cap = formatCost({ state.cap, {}, {} });
-    const QString sentence = state.id.period == BudgetPeriod::Day
-        ? tr("Your budget for today does not allow this request: %1 of %2 spent.").arg(spent, cap)
-        : tr("Your budget for this month does not allow this request: %1 of %2 spent.")
-              .arg(spent, cap);
-    const QString until = QLocale().toString(state.until.toLocalTime(), QLocale::ShortFormat);
-    return { sentence, tr("It begins anew at %1.").arg(until) + u' ' + advice,
-        NextStep::ChooseModel };
+        return { tr("A budget of yours is used up."), advice, NextStep::OpenBudgets };
+    const BudgetStop& stop = *m_failure.budget;
+    return { budgetRefusalText(stop),
+        tr("It begins anew at %1.").arg(untilText(stop.state)) + QLatin1Char(' ') + advice,
+        NextStep::OpenBudgets };
 }
 
 FailureText Words::limits() const

@@ -10,7 +10,15 @@
 namespace Headgate::Ui {
 
 //! \brief The button that helps most after a failure.
-enum class NextStep { None, Retry, OpenConnections, ChooseModel, EditMessage, OpenParameters };
+enum class NextStep {
+    None,
+    Retry,
+    OpenConnections,
+    ChooseModel,
+    EditMessage,
+    OpenParameters,
+    OpenBudgets
+};
 
 //! \brief The names that a sentence needs; empty ones are spoken around.
 struct FailureContext {

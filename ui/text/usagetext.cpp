@@ -3,11 +3,9 @@
 
 #include "ui/text/usagetext.h"
 
-#include "core/model/booking.h"
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 namespace Headgate::Ui {
@@ -31,30 +29,6 @@ QString costSumText(const CostSum& sum)
     if (sum.priced == 0)
         return sum.unpriced > 0 ? Words::tr("no price") : QString();
     return formatCost({ sum.amount, sum.quality(), {} });
-}
-
-QString spentText(const CostSum& sum)
-{
-    return formatCost({ sum.amount, sum.quality(), {} });
-}
-
-QString budgetText(const BudgetWarning& warning)
-{
-    const BudgetState& state = warning.state;
-    const QLocale locale;
-    const QString percent = locale.toString(warning.percent) + locale.percent();
-    const QString spent = spentText(state.spent);
-    const QString cap = formatCost({ state.cap, {}, {} });
-    QString text = state.id.period == BudgetPeriod::Day
-        ? Words::tr("%1 of today’s budget is spent: %2 of %3.").arg(percent, spent, cap)
-        : Words::tr("%1 of this month’s budget is spent: %2 of %3.").arg(percent, spent, cap);
-    if (state.id.origin == originName(Origin::Chat))
-        text += u' ' + Words::tr("It is the budget for chats.");
-    else if (state.id.origin == originName(Origin::Title))
-        text += u' ' + Words::tr("It is the budget for titles.");
-    else if (state.id.origin == originName(Origin::Summary))
-        text += u' ' + Words::tr("It is the budget for summaries.");
-    return text;
 }
 
 QString usageSumText(const UsageSum& sum)

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/model/budget.h"
 #include "core/model/usagesum.h"
 
 #include <QString>
@@ -13,11 +12,6 @@ namespace Headgate::Ui {
 //! \brief "$0.0042", with ≥ or ≈ as the parts are; "no price" where none has one; empty where
 //! nothing was bought.
 QString costSumText(const CostSum& sum);
-
-//! \brief What a budget has to do with: "$4.00", with ≥ or ≈ as the parts are; nothing is "$0.00".
-QString spentText(const CostSum& sum);
-//! \brief "80% of today’s budget is spent: $4.00 of $5.00.", and for what alone it is.
-QString budgetText(const BudgetWarning& warning);
 
 //! \brief "1,234 tokens · $0.0042"; "≥ 1,234 tokens" where a service did not tell all; "not
 //! reported" where none told anything. Empty where there was no answer.

@@ -76,6 +76,18 @@ private slots:
         QTRY_VERIFY(!ask(kCost)); // not held any more beside
     }
 
+    void whatARequestUnderWayHoldsIsTold()
+    {
+        set(kDay, 3 * kCost);
+        set({ BudgetPeriod::Day, u"title"_s }, kCost);
+        const ChatRequest sent = request();
+        QVERIFY(!result(m_books->budgetKeeper().admit(sent, PicoUsd { kCost })));
+        QCOMPARE(state().held.value, kCost);
+        QCOMPARE(result(m_books->budgets())->at(1).held.value, 0); // a chat is no title
+        m_books->budgetKeeper().release(sent.id);
+        QCOMPARE(state().held.value, 0);
+    }
+
     void titlesAndSummariesCount()
     {
         set({ BudgetPeriod::Day, u"title"_s }, 1);

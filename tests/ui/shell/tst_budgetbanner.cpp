@@ -5,9 +5,14 @@
 #include "ui/common/banner.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QAction>
+#include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace Headgate;
 using namespace Headgate::Ui;
@@ -63,6 +68,68 @@ private slots:
         QTRY_VERIFY(!banner()->isVisible());
         emit services.ledger.budgetReached({ today(3600'000), 50 });
         QVERIFY(banner()->isVisible());
+    }
+
+    void theBudgetsAreReachedFromItsLineTheStripTheMenuAndTheSettings()
+    {
+        Test::FakeServices services;
+        services.withModels().withChats();
+        services.ledger.budgetStates = Test::sampleBudgets();
+        MainWindow window(services.set());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto isOpen = [&window] {
+            auto* dialog = window.findChild<QDialog*>(u"budgetsDialog"_s);
+            return dialog != nullptr && dialog->isVisible();
+        };
+        const auto close = [&window] { window.findChild<QDialog*>(u"budgetsDialog"_s)->close(); };
+        emit services.ledger.budgetReached({ services.ledger.budgetStates[1], 80 });
+        window.findChild<Banner*>(u"budgetBanner"_s)
+            ->findChild<QPushButton*>(u"bannerActionButton"_s)
+            ->click();
+        auto* table = window.findChild<QTreeView*>(u"budgetsTable"_s);
+        QVERIFY(isOpen());
+        QTRY_COMPARE(table->currentIndex().row(), 1); // the one that is told of
+        close();
+        QTRY_VERIFY(window.findChild<QToolButton*>(u"todaysTokensButton"_s) != nullptr);
+        window.findChild<QToolButton*>(u"todaysTokensButton"_s)->click();
+        QVERIFY(isOpen());
+        close();
+        window.findChild<QAction*>(u"budgetsAction"_s)->trigger();
+        QVERIFY(isOpen());
+        close();
+        window.findChild<QAction*>(u"settingsAction"_s)->trigger();
+        window.findChild<QPushButton*>(u"openBudgetsButton"_s)->click();
+        QVERIFY(isOpen());
+    }
+
+    void aRefusedAnswerLeadsToTheBudgetThatRefusedIt()
+    {
+        Test::FakeServices services;
+        services.withModels().withChats();
+        services.ledger.budgetStates = Test::sampleBudgets();
+        MainWindow window(services.set());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        auto* composer = window.findChild<QPlainTextEdit*>(u"composerEdit"_s);
+        composer->setPlainText(u"Hello"_s);
+        QTest::keyClick(composer, Qt::Key_Return);
+        QTRY_COMPARE(services.chat.sent.size(), 1);
+        Failure refusal { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
+        refusal.budget = BudgetStop { services.ledger.budgetStates[1], PicoUsd { 1 } };
+        services.chat.failure = refusal;
+        services.chat.finish(services.chat.lastAnswer, MessageState::Failed);
+        const auto action = [&window]() -> QPushButton* {
+            auto* notice = window.findChild<Banner*>(u"chatNotice"_s);
+            return notice->isVisible() ? notice->findChild<QPushButton*>(u"bannerActionButton"_s)
+                                       : nullptr;
+        };
+        QTRY_VERIFY(action() != nullptr);
+        QCOMPARE(action()->text(), u"Budgets…"_s);
+        action()->click();
+        auto* table = window.findChild<QTreeView*>(u"budgetsTable"_s);
+        QVERIFY(table != nullptr);
+        QTRY_COMPARE(table->currentIndex().row(), 1);
     }
 
 private:
