@@ -86,7 +86,7 @@ int runWindow(QApplication& app, SingleInstance& instance, const StartWish& wish
     Services::EngineOptions* options)
 {
     const Services::Engine engine(*options);
-    const Ui::ApplicationLook look(app, engine.services().settings);
+    const Ui::ApplicationLook look(app, engine.settings()); // while the services are being made
     Ui::MainWindow window(engine.services());
     const QuitSignals quitSignals;
     QObject::connect(

@@ -23,15 +23,12 @@ public:
         , logSink(redactor, clock, { .directory = paths.logDir(), .baseName = options.programName })
         , settings(paths, options.environment)
         , settingsService(settings, nullptr)
+        , isDemo(options.isDemo)
     {
         if (!pathsCreated)
             qCWarning(lcServices) << pathsCreated.error().detail;
         thread.setObjectName(QStringLiteral("engine"));
         startRoom(options);
-        services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
-            room->attachments(), room->context(), room->summaries(), room->models(),
-            room->installedModels(), room->keys(), room->pool(), settingsService, room->transfer(),
-            room->templates(), room->prompts(), room->ledger(), room->network(), options.isDemo });
     }
 
     ~Private()
@@ -45,6 +42,21 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Private)
 
+    //! Waits for the room, the first time: a few milliseconds, before there is any window. That
+    //! saves every service from a state in which it is not there yet.
+    const ServiceSet& wholeSet()
+    {
+        if (!services) {
+            isReady.acquire();
+            services.emplace(
+                ServiceSet { room->chat(), room->history(), room->messages(), room->attachments(),
+                    room->context(), room->summaries(), room->models(), room->installedModels(),
+                    room->keys(), room->pool(), settingsService, room->transfer(),
+                    room->templates(), room->prompts(), room->ledger(), room->network(), isDemo });
+        }
+        return *services;
+    }
+
     SystemClock clock;
     Redactor redactor;
     Settings::ProfilePaths paths;
@@ -55,23 +67,23 @@ public:
     QThread thread;
     QObject* context = new QObject; //!< stands in the thread for calls into it
     EngineRoom* room = nullptr; //!< lives and dies in the thread
-    std::optional<ServiceSet> services;
 
 private:
-    //! The room is made where it lives. Waiting for it here takes a few milliseconds, before there
-    //! is any window, and saves every service from a state in which it is not there yet.
+    //! The room is made where it lives, while the program goes on.
     void startRoom(const EngineOptions& options)
     {
-        QSemaphore isReady;
         context->moveToThread(&thread);
         thread.start();
-        const auto make = [&] {
+        const auto make = [this, options] {
             room = new EngineRoom(options, paths, settings, redactor, clock);
             isReady.release();
         };
         QMetaObject::invokeMethod(context, make, Qt::QueuedConnection);
-        isReady.acquire();
     }
+
+    bool isDemo;
+    QSemaphore isReady;
+    std::optional<ServiceSet> services;
 };
 
 Engine::Engine(const EngineOptions& options)
@@ -83,7 +95,12 @@ Engine::~Engine() = default;
 
 const ServiceSet& Engine::services() const
 {
-    return *d->services;
+    return d->wholeSet();
+}
+
+SettingsService& Engine::settings() const
+{
+    return d->settingsService;
 }
 
 const Settings::ProfilePaths& Engine::paths() const

@@ -34,8 +34,11 @@ public:
     ~Engine();
     Q_DISABLE_COPY_MOVE(Engine)
 
-    //! Valid as long as the engine.
+    //! Valid as long as the engine. The first call waits until all of them are made, which has gone
+    //! on since the engine was.
     const ServiceSet& services() const;
+    //! One of them, there at once.
+    SettingsService& settings() const;
     const Settings::ProfilePaths& paths() const;
 
 private:
