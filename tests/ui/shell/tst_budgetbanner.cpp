@@ -78,11 +78,15 @@ private slots:
         MainWindow window(services.set());
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        const auto isOpen = [&window] {
-            auto* dialog = window.findChild<QDialog*>(u"budgetsDialog"_s);
-            return dialog != nullptr && dialog->isVisible();
+        const auto shown = [&window]() -> QDialog* { // a closed one goes a little later
+            for (auto* dialog : window.findChildren<QDialog*>(u"budgetsDialog"_s)) {
+                if (dialog->isVisible())
+                    return dialog;
+            }
+            return nullptr;
         };
-        const auto close = [&window] { window.findChild<QDialog*>(u"budgetsDialog"_s)->close(); };
+        const auto isOpen = [&shown] { return shown() != nullptr; };
+        const auto close = [&shown] { shown()->close(); };
         emit services.ledger.budgetReached({ services.ledger.budgetStates[1], 80 });
         window.findChild<Banner*>(u"budgetBanner"_s)
             ->findChild<QPushButton*>(u"bannerActionButton"_s)
