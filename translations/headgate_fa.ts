@@ -5461,6 +5461,10 @@ Enter shows it, Del removes it.</source>
         <source>“%1” has reached a limit</source>
         <translation>کلید «%1» به یکی از سقف‌های خود رسیده است</translation>
     </message>
+    <message>
+        <source>%1; the next try is %2</source>
+        <translation>%1؛ تلاش بعدی: %2</translation>
+    </message>
 </context>
 <context>
     <name>PoolText</name>

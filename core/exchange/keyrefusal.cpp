@@ -27,7 +27,7 @@ FailureCause causeOf(const PassedKey& passed)
         return passed.evidence.endsWith(" of 0"_L1) ? FailureCause::NotInTier
                                                     : FailureCause::PerDay;
     }
-    if (passed.reason == PassReason::Breaker)
+    if (passed.reason == PassReason::Breaker && passed.cause == FailureCause::None)
         return FailureCause::Overloaded;
     return passed.cause == FailureCause::None ? FailureCause::KeyMissing : passed.cause;
 }
@@ -54,7 +54,22 @@ ErrorKind kindOf(FailureCause cause)
     case FailureCause::Overloaded:
     case FailureCause::ServerError:
     case FailureCause::DeadlineExceeded:
+    case FailureCause::EmptyAnswer:
         return ErrorKind::Provider;
+    case FailureCause::DnsFailed:
+    case FailureCause::ConnectFailed:
+    case FailureCause::TlsFailed:
+    case FailureCause::ProxyFailed:
+    case FailureCause::ConnectionLost:
+        return ErrorKind::Network;
+    case FailureCause::ConnectTimeout:
+    case FailureCause::FirstByteTimeout:
+    case FailureCause::IdleTimeout:
+    case FailureCause::TotalTimeout:
+        return ErrorKind::Timeout;
+    case FailureCause::ProtocolError:
+    case FailureCause::NotTheService:
+        return ErrorKind::Protocol;
     default:
         return ErrorKind::Auth;
     }
@@ -65,6 +80,10 @@ FailureScope scopeFor(ErrorKind kind)
     switch (kind) {
     case ErrorKind::Provider:
         return FailureScope::Model;
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Protocol:
+        return FailureScope::Backend;
     case ErrorKind::RateLimited:
     case ErrorKind::QuotaExhausted:
         return FailureScope::ProjectAndModel;

@@ -26,11 +26,6 @@ bool helpsAnother(const Failure& failure)
         || failure.scope == FailureScope::BillingAccount;
 }
 
-CallResult resultOf(const std::optional<Failure>& failure)
-{
-    return failure ? callResultOf(failure->cause) : CallResult::Success;
-}
-
 } // namespace
 
 PoolGrant::PoolGrant(Pool* pool, HoldGuard hold)
@@ -55,14 +50,16 @@ PoolGrant::PoolGrant(PoolGrant&& other) noexcept
 PoolGrant::~PoolGrant()
 {
     if (m_isOpen && m_pool)
-        m_pool->close(*this, { .outcome = Outcome::Unknown }, CallResult::Neither);
+        m_pool->close(*this, { .outcome = Outcome::Unknown }, FailureCause::Cancelled);
 }
 
 void PoolGrant::counted()
 {
     m_hold.counted();
-    if (m_pool)
-        emit m_pool->roomMade(); // what was held without an end has one now
+    if (!m_pool)
+        return;
+    m_pool->breakerAt(place.backend, place.model).answering(m_pass);
+    emit m_pool->roomMade(); // what was held without an end has one now
 }
 
 Pool::Pool(const PoolParts& parts, QObject* parent)
@@ -212,23 +209,10 @@ std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, Poo
         answer->passed.append(look.passed);
         return {};
     }
-    const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
-    std::optional<BreakerPass> pass;
-    if (m_backends.value(request.backend).rules.hasBreaker)
-        pass = m_parts.breakers.at(scope).pass();
-    if (pass && !pass->isAllowed) {
-        // Of this back end and model there is no other way: one request a second may try.
-        if (const auto resort = m_parts.breakers.lastResort({ scope }))
-            pass = resort->pass;
-    }
-    if (pass && !pass->isAllowed) {
+    const std::optional<BreakerPass> pass = passBreaker(request, look, answer);
+    if (!pass) {
         if (look.isProbe)
             m_parts.cooldowns.probeEnded(look.place);
-        PassedKey passed = look.passed;
-        passed.reason = PassReason::Breaker;
-        answer->passed.append(passed);
-        const milliseconds soon = std::min<milliseconds>(pass->retryIn, 1s);
-        answer->wait = answer->wait ? std::min(*answer->wait, soon) : soon;
         return {};
     }
     const Admission admission = m_parts.ledger.admit({ .place = look.place,
@@ -237,8 +221,7 @@ std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, Poo
         .attempt = request.attempts + 1,
         .lease = request.lease });
     if (admission.verdict != Verdict::Granted) { // it was a moment ago; a midnight is between
-        if (pass)
-            m_parts.breakers.at(scope).report(*pass, CallResult::Neither);
+        breakerAt(request.backend, request.model).report(*pass, CallResult::Neither);
         if (look.isProbe)
             m_parts.cooldowns.probeEnded(look.place);
         return {};
@@ -251,9 +234,36 @@ std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, Poo
     granted.label = key.info.label;
     granted.place = look.place;
     granted.sentAt = m_parts.clock.steadyNow();
-    granted.m_pass = pass;
+    granted.m_pass = *pass;
     granted.m_isProbe = look.isProbe;
     return granted;
+}
+
+Breaker& Pool::breakerAt(const QString& backend, const QString& model)
+{
+    return m_parts.breakers.at({ OwnerKind::BackendModel, backend, model });
+}
+
+//! Absent where it holds the request back, which the answer tells then.
+std::optional<BreakerPass> Pool::passBreaker(
+    const PoolRequest& request, const Look& look, PoolAnswer* answer)
+{
+    Breaker& breaker = breakerAt(request.backend, request.model);
+    const BreakerPass pass = breaker.pass();
+    if (pass.isAllowed)
+        return pass;
+    // Of this back end and model there is no other way: one request a second may try.
+    const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
+    if (const auto resort = m_parts.breakers.lastResort({ scope }))
+        return resort->pass;
+    PassedKey passed = look.passed;
+    passed.reason = PassReason::Breaker;
+    passed.cause = breaker.lastFailure();
+    passed.backAt = m_parts.clock.utcNow().addMSecs(pass.retryIn.count());
+    answer->passed.append(passed);
+    const milliseconds soon = std::min<milliseconds>(pass.retryIn, 1s);
+    answer->wait = answer->wait ? std::min(*answer->wait, soon) : soon;
+    return {};
 }
 
 //! From the key that this request tried before, or the one that was used last and is passed over.
@@ -270,13 +280,13 @@ void Pool::noteRotation(const PoolRequest& request, const KeyId& to, const PoolA
         passed->cause, passed->reason });
 }
 
-void Pool::close(PoolGrant& grant, const Settlement& settlement, CallResult result)
+//! \param cause None: it went through; Cancelled: nothing is known of the service
+void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause cause)
 {
     grant.m_isOpen = false;
     grant.m_hold.settle(settlement);
-    const LimitScope scope { OwnerKind::BackendModel, grant.place.backend, grant.place.model };
-    if (grant.m_pass)
-        m_parts.breakers.at(scope).report(*grant.m_pass, result);
+    breakerAt(grant.place.backend, grant.place.model)
+        .report(grant.m_pass, callResultOf(cause), cause);
     if (grant.m_isProbe && settlement.outcome == Outcome::Unknown)
         m_parts.cooldowns.probeEnded(grant.place);
     if (--m_underWay[grant.key] == 0) {
@@ -294,7 +304,7 @@ bool Pool::stands(const PoolGrant& grant)
 
 void Pool::withdraw(PoolRequest& request, PoolGrant& grant)
 {
-    close(grant, { .outcome = Outcome::NeverSent }, CallResult::Neither);
+    close(grant, { .outcome = Outcome::NeverSent }, FailureCause::Cancelled);
     if (grant.m_isProbe)
         m_parts.cooldowns.probeEnded(grant.place);
     --request.attempts; // nothing was attempted
@@ -308,7 +318,7 @@ void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
 
 PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)
 {
-    close(grant, end.settlement, resultOf(end.failure));
+    close(grant, end.settlement, end.failure ? end.failure->cause : FailureCause::None);
     if (!end.failure) {
         m_parts.cooldowns.succeeded(grant.place, grant.sentAt);
         change(grant.key, [&] { m_states.succeeded(grant.key, grant.sentAt); });

@@ -29,9 +29,6 @@ struct PoolRules {
     PoolStrategy strategy = PoolStrategy::FillFirst;
     Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
     qint64 defaultDailyCap = 195; //!< of keys whose real limit is not known
-    //! Whether a breaker holds requests back that would fail anyhow: of use where a request has
-    //! somewhere else to go.
-    bool hasBreaker = true;
     QVector<Limits::Limit> limits; //!< guesses and settings, see LimitLedger::setDefaults
 };
 
@@ -61,6 +58,9 @@ struct PoolParts {
 //! A request sees at most three projects and six attempts. A key that has refused it is not asked
 //! again. A refusal that several projects meet alike is nobody's fault: no key is struck, and
 //! another one is not tried.
+//!
+//! A breaker for each back end and model comes before the keys: where requests fail for what is no
+//! key's, one a second tries whether the service is back, and the others wait.
 //!
 //! In one thread, the engine's.
 class Pool : public QObject {
@@ -182,7 +182,10 @@ private:
         const PoolRequest& request, const PoolGrant& grant, const Failure& failure);
     void strike(const PoolGrant& grant, const Failure& failure);
     void acquit(const QVector<Limits::LimitScope>& scopes, FailureCause cause);
-    void close(PoolGrant& grant, const Limits::Settlement& settlement, Limits::CallResult result);
+    Limits::Breaker& breakerAt(const QString& backend, const QString& model);
+    std::optional<Limits::BreakerPass> passBreaker(
+        const PoolRequest& request, const Look& look, PoolAnswer* answer);
+    void close(PoolGrant& grant, const Limits::Settlement& settlement, FailureCause cause);
     void applyCap(const Key& key);
     template <typename Change> void change(const KeyId& key, Change change);
 

@@ -71,7 +71,7 @@ private:
 
     QPointer<Pool> m_pool;
     Limits::HoldGuard m_hold;
-    std::optional<Limits::BreakerPass> m_pass; //!< where there is a breaker
+    Limits::BreakerPass m_pass;
     bool m_isProbe = false; //!< of a cooldown
     bool m_isOpen = true;
 };

@@ -136,17 +136,27 @@ BreakerPass Breaker::lastResort()
     return pass;
 }
 
-void Breaker::report(const BreakerPass& pass, CallResult result)
+void Breaker::answering(const BreakerPass& pass)
+{
+    if (pass.epoch != m_epoch || pass.probe == 0 || pass.probe != m_probe)
+        return;
+    m_probe = 0;
+    m_answering.insert(pass.probe);
+}
+
+void Breaker::report(const BreakerPass& pass, CallResult result, FailureCause cause)
 {
     if (!pass.isAllowed || pass.epoch != m_epoch)
         return;
+    if (result == CallResult::Failure)
+        m_lastFailure = cause;
     if (!pass.isProbe) {
         if (result != CallResult::Neither)
             record(result == CallResult::Failure);
         return;
     }
     const bool isLastResort = pass.probe == 0;
-    if (!isLastResort) {
+    if (!isLastResort && !m_answering.remove(pass.probe)) {
         if (pass.probe != m_probe)
             return; // came too late, another one is under way
         m_probe = 0;
@@ -163,6 +173,7 @@ void Breaker::close()
     m_calls.clear();
     m_failuresInARow = 0;
     m_probe = 0;
+    m_answering.clear();
     ++m_epoch;
 }
 
@@ -208,6 +219,7 @@ void Breaker::open()
     m_isOpen = true;
     m_goodProbes = 0;
     m_probe = 0;
+    m_answering.clear();
     ++m_epoch;
 }
 

@@ -9,6 +9,7 @@
 #include "core/model/limitterms.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <deque>
 
@@ -36,7 +37,8 @@ struct BreakerPass {
 //!
 //! It looks at the last 20 calls of the last 60 s, the younger ones weighing more. It opens when
 //! half of them fail (and there are enough), or five in a row; for 5 s, twice as long with each
-//! opening of the last 15 min, 300 s at most. Two probes must succeed to close it.
+//! opening of the last 15 min, 300 s at most. Then one probe after the other passes, each when the
+//! one before is being answered or has ended; two must succeed to close it.
 class Breaker {
 public:
     explicit Breaker(const Clock& clock);
@@ -52,7 +54,14 @@ public:
     //! Asks for a call. One that is allowed must be reported, or a probe's place stays taken for
     //! 630 s, which is longer than a request lasts.
     BreakerPass pass();
-    void report(const BreakerPass& pass, CallResult result);
+    //! \param cause of a failure
+    void report(
+        const BreakerPass& pass, CallResult result, FailureCause cause = FailureCause::None);
+    //! The service has begun to answer that call: where it is a probe, the next one may pass,
+    //! though only its end tells whether it was good. An answer may take minutes.
+    void answering(const BreakerPass& pass);
+    //! What the last failure was that was reported; None: there was none.
+    FailureCause lastFailure() const { return m_lastFailure; }
     //! Time to the first token is over three times its usual: known to whoever keeps the books.
     void setSlow(bool isSlow) { m_isSlow = isSlow; }
     //! The user knows better.
@@ -87,6 +96,8 @@ private:
     quint32 m_epoch = 0;
     quint32 m_probe = 0; //!< the one under way; 0: none
     quint32 m_lastProbe = 0;
+    QSet<quint32> m_answering; //!< probes that take no place any more
+    FailureCause m_lastFailure = FailureCause::None;
 };
 
 //! \brief All breakers, by BackendModel scope (or ProjectModel, for a project's own 5xx).

@@ -68,9 +68,9 @@ struct PassedKey {
     QString label;
     PassReason reason = PassReason::State;
     KeyState state = KeyState::New;
-    FailureCause cause = FailureCause::None; //!< State, Tried, Cooling
+    FailureCause cause = FailureCause::None; //!< State, Tried, Cooling; Breaker: the last failure
     QString evidence; //!< a quotaId, or the limit: "requests/day 20 of 20"
-    QDateTime backAt; //!< UTC; null: not by itself, or not known
+    QDateTime backAt; //!< UTC; Breaker: the next try; null: not by itself, or not known
 
     bool operator==(const PassedKey&) const = default;
 };

@@ -97,12 +97,14 @@ struct LimitUse {
     bool operator==(const LimitUse&) const = default;
 };
 
-//! \brief A circuit breaker that is there.
+//! \brief A circuit breaker: of each back end and model that was asked since the program began.
+//! Each program's own.
 struct BreakerInfo {
     Limits::LimitScope scope;
     Limits::BreakerState state = Limits::BreakerState::Closed;
     int failurePercent = 0; //!< of the recent calls
-    QDateTime nextProbe; //!< UTC; null: all pass
+    QDateTime nextProbe; //!< UTC, of an open one; until then one request a second tries, too
+    FailureCause cause = FailureCause::None; //!< what the last failure was
 
     bool operator==(const BreakerInfo&) const = default;
 };

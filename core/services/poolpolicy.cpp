@@ -36,8 +36,6 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
     rules.day = isGoogles ? Window::PacificDay : Window::UtcDay; // only Google's is California's
     rules.defaultDailyCap
         = settings.integer(Key::RequestsPerKey).value_or(int(rules.defaultDailyCap));
-    // As long as a request has no other model to go to, a breaker would only keep a person waiting.
-    rules.hasBreaker = false;
     if (!isGoogles)
         return rules;
     for (const LimitSetting& setting : kGeminiLimits) {

@@ -123,7 +123,8 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
     }
     for (const Limits::LimitScope& scope : room.breakers().all()) {
         const Limits::Breaker& breaker = room.breakers().at(scope);
-        BreakerInfo info { scope, breaker.state(), breaker.failurePercent(), {} };
+        BreakerInfo info { scope, breaker.state(), breaker.failurePercent(), {},
+            breaker.lastFailure() };
         if (info.state == Limits::BreakerState::Open)
             info.nextProbe = overview.at.addMSecs(breaker.untilProbe().count());
         overview.breakers.append(info);

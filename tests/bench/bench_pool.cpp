@@ -82,7 +82,6 @@ struct Room {
         };
         pool.setRules(kBackend,
             { .strategy = strategy,
-                .hasBreaker = false,
                 .limits
                 = { limit(Measure::Requests, cap), limit(Measure::InputTokens, 1'000'000'000) } });
     }

@@ -106,8 +106,9 @@ QString passedKeyText(const PassedKey& key, const FailureContext& context)
     const QString reason = reasonText(key, named);
     if (key.backAt.isNull())
         return reason;
-    return Words::tr("%1; it is back %2")
-        .arg(reason, QLocale().toString(key.backAt.toLocalTime(), QLocale::ShortFormat));
+    const QString at = QLocale().toString(key.backAt.toLocalTime(), QLocale::ShortFormat);
+    return key.reason == PassReason::Breaker ? Words::tr("%1; the next try is %2").arg(reason, at)
+                                             : Words::tr("%1; it is back %2").arg(reason, at);
 }
 
 QStringList passedKeyTexts(const QVector<PassedKey>& keys, const FailureContext& context)

@@ -74,6 +74,7 @@ private slots:
     void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice();
     void number3_a429WithoutDetailsForEverythingChangesNoKey();
     void number4_503ForFiveMinutesStrikesNoKey();
+    void whatABreakerHoldsBackSaysWhenTheNextTryIs();
     void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
     void number13_aBadRequestManyTimesChangesNoKey();
     void severalViolationsInOneBodyCoolForTheLongest();
@@ -314,7 +315,8 @@ void TestPooledRoad::number3_a429WithoutDetailsForEverythingChangesNoKey()
     QVERIFY(!run().failure);
 }
 
-//! "503 for 5 min on one model: no key strikes, half-open probe frequency bounded."
+//! "503 for 5 min on one model: no key strikes, … half-open probe frequency bounded." A fallback
+//! model is the routing's, which there is none of yet.
 void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
 {
     setKeys(4);
@@ -326,9 +328,33 @@ void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
     QCOMPARE(changes, QStringList());
     QVERIFY2(calls() <= 15, qPrintable(QString::number(calls())));
     QVERIFY(!seen().contains("k2")); // another key changes nothing
+    const Breaker& breaker = breakers->at({ OwnerKind::BackendModel, backend, model });
+    QVERIFY(breaker.state() == BreakerState::Open || breaker.state() == BreakerState::HalfOpen);
     m_server->setScript(good());
     clock.advance(60s);
     QVERIFY(!run().failure);
+    clock.advance(1s); // another try a second
+    QVERIFY(!run().failure);
+    QCOMPARE(breaker.state(), BreakerState::Closed);
+}
+
+//! Of many that come at once to a service that fails, one a second is sent.
+void TestPooledRoad::whatABreakerHoldsBackSaysWhenTheNextTryIs()
+{
+    setKeys(2);
+    Breaker& breaker = breakers->at({ OwnerKind::BackendModel, backend, model });
+    for (int i = 0; i < 5; ++i)
+        breaker.report(breaker.pass(), Limits::CallResult::Failure, FailureCause::ConnectFailed);
+    QVERIFY(!run().failure); // the one of this second
+    const ExchangeSummary held = run();
+    QCOMPARE(calls(), 1);
+    QCOMPARE(held.failure->cause, FailureCause::ConnectFailed);
+    QCOMPARE(held.failure->kind, ErrorKind::Network);
+    QCOMPARE(held.failure->scope, FailureScope::Backend);
+    QCOMPARE(held.failure->retryAfter, std::optional<std::chrono::milliseconds>(1s));
+    QCOMPARE(held.receipt.passedKeys.first().reason, PassReason::Breaker);
+    QCOMPARE(held.receipt.passedKeys.first().backAt, clock.utcNow().addSecs(5));
+    QCOMPARE(changes.filter(u"suspect"_s), QStringList());
 }
 
 //! "Secret canary: … all error shapes (incl. bodies echoing the key)." Here: what the road tells.

@@ -30,6 +30,7 @@ private slots:
     void eachOpeningLastsTwiceAsLongUpToFiveMinutes();
     void openingsOfLongAgoDoNotLengthenIt();
     void aProbeThatSaysNothingMakesRoomForAnother();
+    void aProbeThatIsBeingAnsweredMakesRoomForTheNext();
     void aLostProbeGivesWayAfterARequestsTime();
     void reportsFromBeforeTheOpeningSayNothing();
     void whereAllAreOpenOneASecondGoesThrough();
@@ -193,6 +194,31 @@ void TestBreaker::aProbeThatSaysNothingMakesRoomForAnother()
     m_breaker->report(m_breaker->pass(), CallResult::Neither);
     QCOMPARE(m_breaker->state(), BreakerState::HalfOpen);
     QVERIFY(m_breaker->pass().isAllowed);
+}
+
+//! Answers take minutes; who comes meanwhile need not wait for their end.
+void TestBreaker::aProbeThatIsBeingAnsweredMakesRoomForTheNext()
+{
+    fail(5);
+    m_clock.advance(5s);
+    const BreakerPass first = m_breaker->pass();
+    QVERIFY(!m_breaker->pass().isAllowed);
+    m_breaker->answering(first);
+    const BreakerPass second = m_breaker->pass();
+    QVERIFY(second.isAllowed && second.isProbe);
+    m_breaker->report(second, CallResult::Success);
+    m_breaker->report(second, CallResult::Success); // once
+    QCOMPARE(m_breaker->state(), BreakerState::HalfOpen);
+    m_breaker->report(first, CallResult::Success);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+
+    fail(5);
+    m_clock.advance(10s);
+    const BreakerPass cut = m_breaker->pass();
+    m_breaker->answering(cut);
+    m_breaker->report(cut, CallResult::Failure, FailureCause::ConnectionLost);
+    QCOMPARE(m_breaker->state(), BreakerState::Open);
+    QCOMPARE(m_breaker->lastFailure(), FailureCause::ConnectionLost);
 }
 
 void TestBreaker::aLostProbeGivesWayAfterARequestsTime()

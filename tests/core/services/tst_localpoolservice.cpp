@@ -120,6 +120,11 @@ void TestLocalPoolService::theOverviewTellsWhatEachKeyHasDone()
     QCOMPARE(refusal->cause, FailureCause::Overloaded);
     QCOMPARE(refusal->model, u"simulated-fast"_s);
     QVERIFY(!overview().cooldowns.isEmpty());
+    const QVector<BreakerInfo> breakers = overview().breakers;
+    QCOMPARE(breakers.size(), 1);
+    QCOMPARE(breakers.first().scope.model, u"simulated-fast"_s);
+    QCOMPARE(breakers.first().cause, FailureCause::Overloaded);
+    QVERIFY(breakers.first().failurePercent > 0);
 }
 
 void TestLocalPoolService::aDisabledKeyGetsNoRequests()
