@@ -65,6 +65,7 @@ struct Cooldowns::Rule {
     OwnerKind owner = OwnerKind::BackendModel;
     milliseconds first { 0 }; //!< Doubling
     milliseconds longest { 0 };
+    bool mayBeAMinutes = false; //!< Doubling: a quota of which nothing is said
 };
 
 Cooldowns::Cooldowns(const Clock& clock, Random random)
@@ -89,7 +90,7 @@ std::optional<Cooldowns::Rule> Cooldowns::ruleOf(FailureCause cause)
     case FailureCause::BalanceDepleted:
         return Rule { Kind::Balance, OwnerKind::Account };
     case FailureCause::Throttled:
-        return Rule { Kind::Doubling, OwnerKind::BackendModel, 5s, 300s };
+        return Rule { Kind::Doubling, OwnerKind::BackendModel, 5s, 300s, true };
     case FailureCause::Overloaded:
         return Rule { Kind::Doubling, OwnerKind::BackendModel, 2s, 60s };
     case FailureCause::ServerError:
@@ -117,7 +118,21 @@ milliseconds Cooldowns::jittered(milliseconds length) const
     return ceilToSecond(milliseconds(qint64(double(length.count()) * factor)));
 }
 
-milliseconds Cooldowns::lengthOf(const Rule& rule, const FailedCall& call, int inARow) const
+milliseconds Cooldowns::doubled(const Rule& rule, const LimitScope& scope) const
+{
+    milliseconds length = rule.first;
+    for (int i = m_inARow.value(scope); i > 0 && length < rule.longest; --i)
+        length *= 2;
+    length = jittered(std::min(length, rule.longest));
+    const auto now = m_clock.steadyNow();
+    const auto minute = m_firstOfRow.value(scope, now) + kMinute;
+    return rule.mayBeAMinutes && now < minute
+        ? std::min(length, ceilToSecond(std::chrono::ceil<milliseconds>(minute - now)))
+        : length;
+}
+
+milliseconds Cooldowns::lengthOf(
+    const Rule& rule, const FailedCall& call, const LimitScope& scope) const
 {
     const milliseconds told = std::max(0ms, call.failure.retryAfter.value_or(0ms));
     switch (rule.kind) {
@@ -127,13 +142,8 @@ milliseconds Cooldowns::lengthOf(const Rule& rule, const FailedCall& call, int i
         return jittered(call.ownWait.value_or(kMinute));
     case Rule::Kind::Spend:
         return jittered(call.ownWait.value_or(kSpendWait));
-    case Rule::Kind::Doubling: {
-        milliseconds length = rule.first;
-        for (int i = 0; i < inARow && length < rule.longest; ++i)
-            length *= 2;
-        length = std::min(length, rule.longest);
-        return std::max(jittered(length), ceilToSecond(std::min(told, kLongestToldWait)));
-    }
+    case Rule::Kind::Doubling:
+        return std::max(doubled(rule, scope), ceilToSecond(std::min(told, kLongestToldWait)));
     case Rule::Kind::Day:
     case Rule::Kind::Balance:
         break;
@@ -158,7 +168,7 @@ Cooldowns::Entry Cooldowns::entryFor(
     } else if (rule.kind == Rule::Kind::Balance) {
         entry.shown.nextProbe = now.addMSecs(jittered(kBalanceProbe).count());
     } else {
-        const milliseconds length = lengthOf(rule, call, m_inARow.value(scope));
+        const milliseconds length = lengthOf(rule, call, scope);
         entry.until = entry.begin + length;
         entry.shown.until = now.addMSecs(length.count());
     }
@@ -195,6 +205,8 @@ void Cooldowns::cool(const LimitScope& scope, const Rule& rule, const FailedCall
     const bool wasOnItsWay = isCooling && call.sentAt < present->begin;
     if (wasOnItsWay && present->shown.cause == call.failure.cause)
         return;
+    if (!m_firstOfRow.contains(scope))
+        m_firstOfRow.insert(scope, m_clock.steadyNow());
     const Entry fresh = entryFor(scope, rule, call);
     if (!wasOnItsWay)
         ++m_inARow[scope];
@@ -258,6 +270,7 @@ void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
         m_entries.erase(entry);
     }
     for (const LimitScope& scope : scopesOf(place)) {
+        m_firstOfRow.remove(scope);
         const auto inARow = m_inARow.find(scope);
         if (inARow == m_inARow.end())
             continue;
@@ -377,6 +390,7 @@ std::optional<milliseconds> Cooldowns::untilFree(const Cooldown& cooldown) const
 bool Cooldowns::clear(const LimitScope& scope)
 {
     m_inARow.remove(scope);
+    m_firstOfRow.remove(scope);
     return m_entries.remove(scope) > 0;
 }
 

@@ -54,6 +54,9 @@ struct CoolingChange {
 //! \brief Who is left alone for how long, after what (operations 2c). Scope first, duration second:
 //! a model's overload cools the model, a project's quota the project, never a bystander.
 //!
+//! What a service refuses without a word on why may be a minute's quota: of several waits in a row
+//! one ends a minute after the first refusal.
+//!
 //! Short cooldowns go by the steady clock; a day's goes by the wall clock, to midnight in
 //! California, and is not believed blindly: one real request may try after 10 min, 1 h and 3 h; two
 //! that fail lock it until midnight; and where the clock turns out to have been days ahead, it ends
@@ -111,7 +114,9 @@ private:
     static LimitScope scopeFor(const Rule& rule, const Place& place);
     static bool endsLater(const Entry& a, const Entry& b);
     std::chrono::milliseconds jittered(std::chrono::milliseconds length) const;
-    std::chrono::milliseconds lengthOf(const Rule& rule, const FailedCall& call, int inARow) const;
+    std::chrono::milliseconds lengthOf(
+        const Rule& rule, const FailedCall& call, const LimitScope& scope) const;
+    std::chrono::milliseconds doubled(const Rule& rule, const LimitScope& scope) const;
     Entry entryFor(const LimitScope& scope, const Rule& rule, const FailedCall& call) const;
     void cool(const LimitScope& scope, const Rule& rule, const FailedCall& call);
     std::optional<Cooldown> toldByProbe(const FailedCall& call);
@@ -128,6 +133,7 @@ private:
     SharedCause m_shared;
     QHash<LimitScope, Entry> m_entries;
     QHash<LimitScope, int> m_inARow;
+    QHash<LimitScope, Clock::Steady> m_firstOfRow;
     QSet<QString> m_transientDays;
 };
 

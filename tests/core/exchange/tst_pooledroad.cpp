@@ -73,6 +73,7 @@ private slots:
     void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice_data();
     void number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndProbedTwice();
     void number3_a429WithoutDetailsForEverythingChangesNoKey();
+    void number3_whoWaitsForAFullMinuteIsSentWithin2sOfItsOpening();
     void number4_503ForFiveMinutesStrikesNoKey();
     void whatABreakerHoldsBackSaysWhenTheNextTryIs();
     void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
@@ -297,7 +298,7 @@ void TestPooledRoad::number2_aPerDayRefusalWithRetryDelay0IsMetOnceAProjectAndPr
 }
 
 //! "Mock returns detail-less 429 for everything for 60 s: zero keys change state, <= 12 upstream
-//! calls in the minute."
+//! calls in the minute, service resumes < 2 s after it stops."
 void TestPooledRoad::number3_a429WithoutDetailsForEverythingChangesNoKey()
 {
     setKeys(8);
@@ -310,9 +311,35 @@ void TestPooledRoad::number3_a429WithoutDetailsForEverythingChangesNoKey()
     QCOMPARE(changes, QStringList());
     QVERIFY2(calls() >= 2 && calls() <= 12, qPrintable(QString::number(calls())));
     m_server->setScript(good());
-    const auto cooling = cooldowns->blocking(owners.placeOf({ u"k1"_s }, model));
-    clock.advance(cooling ? *cooldowns->untilFree(*cooling) : 0ms);
-    QVERIFY(!run().failure);
+    const auto stopped = clock.steadyNow();
+    while (run().failure && clock.steadyNow() - stopped < 60s)
+        clock.advance(100ms);
+    QVERIFY(clock.steadyNow() - stopped < 2s);
+}
+
+//! The same where our own count of the minute is full: who waits is sent as it opens.
+void TestPooledRoad::number3_whoWaitsForAFullMinuteIsSentWithin2sOfItsOpening()
+{
+    setKeys(1);
+    m_retry.longestWait = 120s;
+    limit(projectModel(u"p1"_s), Window::Minute, 2);
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(!run().failure);
+        clock.advance(10s);
+    }
+    const auto opens = clock.steadyNow() + 40s; // a minute after the first one
+    const auto waiting = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(waiting->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    while (m_queue->size() > 0 && clock.steadyNow() - opens < 10s) {
+        clock.advance(500ms);
+        const qsizetype told = waiting->phases.size();
+        pool->partsChanged(); // in the place of the queue's timer, which goes by the real time
+        QTRY_VERIFY_WITH_TIMEOUT(waiting->phases.size() > told || m_queue->size() == 0, 30'000);
+    }
+    QVERIFY(clock.steadyNow() >= opens);
+    QVERIFY(clock.steadyNow() - opens < 2s);
+    QTRY_COMPARE_WITH_TIMEOUT(waiting->finished, 1, 30'000);
+    QVERIFY(!waiting->summary.failure);
 }
 
 //! "503 for 5 min on one model: no key strikes, … half-open probe frequency bounded." A fallback

@@ -173,16 +173,20 @@ void TestCooldowns::aModelsOverloadLeavesOtherModelsAlone()
 
 void TestCooldowns::eachFailureInARowDoublesTheTimeAndASuccessForgivesTwo()
 {
-    for (const auto length : { 5s, 10s, 20s, 40s, 80s, 160s, 300s, 300s }) {
+    // The fourth ends with the minute that began with the first.
+    for (const auto length : { 5s, 10s, 20s, 25s, 80s, 160s, 300s, 300s }) {
         fail(failure(FailureCause::Throttled));
         QCOMPARE(left(), milliseconds(length));
         m_clock.advance(length);
     }
     for (int i = 0; i < 2; ++i)
         succeed();
-    fail(failure(FailureCause::Throttled)); // the fifth in a row, as it were
-    QCOMPARE(left(), milliseconds(80s));
-    m_clock.advance(80s);
+    fail(failure(FailureCause::Throttled)); // the fifth in a row, as it were, and a new minute
+    QCOMPARE(left(), milliseconds(60s));
+    m_clock.advance(60s);
+    fail(failure(FailureCause::Throttled));
+    QCOMPARE(left(), milliseconds(160s));
+    m_clock.advance(160s);
     for (int i = 0; i < 3; ++i)
         succeed();
     fail(failure(FailureCause::Throttled));
