@@ -93,19 +93,4 @@ QString limitSourceName(LimitSource source)
     return u"entered"_s;
 }
 
-QString breakerStateName(BreakerState state)
-{
-    switch (state) {
-    case BreakerState::Closed:
-        return u"closed"_s;
-    case BreakerState::Degraded:
-        return u"degraded"_s;
-    case BreakerState::Open:
-        return u"open"_s;
-    case BreakerState::HalfOpen:
-        break;
-    }
-    return u"half_open"_s;
-}
-
 } // namespace Headgate::Limits

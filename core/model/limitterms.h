@@ -107,7 +107,6 @@ QString ownerKindName(OwnerKind kind);
 QString measureName(Measure measure);
 QString windowName(Window window);
 QString limitSourceName(LimitSource source);
-QString breakerStateName(BreakerState state);
 
 //! \brief Whether it is kept over a restart: guesses and settings come anew with each start.
 constexpr bool isKept(LimitSource source)
