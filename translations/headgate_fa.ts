@@ -7076,6 +7076,10 @@ Enter shows it, Del removes it.</source>
             <numerusform>%Ln تا از آن‌ها بدون قیمت</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Titles and summaries are counted too.</source>
+        <translation>عنوان‌ها و خلاصه‌ها هم به حساب آمده‌اند.</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeText</name>

@@ -104,6 +104,23 @@ bool isVersionOf(const QString& answered, const QString& asked)
         && answered[asked.size() + 1].isDigit();
 }
 
+//! Null where no price is known.
+const PriceRow* rowOf(
+    const BackendInfo& backend, const QString& model, const PriceList& list, const QDateTime& when)
+{
+    const QString provider = list.providerAt(backend.baseUrl.host());
+    if (backend.isSimulated || provider.isEmpty())
+        return nullptr;
+    return list.find(provider, model, when.toUTC().date());
+}
+
+std::optional<ModelPrice> modelPrice(const Prices& prices)
+{
+    const std::optional<PicoUsd> input = prices.of(PriceKind::Input);
+    const std::optional<PicoUsd> output = prices.of(PriceKind::Output);
+    return input && output ? std::optional(ModelPrice { *input, *output }) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<Cost> costOf(const Usage& usage, const PriceRow& row)
@@ -145,16 +162,24 @@ std::optional<Cost> costOf(
 std::optional<ModelPrice> priceOf(
     const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when)
 {
-    const QString provider = list.providerAt(backend.baseUrl.host());
-    if (backend.isSimulated || provider.isEmpty())
-        return std::nullopt;
-    const PriceRow* row = list.find(provider, model, when.toUTC().date());
+    const PriceRow* row = rowOf(backend, model, list, when);
+    return row ? modelPrice(row->at(ServiceTier::Standard, false)) : std::nullopt;
+}
+
+std::optional<ModelPrice> dearestPriceOf(const BackendInfo& backend, const QString& model,
+    const PriceList& list, QDateTime when, qint64 promptTokens)
+{
+    const PriceRow* row = rowOf(backend, model, list, when);
     if (!row)
         return std::nullopt;
-    const Prices& prices = row->at(ServiceTier::Standard, false);
-    const std::optional<PicoUsd> input = prices.of(PriceKind::Input);
-    const std::optional<PicoUsd> output = prices.of(PriceKind::Output);
-    return input && output ? std::optional(ModelPrice { *input, *output }) : std::nullopt;
+    const Prices& prices = row->at(ServiceTier::Standard, row->above && promptTokens > *row->above);
+    std::optional<ModelPrice> price = modelPrice(prices);
+    for (const PriceKind kind :
+        { PriceKind::OutputReasoning, PriceKind::OutputAudio, PriceKind::OutputImage }) {
+        if (const std::optional<PicoUsd> other = prices.of(kind); price && other)
+            price->output = std::max(price->output, *other);
+    }
+    return price;
 }
 
 } // namespace Headgate::Catalog

@@ -29,4 +29,9 @@ std::optional<Cost> costOf(
 std::optional<ModelPrice> priceOf(
     const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when);
 
+//! \brief The most that a token of a model may cost that day at standard price, of a prompt of so
+//! many tokens; written, thought or drawn, whichever is dearer. Absent as above.
+std::optional<ModelPrice> dearestPriceOf(const BackendInfo& backend, const QString& model,
+    const PriceList& list, QDateTime when, qint64 promptTokens);
+
 } // namespace Headgate::Catalog

@@ -218,13 +218,33 @@ Sql::MigrationStep messageTrash()
     };
 }
 
+constexpr QStringView kSideColumns = uR"((
+    n INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL%1,
+    made_at INTEGER NOT NULL,
+    receipt TEXT NOT NULL))";
+
+// What was asked on a chat's behalf beside its answers: titles and summaries, also those that are
+// replaced or undone, for what they took stays taken. The summaries so far are among them.
+Sql::MigrationStep sideRequests()
+{
+    return { { u"CREATE TABLE side_request "_s
+                     + kSideColumns.arg(u" REFERENCES conversation (id) ON DELETE CASCADE"_s),
+                 u"CREATE INDEX side_request_conversation ON side_request (conversation_id)"_s,
+                 u"CREATE INDEX side_request_made ON side_request (made_at)"_s,
+                 u"INSERT INTO side_request (conversation_id, made_at, receipt) "
+                 "SELECT conversation_id, made_at, message_summary.receipt FROM message_summary "
+                 "JOIN message USING (n) WHERE message_summary.receipt IS NOT NULL"_s },
+        { u"CREATE TEMP TABLE side_request "_s + kSideColumns.arg(QString()) } };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts(), pins(), summaries(), messageTrash() };
+        prompts(), pins(), summaries(), messageTrash(), sideRequests() };
     return steps;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/history/usagestore.h"
 
+#include "core/history/recordcodec.h"
 #include "core/sql/database.h"
 
 #include <utility>
@@ -13,11 +14,13 @@ namespace Headgate::History {
 
 namespace {
 
-//! `which` chooses rows of `message`. A receipt that can't be read is one that tells nothing.
-QString sumOf(const QString& which)
+//! `answers` chooses rows of `message`, `sides` of `side_request`. A receipt that can't be read is
+//! one that tells nothing.
+QString sumOf(const QString& answers, const QString& sides)
 {
     return uR"(
-SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), count(*), count(coalesce(input, output)),
+SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(NOT side), 0),
+    count(coalesce(input, output)),
     coalesce(sum(input IS NULL OR output IS NULL OR quality IN ('unknown', 'lower_bound')), 0),
     coalesce(sum(simulated), 0),
     coalesce(sum(CAST(pico AS INTEGER)), 0), count(pico),
@@ -31,10 +34,13 @@ FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
         json_extract(receipt, '$.is_simulated') IS NOT NULL AS simulated,
         json_extract(receipt, '$.cost.pico_usd') AS pico,
         json_extract(receipt, '$.cost.quality') AS trust,
-        state = 'failed' AS failed
-    FROM (SELECT id, state, CASE WHEN json_valid(receipt) THEN receipt END AS receipt
-        FROM message WHERE role = 'assistant' AND state <> 'streaming' AND %1))
-WHERE NOT (failed AND input IS NULL AND output IS NULL))"_s.arg(which);
+        state = 'failed' AS failed, side
+    FROM (SELECT id, state, 0 AS side, CASE WHEN json_valid(receipt) THEN receipt END AS receipt
+        FROM message WHERE role = 'assistant' AND state <> 'streaming' AND %1
+        UNION ALL
+        SELECT n, 'complete', 1, CASE WHEN json_valid(receipt) THEN receipt END
+        FROM side_request WHERE %2))
+WHERE NOT (failed AND input IS NULL AND output IS NULL))"_s.arg(answers, sides);
 }
 
 Result<UsageSum> readSum(Sql::Statement row, const Result<void>& done)
@@ -56,19 +62,32 @@ UsageStore::UsageStore(Sql::Database& db)
 {
 }
 
+Result<void> UsageStore::addSideRequest(
+    const ConversationId& chat, const Receipt& receipt, const QDateTime& at)
+{
+    return m_db.write([&] {
+        return m_db
+            .prepare(u"INSERT INTO side_request (conversation_id, made_at, receipt) "
+                     "VALUES (?, ?, ?)"_s)
+            .exec(chat.text, at.toMSecsSinceEpoch(), encodeReceipt(receipt));
+    });
+}
+
 Result<UsageSum> UsageStore::ofConversation(const ConversationId& id)
 {
-    static const QString sql = sumOf(u"conversation_id = ?"_s);
+    static const QString sql = sumOf(u"conversation_id = ?"_s, u"conversation_id = ?"_s);
     Sql::Statement row = m_db.prepare(sql);
-    const Result<void> done = row.exec(id.text);
+    const Result<void> done = row.exec(id.text, id.text);
     return readSum(std::move(row), done);
 }
 
 Result<UsageSum> UsageStore::since(const QDateTime& from, bool countsSimulated)
 {
-    static const QString sql = sumOf(u"created_at >= ?"_s) + u" AND (? OR NOT simulated)"_s;
+    static const QString sql
+        = sumOf(u"created_at >= ?"_s, u"made_at >= ?"_s) + u" AND (? OR NOT simulated)"_s;
     Sql::Statement row = m_db.prepare(sql);
-    const Result<void> done = row.exec(from.toMSecsSinceEpoch(), int(countsSimulated));
+    const qint64 since = from.toMSecsSinceEpoch();
+    const Result<void> done = row.exec(since, since, int(countsSimulated));
     return readSum(std::move(row), done);
 }
 

@@ -15,7 +15,8 @@ class Database;
 
 namespace Headgate::History {
 
-//! \brief What the stored answers took, from their receipts. Same thread as HistoryStore.
+//! \brief What the stored answers took, and the titles and summaries of their chats, from their
+//! receipts; those are no answers, but their figures are in the sums. Same thread as HistoryStore.
 //!
 //! An answer that was replaced or deleted still counts, until its chat is purged; a copy of an
 //! answer counts once (receipts keep the request's id).
@@ -23,9 +24,12 @@ class UsageStore {
 public:
     explicit UsageStore(Sql::Database& db);
 
+    //! A title or a summary was asked for, whatever came of it. A chat that is gone has none.
+    Result<void> addSideRequest(
+        const ConversationId& chat, const Receipt& receipt, const QDateTime& at);
     //! Reads the chat's own rows only.
     Result<UsageSum> ofConversation(const ConversationId& id);
-    //! Of the answers that began then or later; reads no others.
+    //! Of what began then or later; reads no others.
     Result<UsageSum> since(const QDateTime& from, bool countsSimulated);
 
 private:

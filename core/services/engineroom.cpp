@@ -11,6 +11,7 @@
 #include "core/services/modelsdisk.h"
 #include "core/services/poolpolicy.h"
 #include "core/services/proxypasswords.h"
+#include "core/services/spendplan.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -159,6 +160,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);
     connect(&m_titles, &TitleMaker::titled, &m_history, &LocalHistoryService::announce);
+    connect(
+        &m_summaries, &LocalSummaryService::charged, &m_history, &LocalHistoryService::announce);
     connect(&m_keys, &KeyService::keysChanged, &m_models, &LocalModelService::reload);
     connect(&m_installedModels, &InstalledModelService::modelsChanged, &m_models,
         &LocalModelService::refresh);
@@ -258,10 +261,14 @@ QFuture<std::optional<Failure>> EngineRoom::maySpend(
     const auto price = Catalog::priceOf(backend, request.target.model, prices(), m_clock.utcNow());
     if (backend.isSimulated || (!price && !backend.needsKey))
         return readyFuture(std::optional<Failure>());
-    std::optional<PicoUsd> most;
-    if (price)
-        most = m_keyRoom.access().plan(request, backend).spend;
-    return m_ledger.budgetKeeper().admit(request, most);
+    if (!price)
+        return m_ledger.budgetKeeper().admit(request, {});
+    const PicoUsd asked = askedSpend(request, backend.dialect,
+        m_keyRoom.access().plan(request, backend).spend, [&](qint64 promptTokens) {
+            return Catalog::dearestPriceOf(
+                backend, request.target.model, prices(), m_clock.utcNow(), promptTokens);
+        });
+    return m_ledger.budgetKeeper().admit(request, asked);
 }
 
 KeyRoom::Surroundings EngineRoom::keySurroundings()

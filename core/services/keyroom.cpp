@@ -4,7 +4,7 @@
 #include "core/services/keyroom.h"
 
 #include "core/base/futures.h"
-#include "core/model/tokenestimate.h"
+#include "core/services/spendplan.h"
 
 #include <QRandomGenerator>
 
@@ -21,19 +21,6 @@ namespace {
 constexpr qint64 kSafetyPercent = 110;
 //! A timer takes no more than 24 days.
 constexpr milliseconds kLongestTimer = 24h;
-
-qint64 inputEstimate(const ChatRequest& request, Dialect dialect)
-{
-    qint64 tokens = estimateTokens(request);
-    for (const Message& message : request.messages) {
-        for (const Part& part : message.parts) {
-            const bool isText = part.media.mimeType.startsWith(QLatin1StringView("text/"));
-            if (part.kind == Part::Kind::Media && !isText) // which the request's count has
-                tokens += estimateTokens(part.media, dialect).value_or(0);
-        }
-    }
-    return tokens * kSafetyPercent / 100;
-}
 
 } // namespace
 
@@ -150,7 +137,7 @@ std::optional<KeyInfo> KeyRoom::keyForQuery(const QString& backendId) const
 Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& backend) const
 {
     Limits::Amounts amounts;
-    amounts.inputTokens = inputEstimate(request, backend.dialect);
+    amounts.inputTokens = inputEstimate(request, backend.dialect).tokens * kSafetyPercent / 100;
     const std::optional<ModelInfo> model = m_surroundings.model(request.target);
     constexpr qint64 kUnknownMost = 65'535;
     qint64 most = model ? model->maxOutputTokens.value_or(kUnknownMost) : kUnknownMost;

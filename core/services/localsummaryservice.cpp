@@ -6,6 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/services/localmessageservice.h"
+#include "core/services/siderequests.h"
 #include "core/services/titlemaker.h"
 #include "core/services/turns.h"
 
@@ -129,15 +130,27 @@ QFuture<Result<MadeSummary>> LocalSummaryService::ask(
     // Shared, since slots are copied and a promise can only be moved.
     auto promise = std::make_shared<QPromise<ExchangeSummary>>();
     promise->start();
-    connect(
-        exchange, &Exchange::finished, this, [this, last, promise](const ExchangeSummary& answer) {
+    connect(exchange, &Exchange::finished, this,
+        [this, last, promise, chat = material.info.id](const ExchangeSummary& answer) {
             m_running.remove(last);
+            charge(chat, answer.receipt);
             Futures::fulfil(*promise, answer);
         });
     exchange->start();
     return promise->future()
         | then(this, [this, last, messages = material.messages](const ExchangeSummary& answer) {
               return take(last, messages, answer);
+          });
+}
+
+void LocalSummaryService::charge(const ConversationId& chat, const Receipt& receipt)
+{
+    History::HistoryWorker& home = m_homes.homeOf(chat);
+    noteSideRequest(home, chat, receipt);
+    home.run([chat](HistoryStore& history) { return history.conversations().find(chat); })
+        | then(this, [this](const Result<ConversationInfo>& info) {
+              if (info)
+                  emit charged(*info);
           });
 }
 

@@ -41,6 +41,10 @@ public:
     QFuture<Result<OpenedConversation>> put(
         const MessageId& last, const MessageSummary& summary) override;
 
+signals:
+    //! A summary was asked for, and what that took is counted to its chat.
+    void charged(const Headgate::ConversationInfo& chat);
+
 private:
     struct Material;
 
@@ -48,6 +52,7 @@ private:
     Result<AskedModel> modelFor(const ConversationInfo& chat) const;
     QFuture<Result<MadeSummary>> take(
         const MessageId& last, int messages, const ExchangeSummary& answer);
+    void charge(const ConversationId& chat, const Receipt& receipt);
     template <typename Job>
     QFuture<Result<OpenedConversation>> change(const MessageId& last, Job job);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/services/siderequests.h"
 #include "core/services/turns.h"
 
 #include <QHostAddress>
@@ -121,6 +122,7 @@ void TitleMaker::ask(const Material& material, History::HistoryWorker& home)
 void TitleMaker::takeAnswer(
     const ConversationId& id, const ExchangeSummary& summary, History::HistoryWorker& home)
 {
+    noteSideRequest(home, id, summary.receipt);
     if (summary.failure) {
         qCInfo(lcServices) << "no title was made:" << failureCauseName(summary.failure->cause);
         return;

@@ -79,6 +79,13 @@ void StatusStrip::begin()
     connect(&m_services.models, &Services::ModelService::changed, this, &StatusStrip::takeModels);
     connect(&m_services.history, &Services::HistoryService::manyConversationsChanged, this,
         &StatusStrip::askToday);
+    // A title has been made, for one, which took its tokens.
+    connect(&m_services.history, &Services::HistoryService::conversationChanged, this,
+        [this](const ConversationInfo& changed) {
+            if (changed.id == m_chat)
+                askChat();
+            askToday();
+        });
     updateHealth();
     askChat();
     askToday();
@@ -117,6 +124,7 @@ void StatusStrip::setChat(const ConversationId& chat)
     if (std::exchange(m_chat, chat) == chat || m_health == nullptr)
         return;
     m_state->setChat(chat);
+    m_chatTokens->clear();
     askChat();
 }
 
@@ -179,7 +187,6 @@ void StatusStrip::changeEvent(QEvent* event)
 
 void StatusStrip::askChat()
 {
-    m_chatTokens->clear();
     if (m_chat.isNull())
         return;
     whenDone(

@@ -55,6 +55,7 @@ QString usageSumDetails(const UsageSum& sum)
         lines << Words::tr("Cost at list price: %1").arg(costSumText(sum.cost));
     if (sum.cost.unpriced > 0)
         lines << Words::tr("%n of them without a price", nullptr, sum.cost.unpriced);
+    lines << Words::tr("Titles and summaries are counted too.");
     if (sum.simulated > 0)
         lines << Words::tr("%n of them simulated", nullptr, sum.simulated);
     return lines.join(u'\n');

@@ -38,6 +38,7 @@ private slots:
     void whatHasNoPriceHasNoCost();
     void anAnswerIsChargedByTheModelThatGaveIt();
     void aModelsPriceIsThatOfTheDayAtItsVendor();
+    void theDearestPriceIsOfLongPromptsAndOfWhatIsThought();
 
 private:
     static Usage usage(qint64 input, qint64 output)
@@ -205,6 +206,20 @@ void TestCosting::aModelsPriceIsThatOfTheDayAtItsVendor()
     BackendInfo elsewhere = m_backend;
     elsewhere.baseUrl = QUrl(u"https://proxy.example.com"_s);
     QVERIFY(!priceOf(elsewhere, u"plain"_s, m_list, now));
+}
+
+void TestCosting::theDearestPriceIsOfLongPromptsAndOfWhatIsThought()
+{
+    const QDateTime now({ 2026, 11, 21 }, {}, Qt::UTC);
+    const auto dearest = [&](const QString& model, qint64 promptTokens) {
+        return dearestPriceOf(m_backend, model, m_list, now, promptTokens);
+    };
+    QCOMPARE(dearest(u"tiered"_s, 200'000)->input.value, 1'250'000);
+    QCOMPARE(dearest(u"tiered"_s, 200'001)->input.value, 2'500'000);
+    QCOMPARE(dearest(u"tiered"_s, 200'001)->output.value, 15'000'000);
+    QCOMPARE(dearest(u"reasoning"_s, 1)->output.value, 3'000'000);
+    QVERIFY(!dearest(u"halftiered"_s, 200'001)); // no price is known there
+    QVERIFY(!dearest(u"other"_s, 1));
 }
 
 QTEST_GUILESS_MAIN(TestCosting)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/history/schema.h"
+#include "core/history/summarystore.h"
 #include "core/history/usagestore.h"
 #include "tests/core/history/historyfixture.h"
 
@@ -38,6 +40,8 @@ private slots:
     void simulatedAnswersAreCountedOnlyWhereAskedFor();
     void costsAreAddedUpAndWhatHasNoPriceIsCounted();
     void aDamagedReceiptHurtsOnlyItself();
+    void titlesAndSummariesCountToTheirChatAndDay();
+    void summariesOfAnOlderFileCount();
     void aDayIsReadByItsIndex();
     void aChatIsReadByItsIndex();
 
@@ -199,6 +203,48 @@ void TestUsageStore::aDamagedReceiptHurtsOnlyItself()
 }
 
 // The figure stands in the window at all times: it must not cost what is stored.
+void TestUsageStore::titlesAndSummariesCountToTheirChatAndDay()
+{
+    const ConversationId chat = f.conversation();
+    const QDateTime now = f.clock.utcNow();
+    answer(chat, receiptOf(100, 20));
+    Receipt title = receiptOf(40, 5);
+    title.cost = Cost { { 7 }, CostQuality::Exact, u"p"_s };
+    must(f.store->usage().addSideRequest(chat, title, now));
+    must(f.store->usage().addSideRequest(chat, receiptOf(60, {}), now.addDays(-1)));
+    const UsageSum sum = of(chat);
+    QCOMPARE(sum.answers, 1);
+    QCOMPARE(sum.inputTokens, 200);
+    QCOMPARE(sum.outputTokens, 25);
+    QCOMPARE(sum.cost.amount.value, 7);
+    QVERIFY(sum.isLowerBound()); // of one the output is not known
+    const UsageSum today = since(now.addSecs(-60));
+    QCOMPARE(today.inputTokens, 140);
+    QCOMPARE(of(f.conversation()), UsageSum());
+    must(f.store->conversations().purge(chat));
+    QCOMPARE(since(now.addSecs(-60)), UsageSum());
+}
+
+void TestUsageStore::summariesOfAnOlderFileCount()
+{
+    const ConversationId chat = f.conversation();
+    const MessageId last = answer(chat, receiptOf(10, 2));
+    must(f.store->summaries().put(last,
+        { .text = u"s"_s,
+            .messages = 2,
+            .madeAt = f.clock.utcNow(),
+            .receipt = receiptOf(30, 3) }));
+    QCOMPARE(of(chat).inputTokens, 10); // who asks for a summary says so beside
+    for (const Sql::MigrationStep& step : migrationSteps()) {
+        for (const QString& statement : step.statements) {
+            if (statement.startsWith(u"INSERT INTO side_request"_s))
+                must(f.store->database().prepare(statement).exec());
+        }
+    }
+    QCOMPARE(of(chat).inputTokens, 40);
+    QCOMPARE(of(chat).outputTokens, 5);
+}
+
 void TestUsageStore::aDayIsReadByItsIndex()
 {
     const QStringList steps = planOf(u"created_at >= 5"_s);

@@ -7,6 +7,7 @@
 #include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,6 +54,7 @@ private slots:
     void init();
     void cleanup();
     void theSummaryStandsInForTheMessagesAndIsBooked();
+    void whatASummaryTookCountsToItsChatAlsoOnceItIsUndone();
     void theModelForSummariesIsAsked();
     void aFailedSummaryChangesNothingAndSaysWhy();
     void aSummaryThatWasCutOrIsEmptyIsNotTaken();
@@ -179,6 +181,22 @@ void TestLocalSummaryService::theSummaryStandsInForTheMessagesAndIsBooked()
     const QString sent = sentAfter(m_third);
     QVERIFY2(sent.contains(u"SUM|q3|a3|next"_s), qPrintable(sent));
     QVERIFY2(!sent.contains(u"q1"_s) && !sent.contains(u"a2"_s), qPrintable(sent));
+}
+
+void TestLocalSummaryService::whatASummaryTookCountsToItsChatAlsoOnceItIsUndone()
+{
+    QSignalSpy charged(m_summaries.get(), &LocalSummaryService::charged);
+    resultOf(m_summaries->summarise(m_second));
+    QTRY_COMPARE_WITH_TIMEOUT(charged.size(), 1, 20'000);
+    QCOMPARE(charged.first().first().value<ConversationInfo>().id, m_chat);
+    resultOf(m_summaries->remove(m_second));
+    m_server->setScript(ollamaSays("SUM", "length")); // cut: not taken, but paid
+    resultOf(m_summaries->summarise(m_second));
+    QTRY_COMPARE_WITH_TIMEOUT(charged.size(), 2, 20'000);
+    const UsageSum sum = resultOf(home().run(
+        [id = m_chat](History::HistoryStore& store) { return store.usage().ofConversation(id); }));
+    QCOMPARE(sum.inputTokens, 80);
+    QCOMPARE(sum.outputTokens, 10);
 }
 
 void TestLocalSummaryService::theModelForSummariesIsAsked()

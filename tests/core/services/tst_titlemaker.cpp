@@ -47,6 +47,7 @@ private slots:
     void init();
     void cleanup();
     void theLocalModelOfTheChatGivesTheTitle();
+    void whatATitleTookCountsToItsChat();
     void aModelElsewhereIsNotAskedUnlessChosen();
     void theChosenModelIsAskedForEveryChat();
     void aManualTitleIsNeverReplaced();
@@ -153,6 +154,19 @@ void TestTitleMaker::theLocalModelOfTheChatGivesTheTitle()
     QCOMPARE(m_road->booked.size(), 1); // what a title takes is in the books
     QCOMPARE(m_road->booked.first().origin, Origin::Title);
     QCOMPARE(m_road->booked.first().receipt.usage.inputTokens, 40);
+}
+
+void TestTitleMaker::whatATitleTookCountsToItsChat()
+{
+    QSignalSpy titled(m_titles.get(), &TitleMaker::titled);
+    const MessageRecord answer = chat();
+    m_titles->consider(answer);
+    QTRY_COMPARE_WITH_TIMEOUT(titled.size(), 1, 20'000);
+    const ConversationId id = answer.conversationId;
+    const UsageSum sum = resultOf(m_homes->homeOf(id).run(
+        [id](History::HistoryStore& store) { return store.usage().ofConversation(id); }));
+    QCOMPARE(sum.inputTokens, 40);
+    QCOMPARE(sum.outputTokens, 5);
 }
 
 void TestTitleMaker::aModelElsewhereIsNotAskedUnlessChosen()

@@ -31,6 +31,7 @@ private slots:
     void aRequestsOwnMistakeSaysNothingOfTheBackEnd();
     void tokensThatAreNotToldAreNoNought();
     void figuresFollowTheChatAndTheDay();
+    void aTitleIsCountedAsSoonAsItIsMade();
     void eachStateOfAnAnswerIsSaidOnce();
     void anotherChatsAnswerIsNotSaid();
 
@@ -209,6 +210,21 @@ void TestStatusStrip::figuresFollowTheChatAndTheDay()
 }
 
 // AC4
+void TestStatusStrip::aTitleIsCountedAsSoonAsItIsMade()
+{
+    services->history.chatUsage.insert(
+        chat.id, { .inputTokens = 100, .outputTokens = 20, .answers = 1, .counted = 1 });
+    show();
+    strip->begin();
+    QTRY_COMPARE(label("chatTokensLabel"), u"This chat: 120 tokens"_s);
+    services->history.chatUsage[chat.id]
+        = { .inputTokens = 140, .outputTokens = 25, .answers = 1, .counted = 2 };
+    emit services->history.conversationChanged(chat);
+    QTRY_COMPARE(label("chatTokensLabel"), u"This chat: 165 tokens"_s);
+    const QString tip = strip->findChild<QLabel*>(u"chatTokensLabel"_s)->toolTip();
+    QVERIFY2(tip.contains(u"Titles and summaries are counted too"_s), qPrintable(tip));
+}
+
 void TestStatusStrip::eachStateOfAnAnswerIsSaidOnce()
 {
     using Services::AnswerPhase;
