@@ -6,7 +6,9 @@
 #include "ui/common/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
+#include <QSpinBox>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTest>
@@ -28,6 +30,8 @@ private slots:
     void everyGlyphDrawsSomethingInItsColour();
     void theBoxOfATickIsSeen_data();
     void theBoxOfATickIsSeen();
+    void theArrowOfABoxIsSeenWhereReadingEnds_data();
+    void theArrowOfABoxIsSeenWhereReadingEnds();
 };
 
 void TestTheme::theBoxOfATickIsSeen_data()
@@ -58,6 +62,41 @@ void TestTheme::theBoxOfATickIsSeen()
             best, contrastRatio(seen.pixelColor(x, tick.center().y()), coloursFor(scheme).window));
     qApp->setStyleSheet({});
     QVERIFY2(best >= 3, qPrintable(QString::number(best))); // WCAG 2.1, 1.4.11
+}
+
+void TestTheme::theArrowOfABoxIsSeenWhereReadingEnds_data()
+{
+    QTest::addColumn<Scheme>("scheme");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("light") << Scheme::Light << Qt::LeftToRight;
+    QTest::newRow("light, from the right") << Scheme::Light << Qt::RightToLeft;
+    QTest::newRow("dark") << Scheme::Dark << Qt::LeftToRight;
+    QTest::newRow("contrast light") << Scheme::ContrastLight << Qt::LeftToRight;
+    QTest::newRow("contrast dark") << Scheme::ContrastDark << Qt::RightToLeft;
+}
+
+void TestTheme::theArrowOfABoxIsSeenWhereReadingEnds()
+{
+    QFETCH(Scheme, scheme);
+    QFETCH(Qt::LayoutDirection, direction);
+    applyTheme(*qApp, scheme);
+    qApp->setStyleSheet(styleSheetFor(scheme));
+    QComboBox combo;
+    QSpinBox spin;
+    for (QWidget* box : { static_cast<QWidget*>(&combo), static_cast<QWidget*>(&spin) }) {
+        box->setLayoutDirection(direction);
+        box->resize(200, box->sizeHint().height());
+        const QImage seen = box->grab().toImage();
+        const int from = direction == Qt::RightToLeft ? 4 : box->width() - 20;
+        qreal best = 1;
+        for (int x = from; x < from + 16; ++x) {
+            for (int y = 4; y < seen.height() - 4; ++y)
+                best = std::max(
+                    best, contrastRatio(seen.pixelColor(x, y), coloursFor(scheme).window));
+        }
+        QVERIFY2(best >= 3, qPrintable(QString::number(best))); // WCAG 2.1, 1.4.11
+    }
+    qApp->setStyleSheet({});
 }
 
 void TestTheme::everyTextColourReadsOnItsBackgrounds_data()

@@ -63,6 +63,30 @@ QLineEdit[kind="search"] { background: @hover; border-color: transparent; }
 QLineEdit[kind="search"]:focus { background: @window; border-color: @accent; }
 )"_L1;
 
+// Boxes look like the fields they stand beside. What is drawn by Fusion is no part of this house.
+constexpr auto kBoxes = R"(
+QComboBox, QAbstractSpinBox { background: @window; color: @text; border: 1px solid @border;
+    border-radius: 6px; padding: 4px 8px; min-height: 20px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QComboBox:hover, QAbstractSpinBox:hover { background: @hover; }
+QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus { border-color: @accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: @faded; background: @sidebar; }
+QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right;
+    width: 22px; border: none; background: transparent; }
+QComboBox::down-arrow { image: url(:/headgate/icons/field-down.svg); width: 12px; height: 12px; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border;
+    padding: 4px; outline: none; selection-background-color: @pressed; selection-color: @text; }
+QComboBox QAbstractItemView::item { min-height: 26px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border;
+    width: 20px; border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-arrow { image: url(:/headgate/icons/field-up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/headgate/icons/field-down.svg); width: 10px;
+    height: 10px; }
+)"_L1;
+
 constexpr auto kContainers = R"(
 QDialog, QMainWindow { background: @window; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent;
@@ -93,6 +117,12 @@ QFrame[kind="error"] { background: @errorSurface; border: none; }
 QFrame[kind="info"] > QLabel { color: @text; }
 QFrame[kind="warning"] > QLabel { color: @warning; }
 QFrame[kind="error"] > QLabel { color: @error; }
+QTabWidget::pane { border: 1px solid @border; border-radius: 6px; background: @window; }
+QTabBar::tab { background: transparent; color: @muted; border: none; padding: 7px 12px;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar::tab:focus { background: @hover; }
 QListView { background: transparent; border: none; outline: none; }
 QTreeView[kind="table"] { background: @window; border: 1px solid @border; outline: none; }
 QTreeView[kind="table"]::item { padding: 5px 6px; }
@@ -156,7 +186,7 @@ QString filled(QString text, const Colours& c)
 
 QString styleSheetFor(Scheme scheme)
 {
-    return filled(QString(kControls) + kContainers + kTexts, coloursFor(scheme));
+    return filled(QString(kControls) + kBoxes + kContainers + kTexts, coloursFor(scheme));
 }
 
 } // namespace Headgate::Ui
