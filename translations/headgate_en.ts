@@ -152,6 +152,23 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::KeyLogView</name>
+    <message numerus="yes">
+        <source>The newest %n line(s), back to %1</source>
+        <translation>
+            <numerusform>The newest %Ln line, of %1</numerusform>
+            <numerusform>The newest %Ln lines, back to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n line(s), back to %1</source>
+        <translation>
+            <numerusform>The only line, of %1</numerusform>
+            <numerusform>All %Ln lines, back to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::KeysPage</name>
     <message numerus="yes">
         <source>Retire %n key(s)? No new request uses them; what is under way goes to its end. Their secrets stay until you remove them.</source>
@@ -286,6 +303,16 @@
         <translation>
             <numerusform>Summarising %Ln message…</numerusform>
             <numerusform>Summarising %Ln messages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::WaitingPanel</name>
+    <message numerus="yes">
+        <source>%n request(s) wait(s) for quota</source>
+        <translation>
+            <numerusform>%Ln request waits for quota</numerusform>
+            <numerusform>%Ln requests wait for quota</numerusform>
         </translation>
     </message>
 </context>

@@ -2826,10 +2826,6 @@ Enter shows it, Del removes it.</source>
         <translation>جابه‌جایی کلیدها</translation>
     </message>
     <message>
-        <source>When</source>
-        <translation>زمان</translation>
-    </message>
-    <message>
         <source>Service and model</source>
         <translation>سرویس و مدل</translation>
     </message>
@@ -2870,10 +2866,6 @@ Enter shows it, Del removes it.</source>
         <translation>کلیدی که دیگر نیست</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>A check</source>
         <translation>یک آزمون</translation>
     </message>
@@ -2888,6 +2880,76 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Could not be read</source>
         <translation>خوانده نشد</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>همهٔ کلیدها</translation>
+    </message>
+    <message>
+        <source>keys that are gone</source>
+        <translation>کلیدهایی که دیگر نیستند</translation>
+    </message>
+    <message>
+        <source>○ gave over   ● took over</source>
+        <translation>○ واگذار کرد   ● به عهده گرفت</translation>
+    </message>
+    <message>
+        <source>● read   × could not be read</source>
+        <translation>● خوانده شد   × خواندنش ممکن نشد</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 ← %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::KeyLogView</name>
+    <message>
+        <source>Time line</source>
+        <translation>خط زمان</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>کی</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>قدیمی‌تر</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet.</source>
+        <translation>هنوز چیزی ثبت نشده است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n line(s), back to %1</source>
+        <translation>
+            <numerusform>تازه‌ترین %Ln سطر، تا %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n line(s), back to %1</source>
+        <translation>
+            <numerusform>همهٔ %Ln سطر، تا %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::KeyTimeline</name>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>چیزی برای نمایش نیست.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, a lane for each key. The table tells the same.</source>
+        <translation>از %1 تا %2، برای هر کلید یک خط. جدول همین را می‌گوید.</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3190,30 @@ Enter shows it, Del removes it.</source>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Taken out: each has a project of its own, of which nothing is known yet.</source>
+        <translation>بیرون آورده شد: هر کدام پروژه‌ای جداگانه دارد که هنوز چیزی از آن دانسته نیست.</translation>
+    </message>
+    <message>
+        <source>Forgotten, with its limits.</source>
+        <translation>همراه با محدودیت‌هایش فراموش شد.</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>آنچه انجام شد</translation>
+    </message>
+    <message>
+        <source>A project of its own</source>
+        <translation>پروژه‌ای جداگانه</translation>
+    </message>
+    <message>
+        <source>Forget project</source>
+        <translation>فراموش کردن پروژه</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>بدون کلید</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitDialog</name>
@@ -3183,10 +3269,6 @@ Enter shows it, Del removes it.</source>
         <translation>«در رزرو» چیزی است که درخواست‌های در جریان هنوز ممکن است مصرف کنند.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Whose</source>
         <translation>از آنِ</translation>
     </message>
@@ -3234,10 +3316,6 @@ Enter shows it, Del removes it.</source>
         <translation>هر سقف به کلیدی بسته است. نخست در صفحهٔ «کلیدها» کلیدی بیفزایید.</translation>
     </message>
     <message>
-        <source>%1 rests: %2</source>
-        <translation>در استراحت: %1، %2</translation>
-    </message>
-    <message>
         <source>The limit is set.</source>
         <translation>سقف تعیین شد.</translation>
     </message>
@@ -3248,6 +3326,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The limit</source>
         <translation>سقف</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>لغو شد.</translation>
     </message>
 </context>
 <context>
@@ -4087,10 +4173,6 @@ Enter shows it, Del removes it.</source>
         <translation>سرویس پروژهٔ این کلید را نگفته است. اگر با کلیدهای دیگر در یک پروژه است، آن‌ها را گروه کنید: سقف‌های آن مشترک است.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>The last one that is known</source>
         <translation>آخرین خطایی که دانسته است</translation>
     </message>
@@ -4117,6 +4199,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Age</source>
         <translation>عمر</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>بدون کلید</translation>
+    </message>
+    <message>
+        <source>Its keys have gone elsewhere. Its name and limits stay until you forget it, or drag keys onto it.</source>
+        <translation>کلیدهایش به جای دیگری رفته‌اند. نام و محدودیت‌هایش می‌ماند تا فراموشش کنید یا کلیدهایی را روی آن بکشید.</translation>
     </message>
 </context>
 <context>
@@ -4265,6 +4355,40 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Choose a model in the main window first</source>
         <translation>نخست در پنجرهٔ اصلی مدلی برگزینید</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RestingModel</name>
+    <message>
+        <source>Rests</source>
+        <translation>در استراحت</translation>
+    </message>
+    <message>
+        <source>What is left alone</source>
+        <translation>آنچه کنار گذاشته شده</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>تا</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RestingPanel</name>
+    <message>
+        <source>What is left alone</source>
+        <translation>آنچه کنار گذاشته شده</translation>
+    </message>
+    <message>
+        <source>Left alone for now</source>
+        <translation>فعلاً کنار گذاشته شده</translation>
     </message>
 </context>
 <context>
@@ -4972,6 +5096,62 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>OK</source>
         <translation>تأیید</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::WaitingModel</name>
+    <message>
+        <source>Among those that wait for the same model. A person goes before what has time.</source>
+        <translation>در میان آن‌هایی که منتظر همین مدل‌اند. کسی که منتظر است پیش از کاری می‌رود که عجله ندارد.</translation>
+    </message>
+    <message>
+        <source>When the first of its line is asked again; before that, if another request ends early.</source>
+        <translation>زمانی که از نفر اول صف دوباره پرسیده می‌شود؛ و زودتر، اگر درخواست دیگری زودتر تمام شود.</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>چه کسی منتظر است</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>فوریت</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>جایگاه</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>مدت انتظار</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>تلاش بعدی</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::WaitingPanel</name>
+    <message>
+        <source>Cancel request</source>
+        <translation>لغو درخواست</translation>
+    </message>
+    <message>
+        <source>Ends the request as if its asker had stopped it.</source>
+        <translation>درخواست را پایان می‌دهد، انگار درخواست‌کننده خودش آن را متوقف کرده باشد.</translation>
+    </message>
+    <message>
+        <source>Requests that wait for quota</source>
+        <translation>درخواست‌هایی که منتظر سهمیه‌اند</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) wait(s) for quota</source>
+        <translation>
+            <numerusform>%Ln درخواست منتظر سهمیه است</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5739,20 +5919,68 @@ Enter shows it, Del removes it.</source>
         <translation>کالیفرنیا</translation>
     </message>
     <message>
-        <source>%1: works</source>
-        <translation>سرویس %1: کار می‌کند</translation>
+        <source>Account %1</source>
+        <translation>حساب %1</translation>
     </message>
     <message>
-        <source>%1: %2 % of the recent requests failed</source>
-        <translation>سرویس %1: %2٪ از درخواست‌های اخیر ناموفق بود</translation>
+        <source>Works</source>
+        <translation>کار می‌کند</translation>
     </message>
     <message>
-        <source>%1: stopped, %2 % of the recent requests failed; next try %3</source>
-        <translation>سرویس %1: متوقف، %2٪ از درخواست‌های اخیر ناموفق بود؛ تلاش بعدی %3</translation>
+        <source>Often fails</source>
+        <translation>اغلب خطا می‌دهد</translation>
     </message>
     <message>
-        <source>%1: one request tries whether it works again</source>
-        <translation>سرویس %1: یک درخواست می‌آزماید که باز کار می‌کند یا نه</translation>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Being tried</source>
+        <translation>در حال امتحان</translation>
+    </message>
+    <message>
+        <source>%1 % of the recent requests failed</source>
+        <translation>%1٪ از درخواست‌های اخیر ناموفق بود</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>تلاش بعدی %1</translation>
+    </message>
+    <message>
+        <source>one request tries now</source>
+        <translation>یک درخواست دارد امتحان می‌کند</translation>
+    </message>
+    <message>
+        <source>requests still pass</source>
+        <translation>درخواست‌ها هنوز می‌گذرند</translation>
+    </message>
+    <message>
+        <source>A chat</source>
+        <translation>یک گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>A chat’s title</source>
+        <translation>عنوان یک گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>A summary</source>
+        <translation>یک خلاصه</translation>
+    </message>
+    <message>
+        <source>A person waits</source>
+        <translation>کسی منتظر است</translation>
+    </message>
+    <message>
+        <source>Another program</source>
+        <translation>برنامه‌ای دیگر</translation>
+    </message>
+    <message>
+        <source>A tool</source>
+        <translation>یک ابزار</translation>
+    </message>
+    <message>
+        <source>Has time</source>
+        <translation>عجله ندارد</translation>
     </message>
 </context>
 <context>
@@ -5820,10 +6048,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Waits until another answer has ended</source>
         <translation>منتظر پایان پاسخی دیگر</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 ثانیه</translation>
     </message>
     <message>
         <source>Waiting for quota, %1, place %2 in the line</source>
@@ -6111,6 +6335,13 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>it opens the menu “%1”</source>
         <translation>منوی «%1» را باز می‌کند</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

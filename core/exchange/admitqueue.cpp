@@ -5,8 +5,6 @@
 
 #include "core/keys/pool.h"
 
-#include <QSet>
-
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
@@ -23,6 +21,7 @@ constexpr milliseconds kLongestTimer = 24h;
 
 AdmitQueue::AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent)
     : QObject(parent)
+    , m_clock(clock)
     , m_queue(clock)
 {
     m_wake.setSingleShot(true);
@@ -85,8 +84,46 @@ void AdmitQueue::serve()
     plan();
 }
 
+bool AdmitQueue::callOff(const RequestId& request)
+{
+    // One by one: a person's click is rare, and a thousand at most wait.
+    for (const auto& [ticket, waiter] : m_waiters.asKeyValueRange()) {
+        if (waiter->told().request != request)
+            continue;
+        Waiter* found = waiter;
+        leave(found);
+        found->callOff();
+        return true;
+    }
+    return false;
+}
+
+QVector<WaitingRequest> AdmitQueue::waiting() const
+{
+    QVector<WaitingRequest> all;
+    const QStringList lines = m_queue.lines();
+    for (const QString& line : lines) {
+        const QVector<Ticket> tickets = m_queue.inLine(line);
+        const auto wait = m_queue.untilAsked(tickets.value(0));
+        int place = 0;
+        for (const Ticket ticket : tickets) {
+            const Waiter* waiter = m_waiters.value(ticket);
+            ++place;
+            if (!waiter)
+                continue;
+            WaitingRequest one = waiter->told();
+            one.place = place;
+            if (wait)
+                one.until = m_clock.utcNow().addMSecs(wait->count());
+            all.append(one);
+        }
+    }
+    return all;
+}
+
 void AdmitQueue::plan()
 {
+    emit changed();
     const auto next = m_queue.untilNext();
     if (!next)
         return m_wake.stop();
@@ -98,13 +135,8 @@ void AdmitQueue::plan()
 
 void AdmitQueue::tellPlaces()
 {
-    QSet<QString> told;
-    const QList<Ticket> tickets = m_waiters.keys();
-    for (const Ticket any : tickets) {
-        const QString line = m_queue.lineOf(any);
-        if (told.contains(line) || !m_waiters.contains(any))
-            continue;
-        told.insert(line);
+    const QStringList lines = m_queue.lines();
+    for (const QString& line : lines) { // which may be gone by the time it is told
         const QVector<Ticket> inLine = m_queue.inLine(line);
         const milliseconds wait = m_queue.untilAsked(inLine.value(0)).value_or(0ms);
         int place = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/limits/fairqueue.h"
+#include "core/model/pooloverview.h"
 
 #include <QHash>
 #include <QObject>
@@ -28,13 +29,17 @@ class AdmitQueue : public QObject {
 public:
     using Ticket = Limits::FairQueue::Ticket;
 
-    //! \brief A request in the queue. Each call may end it.
+    //! \brief A request in the queue. Each call but `told` may end it.
     class Waiter {
     public:
+        //! For a view; its place, and until when, are the queue's to say.
+        virtual WaitingRequest told() const = 0;
         //! It may go, if it can: absent, and it has left the queue; else until when it can't.
         virtual std::optional<Limits::QueueWait> takeTurn() = 0;
         //! It has waited as long as it may, and has left the queue.
         virtual void giveUp() = 0;
+        //! The user wants it no more; it has left the queue.
+        virtual void callOff() = 0;
         //! \param place in its line, from 1 \param wait until the first of the line is asked again
         virtual void notePlace(int place, std::chrono::milliseconds wait) = 0;
 
@@ -48,7 +53,15 @@ public:
     bool enter(Waiter* waiter, const Limits::QueueEntry& entry);
     //! One that is not there does no harm.
     void leave(Waiter* waiter);
+    //! The user wants that request no more. False: it does not wait.
+    bool callOff(const RequestId& request);
+    //! Line by line, the next one first.
+    QVector<WaitingRequest> waiting() const;
     qsizetype size() const { return m_queue.size(); }
+
+signals:
+    //! Somebody has come or gone: often, and from within any call.
+    void changed();
 
 private:
     std::optional<Limits::QueueWait> ask(Ticket ticket);
@@ -56,6 +69,7 @@ private:
     void plan();
     void tellPlaces();
 
+    const Clock& m_clock;
     Limits::FairQueue m_queue;
     QHash<Ticket, Waiter*> m_waiters;
     QHash<Waiter*, Ticket> m_tickets;

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/exchange/keyrefusal.h"
 #include "core/keys/pool.h"
+#include "core/providers/provider.h"
 
 #include <algorithm>
 
@@ -129,8 +130,10 @@ void AdmitStage::enterQueue()
     if (!m_isAsking)
         return;
     const auto now = m_parts.clock.steadyNow();
-    if (!m_waitingSince)
+    if (!m_waitingSince) {
         m_waitingSince = now;
+        m_waitingSinceUtc = m_parts.clock.utcNow();
+    }
     m_why.reset();
     m_place = 0;
     const Limits::QueueEntry entry { .urgency = queueClassOf(m_origin),
@@ -143,6 +146,17 @@ void AdmitStage::enterQueue()
         qCWarning(lcExchange) << "too many requests wait for quota";
         giveUp();
     }
+}
+
+WaitingRequest AdmitStage::told() const
+{
+    return { .request = m_request.id,
+        .urgency = queueClassOf(m_origin),
+        .client = originName(m_origin),
+        .backend = m_backend.id,
+        .model = m_request.model,
+        .since = m_waitingSinceUtc,
+        .until = {} };
 }
 
 std::optional<Limits::QueueWait> AdmitStage::takeTurn()
@@ -193,6 +207,14 @@ void AdmitStage::giveUp()
     m_passed = m_parts.keys.pool->outlook(m_request);
     const auto behindOthers = m_passed.isEmpty() ? std::optional(0ms) : std::nullopt;
     m_failure = m_why ? *m_why : refusalOf(m_passed, behindOthers, m_backend);
+    end();
+}
+
+void AdmitStage::callOff()
+{
+    if (!m_isAsking)
+        return;
+    m_failure = Providers::failureFromTransfer(HttpOutcome::Cancelled, {});
     end();
 }
 

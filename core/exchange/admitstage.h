@@ -69,8 +69,10 @@ signals:
     void ended();
 
 private:
+    WaitingRequest told() const override;
     std::optional<Limits::QueueWait> takeTurn() override;
     void giveUp() override;
+    void callOff() override;
     void notePlace(int place, std::chrono::milliseconds wait) override;
     void enterQueue();
     //! \param mayComeBefore when a request under way ends
@@ -89,6 +91,7 @@ private:
     QVector<PassedKey> m_passed;
     Origin m_origin;
     std::optional<Clock::Steady> m_waitingSince;
+    QDateTime m_waitingSinceUtc; //!< the same, to be told
     std::optional<Failure> m_why; //!< it waits; told with its place
     int m_place = 0; //!< the one that was told last
     bool m_hadTurn = false;

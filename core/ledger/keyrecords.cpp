@@ -10,6 +10,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <limits>
 
 namespace Headgate::Ledger {
 
@@ -202,49 +203,80 @@ Result<RotationNote> KeyRecords::readRotation(const Sql::Statement& row)
 {
     QString words[6];
     for (int i = 0; i < 6; ++i) {
-        const Result<QString> word = m_words.text(row.number(2 + i));
+        const Result<QString> word = m_words.text(row.number(3 + i));
         if (!word)
             return word.error();
         words[i] = *word;
     }
-    return RotationNote { timeOrNone(row, 0), requestFrom(row, 1), words[0], words[1], { words[2] },
+    return RotationNote { timeOrNone(row, 1), requestFrom(row, 2), words[0], words[1], { words[2] },
         { words[3] },
         enumOf(words[4], FailureCause::Cancelled, failureCauseName).value_or(FailureCause::None),
         passReasonFromName(words[5]).value_or(PassReason::Tried) };
 }
 
-Result<QVector<RotationNote>> KeyRecords::rotations(int limit)
+Result<KeyAccess> KeyRecords::readAccess(const Sql::Statement& row)
 {
-    Sql::Statement rows = m_db.prepare(u"SELECT at, request, backend, model, taken_from, given_to, "
-                                       "why, reason FROM rotation ORDER BY n DESC LIMIT ?"_s);
-    if (const Result<void> done = rows.exec(std::clamp(limit, 1, 1000)); !done)
+    const Result<QString> key = m_words.text(row.number(2));
+    if (!key)
+        return key.error();
+    return KeyAccess { timeOrNone(row, 1), { *key }, requestFrom(row, 3), row.number(4) != 0 };
+}
+
+//! By each of the log's columns of keys its own newest lines, of which the newest are wanted: a key
+//! may have a million, and an index ends where enough are found.
+template <typename Line, typename Read>
+Result<KeyLogPage<Line>> KeyRecords::page(const Log& log, const KeyLogQuery& query, Read read)
+{
+    const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
+    const int limit = std::clamp(query.limit, 1, 1000);
+    const Result<qint64> key
+        = query.key.isNull() ? Result<qint64>(0) : m_words.find(query.key.text);
+    if (!key)
+        return key.error();
+    QStringList newest;
+    QVariantList values;
+    for (const QString& column : query.key.isNull() ? QStringList { u"0"_s } : log.keyColumns) {
+        newest
+            << u"SELECT n FROM (SELECT n FROM %1 WHERE %2 = ? AND n < ? ORDER BY n DESC LIMIT ?)"_s
+                   .arg(log.table, column);
+        values << *key << before << limit + 1; // one more tells that there are older ones
+    }
+    Sql::Statement rows = m_db.prepare(u"SELECT %1 FROM %2 WHERE n IN (%3) ORDER BY n DESC"_s.arg(
+        log.columns, log.table, newest.join(u" UNION "_s)));
+    if (const Result<void> done = rows.execList(values); !done)
         return done.error();
-    QVector<RotationNote> notes;
+    KeyLogPage<Line> page;
+    qint64 last = 0;
     while (rows.next()) {
-        const Result<RotationNote> note = readRotation(rows);
-        if (!note)
-            return note.error();
-        notes.append(*note);
+        if (page.lines.size() == limit) {
+            page.next = last;
+            return page;
+        }
+        const Result<Line> line = read(rows);
+        if (!line)
+            return line.error();
+        page.lines.append(*line);
+        last = rows.number(0);
     }
     if (rows.failure())
         return *rows.failure();
-    return notes;
+    return page;
 }
 
-Result<QVector<KeyAccess>> KeyRecords::accesses(int limit)
+Result<KeyLogPage<RotationNote>> KeyRecords::rotations(const KeyLogQuery& query)
 {
-    QVector<KeyAccess> accesses;
-    const Result<void> done = each(
-        m_db.prepare(u"SELECT a.at, w.text, a.request, a.read FROM key_access AS a "
-                     "JOIN word AS w ON w.n = a.key ORDER BY a.n DESC LIMIT ?"_s),
-        [&](const Sql::Statement& row) {
-            accesses.append(
-                { timeOrNone(row, 0), { row.text(1) }, requestFrom(row, 2), row.number(3) != 0 });
-        },
-        std::clamp(limit, 1, 1000));
-    if (!done)
-        return done.error();
-    return accesses;
+    const Log log { u"rotation"_s,
+        u"n, at, request, backend, model, taken_from, given_to, why, reason"_s,
+        { u"taken_from"_s, u"given_to"_s } };
+    return page<RotationNote>(
+        log, query, [this](const Sql::Statement& row) { return readRotation(row); });
+}
+
+Result<KeyLogPage<KeyAccess>> KeyRecords::accesses(const KeyLogQuery& query)
+{
+    const Log log { u"key_access"_s, u"n, at, key, request, read"_s, { u"key"_s } };
+    return page<KeyAccess>(
+        log, query, [this](const Sql::Statement& row) { return readAccess(row); });
 }
 
 Result<void> KeyRecords::prune(const QDateTime& before)

@@ -9,6 +9,7 @@
 #include "core/model/keyreplacement.h"
 
 #include <QHash>
+#include <QStringList>
 #include <QVector>
 
 namespace Headgate::Sql {
@@ -49,14 +50,21 @@ public:
 
     Result<void> append(const RotationNote& note);
     Result<void> append(const KeyAccess& access);
-    //! Newest first. \param limit 1 … 1000
-    Result<QVector<RotationNote>> rotations(int limit);
-    Result<QVector<KeyAccess>> accesses(int limit);
+    Result<KeyLogPage<RotationNote>> rotations(const KeyLogQuery& query);
+    Result<KeyLogPage<KeyAccess>> accesses(const KeyLogQuery& query);
     //! Deletes lines of both logs from before that time.
     Result<void> prune(const QDateTime& before);
 
 private:
+    struct Log {
+        QString table;
+        QString columns; //!< as they are read; the line's number first
+        QStringList keyColumns;
+    };
+    template <typename Line, typename Read>
+    Result<KeyLogPage<Line>> page(const Log& log, const KeyLogQuery& query, Read read);
     Result<RotationNote> readRotation(const Sql::Statement& row);
+    Result<KeyAccess> readAccess(const Sql::Statement& row);
 
     Sql::Database& m_db;
     Words& m_words;

@@ -260,12 +260,24 @@ const QStringList& budgetTables()
     return statements;
 }
 
+const QStringList& logIndexes()
+{
+    static const QStringList statements {
+        // The newest lines of one key, without reading all of the others'.
+        u"CREATE INDEX rotation_from ON rotation (taken_from)"_s,
+        u"CREATE INDEX rotation_to ON rotation (given_to)"_s,
+        u"CREATE INDEX key_access_key ON key_access (key)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
-        { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() } };
+        { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
+        { logIndexes() } };
     return steps;
 }
 

@@ -250,4 +250,11 @@ QVector<FairQueue::Ticket> FairQueue::inLine(const QString& line) const
     return tickets;
 }
 
+QStringList FairQueue::lines() const
+{
+    QStringList names = m_lines.keys();
+    names.sort();
+    return names;
+}
+
 } // namespace Headgate::Limits

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/model/limitterms.h"
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <array>
@@ -17,14 +19,6 @@
 #include <utility>
 
 namespace Headgate::Limits {
-
-//! \brief How urgent a request is; earlier ones go first.
-enum class QueueClass {
-    Interactive, //!< a person waits
-    Gateway,
-    Tools,
-    Batch,
-};
 
 //! \brief A request that wants to wait.
 struct QueueEntry {
@@ -82,7 +76,7 @@ public:
     std::optional<std::chrono::milliseconds> untilAsked(Ticket ticket) const;
     //! All who wait in that line, the next one first.
     QVector<Ticket> inLine(const QString& line) const;
-    QString lineOf(Ticket ticket) const { return m_entries.value(ticket).entry.line; }
+    QStringList lines() const; //!< in which somebody waits, by name
     qsizetype size() const { return m_entries.size(); }
 
 private:

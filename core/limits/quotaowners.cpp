@@ -69,6 +69,34 @@ Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
     return {};
 }
 
+Result<void> QuotaOwners::setApart(const KeyId& key)
+{
+    const auto present = m_projects.constFind(m_projectOf.value(key));
+    if (present == m_projects.constEnd())
+        return Error { .kind = ErrorKind::NotFound, .detail = u"no such key"_s };
+    if (keysOf(present->id).size() == 1)
+        return {}; // it has one alone
+    ProjectInfo standIn;
+    standIn.backend = present->backend;
+    standIn.id = standInId(key);
+    standIn.isKnown = false;
+    // The stand-in of its first days may be there still, with a name or with other keys.
+    for (int n = 2; m_projects.contains(standIn.id); ++n)
+        standIn.id = standInId(key) + u'/' + QString::number(n);
+    m_projects.insert(standIn.id, standIn);
+    return assign(key, standIn.id);
+}
+
+Result<void> QuotaOwners::removeProject(const QString& project)
+{
+    if (!m_projects.contains(project))
+        return Error { .kind = ErrorKind::NotFound, .detail = u"no such project"_s };
+    if (!keysOf(project).isEmpty())
+        return invalid(u"project"_s, u"a project that has keys stays"_s);
+    m_projects.remove(project);
+    return {};
+}
+
 void QuotaOwners::removeKey(const KeyId& key)
 {
     removeIfLeft(m_projectOf.take(key));

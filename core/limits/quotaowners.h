@@ -53,6 +53,11 @@ public:
     //! stand-in that its last key leaves is removed: where `project` no longer knows the one that
     //! the key had, `LimitLedger::join` must follow.
     Result<void> assign(const KeyId& key, const QString& project);
+    //! Takes a key out of a project that it shares: it has a stand-in of its own again. What was
+    //! counted stays with the project. NotFound: no such key.
+    Result<void> setApart(const KeyId& key);
+    //! NotFound: no such project; InvalidInput: it has keys.
+    Result<void> removeProject(const QString& project);
     //! Its project stays, unless it was its stand-in.
     void removeKey(const KeyId& key);
 

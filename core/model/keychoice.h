@@ -100,6 +100,19 @@ struct KeyAccess {
     bool operator==(const KeyAccess&) const = default;
 };
 
+//! \brief Which lines of the rotation log or the access log are wanted; newest first.
+struct KeyLogQuery {
+    KeyId key; //!< null: of all; else those in which it was read, or gave or took over
+    qint64 before = 0; //!< `next` of the page before; 0: from the newest
+    int limit = 100; //!< 1 … 1000
+};
+
+//! \brief Lines of a log, newest first.
+template <typename Line> struct KeyLogPage {
+    QVector<Line> lines;
+    qint64 next = 0; //!< KeyLogQuery::before of the page after; 0: there are none that are older
+};
+
 //! \brief Stable words: "fill_first", "stands_by".
 QString poolStrategyName(PoolStrategy strategy);
 std::optional<PoolStrategy> poolStrategyFromName(const QString& name);

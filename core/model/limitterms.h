@@ -101,6 +101,14 @@ enum class BreakerState {
     HalfOpen, //!< one probe at a time passes
 };
 
+//! \brief How urgent a request that waits for quota is; earlier ones go first.
+enum class QueueClass {
+    Interactive, //!< a person waits
+    Gateway,
+    Tools,
+    Batch,
+};
+
 //! \brief Stable words for logs, `--json` and the books: "project_model", "requests", "minute",
 //! "learned".
 QString ownerKindName(OwnerKind kind);

@@ -78,7 +78,8 @@ struct PoolBackend {
     PoolStrategy strategy = PoolStrategy::FillFirst;
     bool addsUp = false; //!< by the owner's statement
     Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
-    QVector<PoolProject> projects; //!< in the order of their first keys
+    //! In the order of their first keys; then those that somebody has named, and that have no key.
+    QVector<PoolProject> projects;
 
     bool operator==(const PoolBackend&) const = default;
 };
@@ -109,12 +110,29 @@ struct BreakerInfo {
     bool operator==(const BreakerInfo&) const = default;
 };
 
+//! \brief A request that waits until its limits have room.
+struct WaitingRequest {
+    RequestId request;
+    Limits::QueueClass urgency = Limits::QueueClass::Interactive;
+    QString client; //!< with whom it shares its part of the queue: "chat", "title"
+    QString backend;
+    QString model;
+    int place = 0; //!< among those of its back end and model, from 1
+    QDateTime since; //!< UTC
+    //! UTC: when the first of its line is asked again, unless room is made before; null: nobody can
+    //! say.
+    QDateTime until;
+
+    bool operator==(const WaitingRequest&) const = default;
+};
+
 struct PoolOverview {
     QDateTime at; //!< UTC: when it was so
     QVector<PoolBackend> backends;
     QVector<LimitUse> limits;
     QVector<CoolingInfo> cooldowns;
     QVector<BreakerInfo> breakers;
+    QVector<WaitingRequest> waiting; //!< those of a line beside each other, the next one first
     QVector<KeyReplacement> replacements; //!< guided rotations that have not ended
 
     bool operator==(const PoolOverview&) const = default;

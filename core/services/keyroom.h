@@ -67,6 +67,7 @@ public:
     Limits::Cooldowns& cooldowns() { return m_cooldowns; }
     Limits::Breakers& breakers() { return m_breakers; }
     PoolKeeper& keeper() { return m_keeper; }
+    AdmitQueue& queue() { return m_queue; }
     //! Has the pool count a back end's day as its service does; again it does nothing.
     void takeRules(const BackendInfo& backend);
     //! Somebody has changed owners, limits or cooldowns: what waits asks again, and it is stored.

@@ -25,10 +25,10 @@ public:
     virtual QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) = 0;
     //! A page of the request log, newest first.
     virtual QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) = 0;
-    //! Which key took over from which and why, newest first. \param limit 1 … 1000
-    virtual QFuture<Result<QVector<RotationNote>>> rotations(int limit) = 0;
-    //! Each read of a secret, newest first. \param limit 1 … 1000
-    virtual QFuture<Result<QVector<KeyAccess>>> accesses(int limit) = 0;
+    //! Which key took over from which and why.
+    virtual QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) = 0;
+    //! Each read of a secret.
+    virtual QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) = 0;
     //! Recomputes the sums from the requests and follows the audit trail; seconds for millions.
     virtual QFuture<Result<LedgerReport>> verify() = 0;
 

@@ -132,16 +132,16 @@ QFuture<Result<QVector<BookedRequest>>> LocalLedgerService::requests(const Reque
     return m_worker.read([query](LedgerStore& store) { return store.requests().page(query); });
 }
 
-QFuture<Result<QVector<RotationNote>>> LocalLedgerService::rotations(int limit)
+QFuture<Result<KeyLogPage<RotationNote>>> LocalLedgerService::rotations(const KeyLogQuery& query)
 {
     return m_worker.read(
-        [limit](LedgerStore& store) { return store.keyRecords().rotations(limit); });
+        [query](LedgerStore& store) { return store.keyRecords().rotations(query); });
 }
 
-QFuture<Result<QVector<KeyAccess>>> LocalLedgerService::accesses(int limit)
+QFuture<Result<KeyLogPage<KeyAccess>>> LocalLedgerService::accesses(const KeyLogQuery& query)
 {
     return m_worker.read(
-        [limit](LedgerStore& store) { return store.keyRecords().accesses(limit); });
+        [query](LedgerStore& store) { return store.keyRecords().accesses(query); });
 }
 
 QFuture<Result<QVector<BudgetState>>> LocalLedgerService::budgets()

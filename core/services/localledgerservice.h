@@ -34,8 +34,8 @@ public:
 
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
-    QFuture<Result<QVector<RotationNote>>> rotations(int limit) override;
-    QFuture<Result<QVector<KeyAccess>>> accesses(int limit) override;
+    QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
+    QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) override;
     QFuture<Result<LedgerReport>> verify() override;
     QFuture<Result<QVector<BudgetState>>> budgets() override;
     QFuture<Result<void>> setBudget(const BudgetId& id, PicoUsd cap) override;

@@ -64,6 +64,13 @@ bool isOurs(FailureCause cause)
     return cause == FailureCause::Cancelled || cause == FailureCause::Offline;
 }
 
+bool isOf(const QString& project, const Limits::LimitScope& scope)
+{
+    const bool isProjects = scope.owner == Limits::OwnerKind::Project
+        || scope.owner == Limits::OwnerKind::ProjectModel;
+    return isProjects && scope.id == project;
+}
+
 //! "requests/minute of project_model p1 gemini-2.5-pro"
 QString textOf(const Limits::LimitId& id)
 {
@@ -87,6 +94,7 @@ LocalPoolService::LocalPoolService(KeyRoom& room, const Keys::Vault& vault, cons
     connect(&m_room.pool(), &Keys::Pool::keyChanged, this, &LocalPoolService::tell);
     connect(&m_room.pool(), &Keys::Pool::roomMade, this, &LocalPoolService::tell);
     connect(&m_room.pool(), &Keys::Pool::projectsJoined, this, &LocalPoolService::tell);
+    connect(&m_room.queue(), &AdmitQueue::changed, this, &LocalPoolService::tell);
     connect(&m_vault, &Keys::Vault::keysChanged, this, &LocalPoolService::tell);
 }
 
@@ -254,6 +262,35 @@ Result<void> LocalPoolService::groupInEngine(
     return {};
 }
 
+QFuture<Result<void>> LocalPoolService::ungroup(const QVector<KeyId>& keys)
+{
+    return forEach(keys, u"key.ungroup"_s, [this](const KeyId& key) {
+        const Result<void> done = m_room.owners().setApart(key);
+        Q_ASSERT(done.isOk());
+        m_room.ownersChanged();
+    });
+}
+
+QFuture<Result<void>> LocalPoolService::forgetProject(const QString& project)
+{
+    return inEngine([this, project] { return forgetInEngine(project); });
+}
+
+Result<void> LocalPoolService::forgetInEngine(const QString& project)
+{
+    if (const Result<void> done = m_room.owners().removeProject(project); !done)
+        return done;
+    for (const Limits::LimitState& state : m_room.ledger().states()) {
+        if (!isOf(project, state.limit.id.scope))
+            continue;
+        for (const Limits::Limit& fact : state.facts)
+            (void)m_room.ledger().forget(fact.id, fact.source); // what is not kept stays, unseen
+    }
+    m_room.ownersChanged();
+    m_around.audit(u"project.forget"_s, project, {});
+    return {};
+}
+
 //! What a stand-in had counted goes on in the project that takes its key.
 void LocalPoolService::move(const KeyId& key, const QString& project)
 {
@@ -386,6 +423,16 @@ QFuture<Result<void>> LocalPoolService::forgetLimit(
             return notFound(u"limit"_s, u"nothing of the kind is known"_s);
         m_room.ownersChanged();
         m_around.audit(u"limit.forget"_s, textOf(id), limitSourceName(source));
+        return {};
+    });
+}
+
+QFuture<Result<void>> LocalPoolService::callOff(const RequestId& request)
+{
+    return inEngine([this, request]() -> Result<void> {
+        if (!m_room.queue().callOff(request))
+            return notFound(u"request"_s, u"this request does not wait any more"_s);
+        m_around.audit(u"request.call_off"_s, request.text, {});
         return {};
     });
 }

@@ -33,6 +33,8 @@ public:
     QFuture<Result<void>> retire(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> replace(const KeyId& old, const KeyId& fresh) override;
     QFuture<Result<void>> group(const QVector<KeyId>& keys, const ProjectChoice& project) override;
+    QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) override;
+    QFuture<Result<void>> forgetProject(const QString& project) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
     QFuture<Result<void>> setStrategy(const QString& backend, PoolStrategy strategy) override;
@@ -40,6 +42,7 @@ public:
     QFuture<Result<void>> setLimit(const Limits::LimitId& id, qint64 cap) override;
     QFuture<Result<void>> forgetLimit(
         const Limits::LimitId& id, Limits::LimitSource source) override;
+    QFuture<Result<void>> callOff(const RequestId& request) override;
 
     //! What a request met on its way. Engine thread.
     void noteBooking(const Booking& booking);
@@ -59,6 +62,7 @@ private:
     Result<void> knownOwner(const Limits::LimitScope& scope) const;
     Result<void> groupInEngine(const QVector<KeyId>& keys, const ProjectChoice& choice);
     Result<Limits::ProjectInfo> chosen(const ProjectChoice& choice, const QString& backend) const;
+    Result<void> forgetInEngine(const QString& project);
     void move(const KeyId& key, const QString& project);
     void tell();
 

@@ -49,6 +49,11 @@ public:
     //! is left without keys. All of one back end. InvalidInput: a new project without a name.
     virtual QFuture<Result<void>> group(const QVector<KeyId>& keys, const ProjectChoice& project)
         = 0;
+    //! Each key that shares a project has one of its own again, of which nothing is known; what was
+    //! counted stays with the project that it leaves.
+    virtual QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) = 0;
+    //! A project without keys, and all limits that are known of it. InvalidInput: it has keys.
+    virtual QFuture<Result<void>> forgetProject(const QString& project) = 0;
     virtual QFuture<Result<void>> renameProject(const QString& project, const QString& label) = 0;
     //! InvalidInput: a weight below 0, a cap that is set to less than 1.
     virtual QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) = 0;
@@ -63,6 +68,10 @@ public:
     //! Forgets what was learned or entered; NotFound where there is nothing of the kind.
     virtual QFuture<Result<void>> forgetLimit(const Limits::LimitId& id, Limits::LimitSource source)
         = 0;
+
+    //! Ends a request that waits for quota, as if its asker had stopped it. NotFound: it does not
+    //! wait any more.
+    virtual QFuture<Result<void>> callOff(const RequestId& request) = 0;
 
 signals:
     //! Something of the overview has changed; at most ten times a second. What only time changes

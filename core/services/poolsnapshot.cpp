@@ -44,6 +44,20 @@ PoolKeyInfo keyOf(KeyRoom& room, const KeyInfo& info, const PoolMembers& members
     return key;
 }
 
+PoolProject projectOf(const Limits::ProjectInfo& project)
+{
+    return { project.id, project.label, project.number, project.account, project.isKnown, {} };
+}
+
+//! A project outlives its keys where somebody has named it: its limits do, too.
+void appendEmptyProjects(KeyRoom& room, PoolBackend* backend)
+{
+    for (const Limits::ProjectInfo& project : room.owners().projects()) {
+        if (project.backend == backend->id && room.owners().keysOf(project.id).isEmpty())
+            backend->projects.append(projectOf(project));
+    }
+}
+
 PoolBackend backendOf(KeyRoom& room, const BackendInfo& backend, const PoolMembers& members)
 {
     const Keys::PoolRules rules = room.pool().rules(backend.id);
@@ -56,13 +70,15 @@ PoolBackend backendOf(KeyRoom& room, const BackendInfo& backend, const PoolMembe
         auto place = std::find_if(found.projects.begin(), found.projects.end(),
             [&project](const PoolProject& one) { return one.id == project; });
         if (place == found.projects.end()) {
-            const auto known = room.owners().project(project).value_or(Limits::ProjectInfo());
-            found.projects.append(
-                { project, known.label, known.number, known.account, known.isKnown, {} });
+            Limits::ProjectInfo known;
+            known.id = project;
+            found.projects.append(projectOf(room.owners().project(project).value_or(known)));
             place = std::prev(found.projects.end());
         }
         place->keys.append(keyOf(room, info, members));
     }
+    if (!found.projects.isEmpty())
+        appendEmptyProjects(room, &found);
     return found;
 }
 
@@ -87,13 +103,19 @@ QString backendOfScope(KeyRoom& room, const Limits::LimitScope& scope)
     return {};
 }
 
-QVector<LimitUse> limitsOf(KeyRoom& room, const QDateTime& now)
+QVector<LimitUse> limitsOf(
+    KeyRoom& room, const QDateTime& now, const QVector<PoolBackend>& backends)
 {
+    const auto isTold = [&backends](const QString& id) {
+        return std::any_of(backends.begin(), backends.end(),
+            [&id](const PoolBackend& backend) { return backend.id == id; });
+    };
     QVector<LimitUse> limits;
     for (const Limits::LimitState& state : room.ledger().states()) {
         LimitUse use { state.limit, backendOfScope(room, state.limit.id.scope), state.used,
             state.held, {}, state.facts };
-        if (use.backend.isEmpty()) // of a key or project that is no more
+        // Of a key or project that is no more; or of a back end that has lost its last key.
+        if (!isTold(use.backend))
             continue;
         if (state.untilReset > std::chrono::milliseconds(0))
             use.resetsAt = now.addMSecs(state.untilReset.count());
@@ -114,7 +136,7 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
         if (!found.projects.isEmpty())
             overview.backends.append(found);
     }
-    overview.limits = limitsOf(room, overview.at);
+    overview.limits = limitsOf(room, overview.at, overview.backends);
     for (const Limits::Cooldown& one : room.cooldowns().all()) {
         if (backendOfScope(room, one.scope).isEmpty()) // of a key or project that is no more
             continue;
@@ -129,6 +151,7 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
             info.nextProbe = overview.at.addMSecs(breaker.untilProbe().count());
         overview.breakers.append(info);
     }
+    overview.waiting = room.queue().waiting();
     overview.replacements = room.keeper().replacements();
     return overview;
 }

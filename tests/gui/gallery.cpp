@@ -29,6 +29,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -346,6 +347,21 @@ void fillPool(Test::FakeServices& services)
     services.pool.known = Test::samplePool(QDateTime::currentDateTimeUtc());
 }
 
+//! A morning with three keys.
+void fillKeyLogs(Test::FakeServices& services)
+{
+    const QDateTime now = services.pool.known.at;
+    const KeyId keys[] { { u"k1"_s }, { u"k2"_s }, { u"k3"_s } };
+    for (int i = 0; i < 40; ++i) {
+        const QDateTime at = now.addSecs(-i * i * 9 - i * 31);
+        services.ledger.accessLog.append({ at, keys[i * i % 3], { u"r"_s }, i % 13 != 5 });
+        if (i % 5 == 0)
+            services.ledger.rotationLog.append({ at, { u"r"_s }, u"gemini"_s, u"gemini-2.5-pro"_s,
+                keys[i / 5 % 3], keys[(i / 5 + 1) % 3],
+                i % 2 == 0 ? FailureCause::PerDay : FailureCause::RequestsPerMinute });
+    }
+}
+
 void openPage(Ui::MainWindow& window, const char* name)
 {
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
@@ -477,6 +493,16 @@ std::vector<Scene> scenes()
                 QTimer::singleShot(kSettle / 2, &window,
                     [&window] { window.findChild<QPushButton*>(u"newLimitButton"_s)->click(); });
             } },
+        { u"key-log"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                fillKeyLogs(services);
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "keys");
+                QTimer::singleShot(kSettle / 2, &window,
+                    [&window] { window.findChild<QPushButton*>(u"keyLogButton"_s)->click(); });
+            } },
         { u"rotation"_s, fillPool, openRotation },
         { u"rotation-begun"_s,
             [](Test::FakeServices& services) {
@@ -605,10 +631,14 @@ QPixmap picture(QWidget& window)
 //! Plays one scene after another; the event loop runs freely in between.
 class Gallery : public QObject {
 public:
-    Gallery(const QString& folder, const QString& suffix)
+    //! \param only scenes whose names begin so \param size of the window; none: its own
+    Gallery(const QString& folder, const QString& suffix, const QString& only, const QSize& size)
         : m_folder(folder)
         , m_suffix(suffix)
+        , m_size(size)
     {
+        const auto isOther = [&only](const Scene& scene) { return !scene.name.startsWith(only); };
+        m_scenes.erase(std::remove_if(m_scenes.begin(), m_scenes.end(), isOther), m_scenes.end());
     }
 
     void next()
@@ -627,6 +657,8 @@ public:
             = m_scene % 2 == 0 ? Services::ThemeChoice::Light : Services::ThemeChoice::Dark;
         m_look = std::make_unique<Ui::ApplicationLook>(*qApp, m_services->settings);
         m_window = std::make_unique<Ui::MainWindow>(m_services->set(scene.isDemo));
+        if (m_size.isValid())
+            m_window->resize(m_size);
         m_window->move(0, 0);
         m_window->show();
         QTimer::singleShot(kSettle, this, [this, &scene] {
@@ -650,6 +682,7 @@ private:
 
     QString m_folder;
     QString m_suffix;
+    QSize m_size;
     std::vector<Scene> m_scenes = scenes();
     size_t m_scene = 0;
     bool m_hasFailed = false;
@@ -666,11 +699,13 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 2) {
-        std::fprintf(stderr, "usage: gallery OUTDIR [SUFFIX]\n");
+        std::fprintf(stderr, "usage: gallery OUTDIR [SUFFIX [SCENE [WIDTH HEIGHT]]]\n");
         return 2;
     }
     QDir().mkpath(arguments.at(1));
-    Gallery gallery(arguments.at(1), arguments.value(2));
+    const QSize size(arguments.value(4).toInt(), arguments.value(5).toInt());
+    Gallery gallery(
+        arguments.at(1), arguments.value(2), arguments.value(3), size.isEmpty() ? QSize() : size);
     QTimer::singleShot(0, &gallery, [&gallery] { gallery.next(); });
     return QApplication::exec();
 }

@@ -61,6 +61,16 @@ QFuture<Result<void>> FakePoolService::group(
     return note(u"group into %1:"_s.arg(project.id.isEmpty() ? project.label : project.id), keys);
 }
 
+QFuture<Result<void>> FakePoolService::ungroup(const QVector<KeyId>& keys)
+{
+    return note(u"ungroup"_s, keys);
+}
+
+QFuture<Result<void>> FakePoolService::forgetProject(const QString& project)
+{
+    return note(u"forget project "_s + project);
+}
+
 QFuture<Result<void>> FakePoolService::renameProject(const QString& project, const QString& label)
 {
     return note(u"rename %1 to %2"_s.arg(project, label));
@@ -93,6 +103,11 @@ QFuture<Result<void>> FakePoolService::forgetLimit(
     const Limits::LimitId& id, Limits::LimitSource source)
 {
     return note(u"forget %1 %2 %3"_s.arg(id.scope.id, id.scope.model, limitSourceName(source)));
+}
+
+QFuture<Result<void>> FakePoolService::callOff(const RequestId& request)
+{
+    return note(u"call off "_s + request.text);
 }
 
 namespace {
@@ -183,7 +198,13 @@ PoolOverview samplePool(const QDateTime& now)
     counted.resetsAt = now.addSecs(5 * 3600);
     pool.limits = { day, minute, tokens, counted };
     pool.breakers.append({ { OwnerKind::BackendModel, u"gemini"_s, u"gemini-2.5-flash"_s },
-        Limits::BreakerState::Open, 80, now.addSecs(20) });
+        Limits::BreakerState::Open, 80, now.addSecs(20), FailureCause::Overloaded });
+    using Limits::QueueClass;
+    const QString model = u"gemini-2.5-pro"_s;
+    pool.waiting = { { { u"r1"_s }, QueueClass::Interactive, u"chat"_s, u"gemini"_s, model, 1,
+                         now.addSecs(-14), now.addSecs(40) },
+        { { u"r2"_s }, QueueClass::Batch, u"title"_s, u"gemini"_s, model, 2, now.addSecs(-3),
+            now.addSecs(40) } };
     return pool;
 }
 

@@ -22,6 +22,8 @@ public:
     QFuture<Result<void>> replace(const KeyId& old, const KeyId& fresh) override;
     QFuture<Result<void>> group(
         const QVector<KeyId>& keys, const Services::ProjectChoice& project) override;
+    QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) override;
+    QFuture<Result<void>> forgetProject(const QString& project) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
     QFuture<Result<void>> setStrategy(const QString& backend, PoolStrategy strategy) override;
@@ -29,6 +31,7 @@ public:
     QFuture<Result<void>> setLimit(const Limits::LimitId& id, qint64 cap) override;
     QFuture<Result<void>> forgetLimit(
         const Limits::LimitId& id, Limits::LimitSource source) override;
+    QFuture<Result<void>> callOff(const RequestId& request) override;
 
     void show(const PoolOverview& overview);
 
@@ -42,7 +45,8 @@ private:
 };
 
 //! \brief A believable pool: Gemini with a project of two keys, of which the second is cooling, and
-//! a third key that nobody has placed; an OpenAI key that is invalid. Limits of all three sources.
+//! a third key that nobody has placed; an OpenAI key that is invalid. Limits of all three sources,
+//! for one of which a chat and a title wait.
 PoolOverview samplePool(const QDateTime& now);
 
 } // namespace Headgate::Test

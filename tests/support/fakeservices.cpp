@@ -833,14 +833,41 @@ QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const Reques
     return readyFuture(Result<QVector<BookedRequest>>(booked));
 }
 
-QFuture<Result<QVector<RotationNote>>> FakeLedgerService::rotations(int)
+namespace {
+
+//! As the books page their logs: by the number of a line, counted from the oldest.
+template <typename Line, typename IsOf>
+KeyLogPage<Line> pageOf(const QVector<Line>& log, const KeyLogQuery& query, IsOf isOf)
 {
-    return ready(Result<QVector<RotationNote>>(rotationLog));
+    KeyLogPage<Line> page;
+    for (qsizetype i = 0; i < log.size(); ++i) {
+        const qint64 number = log.size() - i;
+        if ((query.before > 0 && number >= query.before)
+            || (!query.key.isNull() && !isOf(log[i], query.key)))
+            continue;
+        if (page.lines.size() == query.limit) {
+            page.next = number + 1;
+            break;
+        }
+        page.lines.append(log[i]);
+    }
+    return page;
 }
 
-QFuture<Result<QVector<KeyAccess>>> FakeLedgerService::accesses(int)
+} // namespace
+
+QFuture<Result<KeyLogPage<RotationNote>>> FakeLedgerService::rotations(const KeyLogQuery& query)
 {
-    return ready(Result<QVector<KeyAccess>>(accessLog));
+    return ready(Result<KeyLogPage<RotationNote>>(
+        pageOf(rotationLog, query, [](const RotationNote& note, const KeyId& key) {
+            return note.from == key || note.to == key;
+        })));
+}
+
+QFuture<Result<KeyLogPage<KeyAccess>>> FakeLedgerService::accesses(const KeyLogQuery& query)
+{
+    return ready(Result<KeyLogPage<KeyAccess>>(pageOf(accessLog, query,
+        [](const KeyAccess& access, const KeyId& key) { return access.key == key; })));
 }
 
 QFuture<Result<LedgerReport>> FakeLedgerService::verify()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeservices.h"
-#include "ui/keys/keylogdialog.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/keys/limitspage.h"
@@ -17,6 +16,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -49,6 +49,10 @@ private slots:
     void aProjectStandsForItsKeys();
     void aCheckTellsItsStepsKeyByKey();
     void keysAreGroupedByMenuAndByDrag();
+    void aKeyIsTakenOutOfItsProject();
+    void aProjectWithoutKeysCanBeForgotten();
+    void manyResultsOfACheckLeaveRoomForTheKeys();
+    void aNarrowWindowHidesWhatMattersLeast();
     void aLimitThatIsNoNumberIsToldAtItsPlace();
     void theLimitOfAKeyIsSetAndTakenBack();
     void retiringAsksFirstAndRemovingComesAfterIt();
@@ -56,13 +60,11 @@ private slots:
     void theStrategyAndTheStatementAreTheProviders();
     void aRefusedActionSaysWhy();
     void thePagesAskOnlyWhileTheyAreShown();
-    void theLogTellsChangesOfKeyAndReadsOfSecrets();
     void withoutKeysThePageSaysWhatToDo();
     void theLimitsTellUseResetAndSource();
     void theLimitsTakeChangesWithoutAReset();
     void aLearnedLimitIsForgotten();
     void aNewLimitIsOfAProjectAndModel();
-    void theLimitsPageTellsWhatRestsAndWhatIsStopped();
     void aResetIsToldInBothClocks();
     void everyControlIsNamed();
 
@@ -309,6 +311,67 @@ void TestPoolPages::keysAreGroupedByMenuAndByDrag()
     QCOMPARE(services->pool.done.constLast(), u"group into p1: k3"_s);
 }
 
+void TestPoolPages::aKeyIsTakenOutOfItsProject()
+{
+    choose({ u"k3"_s });
+    QVERIFY(!part<QAction>("ungroupKeysAction")->isEnabled()); // it stands alone
+    choose({ u"k1"_s });
+    trigger("ungroupKeysAction");
+    QCOMPARE(services->pool.done, QStringList({ u"ungroup k1"_s }));
+}
+
+void TestPoolPages::aProjectWithoutKeysCanBeForgotten()
+{
+    PoolOverview next = Test::samplePool(now);
+    next.backends[0].projects.append({ u"p2"_s, u"Old one"_s, {}, {}, true, {} });
+    next.limits[0].limit.id.scope.id = u"p2"_s;
+    services->pool.show(next);
+    const QModelIndex gemini = model()->index(0, 0);
+    QTRY_COMPARE(model()->rowCount(gemini), 3);
+    const QModelIndex empty = model()->index(2, 0, gemini);
+    QCOMPARE(empty.siblingAtColumn(PoolModel::State).data().toString(), u"no keys"_s);
+    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Owner), u"Old one · gemini-2.5-pro"_s);
+    QVERIFY(!part<QAction>("forgetProjectAction")->isEnabled()); // the provider is chosen
+    tree()->setCurrentIndex(empty.siblingAtRow(0));
+    QVERIFY(!part<QAction>("forgetProjectAction")->isEnabled()); // it has keys
+    tree()->setCurrentIndex(empty);
+    trigger("forgetProjectAction");
+    QCOMPARE(services->pool.done, QStringList({ u"forget project p2"_s }));
+}
+
+void TestPoolPages::manyResultsOfACheckLeaveRoomForTheKeys()
+{
+    PoolOverview next = Test::samplePool(now);
+    QVector<PoolKeyInfo>& all = next.backends[0].projects[0].keys;
+    for (int i = 0; i < 300; ++i) {
+        PoolKeyInfo key = all.first();
+        key.info.id = { u"many%1"_s.arg(i) };
+        all.append(key);
+    }
+    services->pool.show(next);
+    QTRY_VERIFY(model()->indexOf({ u"many299"_s }).isValid());
+    tree()->selectAll();
+    part<QPushButton>("checkKeysButton")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(services->keys.tested.size(), 304, 60'000);
+    QTRY_VERIFY(part<QPushButton>("checkKeysButton")->isEnabled());
+    QTRY_COMPARE(part<QLabel>("keysNote")->text().count(u'\n'), 303);
+    QCOMPARE(keys->size(), QSize(1100, 600)); // nothing has pushed it open
+    QVERIFY2(tree()->height() > 250, qPrintable(QString::number(tree()->height())));
+}
+
+void TestPoolPages::aNarrowWindowHidesWhatMattersLeast()
+{
+    QVERIFY(!tree()->isColumnHidden(PoolModel::Age));
+    keys->resize(700, 600);
+    QTRY_VERIFY(tree()->isColumnHidden(PoolModel::Age));
+    QVERIFY(!tree()->isColumnHidden(PoolModel::State));
+    QTRY_VERIFY(tree()->header()->length() <= tree()->viewport()->width());
+    const QString all = model()->indexOf({ u"k2"_s }).data(Qt::ToolTipRole).toString();
+    QVERIFY2(all.contains(u"Age: 40 day(s)"_s), qPrintable(all)); // it is not lost
+    keys->resize(1100, 600);
+    QTRY_VERIFY(!tree()->isColumnHidden(PoolModel::Age));
+}
+
 void TestPoolPages::aLimitThatIsNoNumberIsToldAtItsPlace()
 {
     choose({ u"k1"_s });
@@ -420,32 +483,6 @@ void TestPoolPages::thePagesAskOnlyWhileTheyAreShown()
     QVERIFY(services->pool.asked > before);
 }
 
-void TestPoolPages::theLogTellsChangesOfKeyAndReadsOfSecrets()
-{
-    const RequestId request = newId<RequestId>();
-    services->ledger.rotationLog = { { now, request, u"gemini"_s, u"gemini-2.5-pro"_s, { u"k1"_s },
-                                         { u"k2"_s }, FailureCause::PerDay },
-        { now, request, u"gemini"_s, u"gemini-2.5-pro"_s, { u"k9"_s }, { u"k1"_s },
-            FailureCause::None, PassReason::Limit } };
-    services->ledger.accessLog
-        = { { now, { u"k1"_s }, request, true }, { now, { u"k2"_s }, {}, false } };
-    part<QPushButton>("keyLogButton")->click();
-    auto* log = dialog<KeyLogDialog>(keys.get());
-    auto* rotations = log->findChild<QTreeView*>(u"rotationLog"_s)->model();
-    QTRY_COMPARE(rotations->rowCount(), 2);
-    QCOMPARE(rotations->index(0, 1).data().toString(), u"Google Gemini · gemini-2.5-pro"_s);
-    QCOMPARE(rotations->index(0, 2).data().toString(), u"work-1"_s);
-    QCOMPARE(rotations->index(0, 3).data().toString(), u"work-2"_s);
-    QVERIFY(rotations->index(0, 4).data().toString().startsWith(u"“work-1” "_s));
-    QCOMPARE(rotations->index(1, 2).data().toString(), u"a key that is gone"_s);
-    QVERIFY(rotations->index(1, 4).data().toString().contains(u"limit"_s));
-    auto* accesses = log->findChild<QTreeView*>(u"accessLog"_s)->model();
-    QTRY_COMPARE(accesses->rowCount(), 2);
-    QCOMPARE(accesses->index(0, 2).data().toString(), u"A request"_s);
-    QCOMPARE(accesses->index(1, 2).data().toString(), u"A check"_s);
-    QCOMPARE(accesses->index(1, 3).data().toString(), u"Could not be read"_s);
-}
-
 void TestPoolPages::withoutKeysThePageSaysWhatToDo()
 {
     services->pool.show({});
@@ -525,16 +562,6 @@ void TestPoolPages::aNewLimitIsOfAProjectAndModel()
     QCOMPARE(services->pool.done, QStringList({ u"limit key/k4 gpt-5 500"_s }));
     const auto id = given.first().first().value<Limits::LimitId>();
     QCOMPARE(id.window, Limits::Window::UtcDay); // OpenAI's day
-}
-
-void TestPoolPages::theLimitsPageTellsWhatRestsAndWhatIsStopped()
-{
-    QTRY_VERIFY(part<QLabel>("restingNote")->isVisible());
-    QVERIFY(part<QLabel>("restingNote")->text().contains(u"Key work-2 rests"_s));
-    const QString breaker = part<QLabel>("breakersNote")->text();
-    QVERIFY2(breaker.contains(u"Google Gemini · gemini-2.5-flash: stopped"_s)
-            && breaker.contains(u"80 %"_s),
-        qPrintable(breaker));
 }
 
 void TestPoolPages::aResetIsToldInBothClocks()

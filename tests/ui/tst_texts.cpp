@@ -6,12 +6,15 @@
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
+#include "ui/text/pooltext.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
 #include "ui/text/usagetext.h"
 
+#include <QGuiApplication>
 #include <QLocale>
+#include <QScopeGuard>
 #include <QSet>
 #include <QTest>
 
@@ -47,6 +50,7 @@ private slots:
     void waitingForQuotaCountsDownAndSaysWhichLimit();
     void theDetailsOfAnAnswerNameTheKeysThatWerePassedOver();
     void eachReasonToPassAKeyOverHasWordsOfItsOwn();
+    void aNameDoesNotTurnASentenceThatRunsFromTheRight();
     void formatsFigures();
     void figuresFollowTheLocale_data();
     void figuresFollowTheLocale();
@@ -433,6 +437,30 @@ void TestTexts::eachReasonToPassAKeyOverHasWordsOfItsOwn()
         passedKeyText(key, context), u"“a” has as many requests under way as it may (1 of 1)"_s);
 }
 
+void TestTexts::aNameDoesNotTurnASentenceThatRunsFromTheRight()
+{
+    const QString name = u"work-1"_s;
+    QCOMPARE(isolated(name), name); // English runs with it
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+    const QString apart = isolated(name);
+    QCOMPARE(apart, QChar(0x2068) + name + QChar(0x2069));
+    QVERIFY((apart + u" استراحت می‌کند"_s).isRightToLeft());
+    QVERIFY(!(name + u" استراحت می‌کند"_s).isRightToLeft()); // as it was
+    QCOMPARE(isolated({}), QString());
+    const Failure refused { .kind = ErrorKind::Auth, .cause = FailureCause::KeyInvalid };
+    const PassedKey passed {
+        .key = {}, .label = name, .reason = PassReason::StandsBy, .evidence = {}, .backAt = {}
+    };
+    PoolOverview pool;
+    pool.backends = { { u"gemini"_s, name } };
+    for (const QString& text : { failureText(refused, { name, {}, {} }).sentence,
+             passedKeyText(passed, {}), errorText({ .kind = ErrorKind::NotFound }, name),
+             ownerText(pool, { Limits::OwnerKind::Backend, u"gemini"_s, {} }),
+             progressText({ .phase = Services::AnswerPhase::Waiting }, 1s, { name, {}, {} }) })
+        QVERIFY2(text.contains(apart), qPrintable(text));
+}
+
 void TestTexts::formatsFigures()
 {
     QCOMPARE(formatTokens(1'048'576), u"1M tokens"_s);
@@ -482,5 +510,5 @@ void TestTexts::figuresFollowTheLocale()
     QVERIFY2(shownSize.startsWith(size), qPrintable(shownSize)); // its unit is the locale's
 }
 
-QTEST_GUILESS_MAIN(TestTexts)
+QTEST_MAIN(TestTexts) // the direction of reading is the GUI’s
 #include "tst_texts.moc"

@@ -7,15 +7,14 @@
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
+#include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
+#include "ui/text/pooltext.h"
 
-#include <QHeaderView>
+#include <QComboBox>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
-#include <QStandardItemModel>
 #include <QTabWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,131 +23,178 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kMostLines = 1000;
-constexpr QSize kSize { 760, 460 };
+constexpr int kPage = 200;
+constexpr QSize kSize { 820, 560 };
 
-QString timeText(const QDateTime& utc)
+template <typename Work> void forEachKey(const PoolOverview& pool, Work work)
 {
-    return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
-}
-
-void append(QStandardItemModel* model, const QStringList& cells)
-{
-    QList<QStandardItem*> row;
-    for (const QString& cell : cells) {
-        auto* item = new QStandardItem(cell);
-        item->setEditable(false);
-        item->setToolTip(cell);
-        row << item;
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys)
+                work(key.info);
+        }
     }
-    model->appendRow(row);
 }
 
 } // namespace
 
 KeyLogDialog::KeyLogDialog(
-    const PoolOverview& pool, Services::LedgerService& books, QWidget* parent)
+    const PoolOverview& pool, Services::LedgerService& books, const KeyId& key, QWidget* parent)
     : QDialog(parent)
     , m_pool(pool)
+    , m_books(books)
 {
     setObjectName(u"keyLogDialog"_s);
     setWindowTitle(tr("Log of the keys"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(forText(kSize));
+    m_key = makeFilter(key);
+    m_rotations = makeRotations();
+    m_accesses = makeAccesses();
     auto* tabs = new QTabWidget(this);
     tabs->setObjectName(u"keyLogTabs"_s);
-    QTreeView* rotations = makeTable("rotationLog", tr("Changes of key"),
-        { tr("When"), tr("Service and model"), tr("From"), tr("To"), tr("Why") });
-    QTreeView* accesses = makeTable(
-        "accessLog", tr("Reads of a secret"), { tr("When"), tr("Key"), tr("For"), tr("Outcome") });
-    m_rotations = static_cast<QStandardItemModel*>(rotations->model());
-    m_accesses = static_cast<QStandardItemModel*>(accesses->model());
-    tabs->addTab(rotations, tr("Changes of key"));
-    tabs->addTab(accesses, tr("Reads of a secret"));
+    tabs->addTab(m_rotations, tr("Changes of key"));
+    tabs->addTab(m_accesses, tr("Reads of a secret"));
     m_error = noteLabel("keyLogError", "errorText", this);
     QPushButton* close = pushButton("closeKeyLogButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_key, &QComboBox::currentIndexChanged, this, &KeyLogDialog::readAnew);
+    connect(m_rotations, &KeyLogView::olderRequested, this, &KeyLogDialog::readRotations);
+    connect(m_accesses, &KeyLogView::olderRequested, this, &KeyLogDialog::readAccesses);
+    auto* filter = new QHBoxLayout;
+    filter->addWidget(plainLabel(tr("Key"), "muted", this));
+    filter->addWidget(m_key);
+    filter->addStretch(1);
     auto* footer = new QHBoxLayout;
     footer->addWidget(m_error, 1);
     footer->addStretch(1);
     footer->addWidget(close);
     auto* column = new QVBoxLayout(this);
+    column->addLayout(filter);
     column->addWidget(tabs, 1);
     column->addLayout(footer);
-    whenDone(books.rotations(kMostLines), this, [this](const Result<QVector<RotationNote>>& notes) {
-        if (notes)
-            showRotations(*notes);
-        else
-            setNote(m_error, errorText(notes.error(), windowTitle()));
-    });
-    whenDone(books.accesses(kMostLines), this, [this](const Result<QVector<KeyAccess>>& reads) {
-        if (reads)
-            showAccesses(*reads);
-        else
-            setNote(m_error, errorText(reads.error(), windowTitle()));
-    });
+    readAnew();
 }
 
-QTreeView* KeyLogDialog::makeTable(
-    const char* name, const QString& title, const QStringList& columns)
+QComboBox* KeyLogDialog::makeFilter(const KeyId& key)
 {
-    auto* table = new QTreeView(this);
-    table->setObjectName(QLatin1String(name));
-    table->setAccessibleName(title);
-    setKind(table, "table");
-    table->setRootIsDecorated(false);
-    table->setUniformRowHeights(true);
-    table->setAllColumnsShowFocus(true);
-    auto* model = new QStandardItemModel(0, int(columns.size()), table);
-    model->setHorizontalHeaderLabels(columns);
-    table->setModel(model);
-    table->header()->setResizeContentsPrecision(0); // of what is seen
-    table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->header()->setStretchLastSection(true);
-    return table;
+    auto* box = new QComboBox(this);
+    box->setObjectName(u"keyLogKeyCombo"_s);
+    nameBox(box, tr("Key"));
+    box->addItem(tr("All keys"), QString());
+    forEachKey(m_pool, [box](const KeyInfo& info) {
+        box->addItem(isolated(info.label) + u"  "_s + isolated(info.masked), info.id.text);
+    });
+    box->setCurrentIndex(std::max(0, box->findData(key.text)));
+    return box;
+}
+
+KeyTimeline* KeyLogDialog::makeTimeline()
+{
+    QVector<KeyTimeline::Lane> lanes;
+    forEachKey(m_pool, [&lanes](const KeyInfo& info) {
+        lanes.append({ info.id.text, info.label });
+    });
+    return new KeyTimeline(lanes, tr("keys that are gone"), this);
+}
+
+KeyLogView* KeyLogDialog::makeRotations()
+{
+    return new KeyLogView(
+        { .name = "rotationLog",
+            .title = tr("Changes of key"),
+            .columns = { tr("Service and model"), tr("From"), tr("To"), tr("Why") },
+            .legend = tr("○ gave over   ● took over") },
+        makeTimeline(), this);
+}
+
+KeyLogView* KeyLogDialog::makeAccesses()
+{
+    return new KeyLogView({ .name = "accessLog",
+                              .title = tr("Reads of a secret"),
+                              .columns = { tr("Key"), tr("For"), tr("Outcome") },
+                              .legend = tr("● read   × could not be read") },
+        makeTimeline(), this);
+}
+
+KeyLogQuery KeyLogDialog::query(const KeyLogView& view) const
+{
+    return { .key = { m_key->currentData().toString() }, .before = view.next(), .limit = kPage };
+}
+
+void KeyLogDialog::readAnew()
+{
+    ++m_round;
+    m_rotations->clear();
+    m_accesses->clear();
+    readRotations();
+    readAccesses();
+}
+
+template <typename Note>
+void KeyLogDialog::take(KeyLogView* view, int round, const Result<KeyLogPage<Note>>& page)
+{
+    if (round != m_round)
+        return;
+    setNote(m_error, page ? QString() : errorText(page.error(), windowTitle()));
+    QVector<KeyLogView::Line> lines;
+    if (page) {
+        for (const Note& note : page->lines)
+            lines.append(lineOf(note));
+    }
+    view->append(lines, page ? page->next : view->next());
+}
+
+void KeyLogDialog::readRotations()
+{
+    whenDone(m_books.rotations(query(*m_rotations)), this,
+        [this, round = m_round](
+            const Result<KeyLogPage<RotationNote>>& page) { take(m_rotations, round, page); });
+}
+
+void KeyLogDialog::readAccesses()
+{
+    whenDone(m_books.accesses(query(*m_accesses)), this,
+        [this, round = m_round](
+            const Result<KeyLogPage<KeyAccess>>& page) { take(m_accesses, round, page); });
 }
 
 QString KeyLogDialog::labelOf(const KeyId& key) const
 {
-    for (const PoolBackend& backend : m_pool.backends) {
-        for (const PoolProject& project : backend.projects) {
-            for (const PoolKeyInfo& one : project.keys) {
-                if (one.info.id == key)
-                    return one.info.label;
-            }
-        }
-    }
-    return tr("a key that is gone");
+    QString label = tr("a key that is gone");
+    forEachKey(m_pool, [&](const KeyInfo& info) {
+        if (info.id == key)
+            label = info.label;
+    });
+    return label;
 }
 
-void KeyLogDialog::showRotations(const QVector<RotationNote>& notes)
+KeyLogView::Line KeyLogDialog::lineOf(const RotationNote& note) const
 {
-    for (const RotationNote& note : notes) {
-        QString backend = note.backend;
-        for (const PoolBackend& one : m_pool.backends) {
-            if (one.id == note.backend)
-                backend = one.label;
-        }
-        const PassedKey passed { .key = note.from,
-            .label = labelOf(note.from),
-            .reason = note.reason,
-            .cause = note.why,
-            .evidence = {},
-            .backAt = {} };
-        append(m_rotations,
-            { timeText(note.at), tr("%1 · %2").arg(backend, note.model), passed.label,
-                labelOf(note.to), passedKeyText(passed, { backend, note.model, {} }) });
-    }
+    using Shape = TimelineMark::Shape;
+    const Limits::LimitScope scope { Limits::OwnerKind::BackendModel, note.backend, note.model };
+    const QString from = labelOf(note.from);
+    const QString to = labelOf(note.to);
+    const PassedKey passed { .key = note.from,
+        .label = from,
+        .reason = note.reason,
+        .cause = note.why,
+        .evidence = {},
+        .backAt = {} };
+    const QString why = passedKeyText(passed, { note.backend, note.model, {} });
+    const QString tip = tr("%1 → %2: %3").arg(isolated(from), isolated(to), why);
+    return { note.at, { ownerText(m_pool, scope), from, to, why },
+        { { note.at, note.from.text, {}, Shape::Ring, tip },
+            { note.at, note.to.text, note.from.text, Shape::Dot, tip } } };
 }
 
-void KeyLogDialog::showAccesses(const QVector<KeyAccess>& accesses)
+KeyLogView::Line KeyLogDialog::lineOf(const KeyAccess& access) const
 {
-    for (const KeyAccess& access : accesses) {
-        append(m_accesses,
-            { timeText(access.at), labelOf(access.key),
-                access.request.isNull() ? tr("A check") : tr("A request"),
-                access.isRead ? tr("Read") : tr("Could not be read") });
-    }
+    const QString what = access.request.isNull() ? tr("A check") : tr("A request");
+    const QString outcome = access.isRead ? tr("Read") : tr("Could not be read");
+    const auto shape = access.isRead ? TimelineMark::Shape::Dot : TimelineMark::Shape::Cross;
+    return { access.at, { labelOf(access.key), what, outcome },
+        { { access.at, access.key.text, {}, shape, tr("%1: %2").arg(what, outcome) } } };
 }
 
 } // namespace Headgate::Ui

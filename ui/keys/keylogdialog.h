@@ -5,33 +5,48 @@
 
 #include "core/model/pooloverview.h"
 #include "core/services/ledgerservice.h"
+#include "ui/keys/keylogview.h"
 
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
-class QStandardItemModel;
-class QTreeView;
 
 namespace Headgate::Ui {
 
-//! \brief The pool's two logs: which key took over from which and why, and each read of a secret.
+//! \brief The pool's two logs, of all keys or of one: which key took over from which and why, and
+//! each read of a secret.
 class KeyLogDialog : public QDialog {
     Q_OBJECT
 
 public:
-    //! \param pool for the keys' names
-    KeyLogDialog(const PoolOverview& pool, Services::LedgerService& books, QWidget* parent);
+    //! \param pool for the keys' names \param key whose lines are wanted first; null: all
+    KeyLogDialog(const PoolOverview& pool, Services::LedgerService& books, const KeyId& key,
+        QWidget* parent);
 
 private:
-    QTreeView* makeTable(const char* name, const QString& title, const QStringList& columns);
-    void showRotations(const QVector<RotationNote>& notes);
-    void showAccesses(const QVector<KeyAccess>& accesses);
+    QComboBox* makeFilter(const KeyId& key);
+    KeyTimeline* makeTimeline();
+    KeyLogView* makeRotations();
+    KeyLogView* makeAccesses();
+    KeyLogQuery query(const KeyLogView& view) const;
+    void readAnew();
+    void readRotations();
+    void readAccesses();
+    KeyLogView::Line lineOf(const RotationNote& note) const;
+    KeyLogView::Line lineOf(const KeyAccess& access) const;
+    //! Takes a page, unless another key was chosen since it was asked for.
+    template <typename Note>
+    void take(KeyLogView* view, int round, const Result<KeyLogPage<Note>>& page);
     QString labelOf(const KeyId& key) const;
 
     PoolOverview m_pool;
+    Services::LedgerService& m_books;
+    QComboBox* m_key = nullptr;
     QLabel* m_error = nullptr;
-    QStandardItemModel* m_rotations = nullptr;
-    QStandardItemModel* m_accesses = nullptr;
+    KeyLogView* m_rotations = nullptr;
+    KeyLogView* m_accesses = nullptr;
+    int m_round = 0; //!< how often a key was chosen
 };
 
 } // namespace Headgate::Ui

@@ -7,9 +7,11 @@
 #include "ui/common/widgets.h"
 #include "ui/keys/connectiontext.h"
 #include "ui/keys/poolwatch.h"
+#include "ui/keys/scrollednote.h"
 #include "ui/models/poolmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
+#include "ui/text/formats.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -110,10 +112,11 @@ void KeysPage::expandNew(const QModelIndex& parent, int first, int last)
 QVector<PoolKeyInfo> KeysPage::chosen() const
 {
     QVector<PoolKeyInfo> keys;
-    const auto add = [&keys](const PoolKeyInfo& key) {
-        const auto isSame = [&key](const PoolKeyInfo& one) { return one.info.id == key.info.id; };
-        if (std::none_of(keys.begin(), keys.end(), isSame))
+    QSet<KeyId> taken;
+    const auto add = [&](const PoolKeyInfo& key) {
+        if (!taken.contains(key.info.id))
             keys.append(key);
+        taken.insert(key.info.id);
     };
     for (const QModelIndex& index : m_tree->selectionModel()->selectedRows()) {
         switch (m_model->kindOf(index)) {
@@ -162,10 +165,13 @@ void KeysPage::updateActions()
         any([](const PoolKeyInfo& key) { return key.condition.state != KeyState::Disabled; }));
     allow(Act::Reset, isSome);
     allow(Act::Group, isSome && !isMixed);
+    allow(Act::Ungroup, any([grouped = groupedKeys()](const PoolKeyInfo& key) {
+        return grouped.contains(key.info.id);
+    }));
     allow(Act::Limit, isSome);
     allow(Act::Weight, isSome);
     allow(Act::Priority, isSome);
-    allow(Act::Rename, m_model->projectAt(m_tree->currentIndex()) != nullptr);
+    updateProjectActions();
     allow(Act::Rotate, keys.size() == 1 && keys.first().info.source != KeySource::Environment);
     allow(Act::Retire, any([&](const PoolKeyInfo& key) { return !isGone(key); }));
     allow(Act::Remove,
@@ -174,12 +180,36 @@ void KeysPage::updateActions()
         }));
 }
 
+QSet<KeyId> KeysPage::groupedKeys() const
+{
+    QSet<KeyId> keys;
+    for (const PoolBackend& backend : m_model->overview().backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                if (project.keys.size() > 1)
+                    keys.insert(key.info.id);
+            }
+        }
+    }
+    return keys;
+}
+
+//! They go for one, the current row's.
+void KeysPage::updateProjectActions()
+{
+    const QModelIndex index = m_tree->currentIndex();
+    const PoolProject* project = m_model->projectAt(index);
+    m_actions.value(int(Act::Rename))->setEnabled(project != nullptr);
+    m_actions.value(int(Act::Forget))
+        ->setEnabled(project != nullptr && m_model->kindOf(index) == PoolModel::Kind::Project
+            && project->keys.isEmpty());
+}
+
 void KeysPage::updateProvider()
 {
     const PoolBackend* backend = m_model->backendAt(m_tree->currentIndex());
     m_provider->setVisible(backend != nullptr);
-    m_actions.value(int(Act::Rename))
-        ->setEnabled(m_model->projectAt(m_tree->currentIndex()) != nullptr);
+    updateProjectActions();
     if (backend == nullptr)
         return;
     m_providerName->setText(backend->label);
@@ -190,13 +220,15 @@ void KeysPage::updateProvider()
     QModelIndex top = m_tree->currentIndex();
     while (top.parent().isValid())
         top = top.parent();
-    m_addsUp->setVisible(backend->addsUp || m_model->rowCount(top.siblingAtColumn(0)) > 1);
+    const QVector<PoolProject>& projects = m_model->backendAt(top)->projects;
+    const auto withKeys = std::count_if(projects.begin(), projects.end(),
+        [](const PoolProject& project) { return !project.keys.isEmpty(); });
+    m_addsUp->setVisible(backend->addsUp || withKeys > 1);
 }
 
 void KeysPage::note(const QString& text, bool isFine)
 {
-    setKind(m_note, isFine ? "muted" : "errorText");
-    setNote(m_note, text);
+    m_note->setText(text, isFine);
 }
 
 void KeysPage::run(const QFuture<Result<void>>& action, const QString& done)
@@ -227,14 +259,14 @@ void KeysPage::checkNext()
     const QModelIndex index = m_model->indexOf(id);
     const QString label = index.isValid() ? m_model->keyAt(index)->info.label : QString();
     const QString backend = index.isValid() ? m_model->backendAt(index)->label : QString();
-    note((m_checked + QStringList { tr("Checking %1…").arg(label) }).join(u'\n'), true);
+    note((m_checked + QStringList { tr("Checking %1…").arg(isolated(label)) }).join(u'\n'), true);
     whenDone(m_services.keys.test(id), this,
         [this, label, backend](const Result<ConnectionReport>& report) {
             const bool isFine = report && !report->failure;
             m_isCheckFine = m_isCheckFine && isFine;
             const QString told
                 = report ? connectionText(*report, backend) : errorText(report.error(), label);
-            m_checked << tr("%1: %2").arg(label, told.split(u'\n').join(tr(", ")));
+            m_checked << tr("%1: %2").arg(isolated(label), told.split(u'\n').join(tr(", ")));
             note(m_checked.join(u'\n'), m_isCheckFine);
             m_toCheck.removeFirst();
             checkNext();
@@ -259,6 +291,18 @@ void KeysPage::reset()
 void KeysPage::group(const QVector<KeyId>& keys, const Services::ProjectChoice& project)
 {
     run(m_services.pool.group(keys, project), tr("Grouped: they share that project’s limits."));
+}
+
+void KeysPage::ungroup()
+{
+    run(m_services.pool.ungroup(chosenIds()),
+        tr("Taken out: each has a project of its own, of which nothing is known yet."));
+}
+
+void KeysPage::forgetProject()
+{
+    if (const PoolProject* project = m_model->projectAt(m_tree->currentIndex()))
+        run(m_services.pool.forgetProject(project->id), tr("Forgotten, with its limits."));
 }
 
 void KeysPage::removeNext(QVector<KeyId> left)

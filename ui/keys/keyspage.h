@@ -7,6 +7,7 @@
 #include "core/services/services.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -23,6 +24,7 @@ namespace Headgate::Ui {
 
 class PoolModel;
 class PoolWatch;
+class ScrolledNote;
 
 //! \brief All keys by provider and project: what each may do and has done, and what can be done
 //! about it. Asks the pool only while it is shown.
@@ -42,10 +44,12 @@ private:
         Disable,
         Reset,
         Group,
+        Ungroup,
         Limit,
         Weight,
         Priority,
         Rename,
+        Forget,
         Rotate,
         Retire,
         Remove
@@ -74,8 +78,10 @@ private:
     //! A project or a provider that is selected stands for its keys.
     QVector<PoolKeyInfo> chosen() const;
     QVector<KeyId> chosenIds() const;
+    QSet<KeyId> groupedKeys() const; //!< those that share a project
     void updateActions();
     void updateProvider();
+    void updateProjectActions();
 
     void run(const QFuture<Result<void>>& action, const QString& done);
     void note(const QString& text, bool isFine);
@@ -86,6 +92,8 @@ private:
     void reset();
     void askProject();
     void group(const QVector<KeyId>& keys, const Services::ProjectChoice& project);
+    void ungroup();
+    void forgetProject();
     void askLimit();
     void askWeight();
     void askPriority();
@@ -113,7 +121,7 @@ private:
     QLabel* m_providerName = nullptr;
     QComboBox* m_strategy = nullptr;
     QCheckBox* m_addsUp = nullptr;
-    QLabel* m_note = nullptr;
+    ScrolledNote* m_note = nullptr;
     QPushButton* m_log = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_checkButton = nullptr;

@@ -6,13 +6,14 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/keyspage.h"
+#include "ui/keys/scrollednote.h"
+#include "ui/keys/tables.h"
 #include "ui/models/poolmodel.h"
 #include "ui/text/pooltext.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -27,8 +28,7 @@ void KeysPage::createLayout()
 {
     makeTree();
     makeActions();
-    m_note = noteLabel("keysNote", "muted", this);
-    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note = new ScrolledNote("keysNote", tr("What was done"), this);
     auto* inside = new QVBoxLayout;
     inside->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
     inside->setSpacing(Space::kMedium);
@@ -74,20 +74,13 @@ void KeysPage::makeTree()
 {
     m_model = new PoolModel(this);
     m_tree = new QTreeView(this);
-    m_tree->setObjectName(u"keysTree"_s);
-    m_tree->setAccessibleName(tr("Keys by provider and project"));
     m_tree->setModel(m_model);
-    setKind(m_tree, "table");
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAllColumnsShowFocus(true);
+    setUpTable(m_tree, "keysTree", tr("Keys by provider and project"), PoolModel::LastError);
+    new FoldingColumns(
+        m_tree, { PoolModel::Age, PoolModel::LastError, PoolModel::Cooling }, PoolModel::LastError);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setDragDropMode(QAbstractItemView::DragDrop);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
-    QHeaderView* header = m_tree->header();
-    header->setStretchLastSection(false);
-    header->setResizeContentsPrecision(0); // of what is seen
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(PoolModel::LastError, QHeaderView::Stretch);
 }
 
 QAction* KeysPage::addAction(
@@ -120,9 +113,11 @@ void KeysPage::makeActions()
     addAction(Act::Disable, "disableKeysAction", tr("Switch off"), &KeysPage::disable);
     separate();
     addAction(Act::Group, "groupKeysAction", tr("Group into a project…"), &KeysPage::askProject);
+    addAction(Act::Ungroup, "ungroupKeysAction", tr("A project of its own"), &KeysPage::ungroup);
     onlyHere(
         addAction(Act::Rename, "renameProjectAction", tr("Rename project…"), &KeysPage::askName),
         Qt::Key_F2);
+    addAction(Act::Forget, "forgetProjectAction", tr("Forget project"), &KeysPage::forgetProject);
     addAction(Act::Limit, "limitKeysAction", tr("Limit of requests a day…"), &KeysPage::askLimit);
     addAction(Act::Weight, "weighKeysAction", tr("Weight…"), &KeysPage::askWeight);
     addAction(Act::Priority, "rankKeysAction", tr("Priority…"), &KeysPage::askPriority);

@@ -54,7 +54,8 @@ void KeysPage::askProject()
                 continue;
             QString name = projectText(project);
             if (idOf.contains(name)) // two of one name
-                name = tr("%1 (%2)").arg(name, project.keys.first().info.label);
+                name = tr("%1 (%2)").arg(
+                    name, project.keys.isEmpty() ? tr("no keys") : project.keys.first().info.label);
             names << name;
             idOf.insert(name, project.id);
         }
@@ -211,7 +212,11 @@ void KeysPage::openRotation()
 
 void KeysPage::showLog()
 {
-    (new KeyLogDialog(m_model->overview(), m_services.ledger, this))->open();
+    const QVector<KeyId> ids = chosenIds();
+    const KeyId one = ids.size() == 1 && m_model->keyAt(m_tree->currentIndex()) != nullptr
+        ? ids.first()
+        : KeyId();
+    (new KeyLogDialog(m_model->overview(), m_services.ledger, one, this))->open();
 }
 
 void KeysPage::confirmRetire()

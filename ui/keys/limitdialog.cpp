@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/valuedialog.h"
+#include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
 #include <QComboBox>
@@ -45,9 +46,11 @@ constexpr int kWidth = 420;
 
 } // namespace
 
-LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QWidget* parent)
+LimitDialog::LimitDialog(
+    const PoolOverview& pool, const QHash<QString, QStringList>& models, QWidget* parent)
     : QDialog(parent)
     , m_pool(pool)
+    , m_models(models)
 {
     setObjectName(u"limitDialog"_s);
     setWindowTitle(tr("Set a limit"));
@@ -58,7 +61,7 @@ LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QW
     for (const PoolBackend& backend : pool.backends) {
         for (const PoolProject& project : backend.projects) {
             const QString owner = ownerText(pool, { Limits::OwnerKind::Project, project.id, {} });
-            m_project->addItem(tr("%1: %2").arg(backend.label, owner), project.id);
+            m_project->addItem(tr("%1: %2").arg(isolated(backend.label), owner), project.id);
         }
     }
     nameBox(m_project, tr("Project"));
@@ -67,8 +70,7 @@ LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QW
     m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
     m_model->setCompleter(nullptr); // it would put another model's name for a new one
-    m_model->addItems(models);
-    m_model->setCurrentText({});
+    offerModels();
     m_model->lineEdit()->setPlaceholderText(tr("All models together"));
     nameBox(m_model, tr("Model"));
     m_kind = new QComboBox(this);
@@ -80,13 +82,19 @@ LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QW
     m_cap->setObjectName(u"limitCapEdit"_s);
     m_cap->setAccessibleName(tr("At most"));
     m_error = noteLabel("limitError", "errorText", this);
+    connect(m_cap, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
+    connect(m_project, &QComboBox::currentIndexChanged, this, &LimitDialog::offerModels);
+    createLayout();
+}
+
+void LimitDialog::createLayout()
+{
     QPushButton* cancel = pushButton("cancelLimitButton", tr("Cancel"), this);
     QPushButton* ok = pushButton("acceptLimitButton", tr("OK"), this);
     setKind(ok, "primary");
     ok->setDefault(true);
     connect(ok, &QPushButton::clicked, this, &LimitDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &LimitDialog::reject);
-    connect(m_cap, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
     auto* form = new QFormLayout;
     form->setSpacing(Space::kMedium);
     form->addRow(tr("Project"), m_project);
@@ -103,6 +111,28 @@ LimitDialog::LimitDialog(const PoolOverview& pool, const QStringList& models, QW
     column->addLayout(form);
     column->addWidget(m_error);
     column->addLayout(buttons);
+}
+
+const PoolBackend* LimitDialog::backend() const
+{
+    const QString chosen = m_project->currentData().toString();
+    for (const PoolBackend& backend : m_pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            if (project.id == chosen)
+                return &backend;
+        }
+    }
+    return nullptr;
+}
+
+//! Those of the chosen project's service; what is written is kept.
+void LimitDialog::offerModels()
+{
+    const QString written = m_model->currentText();
+    const PoolBackend* of = backend();
+    m_model->clear();
+    m_model->addItems(of ? m_models.value(of->id) : QStringList());
+    m_model->setCurrentText(written);
 }
 
 void LimitDialog::setLimit(const LimitUse& use)
@@ -133,12 +163,8 @@ Limits::LimitId LimitDialog::id() const
                                            : Limits::OwnerKind::ProjectModel,
                              project, model },
         counted.measure, counted.window };
-    for (const PoolBackend& backend : m_pool.backends) {
-        for (const PoolProject& one : backend.projects) {
-            if (one.id == project && id.window == Window::PacificDay)
-                id.window = backend.day;
-        }
-    }
+    if (const PoolBackend* of = backend(); of && id.window == Window::PacificDay)
+        id.window = of->day;
     return id;
 }
 

@@ -6,6 +6,7 @@
 #include "core/model/pooloverview.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
@@ -22,8 +23,9 @@ class LimitDialog : public QDialog {
     Q_OBJECT
 
 public:
-    //! \param models offered by name; another one may be given
-    LimitDialog(const PoolOverview& pool, const QStringList& models, QWidget* parent);
+    //! \param models by back end: those of the project's are offered, another one may be given
+    LimitDialog(
+        const PoolOverview& pool, const QHash<QString, QStringList>& models, QWidget* parent);
     //! For one that is there: only how much is asked for.
     void setLimit(const LimitUse& use);
 
@@ -33,9 +35,13 @@ signals:
     void given(const Headgate::Limits::LimitId& id, qint64 cap);
 
 private:
+    void createLayout();
+    void offerModels();
+    const PoolBackend* backend() const;
     Limits::LimitId id() const;
 
     PoolOverview m_pool;
+    QHash<QString, QStringList> m_models;
     std::optional<Limits::LimitId> m_fixed;
     QComboBox* m_project = nullptr;
     QComboBox* m_model = nullptr;

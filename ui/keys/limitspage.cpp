@@ -9,13 +9,15 @@
 #include "ui/keys/limitdelegate.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/keys/poolwatch.h"
+#include "ui/keys/restingpanel.h"
+#include "ui/keys/tables.h"
+#include "ui/keys/waitingpanel.h"
 #include "ui/models/limitsmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
-#include "ui/text/pooltext.h"
 
 #include <QAction>
-#include <QHeaderView>
+#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
@@ -56,18 +58,16 @@ void LimitsPage::createLayout()
     makeTable();
     m_empty = noteLabel("noLimitsNote", "muted", this);
     m_note = noteLabel("limitsNote", "muted", this);
-    m_resting = noteLabel("restingNote", "muted", this);
-    m_breakers = noteLabel("breakersNote", "muted", this);
-    for (QLabel* label : { m_resting, m_breakers })
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_waiting = new WaitingPanel(m_services.pool, this);
+    m_resting = new RestingPanel(this);
     auto* inside = new QVBoxLayout;
     inside->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
     inside->setSpacing(Space::kMedium);
     inside->addWidget(m_table, 1);
     inside->addWidget(m_empty);
     inside->addWidget(m_note);
+    inside->addWidget(m_waiting);
     inside->addWidget(m_resting);
-    inside->addWidget(m_breakers);
     inside->addStretch(0);
     whole->addLayout(inside, 1);
 }
@@ -94,20 +94,12 @@ void LimitsPage::makeTable()
 {
     m_model = new LimitsModel(this);
     m_table = new QTreeView(this);
-    m_table->setObjectName(u"limitsTable"_s);
-    m_table->setAccessibleName(tr("Limits"));
     m_table->setModel(m_model);
-    setKind(m_table, "table");
+    setUpTable(m_table, "limitsTable", tr("Limits"), LimitsModel::Owner);
     m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setAllColumnsShowFocus(true);
+    new FoldingColumns(m_table, { LimitsModel::Source, LimitsModel::Reset }, LimitsModel::Owner);
     m_table->setItemDelegateForColumn(LimitsModel::Use, new LimitDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    QHeaderView* header = m_table->header();
-    header->setStretchLastSection(false);
-    header->setResizeContentsPrecision(0); // of what is seen
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(LimitsModel::Owner, QHeaderView::Stretch);
     m_changeAction = new QAction(tr("Change…"), m_table);
     m_changeAction->setObjectName(u"changeLimitAction"_s);
     m_forgetAction = new QAction(tr("Forget"), m_table);
@@ -121,6 +113,8 @@ void LimitsPage::makeTable()
 void LimitsPage::connectSignals()
 {
     connect(m_watch, &PoolWatch::told, this, &LimitsPage::take);
+    connect(m_waiting, &WaitingPanel::calledOff, this,
+        [this](const Result<void>& result) { tell(result, tr("The request"), tr("Cancelled.")); });
     connect(m_new, &QPushButton::clicked, this, &LimitsPage::askNew);
     connect(m_change, &QPushButton::clicked, this, &LimitsPage::askChange);
     connect(m_forget, &QPushButton::clicked, this, &LimitsPage::forget);
@@ -148,26 +142,9 @@ void LimitsPage::take(const PoolOverview& overview)
     if (!isEmpty && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);
-    showResting(overview);
+    m_waiting->setOverview(overview);
+    m_resting->setOverview(overview);
     updateActions();
-}
-
-void LimitsPage::showResting(const PoolOverview& overview)
-{
-    QStringList resting;
-    for (const CoolingInfo& one : overview.cooldowns) {
-        CoolingInfo bare = one;
-        bare.scope.model.clear(); // which the owner names
-        resting << tr("%1 rests: %2")
-                       .arg(ownerText(overview, one.scope), coolingText(bare, overview.at));
-    }
-    setNote(m_resting, resting.join(u'\n'));
-    QStringList breakers;
-    for (const BreakerInfo& one : overview.breakers) {
-        if (one.state != Limits::BreakerState::Closed)
-            breakers << breakerText(one, overview);
-    }
-    setNote(m_breakers, breakers.join(u'\n'));
 }
 
 std::optional<LimitUse> LimitsPage::chosen() const
@@ -192,12 +169,10 @@ void LimitsPage::updateActions()
 
 void LimitsPage::askNew()
 {
-    QStringList models;
+    QHash<QString, QStringList> models;
     for (const Services::BackendModels& backend : m_services.models.backends()) {
-        for (const ModelInfo& model : backend.list.models) {
-            if (!models.contains(model.target.model))
-                models << model.target.model;
-        }
+        for (const ModelInfo& model : backend.list.models)
+            models[backend.backend.id] << model.target.model;
     }
     open(new LimitDialog(m_overview, models, this));
 }
@@ -234,11 +209,15 @@ void LimitsPage::forget()
 
 void LimitsPage::run(const QFuture<Result<void>>& action, const QString& done)
 {
-    whenDone(action, this, [this, done](const Result<void>& result) {
-        setKind(m_note, result ? "muted" : "errorText");
-        setNote(m_note, result ? done : errorText(result.error(), tr("The limit")));
-        m_watch->ask();
-    });
+    whenDone(action, this,
+        [this, done](const Result<void>& result) { tell(result, tr("The limit"), done); });
+}
+
+void LimitsPage::tell(const Result<void>& result, const QString& thing, const QString& done)
+{
+    setKind(m_note, result ? "muted" : "errorText");
+    setNote(m_note, result ? done : errorText(result.error(), thing));
+    m_watch->ask();
 }
 
 } // namespace Headgate::Ui

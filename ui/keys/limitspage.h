@@ -20,9 +20,11 @@ namespace Headgate::Ui {
 class LimitDialog;
 class LimitsModel;
 class PoolWatch;
+class RestingPanel;
+class WaitingPanel;
 
-//! \brief Each limit with how much of it is gone, when it is free again and how it is known; what
-//! rests, and which service is left alone. Asks the pool only while it is shown.
+//! \brief Each limit with how much of it is gone, when it is free again and how it is known; who
+//! waits for one; what is left alone. Asks the pool only while it is shown.
 class LimitsPage : public QWidget {
     Q_OBJECT
 
@@ -35,7 +37,6 @@ private:
     void makeTable();
     void connectSignals();
     void take(const PoolOverview& overview);
-    void showResting(const PoolOverview& overview);
     void updateActions();
     std::optional<LimitUse> chosen() const;
     void askNew();
@@ -44,6 +45,7 @@ private:
     //! What holds, where it may be forgotten; else the most reliable of what may.
     void forget();
     void run(const QFuture<Result<void>>& action, const QString& done);
+    void tell(const Result<void>& result, const QString& thing, const QString& done);
 
     Services::ServiceSet m_services;
     PoolWatch* m_watch = nullptr;
@@ -52,8 +54,8 @@ private:
     QTreeView* m_table = nullptr;
     QLabel* m_empty = nullptr;
     QLabel* m_note = nullptr;
-    QLabel* m_resting = nullptr;
-    QLabel* m_breakers = nullptr;
+    WaitingPanel* m_waiting = nullptr;
+    RestingPanel* m_resting = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_change = nullptr;
     QPushButton* m_forget = nullptr;

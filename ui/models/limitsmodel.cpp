@@ -5,6 +5,8 @@
 
 #include "ui/text/pooltext.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <tuple>
 
@@ -20,69 +22,40 @@ double shareOf(qint64 amount, const LimitUse& use)
     return std::clamp(double(amount) / double(cap), 0.0, 1.0);
 }
 
-} // namespace
-
-QVector<LimitsModel::Row> LimitsModel::rowsOf(const PoolOverview& overview)
+//! A limit's own name: its owner may get another one meanwhile.
+QString keyOf(const Limits::LimitId& id)
 {
-    const auto placeOf = [&overview](const QString& backend) {
-        const auto& all = overview.backends;
-        return std::find_if(all.begin(), all.end(), [&backend](const PoolBackend& one) {
-            return one.id == backend;
-        }) - all.begin();
-    };
-    QVector<Row> rows;
+    return QStringList { Limits::ownerKindName(id.scope.owner), id.scope.id, id.scope.model,
+        Limits::measureName(id.measure), Limits::windowName(id.window) }
+        .join(u'\n');
+}
+
+QVector<LimitRow> rowsOf(const PoolOverview& overview)
+{
+    QHash<QString, qsizetype> places;
+    for (const PoolBackend& backend : overview.backends)
+        places.insert(backend.id, places.size());
+    QVector<LimitRow> rows;
     for (const LimitUse& use : overview.limits)
-        rows.append({ use, ownerText(overview, use.limit.id.scope) });
-    std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
-        const auto key = [&](const Row& row) {
+        rows.append({ keyOf(use.limit.id), use, ownerText(overview, use.limit.id.scope) });
+    std::sort(rows.begin(), rows.end(), [&](const LimitRow& a, const LimitRow& b) {
+        const auto order = [&](const LimitRow& row) {
             const Limits::LimitId& id = row.use.limit.id;
-            return std::tuple(placeOf(row.use.backend), row.owner, id.scope.owner, id.scope.id,
+            return std::tuple(places.value(row.use.backend), row.owner, id.scope.owner, id.scope.id,
                 id.scope.model, id.window, id.measure);
         };
-        return key(a) < key(b);
+        return order(a) < order(b);
     });
     return rows;
 }
 
+} // namespace
+
 void LimitsModel::setOverview(const PoolOverview& overview)
 {
     m_now = overview.at;
-    const QVector<Row> wanted = rowsOf(overview);
-    const auto isSame = [](const Row& a, const Row& b) {
-        return a.use.limit.id == b.use.limit.id && a.owner == b.owner;
-    };
-    // Both are in the same order: what is in one only is gone, or new.
-    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
-        const auto isIt = [&](const Row& one) { return isSame(one, m_rows[row]); };
-        if (std::any_of(wanted.begin(), wanted.end(), isIt))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
-    }
-    for (int row = 0; row < int(wanted.size()); ++row) {
-        if (row >= m_rows.size() || !isSame(m_rows[row], wanted[row])) {
-            beginInsertRows({}, row, row);
-            m_rows.insert(row, wanted[row]);
-            endInsertRows();
-        } else if (m_rows[row] != wanted[row]) {
-            m_rows[row] = wanted[row];
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-        }
-    }
-    setNow(overview.at);
-}
-
-void LimitsModel::setNow(const QDateTime& utc)
-{
-    m_now = utc;
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0, Reset), index(int(m_rows.size()) - 1, Reset));
-}
-
-int LimitsModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
+    setRows(rowsOf(overview));
+    tellColumn(Reset);
 }
 
 int LimitsModel::columnCount(const QModelIndex& parent) const
@@ -90,7 +63,7 @@ int LimitsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString LimitsModel::shown(const Row& row, int column) const
+QString LimitsModel::shown(const LimitRow& row, int column) const
 {
     switch (column) {
     case Owner:
@@ -108,7 +81,7 @@ QString LimitsModel::shown(const Row& row, int column) const
     }
 }
 
-QString LimitsModel::details(const Row& row, int column) const
+QString LimitsModel::details(const LimitRow& row, int column) const
 {
     switch (column) {
     case Reset:
@@ -125,36 +98,17 @@ QString LimitsModel::details(const Row& row, int column) const
 
 QVariant LimitsModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid())
+    if (!index.isValid() || (role != UsedShareRole && role != HeldShareRole))
+        return RowTable::data(index, role);
+    const LimitUse& use = at(index.row());
+    if (!use.limit.cap)
         return {};
-    const Row& row = m_rows.at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return shown(row, index.column());
-    case Qt::ToolTipRole:
-        return details(row, index.column());
-    case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
-        return tr("%1: %2").arg(
-            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
-            shown(row, index.column()));
-    case UsedShareRole:
-        return row.use.limit.cap ? QVariant(shareOf(row.use.used, row.use)) : QVariant();
-    case HeldShareRole:
-        return row.use.limit.cap ? QVariant(shareOf(row.use.held, row.use)) : QVariant();
-    default:
-        return {};
-    }
+    return shareOf(role == UsedShareRole ? use.used : use.held, use);
 }
 
-QVariant LimitsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString LimitsModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeading | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Owner:
         return tr("Whose");
     case What:

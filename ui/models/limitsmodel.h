@@ -4,14 +4,20 @@
 #pragma once
 
 #include "core/model/pooloverview.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/rowtable.h"
 
 namespace Headgate::Ui {
 
-//! \brief All limits, those of one owner beside each other, in the order of the pool. Takes
-//! overviews as they come and tells views of what has changed, row by row.
-class LimitsModel : public QAbstractTableModel {
+struct LimitRow {
+    QString key;
+    LimitUse use;
+    QString owner;
+
+    bool operator==(const LimitRow&) const = default;
+};
+
+//! \brief All limits, those of one owner beside each other, in the order of the pool.
+class LimitsModel : public RowTable<LimitRow> {
     Q_OBJECT
 
 public:
@@ -21,31 +27,20 @@ public:
         HeldShareRole,
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowTable::RowTable;
 
     void setOverview(const PoolOverview& overview);
-    //! Only the countdowns change.
-    void setNow(const QDateTime& utc);
-    const LimitUse& at(int row) const { return m_rows.at(row).use; }
+    const LimitUse& at(int row) const { return rowAt(row).use; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    QString heading(int column) const override;
+    QString shown(const LimitRow& row, int column) const override;
+    QString details(const LimitRow& row, int column) const override;
 
 private:
-    struct Row {
-        LimitUse use;
-        QString owner;
-
-        bool operator==(const Row&) const = default;
-    };
-
-    static QVector<Row> rowsOf(const PoolOverview& overview);
-    QString shown(const Row& row, int column) const;
-    QString details(const Row& row, int column) const;
-
-    QVector<Row> m_rows;
     QDateTime m_now;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/poolmodel.h"
 
+#include "ui/models/rowtable.h"
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
@@ -283,6 +284,8 @@ QString PoolModel::shown(const Node& node, int column) const
             keys += int(project.keys.size());
         return tr("%n key(s)", nullptr, keys);
     }
+    if (node.kind == Kind::Project && node.project.keys.isEmpty())
+        return column == State ? tr("no keys") : QString();
     if (column == Today) {
         qint64 used = 0;
         const QVector<PoolProject> projects = node.kind == Kind::Backend
@@ -299,12 +302,17 @@ QString PoolModel::shown(const Node& node, int column) const
 
 QString PoolModel::details(const Node& node, int column) const
 {
+    if (node.kind == Kind::Project && node.project.keys.isEmpty())
+        return tr("Its keys have gone elsewhere. Its name and limits stay until you forget it, or "
+                  "drag keys onto it.");
     if (node.kind == Kind::Project && !node.project.isKnown)
         return tr("The service has not named this key’s project. If it shares one with other "
                   "keys, group them: they share its limits.");
     if (node.kind != Kind::Key)
         return {};
     switch (column) {
+    case Name:
+        return summary(node);
     case State:
         return keyStateDetails(node.key, node.backend.label);
     case Today:
@@ -318,6 +326,18 @@ QString PoolModel::details(const Node& node, int column) const
     default:
         return shown(node, column);
     }
+}
+
+//! All of it, since a narrow window hides columns.
+QString PoolModel::summary(const Node& node) const
+{
+    QStringList lines { keyText(node, Name) };
+    for (int column = Name + 1; column < ColumnCount; ++column) {
+        const QString text = keyText(node, column);
+        if (!text.isEmpty())
+            lines << namedCell(heading(column), text);
+    }
+    return lines.join(u'\n');
 }
 
 QVariant PoolModel::data(const QModelIndex& index, int role) const
@@ -339,9 +359,7 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
         return index.column() == Name
             ? shown(node, Name)
-            : tr("%1: %2").arg(
-                headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
-                shown(node, index.column()));
+            : namedCell(heading(index.column()), shown(node, index.column()));
     default:
         return {};
     }
@@ -355,9 +373,12 @@ QVariant PoolModel::headerData(int section, Qt::Orientation orientation, int rol
         return int(Qt::AlignLeading | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == LastError)
         return tr("The last one that is known");
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return role == Qt::DisplayRole ? QVariant(heading(section)) : QVariant();
+}
+
+QString PoolModel::heading(int column)
+{
+    switch (column) {
     case Name:
         return tr("Key");
     case State:

@@ -65,7 +65,9 @@ private:
     void merge(Node& node, std::vector<std::unique_ptr<Node>> wanted);
     void tellCountdowns(const Node& node);
     QString shown(const Node& node, int column) const;
+    static QString heading(int column);
     QString details(const Node& node, int column) const;
+    QString summary(const Node& node) const;
     QString keyText(const Node& node, int column) const;
     QVector<KeyId> keysOf(const QMimeData& data) const;
 

@@ -117,7 +117,7 @@ QString tooLargeText(const Error& error, const QString& thing)
 
 QString errorText(const Error& error, const QString& subject)
 {
-    const QString thing = subject.isEmpty() ? Words::tr("This") : subject;
+    const QString thing = subject.isEmpty() ? Words::tr("This") : isolated(subject);
     switch (error.kind) {
     case ErrorKind::InvalidInput:
         return invalidInputText(error, thing);

@@ -20,10 +20,10 @@ class Words {
 public:
     Words(const Failure& failure, const FailureContext& context)
         : m_failure(failure)
-        , m_backend(context.backend.isEmpty() ? tr("The service") : context.backend)
-        , m_model(context.model.isEmpty() ? tr("the model") : context.model)
-        , m_key(
-              context.keyLabel.isEmpty() ? tr("The key") : tr("The key “%1”").arg(context.keyLabel))
+        , m_backend(context.backend.isEmpty() ? tr("The service") : isolated(context.backend))
+        , m_model(context.model.isEmpty() ? tr("the model") : isolated(context.model))
+        , m_key(context.keyLabel.isEmpty() ? tr("The key")
+                                           : tr("The key “%1”").arg(isolated(context.keyLabel)))
     {
     }
 

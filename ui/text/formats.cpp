@@ -4,6 +4,7 @@
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -48,6 +49,15 @@ QString perMillion(PicoUsd price)
 }
 
 } // namespace
+
+QString isolated(const QString& name)
+{
+    constexpr QChar kFirstStrongIsolate(0x2068);
+    constexpr QChar kPopIsolate(0x2069);
+    if (name.isEmpty() || !QGuiApplication::isRightToLeft())
+        return name;
+    return kFirstStrongIsolate + name + kPopIsolate;
+}
 
 QString formatCost(const Cost& cost)
 {
@@ -104,6 +114,14 @@ QString formatDuration(std::chrono::milliseconds duration)
     if (whole < 3600)
         return Words::tr("%1 min %2 s").arg(formatCount(whole / 60), formatCount(whole % 60));
     return Words::tr("%1 h %2 min").arg(formatCount(whole / 3600), formatCount(whole % 3600 / 60));
+}
+
+QString formatSeconds(std::chrono::milliseconds duration)
+{
+    using namespace std::chrono_literals;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(duration);
+    return seconds < 60s ? Words::tr("%1 s").arg(formatCount(seconds.count()))
+                         : formatDuration(seconds);
 }
 
 QString formatSize(qint64 bytes)

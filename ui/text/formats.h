@@ -15,6 +15,10 @@
 
 namespace Headgate::Ui {
 
+//! \brief A name as a part of a sentence. Where the language runs from right to left, the name
+//! keeps its own direction, and does not lend it to the sentence that begins with it; else it is
+//! left as it is.
+QString isolated(const QString& name);
 //! "1,234"
 QString formatCount(qint64 count);
 //! A context window or a limit: "128k tokens", "1M tokens", "512 tokens".
@@ -29,6 +33,8 @@ QString formatPrice(const ModelPrice& price);
 QString priceText(const ModelPrice& price);
 //! "0.4 s", "12 s", "3 min 5 s"
 QString formatDuration(std::chrono::milliseconds duration);
+//! The same in whole seconds, rounded up, as a countdown has them: "4 s", never "4.0 s".
+QString formatSeconds(std::chrono::milliseconds duration);
 //! "1.5 MB", decimal units
 QString formatSize(qint64 bytes);
 //! Time of day for today, else weekday or date, short.

@@ -4,6 +4,7 @@
 #include "ui/text/healthtext.h"
 
 #include "ui/text/failuretext.h"
+#include "ui/text/formats.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +38,7 @@ QString troubleOf(const Failure& failure)
 HealthText troubled(const BackendInfo& backend, const Failure& failure)
 {
     const FailureText text = failureText(failure, { backend.label, {}, {} });
-    return { Health::Troubled, Words::tr("%1: %2").arg(backend.label, troubleOf(failure)),
+    return { Health::Troubled, Words::tr("%1: %2").arg(isolated(backend.label), troubleOf(failure)),
         text.advice.isEmpty() ? text.sentence : QString(text.sentence + u'\n' + text.advice) };
 }
 
@@ -53,7 +54,7 @@ HealthText healthText(const Services::BackendModels* backend, const std::optiona
 {
     if (backend == nullptr)
         return { Health::Unknown, Words::tr("No model chosen"), {} };
-    const QString& label = backend->backend.label;
+    const QString label = isolated(backend->backend.label);
     if (!backend->hasKey)
         return { Health::Troubled, Words::tr("%1: %2").arg(label, Words::tr("no key")),
             Words::tr("Add a key under Connections.") };

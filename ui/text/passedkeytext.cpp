@@ -102,7 +102,7 @@ QString reasonText(const PassedKey& key, const FailureContext& context)
 QString passedKeyText(const PassedKey& key, const FailureContext& context)
 {
     FailureContext named = context;
-    named.keyLabel = key.label.isEmpty() ? key.key.text : key.label;
+    named.keyLabel = isolated(key.label.isEmpty() ? key.key.text : key.label);
     const QString reason = reasonText(key, named);
     if (key.backAt.isNull())
         return reason;

@@ -3,6 +3,7 @@
 
 #include "ui/text/pooltext.h"
 
+#include "core/model/booking.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
 
@@ -23,16 +24,6 @@ class Words {
 };
 
 using std::chrono::milliseconds;
-
-QString until(const QDateTime& utc, const QDateTime& nowUtc)
-{
-    constexpr qint64 kDayMs = 24 * 3600 * 1000;
-    if (nowUtc.msecsTo(utc) > kDayMs)
-        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
-    const qint64 left = std::max<qint64>(0, nowUtc.msecsTo(utc) + 999) / 1000 * 1000;
-    return Words::tr("%1, in %2")
-        .arg(formatMoment(utc, nowUtc), formatDuration(milliseconds(left)));
-}
 
 QString sentence(FailureCause cause, const QString& backend, const QString& model)
 {
@@ -89,7 +80,43 @@ QString factText(const Limits::Limit& fact)
     return parts.join(Words::tr(", "));
 }
 
+//! The back end, project or key that a scope names, as far as it is there.
+struct Owner {
+    const PoolBackend* backend = nullptr;
+    const PoolProject* project = nullptr;
+    const PoolKeyInfo* key = nullptr;
+};
+
+Owner ownerOf(const PoolOverview& pool, const Limits::LimitScope& scope)
+{
+    for (const PoolBackend& backend : pool.backends) {
+        if (backend.id == scope.id)
+            return { &backend };
+        for (const PoolProject& project : backend.projects) {
+            if (project.id == scope.id
+                || (!project.account.isEmpty() && project.account == scope.id))
+                return { &backend, &project };
+            for (const PoolKeyInfo& key : project.keys) {
+                if (key.info.id.text == scope.id)
+                    return { &backend, &project, &key };
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace
+
+QString untilText(const QDateTime& utc, const QDateTime& nowUtc)
+{
+    constexpr qint64 kDayMs = 24 * 3600 * 1000;
+    if (!utc.isValid())
+        return Words::tr("not known");
+    if (nowUtc.msecsTo(utc) > kDayMs)
+        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+    const milliseconds left(std::max<qint64>(0, nowUtc.msecsTo(utc)));
+    return Words::tr("%1, in %2").arg(formatMoment(utc, nowUtc), formatSeconds(left));
+}
 
 QString keyStateText(const PoolKeyInfo& key)
 {
@@ -188,17 +215,27 @@ QString usedTodayDetails(const PoolKeyInfo& key, const PoolBackend& backend)
     return what + u'\n' + day;
 }
 
+QString coolingUntilText(const CoolingInfo& cooling, const QDateTime& nowUtc)
+{
+    return cooling.until.isValid() ? untilText(cooling.until, nowUtc) : Words::tr("until you act");
+}
+
 QString coolingText(const CoolingInfo& cooling, const QDateTime& nowUtc)
 {
-    const QString when
-        = cooling.until.isValid() ? until(cooling.until, nowUtc) : Words::tr("until you act");
-    return cooling.scope.model.isEmpty() ? when
-                                         : Words::tr("%1: %2").arg(cooling.scope.model, when);
+    const QString when = coolingUntilText(cooling, nowUtc);
+    return cooling.scope.model.isEmpty()
+        ? when
+        : Words::tr("%1: %2").arg(isolated(cooling.scope.model), when);
+}
+
+QString coolingReasonText(const CoolingInfo& cooling, const QString& backend)
+{
+    return sentence(cooling.cause, backend, cooling.scope.model);
 }
 
 QString coolingDetails(const CoolingInfo& cooling, const QString& backend, const QDateTime& nowUtc)
 {
-    QStringList lines { sentence(cooling.cause, backend, cooling.scope.model) };
+    QStringList lines { coolingReasonText(cooling, backend) };
     if (cooling.nextProbe.isValid())
         lines
             << Words::tr("One request may try at %1.").arg(formatMoment(cooling.nextProbe, nowUtc));
@@ -232,25 +269,27 @@ QString projectText(const PoolProject& project)
 QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope)
 {
     const auto withModel = [&scope](const QString& owner) {
-        return scope.model.isEmpty() ? owner : Words::tr("%1 · %2").arg(owner, scope.model);
+        return scope.model.isEmpty() ? owner
+                                     : Words::tr("%1 · %2").arg(owner, isolated(scope.model));
     };
-    for (const PoolBackend& backend : pool.backends) {
-        if (backend.id == scope.id)
-            return withModel(backend.label);
-        for (const PoolProject& project : backend.projects) {
-            const bool isAlone = !project.isKnown && project.keys.size() == 1;
-            if (project.id == scope.id) {
-                return withModel(isAlone
-                        ? Words::tr("Project of %1").arg(project.keys.first().info.label)
-                        : projectText(project));
-            }
-            for (const PoolKeyInfo& key : project.keys) {
-                if (key.info.id.text == scope.id)
-                    return Words::tr("Key %1").arg(key.info.label);
-            }
-        }
+    const Owner owner = ownerOf(pool, scope);
+    if (owner.key)
+        return Words::tr("Key %1").arg(isolated(owner.key->info.label));
+    if (scope.owner == Limits::OwnerKind::Account)
+        return Words::tr("Account %1").arg(isolated(scope.id));
+    if (owner.project) {
+        const bool isAlone = !owner.project->isKnown && owner.project->keys.size() == 1;
+        return withModel(isAlone
+                ? Words::tr("Project of %1").arg(isolated(owner.project->keys.first().info.label))
+                : isolated(projectText(*owner.project)));
     }
-    return withModel(scope.id);
+    return withModel(isolated(owner.backend ? owner.backend->label : scope.id));
+}
+
+QString backendLabelOf(const PoolOverview& pool, const Limits::LimitScope& scope)
+{
+    const Owner owner = ownerOf(pool, scope);
+    return owner.backend ? owner.backend->label : QString();
 }
 
 QString strategyText(PoolStrategy strategy)
@@ -335,7 +374,7 @@ QString limitFactsText(const LimitUse& use)
 QString resetText(const LimitUse& use, const QDateTime& nowUtc)
 {
     if (use.resetsAt.isValid())
-        return until(use.resetsAt, nowUtc);
+        return untilText(use.resetsAt, nowUtc);
     return use.limit.id.window == Limits::Window::Now ? Words::tr("when they end")
                                                       : Words::tr("nothing used");
 }
@@ -356,22 +395,68 @@ QString resetDetails(const LimitUse& use)
             isPacific(window) ? Words::tr("California") : u"UTC"_s);
 }
 
-QString breakerText(const BreakerInfo& breaker, const PoolOverview& pool)
+QString breakerStateText(Limits::BreakerState state)
 {
-    const QString owner = ownerText(pool, breaker.scope);
-    const QString failures = formatCount(breaker.failurePercent);
-    switch (breaker.state) {
+    switch (state) {
     case Limits::BreakerState::Closed:
-        return Words::tr("%1: works").arg(owner);
+        return Words::tr("Works");
     case Limits::BreakerState::Degraded:
-        return Words::tr("%1: %2 % of the recent requests failed").arg(owner, failures);
+        return Words::tr("Often fails");
     case Limits::BreakerState::Open:
-        return Words::tr("%1: stopped, %2 % of the recent requests failed; next try %3")
-            .arg(owner, failures, until(breaker.nextProbe, pool.at));
+        return Words::tr("Stopped");
     case Limits::BreakerState::HalfOpen:
         break;
     }
-    return Words::tr("%1: one request tries whether it works again").arg(owner);
+    return Words::tr("Being tried");
+}
+
+QString breakerReasonText(const BreakerInfo& breaker, const QString& backend)
+{
+    const QString failed
+        = Words::tr("%1 % of the recent requests failed").arg(formatCount(breaker.failurePercent));
+    if (breaker.cause == FailureCause::None)
+        return failed;
+    return Words::tr("%1: %2").arg(failed, sentence(breaker.cause, backend, breaker.scope.model));
+}
+
+QString breakerUntilText(const BreakerInfo& breaker, const QDateTime& nowUtc)
+{
+    switch (breaker.state) {
+    case Limits::BreakerState::Open:
+        return Words::tr("next try %1").arg(untilText(breaker.nextProbe, nowUtc));
+    case Limits::BreakerState::HalfOpen:
+        return Words::tr("one request tries now");
+    case Limits::BreakerState::Closed:
+    case Limits::BreakerState::Degraded:
+        break;
+    }
+    return Words::tr("requests still pass");
+}
+
+QString askerText(const QString& client)
+{
+    if (client == originName(Origin::Chat))
+        return Words::tr("A chat");
+    if (client == originName(Origin::Title))
+        return Words::tr("A chat’s title");
+    if (client == originName(Origin::Summary))
+        return Words::tr("A summary");
+    return client;
+}
+
+QString queueClassText(Limits::QueueClass urgency)
+{
+    switch (urgency) {
+    case Limits::QueueClass::Interactive:
+        return Words::tr("A person waits");
+    case Limits::QueueClass::Gateway:
+        return Words::tr("Another program");
+    case Limits::QueueClass::Tools:
+        return Words::tr("A tool");
+    case Limits::QueueClass::Batch:
+        break;
+    }
+    return Words::tr("Has time");
 }
 
 } // namespace Headgate::Ui

@@ -12,6 +12,10 @@
 
 namespace Headgate::Ui {
 
+//! \brief A time to come: "14:05, in 1 min 20 s"; from a day ahead on only when. "not known" where
+//! it is null.
+QString untilText(const QDateTime& utc, const QDateTime& nowUtc);
+
 //! \brief One or two words: "Active", "Not valid". With requests under way: "Retiring, 2 requests
 //! under way".
 QString keyStateText(const PoolKeyInfo& key);
@@ -25,6 +29,9 @@ QString usedTodayText(const PoolKeyInfo& key);
 QString usedTodayDetails(const PoolKeyInfo& key, const PoolBackend& backend);
 //! \brief "14:05, in 1 min 20 s"; "until you act". Where it is of one model, with its name.
 QString coolingText(const CoolingInfo& cooling, const QDateTime& nowUtc);
+//! \brief The same of a cooldown whose model is told elsewhere.
+QString coolingUntilText(const CoolingInfo& cooling, const QDateTime& nowUtc);
+QString coolingReasonText(const CoolingInfo& cooling, const QString& backend);
 //! \brief Why, and when one request may try.
 QString coolingDetails(const CoolingInfo& cooling, const QString& backend, const QDateTime& nowUtc);
 QString refusalText(const KeyRefusal& refusal, const QString& backend);
@@ -35,6 +42,9 @@ QString ageText(const QDateTime& createdUtc, const QDateTime& nowUtc);
 QString projectText(const PoolProject& project);
 //! \brief Whose quota: "Work · gemini-2.5-pro".
 QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope);
+
+//! \brief What its back end is called; empty where there is none.
+QString backendLabelOf(const PoolOverview& pool, const Limits::LimitScope& scope);
 
 QString strategyText(PoolStrategy strategy);
 
@@ -50,6 +60,16 @@ QString resetText(const LimitUse& use, const QDateTime& nowUtc);
 //! \brief The same in the service's own time, where that counts by the calendar.
 QString resetDetails(const LimitUse& use);
 
-QString breakerText(const BreakerInfo& breaker, const PoolOverview& pool);
+//! \brief "Often fails", "Stopped", "Being tried".
+QString breakerStateText(Limits::BreakerState state);
+//! \brief How much fails, and how the last one did. \param backend its label
+QString breakerReasonText(const BreakerInfo& breaker, const QString& backend);
+//! \brief When a request passes it: "next try 14:05, in 20 s".
+QString breakerUntilText(const BreakerInfo& breaker, const QDateTime& nowUtc);
+
+//! \brief Who asks: "Chat", "A chat's title"; the name of a client that we don't know.
+QString askerText(const QString& client);
+//! \brief "A person waits".
+QString queueClassText(Limits::QueueClass urgency);
 
 } // namespace Headgate::Ui

@@ -21,15 +21,6 @@ class Words {
 
 constexpr std::chrono::milliseconds kWorthTelling { 1000 };
 
-//! A countdown's figures: "14 s", never "4.0 s".
-QString whole(std::chrono::milliseconds duration)
-{
-    using namespace std::chrono_literals;
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(duration);
-    return seconds < 60s ? Words::tr("%1 s").arg(formatCount(seconds.count()))
-                         : formatDuration(seconds);
-}
-
 std::chrono::milliseconds leftOf(
     const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed)
 {
@@ -71,16 +62,16 @@ QString retryText(const Services::AnswerProgress& progress, std::chrono::millise
     const QString reason
         = progress.retryOf ? failureText(*progress.retryOf, context).sentence : QString();
     const QString limit = progress.retryOf ? quotaText(*progress.retryOf) : QString();
-    const QString line
-        = Words::tr("Attempt %1 in %2: %3")
-              .arg(formatCount(progress.attempt + 1), whole(leftOf(progress, elapsed)), reason);
+    const QString line = Words::tr("Attempt %1 in %2: %3")
+                             .arg(formatCount(progress.attempt + 1),
+                                 formatSeconds(leftOf(progress, elapsed)), reason);
     return limit.isEmpty() ? line : line + u'\n' + limit;
 }
 
 //! The first in the line need not know that there is one.
 QString quotaWaitText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed)
 {
-    const QString left = whole(leftOf(progress, elapsed));
+    const QString left = formatSeconds(leftOf(progress, elapsed));
     return progress.place > 1 ? Words::tr("Waiting for quota, %1, place %2 in the line")
                                     .arg(left, formatCount(progress.place))
                               : Words::tr("Waiting for quota, %1").arg(left);
@@ -91,7 +82,8 @@ QString quotaWaitText(const Services::AnswerProgress& progress, std::chrono::mil
 QString progressText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,
     const FailureContext& context)
 {
-    const QString backend = context.backend.isEmpty() ? Words::tr("the service") : context.backend;
+    const QString backend
+        = context.backend.isEmpty() ? Words::tr("the service") : isolated(context.backend);
     switch (progress.phase) {
     case Services::AnswerPhase::WaitingForTurn:
         return timed(Words::tr("Waits until another answer has ended"), elapsed);

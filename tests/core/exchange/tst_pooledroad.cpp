@@ -84,6 +84,7 @@ private slots:
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
     void whoWaitsKnowsItsPlace();
+    void aViewIsToldWhoWaits();
     void aPersonGoesBeforeATitle();
     void doesNotWaitLongerThanThePatience();
     void aKeyIsReplacedWhileRequestsRun();
@@ -547,6 +548,35 @@ void TestPooledRoad::whoWaitsKnowsItsPlace()
     QTRY_COMPARE_WITH_TIMEOUT(first->finished + third->finished, 2, 30'000);
     QVERIFY(!third->summary.failure);
     QCOMPARE(m_queue->size(), qsizetype(0));
+}
+
+void TestPooledRoad::aViewIsToldWhoWaits()
+{
+    oneAtATime();
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good() });
+    const auto first = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    QVERIFY(m_queue->waiting().isEmpty()); // it is under way
+    const auto title = begin(m_server->port(), Origin::Title);
+    const auto person = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(m_queue->size(), qsizetype(2), 30'000);
+    const QVector<WaitingRequest> waiting = m_queue->waiting();
+    QCOMPARE(waiting.size(), 2);
+    QCOMPARE(waiting[0].request, person->exchange->id());
+    QCOMPARE(waiting[0].place, 1);
+    QCOMPARE(waiting[1].urgency, QueueClass::Batch);
+    QCOMPARE(waiting[1].client, u"title"_s);
+    QCOMPARE(waiting[1].place, 2);
+    QCOMPARE(waiting[1].model, model);
+    QSignalSpy changed(m_queue.get(), &AdmitQueue::changed);
+    QVERIFY(m_queue->callOff(waiting[1].request));
+    QVERIFY(!m_queue->callOff(waiting[1].request));
+    QVERIFY(!changed.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(title->finished, 1, 30'000);
+    QCOMPARE(title->summary.failure->cause, FailureCause::Cancelled);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(first->finished + person->finished, 2, 30'000);
+    QVERIFY(m_queue->waiting().isEmpty());
 }
 
 void TestPooledRoad::aPersonGoesBeforeATitle()

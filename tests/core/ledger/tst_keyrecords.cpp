@@ -33,6 +33,7 @@ private slots:
     void keepsWhichKeyReplacesWhich();
     void aStateOfANewerVersionIsNotUsed();
     void tellsTheNewestLinesFirst();
+    void theLinesOfOneKeyAreFoundByAnIndex();
     void aCheckHasNoRequest();
     void oldLinesArePruned();
 
@@ -88,7 +89,7 @@ void TestKeyRecords::aRemovedKeyLeavesOnlyTheLogs()
     store(f, [](auto& r) { return r.forget(kWork); });
     QVERIFY(must(f.store->keyRecords().conditions()).isEmpty());
     QVERIFY(must(f.store->keyRecords().rules()).isEmpty());
-    QCOMPARE(must(f.store->keyRecords().rotations(10)).value(0).from, kWork);
+    QCOMPARE(must(f.store->keyRecords().rotations({})).lines.value(0).from, kWork);
 }
 
 void TestKeyRecords::keepsWhichKeyReplacesWhich()
@@ -125,8 +126,42 @@ void TestKeyRecords::tellsTheNewestLinesFirst()
         store(f, [&](auto& r) { return r.append(notes.first()); });
     }
     f.open();
-    QCOMPARE(must(f.store->keyRecords().rotations(1000)), notes);
-    QCOMPARE(must(f.store->keyRecords().rotations(2)), notes.mid(0, 2));
+    QCOMPARE(must(f.store->keyRecords().rotations({})).lines, notes);
+    const auto newest = must(f.store->keyRecords().rotations({ .key = {}, .limit = 2 }));
+    QCOMPARE(newest.lines, notes.mid(0, 2));
+    QVERIFY(newest.next > 0);
+    const auto older
+        = must(f.store->keyRecords().rotations({ .key = {}, .before = newest.next, .limit = 2 }));
+    QCOMPARE(older.lines, notes.mid(2));
+    QCOMPARE(older.next, 0); // there are none
+}
+
+void TestKeyRecords::theLinesOfOneKeyAreFoundByAnIndex()
+{
+    LedgerFixture f;
+    const KeyId third { u"key-third"_s };
+    const RotationNote away = note(kNoon); // kWork to kHome
+    RotationNote back = note(kNoon.addSecs(1));
+    std::swap(back.from, back.to);
+    RotationNote other = note(kNoon.addSecs(2));
+    other.from = third;
+    for (const RotationNote& one : { away, back, other })
+        store(f, [&](auto& r) { return r.append(one); });
+    for (const KeyId& key : { kWork, kHome, kWork })
+        store(f, [&](auto& r) { return r.append(KeyAccess { kNoon, key, {}, true }); });
+    Ledger::KeyRecords& records = f.store->keyRecords();
+    const auto ofWork = must(records.rotations({ .key = kWork }));
+    QCOMPARE(ofWork.lines, (QVector<RotationNote> { back, away })); // it took over, and gave
+    const auto first = must(records.rotations({ .key = kWork, .limit = 1 }));
+    QCOMPARE(must(records.rotations({ .key = kWork, .before = first.next })).lines.value(0), away);
+    QCOMPARE(must(records.accesses({ .key = kWork })).lines.size(), 2);
+    QVERIFY(must(records.accesses({ .key = { u"nobody's"_s } })).lines.isEmpty());
+    Sql::Statement plan = f.store->database().prepare(
+        u"EXPLAIN QUERY PLAN SELECT n FROM key_access WHERE key = ? AND n < ? ORDER BY n DESC"_s);
+    must(plan.exec(1, 9));
+    QVERIFY(plan.next());
+    QVERIFY2(plan.text(3).contains("key_access_key"_L1), qPrintable(plan.text(3)));
+    QVERIFY(!plan.next()); // nor is anything sorted
 }
 
 void TestKeyRecords::aCheckHasNoRequest()
@@ -138,7 +173,7 @@ void TestKeyRecords::aCheckHasNoRequest()
     store(f, [&](auto& r) { return r.append(forCheck); });
     f.open();
     const QVector<KeyAccess> newest { forCheck, forRequest };
-    QCOMPARE(must(f.store->keyRecords().accesses(10)), newest);
+    QCOMPARE(must(f.store->keyRecords().accesses({})).lines, newest);
 }
 
 void TestKeyRecords::oldLinesArePruned()
@@ -153,8 +188,8 @@ void TestKeyRecords::oldLinesArePruned()
         const Result<bool> done = f.store->prune(kNoon);
         return done ? Result<void>() : Result<void>(done.error());
     }));
-    QCOMPARE(must(f.store->keyRecords().rotations(10)).size(), 2);
-    QCOMPARE(must(f.store->keyRecords().accesses(10)).size(), 2);
+    QCOMPARE(must(f.store->keyRecords().rotations({})).lines.size(), 2);
+    QCOMPARE(must(f.store->keyRecords().accesses({})).lines.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestKeyRecords)

@@ -25,6 +25,8 @@ private slots:
     void aRemovedKeyTakesItsStandInAlong();
     void aKeyThatLeavesANamedStandInLeavesItToTheOthers();
     void aKeyThatComesBackChangesNothingForTheOthers();
+    void aKeySetApartHasAStandInOfItsOwnAgain();
+    void onlyAProjectWithoutKeysIsRemoved();
     void allKeysOfAStandInJoinTheProjectItTurnsOutToBe();
     void projectsAddUpOnlyWhenTheOwnerSaysSo();
     void joinedProjectsHaveOneCount();
@@ -155,6 +157,37 @@ void TestQuotaOwners::aKeyThatComesBackChangesNothingForTheOthers()
     m_owners.addKey(m_one, u"gemini"_s);
     QCOMPARE(m_owners.project(shared)->number, u"777"_s);
     QVERIFY(m_owners.project(shared)->isKnown);
+}
+
+void TestQuotaOwners::aKeySetApartHasAStandInOfItsOwnAgain()
+{
+    m_owners.addKey(m_one, u"gemini"_s);
+    m_owners.addKey(m_two, u"gemini"_s);
+    const QString first = m_owners.placeOf(m_one, {}).project;
+    QVERIFY(m_owners.setApart(m_one)); // it stands alone
+    QCOMPARE(m_owners.placeOf(m_one, {}).project, first);
+    // Its stand-in was named, and another key has joined it: so its next one has another id.
+    m_owners.learnNumber(m_one, u"777"_s);
+    QVERIFY(m_owners.assign(m_two, first));
+    QVERIFY(m_owners.setApart(m_one));
+    const QString apart = m_owners.placeOf(m_one, {}).project;
+    QVERIFY(apart != first);
+    QVERIFY(!m_owners.project(apart)->isKnown);
+    QCOMPARE(m_owners.project(apart)->backend, u"gemini"_s);
+    QCOMPARE(m_owners.keysOf(first), QVector<KeyId> { m_two });
+    QCOMPARE(m_owners.setApart({ u"nobody"_s }).error().kind, ErrorKind::NotFound);
+}
+
+void TestQuotaOwners::onlyAProjectWithoutKeysIsRemoved()
+{
+    QVERIFY(m_owners.setProject(work()));
+    QVERIFY(m_owners.assign(m_one, u"work"_s));
+    QCOMPARE(m_owners.removeProject(u"work"_s).error().kind, ErrorKind::InvalidInput);
+    m_owners.removeKey(m_one);
+    QVERIFY(m_owners.project(u"work"_s)); // somebody has named it
+    QVERIFY(m_owners.removeProject(u"work"_s));
+    QVERIFY(!m_owners.project(u"work"_s));
+    QCOMPARE(m_owners.removeProject(u"work"_s).error().kind, ErrorKind::NotFound);
 }
 
 void TestQuotaOwners::allKeysOfAStandInJoinTheProjectItTurnsOutToBe()

@@ -26,6 +26,9 @@ private slots:
     void aDisabledKeyGetsNoRequests();
     void anUnknownKeyChangesNothing();
     void groupedKeysShareAProject();
+    void anUngroupedKeyHasAProjectOfItsOwnAgain();
+    void aProjectWithoutKeysIsToldUntilItIsForgotten();
+    void whoWaitsIsToldAndCanBeCalledOff();
     void aGroupThatMakesNoSenseIsRefused();
     void anEnteredLimitHolds();
     void badLimitsAreRefusedAtTheirField_data();
@@ -172,6 +175,81 @@ void TestLocalPoolService::groupedKeysShareAProject()
     QCOMPARE(int(m_server->requests().size()), sent);
 }
 
+void TestLocalPoolService::anUngroupedKeyHasAProjectOfItsOwnAgain()
+{
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Work"_s })));
+    const QString work = gemini().projects.first().id;
+    QVERIFY(resultOf(pool().setLimit(perDay(work), 1)));
+    QCOMPARE(say().state, MessageState::Complete);
+    QVERIFY(resultOf(pool().ungroup({ m_first })));
+    const PoolBackend apart = gemini();
+    QCOMPARE(apart.projects.size(), 2);
+    QVERIFY(!apart.projects.first().isKnown);
+    QCOMPARE(apart.projects.first().keys.first().info.id, m_first);
+    QCOMPARE(apart.projects.last().id, work);
+    QCOMPARE(say().state, MessageState::Complete); // the other project's limit is not its own
+    QCOMPARE(resultOf(pool().ungroup({ { u"nobody"_s } })).error().kind, ErrorKind::NotFound);
+    m_engine->start();
+    QCOMPARE(gemini().projects.size(), 2);
+}
+
+void TestLocalPoolService::aProjectWithoutKeysIsToldUntilItIsForgotten()
+{
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Work"_s })));
+    const QString work = gemini().projects.first().id;
+    QVERIFY(resultOf(pool().setLimit(perDay(work), 30)));
+    const Result<void> inUse = resultOf(pool().forgetProject(work));
+    QCOMPARE(inUse.error().kind, ErrorKind::InvalidInput);
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Home"_s })));
+    QCOMPARE(gemini().projects.size(), 2);
+    QCOMPARE(gemini().projects.last().label, u"Work"_s);
+    QVERIFY(gemini().projects.last().keys.isEmpty());
+    const auto isLimited = [&] {
+        const QVector<LimitUse> limits = overview().limits;
+        return std::any_of(limits.begin(), limits.end(),
+            [&](const LimitUse& one) { return one.limit.id.scope.id == work; });
+    };
+    QVERIFY(isLimited());
+    QVERIFY(resultOf(pool().forgetProject(work)));
+    QCOMPARE(gemini().projects.size(), 1);
+    QVERIFY(!isLimited());
+    QCOMPARE(resultOf(pool().forgetProject(work)).error().kind, ErrorKind::NotFound);
+    m_engine->start();
+    QCOMPARE(gemini().projects.size(), 1);
+}
+
+void TestLocalPoolService::whoWaitsIsToldAndCanBeCalledOff()
+{
+    QVERIFY(resultOf(pool().group({ m_first, m_second }, { {}, u"Work"_s })));
+    const QString work = gemini().projects.first().id;
+    Limits::LimitId atOnce = perDay(work);
+    atOnce.measure = Limits::Measure::Concurrency;
+    atOnce.window = Limits::Window::Now;
+    QVERIFY(resultOf(pool().setLimit(atOnce, 1)));
+    m_refusal = { Step::Stall {} };
+    const MessageRecord running = m_engine->send(u"first"_s).answer;
+    QTRY_COMPARE_WITH_TIMEOUT(int(m_server->requests().size()), 1, 30'000);
+    QVERIFY(overview().waiting.isEmpty());
+    QSignalSpy told(&pool(), &Services::PoolService::changed);
+    const MessageRecord late = m_engine->send(u"second"_s).answer;
+    QTRY_COMPARE_WITH_TIMEOUT(overview().waiting.size(), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 30'000);
+    const WaitingRequest waiting = overview().waiting.first();
+    QCOMPARE(waiting.client, u"chat"_s);
+    QCOMPARE(waiting.urgency, Limits::QueueClass::Interactive);
+    QCOMPARE(waiting.backend, u"gemini"_s);
+    QCOMPARE(waiting.model, u"simulated-fast"_s);
+    QCOMPARE(waiting.place, 1);
+    QVERIFY(waiting.since.isValid() && waiting.since <= overview().at);
+    QVERIFY(resultOf(pool().callOff(waiting.request)));
+    QCOMPARE(m_engine->ended(late.id).state, MessageState::Stopped);
+    QVERIFY(overview().waiting.isEmpty());
+    QCOMPARE(resultOf(pool().callOff(waiting.request)).error().kind, ErrorKind::NotFound);
+    m_engine->services().chat.stop(running.id);
+    QCOMPARE(m_engine->ended(running.id).state, MessageState::Stopped);
+    QCOMPARE(int(m_server->requests().size()), 1);
+}
+
 void TestLocalPoolService::aGroupThatMakesNoSenseIsRefused()
 {
     const Result<void> nameless = resultOf(pool().group({ m_first }, { {}, u"  "_s }));
@@ -306,17 +384,17 @@ void TestLocalPoolService::theLogsTellChangesOfKeyAndReadsOfSecrets()
     QCOMPARE(say().state, MessageState::Complete);
     QVERIFY(resultOf(pool().disable({ m_first })));
     const MessageRecord second = say();
-    const Result<QVector<RotationNote>> changes = resultOf(books.rotations(10));
+    const auto changes = resultOf(books.rotations({}));
     QVERIFY(changes);
-    QCOMPARE(changes->size(), 1);
-    QCOMPARE(changes->first().from, m_first);
-    QCOMPARE(changes->first().to, m_second);
-    QCOMPARE(changes->first().reason, PassReason::State);
-    const Result<QVector<KeyAccess>> reads = resultOf(books.accesses(10));
+    QCOMPARE(changes->lines.size(), 1);
+    QCOMPARE(changes->lines.first().from, m_first);
+    QCOMPARE(changes->lines.first().to, m_second);
+    QCOMPARE(changes->lines.first().reason, PassReason::State);
+    const auto reads = resultOf(books.accesses({}));
     QVERIFY(reads);
-    QCOMPARE(reads->size(), 2);
-    QCOMPARE(reads->first().key, m_second); // the newest first
-    QCOMPARE(reads->first().request, second.receipt->requestId);
+    QCOMPARE(reads->lines.size(), 2);
+    QCOMPARE(reads->lines.first().key, m_second); // the newest first
+    QCOMPARE(reads->lines.first().request, second.receipt->requestId);
 }
 
 void TestLocalPoolService::everyActionIsInTheAuditTrail()

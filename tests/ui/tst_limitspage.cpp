@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "ui/keys/limitdialog.h"
+#include "ui/keys/limitspage.h"
+#include "ui/models/restingmodel.h"
+#include "ui/models/waitingmodel.h"
+#include "ui/text/pooltext.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+//! What stands beside the limits: who waits for them, and what is left alone.
+class TestLimitsPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void whoWaitsIsToldWithPlaceAndTime();
+    void theQueueTakesChangesWithoutAReset();
+    void aRequestThatWaitsIsCalledOff();
+    void oneThatIsGoneAlreadyIsSaidSo();
+    void whatRestsAndWhatIsStoppedIsTold();
+    void eachStateOfABreakerHasItsWords();
+    void threeHundredRestingKeysLeaveRoomForTheLimits();
+    void aLimitIsOfferedTheModelsOfItsOwnService();
+
+private:
+    template <typename T> T* part(const char* name)
+    {
+        return page->findChild<T*>(QLatin1String(name));
+    }
+    QAbstractItemModel* modelOf(const char* table) { return part<QTreeView>(table)->model(); }
+    QString cell(const char* table, int row, int column)
+    {
+        return modelOf(table)->index(row, column).data().toString();
+    }
+
+    const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<LimitsPage> page;
+};
+
+void TestLimitsPage::init()
+{
+    page.reset();
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    services->pool.known = Test::samplePool(now);
+    page = std::make_unique<LimitsPage>(services->set());
+    page->resize(800, 560);
+    page->show();
+    QTRY_COMPARE(modelOf("waitingTable")->rowCount(), 2);
+}
+
+void TestLimitsPage::whoWaitsIsToldWithPlaceAndTime()
+{
+    QVERIFY(part<QWidget>("waitingPanel")->isVisible());
+    QCOMPARE(part<QLabel>("waitingTitle")->text(), u"2 request(s) wait(s) for quota"_s);
+    QCOMPARE(cell("waitingTable", 0, WaitingModel::Who), u"A chat"_s);
+    QCOMPARE(cell("waitingTable", 0, WaitingModel::Urgency), u"A person waits"_s);
+    QCOMPARE(cell("waitingTable", 0, WaitingModel::Model), u"Google Gemini · gemini-2.5-pro"_s);
+    QCOMPARE(cell("waitingTable", 0, WaitingModel::Place), u"1"_s);
+    QCOMPARE(cell("waitingTable", 0, WaitingModel::Since), u"14 s"_s);
+    QVERIFY(cell("waitingTable", 0, WaitingModel::Until).endsWith(u"in 40 s"_s));
+    QCOMPARE(cell("waitingTable", 1, WaitingModel::Who), u"A chat’s title"_s);
+    QCOMPARE(cell("waitingTable", 1, WaitingModel::Urgency), u"Has time"_s);
+    QCOMPARE(cell("waitingTable", 1, WaitingModel::Since), u"3 s"_s); // not 3.0 s
+}
+
+void TestLimitsPage::theQueueTakesChangesWithoutAReset()
+{
+    QAbstractItemModel* model = modelOf("waitingTable");
+    QAbstractItemModelTester tester(model);
+    QSignalSpy resets(model, &QAbstractItemModel::modelReset);
+    QSignalSpy moved(model, &QAbstractItemModel::rowsMoved);
+    part<QTreeView>("waitingTable")->setCurrentIndex(model->index(1, 0));
+    PoolOverview next = Test::samplePool(now);
+    next.waiting.swapItemsAt(0, 1); // the title has waited long
+    services->pool.show(next);
+    QTRY_COMPARE(moved.size(), 1);
+    QCOMPARE(part<QTreeView>("waitingTable")->currentIndex().row(), 0); // the title still
+    WaitingRequest third = next.waiting.first();
+    third.request = { u"r3"_s };
+    next.waiting = { third, next.waiting.first() };
+    services->pool.show(next);
+    QTRY_COMPARE(part<QTreeView>("waitingTable")->currentIndex().row(), 1);
+    QCOMPARE(model->rowCount(), 2);
+    next.waiting.clear();
+    services->pool.show(next);
+    QTRY_VERIFY(!part<QWidget>("waitingPanel")->isVisible());
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestLimitsPage::aRequestThatWaitsIsCalledOff()
+{
+    QVERIFY(!part<QPushButton>("callOffButton")->isEnabled());
+    part<QTreeView>("waitingTable")->setCurrentIndex(modelOf("waitingTable")->index(1, 0));
+    part<QPushButton>("callOffButton")->click();
+    QCOMPARE(services->pool.done, QStringList({ u"call off r2"_s }));
+    QTRY_COMPARE(part<QLabel>("limitsNote")->text(), u"Cancelled."_s);
+}
+
+void TestLimitsPage::oneThatIsGoneAlreadyIsSaidSo()
+{
+    services->pool.error = Error { .kind = ErrorKind::NotFound,
+        .detail = u"this request does not wait any more"_s,
+        .retryAfter = {},
+        .field = u"request"_s };
+    part<QTreeView>("waitingTable")->setCurrentIndex(modelOf("waitingTable")->index(0, 0));
+    part<QAction>("callOffAction")->trigger();
+    QTRY_COMPARE(part<QLabel>("limitsNote")->property("kind").toByteArray(), "errorText");
+}
+
+void TestLimitsPage::whatRestsAndWhatIsStoppedIsTold()
+{
+    QAbstractItemModelTester tester(modelOf("restingTable"));
+    QCOMPARE(modelOf("restingTable")->rowCount(), 2);
+    QCOMPARE(cell("restingTable", 0, RestingModel::What), u"Google Gemini · gemini-2.5-flash"_s);
+    QCOMPARE(cell("restingTable", 0, RestingModel::State), u"Stopped"_s);
+    const QString why = cell("restingTable", 0, RestingModel::Why);
+    QVERIFY2(why.startsWith(u"80 %"_s) && why.contains(u"Google Gemini"_s), qPrintable(why));
+    QVERIFY(cell("restingTable", 0, RestingModel::Until).endsWith(u"in 20 s"_s));
+    QCOMPARE(cell("restingTable", 1, RestingModel::What), u"Key work-2"_s);
+    QVERIFY(cell("restingTable", 1, RestingModel::Why).contains(u"Google Gemini"_s));
+    const QString details
+        = modelOf("restingTable")->index(1, RestingModel::Why).data(Qt::ToolTipRole).toString();
+    QVERIFY2(details.contains("GenerateRequestsPerMinute"_L1), qPrintable(details));
+    PoolOverview next = Test::samplePool(now);
+    next.cooldowns.clear();
+    next.breakers[0].state = Limits::BreakerState::Closed;
+    services->pool.show(next);
+    QTRY_VERIFY(!part<QWidget>("restingPanel")->isVisible());
+}
+
+void TestLimitsPage::eachStateOfABreakerHasItsWords()
+{
+    QSet<QString> words;
+    QSet<QString> ends;
+    for (const auto state : { Limits::BreakerState::Degraded, Limits::BreakerState::Open,
+             Limits::BreakerState::HalfOpen }) {
+        words.insert(breakerStateText(state));
+        ends.insert(breakerUntilText({ {}, state, 30, now.addSecs(5) }, now));
+    }
+    QCOMPARE(words.size(), 3);
+    QCOMPARE(ends.size(), 3);
+}
+
+void TestLimitsPage::threeHundredRestingKeysLeaveRoomForTheLimits()
+{
+    PoolOverview next = Test::samplePool(now);
+    for (int i = 0; i < 300; ++i) {
+        CoolingInfo one = next.cooldowns.first();
+        one.scope.id = u"many%1"_s.arg(i);
+        next.cooldowns.append(one);
+    }
+    services->pool.show(next);
+    QTRY_COMPARE(modelOf("restingTable")->rowCount(), 302);
+    QCOMPARE(page->size(), QSize(800, 560)); // nothing has pushed it open
+    QTRY_VERIFY(part<QTreeView>("restingTable")->height() < 260);
+    const QTreeView* limits = part<QTreeView>("limitsTable");
+    QVERIFY2(limits->height() > 80, qPrintable(QString::number(limits->height())));
+    QVERIFY(part<QTreeView>("waitingTable")->height() > 40); // both of its rows
+}
+
+void TestLimitsPage::aLimitIsOfferedTheModelsOfItsOwnService()
+{
+    part<QPushButton>("newLimitButton")->click();
+    LimitDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = page->findChild<LimitDialog*>()) != nullptr);
+    auto* project = dialog->findChild<QComboBox*>(u"limitProjectCombo"_s);
+    auto* model = dialog->findChild<QComboBox*>(u"limitModelCombo"_s);
+    project->setCurrentIndex(project->findData(u"p1"_s));
+    QVERIFY(model->count() > 0);
+    for (int i = 0; i < model->count(); ++i)
+        QVERIFY2(model->itemText(i).startsWith("gemini"_L1), qPrintable(model->itemText(i)));
+    model->setCurrentText(u"mine"_s);
+    project->setCurrentIndex(project->findData(u"key/k4"_s)); // OpenAI's
+    QCOMPARE(model->findText(u"gemini"_s, Qt::MatchStartsWith), -1);
+    QCOMPARE(model->currentText(), u"mine"_s); // what was written stays
+}
+
+QTEST_MAIN(TestLimitsPage)
+#include "tst_limitspage.moc"

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/keys/tables.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QEvent>
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kMostRows = 8;
+constexpr int kFewRows = 3;
+constexpr int kLeastStretched = 150; //!< of the column that takes what is left
+constexpr int kWidest = 320; //!< of the others; the tool tip has the rest
+//! A column that is folded comes back with so much room to spare, so that a figure that changes
+//! does not make it come and go.
+constexpr int kSlack = 24;
+
+} // namespace
+
+void setUpTable(QTreeView* table, const char* objectName, const QString& name, int stretched)
+{
+    table->setObjectName(QLatin1String(objectName));
+    table->setAccessibleName(name);
+    setKind(table, "table");
+    table->setUniformRowHeights(true);
+    table->setAllColumnsShowFocus(true);
+    QHeaderView* header = table->header();
+    header->setStretchLastSection(false);
+    header->setMaximumSectionSize(forText(kWidest));
+    header->setResizeContentsPrecision(0); // of what is seen
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+ShortTable::ShortTable(QWidget* parent)
+    : QTreeView(parent)
+{
+    setRootIsDecorated(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+}
+
+void ShortTable::setModel(QAbstractItemModel* model)
+{
+    QTreeView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ShortTable::updateGeometry);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &ShortTable::updateGeometry);
+}
+
+int ShortTable::heightOf(int rows) const
+{
+    const int row = rows > 0 ? std::max(sizeHintForRow(0), 1) : 0;
+    return header()->sizeHint().height() + rows * row + 2 * frameWidth();
+}
+
+QSize ShortTable::sizeHint() const
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    return { QTreeView::sizeHint().width(), heightOf(std::min(rows, kMostRows)) };
+}
+
+QSize ShortTable::minimumSizeHint() const
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    return { QTreeView::minimumSizeHint().width(), heightOf(std::min(rows, kFewRows)) };
+}
+
+FoldingColumns::FoldingColumns(QTreeView* table, const QVector<int>& foldable, int stretched)
+    : QObject(table)
+    , m_table(table)
+    , m_foldable(foldable)
+    , m_stretched(stretched)
+{
+    table->viewport()->installEventFilter(this);
+    // What a cell says may grow; its row's arrival says how wide it is about to be.
+    connect(table->model(), &QAbstractItemModel::rowsInserted, this, &FoldingColumns::fold,
+        Qt::QueuedConnection);
+}
+
+bool FoldingColumns::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        fold();
+    return QObject::eventFilter(object, event);
+}
+
+int FoldingColumns::widthOf(int column) const
+{
+    if (column == m_stretched)
+        return forText(kLeastStretched);
+    // A hidden section has no size of its own, so the header is asked what it would need.
+    const QHeaderView* header = m_table->header();
+    const QAbstractItemView* view = m_table;
+    const int needed = std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column));
+    return std::min(needed, header->maximumSectionSize());
+}
+
+void FoldingColumns::fold()
+{
+    int needed = 0;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column)
+        needed += widthOf(column);
+    for (const int column : std::as_const(m_foldable)) {
+        const bool isFolded = m_table->isColumnHidden(column);
+        const bool isTooWide
+            = needed + (isFolded ? forText(kSlack) : 0) > m_table->viewport()->width();
+        if (isTooWide)
+            needed -= widthOf(column);
+        if (isTooWide != isFolded)
+            m_table->setColumnHidden(column, isTooWide);
+    }
+    if (m_stretched != 0) // somebody has to take the room
+        m_table->header()->setSectionResizeMode(0,
+            m_table->isColumnHidden(m_stretched) ? QHeaderView::Stretch
+                                                 : QHeaderView::ResizeToContents);
+}
+
+} // namespace Headgate::Ui
