@@ -98,9 +98,15 @@ KeyCondition KeyStates::of(const KeyId& key) const
     return m_entries.value(key).shown;
 }
 
+KeyState KeyStates::stateOf(const KeyId& key) const
+{
+    const auto entry = m_entries.constFind(key);
+    return entry == m_entries.constEnd() ? KeyState::New : entry->shown.state;
+}
+
 bool KeyStates::isUsable(const KeyId& key) const
 {
-    const KeyState state = of(key).state;
+    const KeyState state = stateOf(key);
     return !isRefused(state) && !isPutAside(state);
 }
 

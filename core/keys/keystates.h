@@ -34,6 +34,7 @@ public:
     void remove(const KeyId& key);
     //! Of a key that is not there: New, with no `since`.
     KeyCondition of(const KeyId& key) const;
+    KeyState stateOf(const KeyId& key) const;
     //! Whether requests may use it, as far as its state goes.
     bool isUsable(const KeyId& key) const;
 

@@ -3,6 +3,7 @@
 
 #include "core/keys/pool.h"
 
+#include "core/keys/poolsearch.h"
 #include "core/limits/learned.h"
 
 #include <algorithm>
@@ -79,16 +80,21 @@ template <typename Change> void Pool::change(const KeyId& key, Change change)
     const KeyCondition after = m_states.of(key);
     if (before == after)
         return;
+    const bool isUsable = m_states.isUsable(key);
+    if (const auto entry = m_keys.constFind(key); entry != m_keys.constEnd())
+        m_backends[entry->info.backend].roster.setUsable(key, isUsable);
     emit keyChanged(key, after);
-    if (m_states.isUsable(key))
+    if (isUsable)
         emit roomMade();
 }
 
 void Pool::setKeys(const QVector<PoolKey>& keys)
 {
     QHash<KeyId, Key> left = std::exchange(m_keys, {});
-    for (Backend& backend : m_backends)
+    for (Backend& backend : m_backends) {
         backend.keys.clear();
+        backend.roster.setStale();
+    }
     QVector<KeyId> replaced;
     for (const PoolKey& info : keys) {
         Key key = left.take(info.id);
@@ -105,7 +111,7 @@ void Pool::setKeys(const QVector<PoolKey>& keys)
     for (auto gone = left.cbegin(); gone != left.cend(); ++gone) {
         m_states.remove(gone.key());
         m_parts.owners.removeKey(gone.key());
-        m_backends[gone->info.backend].order.removed(gone.key());
+        m_backends[gone->info.backend].roster.forgetTurn(gone.key());
     }
     for (const KeyId& key : std::as_const(replaced))
         change(key, [&] { m_states.secretReplaced(key); });
@@ -116,7 +122,7 @@ void Pool::setRules(const QString& backend, const PoolRules& rules)
 {
     Backend& entry = m_backends[backend];
     entry.rules = rules;
-    entry.order.strategy = rules.strategy;
+    entry.roster.setStale(); // priorities may count now
     // Counted, and never refused: the default cap only says which key comes first.
     const LimitId perKey { { OwnerKind::Key, {}, {} }, Measure::Requests, rules.day };
     QVector<Limit> defaults = rules.limits;
@@ -132,6 +138,7 @@ void Pool::setKeyRules(const KeyId& key, const KeyRules& rules)
     if (entry == m_keys.end())
         return;
     entry->rules = rules;
+    m_backends[entry->info.backend].roster.setStale();
     applyCap(*entry);
     emit roomMade();
 }
@@ -143,7 +150,7 @@ void Pool::applyCap(const Key& key)
         id.window = day;
         m_parts.ledger.forget(id, LimitSource::Entered);
     }
-    id.window = m_backends.value(key.info.backend).rules.day;
+    id.window = rules(key.info.backend).day;
     if (key.rules.cap.kind != DailyCap::Kind::Set)
         return;
     const auto done = m_parts.ledger.setLimit({ .id = id,
@@ -162,7 +169,8 @@ bool Pool::hasKeys(const QString& backend) const
 
 PoolRules Pool::rules(const QString& backend) const
 {
-    return m_backends.value(backend).rules;
+    const auto entry = m_backends.constFind(backend);
+    return entry == m_backends.constEnd() ? PoolRules() : entry->rules;
 }
 
 KeyRules Pool::keyRules(const KeyId& key) const
@@ -176,109 +184,6 @@ int Pool::underWay(const KeyId& key) const
 }
 
 // --- requests
-
-PoolAnswer Pool::pick(PoolRequest& request)
-{
-    PoolAnswer answer;
-    Search found = search(request);
-    answer.passed = found.passed;
-    answer.wait = found.wait;
-    answer.needsEnd = found.needsEnd;
-    if (request.attempts >= request.mostAttempts) {
-        answer.wait.reset();
-        return answer;
-    }
-    for (const Look& candidate : std::as_const(found.free)) {
-        auto granted = grant(request, candidate, &answer);
-        if (!granted)
-            continue;
-        noteRotation(request, granted->key, answer);
-        ++request.attempts;
-        if (!request.projects.contains(granted->place.project))
-            request.projects.append(granted->place.project);
-        answer.wait.reset();
-        answer.grant.emplace(std::move(*granted));
-        break;
-    }
-    return answer;
-}
-
-std::optional<PoolGrant> Pool::grant(PoolRequest& request, const Look& look, PoolAnswer* answer)
-{
-    if (look.isProbe && !m_parts.cooldowns.takeProbe(look.place)) {
-        answer->passed.append(look.passed);
-        return {};
-    }
-    const std::optional<BreakerPass> pass = passBreaker(request, look, answer);
-    if (!pass) {
-        if (look.isProbe)
-            m_parts.cooldowns.probeEnded(look.place);
-        return {};
-    }
-    const Admission admission = m_parts.ledger.admit({ .place = look.place,
-        .amounts = request.amounts,
-        .request = request.id,
-        .attempt = request.attempts + 1,
-        .lease = request.lease });
-    if (admission.verdict != Verdict::Granted) { // it was a moment ago; a midnight is between
-        breakerAt(request.backend, request.model).report(*pass, CallResult::Neither);
-        if (look.isProbe)
-            m_parts.cooldowns.probeEnded(look.place);
-        return {};
-    }
-    const Key& key = m_keys[look.place.key];
-    ++m_underWay[key.info.id];
-    m_backends[request.backend].order.used(key.info.id, key.rules.weight);
-    PoolGrant granted(this, HoldGuard(m_parts.ledger, admission.hold));
-    granted.key = key.info.id;
-    granted.label = key.info.label;
-    granted.place = look.place;
-    granted.sentAt = m_parts.clock.steadyNow();
-    granted.m_pass = *pass;
-    granted.m_isProbe = look.isProbe;
-    return granted;
-}
-
-Breaker& Pool::breakerAt(const QString& backend, const QString& model)
-{
-    return m_parts.breakers.at({ OwnerKind::BackendModel, backend, model });
-}
-
-//! Absent where it holds the request back, which the answer tells then.
-std::optional<BreakerPass> Pool::passBreaker(
-    const PoolRequest& request, const Look& look, PoolAnswer* answer)
-{
-    Breaker& breaker = breakerAt(request.backend, request.model);
-    const BreakerPass pass = breaker.pass();
-    if (pass.isAllowed)
-        return pass;
-    // Of this back end and model there is no other way: one request a second may try.
-    const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
-    if (const auto resort = m_parts.breakers.lastResort({ scope }))
-        return resort->pass;
-    PassedKey passed = look.passed;
-    passed.reason = PassReason::Breaker;
-    passed.cause = breaker.lastFailure();
-    passed.backAt = m_parts.clock.utcNow().addMSecs(pass.retryIn.count());
-    answer->passed.append(passed);
-    const milliseconds soon = std::min<milliseconds>(pass.retryIn, 1s);
-    answer->wait = answer->wait ? std::min(*answer->wait, soon) : soon;
-    return {};
-}
-
-//! From the key that this request tried before, or the one that was used last and is passed over.
-void Pool::noteRotation(const PoolRequest& request, const KeyId& to, const PoolAnswer& answer)
-{
-    KeyId& last = m_lastUsed[{ request.backend, request.model }];
-    const KeyId from = request.tried.isEmpty() ? last : request.tried.last().key;
-    last = to;
-    const auto passed = std::find_if(answer.passed.begin(), answer.passed.end(),
-        [&from](const PassedKey& one) { return one.key == from; });
-    if (from == to || passed == answer.passed.end())
-        return;
-    emit rotated({ m_parts.clock.utcNow(), request.id, request.backend, request.model, from, to,
-        passed->cause, passed->reason });
-}
 
 //! \param cause None: it went through; Cancelled: nothing is known of the service
 void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause cause)
@@ -341,7 +246,7 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
         const bool isProjects = failure.scope != FailureScope::Key;
         request.tried.append({ grant.key, grant.place.project, failure.cause, isProjects });
         if (!end.isShown && request.attempts < request.mostAttempts
-            && !search(request).free.isEmpty()) {
+            && searchFor(request)->first() >= 0) {
             next.kind = PoolNext::Kind::OtherKey;
             return next;
         }

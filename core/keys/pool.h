@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/keys/keystates.h"
-#include "core/keys/poolorder.h"
 #include "core/keys/poolrequest.h"
+#include "core/keys/poolroster.h"
 #include "core/limits/cooldowns.h"
 #include "core/limits/limitledger.h"
 #include "core/limits/quotaowners.h"
@@ -41,12 +41,16 @@ struct PoolParts {
     Limits::Breakers& breakers;
 };
 
+class PoolSearch;
+struct PoolCandidate;
+
 //! \brief Which key serves a request: decides, counts and remembers; sends nothing and reads no
 //! secret.
 //!
 //! A key can serve if its state is good, the request has not tried it, every limit on its path
 //! admits the request, and nothing there is cooling. Of those the strategy's first is taken; a key
-//! at the default daily cap comes after all others.
+//! at the default daily cap comes after all others. How that key is found among many is said in
+//! poolsearch.h.
 //!
 //! Projects: services count by project, and their terms forbid to use several to get around a free
 //! limit. So without the owner's statement (`QuotaOwners::addsUp`) a back end has a *home*: the
@@ -142,41 +146,16 @@ private:
     };
     struct Backend {
         QVector<KeyId> keys;
-        PoolOrder order;
+        PoolRoster roster; //!< filled when it is needed, see searchFor()
         PoolRules rules;
     };
-    //! One key, seen by one request.
-    struct Look {
-        enum class Kind {
-            Free,
-            Spent, //!< its quota is: fit for the request, if not now
-            Out, //!< out of service for this request
-        };
-        Kind kind = Kind::Free;
-        Limits::Place place;
-        PassedKey passed; //!< why not, unless free
-        std::optional<std::chrono::milliseconds> wait;
-        bool needsEnd = false; //!< of a request under way
-        bool isProbe = false; //!< free as the probe of a cooldown, if that allows it
-        bool isRested = false; //!< free, at its default daily cap
-    };
-    struct Search {
-        QVector<Look> free; //!< in the order of trying
-        QVector<PassedKey> passed;
-        std::optional<std::chrono::milliseconds> wait;
-        bool needsEnd = false;
-    };
 
-    Look look(const PoolRequest& request, const KeyId& key);
-    bool isPassedBefore(const PoolRequest& request, Look* look);
-    bool isRefusedByLimit(const PoolRequest& request, Look* look);
-    bool isCooling(Look* look);
-    QString homeOf(const PoolRequest& request, const QVector<KeyId>& ranked);
-    Search search(const PoolRequest& request);
-    bool isAtDefaultCap(const Backend& backend, const Key& key, const Limits::Place& place);
-    qint64 usedToday(const Backend& backend, const KeyId& key);
-    std::optional<PoolGrant> grant(PoolRequest& request, const Look& look, PoolAnswer* answer);
-    void noteRotation(const PoolRequest& request, const KeyId& to, const PoolAnswer& answer);
+    std::optional<PoolSearch> searchFor(const PoolRequest& request);
+    bool pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer);
+    std::optional<PoolGrant> grant(
+        PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer);
+    void noteRotation(
+        const PoolRequest& request, const KeyId& to, const std::optional<PassedKey>& from);
     void learn(const PoolGrant& grant, const Failure& failure);
     Limits::CoolingChange cool(
         const PoolRequest& request, const PoolGrant& grant, const Failure& failure);
@@ -184,7 +163,7 @@ private:
     void acquit(const QVector<Limits::LimitScope>& scopes, FailureCause cause);
     Limits::Breaker& breakerAt(const QString& backend, const QString& model);
     std::optional<Limits::BreakerPass> passBreaker(
-        const PoolRequest& request, const Look& look, PoolAnswer* answer);
+        const PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer);
     void close(PoolGrant& grant, const Limits::Settlement& settlement, FailureCause cause);
     void applyCap(const Key& key);
     template <typename Change> void change(const KeyId& key, Change change);

@@ -76,14 +76,16 @@ private:
     bool m_isOpen = true;
 };
 
-//! \brief Which key, or when to ask again, or that nobody will serve the request; and of each key
-//! that was passed over why, and when it comes back.
+//! \brief Which key, or when to ask again, or that nobody will serve the request; and of the keys
+//! that were passed over why, and when they come back.
 struct PoolAnswer {
     std::optional<PoolGrant> grant;
     //! Without a grant: asking before that is in vain, unless the pool tells of room before.
     //! Absent: no time alone brings one.
     std::optional<std::chrono::milliseconds> wait;
     bool needsEnd = false; //!< room may come before, with the end of a request under way
+    //! Without a grant every key; with one the first ten that would have come before it, without
+    //! those that stand by or could not reach what the request needs.
     QVector<PassedKey> passed;
 };
 

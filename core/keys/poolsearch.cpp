@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/keys/pool.h"
+#include "core/keys/poolsearch.h"
 
 #include <algorithm>
-
-//! \file Which keys can serve a request: the half of the pool that changes nothing.
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,6 +15,9 @@ namespace Headgate::Keys {
 using namespace Limits;
 
 namespace {
+
+//! Of the keys that a request went around: a receipt is read by a person.
+constexpr std::size_t kMostTold = 10;
 
 //! A limit's refusal: the project is fit, its quota is spent. What is no quota (an empty account, a
 //! model that the project does not have) is being out of service.
@@ -37,200 +39,401 @@ bool isQuota(FailureCause cause)
 //! "requests/pacific_day 20 of 20"
 QString textOf(const Blocker& blocker)
 {
-    return u"%1/%2 %3 of %4"_s.arg(measureName(blocker.limit.id.measure),
-        windowName(blocker.limit.id.window), QString::number(blocker.used + blocker.held),
-        QString::number(blocker.limit.cap.value_or(0)));
+    return measureName(blocker.limit.id.measure) + u'/' + windowName(blocker.limit.id.window) + u' '
+        + QString::number(blocker.used + blocker.held) + u" of "_s
+        + QString::number(blocker.limit.cap.value_or(0));
 }
 
 } // namespace
 
-Pool::Look Pool::look(const PoolRequest& request, const KeyId& key)
+PoolSearch::PoolSearch(const Parts& parts, PoolRoster& roster, const PoolRequest& request)
+    : m_parts(parts)
+    , m_roster(roster)
+    , m_request(request)
+    , m_stands(roster.standsFor(request.model))
+    , m_now { parts.pool.clock.steadyNow(), parts.pool.clock.utcNow() }
+    , m_views(m_stands.size(), View::Unasked)
 {
-    Look found;
-    found.place = m_parts.owners.placeOf(key, request.model);
-    const KeyCondition condition = m_states.of(key);
-    PassedKey& passed = found.passed;
-    passed.key = key;
-    passed.label = m_keys.value(key).info.label;
-    passed.state = condition.state;
-    const bool isAnother = !request.only.isNull() && key != request.only;
-    if (isAnother || (!request.project.isEmpty() && found.place.project != request.project)) {
-        found.kind = Look::Kind::Out;
-        passed.reason = PassReason::Elsewhere;
-        return found;
+    parts.pool.ledger.expireLeases(); // and brings its windows to the present
+    if (parts.rules.strategy == PoolStrategy::LeastUsed)
+        m_uses.assign(roster.seats().size(), -1);
+    if (!request.only.isNull())
+        m_only = roster.seatOf(request.only);
+    for (const PoolRequest::Tried& tried : request.tried)
+        m_triedSeats.append(roster.seatOf(tried.key));
+    closeProjects();
+    if (!m_only && !parts.pool.owners.addsUp(request.backend))
+        findHome();
+}
+
+//! Those that the request itself rules out.
+void PoolSearch::closeProjects()
+{
+    const bool hasSeenMost = m_request.projects.size() >= m_request.mostProjects;
+    const bool hasTriedAny = std::any_of(m_request.tried.begin(), m_request.tried.end(),
+        [](const PoolRequest::Tried& tried) { return tried.isProjects; });
+    if (m_request.project.isEmpty() && !hasSeenMost && !hasTriedAny)
+        return;
+    for (int i = 0; i < m_roster.projects().size(); ++i) {
+        const QString& project = m_roster.projects().at(i).project;
+        const bool isTried = std::any_of(m_request.tried.begin(), m_request.tried.end(),
+            [&](const auto& tried) { return tried.isProjects && tried.project == project; });
+        const bool isAnother = !m_request.project.isEmpty() && project != m_request.project;
+        if (isTried || isAnother || seesEnough(i))
+            m_views[size_t(i)] = View::Closed;
     }
-    if (!m_states.isUsable(key)) {
-        found.kind = Look::Kind::Out;
-        passed.cause = condition.cause;
-        passed.evidence = condition.evidence;
-        passed.backAt = condition.nextCheck;
-        if (condition.state == KeyState::Suspect && condition.nextCheck.isValid()) {
-            const qint64 left = m_parts.clock.utcNow().msecsTo(condition.nextCheck);
-            found.wait = milliseconds(std::max<qint64>(1, left));
+}
+
+//! See Pool: the first project with a key that is fit.
+void PoolSearch::findHome()
+{
+    int home = -1;
+    for (int i = 0; i < count() && home < 0; ++i) {
+        const bool isPlain = seatAt(i).isUsable || !m_request.tried.isEmpty();
+        if (isPlain && lookWithoutHome(i).kind != Look::Kind::Out)
+            home = i;
+    }
+    m_home = home;
+    for (int i = 0; i < m_roster.projects().size(); ++i) {
+        if (home < 0 || i != seatAt(home).project)
+            m_views[size_t(i)] = View::Closed;
+    }
+}
+
+// --- who can serve
+
+bool PoolSearch::seesEnough(int project) const
+{
+    return m_request.projects.size() >= m_request.mostProjects
+        && !m_request.projects.contains(m_roster.projects().at(project).project);
+}
+
+PoolSearch::View PoolSearch::viewOf(int project)
+{
+    View& view = m_views[size_t(project)];
+    if (view != View::Unasked)
+        return view;
+    PoolRoster::Stand& stand = m_stands[size_t(project)];
+    if (!m_parts.pool.ledger.admits(stand.limits, m_request.amounts))
+        return view = View::Closed;
+    switch (m_parts.pool.cooldowns.standing(stand.scopes, m_now)) {
+    case Cooldowns::Standing::Free:
+        return view = View::Open;
+    case Cooldowns::Standing::ProbeDue:
+        return view = View::ProbeDue;
+    case Cooldowns::Standing::Cooling:
+        break;
+    }
+    return view = View::Closed;
+}
+
+bool PoolSearch::canServe(int index)
+{
+    Seat& seat = seatAt(index);
+    if (!seat.isUsable || (m_only && index != *m_only) || m_triedSeats.contains(index)
+        || m_leftOut.contains(index) || viewOf(seat.project) == View::Closed)
+        return false;
+    return m_parts.pool.ledger.admits(seat.limits, m_request.amounts)
+        && m_parts.pool.cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::Cooling;
+}
+
+//! Of one that can serve.
+bool PoolSearch::isProbe(int index)
+{
+    const Seat& seat = seatAt(index);
+    return viewOf(seat.project) == View::ProbeDue
+        || m_parts.pool.cooldowns.standing(seat.scopes, m_now) == Cooldowns::Standing::ProbeDue;
+}
+
+//! At the default cap of a day, which gives way to a real one.
+bool PoolSearch::isRested(int index)
+{
+    Seat& seat = seatAt(index);
+    const Window day = m_parts.rules.day;
+    LimitLedger& ledger = m_parts.pool.ledger;
+    if (!seat.hasDefaultCap
+        || ledger.countAt(seat.limits, OwnerKind::Key, Measure::Requests, day).taken
+            < m_parts.rules.defaultDailyCap
+        || isProbe(index))
+        return false;
+    const Limit* real = ledger
+                            .countAt(m_stands[size_t(seat.project)].limits, OwnerKind::ProjectModel,
+                                Measure::Requests, day)
+                            .limit;
+    return !real || !real->cap || real->source == LimitSource::Guessed;
+}
+
+bool PoolSearch::isByRank() const
+{
+    return m_parts.rules.strategy == PoolStrategy::FillFirst
+        || m_parts.rules.strategy == PoolStrategy::Priority;
+}
+
+//! What the strategy goes by: the smallest comes first, of equal ones the first in the user's
+//! order.
+qint64 PoolSearch::valueOf(int index)
+{
+    Seat& seat = seatAt(index);
+    switch (m_parts.rules.strategy) {
+    case PoolStrategy::FillFirst:
+    case PoolStrategy::Priority: // the roster's order has it
+        return 0;
+    case PoolStrategy::RoundRobin:
+        return m_roster.turnOf(seat);
+    case PoolStrategy::Weighted:
+        return seat.weight > 0 ? m_roster.turnOf(seat) : std::numeric_limits<qint64>::max();
+    case PoolStrategy::LeastUsed:
+        break;
+    }
+    qint64& uses = m_uses[size_t(index)];
+    if (uses < 0) {
+        const Window day = m_parts.rules.day;
+        uses = m_parts.pool.ledger.countAt(seat.limits, OwnerKind::Key, Measure::Requests, day)
+                   .taken;
+    }
+    return uses;
+}
+
+int PoolSearch::first()
+{
+    const bool isByTurn = !isByRank() && m_parts.rules.strategy != PoolStrategy::LeastUsed;
+    const qint64 smallest = isByTurn ? m_roster.present() : 0;
+    int best = -1;
+    int bestRested = -1;
+    for (int i = 0; i < count(); ++i) {
+        if (best >= 0 && valueOf(i) >= valueOf(best))
+            continue;
+        if (viewOf(seatAt(i).project) == View::Closed)
+            continue;
+        const bool rests = isRested(i);
+        if (rests && bestRested >= 0 && valueOf(i) >= valueOf(bestRested))
+            continue;
+        if (!canServe(i))
+            continue;
+        (rests ? bestRested : best) = i;
+        if (!rests && valueOf(i) <= smallest)
+            break;
+    }
+    return best >= 0 ? best : bestRested;
+}
+
+PoolCandidate PoolSearch::candidate(int seat)
+{
+    const Seat& found = seatAt(seat);
+    Place place = m_stands[size_t(found.project)].limits.place();
+    place.key = found.key;
+    return { std::move(place), found.label, isProbe(seat) };
+}
+
+// --- who can't, and why
+
+bool PoolSearch::isElsewhere(int index)
+{
+    const QString& project = m_roster.projects().at(seatAt(index).project).project;
+    return (m_only && index != *m_only)
+        || (!m_request.project.isEmpty() && project != m_request.project);
+}
+
+const PoolRequest::Tried* PoolSearch::triedOf(int index)
+{
+    const QString& project = m_roster.projects().at(seatAt(index).project).project;
+    for (qsizetype i = 0; i < m_request.tried.size(); ++i) {
+        const PoolRequest::Tried& tried = m_request.tried.at(i);
+        if (m_triedSeats[i] == index || (tried.isProjects && tried.project == project))
+            return &tried;
+    }
+    return nullptr;
+}
+
+bool PoolSearch::standsBy(int index)
+{
+    return m_home && (*m_home < 0 || seatAt(index).project != seatAt(*m_home).project);
+}
+
+//! What comes before the home is out of service, or it would be the home.
+bool PoolSearch::isWorthTelling(int index)
+{
+    const bool isOut = !standsBy(index) || index < *m_home || !seatAt(index).isUsable;
+    return !isElsewhere(index) && (isOut || triedOf(index));
+}
+
+QVector<PassedKey> PoolSearch::passedBefore(int seat)
+{
+    const bool isBehindAll = isRested(seat);
+    const std::pair place(valueOf(seat), seat);
+    std::vector<std::pair<qint64, int>> before;
+    for (int i = 0; i < count(); ++i) {
+        if (isByRank() && (before.size() == kMostTold || (i >= seat && !isBehindAll)))
+            break;
+        const std::pair other(valueOf(i), i);
+        if ((isBehindAll || other < place) && isWorthTelling(i) && !canServe(i))
+            before.push_back(other);
+    }
+    const std::size_t told = std::min(before.size(), kMostTold);
+    std::partial_sort(before.begin(), before.begin() + std::ptrdiff_t(told), before.end());
+    before.resize(told);
+    QVector<PassedKey> passed;
+    for (const auto& [value, index] : before)
+        passed.append(look(index).passed);
+    return passed;
+}
+
+std::optional<PassedKey> PoolSearch::passedBefore(int seat, const KeyId& key)
+{
+    const int index = m_roster.seatOf(key);
+    if (index < 0 || canServe(index))
+        return {};
+    if (!isRested(seat) && std::pair(valueOf(index), index) > std::pair(valueOf(seat), seat))
+        return {};
+    return look(index).passed;
+}
+
+PoolOutlook PoolSearch::outlook()
+{
+    std::vector<std::pair<qint64, int>> order;
+    order.reserve(size_t(count()));
+    for (int i = 0; i < count(); ++i)
+        order.emplace_back(valueOf(i), i);
+    if (!isByRank())
+        std::sort(order.begin(), order.end());
+    PoolOutlook outlook;
+    outlook.passed.reserve(qsizetype(order.size()));
+    for (const auto& [value, index] : order) {
+        if (canServe(index)) {
+            if (isRested(index))
+                continue;
+            break;
         }
+        const Look found = look(index);
+        outlook.passed.append(found.passed);
+        outlook.needsEnd = outlook.needsEnd || (found.wait && found.needsEnd);
+        if (found.wait)
+            outlook.wait = outlook.wait ? std::min(*outlook.wait, *found.wait) : found.wait;
     }
-    if (isPassedBefore(request, &found) || found.kind == Look::Kind::Out)
-        return found;
-    const bool isLimited = isRefusedByLimit(request, &found);
-    if (!isCooling(&found) && !isLimited)
-        found.isRested = isAtDefaultCap(
-            *m_backends.constFind(request.backend), *m_keys.constFind(key), found.place);
+    return outlook;
+}
+
+PoolSearch::Look PoolSearch::look(int index)
+{
+    Look found = lookWithoutHome(index);
+    if (standsBy(index) && found.kind != Look::Kind::Out) {
+        found.passed.reason = PassReason::StandsBy;
+        found.wait.reset();
+    }
+    const Seat& seat = seatAt(index);
+    found.passed.key = seat.key;
+    found.passed.label = seat.label;
+    found.passed.state = m_parts.states.stateOf(seat.key);
     return found;
 }
 
-//! What the request itself has met.
-bool Pool::isPassedBefore(const PoolRequest& request, Look* look)
+PoolSearch::Look PoolSearch::lookWithoutHome(int index)
 {
-    const QString& project = look->place.project;
-    for (const PoolRequest::Tried& tried : request.tried) {
-        if (tried.key != look->passed.key && !(tried.isProjects && tried.project == project))
-            continue;
-        look->kind = isQuota(tried.cause) ? Look::Kind::Spent : Look::Kind::Out;
-        const bool isUnread = tried.cause == FailureCause::None;
-        look->passed.reason = isUnread ? PassReason::NoSecret : PassReason::Tried;
-        look->passed.cause = tried.cause;
-        look->wait.reset();
-        if (const auto blocking = m_parts.cooldowns.blocking(look->place)) {
-            look->passed.backAt = blocking->until;
-            look->passed.evidence = blocking->evidence;
-        }
-        return true;
+    using Kind = Look::Kind;
+    Seat& seat = seatAt(index);
+    Place place = m_stands[size_t(seat.project)].limits.place();
+    if (isElsewhere(index))
+        return { Kind::Out, { .reason = PassReason::Elsewhere } };
+    Look found;
+    if (!seat.isUsable)
+        found = lookAtState(seat);
+    if (const PoolRequest::Tried* tried = triedOf(index)) {
+        place.key = seat.key;
+        lookAtTried(*tried, place, &found);
+        return found;
     }
-    if (request.projects.size() < request.mostProjects || request.projects.contains(project))
-        return false;
-    if (look->kind == Look::Kind::Out)
-        return false; // its state says more
-    look->kind = Look::Kind::Out;
-    look->passed.reason = PassReason::ProjectsSpent;
-    return true;
+    if (found.kind == Kind::Out)
+        return found;
+    if (seesEnough(seat.project))
+        return { Kind::Out, { .reason = PassReason::ProjectsSpent } };
+    const bool hasOwn = !m_parts.pool.ledger.admits(seat.limits, m_request.amounts)
+        || m_parts.pool.cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::Free;
+    if (hasOwn) {
+        place.key = seat.key;
+        return lookAtPlace(place);
+    }
+    const auto known = m_looks.constFind(seat.project); // all its keys are refused alike
+    return known != m_looks.constEnd() ? *known : *m_looks.insert(seat.project, lookAtPlace(place));
 }
 
-bool Pool::isRefusedByLimit(const PoolRequest& request, Look* look)
+PoolSearch::Look PoolSearch::lookAtState(const Seat& seat) const
 {
-    const Ask ask { .place = look->place, .amounts = request.amounts };
-    const Admission admission = m_parts.ledger.wouldAdmit(ask);
+    const KeyCondition condition = m_parts.states.of(seat.key);
+    Look found { Look::Kind::Out };
+    found.passed.cause = condition.cause;
+    found.passed.evidence = condition.evidence;
+    found.passed.backAt = condition.nextCheck;
+    if (condition.state == KeyState::Suspect && condition.nextCheck.isValid())
+        found.wait = milliseconds(std::max<qint64>(1, m_now.utc.msecsTo(condition.nextCheck)));
+    return found;
+}
+
+void PoolSearch::lookAtTried(const PoolRequest::Tried& tried, const Place& place, Look* look) const
+{
+    look->kind = isQuota(tried.cause) ? Look::Kind::Spent : Look::Kind::Out;
+    const bool isUnread = tried.cause == FailureCause::None;
+    look->passed.reason = isUnread ? PassReason::NoSecret : PassReason::Tried;
+    look->passed.cause = tried.cause;
+    look->wait.reset();
+    if (const auto blocking = m_parts.pool.cooldowns.blocking(place)) {
+        look->passed.backAt = blocking->until;
+        look->passed.evidence = blocking->evidence;
+    }
+}
+
+PoolSearch::Look PoolSearch::lookAtPlace(const Place& place)
+{
+    Look found;
+    lookAtLimits(place, &found);
+    lookAtCooldowns(place, &found);
+    return found;
+}
+
+void PoolSearch::lookAtLimits(const Place& place, Look* look) const
+{
+    LimitLedger& ledger = m_parts.pool.ledger;
+    const Admission admission
+        = ledger.wouldAdmit({ .place = place, .amounts = m_request.amounts, .request = {} });
     if (admission.verdict == Verdict::Granted)
-        return false;
+        return;
     const Blocker& blocker = admission.blockers.first();
     const bool isOffered = !blocker.never || blocker.limit.cap.value_or(0) > 0;
     look->kind = isOffered ? Look::Kind::Spent : Look::Kind::Out;
     look->passed.reason = PassReason::Limit;
     look->passed.evidence = textOf(blocker);
     if (admission.verdict == Verdict::Never)
-        return true;
+        return;
     look->needsEnd = admission.needsSettlement;
     // Until a request under way has ended, of which the pool tells; or its lease.
     look->wait = admission.needsSettlement
-        ? std::max(admission.wait, m_parts.ledger.untilNextLeaseEnd().value_or(1ms))
+        ? std::max(admission.wait, ledger.untilNextLeaseEnd().value_or(1ms))
         : admission.wait;
-    look->passed.backAt = m_parts.clock.utcNow().addMSecs(look->wait->count());
-    return true;
+    look->passed.backAt = m_now.utc.addMSecs(look->wait->count());
 }
 
 //! The later of the two counts, where a limit refuses as well.
-bool Pool::isCooling(Look* look)
+void PoolSearch::lookAtCooldowns(const Place& place, Look* look) const
 {
-    const auto blocking = m_parts.cooldowns.blocking(look->place);
+    Cooldowns& cooldowns = m_parts.pool.cooldowns;
+    const auto blocking = cooldowns.blocking(place);
     if (!blocking)
-        return false;
+        return;
     const bool isFree = look->kind == Look::Kind::Free;
-    const auto left = m_parts.cooldowns.untilFree(*blocking);
+    if (isFree && cooldowns.standing(scopesOf(place), m_now) == Cooldowns::Standing::ProbeDue)
+        return;
+    const auto left = cooldowns.untilFree(*blocking);
     const bool isNever = !isFree && !look->wait;
     if (isNever || (!isFree && left && *left <= *look->wait))
-        return true;
+        return;
     look->passed.reason = PassReason::Cooling;
     look->passed.cause = blocking->cause;
     look->passed.evidence = blocking->evidence;
     look->passed.backAt = blocking->until;
-    look->isProbe
-        = isFree && blocking->nextProbe.isValid() && blocking->nextProbe <= m_parts.clock.utcNow();
-    if (look->isProbe)
-        return true;
     look->wait = left;
     if (isFree) {
         const bool isServices = blocking->scope.owner == OwnerKind::BackendModel;
         look->kind = isQuota(blocking->cause) || isServices ? Look::Kind::Spent : Look::Kind::Out;
     }
-    return true;
-}
-
-qint64 Pool::usedToday(const Backend& backend, const KeyId& key)
-{
-    const LimitId id { { OwnerKind::Key, key.text, {} }, Measure::Requests, backend.rules.day };
-    const auto state = m_parts.ledger.state(id);
-    return state ? state->used + state->held : 0;
-}
-
-qint64 Pool::usedToday(const KeyId& key)
-{
-    const auto entry = m_keys.constFind(key);
-    return entry == m_keys.constEnd() ? 0 : usedToday(m_backends[entry->info.backend], key);
-}
-
-bool Pool::isAtDefaultCap(const Backend& backend, const Key& key, const Place& place)
-{
-    if (key.rules.cap.kind != DailyCap::Kind::Default)
-        return false;
-    if (usedToday(backend, key.info.id) < backend.rules.defaultDailyCap)
-        return false;
-    const auto scope = scopeOf(place, OwnerKind::ProjectModel);
-    const auto real = m_parts.ledger.state({ *scope, Measure::Requests, backend.rules.day });
-    return !real || !real->limit.cap || real->limit.source == LimitSource::Guessed;
-}
-
-//! See the class: empty where no project is fit.
-QString Pool::homeOf(const PoolRequest& request, const QVector<KeyId>& ranked)
-{
-    for (const KeyId& key : ranked) {
-        const Look found = look(request, key);
-        if (found.kind != Look::Kind::Out)
-            return found.place.project;
-    }
-    return {};
-}
-
-Pool::Search Pool::search(const PoolRequest& request)
-{
-    Search found;
-    const auto backend = m_backends.constFind(request.backend);
-    if (backend == m_backends.constEnd())
-        return found;
-    QHash<KeyId, KeyRules> rules;
-    const PoolStrategy strategy = backend->order.strategy;
-    if (strategy == PoolStrategy::Priority || strategy == PoolStrategy::Weighted) {
-        for (const KeyId& key : backend->keys)
-            rules.insert(key, m_keys.value(key).rules);
-    }
-    const QVector<KeyId> ranked = backend->order.ranked(backend->keys, rules);
-    const bool hasHome = !m_parts.owners.addsUp(request.backend) && request.only.isNull();
-    const QString home = hasHome ? homeOf(request, ranked) : QString();
-    QVector<Look> rested;
-    const auto usage = [&](const KeyId& key) { return usedToday(*backend, key); };
-    for (const KeyId& key : backend->order.ordered(ranked, rules, usage)) {
-        Look one = look(request, key);
-        if (hasHome && one.place.project != home && one.kind != Look::Kind::Out) {
-            one.passed.reason = PassReason::StandsBy;
-            found.passed.append(one.passed);
-            continue;
-        }
-        found.needsEnd = found.needsEnd || (one.wait && one.needsEnd);
-        if (one.wait)
-            found.wait = found.wait ? std::min(*found.wait, *one.wait) : one.wait;
-        if (one.kind != Look::Kind::Free) {
-            found.passed.append(one.passed);
-            continue;
-        }
-        (one.isRested ? rested : found.free).append(one);
-        if (!one.isRested && !one.isProbe)
-            break; // this one will do
-    }
-    found.free += rested;
-    return found;
-}
-
-QVector<PassedKey> Pool::outlook(const PoolRequest& request)
-{
-    return search(request).passed;
 }
 
 } // namespace Headgate::Keys

@@ -34,13 +34,6 @@ milliseconds ceilToSecond(milliseconds length)
         milliseconds(1s), milliseconds(std::chrono::ceil<std::chrono::seconds>(length)));
 }
 
-//! When the day in California is over in which that moment lies.
-QDateTime endOfDay(const QDateTime& moment)
-{
-    const qint64 day = periodOf(Window::PacificDay, moment.toMSecsSinceEpoch());
-    return QDateTime::fromMSecsSinceEpoch(periodStart(Window::PacificDay, day + 1), Qt::UTC);
-}
-
 QString evidenceOf(const Failure& failure)
 {
     for (const QuotaViolation& violation : failure.quota) {
@@ -175,6 +168,19 @@ Cooldowns::Entry Cooldowns::entryFor(
     return entry;
 }
 
+//! When the day in California is over in which that moment lies. A zone takes long to ask, and the
+//! day is asked for again and again.
+QDateTime Cooldowns::endOfDay(const QDateTime& moment) const
+{
+    const qint64 ms = moment.toMSecsSinceEpoch();
+    if (ms < m_dayBegin || ms >= m_dayEnd) {
+        const qint64 day = periodOf(Window::PacificDay, ms);
+        m_dayBegin = periodStart(Window::PacificDay, day);
+        m_dayEnd = periodStart(Window::PacificDay, day + 1);
+    }
+    return QDateTime::fromMSecsSinceEpoch(m_dayEnd, Qt::UTC);
+}
+
 CoolingChange Cooldowns::failed(const FailedCall& call)
 {
     CoolingChange change;
@@ -201,7 +207,7 @@ CoolingChange Cooldowns::failed(const FailedCall& call)
 void Cooldowns::cool(const LimitScope& scope, const Rule& rule, const FailedCall& call)
 {
     const auto present = m_entries.find(scope);
-    const bool isCooling = present != m_entries.end() && !isOver(*present);
+    const bool isCooling = present != m_entries.end() && !isOver(*present, momentNow());
     const bool wasOnItsWay = isCooling && call.sentAt < present->begin;
     if (wasOnItsWay && present->shown.cause == call.failure.cause)
         return;
@@ -211,7 +217,13 @@ void Cooldowns::cool(const LimitScope& scope, const Rule& rule, const FailedCall
     if (!wasOnItsWay)
         ++m_inARow[scope];
     if (!isCooling || endsLater(fresh, *present))
-        m_entries.insert(scope, fresh);
+        put(scope, fresh);
+}
+
+void Cooldowns::put(const LimitScope& scope, const Entry& entry)
+{
+    m_entries.insert(scope, entry);
+    m_owners |= 1U << quint32(scope.owner);
 }
 
 //! What a probe brought home: absent if the call was none.
@@ -300,25 +312,27 @@ QVector<LimitScope> Cooldowns::acquit(const QVector<Place>& places, FailureCause
 
 //! A day that ends later than this one began while the clock was ahead: it ends with this one. As
 //! the clock has it now: if it is set forward again, the day's own end holds again.
-void Cooldowns::believeDay(Entry& entry) const
+void Cooldowns::believeDay(Entry& entry, const QDateTime& now) const
 {
     if (!entry.isByWall)
         return;
-    const QDateTime latest = endOfDay(m_clock.utcNow()).addMSecs(kLockJitter.count());
+    const QDateTime latest = endOfDay(now).addMSecs(kLockJitter.count());
     entry.shown.until = entry.dayEnd <= latest ? entry.dayEnd : std::min(entry.shown.until, latest);
 }
 
-bool Cooldowns::isProbeOut(const Entry& entry) const
+//! One that was lost gives way to the next.
+bool Cooldowns::isProbeDue(const Entry& entry, const Moment& now)
 {
-    return entry.hasProbe && m_clock.steadyNow() - entry.probeSince < kProbeLease;
+    const QDateTime& probe = entry.shown.nextProbe;
+    const bool isOut = entry.hasProbe && now.steady - entry.probeSince < kProbeLease;
+    return !isOut && !probe.isNull() && probe <= now.utc;
 }
 
-bool Cooldowns::isOver(const Entry& entry) const
+bool Cooldowns::isOver(const Entry& entry, const Moment& now)
 {
     if (entry.shown.until.isNull())
         return false;
-    return entry.isByWall ? m_clock.utcNow() >= entry.shown.until
-                          : m_clock.steadyNow() >= entry.until;
+    return entry.isByWall ? now.utc >= entry.shown.until : now.steady >= entry.until;
 }
 
 bool Cooldowns::endsLater(const Entry& a, const Entry& b)
@@ -331,15 +345,37 @@ bool Cooldowns::endsLater(const Entry& a, const Entry& b)
 QVector<Cooldowns::Entry*> Cooldowns::entriesAt(const Place& place)
 {
     QVector<Entry*> entries;
+    if (m_entries.isEmpty())
+        return entries;
+    const Moment moment = momentNow();
     for (const LimitScope& scope : scopesOf(place)) {
         const auto entry = m_entries.find(scope);
         if (entry == m_entries.end())
             continue;
-        believeDay(*entry);
-        if (!isOver(*entry))
+        believeDay(*entry, moment.utc);
+        if (!isOver(*entry, moment))
             entries.append(&*entry);
     }
     return entries;
+}
+
+Cooldowns::Standing Cooldowns::standing(const QVector<LimitScope>& scopes, const Moment& now)
+{
+    Standing standing = Standing::Free;
+    for (const LimitScope& scope : scopes) {
+        if ((m_owners & (1U << quint32(scope.owner))) == 0)
+            continue;
+        const auto entry = m_entries.find(scope);
+        if (entry == m_entries.end())
+            continue;
+        believeDay(*entry, now.utc);
+        if (isOver(*entry, now))
+            continue;
+        if (!isProbeDue(*entry, now))
+            return Standing::Cooling;
+        standing = Standing::ProbeDue;
+    }
+    return standing;
 }
 
 std::optional<Cooldown> Cooldowns::blocking(const Place& place)
@@ -355,11 +391,8 @@ std::optional<Cooldown> Cooldowns::blocking(const Place& place)
 bool Cooldowns::takeProbe(const Place& place)
 {
     const QVector<Entry*> entries = entriesAt(place);
-    const QDateTime now = m_clock.utcNow();
-    const bool mayAll = std::all_of(entries.begin(), entries.end(), [&](const Entry* entry) {
-        const QDateTime& probe = entry->shown.nextProbe;
-        return !isProbeOut(*entry) && !probe.isNull() && probe <= now;
-    });
+    const bool mayAll = std::all_of(entries.begin(), entries.end(),
+        [moment = momentNow()](const Entry* entry) { return isProbeDue(*entry, moment); });
     if (entries.isEmpty() || !mayAll)
         return false;
     for (Entry* entry : entries) {
@@ -380,7 +413,7 @@ std::optional<milliseconds> Cooldowns::untilFree(const Cooldown& cooldown) const
     if (cooldown.until.isNull())
         return {};
     const auto entry = m_entries.constFind(cooldown.scope);
-    if (entry == m_entries.constEnd() || isOver(*entry))
+    if (entry == m_entries.constEnd() || isOver(*entry, momentNow()))
         return 0ms;
     if (entry->isByWall)
         return milliseconds(std::max<qint64>(0, m_clock.utcNow().msecsTo(entry->shown.until)));
@@ -396,13 +429,16 @@ bool Cooldowns::clear(const LimitScope& scope)
 
 QVector<Cooldown> Cooldowns::all()
 {
-    m_entries.removeIf([this](auto entry) {
-        believeDay(*entry);
-        return isOver(*entry);
+    m_entries.removeIf([this, moment = momentNow()](auto entry) {
+        believeDay(*entry, moment.utc);
+        return isOver(*entry, moment);
     });
+    m_owners = 0;
     QVector<Cooldown> cooling;
-    for (const Entry& entry : std::as_const(m_entries))
+    for (const Entry& entry : std::as_const(m_entries)) {
+        m_owners |= 1U << quint32(entry.shown.scope.owner);
         cooling.append(entry.shown);
+    }
     return cooling;
 }
 
@@ -417,7 +453,7 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
         entry.begin = m_clock.steadyNow();
         entry.isByWall = cooldown.cause == FailureCause::PerDay;
         entry.dayEnd = cooldown.until;
-        believeDay(entry);
+        believeDay(entry, now);
         if (!entry.isByWall && !cooldown.until.isNull()) {
             // No longer than it was to last: the clock may have been set back meanwhile.
             const qint64 left
@@ -425,8 +461,8 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
             entry.until = entry.begin + milliseconds(std::max<qint64>(0, left));
             entry.shown.until = now.addMSecs(left);
         }
-        if (!isOver(entry))
-            m_entries.insert(cooldown.scope, entry);
+        if (!isOver(entry, momentNow()))
+            put(cooldown.scope, entry);
     }
 }
 

@@ -77,6 +77,17 @@ public:
     //! What keeps a request from going there: the longest; absent: nothing. `until` null comes
     //! last.
     std::optional<Cooldown> blocking(const Place& place);
+    //! For many places at one moment, by the scopes on their paths (scopesOf).
+    enum class Standing {
+        Free, //!< `blocking` names nothing
+        ProbeDue, //!< something, and `takeProbe` would be granted
+        Cooling,
+    };
+    struct Moment {
+        Clock::Steady steady;
+        QDateTime utc;
+    };
+    Standing standing(const QVector<LimitScope>& scopes, const Moment& now);
     //! May this real request be the probe of all that keeps it from there? If so it counts as under
     //! way until `failed`, `succeeded` or `probeEnded` with the same place, or for 630 s, which is
     //! longer than a request lasts.
@@ -122,16 +133,22 @@ private:
     std::optional<Cooldown> toldByProbe(const FailedCall& call);
     void probeFailed(Entry& entry) const;
     QDateTime nextDayProbe(const Cooldown& cooldown) const;
-    void believeDay(Entry& entry) const;
-    bool isProbeOut(const Entry& entry) const;
-    bool isOver(const Entry& entry) const;
+    QDateTime endOfDay(const QDateTime& moment) const;
+    void believeDay(Entry& entry, const QDateTime& now) const;
+    static bool isProbeDue(const Entry& entry, const Moment& now);
+    static bool isOver(const Entry& entry, const Moment& now);
+    Moment momentNow() const { return { m_clock.steadyNow(), m_clock.utcNow() }; }
     QVector<Entry*> entriesAt(const Place& place);
+    void put(const LimitScope& scope, const Entry& entry);
     QVector<LimitScope> acquit(const QVector<Place>& places, FailureCause cause);
 
     const Clock& m_clock;
     Random m_random;
+    mutable qint64 m_dayBegin = 0; //!< of the day in California that was asked for last
+    mutable qint64 m_dayEnd = 0; //!< both in ms since 1970
     SharedCause m_shared;
     QHash<LimitScope, Entry> m_entries;
+    quint32 m_owners = 0; //!< the kinds of owners (a bit each) of which something may be cooling
     QHash<LimitScope, int> m_inARow;
     QHash<LimitScope, Clock::Steady> m_firstOfRow;
     QSet<QString> m_transientDays;

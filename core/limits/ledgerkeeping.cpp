@@ -145,7 +145,7 @@ void LimitLedger::join(const QString& project, const QString& into)
         for (Part& part : hold.parts)
             part.counter = moves.value(part.counter, part.counter);
     }
-    m_byPlace.clear();
+    ++m_defaultsNumber;
     for (const LedgerEvent& event : snapshotNow())
         emitEvent(event);
 }

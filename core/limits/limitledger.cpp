@@ -12,9 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! So many places are remembered with their counters; then the memory starts anew.
-constexpr qsizetype kRememberedPlaces = 20'000;
-
 //! What a service has counted when it begins to answer. Money comes with the answer.
 bool countsOnArrival(Measure measure)
 {
@@ -63,16 +60,6 @@ AmountQuality qualityOf(const Settlement& end)
                                                        : AmountQuality::Exact;
 }
 
-//! Whether a stands more in the way than b.
-bool isWorse(const Blocker& a, const Blocker& b)
-{
-    if (a.never != b.never)
-        return a.never;
-    if (a.wait != b.wait)
-        return a.wait > b.wait;
-    return a.needsSettlement && !b.needsSettlement;
-}
-
 } // namespace
 
 LimitLedger::LimitLedger(const Clock& clock, EventSink sink, const LedgerRun& run)
@@ -99,7 +86,7 @@ bool LimitLedger::forget(const LimitId& id, LimitSource source)
     Counter* counter = m_byId.value(id);
     if (!counter || !counter->facts.forget(source))
         return false;
-    m_byPlace.clear(); // a default may take the place
+    ++m_defaultsNumber; // one may take the place
     return true;
 }
 
@@ -113,23 +100,22 @@ void LimitLedger::setDefaults(const QString& backend, const QVector<Limit>& defa
         counter.defaultOf.clear();
     }
     m_defaults.insert(backend, defaults);
-    const QList<Place> places = m_byPlace.keys();
-    m_byPlace.clear();
-    for (const Place& place : places)
-        countersAt(place);
+    ++m_defaultsNumber;
+    for (LimitPath& path : m_byPlace) // so that they are seen at once
+        complete(path);
 }
 
 Admission LimitLedger::wouldAdmit(const Ask& ask)
 {
     update();
-    return weigh(ask.amounts, countersAt(ask.place));
+    return weigh(ask.amounts, pathAt(ask.place));
 }
 
 Admission LimitLedger::admit(const Ask& ask)
 {
     update();
-    const QVector<Counter*>& counters = countersAt(ask.place);
-    Admission answer = weigh(ask.amounts, counters);
+    const LimitPath& path = pathAt(ask.place);
+    Admission answer = weigh(ask.amounts, path);
     if (answer.verdict != Verdict::Granted)
         return answer;
     Hold hold;
@@ -138,11 +124,12 @@ Admission LimitLedger::admit(const Ask& ask)
     hold.attempt = ask.attempt;
     hold.asked = ask.amounts;
     hold.leaseEndMs = m_timeline.steadyMs() + std::max(0ms, ask.lease).count();
-    hold.parts.reserve(counters.size());
-    for (Counter* counter : counters) {
-        const qint64 amount = amountOf(counter->id.measure, ask.amounts);
-        counter->held += amount;
-        hold.parts.append({ counter, amount, {} });
+    for (const LimitShelf* shelf : path.m_shelves) {
+        for (Counter* counter : shelf->counters) {
+            const qint64 amount = amountOf(counter->id.measure, ask.amounts);
+            counter->held += amount;
+            hold.parts.append({ counter, amount, {} });
+        }
     }
     m_leases.emplace(hold.leaseEndMs, hold.id);
     emitEvent(eventOf(hold, LedgerEventKind::Held));
@@ -255,102 +242,6 @@ void LimitLedger::setSkew(std::chrono::milliseconds skew)
 void LimitLedger::update()
 {
     expireLeases();
-}
-
-LimitLedger::Counter& LimitLedger::counterOf(const LimitId& id)
-{
-    if (Counter* known = m_byId.value(id))
-        return *known;
-    Counter& counter = m_counters.emplace_back();
-    counter.id = id;
-    m_byId.insert(id, &counter);
-    m_byScope[id.scope].append(&counter);
-    m_byPlace.clear();
-    return counter;
-}
-
-void LimitLedger::applyDefaults(const Place& place)
-{
-    const auto defaults = m_defaults.constFind(place.backend);
-    if (defaults == m_defaults.constEnd())
-        return;
-    for (Limit limit : *defaults) {
-        const auto scope = scopeOf(place, limit.id.scope.owner);
-        if (!scope || (!limit.id.scope.model.isEmpty() && limit.id.scope.model != place.model))
-            continue;
-        limit.id.scope = *scope;
-        if (limit.source != LimitSource::Configured)
-            limit.source = LimitSource::Guessed;
-        if (!validated(limit))
-            continue;
-        Counter& counter = counterOf(limit.id);
-        if (counter.facts.has(limit.source))
-            continue;
-        counter.facts.set(limit);
-        counter.defaultOf = place.backend;
-    }
-}
-
-const QVector<LimitLedger::Counter*>& LimitLedger::countersAt(const Place& place)
-{
-    const auto known = m_byPlace.constFind(place);
-    if (known != m_byPlace.constEnd())
-        return *known;
-    applyDefaults(place);
-    if (m_byPlace.size() >= kRememberedPlaces)
-        m_byPlace.clear();
-    QVector<Counter*> counters;
-    for (const LimitScope& scope : scopesOf(place))
-        counters += m_byScope.value(scope);
-    return *m_byPlace.insert(place, counters);
-}
-
-std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
-{
-    const Limit* limit = counter.facts.effective();
-    if (!limit || !limit->cap)
-        return {};
-    const Window window = counter.id.window;
-    counter.bins.advance(m_timeline.liveFrom(window));
-    const qint64 used = counter.bins.used();
-    Blocker found { *limit, used, counter.held, asked };
-    const bool isOff = *limit->cap == 0 && (asked > 0 || counter.id.measure != Measure::Spend);
-    if (limit->source != LimitSource::Guessed && (isOff || asked > *limit->cap)) {
-        found.never = true;
-        return found;
-    }
-    // What only the margin forbids, or a guess, goes alone, when nothing else counts: else it would
-    // never go, and nobody would learn what the service says to it.
-    const qint64 room = std::max(*usableCap(*limit), asked);
-    const qint64 tooMuch = asked + used + counter.held - room;
-    if (tooMuch <= 0)
-        return {};
-    auto slot = counter.bins.slotThatFrees(tooMuch);
-    if (!slot) {
-        found.needsSettlement = true;
-        if (tooMuch > counter.held)
-            slot = counter.bins.slotThatFrees(tooMuch - counter.held);
-    }
-    if (slot)
-        found.wait = m_timeline.untilGone(window, *slot);
-    return found;
-}
-
-Admission LimitLedger::weigh(const Amounts& asked, const QVector<Counter*>& counters)
-{
-    Admission answer;
-    for (Counter* counter : counters) {
-        const auto found = blocker(*counter, amountOf(counter->id.measure, asked));
-        if (!found)
-            continue;
-        answer.wait = std::max(answer.wait, found->wait);
-        answer.needsSettlement = answer.needsSettlement || found->needsSettlement;
-        answer.verdict
-            = found->never || answer.verdict == Verdict::Never ? Verdict::Never : Verdict::Wait;
-        answer.blockers.append(*found);
-    }
-    std::stable_sort(answer.blockers.begin(), answer.blockers.end(), isWorse);
-    return answer;
 }
 
 //! Counts a part in a slot: for the first time, or another amount in the slot it was counted in;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/limits/admission.h"
-#include "core/limits/bins.h"
+#include "core/limits/limitpath.h"
 #include "core/limits/timeline.h"
 
 #include <QHash>
@@ -29,19 +29,8 @@ namespace Headgate::Limits {
 //! it), at its settlement where the hold has left the window by then. A hold that nobody settles is
 //! booked as it was asked when its lease ends.
 //!
-//! So a pool uses it:
-//!
-//!     for (const KeyId& key : inTheOrderOfItsStrategy) { // if the model's breaker lets it pass
-//!         const Place place = owners.placeOf(key, model);
-//!         const Ask ask { place, amounts, request, attempt, lease };
-//!         const Admission answer = ledger.wouldAdmit(ask);
-//!         if (answer.verdict != Verdict::Granted)
-//!             remember(key, answer); // its wait, and answer.blockers.first() as the reason
-//!         else if (!cooldowns.blocking(place) || cooldowns.takeProbe(place))
-//!             return Chosen { key, HoldGuard(ledger, ledger.admit(ask).hold) };
-//!     }
-//!     // None: Never everywhere is an error; else wait for the smallest wait, or, where that needs
-//!     // a settlement, until the next `settle`; then ask again.
+//! Who chooses between many places asks `admits` of each (by a LimitPath, which it keeps), and has
+//! the one that it takes admitted; of the others `wouldAdmit` says why not, and for how long.
 //!
 //! Several programs may keep the same books, each with a ledger of its own. Who has asked stores
 //! its events, follows what the others have stored up to then, and sends only if the hold still
@@ -71,6 +60,16 @@ public:
     Admission admit(const Ask& ask);
     //! The same answer without a hold: for a list of candidates.
     Admission wouldAdmit(const Ask& ask);
+
+    // For many places at one moment, each in nanoseconds; which moment, expireLeases() says.
+    //! Whether `wouldAdmit` would grant.
+    bool admits(LimitPath& path, const Amounts& amounts);
+    struct Count {
+        qint64 taken = 0; //!< used and held
+        const Limit* limit = nullptr; //!< the one that holds, until the next change; null: none
+    };
+    Count countAt(LimitPath& path, OwnerKind owner, Measure measure, Window window);
+
     //! The service has begun to answer (its head came): what counts on arrival has arrived. May be
     //! left out: then it counts from the settlement on, which is longer. False: no open hold.
     bool counted(HoldId hold);
@@ -111,13 +110,7 @@ public:
     QVector<LimitCount> counts();
 
 private:
-    struct Counter {
-        LimitId id;
-        LimitFacts facts;
-        QString defaultOf; //!< the back end whose defaults its guess and setting are
-        Bins bins;
-        qint64 held = 0;
-    };
+    using Counter = LimitCounter;
     struct Part {
         Counter* counter = nullptr;
         qint64 amount = 0;
@@ -136,9 +129,13 @@ private:
     void update();
     Counter& counterOf(const LimitId& id);
     void applyDefaults(const Place& place);
-    const QVector<Counter*>& countersAt(const Place& place);
+    LimitShelf& shelfOf(const LimitScope& scope);
+    LimitPath& pathAt(const Place& place);
+    void complete(LimitPath& path);
+    const Limit* limitAt(Counter& counter);
+    bool refuses(Counter& counter, const Amounts& amounts);
     std::optional<Blocker> blocker(Counter& counter, qint64 asked);
-    Admission weigh(const Amounts& asked, const QVector<Counter*>& counters);
+    Admission weigh(const Amounts& asked, const LimitPath& path);
     void book(Part& part, qint64 slot, qint64 amount);
     void finish(Hold& hold, LedgerEventKind kind, AmountQuality quality);
     //! How far each boot's steady clock is behind this one.
@@ -159,9 +156,11 @@ private:
     EventSink m_sink;
     std::deque<Counter> m_counters; //!< never shrinks, so pointers to them last
     QHash<LimitId, Counter*> m_byId;
-    QHash<LimitScope, QVector<Counter*>> m_byScope;
+    std::deque<LimitShelf> m_shelves; //!< never shrinks either
+    QHash<LimitScope, LimitShelf*> m_byScope;
     QHash<QString, QVector<Limit>> m_defaults;
-    QHash<Place, QVector<Counter*>> m_byPlace; //!< found before; emptied when a counter comes
+    quint64 m_defaultsNumber = 1; //!< another one: places are given the defaults anew
+    QHash<Place, LimitPath> m_byPlace; //!< found before
     QHash<HoldId, Hold> m_holds;
     std::set<std::pair<qint64, HoldId>> m_leases; //!< by end
     //! Other programs' holds that expired here: their end comes from others once more.

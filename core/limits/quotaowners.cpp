@@ -37,6 +37,7 @@ Result<void> QuotaOwners::setProject(const ProjectInfo& project)
     if (known != m_projects.constEnd() && known->backend != project.backend)
         return invalid(u"backend"_s, u"a project stays with its back end"_s);
     m_projects.insert(project.id, project);
+    ++m_revision; // its account may be another
     return {};
 }
 
@@ -53,6 +54,7 @@ void QuotaOwners::addKey(const KeyId& key, const QString& backend)
     if (known == m_projects.constEnd() || known->backend != backend)
         m_projects.insert(standIn.id, standIn);
     m_projectOf.insert(key, standIn.id);
+    ++m_revision;
 }
 
 Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
@@ -65,6 +67,7 @@ Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
         return invalid(u"project"_s, u"a project of another back end"_s);
     const QString left = m_projectOf.value(key);
     m_projectOf.insert(key, project);
+    ++m_revision;
     removeIfLeft(left);
     return {};
 }
@@ -100,6 +103,7 @@ Result<void> QuotaOwners::removeProject(const QString& project)
 void QuotaOwners::removeKey(const KeyId& key)
 {
     removeIfLeft(m_projectOf.take(key));
+    ++m_revision;
 }
 
 void QuotaOwners::removeIfLeft(const QString& project)
@@ -133,6 +137,7 @@ ProjectLearned QuotaOwners::learnNumber(const KeyId& key, const QString& number)
     for (const KeyId& each : keysOf(from))
         m_projectOf.insert(each, to);
     m_projects.remove(from);
+    ++m_revision;
     return { Change::Joined, from, to };
 }
 

@@ -77,12 +77,16 @@ public:
     bool addsUp(const QString& backend) const { return m_addsUp.contains(backend); }
     QStringList addingUp() const; //!< all back ends with that statement, by id
 
+    //! Another one after each change of a key's place: for whoever remembers places.
+    quint64 revision() const { return m_revision; }
+
 private:
     void removeIfLeft(const QString& project); //!< a stand-in without a key
 
     QHash<QString, ProjectInfo> m_projects;
     QHash<KeyId, QString> m_projectOf;
     QSet<QString> m_addsUp;
+    quint64 m_revision = 1;
 };
 
 } // namespace Headgate::Limits

@@ -90,10 +90,13 @@ def pool(binaries):
     rows = [
         Row(f"pick a key, lease and settle, {where}, {what}, p99", f"{r[name + '_p99_us']:.1f} µs", "",
             f"p50 {r[name + '_p50_us']:.1f} µs", f"{r['limit_us']:g} µs", r[name + "_p99_us"] <= r["limit_us"])
-        for name, what in (("fill_first", "fill first"), ("round_robin", "round robin"), ("spent", "most of them spent"))
+        for name, what in (("fill_first", "fill first"), ("round_robin", "round robin"),
+                           ("least_used", "least used"), ("spent", "most of them spent"))
     ]  # fmt: skip
     stored, floor = r["stored_p99_ms"], r["floor_p50_ms"]
     return rows + [
+        Row("… all spent: say of each why, and when it is back, p50", f"{r['refused_p50_us']:.0f} µs", "",
+            f"p99 {r['refused_p99_us']:.0f} µs", "", None),
         Row("a request leaves later since its hold is stored, p99", f"{stored:.2f} ms",
             f"{floor:.3f} ms (a turn of the loop, p50)", f"p50 {r['stored_p50_ms']:.2f} ms",
             f"{r['limit_ms']:g} ms", stored <= r["limit_ms"]),

@@ -60,6 +60,10 @@ private slots:
     void anUnreadableSecretGoesToTheNextKey();
     void saysWhichKeyComesBackWhen();
     void theRotationIsNotedWithItsReason();
+    void aGrantTellsOfTheFirstTenThatItWentAround();
+    void whileAProjectsProbeIsOutTheNextOneIsTheHome();
+    void aBreakerRefusesOnceForAllKeys();
+    void whatTheUserChangesIsSeenByTheNextSearch();
     void aSuspectIsWaitedForUntilItsCheck();
     void aModelThatIsNotInTheTierIsNeverWaitedFor();
     // troubles of other pools
@@ -489,6 +493,78 @@ void TestPool::theRotationIsNotedWithItsReason()
     answered();
     QCOMPARE(rotations.size(), 2);
     QCOMPARE(rotations.last().reason, PassReason::State);
+}
+
+void TestPool::aGrantTellsOfTheFirstTenThatItWentAround()
+{
+    setKeys(15);
+    for (int i = 1; i <= 12; ++i)
+        pool->disable(KeyId { u"k%1"_s.arg(i) });
+    PoolRequest one = request();
+    PoolAnswer answer = pool->pick(one);
+    QCOMPARE(keyOf(answer), u"k13"_s);
+    QCOMPARE(answer.passed.size(), 10);
+    QCOMPARE(answer.passed.first().key.text, u"k1"_s);
+    QCOMPARE(answer.passed.last().key.text, u"k10"_s);
+    for (int i = 13; i <= 15; ++i)
+        pool->disable(KeyId { u"k%1"_s.arg(i) });
+    PoolRequest refused = request();
+    QCOMPARE(pool->pick(refused).passed.size(), 15); // all of them
+    succeed(one, answer);
+}
+
+void TestPool::whileAProjectsProbeIsOutTheNextOneIsTheHome()
+{
+    setKeys(2, 1, false);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    fail(one, first, failure(FailureCause::BalanceDepleted, FailureScope::BillingAccount));
+    QCOMPARE(answered(), u"k2"_s);
+    clock.advance(16min);
+    PoolRequest probe = request();
+    PoolAnswer probing = pool->pick(probe);
+    QCOMPARE(keyOf(probing), u"k1"_s); // has anybody paid?
+    QCOMPARE(answered(), u"k2"_s);
+    succeed(probe, probing);
+    QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aBreakerRefusesOnceForAllKeys()
+{
+    setKeys(3);
+    Failure storm = failure(FailureCause::ConnectFailed, FailureScope::Backend);
+    storm.retry = RetryAdvice::SameTarget;
+    for (int i = 0; i < 8; ++i) { // until it opens, and its last resort is used up
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant)
+            fail(one, answer, storm);
+    }
+    PoolRequest one = request();
+    const PoolAnswer refused = pool->pick(one);
+    QVERIFY(!refused.grant);
+    QCOMPARE(reasons(refused.passed), QStringList { u"k1 breaker"_s });
+    QVERIFY(refused.wait && *refused.wait <= 1s);
+}
+
+//! The roster of a search's keys is kept between searches.
+void TestPool::whatTheUserChangesIsSeenByTheNextSearch()
+{
+    setKeys(3, 2);
+    QCOMPARE(answered(), u"k1"_s);
+    pool->disable(KeyId { u"k1"_s });
+    QCOMPARE(answered(), u"k2"_s);
+    limit(projectModel(u"p1"_s), Window::Minute, 0);
+    QCOMPARE(answered(), u"k3"_s);
+    QVERIFY(owners.assign(KeyId { u"k2"_s }, u"p2"_s));
+    QCOMPARE(answered(), u"k2"_s);
+    pool->setRules(backend, { .strategy = PoolStrategy::Priority });
+    pool->setKeyRules(KeyId { u"k2"_s }, { .priority = 1 });
+    QCOMPARE(answered(), u"k3"_s);
+    pool->setKeyRules(KeyId { u"k3"_s }, { .priority = 2 });
+    QCOMPARE(answered(), u"k2"_s);
+    pool->setKeys({ { { u"k3"_s }, backend, u"work-3"_s, u"3"_s } });
+    QCOMPARE(answered(), u"k3"_s);
 }
 
 void TestPool::aSuspectIsWaitedForUntilItsCheck()

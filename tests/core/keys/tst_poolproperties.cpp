@@ -36,6 +36,9 @@ private:
     };
     void begin(Running& one);
     void end(size_t index);
+    static bool tellsOf(const QVector<PassedKey>& passed, const KeyId& key);
+    static bool wasRefusedWhole(
+        const PoolAnswer& answer, const QVector<PassedKey>& outlook, int attempts);
     void meddle();
     int roll(int sides) { return m_random.bounded(sides); }
     Failure anyFailure();
@@ -61,11 +64,32 @@ Failure TestPoolProperties::anyFailure()
     return why;
 }
 
+bool TestPoolProperties::tellsOf(const QVector<PassedKey>& passed, const KeyId& key)
+{
+    return std::any_of(
+        passed.begin(), passed.end(), [&key](const PassedKey& one) { return one.key == key; });
+}
+
+//! What the quick search finds out is what is told of each key.
+bool TestPoolProperties::wasRefusedWhole(
+    const PoolAnswer& answer, const QVector<PassedKey>& outlook, int attempts)
+{
+    const bool isServices = std::any_of(answer.passed.begin(), answer.passed.end(),
+        [](const PassedKey& passed) { return passed.reason == PassReason::Breaker; });
+    return isServices || attempts >= 6 || answer.passed == outlook;
+}
+
 void TestPoolProperties::begin(Running& one)
 {
+    const QVector<PassedKey> outlook = pool->outlook(one.request);
     PoolAnswer answer = pool->pick(one.request);
-    if (!answer.grant)
+    if (!answer.grant) {
+        if (!wasRefusedWhole(answer, outlook, one.attempts))
+            m_wrong = u"the refusal is not what the outlook tells"_s;
         return;
+    }
+    if (tellsOf(outlook, answer.grant->key) || tellsOf(answer.passed, answer.grant->key))
+        m_wrong = u"picked a key of which is said why it can't serve"_s;
     const KeyState state = pool->condition(answer.grant->key).state;
     if (state == KeyState::Disabled || state == KeyState::Retired || state == KeyState::Draining
         || state == KeyState::Leaked)

@@ -72,6 +72,7 @@ private slots:
     void aDayOfAClockThatWasAheadEndsWithTheDayItIsNow();
     void aClockSetBackBeforeARestartMakesNoMinuteLonger();
     void aLostProbeGivesWay();
+    void manyPlacesAreSeenAsOneByOne();
     void theUserLiftsACooldown();
     void oneOwnerIsSuggestedForKeysThatExhaustTogether();
 
@@ -470,6 +471,30 @@ void TestCooldowns::aLostProbeGivesWay()
     m_clock.advance(1ms);
     QVERIFY(m_cooldowns->takeProbe(place()));
     QVERIFY(!m_cooldowns->takeProbe(place()));
+}
+
+void TestCooldowns::manyPlacesAreSeenAsOneByOne()
+{
+    using Standing = Cooldowns::Standing;
+    const auto standing = [this](const Place& at) {
+        return m_cooldowns->standing(scopesOf(at), { m_clock.steadyNow(), m_clock.utcNow() });
+    };
+    QCOMPARE(standing(place()), Standing::Free);
+    fail(dayExhausted());
+    QCOMPARE(standing(place()), Standing::Cooling);
+    QCOMPARE(standing(place(u"another"_s)), Standing::Free);
+    m_clock.advance(10min);
+    QCOMPARE(standing(place()), Standing::ProbeDue);
+    QVERIFY(m_cooldowns->takeProbe(place()));
+    QCOMPARE(standing(place()), Standing::Cooling); // one at a time
+    m_cooldowns->probeEnded(place());
+    QCOMPARE(m_cooldowns->all().size(), 1); // which clears away what has ended
+    QCOMPARE(standing(place()), Standing::ProbeDue);
+    fail(failure(FailureCause::Overloaded));
+    QCOMPARE(standing(place()), Standing::Cooling); // a probe of the day does not help the model
+    QCOMPARE(standing(place(u"another"_s)), Standing::Cooling);
+    m_clock.advance(24h);
+    QCOMPARE(standing(place()), Standing::Free);
 }
 
 void TestCooldowns::theUserLiftsACooldown()

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <utility>
 
@@ -93,9 +94,10 @@ private:
     {
         return of(OwnerKind::Account, Measure::Requests, Window::TenMinutes);
     }
-    void setLimits()
+    void setLimits() // of the ledger that there is now
     {
         for (int project = 0; project < kProjects; ++project) {
+            m_paths[size_t(project)] = LimitPath(at(project));
             limit(requests(Window::Minute, at(project)), m_minute);
             limit(requests(Window::PacificDay, at(project)), m_day);
             limit(tokensOf(project), m_tokens);
@@ -161,7 +163,11 @@ private:
     {
         const int project = int(m_random() % kProjects);
         const qint64 tokens = qint64(m_random() % 200);
-        const Admission answer = ask({ 1, tokens, 0, {} }, at(project));
+        const Amounts amounts { 1, tokens, 0, {} };
+        ledger->expireLeases();
+        const bool isAdmitted = ledger->admits(m_paths[size_t(project)], amounts);
+        const Admission answer = ask(amounts, at(project));
+        m_agrees = m_agrees && isAdmitted == (answer.verdict == Verdict::Granted);
         if (answer.verdict != Verdict::Granted) {
             ++m_refused;
             m_waits = m_waits && answer.wait >= 0ms
@@ -228,6 +234,8 @@ private:
     {
         if (!m_waits)
             return u"a wait without an end"_s;
+        if (!m_agrees)
+            return u"what a path said was not what the place said"_s;
         if (!m_settles)
             return u"a settlement that was not taken once"_s;
         if (const QStringList found = isProof ? wrong() : QStringList(); !found.isEmpty())
@@ -287,7 +295,9 @@ private:
     int m_granted = 0;
     int m_refused = 0;
     bool m_wallWasStepped = false;
+    std::array<LimitPath, kProjects> m_paths;
     bool m_waits = true;
+    bool m_agrees = true;
     bool m_settles = true;
 };
 

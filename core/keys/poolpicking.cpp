@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file The half of the pool that gives a request its key.
+
+#include "core/keys/poolsearch.h"
+
+#include <algorithm>
+
+namespace Headgate::Keys {
+
+using namespace Limits;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
+{
+    const auto backend = m_backends.find(request.backend);
+    if (backend == m_backends.end())
+        return {};
+    if (backend->roster.isStale(m_parts.owners)) {
+        QVector<PoolRoster::Member> members;
+        for (const KeyId& id : std::as_const(backend->keys)) {
+            const Key& key = m_keys[id];
+            members.append({ id, key.info.label, key.rules, m_states.isUsable(id) });
+        }
+        backend->roster.fill(members, backend->rules.strategy, m_parts.owners);
+    }
+    return PoolSearch({ m_parts, m_states, backend->rules }, backend->roster, request);
+}
+
+PoolAnswer Pool::pick(PoolRequest& request)
+{
+    PoolAnswer answer;
+    auto search = searchFor(request);
+    if (!search)
+        return answer;
+    const bool mayTry = request.attempts < request.mostAttempts;
+    if (mayTry && pickBy(*search, request, &answer))
+        return answer;
+    PoolOutlook outlook = search->outlook();
+    answer.passed = std::move(outlook.passed);
+    if (mayTry)
+        answer.wait = outlook.wait;
+    answer.needsEnd = outlook.needsEnd;
+    return answer;
+}
+
+//! False: no key can serve it now.
+bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
+{
+    const auto last = m_lastUsed.constFind({ request.backend, request.model });
+    for (int seat = search.first(); seat >= 0; seat = search.first()) {
+        // All before the grant, which changes the order.
+        const PoolCandidate candidate = search.candidate(seat);
+        answer->passed = search.passedBefore(seat);
+        std::optional<PassedKey> from;
+        if (!request.tried.isEmpty())
+            from = search.passedBefore(seat, request.tried.last().key);
+        else if (last != m_lastUsed.constEnd())
+            from = search.passedBefore(seat, *last);
+        auto granted = grant(request, candidate, answer);
+        if (!granted && answer->wait)
+            return true; // of the service itself, whichever key it is
+        if (!granted) {
+            search.leaveOut(seat);
+            continue;
+        }
+        Backend& backend = m_backends[request.backend];
+        backend.roster.used(seat, backend.rules.strategy);
+        noteRotation(request, granted->key, from);
+        ++request.attempts;
+        if (!request.projects.contains(granted->place.project))
+            request.projects.append(granted->place.project);
+        answer->grant.emplace(std::move(*granted));
+        return true;
+    }
+    return false;
+}
+
+QVector<PassedKey> Pool::outlook(const PoolRequest& request)
+{
+    auto search = searchFor(request);
+    return search ? search->outlook().passed : QVector<PassedKey>();
+}
+
+qint64 Pool::usedToday(const KeyId& key)
+{
+    const auto entry = m_keys.constFind(key);
+    if (entry == m_keys.constEnd())
+        return 0;
+    const Window day = m_backends[entry->info.backend].rules.day;
+    const auto state
+        = m_parts.ledger.state({ { OwnerKind::Key, key.text, {} }, Measure::Requests, day });
+    return state ? state->used + state->held : 0;
+}
+
+std::optional<PoolGrant> Pool::grant(
+    PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer)
+{
+    const Place& place = candidate.place;
+    if (candidate.isProbe && !m_parts.cooldowns.takeProbe(place))
+        return {}; // it was due a moment ago
+    const std::optional<BreakerPass> pass = passBreaker(request, candidate, answer);
+    if (!pass) {
+        if (candidate.isProbe)
+            m_parts.cooldowns.probeEnded(place);
+        return {};
+    }
+    const Admission admission = m_parts.ledger.admit({ .place = place,
+        .amounts = request.amounts,
+        .request = request.id,
+        .attempt = request.attempts + 1,
+        .lease = request.lease });
+    if (admission.verdict != Verdict::Granted) { // it was a moment ago; a midnight is between
+        breakerAt(request.backend, request.model).report(*pass, CallResult::Neither);
+        if (candidate.isProbe)
+            m_parts.cooldowns.probeEnded(place);
+        return {};
+    }
+    ++m_underWay[place.key];
+    PoolGrant granted(this, HoldGuard(m_parts.ledger, admission.hold));
+    granted.key = place.key;
+    granted.label = candidate.label;
+    granted.place = place;
+    granted.sentAt = m_parts.clock.steadyNow();
+    granted.m_pass = *pass;
+    granted.m_isProbe = candidate.isProbe;
+    return granted;
+}
+
+Breaker& Pool::breakerAt(const QString& backend, const QString& model)
+{
+    return m_parts.breakers.at({ OwnerKind::BackendModel, backend, model });
+}
+
+//! Absent where it holds the request back, which the answer tells then.
+std::optional<BreakerPass> Pool::passBreaker(
+    const PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer)
+{
+    Breaker& breaker = breakerAt(request.backend, request.model);
+    const BreakerPass pass = breaker.pass();
+    if (pass.isAllowed)
+        return pass;
+    // Of this back end and model there is no other way: one request a second may try.
+    const LimitScope scope { OwnerKind::BackendModel, request.backend, request.model };
+    if (const auto resort = m_parts.breakers.lastResort({ scope }))
+        return resort->pass;
+    PassedKey passed { candidate.place.key, candidate.label, PassReason::Breaker };
+    passed.state = m_states.stateOf(candidate.place.key);
+    passed.cause = breaker.lastFailure();
+    passed.backAt = m_parts.clock.utcNow().addMSecs(pass.retryIn.count());
+    answer->passed.append(passed);
+    answer->wait = std::min<milliseconds>(pass.retryIn, 1s);
+    return {};
+}
+
+//! \param from the key that this request tried before, or the one that was used last, if it was
+//! passed over
+void Pool::noteRotation(
+    const PoolRequest& request, const KeyId& to, const std::optional<PassedKey>& from)
+{
+    m_lastUsed.insert({ request.backend, request.model }, to);
+    if (from)
+        emit rotated({ m_parts.clock.utcNow(), request.id, request.backend, request.model,
+            from->key, to, from->cause, from->reason });
+}
+
+} // namespace Headgate::Keys

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file The limit ledger's third part: which limits lie on a request's path, and what they say.
+
+#include "core/limits/limitledger.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+namespace {
+
+//! So many places are remembered with their counters; then the memory starts anew.
+constexpr qsizetype kRememberedPlaces = 20'000;
+
+//! More than there ever is; a cap of 0 refuses whatever is asked, but for what costs nothing. A
+//! guess never says so.
+bool isNever(const Limit& limit, qint64 asked)
+{
+    const bool isOff = *limit.cap == 0 && limit.id.measure != Measure::Spend;
+    return limit.source != LimitSource::Guessed && (isOff || asked > *limit.cap);
+}
+
+//! By how much a request would go beyond a limit. What only the margin forbids, or a guess, goes
+//! alone, when nothing else counts: else it would never go, and nobody would learn what the service
+//! says to it.
+qint64 excess(const Limit& limit, qint64 taken, qint64 asked)
+{
+    return asked + taken - std::max(*usableCap(limit), asked);
+}
+
+//! Whether a stands more in the way than b.
+bool isWorse(const Blocker& a, const Blocker& b)
+{
+    if (a.never != b.never)
+        return a.never;
+    if (a.wait != b.wait)
+        return a.wait > b.wait;
+    return a.needsSettlement && !b.needsSettlement;
+}
+
+} // namespace
+
+LimitCounter& LimitLedger::counterOf(const LimitId& id)
+{
+    if (Counter* known = m_byId.value(id))
+        return *known;
+    Counter& counter = m_counters.emplace_back();
+    counter.id = id;
+    m_byId.insert(id, &counter);
+    shelfOf(id.scope).counters.append(&counter);
+    return counter;
+}
+
+//! Also of an owner without a counter, so that a path that was found before sees the first one.
+LimitShelf& LimitLedger::shelfOf(const LimitScope& scope)
+{
+    LimitShelf*& shelf = m_byScope[scope];
+    if (!shelf) {
+        shelf = &m_shelves.emplace_back();
+        shelf->owner = scope.owner;
+    }
+    return *shelf;
+}
+
+void LimitLedger::applyDefaults(const Place& place)
+{
+    const auto defaults = m_defaults.constFind(place.backend);
+    if (defaults == m_defaults.constEnd())
+        return;
+    for (Limit limit : *defaults) {
+        const auto scope = scopeOf(place, limit.id.scope.owner);
+        if (!scope || (!limit.id.scope.model.isEmpty() && limit.id.scope.model != place.model))
+            continue;
+        limit.id.scope = *scope;
+        if (limit.source != LimitSource::Configured)
+            limit.source = LimitSource::Guessed;
+        if (!validated(limit))
+            continue;
+        Counter& counter = counterOf(limit.id);
+        if (counter.facts.has(limit.source))
+            continue;
+        counter.facts.set(limit);
+        counter.defaultOf = place.backend;
+    }
+}
+
+LimitPath& LimitLedger::pathAt(const Place& place)
+{
+    auto known = m_byPlace.find(place);
+    if (known == m_byPlace.end()) {
+        if (m_byPlace.size() >= kRememberedPlaces)
+            m_byPlace.clear();
+        known = m_byPlace.insert(place, LimitPath(place));
+    }
+    complete(*known);
+    return *known;
+}
+
+void LimitLedger::complete(LimitPath& path)
+{
+    if (path.m_defaults == m_defaultsNumber)
+        return;
+    if (path.m_shelves.isEmpty()) {
+        for (const LimitScope& scope : scopesOf(path.m_place)) {
+            if (!path.m_only || path.m_only == scope.owner)
+                path.m_shelves.append(&shelfOf(scope));
+        }
+    }
+    applyDefaults(path.m_place);
+    path.m_defaults = m_defaultsNumber;
+}
+
+//! The one that holds, where it has a cap; the counter is brought to the present for it.
+const Limit* LimitLedger::limitAt(Counter& counter)
+{
+    const Limit* limit = counter.facts.effective();
+    if (!limit || !limit->cap)
+        return nullptr;
+    counter.bins.advance(m_timeline.liveFrom(counter.id.window));
+    return limit;
+}
+
+bool LimitLedger::refuses(Counter& counter, const Amounts& amounts)
+{
+    const Limit* limit = limitAt(counter);
+    if (!limit)
+        return false;
+    const qint64 asked = amountOf(counter.id.measure, amounts);
+    return isNever(*limit, asked) || excess(*limit, counter.bins.used() + counter.held, asked) > 0;
+}
+
+bool LimitLedger::admits(LimitPath& path, const Amounts& amounts)
+{
+    complete(path);
+    if (path.m_refusing && refuses(*path.m_refusing, amounts))
+        return false;
+    for (const LimitShelf* shelf : std::as_const(path.m_shelves)) {
+        for (Counter* counter : shelf->counters) {
+            if (refuses(*counter, amounts)) {
+                path.m_refusing = counter;
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+LimitLedger::Count LimitLedger::countAt(
+    LimitPath& path, OwnerKind owner, Measure measure, Window window)
+{
+    complete(path);
+    for (const LimitShelf* shelf : std::as_const(path.m_shelves)) {
+        if (shelf->owner != owner)
+            continue;
+        for (Counter* counter : shelf->counters) {
+            if (counter->id.measure != measure || counter->id.window != window)
+                continue;
+            counter->bins.advance(m_timeline.liveFrom(window));
+            return { counter->bins.used() + counter->held, counter->facts.effective() };
+        }
+    }
+    return {};
+}
+
+std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
+{
+    const Limit* limit = limitAt(counter);
+    if (!limit)
+        return {};
+    Blocker found { *limit, counter.bins.used(), counter.held, asked };
+    if (isNever(*limit, asked)) {
+        found.never = true;
+        return found;
+    }
+    const qint64 tooMuch = excess(*limit, found.used + found.held, asked);
+    if (tooMuch <= 0)
+        return {};
+    auto slot = counter.bins.slotThatFrees(tooMuch);
+    if (!slot) {
+        found.needsSettlement = true;
+        if (tooMuch > counter.held)
+            slot = counter.bins.slotThatFrees(tooMuch - counter.held);
+    }
+    if (slot)
+        found.wait = m_timeline.untilGone(counter.id.window, *slot);
+    return found;
+}
+
+Admission LimitLedger::weigh(const Amounts& asked, const LimitPath& path)
+{
+    Admission answer;
+    for (const LimitShelf* shelf : path.m_shelves) {
+        for (Counter* counter : shelf->counters) {
+            const auto found = blocker(*counter, amountOf(counter->id.measure, asked));
+            if (!found)
+                continue;
+            answer.wait = std::max(answer.wait, found->wait);
+            answer.needsSettlement = answer.needsSettlement || found->needsSettlement;
+            answer.verdict
+                = found->never || answer.verdict == Verdict::Never ? Verdict::Never : Verdict::Wait;
+            answer.blockers.append(*found);
+        }
+    }
+    std::stable_sort(answer.blockers.begin(), answer.blockers.end(), isWorse);
+    return answer;
+}
+
+} // namespace Headgate::Limits
