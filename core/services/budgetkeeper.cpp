@@ -8,6 +8,7 @@
 #include "core/model/booking.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -15,6 +16,12 @@ using std::chrono::milliseconds;
 namespace Headgate::Services {
 
 using Ledger::LedgerStore;
+
+namespace {
+
+constexpr auto kFresh = std::chrono::seconds(1);
+
+} // namespace
 
 Failure refusalOf(const BudgetStop& stop, const QDateTime& now)
 {
@@ -45,19 +52,36 @@ QVector<BudgetState> BudgetKeeper::withHolds(QVector<BudgetState> states) const
     return states;
 }
 
+QFuture<BudgetKeeper::States> BudgetKeeper::newStates()
+{
+    return m_books.read(
+        [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); });
+}
+
+void BudgetKeeper::lookAhead()
+{
+    m_ahead = Reading { newStates(), m_clock.steadyNow(), m_releases };
+}
+
+//! As they were when the request was on its way here, or as they are.
+QFuture<BudgetKeeper::States> BudgetKeeper::states()
+{
+    const std::optional<Reading> ahead = std::exchange(m_ahead, {});
+    if (ahead && ahead->releases == m_releases && m_clock.steadyNow() - ahead->since < kFresh)
+        return ahead->states;
+    return newStates();
+}
+
 QFuture<std::optional<Failure>> BudgetKeeper::admit(
     const ChatRequest& request, std::optional<PicoUsd> most)
 {
     m_asking.insert(request.id);
-    const auto ask
-        = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
-    return m_books.read(ask)
-        | then(this, [this, request, most](const Result<QVector<BudgetState>>& states) {
-              if (states)
-                  return decide(request, most, withHolds(*states));
-              qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
-              return readyFuture(Answer());
-          });
+    return states() | then(this, [this, request, most](const States& states) {
+        if (states)
+            return decide(request, most, withHolds(*states));
+        qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
+        return readyFuture(Answer());
+    });
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::decide(
@@ -98,7 +122,8 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
 void BudgetKeeper::release(const RequestId& request)
 {
     m_asking.remove(request);
-    m_holds.remove(request);
+    if (m_holds.remove(request))
+        ++m_releases;
 }
 
 void BudgetKeeper::lookForWarnings()

@@ -34,6 +34,8 @@ public:
     //! nobody knows of a budget.
     //! \param most what it may cost; absent: nobody knows its price
     QFuture<std::optional<Failure>> admit(const ChatRequest& request, std::optional<PicoUsd> most);
+    //! A request will ask within the second: the books are read for it while it is being stored.
+    void lookAhead();
     //! Its cost is booked, or it never took anything; also of one that is still being decided.
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
@@ -51,7 +53,15 @@ private:
         PicoUsd most;
     };
     using Answer = std::optional<Failure>;
+    using States = Result<QVector<BudgetState>>;
+    struct Reading {
+        QFuture<States> states;
+        Clock::Steady since;
+        quint64 releases = 0; //!< m_releases when it began
+    };
 
+    QFuture<States> newStates();
+    QFuture<States> states();
     QFuture<Answer> decide(const ChatRequest& request, std::optional<PicoUsd> most,
         const QVector<BudgetState>& states);
 
@@ -59,6 +69,8 @@ private:
     const Clock& m_clock;
     QSet<RequestId> m_asking; //!< not decided yet
     QHash<RequestId, Hold> m_holds;
+    std::optional<Reading> m_ahead; //!< nobody has used it yet
+    quint64 m_releases = 0; //!< what was read before one does not have the cost that was held
 };
 
 //! \brief A budget's refusal as a failure of the request.

@@ -134,7 +134,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           m_homes, [this] { return road(); },
           { .backend = [this](const QString& id) { return m_models.backend(id); },
               .model = [this](const Target& target) { return m_models.model(target); },
-              .policy = [this] { return chatPolicy(); } },
+              .policy = [this] { return chatPolicy(); },
+              .prepare = [this] { m_ledger.budgetKeeper().lookAhead(); } },
           nullptr)
     , m_context(m_homes,
           { .road = [this] { return road(); },

@@ -93,6 +93,7 @@ QFuture<Result<SentTurn>> LocalChatService::sendInEngine(const SendSpec& spec)
 QFuture<Result<SentTurn>> LocalChatService::sendFrom(
     History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend)
 {
+    m_knowledge.prepare();
     return home.run([spec, rules = rulesOf(backend)](
                         History::HistoryStore& history) { return storeTurn(history, spec, rules); })
         | then(this,

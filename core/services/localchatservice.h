@@ -29,6 +29,8 @@ public:
         //! What is known of a model, if anything is.
         std::function<std::optional<ModelInfo>(const Target&)> model;
         std::function<ChatPolicy()> policy;
+        //! A request will follow when its turn is stored: what it needs can be read meanwhile.
+        std::function<void()> prepare;
     };
 
     //! \param road asked anew for each request, so that settings act at once

@@ -76,6 +76,31 @@ private slots:
         QTRY_VERIFY(!ask(kCost)); // not held any more beside
     }
 
+    void whatIsReadAheadServesTheNextRequestAlone()
+    {
+        m_books->budgetKeeper().lookAhead();
+        set(kDay, 1);
+        QVERIFY(!ask(kCost)); // it was on its way before
+        QVERIFY(ask(kCost));
+        m_books->budgetKeeper().lookAhead();
+        QVERIFY(result(m_books->liftBudget(kDay)).isOk());
+        m_clock.advance(std::chrono::seconds(1));
+        QVERIFY(!ask(kCost)); // read anew: that was too long ago
+    }
+
+    void whatIsReadAheadGivesWayToABooking()
+    {
+        set(kDay, 2 * kCost);
+        Booking booking = someBooking(m_clock.utcNow());
+        ChatRequest sent = request();
+        sent.id = booking.receipt.requestId;
+        QVERIFY(!result(m_books->budgetKeeper().admit(sent, PicoUsd { kCost })));
+        m_books->budgetKeeper().lookAhead(); // when nothing was booked
+        m_books->book(booking);
+        QTRY_COMPARE(state().held.value, 0);
+        QVERIFY(ask(kCost + 1));
+    }
+
     void whatARequestUnderWayHoldsIsTold()
     {
         set(kDay, 3 * kCost);
