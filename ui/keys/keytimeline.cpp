@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QSet>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
