@@ -163,7 +163,7 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
 {
     if (!m_isAsking)
         return {};
-    Keys::PoolAnswer answer = m_parts.keys.pool->pick(m_request);
+    Keys::PoolAnswer answer = m_parts.keys.pool->pickNear(m_request, m_holders);
     m_passed = answer.passed;
     if (answer.grant) {
         m_grant = std::make_unique<Keys::PoolGrant>(std::move(*answer.grant));

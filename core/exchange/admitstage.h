@@ -47,6 +47,8 @@ public:
         QObject* parent);
     ~AdmitStage() override;
 
+    //! Keys whose projects have the request's files, see UploadStage::holders.
+    void preferProjectsOf(const QVector<KeyId>& holders) { m_holders = holders; }
     //! \param forgiven attempts that don't count: an upload got on
     void start(int forgiven);
     void cancel();
@@ -84,6 +86,7 @@ private:
     RoadParts m_parts;
     BackendInfo m_backend;
     Keys::PoolRequest m_request;
+    QVector<KeyId> m_holders;
     std::unique_ptr<Keys::PoolGrant> m_grant;
     std::optional<Failure> m_failure;
     std::optional<Lease> m_lease;

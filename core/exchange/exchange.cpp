@@ -129,6 +129,8 @@ void Exchange::lease()
     m_isAttemptOpen = true;
     m_trace = {};
     report(ExchangePhase::Leasing);
+    if (const Result<void> planned = planUploads(); !planned)
+        return settle(failureOf(planned.error(), FailureCause::InvalidRequest));
     Keys::Pool* pool = m_parts.keys.pool;
     if (!m_admit && pool && pool->hasKeys(m_backend.id)) {
         m_admit = std::make_unique<AdmitStage>(m_parts, m_backend, m_request, nullptr);
@@ -143,9 +145,21 @@ void Exchange::lease()
             });
     }
     if (m_admit)
-        return m_admit->start(m_forgiven);
+        return admit();
     m_parts.lease(m_backend.id)
         | then(this, [this](const Result<std::optional<Lease>>& lease) { onLeased(lease); });
+}
+
+void Exchange::admit()
+{
+    if (!m_uploads)
+        return m_admit->start(m_forgiven);
+    m_uploads->holders(m_request) | then(this, [this](const QVector<KeyId>& holders) {
+        if (m_isCancelled || m_isSettled)
+            return;
+        m_admit->preferProjectsOf(holders);
+        m_admit->start(m_forgiven);
+    });
 }
 
 void Exchange::onAdmitted()
@@ -175,18 +189,26 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
     upload();
 }
 
+//! Before a key is asked for, since the project that has them already comes first.
+Result<void> Exchange::planUploads()
+{
+    if (m_uploads)
+        return {};
+    const auto ahead = Providers::mediaAhead(m_provider.mediaRules(), m_request.messages);
+    if (!ahead)
+        return ahead.error();
+    if (ahead->isEmpty())
+        return {};
+    m_uploads = std::make_unique<UploadStage>(m_parts, m_backend, *ahead, nullptr);
+    connect(m_uploads.get(), &UploadStage::ended, this, &Exchange::onUploadEnded);
+    connect(m_uploads.get(), &UploadStage::progressed, this, &Exchange::reportUpload);
+    return {};
+}
+
 void Exchange::upload()
 {
-    if (!m_uploads) {
-        const auto ahead = Providers::mediaAhead(m_provider.mediaRules(), m_request.messages);
-        if (!ahead)
-            return settle(failureOf(ahead.error(), FailureCause::InvalidRequest));
-        if (ahead->isEmpty())
-            return send(m_request);
-        m_uploads = std::make_unique<UploadStage>(m_parts, m_backend, *ahead, nullptr);
-        connect(m_uploads.get(), &UploadStage::ended, this, &Exchange::onUploadEnded);
-        connect(m_uploads.get(), &UploadStage::progressed, this, &Exchange::reportUpload);
-    }
+    if (!m_uploads)
+        return send(m_request);
     m_uploads->start(m_request, m_lease);
 }
 

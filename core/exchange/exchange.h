@@ -76,8 +76,10 @@ signals:
 private:
     void begin();
     void lease();
+    void admit();
     void onAdmitted();
     void onLeased(const Result<std::optional<Lease>>& lease);
+    Result<void> planUploads();
     void upload();
     void onUploadEnded(const UploadStageResult& result);
     void send(const ChatRequest& request);

@@ -44,7 +44,8 @@ struct PoolAccess {
 //! \brief What is remembered of media that services keep. Called and answered in the engine thread;
 //! without functions nothing outlives the request.
 struct RemoteCopies {
-    std::function<QFuture<std::optional<RemoteCopy>>(const RemoteCopyId&)> find;
+    //! Of that content at that service's base address, by whatever key; none that has expired.
+    std::function<QFuture<QVector<RemoteCopy>>(const QString& sha256, const QString& base)> find;
     std::function<void(const RemoteCopy&)> remember;
     std::function<void(const RemoteCopyId&)> forget;
 };

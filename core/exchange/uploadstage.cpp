@@ -4,6 +4,7 @@
 #include "core/exchange/uploadstage.h"
 
 #include "core/base/futures.h"
+#include "core/keys/pool.h"
 
 #include <algorithm>
 #include <utility>
@@ -63,16 +64,48 @@ Media& UploadStage::media(const Providers::MediaPlace& place)
     return m_request.messages[place.message].parts[place.part].media;
 }
 
-RemoteCopyId UploadStage::idOf(const Media& media) const
+QString UploadStage::base() const
 {
-    return { .sha256 = media.sha256,
-        .base = m_backend.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-        .key = m_lease ? m_lease->id : KeyId() };
+    return m_backend.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
 }
 
-bool UploadStage::isUsable(const std::optional<RemoteCopy>& copy) const
+RemoteCopyId UploadStage::idOf(const Media& media) const
 {
-    return copy && copy->expiresAt > m_parts.clock.utcNow().addSecs(kExpiryMargin.count());
+    return { media.sha256, base(), m_lease ? m_lease->id : KeyId() };
+}
+
+bool UploadStage::isFresh(const RemoteCopy& copy) const
+{
+    return copy.expiresAt > m_parts.clock.utcNow().addSecs(kExpiryMargin.count());
+}
+
+//! A file belongs to the project of the key that sent it.
+bool UploadStage::isOfOurProject(const RemoteCopyId& id) const
+{
+    const KeyId own = m_lease ? m_lease->id : KeyId();
+    const Keys::Pool* pool = m_parts.keys.pool;
+    return id.key == own || (pool && pool->shareAProject(id.key, own));
+}
+
+QFuture<QVector<KeyId>> UploadStage::holders(const ChatRequest& request)
+{
+    Media largest;
+    for (const Providers::MediaPlace& place : m_ahead) {
+        const Media& one = request.messages[place.message].parts[place.part].media;
+        if (one.sizeBytes > largest.sizeBytes)
+            largest = one;
+    }
+    if (!m_parts.copies.find || largest.sha256.isEmpty())
+        return readyFuture(QVector<KeyId>());
+    return m_parts.copies.find(largest.sha256, base())
+        | then(this, [this](const QVector<RemoteCopy>& copies) {
+              QVector<KeyId> keys;
+              for (const RemoteCopy& copy : copies) {
+                  if (isFresh(copy))
+                      keys.append(copy.id.key);
+              }
+              return keys;
+          });
 }
 
 void UploadStage::next()
@@ -82,23 +115,26 @@ void UploadStage::next()
     if (m_at == m_ahead.size())
         return end(std::nullopt);
     const RemoteCopyId id = idOf(media(m_ahead[m_at]));
-    const auto fresh = std::find_if(
-        m_fresh.cbegin(), m_fresh.cend(), [&id](const RemoteCopy& copy) { return copy.id == id; });
+    const auto fresh = std::find_if(m_fresh.cbegin(), m_fresh.cend(), [&](const RemoteCopy& copy) {
+        return copy.id.sha256 == id.sha256 && isOfOurProject(copy.id);
+    });
     if (fresh != m_fresh.cend() && !id.sha256.isEmpty()) {
         media(m_ahead[m_at++]).remoteUri = fresh->uri;
         return next();
     }
     if (!m_parts.copies.find || id.sha256.isEmpty())
         return upload();
-    m_parts.copies.find(id)
-        | then(this, [this](const std::optional<RemoteCopy>& copy) { onFound(copy); });
+    m_parts.copies.find(id.sha256, id.base)
+        | then(this, [this](const QVector<RemoteCopy>& copies) { onFound(copies); });
 }
 
-void UploadStage::onFound(const std::optional<RemoteCopy>& copy)
+void UploadStage::onFound(const QVector<RemoteCopy>& copies)
 {
     if (m_isCancelled)
         return;
-    if (!isUsable(copy))
+    const auto copy = std::find_if(copies.cbegin(), copies.cend(),
+        [this](const RemoteCopy& one) { return isFresh(one) && isOfOurProject(one.id); });
+    if (copy == copies.cend())
         return upload();
     m_remembered.append(copy->id);
     media(m_ahead[m_at++]).remoteUri = copy->uri;

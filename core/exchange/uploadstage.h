@@ -22,7 +22,7 @@ struct UploadStageResult {
 };
 
 //! \brief The road's stage before the stream: brings the media that go ahead of a request to the
-//! service, one after the other, with the key that the request will use. What the service has
+//! service, one after the other, with the key that the request will use. What the key's project has
 //! already (remembered copies) is not sent again.
 //!
 //! Lives as long as its exchange, over all attempts: an upload that was cut off goes on where it
@@ -41,6 +41,10 @@ public:
     void cancel();
     bool isRunning() const { return m_isRunning; }
 
+    //! Whose keys have sent the largest of the media before, as far as the service still has it,
+    //! the latest first: with one of their projects it need not be sent again.
+    QFuture<QVector<KeyId>> holders(const ChatRequest& request);
+
     //! The service has taken bytes since the last start().
     bool hasMoved() const { return m_hasMoved; }
     //! The service said that it does not have what the request names: forgets the copies that were
@@ -53,13 +57,15 @@ signals:
 
 private:
     Media& media(const Providers::MediaPlace& place);
+    QString base() const;
     RemoteCopyId idOf(const Media& media) const;
     void next();
-    void onFound(const std::optional<RemoteCopy>& copy);
+    void onFound(const QVector<RemoteCopy>& copies);
     void upload();
     void onUploaded(const FileUploadResult& result);
     void remember(const RemoteCopy& copy);
-    bool isUsable(const std::optional<RemoteCopy>& copy) const;
+    bool isFresh(const RemoteCopy& copy) const;
+    bool isOfOurProject(const RemoteCopyId& id) const;
     void end(const std::optional<Failure>& failure);
 
     RoadParts m_parts;

@@ -15,23 +15,23 @@ RemoteCopyStore::RemoteCopyStore(Sql::Database& db, const Clock& clock)
 {
 }
 
-Result<std::optional<RemoteCopy>> RemoteCopyStore::find(const RemoteCopyId& id)
+Result<QVector<RemoteCopy>> RemoteCopyStore::copies(const QString& sha256, const QString& base)
 {
-    Sql::Statement row = m_db.prepare(u"SELECT uri, expires_at FROM remote_copy "
-                                      "WHERE sha256 = ? AND base = ? AND key_id = ?"_s);
-    if (const Result<void> done = row.exec(id.sha256, id.base, id.key.text); !done)
+    Sql::Statement row = m_db.prepare(u"SELECT key_id, uri, expires_at FROM remote_copy "
+                                      "WHERE sha256 = ? AND base = ? AND expires_at > ? "
+                                      "ORDER BY expires_at DESC"_s);
+    const qint64 now = m_clock.utcNow().toMSecsSinceEpoch();
+    if (const Result<void> done = row.exec(sha256, base, now); !done)
         return done.error();
-    if (!row.next()) {
-        if (row.failure())
-            return *row.failure();
-        return std::optional<RemoteCopy>();
+    QVector<RemoteCopy> copies;
+    while (row.next()) {
+        copies.append({ .id = { sha256, base, KeyId { row.text(0) } },
+            .uri = row.text(1),
+            .expiresAt = QDateTime::fromMSecsSinceEpoch(row.number(2), Qt::UTC) });
     }
-    const RemoteCopy copy { .id = id,
-        .uri = row.text(0),
-        .expiresAt = QDateTime::fromMSecsSinceEpoch(row.number(1), Qt::UTC) };
-    if (copy.expiresAt <= m_clock.utcNow())
-        return std::optional<RemoteCopy>();
-    return std::optional<RemoteCopy>(copy);
+    if (row.failure())
+        return *row.failure();
+    return copies;
 }
 
 Result<void> RemoteCopyStore::remember(const RemoteCopy& copy)

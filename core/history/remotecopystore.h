@@ -7,7 +7,7 @@
 #include "core/base/result.h"
 #include "core/model/upload.h"
 
-#include <optional>
+#include <QVector>
 
 namespace Headgate::Sql {
 class Database;
@@ -21,8 +21,8 @@ class RemoteCopyStore {
 public:
     RemoteCopyStore(Sql::Database& db, const Clock& clock);
 
-    //! None where it is not known or has expired.
-    Result<std::optional<RemoteCopy>> find(const RemoteCopyId& id);
+    //! Of that content at that service, by whatever key; what has expired is left out.
+    Result<QVector<RemoteCopy>> copies(const QString& sha256, const QString& base);
     //! Replaces an older copy, and drops what has expired.
     Result<void> remember(const RemoteCopy& copy);
     Result<void> forget(const RemoteCopyId& id);

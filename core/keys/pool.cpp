@@ -183,6 +183,12 @@ int Pool::underWay(const KeyId& key) const
     return m_underWay.value(key);
 }
 
+bool Pool::shareAProject(const KeyId& one, const KeyId& other) const
+{
+    const QString project = m_parts.owners.placeOf(one, {}).project;
+    return !project.isEmpty() && project == m_parts.owners.placeOf(other, {}).project;
+}
+
 // --- requests
 
 //! \param cause None: it went through; Cancelled: nothing is known of the service

@@ -86,6 +86,9 @@ public:
 
     // --- requests
     PoolAnswer pick(PoolRequest& request);
+    //! The same; where projects are used side by side (`QuotaOwners::addsUp`), one of those keys'
+    //! projects comes first, since it has the request's files.
+    PoolAnswer pickNear(PoolRequest& request, const QVector<KeyId>& holders);
     PoolNext ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
     //! The key's secret could not be read: it was never sent with, and the next one is asked.
     void unreadable(PoolRequest& request, PoolGrant& grant);
@@ -103,6 +106,8 @@ public:
     //! As far as its state goes.
     bool isUsable(const KeyId& key) const { return m_states.isUsable(key); }
     int underWay(const KeyId& key) const;
+    //! Two keys of the pool: a file that one has sent is there for the other.
+    bool shareAProject(const KeyId& one, const KeyId& other) const;
     //! Requests of the back end's day, those under way included.
     qint64 usedToday(const KeyId& key);
     //! Of the secret that the key has; empty if the pool does not have the key.

@@ -46,6 +46,25 @@ PoolAnswer Pool::pick(PoolRequest& request)
     return answer;
 }
 
+PoolAnswer Pool::pickNear(PoolRequest& request, const QVector<KeyId>& holders)
+{
+    if (!m_parts.owners.addsUp(request.backend))
+        return pick(request);
+    for (const KeyId& key : holders) {
+        PoolRequest near = request;
+        near.project = m_parts.owners.placeOf(key, {}).project;
+        if (near.project.isEmpty())
+            continue;
+        PoolAnswer answer = pick(near);
+        if (!answer.grant)
+            continue;
+        near.project = request.project;
+        request = near;
+        return answer;
+    }
+    return pick(request);
+}
+
 //! False: no key can serve it now.
 bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
 {

@@ -126,11 +126,11 @@ RemoteCopies LocalChatService::copiesIn(History::HistoryWorker& home)
                 qCInfo(lcServices) << "a remote copy is not noted:" << result.error().detail;
         });
     };
-    const auto find = [this, &home](const RemoteCopyId& id) {
-        return home.run([id](History::HistoryStore& history) {
-            return history.remoteCopies().find(id);
-        }) | then(this, [](const Result<std::optional<RemoteCopy>>& copy) {
-            return copy ? *copy : std::nullopt; // sent again, then
+    const auto find = [this, &home](const QString& sha256, const QString& base) {
+        return home.run([sha256, base](History::HistoryStore& history) {
+            return history.remoteCopies().copies(sha256, base);
+        }) | then(this, [](const Result<QVector<RemoteCopy>>& copies) {
+            return copies ? *copies : QVector<RemoteCopy>(); // sent again, then
         });
     };
     return { .find = find,

@@ -229,9 +229,9 @@ QVector<std::pair<QJsonObject, qint64>> events(const Ask& ask, const Answer& ans
 
 } // namespace
 
-GeminiFace::GeminiFace(const Clock& clock, Shelf& shelf)
+GeminiFace::GeminiFace(const Clock& clock, Shelf& shelf, GeminiFiles::ProjectOf projectOf)
     : m_shelf(shelf)
-    , m_files(clock)
+    , m_files(clock, std::move(projectOf))
 {
 }
 

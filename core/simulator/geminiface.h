@@ -12,7 +12,7 @@ namespace Headgate::Simulator {
 class GeminiFace : public Face {
 public:
     //! \param shelf must outlive the face
-    GeminiFace(const Clock& clock, Shelf& shelf);
+    GeminiFace(const Clock& clock, Shelf& shelf, GeminiFiles::ProjectOf projectOf);
 
     Served serve(const Net::IncomingRequest& request, const QString& path) override;
     Reply render(const Ask& ask, const Answer& answer, const Faults& faults) const override;

@@ -29,17 +29,21 @@ Reply notAccessible(const QString& name)
             name.mid(6, 40)));
 }
 
-//! Whose a file is; a hash, since nothing here keeps a key.
-QByteArray ownerOf(const Net::IncomingRequest& request)
-{
-    return QCryptographicHash::hash(request.header("x-goog-api-key"), QCryptographicHash::Sha256);
-}
-
 } // namespace
 
-GeminiFiles::GeminiFiles(const Clock& clock)
+GeminiFiles::GeminiFiles(const Clock& clock, ProjectOf projectOf)
     : m_clock(clock)
+    , m_projectOf(std::move(projectOf))
 {
+}
+
+//! Whose a file is; of a key a hash, since nothing here keeps one.
+QByteArray GeminiFiles::ownerOf(const Net::IncomingRequest& request) const
+{
+    const QByteArray key = request.header("x-goog-api-key");
+    const QString project = m_projectOf(key);
+    return project.isEmpty() ? QCryptographicHash::hash(key, QCryptographicHash::Sha256)
+                             : "project " + project.toUtf8();
 }
 
 Reply GeminiFiles::upload(const Net::IncomingRequest& request, const QString& path)

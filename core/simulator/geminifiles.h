@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QJsonObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,17 +19,19 @@
 namespace Headgate::Simulator {
 
 //! \brief The Files API: resumable upload, get, list, delete (protocols 1.9). Keeps sizes and
-//! hashes, not the bytes. A file is its key's own, and goes after 48 hours; a film is PROCESSING
-//! until it was asked for once.
+//! hashes, not the bytes. A file is its key's own, or its project's where one is named for the key,
+//! and goes after 48 hours; a film is PROCESSING until it was asked for once.
 class GeminiFiles {
 public:
-    explicit GeminiFiles(const Clock& clock);
+    //! A key's project; empty: none is named.
+    using ProjectOf = std::function<QString(const QByteArray& key)>;
+    GeminiFiles(const Clock& clock, ProjectOf projectOf);
 
     //! `POST|PUT /upload/{version}/files`
     Reply upload(const Net::IncomingRequest& request, const QString& path);
     //! `GET|DELETE /{version}/files[/{id}]`, `name` empty for the list
     Reply serve(const Net::IncomingRequest& request, const QString& name);
-    //! The refusal of a request that names a file which its key does not have.
+    //! The refusal of a request that names a file which is not its key's.
     std::optional<Reply> objection(const Net::IncomingRequest& request, const QJsonObject& body);
 
 private:
@@ -50,8 +53,10 @@ private:
     QJsonObject store(const QString& id, const Upload& upload);
     void dropExpired();
     bool has(const QString& name, const QByteArray& owner) const;
+    QByteArray ownerOf(const Net::IncomingRequest& request) const;
 
     const Clock& m_clock;
+    ProjectOf m_projectOf;
     std::map<QString, Upload> m_uploads;
     QHash<QString, File> m_files; //!< by name, "files/…"
     int m_lastId = 0;

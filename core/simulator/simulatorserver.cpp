@@ -77,7 +77,8 @@ public:
         : clock(theClock)
         , meter(theClock)
         , panel(options, meter, shelf)
-        , gemini(theClock, shelf)
+        , gemini(theClock, shelf,
+              [this](const QByteArray& key) { return panel.options().projects.value(key); })
         , ollama(theClock, shelf)
         , openAi(shelf)
         , anthropic(shelf)

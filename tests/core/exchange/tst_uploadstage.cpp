@@ -118,11 +118,11 @@ void TestUploadStage::init()
     m_server = std::make_unique<ScriptedServer>();
     m_server->setHandler([this](const RecordedRequest& request) { return serve(request); });
     m_road->setCopies({ .find =
-                            [this](const RemoteCopyId& id) {
-                                std::optional<RemoteCopy> found;
+                            [this](const QString& sha256, const QString& base) {
+                                QVector<RemoteCopy> found;
                                 for (const RemoteCopy& copy : std::as_const(m_copies)) {
-                                    if (copy.id == id)
-                                        found = copy;
+                                    if (copy.id.sha256 == sha256 && copy.id.base == base)
+                                        found.append(copy);
                                 }
                                 return readyFuture(found);
                             },

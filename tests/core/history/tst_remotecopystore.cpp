@@ -34,6 +34,14 @@ private:
     {
         return { kId, uri, f.clock.utcNow().addSecs(3600) };
     }
+    static std::optional<RemoteCopy> find(const HistoryFixture& f, const RemoteCopyId& id)
+    {
+        for (const RemoteCopy& copy : must(f.store->remoteCopies().copies(id.sha256, id.base))) {
+            if (copy.id.key == id.key)
+                return copy;
+        }
+        return {};
+    }
 };
 
 void TestRemoteCopyStore::outlivesARestart()
@@ -42,7 +50,7 @@ void TestRemoteCopyStore::outlivesARestart()
     f.open();
     must(f.store->remoteCopies().remember(copyOf(f, u"https://h/files/1"_s)));
     f.open();
-    const auto found = must(f.store->remoteCopies().find(kId));
+    const auto found = find(f, kId);
     QVERIFY(found);
     QCOMPARE(*found, copyOf(f, u"https://h/files/1"_s));
 }
@@ -54,13 +62,13 @@ void TestRemoteCopyStore::belongsToContentServiceAndKey()
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
     RemoteCopyId other = kId;
     other.key = { u"key-2"_s };
-    QVERIFY(!must(f.store->remoteCopies().find(other)));
+    QVERIFY(!find(f, other));
     other = kId;
     other.base = u"https://other.example"_s;
-    QVERIFY(!must(f.store->remoteCopies().find(other)));
+    QVERIFY(!find(f, other));
     other = kId;
     other.sha256 = u"abd"_s;
-    QVERIFY(!must(f.store->remoteCopies().find(other)));
+    QVERIFY(!find(f, other));
 }
 
 void TestRemoteCopyStore::expires()
@@ -69,9 +77,9 @@ void TestRemoteCopyStore::expires()
     f.open();
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
     f.clock.advance(59min);
-    QVERIFY(must(f.store->remoteCopies().find(kId)));
+    QVERIFY(find(f, kId));
     f.clock.advance(1min);
-    QVERIFY(!must(f.store->remoteCopies().find(kId)));
+    QVERIFY(!find(f, kId));
     RemoteCopy other = copyOf(f, u"v"_s);
     other.id.sha256 = u"def"_s;
     must(f.store->remoteCopies().remember(other));
@@ -84,9 +92,9 @@ void TestRemoteCopyStore::replacesAndForgets()
     f.open();
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
     must(f.store->remoteCopies().remember(copyOf(f, u"v"_s)));
-    QCOMPARE(must(f.store->remoteCopies().find(kId))->uri, u"v"_s);
+    QCOMPARE(find(f, kId)->uri, u"v"_s);
     must(f.store->remoteCopies().forget(kId));
-    QVERIFY(!must(f.store->remoteCopies().find(kId)));
+    QVERIFY(!find(f, kId));
 }
 
 void TestRemoteCopyStore::comesIntoAnOlderHistory()
@@ -101,7 +109,7 @@ void TestRemoteCopyStore::comesIntoAnOlderHistory()
     f.open();
     QVERIFY(QFile::exists(f.info.migrationCopy));
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
-    QVERIFY(must(f.store->remoteCopies().find(kId)));
+    QVERIFY(find(f, kId));
 }
 
 void TestRemoteCopyStore::staysInMemoryForAPrivateStore()
@@ -109,7 +117,7 @@ void TestRemoteCopyStore::staysInMemoryForAPrivateStore()
     HistoryFixture f;
     f.openInMemory();
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
-    QVERIFY(must(f.store->remoteCopies().find(kId)));
+    QVERIFY(find(f, kId));
     QVERIFY(!QDir(f.folder()).exists());
 }
 

@@ -5,6 +5,8 @@
 #include "core/services/chatservice.h"
 #include "core/services/engine.h"
 #include "core/services/historyservice.h"
+#include "core/services/keyservice.h"
+#include "core/services/poolservice.h"
 #include "core/simulator/simulatorserver.h"
 #include "tests/support/canaries.h"
 #include "tests/support/testprofile.h"
@@ -14,6 +16,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,6 +65,8 @@ private slots:
     void cleanup();
     void sendsAFilmOnceForManyTurnsAndStarts();
     void sendsAgainWhatTheServiceHasLost();
+    void aChatGoesOnWithTheProjectThatHasItsFile();
+    void keysOfAProjectShareItsFiles();
     void tellsHowFarItIs();
     void stopsAnUpload();
     void leavesNothingOfAPrivateChat();
@@ -73,9 +78,14 @@ private:
     SentTurn send(const SendSpec& spec);
     SendSpec filmSpec();
     MessageRecord finishedAnswer(const SentTurn& turn);
-    //! Names of the files that the simulator keeps for our key.
-    QStringList remoteFiles();
-    QByteArray ask(const QByteArray& method, const QString& path);
+    //! Two keys in turn, of these projects; both are there to be used.
+    void useTwoKeysInTurn(const QString& first, const QString& second);
+    //! The next turn of the chat, answered: by which key.
+    QString nextTurn(SentTurn* last);
+    //! Names of the files that the simulator keeps for that key.
+    QStringList remoteFiles(const QByteArray& key = kGeminiCanary);
+    QByteArray ask(
+        const QByteArray& method, const QString& path, const QByteArray& key = kGeminiCanary);
     bool profileHolds(const QByteArray& needle) const;
     const ServiceSet& services() const { return m_engine->services(); }
 
@@ -85,6 +95,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<TestProfile> m_profile;
     std::unique_ptr<Engine> m_engine;
+    QString m_furtherKeys;
     QVector<MessageRecord> m_finished;
     QVector<AnswerProgress> m_progress;
 };
@@ -103,6 +114,7 @@ void TestEngineUploads::init()
     QVERIFY(m_simulator->listen(0));
     m_folder = std::make_unique<QTemporaryDir>();
     m_profile = std::make_unique<TestProfile>();
+    m_furtherKeys.clear();
     startEngine();
 }
 
@@ -120,6 +132,7 @@ void TestEngineUploads::startEngine()
     QProcessEnvironment environment;
     environment.insert(u"GEMINI_BASE_URL"_s, u"http://127.0.0.1:%1"_s.arg(m_simulator->port()));
     environment.insert(u"GEMINI_API_KEY"_s, QString::fromLatin1(kGeminiCanary));
+    environment.insert(u"GEMINI_API_KEYS"_s, m_furtherKeys);
     environment.insert(u"ANTHROPIC_BASE_URL"_s, u"http://127.0.0.1:%1"_s.arg(m_simulator->port()));
     environment.insert(u"ANTHROPIC_API_KEY"_s, QString::fromLatin1(kAnthropicCanary));
     m_engine = std::make_unique<Engine>(EngineOptions { .profile = m_profile->path(),
@@ -164,11 +177,12 @@ MessageRecord TestEngineUploads::finishedAnswer(const SentTurn& turn)
     return *std::find_if(m_finished.begin(), m_finished.end(), isIt);
 }
 
-QByteArray TestEngineUploads::ask(const QByteArray& method, const QString& path)
+QByteArray TestEngineUploads::ask(
+    const QByteArray& method, const QString& path, const QByteArray& key)
 {
     HttpRequest request { .method = method,
         .url = QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_simulator->port()).arg(path)) };
-    request.secretHeaders.append({ "x-goog-api-key", {}, Secret::take(QByteArray(kGeminiCanary)) });
+    request.secretHeaders.append({ "x-goog-api-key", {}, Secret::take(QByteArray(key)) });
     QByteArray body;
     bool isDone = false;
     Net::HttpTransfer* transfer = m_transport.start(request);
@@ -180,10 +194,10 @@ QByteArray TestEngineUploads::ask(const QByteArray& method, const QString& path)
     return body;
 }
 
-QStringList TestEngineUploads::remoteFiles()
+QStringList TestEngineUploads::remoteFiles(const QByteArray& key)
 {
     QStringList names;
-    const QJsonObject list = QJsonDocument::fromJson(ask("GET", u"/v1beta/files"_s)).object();
+    const QJsonObject list = QJsonDocument::fromJson(ask("GET", u"/v1beta/files"_s, key)).object();
     for (const QJsonValue file : list[u"files"].toArray())
         names.append(file[u"name"].toString());
     return names;
@@ -242,6 +256,76 @@ void TestEngineUploads::sendsAgainWhatTheServiceHasLost()
     const QStringList after = remoteFiles();
     QCOMPARE(after.size(), 1);
     QVERIFY(after != before);
+}
+
+void TestEngineUploads::useTwoKeysInTurn(const QString& first, const QString& second)
+{
+    m_engine.reset();
+    Simulator::SimulatorOptions options;
+    options.tokensPerSecond = 0;
+    options.latency = std::chrono::milliseconds(0);
+    options.projects = { { kGeminiCanary, first }, { kAddedCanary, second } };
+    m_simulator = std::make_unique<Simulator::SimulatorServer>(m_clock, options);
+    QVERIFY(m_simulator->listen(0));
+    m_furtherKeys = QString::fromLatin1(kAddedCanary);
+    startEngine();
+    QVERIFY(resultOf(services().pool.setAddsUp(u"gemini"_s, true)));
+    QVERIFY(resultOf(services().pool.setStrategy(u"gemini"_s, PoolStrategy::RoundRobin)));
+}
+
+QString TestEngineUploads::nextTurn(SentTurn* last)
+{
+    *last = send({ .conversation = last->conversation.id,
+        .parent = last->answer.id,
+        .text = u"And then?"_s,
+        .target = kTarget });
+    const MessageRecord answer = finishedAnswer(*last);
+    return answer.state == MessageState::Complete ? answer.receipt->keyLabel : QString();
+}
+
+void TestEngineUploads::aChatGoesOnWithTheProjectThatHasItsFile()
+{
+    useTwoKeysInTurn(u"p"_s, u"q"_s);
+    SentTurn turn = send(filmSpec());
+    const QString holder = finishedAnswer(turn).receipt->keyLabel;
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(nextTurn(&turn), holder);
+    const auto files = [this] { return remoteFiles() + remoteFiles(kAddedCanary); };
+    QCOMPARE(files().size(), 1);
+
+    // Its key rests: another one is sent the film.
+    QVector<KeyId> rests;
+    for (const KeyInfo& info : services().keys.keys()) {
+        if (info.backendId == "gemini"_L1 && info.label == holder)
+            rests.append(info.id);
+    }
+    QCOMPARE(rests.size(), 1);
+    QVERIFY(resultOf(services().pool.disable(rests)));
+    const QString other = nextTurn(&turn);
+    QVERIFY(!other.isEmpty() && other != holder);
+    QCOMPARE(files().size(), 2);
+    QVERIFY(resultOf(services().pool.enable(rests)));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(!nextTurn(&turn).isEmpty());
+    QCOMPARE(files().size(), 2);
+}
+
+void TestEngineUploads::keysOfAProjectShareItsFiles()
+{
+    useTwoKeysInTurn(u"p"_s, u"p"_s);
+    QVector<KeyId> keys;
+    for (const KeyInfo& info : services().keys.keys()) {
+        if (info.backendId == "gemini"_L1)
+            keys.append(info.id);
+    }
+    QVERIFY(resultOf(services().pool.group(keys, { .label = u"Work"_s })));
+    SentTurn turn = send(filmSpec());
+    QSet<QString> used { finishedAnswer(turn).receipt->keyLabel };
+    for (int i = 0; i < 3; ++i)
+        used.insert(nextTurn(&turn));
+    QCOMPARE(used.size(), 2);
+    QVERIFY(!used.contains(QString()));
+    QCOMPARE(remoteFiles().size(), 1);
 }
 
 void TestEngineUploads::tellsHowFarItIs()
