@@ -62,6 +62,7 @@ void JobThread::run()
         if (!store.isOpen()) // a disk that was full may have room again
             m_open(store);
         work(store, jobs);
+        store.noteDamage();
     }
 }
 

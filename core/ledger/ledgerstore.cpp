@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledgerstore.h"
 
+#include "core/base/log.h"
 #include "core/ledger/columns.h"
 #include "core/ledger/schema.h"
 #include "core/sql/database.h"
@@ -28,6 +29,12 @@ constexpr int kPagesInLog = 4000; // 16 MB
 QString fileIn(const QString& folder)
 {
     return folder + u"/ledger.db"_s;
+}
+
+//! Stands beside a file in which a query has met damage.
+QString markOf(const QString& path)
+{
+    return path + u".is-damaged"_s;
 }
 
 //! Gives the file and its log another name; the new name, empty where that failed.
@@ -70,16 +77,20 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
     if (!QFileInfo::exists(path) && !QDir().mkpath(folder))
         return Error { .kind = ErrorKind::Storage,
             .detail = u"cannot make the folder: "_s + folder };
-    const Result<LedgerOpening> opened = openWritable(path);
+    const bool wasDamaged = QFileInfo::exists(markOf(path));
+    const Result<LedgerOpening> opened = wasDamaged
+        ? Result<LedgerOpening>(Error { .kind = ErrorKind::Storage, .detail = u"damaged"_s })
+        : openWritable(path);
     if (opened)
         return opened;
-    const bool isDamaged = m_db->sawDamage();
+    const bool isDamaged = wasDamaged || m_db->sawDamage();
     m_db->close(); // half open it would refuse each booking; closed, the next one opens it again
     if (!isDamaged)
         return opened;
     const QString aside = setAside(path);
     if (aside.isEmpty())
         return opened;
+    QFile::remove(markOf(path));
     Result<LedgerOpening> fresh = openWritable(path);
     if (fresh)
         fresh->setAside = aside;
@@ -89,6 +100,7 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
 Result<LedgerOpening> LedgerStore::openWritable(const QString& path)
 {
     const auto mode = Sql::Database::Mode::ReadWrite;
+    m_path = path;
     if (const Result<void> opened = m_db->open(path, mode); !opened)
         return opened.error();
     // Costs and keys' names are nobody else's business.
@@ -121,7 +133,19 @@ bool LedgerStore::isOpen() const
 
 Result<void> LedgerStore::openForReading(const QString& folder)
 {
-    return m_db->open(fileIn(folder), Sql::Database::Mode::ReadOnly);
+    m_path = fileIn(folder);
+    return m_db->open(m_path, Sql::Database::Mode::ReadOnly);
+}
+
+void LedgerStore::noteDamage()
+{
+    if (m_isDamageNoted || m_path.isEmpty() || !m_db->sawDamage())
+        return;
+    m_isDamageNoted = true;
+    qCWarning(lcLedger) << "the books are damaged; the next start sets them aside";
+    QFile mark(markOf(m_path));
+    if (!mark.open(QIODevice::WriteOnly))
+        qCWarning(lcLedger) << "and that can't be noted:" << mark.errorString();
 }
 
 Result<void> LedgerStore::configure(bool isOnDisk)

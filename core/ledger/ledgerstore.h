@@ -40,13 +40,16 @@ public:
     ~LedgerStore();
     Q_DISABLE_COPY_MOVE(LedgerStore)
 
-    //! Makes folder and file where they are missing; a damaged file is set aside, not deleted.
-    //! Errors: Storage.
+    //! Makes folder and file where they are missing; a damaged file is set aside, not deleted, also
+    //! one that was found so in use. Errors: Storage.
     Result<LedgerOpening> open(const QString& folder);
     Result<void> openInMemory();
     bool isOpen() const;
     //! For reading beside the thread that writes.
     Result<void> openForReading(const QString& folder);
+    //! A query may be the first to meet a damaged page. The program goes on without what stands
+    //! there; the next start sets the file aside. To be called after each job; cheap.
+    void noteDamage();
 
     //! Runs `work() -> Result<void>`: all that it books is written together, or nothing of it.
     Result<void> together(const std::function<Result<void>()>& work);
@@ -77,6 +80,8 @@ private:
     int dayOf(const QDateTime& time);
 
     std::unique_ptr<Sql::Database> m_db;
+    QString m_path; //!< empty: in memory
+    bool m_isDamageNoted = false;
     Words m_words;
     RequestLog m_requests;
     Sums m_sums;

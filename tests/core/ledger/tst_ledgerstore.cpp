@@ -108,6 +108,37 @@ private slots:
         QVERIFY(f.book(someBooking(kNoon)));
     }
 
+    //! Opening looks at the first pages only.
+    void damageThatAQueryMeetsIsSetAsideAtTheNextStart()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon));
+        const auto number = [&f](const QString& sql) {
+            return must(f.store->database().scalar(sql)).toLongLong();
+        };
+        const qint64 size = number(u"PRAGMA page_size"_s);
+        const qint64 page = number(u"SELECT rootpage FROM sqlite_master WHERE name = 'request'"_s);
+        f.store.reset();
+        QFile file(f.file());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek((page - 1) * size));
+        file.write(QByteArray(size, 'x'));
+        file.close();
+        f.open();
+        QVERIFY(f.opening.setAside.isEmpty());
+        f.store->noteDamage(); // none is known yet
+        QVERIFY(!f.store->database().scalar(u"SELECT duration FROM request"_s));
+        f.store->noteDamage();
+        QVERIFY(f.store->keyRecords().conditions()); // the rest goes on
+        for (const QString& aside : { u"ledger.db.damaged-1"_s, QString() }) {
+            f.open();
+            QCOMPARE(f.opening.setAside, aside);
+            QCOMPARE(number(u"SELECT count(*) FROM request"_s), 0);
+        }
+        QVERIFY(QFileInfo::exists(f.folder() + u"/ledger.db.damaged-1"_s));
+        QVERIFY(f.book(someBooking(kNoon)));
+    }
+
     void writesNothingIntoBooksOfANewerVersion()
     {
         LedgerFixture f;
