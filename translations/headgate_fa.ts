@@ -6922,6 +6922,30 @@ Enter shows it, Del removes it.</source>
         <source>The desktop is asked for a key that works from every program, and chooses it.</source>
         <translation>از میزکار کلیدی خواسته می‌شود که در هر برنامه‌ای کار کند؛ آن را خود میزکار برمی‌گزیند.</translation>
     </message>
+    <message>
+        <source>What counts as a minute</source>
+        <translation>دقیقه چقدر حساب می‌شود</translation>
+    </message>
+    <message>
+        <source>Any stretch of this length holds no more than the two limits a minute of Gemini.</source>
+        <translation>در هر بازه‌ای به این درازا، دو سقف دقیقه‌ای Gemini رعایت می‌شود.</translation>
+    </message>
+    <message>
+        <source>Requests that may wait</source>
+        <translation>درخواست‌هایی که می‌توانند منتظر بمانند</translation>
+    </message>
+    <message>
+        <source>For quota, all together; further ones fail at once. A tenth of the places is kept for chats.</source>
+        <translation>برای سهمیه، روی هم؛ بیش از آن بی‌درنگ ناکام می‌ماند. یک‌دهم جاها برای گفتگوها نگه داشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>60 seconds</source>
+        <translation>۶۰ ثانیه</translation>
+    </message>
+    <message>
+        <source>Ten minutes</source>
+        <translation>ده دقیقه</translation>
+    </message>
 </context>
 <context>
     <name>Transcript</name>

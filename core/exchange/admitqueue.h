@@ -49,6 +49,8 @@ public:
 
     AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent = nullptr);
 
+    //! How many may wait, from now on.
+    void setMost(int most) { m_queue.setMost(most); }
     //! Asks it at once where nobody is before it. False: too many wait.
     bool enter(Waiter* waiter, const Limits::QueueEntry& entry);
     //! One that is not there does no harm.

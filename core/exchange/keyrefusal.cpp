@@ -17,7 +17,9 @@ namespace {
 FailureCause causeOf(const PassedKey& passed)
 {
     if (passed.reason == PassReason::Limit && passed.cause == FailureCause::None) {
-        if (passed.evidence.contains("/minute "_L1))
+        if (passed.evidence.contains("/minute "_L1)
+            || (passed.evidence.contains("/ten_minutes "_L1)
+                && !passed.evidence.startsWith("spend"_L1)))
             return passed.evidence.startsWith("requests"_L1) ? FailureCause::RequestsPerMinute
                                                              : FailureCause::TokensPerMinute;
         if (passed.evidence.startsWith("concurrency"_L1))

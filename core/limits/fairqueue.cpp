@@ -33,8 +33,10 @@ FairQueue::FairQueue(const Clock& clock)
 
 std::optional<FairQueue::Ticket> FairQueue::enter(const QueueEntry& entry)
 {
-    const int most = entry.urgency == QueueClass::Interactive ? kMost : kMost - kForPersons;
-    if (m_entries.size() >= most || m_ofClient.value(entry.client) >= kMostOfAClient)
+    const int forPersons = m_most * kForPersonsPercent / 100;
+    const bool isPersons = entry.urgency == QueueClass::Interactive;
+    if (m_entries.size() >= m_most - (isPersons ? 0 : forPersons)
+        || m_ofClient.value(entry.client) >= kMostOfAClient)
         return {};
     const Ticket ticket = ++m_last;
     ++m_ofClient[entry.client];

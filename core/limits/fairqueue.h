@@ -54,11 +54,14 @@ public:
     //! Absent: it goes, or has given up; either way it has left the queue.
     using Ask = std::function<std::optional<QueueWait>(Ticket)>;
 
-    static constexpr int kMost = 1000;
+    static constexpr int kMost = 1000; //!< until setMost
     static constexpr int kMostOfAClient = 100;
-    static constexpr int kForPersons = 100; //!< places that only the first class has
+    static constexpr int kForPersonsPercent = 10; //!< of the places: only the first class has them
 
     explicit FairQueue(const Clock& clock);
+
+    //! How many may wait, from now on: who waits already stays. 1 or more.
+    void setMost(int most) { m_most = most; }
 
     //! Absent: the queue is full, or its class' or its client's part of it.
     std::optional<Ticket> enter(const QueueEntry& entry);
@@ -112,6 +115,7 @@ private:
     bool holdsTheLine(Ticket ticket) const;
 
     const Clock& m_clock;
+    int m_most = kMost;
     QHash<Ticket, Waiting> m_entries;
     QHash<QString, Line> m_lines;
     QHash<QString, int> m_ofClient;

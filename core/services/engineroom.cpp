@@ -178,6 +178,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_transport.setLineWatch({ .reached = [this] { m_network.noteReached(); },
         .unreached = [this](const QString& host) { return m_network.noteUnreached(host); } });
     applyNetworkSettings();
+    applyQueueSize();
     m_homes.open(paths.dataDir);
     if (m_options.isDemo)
         startSimulator();
@@ -418,6 +419,12 @@ void EngineRoom::applyNetworkSettings()
     }
 }
 
+void EngineRoom::applyQueueSize()
+{
+    if (const std::optional<int> most = m_settings.integer(Key::QueueSize))
+        m_keyRoom.setQueueSize(*most);
+}
+
 void EngineRoom::onSettingChanged(Settings::Key key)
 {
     switch (key) {
@@ -441,6 +448,8 @@ void EngineRoom::onSettingChanged(Settings::Key key)
     case Key::Favourites:
     case Key::RecentTargets:
         return m_models.tellShortcuts();
+    case Key::QueueSize:
+        return applyQueueSize();
     default:
         break;
     }

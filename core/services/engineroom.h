@@ -80,6 +80,7 @@ private:
     ChatPolicy chatPolicy() const;
     TitlePolicy titlePolicy() const;
     void applyNetworkSettings();
+    void applyQueueSize();
     Net::TransportSettings networkSettings() const;
     QFuture<Result<std::optional<Lease>>> lease(const QString& backendId);
     void onSettingChanged(Settings::Key key);

@@ -55,6 +55,8 @@ public:
     void noteChecked(const KeyId& key, const std::optional<Failure>& failure);
     //! The settings' limits have changed.
     void renewRules();
+    //! How many requests may wait for quota.
+    void setQueueSize(int most) { m_queue.setMost(most); }
     //! The user's word that nothing is held against it any more: its state, and what cools on its
     //! path.
     void reset(const KeyId& key);

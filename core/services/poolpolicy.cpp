@@ -38,22 +38,25 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
         = settings.integer(Key::RequestsPerKey).value_or(int(rules.defaultDailyCap));
     if (!isGoogles)
         return rules;
+    const bool isLong = settings.text(Key::LimitWindow) == "600"_L1;
     for (const LimitSetting& setting : kGeminiLimits) {
         const std::optional<int> cap = settings.integer(setting.key);
         if (!cap)
             continue;
-        rules.limits.append({ .id
-            = { { Limits::OwnerKind::ProjectModel, {}, {} }, setting.measure, setting.window },
-            .cap = *cap,
-            .source = Limits::LimitSource::Configured,
-            .evidence = Settings::keyName(setting.key) });
+        const Window window
+            = isLong && setting.window == Window::Minute ? Window::TenMinutes : setting.window;
+        rules.limits.append(
+            { .id = { { Limits::OwnerKind::ProjectModel, {}, {} }, setting.measure, window },
+                .cap = *cap,
+                .source = Limits::LimitSource::Configured,
+                .evidence = Settings::keyName(setting.key) });
     }
     return rules;
 }
 
 bool concernsPoolRules(Key key)
 {
-    return key == Key::RequestsPerKey
+    return key == Key::RequestsPerKey || key == Key::LimitWindow
         || std::any_of(kGeminiLimits.begin(), kGeminiLimits.end(),
             [key](const LimitSetting& setting) { return setting.key == key; });
 }

@@ -41,6 +41,9 @@ enum class Key {
     GeminiRequestsPerDay, //!< Integer 0…10,000,000, not set, GEMINI_RPD_LIMIT: of each model
     GeminiTokensPerMinute, //!< Integer 0…1,000,000,000, not set, GEMINI_TPM_LIMIT: of each model,
                            //!< input alone
+    LimitWindow, //!< Choice 60, 600; 60, RATE_LIMIT_WINDOW_SIZE: seconds of which any stretch
+                 //!< counts for the two limits a minute
+    QueueSize, //!< Integer 10…100,000, 1000, QUEUE_MAX_SIZE: requests that wait for quota
     // network
     MaxTries, //!< Integer 1…20, 5, MAX_RETRIES: tries in all, the first included
     RetryBaseDelay, //!< Duration 10 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are

@@ -41,6 +41,8 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::GeminiRequestsPerMinute, "limits/gemini_requests_per_minute", Type::Integer, nullptr, { "GEMINI_RPM_LIMIT" }, 0, 1'000'000 },
     { Key::GeminiRequestsPerDay, "limits/gemini_requests_per_day", Type::Integer, nullptr, { "GEMINI_RPD_LIMIT" }, 0, 10'000'000 },
     { Key::GeminiTokensPerMinute, "limits/gemini_tokens_per_minute", Type::Integer, nullptr, { "GEMINI_TPM_LIMIT" }, 0, 1'000'000'000 },
+    { Key::LimitWindow, "limits/window", Type::Choice, "60", { "RATE_LIMIT_WINDOW_SIZE" }, 0, 0, "60,600" },
+    { Key::QueueSize, "limits/queue_size", Type::Integer, "1000", { "QUEUE_MAX_SIZE" }, 10, 100'000 },
     { Key::MaxTries, "retry/max_tries", Type::Integer, "5", { "MAX_RETRIES" }, 1, 20 },
     { Key::RetryBaseDelay, "retry/base_delay", Type::Duration, "1s", { "BASE_RETRY_DELAY" }, 10, 5 * kMinute },
     { Key::ConnectTimeout, "network/connect_timeout", Type::Duration, "10s", { "HEADGATE_CONNECT_TIMEOUT" }, 100, 10 * kMinute },

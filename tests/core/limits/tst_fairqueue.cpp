@@ -30,6 +30,7 @@ private slots:
     void whoIsBackGoesBeforeTheOthers();
     void number12_aFloodOfBatchesStarvesNobody();
     void theQueueAndEachClientHaveABound();
+    void asManyWaitAsAreAllowed();
     void whoIsPastItsDeadlineLeaves();
     void isAskedAgainWhenItsWaitIsOver();
     void isNotWokenForOneThatIsNotAsked();
@@ -212,15 +213,28 @@ void TestFairQueue::theQueueAndEachClientHaveABound()
     for (int i = 0; i < FairQueue::kMostOfAClient; ++i)
         QVERIFY(enter(QueueClass::Batch, u"one"_s) != 0);
     QCOMPARE(enter(QueueClass::Interactive, u"one"_s), Ticket(0));
-    for (int i = FairQueue::kMostOfAClient; i < FairQueue::kMost - FairQueue::kForPersons; ++i)
+    for (int i = FairQueue::kMostOfAClient; i < FairQueue::kMost - FairQueue::kMost / 10; ++i)
         QVERIFY(enter(QueueClass::Batch, QString::number(i / 50)) != 0);
     QCOMPARE(enter(QueueClass::Batch, u"another"_s), Ticket(0));
-    for (int i = 0; i < FairQueue::kForPersons; ++i)
+    for (int i = 0; i < FairQueue::kMost / 10; ++i)
         QVERIFY(enter(QueueClass::Interactive, u"person"_s) != 0);
     QCOMPARE(enter(QueueClass::Interactive, u"another"_s), Ticket(0));
     QVERIFY(m_queue->leave(1));
     QVERIFY(!m_queue->leave(1));
     QVERIFY(enter(QueueClass::Interactive, u"one"_s) != 0);
+}
+
+void TestFairQueue::asManyWaitAsAreAllowed()
+{
+    m_queue->setMost(20);
+    for (int i = 0; i < 18; ++i)
+        QVERIFY(enter(QueueClass::Batch, u"one"_s) != 0);
+    QCOMPARE(enter(QueueClass::Batch, u"one"_s), Ticket(0));
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(enter(QueueClass::Interactive, u"person"_s) != 0);
+    QCOMPARE(enter(QueueClass::Interactive, u"person"_s), Ticket(0));
+    m_queue->setMost(10); // who is there stays
+    QCOMPARE(m_queue->size(), qsizetype(20));
 }
 
 void TestFairQueue::whoIsPastItsDeadlineLeaves()

@@ -27,6 +27,7 @@ private slots:
     void aKeyWithAnotherSecretBeginsAnewAfterARestart();
     void everyReadOfASecretIsNoted();
     void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
+    void aLimitAMinuteMayCountTenMinutes();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -225,6 +226,25 @@ void TestEngineKeys::aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile()
     QVERIFY(settings.setRow(limit, u"3"_s));
     QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
     QCOMPARE(chats, 3);
+}
+
+//! RATE_LIMIT_WINDOW_SIZE: a limit "a minute" counts any ten minutes.
+void TestEngineKeys::aLimitAMinuteMayCountTenMinutes()
+{
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
+        return request.method == "GET" ? Script { Step::Write { plainAnswer(R"({"models":[]})") } }
+                                       : chunkedScript({ kFirstEvent, kLastEvent });
+    });
+    m_engine->start();
+    Services::SettingsService& settings = m_engine->services().settings;
+    QVERIFY(settings.setRow(u"limits/gemini_requests_per_minute"_s, u"1"_s));
+    QVERIFY(settings.setRow(u"limits/window"_s, u"600"_s));
+    QVERIFY(!settings.setRow(u"limits/window"_s, u"90"_s));
+    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    const MessageRecord second = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(second.state, MessageState::Failed); // nobody waits so long
+    QCOMPARE(second.failure->cause, FailureCause::RequestsPerMinute);
+    QVERIFY(*second.failure->retryAfter > std::chrono::minutes(9));
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)

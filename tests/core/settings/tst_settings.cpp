@@ -168,6 +168,8 @@ void TestSettings::readsEveryNamedVariable_data()
     row("GEMINI_RPM_LIMIT", "10", Key::GeminiRequestsPerMinute, 10);
     row("GEMINI_RPD_LIMIT", "250", Key::GeminiRequestsPerDay, 250);
     row("GEMINI_TPM_LIMIT", "250000", Key::GeminiTokensPerMinute, 250'000);
+    row("RATE_LIMIT_WINDOW_SIZE", "600", Key::LimitWindow, u"600"_s);
+    row("QUEUE_MAX_SIZE", "50", Key::QueueSize, 50);
     row("MAX_RETRIES", "3", Key::MaxTries, 3);
     row("BASE_RETRY_DELAY", "1000", Key::RetryBaseDelay, qint64(1000));
 }
