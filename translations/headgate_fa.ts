@@ -92,8 +92,12 @@
         <translation>قیمت این درخواست معلوم نیست و از %1 (%2) چیزی نمانده است: %3.</translation>
     </message>
     <message>
-        <source>This request may cost %1, and %2 of %3 has %4 left: %5.</source>
-        <translation>این درخواست ممکن است %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده است: %5.</translation>
+        <source>This request may cost about %1, and %2 of %3 has %4 left: %5.</source>
+        <translation>این درخواست ممکن است حدود %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده است: %5.</translation>
+    </message>
+    <message>
+        <source>This request may cost up to %1, and %2 of %3 has %4 left: %5.</source>
+        <translation>این درخواست ممکن است تا %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده است: %5.</translation>
     </message>
 </context>
 <context>

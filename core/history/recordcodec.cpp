@@ -160,6 +160,8 @@ QJsonObject budgetToJson(const BudgetStop& stop)
     putText(object, u"origin"_s, state.id.origin);
     if (stop.asked)
         object.insert(u"asked"_s, QString::number(stop.asked->value));
+    if (stop.isEstimate)
+        object.insert(u"is_estimate"_s, true);
     return object;
 }
 
@@ -182,6 +184,7 @@ std::optional<BudgetStop> budgetFromJson(const QJsonObject& object)
         = QDateTime::fromMSecsSinceEpoch(object.value(u"until_ms"_s).toInteger(), Qt::UTC);
     if (object.contains(u"asked"_s))
         stop.asked = amount(u"asked"_s);
+    stop.isEstimate = object.value(u"is_estimate"_s).toBool();
     return stop;
 }
 

@@ -101,8 +101,12 @@ QString budgetStopText(const BudgetStop& stop)
         usdText(state.cap), budgetName(state.id), usdText(state.spent.amount));
     if (state.held.value > 0)
         text += u", $%1 held by requests under way"_s.arg(usdText(state.held));
-    text += stop.asked ? u"; this request may cost $%1"_s.arg(usdText(*stop.asked))
-                       : u"; what this request costs is not known"_s;
+    if (!stop.asked)
+        text += u"; what this request costs is not known"_s;
+    else
+        text += (stop.isEstimate ? u"; this request may cost about $%1"_s
+                                 : u"; this request may cost up to $%1"_s)
+                    .arg(usdText(*stop.asked));
     return text
         + u"; it begins anew at %1"_s.arg(
             state.until.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));

@@ -39,7 +39,7 @@ struct BudgetState {
     BudgetId id;
     PicoUsd cap; //!< > 0
     CostSum spent; //!< booked in this period
-    PicoUsd held; //!< what requests under way may cost at most
+    PicoUsd held; //!< what requests under way may cost, each by its bound or its estimate
     QDateTime until; //!< UTC: then the next period begins
     bool isLifted = false; //!< one request may go beyond it
 
@@ -50,7 +50,8 @@ struct BudgetState {
 //! \brief Why a budget lets a request not through.
 struct BudgetStop {
     BudgetState state;
-    std::optional<PicoUsd> asked; //!< what it may cost at most; absent: nobody knows its price
+    std::optional<PicoUsd> asked; //!< what it may cost; absent: nobody knows its price
+    bool isEstimate = false; //!< `asked` is what it probably costs; else the most that it may cost
 
     bool operator==(const BudgetStop&) const = default;
 };

@@ -73,29 +73,32 @@ QFuture<BudgetKeeper::States> BudgetKeeper::states()
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::admit(
-    const ChatRequest& request, std::optional<PicoUsd> most)
+    const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate)
 {
     m_asking.insert(request.id);
-    return states() | then(this, [this, request, most](const States& states) {
+    const Asked asked { cost, isEstimate };
+    return states() | then(this, [this, request, asked](const States& states) {
         if (states)
-            return decide(request, most, withHolds(*states));
+            return decide(request, asked, withHolds(*states));
         qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
         return readyFuture(Answer());
     });
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::decide(
-    const ChatRequest& request, std::optional<PicoUsd> most, const QVector<BudgetState>& states)
+    const ChatRequest& request, const Asked& asked, const QVector<BudgetState>& states)
 {
     if (!m_asking.remove(request.id))
         return readyFuture(Answer()); // it has ended meanwhile, and holds nothing
     const QString origin = originName(request.origin);
-    const QVector<BudgetState> exceeded = exceededBudgets(states, origin, most);
+    const QVector<BudgetState> exceeded = exceededBudgets(states, origin, asked.cost);
     const QDateTime now = m_clock.utcNow();
-    if (const auto stop = budgetStop(exceeded, most))
+    if (auto stop = budgetStop(exceeded, asked.cost)) {
+        stop->isEstimate = asked.isEstimate;
         return readyFuture(Answer(refusalOf(*stop, now)));
+    }
     // Held before anything else is waited for, so that of two requests the second one sees it.
-    m_holds.insert(request.id, { origin, most.value_or(PicoUsd {}) });
+    m_holds.insert(request.id, { origin, asked.cost.value_or(PicoUsd {}) });
     if (exceeded.isEmpty())
         return readyFuture(Answer());
     const auto use = [exceeded, now](LedgerStore& store) -> Result<bool> {
@@ -108,11 +111,12 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
         }
         return true;
     };
-    const auto answer = [this, request, most, exceeded, now](const Result<bool>& isMine) -> Answer {
+    const auto answer
+        = [this, request, asked, exceeded, now](const Result<bool>& isMine) -> Answer {
         if (isMine && *isMine)
             return {};
         release(request.id);
-        BudgetStop stop { exceeded.first(), most };
+        BudgetStop stop { exceeded.first(), asked.cost, asked.isEstimate };
         stop.state.isLifted = false; // another request has used it
         return refusalOf(stop, now);
     };

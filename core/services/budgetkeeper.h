@@ -20,7 +20,7 @@ namespace Headgate::Services {
 
 //! \brief Holds requests to the user's budgets: what is booked comes from the books, so that it
 //! outlives the program and counts what other programs of the profile did; what is under way is
-//! held here, at the most that it may cost. Of another program's requests only what is booked
+//! held here, at what it may cost. Of another program's requests only what is booked
 //! counts. Engine thread.
 class BudgetKeeper : public QObject {
     Q_OBJECT
@@ -32,8 +32,10 @@ public:
     //! Whether a request may be sent, asked once before its first attempt. The refusal that stands
     //! in its way; none: it is held from now on, until released(). Where the books can't be read,
     //! nobody knows of a budget.
-    //! \param most what it may cost; absent: nobody knows its price
-    QFuture<std::optional<Failure>> admit(const ChatRequest& request, std::optional<PicoUsd> most);
+    //! \param cost what it may cost; absent: nobody knows its price
+    //! \param isEstimate that is no bound
+    QFuture<std::optional<Failure>> admit(
+        const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate = false);
     //! A request will ask within the second: the books are read for it while it is being stored.
     void lookAhead();
     //! Its cost is booked, or it never took anything; also of one that is still being decided.
@@ -53,6 +55,10 @@ private:
         PicoUsd most;
     };
     using Answer = std::optional<Failure>;
+    struct Asked {
+        std::optional<PicoUsd> cost;
+        bool isEstimate = false;
+    };
     using States = Result<QVector<BudgetState>>;
     struct Reading {
         QFuture<States> states;
@@ -62,8 +68,8 @@ private:
 
     QFuture<States> newStates();
     QFuture<States> states();
-    QFuture<Answer> decide(const ChatRequest& request, std::optional<PicoUsd> most,
-        const QVector<BudgetState>& states);
+    QFuture<Answer> decide(
+        const ChatRequest& request, const Asked& asked, const QVector<BudgetState>& states);
 
     Ledger::LedgerWorker& m_books;
     const Clock& m_clock;

@@ -265,12 +265,12 @@ QFuture<std::optional<Failure>> EngineRoom::maySpend(
         return readyFuture(std::optional<Failure>());
     if (!price)
         return m_ledger.budgetKeeper().admit(request, {});
-    const PicoUsd asked = askedSpend(request, backend.dialect,
+    const AskedSpend asked = askedSpend(request, backend.dialect,
         m_keyRoom.access().plan(request, backend).spend, [&](qint64 promptTokens) {
             return Catalog::dearestPriceOf(
                 backend, request.target.model, prices(), m_clock.utcNow(), promptTokens);
         });
-    return m_ledger.budgetKeeper().admit(request, asked);
+    return m_ledger.budgetKeeper().admit(request, asked.amount, asked.isEstimate);
 }
 
 KeyRoom::Surroundings EngineRoom::keySurroundings()

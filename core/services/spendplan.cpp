@@ -37,19 +37,19 @@ InputEstimate inputEstimate(const ChatRequest& request, Dialect dialect)
     return input;
 }
 
-PicoUsd askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estimate,
+AskedSpend askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estimate,
     const std::function<std::optional<ModelPrice>(qint64 promptTokens)>& dearest)
 {
     const InputEstimate input = inputEstimate(request, dialect);
     if (!request.params.maxOutputTokens || !input.isWhole || usesTools(request.params))
-        return estimate;
+        return { estimate, true };
     const qint64 most = (input.tokens * kBoundPercent + 99) / 100;
     const std::optional<ModelPrice> price = dearest(most);
     if (!price)
-        return estimate;
+        return { estimate, true };
     const qint64 bound
         = most * price->input.value + qint64(*request.params.maxOutputTokens) * price->output.value;
-    return { std::max(bound, estimate.value) };
+    return { { std::max(bound, estimate.value) }, false };
 }
 
 } // namespace Headgate::Services

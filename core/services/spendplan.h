@@ -21,12 +21,17 @@ struct InputEstimate {
 };
 InputEstimate inputEstimate(const ChatRequest& request, Dialect dialect);
 
-//! \brief What the user's budgets are asked for: the most that a request may cost, where it says
-//! how much output it takes at most; that is this output, and its estimated input with a third on
-//! top, which is how far the estimate may be off. Else `estimate`: also where a medium's tokens or
-//! a tool's fees are not known beforehand. \param dearest a token's price for a prompt of so many
-//! tokens, written or thought
-PicoUsd askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estimate,
+//! \brief What the user's budgets are asked for.
+struct AskedSpend {
+    PicoUsd amount;
+    bool isEstimate = true; //!< else the most that it may cost
+};
+
+//! \brief The most that a request may cost, where it says how much output it takes at most: this
+//! output, and its estimated input with a third on top, which is how far the estimate may be off.
+//! Else `estimate`: also where a medium's tokens or a tool's fees are not known beforehand.
+//! \param dearest a token's price for a prompt of so many tokens, written or thought
+AskedSpend askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estimate,
     const std::function<std::optional<ModelPrice>(qint64 promptTokens)>& dearest);
 
 } // namespace Headgate::Services

@@ -102,7 +102,8 @@ void TestTexts::aBudgetSaysWhatIsSpentOfItAndWhatToDo()
     failure.budget = BudgetStop { state, PicoUsd { 200'000'000'000 } };
     const FailureText text = failureText(failure, {});
     QCOMPARE(text.sentence,
-        u"This request may cost $0.20, and this month’s budget of $5.00 has $0.10 left: ≥ $4.90 "
+        u"This request may cost up to $0.20, and this month’s budget of $5.00 has $0.10 left: ≥ "
+        u"$4.90 "
         "spent."_s);
     QCOMPARE(text.next, NextStep::OpenBudgets);
     QVERIFY2(text.advice.contains(u"Budgets"_s), qPrintable(text.advice));
@@ -116,8 +117,9 @@ void TestTexts::aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown()
     BudgetState state { .id = { BudgetPeriod::Day, u"title"_s }, .cap = { 1'000'000'000'000 } };
     state.spent = { .amount = { 500'000'000'000 }, .priced = 1 };
     state.held = { 250'000'000'000 };
-    QCOMPARE(budgetRefusalText({ state, PicoUsd { 330'000'000'000 } }),
-        u"This request may cost $0.33, and today’s budget for titles of $1.00 has $0.25 left: "
+    QCOMPARE(budgetRefusalText({ state, PicoUsd { 330'000'000'000 }, true }),
+        u"This request may cost about $0.33, and today’s budget for titles of $1.00 has $0.25 "
+        u"left: "
         "$0.50 spent, $0.25 held by requests under way."_s);
     state.spent.amount = { 1'200'000'000'000 };
     QCOMPARE(budgetRefusalText({ state, {} }),

@@ -121,8 +121,10 @@ QString budgetRefusalText(const BudgetStop& stop)
         return Words::tr("The price of this request is not known, and %1 of %2 has nothing left: "
                          "%3.")
             .arg(name, cap, gone);
-    return Words::tr("This request may cost %1, and %2 of %3 has %4 left: %5.")
-        .arg(amountText(*stop.asked), name, cap, leftText(state), gone);
+    const QString sentence = stop.isEstimate
+        ? Words::tr("This request may cost about %1, and %2 of %3 has %4 left: %5.")
+        : Words::tr("This request may cost up to %1, and %2 of %3 has %4 left: %5.");
+    return sentence.arg(amountText(*stop.asked), name, cap, leftText(state), gone);
 }
 
 std::optional<PicoUsd> typedAmount(const QString& text)

@@ -76,7 +76,7 @@ Failure sampleFailure()
     failure.budget = BudgetStop { { { BudgetPeriod::Month, u"title"_s }, { 5'000'000'000'000 },
                                       { { 9'007'199'254'740'993 }, 7, 3, 2, 1 }, { 12 },
                                       QDateTime(QDate(2026, 12, 1), {}, Qt::UTC) },
-        PicoUsd { 34 } };
+        PicoUsd { 34 }, true };
     failure.field = u"model"_s;
     failure.replacementModel = u"newer"_s;
     failure.project = u"42"_s;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/history/salvage.h"
 #include "core/history/schema.h"
 #include "core/history/summarystore.h"
 #include "core/history/usagestore.h"
@@ -42,6 +43,7 @@ private slots:
     void aDamagedReceiptHurtsOnlyItself();
     void titlesAndSummariesCountToTheirChatAndDay();
     void summariesOfAnOlderFileCount();
+    void whatTitlesTookOutlivesADamagedFile();
     void aDayIsReadByItsIndex();
     void aChatIsReadByItsIndex();
 
@@ -243,6 +245,18 @@ void TestUsageStore::summariesOfAnOlderFileCount()
     }
     QCOMPARE(of(chat).inputTokens, 40);
     QCOMPARE(of(chat).outputTokens, 5);
+}
+
+void TestUsageStore::whatTitlesTookOutlivesADamagedFile()
+{
+    f.open();
+    const ConversationId chat = f.conversation();
+    must(f.store->usage().addSideRequest(chat, receiptOf(40, 5), f.clock.utcNow()));
+    f.close();
+    HistoryFixture saved;
+    saved.openInMemory();
+    must(salvage(f.file(), saved.store->database()));
+    QCOMPARE(must(saved.store->usage().ofConversation(chat)).tokens(), 45);
 }
 
 void TestUsageStore::aDayIsReadByItsIndex()

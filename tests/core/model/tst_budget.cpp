@@ -156,9 +156,10 @@ void TestBudget::aRefusalTellsAllFigures()
     state.held = { kDollar / 4 };
     const QString text = budgetStopText({ state, PicoUsd { kDollar / 3 } });
     for (const QString& part : { u"$1.00 a month of title"_s, u"$0.50 spent"_s, u"$0.25 held"_s,
-             u"may cost $0.33"_s, u"2026-1"_s })
+             u"may cost up to $0.33"_s, u"2026-1"_s })
         QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY(budgetStopText({ state, {} }).contains(u"not known"_s));
+    QVERIFY(budgetStopText({ state, PicoUsd { kDollar }, true }).contains(u"about $1.00"_s));
 }
 
 QTEST_GUILESS_MAIN(TestBudget)

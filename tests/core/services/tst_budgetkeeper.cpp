@@ -57,6 +57,10 @@ private slots:
         QCOMPARE(refused->retry, RetryAdvice::No);
         QCOMPARE(refused->budget->state.id, kDay);
         QCOMPARE(refused->budget->asked->value, kCost);
+        QVERIFY(!refused->budget->isEstimate);
+        const auto guessed
+            = result(m_books->budgetKeeper().admit(request(), PicoUsd { kCost }, true));
+        QVERIFY(guessed && guessed->budget->isEstimate);
         const QDateTime midnight = m_clock.utcNow().toLocalTime().date().addDays(1).startOfDay();
         QCOMPARE(refused->budget->state.until, midnight.toUTC());
         QCOMPARE(refused->retryAfter->count(), m_clock.utcNow().msecsTo(midnight));
