@@ -24,6 +24,7 @@ constexpr int kBookings = 60'000;
 constexpr int kSingles = 2000;
 constexpr qint64 kRows = 3'000'000;
 constexpr int kRounds = 9;
+constexpr int kShown = 1000; // as many as a page asks for at most
 const QDateTime kStart(QDate(2026, 8, 24), QTime(0, 0), Qt::UTC);
 
 template <typename T> T get(Result<T> result)
@@ -139,9 +140,25 @@ void fill(const QString& folder)
         = uR"(INSERT OR IGNORE INTO usage_sum SELECT %1, x / 60, 0, 2, 3 + x % 20, 3 + x % 3, 1, 1, 20, 0, 0, 20, 20000, 0,
             4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40) FROM (WITH RECURSIVE
             c(x) AS (SELECT %2 UNION ALL SELECT x + 1 FROM c WHERE x < %3) SELECT x FROM c))"_s;
+    // Of each request the read of its secret, and every tenth with another key than the one before.
+    const QString numbers = u"(WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c "
+                            "WHERE x < %1) SELECT x FROM c)"_s;
+    const QString accesses
+        = u"INSERT INTO key_access SELECT x, %1 + x * 2592, 3 + x % 30, zeroblob(16), 1 FROM %2"_s
+              .arg(kStart.toMSecsSinceEpoch())
+              .arg(numbers.arg(kRows));
+    const QString rotations
+        = u"INSERT INTO rotation SELECT x, %1 + x * 25920, zeroblob(16), 2, 3 + x % 20, "
+          "3 + x % 30, 3 + (x + 1) % 30, 1, 1 FROM %2"_s.arg(kStart.toMSecsSinceEpoch())
+              .arg(numbers.arg(kRows / 10));
     const qint64 hour = kStart.toMSecsSinceEpoch() / 3'600'000;
+    get(store.together([&] {
+        return store.budgets().set({ BudgetPeriod::Month, {} }, PicoUsd { 1'000'000'000'000'000 });
+    }));
     get(db.write([&]() -> Result<void> {
         get(db.exec(request));
+        get(db.exec(accesses));
+        get(db.exec(rotations));
         get(db.exec(sums.arg(0).arg(hour * 60).arg((hour + 400 * 24) * 60)));
         // 60 sums a day for three years, as numbers of days that sort like dates.
         get(db.exec(sums.arg(1).arg(20'240'000LL * 60).arg(20'241'100LL * 60)));
@@ -185,6 +202,13 @@ QJsonObject questions(const QString& folder)
     const auto page = [&](const RequestLogQuery& query) {
         return askingMs(store, [&](LedgerStore& s) { return s.requests().page(query); });
     };
+    const auto rotations = [&](const KeyLogQuery& query) {
+        return askingMs(store, [&](LedgerStore& s) { return s.keyRecords().rotations(query); });
+    };
+    const auto accesses = [&](const KeyLogQuery& query) {
+        return askingMs(store, [&](LedgerStore& s) { return s.keyRecords().accesses(query); });
+    };
+    const KeyId key { u"key-3"_s };
     return {
         { u"today by key"_s, usage({ .from = today, .to = today, .by = { UsageBy::Key } }) },
         { u"all days by model"_s, usage({ .by = { UsageBy::Model } }) },
@@ -194,6 +218,12 @@ QJsonObject questions(const QString& folder)
         { u"newest of a key"_s, page({ .key = u"key-3"_s }) },
         { u"newest of a model"_s, page({ .model = u"model-7"_s }) },
         { u"newest that failed"_s, page({ .onlyFailed = true }) },
+        { u"the rotation log"_s, rotations({ .limit = kShown }) },
+        { u"the rotations of a key"_s, rotations({ .key = key, .limit = kShown }) },
+        { u"the reads of secrets"_s, accesses({ .limit = kShown }) },
+        { u"the reads of a key"_s, accesses({ .key = key, .limit = kShown }) },
+        { u"how the budgets stand"_s,
+            askingMs(store, [](LedgerStore& s) { return s.budgets().states(kStart); }) },
     };
 }
 
