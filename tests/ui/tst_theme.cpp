@@ -8,10 +8,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTest>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -30,6 +32,8 @@ private slots:
     void everyGlyphDrawsSomethingInItsColour();
     void theBoxOfATickIsSeen_data();
     void theBoxOfATickIsSeen();
+    void whereTheKeyboardIsIsSeen_data();
+    void whereTheKeyboardIsIsSeen();
     void theArrowOfABoxIsSeenWhereReadingEnds_data();
     void theArrowOfABoxIsSeenWhereReadingEnds();
 };
@@ -185,6 +189,41 @@ void TestTheme::everyGlyphDrawsSomethingInItsColour()
                     QCOMPARE(image.pixelColor(x, y).blue(), 0);
                 }
         QVERIFY2(painted >= 4, qPrintable(glyphPath(glyph)));
+    }
+}
+
+void TestTheme::whereTheKeyboardIsIsSeen_data()
+{
+    theBoxOfATickIsSeen_data();
+}
+
+//! A table and an area that scrolls, neither of which moves its content for it.
+void TestTheme::whereTheKeyboardIsIsSeen()
+{
+    QFETCH(Scheme, scheme);
+    applyTheme(*qApp, scheme);
+    qApp->setStyleSheet(styleSheetFor(scheme));
+    QWidget window;
+    QTreeView table(&window);
+    table.setProperty("kind", QByteArray("table"));
+    QScrollArea area(&window);
+    area.setProperty("kind", QByteArray("note"));
+    table.setGeometry(10, 10, 120, 80);
+    area.setGeometry(140, 10, 120, 80);
+    window.resize(280, 100);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (QAbstractScrollArea* one :
+        { static_cast<QAbstractScrollArea*>(&table), static_cast<QAbstractScrollArea*>(&area) }) {
+        QAbstractScrollArea* other
+            = one == &area ? static_cast<QAbstractScrollArea*>(&table) : &area;
+        const auto edge = [one] { return one->grab().toImage().pixelColor(60, 0); };
+        other->setFocus();
+        QVERIFY(edge() != coloursFor(scheme).accent);
+        const QRect content = one->viewport()->geometry();
+        one->setFocus();
+        QCOMPARE(edge(), coloursFor(scheme).accent);
+        QCOMPARE(one->viewport()->geometry(), content);
     }
 }
 

@@ -91,6 +91,8 @@ constexpr auto kContainers = R"(
 QDialog, QMainWindow { background: @window; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent;
     border: none; }
+QScrollArea[kind="note"] { border: 1px solid transparent; border-radius: 4px; }
+QScrollArea[kind="note"]:focus { border-color: @accent; }
 QSplitter::handle { background: @border; }
 QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 6px 24px; border-radius: 4px; }
@@ -125,6 +127,7 @@ QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { background: @hover; }
 QListView { background: transparent; border: none; outline: none; }
 QTreeView[kind="table"] { background: @window; border: 1px solid @border; outline: none; }
+QTreeView[kind="table"]:focus { border-color: @accent; }
 QTreeView[kind="table"]::item { padding: 5px 6px; }
 QTreeView[kind="table"]::item:selected { background: @pressed; color: @text; }
 QTreeView[kind="table"] QHeaderView::section { background: @sidebar; color: @muted; border: none;

@@ -34,7 +34,7 @@ ScrolledNote::ScrolledNote(const char* objectName, const QString& name, QWidget*
     setWidgetResizable(true);
     m_label->setAutoFillBackground(false); // which setWidget() has switched on
     viewport()->setAutoFillBackground(false);
-    setFrameShape(QFrame::NoFrame);
+    setKind(this, "note");
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     hide();
@@ -71,7 +71,7 @@ void ScrolledNote::showText()
 int ScrolledNote::shownHeight() const
 {
     const int most = m_label->fontMetrics().lineSpacing() * kMostLines;
-    return std::min(m_label->heightForWidth(viewport()->width()), most);
+    return std::min(m_label->heightForWidth(viewport()->width()), most) + 2 * frameWidth();
 }
 
 QSize ScrolledNote::sizeHint() const
