@@ -3214,10 +3214,6 @@ Enter shows it, Del removes it.</source>
         <source>Forget project</source>
         <translation>فراموش کردن پروژه</translation>
     </message>
-    <message>
-        <source>no keys</source>
-        <translation>بدون کلید</translation>
-    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitDialog</name>

@@ -49,6 +49,7 @@ private slots:
     void aProjectStandsForItsKeys();
     void aCheckTellsItsStepsKeyByKey();
     void keysAreGroupedByMenuAndByDrag();
+    void projectsOfOneNameAreToldApart();
     void aKeyIsTakenOutOfItsProject();
     void aProjectWithoutKeysCanBeForgotten();
     void manyResultsOfACheckLeaveRoomForTheKeys();
@@ -311,6 +312,24 @@ void TestPoolPages::keysAreGroupedByMenuAndByDrag()
     QCOMPARE(services->pool.done.constLast(), u"group into p1: k3"_s);
 }
 
+void TestPoolPages::projectsOfOneNameAreToldApart()
+{
+    PoolOverview pool = Test::samplePool(now);
+    for (const QString& id : { u"p7"_s, u"p8"_s, u"p9"_s })
+        pool.backends[0].projects.append({ id, u"Work"_s, {}, {}, true, {} });
+    services->pool.show(pool);
+    QTRY_COMPARE(model()->rowCount(model()->index(0, 0)), 5);
+    choose({ u"k3"_s });
+    trigger("groupKeysAction");
+    auto* asked = dialog<ValueDialog>(keys.get());
+    auto* box = asked->findChild<QComboBox*>(u"valueBox"_s);
+    QCOMPARE(box->count(), 4);
+    box->setCurrentIndex(2);
+    QCOMPARE(box->currentText(), u"Work (3)"_s);
+    asked->accept();
+    QCOMPARE(services->pool.done, QStringList({ u"group into p8: k3"_s }));
+}
+
 void TestPoolPages::aKeyIsTakenOutOfItsProject()
 {
     choose({ u"k3"_s });
@@ -368,6 +387,15 @@ void TestPoolPages::aNarrowWindowHidesWhatMattersLeast()
     QTRY_VERIFY(tree()->header()->length() <= tree()->viewport()->width());
     const QString all = model()->indexOf({ u"k2"_s }).data(Qt::ToolTipRole).toString();
     QVERIFY2(all.contains(u"Age: 40 day(s)"_s), qPrintable(all)); // it is not lost
+    QCOMPARE(model()->indexOf({ u"k2"_s }).data(Qt::AccessibleDescriptionRole).toString(), all);
+    // What a cell says may grow or shrink in a window that stays as it is.
+    keys->resize(1100, 600);
+    QTRY_VERIFY(!tree()->isColumnHidden(PoolModel::Age));
+    QFont large = tree()->font();
+    large.setPointSizeF(large.pointSizeF() * 3);
+    tree()->setFont(large);
+    QTRY_VERIFY(tree()->isColumnHidden(PoolModel::Age));
+    tree()->setFont(QFont());
     keys->resize(1100, 600);
     QTRY_VERIFY(!tree()->isColumnHidden(PoolModel::Age));
 }

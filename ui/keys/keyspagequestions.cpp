@@ -39,6 +39,20 @@ std::optional<int> integer(const QString& text)
     return isOk ? std::optional(number) : std::nullopt;
 }
 
+//! Two of one name are told apart by a key, or else by a number.
+QString uniqueName(const PoolProject& project, const QHash<QString, QString>& taken)
+{
+    const QString name = projectText(project);
+    if (!taken.contains(name))
+        return name;
+    QString unique = project.keys.isEmpty()
+        ? QString()
+        : KeysPage::tr("%1 (%2)").arg(name, project.keys.first().info.label);
+    for (int number = 2; unique.isEmpty() || taken.contains(unique); ++number)
+        unique = KeysPage::tr("%1 (%2)").arg(name, QLocale().toString(number));
+    return unique;
+}
+
 } // namespace
 
 void KeysPage::askProject()
@@ -52,10 +66,7 @@ void KeysPage::askProject()
         for (const PoolProject& project : backend.projects) {
             if (backend.id != keys.first().info.backendId || !project.isKnown)
                 continue;
-            QString name = projectText(project);
-            if (idOf.contains(name)) // two of one name
-                name = tr("%1 (%2)").arg(
-                    name, project.keys.isEmpty() ? tr("no keys") : project.keys.first().info.label);
+            const QString name = uniqueName(project, idOf);
             names << name;
             idOf.insert(name, project.id);
         }

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <utility>
 
 namespace Headgate::Ui {
 
@@ -79,8 +80,23 @@ FoldingColumns::FoldingColumns(QTreeView* table, const QVector<int>& foldable, i
     , m_stretched(stretched)
 {
     table->viewport()->installEventFilter(this);
-    // What a cell says may grow; its row's arrival says how wide it is about to be.
-    connect(table->model(), &QAbstractItemModel::rowsInserted, this, &FoldingColumns::fold,
+    const QAbstractItemModel* model = table->model();
+    connect(model, &QAbstractItemModel::rowsInserted, this, &FoldingColumns::foldSoon);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &FoldingColumns::foldSoon);
+    connect(model, &QAbstractItemModel::dataChanged, this, &FoldingColumns::foldSoon);
+}
+
+//! Once for all that an overview changes, when the table knows of it too.
+void FoldingColumns::foldSoon()
+{
+    if (std::exchange(m_isDue, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isDue = false;
+            fold();
+        },
         Qt::QueuedConnection);
 }
 
@@ -88,6 +104,8 @@ bool FoldingColumns::eventFilter(QObject* object, QEvent* event)
 {
     if (event->type() == QEvent::Resize)
         fold();
+    else if (event->type() == QEvent::FontChange)
+        foldSoon();
     return QObject::eventFilter(object, event);
 }
 

@@ -41,11 +41,13 @@ public:
 
 private:
     void fold();
+    void foldSoon();
     int widthOf(int column) const;
 
     QTreeView* m_table;
     QVector<int> m_foldable;
     int m_stretched;
+    bool m_isDue = false;
 };
 
 } // namespace Headgate::Ui

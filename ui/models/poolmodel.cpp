@@ -309,7 +309,7 @@ QString PoolModel::details(const Node& node, int column) const
         return tr("The service has not named this key’s project. If it shares one with other "
                   "keys, group them: they share its limits.");
     if (node.kind != Kind::Key)
-        return {};
+        return column == Name ? summary(node) : QString();
     switch (column) {
     case Name:
         return summary(node);
@@ -331,9 +331,9 @@ QString PoolModel::details(const Node& node, int column) const
 //! All of it, since a narrow window hides columns.
 QString PoolModel::summary(const Node& node) const
 {
-    QStringList lines { keyText(node, Name) };
+    QStringList lines { shown(node, Name) };
     for (int column = Name + 1; column < ColumnCount; ++column) {
-        const QString text = keyText(node, column);
+        const QString text = shown(node, column);
         if (!text.isEmpty())
             lines << namedCell(heading(column), text);
     }
@@ -350,6 +350,8 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const
         return shown(node, index.column());
     case Qt::ToolTipRole:
         return details(node, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == Name ? details(node, Name) : QVariant();
     case Qt::DecorationRole:
         if (node.kind == Kind::Key && index.column() == State)
             return tintedIcon(keyStateGlyph(node.key.condition.state),

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 #include <QSet>
+#include <QStringList>
 #include <QVector>
 
 #include <algorithm>
@@ -38,7 +39,9 @@ public:
         case Qt::DisplayRole:
             return shown(row, index.column());
         case Qt::ToolTipRole:
-            return details(row, index.column());
+            return index.column() == 0 ? summary(row) : details(row, index.column());
+        case Qt::AccessibleDescriptionRole:
+            return index.column() == 0 ? summary(row) : QVariant();
         case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
             return namedCell(heading(index.column()), shown(row, index.column()));
         default:
@@ -58,7 +61,19 @@ public:
 protected:
     virtual QString heading(int column) const = 0;
     virtual QString shown(const Row& row, int column) const = 0;
+    //! More of a cell, but of column 0: there it is the summary.
     virtual QString details(const Row& row, int column) const { return shown(row, column); }
+    //! All of a row, since a narrow window hides columns.
+    QString summary(const Row& row) const
+    {
+        QStringList lines { shown(row, 0) };
+        for (int column = 1; column < columnCount(); ++column) {
+            const QString text = shown(row, column);
+            if (!text.isEmpty())
+                lines << namedCell(heading(column), text);
+        }
+        return lines.join(u'\n');
+    }
 
     void setRows(const QVector<Row>& wanted)
     {
