@@ -2918,7 +2918,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>When</source>
-        <translation>کی</translation>
+        <translation>زمان</translation>
     </message>
     <message>
         <source>Older</source>
@@ -2943,6 +2943,10 @@ Enter shows it, Del removes it.</source>
         <translation>
             <numerusform>همهٔ %Ln سطر، تا %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
     </message>
 </context>
 <context>
@@ -4364,10 +4368,6 @@ Enter shows it, Del removes it.</source>
         <translation>در استراحت</translation>
     </message>
     <message>
-        <source>What is left alone</source>
-        <translation>آنچه کنار گذاشته شده</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>وضعیت</translation>
     </message>
@@ -4379,16 +4379,16 @@ Enter shows it, Del removes it.</source>
         <source>Until</source>
         <translation>تا</translation>
     </message>
+    <message>
+        <source>What</source>
+        <translation>مورد</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::RestingPanel</name>
     <message>
-        <source>What is left alone</source>
-        <translation>آنچه کنار گذاشته شده</translation>
-    </message>
-    <message>
-        <source>Left alone for now</source>
-        <translation>فعلاً کنار گذاشته شده</translation>
+        <source>Resting or in trouble</source>
+        <translation>در استراحت یا دچار مشکل</translation>
     </message>
 </context>
 <context>
@@ -5101,12 +5101,8 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::WaitingModel</name>
     <message>
-        <source>Among those that wait for the same model. A person goes before what has time.</source>
-        <translation>در میان آن‌هایی که منتظر همین مدل‌اند. کسی که منتظر است پیش از کاری می‌رود که عجله ندارد.</translation>
-    </message>
-    <message>
         <source>When the first of its line is asked again; before that, if another request ends early.</source>
-        <translation>زمانی که از نفر اول صف دوباره پرسیده می‌شود؛ و زودتر، اگر درخواست دیگری زودتر تمام شود.</translation>
+        <translation>زمانی که درخواست اول صف دوباره امتحان می‌شود؛ و زودتر، اگر درخواست دیگری زودتر تمام شود.</translation>
     </message>
     <message>
         <source>Who waits</source>
@@ -5131,6 +5127,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Next try</source>
         <translation>تلاش بعدی</translation>
+    </message>
+    <message>
+        <source>Among those that wait for the same model. Requests of a person go first.</source>
+        <translation>در میان درخواست‌هایی که منتظر همین مدل‌اند. درخواست‌های کاربر زودتر انجام می‌شوند.</translation>
     </message>
 </context>
 <context>
@@ -6936,7 +6936,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>For quota, all together; further ones fail at once. A tenth of the places is kept for chats.</source>
-        <translation>برای سهمیه، روی هم؛ بیش از آن بی‌درنگ ناکام می‌ماند. یک‌دهم جاها برای گفتگوها نگه داشته می‌شود.</translation>
+        <translation>برای سهمیه، روی هم؛ درخواست‌های بیشتر فوراً رد می‌شوند. یک‌دهم جاها برای گفت‌وگوها نگه داشته می‌شود.</translation>
     </message>
     <message>
         <source>60 seconds</source>

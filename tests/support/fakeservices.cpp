@@ -866,6 +866,8 @@ QFuture<Result<KeyLogPage<RotationNote>>> FakeLedgerService::rotations(const Key
 
 QFuture<Result<KeyLogPage<KeyAccess>>> FakeLedgerService::accesses(const KeyLogQuery& query)
 {
+    if (accessError)
+        return ready(Result<KeyLogPage<KeyAccess>>(*accessError));
     return ready(Result<KeyLogPage<KeyAccess>>(pageOf(accessLog, query,
         [](const KeyAccess& access, const KeyId& key) { return access.key == key; })));
 }

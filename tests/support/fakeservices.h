@@ -389,6 +389,7 @@ public:
 
     QVector<RotationNote> rotationLog;
     QVector<KeyAccess> accessLog;
+    std::optional<Error> accessError; //!< of every read of that log
     QVector<BudgetState> budgetStates;
     std::optional<Error> budgetError; //!< of every change of a budget
     QVector<UsageTotal> totals; //!< of any question

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStandardItemModel>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolTip>
 #include <QTreeView>
@@ -31,9 +33,13 @@ private slots:
     void olderLinesComeAPageAtATimeAndAreCounted();
     void oneKeysLinesAreShownAlone();
     void anEmptyLogSaysSo();
+    void aLogThatCantBeReadSaysSoUntilItCan();
+    void theKeyboardStaysAtOlder();
+    void theKeyboardGoesInTheOrderOfReading();
     void theTimeLineHasALaneForEachKeyWithMarks();
     void aMarkTellsWhatHappened();
     void timeRunsInTheDirectionOfReading();
+    void aLineWhoseClockWasSetBackStaysInThePicture();
     void theTimeLineIsDescribed();
 
 private:
@@ -145,6 +151,68 @@ void TestKeyLogDialog::anEmptyLogSaysSo()
     QVERIFY(!part<QWidget>("rotationLogTimeline")->isVisible());
 }
 
+void TestKeyLogDialog::aLogThatCantBeReadSaysSoUntilItCan()
+{
+    noteReads(3);
+    services->ledger.accessError = Error {
+        .kind = ErrorKind::Storage, .detail = u"disk I/O error"_s, .retryAfter = {}, .field = {}
+    };
+    open();
+    part<QTabWidget>("keyLogTabs")->setCurrentIndex(1);
+    auto* error = part<QLabel>("accessLogError");
+    auto* told = part<QLabel>("accessLogTold");
+    auto* again = part<QPushButton>("accessLogOlderButton");
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY(told->text().isEmpty()); // not that nothing is noted: nobody knows
+    QTRY_COMPARE(part<QLabel>("rotationLogTold")->text(), u"Nothing is noted yet."_s);
+    QVERIFY(error->isVisible()); // the other log's good answer is none of this one
+    QVERIFY(part<QLabel>("rotationLogError")->text().isEmpty());
+    QCOMPARE(again->text(), u"Try again"_s);
+    services->ledger.accessError.reset();
+    again->click();
+    QTRY_COMPARE(log("accessLog")->rowCount(), 3);
+    QVERIFY(!error->isVisible());
+    QVERIFY(told->text().startsWith(u"All 3 line(s)"_s));
+    QCOMPARE(again->text(), u"Older"_s);
+    QVERIFY(!again->isEnabled());
+}
+
+void TestKeyLogDialog::theKeyboardStaysAtOlder()
+{
+    noteReads(450);
+    open();
+    part<QTabWidget>("keyLogTabs")->setCurrentIndex(1);
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    QTRY_COMPARE(log("accessLog")->rowCount(), 200);
+    auto* older = part<QPushButton>("accessLogOlderButton");
+    older->setFocus();
+    QTest::keyClick(older, Qt::Key_Space);
+    QTRY_COMPARE(log("accessLog")->rowCount(), 400);
+    QVERIFY(older->hasFocus());
+    QTest::keyClick(older, Qt::Key_Space);
+    QTRY_COMPARE(log("accessLog")->rowCount(), 450);
+    QVERIFY(part<QTreeView>("accessLog")->hasFocus()); // the button is off
+}
+
+void TestKeyLogDialog::theKeyboardGoesInTheOrderOfReading()
+{
+    noteReads(450);
+    open();
+    part<QTabWidget>("keyLogTabs")->setCurrentIndex(1);
+    QTRY_COMPARE(log("accessLog")->rowCount(), 200);
+    QStringList met;
+    QWidget* first = part<QComboBox>("keyLogKeyCombo");
+    for (QWidget* next = first->nextInFocusChain(); next != first;
+         next = next->nextInFocusChain()) {
+        if (next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus))
+            met << (qobject_cast<QTabBar*>(next) != nullptr ? u"tabs"_s : next->objectName());
+    }
+    met.removeAll(u"keyLogTabs"_s); // which gives it to its bar
+    QCOMPARE(met,
+        QStringList({ u"tabs"_s, u"accessLogLanes"_s, u"accessLog"_s, u"accessLogOlderButton"_s,
+            u"closeKeyLogButton"_s }));
+}
+
 void TestKeyLogDialog::theTimeLineHasALaneForEachKeyWithMarks()
 {
     noteReads(5);
@@ -174,7 +242,9 @@ void TestKeyLogDialog::aMarkTellsWhatHappened()
     const QPoint at((dot.first + dot.second) / 2, line.laneHeight() * 3 / 2);
     QHelpEvent help(QEvent::ToolTip, at, line.mapToGlobal(at));
     QApplication::sendEvent(&line, &help);
-    QTRY_COMPARE(QToolTip::text(), u"A check: Read"_s);
+    QTRY_VERIFY(QToolTip::text().endsWith(u"A check: Read"_s));
+    QVERIFY(QToolTip::text().contains(
+        QLocale().toString(now.toLocalTime(), QLocale::ShortFormat))); // when it was
     QToolTip::hideText();
 }
 
@@ -193,6 +263,20 @@ void TestKeyLogDialog::timeRunsInTheDirectionOfReading()
     QVERIFY(newestIsRight());
     line.setLayoutDirection(Qt::RightToLeft);
     QVERIFY(!newestIsRight());
+}
+
+void TestKeyLogDialog::aLineWhoseClockWasSetBackStaysInThePicture()
+{
+    using Shape = TimelineMark::Shape;
+    KeyTimeline line({ { u"k1"_s, u"k"_s } }, u"gone"_s, nullptr);
+    line.append({ { now.addSecs(-50), u"k1"_s, {}, Shape::Dot, {} },
+        { now.addSecs(-60), u"k1"_s, {}, Shape::Dot, {} },
+        { now, u"k1"_s, {}, Shape::Cross, {} } }); // the oldest line, of the latest time
+    line.resize(500, line.sizeHint().height());
+    const QImage picture = line.grab().toImage();
+    const QPair<int, int> dots = inked(picture, currentColours().accent);
+    QVERIFY(dots.first > 0);
+    QVERIFY(inked(picture, currentColours().error).first > dots.second);
 }
 
 void TestKeyLogDialog::theTimeLineIsDescribed()

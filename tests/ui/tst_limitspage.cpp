@@ -6,6 +6,7 @@
 #include "ui/keys/limitspage.h"
 #include "ui/models/restingmodel.h"
 #include "ui/models/waitingmodel.h"
+#include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
 #include <QAbstractItemModelTester>
@@ -17,13 +18,16 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 using namespace Headgate;
 using namespace Headgate::Ui;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-//! What stands beside the limits: who waits for them, and what is left alone.
+//! What stands beside the limits: who waits for them, and what rests.
 class TestLimitsPage : public QObject {
     Q_OBJECT
 
@@ -33,7 +37,13 @@ private slots:
     void theQueueTakesChangesWithoutAReset();
     void aRequestThatWaitsIsCalledOff();
     void oneThatIsGoneAlreadyIsSaidSo();
+    void noOtherRequestIsCalledOffWhenTheChosenOneIsGone();
+    void oneClickCallsOffOneRequest();
+    void aRowThatIsCurrentButNotChosenIsNotCalledOff();
+    void aRequestFromTheFutureHasNotWaited();
     void whatRestsAndWhatIsStoppedIsTold();
+    void whatRestsIsInOneOrderWhateverThePoolsIs();
+    void aRowsTipTellsAllItsColumns();
     void eachStateOfABreakerHasItsWords();
     void threeHundredRestingKeysLeaveRoomForTheLimits();
     void aLimitIsOfferedTheModelsOfItsOwnService();
@@ -123,6 +133,90 @@ void TestLimitsPage::oneThatIsGoneAlreadyIsSaidSo()
     part<QTreeView>("waitingTable")->setCurrentIndex(modelOf("waitingTable")->index(0, 0));
     part<QAction>("callOffAction")->trigger();
     QTRY_COMPARE(part<QLabel>("limitsNote")->property("kind").toByteArray(), "errorText");
+}
+
+void TestLimitsPage::noOtherRequestIsCalledOffWhenTheChosenOneIsGone()
+{
+    auto* table = part<QTreeView>("waitingTable");
+    auto* button = part<QPushButton>("callOffButton");
+    table->setCurrentIndex(modelOf("waitingTable")->index(0, 0));
+    QVERIFY(button->isEnabled());
+    PoolOverview next = Test::samplePool(now);
+    next.waiting.removeFirst(); // it has got its quota
+    services->pool.show(next);
+    QTRY_COMPARE(modelOf("waitingTable")->rowCount(), 1);
+    QVERIFY(!button->isEnabled());
+    QVERIFY(!part<QAction>("callOffAction")->isEnabled());
+    QVERIFY(!table->selectionModel()->hasSelection());
+    button->click();
+    part<QAction>("callOffAction")->trigger();
+    QVERIFY(services->pool.done.isEmpty());
+}
+
+void TestLimitsPage::oneClickCallsOffOneRequest()
+{
+    part<QTreeView>("waitingTable")->setCurrentIndex(modelOf("waitingTable")->index(0, 0));
+    part<QPushButton>("callOffButton")->click();
+    part<QPushButton>("callOffButton")->click();
+    part<QAction>("callOffAction")->trigger();
+    QCOMPARE(services->pool.done, QStringList({ u"call off r1"_s }));
+    QVERIFY(!part<QAction>("callOffAction")->autoRepeat());
+}
+
+void TestLimitsPage::aRowThatIsCurrentButNotChosenIsNotCalledOff()
+{
+    part<QTreeView>("waitingTable")
+        ->selectionModel()
+        ->setCurrentIndex(modelOf("waitingTable")->index(1, 0), QItemSelectionModel::NoUpdate);
+    QVERIFY(!part<QPushButton>("callOffButton")->isEnabled());
+    QVERIFY(!part<QAction>("callOffAction")->isEnabled());
+}
+
+void TestLimitsPage::aRequestFromTheFutureHasNotWaited()
+{
+    PoolOverview next = Test::samplePool(now);
+    next.waiting[0].since = now.addSecs(30); // the clock was set back
+    services->pool.show(next);
+    QTRY_COMPARE(cell("waitingTable", 0, WaitingModel::Since), formatSeconds(0s));
+}
+
+void TestLimitsPage::whatRestsIsInOneOrderWhateverThePoolsIs()
+{
+    PoolOverview next = Test::samplePool(now);
+    for (const QString& id : { u"k4"_s, u"k1"_s, u"k3"_s }) {
+        CoolingInfo one = next.cooldowns.first();
+        one.scope.id = id;
+        next.cooldowns.prepend(one);
+    }
+    const auto names = [this] {
+        QStringList all;
+        for (int row = 0; row < modelOf("restingTable")->rowCount(); ++row)
+            all << cell("restingTable", row, RestingModel::What);
+        return all;
+    };
+    const QStringList wanted { u"Google Gemini · gemini-2.5-flash"_s, u"Key spare"_s,
+        u"Key work-1"_s, u"Key work-2"_s, u"Key old account"_s };
+    services->pool.show(next);
+    QTRY_COMPARE(names(), wanted);
+    QAbstractItemModel* model = modelOf("restingTable");
+    QSignalSpy moved(model, &QAbstractItemModel::rowsMoved);
+    std::reverse(next.cooldowns.begin(), next.cooldowns.end());
+    services->pool.show(next);
+    next.breakers.clear();
+    services->pool.show(next);
+    QTRY_COMPARE(names(), wanted.mid(1));
+    QCOMPARE(moved.size(), 0);
+}
+
+void TestLimitsPage::aRowsTipTellsAllItsColumns()
+{
+    const QModelIndex first = modelOf("waitingTable")->index(0, 0);
+    const QString tip = first.data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.startsWith(u"A chat\n"_s), qPrintable(tip));
+    QVERIFY2(tip.contains(u"Urgency: A person waits"_s), qPrintable(tip));
+    QVERIFY2(tip.contains(u"Waits: 14 s"_s), qPrintable(tip));
+    QCOMPARE(first.data(Qt::AccessibleDescriptionRole).toString(), tip);
+    QVERIFY(!first.siblingAtColumn(1).data(Qt::AccessibleDescriptionRole).isValid());
 }
 
 void TestLimitsPage::whatRestsAndWhatIsStoppedIsTold()

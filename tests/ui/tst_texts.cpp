@@ -458,7 +458,7 @@ void TestTexts::aNameDoesNotTurnASentenceThatRunsFromTheRight()
     pool.backends = { { u"gemini"_s, name } };
     for (const QString& text : { failureText(refused, { name, {}, {} }).sentence,
              passedKeyText(passed, {}), errorText({ .kind = ErrorKind::NotFound }, name),
-             ownerText(pool, { Limits::OwnerKind::Backend, u"gemini"_s, {} }),
+             ownerText(PoolOwners(pool), { Limits::OwnerKind::Backend, u"gemini"_s, {} }),
              progressText({ .phase = Services::AnswerPhase::Waiting }, 1s, { name, {}, {} }) })
         QVERIFY2(text.contains(apart), qPrintable(text));
 }

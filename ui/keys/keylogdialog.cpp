@@ -9,7 +9,6 @@
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
-#include "ui/text/pooltext.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -42,6 +41,7 @@ KeyLogDialog::KeyLogDialog(
     const PoolOverview& pool, Services::LedgerService& books, const KeyId& key, QWidget* parent)
     : QDialog(parent)
     , m_pool(pool)
+    , m_owners(m_pool)
     , m_books(books)
 {
     setObjectName(u"keyLogDialog"_s);
@@ -49,13 +49,12 @@ KeyLogDialog::KeyLogDialog(
     setAttribute(Qt::WA_DeleteOnClose);
     resize(forText(kSize));
     m_key = makeFilter(key);
+    auto* tabs = new QTabWidget(this); // before its pages: so goes the keyboard
+    tabs->setObjectName(u"keyLogTabs"_s);
     m_rotations = makeRotations();
     m_accesses = makeAccesses();
-    auto* tabs = new QTabWidget(this);
-    tabs->setObjectName(u"keyLogTabs"_s);
     tabs->addTab(m_rotations, tr("Changes of key"));
     tabs->addTab(m_accesses, tr("Reads of a secret"));
-    m_error = noteLabel("keyLogError", "errorText", this);
     QPushButton* close = pushButton("closeKeyLogButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_key, &QComboBox::currentIndexChanged, this, &KeyLogDialog::readAnew);
@@ -66,7 +65,6 @@ KeyLogDialog::KeyLogDialog(
     filter->addWidget(m_key);
     filter->addStretch(1);
     auto* footer = new QHBoxLayout;
-    footer->addWidget(m_error, 1);
     footer->addStretch(1);
     footer->addWidget(close);
     auto* column = new QVBoxLayout(this);
@@ -136,13 +134,12 @@ void KeyLogDialog::take(KeyLogView* view, int round, const Result<KeyLogPage<Not
 {
     if (round != m_round)
         return;
-    setNote(m_error, page ? QString() : errorText(page.error(), windowTitle()));
+    if (!page)
+        return view->fail(errorText(page.error(), windowTitle()));
     QVector<KeyLogView::Line> lines;
-    if (page) {
-        for (const Note& note : page->lines)
-            lines.append(lineOf(note));
-    }
-    view->append(lines, page ? page->next : view->next());
+    for (const Note& note : page->lines)
+        lines.append(lineOf(note));
+    view->append(lines, page->next);
 }
 
 void KeyLogDialog::readRotations()
@@ -161,12 +158,8 @@ void KeyLogDialog::readAccesses()
 
 QString KeyLogDialog::labelOf(const KeyId& key) const
 {
-    QString label = tr("a key that is gone");
-    forEachKey(m_pool, [&](const KeyInfo& info) {
-        if (info.id == key)
-            label = info.label;
-    });
-    return label;
+    const PoolOwner owner = m_owners.at(key.text);
+    return owner.key ? owner.key->info.label : tr("a key that is gone");
 }
 
 KeyLogView::Line KeyLogDialog::lineOf(const RotationNote& note) const
@@ -183,7 +176,7 @@ KeyLogView::Line KeyLogDialog::lineOf(const RotationNote& note) const
         .backAt = {} };
     const QString why = passedKeyText(passed, { note.backend, note.model, {} });
     const QString tip = tr("%1 → %2: %3").arg(isolated(from), isolated(to), why);
-    return { note.at, { ownerText(m_pool, scope), from, to, why },
+    return { note.at, { ownerText(m_owners, scope), from, to, why },
         { { note.at, note.from.text, {}, Shape::Ring, tip },
             { note.at, note.to.text, note.from.text, Shape::Dot, tip } } };
 }

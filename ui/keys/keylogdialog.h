@@ -6,11 +6,11 @@
 #include "core/model/pooloverview.h"
 #include "core/services/ledgerservice.h"
 #include "ui/keys/keylogview.h"
+#include "ui/text/pooltext.h"
 
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 
 namespace Headgate::Ui {
 
@@ -40,10 +40,10 @@ private:
     void take(KeyLogView* view, int round, const Result<KeyLogPage<Note>>& page);
     QString labelOf(const KeyId& key) const;
 
-    PoolOverview m_pool;
+    const PoolOverview m_pool;
+    const PoolOwners m_owners;
     Services::LedgerService& m_books;
     QComboBox* m_key = nullptr;
-    QLabel* m_error = nullptr;
     KeyLogView* m_rotations = nullptr;
     KeyLogView* m_accesses = nullptr;
     int m_round = 0; //!< how often a key was chosen

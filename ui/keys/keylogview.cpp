@@ -12,7 +12,11 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStandardItemModel>
+#include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -55,23 +59,22 @@ KeyLogView::KeyLogView(const Looks& looks, KeyTimeline* timeline, QWidget* paren
     m_lanes->setWidgetResizable(true);
     m_timeline->setAutoFillBackground(false); // which the area has switched on
     m_lanes->viewport()->setAutoFillBackground(false);
-    m_lanes->setFrameShape(QFrame::NoFrame);
+    setKind(m_lanes, "note");
     m_lanes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_legend = plainLabel(looks.legend, "caption", this);
     m_model = new QStandardItemModel(0, int(looks.columns.size()) + 1, this);
     m_model->setHorizontalHeaderLabels(QStringList { tr("When") } + looks.columns);
-    auto* table = new QTreeView(this);
-    table->setModel(m_model);
-    setUpTable(table, looks.name, looks.title, int(looks.columns.size()));
-    table->setRootIsDecorated(false);
+    m_table = new QTreeView(this);
+    m_table->setModel(m_model);
+    setUpTable(m_table, looks.name, looks.title, int(looks.columns.size()));
+    m_table->setRootIsDecorated(false);
+    m_error = noteLabel("", "errorText", this);
+    m_error->setObjectName(name + u"Error"_s);
     m_told = plainLabel({}, "muted", this);
     m_told->setObjectName(name + u"Told"_s);
     m_older = pushButton("", tr("Older"), this);
     m_older->setObjectName(name + u"OlderButton"_s);
-    connect(m_older, &QPushButton::clicked, this, [this] {
-        m_older->setEnabled(false);
-        emit olderRequested();
-    });
+    connect(m_older, &QPushButton::clicked, this, &KeyLogView::askOlder);
     auto* footer = new QHBoxLayout;
     footer->addWidget(m_told, 1);
     footer->addWidget(m_older);
@@ -79,7 +82,8 @@ KeyLogView::KeyLogView(const Looks& looks, KeyTimeline* timeline, QWidget* paren
     column->setSpacing(Space::kSmall);
     column->addWidget(m_lanes);
     column->addWidget(m_legend);
-    column->addWidget(table, 1);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_error);
     column->addLayout(footer);
     clear();
 }
@@ -92,8 +96,37 @@ void KeyLogView::clear()
     m_next = 0;
     m_lanes->hide();
     m_legend->hide();
-    m_older->setEnabled(false);
+    offerOlder(tr("Older"), false);
     m_told->setText(tr("Reading…"));
+}
+
+//! The keyboard's place is kept: a button that is off can't hold it.
+void KeyLogView::askOlder()
+{
+    m_isKeyboardAway = m_older->hasFocus();
+    if (m_isKeyboardAway)
+        m_table->setFocus();
+    m_older->setEnabled(false);
+    emit olderRequested();
+}
+
+void KeyLogView::offerOlder(const QString& text, bool isOffered)
+{
+    m_older->setText(text);
+    m_older->setEnabled(isOffered);
+    // Who has gone elsewhere meanwhile stays there.
+    if (std::exchange(m_isKeyboardAway, false) && isOffered && m_table->hasFocus())
+        m_older->setFocus();
+}
+
+void KeyLogView::fail(const QString& error)
+{
+    setNote(m_error, error);
+    if (m_model->rowCount() > 0)
+        tell();
+    else
+        m_told->clear(); // nobody knows whether there is any
+    offerOlder(tr("Try again"), true);
 }
 
 void KeyLogView::append(const QVector<Line>& lines, qint64 next)
@@ -110,8 +143,10 @@ void KeyLogView::append(const QVector<Line>& lines, qint64 next)
     m_lanes->setVisible(isSome);
     m_legend->setVisible(isSome);
     m_lanes->setFixedHeight(
-        std::min(m_timeline->sizeHint().height(), (kMostLanes + 1) * m_timeline->laneHeight()));
-    m_older->setEnabled(next > 0);
+        std::min(m_timeline->sizeHint().height(), (kMostLanes + 1) * m_timeline->laneHeight())
+        + 2 * m_lanes->frameWidth());
+    setNote(m_error, {});
+    offerOlder(tr("Older"), next > 0);
     tell();
 }
 

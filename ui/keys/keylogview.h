@@ -12,6 +12,7 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStandardItemModel;
+class QTreeView;
 
 namespace Headgate::Ui {
 
@@ -36,25 +37,32 @@ public:
 
     //! \param next of the page after; 0: these are the oldest ones
     void append(const QVector<Line>& lines, qint64 next);
+    //! What is shown stays, and the same page is offered again; the error stays until one comes.
+    void fail(const QString& error);
     //! Until lines come, it says that it reads.
     void clear();
     qint64 next() const { return m_next; }
 
 signals:
-    //! The page after the one that is shown last; once for each page.
+    //! The page after the one that is shown last; once for each page, and again after fail().
     void olderRequested();
 
 private:
     void tell();
+    void askOlder();
+    void offerOlder(const QString& text, bool isOffered);
 
     KeyTimeline* m_timeline;
     QScrollArea* m_lanes = nullptr;
     QStandardItemModel* m_model = nullptr;
     QLabel* m_legend = nullptr;
+    QTreeView* m_table = nullptr;
+    QLabel* m_error = nullptr;
     QLabel* m_told = nullptr;
     QPushButton* m_older = nullptr;
     QDateTime m_oldest;
     qint64 m_next = 0;
+    bool m_isKeyboardAway = false; //!< at the table, from the button that asked
 };
 
 } // namespace Headgate::Ui

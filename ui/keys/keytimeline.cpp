@@ -5,6 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/text/formats.h"
 
 #include <QHelpEvent>
 #include <QLocale>
@@ -68,6 +69,11 @@ KeyTimeline::KeyTimeline(const QVector<Lane>& lanes, const QString& otherLane, Q
 void KeyTimeline::append(const QVector<TimelineMark>& marks)
 {
     m_marks += marks;
+    // The log is in the order of its lines; a clock that was set back is not.
+    const auto earlier = [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; };
+    const auto ends = std::minmax_element(m_marks.begin(), m_marks.end(), earlier);
+    m_oldest = m_marks.isEmpty() ? QDateTime() : ends.first->at;
+    m_newest = m_marks.isEmpty() ? QDateTime() : ends.second->at;
     takeLanes();
     describe();
     updateGeometry();
@@ -102,7 +108,7 @@ void KeyTimeline::describe()
     setAccessibleDescription(m_marks.isEmpty()
             ? tr("Nothing to show.")
             : tr("%1 to %2, a lane for each key. The table tells the same.")
-                  .arg(timeText(m_marks.last().at), timeText(m_marks.first().at)));
+                  .arg(timeText(m_oldest), timeText(m_newest)));
 }
 
 int KeyTimeline::laneOf(const QString& id) const
@@ -136,9 +142,9 @@ int KeyTimeline::mirrored(int x) const
 KeyTimeline::Scale KeyTimeline::scale() const
 {
     const int from = labelWidth() + kMark;
-    const qint64 oldest = m_marks.last().at.toMSecsSinceEpoch();
+    const qint64 oldest = m_oldest.toMSecsSinceEpoch();
     return { from, std::max(1, width() - from - kMark), oldest,
-        m_marks.first().at.toMSecsSinceEpoch() - oldest };
+        m_newest.toMSecsSinceEpoch() - oldest };
 }
 
 int KeyTimeline::xOf(const QDateTime& at, const Scale& scale) const
@@ -168,8 +174,6 @@ void KeyTimeline::paintEvent(QPaintEvent*)
 void KeyTimeline::paintAxis(QPainter& painter) const
 {
     painter.setPen(currentColours().mutedText);
-    const QDateTime oldest = m_marks.last().at;
-    const QDateTime newest = m_marks.first().at;
     const int from = labelWidth();
     const QRect whole(0, 0, width() - from, laneHeight());
     const QRect line = isRightToLeft() ? whole : whole.translated(from, 0);
@@ -177,10 +181,10 @@ void KeyTimeline::paintAxis(QPainter& painter) const
         painter.drawText(line,
             int(QStyle::visualAlignment(layoutDirection(), side) | Qt::AlignVCenter), timeText(at));
     };
-    const int needed = fontMetrics().horizontalAdvance(timeText(newest)) * 2 + Space::kSection;
-    draw(newest, oldest == newest ? Qt::AlignHCenter : Qt::AlignRight);
-    if (oldest < newest && needed < line.width())
-        draw(oldest, Qt::AlignLeft);
+    const int needed = fontMetrics().horizontalAdvance(timeText(m_newest)) * 2 + Space::kSection;
+    draw(m_newest, m_oldest == m_newest ? Qt::AlignHCenter : Qt::AlignRight);
+    if (m_oldest < m_newest && needed < line.width())
+        draw(m_oldest, Qt::AlignLeft);
 }
 
 void KeyTimeline::paintLanes(QPainter& painter) const
@@ -203,7 +207,8 @@ void KeyTimeline::paintLanes(QPainter& painter) const
 
 void KeyTimeline::paintMarks(QPainter& painter) const
 {
-    // Of many in one place one is drawn: they come in order, so the last one is all to remember.
+    // Of many in one place one is drawn: they come almost in order, so the last one is all to
+    // remember.
     using Shape = TimelineMark::Shape;
     const Scale scale = this->scale();
     std::map<std::pair<int, Shape>, int> last;
@@ -234,7 +239,7 @@ QString KeyTimeline::tipAt(const QPoint& place) const
             tips << u"…"_s;
             break;
         }
-        tips << mark.tip;
+        tips << isolated(timeText(mark.at)) + u"  "_s + mark.tip;
     }
     return tips.join(u'\n');
 }

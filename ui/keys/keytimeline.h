@@ -38,7 +38,7 @@ public:
     //! for marks of all others
     KeyTimeline(const QVector<Lane>& lanes, const QString& otherLane, QWidget* parent);
 
-    //! Older than, or as old as, all that are there.
+    //! The page that follows those that are there: older ones, as a rule.
     void append(const QVector<TimelineMark>& marks);
     void clear();
 
@@ -74,7 +74,9 @@ private:
 
     QVector<Lane> m_known;
     QString m_other;
-    QVector<TimelineMark> m_marks; //!< the newest first
+    QVector<TimelineMark> m_marks; //!< in the log's order, the newest line first
+    QDateTime m_oldest;
+    QDateTime m_newest;
     QVector<Lane> m_lanes; //!< those with marks
     QHash<QString, int> m_laneOf;
 };

@@ -58,9 +58,10 @@ LimitDialog::LimitDialog(
     setMinimumWidth(forText(kWidth));
     m_project = new QComboBox(this);
     m_project->setObjectName(u"limitProjectCombo"_s);
+    const PoolOwners owners(pool);
     for (const PoolBackend& backend : pool.backends) {
         for (const PoolProject& project : backend.projects) {
-            const QString owner = ownerText(pool, { Limits::OwnerKind::Project, project.id, {} });
+            const QString owner = ownerText(owners, { Limits::OwnerKind::Project, project.id, {} });
             m_project->addItem(tr("%1: %2").arg(isolated(backend.label), owner), project.id);
         }
     }
@@ -139,7 +140,7 @@ void LimitDialog::setLimit(const LimitUse& use)
 {
     m_fixed = use.limit.id;
     m_project->clear();
-    m_project->addItem(ownerText(m_pool, use.limit.id.scope));
+    m_project->addItem(ownerText(PoolOwners(m_pool), use.limit.id.scope));
     m_model->setCurrentText(use.limit.id.scope.model);
     m_kind->clear();
     m_kind->addItem(limitKindText(use.limit.id));

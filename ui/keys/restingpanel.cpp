@@ -22,12 +22,12 @@ RestingPanel::RestingPanel(QWidget* parent)
     m_model = new RestingModel(this);
     auto* table = new ShortTable(this);
     table->setModel(m_model);
-    setUpTable(table, "restingTable", tr("What is left alone"), RestingModel::Why);
+    setUpTable(table, "restingTable", tr("Resting or in trouble"), RestingModel::Why);
     new FoldingColumns(table, { RestingModel::State }, RestingModel::Why);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
-    column->addWidget(plainLabel(tr("Left alone for now"), "section", this));
+    column->addWidget(plainLabel(tr("Resting or in trouble"), "section", this));
     column->addWidget(table);
     hide();
 }

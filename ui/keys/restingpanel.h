@@ -11,7 +11,7 @@ namespace Headgate::Ui {
 
 class RestingModel;
 
-//! \brief What is left alone, why and until when. Hides itself while nothing is.
+//! \brief What rests or is in trouble, why and until when. Hides itself while nothing is.
 class RestingPanel : public QWidget {
     Q_OBJECT
 

@@ -38,6 +38,7 @@ WaitingPanel::WaitingPanel(Services::PoolService& pool, QWidget* parent)
     m_cancelAction->setObjectName(u"callOffAction"_s);
     m_cancelAction->setShortcut(QKeySequence::Delete);
     m_cancelAction->setShortcutContext(Qt::WidgetShortcut);
+    m_cancelAction->setAutoRepeat(false); // one press, one request
     m_table->addAction(m_cancelAction);
     auto* row = new QHBoxLayout;
     row->addWidget(m_title);
@@ -50,7 +51,7 @@ WaitingPanel::WaitingPanel(Services::PoolService& pool, QWidget* parent)
     column->addWidget(m_table);
     connect(m_cancel, &QPushButton::clicked, this, &WaitingPanel::callOff);
     connect(m_cancelAction, &QAction::triggered, this, &WaitingPanel::callOff);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &WaitingPanel::updateActions);
     hide();
     updateActions();
@@ -58,26 +59,38 @@ WaitingPanel::WaitingPanel(Services::PoolService& pool, QWidget* parent)
 
 void WaitingPanel::setOverview(const PoolOverview& overview)
 {
+    const RequestId before = chosen();
     m_model->setOverview(overview);
+    // Of a chosen row that goes Qt chooses the next one, which nobody has meant.
+    if (chosen() != before)
+        m_table->selectionModel()->clear();
     const int count = m_model->rowCount();
     m_title->setText(tr("%n request(s) wait(s) for quota", nullptr, count));
     setVisible(count > 0);
     updateActions();
 }
 
+RequestId WaitingPanel::chosen() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? RequestId() : m_model->rowAt(rows.first().row()).request.request;
+}
+
 void WaitingPanel::updateActions()
 {
-    const bool isChosen = m_table->currentIndex().isValid();
+    const bool isChosen = !chosen().isNull();
     m_cancel->setEnabled(isChosen);
     m_cancelAction->setEnabled(isChosen);
 }
 
 void WaitingPanel::callOff()
 {
-    const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid())
+    const RequestId request = chosen();
+    if (request.isNull())
         return;
-    const RequestId request = m_model->rowAt(index.row()).request.request;
+    if (m_cancel->hasFocus())
+        m_table->setFocus(); // the button is about to be off
+    m_table->selectionModel()->clear(); // a second click is for no other request
     whenDone(m_pool.callOff(request), this,
         [this](const Result<void>& result) { emit calledOff(result); });
 }

@@ -31,6 +31,8 @@ signals:
     void calledOff(const Headgate::Result<void>& result);
 
 private:
+    //! Null: none.
+    RequestId chosen() const;
     void callOff();
     void updateActions();
 

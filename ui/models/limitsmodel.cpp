@@ -35,9 +35,10 @@ QVector<LimitRow> rowsOf(const PoolOverview& overview)
     QHash<QString, qsizetype> places;
     for (const PoolBackend& backend : overview.backends)
         places.insert(backend.id, places.size());
+    const PoolOwners owners(overview);
     QVector<LimitRow> rows;
     for (const LimitUse& use : overview.limits)
-        rows.append({ keyOf(use.limit.id), use, ownerText(overview, use.limit.id.scope) });
+        rows.append({ keyOf(use.limit.id), use, ownerText(owners, use.limit.id.scope) });
     std::sort(rows.begin(), rows.end(), [&](const LimitRow& a, const LimitRow& b) {
         const auto order = [&](const LimitRow& row) {
             const Limits::LimitId& id = row.use.limit.id;

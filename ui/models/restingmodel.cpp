@@ -5,6 +5,9 @@
 
 #include "ui/text/pooltext.h"
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -22,15 +25,23 @@ QString keyOf(const QString& kind, const Limits::LimitScope& scope)
 void RestingModel::setOverview(const PoolOverview& overview)
 {
     m_now = overview.at;
+    const PoolOwners owners(overview);
     QVector<RestingRow> rows;
     for (const BreakerInfo& one : overview.breakers) {
         if (one.state != Limits::BreakerState::Closed)
-            rows.append({ keyOf(u"breaker"_s, one.scope), ownerText(overview, one.scope),
-                backendLabelOf(overview, one.scope), {}, one });
+            rows.append({ keyOf(u"breaker"_s, one.scope), ownerText(owners, one.scope),
+                backendLabelOf(owners, one.scope), {}, one });
     }
     for (const CoolingInfo& one : overview.cooldowns)
-        rows.append({ keyOf(u"cooldown"_s, one.scope), ownerText(overview, one.scope),
-            backendLabelOf(overview, one.scope), one, {} });
+        rows.append({ keyOf(u"cooldown"_s, one.scope), ownerText(owners, one.scope),
+            backendLabelOf(owners, one.scope), one, {} });
+    // The pool keeps them without an order.
+    std::sort(rows.begin(), rows.end(), [](const RestingRow& a, const RestingRow& b) {
+        const auto order = [](const RestingRow& row) {
+            return std::tuple(!row.breaker, row.backend, row.owner, row.key);
+        };
+        return order(a) < order(b);
+    });
     setRows(rows);
     tellColumn(Until);
 }
@@ -69,7 +80,7 @@ QString RestingModel::heading(int column) const
 {
     switch (column) {
     case What:
-        return tr("What is left alone");
+        return tr("What");
     case State:
         return tr("State");
     case Why:

@@ -20,8 +20,8 @@ struct RestingRow {
     bool operator==(const RestingRow&) const = default;
 };
 
-//! \brief What is left alone: keys, projects and models that cool down, and the models of a service
-//! that its circuit breaker holds back.
+//! \brief What rests or is in trouble: the models of a service whose circuit breaker is not closed,
+//! then keys, projects and models that cool down.
 class RestingModel : public RowTable<RestingRow> {
     Q_OBJECT
 

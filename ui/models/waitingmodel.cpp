@@ -6,15 +6,18 @@
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
+#include <algorithm>
+
 namespace Headgate::Ui {
 
 void WaitingModel::setOverview(const PoolOverview& overview)
 {
     m_now = overview.at;
+    const PoolOwners owners(overview);
     QVector<WaitingRow> rows;
     for (const WaitingRequest& one : overview.waiting) {
         const Limits::LimitScope scope { Limits::OwnerKind::BackendModel, one.backend, one.model };
-        rows.append({ one.request.text, one, ownerText(overview, scope) });
+        rows.append({ one.request.text, one, ownerText(owners, scope) });
     }
     setRows(rows);
     tellColumn(Since);
@@ -37,7 +40,8 @@ QString WaitingModel::shown(const WaitingRow& row, int column) const
     case Place:
         return formatCount(row.request.place);
     case Since:
-        return formatSeconds(std::chrono::seconds(row.request.since.secsTo(m_now)));
+        return formatSeconds(
+            std::chrono::seconds(std::max<qint64>(0, row.request.since.secsTo(m_now))));
     case Until:
         return untilText(row.request.until, m_now);
     default:
@@ -48,7 +52,7 @@ QString WaitingModel::shown(const WaitingRow& row, int column) const
 QString WaitingModel::details(const WaitingRow& row, int column) const
 {
     if (column == Place)
-        return tr("Among those that wait for the same model. A person goes before what has time.");
+        return tr("Among those that wait for the same model. Requests of a person go first.");
     if (column == Until)
         return tr("When the first of its line is asked again; before that, if another request "
                   "ends early.");

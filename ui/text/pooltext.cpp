@@ -81,31 +81,24 @@ QString factText(const Limits::Limit& fact)
 }
 
 //! The back end, project or key that a scope names, as far as it is there.
-struct Owner {
-    const PoolBackend* backend = nullptr;
-    const PoolProject* project = nullptr;
-    const PoolKeyInfo* key = nullptr;
-};
+} // namespace
 
-Owner ownerOf(const PoolOverview& pool, const Limits::LimitScope& scope)
+PoolOwners::PoolOwners(const PoolOverview& pool)
 {
+    const auto note = [this](const QString& id, const PoolOwner& owner) {
+        if (!id.isEmpty() && !m_known.contains(id)) // an account has several projects
+            m_known.insert(id, owner);
+    };
     for (const PoolBackend& backend : pool.backends) {
-        if (backend.id == scope.id)
-            return { &backend };
+        note(backend.id, { &backend, nullptr, nullptr });
         for (const PoolProject& project : backend.projects) {
-            if (project.id == scope.id
-                || (!project.account.isEmpty() && project.account == scope.id))
-                return { &backend, &project };
-            for (const PoolKeyInfo& key : project.keys) {
-                if (key.info.id.text == scope.id)
-                    return { &backend, &project, &key };
-            }
+            note(project.id, { &backend, &project, nullptr });
+            note(project.account, { &backend, &project, nullptr });
+            for (const PoolKeyInfo& key : project.keys)
+                note(key.info.id.text, { &backend, &project, &key });
         }
     }
-    return {};
 }
-
-} // namespace
 
 QString untilText(const QDateTime& utc, const QDateTime& nowUtc)
 {
@@ -266,13 +259,13 @@ QString projectText(const PoolProject& project)
     return Words::tr("Project not known");
 }
 
-QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope)
+QString ownerText(const PoolOwners& owners, const Limits::LimitScope& scope)
 {
     const auto withModel = [&scope](const QString& owner) {
         return scope.model.isEmpty() ? owner
                                      : Words::tr("%1 · %2").arg(owner, isolated(scope.model));
     };
-    const Owner owner = ownerOf(pool, scope);
+    const PoolOwner owner = owners.at(scope.id);
     if (owner.key)
         return Words::tr("Key %1").arg(isolated(owner.key->info.label));
     if (scope.owner == Limits::OwnerKind::Account)
@@ -286,9 +279,9 @@ QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope)
     return withModel(isolated(owner.backend ? owner.backend->label : scope.id));
 }
 
-QString backendLabelOf(const PoolOverview& pool, const Limits::LimitScope& scope)
+QString backendLabelOf(const PoolOwners& owners, const Limits::LimitScope& scope)
 {
-    const Owner owner = ownerOf(pool, scope);
+    const PoolOwner owner = owners.at(scope.id);
     return owner.backend ? owner.backend->label : QString();
 }
 

@@ -6,6 +6,7 @@
 #include "core/model/pooloverview.h"
 #include "ui/common/icons.h"
 
+#include <QHash>
 #include <QString>
 
 //! \file What the pool knows of keys and limits, as people read it.
@@ -40,11 +41,30 @@ QString ageText(const QDateTime& createdUtc, const QDateTime& nowUtc);
 
 //! \brief Its name, else its number, else that nobody has told of it.
 QString projectText(const PoolProject& project);
+//! \brief What has a limit; each is null where it is none of these.
+struct PoolOwner {
+    const PoolBackend* backend = nullptr;
+    const PoolProject* project = nullptr; //!< of an account: one of its projects
+    const PoolKeyInfo* key = nullptr;
+};
+
+//! \brief What of a pool has limits, by its id: a table looks up many. Points into the pool, which
+//! has to outlive it unchanged.
+class PoolOwners {
+public:
+    explicit PoolOwners(const PoolOverview& pool);
+
+    PoolOwner at(const QString& id) const { return m_known.value(id); }
+
+private:
+    QHash<QString, PoolOwner> m_known;
+};
+
 //! \brief Whose quota: "Work · gemini-2.5-pro".
-QString ownerText(const PoolOverview& pool, const Limits::LimitScope& scope);
+QString ownerText(const PoolOwners& owners, const Limits::LimitScope& scope);
 
 //! \brief What its back end is called; empty where there is none.
-QString backendLabelOf(const PoolOverview& pool, const Limits::LimitScope& scope);
+QString backendLabelOf(const PoolOwners& owners, const Limits::LimitScope& scope);
 
 QString strategyText(PoolStrategy strategy);
 
