@@ -5180,6 +5180,18 @@ Enter shows it, Del removes it.</source>
         <source>Budgets…</source>
         <translation>بودجه‌ها…</translation>
     </message>
+    <message>
+        <source>The books were damaged. They are kept as %1 in the profile’s folder, and new ones are begun: what was used and spent until now does not count.</source>
+        <translation>دفتر حساب‌ها آسیب دیده بود. با نام %1 در پوشهٔ نمایه نگه داشته شد و دفتری نو آغاز شد: آنچه تا کنون به کار رفته و خرج شده به شمار نمی‌آید.</translation>
+    </message>
+    <message>
+        <source>A newer Headgate wrote the books. Until it is used again nothing is booked, and budgets do not count.</source>
+        <translation>دفتر حساب‌ها را Headgate تازه‌تری نوشته است. تا وقتی دوباره با آن کار نکنید، چیزی ثبت نمی‌شود و بودجه‌ها به شمار نمی‌آیند.</translation>
+    </message>
+    <message>
+        <source>The books could not be opened: look whether the profile’s folder can be written. Until then nothing is booked, and budgets do not count.</source>
+        <translation>دفتر حساب‌ها باز نشد: ببینید آیا می‌شود در پوشهٔ نمایه نوشت. تا آن زمان چیزی ثبت نمی‌شود و بودجه‌ها به شمار نمی‌آیند.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::WritingHelp</name>

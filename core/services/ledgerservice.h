@@ -13,6 +13,18 @@
 
 namespace Headgate::Services {
 
+//! \brief How this run found the books.
+struct BooksCondition {
+    enum class State {
+        Sound, //!< or not looked at yet
+        SetAside, //!< they were damaged, and begin anew
+        ReadOnly, //!< a newer version wrote them: nothing is booked
+        Closed, //!< they could not be opened: nothing was booked at first
+    };
+    State state = State::Sound;
+    QString file = {}; //!< the name that the damaged ones were given, in the profile's folder
+};
+
 //! \brief The books: what was asked, of whom, by which key, and what it took. Any thread may call;
 //! results by future. Errors: Storage, and Unavailable where there are no books.
 class LedgerService : public QObject {
@@ -20,6 +32,9 @@ class LedgerService : public QObject {
 
 public:
     using QObject::QObject;
+
+    //! From any thread.
+    virtual BooksCondition condition() const = 0;
 
     //! Ordered by their names.
     virtual QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) = 0;
@@ -44,6 +59,8 @@ public:
     virtual QFuture<Result<void>> liftBudget(const BudgetId& id) = 0;
 
 signals:
+    //! From the engine thread, once.
+    void conditionChanged();
     //! A budget has reached 50, 80, 95 or 100 %; once each in its period, in one program.
     void budgetReached(const Headgate::BudgetWarning& warning);
 };

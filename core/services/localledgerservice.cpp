@@ -37,11 +37,40 @@ LocalLedgerService::LocalLedgerService(
     m_pruning.setSingleShot(true);
     connect(&m_pruning, &QTimer::timeout, this, &LocalLedgerService::prune);
     m_pruning.start(kFirstPruning);
+    m_worker.opened()
+        | then(this, [this](const Result<Ledger::LedgerOpening>& opened) { onOpened(opened); });
 }
 
 LocalLedgerService::~LocalLedgerService()
 {
     writeAgain(); // the last chance, before the worker ends
+}
+
+void LocalLedgerService::onOpened(const Result<Ledger::LedgerOpening>& opened)
+{
+    using State = BooksCondition::State;
+    BooksCondition found;
+    if (!opened)
+        found.state = State::Closed;
+    else if (opened->isReadOnly)
+        found.state = State::ReadOnly;
+    else if (!opened->setAside.isEmpty())
+        found = { State::SetAside, opened->setAside };
+    if (found.state == State::Sound)
+        return;
+    if (found.state == State::SetAside)
+        audit(u"books_set_aside"_s, found.file, {}); // the first line of the new trail
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_condition = found;
+    }
+    emit conditionChanged();
+}
+
+BooksCondition LocalLedgerService::condition() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_condition;
 }
 
 void LocalLedgerService::book(const Booking& booking)

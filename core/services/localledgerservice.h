@@ -8,6 +8,7 @@
 #include "core/services/budgetkeeper.h"
 #include "core/services/ledgerservice.h"
 
+#include <QMutex>
 #include <QTimer>
 
 #include <functional>
@@ -32,6 +33,7 @@ public:
     //! The books themselves, for those in the engine who keep something there.
     Ledger::LedgerWorker& worker() { return m_worker; }
 
+    BooksCondition condition() const override;
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
@@ -50,6 +52,7 @@ private:
 
     QFuture<Result<void>> change(
         const QString& action, const BudgetId& id, const QString& detail, BudgetChange work);
+    void onOpened(const Result<Ledger::LedgerOpening>& opened);
     void onBooked(const Booking& booking);
     void write(const Booking& booking);
     void onRefused(const Booking& booking, const Error& error);
@@ -57,6 +60,8 @@ private:
     void prune();
     void giveBackRoom();
 
+    mutable QMutex m_mutex; //!< guards m_condition
+    BooksCondition m_condition;
     const Clock& m_clock;
     QString m_client;
     QVector<Booking> m_refused; //!< oldest first

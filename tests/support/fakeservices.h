@@ -377,6 +377,7 @@ public:
 
 class FakeLedgerService : public Services::LedgerService {
 public:
+    Services::BooksCondition condition() const override { return books; }
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
@@ -387,6 +388,7 @@ public:
     QFuture<Result<void>> removeBudget(const BudgetId& id) override;
     QFuture<Result<void>> liftBudget(const BudgetId& id) override;
 
+    Services::BooksCondition books;
     QVector<RotationNote> rotationLog;
     QVector<KeyAccess> accessLog;
     std::optional<Error> accessError; //!< of every read of that log

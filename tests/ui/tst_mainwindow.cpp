@@ -51,6 +51,7 @@ private slots:
     void deletingOffersUndo();
     void theDemoSaysSoAtAllTimes();
     void aReadOnlyStoreIsSaid();
+    void booksThatWereSetAsideAreSaid();
     void problemsOfSettingsAreShown();
     void everyFocusableWidgetHasAName();
     void theThemeFollowsTheSettingLive();
@@ -365,6 +366,18 @@ void TestMainWindow::aReadOnlyStoreIsSaid()
     QVERIFY(banner->text().contains(u"reading only"_s));
     services->history.setStorage({});
     QVERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::booksThatWereSetAsideAreSaid()
+{
+    make();
+    QVERIFY(find<Banner>("booksBanner") == nullptr);
+    services->ledger.books
+        = { Services::BooksCondition::State::SetAside, u"ledger.db.damaged-1"_s };
+    emit services->ledger.conditionChanged();
+    auto* banner = find<Banner>("booksBanner");
+    QVERIFY(banner != nullptr && banner->isVisible());
+    QVERIFY(banner->text().contains(u"ledger.db.damaged-1"_s));
 }
 
 void TestMainWindow::problemsOfSettingsAreShown()

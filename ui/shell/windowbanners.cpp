@@ -31,6 +31,8 @@ WindowBanners::WindowBanners(
         &WindowBanners::updateProblems);
     connect(&m_services.network, &Services::NetworkService::offlineChanged, this,
         &WindowBanners::updateNetwork);
+    connect(&m_services.ledger, &Services::LedgerService::conditionChanged, this,
+        &WindowBanners::updateBooks);
     connect(&m_services.ledger, &Services::LedgerService::budgetReached, this,
         &WindowBanners::tellBudget);
     connect(&m_budgetPeriod, &QTimer::timeout, this, &WindowBanners::endBudgetPeriod);
@@ -38,6 +40,7 @@ WindowBanners::WindowBanners(
         show(
             u"demoBanner"_s, tr("Simulated: a simulator answers in this demo, no model is asked."));
     updateStorage();
+    updateBooks();
     updateProblems();
     updateNetwork();
 }
@@ -73,6 +76,33 @@ void WindowBanners::updateStorage()
         text = tr("Another Headgate uses this profile. Close it to write here; new messages stay "
                   "in memory only.");
     show(u"storageBanner"_s, text);
+}
+
+void WindowBanners::updateBooks()
+{
+    using State = Services::BooksCondition::State;
+    const Services::BooksCondition books = m_services.ledger.condition();
+    QString text;
+    switch (books.state) {
+    case State::Sound:
+        break;
+    case State::SetAside:
+        text = tr(
+            "The books were damaged. They are kept as %1 in the profile’s folder, and new ones "
+            "are begun: what was used and spent until now does not count.")
+                   .arg(books.file);
+        break;
+    case State::ReadOnly:
+        text = tr("A newer Headgate wrote the books. Until it is used again nothing is booked, and "
+                  "budgets do not count.");
+        break;
+    case State::Closed:
+        text
+            = tr("The books could not be opened: look whether the profile’s folder can be written. "
+                 "Until then nothing is booked, and budgets do not count.");
+        break;
+    }
+    show(u"booksBanner"_s, text, true);
 }
 
 void WindowBanners::updateProblems()

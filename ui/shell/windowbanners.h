@@ -18,8 +18,8 @@ class QVBoxLayout;
 namespace Headgate::Ui {
 
 //! \brief The lines above all pages that say what holds for the whole window: the demo, a history
-//! that can't be written, settings that can't be used, a machine without network, a budget that has
-//! reached a step. Each is made when it has something to say.
+//! that can't be written, books that begin anew, settings that can't be used, a machine without
+//! network, a budget that has reached a step. Each is made when it has something to say.
 class WindowBanners : public QObject {
     Q_OBJECT
 
@@ -35,6 +35,7 @@ private:
     void show(const QString& name, const QString& text, bool isClosable = false,
         const QString& action = {});
     void updateStorage();
+    void updateBooks();
     void updateProblems();
     void updateNetwork();
     void tellBudget(const BudgetWarning& warning);

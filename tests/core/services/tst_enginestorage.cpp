@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/history/historystore.h"
+#include "core/services/ledgerservice.h"
 #include "core/settings/settings.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/fakeclock.h"
@@ -83,6 +84,8 @@ private slots:
     void keepsNothingWhenTheHistoryIsSwitchedOff();
     void emptiesTheTrashAtTheStart();
     void countsTokensWhereNothingCanBeStored();
+    void saysThatDamagedBooksWereSetAside();
+    void saysThatANewerVersionWroteTheBooks();
 
 private:
     void start();
@@ -291,6 +294,46 @@ void TestEngineStorage::countsTokensWhereNothingCanBeStored()
     sum = resultOf(services().history.usageSince(yesterday, false));
     QVERIFY(sum);
     QCOMPARE(sum->answers, 1);
+}
+
+void TestEngineStorage::saysThatDamagedBooksWereSetAside()
+{
+    using State = BooksCondition::State;
+    storedTurn();
+    QCOMPARE(services().ledger.condition().state, State::Sound);
+    m_engine->stop();
+    const QString file = paths().dataDir + u"/ledger.db"_s;
+    for (const QString& end : { u"-wal"_s, u"-shm"_s })
+        QFile::remove(file + end);
+    QFile books(file);
+    QVERIFY(books.open(QIODevice::WriteOnly));
+    QCOMPARE(books.write("no books at all"), 15);
+    books.close();
+    start();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        services().ledger.condition().state, State::SetAside, kEnginePatienceMs);
+    QVERIFY(QFile::exists(paths().dataDir + u'/' + services().ledger.condition().file));
+    const SentTurn turn = m_engine->send(u"a new question"_s);
+    QCOMPARE(m_engine->ended(turn.answer.id).state, MessageState::Complete);
+    m_engine->stop();
+    start();
+    QVERIFY(resultOf(services().ledger.usage({}))); // the books are open
+    QCOMPARE(services().ledger.condition().state, State::Sound); // said once
+}
+
+void TestEngineStorage::saysThatANewerVersionWroteTheBooks()
+{
+    using State = BooksCondition::State;
+    storedTurn();
+    m_engine->stop();
+    const QString file = paths().dataDir + u"/ledger.db"_s;
+    const int version = setSchemaVersion(file, 999);
+    QVERIFY(version > 0);
+    start();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        services().ledger.condition().state, State::ReadOnly, kEnginePatienceMs);
+    m_engine->stop();
+    QCOMPARE(setSchemaVersion(file, version), 999); // nothing was written
 }
 
 QTEST_GUILESS_MAIN(TestEngineStorage)
