@@ -99,6 +99,58 @@
         <source>This request may cost up to %1, and %2 of %3 has %4 left: %5.</source>
         <translation>این درخواست ممکن است تا %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده است: %5.</translation>
     </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>This request would have cost about %1, and %2 of %3 had %4 left: %5.</source>
+        <translation>این درخواست حدود %1 هزینه می‌داشت و از %2 (%3) تنها %4 مانده بود: %5.</translation>
+    </message>
+    <message>
+        <source>This request could have cost up to %1, and %2 of %3 had %4 left: %5.</source>
+        <translation>این درخواست ممکن بود تا %1 هزینه داشته باشد و از %2 (%3) تنها %4 مانده بود: %5.</translation>
+    </message>
+    <message>
+        <source>the day’s budget for chats</source>
+        <translation>بودجهٔ آن روز برای گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>the month’s budget for chats</source>
+        <translation>بودجهٔ آن ماه برای گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>the day’s budget for titles</source>
+        <translation>بودجهٔ آن روز برای عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>the month’s budget for titles</source>
+        <translation>بودجهٔ آن ماه برای عنوان‌ها</translation>
+    </message>
+    <message>
+        <source>the day’s budget for summaries</source>
+        <translation>بودجهٔ آن روز برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>the month’s budget for summaries</source>
+        <translation>بودجهٔ آن ماه برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>the day’s budget</source>
+        <translation>بودجهٔ آن روز</translation>
+    </message>
+    <message>
+        <source>the month’s budget</source>
+        <translation>بودجهٔ آن ماه</translation>
+    </message>
+    <message>
+        <source>The price of this request was not known, and %1 of %2 had nothing left: %3.</source>
+        <translation>قیمت این درخواست معلوم نبود و از %1 (%2) چیزی نمانده بود: %3.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionText</name>
@@ -903,6 +955,10 @@
     <message>
         <source>Under Budgets you can raise it, or let one request go beyond it; a model that costs less may do as well.</source>
         <translation>در «بودجه‌ها» می‌توانید آن را بالا ببرید یا به یک درخواست اجازهٔ گذشتن از آن را بدهید؛ شاید مدلی ارزان‌تر هم کافی باشد.</translation>
+    </message>
+    <message>
+        <source>It has begun anew since: try again.</source>
+        <translation>از آن پس دوباره آغاز شده است: باز تلاش کنید.</translation>
     </message>
 </context>
 <context>

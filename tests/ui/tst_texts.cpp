@@ -33,6 +33,8 @@ private slots:
     void aFailureWithoutCauseIsNamedByItsKind();
     void aBudgetSaysWhatIsSpentOfItAndWhatToDo();
     void aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown();
+    void aRefusalOfAPeriodThatIsOverIsToldInThePast();
+    void theFiguresOfABudgetDoNotContradictEachOther();
     void aBudgetsStepSaysOfWhichAndHowMuch();
     void detailsHoldTheVendorsWords();
     void aReceiptSaysNotReportedAndNeverNought();
@@ -97,7 +99,7 @@ void TestTexts::aBudgetSaysWhatIsSpentOfItAndWhatToDo()
 {
     BudgetState state { .id = { BudgetPeriod::Month, {} }, .cap = { 5'000'000'000'000 } };
     state.spent = { .amount = { 4'900'000'000'000 }, .priced = 9, .unpriced = 1 };
-    state.until = QDateTime(QDate(2026, 12, 1), {}, Qt::LocalTime);
+    state.until = QDateTime::currentDateTime().addDays(1);
     Failure failure { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
     failure.budget = BudgetStop { state, PicoUsd { 200'000'000'000 } };
     const FailureText text = failureText(failure, {});
@@ -126,6 +128,45 @@ void TestTexts::aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown()
         u"The price of this request is not known, and today’s budget for titles of $1.00 has "
         "nothing left: $1.20 spent, $0.25 held by requests under way."_s);
     QVERIFY(budgetRefusalText({ state, PicoUsd { 1 } }).contains(u"has $0.00 left"_s));
+}
+
+void TestTexts::aRefusalOfAPeriodThatIsOverIsToldInThePast()
+{
+    BudgetState state { .id = { BudgetPeriod::Day, {} }, .cap = { 5'000'000'000'000 } };
+    state.spent = { .amount = { 4'900'000'000'000 }, .priced = 9 };
+    state.until = QDateTime::currentDateTimeUtc().addDays(-30);
+    Failure failure { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
+    failure.budget = BudgetStop { state, PicoUsd { 200'000'000'000 } };
+    const FailureText text = failureText(failure, {});
+    QCOMPARE(text.sentence,
+        u"This request could have cost up to $0.20, and the day’s budget of $5.00 had $0.10 left: "
+        "$4.90 spent."_s);
+    QCOMPARE(text.advice, u"It has begun anew since: try again."_s);
+    QCOMPARE(text.next, NextStep::Retry);
+    failure.budget->state.id = { BudgetPeriod::Month, u"title"_s };
+    failure.budget->asked.reset();
+    QVERIFY(failureText(failure, {}).sentence.contains(u"the month’s budget for titles"_s));
+}
+
+void TestTexts::theFiguresOfABudgetDoNotContradictEachOther()
+{
+    BudgetState state { .id = { BudgetPeriod::Day, {} }, .cap = { 125'000'000'000 } };
+    state.spent = { .amount = { 5'000'000'000 }, .priced = 1 };
+    QCOMPARE(capText(state), u"$0.125"_s); // as it was given
+    QCOMPARE(budgetRefusalText({ state, PicoUsd { 120'400'000'000 } }),
+        u"This request may cost up to $0.13, and today’s budget of $0.125 has $0.12 left: $0.0050 "
+        "spent."_s);
+    state.cap = { 5'000'000'000'000 };
+    state.spent.amount = { 4'996'000'000'000 };
+    QCOMPARE(budgetText({ state, 95 }), u"95% of today’s budget is spent: $4.996 of $5.00."_s);
+    QCOMPARE(budgetRefusalText({ state, PicoUsd { 4'100'000'000 } }),
+        u"This request may cost up to $0.0041, and today’s budget of $5.00 has $0.0040 left: "
+        "$4.996 spent."_s);
+    state.spent.amount = { 4'991'000'000'000 };
+    state.spent.unpriced = 1; // at least that: never rounded up
+    QCOMPARE(spentText(state), u"≥ $4.99"_s);
+    state.cap = state.spent.amount = { 125'000'000'000 };
+    QCOMPARE(spentText(state), u"≥ $0.125"_s); // all of it
 }
 
 void TestTexts::aBudgetsStepSaysOfWhichAndHowMuch()

@@ -68,11 +68,11 @@ QString BudgetsModel::shown(const BudgetState& state, int column)
     case Period:
         return budgetPeriodText(state.id.period);
     case AtMost:
-        return amountText(state.cap);
+        return capText(state);
     case Spent:
-        return spentText(state.spent);
+        return spentText(state);
     case Held:
-        return amountText(state.held);
+        return heldText(state);
     case BeginsAnew:
         return untilText(state);
     case State:

@@ -65,6 +65,9 @@ FailureText Words::budget() const
     if (!m_failure.budget)
         return { tr("A budget of yours is used up."), advice, NextStep::OpenBudgets };
     const BudgetStop& stop = *m_failure.budget;
+    if (isOver(stop.state))
+        return { budgetRefusalText(stop), tr("It has begun anew since: try again."),
+            NextStep::Retry };
     return { budgetRefusalText(stop),
         tr("It begins anew at %1.").arg(untilText(stop.state)) + QLatin1Char(' ') + advice,
         NextStep::OpenBudgets };
