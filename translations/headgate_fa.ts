@@ -1501,6 +1501,10 @@ Enter shows it, Del removes it.</source>
         <source>There is such a budget already. Change it in the list.</source>
         <translation>چنین بودجه‌ای از پیش هست. آن را در فهرست تغییر دهید.</translation>
     </message>
+    <message>
+        <source>Write it without thousands separators, such as %1.</source>
+        <translation>آن را بدون جداکنندهٔ هزارگان بنویسید، مانند %1.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::BudgetsDialog</name>
@@ -1555,6 +1559,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The budget</source>
         <translation>بودجه</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>حذف…</translation>
+    </message>
+    <message>
+        <source>Remove a budget</source>
+        <translation>حذف بودجه</translation>
+    </message>
+    <message>
+        <source>Remove %1? What was spent stays in the books.</source>
+        <translation>%1 حذف شود؟ آنچه خرج شده در دفتر حساب‌ها می‌ماند.</translation>
     </message>
 </context>
 <context>

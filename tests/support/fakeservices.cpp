@@ -879,6 +879,8 @@ QFuture<Result<LedgerReport>> FakeLedgerService::verify()
 
 QFuture<Result<QVector<BudgetState>>> FakeLedgerService::budgets()
 {
+    if (budgetsError)
+        return readyFuture(Result<QVector<BudgetState>>(*budgetsError));
     return readyFuture(Result<QVector<BudgetState>>(budgetStates));
 }
 
@@ -916,8 +918,9 @@ QFuture<Result<void>> FakeLedgerService::liftBudget(const BudgetId& id)
 QVector<BudgetState> sampleBudgets()
 {
     constexpr qint64 kCent = 10'000'000'000;
-    const QDateTime midnight = QDate(2026, 11, 23).startOfDay().toUTC();
-    const QDateTime month = QDate(2026, 12, 1).startOfDay().toUTC();
+    const QDate today = QDate::currentDate();
+    const QDateTime midnight = today.addDays(1).startOfDay().toUTC();
+    const QDateTime month = QDate(today.year(), today.month(), 1).addMonths(1).startOfDay().toUTC();
     return { { .id = { BudgetPeriod::Day, originName(Origin::Title) },
                  .cap = { 50 * kCent },
                  .spent = { .amount = { 3 * kCent }, .priced = 12 },

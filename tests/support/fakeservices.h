@@ -394,6 +394,7 @@ public:
     std::optional<Error> accessError; //!< of every read of that log
     QVector<BudgetState> budgetStates;
     std::optional<Error> budgetError; //!< of every change of a budget
+    std::optional<Error> budgetsError; //!< of the list of the budgets
     QVector<UsageTotal> totals; //!< of any question
     QVector<BookedRequest> booked;
 };

@@ -8,9 +8,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -44,15 +46,19 @@ private slots:
     void aWrongAmountIsSaidAtItsPlaceAndSetsNothing();
     void anAmountIsReadAsTheLanguageWritesIt_data();
     void anAmountIsReadAsTheLanguageWritesIt();
+    void theFieldIsFilledInTheLanguagesDigits();
     void aBudgetThatIsThereIsNotMadeTwice();
     void aChangeAsksForTheAmountAlone();
-    void deleteRemovesTheChosenOne();
+    void aRefusedChangeKeepsTheAmountAndSaysWhy();
+    void deleteRemovesTheChosenOneOnceConfirmed();
+    void liftingByTheKeyboardDoesNotLeadToTheRemoval();
     void oneRequestIsLetBeyondTheChosenOne();
     void theBudgetThatRefusedIsChosen();
     void whatIsSpentMeanwhileIsShownAndTheChoiceStays();
     void rowsComeAndGoOneByOne();
     void withoutBudgetsItSaysThatNothingIsHeldBack();
     void whyNothingWasChangedIsSaid();
+    void aPassingReadErrorGoesAndLeavesTheNote();
     void everyControlHasAName();
 
 private:
@@ -66,6 +72,12 @@ private:
         return table()->model()->index(row, column).data().toString();
     }
     QTreeView* table() const { return find<QTreeView>("budgetsTable"); }
+    void confirmRemoval() const
+    {
+        auto* yes = find<QPushButton>("confirmRemoveBudgetButton");
+        QVERIFY(yes != nullptr);
+        yes->click();
+    }
     QVector<BudgetState>& states() { return m_services->ledger.budgetStates; }
 
     std::unique_ptr<FakeServices> m_services;
@@ -131,19 +143,24 @@ void TestBudgetsDialog::aBudgetIsSetByTheKeyboardAlone()
 void TestBudgetsDialog::aWrongAmountIsSaidAtItsPlaceAndSetsNothing_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char* text : { "", "0", "0.00", "five", "-5", "1,234", "1000000", "5 €" })
-        QTest::newRow(text) << QString::fromUtf8(text);
+    QTest::addColumn<QString>("cause");
+    for (const char* text : { "", "0", "0.00", "five", "-5", "1.2.3", "1000000", "5 €" })
+        QTest::newRow(text) << QString::fromUtf8(text) << u"above 0"_s;
+    for (const char* text : { "1,234", "1,234.50", "1 234" })
+        QTest::newRow(text) << QString::fromUtf8(text)
+                            << u"Write it without thousands separators, such as 1234.50."_s;
 }
 
 void TestBudgetsDialog::aWrongAmountIsSaidAtItsPlaceAndSetsNothing()
 {
     QFETCH(QString, text);
+    QFETCH(QString, cause);
     find<QPushButton>("newBudgetButton")->click();
     form()->findChild<QLineEdit*>(u"budgetAmountEdit"_s)->setText(text);
     form()->findChild<QPushButton*>(u"acceptBudgetButton"_s)->click();
     auto* error = form()->findChild<QLabel*>(u"budgetError"_s);
     QVERIFY(form()->isVisible() && error->isVisible());
-    QVERIFY2(error->text().contains(u"above 0"_s), qPrintable(error->text()));
+    QVERIFY2(error->text().contains(cause), qPrintable(error->text()));
     QCOMPARE(states().size(), 2);
     form()->findChild<QLineEdit*>(u"budgetAmountEdit"_s)->setText(u"1"_s);
     QVERIFY(!error->isVisible());
@@ -176,6 +193,21 @@ void TestBudgetsDialog::anAmountIsReadAsTheLanguageWritesIt()
     dialog.findChild<QLineEdit*>(u"budgetAmountEdit"_s)->setText(text);
     dialog.accept();
     QTEST(pico, "pico");
+    const bool isThousand = text == u"1.000"_s;
+    QCOMPARE(
+        dialog.findChild<QLabel*>(u"budgetError"_s)->text().contains(u"thousands"_s), isThousand);
+}
+
+void TestBudgetsDialog::theFieldIsFilledInTheLanguagesDigits()
+{
+    QLocale::setDefault(QLocale(QLocale::Persian));
+    BudgetDialog dialog({}, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.setBudget({ .id = kMonth, .cap = { 5 * kDollar / 2 } });
+    QCOMPARE(dialog.findChild<QLineEdit*>(u"budgetAmountEdit"_s)->text(), u"۲٫۵۰"_s);
+    QSignalSpy given(&dialog, &BudgetDialog::given);
+    dialog.accept();
+    QCOMPARE(given.size(), 1); // and is read again
 }
 
 void TestBudgetsDialog::aBudgetThatIsThereIsNotMadeTwice()
@@ -207,13 +239,50 @@ void TestBudgetsDialog::aChangeAsksForTheAmountAlone()
     QCOMPARE(states().size(), 2);
 }
 
-void TestBudgetsDialog::deleteRemovesTheChosenOne()
+void TestBudgetsDialog::aRefusedChangeKeepsTheAmountAndSaysWhy()
+{
+    m_services->ledger.budgetError = Error { ErrorKind::Storage, u"disk"_s, {}, {} };
+    find<QPushButton>("newBudgetButton")->click();
+    auto* period = form()->findChild<QComboBox*>(u"budgetPeriodCombo"_s);
+    period->setCurrentIndex(period->findText(u"A day"_s));
+    auto* amount = form()->findChild<QLineEdit*>(u"budgetAmountEdit"_s);
+    amount->setText(u"7"_s);
+    form()->accept();
+    auto* error = form()->findChild<QLabel*>(u"budgetError"_s);
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY(form()->isVisible());
+    QCOMPARE(amount->text(), u"7"_s);
+    QVERIFY(!find<QLabel>("budgetsNote")->isVisible());
+    m_services->ledger.budgetError.reset();
+    form()->accept();
+    QTRY_VERIFY(form() == nullptr);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(cell(table()->currentIndex().row(), BudgetsModel::AtMost), u"$7.00"_s);
+}
+
+void TestBudgetsDialog::deleteRemovesTheChosenOneOnceConfirmed()
 {
     table()->setFocus();
     table()->setCurrentIndex(table()->model()->index(0, 0));
     QTest::keyClick(table(), Qt::Key_Delete);
+    QCOMPARE(states().size(), 2);
+    confirmRemoval();
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     QCOMPARE(states().constFirst().id, kMonth);
+    QVERIFY(!find<QAction>("removeBudgetAction")->autoRepeat());
+}
+
+void TestBudgetsDialog::liftingByTheKeyboardDoesNotLeadToTheRemoval()
+{
+    table()->setCurrentIndex(table()->model()->index(1, 0));
+    auto* lift = find<QPushButton>("liftBudgetButton");
+    lift->setFocus();
+    QTest::keyClick(lift, Qt::Key_Space);
+    QTRY_VERIFY(!lift->isEnabled());
+    QCOMPARE(m_dialog->focusWidget(), static_cast<QWidget*>(table()));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
+    QVERIFY(find<QMessageBox>("removeBudgetDialog") == nullptr);
+    QCOMPARE(states().size(), 2);
 }
 
 void TestBudgetsDialog::oneRequestIsLetBeyondTheChosenOne()
@@ -283,10 +352,28 @@ void TestBudgetsDialog::whyNothingWasChangedIsSaid()
     m_services->ledger.budgetError = Error { ErrorKind::Storage, u"disk"_s, {}, {} };
     table()->setCurrentIndex(table()->model()->index(0, 0));
     find<QPushButton>("removeBudgetButton")->click();
+    confirmRemoval();
     auto* note = find<QLabel>("budgetsNote");
     QTRY_VERIFY(note->isVisible());
     QCOMPARE(note->property("kind").toByteArray(), "errorText"_ba);
     QCOMPARE(states().size(), 2);
+}
+
+void TestBudgetsDialog::aPassingReadErrorGoesAndLeavesTheNote()
+{
+    find<QPushButton>("liftBudgetButton")->click();
+    auto* note = find<QLabel>("budgetsNote");
+    QTRY_VERIFY(note->isVisible());
+    const QString done = note->text();
+    m_services->ledger.budgetsError = Error { ErrorKind::Storage, u"disk"_s, {}, {} };
+    m_dialog->choose(kMonth);
+    auto* error = find<QLabel>("budgetsReadError");
+    QTRY_VERIFY(error->isVisible());
+    QCOMPARE(note->text(), done);
+    m_services->ledger.budgetsError.reset();
+    m_dialog->choose(kMonth);
+    QTRY_VERIFY(!error->isVisible());
+    QCOMPARE(note->text(), done);
 }
 
 void TestBudgetsDialog::everyControlHasAName()

@@ -24,6 +24,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kWidth = 400;
+constexpr PicoUsd kExample { 1'234'500'000'000'000 };
 
 } // namespace
 
@@ -91,7 +92,7 @@ void BudgetDialog::setBudget(const BudgetState& state)
     m_period->setCurrentIndex(m_period->findData(int(state.id.period)));
     m_origin->setEnabled(false);
     m_period->setEnabled(false);
-    m_amount->setText(usdText(state.cap).replace(u"."_s, QLocale().decimalPoint()));
+    m_amount->setText(amountToEdit(state.cap));
     m_amount->selectAll();
     m_amount->setFocus();
 }
@@ -103,7 +104,10 @@ BudgetId BudgetDialog::id() const
 
 QString BudgetDialog::problem() const
 {
-    if (!typedAmount(m_amount->text()))
+    const bool isAmount = typedAmount(m_amount->text()).has_value();
+    if (!isAmount && hasThousandsSeparator(m_amount->text()))
+        return tr("Write it without thousands separators, such as %1.").arg(amountToEdit(kExample));
+    if (!isAmount)
         return tr("Enter an amount above 0 and below a million dollars, such as %1.")
             .arg(QLocale().toString(2.5, 'f', 2));
     if (m_taken.contains(id()))
@@ -113,15 +117,26 @@ QString BudgetDialog::problem() const
 
 void BudgetDialog::accept()
 {
-    if (const QString what = problem(); !what.isEmpty()) {
-        setNote(m_error, what);
-        m_amount->setFocus();
-        layout()->activate();
-        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    if (m_isGiven)
         return;
-    }
+    if (const QString what = problem(); !what.isEmpty())
+        return tell(what);
+    m_isGiven = true;
     emit given(id(), *typedAmount(m_amount->text()));
-    QDialog::accept();
+}
+
+void BudgetDialog::refuse(const QString& why)
+{
+    m_isGiven = false;
+    tell(why);
+}
+
+void BudgetDialog::tell(const QString& what)
+{
+    setNote(m_error, what);
+    m_amount->setFocus();
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace Headgate::Ui

@@ -15,7 +15,7 @@ class QLineEdit;
 namespace Headgate::Ui {
 
 //! \brief Asks for a budget: of which requests, for how long, and how much; what is wrong is said
-//! at its place.
+//! at its place. Stays until it is told that the budget is set, or is cancelled.
 class BudgetDialog : public QDialog {
     Q_OBJECT
 
@@ -26,15 +26,20 @@ public:
     void setBudget(const BudgetState& state);
 
     void accept() override;
+    //! The given one could not be set: says why, and lets it be given again.
+    void refuse(const QString& why);
 
 signals:
+    //! Once, until refuse().
     void given(const Headgate::BudgetId& id, Headgate::PicoUsd cap);
 
 private:
     void createLayout();
     BudgetId id() const;
     QString problem() const;
+    void tell(const QString& what);
 
+    bool m_isGiven = false;
     QVector<BudgetId> m_taken;
     QComboBox* m_origin = nullptr;
     QComboBox* m_period = nullptr;

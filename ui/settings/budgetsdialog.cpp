@@ -8,11 +8,14 @@
 #include "ui/models/budgetsmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/settings/budgetdialog.h"
+#include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
 
 #include <QAction>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -65,7 +68,8 @@ void BudgetsDialog::makeTable()
     };
     m_changeAction = add("changeBudgetAction", tr("Change…"));
     m_liftAction = add("liftBudgetAction", tr("Let one request go beyond it"));
-    m_removeAction = add("removeBudgetAction", tr("Remove"));
+    m_removeAction = add("removeBudgetAction", tr("Remove…"));
+    m_removeAction->setAutoRepeat(false);
     m_removeAction->setShortcut(QKeySequence::Delete);
     m_removeAction->setShortcutContext(Qt::WidgetShortcut);
 }
@@ -81,6 +85,7 @@ void BudgetsDialog::createLayout()
     m_empty = noteLabel("noBudgetsNote", "text", this);
     m_unpriced = noteLabel("unpricedBudgetNote", "muted", this);
     m_note = noteLabel("budgetsNote", "muted", this);
+    m_readError = noteLabel("budgetsReadError", "errorText", this);
     auto* inside = new QVBoxLayout;
     inside->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kLarge);
     inside->setSpacing(Space::kMedium);
@@ -90,6 +95,7 @@ void BudgetsDialog::createLayout()
     inside->addWidget(m_empty);
     inside->addWidget(m_unpriced);
     inside->addWidget(m_note);
+    inside->addWidget(m_readError);
     inside->addStretch(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -106,7 +112,7 @@ QWidget* BudgetsDialog::makeFooter()
     setKind(m_new, "primary");
     m_change = pushButton("changeBudgetButton", tr("Change…"), footer);
     m_lift = pushButton("liftBudgetButton", tr("Let one request go beyond it"), footer);
-    m_remove = pushButton("removeBudgetButton", tr("Remove"), footer);
+    m_remove = pushButton("removeBudgetButton", tr("Remove…"), footer);
     QPushButton* close = pushButton("closeBudgetsButton", tr("Close"), footer);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     for (QPushButton* button : { m_new, m_change, m_lift, m_remove, close })
@@ -130,10 +136,10 @@ void BudgetsDialog::connectSignals()
     connect(m_new, &QPushButton::clicked, this, &BudgetsDialog::askNew);
     connect(m_change, &QPushButton::clicked, this, &BudgetsDialog::askChange);
     connect(m_lift, &QPushButton::clicked, this, &BudgetsDialog::lift);
-    connect(m_remove, &QPushButton::clicked, this, &BudgetsDialog::remove);
+    connect(m_remove, &QPushButton::clicked, this, &BudgetsDialog::confirmRemove);
     connect(m_changeAction, &QAction::triggered, this, &BudgetsDialog::askChange);
     connect(m_liftAction, &QAction::triggered, this, &BudgetsDialog::lift);
-    connect(m_removeAction, &QAction::triggered, this, &BudgetsDialog::remove);
+    connect(m_removeAction, &QAction::triggered, this, &BudgetsDialog::confirmRemove);
     // Queued: the Return that activates goes on to the dialog, which would press the form's OK.
     connect(m_table, &QTreeView::activated, this, &BudgetsDialog::askChange, Qt::QueuedConnection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -163,10 +169,9 @@ void BudgetsDialog::choose(const BudgetId& id)
 void BudgetsDialog::ask()
 {
     whenDone(m_books.budgets(), this, [this](const Result<QVector<BudgetState>>& states) {
+        setNote(m_readError, states ? QString() : errorText(states.error(), windowTitle()));
         if (states)
-            return take(*states);
-        setKind(m_note, "errorText");
-        setNote(m_note, errorText(states.error(), windowTitle()));
+            take(*states);
     });
 }
 
@@ -229,34 +234,65 @@ void BudgetsDialog::askChange()
 
 void BudgetsDialog::open(BudgetDialog* dialog)
 {
-    connect(dialog, &BudgetDialog::given, this, [this](const BudgetId& id, PicoUsd cap) {
-        m_wanted = id;
-        run(m_books.setBudget(id, cap), tr("The budget is set."));
+    connect(dialog, &BudgetDialog::given, this, [this, dialog](const BudgetId& id, PicoUsd cap) {
+        const QPointer<BudgetDialog> form(dialog); // may be cancelled meanwhile
+        whenDone(m_books.setBudget(id, cap), this, [this, form, id](const Result<void>& result) {
+            const bool isOpen = form && form->isVisible();
+            if (!result && isOpen)
+                return form->refuse(errorText(result.error(), tr("The budget")));
+            if (result)
+                m_wanted = id;
+            if (isOpen)
+                form->done(QDialog::Accepted);
+            tell(result, tr("The budget is set."));
+        });
     });
     dialog->open();
 }
 
-void BudgetsDialog::remove()
+void BudgetsDialog::confirmRemove()
 {
-    if (const std::optional<BudgetState> state = chosen())
-        run(m_books.removeBudget(state->id), tr("The budget is removed. What was spent stays."));
+    const std::optional<BudgetState> state = chosen();
+    if (!state)
+        return;
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Remove a budget"),
+        tr("Remove %1? What was spent stays in the books.").arg(budgetNameText(state->id)),
+        QMessageBox::Cancel, this);
+    question->setObjectName(u"removeBudgetDialog"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"confirmRemoveBudgetButton"_s);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, id = state->id] { remove(id); });
+    question->open();
+}
+
+void BudgetsDialog::remove(const BudgetId& id)
+{
+    run(m_books.removeBudget(id), tr("The budget is removed. What was spent stays."));
 }
 
 void BudgetsDialog::lift()
 {
     const std::optional<BudgetState> state = chosen();
-    if (state && !state->isLifted)
-        run(m_books.liftBudget(state->id),
-            tr("The next request that needs it may go beyond this budget, once."));
+    if (!state || state->isLifted)
+        return;
+    m_table->setFocus(); // the button goes off, and the key's next press would be its neighbour's
+    run(m_books.liftBudget(state->id),
+        tr("The next request that needs it may go beyond this budget, once."));
 }
 
 void BudgetsDialog::run(const QFuture<Result<void>>& change, const QString& done)
 {
-    whenDone(change, this, [this, done](const Result<void>& result) {
-        setKind(m_note, result ? "muted" : "errorText");
-        setNote(m_note, result ? done : errorText(result.error(), tr("The budget")));
-        ask();
-    });
+    whenDone(change, this, [this, done](const Result<void>& result) { tell(result, done); });
+}
+
+void BudgetsDialog::tell(const Result<void>& result, const QString& done)
+{
+    setKind(m_note, result ? "muted" : "errorText");
+    setNote(m_note, result ? done : errorText(result.error(), tr("The budget")));
+    ask();
 }
 
 } // namespace Headgate::Ui

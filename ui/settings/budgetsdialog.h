@@ -48,9 +48,11 @@ private:
     void askNew();
     void askChange();
     void open(BudgetDialog* dialog);
-    void remove();
+    void confirmRemove();
+    void remove(const BudgetId& id);
     void lift();
     void run(const QFuture<Result<void>>& change, const QString& done);
+    void tell(const Result<void>& result, const QString& done);
 
     Services::LedgerService& m_books;
     QTimer m_again;
@@ -59,7 +61,8 @@ private:
     QTreeView* m_table = nullptr;
     QLabel* m_empty = nullptr;
     QLabel* m_unpriced = nullptr;
-    QLabel* m_note = nullptr;
+    QLabel* m_note = nullptr; //!< what became of the last change
+    QLabel* m_readError = nullptr; //!< why the list may be old
     QPushButton* m_new = nullptr;
     QPushButton* m_change = nullptr;
     QPushButton* m_remove = nullptr;
