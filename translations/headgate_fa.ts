@@ -4969,6 +4969,10 @@ Enter shows it, Del removes it.</source>
         <source>Press for the budgets.</source>
         <translation>برای دیدن بودجه‌ها فشار دهید.</translation>
     </message>
+    <message>
+        <source>Budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::StepNotice</name>
@@ -7011,10 +7015,6 @@ Enter shows it, Del removes it.</source>
         <translation>دقیقه چقدر حساب می‌شود</translation>
     </message>
     <message>
-        <source>Any stretch of this length holds no more than the two limits a minute of Gemini.</source>
-        <translation>در هر بازه‌ای به این درازا، دو سقف دقیقه‌ای Gemini رعایت می‌شود.</translation>
-    </message>
-    <message>
         <source>Requests that may wait</source>
         <translation>درخواست‌هایی که می‌توانند منتظر بمانند</translation>
     </message>
@@ -7029,6 +7029,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Ten minutes</source>
         <translation>ده دقیقه</translation>
+    </message>
+    <message>
+        <source>Gemini’s limits a minute are kept over this much time: with ten minutes, one minute’s number must last ten.</source>
+        <translation>سقف‌های دقیقه‌ای Gemini در این مدت رعایت می‌شود: اگر ده دقیقه باشد، سهم یک دقیقه باید برای ده دقیقه بس باشد.</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,8 @@ constexpr Entry kEntries[] = {
     { "limits/window", SettingGroup::Limits,
         QT_TRANSLATE_NOOP("SettingTexts", "What counts as a minute"),
         QT_TRANSLATE_NOOP("SettingTexts",
-            "Any stretch of this length holds no more than the two limits a minute of Gemini.") },
+            "Gemini’s limits a minute are kept over this much time: with ten minutes, one minute’s "
+            "number must last ten.") },
     { "limits/queue_size", SettingGroup::Limits,
         QT_TRANSLATE_NOOP("SettingTexts", "Requests that may wait"),
         QT_TRANSLATE_NOOP("SettingTexts",

@@ -105,6 +105,8 @@ void StatusStrip::createWidgets()
     m_chatTokens->setObjectName(u"chatTokensLabel"_s);
     m_todaysTokens = new QToolButton(this);
     m_todaysTokens->setObjectName(u"todaysTokensButton"_s);
+    m_todaysTokens->setText(tr("Budgets")); // until there is a figure
+    m_todaysTokens->setAccessibleName(m_todaysTokens->text());
     m_todaysTokens->setAutoRaise(true);
     m_todaysTokens->setProperty("kind", QByteArray("strip"));
     connect(m_todaysTokens, &QToolButton::clicked, this, &StatusStrip::budgetsRequested);

@@ -196,6 +196,9 @@ void TestStatusStrip::figuresFollowTheChatAndTheDay()
         chat.id, { .inputTokens = 100, .outputTokens = 20, .answers = 1, .counted = 1 });
     show();
     strip->begin();
+    const auto* today = strip->findChild<QToolButton*>(u"todaysTokensButton"_s);
+    QCOMPARE(today->text(), u"Budgets"_s); // before the first figure
+    QCOMPARE(today->accessibleName(), u"Budgets"_s);
     QTRY_COMPARE(label("chatTokensLabel"), u"This chat: 120 tokens"_s);
     QTRY_COMPARE(label("todaysTokensButton"), u"Today: no answer yet"_s);
     QCOMPARE(services->history.usageAsked.last(), clock.utcNow().toLocalTime().date().startOfDay());
