@@ -77,7 +77,18 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
     if (!QFileInfo::exists(path) && !QDir().mkpath(folder))
         return Error { .kind = ErrorKind::Storage,
             .detail = u"cannot make the folder: "_s + folder };
-    const bool wasDamaged = QFileInfo::exists(markOf(path));
+    const QString lock = path + u".lock"_s;
+    const bool isAlone = m_lock.takeAlone(lock);
+    if (!QFileInfo::exists(path))
+        QFile::remove(markOf(path)); // of books that were moved away by hand
+    const Result<LedgerOpening> opened = openOrSetAside(path, isAlone);
+    m_lock.share(lock);
+    return opened;
+}
+
+Result<LedgerOpening> LedgerStore::openOrSetAside(const QString& path, bool isAlone)
+{
+    const bool wasDamaged = isAlone && QFileInfo::exists(markOf(path));
     const Result<LedgerOpening> opened = wasDamaged
         ? Result<LedgerOpening>(Error { .kind = ErrorKind::Storage, .detail = u"damaged"_s })
         : openWritable(path);
@@ -85,7 +96,7 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
         return opened;
     const bool isDamaged = wasDamaged || m_db->sawDamage();
     m_db->close(); // half open it would refuse each booking; closed, the next one opens it again
-    if (!isDamaged)
+    if (!isDamaged || !isAlone)
         return opened;
     const QString aside = setAside(path);
     if (aside.isEmpty())

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/ledger/auditlog.h"
+#include "core/ledger/bookslock.h"
 #include "core/ledger/budgets.h"
 #include "core/ledger/keyrecords.h"
 #include "core/ledger/limitjournal.h"
@@ -41,7 +42,8 @@ public:
     Q_DISABLE_COPY_MOVE(LedgerStore)
 
     //! Makes folder and file where they are missing; a damaged file is set aside, not deleted, also
-    //! one that was found so in use. Errors: Storage.
+    //! one that was found so in use. It stays where another program has it open, which would go on
+    //! writing there. Errors: Storage.
     Result<LedgerOpening> open(const QString& folder);
     Result<void> openInMemory();
     bool isOpen() const;
@@ -76,9 +78,11 @@ public:
 
 private:
     Result<void> configure(bool isOnDisk);
+    Result<LedgerOpening> openOrSetAside(const QString& path, bool isAlone);
     Result<LedgerOpening> openWritable(const QString& path);
     int dayOf(const QDateTime& time);
 
+    BooksLock m_lock;
     std::unique_ptr<Sql::Database> m_db;
     QString m_path; //!< empty: in memory
     bool m_isDamageNoted = false;

@@ -108,6 +108,33 @@ private slots:
         QVERIFY(f.book(someBooking(kNoon)));
     }
 
+    void damagedBooksThatAnotherProgramUsesStay()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon));
+        QFile mark(f.file() + u".is-damaged"_s);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        Ledger::LedgerStore other(f.zone);
+        QVERIFY(must(other.open(f.folder())).setAside.isEmpty());
+        f.store.reset(); // nobody else now
+        Ledger::LedgerStore last(f.zone);
+        QVERIFY(must(last.open(f.folder())).setAside.isEmpty()); // but `other`
+    }
+
+    void aMarkWithoutItsBooksSaysNothing()
+    {
+        LedgerFixture f;
+        f.store.reset();
+        QVERIFY(QFile::remove(f.file()));
+        QFile mark(f.file() + u".is-damaged"_s);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        for (int start = 0; start < 2; ++start) {
+            f.open();
+            QVERIFY(f.opening.setAside.isEmpty());
+            QVERIFY(f.store->isOpen());
+        }
+    }
+
     //! Opening looks at the first pages only.
     void damageThatAQueryMeetsIsSetAsideAtTheNextStart()
     {
