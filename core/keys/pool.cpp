@@ -44,6 +44,7 @@ PoolGrant::PoolGrant(PoolGrant&& other) noexcept
     , m_hold(std::move(other.m_hold))
     , m_pass(other.m_pass)
     , m_isProbe(other.m_isProbe)
+    , m_isNewProject(other.m_isNewProject)
     , m_isOpen(std::exchange(other.m_isOpen, false))
 {
 }
@@ -219,6 +220,8 @@ void Pool::withdraw(PoolRequest& request, PoolGrant& grant)
     if (grant.m_isProbe)
         m_parts.cooldowns.probeEnded(grant.place);
     --request.attempts; // nothing was attempted
+    if (grant.m_isNewProject)
+        request.projects.removeOne(grant.place.project); // and the project has not seen it
 }
 
 void Pool::unreadable(PoolRequest& request, PoolGrant& grant)

@@ -89,7 +89,8 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         backend.roster.used(seat, backend.rules.strategy);
         noteRotation(request, granted->key, from);
         ++request.attempts;
-        if (!request.projects.contains(granted->place.project))
+        granted->m_isNewProject = !request.projects.contains(granted->place.project);
+        if (granted->m_isNewProject)
             request.projects.append(granted->place.project);
         answer->grant.emplace(std::move(*granted));
         return true;

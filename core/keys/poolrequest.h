@@ -73,6 +73,7 @@ private:
     Limits::HoldGuard m_hold;
     Limits::BreakerPass m_pass;
     bool m_isProbe = false; //!< of a cooldown
+    bool m_isNewProject = false; //!< the request had not seen it
     bool m_isOpen = true;
 };
 

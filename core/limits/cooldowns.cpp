@@ -447,7 +447,9 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
     const QDateTime now = m_clock.utcNow();
     for (const Cooldown& cooldown : cooldowns) {
         Entry entry = m_entries.value(cooldown.scope); // with its probe, if one is under way
-        if (entry.shown.since != cooldown.since || entry.shown.cause != cooldown.cause)
+        const bool isKnown
+            = entry.shown.since == cooldown.since && entry.shown.cause == cooldown.cause;
+        if (!isKnown)
             entry = {};
         entry.shown = cooldown;
         entry.begin = m_clock.steadyNow();
@@ -458,7 +460,8 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
             // No longer than it was to last: the clock may have been set back meanwhile.
             const qint64 left
                 = std::min(now.msecsTo(cooldown.until), cooldown.since.msecsTo(cooldown.until));
-            entry.until = entry.begin + milliseconds(std::max<qint64>(0, left));
+            const auto until = entry.begin + milliseconds(std::max<qint64>(0, left));
+            entry.until = isKnown ? std::min(entry.until, until) : until;
             entry.shown.until = now.addMSecs(left);
         }
         if (!isOver(entry, momentNow()))

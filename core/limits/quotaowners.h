@@ -69,6 +69,7 @@ public:
     std::optional<ProjectInfo> project(const QString& id) const;
     QVector<ProjectInfo> projects() const; //!< by id
     QVector<KeyId> keysOf(const QString& project) const;
+    const QHash<KeyId, QString>& projectsOfKeys() const { return m_projectOf; }
 
     //! Whether a back end's further projects may be used to have more, not only to stand in for one
     //! that fails: by the owner's statement that they are theirs and not there to get around free

@@ -52,32 +52,40 @@ QVector<BudgetState> BudgetKeeper::withHolds(QVector<BudgetState> states) const
     return states;
 }
 
-QFuture<BudgetKeeper::States> BudgetKeeper::newStates()
+BudgetKeeper::Reading BudgetKeeper::read()
 {
-    return m_books.read(
-        [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); });
+    const auto states
+        = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
+    return { m_books.read(states), m_clock.steadyNow(), m_releases };
 }
 
 void BudgetKeeper::lookAhead()
 {
-    m_ahead = Reading { newStates(), m_clock.steadyNow(), m_releases };
+    m_ahead = read();
 }
 
 //! As they were when the request was on its way here, or as they are.
-QFuture<BudgetKeeper::States> BudgetKeeper::states()
+BudgetKeeper::Reading BudgetKeeper::reading()
 {
     const std::optional<Reading> ahead = std::exchange(m_ahead, {});
-    if (ahead && ahead->releases == m_releases && m_clock.steadyNow() - ahead->since < kFresh)
-        return ahead->states;
-    return newStates();
+    return ahead && m_clock.steadyNow() - ahead->since < kFresh ? *ahead : read();
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::admit(
     const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate)
 {
     m_asking.insert(request.id);
-    const Asked asked { cost, isEstimate };
-    return states() | then(this, [this, request, asked](const States& states) {
+    return weigh(request, { cost, isEstimate }, reading());
+}
+
+QFuture<std::optional<Failure>> BudgetKeeper::weigh(
+    const ChatRequest& request, const Asked& asked, const Reading& reading)
+{
+    const quint64 releases = reading.releases;
+    return reading.states | then(this, [this, request, asked, releases](const States& states) {
+        // What was booked since stands neither in what was read nor among the holds.
+        if (states && releases != m_releases)
+            return weigh(request, asked, read());
         if (states)
             return decide(request, asked, withHolds(*states));
         qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;

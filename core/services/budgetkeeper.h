@@ -66,8 +66,9 @@ private:
         quint64 releases = 0; //!< m_releases when it began
     };
 
-    QFuture<States> newStates();
-    QFuture<States> states();
+    Reading read();
+    Reading reading();
+    QFuture<Answer> weigh(const ChatRequest& request, const Asked& asked, const Reading& reading);
     QFuture<Answer> decide(
         const ChatRequest& request, const Asked& asked, const QVector<BudgetState>& states);
 

@@ -55,8 +55,18 @@ void move(const Keys::PoolParts& parts, const KeyId& key, const QString& project
 void bringInOwners(const Keys::PoolParts& parts, const Ledger::OwnerRecords& now,
     const Ledger::OwnerRecords& stored)
 {
+    const auto isOfAKeyHere = [&](const QString& project) {
+        for (auto key = stored.projectOf.cbegin(); key != stored.projectOf.cend(); ++key) {
+            if (key.value() == project && now.projectOf.contains(key.key()))
+                return true;
+        }
+        return false;
+    };
     for (const Limits::ProjectInfo& project : stored.projects) {
-        if (!project.isKnown || now.projects.contains(project)) // each key has its own stand-in
+        if (now.projects.contains(project))
+            continue;
+        // A stand-in is its key's: one that was taken out of a group has a new one.
+        if (!project.isKnown && !isOfAKeyHere(project.id))
             continue;
         if (const Result<void> done = parts.owners.setProject(project); !done)
             qCWarning(lcServices) << "a stored project makes no sense:" << done.error().detail;
@@ -114,13 +124,11 @@ PoolRecords recordsOf(
     PoolRecords now;
     now.owners.projects = parts.owners.projects();
     now.owners.addsUp = parts.owners.addingUp();
-    for (const Limits::ProjectInfo& project : std::as_const(now.owners.projects)) {
-        for (const KeyId& key : parts.owners.keysOf(project.id)) {
-            now.owners.projectOf.insert(key, project.id);
-            const KeyCondition condition = pool.condition(key);
-            if (!isUnknown(condition) || before.conditions.contains(key))
-                now.conditions.insert(key, { condition, pool.fingerprint(key) });
-        }
+    now.owners.projectOf = parts.owners.projectsOfKeys();
+    for (const KeyId& key : now.owners.projectOf.keys()) {
+        const KeyCondition condition = pool.condition(key);
+        if (!isUnknown(condition) || before.conditions.contains(key))
+            now.conditions.insert(key, { condition, pool.fingerprint(key) });
     }
     for (const Limits::LimitState& state : parts.ledger.states()) {
         for (const Limits::Limit& fact : state.facts) {

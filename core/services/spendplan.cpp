@@ -11,7 +11,7 @@ namespace Headgate::Services {
 
 namespace {
 
-constexpr qint64 kBoundPercent = 134; // an estimate is within a third: see estimateTokens()
+constexpr qint64 kBoundPercent = 150; // an estimate may be a third too low: see estimateTokens()
 
 //! A search costs a fee of its own, and what tools fetch is billed as input.
 bool usesTools(const GenerationParams& params)

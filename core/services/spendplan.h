@@ -28,7 +28,7 @@ struct AskedSpend {
 };
 
 //! \brief The most that a request may cost, where it says how much output it takes at most: this
-//! output, and its estimated input with a third on top, which is how far the estimate may be off.
+//! output, and its estimated input with half on top, since an estimate may be a third too low.
 //! Else `estimate`: also where a medium's tokens or a tool's fees are not known beforehand.
 //! \param dearest a token's price for a prompt of so many tokens, written or thought
 AskedSpend askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estimate,

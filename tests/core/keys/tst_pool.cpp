@@ -48,6 +48,7 @@ private slots:
     void furtherProjectsComeInWhereTheFirstIsOutOfService();
     void keysOfOneProjectAddNothing();
     void aRequestSeesThreeProjectsAtMost();
+    void aWithdrawnAttemptLeavesItsProjectUnseen();
     void aRequestHasSixAttemptsAtMost();
     void aNamedProjectJoinsTwoKeys();
     void suggestsThatTwoProjectsAreOne();
@@ -309,6 +310,18 @@ void TestPool::aRequestSeesThreeProjectsAtMost()
     QVERIFY(!last.grant);
     QCOMPARE(reasons(last.passed).mid(3),
         QStringList({ u"k4 projects_spent"_s, u"k5 projects_spent"_s, u"k6 projects_spent"_s }));
+}
+
+void TestPool::aWithdrawnAttemptLeavesItsProjectUnseen()
+{
+    setKeys(6);
+    PoolRequest one = request();
+    for (int i = 1; i <= 4; ++i) {
+        PoolAnswer answer = pool->pick(one);
+        QCOMPARE(keyOf(answer), u"k%1"_s.arg(i));
+        pool->unreadable(one, *answer.grant); // nothing was sent
+    }
+    QCOMPARE(keyOf(pool->pick(one)), u"k5"_s);
 }
 
 void TestPool::aRequestHasSixAttemptsAtMost()

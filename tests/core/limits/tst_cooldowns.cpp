@@ -71,6 +71,7 @@ private slots:
     void aWallClockSetBackReopensNoDay();
     void aDayOfAClockThatWasAheadEndsWithTheDayItIsNow();
     void aClockSetBackBeforeARestartMakesNoMinuteLonger();
+    void whatAnotherStoredOfTheSameMakesItNoLonger();
     void aLostProbeGivesWay();
     void manyPlacesAreSeenAsOneByOne();
     void theUserLiftsACooldown();
@@ -459,6 +460,16 @@ void TestCooldowns::aClockSetBackBeforeARestartMakesNoMinuteLonger()
     m_cooldowns->restore(kept);
     QCOMPARE(left(), milliseconds(100s));
     QCOMPARE(m_cooldowns->blocking(place())->until, m_clock.utcNow().addSecs(100));
+}
+
+void TestCooldowns::whatAnotherStoredOfTheSameMakesItNoLonger()
+{
+    fail(failure(FailureCause::RequestsPerMinute, 100s));
+    const QVector<Cooldown> stored = m_cooldowns->all();
+    m_clock.stepWall(-1h);
+    m_clock.advance(60s);
+    m_cooldowns->restore(stored);
+    QCOMPARE(left(), milliseconds(40s));
 }
 
 void TestCooldowns::aLostProbeGivesWay()

@@ -105,6 +105,23 @@ private slots:
         QVERIFY(ask(kCost + 1));
     }
 
+    void whatIsBookedWhileTheBudgetsAreReadCounts()
+    {
+        set(kDay, 2 * kCost);
+        const Booking booking = someBooking(m_clock.utcNow());
+        ChatRequest sent = request();
+        sent.id = booking.receipt.requestId;
+        BudgetKeeper& keeper = m_books->budgetKeeper();
+        QVERIFY(!result(keeper.admit(sent, PicoUsd { kCost })));
+        const auto refused = keeper.admit(request(), PicoUsd { kCost + 1 });
+        // Read before that is booked; taken up after its hold is gone.
+        m_books->worker()
+            .write([booking](Ledger::LedgerStore& store) { return store.book(booking); })
+            .waitForFinished();
+        keeper.release(sent.id);
+        QVERIFY(result(refused));
+    }
+
     void whatARequestUnderWayHoldsIsTold()
     {
         set(kDay, 3 * kCost);

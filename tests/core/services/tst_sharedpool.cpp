@@ -51,6 +51,7 @@ private slots:
     void aShorterCooldownHereLeavesAnothersDay();
     void aLimitThatAnotherLearnedHoldsHere();
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
+    void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
     void aChoiceOutlivesWhatWasReadBeforeIt();
     void thePresentSecretsStateIsNotAnotherSecrets();
@@ -416,6 +417,22 @@ void TestSharedPool::aLimitThatAnotherLearnedHoldsHere()
     QVERIFY(window->saved());
     QVERIFY(tool->stored());
     QVERIFY(ask(*tool));
+}
+
+void TestSharedPool::aKeyThatAnotherTookOutOfItsGroupStandsAloneHere()
+{
+    const auto [window, tool] = madeTwo();
+    const auto projectOf
+        = [](const PoolRun& run) { return run.owners.placeOf({ u"k2"_s }, {}).project; };
+    must(window->owners.assign({ u"k2"_s }, u"p1"_s));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(projectOf(*tool), u"p1"_s);
+    must(window->owners.setApart({ u"k2"_s }));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QVERIFY(projectOf(*tool) != u"p1"_s);
+    QCOMPARE(projectOf(*tool), projectOf(*window));
 }
 
 void TestSharedPool::aKeyThatAnotherPlacedTakesItsCountsAlong()

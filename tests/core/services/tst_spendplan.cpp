@@ -34,14 +34,14 @@ class TestSpendPlan : public QObject {
     Q_OBJECT
 
 private slots:
-    void theBoundIsTheOutputAskedForAndTheInputWithAThirdOnTop()
+    void theBoundIsTheOutputAskedForAndTheInputWithHalfOnTop()
     {
         const qint64 input = inputEstimate(request(500), Dialect::Gemini).tokens;
         QVERIFY(input >= 100);
         const AskedSpend asked = ask(request(500));
         QVERIFY(!asked.isEstimate);
-        QVERIFY(asked.amount.value >= (input * 4 / 3) * 3 + 500 * 10);
-        QVERIFY(asked.amount.value <= (input * 3 / 2) * 3 + 500 * 10);
+        QVERIFY(asked.amount.value >= (input * 3 / 2) * 3 + 500 * 10);
+        QVERIFY(asked.amount.value <= (input * 3 / 2 + 1) * 3 + 500 * 10);
     }
 
     void aBoundIsNeverBelowTheEstimate()
