@@ -44,6 +44,7 @@ private slots:
     void whatRestsAndWhatIsStoppedIsTold();
     void whatRestsIsInOneOrderWhateverThePoolsIs();
     void aRowsTipTellsAllItsColumns();
+    void aCellThatGrowsFoldsAColumnAndOneThatShrinksBringsItBack();
     void eachStateOfABreakerHasItsWords();
     void threeHundredRestingKeysLeaveRoomForTheLimits();
     void aLimitIsOfferedTheModelsOfItsOwnService();
@@ -238,6 +239,22 @@ void TestLimitsPage::whatRestsAndWhatIsStoppedIsTold()
     next.breakers[0].state = Limits::BreakerState::Closed;
     services->pool.show(next);
     QTRY_VERIFY(!part<QWidget>("restingPanel")->isVisible());
+}
+
+void TestLimitsPage::aCellThatGrowsFoldsAColumnAndOneThatShrinksBringsItBack()
+{
+    const auto* table = part<QTreeView>("waitingTable");
+    int width = page->width();
+    for (; width > 300 && !table->isColumnHidden(WaitingModel::Urgency); width -= 10)
+        page->resize(width, page->height());
+    page->resize(width + 80, page->height()); // just wide enough
+    QTRY_VERIFY(!table->isColumnHidden(WaitingModel::Urgency));
+    PoolOverview next = Test::samplePool(now);
+    next.waiting[0].client = u"a program with a long name "_s.repeated(4);
+    services->pool.show(next);
+    QTRY_VERIFY(table->isColumnHidden(WaitingModel::Urgency));
+    services->pool.show(Test::samplePool(now));
+    QTRY_VERIFY(!table->isColumnHidden(WaitingModel::Urgency));
 }
 
 void TestLimitsPage::eachStateOfABreakerHasItsWords()
