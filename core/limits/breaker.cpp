@@ -75,21 +75,7 @@ BreakerState Breaker::state() const
     // A lone failure is no share of anything.
     const bool fails = m_calls.size() > 1 && recent.calls > 0
         && recent.failures / recent.calls >= kDegradedShare;
-    return fails || m_isSlow ? BreakerState::Degraded : BreakerState::Closed;
-}
-
-int Breaker::weightPercent() const
-{
-    switch (state()) {
-    case BreakerState::Closed:
-        return 100;
-    case BreakerState::Degraded:
-        return 30;
-    case BreakerState::Open:
-    case BreakerState::HalfOpen:
-        break;
-    }
-    return 0;
+    return fails ? BreakerState::Degraded : BreakerState::Closed;
 }
 
 int Breaker::failurePercent() const

@@ -44,8 +44,6 @@ public:
     explicit Breaker(const Clock& clock);
 
     BreakerState state() const;
-    //! How much of its usual share of requests it should get: 100, 30 or 0 %.
-    int weightPercent() const;
     //! Of the recent calls, weighted.
     int failurePercent() const;
     //! Until the next probe may pass; 0 where one may now, or all may.
@@ -62,8 +60,6 @@ public:
     void answering(const BreakerPass& pass);
     //! What the last failure was that was reported; None: there was none.
     FailureCause lastFailure() const { return m_lastFailure; }
-    //! Time to the first token is over three times its usual: known to whoever keeps the books.
-    void setSlow(bool isSlow) { m_isSlow = isSlow; }
     //! The user knows better.
     void close();
 
@@ -88,7 +84,6 @@ private:
     std::deque<Clock::Steady> m_openings;
     int m_failuresInARow = 0;
     bool m_isOpen = false;
-    bool m_isSlow = false;
     Clock::Steady m_openUntil;
     Clock::Steady m_probeUntil; //!< when a probe that nobody reports gives way
     std::optional<Clock::Steady> m_lastResort;

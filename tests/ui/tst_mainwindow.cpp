@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
 #include "ui/common/banner.h"
@@ -40,6 +41,7 @@ private slots:
     void cleanup();
     void shortcutsLeadWhereTheySay();
     void escapeEndsTheSearchThenTheStreamThenNothing();
+    void aChatsSettingsAreStoredWhenTheWindowGoes();
     void fiveNewChatsAreOneAndStoreNothing();
     void controlTabStepsThroughChatsOnly();
     void fiveChatsStreamAtOnceAndAreThenUnread();
@@ -166,6 +168,20 @@ void TestMainWindow::escapeEndsTheSearchThenTheStreamThenNothing()
     QTest::keyClick(edit, Qt::Key_Escape);
     QCOMPARE(services->chat.stopped.size(), 1);
     QCOMPARE(edit->toPlainText(), u"next"_s);
+}
+
+//! The page stores them as it goes, and the line below hears of it.
+void TestMainWindow::aChatsSettingsAreStoredWhenTheWindowGoes()
+{
+    make();
+    emit find<QListView>("conversationList")->clicked(chatRows().at(0));
+    const auto* page = window->findChild<ChatPage*>();
+    QTRY_VERIFY(!page->conversation().isNull());
+    const ConversationId chat = page->conversation();
+    const Target other { u"ollama"_s, u"chosen-at-last"_s };
+    emit window->findChild<ModelPicker*>()->targetChosen(other);
+    window.reset();
+    QCOMPARE(services->history.infos.value(chat).target, other);
 }
 
 void TestMainWindow::fiveNewChatsAreOneAndStoreNothing()

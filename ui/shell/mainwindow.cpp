@@ -87,7 +87,7 @@ void MainWindow::createLayout()
     column->setSpacing(0);
     column->addLayout(row, 1);
     column->addWidget(m_toast);
-    m_status = new StatusStrip(m_services, *m_tracker, m_clock, centre);
+    m_status = new StatusStrip(m_services, *m_tracker, centre);
     column->addWidget(m_status);
     m_dialogs->follow(*new WindowBanners(m_services, column, centre));
     setCentralWidget(centre);

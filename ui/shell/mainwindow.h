@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/model/conversation.h"
 #include "core/services/services.h"
 
@@ -71,7 +70,6 @@ private:
     void focusPane(int delta);
     void showConversation(const ConversationInfo& info);
 
-    const SystemClock m_clock;
     Services::ServiceSet m_services;
     ConversationInfo m_shown;
     bool m_isPainted = false;

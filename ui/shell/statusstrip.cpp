@@ -57,11 +57,11 @@ QColor colourOf(Health health)
 } // namespace
 
 StatusStrip::StatusStrip(const Services::ServiceSet& services, const AnswerTracker& tracker,
-    const Clock& clock, QWidget* parent)
+    QWidget* parent, const Clock* clock)
     : QFrame(parent)
     , m_services(services)
     , m_tracker(tracker)
-    , m_clock(clock)
+    , m_clock(clock != nullptr ? *clock : m_systemClock)
 {
     setObjectName(u"statusStrip"_s);
     setProperty("kind", QByteArray("strip"));

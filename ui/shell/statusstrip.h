@@ -29,9 +29,10 @@ class StatusStrip : public QFrame {
     Q_OBJECT
 
 public:
-    //! An empty line at first, which costs the first paint next to nothing. The clock outlives it.
+    //! An empty line at first, which costs the first paint next to nothing.
+    //! \param clock of the test's own, which outlives it; none: the machine's
     StatusStrip(const Services::ServiceSet& services, const AnswerTracker& tracker,
-        const Clock& clock, QWidget* parent = nullptr);
+        QWidget* parent = nullptr, const Clock* clock = nullptr);
 
     //! Fills the line and keeps it up to date from then on. Once.
     void begin();
@@ -60,6 +61,7 @@ private:
 
     Services::ServiceSet m_services;
     const AnswerTracker& m_tracker;
+    const SystemClock m_systemClock; // its own: the window's members go before its line does
     const Clock& m_clock;
     ConversationId m_chat;
     Target m_target;

@@ -22,7 +22,6 @@ private slots:
     void halfOfTheCallsFailingOpensIt();
     void aLoneFailureChangesNothing();
     void aQuarterOfFailuresDegradesIt();
-    void slownessDegradesIt();
     void oldFailuresAreForgotten();
     void whatSaysNothingOfTheServiceNeverCounts_data();
     void whatSaysNothingOfTheServiceNeverCounts();
@@ -70,7 +69,6 @@ void TestBreaker::fiveFailuresInARowOpenIt()
     QVERIFY(m_breaker->pass().isAllowed);
     fail(1);
     QCOMPARE(m_breaker->state(), BreakerState::Open);
-    QCOMPARE(m_breaker->weightPercent(), 0);
     QCOMPARE(m_breaker->pass().retryIn, 5000ms);
     QVERIFY(!m_breaker->pass().isAllowed);
 }
@@ -92,7 +90,6 @@ void TestBreaker::aLoneFailureChangesNothing()
     fail(1);
     QCOMPARE(m_breaker->state(), BreakerState::Closed);
     QCOMPARE(m_breaker->failurePercent(), 100);
-    QCOMPARE(m_breaker->weightPercent(), 100);
 }
 
 void TestBreaker::aQuarterOfFailuresDegradesIt()
@@ -101,17 +98,8 @@ void TestBreaker::aQuarterOfFailuresDegradesIt()
     fail(2);
     QCOMPARE(m_breaker->failurePercent(), 25);
     QCOMPARE(m_breaker->state(), BreakerState::Degraded);
-    QCOMPARE(m_breaker->weightPercent(), 30);
     QVERIFY(m_breaker->pass().isAllowed);
     succeed(4);
-    QCOMPARE(m_breaker->state(), BreakerState::Closed);
-}
-
-void TestBreaker::slownessDegradesIt()
-{
-    m_breaker->setSlow(true);
-    QCOMPARE(m_breaker->state(), BreakerState::Degraded);
-    m_breaker->setSlow(false);
     QCOMPARE(m_breaker->state(), BreakerState::Closed);
 }
 

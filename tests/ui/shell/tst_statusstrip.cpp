@@ -97,7 +97,7 @@ void TestStatusStrip::init()
     chat.target = { u"ollama"_s, u"m"_s };
     set(true);
     tracker = std::make_unique<AnswerTracker>(services->chat);
-    strip = std::make_unique<StatusStrip>(services->set(), *tracker, clock);
+    strip = std::make_unique<StatusStrip>(services->set(), *tracker, nullptr, &clock);
 }
 
 void TestStatusStrip::anEmptyStripAsksForNothing()
