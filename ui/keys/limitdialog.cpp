@@ -3,6 +3,7 @@
 
 #include "ui/keys/limitdialog.h"
 
+#include "ui/common/formlayout.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/valuedialog.h"
@@ -92,26 +93,13 @@ void LimitDialog::createLayout()
 {
     QPushButton* cancel = pushButton("cancelLimitButton", tr("Cancel"), this);
     QPushButton* ok = pushButton("acceptLimitButton", tr("OK"), this);
-    setKind(ok, "primary");
-    ok->setDefault(true);
-    connect(ok, &QPushButton::clicked, this, &LimitDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &LimitDialog::reject);
     auto* form = new QFormLayout;
     form->setSpacing(Space::kMedium);
     form->addRow(tr("Project"), m_project);
     form->addRow(tr("Model"), m_model);
     form->addRow(tr("What it counts"), m_kind);
     form->addRow(tr("At most"), m_cap);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(ok);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kHuge);
-    column->setSpacing(Space::kMedium);
-    column->addLayout(form);
-    column->addWidget(m_error);
-    column->addLayout(buttons);
+    layOutForm(this, form, m_error, cancel, ok);
 }
 
 const PoolBackend* LimitDialog::backend() const

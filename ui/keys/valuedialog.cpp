@@ -3,6 +3,7 @@
 
 #include "ui/keys/valuedialog.h"
 
+#include "ui/common/formlayout.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -58,22 +59,12 @@ ValueDialog::ValueDialog(const Question& question, QWidget* parent)
     m_error = noteLabel("valueError", "errorText", this);
     QPushButton* cancel = pushButton("cancelValueButton", tr("Cancel"), this);
     QPushButton* ok = pushButton("acceptValueButton", tr("OK"), this);
-    setKind(ok, "primary");
-    ok->setDefault(true);
-    connect(ok, &QPushButton::clicked, this, &ValueDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &ValueDialog::reject);
     connect(m_edit, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(ok);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kHuge);
-    column->setSpacing(Space::kMedium);
-    column->addWidget(text);
-    column->addWidget(question.choices.isEmpty() ? static_cast<QWidget*>(m_edit) : box);
-    column->addWidget(m_error);
-    column->addLayout(buttons);
+    auto* fields = new QVBoxLayout;
+    fields->setSpacing(Space::kMedium);
+    fields->addWidget(text);
+    fields->addWidget(question.choices.isEmpty() ? static_cast<QWidget*>(m_edit) : box);
+    layOutForm(this, fields, m_error, cancel, ok);
     m_edit->setFocus();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/settings/budgetdialog.h"
 
 #include "core/model/booking.h"
+#include "ui/common/formlayout.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/budgettext.h"
@@ -62,25 +63,12 @@ void BudgetDialog::createLayout()
 {
     QPushButton* cancel = pushButton("cancelBudgetButton", tr("Cancel"), this);
     QPushButton* ok = pushButton("acceptBudgetButton", tr("OK"), this);
-    setKind(ok, "primary");
-    ok->setDefault(true);
-    connect(ok, &QPushButton::clicked, this, &BudgetDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &BudgetDialog::reject);
     auto* form = new QFormLayout;
     form->setSpacing(Space::kMedium);
     form->addRow(tr("For"), m_origin);
     form->addRow(tr("In"), m_period);
     form->addRow(tr("At most, in dollars"), m_amount);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(ok);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kHuge);
-    column->setSpacing(Space::kMedium);
-    column->addLayout(form);
-    column->addWidget(m_error);
-    column->addLayout(buttons);
+    layOutForm(this, form, m_error, cancel, ok);
 }
 
 void BudgetDialog::setBudget(const BudgetState& state)
