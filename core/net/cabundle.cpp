@@ -3,7 +3,7 @@
 
 #include "core/net/cabundle.h"
 
-#include <curl/curl.h>
+#include "core/net/libcurl.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,7 +14,7 @@ namespace Headgate::Net {
 
 QByteArray systemCaFile()
 {
-    const QByteArray file = curl_version_info(CURLVERSION_NOW)->cainfo;
+    const QByteArray file = libCurl().versionInfo(CURLVERSION_NOW)->cainfo;
     return QFileInfo(QFile::decodeName(file)).isReadable() ? file : QByteArray();
 }
 

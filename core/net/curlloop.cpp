@@ -3,6 +3,8 @@
 
 #include "core/net/curlloop.h"
 
+#include "core/net/libcurl.h"
+
 #include <QPointer>
 #include <QSocketNotifier>
 
@@ -14,29 +16,19 @@ namespace {
 
 constexpr long kMaxPooledConnections = 64;
 
-//! Thread-safe by the rules of local statics; libcurl is never shut down, other libraries may use
-//! it.
-void initLibcurlOnce()
-{
-    static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
-    Q_ASSERT(code == CURLE_OK);
-    Q_UNUSED(code)
-}
-
 } // namespace
 
 CurlLoop::CurlLoop(QObject* parent)
     : QObject(parent)
     , m_timer(this)
 {
-    initLibcurlOnce();
-    m_multi = curl_multi_init();
+    m_multi = libCurl().multiInit();
     Q_CHECK_PTR(m_multi);
-    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlLoop::onSocket);
-    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlLoop::onTimer);
-    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, kMaxPooledConnections);
+    libCurl().multiSetopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlLoop::onSocket);
+    libCurl().multiSetopt(m_multi, CURLMOPT_SOCKETDATA, this);
+    libCurl().multiSetopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlLoop::onTimer);
+    libCurl().multiSetopt(m_multi, CURLMOPT_TIMERDATA, this);
+    libCurl().multiSetopt(m_multi, CURLMOPT_MAXCONNECTS, kMaxPooledConnections);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
@@ -45,19 +37,19 @@ CurlLoop::CurlLoop(QObject* parent)
 CurlLoop::~CurlLoop()
 {
     Q_ASSERT(m_clients.isEmpty());
-    curl_multi_cleanup(m_multi);
+    libCurl().multiCleanup(m_multi);
 }
 
 bool CurlLoop::add(CURL* easy, CurlClient* client)
 {
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, client);
+    libCurl().easySetopt(easy, CURLOPT_PRIVATE, client);
     enlist(client);
-    return curl_multi_add_handle(m_multi, easy) == CURLM_OK;
+    return libCurl().multiAddHandle(m_multi, easy) == CURLM_OK;
 }
 
 void CurlLoop::remove(CURL* easy)
 {
-    curl_multi_remove_handle(m_multi, easy);
+    libCurl().multiRemoveHandle(m_multi, easy);
 }
 
 void CurlLoop::forget(CurlClient* client)
@@ -129,7 +121,7 @@ void CurlLoop::act(curl_socket_t socket, int action)
 {
     int running = 0;
     m_isActing = true;
-    curl_multi_socket_action(m_multi, socket, action, &running);
+    libCurl().multiSocketAction(m_multi, socket, action, &running);
     collectDone();
     m_isActing = false;
     deliverAll();
@@ -138,14 +130,14 @@ void CurlLoop::act(curl_socket_t socket, int action)
 void CurlLoop::collectDone()
 {
     int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
+    while (const CURLMsg* message = libCurl().multiInfoRead(m_multi, &left)) {
         if (message->msg != CURLMSG_DONE)
             continue;
         CURL* const easy = message->easy_handle;
         const CURLcode code = message->data.result; // the message dies with the removal
         CurlClient* client = nullptr;
-        curl_easy_getinfo(easy, CURLINFO_PRIVATE, &client);
-        curl_multi_remove_handle(m_multi, easy);
+        libCurl().easyGetinfo(easy, CURLINFO_PRIVATE, &client);
+        libCurl().multiRemoveHandle(m_multi, easy);
         if (m_clients.contains(client))
             client->transferDone(code);
     }

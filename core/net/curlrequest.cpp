@@ -4,6 +4,7 @@
 #include "core/net/curlrequest.h"
 
 #include "core/net/cabundle.h"
+#include "core/net/libcurl.h"
 
 #include <algorithm>
 #include <cstring>
@@ -28,7 +29,7 @@ public:
 
     template <typename Value> void set(CURLoption option, Value value)
     {
-        m_areTaken = curl_easy_setopt(m_easy, option, value) == CURLE_OK && m_areTaken;
+        m_areTaken = libCurl().easySetopt(m_easy, option, value) == CURLE_OK && m_areTaken;
     }
     void setText(CURLoption option, const QByteArray& value) { set(option, value.constData()); }
     void setFlag(CURLoption option, bool isOn) { set(option, isOn ? 1L : 0L); }
@@ -149,7 +150,7 @@ void setConnection(Options* options, const HttpRequest& request)
 CurlHeaders::~CurlHeaders()
 {
     wipeSecrets();
-    curl_slist_free_all(m_list);
+    libCurl().slistFreeAll(m_list);
 }
 
 void CurlHeaders::add(QByteArrayView name, QByteArrayView value)
@@ -180,7 +181,7 @@ void CurlHeaders::wipeSecrets()
 
 void CurlHeaders::append(const QByteArray& line)
 {
-    curl_slist* const list = curl_slist_append(m_list, line.constData());
+    curl_slist* const list = libCurl().slistAppend(m_list, line.constData());
     Q_CHECK_PTR(list);
     m_list = list;
 }

@@ -3,6 +3,7 @@
 
 #include "core/net/curloutcome.h"
 #include "core/net/httptransferprivate.h"
+#include "core/net/libcurl.h"
 
 #include <QPointer>
 
@@ -21,7 +22,7 @@ constexpr int kFirstFinalStatus = 200;
 template <typename Value> Value infoOf(CURL* easy, CURLINFO info)
 {
     Value value {};
-    curl_easy_getinfo(easy, info, &value);
+    libCurl().easyGetinfo(easy, info, &value);
     return value;
 }
 
@@ -65,7 +66,7 @@ HttpTransfer::Private::~Private()
     m_loop->forget(this);
     if (m_easy) {
         m_loop->remove(m_easy);
-        curl_easy_cleanup(m_easy);
+        libCurl().easyCleanup(m_easy);
     }
 }
 
@@ -87,12 +88,12 @@ void HttpTransfer::Private::start(HttpTransfer* transfer, Result<CurlSetup> setu
     m_setup = std::move(setup).value();
     m_upload = std::move(upload).value();
 
-    m_easy = curl_easy_init();
+    m_easy = libCurl().easyInit();
     if (!m_easy || !configure(m_easy, m_request, m_setup, m_upload->size(), &m_headers)
         || !setCallbacks() || !m_loop->add(m_easy, this))
         return end(HttpOutcome::Invalid, u"libcurl refuses the request"_s);
     if (m_limits.isOnNewConnection)
-        curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+        libCurl().easySetopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
     QObject::connect(&m_phaseTimer, &QTimer::timeout, q, [this] { phaseTimedOut(); });
     QObject::connect(&m_totalTimer, &QTimer::timeout, q,
         [this] { abort(HttpOutcome::TotalTimeout, u"the answer took too long as a whole"_s); });
@@ -104,7 +105,7 @@ void HttpTransfer::Private::start(HttpTransfer* transfer, Result<CurlSetup> setu
 bool HttpTransfer::Private::setCallbacks()
 {
     const auto set = [this](CURLoption option, auto value) {
-        return curl_easy_setopt(m_easy, option, value) == CURLE_OK;
+        return libCurl().easySetopt(m_easy, option, value) == CURLE_OK;
     };
     const auto self = static_cast<void*>(this);
     return set(CURLOPT_WRITEFUNCTION, &Private::onBody) && set(CURLOPT_WRITEDATA, self)
@@ -165,7 +166,7 @@ void HttpTransfer::Private::end(HttpOutcome outcome, const QString& detail)
             m_end->connected = m_connectedAt;
         noteConnectTimes();
         if (m_isAborted)
-            curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, 1L);
+            libCurl().easySetopt(m_easy, CURLOPT_FORBID_REUSE, 1L);
         m_loop->remove(m_easy);
     }
     m_headers.wipeSecrets();
@@ -214,7 +215,7 @@ QString HttpTransfer::Private::detailOf(CURLcode code) const
     const bool mayNameProxyUser
         = m_setup.proxy.url.contains('@') && message.contains("proxy"_L1, Qt::CaseInsensitive);
     if (message.isEmpty() || namesQuery || mayNameProxyUser)
-        message = QString::fromLatin1(curl_easy_strerror(code));
+        message = QString::fromLatin1(libCurl().easyStrerror(code));
     if (code == CURLE_OK) // what outcomeOf() objects to nevertheless
         message = m_isHeadComplete ? u"the proxy refused its user or password"_s
                                    : u"the connection ended within the head of the answer"_s;
@@ -238,7 +239,7 @@ void HttpTransfer::Private::setPaused(bool isPaused)
     renewPhase();
     // Hands over at once what libcurl kept when onBody() asked it to pause.
     if (m_easy && !m_end) {
-        const CURLcode code = curl_easy_pause(m_easy, CURLPAUSE_CONT);
+        const CURLcode code = libCurl().easyPause(m_easy, CURLPAUSE_CONT);
         if (code != CURLE_OK)
             transferDone(code);
     }

@@ -17,24 +17,32 @@ namespace Headgate::Net {
 
 class HttpTransport::Private {
 public:
-    explicit Private(QObject* transport)
-        : loop(transport) // a child, so that it moves to another thread with the transport
-        , sleep(transport)
+    explicit Private(HttpTransport* transport)
+        : sleep(transport) // a child, so that it moves to another thread with the transport
     {
     }
 
+    //! Made for the first transfer: libcurl is loaded then.
+    CurlLoop& curlLoop();
     Result<CurlSetup> setupFor(const HttpRequest& request);
     void noteContact(const QUrl& url);
 
     mutable QMutex mutex; //!< guards `contacted`
     QVector<ContactedHost> contacted;
-    CurlLoop loop;
+    std::unique_ptr<CurlLoop> loop;
     SleepWatch sleep;
     TransportSettings settings;
     LineWatch watch;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     std::optional<Result<QByteArray>> caBundle; //!< read when first needed
 };
+
+CurlLoop& HttpTransport::Private::curlLoop()
+{
+    if (!loop)
+        loop = std::make_unique<CurlLoop>();
+    return *loop;
+}
 
 Result<CurlSetup> HttpTransport::Private::setupFor(const HttpRequest& request)
 {
@@ -96,7 +104,7 @@ HttpTransfer* HttpTransport::start(const HttpRequest& request, const HttpLimits&
     if (!wouldExposeSecret(request))
         d->noteContact(request.url);
     auto* const transfer = new HttpTransfer(
-        std::make_unique<HttpTransfer::Private>(&d->loop, request, limits), this);
+        std::make_unique<HttpTransfer::Private>(&d->curlLoop(), request, limits), this);
     if (!isLoopback(request.url.host())) {
         transfer->d->setLineWatch(d->watch);
         if (!d->sleep.isLooking())

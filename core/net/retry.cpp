@@ -3,7 +3,7 @@
 
 #include "core/net/retry.h"
 
-#include <curl/curl.h>
+#include "core/net/libcurl.h"
 
 #include <QDateTime>
 
@@ -44,7 +44,8 @@ std::optional<milliseconds> fromSeconds(double seconds)
 
 std::optional<milliseconds> untilDate(const QByteArray& text, const Clock& clock)
 {
-    const time_t date = curl_getdate(text.constData(), nullptr); // reads RFC 9110's three formats
+    const time_t date
+        = libCurl().getdate(text.constData(), nullptr); // reads RFC 9110's three formats
     if (date < 0)
         return std::nullopt;
     const qint64 seconds = qint64(date) - clock.utcNow().toSecsSinceEpoch();

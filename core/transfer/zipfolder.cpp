@@ -3,12 +3,12 @@
 
 #include "core/transfer/zipfolder.h"
 
+#include "core/transfer/libarchive.h"
+
 #include <QDir>
 #include <QFile>
 #include <QIODevice>
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -60,7 +60,8 @@ Error error(ErrorKind kind, const QString& detail)
 }
 
 struct Free {
-    void operator()(archive* one) const { archive_read_free(one); }
+    const LibArchive* library;
+    void operator()(archive* one) const { library->readFree(one); }
 };
 
 } // namespace
@@ -68,11 +69,13 @@ struct Free {
 //! One archive on its way into its folder.
 class Unpacking {
 public:
-    Unpacking(QIODevice& device, const ZipFolder::GoesOn& goesOn, const ZipBounds& bounds)
-        : m_source { device }
+    Unpacking(const LibArchive& library, QIODevice& device, const ZipFolder::GoesOn& goesOn,
+        const ZipBounds& bounds)
+        : m_library(library)
+        , m_source { device }
         , m_goesOn(goesOn)
         , m_bounds(bounds)
-        , m_archive(archive_read_new())
+        , m_archive(library.readNew(), Free { &library })
         , m_folder(new ZipFolder)
     {
     }
@@ -82,15 +85,15 @@ public:
         if (!m_folder->m_folder.isValid())
             return error(ErrorKind::Storage, m_folder->m_folder.errorString());
         archive* reader = m_archive.get();
-        archive_read_support_format_zip(reader);
-        archive_read_set_read_callback(reader, readBlock);
-        archive_read_set_seek_callback(reader, seekTo);
-        archive_read_set_callback_data(reader, &m_source);
-        if (archive_read_open1(reader) != ARCHIVE_OK)
+        m_library.readSupportFormatZip(reader);
+        m_library.readSetReadCallback(reader, readBlock);
+        m_library.readSetSeekCallback(reader, seekTo);
+        m_library.readSetCallbackData(reader, &m_source);
+        if (m_library.readOpen1(reader) != ARCHIVE_OK)
             return damaged();
         archive_entry* entry = nullptr;
         int status = ARCHIVE_OK;
-        while ((status = archive_read_next_header(reader, &entry)) == ARCHIVE_OK
+        while ((status = m_library.readNextHeader(reader, &entry)) == ARCHIVE_OK
             || status == ARCHIVE_WARN) {
             if (++m_entries > m_bounds.files)
                 return error(ErrorKind::TooLarge, u"the archive has too many files"_s);
@@ -105,18 +108,18 @@ public:
 private:
     Error damaged() const
     {
-        const char* why = archive_error_string(m_archive.get());
+        const char* why = m_library.errorString(m_archive.get());
         return error(ErrorKind::InvalidInput,
             u"the archive is damaged: "_s + QString::fromUtf8(why == nullptr ? "" : why));
     }
 
     Result<void> take(archive_entry* entry)
     {
-        if (archive_entry_is_encrypted(entry) != 0)
+        if (m_library.entryIsEncrypted(entry) != 0)
             return error(ErrorKind::InvalidInput, u"the archive is locked by a password"_s);
-        const char* raw = archive_entry_pathname_utf8(entry);
-        const QString name = safeName(raw == nullptr ? archive_entry_pathname(entry) : raw);
-        const bool isWanted = archive_entry_filetype(entry) == AE_IFREG && !name.isEmpty()
+        const char* raw = m_library.entryPathnameUtf8(entry);
+        const QString name = safeName(raw == nullptr ? m_library.entryPathname(entry) : raw);
+        const bool isWanted = m_library.entryFiletype(entry) == AE_IFREG && !name.isEmpty()
             && !name.endsWith(".html"_L1, Qt::CaseInsensitive);
         return isWanted ? write(name) : Result<void>();
     }
@@ -136,7 +139,7 @@ private:
         size_t size = 0;
         la_int64_t offset = 0;
         int status = ARCHIVE_OK;
-        while ((status = archive_read_data_block(m_archive.get(), &block, &size, &offset))
+        while ((status = m_library.readDataBlock(m_archive.get(), &block, &size, &offset))
             == ARCHIVE_OK) {
             m_bytes += qint64(size);
             if (m_bytes > m_bounds.bytes || offset > m_bounds.bytes)
@@ -153,6 +156,7 @@ private:
         return file.flush() ? Result<void>() : error(ErrorKind::Storage, file.errorString());
     }
 
+    const LibArchive& m_library;
     Source m_source;
     const ZipFolder::GoesOn& m_goesOn;
     ZipBounds m_bounds;
@@ -165,7 +169,8 @@ private:
 Result<std::unique_ptr<ZipFolder>> ZipFolder::unpack(
     QIODevice& device, const GoesOn& goesOn, const ZipBounds& bounds)
 {
-    return Unpacking(device, goesOn, bounds).run();
+    const Result<const LibArchive*> library = libArchive();
+    return library ? Unpacking(**library, device, goesOn, bounds).run() : library.error();
 }
 
 QString ZipFolder::path() const
