@@ -153,6 +153,81 @@
     </message>
 </context>
 <context>
+    <name>ChartText</name>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>%1G</source>
+        <translation>%1 میلیارد</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <translation>%1 میلیون</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <translation>%1 هزار</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 م‌ث</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation> هزار</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>highest %1 (%2), lowest %3 (%4), last %5</source>
+        <translation>بیشترین %1 (%2)، کمترین %3 (%4)، آخرین %5</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <translation>%1 · %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 in all</source>
+        <translation>%1: روی هم %2</translation>
+    </message>
+    <message>
+        <source>%1 of it no exact figures (hatched)</source>
+        <translation>%1 آن رقم دقیق نیست (هاشورخورده)</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>چیزی برای نمایش نیست.</translation>
+    </message>
+    <message>
+        <source>In all %1: %2.</source>
+        <translation>روی هم %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in all.</source>
+        <translation>%1: روی هم %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionText</name>
     <message>
         <source>Name found</source>
@@ -1616,6 +1691,51 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChartCard</name>
+    <message>
+        <source>Table</source>
+        <translation>جدول</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>نمودار</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 به شکل جدول</translation>
+    </message>
+    <message>
+        <source>%1 as a chart</source>
+        <translation>%1 به شکل نمودار</translation>
+    </message>
+    <message>
+        <source>Reading the books…</source>
+        <translation>در حال خواندن دفتر حساب‌ها…</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChartLegend</name>
+    <message>
+        <source>no exact figures</source>
+        <translation>رقم‌های نادقیق</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChartTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>روی هم</translation>
     </message>
 </context>
 <context>

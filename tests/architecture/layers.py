@@ -32,6 +32,7 @@ ALLOWED = {
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},
+    "ui/charts": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/chat": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/keys"},
     "ui/keys": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/localmodels": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
@@ -45,6 +46,8 @@ FORBIDDEN = [
     ("core/", r"#include\s*<Q(tGui|tWidgets|tCharts|Widget|Application|MainWindow|Dialog|Painter|Pixmap|Icon|Color|Font)\b",
      "core knows no screen"),
     ("core/", r"(?<![\w.:>])tr\(", "core speaks no language; sentences are made in ui/text"),
+    ("", r"#include\s*<(QtCharts|Q\w*Charts?|Q\w*Axis|QChartView|Q\w*Bar(Set|Series)|QLineSeries)\b", "charts are drawn by the cards of ui/charts",
+     "ui/charts/"),
     ("ui/", r"#include\s*<(QJson|QNetwork|QTcp|QSql|QSettings|curl/)", "the window reaches these through core/services only"),
     ("ui/", r"\b(setMarkdown|insertHtml|insertMarkdown)\(|(?<!->)\bsetHtml\(", "text from outside never becomes rich text",
      "ui/transfer/pdffile.cpp"),  # a page that core/transfer has escaped, for paper

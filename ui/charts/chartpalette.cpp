@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartpalette.h"
+
+#include <array>
+
+namespace Headgate::Ui {
+
+namespace {
+
+using Colours8 = std::array<QRgb, kMostSeries>;
+
+constexpr Colours8 kLight { 0xff0e4fd2, 0xffa19010, 0xff0ea34d, 0xfffb3f89, 0xff6288d3, 0xffa2280c,
+    0xff822e92, 0xff615247 };
+constexpr Colours8 kDark { 0xff5dbaff, 0xffdc9e06, 0xff02d475, 0xffff80aa, 0xff106d9f, 0xffff6c4e,
+    0xffa66ff8, 0xfff6ff3c };
+
+bool isDark(Scheme scheme)
+{
+    return scheme == Scheme::Dark || scheme == Scheme::ContrastDark;
+}
+
+} // namespace
+
+QColor chartColour(Scheme scheme, int series)
+{
+    const Colours8& colours = isDark(scheme) ? kDark : kLight;
+    return QColor::fromRgb(colours[size_t(series) % colours.size()]);
+}
+
+QColor chartColour(Scheme scheme, const ChartData& data, int series)
+{
+    const ChartSeries& one = data.series[series];
+    if (one.role == ChartSeries::Role::Target)
+        return coloursFor(scheme).error;
+    // A forecast goes on from the figure before it.
+    if (one.role == ChartSeries::Role::Forecast)
+        return chartColour(scheme, series > 0 ? series - 1 : 0);
+    const bool isRest = one.key.isEmpty() && data.kind == ChartData::Kind::StackedBars
+        && data.series.size() > 1 && series == data.series.size() - 1;
+    return isRest ? coloursFor(scheme).mutedText : chartColour(scheme, series);
+}
+
+QBrush hatched(const QColor& colour)
+{
+    return QBrush(colour, Qt::BDiagPattern);
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartplot.h"
+
+#include "ui/charts/chartpalette.h"
+
+#include <QBarSet>
+#include <QChart>
+#include <QLineSeries>
+#include <QPen>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <functional>
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr double kBarWidth = 0.8; // of a bucket's room
+constexpr double kLine = 2; // pixels
+constexpr double kDot = 5;
+
+void replaceChanged(QBarSet* set, int at, double value)
+{
+    if (set->at(at) != value) // each change lays the bars out anew
+        set->replace(at, value);
+}
+
+QList<QPointF> pointsOf(const ChartSeries& series, const std::function<int(int)>& place)
+{
+    QList<QPointF> points;
+    for (int i = 0; i < series.values.size(); ++i) {
+        if (series.values[i].isKnown)
+            points.append({ double(place(i)), double(series.values[i].value) });
+    }
+    return points;
+}
+
+} // namespace
+
+ChartPlot::ChartPlot(QChart* chart)
+    : QObject(chart)
+    , m_chart(chart)
+    , m_across(new QValueAxis(this))
+    , m_up(new QValueAxis(this))
+{
+    for (QValueAxis* axis : { m_across, m_up })
+        axis->setVisible(false);
+    m_chart->addAxis(m_across, Qt::AlignBottom);
+    m_chart->addAxis(m_up, Qt::AlignLeft);
+}
+
+bool ChartPlot::hasShapeOf(const ChartData& data) const
+{
+    return m_builds > 0 && m_data.kind == data.kind && m_data.buckets.size() == data.buckets.size()
+        && std::equal(m_data.series.begin(), m_data.series.end(), data.series.begin(),
+            data.series.end(), [](const ChartSeries& a, const ChartSeries& b) {
+                return a.key == b.key && a.name == b.name && a.role == b.role;
+            });
+}
+
+void ChartPlot::setData(const ChartData& data, bool isMirrored, Scheme scheme)
+{
+    m_isMirrored = isMirrored;
+    const bool isNew = !hasShapeOf(data);
+    if (isNew)
+        build(data);
+    m_data = data;
+    m_scale = scaleFor(data);
+    if (data.kind == ChartData::Kind::StackedBars) {
+        fillBars(data);
+        colourBars(data, scheme);
+    } else {
+        fillLines(data);
+        colourLines(data, scheme);
+    }
+    m_across->setRange(-0.5, std::max(1.0, double(data.buckets.size())) - 0.5);
+    m_up->setRange(0, m_scale.top);
+}
+
+void ChartPlot::build(const ChartData& data)
+{
+    ++m_builds;
+    m_chart->removeAllSeries();
+    m_stack = nullptr;
+    m_bars.clear();
+    m_lines.clear();
+    if (data.kind == ChartData::Kind::StackedBars) {
+        m_stack = new QStackedBarSeries;
+        m_stack->setBarWidth(kBarWidth);
+        const QList<qreal> none(data.buckets.size(), 0);
+        for (int i = 0; i < data.series.size(); ++i) {
+            const BarPair pair { new QBarSet({}), new QBarSet({}) };
+            pair.solid->append(none);
+            pair.hatched->append(none);
+            m_stack->append({ pair.solid, pair.hatched });
+            m_bars.append(pair);
+        }
+        m_chart->addSeries(m_stack);
+    } else {
+        for (int i = 0; i < data.series.size(); ++i) {
+            m_lines.append(new QLineSeries);
+            m_chart->addSeries(m_lines.constLast());
+        }
+    }
+    const QList<QAbstractSeries*> all = m_chart->series();
+    for (QAbstractSeries* series : all) {
+        series->attachAxis(m_across);
+        series->attachAxis(m_up);
+    }
+}
+
+int ChartPlot::place(int bucket, const ChartData& data) const
+{
+    return placeOf(bucket, int(data.buckets.size()), m_isMirrored);
+}
+
+void ChartPlot::fillBars(const ChartData& data)
+{
+    for (int i = 0; i < data.series.size(); ++i) {
+        for (int bucket = 0; bucket < data.buckets.size(); ++bucket) {
+            const BarParts parts = partsOf(data.series[i].values[bucket]);
+            replaceChanged(m_bars[i].solid, place(bucket, data), parts.solid);
+            replaceChanged(m_bars[i].hatched, place(bucket, data), parts.hatched);
+        }
+    }
+}
+
+void ChartPlot::fillLines(const ChartData& data)
+{
+    for (int i = 0; i < data.series.size(); ++i) {
+        const QList<QPointF> points
+            = pointsOf(data.series[i], [&](int bucket) { return place(bucket, data); });
+        if (m_lines[i]->points() != points)
+            m_lines[i]->replace(points);
+    }
+}
+
+void ChartPlot::colourBars(const ChartData& data, Scheme scheme)
+{
+    for (int i = 0; i < data.series.size(); ++i) {
+        const QColor colour = chartColour(scheme, data, i);
+        m_bars[i].solid->setBrush(colour);
+        m_bars[i].solid->setPen(Qt::NoPen);
+        m_bars[i].hatched->setBrush(hatched(colour));
+        m_bars[i].hatched->setPen(Qt::NoPen);
+    }
+}
+
+void ChartPlot::colourLines(const ChartData& data, Scheme scheme)
+{
+    for (int i = 0; i < data.series.size(); ++i) {
+        const bool isFigure = data.series[i].role == ChartSeries::Role::Figure;
+        QLineSeries* line = m_lines[i];
+        line->setPen(
+            QPen(chartColour(scheme, data, i), kLine, isFigure ? Qt::SolidLine : Qt::DashLine));
+        // Where a bucket has no figure, the line only bridges it: the dots are what is known.
+        line->setMarkerSize(kDot);
+        line->setPointsVisible(isFigure);
+    }
+}
+
+} // namespace Headgate::Ui
