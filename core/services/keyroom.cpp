@@ -63,6 +63,7 @@ void KeyRoom::takeKeys()
         }
     }
     m_pool.setKeys(keys);
+    m_keeper.keysTaken();
     planChecks();
 }
 

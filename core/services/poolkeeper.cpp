@@ -318,6 +318,14 @@ void PoolKeeper::setKeyRules(const KeyId& key, const KeyRules& rules)
         [key, rules](LedgerStore& store) { return store.keyRecords().storeRules(key, rules); });
 }
 
+void PoolKeeper::keysTaken()
+{
+    for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key) {
+        if (m_pool.keyRules(key.key()) != *key)
+            m_pool.setKeyRules(key.key(), *key); // none where the pool does not have it
+    }
+}
+
 void PoolKeeper::setStrategy(const QString& backend, PoolStrategy strategy)
 {
     m_strategies.insert(backend, strategy);

@@ -64,6 +64,8 @@ public:
 
     //! The user's rules; stored, and given to the pool.
     void setKeyRules(const KeyId& key, const KeyRules& rules);
+    //! The pool has been given keys: those that it did not have get what the user said of them.
+    void keysTaken();
     void setStrategy(const QString& backend, PoolStrategy strategy);
     //! As stored; fill-first where nothing is.
     PoolStrategy strategy(const QString& backend) const { return m_strategies.value(backend); }

@@ -132,7 +132,7 @@ PoolRecords recordsOf(
     }
     for (const Limits::LimitState& state : parts.ledger.states()) {
         for (const Limits::Limit& fact : state.facts) {
-            if (Limits::isKept(fact.source))
+            if (Limits::isKept(fact.source) && !isOfARule(fact))
                 now.limits.append(fact);
         }
     }

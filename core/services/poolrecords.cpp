@@ -161,7 +161,9 @@ Result<PoolRecords> readRecords(LedgerStore& store)
         if (error)
             return *error;
     }
-    return PoolRecords { *owners, *limits, *cooldowns, *transientDays, *conditions };
+    PoolRecords records { *owners, *limits, *cooldowns, *transientDays, *conditions };
+    records.limits.removeIf(isOfARule);
+    return records;
 }
 
 //! \param before as it is stored: what has not changed is not written again
@@ -193,6 +195,12 @@ Result<void> storeRecords(LedgerStore& store, const PoolRecords& all, const Pool
 }
 
 } // namespace
+
+bool isOfARule(const Limits::Limit& limit)
+{
+    return limit.id.scope.owner == Limits::OwnerKind::Key
+        && limit.source == Limits::LimitSource::Entered;
+}
 
 PoolRecords mergedRecords(const PoolRecords& stored, const PoolChange& change)
 {

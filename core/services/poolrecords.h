@@ -32,6 +32,10 @@ struct KeptPool {
     QVector<KeyReplacement> replacements;
 };
 
+//! \brief Whether another record has this limit: a key's requests a day are one of its rules, and
+//! the limit is made of that. Older books have it twice.
+bool isOfARule(const Limits::Limit& limit);
+
 //! \brief What one program has found out since it last wrote or read.
 struct PoolChange {
     PoolRecords before;

@@ -23,6 +23,7 @@ private slots:
     void aRestartCountsOn();
     void aRestartKnowsOwnersLimitsAndCooldowns();
     void aRestartKnowsTheKeysStatesAndRules();
+    void aKeyThatComesLaterHasItsRules();
     void aKeyThatWasReplacedMeanwhileBeginsAnew();
     void aKeyThatWasSwitchedOffStaysOffWhenReplaced();
     void aHoldIsOnTheDiskBeforeItsRequestLeaves();
@@ -100,6 +101,24 @@ void TestPoolKeeper::aRestartKnowsTheKeysStatesAndRules()
     QCOMPARE(run.keeper->keyRules({ u"k1"_s }), rules);
     QCOMPARE(run.keeper->strategy(Run::kBackend), PoolStrategy::Weighted);
     QCOMPARE(run.keeper->strategy(u"ollama"_s), PoolStrategy::FillFirst);
+}
+
+void TestPoolKeeper::aKeyThatComesLaterHasItsRules()
+{
+    const KeyRules rules { 3, 2, { DailyCap::Kind::Set, 50 } };
+    {
+        Run run(folder(), m_clock);
+        run.keeper->setKeyRules({ u"k2"_s }, rules);
+    }
+    Run run(folder(), m_clock, { u"1"_s });
+    QCOMPARE(run.pool.keyRules({ u"k2"_s }), KeyRules());
+    run.pool.setKeys({ { { u"k1"_s }, Run::kBackend, u"work-1"_s, u"1"_s },
+        { { u"k2"_s }, Run::kBackend, u"work-2"_s, u"2"_s } });
+    run.keeper->keysTaken();
+    QCOMPARE(run.pool.keyRules({ u"k2"_s }), rules);
+    const Limits::LimitId day { { Limits::OwnerKind::Key, u"k2"_s, {} }, Limits::Measure::Requests,
+        Limits::Window::PacificDay };
+    QCOMPARE(run.ledger.state(day)->limit.cap, std::optional<qint64>(50));
 }
 
 void TestPoolKeeper::aKeyThatWasReplacedMeanwhileBeginsAnew()

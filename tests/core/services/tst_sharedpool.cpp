@@ -53,6 +53,7 @@ private slots:
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
     void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
+    void aKeysCapIsOneWithItsRule();
     void aChoiceOutlivesWhatWasReadBeforeIt();
     void thePresentSecretsStateIsNotAnotherSecrets();
     void anIdleProgramLooksByItself();
@@ -486,6 +487,37 @@ void TestSharedPool::whatTheUserDecidesElsewhereHoldsHere()
     QVERIFY(tool->stored());
     QVERIFY(!tool->owners.addsUp(PoolRun::kBackend));
     QVERIFY(tool->keeper->replacements().isEmpty());
+}
+
+void TestSharedPool::aKeysCapIsOneWithItsRule()
+{
+    const auto runs = madeTwo();
+    PoolRun& window = *runs[0];
+    PoolRun& tool = *runs[1];
+    const KeyId key { u"k1"_s };
+    const Limits::LimitId day { { Limits::OwnerKind::Key, key.text, {} }, Limits::Measure::Requests,
+        Limits::Window::PacificDay };
+    const auto cap = [&](PoolRun& run) {
+        const auto state = run.ledger.state(day);
+        return state ? state->limit.cap : std::nullopt;
+    };
+    const auto setCap = [&](const DailyCap& daily) {
+        window.keeper->setKeyRules(key, { 1, 0, daily }); // the rule is stored at once
+        QVERIFY(window.stored());
+        QVERIFY(tool.stored());
+        QCOMPARE(tool.pool.keyRules(key).cap, daily);
+    };
+    setCap({ DailyCap::Kind::Set, 50 });
+    QCOMPARE(cap(tool), std::optional<qint64>(50));
+    QVERIFY(window.saved());
+    setCap({ DailyCap::Kind::Set, 80 });
+    QCOMPARE(cap(tool), std::optional<qint64>(80));
+    setCap({});
+    QCOMPARE(cap(tool), std::nullopt);
+    QVERIFY(window.saved());
+    QVERIFY(tool.saved());
+    QCOMPARE(cap(window), std::nullopt);
+    QCOMPARE(cap(*made(100)), std::nullopt);
 }
 
 void TestSharedPool::aChoiceOutlivesWhatWasReadBeforeIt()
