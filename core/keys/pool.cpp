@@ -6,6 +6,8 @@
 #include "core/keys/poolsearch.h"
 #include "core/limits/learned.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -196,6 +198,7 @@ bool Pool::shareAProject(const KeyId& one, const KeyId& other) const
 void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause cause)
 {
     grant.m_isOpen = false;
+    grant.place = presentPlace(grant);
     grant.m_hold.settle(settlement);
     breakerAt(grant.place.backend, grant.place.model)
         .report(grant.m_pass, callResultOf(cause), cause);
@@ -211,17 +214,17 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause ca
 bool Pool::stands(const PoolGrant& grant)
 {
     return m_states.isUsable(grant.key)
-        && (grant.m_isProbe || !m_parts.cooldowns.blocking(grant.place));
+        && (grant.m_isProbe || !m_parts.cooldowns.blocking(presentPlace(grant)));
 }
 
 void Pool::withdraw(PoolRequest& request, PoolGrant& grant)
 {
+    if (grant.m_isNewProject)
+        request.projects.removeOne(grant.place.project); // it has not seen the request
+    --request.attempts; // nothing was attempted
     close(grant, { .outcome = Outcome::NeverSent }, FailureCause::Cancelled);
     if (grant.m_isProbe)
         m_parts.cooldowns.probeEnded(grant.place);
-    --request.attempts; // nothing was attempted
-    if (grant.m_isNewProject)
-        request.projects.removeOne(grant.place.project); // and the project has not seen it
 }
 
 void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
@@ -232,6 +235,7 @@ void Pool::unreadable(PoolRequest& request, PoolGrant& grant)
 
 PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)
 {
+    follow(request, grant);
     close(grant, end.settlement, end.failure ? end.failure->cause : FailureCause::None);
     if (!end.failure) {
         m_parts.cooldowns.succeeded(grant.place, grant.sentAt);
@@ -244,7 +248,7 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
             m_parts.cooldowns.probeEnded(grant.place);
         return { .kind = PoolNext::Kind::Stop };
     }
-    learn(grant, failure);
+    learn(request, grant, failure);
     const CoolingChange change = cool(request, grant, failure);
     PoolNext next { .kind = PoolNext::Kind::AsAdvised };
     if (change.isShared)
@@ -269,12 +273,42 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
     return next;
 }
 
-void Pool::learn(const PoolGrant& grant, const Failure& failure)
+//! Where its key is by now: a service, the user or another program may have placed it elsewhere
+//! since. Of a key that is no more, where it was.
+Place Pool::presentPlace(const PoolGrant& grant) const
+{
+    const Place present = m_parts.owners.placeOf(grant.key, grant.place.model);
+    return present.project.isEmpty() ? grant.place : present;
+}
+
+//! A project that has turned out to be another one is the other one for the request as well.
+void Pool::follow(PoolRequest& request, PoolGrant& grant) const
+{
+    const QString before = grant.place.project;
+    grant.place = presentPlace(grant);
+    const QString& now = grant.place.project;
+    if (now == before || m_parts.owners.project(before))
+        return;
+    std::replace(request.projects.begin(), request.projects.end(), before, now);
+    request.projects.removeDuplicates();
+    if (request.project == before)
+        request.project = now;
+    for (PoolRequest::Tried& tried : request.tried) {
+        if (tried.project == before)
+            tried.project = now;
+    }
+}
+
+//! Before anything is put on the grant's place, which the refusal itself may name.
+void Pool::learn(PoolRequest& request, PoolGrant& grant, const Failure& failure)
 {
     const QDateTime now = m_parts.clock.utcNow();
     const ProjectLearned named = m_parts.owners.learnNumber(grant.key, failure.project);
     if (named.change == ProjectLearned::Change::Joined) {
         m_parts.ledger.join(named.from, named.to);
+        m_parts.cooldowns.join(named.from, named.to);
+        m_sameOwner.join(named.from, named.to);
+        follow(request, grant);
         emit projectsJoined(named.from, named.to);
     }
     QVector<Limit> limits = learnedFrom(failure, grant.place, now);
@@ -328,6 +362,30 @@ void Pool::acquit(const QVector<LimitScope>& scopes, FailureCause cause)
 }
 
 // --- keys
+
+void Pool::move(const QHash<KeyId, QString>& projects)
+{
+    QVector<std::pair<QString, QString>> joined;
+    for (auto key = projects.cbegin(); key != projects.cend(); ++key) {
+        const QString from = m_parts.owners.placeOf(key.key(), {}).project;
+        const bool isMove = !from.isEmpty() && from != *key;
+        if (isMove && m_parts.owners.assign(key.key(), *key) && !m_parts.owners.project(from))
+            joined.append({ from, *key });
+    }
+    if (joined.isEmpty())
+        return;
+    QSet<QString> counted; // a join that moves nothing would cost a snapshot all the same
+    for (const LimitState& state : m_parts.ledger.states())
+        counted.insert(state.limit.id.scope.id);
+    for (const auto& [from, to] : std::as_const(joined)) {
+        if (counted.contains(from)) {
+            m_parts.ledger.join(from, to);
+            counted.insert(to);
+        }
+        m_parts.cooldowns.join(from, to);
+        m_sameOwner.join(from, to);
+    }
+}
 
 void Pool::restore(const KeyId& key, const KeyCondition& condition, const QString& fingerprint)
 {

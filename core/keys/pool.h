@@ -110,6 +110,10 @@ public:
     bool shareAProject(const KeyId& one, const KeyId& other) const;
     //! Requests of the back end's day, those under way included.
     qint64 usedToday(const KeyId& key);
+    //! Says where keys belong, as QuotaOwners::assign does; keys and projects that are not there
+    //! are left out. What was counted for a stand-in that loses its last key, and what cools there,
+    //! is the project's from now on.
+    void move(const QHash<KeyId, QString>& projects);
     //! Of the secret that the key has; empty if the pool does not have the key.
     QString fingerprint(const KeyId& key) const { return m_keys.value(key).info.fingerprint; }
     //! As it was stored, by a run before this one or by another program. \param fingerprint of the
@@ -161,7 +165,9 @@ private:
         PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer);
     void noteRotation(
         const PoolRequest& request, const KeyId& to, const std::optional<PassedKey>& from);
-    void learn(const PoolGrant& grant, const Failure& failure);
+    Limits::Place presentPlace(const PoolGrant& grant) const;
+    void follow(PoolRequest& request, PoolGrant& grant) const;
+    void learn(PoolRequest& request, PoolGrant& grant, const Failure& failure);
     Limits::CoolingChange cool(
         const PoolRequest& request, const PoolGrant& grant, const Failure& failure);
     void strike(const PoolGrant& grant, const Failure& failure);

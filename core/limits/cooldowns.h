@@ -100,6 +100,10 @@ public:
     //! The user knows better, or has paid. True if there was one.
     bool clear(const LimitScope& scope);
 
+    //! Two projects have turned out to be one: what cools for the first cools for the second from
+    //! now on. Of two cooldowns of the same the one that ends later stays.
+    void join(const QString& project, const QString& into);
+
     //! What is cooling now, for views and for keeping over a restart.
     QVector<Cooldown> all();
     //! Of a run before this one, or as another program has stored them meanwhile; what has ended is

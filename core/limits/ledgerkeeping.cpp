@@ -123,9 +123,7 @@ void LimitLedger::join(const QString& project, const QString& into)
     update();
     QHash<Counter*, Counter*> moves;
     for (const LimitId& id : m_byId.keys()) {
-        const bool isProjects
-            = id.scope.owner == OwnerKind::Project || id.scope.owner == OwnerKind::ProjectModel;
-        if (!isProjects || id.scope.id != project || project == into)
+        if (!isOfProject(id.scope, project) || project == into)
             continue;
         Counter& from = *m_byId.value(id);
         LimitId target = id;

@@ -82,6 +82,13 @@ QVector<LimitScope> scopesOf(const Place& place)
     return scopes;
 }
 
+bool isOfProject(const LimitScope& scope, const QString& project)
+{
+    const bool isAProjects
+        = scope.owner == OwnerKind::Project || scope.owner == OwnerKind::ProjectModel;
+    return isAProjects && scope.id == project;
+}
+
 Result<void> validated(const Limit& limit)
 {
     const auto invalid = [](const QString& field, const QString& detail) {

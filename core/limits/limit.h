@@ -30,6 +30,9 @@ std::optional<LimitScope> scopeOf(const Place& place, OwnerKind owner);
 //! \brief All owners on the path, from the widest to the narrowest.
 QVector<LimitScope> scopesOf(const Place& place);
 
+//! \brief Whether the project is the scope's owner, alone or with a model.
+bool isOfProject(const LimitScope& scope, const QString& project);
+
 //! \brief InvalidInput where no such limit can be: a negative cap, a margin over 99 %, an owner
 //! without an id, Concurrency over time.
 Result<void> validated(const Limit& limit);

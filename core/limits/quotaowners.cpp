@@ -53,7 +53,19 @@ void QuotaOwners::addKey(const KeyId& key, const QString& backend)
     const auto known = m_projects.constFind(standIn.id);
     if (known == m_projects.constEnd() || known->backend != backend)
         m_projects.insert(standIn.id, standIn);
-    m_projectOf.insert(key, standIn.id);
+    place(key, standIn.id);
+}
+
+//! The one way by which a key comes to a project, or leaves one.
+void QuotaOwners::place(const KeyId& key, const QString& project)
+{
+    const QString left = m_projectOf.take(key);
+    if (const auto count = m_keyCounts.find(left); count != m_keyCounts.end() && --*count == 0)
+        m_keyCounts.erase(count);
+    if (!project.isEmpty()) {
+        m_projectOf.insert(key, project);
+        ++m_keyCounts[project];
+    }
     ++m_revision;
 }
 
@@ -66,8 +78,7 @@ Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
     if (present != m_projects.constEnd() && present->backend != target->backend)
         return invalid(u"project"_s, u"a project of another back end"_s);
     const QString left = m_projectOf.value(key);
-    m_projectOf.insert(key, project);
-    ++m_revision;
+    place(key, project);
     removeIfLeft(left);
     return {};
 }
@@ -77,7 +88,7 @@ Result<void> QuotaOwners::setApart(const KeyId& key)
     const auto present = m_projects.constFind(m_projectOf.value(key));
     if (present == m_projects.constEnd())
         return Error { .kind = ErrorKind::NotFound, .detail = u"no such key"_s };
-    if (keysOf(present->id).size() == 1)
+    if (m_keyCounts.value(present->id) == 1)
         return {}; // it has one alone
     ProjectInfo standIn;
     standIn.backend = present->backend;
@@ -94,7 +105,7 @@ Result<void> QuotaOwners::removeProject(const QString& project)
 {
     if (!m_projects.contains(project))
         return Error { .kind = ErrorKind::NotFound, .detail = u"no such project"_s };
-    if (!keysOf(project).isEmpty())
+    if (hasKeys(project))
         return invalid(u"project"_s, u"a project that has keys stays"_s);
     m_projects.remove(project);
     return {};
@@ -102,14 +113,15 @@ Result<void> QuotaOwners::removeProject(const QString& project)
 
 void QuotaOwners::removeKey(const KeyId& key)
 {
-    removeIfLeft(m_projectOf.take(key));
-    ++m_revision;
+    const QString left = m_projectOf.value(key);
+    place(key, {});
+    removeIfLeft(left);
 }
 
 void QuotaOwners::removeIfLeft(const QString& project)
 {
     const auto known = m_projects.constFind(project);
-    if (known != m_projects.constEnd() && !known->isKnown && keysOf(project).isEmpty())
+    if (known != m_projects.constEnd() && !known->isKnown && !hasKeys(project))
         m_projects.remove(project);
 }
 
@@ -135,9 +147,8 @@ ProjectLearned QuotaOwners::learnNumber(const KeyId& key, const QString& number)
     if (present->isKnown)
         return { Change::Contradicts, from, to }; // the user made two projects of one
     for (const KeyId& each : keysOf(from))
-        m_projectOf.insert(each, to);
+        place(each, to);
     m_projects.remove(from);
-    ++m_revision;
     return { Change::Joined, from, to };
 }
 

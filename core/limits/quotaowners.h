@@ -69,6 +69,7 @@ public:
     std::optional<ProjectInfo> project(const QString& id) const;
     QVector<ProjectInfo> projects() const; //!< by id
     QVector<KeyId> keysOf(const QString& project) const;
+    bool hasKeys(const QString& project) const { return m_keyCounts.contains(project); }
     const QHash<KeyId, QString>& projectsOfKeys() const { return m_projectOf; }
 
     //! Whether a back end's further projects may be used to have more, not only to stand in for one
@@ -82,10 +83,12 @@ public:
     quint64 revision() const { return m_revision; }
 
 private:
+    void place(const KeyId& key, const QString& project); //!< empty: nowhere
     void removeIfLeft(const QString& project); //!< a stand-in without a key
 
     QHash<QString, ProjectInfo> m_projects;
     QHash<KeyId, QString> m_projectOf;
+    QHash<QString, int> m_keyCounts; //!< by project; none that has no key
     QSet<QString> m_addsUp;
     quint64 m_revision = 1;
 };

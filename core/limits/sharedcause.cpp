@@ -53,6 +53,16 @@ QVector<Place> SharedCause::note(const Place& place, const Failure& failure)
     return projects.size() >= needed ? places : QVector<Place>();
 }
 
+void SharedCause::join(const QString& project, const QString& into)
+{
+    for (auto& [key, seen] : m_seen) {
+        for (Seen& one : seen) {
+            if (one.place.project == project)
+                one.place.project = into;
+        }
+    }
+}
+
 SameOwner::SameOwner(const Clock& clock)
     : m_clock(clock)
 {
@@ -79,6 +89,14 @@ std::optional<SameOwner::Suggestion> SameOwner::exhausted(const Place& place, bo
     }
     m_seen.push_back({ now, place });
     return found;
+}
+
+void SameOwner::join(const QString& project, const QString& into)
+{
+    for (Seen& one : m_seen) {
+        if (one.place.project == project)
+            one.place.project = into;
+    }
 }
 
 } // namespace Headgate::Limits

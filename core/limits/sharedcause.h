@@ -28,6 +28,8 @@ public:
 
     //! The places that share the cause, the newest last; empty: it is this one's alone so far.
     QVector<Place> note(const Place& place, const Failure& failure);
+    //! Two projects have turned out to be one.
+    void join(const QString& project, const QString& into);
 
 private:
     struct Seen {
@@ -53,6 +55,8 @@ public:
     //! A day's quota is exhausted; `isExplained`: our own count had come near the cap. Each pair is
     //! suggested once.
     std::optional<Suggestion> exhausted(const Place& place, bool isExplained);
+    //! Two projects have turned out to be one.
+    void join(const QString& project, const QString& into);
 
 private:
     struct Seen {

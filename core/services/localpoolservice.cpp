@@ -64,13 +64,6 @@ bool isOurs(FailureCause cause)
     return cause == FailureCause::Cancelled || cause == FailureCause::Offline;
 }
 
-bool isOf(const QString& project, const Limits::LimitScope& scope)
-{
-    const bool isProjects = scope.owner == Limits::OwnerKind::Project
-        || scope.owner == Limits::OwnerKind::ProjectModel;
-    return isProjects && scope.id == project;
-}
-
 //! "requests/minute of project_model p1 gemini-2.5-pro"
 QString textOf(const Limits::LimitId& id)
 {
@@ -200,7 +193,7 @@ Result<void> LocalPoolService::replaceInEngine(const KeyId& old, const KeyId& fr
     project.isKnown = true; // a stand-in is one key's alone
     if (const Result<void> made = m_room.owners().setProject(project); !made)
         return made;
-    move(fresh, project.id);
+    m_room.pool().move({ { fresh, project.id } });
     m_room.keeper().setKeyRules(fresh, m_room.pool().keyRules(old));
     m_room.keeper().addReplacement({ old, fresh, m_clock.utcNow() });
     m_room.pool().drain(old);
@@ -254,10 +247,12 @@ Result<void> LocalPoolService::groupInEngine(
     project->isKnown = true;
     if (const Result<void> made = m_room.owners().setProject(*project); !made)
         return made;
+    QHash<KeyId, QString> places;
     for (const KeyId& key : keys) {
-        move(key, project->id);
+        places.insert(key, project->id);
         m_around.audit(u"key.group"_s, key.text, u"into "_s + project->id);
     }
+    m_room.pool().move(places);
     m_room.ownersChanged();
     return {};
 }
@@ -281,7 +276,7 @@ Result<void> LocalPoolService::forgetInEngine(const QString& project)
     if (const Result<void> done = m_room.owners().removeProject(project); !done)
         return done;
     for (const Limits::LimitState& state : m_room.ledger().states()) {
-        if (!isOf(project, state.limit.id.scope))
+        if (!Limits::isOfProject(state.limit.id.scope, project))
             continue;
         for (const Limits::Limit& fact : state.facts)
             (void)m_room.ledger().forget(fact.id, fact.source); // what is not kept stays, unseen
@@ -289,16 +284,6 @@ Result<void> LocalPoolService::forgetInEngine(const QString& project)
     m_room.ownersChanged();
     m_around.audit(u"project.forget"_s, project, {});
     return {};
-}
-
-//! What a stand-in had counted goes on in the project that takes its key.
-void LocalPoolService::move(const KeyId& key, const QString& project)
-{
-    const QString from = m_room.owners().placeOf(key, {}).project;
-    const Result<void> assigned = m_room.owners().assign(key, project);
-    Q_ASSERT(assigned.isOk());
-    if (!m_room.owners().project(from))
-        m_room.ledger().join(from, project);
 }
 
 QFuture<Result<void>> LocalPoolService::renameProject(const QString& project, const QString& label)

@@ -63,7 +63,6 @@ private:
     Result<void> groupInEngine(const QVector<KeyId>& keys, const ProjectChoice& choice);
     Result<Limits::ProjectInfo> chosen(const ProjectChoice& choice, const QString& backend) const;
     Result<void> forgetInEngine(const QString& project);
-    void move(const KeyId& key, const QString& project);
     void tell();
 
     KeyRoom& m_room;

@@ -5,6 +5,8 @@
 
 #include "core/base/log.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -39,42 +41,27 @@ bool isUnknown(const KeyCondition& condition)
         && condition.strikes == 0;
 }
 
-//! A key that leaves its stand-in takes along what was counted for it.
-void move(const Keys::PoolParts& parts, const KeyId& key, const QString& project)
-{
-    const QString from = parts.owners.placeOf(key, {}).project;
-    if (from == project || !parts.owners.assign(key, project))
-        return; // of a key or a project that is not here
-    const auto states = parts.ledger.states();
-    const bool isCounted = std::any_of(states.begin(), states.end(),
-        [&from](const Limits::LimitState& state) { return state.limit.id.scope.id == from; });
-    if (isCounted && !parts.owners.project(from))
-        parts.ledger.join(from, project);
-}
-
-void bringInOwners(const Keys::PoolParts& parts, const Ledger::OwnerRecords& now,
+void bringInOwners(const Keys::PoolParts& parts, Keys::Pool& pool, const Ledger::OwnerRecords& now,
     const Ledger::OwnerRecords& stored)
 {
-    const auto isOfAKeyHere = [&](const QString& project) {
-        for (auto key = stored.projectOf.cbegin(); key != stored.projectOf.cend(); ++key) {
-            if (key.value() == project && now.projectOf.contains(key.key()))
-                return true;
+    QHash<KeyId, QString> placesHere;
+    QSet<QString> projectsHere;
+    for (auto key = stored.projectOf.cbegin(); key != stored.projectOf.cend(); ++key) {
+        if (now.projectOf.contains(key.key())) {
+            placesHere.insert(key.key(), *key);
+            projectsHere.insert(*key);
         }
-        return false;
-    };
+    }
     for (const Limits::ProjectInfo& project : stored.projects) {
         if (now.projects.contains(project))
             continue;
         // A stand-in is its key's: one that was taken out of a group has a new one.
-        if (!project.isKnown && !isOfAKeyHere(project.id))
+        if (!project.isKnown && !projectsHere.contains(project.id))
             continue;
         if (const Result<void> done = parts.owners.setProject(project); !done)
             qCWarning(lcServices) << "a stored project makes no sense:" << done.error().detail;
     }
-    for (auto key = stored.projectOf.cbegin(); key != stored.projectOf.cend(); ++key) {
-        if (now.projectOf.contains(key.key()))
-            move(parts, key.key(), key.value());
-    }
+    pool.move(placesHere);
     for (const QString& backend : stored.addsUp)
         parts.owners.setAddsUp(backend, true);
     for (const QString& backend : now.addsUp) {
@@ -146,9 +133,9 @@ PoolRecords recordsOf(
 void bringIn(const Keys::PoolParts& parts, Keys::Pool& pool, const PoolRecords& now,
     const PoolRecords& stored)
 {
-    bringInOwners(parts, now.owners, stored.owners);
+    bringInCooldowns(parts, now, stored); // before a project's can go over to another one
+    bringInOwners(parts, pool, now.owners, stored.owners);
     bringInLimits(parts, now.limits, stored.limits);
-    bringInCooldowns(parts, now, stored);
     for (auto key = stored.conditions.cbegin(); key != stored.conditions.cend(); ++key) {
         const QString fingerprint = pool.fingerprint(key.key());
         const bool isSame = key->fingerprint == fingerprint;

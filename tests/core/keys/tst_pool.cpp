@@ -51,6 +51,9 @@ private slots:
     void aWithdrawnAttemptLeavesItsProjectUnseen();
     void aRequestHasSixAttemptsAtMost();
     void aNamedProjectJoinsTwoKeys();
+    void aRefusalThatNamesTheProjectIsPutOnIt();
+    void whatCoolsGoesAlongWithAJoin();
+    void aRequestFollowsItsKeysProject();
     void suggestsThatTwoProjectsAreOne();
     // one request
     void theTriedSetOutlivesTheCooldown();
@@ -76,6 +79,9 @@ private slots:
     void aKeyThatIsReplacedWhileRequestsRunStaysGood();
     void aKeyThatIsRemovedWhileRequestsRunLeavesNothing();
     void drainsWithALiveCount();
+
+private:
+    void setNamedKeys();
 };
 
 void TestPool::init()
@@ -359,6 +365,79 @@ void TestPool::aNamedProjectJoinsTwoKeys()
     QCOMPARE(
         owners.placeOf({ u"k2"_s }, model).project, owners.placeOf({ u"k1"_s }, model).project);
     QCOMPARE(answered(), u"k3"_s);
+}
+
+//! k1 of which nobody has said whose it is, and k2 of project p1, whose number is 123.
+void TestPool::setNamedKeys()
+{
+    pool->setKeys({ { { u"k1"_s }, backend, u"work-1"_s, u"1"_s },
+        { { u"k2"_s }, backend, u"work-2"_s, u"2"_s } });
+    QVERIFY(owners.setProject({ u"p1"_s, backend, u"Work"_s, u"123"_s, {}, true }));
+    QVERIFY(owners.assign({ u"k2"_s }, u"p1"_s));
+    owners.setAddsUp(backend, true);
+}
+
+void TestPool::aRefusalThatNamesTheProjectIsPutOnIt()
+{
+    setNamedKeys();
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    QCOMPARE(keyOf(first), u"k1"_s);
+    Failure day = perDay();
+    day.project = u"projects/123"_s;
+    QCOMPARE(fail(one, first, day).kind, PoolNext::Kind::AsAdvised); // k2 has the same day
+    const Place place = owners.placeOf({ u"k2"_s }, model);
+    QCOMPARE(owners.placeOf({ u"k1"_s }, model).project, place.project);
+    QVERIFY(cooldowns->blocking(place));
+    QCOMPARE(cooldowns->blocking(place)->cause, FailureCause::PerDay);
+    const auto state
+        = ledger->state({ projectModel(u"p1"_s), Measure::Requests, Window::PacificDay });
+    QCOMPARE(state->limit.cap, std::optional<qint64>(20));
+    QCOMPARE(one.projects, QStringList { u"p1"_s });
+    QCOMPARE(answered(), QString());
+}
+
+void TestPool::whatCoolsGoesAlongWithAJoin()
+{
+    setNamedKeys();
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    fail(one, first, perDay()); // which does not say whose
+    const Place second = owners.placeOf({ u"k2"_s }, model);
+    QVERIFY(!cooldowns->blocking(second));
+    PoolRequest other = request();
+    other.model = u"another"_s;
+    PoolAnswer answer = pool->pick(other);
+    QCOMPARE(keyOf(answer), u"k1"_s);
+    Failure named = failure(FailureCause::RegionalQuota, FailureScope::Project);
+    named.project = u"123"_s;
+    fail(other, answer, named);
+    QVERIFY(cooldowns->blocking(second));
+    QCOMPARE(cooldowns->blocking(second)->cause, FailureCause::PerDay);
+    // As where the user says it.
+    renew();
+    setNamedKeys();
+    one = request();
+    PoolAnswer again = pool->pick(one);
+    fail(one, again, perDay());
+    pool->move({ { { u"k1"_s }, u"p1"_s }, { { u"nobody"_s }, u"p1"_s } });
+    QVERIFY(cooldowns->blocking(second));
+    QCOMPARE(cooldowns->all().size(), 1);
+    QCOMPARE(owners.keysOf(u"p1"_s).size(), 2);
+}
+
+void TestPool::aRequestFollowsItsKeysProject()
+{
+    setNamedKeys();
+    PoolRequest one = request();
+    PoolAnswer running = pool->pick(one);
+    QCOMPARE(keyOf(running), u"k1"_s);
+    pool->move({ { { u"k1"_s }, u"p1"_s } }); // while it is under way
+    QVERIFY(pool->stands(*running.grant));
+    QCOMPARE(fail(one, running, perDay()).kind, PoolNext::Kind::AsAdvised);
+    QCOMPARE(one.projects, QStringList { u"p1"_s });
+    QVERIFY(cooldowns->blocking(owners.placeOf({ u"k2"_s }, model)));
+    QCOMPARE(running.grant->place.project, u"p1"_s);
 }
 
 void TestPool::suggestsThatTwoProjectsAreOne()

@@ -74,6 +74,7 @@ private slots:
     void whatAnotherStoredOfTheSameMakesItNoLonger();
     void aLostProbeGivesWay();
     void manyPlacesAreSeenAsOneByOne();
+    void ofTwoProjectsThatAreOneTheLaterEndHolds();
     void theUserLiftsACooldown();
     void oneOwnerIsSuggestedForKeysThatExhaustTogether();
 
@@ -506,6 +507,24 @@ void TestCooldowns::manyPlacesAreSeenAsOneByOne()
     QCOMPARE(standing(place(u"another"_s)), Standing::Cooling);
     m_clock.advance(24h);
     QCOMPARE(standing(place()), Standing::Free);
+}
+
+void TestCooldowns::ofTwoProjectsThatAreOneTheLaterEndHolds()
+{
+    fail(failure(FailureCause::RequestsPerMinute, 50s), place(u"p"_s));
+    fail(failure(FailureCause::RequestsPerMinute, 20s), place(u"q"_s));
+    m_cooldowns->join(u"p"_s, u"q"_s);
+    QCOMPARE(left(place(u"q"_s)), milliseconds(50s));
+    QVERIFY(isFree(place(u"p"_s)));
+    fail(failure(FailureCause::RequestsPerMinute, 5s), place(u"r"_s));
+    m_cooldowns->join(u"r"_s, u"q"_s);
+    QCOMPARE(left(place(u"q"_s)), milliseconds(50s));
+    QCOMPARE(m_cooldowns->all().size(), 1);
+    // Projects that are one are not two to share a cause.
+    fail(failure(FailureCause::Throttled), place(u"s"_s));
+    m_cooldowns->join(u"s"_s, u"t"_s);
+    QVERIFY(!fail(failure(FailureCause::Throttled), place(u"t"_s)).isShared);
+    QVERIFY(fail(failure(FailureCause::Throttled), place(u"u"_s)).isShared);
 }
 
 void TestCooldowns::theUserLiftsACooldown()

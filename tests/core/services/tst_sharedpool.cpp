@@ -51,6 +51,7 @@ private slots:
     void aShorterCooldownHereLeavesAnothersDay();
     void aLimitThatAnotherLearnedHoldsHere();
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
+    void aKeyThatAnotherPlacedTakesItsCooldownAlong();
     void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
     void aKeysCapIsOneWithItsRule();
@@ -463,6 +464,28 @@ void TestSharedPool::aKeyThatAnotherPlacedTakesItsCountsAlong()
     QVERIFY(window->stored());
     QCOMPARE(counts(*window), u"1 0"_s);
     QCOMPARE(tool->ledger.breaches(), QStringList());
+}
+
+void TestSharedPool::aKeyThatAnotherPlacedTakesItsCooldownAlong()
+{
+    const auto [window, tool] = madeTwo();
+    Asked second; // with the key that has only a stand-in for a project
+    second.request = tool->request();
+    second.request.only = { u"k2"_s };
+    second.grant = std::make_unique<PoolGrant>(std::move(*tool->pool.pick(second.request).grant));
+    refuse(*tool, second, PoolFixture::perDay());
+    QVERIFY(tool->saved());
+    QVERIFY(window->stored());
+    window->pool.move({ { { u"k2"_s }, u"p1"_s } });
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    for (PoolRun* run : { window.get(), tool.get() }) {
+        const auto cooling
+            = run->cooldowns.blocking(run->owners.placeOf({ u"k1"_s }, PoolRun::kModel));
+        QVERIFY(cooling);
+        QCOMPARE(cooling->cause, FailureCause::PerDay);
+        QCOMPARE(run->cooldowns.all().size(), 1);
+    }
 }
 
 void TestSharedPool::whatTheUserDecidesElsewhereHoldsHere()

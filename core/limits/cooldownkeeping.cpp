@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file The cooldowns' other half: what is shown and kept of them, and what the user changes.
+
+#include "core/limits/cooldowns.h"
+
+#include <algorithm>
+
+namespace Headgate::Limits {
+
+using std::chrono::milliseconds;
+
+bool Cooldowns::clear(const LimitScope& scope)
+{
+    m_inARow.remove(scope);
+    m_firstOfRow.remove(scope);
+    return m_entries.remove(scope) > 0;
+}
+
+QVector<Cooldown> Cooldowns::all()
+{
+    m_entries.removeIf([this, moment = momentNow()](auto entry) {
+        believeDay(*entry, moment.utc);
+        return isOver(*entry, moment);
+    });
+    m_owners = 0;
+    QVector<Cooldown> cooling;
+    for (const Entry& entry : std::as_const(m_entries)) {
+        m_owners |= 1U << quint32(entry.shown.scope.owner);
+        cooling.append(entry.shown);
+    }
+    return cooling;
+}
+
+void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
+{
+    const QDateTime now = m_clock.utcNow();
+    for (const Cooldown& cooldown : cooldowns) {
+        Entry entry = m_entries.value(cooldown.scope); // with its probe, if one is under way
+        const bool isKnown
+            = entry.shown.since == cooldown.since && entry.shown.cause == cooldown.cause;
+        if (!isKnown)
+            entry = {};
+        entry.shown = cooldown;
+        entry.begin = m_clock.steadyNow();
+        entry.isByWall = cooldown.cause == FailureCause::PerDay;
+        entry.dayEnd = cooldown.until;
+        believeDay(entry, now);
+        if (!entry.isByWall && !cooldown.until.isNull()) {
+            // No longer than it was to last: the clock may have been set back meanwhile.
+            const qint64 left
+                = std::min(now.msecsTo(cooldown.until), cooldown.since.msecsTo(cooldown.until));
+            const auto until = entry.begin + milliseconds(std::max<qint64>(0, left));
+            entry.until = isKnown ? std::min(entry.until, until) : until;
+            entry.shown.until = now.addMSecs(left);
+        }
+        if (!isOver(entry, momentNow()))
+            put(cooldown.scope, entry);
+    }
+}
+
+QStringList Cooldowns::transientDays() const
+{
+    QStringList quotaIds = m_transientDays.values();
+    quotaIds.sort();
+    return quotaIds;
+}
+
+void Cooldowns::setTransientDays(const QStringList& quotaIds)
+{
+    m_transientDays = QSet<QString>(quotaIds.begin(), quotaIds.end());
+}
+
+void Cooldowns::join(const QString& project, const QString& into)
+{
+    m_shared.join(project, into);
+    const QList<LimitScope> scopes = m_entries.keys();
+    for (const LimitScope& scope : scopes) {
+        if (!isOfProject(scope, project) || project == into)
+            continue;
+        Entry entry = m_entries.take(scope);
+        entry.shown.scope.id = into;
+        const auto present = m_entries.constFind(entry.shown.scope);
+        if (present == m_entries.constEnd() || endsLater(entry, *present))
+            put(entry.shown.scope, entry);
+    }
+}
+
+} // namespace Headgate::Limits
