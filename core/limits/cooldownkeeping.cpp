@@ -13,8 +13,7 @@ using std::chrono::milliseconds;
 
 bool Cooldowns::clear(const LimitScope& scope)
 {
-    m_inARow.remove(scope);
-    m_firstOfRow.remove(scope);
+    m_rows.remove(scope);
     return m_entries.remove(scope) > 0;
 }
 

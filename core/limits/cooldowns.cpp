@@ -25,6 +25,7 @@ constexpr milliseconds kLockJitter = 120s;
 constexpr std::array<milliseconds, 3> kDayProbes = { 10min, 1h, 3h };
 constexpr int kFailedDayProbes = 2;
 constexpr int kForgivenBySuccess = 2;
+constexpr milliseconds kRowRests = 10min; // longer than the longest wait, so that rows can grow
 constexpr auto kAcquitWithin = 10s;
 constexpr auto kProbeLease = 630s; // a request's deadline and 30 s
 
@@ -114,11 +115,12 @@ milliseconds Cooldowns::jittered(milliseconds length) const
 milliseconds Cooldowns::doubled(const Rule& rule, const LimitScope& scope) const
 {
     milliseconds length = rule.first;
-    for (int i = m_inARow.value(scope); i > 0 && length < rule.longest; --i)
+    const Row row = m_rows.value(scope);
+    for (int i = row.length; i > 0 && length < rule.longest; --i)
         length *= 2;
     length = jittered(std::min(length, rule.longest));
     const auto now = m_clock.steadyNow();
-    const auto minute = m_firstOfRow.value(scope, now) + kMinute;
+    const auto minute = row.first.value_or(now) + kMinute;
     return rule.mayBeAMinutes && now < minute
         ? std::min(length, ceilToSecond(std::chrono::ceil<milliseconds>(minute - now)))
         : length;
@@ -211,13 +213,28 @@ void Cooldowns::cool(const LimitScope& scope, const Rule& rule, const FailedCall
     const bool wasOnItsWay = isCooling && call.sentAt < present->begin;
     if (wasOnItsWay && present->shown.cause == call.failure.cause)
         return;
-    if (!m_firstOfRow.contains(scope))
-        m_firstOfRow.insert(scope, m_clock.steadyNow());
+    Row& row = rowAt(scope);
     const Entry fresh = entryFor(scope, rule, call);
     if (!wasOnItsWay)
-        ++m_inARow[scope];
+        ++row.length;
+    const auto rests = std::max(fresh.until, fresh.begin) - fresh.begin + kRowRests;
+    row.end = { fresh.begin + rests,
+        fresh.shown.since.addMSecs(std::chrono::ceil<milliseconds>(rests).count()) };
     if (!isCooling || endsLater(fresh, *present))
         put(scope, fresh);
+}
+
+//! The present one, or a new one. By either clock: the steady one stands still while the machine
+//! sleeps.
+Cooldowns::Row& Cooldowns::rowAt(const LimitScope& scope)
+{
+    Row& row = m_rows[scope];
+    const Moment now = momentNow();
+    if (now.steady >= row.end.steady || now.utc >= row.end.utc)
+        row = {};
+    if (!row.first)
+        row.first = now.steady;
+    return row;
 }
 
 void Cooldowns::put(const LimitScope& scope, const Entry& entry)
@@ -282,13 +299,13 @@ void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
         m_entries.erase(entry);
     }
     for (const LimitScope& scope : scopesOf(place)) {
-        m_firstOfRow.remove(scope);
-        const auto inARow = m_inARow.find(scope);
-        if (inARow == m_inARow.end())
+        const auto row = m_rows.find(scope);
+        if (row == m_rows.end())
             continue;
-        *inARow -= kForgivenBySuccess; // not to 0 at once: that would flap
-        if (*inARow <= 0)
-            m_inARow.erase(inARow);
+        row->first.reset();
+        row->length -= kForgivenBySuccess; // not to 0 at once: that would flap
+        if (row->length <= 0)
+            m_rows.erase(row);
     }
 }
 

@@ -55,7 +55,8 @@ struct CoolingChange {
 //! a model's overload cools the model, a project's quota the project, never a bystander.
 //!
 //! What a service refuses without a word on why may be a minute's quota: of several waits in a row
-//! one ends a minute after the first refusal.
+//! one ends a minute after the first refusal. A row is over when its last wait is and nothing has
+//! been refused for ten minutes since: what was yesterday says nothing of today.
 //!
 //! Short cooldowns go by the steady clock; a day's goes by the wall clock, to midnight in
 //! California, and is not believed blindly: one real request may try after 10 min, 1 h and 3 h; two
@@ -123,6 +124,12 @@ private:
         bool hasProbe = false; //!< under way, unless it was lost
         Clock::Steady probeSince;
     };
+    //! Failures of a scope in a row.
+    struct Row {
+        int length = 0;
+        std::optional<Clock::Steady> first; //!< absent: a success came after it
+        Moment end; //!< a failure after that is the first of another row
+    };
     struct Rule;
 
     static std::optional<Rule> ruleOf(FailureCause cause);
@@ -134,6 +141,7 @@ private:
     std::chrono::milliseconds doubled(const Rule& rule, const LimitScope& scope) const;
     Entry entryFor(const LimitScope& scope, const Rule& rule, const FailedCall& call) const;
     void cool(const LimitScope& scope, const Rule& rule, const FailedCall& call);
+    Row& rowAt(const LimitScope& scope);
     std::optional<Cooldown> toldByProbe(const FailedCall& call);
     void probeFailed(Entry& entry) const;
     QDateTime nextDayProbe(const Cooldown& cooldown) const;
@@ -153,8 +161,7 @@ private:
     SharedCause m_shared;
     QHash<LimitScope, Entry> m_entries;
     quint32 m_owners = 0; //!< the kinds of owners (a bit each) of which something may be cooling
-    QHash<LimitScope, int> m_inARow;
-    QHash<LimitScope, Clock::Steady> m_firstOfRow;
+    QHash<LimitScope, Row> m_rows;
     QSet<QString> m_transientDays;
 };
 

@@ -54,6 +54,7 @@ private slots:
     void whatHasNoTimerCoolsNothing();
     void aModelsOverloadLeavesOtherModelsAlone();
     void eachFailureInARowDoublesTheTimeAndASuccessForgivesTwo();
+    void whatWasYesterdayIsNoRowWithToday();
     void whatWasOnItsWayMakesNothingWorse();
     void theJitterNeverUndercutsTheServicesWord();
     void theLongestOfSeveralCounts();
@@ -194,6 +195,29 @@ void TestCooldowns::eachFailureInARowDoublesTheTimeAndASuccessForgivesTwo()
         succeed();
     fail(failure(FailureCause::Throttled));
     QCOMPARE(left(), milliseconds(5s));
+}
+
+void TestCooldowns::whatWasYesterdayIsNoRowWithToday()
+{
+    const auto lengths = [this](int count) {
+        QVector<milliseconds> seen;
+        for (int i = 0; i < count; ++i) {
+            fail(failure(FailureCause::Throttled));
+            seen.append(left());
+            m_clock.advance(seen.last());
+        }
+        return seen;
+    };
+    const QVector<milliseconds> row { 5s, 10s, 20s, 25s, 80s };
+    QCOMPARE(lengths(1), QVector<milliseconds> { 5s });
+    m_clock.advance(24h);
+    QCOMPARE(lengths(5), row); // with its own minute
+    m_clock.advance(10min - 1s);
+    QCOMPARE(lengths(1), QVector<milliseconds> { 160s });
+    m_clock.advance(10min);
+    QCOMPARE(lengths(5), row);
+    m_clock.stepWall(24h); // the machine has slept: the steady clock stood still
+    QCOMPARE(lengths(5), row);
 }
 
 void TestCooldowns::whatWasOnItsWayMakesNothingWorse()
