@@ -411,16 +411,15 @@ void PoolSearch::lookAtLimits(const Place& place, Look* look) const
     look->passed.backAt = m_now.utc.addMSecs(look->wait->count());
 }
 
-//! The later of the two counts, where a limit refuses as well.
+//! The later of the two counts, where a limit refuses as well. What may be tried now keeps nobody
+//! waiting.
 void PoolSearch::lookAtCooldowns(const Place& place, Look* look) const
 {
     Cooldowns& cooldowns = m_parts.pool.cooldowns;
-    const auto blocking = cooldowns.blocking(place);
+    const auto blocking = cooldowns.blockingProbes(place);
     if (!blocking)
         return;
     const bool isFree = look->kind == Look::Kind::Free;
-    if (isFree && cooldowns.standing(scopesOf(place), m_now) == Cooldowns::Standing::ProbeDue)
-        return;
     const auto left = cooldowns.untilFree(*blocking);
     const bool isNever = !isFree && !look->wait;
     if (isNever || (!isFree && left && *left <= *look->wait))

@@ -395,14 +395,24 @@ Cooldowns::Standing Cooldowns::standing(const QVector<LimitScope>& scopes, const
     return standing;
 }
 
+std::optional<Cooldown> Cooldowns::longestOf(const QVector<Entry*>& entries)
+{
+    const auto longest = std::max_element(entries.begin(), entries.end(),
+        [](const Entry* a, const Entry* b) { return endsLater(*b, *a); });
+    return longest == entries.end() ? std::nullopt : std::optional((*longest)->shown);
+}
+
 std::optional<Cooldown> Cooldowns::blocking(const Place& place)
 {
-    const Entry* longest = nullptr;
-    for (const Entry* entry : entriesAt(place)) {
-        if (!longest || endsLater(*entry, *longest))
-            longest = entry;
-    }
-    return longest ? std::optional(longest->shown) : std::nullopt;
+    return longestOf(entriesAt(place));
+}
+
+std::optional<Cooldown> Cooldowns::blockingProbes(const Place& place)
+{
+    QVector<Entry*> entries = entriesAt(place);
+    entries.removeIf(
+        [moment = momentNow()](const Entry* entry) { return isProbeDue(*entry, moment); });
+    return longestOf(entries);
 }
 
 bool Cooldowns::takeProbe(const Place& place)

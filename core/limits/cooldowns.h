@@ -78,6 +78,8 @@ public:
     //! What keeps a request from going there: the longest; absent: nothing. `until` null comes
     //! last.
     std::optional<Cooldown> blocking(const Place& place);
+    //! The same without what one request may try all the same, now.
+    std::optional<Cooldown> blockingProbes(const Place& place);
     //! For many places at one moment, by the scopes on their paths (scopesOf).
     enum class Standing {
         Free, //!< `blocking` names nothing
@@ -135,6 +137,7 @@ private:
     static std::optional<Rule> ruleOf(FailureCause cause);
     static LimitScope scopeFor(const Rule& rule, const Place& place);
     static bool endsLater(const Entry& a, const Entry& b);
+    static std::optional<Cooldown> longestOf(const QVector<Entry*>& entries);
     std::chrono::milliseconds jittered(std::chrono::milliseconds length) const;
     std::chrono::milliseconds lengthOf(
         const Rule& rule, const FailedCall& call, const LimitScope& scope) const;

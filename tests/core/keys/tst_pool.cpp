@@ -69,6 +69,7 @@ private slots:
     void aBreakerRefusesOnceForAllKeys();
     void whatTheUserChangesIsSeenByTheNextSearch();
     void aSuspectIsWaitedForUntilItsCheck();
+    void aDayThatMayBeTriedIsNotWaitedForUntilMidnight();
     void aModelThatIsNotInTheTierIsNeverWaitedFor();
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
@@ -677,6 +678,36 @@ void TestPool::aSuspectIsWaitedForUntilItsCheck()
     QCOMPARE(refused.passed.first().state, KeyState::Invalid);
     pool->checked({ u"k1"_s }, {}); // verified again
     QCOMPARE(answered(), u"k1"_s);
+}
+
+void TestPool::aDayThatMayBeTriedIsNotWaitedForUntilMidnight()
+{
+    setKeys(1);
+    limit({ OwnerKind::Project, u"p1"_s, {} }, Window::Minute, 1);
+    PoolRequest one = request();
+    PoolAnswer first = pool->pick(one);
+    Failure day = perDay();
+    day.quota.first().limit.reset(); // no figure: nothing but the cooldown stands in the way
+    fail(one, first, day);
+    clock.advance(10min);
+    PoolRequest other = request();
+    other.model = u"another"_s;
+    PoolAnswer full = pool->pick(other); // the project's minute
+    succeed(other, full);
+    PoolRequest late = request();
+    const PoolAnswer refused = pool->pick(late);
+    QVERIFY(!refused.grant);
+    QCOMPARE(refused.wait, std::optional<std::chrono::milliseconds>(61s));
+    QCOMPARE(reasons(refused.passed), QStringList { u"k1 limit"_s });
+    clock.advance(61s);
+    cooldowns->failed({ owners.placeOf({ u"k1"_s }, model),
+        failure(FailureCause::Throttled, FailureScope::Model), clock.steadyNow(), {} });
+    QCOMPARE(pool->pick(late).wait, std::optional<std::chrono::milliseconds>(5s));
+    clock.advance(5s);
+    PoolAnswer probe = pool->pick(late);
+    QCOMPARE(keyOf(probe), u"k1"_s);
+    succeed(late, probe);
+    QVERIFY(cooldowns->all().isEmpty());
 }
 
 void TestPool::aModelThatIsNotInTheTierIsNeverWaitedFor()
