@@ -418,6 +418,12 @@ void Pool::drain(const KeyId& key)
     change(key, [&] { m_states.drain(key, underWay(key) > 0); });
 }
 
+void Pool::drained(const KeyId& key)
+{
+    if (underWay(key) == 0)
+        change(key, [&] { m_states.drained(key); });
+}
+
 void Pool::checked(const KeyId& key, const std::optional<Failure>& failure)
 {
     change(key, [&] { m_states.checked(key, failure); });

@@ -125,6 +125,9 @@ public:
     void reset(const KeyId& key);
     //! No new requests; Retired when the last one under way has ended, see keyChanged.
     void drain(const KeyId& key);
+    //! No other program has a request under way with it: if it drains, and none is here, it is
+    //! retired.
+    void drained(const KeyId& key);
     //! Somebody else has changed owners, limits or cooldowns: who waits may ask again.
     void partsChanged() { emit roomMade(); }
     //! The result of a free check; see KeyStates::checked.

@@ -81,8 +81,10 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
     const bool isAlone = m_lock.takeAlone(lock);
     if (!QFileInfo::exists(path))
         QFile::remove(markOf(path)); // of books that were moved away by hand
-    const Result<LedgerOpening> opened = openOrSetAside(path, isAlone);
+    Result<LedgerOpening> opened = openOrSetAside(path, isAlone);
     m_lock.share(lock);
+    if (opened)
+        opened->isAlone = isAlone;
     return opened;
 }
 

@@ -29,6 +29,7 @@ namespace Headgate::Ledger {
 //! \brief How `ledger.db` was found.
 struct LedgerOpening {
     bool isReadOnly = false; //!< written by a newer version: nothing is booked
+    bool isAlone = false; //!< no other program had it open: what is under way in it is nobody's
     QString setAside; //!< the name a damaged file was given; empty: it was sound
 };
 

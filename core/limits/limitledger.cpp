@@ -233,6 +233,16 @@ std::optional<std::chrono::milliseconds> LimitLedger::untilNextLeaseEnd()
     return std::chrono::milliseconds(m_leases.begin()->first - m_timeline.steadyMs());
 }
 
+bool LimitLedger::isHeld(const KeyId& key)
+{
+    update();
+    const LimitScope scope { OwnerKind::Key, key.text, {} };
+    const auto isOfKey = [&scope](const Part& part) { return part.counter->id.scope == scope; };
+    return std::any_of(m_holds.cbegin(), m_holds.cend(), [&isOfKey](const Hold& hold) {
+        return std::any_of(hold.parts.begin(), hold.parts.end(), isOfKey);
+    });
+}
+
 void LimitLedger::setSkew(std::chrono::milliseconds skew)
 {
     m_timeline.setSkew(skew);

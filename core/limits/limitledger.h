@@ -83,6 +83,8 @@ public:
     //! Until the next lease ends, for a timer; absent: nothing is held.
     std::optional<std::chrono::milliseconds> untilNextLeaseEnd();
     qsizetype openHolds() const { return m_holds.size(); }
+    //! Whether any program has a hold open with that key, or had when it was killed.
+    bool isHeld(const KeyId& key);
 
     // --- time
     //! The service's clock less ours, from its Date header.

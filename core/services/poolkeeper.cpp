@@ -62,6 +62,8 @@ PoolKeeper::PoolKeeper(
         flush();
     };
     connect(&m_saving, &QTimer::timeout, this, save);
+    m_draining.setSingleShot(true);
+    connect(&m_draining, &QTimer::timeout, this, [this] { endDraining(false); });
     connect(&m_looking, &QTimer::timeout, this, &PoolKeeper::flush);
     connect(&pool, &Keys::Pool::roomMade, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::projectsJoined, this, &PoolKeeper::saveSoon);
@@ -90,7 +92,13 @@ QFuture<bool> PoolKeeper::restore()
     return m_worker.read(&readPool) | then(this, [this](const Result<KeptPool>& kept) {
         takeIn(kept); // or limits begin anew
         m_looking.start(kLookEvery);
-        return nextTurn({}); // which brings in what was counted
+        const auto opened = m_worker.opened().result();
+        const bool isAlone = opened && opened->isAlone;
+        return nextTurn({}) // which brings in what was counted
+            | then(this, [this, isAlone](bool isGood) {
+                  endDraining(isAlone);
+                  return isGood;
+              });
     });
 }
 
@@ -202,6 +210,8 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
         takeIn(turn->journal);
         if (turn->kept)
             takeIn(*turn->kept);
+        if (m_draining.isActive() || (turn->kept && m_isRestored))
+            endDraining(false);
     } else {
         if (saved)
             saveSoon(); // not with the next turn: what is counted shall not wait for it
@@ -308,6 +318,24 @@ bool PoolKeeper::takeInChoices(const KeptPool& kept)
     }
     const auto replacements = std::exchange(m_replacements, kept.replacements);
     return m_rules != rules || m_strategies != strategies || m_replacements != replacements;
+}
+
+//! Whose last request ended with the program that had it: nobody was left to tell.
+//! \param areHoldsLost no other program is there, so what is held is of one that was killed
+void PoolKeeper::endDraining(bool areHoldsLost)
+{
+    m_draining.stop();
+    bool isHeld = false;
+    for (const KeyId& key : m_parts.owners.projectsOfKeys().keys()) {
+        if (m_pool.condition(key).state != KeyState::Draining)
+            continue;
+        if (areHoldsLost || !m_parts.ledger.isHeld(key))
+            m_pool.drained(key);
+        else
+            isHeld = true;
+    }
+    if (const auto leaseEnd = m_parts.ledger.untilNextLeaseEnd(); isHeld && leaseEnd)
+        m_draining.start(*leaseEnd);
 }
 
 void PoolKeeper::setKeyRules(const KeyId& key, const KeyRules& rules)

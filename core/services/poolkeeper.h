@@ -110,6 +110,7 @@ private:
     void takeIn(const Ledger::JournalTurn& turn);
     void takeIn(const Result<KeptPool>& kept);
     bool takeInChoices(const KeptPool& kept);
+    void endDraining(bool areHoldsLost);
     //! Writes a choice of the user's, or a line of a log.
     template <typename Work> void write(Work work);
     template <typename Work> void writeChoice(Work work);
@@ -142,6 +143,7 @@ private:
     QVector<KeyReplacement> m_replacements;
     QTimer m_flushing;
     QTimer m_saving;
+    QTimer m_draining; //!< while another program's hold keeps a key from being retired
     QTimer m_looking; //!< for what others have changed
 };
 

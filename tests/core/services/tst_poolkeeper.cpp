@@ -28,6 +28,7 @@ private slots:
     void aKeyThatWasSwitchedOffStaysOffWhenReplaced();
     void aHoldIsOnTheDiskBeforeItsRequestLeaves();
     void whatAKilledProgramHeldIsStillHeld();
+    void aKeyThatDrainedWhenItsProgramWasKilledIsRetired();
     void theRotationLogIsWritten();
     void manyRequestsLeaveFewRows();
     void afterAFullDiskAllIsWritten();
@@ -185,6 +186,26 @@ void TestPoolKeeper::whatAKilledProgramHeldIsStillHeld()
     PoolRequest one = run.request();
     one.only = { u"k1"_s };
     QVERIFY(!run.pool.pick(one).grant);
+}
+
+void TestPoolKeeper::aKeyThatDrainedWhenItsProgramWasKilledIsRetired()
+{
+    QTemporaryDir copy;
+    {
+        Run run(folder(), m_clock);
+        PoolRequest one = run.request();
+        const PoolAnswer underWay = run.pool.pick(one);
+        run.pool.drain({ u"k1"_s });
+        QVERIFY(run.saved());
+        QCOMPARE(run.pool.condition({ u"k1"_s }).state, KeyState::Draining);
+        for (const QString& name : { u"ledger.db"_s, u"ledger.db-wal"_s })
+            QVERIFY(QFile::copy(folder() + u'/' + name, copy.path() + u'/' + name));
+    }
+    for (int again = 0; again < 2; ++again) { // and it was written
+        Run run(copy.path(), m_clock);
+        QCOMPARE(run.pool.condition({ u"k1"_s }).state, KeyState::Retired);
+        QCOMPARE(run.pool.condition({ u"k2"_s }).state, KeyState::New);
+    }
 }
 
 void TestPoolKeeper::theRotationLogIsWritten()

@@ -50,6 +50,7 @@ private slots:
     void whatCoolsElsewhereCoolsHereUntilAnotherEndsIt();
     void aShorterCooldownHereLeavesAnothersDay();
     void aLimitThatAnotherLearnedHoldsHere();
+    void aKeyDrainsUntilNobodyHasARequestUnderWay();
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
     void aKeyThatAnotherPlacedTakesItsCooldownAlong();
     void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
@@ -419,6 +420,34 @@ void TestSharedPool::aLimitThatAnotherLearnedHoldsHere()
     QVERIFY(window->saved());
     QVERIFY(tool->stored());
     QVERIFY(ask(*tool));
+}
+
+void TestSharedPool::aKeyDrainsUntilNobodyHasARequestUnderWay()
+{
+    const auto window = made(100);
+    const auto underWay = ask(*window);
+    QVERIFY(isConfirmed(*underWay));
+    window->pool.drain({ u"k1"_s });
+    QVERIFY(window->saved());
+    const auto tool = made(100);
+    QCOMPARE(stateOf(*tool), KeyState::Draining); // it is not this one's to end
+    end(*window, *underWay);
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Retired);
+    // Of two programs that are open one does nothing any more: until its lease ends nobody knows.
+    tool->pool.enable({ u"k1"_s });
+    QVERIFY(tool->saved());
+    QVERIFY(window->stored());
+    const auto lost = ask(*window);
+    QVERIFY(isConfirmed(*lost));
+    window->pool.drain({ u"k1"_s });
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Draining);
+    m_clock.advance(11min);
+    QVERIFY(tool->stored());
+    QCOMPARE(stateOf(*tool), KeyState::Retired);
 }
 
 void TestSharedPool::aKeyThatAnotherTookOutOfItsGroupStandsAloneHere()
