@@ -131,6 +131,11 @@ Result<LedgerOpening> LedgerStore::openWritable(const QString& path)
     return LedgerOpening {};
 }
 
+QString LedgerStore::logFileIn(const QString& folder)
+{
+    return fileIn(folder) + u"-wal"_s;
+}
+
 Result<void> LedgerStore::openInMemory()
 {
     const auto mode = Sql::Database::Mode::ReadWrite;

@@ -46,6 +46,8 @@ public:
     //! one that was found so in use. It stays where another program has it open, which would go on
     //! writing there. Errors: Storage.
     Result<LedgerOpening> open(const QString& folder);
+    //! The log that stands beside the file while a program has it open.
+    static QString logFileIn(const QString& folder);
     Result<void> openInMemory();
     bool isOpen() const;
     //! For reading beside the thread that writes.

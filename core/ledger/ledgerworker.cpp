@@ -46,6 +46,11 @@ LedgerWorker::~LedgerWorker()
     m_writer.reset();
 }
 
+QString LedgerWorker::logFile() const
+{
+    return m_folder.isEmpty() ? QString() : LedgerStore::logFileIn(m_folder);
+}
+
 JobThread& LedgerWorker::reader()
 {
     if (m_folder.isEmpty())

@@ -31,6 +31,9 @@ public:
     //! How the file was found.
     QFuture<Result<LedgerOpening>> opened() const { return m_opened.future(); }
 
+    //! The file that each commit is written to, by whatever program; empty: in memory.
+    QString logFile() const;
+
     //! `job(LedgerStore&) -> Result<T>` inside a transaction that it may share with others. It may
     //! be run a second time after the first was undone. Finished after its COMMIT.
     template <typename Job> auto write(Job job) -> QFuture<std::invoke_result_t<Job, LedgerStore&>>;

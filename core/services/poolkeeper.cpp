@@ -26,7 +26,8 @@ constexpr qsizetype kMostEvents = 5000;
 //! With so many a start begins with a snapshot.
 constexpr qsizetype kManyEvents = 500;
 constexpr auto kSaveAfter = std::chrono::seconds(1);
-constexpr auto kLookEvery = std::chrono::seconds(2);
+constexpr auto kLookAfter = std::chrono::seconds(1); // many commits, one look
+constexpr auto kLookEvery = std::chrono::seconds(2); // where the system can't watch a file
 
 //! Every program's own where the machine does not tell: then times are compared by the wall clock.
 const QString& bootOfTheMachine()
@@ -53,6 +54,10 @@ PoolKeeper::PoolKeeper(
     , m_parts(parts)
     , m_pool(pool)
     , m_boot(bootOfTheMachine())
+    , m_flushing(this)
+    , m_saving(this)
+    , m_draining(this)
+    , m_looking(this)
 {
     m_flushing.setSingleShot(true);
     connect(&m_flushing, &QTimer::timeout, this, &PoolKeeper::flush);
@@ -64,7 +69,10 @@ PoolKeeper::PoolKeeper(
     connect(&m_saving, &QTimer::timeout, this, save);
     m_draining.setSingleShot(true);
     connect(&m_draining, &QTimer::timeout, this, [this] { endDraining(false); });
-    connect(&m_looking, &QTimer::timeout, this, &PoolKeeper::flush);
+    m_looking.setSingleShot(true);
+    // A turn that is under way may have begun before what there is to see.
+    connect(&m_looking, &QTimer::timeout, this, [this] { m_hasTurn ? watchLog() : flush(); });
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PoolKeeper::watchLog);
     connect(&pool, &Keys::Pool::roomMade, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::projectsJoined, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::keyChanged, this, [this] {
@@ -74,6 +82,22 @@ PoolKeeper::PoolKeeper(
     connect(&pool, &Keys::Pool::rotated, this, [this](const RotationNote& note) {
         write([note](LedgerStore& store) { return store.keyRecords().append(note); });
     });
+}
+
+//! At the start, and after each change there: it is seen once more, since the log may be another
+//! file by now.
+void PoolKeeper::watchLog()
+{
+    const QString log = m_worker.logFile();
+    if (log.isEmpty())
+        return; // in memory there is nobody else
+    if (!m_watcher.files().contains(log) && !m_watcher.addPath(log)) {
+        m_looking.setSingleShot(false);
+        return m_looking.start(kLookEvery);
+    }
+    m_looking.setSingleShot(true);
+    if (!m_looking.isActive())
+        m_looking.start(kLookAfter);
 }
 
 PoolKeeper::~PoolKeeper()
@@ -91,7 +115,7 @@ QFuture<bool> PoolKeeper::restore()
 {
     return m_worker.read(&readPool) | then(this, [this](const Result<KeptPool>& kept) {
         takeIn(kept); // or limits begin anew
-        m_looking.start(kLookEvery);
+        watchLog();
         const auto opened = m_worker.opened().result();
         const bool isAlone = opened && opened->isAlone;
         return nextTurn({}) // which brings in what was counted
@@ -165,6 +189,8 @@ void PoolKeeper::flush()
     m_flushing.stop();
     if (std::exchange(m_hasTurn, true))
         return;
+    if (m_looking.isSingleShot())
+        m_looking.stop(); // this turn looks
     m_waiting = std::exchange(m_nextWaiting, {});
     m_choicesInTurn = m_choices;
     const Order order { toWrite(), toSave(), m_mustRead };

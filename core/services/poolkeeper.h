@@ -7,6 +7,7 @@
 #include "core/ledger/ledgerworker.h"
 #include "core/services/poolmemory.h"
 
+#include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
 #include <QPromise>
@@ -31,8 +32,8 @@ Limits::LedgerRun newRun();
 //! read in the transaction that stores ours, so all agree on who was first, and no limit is
 //! overrun by two that did not know of each other. The same goes for what else is kept: what has
 //! changed here is laid over what is stored, and what others have changed is known here before the
-//! next request leaves, and within 2 s where none does. A probe of a cooldown is each program's
-//! own.
+//! next request leaves, and within a second where none does: the books' log is watched, so an idle
+//! program sleeps until another one writes. A probe of a cooldown is each program's own.
 //!
 //! In the engine's thread; worker, parts and pool outlive it.
 class PoolKeeper : public QObject {
@@ -111,6 +112,7 @@ private:
     void takeIn(const Result<KeptPool>& kept);
     bool takeInChoices(const KeptPool& kept);
     void endDraining(bool areHoldsLost);
+    void watchLog();
     //! Writes a choice of the user's, or a line of a log.
     template <typename Work> void write(Work work);
     template <typename Work> void writeChoice(Work work);
@@ -144,6 +146,7 @@ private:
     QTimer m_flushing;
     QTimer m_saving;
     QTimer m_draining; //!< while another program's hold keeps a key from being retired
+    QFileSystemWatcher m_watcher; //!< of the books' log
     QTimer m_looking; //!< for what others have changed
 };
 

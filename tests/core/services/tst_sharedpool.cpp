@@ -59,6 +59,7 @@ private slots:
     void aChoiceOutlivesWhatWasReadBeforeIt();
     void thePresentSecretsStateIsNotAnotherSecrets();
     void anIdleProgramLooksByItself();
+    void anIdleProgramSleeps();
 
 private:
     std::unique_ptr<PoolRun> made(qint64 cap, const QStringList& secrets = { u"1"_s })
@@ -616,6 +617,20 @@ void TestSharedPool::anIdleProgramLooksByItself()
     const auto [window, tool] = madeTwo();
     tool->pool.disable({ u"k2"_s });
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(*window, u"k2"_s), KeyState::Disabled, 30'000);
+}
+
+void TestSharedPool::anIdleProgramSleeps()
+{
+    const auto window = made(100);
+    window->answer();
+    QVERIFY(window->saved());
+    const auto isAsleep = [&] {
+        const QList<QTimer*> timers = window->keeper->findChildren<QTimer*>();
+        return !timers.isEmpty() && std::none_of(timers.begin(), timers.end(), [](QTimer* timer) {
+            return timer->isActive();
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAsleep(), 30'000);
 }
 
 QTEST_GUILESS_MAIN(TestSharedPool)
