@@ -52,8 +52,11 @@ void bringInOwners(const Keys::PoolParts& parts, Keys::Pool& pool, const Ledger:
             projectsHere.insert(*key);
         }
     }
+    QHash<QString, Limits::ProjectInfo> known;
+    for (const Limits::ProjectInfo& project : now.projects)
+        known.insert(project.id, project);
     for (const Limits::ProjectInfo& project : stored.projects) {
-        if (now.projects.contains(project))
+        if (const auto before = known.take(project.id); before == project)
             continue;
         // A stand-in is its key's: one that was taken out of a group has a new one.
         if (!project.isKnown && !projectsHere.contains(project.id))
@@ -62,6 +65,8 @@ void bringInOwners(const Keys::PoolParts& parts, Keys::Pool& pool, const Ledger:
             qCWarning(lcServices) << "a stored project makes no sense:" << done.error().detail;
     }
     pool.move(placesHere);
+    for (auto gone = known.keyBegin(); gone != known.keyEnd(); ++gone)
+        (void)parts.owners.removeProject(*gone); // forgotten elsewhere; one that has keys stays
     for (const QString& backend : stored.addsUp)
         parts.owners.setAddsUp(backend, true);
     for (const QString& backend : now.addsUp) {
@@ -70,21 +75,33 @@ void bringInOwners(const Keys::PoolParts& parts, Keys::Pool& pool, const Ledger:
     }
 }
 
+//! By limit and source.
+QHash<std::pair<Limits::LimitId, int>, Limits::Limit> bySource(const QVector<Limits::Limit>& limits)
+{
+    QHash<std::pair<Limits::LimitId, int>, Limits::Limit> found;
+    found.reserve(limits.size());
+    for (const Limits::Limit& limit : limits)
+        found.insert({ limit.id, int(limit.source) }, limit);
+    return found;
+}
+
 void bringInLimits(const Keys::PoolParts& parts, const QVector<Limits::Limit>& now,
     const QVector<Limits::Limit>& stored)
 {
-    for (const Limits::Limit& limit : now) {
-        const bool isKept = std::any_of(stored.begin(), stored.end(),
-            [&](const auto& one) { return one.id == limit.id && one.source == limit.source; });
-        if (!isKept)
-            parts.ledger.forget(limit.id, limit.source);
-    }
+    auto here = bySource(now);
     for (const Limits::Limit& limit : stored) {
-        if (now.contains(limit))
+        const auto known = here.constFind({ limit.id, int(limit.source) });
+        const bool isKnown = known != here.cend();
+        const bool isSame = isKnown && *known == limit;
+        if (isKnown)
+            here.erase(known);
+        if (isSame)
             continue;
         if (const Result<void> done = parts.ledger.setLimit(limit); !done)
             qCWarning(lcServices) << "a stored limit makes no sense:" << done.error().detail;
     }
+    for (const Limits::Limit& limit : std::as_const(here)) // forgotten elsewhere
+        parts.ledger.forget(limit.id, limit.source);
 }
 
 void bringInCooldowns(

@@ -5,6 +5,8 @@
 
 #include "core/services/keyroom.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace Headgate::Services {
@@ -53,7 +55,7 @@ PoolProject projectOf(const Limits::ProjectInfo& project)
 void appendEmptyProjects(KeyRoom& room, PoolBackend* backend)
 {
     for (const Limits::ProjectInfo& project : room.owners().projects()) {
-        if (project.backend == backend->id && room.owners().keysOf(project.id).isEmpty())
+        if (project.backend == backend->id && !room.owners().hasKeys(project.id))
             backend->projects.append(projectOf(project));
     }
 }
@@ -63,62 +65,75 @@ PoolBackend backendOf(KeyRoom& room, const BackendInfo& backend, const PoolMembe
     const Keys::PoolRules rules = room.pool().rules(backend.id);
     PoolBackend found { backend.id, backend.label, backend.isSimulated, rules.strategy,
         room.owners().addsUp(backend.id), rules.day, {} };
+    QHash<QString, qsizetype> places;
     for (const KeyInfo& info : members.keys) {
         if (info.backendId != backend.id)
             continue;
         const QString project = room.owners().placeOf(info.id, {}).project;
-        auto place = std::find_if(found.projects.begin(), found.projects.end(),
-            [&project](const PoolProject& one) { return one.id == project; });
-        if (place == found.projects.end()) {
+        const qsizetype place = places.value(project, found.projects.size());
+        if (place == found.projects.size()) {
             Limits::ProjectInfo known;
             known.id = project;
+            places.insert(project, place);
             found.projects.append(projectOf(room.owners().project(project).value_or(known)));
-            place = std::prev(found.projects.end());
         }
-        place->keys.append(keyOf(room, info, members));
+        found.projects[place].keys.append(keyOf(room, info, members));
     }
     if (!found.projects.isEmpty())
         appendEmptyProjects(room, &found);
     return found;
 }
 
-QString backendOfScope(KeyRoom& room, const Limits::LimitScope& scope)
-{
-    switch (scope.owner) {
-    case OwnerKind::Backend:
-    case OwnerKind::BackendModel:
-        return scope.id;
-    case OwnerKind::Project:
-    case OwnerKind::ProjectModel:
-        return room.owners().project(scope.id).value_or(Limits::ProjectInfo()).backend;
-    case OwnerKind::Key:
-        return room.owners().placeOf(KeyId { scope.id }, {}).backend;
-    case OwnerKind::Account:
-        break;
+//! \brief Whose back end a scope is of; empty for a key or project that is no more.
+class ScopeBackends {
+public:
+    explicit ScopeBackends(KeyRoom& room)
+        : m_room(room)
+    {
+        for (const Limits::ProjectInfo& project : room.owners().projects()) {
+            m_ofProjects.insert(project.id, project.backend);
+            if (!m_ofAccounts.contains(project.account))
+                m_ofAccounts.insert(project.account, project.backend);
+        }
     }
-    for (const Limits::ProjectInfo& project : room.owners().projects()) {
-        if (project.account == scope.id)
-            return project.backend;
+    QString of(const Limits::LimitScope& scope) const
+    {
+        switch (scope.owner) {
+        case OwnerKind::Backend:
+        case OwnerKind::BackendModel:
+            return scope.id;
+        case OwnerKind::Project:
+        case OwnerKind::ProjectModel:
+            return m_ofProjects.value(scope.id);
+        case OwnerKind::Key:
+            return m_room.owners().placeOf(KeyId { scope.id }, {}).backend;
+        case OwnerKind::Account:
+            break;
+        }
+        return m_ofAccounts.value(scope.id);
     }
-    return {};
-}
 
-QVector<LimitUse> limitsOf(
-    KeyRoom& room, const QDateTime& now, const QVector<PoolBackend>& backends)
+private:
+    KeyRoom& m_room;
+    QHash<QString, QString> m_ofProjects;
+    QHash<QString, QString> m_ofAccounts;
+};
+
+QVector<LimitUse> limitsOf(KeyRoom& room, const ScopeBackends& scopes, const PoolOverview& overview)
 {
-    const auto isTold = [&backends](const QString& id) {
-        return std::any_of(backends.begin(), backends.end(),
+    const auto isTold = [&overview](const QString& id) {
+        return std::any_of(overview.backends.begin(), overview.backends.end(),
             [&id](const PoolBackend& backend) { return backend.id == id; });
     };
     QVector<LimitUse> limits;
     for (const Limits::LimitState& state : room.ledger().states()) {
-        LimitUse use { state.limit, backendOfScope(room, state.limit.id.scope), state.used,
-            state.held, {}, state.facts };
+        LimitUse use { state.limit, scopes.of(state.limit.id.scope), state.used, state.held, {},
+            state.facts };
         // Of a key or project that is no more; or of a back end that has lost its last key.
         if (!isTold(use.backend))
             continue;
         if (state.untilReset > std::chrono::milliseconds(0))
-            use.resetsAt = now.addMSecs(state.untilReset.count());
+            use.resetsAt = overview.at.addMSecs(state.untilReset.count());
         limits.append(use);
     }
     return limits;
@@ -136,9 +151,10 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
         if (!found.projects.isEmpty())
             overview.backends.append(found);
     }
-    overview.limits = limitsOf(room, overview.at, overview.backends);
+    const ScopeBackends scopes(room);
+    overview.limits = limitsOf(room, scopes, overview);
     for (const Limits::Cooldown& one : room.cooldowns().all()) {
-        if (backendOfScope(room, one.scope).isEmpty()) // of a key or project that is no more
+        if (scopes.of(one.scope).isEmpty())
             continue;
         overview.cooldowns.append(
             { one.scope, one.cause, one.since, one.until, one.nextProbe, one.evidence });

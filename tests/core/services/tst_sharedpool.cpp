@@ -54,6 +54,7 @@ private slots:
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
     void aKeyThatAnotherPlacedTakesItsCooldownAlong();
     void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
+    void aProjectThatAnotherForgotIsGoneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
     void aKeysCapIsOneWithItsRule();
     void aChoiceOutlivesWhatWasReadBeforeIt();
@@ -516,6 +517,22 @@ void TestSharedPool::aKeyThatAnotherPlacedTakesItsCooldownAlong()
         QCOMPARE(cooling->cause, FailureCause::PerDay);
         QCOMPARE(run->cooldowns.all().size(), 1);
     }
+}
+
+void TestSharedPool::aProjectThatAnotherForgotIsGoneHere()
+{
+    const auto [window, tool] = madeTwo();
+    must(window->owners.setProject({ u"p2"_s, PoolRun::kBackend, u"Old"_s, {}, {}, true }));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QVERIFY(tool->owners.project(u"p2"_s));
+    must(window->owners.removeProject(u"p2"_s));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QVERIFY(!tool->owners.project(u"p2"_s));
+    QVERIFY(tool->owners.project(u"p1"_s)); // which has a key
+    QVERIFY(tool->saved());
+    QVERIFY(!made(100)->owners.project(u"p2"_s));
 }
 
 void TestSharedPool::whatTheUserDecidesElsewhereHoldsHere()
