@@ -3,11 +3,14 @@
 
 //! \file What the pool adds to a request: with 1,000 keys in 300 projects, of which 64 requests are
 //! under way, the time to pick a key, count and settle; and how much later a request leaves since
-//! its hold is stored first. The floors are the limit ledger alone (bench_limits) and a turn of the
-//! event loop.
+//! its hold is stored first; how long the Keys page's overview takes. The floors are the limit
+//! ledger alone (bench_limits) and a turn of the event loop.
 
 #include "core/base/futures.h"
-#include "core/services/poolkeeper.h"
+#include "core/base/redactor.h"
+#include "core/keys/sessionstore.h"
+#include "core/services/keyroom.h"
+#include "core/services/poolsnapshot.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -35,9 +38,11 @@ constexpr int kProjects = 300;
 constexpr int kRequests = 20'000;
 constexpr std::size_t kRefused = 200;
 constexpr int kStored = 2000;
+constexpr std::size_t kOverviews = 200;
 constexpr std::size_t kUnderWay = 64;
 constexpr double kLimitUs = 50;
 constexpr double kLimitMs = 1;
+constexpr double kLimitOverviewMs = 20; // as any question of a page
 
 double usSince(Now::time_point begin)
 {
@@ -202,6 +207,54 @@ private:
     Now::time_point m_begin;
 };
 
+//! Keys of the environment, in projects of which as many again have no key, with limits of some.
+std::vector<double> overviews(const QString& folder)
+{
+    QStringList secrets;
+    for (int i = 0; i < kKeys; ++i)
+        secrets.append(u"a-key-of-the-benchmark-%1"_s.arg(i, 4, 10, QLatin1Char('0')));
+    QProcessEnvironment environment;
+    environment.insert(u"GEMINI_API_KEYS"_s, secrets.join(u','));
+    const SystemClock clock;
+    Redactor redactor;
+    SessionStore keychain;
+    Vault vault(keychain, redactor, clock, folder + u"/keys.json"_s, environment);
+    Ledger::LedgerWorker books(folder);
+    Services::KeyRoom room(vault, clock, books,
+        { .model = {},
+            .price = {},
+            .rules = [](const BackendInfo&) { return PoolRules(); },
+            .networkReady = [] { return readyFuture(true); },
+            .check = [](const KeyId&) { return readyFuture(Result<void>()); } },
+        nullptr);
+    while (!room.restored().isFinished())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    const Services::PoolMembers members { { { .id = Room::kBackend, .label = {}, .baseUrl = {} } },
+        vault.keys(), {} };
+    QHash<KeyId, QString> places;
+    for (int i = 0; i < 2 * kProjects; ++i) {
+        const QString project = u"project-%1"_s.arg(i);
+        const LimitId day { { OwnerKind::ProjectModel, project, u"model"_s }, Measure::Requests,
+            Window::PacificDay };
+        if (!room.owners().setProject({ project, Room::kBackend, project, {}, {}, true })
+            || !room.ledger().setLimit(
+                { .id = day, .cap = 20, .source = LimitSource::Learned, .evidence = {} }))
+            qFatal("no project");
+    }
+    for (int i = 0; i < members.keys.size(); ++i)
+        places.insert(members.keys.at(i).id, u"project-%1"_s.arg(i % kProjects));
+    room.pool().move(places);
+    std::vector<double> spent;
+    while (spent.size() < kOverviews) {
+        const auto begin = Now::now();
+        const PoolOverview overview = Services::overviewOf(room, members, clock);
+        spent.push_back(usSince(begin) / 1000);
+        if (overview.backends.first().projects.size() != 2 * kProjects)
+            qFatal("not all projects");
+    }
+    return spent;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -225,6 +278,7 @@ int main(int argc, char** argv)
     Storing storing(room);
     storing.next();
     QCoreApplication::exec();
+    std::vector<double> overview = overviews(folder.path() + u"/overview"_s);
     const QJsonObject result {
         { u"bench"_s, u"pool"_s },
         { u"keys"_s, kKeys },
@@ -245,6 +299,9 @@ int main(int argc, char** argv)
         { u"floor_p50_ms"_s, at(storing.floors, 500) },
         { u"floor_p99_ms"_s, at(storing.floors, 990) },
         { u"limit_ms"_s, kLimitMs },
+        { u"overview_p50_ms"_s, at(overview, 500) },
+        { u"overview_p99_ms"_s, at(overview, 990) },
+        { u"limit_overview_ms"_s, kLimitOverviewMs },
     };
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return room.ledger.breaches().isEmpty() ? 0 : 1;
