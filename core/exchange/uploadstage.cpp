@@ -87,6 +87,19 @@ bool UploadStage::isOfOurProject(const RemoteCopyId& id) const
     return id.key == own || (pool && pool->shareAProject(id.key, own));
 }
 
+//! The key's own before another one's of its project: that the two have one is what somebody said.
+//! Null: there is none.
+const RemoteCopy* UploadStage::firstOfOurs(const QVector<RemoteCopy>& copies) const
+{
+    const KeyId own = m_lease ? m_lease->id : KeyId();
+    const auto isOwn = [&own](const RemoteCopy& copy) { return copy.id.key == own; };
+    auto found = std::find_if(copies.cbegin(), copies.cend(), isOwn);
+    if (found == copies.cend())
+        found = std::find_if(copies.cbegin(), copies.cend(),
+            [this](const RemoteCopy& copy) { return isOfOurProject(copy.id); });
+    return found == copies.cend() ? nullptr : &*found;
+}
+
 QFuture<QVector<KeyId>> UploadStage::holders(const ChatRequest& request)
 {
     Media largest;
@@ -115,10 +128,10 @@ void UploadStage::next()
     if (m_at == m_ahead.size())
         return end(std::nullopt);
     const RemoteCopyId id = idOf(media(m_ahead[m_at]));
-    const auto fresh = std::find_if(m_fresh.cbegin(), m_fresh.cend(), [&](const RemoteCopy& copy) {
-        return copy.id.sha256 == id.sha256 && isOfOurProject(copy.id);
-    });
-    if (fresh != m_fresh.cend() && !id.sha256.isEmpty()) {
+    QVector<RemoteCopy> sent = m_fresh;
+    sent.removeIf([&id](const RemoteCopy& copy) { return copy.id.sha256 != id.sha256; });
+    const RemoteCopy* fresh = firstOfOurs(sent);
+    if (fresh && !id.sha256.isEmpty()) {
         media(m_ahead[m_at++]).remoteUri = fresh->uri;
         return next();
     }
@@ -128,13 +141,13 @@ void UploadStage::next()
         | then(this, [this](const QVector<RemoteCopy>& copies) { onFound(copies); });
 }
 
-void UploadStage::onFound(const QVector<RemoteCopy>& copies)
+void UploadStage::onFound(QVector<RemoteCopy> copies)
 {
     if (m_isCancelled)
         return;
-    const auto copy = std::find_if(copies.cbegin(), copies.cend(),
-        [this](const RemoteCopy& one) { return isFresh(one) && isOfOurProject(one.id); });
-    if (copy == copies.cend())
+    copies.removeIf([this](const RemoteCopy& one) { return !isFresh(one); });
+    const RemoteCopy* copy = firstOfOurs(copies);
+    if (!copy)
         return upload();
     m_remembered.append(copy->id);
     media(m_ahead[m_at++]).remoteUri = copy->uri;

@@ -60,12 +60,13 @@ private:
     QString base() const;
     RemoteCopyId idOf(const Media& media) const;
     void next();
-    void onFound(const QVector<RemoteCopy>& copies);
+    void onFound(QVector<RemoteCopy> copies);
     void upload();
     void onUploaded(const FileUploadResult& result);
     void remember(const RemoteCopy& copy);
     bool isFresh(const RemoteCopy& copy) const;
     bool isOfOurProject(const RemoteCopyId& id) const;
+    const RemoteCopy* firstOfOurs(const QVector<RemoteCopy>& copies) const;
     void end(const std::optional<Failure>& failure);
 
     RoadParts m_parts;

@@ -67,6 +67,7 @@ private slots:
     void sendsAgainWhatTheServiceHasLost();
     void aChatGoesOnWithTheProjectThatHasItsFile();
     void keysOfAProjectShareItsFiles();
+    void aKeysOwnCopyComesBeforeItsProjects();
     void tellsHowFarItIs();
     void stopsAnUpload();
     void leavesNothingOfAPrivateChat();
@@ -326,6 +327,34 @@ void TestEngineUploads::keysOfAProjectShareItsFiles()
     QCOMPARE(used.size(), 2);
     QVERIFY(!used.contains(QString()));
     QCOMPARE(remoteFiles().size(), 1);
+}
+
+//! Two keys that somebody takes for one project's, while the service does not.
+void TestEngineUploads::aKeysOwnCopyComesBeforeItsProjects()
+{
+    useTwoKeysInTurn(u"p"_s, u"q"_s);
+    QVector<KeyId> keys;
+    for (const KeyInfo& info : services().keys.keys()) {
+        if (info.backendId == "gemini"_L1)
+            keys.append(info.id);
+    }
+    QCOMPARE(keys.size(), 2);
+    SentTurn turn = send(filmSpec());
+    finishedAnswer(turn);
+    for (const KeyId& key : keys) { // whichever was first: now both have it
+        QVERIFY(resultOf(services().pool.disable({ key })));
+        QVERIFY(!nextTurn(&turn).isEmpty());
+        QVERIFY(resultOf(services().pool.enable({ key })));
+    }
+    const auto files = [this] { return remoteFiles() + remoteFiles(kAddedCanary); };
+    QCOMPARE(files().size(), 2);
+    QVERIFY(resultOf(services().pool.group(keys, { .label = u"Work"_s })));
+    QSet<QString> used;
+    for (int i = 0; i < 4; ++i)
+        used.insert(nextTurn(&turn));
+    QCOMPARE(used.size(), 2);
+    QVERIFY(!used.contains(QString()));
+    QCOMPARE(files().size(), 2);
 }
 
 void TestEngineUploads::tellsHowFarItIs()
