@@ -461,6 +461,10 @@
         <translation>%1 ذخیره نمی‌شود. روی دیسک جا باز کنید و دوباره تلاش کنید.</translation>
     </message>
     <message>
+        <source>%1 can’t be read: the disk makes errors, or what is stored is damaged. Try again, and check the disk if that does not help.</source>
+        <translation>%1 خوانده نمی‌شود: دیسک خطا می‌دهد یا آنچه ذخیره شده آسیب دیده است. دوباره تلاش کنید و اگر نشد، دیسک را بررسی کنید.</translation>
+    </message>
+    <message>
         <source>%1 can’t be changed: the chats are open for reading only.</source>
         <translation>%1 تغییرپذیر نیست: گفت‌وگوها فقط برای خواندن باز شده‌اند.</translation>
     </message>

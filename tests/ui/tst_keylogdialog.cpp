@@ -163,6 +163,7 @@ void TestKeyLogDialog::aLogThatCantBeReadSaysSoUntilItCan()
     auto* told = part<QLabel>("accessLogTold");
     auto* again = part<QPushButton>("accessLogOlderButton");
     QTRY_VERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(u"can’t be read"_s), qPrintable(error->text()));
     QVERIFY(told->text().isEmpty()); // not that nothing is noted: nobody knows
     QTRY_COMPARE(part<QLabel>("rotationLogTold")->text(), u"Nothing is noted yet."_s);
     QVERIFY(error->isVisible()); // the other log's good answer is none of this one

@@ -30,6 +30,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void everyCauseHasASentenceOfItsOwn();
     void everyKindHasASentenceOfItsOwn();
+    void aFailedReadAsksForNoRoomOnTheDisk();
     void aFailureWithoutCauseIsNamedByItsKind();
     void aBudgetSaysWhatIsSpentOfItAndWhatToDo();
     void aRefusalSaysWhatIsHeldOfWhichBudgetAndWhereNoPriceIsKnown();
@@ -84,6 +85,18 @@ void TestTexts::everyKindHasASentenceOfItsOwn()
         sentences << text;
     }
     QCOMPARE(sentences.size(), int(ErrorKind::Internal) + 1);
+}
+
+void TestTexts::aFailedReadAsksForNoRoomOnTheDisk()
+{
+    for (int i = 0; i <= int(ErrorKind::Internal); ++i) {
+        const Error error { ErrorKind(i), {}, {}, {} };
+        const QString text = readErrorText(error, u"The log"_s);
+        QVERIFY2(text.contains(u"The log"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"room"_s), qPrintable(text));
+        if (error.kind != ErrorKind::Storage)
+            QCOMPARE(text, errorText(error, u"The log"_s));
+    }
 }
 
 void TestTexts::aFailureWithoutCauseIsNamedByItsKind()

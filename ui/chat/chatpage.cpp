@@ -182,7 +182,7 @@ void ChatPage::takeOpened(
     const Result<Services::OpenedConversation>& opened, const MessageId& message)
 {
     if (!opened) {
-        m_composer->setProblem(errorText(opened.error(), tr("The chat")));
+        m_composer->setProblem(readErrorText(opened.error(), tr("The chat")));
         return;
     }
     if (opened->info.id != m_info.id)

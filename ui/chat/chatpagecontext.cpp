@@ -94,7 +94,7 @@ void ChatPage::continueInNewChat()
             if (showing != m_showing)
                 return;
             if (!waiting)
-                m_composer->setProblem(errorText(waiting.error(), tr("The draft")));
+                m_composer->setProblem(readErrorText(waiting.error(), tr("The draft")));
             else if (m_info.isPrivate)
                 carryPrivately(*waiting);
             else

@@ -59,7 +59,7 @@ void PictureLoader::withBytes(const QString& sha256, const BytesTaker& take)
             if (bytes)
                 take(*bytes);
             else
-                emit failed(errorText(bytes.error(), tr("The picture")));
+                emit failed(readErrorText(bytes.error(), tr("The picture")));
         });
 }
 

@@ -135,7 +135,7 @@ void KeyLogDialog::take(KeyLogView* view, int round, const Result<KeyLogPage<Not
     if (round != m_round)
         return;
     if (!page)
-        return view->fail(errorText(page.error(), windowTitle()));
+        return view->fail(readErrorText(page.error(), windowTitle()));
     QVector<KeyLogView::Line> lines;
     for (const Note& note : page->lines)
         lines.append(lineOf(note));

@@ -169,7 +169,7 @@ void BudgetsDialog::choose(const BudgetId& id)
 void BudgetsDialog::ask()
 {
     whenDone(m_books.budgets(), this, [this](const Result<QVector<BudgetState>>& states) {
-        setNote(m_readError, states ? QString() : errorText(states.error(), windowTitle()));
+        setNote(m_readError, states ? QString() : readErrorText(states.error(), windowTitle()));
         if (states)
             take(*states);
     });

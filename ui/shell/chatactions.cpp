@@ -238,7 +238,7 @@ void ChatActions::emptyTrash()
     whenDone(m_history.count({ .shelf = ConversationQuery::Shelf::Trash }), this,
         [this](const Result<int>& count) {
             if (!count)
-                emit failed(errorText(count.error(), tr("The trash")));
+                emit failed(readErrorText(count.error(), tr("The trash")));
             else if (*count > 0)
                 confirmPurge(*count, [this] { report(m_history.emptyTrash()); });
         });

@@ -166,7 +166,7 @@ void Sidebar::connectSignals()
     connect(m_conversations, &QAbstractItemModel::rowsInserted, this, &Sidebar::updateNote);
     connect(m_conversations, &QAbstractItemModel::rowsRemoved, this, &Sidebar::updateNote);
     connect(m_conversations, &ConversationListModel::fetchFailed, this,
-        [this](const Error& error) { emit failed(errorText(error, tr("The list of chats"))); });
+        [this](const Error& error) { emit failed(readErrorText(error, tr("The list of chats"))); });
     connect(m_conversations, &ConversationListModel::changeFailed, this,
         [this](const Error& error) { emit failed(errorText(error, tr("The chat"))); });
 }
@@ -287,7 +287,7 @@ void Sidebar::search()
 void Sidebar::takeHits(const Result<QVector<SearchHit>>& hits)
 {
     if (!hits) {
-        emit failed(errorText(hits.error(), tr("The search")));
+        emit failed(readErrorText(hits.error(), tr("The search")));
         return;
     }
     if (m_results == nullptr)

@@ -170,4 +170,13 @@ QString errorText(const Error& error, const QString& subject)
     return Words::tr("%1 failed because of a mistake in Headgate. Please report it.").arg(thing);
 }
 
+QString readErrorText(const Error& error, const QString& subject)
+{
+    if (error.kind == ErrorKind::Storage)
+        return Words::tr("%1 can’t be read: the disk makes errors, or what is stored is damaged. "
+                         "Try again, and check the disk if that does not help.")
+            .arg(subject);
+    return errorText(error, subject);
+}
+
 } // namespace Headgate::Ui

@@ -13,6 +13,9 @@ namespace Headgate::Ui {
 //! the thing that it was about, e.g. a file name or a back end's label; never a secret.
 QString errorText(const Error& error, const QString& subject);
 
+//! \brief The same for a call that only reads: room on the disk would not help it.
+QString readErrorText(const Error& error, const QString& subject);
+
 //! \brief A parameter's name as its field is labelled: "topP" → "Top P"; unknown names unchanged.
 QString fieldLabel(const QString& field);
 
