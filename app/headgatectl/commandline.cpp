@@ -42,6 +42,7 @@ void addOptions(QCommandLineParser* parser)
         { u"by"_s, {}, u"what"_s },
         { u"csv"_s, {} },
         { u"origin"_s, {}, u"name"_s },
+        { u"project"_s, {}, u"name"_s },
         { { u"h"_s, u"help"_s }, {} },
         { { u"v"_s, u"version"_s }, {} },
     });
@@ -159,11 +160,14 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
     using Verb = KeyActionCommand::Verb;
     static const QHash<QString, Verb> kActions { { u"verify"_s, Verb::Verify },
         { u"disable"_s, Verb::Disable }, { u"enable"_s, Verb::Enable },
-        { u"retire"_s, Verb::Retire }, { u"reset"_s, Verb::Reset } };
+        { u"retire"_s, Verb::Retire }, { u"reset"_s, Verb::Reset }, { u"group"_s, Verb::Group },
+        { u"ungroup"_s, Verb::Ungroup } };
     if (verb == "list"_L1 && words.size() == 1) {
         line->request = KeysListRequest {};
     } else if (kActions.contains(verb) && words.size() > 1) {
-        KeyActionRequest asked { kActions.value(verb), {} };
+        KeyActionRequest asked { kActions.value(verb), {}, parser.value(u"project"_s).trimmed() };
+        if (asked.verb == Verb::Group && asked.project.isEmpty())
+            return wrongUsage(u"project"_s, u"keys group needs --project NAME"_s);
         for (const QString& id : words.mid(1))
             asked.keys.append(KeyId { id });
         line->request = asked;
@@ -189,7 +193,7 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         return wrongUsage(u"keys"_s,
             u"keys takes: list, or add --provider NAME, or import FILE, or rotate ID, or remove "
             u"ID, "
-            "or verify, disable, enable, retire or reset ID…"_s);
+            "or verify, disable, enable, retire, reset, group --project NAME, or ungroup ID…"_s);
     }
     return {};
 }
@@ -422,6 +426,8 @@ QByteArray helpText()
   keys rotate ID [--label TEXT] [--json]         a new key (from standard input) in ID's place
   keys verify | disable | enable | retire | reset  ID… [--json]
                               the free check; out of service; back; no new requests; forgive
+  keys group ID… --project NAME [--json] | ungroup ID… [--json]
+                              one project's limits for all of them; each one's own again
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             day or hour, backend, model, key, origin, client

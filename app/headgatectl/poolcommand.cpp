@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ctl {
@@ -88,6 +90,38 @@ QString useText(const LimitUse& use)
         .join(u'\t');
 }
 
+//! The project of that name, or with that id, in the key's back end; else a new one.
+Result<Services::ProjectChoice> projectOf(
+    const PoolOverview& pool, const KeyId& key, const QString& name)
+{
+    const auto hasKey = [&key](const PoolProject& project) {
+        return std::any_of(project.keys.begin(), project.keys.end(),
+            [&key](const PoolKeyInfo& one) { return one.info.id == key; });
+    };
+    const auto backend = std::find_if(
+        pool.backends.begin(), pool.backends.end(), [&hasKey](const PoolBackend& one) {
+            return std::any_of(one.projects.begin(), one.projects.end(), hasKey);
+        });
+    if (backend == pool.backends.end())
+        return Error {
+            .kind = ErrorKind::NotFound, .detail = u"there is no such key"_s, .field = u"key"_s
+        };
+    QStringList ids;
+    for (const PoolProject& project : backend->projects) {
+        if (project.id == name)
+            return Services::ProjectChoice { project.id, {} };
+        if (project.label == name)
+            ids.append(project.id);
+    }
+    if (ids.size() > 1)
+        return Error { .kind = ErrorKind::InvalidInput,
+            .detail = u"several projects are called '%1'; give the id of one: %2"_s.arg(
+                name, ids.join(u", "_s)),
+            .field = u"project"_s };
+    return ids.isEmpty() ? Services::ProjectChoice { {}, name }
+                         : Services::ProjectChoice { ids.first(), {} };
+}
+
 } // namespace
 
 KeyActionCommand::KeyActionCommand(
@@ -123,7 +157,56 @@ void KeyActionCommand::start()
     case Verb::Reset:
         pool.reset(m_asked.keys) | then(this, end);
         return;
+    case Verb::Group:
+        return group();
+    case Verb::Ungroup:
+        pool.ungroup(m_asked.keys) | then(this, [this](const Result<void>& done) {
+            return done ? tellPlaces() : failOnNamed(done.error(), m_isJson);
+        });
+        return;
     }
+}
+
+void KeyActionCommand::group()
+{
+    m_services.pool.overview() | then(this, [this](const Result<PoolOverview>& pool) {
+        if (!pool)
+            return fail(pool.error(), m_isJson);
+        const Result<Services::ProjectChoice> choice
+            = projectOf(*pool, m_asked.keys.first(), m_asked.project);
+        if (!choice)
+            return failOnNamed(choice.error(), m_isJson);
+        m_services.pool.group(m_asked.keys, *choice) | then(this, [this](const Result<void>& done) {
+            return done ? tellPlaces() : failOnNamed(done.error(), m_isJson);
+        });
+    });
+}
+
+void KeyActionCommand::tellPlaces()
+{
+    m_services.pool.overview() | then(this, [this](const Result<PoolOverview>& pool) {
+        if (!pool)
+            return fail(pool.error(), m_isJson);
+        for (const PoolBackend& backend : pool->backends) {
+            for (const PoolProject& project : backend.projects) {
+                for (const PoolKeyInfo& key : project.keys) {
+                    if (m_asked.keys.contains(key.info.id))
+                        tell(key.info.id, project);
+                }
+            }
+        }
+        finish(Done);
+    });
+}
+
+void KeyActionCommand::tell(const KeyId& key, const PoolProject& project)
+{
+    if (m_isJson)
+        return printJson({ { u"id"_s, key.text }, { u"project"_s, project.id },
+            { u"project_label"_s, project.label } });
+    const QString nameless = project.isKnown ? project.id : u"a project of its own"_s;
+    printOut(
+        (key.text + u'\t' + (project.label.isEmpty() ? nameless : project.label)).toUtf8() + '\n');
 }
 
 void KeyActionCommand::verifyNext()

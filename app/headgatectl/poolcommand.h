@@ -6,30 +6,35 @@
 #include "app/headgatectl/command.h"
 #include "core/base/ids.h"
 #include "core/model/connectionreport.h"
+#include "core/model/pooloverview.h"
 #include "core/services/services.h"
 
 #include <QVector>
 
 namespace Headgate::Ctl {
 
-//! \brief keys verify|disable|enable|retire|reset ID…: several keys, all or none; verify tells
-//! each.
+//! \brief keys verify|disable|enable|retire|reset|group|ungroup ID…: several keys, all or none;
+//! verify tells each, group and ungroup where each is now.
 class KeyActionCommand : public Command {
     Q_OBJECT
 
 public:
-    enum class Verb { Verify, Disable, Enable, Retire, Reset };
+    enum class Verb { Verify, Disable, Enable, Retire, Reset, Group, Ungroup };
     struct Asked {
         Verb verb = Verb::Verify;
         QVector<KeyId> keys;
+        QString project; //!< Group: the name or id of one, or the name of a new one
     };
     KeyActionCommand(
         const Asked& asked, bool isJson, const Services::ServiceSet& services, QObject* parent);
     void start() override;
 
 private:
+    void group();
+    void tellPlaces();
     void verifyNext();
     void tell(const KeyId& key, const ConnectionReport& report);
+    void tell(const KeyId& key, const PoolProject& project);
 
     Asked m_asked;
     bool m_isJson;

@@ -32,6 +32,7 @@ private slots:
     void backsUpAndRestoresTheChats();
     void keepsKeysInTheKeychain();
     void switchesAKeyOffAndOn();
+    void groupsKeysIntoAProject();
     void checksAKeyStepByStep();
     void tellsWhatIsLeftOfTheLimits();
     void saysWhatToDoWithoutAKeychain();
@@ -253,6 +254,40 @@ void TestHeadgatectlVerbs::switchesAKeyOffAndOn()
     QCOMPARE(m_ctl->run({ u"keys"_s, u"disable"_s, id, u"nobody"_s }).status, 2);
     QCOMPARE(gemini()[u"state"].toString(), u"retired"_s); // all or none
     QCOMPARE(m_ctl->run({ u"keys"_s, u"disable"_s }).status, 2);
+}
+
+void TestHeadgatectlVerbs::groupsKeysIntoAProject()
+{
+    m_ctl->environment.insert(u"GEMINI_API_KEYS"_s, QString::fromLatin1(kAddedCanary));
+    QStringList ids;
+    QString openAi;
+    for (const QJsonObject& key : m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines()) {
+        if (key[u"provider"] == u"gemini"_s)
+            ids << key[u"id"].toString();
+        else if (key[u"provider"] == u"openai"_s)
+            openAi = key[u"id"].toString();
+    }
+    QCOMPARE(ids.size(), 2);
+    const QStringList group { u"keys"_s, u"group"_s, u"--project"_s, u"Work"_s, u"--json"_s };
+    const CtlRun first = m_ctl->run(group + QStringList { ids[0] });
+    QVERIFY2(first.status == 0, first.err.constData());
+    QCOMPARE(first.lines().size(), 1);
+    const QString project = first.lines().first()[u"project"].toString();
+    const CtlRun both = m_ctl->run(group + ids); // into the one that is there
+    QVERIFY2(both.status == 0, both.err.constData());
+    QCOMPARE(both.lines().size(), 2);
+    for (const QJsonObject& key : both.lines()) {
+        QVERIFY(ids.contains(key[u"id"].toString()));
+        QCOMPARE(key[u"project"].toString(), project);
+        QCOMPARE(key[u"project_label"].toString(), u"Work"_s);
+    }
+    const CtlRun apart = m_ctl->run({ u"keys"_s, u"ungroup"_s, ids[1] });
+    QVERIFY2(apart.status == 0, apart.err.constData());
+    QCOMPARE(apart.out, (ids[1] + u"\ta project of its own\n"_s).toUtf8());
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"group"_s, ids[0] }).status, 2); // into which?
+    QCOMPARE(m_ctl->run(group + QStringList { ids[0], openAi }).status, 2);
+    QCOMPARE(m_ctl->run(group + QStringList { u"nobody"_s }).status, 2);
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"ungroup"_s, u"nobody"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::checksAKeyStepByStep()
