@@ -145,22 +145,38 @@ bool PoolSearch::isProbe(int index)
         || m_parts.pool.cooldowns.standing(seat.scopes, m_now) == Cooldowns::Standing::ProbeDue;
 }
 
-//! At the default cap of a day, which gives way to a real one.
+//! At the default cap of a day, which gives way to a real one, and to a probe that is due.
 bool PoolSearch::isRested(int index)
 {
     Seat& seat = seatAt(index);
-    const Window day = m_parts.rules.day;
-    LimitLedger& ledger = m_parts.pool.ledger;
-    if (!seat.hasDefaultCap
-        || ledger.countAt(seat.limits, OwnerKind::Key, Measure::Requests, day).taken
-            < m_parts.rules.defaultDailyCap
-        || isProbe(index))
+    if (!seat.hasDefaultCap || usesOf(index) < m_parts.rules.defaultDailyCap)
         return false;
-    const Limit* real = ledger
-                            .countAt(m_stands[size_t(seat.project)].limits, OwnerKind::ProjectModel,
-                                Measure::Requests, day)
-                            .limit;
-    return !real || !real->cap || real->source == LimitSource::Guessed;
+    PoolRoster::Stand& stand = m_stands[size_t(seat.project)];
+    const Limit* real
+        = m_parts.pool.ledger
+              .countAt(stand.limits, OwnerKind::ProjectModel, Measure::Requests, m_parts.rules.day)
+              .limit;
+    if (real && real->cap && real->source != LimitSource::Guessed)
+        return false;
+    Cooldowns& cooldowns = m_parts.pool.cooldowns;
+    return cooldowns.standing(stand.scopes, m_now) != Cooldowns::Standing::ProbeDue
+        && cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::ProbeDue;
+}
+
+//! Of the day.
+qint64 PoolSearch::usesOf(int index)
+{
+    const auto ask = [&] {
+        return m_parts.pool.ledger
+            .countAt(seatAt(index).limits, OwnerKind::Key, Measure::Requests, m_parts.rules.day)
+            .taken;
+    };
+    if (m_uses.empty())
+        return ask();
+    qint64& uses = m_uses[size_t(index)];
+    if (uses < 0)
+        uses = ask();
+    return uses;
 }
 
 bool PoolSearch::isByRank() const
@@ -185,36 +201,34 @@ qint64 PoolSearch::valueOf(int index)
     case PoolStrategy::LeastUsed:
         break;
     }
-    qint64& uses = m_uses[size_t(index)];
-    if (uses < 0) {
-        const Window day = m_parts.rules.day;
-        uses = m_parts.pool.ledger.countAt(seat.limits, OwnerKind::Key, Measure::Requests, day)
-                   .taken;
-    }
-    return uses;
+    return usesOf(index);
 }
 
 int PoolSearch::first()
 {
+    const int best = firstOf(false);
+    return best >= 0 ? best : firstOf(true);
+}
+
+//! Of those that rest, or of the others. What tells of the key alone is asked before its project's
+//! view, which is dearer.
+int PoolSearch::firstOf(bool areRested)
+{
     const bool isByTurn = !isByRank() && m_parts.rules.strategy != PoolStrategy::LeastUsed;
     const qint64 smallest = isByTurn ? m_roster.present() : 0;
     int best = -1;
-    int bestRested = -1;
     for (int i = 0; i < count(); ++i) {
         if (best >= 0 && valueOf(i) >= valueOf(best))
             continue;
-        if (viewOf(seatAt(i).project) == View::Closed)
+        const int project = seatAt(i).project;
+        if (m_views[size_t(project)] == View::Closed || isRested(i) != areRested
+            || viewOf(project) == View::Closed || !canServe(i))
             continue;
-        const bool rests = isRested(i);
-        if (rests && bestRested >= 0 && valueOf(i) >= valueOf(bestRested))
-            continue;
-        if (!canServe(i))
-            continue;
-        (rests ? bestRested : best) = i;
-        if (!rests && valueOf(i) <= smallest)
+        best = i;
+        if (valueOf(i) <= smallest)
             break;
     }
-    return best >= 0 ? best : bestRested;
+    return best;
 }
 
 PoolCandidate PoolSearch::candidate(int seat)

@@ -30,7 +30,8 @@ struct PoolOutlook {
 //! others see.
 //!
 //! It walks the roster once, in the user's order, and keeps the best that can serve by what the
-//! strategy goes by (nothing, the turn, the day's use): nothing is sorted, and the walk ends at the
+//! strategy goes by (nothing, the turn, the day's use), and once more where only such can serve as
+//! have had their share of the day: nothing is sorted, and the walk ends at the
 //! first that nothing can beat. Nothing is remembered of who can't serve either, since limits and
 //! cooldowns end by themselves; instead the dearest questions are asked seldom: a project's once in
 //! a search, for all its keys, and of its limits the one first that refused the last time. Why a
@@ -82,6 +83,8 @@ private:
     View viewOf(int project);
     bool isByRank() const;
     qint64 valueOf(int index);
+    qint64 usesOf(int index);
+    int firstOf(bool areRested);
     bool canServe(int index);
     bool isProbe(int index);
     bool isRested(int index);
