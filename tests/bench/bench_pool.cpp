@@ -76,6 +76,10 @@ struct Room {
                 || !owners.assign(keys[i].id, project))
                 qFatal("no project");
         }
+        // What is stored (nothing) comes over what was said before.
+        const QFuture<bool> restored = keeper.restore();
+        while (!restored.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         owners.setAddsUp(kBackend, true);
     }
     //! \param cap requests a minute of each project, of each model
@@ -262,7 +266,6 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     const QTemporaryDir folder;
     Room room(folder.path());
-    room.keeper.restore();
     room.setStrategy(PoolStrategy::FillFirst);
     std::vector<double> fillFirst = inMemory(room, u"fill first"_s);
     room.setStrategy(PoolStrategy::RoundRobin);
