@@ -8,6 +8,8 @@
 #include <QCommandLineParser>
 #include <QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ctl {
@@ -63,12 +65,13 @@ Result<UsageCommand::Asked> readUsage(const QCommandLineParser& parser, const QS
         const std::optional<UsageBy> by = usageByFromName(name.trimmed());
         if (!by || asked.query.by.contains(*by))
             return wrongUsage(u"by"_s,
-                u"--by takes day or hour, backend, model, key, origin, client, each once and with "
-                "commas between them, not '%1'"_s.arg(name));
+                u"--by takes month, day or hour, backend, model, key, project, origin, client, "
+                u"each once "
+                "and with commas between them, not '%1'"_s.arg(name));
         asked.query.by.append(*by);
     }
-    if (asked.query.by.contains(UsageBy::Day) && asked.query.by.contains(UsageBy::Hour))
-        return wrongUsage(u"by"_s, u"--by takes day or hour, not both"_s);
+    if (std::count_if(asked.query.by.begin(), asked.query.by.end(), isTime) > 1)
+        return wrongUsage(u"by"_s, u"--by takes month, day or hour, one of them"_s);
     if (parser.isSet(u"csv"_s) && parser.isSet(u"json"_s))
         return wrongUsage(u"csv"_s, u"usage prints --json or --csv, not both"_s);
     asked.format = parser.isSet(u"json"_s) ? UsageCommand::Format::Json

@@ -430,7 +430,7 @@ QByteArray helpText()
                               one project's limits for all of them; each one's own again
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
-      --by WHAT,…             day or hour, backend, model, key, origin, client
+      --by WHAT,…             month, day or hour, backend, model, key, project, origin, client
   budget list [--json] | set day|month DOLLARS | remove day|month | override day|month
       --origin NAME           for chat, title or summary alone; override: once, for one request
   prices list [--provider NAME] [--model NAME] [--all] [--json]   dollars for a million tokens

@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -76,6 +77,33 @@ Result<QVector<AuditEntry>> AuditLog::newest(int limit)
     if (rows.failure())
         return *rows.failure();
     return entries;
+}
+
+Result<AuditPage> AuditLog::page(const AuditQuery& query)
+{
+    const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
+    const int limit = std::clamp(query.limit, 1, 1000);
+    Sql::Statement rows
+        = m_db.prepare(u"SELECT %1 FROM audit WHERE n < ? ORDER BY n DESC LIMIT ?"_s.arg(kColumns));
+    if (const Result<void> done = rows.exec(before, limit + 1); !done) // one tells of older ones
+        return done.error();
+    AuditPage page;
+    qint64 last = 0;
+    while (rows.next() && page.next == 0) {
+        if (page.entries.size() == limit) {
+            page.next = last;
+            break;
+        }
+        page.entries.append(readEntry(rows));
+        last = rows.number(0);
+    }
+    if (rows.failure())
+        return *rows.failure();
+    const Result<qint64> count = check(&page.faults);
+    if (!count)
+        return count.error();
+    page.count = *count;
+    return page;
 }
 
 Result<qint64> AuditLog::check(QStringList* faults)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/booking.h"
+#include "core/model/audittrail.h"
 
 #include <QStringList>
 #include <QVector>
@@ -28,6 +28,8 @@ public:
     Result<void> append(const AuditEntry& entry);
     //! Newest first. \param limit 1 … 1000
     Result<QVector<AuditEntry>> newest(int limit);
+    //! Newest first, and what check() says.
+    Result<AuditPage> page(const AuditQuery& query);
     //! Adds what is wrong; the number of entries.
     Result<qint64> check(QStringList* faults);
 

@@ -6,6 +6,7 @@
 #include "core/sql/database.h"
 
 #include <QDateTime>
+#include <QLatin1StringView>
 #include <QVariant>
 
 #include <chrono>
@@ -46,6 +47,14 @@ inline int dayNumber(const QDate& date)
 {
     return date.year() * 10'000 + date.month() * 100 + date.day();
 }
+
+//! The numbers of keys, the names of the projects that they belong to now, and those's ids.
+inline constexpr QLatin1StringView kProjectOfKeys {
+    "SELECT word.n, CASE WHEN coalesce(quota_project.label, '') = '' THEN quota_key.project "
+    "ELSE quota_project.label END AS name, quota_key.project FROM quota_key "
+    "JOIN word ON word.text = quota_key.key "
+    "LEFT JOIN quota_project ON quota_project.id = quota_key.project"
+};
 
 //! Null where the column is.
 inline QDateTime timeOrNone(const Sql::Statement& row, int column)

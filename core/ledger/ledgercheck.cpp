@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/ledger/ledgerstore.h"
+#include "core/ledger/sumcolumns.h"
 #include "core/limits/limitledger.h"
 #include "core/sql/database.h"
 
@@ -24,31 +25,8 @@ struct Period {
     QLatin1StringView bucket; //!< from a row of `request`
 };
 
-constexpr Period kPeriods[]
-    = { { SumKey::Hour, "hour"_L1, "started / 3600000"_L1 }, { SumKey::Day, "day"_L1, "day"_L1 } };
-
-//! What is added up; the same names in `usage_sum`.
-constexpr auto kFromRequests
-    = "count(*) AS requests, sum(outcome > 0) AS failed, sum(limited) AS limited, "
-      "sum(attempts) AS attempts, coalesce(sum(input), 0) AS input, "
-      "coalesce(sum(cached), 0) AS cached, coalesce(sum(output), 0) AS output, "
-      "coalesce(sum(thinking), 0) AS thinking, sum(took AND quality = 1) AS exact, "
-      "sum(took AND quality = 2) AS lower_bounds, sum(took AND quality = 3) AS inconsistent, "
-      "sum(took AND quality = 0) AS unknown, coalesce(sum(cost), 0) AS cost, "
-      "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
-      "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
-      "count(cost_quality = 2 OR NULL) AS cost_estimates"_L1;
-constexpr auto kFromSums
-    = "sum(requests) AS requests, sum(failed) AS failed, sum(limited) AS limited, "
-      "sum(attempts) AS attempts, sum(input) AS input, sum(cached) AS cached, "
-      "sum(output) AS output, sum(thinking) AS thinking, sum(exact) AS exact, "
-      "sum(lower_bounds) AS lower_bounds, sum(inconsistent) AS inconsistent, "
-      "sum(unknown) AS unknown, sum(cost) AS cost, sum(priced) AS priced, "
-      "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
-      "sum(cost_estimates) AS cost_estimates"_L1;
-static_assert(int(UsageQuality::Exact) == 1 && int(UsageQuality::LowerBound) == 2
-    && int(UsageQuality::Inconsistent) == 3 && int(CostQuality::LowerBound) == 1
-    && int(CostQuality::Estimate) == 2);
+constexpr Period kPeriods[] = { { SumKey::Hour, "hour"_L1, "started / 3600000"_L1 },
+    { SumKey::Day, "day"_L1, "day"_L1 }, { SumKey::Month, "month"_L1, "day / 100"_L1 } };
 
 //! Where older sums stand than requests are kept, the oldest bucket may be of more requests than
 //! are left, and is not compared; nothing is where no request is left.
@@ -58,15 +36,15 @@ Result<void> compare(Sql::Database& db, const Period& period, LedgerReport* repo
     const QString sql
         = uR"(WITH booked AS (SELECT %1 AS bucket, %2, %3 FROM request GROUP BY 1, %2),
 oldest AS (SELECT coalesce(min(bucket), 1 << 60) AS kept,
-    EXISTS (SELECT 1 FROM usage_sum WHERE period = %5
-        AND bucket < (SELECT min(bucket) FROM booked)) AS has_pruned FROM booked),
+    EXISTS (SELECT 1 FROM usage_sum WHERE period = 1
+        AND bucket < (SELECT min(day) FROM request)) AS has_pruned FROM booked),
 summed AS (SELECT bucket, %2, %4 FROM usage_sum, oldest WHERE period = %5
     AND bucket >= kept + has_pruned GROUP BY bucket, %2)
 SELECT 0, count(*) FROM summed UNION ALL
 SELECT 1, bucket FROM (SELECT * FROM summed EXCEPT SELECT * FROM booked) UNION ALL
 SELECT 1, bucket FROM (SELECT booked.* FROM booked, oldest WHERE bucket >= kept + has_pruned
     EXCEPT SELECT * FROM summed))"_s.arg(
-            period.bucket, groups, kFromRequests, kFromSums, QString::number(period.number));
+            period.bucket, groups, kSumsOfRequests, kSumsOfSums, QString::number(period.number));
     Sql::Statement rows = db.prepare(sql);
     if (const Result<void> done = rows.exec(); !done)
         return done;

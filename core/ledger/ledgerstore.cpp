@@ -59,7 +59,9 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     : m_db(std::make_unique<Sql::Database>())
     , m_words(*m_db)
     , m_requests(*m_db, m_words)
-    , m_sums(*m_db, m_words)
+    , m_requestReader(*m_db, m_words)
+    , m_sums(*m_db)
+    , m_sumReader(*m_db, m_words, zone)
     , m_audit(*m_db)
     , m_keyRecords(*m_db, m_words)
     , m_limitJournal(*m_db)
@@ -234,12 +236,37 @@ Result<bool> LedgerStore::book(const Booking& booking)
             return word.error();
         *number = *word;
     }
-    const UsageTotal total = totalOf(booking);
-    m_sums.add(key, total);
-    key.period = SumKey::Day;
-    key.bucket = day;
-    m_sums.add(key, total);
+    m_sums.add(key, day, totalOf(booking));
+    if (const Result<void> done = sumFailures(booking, key, day); !done)
+        return done.error();
     return true;
+}
+
+Result<void> LedgerStore::sumFailures(const Booking& booking, const SumKey& key, int day)
+{
+    const auto causeOf = [this](const std::optional<Failure>& failure) {
+        return m_words.number(failure ? failureCauseName(failure->cause) : QString());
+    };
+    if (booking.outcome != RequestOutcome::Complete) {
+        const Result<qint64> cause = causeOf(booking.failure);
+        if (!cause)
+            return cause.error();
+        m_sums.add(FailureKey { key, *cause }, day, FailureTotal { .requests = 1 });
+    }
+    for (const AttemptNote& attempt : booking.attempts) {
+        if (!attempt.failure)
+            continue;
+        FailureKey tried { key, 0 };
+        const Result<qint64> cause = causeOf(attempt.failure);
+        const Result<qint64> number = m_words.number(attempt.key.text);
+        if (!cause || !number)
+            return cause ? number.error() : cause.error();
+        tried.cause = *cause;
+        tried.sum.key = *number;
+        const bool isTooMany = attempt.failure->httpStatus == 429;
+        m_sums.add(tried, day, FailureTotal { .attempts = 1, .tooMany = isTooMany });
+    }
+    return {};
 }
 
 Result<bool> LedgerStore::prune(const QDateTime& now)
@@ -249,11 +276,13 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     if (!count)
         return count.error();
     const qint64 hour = now.addDays(-kHourSumDays).toMSecsSinceEpoch() / kMsPerHour;
-    const Result<void> done
-        = m_db->prepare(u"DELETE FROM usage_sum WHERE period = ? AND bucket < ?"_s)
-              .exec(int(SumKey::Hour), hour);
-    if (!done)
-        return done.error();
+    for (const QString& table : { u"usage_sum"_s, u"failure_sum"_s }) {
+        const Result<void> done
+            = m_db->prepare(u"DELETE FROM %1 WHERE period = ? AND bucket < ?"_s.arg(table))
+                  .exec(int(SumKey::Hour), hour);
+        if (!done)
+            return done.error();
+    }
     if (const Result<void> logs = m_keyRecords.prune(before); !logs)
         return logs.error();
     return *count == kMostPruned;

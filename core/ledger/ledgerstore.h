@@ -11,6 +11,8 @@
 #include "core/ledger/limitjournal.h"
 #include "core/ledger/limitrecords.h"
 #include "core/ledger/requestlog.h"
+#include "core/ledger/requestreader.h"
+#include "core/ledger/sumreader.h"
 #include "core/ledger/sums.h"
 #include "core/ledger/words.h"
 
@@ -63,7 +65,7 @@ public:
     Result<bool> book(const Booking& booking);
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
     //! after 400, rotations and reads of secrets after 90; at most 5,000 requests, true when there
-    //! is more to do. Sums by day stay.
+    //! is more to do. Sums by day and month stay.
     Result<bool> prune(const QDateTime& now);
 
     //! Gives room of what was deleted back to the disk, at most a megabyte. True when there is
@@ -71,7 +73,8 @@ public:
     Result<bool> giveBackRoom();
 
     RequestLog& requests() { return m_requests; }
-    Sums& sums() { return m_sums; }
+    RequestReader& requestReader() { return m_requestReader; }
+    SumReader& sums() { return m_sumReader; }
     AuditLog& audit() { return m_audit; }
     KeyRecords& keyRecords() { return m_keyRecords; }
     LimitJournal& limitJournal() { return m_limitJournal; }
@@ -84,6 +87,7 @@ private:
     Result<LedgerOpening> openOrSetAside(const QString& path, bool isAlone);
     Result<LedgerOpening> openWritable(const QString& path);
     int dayOf(const QDateTime& time);
+    Result<void> sumFailures(const Booking& booking, const SumKey& key, int day);
 
     BooksLock m_lock;
     std::unique_ptr<Sql::Database> m_db;
@@ -91,7 +95,9 @@ private:
     bool m_isDamageNoted = false;
     Words m_words;
     RequestLog m_requests;
+    RequestReader m_requestReader;
     Sums m_sums;
+    SumReader m_sumReader;
     AuditLog m_audit;
     KeyRecords m_keyRecords;
     LimitJournal m_limitJournal;

@@ -77,11 +77,6 @@ QString marks(qsizetype count)
     return all.join(u", "_s);
 }
 
-constexpr auto kColumns
-    = "id, started, day, origin, client, backend, model, answered, key, simulated, outcome, cause, "
-      "http, attempts, input, cached, cache_write, tool_prompt, output, thinking, quality, tier, "
-      "cost, cost_quality, price, first_token, duration, took, limited"_L1;
-
 } // namespace
 
 QByteArray idBytes(const RequestId& id)
@@ -137,16 +132,24 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
     row.word(cost ? cost->price : QString());
     row << orNull(receipt.firstToken) << qint64(receipt.duration.count())
         << int(mayBeBilled(booking)) << int(isLimited(booking));
+    const QByteArray chat = QUuid::fromString(booking.conversation.text).toRfc4122();
+    row << (booking.conversation.isNull() ? QVariant(QMetaType::fromType<QByteArray>())
+                                          : QVariant(chat));
     if (row.error())
         return *row.error();
     Sql::Statement insert = m_db.prepare(u"INSERT OR IGNORE INTO request (%1) VALUES (%2)"_s.arg(
-        kColumns, marks(row.values().size())));
+        kRequestColumns, marks(row.values().size())));
     if (const Result<void> done = insert.execList(row.values()); !done)
         return done.error();
     if (insert.affectedRows() == 0)
         return false;
     if (const Result<void> done = appendAttempts(id, booking.attempts); !done)
         return done.error();
+    if (booking.failure && booking.outcome != RequestOutcome::Complete) {
+        const Result<void> done = noteWords(id, { failureCauseName(booking.failure->cause) });
+        if (!done)
+            return done.error();
+    }
     return true;
 }
 
@@ -174,105 +177,33 @@ Result<void> RequestLog::appendAttempts(const QByteArray& id, const QVector<Atte
                   .execList(row.values());
         if (!done)
             return done;
+        if (!failure)
+            continue;
+        const Result<void> noted = noteWords(id,
+            { failureCauseName(failure->cause), plainWord(failure->vendorCode),
+                quotaText(failure) });
+        if (!noted)
+            return noted;
     }
     return {};
 }
 
-Result<QVector<BookedRequest>> RequestLog::page(const RequestLogQuery& query)
+//! By these a failure is found; few requests have any.
+Result<void> RequestLog::noteWords(const QByteArray& id, const QStringList& words)
 {
-    QStringList conditions;
-    QVariantList values;
-    if (!query.before.isNull()) {
-        conditions << u"id < ?"_s;
-        values << idBytes(query.before);
-    }
-    if (query.from) {
-        conditions << u"id >= ?"_s;
-        values << firstIdAt(*query.from);
-    }
-    const std::pair<QLatin1StringView, QString> names[]
-        = { { "backend"_L1, query.backendId }, { "model"_L1, query.model } };
-    for (const auto& [column, name] : names) {
-        if (name.isEmpty())
+    for (const QString& word : words) {
+        if (word.isEmpty())
             continue;
-        const Result<qint64> number = m_words.find(name);
+        const Result<qint64> number = m_words.number(word);
         if (!number)
             return number.error();
-        if (*number < 0)
-            return QVector<BookedRequest>();
-        conditions << u"%1 = ?"_s.arg(column);
-        values << *number;
+        const Result<void> done
+            = m_db.prepare(u"INSERT OR IGNORE INTO request_word (word, request) VALUES (?, ?)"_s)
+                  .exec(*number, QVariant(id));
+        if (!done)
+            return done;
     }
-    if (!query.key.isEmpty()) {
-        conditions << u"key IN (SELECT key FROM key_label WHERE label = ?)"_s;
-        values << query.key;
-    }
-    if (query.onlyFailed)
-        conditions << u"outcome > 0"_s;
-    QString sql = u"SELECT %1 FROM request"_s.arg(kColumns);
-    if (!conditions.isEmpty())
-        sql += u" WHERE "_s + conditions.join(u" AND "_s);
-    values << std::clamp(query.limit, 1, 1000);
-    Sql::Statement rows = m_db.prepare(sql + u" ORDER BY id DESC LIMIT ?"_s);
-    if (const Result<void> done = rows.execList(values); !done)
-        return done.error();
-    QVector<BookedRequest> page;
-    while (rows.next()) {
-        const Result<BookedRequest> request = read(rows);
-        if (!request)
-            return request.error();
-        page.append(*request);
-    }
-    if (rows.failure())
-        return *rows.failure();
-    return page;
-}
-
-Result<BookedRequest> RequestLog::read(const Sql::Statement& row)
-{
-    QHash<int, QString> words;
-    for (const int column : { 3, 4, 5, 6, 7, 11, 21, 24 }) {
-        const Result<QString> text = m_words.text(row.number(column));
-        if (!text)
-            return text.error();
-        words.insert(column, *text);
-    }
-    const auto duration = [&row](int column) {
-        const std::optional<qint64> ms = numberOrNone(row, column);
-        return ms ? std::optional(std::chrono::milliseconds(*ms)) : std::nullopt;
-    };
-    BookedRequest request;
-    request.id = { QUuid::fromRfc4122(row.value(0).toByteArray()).toString(QUuid::WithoutBraces) };
-    request.startedAt = QDateTime::fromMSecsSinceEpoch(row.number(1), Qt::UTC);
-    request.origin = words[3];
-    request.client = words[4];
-    request.target = { words[5], words[6] };
-    request.modelAnswered = words[7];
-    const Result<QString> label = m_words.label(row.number(8));
-    if (!label)
-        return label.error();
-    request.key = *label;
-    request.isSimulated = row.number(9) != 0;
-    request.outcome = RequestOutcome(std::clamp<qint64>(row.number(10), 0, 3));
-    request.cause = words[11];
-    if (const auto status = numberOrNone(row, 12))
-        request.httpStatus = int(*status);
-    request.attempts = int(row.number(13));
-    Usage& usage = request.usage;
-    int column = 14;
-    for (std::optional<qint64>* tokens :
-        { &usage.inputTokens, &usage.cachedTokens, &usage.cacheWriteTokens, &usage.toolPromptTokens,
-            &usage.outputTokens, &usage.thinkingTokens })
-        *tokens = numberOrNone(row, column++);
-    usage.quality = UsageQuality(std::clamp<qint64>(row.number(20), 0, 3));
-    usage.serviceTier = words[21];
-    if (const auto amount = numberOrNone(row, 22)) {
-        request.cost = Cost { { *amount }, CostQuality(std::clamp<qint64>(row.number(23), 0, 2)),
-            words[24] };
-    }
-    request.firstToken = duration(25);
-    request.duration = duration(26).value_or(std::chrono::milliseconds(0));
-    return request;
+    return {};
 }
 
 Result<qint64> RequestLog::prune(const QDateTime& before, int day, int limit)
@@ -287,7 +218,15 @@ Result<qint64> RequestLog::prune(const QDateTime& before, int day, int limit)
     Sql::Statement gone = m_db.prepare(u"DELETE FROM request WHERE id IN "_s + old);
     if (const Result<void> done = gone.exec(QVariant(end), day, limit); !done)
         return done.error();
-    return gone.affectedRows();
+    const int count = gone.affectedRows();
+    if (count < limit) { // once at the end: it goes through all of them
+        const Result<void> done = m_db.prepare(u"DELETE FROM request_word WHERE request < "
+                                               "coalesce((SELECT min(id) FROM request), x'ff')"_s)
+                                      .exec();
+        if (!done)
+            return done.error();
+    }
+    return count;
 }
 
 } // namespace Headgate::Ledger

@@ -271,13 +271,87 @@ const QStringList& logIndexes()
     return statements;
 }
 
+//! Failures by cause, and the words they are found by; the rows that are there are gone through.
+QStringList failureTables()
+{
+    const QString fill = uR"(INSERT INTO failure_sum
+SELECT %1, %2, r.simulated, r.backend, r.model, f.key, r.origin, r.client, f.cause,
+    sum(f.requests), sum(f.attempts), sum(f.too_many) FROM (
+    SELECT id, key, cause, 1 AS requests, 0 AS attempts, 0 AS too_many FROM request WHERE outcome > 0
+    UNION ALL SELECT request, key, cause, 0, 1, coalesce(http = 429, 0) FROM attempt
+        WHERE cause <> coalesce((SELECT n FROM word WHERE text = ''), 0)) AS f
+JOIN request AS r ON r.id = f.id GROUP BY 2, 3, 4, 5, 6, 7, 8, 9)"_s;
+    const QString words = uR"(INSERT OR IGNORE INTO request_word
+SELECT word, request FROM (SELECT %1 AS word, %2) JOIN word ON n = word WHERE text <> '')"_s;
+    const QString ofAttempts = u"request FROM attempt WHERE cause <> "
+                               "coalesce((SELECT n FROM word WHERE text = ''), 0)"_s;
+    return {
+        // `period` and `bucket` as in usage_sum, by the start of the request; `key` an attempt's.
+        uR"(CREATE TABLE failure_sum (
+    period INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    simulated INTEGER NOT NULL,
+    backend INTEGER NOT NULL,
+    model INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    origin INTEGER NOT NULL,
+    client INTEGER NOT NULL,
+    cause INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    too_many INTEGER NOT NULL,
+    PRIMARY KEY (period, bucket, simulated, backend, model, key, origin, client, cause)
+) WITHOUT ROWID)"_s,
+        fill.arg(u"0"_s, u"r.started / 3600000"_s),
+        fill.arg(u"1"_s, u"r.day"_s),
+        fill.arg(u"2"_s, u"r.day / 100"_s),
+        // Each word of an error with the requests in which it stands: causes, codes, quotas.
+        uR"(CREATE TABLE request_word (
+    word INTEGER NOT NULL,
+    request BLOB NOT NULL,
+    PRIMARY KEY (word, request)
+) WITHOUT ROWID)"_s,
+        words.arg(u"cause"_s, u"id AS request FROM request WHERE outcome > 0"_s),
+        words.arg(u"cause"_s, ofAttempts),
+        words.arg(u"code"_s, ofAttempts),
+        words.arg(u"quota"_s, ofAttempts),
+    };
+}
+
+//! What the console asks for: sums by month, and requests by what they are filtered by.
+QStringList consoleTables()
+{
+    return {
+        // `period` 2: a local month, as 202611. Histograms put together are a sum of them.
+        uR"(INSERT INTO usage_sum
+SELECT 2, bucket / 100, simulated, backend, model, key, origin, client, sum(requests), sum(failed),
+    sum(limited), sum(attempts), sum(input), sum(cached), sum(output), sum(thinking), sum(exact),
+    sum(lower_bounds), sum(inconsistent), sum(unknown), sum(cost), sum(priced), sum(unpriced),
+    sum(cost_lower_bounds), sum(cost_estimates), CAST(group_concat(first_token, '') AS BLOB),
+    CAST(group_concat(duration, '') AS BLOB)
+FROM usage_sum WHERE period = 1 GROUP BY 2, 3, 4, 5, 6, 7, 8)"_s,
+        // The chat that asked; null: none that is stored, or before this version.
+        u"ALTER TABLE request ADD COLUMN conversation BLOB"_s,
+        u"CREATE INDEX request_conversation ON request (conversation, id) "
+        "WHERE conversation IS NOT NULL"_s,
+        u"CREATE INDEX request_started ON request (started)"_s,
+        u"CREATE INDEX request_origin ON request (origin, id)"_s,
+        u"CREATE INDEX request_client ON request (client, id)"_s,
+        u"CREATE INDEX request_outcome ON request (outcome, id) WHERE outcome > 0"_s,
+        u"CREATE INDEX request_cause ON request (cause, id) WHERE outcome > 0"_s,
+        u"CREATE INDEX request_http ON request (http, id) WHERE http IS NOT NULL"_s,
+        // From a cent on: cheaper ones are many, and found by going through all.
+        u"CREATE INDEX request_cost ON request (cost, id) WHERE cost >= 10000000000"_s,
+    };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
-        { logIndexes() } };
+        { logIndexes() }, { failureTables() + consoleTables() } };
     return steps;
 }
 

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ledger/words.h"
 #include "core/model/booking.h"
+#include "core/model/usagequery.h"
 
 #include <QHash>
-#include <QMap>
-#include <QVariant>
 #include <QVector>
 
 namespace Headgate::Sql {
@@ -20,7 +18,7 @@ namespace Headgate::Ledger {
 
 //! \brief What a request is summed under; names are numbers of Words.
 struct SumKey {
-    enum Period { Hour, Day };
+    enum Period { Hour, Day, Month };
     int period = Hour;
     qint64 bucket = 0;
     bool isSimulated = false;
@@ -35,41 +33,51 @@ struct SumKey {
 
 size_t qHash(const SumKey& key, size_t seed = 0);
 
+//! \brief What a failure is summed under: the cause is a number of Words, the key an attempt's.
+struct FailureKey {
+    SumKey sum;
+    qint64 cause = 0;
+
+    bool operator==(const FailureKey&) const = default;
+};
+
+size_t qHash(const FailureKey& key, size_t seed = 0);
+
 //! \brief Adds b's figures to a, but not its names.
 void add(UsageTotal* a, const UsageTotal& b);
+void add(FailureTotal* a, const FailureTotal& b);
 //! \brief What one request adds to the sums; without names.
 UsageTotal totalOf(const Booking& booking);
 
-//! \brief The sums of the books by hour and day. Same thread as LedgerStore.
+//! \brief A histogram as a column has it: few counters are not 0, so each is its number and its
+//! count in LEB128, and the rows that are summed stay short.
+QByteArray toBytes(const Histogram& histogram);
+//! \brief Counters that stand there twice are added: bytes put together are a sum.
+Histogram histogramFrom(const QByteArray& bytes);
+
+//! \brief The sums of the books by hour, day and month, as they are written; SumReader reads them.
+//! Same thread as LedgerStore.
 class Sums {
 public:
-    Sums(Sql::Database& db, Words& words);
+    explicit Sums(Sql::Database& db);
 
     //! Collected in memory until flush(), so that a batch of requests is one row each.
-    void add(const SumKey& key, const UsageTotal& total);
+    //! \param day local, as 20261121: the bucket of its day and month; that of its hour is key's
+    void add(SumKey key, int day, const UsageTotal& total);
+    void add(FailureKey key, int day, const FailureTotal& total);
     //! Writes what was collected; inside the transaction of the requests themselves.
     Result<void> flush();
     //! The transaction was undone.
     void drop();
 
-    //! Ordered by the names. Errors: InvalidInput for Day and Hour at once.
-    Result<QVector<UsageTotal>> usage(const UsageQuery& query);
-
 private:
     Result<void> store(const SumKey& key, UsageTotal total);
     Result<UsageTotal> stored(const SumKey& key);
-    Result<QString> name(UsageBy by, qint64 value);
-
-    //! By the values of what is grouped by.
-    using Groups = QMap<QVector<qint64>, UsageTotal>;
-    Result<Groups> summed(
-        const UsageQuery& query, const QString& where, const QVariantList& values);
-    Result<void> addTimes(
-        Groups* groups, const UsageQuery& query, const QString& where, const QVariantList& values);
+    Result<void> store(const FailureKey& key, const FailureTotal& total);
 
     Sql::Database& m_db;
-    Words& m_words;
     QHash<SumKey, UsageTotal> m_pending;
+    QHash<FailureKey, FailureTotal> m_failures;
 };
 
 } // namespace Headgate::Ledger

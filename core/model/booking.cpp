@@ -4,17 +4,12 @@
 #include "core/model/booking.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate {
 
 namespace {
-
-//! In the order of UsageBy.
-constexpr std::array kBy { "day"_L1, "hour"_L1, "backend"_L1, "model"_L1, "key"_L1, "origin"_L1,
-    "client"_L1 };
 
 constexpr qint64 kMostTokens = 1'000'000'000'000;
 constexpr qint64 kMostCost = 10'000'000'000'000'000; // 10,000 dollars
@@ -103,17 +98,6 @@ std::optional<Origin> originFromName(const QString& name)
             return origin;
     }
     return std::nullopt;
-}
-
-QString usageByName(UsageBy by)
-{
-    return kBy.at(std::size_t(by));
-}
-
-std::optional<UsageBy> usageByFromName(const QString& name)
-{
-    const auto found = std::find(kBy.begin(), kBy.end(), name);
-    return found == kBy.end() ? std::nullopt : std::optional(UsageBy(found - kBy.begin()));
 }
 
 } // namespace Headgate

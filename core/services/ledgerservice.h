@@ -4,9 +4,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/audittrail.h"
+#include "core/model/bookedrequest.h"
 #include "core/model/booking.h"
 #include "core/model/budget.h"
 #include "core/model/keychoice.h"
+#include "core/model/usagequery.h"
 
 #include <QFuture>
 #include <QObject>
@@ -36,10 +39,23 @@ public:
     //! From any thread.
     virtual BooksCondition condition() const = 0;
 
-    //! Ordered by their names.
+    //! Ordered by their names. InvalidInput for a query by two stretches of time, and by parts of
+    //! an hour over more than 26 hours.
     virtual QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) = 0;
+    //! What failed, for which cause and how often; ordered by names and cause. As usage().
+    virtual QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) = 0;
+    //! The first local day of which anything is booked; an invalid one where nothing is.
+    virtual QFuture<Result<QDate>> firstDay() = 0;
     //! A page of the request log, newest first.
     virtual QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) = 0;
+    //! How many a query finds on all its pages; counted no further than `atMost`.
+    virtual QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost)
+        = 0;
+    //! A request with its attempts. NotFound where it is not in the books, or no longer.
+    virtual QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) = 0;
+    //! A page of the audit trail; follows all of the chain each time, some 10 ms for 10,000
+    //! entries.
+    virtual QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) = 0;
     //! Which key took over from which and why.
     virtual QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) = 0;
     //! Each read of a secret.

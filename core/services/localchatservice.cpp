@@ -195,6 +195,11 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
     request.stream = isStreamed;
     RoadParts road = m_road();
     road.copies = copiesIn(home);
+    if (road.book && !m_homes.isInMemory(home)) // nothing in the books leads to a private chat
+        road.book = [book = road.book, chat = turn.conversation.id](Booking booking) {
+            booking.conversation = chat;
+            book(booking);
+        };
     auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);

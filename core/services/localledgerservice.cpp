@@ -158,7 +158,34 @@ QFuture<Result<QVector<UsageTotal>>> LocalLedgerService::usage(const UsageQuery&
 
 QFuture<Result<QVector<BookedRequest>>> LocalLedgerService::requests(const RequestLogQuery& query)
 {
-    return m_worker.read([query](LedgerStore& store) { return store.requests().page(query); });
+    return m_worker.read([query](LedgerStore& store) { return store.requestReader().page(query); });
+}
+
+QFuture<Result<QVector<FailureTotal>>> LocalLedgerService::failures(const UsageQuery& query)
+{
+    return m_worker.read([query](LedgerStore& store) { return store.sums().failures(query); });
+}
+
+QFuture<Result<QDate>> LocalLedgerService::firstDay()
+{
+    return m_worker.read([](LedgerStore& store) { return store.sums().firstDay(); });
+}
+
+QFuture<Result<RequestCount>> LocalLedgerService::requestCount(
+    const RequestLogQuery& query, int atMost)
+{
+    return m_worker.read(
+        [query, atMost](LedgerStore& store) { return store.requestReader().count(query, atMost); });
+}
+
+QFuture<Result<RequestDetail>> LocalLedgerService::requestDetail(const RequestId& id)
+{
+    return m_worker.read([id](LedgerStore& store) { return store.requestReader().detail(id); });
+}
+
+QFuture<Result<AuditPage>> LocalLedgerService::auditTrail(const AuditQuery& query)
+{
+    return m_worker.read([query](LedgerStore& store) { return store.audit().page(query); });
 }
 
 QFuture<Result<KeyLogPage<RotationNote>>> LocalLedgerService::rotations(const KeyLogQuery& query)

@@ -35,6 +35,11 @@ public:
 
     BooksCondition condition() const override;
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
+    QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
+    QFuture<Result<QDate>> firstDay() override;
+    QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
+    QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;
+    QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
     QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) override;

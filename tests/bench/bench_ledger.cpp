@@ -133,7 +133,7 @@ void fill(const QString& folder)
     const QString request
         = uR"(INSERT INTO request SELECT CAST(substr('0000000000000000' || x, -16) AS BLOB), %1 + x * 2592, 20260824 + x / 100000,
             1, 1, 2, 3 + x % 20, 1, 3 + x % 30, 0, 1, 0, x % 50 = 0, 1, 200, 1, 1000, 0, NULL, NULL, 200, 50, 1, 1,
-            75000000, 0, 1, 400, 2000 FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
+            75000000, 0, 1, 400, 2000, NULL FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
             SELECT x FROM c))"_s.arg(kStart.toMSecsSinceEpoch())
               .arg(kRows);
     const QString sums
@@ -200,7 +200,7 @@ QJsonObject questions(const QString& folder)
         return askingMs(store, [&](LedgerStore& s) { return s.sums().usage(query); });
     };
     const auto page = [&](const RequestLogQuery& query) {
-        return askingMs(store, [&](LedgerStore& s) { return s.requests().page(query); });
+        return askingMs(store, [&](LedgerStore& s) { return s.requestReader().page(query); });
     };
     const auto rotations = [&](const KeyLogQuery& query) {
         return askingMs(store, [&](LedgerStore& s) { return s.keyRecords().rotations(query); });

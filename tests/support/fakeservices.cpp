@@ -828,9 +828,40 @@ QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery&)
     return readyFuture(Result<QVector<UsageTotal>>(totals));
 }
 
+QFuture<Result<QVector<FailureTotal>>> FakeLedgerService::failures(const UsageQuery&)
+{
+    return readyFuture(Result<QVector<FailureTotal>>(failureTotals));
+}
+
+QFuture<Result<QDate>> FakeLedgerService::firstDay()
+{
+    return readyFuture(Result<QDate>(bookedSince));
+}
+
 QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const RequestLogQuery&)
 {
     return readyFuture(Result<QVector<BookedRequest>>(booked));
+}
+
+QFuture<Result<RequestCount>> FakeLedgerService::requestCount(const RequestLogQuery&, int atMost)
+{
+    return readyFuture(Result<RequestCount>(
+        RequestCount { std::min<qint64>(booked.size(), atMost), booked.size() >= atMost }));
+}
+
+QFuture<Result<RequestDetail>> FakeLedgerService::requestDetail(const RequestId& id)
+{
+    for (const BookedRequest& request : std::as_const(booked)) {
+        if (request.id == id)
+            return readyFuture(
+                Result<RequestDetail>(RequestDetail { request, bookedAttempts.value(id) }));
+    }
+    return readyFuture(Result<RequestDetail>(Error { .kind = ErrorKind::NotFound }));
+}
+
+QFuture<Result<AuditPage>> FakeLedgerService::auditTrail(const AuditQuery&)
+{
+    return readyFuture(Result<AuditPage>(auditPage));
 }
 
 namespace {

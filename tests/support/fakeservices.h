@@ -379,7 +379,12 @@ class FakeLedgerService : public Services::LedgerService {
 public:
     Services::BooksCondition condition() const override { return books; }
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
+    QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
+    QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
+    QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
+    QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;
+    QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
     QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) override;
     QFuture<Result<LedgerReport>> verify() override;
@@ -396,7 +401,11 @@ public:
     std::optional<Error> budgetError; //!< of every change of a budget
     std::optional<Error> budgetsError; //!< of the list of the budgets
     QVector<UsageTotal> totals; //!< of any question
+    QVector<FailureTotal> failureTotals; //!< of any question
+    QDate bookedSince;
     QVector<BookedRequest> booked;
+    QHash<RequestId, QVector<BookedAttempt>> bookedAttempts;
+    AuditPage auditPage;
 };
 
 class FakeNetworkService : public Services::NetworkService {

@@ -21,7 +21,7 @@ private slots:
         QVERIFY(f.book(booking));
         QVERIFY(!f.book(booking));
         QCOMPARE(f.usage().value(0).requests, 1);
-        QCOMPARE(must(f.store->requests().page({})).size(), 1);
+        QCOMPARE(must(f.store->requestReader().page({})).size(), 1);
     }
 
     void keepsWhatWasBookedOverAStart()
@@ -73,7 +73,7 @@ private slots:
             return Error { .kind = ErrorKind::Storage, .detail = u"no more room"_s };
         });
         QVERIFY(!done);
-        QCOMPARE(must(f.store->requests().page({})).size(), 0);
+        QCOMPARE(must(f.store->requestReader().page({})).size(), 0);
         QCOMPARE(f.usage().size(), 0);
         f.book(someBooking(kNoon, u"a new word"_s));
         QCOMPARE(

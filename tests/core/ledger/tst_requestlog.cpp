@@ -26,7 +26,7 @@ private slots:
         booking.receipt.usage.serviceTier = u"flex"_s;
         booking.receipt.attempts = 3;
         f.book(booking);
-        const BookedRequest row = must(f.store->requests().page({})).value(0);
+        const BookedRequest row = must(f.store->requestReader().page({})).value(0);
         QCOMPARE(row.id, booking.receipt.requestId);
         QCOMPARE(row.startedAt, kNoon);
         QCOMPARE(row.origin, u"title"_s);
@@ -52,7 +52,7 @@ private slots:
         booking.receipt.cost.reset();
         booking.receipt.firstToken.reset();
         f.book(booking);
-        const BookedRequest row = must(f.store->requests().page({})).value(0);
+        const BookedRequest row = must(f.store->requestReader().page({})).value(0);
         QCOMPARE(row.usage, Usage());
         QVERIFY(!row.cost);
         QVERIFY(!row.firstToken);
@@ -70,7 +70,7 @@ private slots:
         }
         QVector<RequestId> read;
         for (;;) {
-            const auto page = must(f.store->requests().page(
+            const auto page = must(f.store->requestReader().page(
                 { .before = read.isEmpty() ? RequestId() : read.last(), .limit = 10 }));
             for (const BookedRequest& row : page)
                 read.append(row.id);
@@ -111,7 +111,7 @@ private slots:
             }
             f.book(booking);
         }
-        QCOMPARE(must(f.store->requests().page(query)).size(), count);
+        QCOMPARE(must(f.store->requestReader().page(query)).size(), count);
     }
 
     //! A request that waited for its turn over midnight is of the next day.
@@ -127,7 +127,7 @@ private slots:
             must(f.store->prune(kNoon.addDays(90)));
             return {};
         }));
-        QCOMPARE(must(f.store->requests().page({})).size(), 1);
+        QCOMPARE(must(f.store->requestReader().page({})).size(), 1);
         QCOMPARE(must(f.store->database().scalar(u"SELECT count(*) FROM attempt"_s)).toInt(), 1);
     }
 
@@ -143,7 +143,7 @@ private slots:
             return {};
         }));
         QVERIFY(!hasMore);
-        QCOMPARE(must(f.store->requests().page({})).size(), 2);
+        QCOMPARE(must(f.store->requestReader().page({})).size(), 2);
         QCOMPARE(f.usage().value(0).requests, 3);
         QCOMPARE(must(f.store->database().scalar(u"SELECT count(*) FROM attempt"_s)).toInt(), 2);
     }

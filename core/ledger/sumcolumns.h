@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/cost.h"
+#include "core/model/usage.h"
+
+#include <QLatin1StringView>
+
+//! \file The figures of a sum in SQL, in one order everywhere.
+
+namespace Headgate::Ledger {
+
+//! The columns of `usage_sum` without the histograms.
+inline constexpr QLatin1StringView kSumColumns {
+    "requests, failed, limited, attempts, input, cached, output, thinking, exact, lower_bounds, "
+    "inconsistent, unknown, cost, priced, unpriced, cost_lower_bounds, cost_estimates"
+};
+inline constexpr int kSumColumnCount = 17;
+
+//! What the sums of rows of `usage_sum` are, under the columns' names.
+inline constexpr QLatin1StringView kSumsOfSums {
+    "sum(requests) AS requests, sum(failed) AS failed, sum(limited) AS limited, "
+    "sum(attempts) AS attempts, sum(input) AS input, sum(cached) AS cached, "
+    "sum(output) AS output, sum(thinking) AS thinking, sum(exact) AS exact, "
+    "sum(lower_bounds) AS lower_bounds, sum(inconsistent) AS inconsistent, "
+    "sum(unknown) AS unknown, sum(cost) AS cost, sum(priced) AS priced, "
+    "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
+    "sum(cost_estimates) AS cost_estimates"
+};
+
+//! The same of rows of `request`.
+inline constexpr QLatin1StringView kSumsOfRequests {
+    "count(*) AS requests, sum(outcome > 0) AS failed, sum(limited) AS limited, "
+    "sum(attempts) AS attempts, coalesce(sum(input), 0) AS input, "
+    "coalesce(sum(cached), 0) AS cached, coalesce(sum(output), 0) AS output, "
+    "coalesce(sum(thinking), 0) AS thinking, sum(took AND quality = 1) AS exact, "
+    "sum(took AND quality = 2) AS lower_bounds, sum(took AND quality = 3) AS inconsistent, "
+    "sum(took AND quality = 0) AS unknown, coalesce(sum(cost), 0) AS cost, "
+    "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
+    "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
+    "count(cost_quality = 2 OR NULL) AS cost_estimates"
+};
+static_assert(int(UsageQuality::Exact) == 1 && int(UsageQuality::LowerBound) == 2
+    && int(UsageQuality::Inconsistent) == 3 && int(CostQuality::LowerBound) == 1
+    && int(CostQuality::Estimate) == 2);
+
+} // namespace Headgate::Ledger

@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/sumreader.h"
+
+#include "core/ledger/columns.h"
+#include "core/ledger/sumcolumns.h"
+#include "core/ledger/sums.h"
+#include "core/model/timerange.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ledger {
+
+namespace {
+
+constexpr qint64 kMsPerHour = 3'600'000;
+constexpr qint64 kMostMsByMinute = 26 * kMsPerHour; // a day of 25 hours
+
+//! Of the parts of an hour, and of an hour; 0: none of them.
+qint64 msOf(UsageBy by)
+{
+    switch (by) {
+    case UsageBy::Hour:
+        return kMsPerHour;
+    case UsageBy::Minute:
+        return 60'000;
+    case UsageBy::FiveMinutes:
+        return 300'000;
+    case UsageBy::QuarterHour:
+        return 900'000;
+    default:
+        return 0;
+    }
+}
+
+//! A part of a group: a column, or, where that is empty, the same number for all rows.
+struct Dimension {
+    QString column;
+    qint64 constant = 0;
+};
+
+Dimension timeOf(UsageBy by, const SumPiece& piece)
+{
+    const bool isRows = piece.source == SumPiece::Rows;
+    switch (by) {
+    case UsageBy::Month:
+        if (piece.source == SumPiece::Months)
+            return { u"r.bucket"_s };
+        if (piece.source == SumPiece::Days)
+            return { u"r.bucket / 100"_s };
+        return { {}, piece.day / 100 };
+    case UsageBy::Day:
+        if (piece.source == SumPiece::Days)
+            return { u"r.bucket"_s };
+        return { {}, piece.day };
+    default:
+        return { isRows ? u"r.started / %1"_s.arg(msOf(by)) : u"r.bucket"_s };
+    }
+}
+
+Dimension dimensionOf(UsageBy by, const SumPiece& piece, const QString& key)
+{
+    if (isTime(by))
+        return timeOf(by, piece);
+    if (by == UsageBy::Key || by == UsageBy::Project)
+        return { key };
+    return { u"r."_s + usageByName(by) }; // the columns are called so
+}
+
+QString dayText(qint64 number)
+{
+    return QDate(int(number / 10'000), int(number / 100 % 100), int(number % 100))
+        .toString(Qt::ISODate);
+}
+
+QString monthText(qint64 number)
+{
+    return dayText(number * 100 + 1).left(7);
+}
+
+FailureTotal readFailures(const Sql::Statement& row, int first)
+{
+    FailureTotal total;
+    total.requests = row.number(first);
+    total.attempts = row.number(first + 1);
+    total.tooMany = row.number(first + 2);
+    return total;
+}
+
+} // namespace
+
+//! What a question comes to once its names are looked up.
+struct SumReader::Plan {
+    QVector<UsageBy> by;
+    QVector<SumPiece> pieces;
+    bool countsSimulated = false;
+    QString filter; //!< conditions after the others; %1 stands for the column of keys
+    QVariantList filterValues;
+    QHash<qint64, qint64> projectOf; //!< of keys' numbers; the first key of the same project
+    QHash<qint64, QString> projectNames; //!< of those
+};
+
+//! Where and what is read.
+struct SumReader::Table {
+    QString from; //!< as `r`
+    QString figures;
+    QString moreGroups = {}; //!< columns to group by after the others; also the first figures
+    QString key = QStringLiteral("r.key");
+    QString condition = {};
+    bool isGrouped = true;
+};
+
+UsageTotal readFigures(const Sql::Statement& row, int first)
+{
+    UsageTotal t;
+    int column = first;
+    for (qint64* figure : { &t.requests, &t.failed, &t.limited, &t.attempts, &t.inputTokens,
+             &t.cachedTokens, &t.outputTokens, &t.thinkingTokens, &t.exact, &t.lowerBounds,
+             &t.inconsistent, &t.unknown, &t.cost.amount.value })
+        *figure = row.number(column++);
+    for (int* figure : { &t.cost.priced, &t.cost.unpriced, &t.cost.lowerBounds, &t.cost.estimates })
+        *figure = int(row.number(column++));
+    return t;
+}
+
+SumReader::SumReader(Sql::Database& db, Words& words, const QTimeZone& zone)
+    : m_db(db)
+    , m_words(words)
+    , m_zone(zone)
+{
+}
+
+Result<SumReader::Plan> SumReader::planOf(const UsageQuery& query)
+{
+    const auto invalid = [](const QString& detail, const QString& field) {
+        return Error { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
+    };
+    if (std::count_if(query.by.begin(), query.by.end(), isTime) > 1)
+        return invalid(u"a sum is by one stretch of time"_s, u"by"_s);
+    TimeSpan span = query.span.value_or(TimeSpan());
+    if (!query.span && query.from.isValid())
+        span.from = startOfLocalDay(query.from, m_zone);
+    if (!query.span && query.to.isValid())
+        span.to = startOfLocalDay(query.to.addDays(1), m_zone);
+    const auto time = std::find_if(query.by.begin(), query.by.end(), isTime);
+    const std::optional<UsageBy> finest
+        = time == query.by.end() ? std::nullopt : std::optional(*time);
+    if (finest && msOf(*finest) > 0 && msOf(*finest) < kMsPerHour) {
+        const bool isBounded = span.from.isValid() && span.to.isValid();
+        if (!isBounded || span.from.msecsTo(span.to) > kMostMsByMinute)
+            return invalid(u"parts of an hour are told of a day at most"_s, u"span"_s);
+    }
+    const Result<KeptSince> kept = keptSince();
+    if (!kept)
+        return kept.error();
+    Plan plan { .by = query.by,
+        .pieces = piecesOf(span, finest, m_zone, *kept),
+        .countsSimulated = query.countsSimulated };
+    if (const Result<void> done = addFilter(&plan, query.filter); !done)
+        return done.error();
+    if (query.by.contains(UsageBy::Project)) {
+        if (const Result<void> done = readProjects(&plan); !done)
+            return done.error();
+    }
+    return plan;
+}
+
+Result<KeptSince> SumReader::keptSince()
+{
+    Sql::Statement row = m_db.prepare(
+        u"SELECT (SELECT min(started) FROM request), "
+        "(SELECT min(bucket) FROM usage_sum WHERE period = 0), EXISTS (SELECT 1 FROM usage_sum)"_s);
+    if (const Result<void> done = row.exec(); !done)
+        return done.error();
+    KeptSince kept;
+    if (row.next() && row.number(2) != 0) { // else nothing is booked yet
+        constexpr qint64 kNone = std::numeric_limits<qint64>::max();
+        kept.rows = numberOrNone(row, 0).value_or(kNone);
+        const std::optional<qint64> hour = numberOrNone(row, 1);
+        kept.hours = hour ? *hour * kMsPerHour : kNone;
+    }
+    if (row.failure())
+        return *row.failure();
+    return kept;
+}
+
+Result<void> SumReader::addFilter(Plan* plan, const UsageFilter& filter)
+{
+    const std::pair<QLatin1StringView, const QString*> names[]
+        = { { "backend"_L1, &filter.backendId }, { "model"_L1, &filter.model },
+              { "origin"_L1, &filter.origin }, { "client"_L1, &filter.client } };
+    for (const auto& [column, name] : names) {
+        if (name->isEmpty())
+            continue;
+        const Result<qint64> number = m_words.find(*name);
+        if (!number)
+            return number.error();
+        plan->filter += u" AND r.%1 = ?"_s.arg(column);
+        plan->filterValues << *number;
+    }
+    if (!filter.key.isEmpty()) {
+        plan->filter += u" AND %1 IN (SELECT key FROM key_label WHERE label = ?)"_s;
+        plan->filterValues << filter.key;
+    }
+    if (!filter.project.isEmpty()) {
+        plan->filter += u" AND %1 IN (SELECT n FROM (%2) WHERE name = ?)"_s.arg(
+            u"%1"_s, QString(kProjectOfKeys));
+        plan->filterValues << filter.project;
+    }
+    return {};
+}
+
+Result<void> SumReader::readProjects(Plan* plan)
+{
+    QHash<QString, qint64> firstKeys;
+    return each(m_db.prepare(QString(kProjectOfKeys)), [&](const Sql::Statement& row) {
+        const qint64 key = row.number(0);
+        const QString project = row.text(2);
+        if (!firstKeys.contains(project)) {
+            firstKeys.insert(project, key);
+            plan->projectNames.insert(key, row.text(1));
+        }
+        plan->projectOf.insert(key, firstKeys.value(project));
+    });
+}
+
+//! Calls `take(group, row, column)` for each row, with the column of the first figure.
+template <typename Take>
+Result<void> SumReader::select(
+    const Plan& plan, const SumPiece& piece, const Table& table, Take take)
+{
+    QVector<Dimension> dimensions;
+    QStringList groups;
+    for (const UsageBy by : plan.by) {
+        dimensions.append(dimensionOf(by, piece, table.key));
+        if (!dimensions.last().column.isEmpty())
+            groups.append(dimensions.last().column);
+    }
+    const int width = int(groups.size());
+    const bool isRows = piece.source == SumPiece::Rows;
+    QString sql = u"SELECT "_s + (groups + QStringList { table.figures }).join(u", "_s)
+        + u" FROM "_s + table.from;
+    sql += isRows ? u" WHERE r.started >= ? AND r.started < ?"_s
+                  : u" WHERE r.period = ? AND r.bucket >= ? AND r.bucket < ?"_s;
+    sql += u" AND r.simulated <= ?"_s + table.condition;
+    sql += QString(plan.filter).replace(u"%1"_s, table.key);
+    if (!table.moreGroups.isEmpty())
+        groups.append(table.moreGroups);
+    if (table.isGrouped && !groups.isEmpty())
+        sql += u" GROUP BY "_s + groups.join(u", "_s);
+    QVariantList values;
+    if (!isRows)
+        values << int(piece.source);
+    values << piece.from << piece.to << int(plan.countsSimulated) << plan.filterValues;
+    Sql::Statement rows = m_db.prepare(sql);
+    if (const Result<void> done = rows.execList(values); !done)
+        return done;
+    while (rows.next()) {
+        Group group;
+        int column = 0;
+        for (qsizetype i = 0; i < dimensions.size(); ++i) {
+            qint64 value
+                = dimensions[i].column.isEmpty() ? dimensions[i].constant : rows.number(column++);
+            if (plan.by[i] == UsageBy::Project)
+                value = plan.projectOf.value(value, -1);
+            group.append(value);
+        }
+        take(group, rows, width);
+    }
+    return rows.failure() ? Result<void>(*rows.failure()) : Result<void>();
+}
+
+Result<QVector<UsageTotal>> SumReader::usage(const UsageQuery& query)
+{
+    const Result<Plan> plan = planOf(query);
+    if (!plan)
+        return plan.error();
+    QHash<Group, UsageTotal> groups;
+    const auto addTotal = [&groups](const Group& group, const Sql::Statement& row, int first) {
+        const UsageTotal total = readFigures(row, first);
+        if (total.requests > 0) // else the one sum of no row
+            add(&groups[group], total);
+    };
+    const auto addSummedTimes
+        = [&groups](const Group& group, const Sql::Statement& row, int first) {
+              groups[group].firstToken += histogramFrom(row.value(first).toByteArray());
+              groups[group].duration += histogramFrom(row.value(first + 1).toByteArray());
+          };
+    const auto addTimes = [&groups](const Group& group, const Sql::Statement& row, int first) {
+        if (const auto ms = numberOrNone(row, first))
+            groups[group].firstToken.add(std::chrono::milliseconds(*ms));
+        groups[group].duration.add(std::chrono::milliseconds(row.number(first + 1)));
+    };
+    for (const SumPiece& piece : plan->pieces) {
+        const bool isRows = piece.source == SumPiece::Rows;
+        Table table { .from
+            = isRows ? u"request AS r INDEXED BY request_started"_s : u"usage_sum AS r"_s,
+            .figures = isRows ? kSumsOfRequests : kSumsOfSums };
+        Result<void> done = select(*plan, piece, table, addTotal);
+        if (done && query.withTimes) {
+            table.figures = u"r.first_token, r.duration"_s;
+            table.isGrouped = false;
+            done = isRows ? select(*plan, piece, table, addTimes)
+                          : select(*plan, piece, table, addSummedTimes);
+        }
+        if (!done)
+            return done.error();
+    }
+    return named(*plan, groups);
+}
+
+Result<QVector<FailureTotal>> SumReader::failures(const UsageQuery& query)
+{
+    const Result<Plan> plan = planOf(query);
+    if (!plan)
+        return plan.error();
+    const Result<qint64> none = m_words.find({});
+    if (!none)
+        return none.error();
+    const Table sums { .from = u"failure_sum AS r"_s,
+        .figures = u"r.cause, sum(r.requests), sum(r.attempts), sum(r.too_many)"_s,
+        .moreGroups = u"r.cause"_s };
+    const Table requests { .from = u"request AS r INDEXED BY request_started"_s,
+        .figures = u"r.cause, count(*), 0, 0"_s,
+        .moreGroups = u"r.cause"_s,
+        .condition = u" AND r.outcome > 0"_s };
+    const Table attempts { .from = u"request AS r INDEXED BY request_started "
+                                   "JOIN attempt AS a ON a.request = r.id"_s,
+        .figures = u"a.cause, 0, count(*), count(a.http = 429 OR NULL)"_s,
+        .moreGroups = u"a.cause"_s,
+        .key = u"a.key"_s,
+        .condition = u" AND a.cause <> %1"_s.arg(*none) };
+    QHash<Group, FailureTotal> groups;
+    const auto addTotal = [&groups](Group group, const Sql::Statement& row, int first) {
+        group.append(row.number(first));
+        add(&groups[group], readFailures(row, first + 1));
+    };
+    for (const SumPiece& piece : plan->pieces) {
+        const bool isRows = piece.source == SumPiece::Rows;
+        Result<void> done = select(*plan, piece, isRows ? requests : sums, addTotal);
+        if (done && isRows)
+            done = select(*plan, piece, attempts, addTotal);
+        if (!done)
+            return done.error();
+    }
+    Result<QVector<FailureTotal>> totals = named(*plan, groups);
+    return totals;
+}
+
+Result<QString> SumReader::name(const Plan& plan, UsageBy by, qint64 value)
+{
+    switch (by) {
+    case UsageBy::Day:
+        return dayText(value);
+    case UsageBy::Month:
+        return monthText(value);
+    case UsageBy::Hour:
+    case UsageBy::Minute:
+    case UsageBy::FiveMinutes:
+    case UsageBy::QuarterHour:
+        return QDateTime::fromMSecsSinceEpoch(value * msOf(by), Qt::UTC).toString(Qt::ISODate);
+    case UsageBy::Key:
+        return m_words.label(value);
+    case UsageBy::Project:
+        return plan.projectNames.value(value);
+    default:
+        return m_words.text(value);
+    }
+}
+
+namespace {
+
+//! What a group has beside the names.
+Result<void> setCause(FailureTotal* total, Words& words, const QVector<qint64>& group)
+{
+    const Result<QString> cause = words.text(group.last());
+    if (!cause)
+        return cause.error();
+    total->cause = *cause;
+    return {};
+}
+
+Result<void> setCause(UsageTotal*, Words&, const QVector<qint64>&)
+{
+    return {};
+}
+
+bool isBefore(const UsageTotal& a, const UsageTotal& b)
+{
+    return a.names < b.names;
+}
+
+bool isBefore(const FailureTotal& a, const FailureTotal& b)
+{
+    return a.names != b.names ? a.names < b.names : a.cause < b.cause;
+}
+
+} // namespace
+
+template <typename Total>
+Result<QVector<Total>> SumReader::named(const Plan& plan, const QHash<Group, Total>& groups)
+{
+    QVector<Total> totals;
+    for (auto group = groups.cbegin(); group != groups.cend(); ++group) {
+        Total total = group.value();
+        for (qsizetype column = 0; column < plan.by.size(); ++column) {
+            const Result<QString> text = name(plan, plan.by[column], group.key()[column]);
+            if (!text)
+                return text.error();
+            total.names.append(*text);
+        }
+        if (const Result<void> done = setCause(&total, m_words, group.key()); !done)
+            return done.error();
+        totals.append(total);
+    }
+    std::sort(totals.begin(), totals.end(),
+        [](const Total& a, const Total& b) { return isBefore(a, b); });
+    return totals;
+}
+
+Result<QDate> SumReader::firstDay()
+{
+    const Result<QVariant> first
+        = m_db.scalar(u"SELECT min(bucket) FROM usage_sum WHERE period = 1"_s);
+    if (!first)
+        return first.error();
+    const qint64 day = first->toLongLong();
+    return day == 0 ? QDate() : QDate(int(day / 10'000), int(day / 100 % 100), int(day % 100));
+}
+
+} // namespace Headgate::Ledger

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/timerange.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate {
+
+namespace {
+
+using Preset = TimeRange::Preset;
+
+constexpr qint64 kMinute = 60'000;
+constexpr qint64 kHour = 60 * kMinute;
+constexpr qint64 kDay = 24 * kHour;
+
+//! In the order of Preset, without Custom.
+constexpr std::array kWords { "15m"_L1, "1h"_L1, "6h"_L1, "24h"_L1, "today"_L1, "yesterday"_L1,
+    "7d"_L1, "30d"_L1, "month"_L1, "last_month"_L1, "year"_L1, "all"_L1 };
+
+//! Of the ranges that roll with the clock; 0: it goes by the calendar.
+qint64 rollingMs(Preset preset)
+{
+    switch (preset) {
+    case Preset::Last15Minutes:
+        return 15 * kMinute;
+    case Preset::LastHour:
+        return kHour;
+    case Preset::Last6Hours:
+        return 6 * kHour;
+    case Preset::Last24Hours:
+        return kDay;
+    default:
+        return 0;
+    }
+}
+
+//! Local days, `last` included.
+struct Days {
+    QDate first;
+    QDate last;
+};
+
+Days daysOf(const TimeRange& range, const QDate& today)
+{
+    const QDate month(today.year(), today.month(), 1);
+    switch (range.preset) {
+    case Preset::Yesterday:
+        return { today.addDays(-1), today.addDays(-1) };
+    case Preset::Last7Days:
+        return { today.addDays(-6), today };
+    case Preset::Last30Days:
+        return { today.addDays(-29), today };
+    case Preset::ThisMonth:
+        return { month, today };
+    case Preset::LastMonth:
+        return { month.addMonths(-1), month.addDays(-1) };
+    case Preset::ThisYear:
+        return { QDate(today.year(), 1, 1), today };
+    case Preset::Custom:
+        return { range.first, range.last };
+    default:
+        return { today, today };
+    }
+}
+
+//! That day in the calendar's period before.
+QDate dayBefore(const TimeRange& range, const QDate& day, const Days& days)
+{
+    switch (range.preset) {
+    case Preset::ThisMonth:
+        return day.addMonths(-1); // Qt takes the month's last day where there is no such
+    case Preset::ThisYear:
+        return day.addYears(-1);
+    default:
+        return day.addDays(-(days.first.daysTo(days.last) + 1));
+    }
+}
+
+//! In an hour that the zone leaves out: as if it had not yet.
+QDateTime atWallTime(const QDate& day, const QTime& time, const QTimeZone& zone)
+{
+    const QDateTime local(day, time, zone);
+    if (local.isValid())
+        return local.toUTC();
+    const int offset = zone.offsetFromUtc(startOfLocalDay(day, zone));
+    return QDateTime(day, time, Qt::UTC).addSecs(-offset);
+}
+
+struct Size {
+    UsageBy by;
+    qint64 ms;
+};
+
+Size sizeOf(qint64 length)
+{
+    if (length <= kHour)
+        return { UsageBy::Minute, kMinute };
+    if (length <= 5 * kHour)
+        return { UsageBy::FiveMinutes, 5 * kMinute };
+    if (length <= 12 * kHour)
+        return { UsageBy::QuarterHour, 15 * kMinute };
+    if (length < 60 * kHour)
+        return { UsageBy::Hour, kHour };
+    // A day more, for those of 25 hours.
+    return { length <= 61 * kDay ? UsageBy::Day : UsageBy::Month, 0 };
+}
+
+void addEven(TimeBuckets* buckets, const TimeSpan& span, qint64 size)
+{
+    const qint64 end = span.to.toMSecsSinceEpoch();
+    for (qint64 at = span.from.toMSecsSinceEpoch() / size * size; at < end; at += size) {
+        buckets->starts.append(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
+        buckets->names.append(buckets->starts.last().toString(Qt::ISODate));
+    }
+}
+
+void addDays(TimeBuckets* buckets, const TimeSpan& span, const QTimeZone& zone)
+{
+    const bool isMonth = buckets->by == UsageBy::Month;
+    QDate day = span.from.toTimeZone(zone).date();
+    if (isMonth)
+        day = QDate(day.year(), day.month(), 1);
+    for (;; day = isMonth ? day.addMonths(1) : day.addDays(1)) {
+        const QDateTime start = startOfLocalDay(day, zone);
+        if (!start.isValid() || start >= span.to)
+            return;
+        if (start.toTimeZone(zone).date() != day && !isMonth)
+            continue; // a day that the zone has skipped
+        buckets->starts.append(start);
+        buckets->names.append(isMonth ? day.toString(u"yyyy-MM") : day.toString(Qt::ISODate));
+    }
+}
+
+} // namespace
+
+QVector<TimeRange> presetRanges()
+{
+    QVector<TimeRange> ranges;
+    for (int preset = 0; preset < int(Preset::Custom); ++preset)
+        ranges.append({ .preset = Preset(preset) });
+    return ranges;
+}
+
+QString toWord(const TimeRange& range)
+{
+    if (range.preset != Preset::Custom)
+        return kWords.at(std::size_t(range.preset));
+    return range.first.toString(Qt::ISODate) + u".."_s + range.last.toString(Qt::ISODate);
+}
+
+std::optional<TimeRange> timeRangeFromWord(const QString& word)
+{
+    const auto found = std::find(kWords.begin(), kWords.end(), word);
+    if (found != kWords.end())
+        return TimeRange { .preset = Preset(found - kWords.begin()) };
+    const QStringList days = word.split(u".."_s);
+    if (days.size() != 2)
+        return std::nullopt;
+    const TimeRange range { Preset::Custom, QDate::fromString(days[0], Qt::ISODate),
+        QDate::fromString(days[1], Qt::ISODate) };
+    if (!range.first.isValid() || !range.last.isValid() || range.first > range.last)
+        return std::nullopt;
+    return range;
+}
+
+QDateTime startOfLocalDay(const QDate& day, const QTimeZone& zone)
+{
+    // Samoa had no 30 December 2011.
+    for (int skipped = 0; skipped < 3; ++skipped) {
+        const QDateTime start = day.addDays(skipped).startOfDay(zone);
+        if (start.isValid())
+            return start.toUTC();
+    }
+    return {};
+}
+
+TimeSpan spanOf(const TimeRange& range, const QDateTime& now, const QTimeZone& zone)
+{
+    if (range.preset == Preset::All)
+        return {};
+    if (const qint64 ms = rollingMs(range.preset))
+        return { now.addMSecs(-ms).toUTC(), now.toUTC() };
+    const QDate today = now.toTimeZone(zone).date();
+    const Days days = daysOf(range, today);
+    const QDateTime end = startOfLocalDay(days.last.addDays(1), zone);
+    const bool lasts = range.preset != Preset::Custom && days.last == today;
+    return { startOfLocalDay(days.first, zone), lasts ? now.toUTC() : end };
+}
+
+std::optional<TimeSpan> periodBefore(
+    const TimeRange& range, const QDateTime& now, const QTimeZone& zone)
+{
+    if (range.preset == Preset::All)
+        return std::nullopt;
+    if (const qint64 ms = rollingMs(range.preset))
+        return TimeSpan { now.addMSecs(-2 * ms).toUTC(), now.addMSecs(-ms).toUTC() };
+    const QDateTime local = now.toTimeZone(zone);
+    const Days days = daysOf(range, local.date());
+    if (range.preset == Preset::LastMonth)
+        return TimeSpan { startOfLocalDay(days.first.addMonths(-1), zone),
+            startOfLocalDay(days.first, zone) };
+    const QDateTime from = startOfLocalDay(dayBefore(range, days.first, days), zone);
+    const QDateTime whole = startOfLocalDay(days.first, zone);
+    if (local.date() < days.first || local.date() > days.last)
+        return TimeSpan { from, whole };
+    const QDate last = dayBefore(range, local.date(), days);
+    const bool isCut = last.day() < local.date().day()
+        && (range.preset == Preset::ThisMonth || range.preset == Preset::ThisYear);
+    const QDateTime until
+        = isCut ? startOfLocalDay(last.addDays(1), zone) : atWallTime(last, local.time(), zone);
+    return TimeSpan { from, std::min(until, whole) };
+}
+
+TimeBuckets bucketsOf(const TimeSpan& span, const QTimeZone& zone)
+{
+    TimeBuckets buckets;
+    if (!span.from.isValid() || !span.to.isValid() || span.isEmpty())
+        return buckets;
+    const Size size = sizeOf(span.from.msecsTo(span.to));
+    buckets.by = size.by;
+    if (size.ms > 0)
+        addEven(&buckets, span, size.ms);
+    else
+        addDays(&buckets, span, zone);
+    return buckets;
+}
+
+} // namespace Headgate

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/core/ledger/bookrows.h"
+
+#include "core/ledger/requestlog.h"
+#include "core/sql/database.h"
+#include "tests/support/must.h"
+
+#include <QMap>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Test {
+
+namespace {
+
+QString nameSql(UsageBy by, const QString& key)
+{
+    const auto utc = [](int seconds) {
+        return u"strftime('%Y-%m-%dT%H:%M:%SZ', r.started / 1000 / %1 * %1, 'unixepoch')"_s.arg(
+            seconds);
+    };
+    switch (by) {
+    case UsageBy::Day:
+        return u"l.day"_s;
+    case UsageBy::Month:
+        return u"substr(l.day, 1, 7)"_s;
+    case UsageBy::Hour:
+        return utc(3600);
+    case UsageBy::QuarterHour:
+        return utc(900);
+    case UsageBy::FiveMinutes:
+        return utc(300);
+    case UsageBy::Minute:
+        return utc(60);
+    case UsageBy::Key:
+        return u"(SELECT label FROM key_label WHERE key = %1)"_s.arg(key);
+    case UsageBy::Project:
+        return u"coalesce((SELECT coalesce(nullif(p.label, ''), p.id) FROM word w JOIN "
+               u"quota_key q "
+               "ON q.key = w.text JOIN quota_project p ON p.id = q.project WHERE w.n = %1), '')"_s
+                   .arg(key);
+    default:
+        return u"(SELECT text FROM word WHERE n = r.%1)"_s.arg(usageByName(by));
+    }
+}
+
+} // namespace
+
+QString line(const UsageTotal& t)
+{
+    QStringList fields = t.names;
+    for (const qint64 figure : { t.requests, t.failed, t.limited, t.attempts, t.inputTokens,
+             t.outputTokens, t.exact, t.unknown, t.cost.amount.value, qint64(t.cost.priced),
+             qint64(t.cost.unpriced), qint64(t.cost.estimates) })
+        fields << QString::number(figure);
+    for (const Histogram* histogram : { &t.firstToken, &t.duration }) {
+        for (const quint32 counter : histogram->counters())
+            fields << QString::number(counter);
+    }
+    return fields.join(u'|');
+}
+
+QString line(const FailureTotal& t)
+{
+    return (t.names + QStringList { t.cause }).join(u'|')
+        + u"|%1|%2|%3"_s.arg(t.requests).arg(t.attempts).arg(t.tooMany);
+}
+
+void BookRows::writeLocalTimes(const QDateTime& start, int days)
+{
+    Sql::Database& db = m_store.database();
+    must(db.exec(u"CREATE TEMP TABLE local_time (quarter INTEGER PRIMARY KEY, day TEXT)"_s));
+    must(db.write([&]() -> Result<void> {
+        const qint64 first = start.toMSecsSinceEpoch() / 900'000;
+        for (qint64 quarter = first; quarter <= first + (days + 1) * 96; ++quarter) {
+            const QDateTime time = QDateTime::fromMSecsSinceEpoch(quarter * 900'000, Qt::UTC);
+            must(db.prepare(u"INSERT INTO local_time VALUES (?, ?)"_s)
+                     .exec(quarter, time.toTimeZone(m_zone).toString(u"yyyy-MM-dd")));
+        }
+        return {};
+    }));
+}
+
+QStringList BookRows::usage(const UsageQuery& query)
+{
+    QStringList all;
+    QMap<QStringList, UsageTotal> totals;
+    must(each(query,
+        { u"r.attempts, r.outcome, r.limited, r.input, r.output, r.quality, r.took, "
+          "r.cost, r.cost_quality, r.first_token, r.duration"_s,
+            u"request r"_s, u"r.key"_s, {} },
+        [&](const QStringList& names, const Sql::Statement& row, int at) {
+            UsageTotal& t = totals[names];
+            t.names = names;
+            ++t.requests;
+            t.attempts += row.number(at);
+            t.failed += row.number(at + 1) != 0;
+            t.limited += row.number(at + 2);
+            t.inputTokens += row.number(at + 3);
+            t.outputTokens += row.number(at + 4);
+            const bool took = row.number(at + 6) != 0;
+            t.exact += took && row.number(at + 5) == 1;
+            t.unknown += took && row.number(at + 5) == 0;
+            const bool isPriced = !row.value(at + 7).isNull();
+            t.cost.amount.value += row.number(at + 7);
+            t.cost.priced += isPriced;
+            t.cost.unpriced += took && !isPriced;
+            t.cost.estimates += isPriced && row.number(at + 8) == 2;
+            if (query.withTimes && !row.value(at + 9).isNull())
+                t.firstToken.add(std::chrono::milliseconds(row.number(at + 9)));
+            if (query.withTimes)
+                t.duration.add(std::chrono::milliseconds(row.number(at + 10)));
+        }));
+    return lines(QVector<UsageTotal>(totals.cbegin(), totals.cend()));
+}
+
+QStringList BookRows::failures(const UsageQuery& query)
+{
+    QMap<QStringList, FailureTotal> totals;
+    const auto take = [&](bool isAttempt) {
+        return [&totals, isAttempt](QStringList names, const Sql::Statement& row, int at) {
+            FailureTotal& t = totals[names + QStringList { row.text(at) }];
+            t.names = names;
+            t.cause = row.text(at);
+            t.requests += !isAttempt;
+            t.attempts += isAttempt;
+            t.tooMany += isAttempt && row.number(at + 1) == 429;
+        };
+    };
+    must(each(query,
+        { u"c.text, r.http"_s, u"request r JOIN word c ON c.n = r.cause"_s, u"r.key"_s,
+            u"r.outcome > 0"_s },
+        take(false)));
+    must(each(query,
+        { u"c.text, a.http"_s,
+            u"request r JOIN attempt a ON a.request = r.id JOIN word c ON c.n = a.cause"_s,
+            u"a.key"_s, u"c.text <> ''"_s },
+        take(true)));
+    return lines(QVector<FailureTotal>(totals.cbegin(), totals.cend()));
+}
+
+QVector<RequestId> BookRows::log(const RequestLogQuery& q)
+{
+    const QString sql = uR"(WITH q(p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13)
+AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) SELECT hex(r.id) FROM q, request r
+JOIN word m ON m.n = r.model JOIN word o ON o.n = r.origin JOIN word cl ON cl.n = r.client
+JOIN word c ON c.n = r.cause JOIN word k ON k.n = r.key JOIN key_label kl ON kl.key = r.key
+LEFT JOIN quota_key qk ON qk.key = k.text LEFT JOIN quota_project qp ON qp.id = qk.project
+WHERE (q.p1 = '' OR m.text = q.p1) AND (q.p2 = '' OR kl.label = q.p2)
+AND (q.p3 = '' OR coalesce(nullif(qp.label, ''), qp.id) = q.p3) AND (q.p4 = '' OR o.text = q.p4)
+AND (q.p5 = '' OR cl.text = q.p5) AND (q.p6 < 0 OR r.outcome = q.p6)
+AND (q.p7 = '' OR (c.text = q.p7 AND r.outcome > 0)) AND (q.p8 = 0 OR r.http = q.p8)
+AND (q.p9 < 0 OR r.cost >= q.p9) AND (q.p10 = 0 OR r.outcome > 0) AND (q.p11 = 1 OR r.simulated = 0)
+AND (q.p12 = '' OR hex(r.conversation) = q.p12)
+AND (q.p13 = '' OR (r.outcome > 0 AND lower(c.text) LIKE q.p13) OR EXISTS (SELECT 1 FROM attempt a
+JOIN word x ON x.n IN (a.cause, a.code, a.quota) WHERE a.request = r.id AND lower(x.text) LIKE q.p13))
+ORDER BY r.id DESC)"_s;
+    const auto bare = [](QString id) { return id.remove(u'-').toUpper(); };
+    Sql::Statement rows = m_store.database().prepare(sql);
+    must(rows.exec(q.model, q.key, q.project, q.origin, q.client, q.outcome ? int(*q.outcome) : -1,
+        q.cause, q.httpStatus.value_or(0), q.costAtLeast ? q.costAtLeast->value : qint64(-1),
+        int(q.onlyFailed), int(q.countsSimulated), bare(q.conversation.text),
+        q.text.isEmpty() ? QString() : QString(u"%"_s + q.text.toLower() + u"%"_s)));
+    QVector<RequestId> ids;
+    while (rows.next()) {
+        const QByteArray id = QByteArray::fromHex(rows.text(0).toLatin1());
+        const bool isIn = (!q.from || id >= Ledger::firstIdAt(*q.from))
+            && (!q.until || id < Ledger::firstIdAt(*q.until));
+        if (isIn)
+            ids.append({ QUuid::fromRfc4122(id).toString(QUuid::WithoutBraces) });
+    }
+    return ids;
+}
+
+Result<void> BookRows::each(const UsageQuery& query, const Table& table, const Take& take)
+{
+    QStringList wanted;
+    for (const UsageBy by : query.by)
+        wanted << nameSql(by, table.key);
+    QString sql = u"SELECT "_s + (wanted + QStringList { table.columns }).join(u", "_s)
+        + u" FROM "_s + table.from + u" JOIN local_time l ON l.quarter = r.started / 900000"_s;
+    const UsageFilter& filter = query.filter;
+    const std::pair<UsageBy, QString> names[]
+        = { { UsageBy::Backend, filter.backendId }, { UsageBy::Model, filter.model },
+              { UsageBy::Key, filter.key }, { UsageBy::Project, filter.project },
+              { UsageBy::Origin, filter.origin }, { UsageBy::Client, filter.client } };
+    QStringList conditions { u"r.simulated <= %1"_s.arg(int(query.countsSimulated)) };
+    QVariantList values;
+    for (const auto& [by, name] : names) {
+        if (name.isEmpty())
+            continue;
+        conditions << nameSql(by, table.key) + u" = ?"_s;
+        values << name;
+    }
+    if (query.span && query.span->from.isValid())
+        conditions << u"r.started >= %1"_s.arg(query.span->from.toMSecsSinceEpoch());
+    if (query.span && query.span->to.isValid())
+        conditions << u"r.started < %1"_s.arg(query.span->to.toMSecsSinceEpoch());
+    if (query.from.isValid())
+        conditions << u"l.day >= '%1'"_s.arg(query.from.toString(Qt::ISODate));
+    if (query.to.isValid())
+        conditions << u"l.day <= '%1'"_s.arg(query.to.toString(Qt::ISODate));
+    if (!table.condition.isEmpty())
+        conditions << table.condition;
+    Sql::Statement rows
+        = m_store.database().prepare(sql + u" WHERE "_s + conditions.join(u" AND "_s));
+    if (const Result<void> done = rows.execList(values); !done)
+        return done;
+    while (rows.next()) {
+        QStringList group;
+        for (int i = 0; i < int(wanted.size()); ++i)
+            group << rows.text(i);
+        take(group, rows, int(wanted.size()));
+    }
+    return rows.failure() ? Result<void>(*rows.failure()) : Result<void>();
+}
+
+} // namespace Headgate::Test

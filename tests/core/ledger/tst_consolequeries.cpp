@@ -1,0 +1,453 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/ledger/ledgercheck.h"
+#include "core/model/timerange.h"
+#include "tests/core/ledger/bookrows.h"
+#include "tests/core/ledger/ledgerfixture.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRequests = 500;
+constexpr int kQuestions = 60;
+constexpr qint64 kDayMs = 86'400'000;
+
+const QStringList kModels { u"flash"_s, u"pro"_s, u"nano"_s };
+const QStringList kKeys { u"k1"_s, u"k2"_s, u"k3"_s, u"k4"_s };
+
+//! Random books.
+class RandomBooks {
+public:
+    RandomBooks(const QByteArray& zone, const QDateTime& start, int days, quint32 seed)
+        : f(QTimeZone(zone))
+        , m_random(seed)
+        , m_start(start)
+        , m_days(days)
+    {
+        must(f.store->together([&]() -> Result<void> {
+            for (int i = 0; i < kRequests; ++i)
+                must(f.store->book(booking()));
+            return f.store->limitRecords().storeOwners(
+                { .projects = { { u"p1"_s, u"gemini"_s, u"First"_s, {}, {}, true },
+                      { u"p2"_s, u"gemini"_s, {}, {}, {}, true } },
+                    .projectOf = { { { u"k1"_s }, u"p1"_s }, { { u"k2"_s }, u"p1"_s },
+                        { { u"k3"_s }, u"p2"_s } } });
+        }));
+        rows.writeLocalTimes(start, days);
+    }
+
+    LedgerFixture f;
+    BookRows rows { *f.store, f.zone };
+
+    int below(int bound) { return m_random.bounded(bound); }
+    template <typename T> T one(const QVector<T>& of) { return of[below(int(of.size()))]; }
+    //! Any millisecond, or the start of an hour or of a local day.
+    QDateTime instant()
+    {
+        const QDateTime any
+            = m_start.addMSecs(qint64(m_random.generateDouble() * double(m_days) * double(kDayMs)));
+        const int kind = below(3);
+        if (kind == 1)
+            return QDateTime::fromMSecsSinceEpoch(
+                any.toMSecsSinceEpoch() / 3'600'000 * 3'600'000, Qt::UTC);
+        if (kind == 2)
+            return startOfLocalDay(any.toTimeZone(f.zone).date(), f.zone);
+        return any;
+    }
+    TimeSpan span()
+    {
+        TimeSpan span { instant(), instant() };
+        if (span.from > span.to)
+            std::swap(span.from, span.to);
+        if (below(8) == 0)
+            span.from = {};
+        if (below(8) == 0)
+            span.to = {};
+        return span;
+    }
+
+    Booking booking()
+    {
+        const QDateTime at
+            = m_start.addMSecs(qint64(m_random.generateDouble() * double(m_days) * double(kDayMs)));
+        Booking b = someBooking(at, one(kModels));
+        // It may have waited for its turn since.
+        b.receipt.requestId = requestIdAt(at.addSecs(-below(2) * below(90'000)));
+        b.client = below(4) ? u"headgate"_s : u"headgatectl"_s;
+        b.origin = Origin(below(3));
+        if (below(4) == 0)
+            b.conversation = { u"00000000-0000-7000-8000-00000000000%1"_s.arg(below(3)) };
+        const QString key = one(kKeys);
+        b.attempts[0].key = { key };
+        b.attempts[0].keyLabel = b.receipt.keyLabel = u"label "_s + key;
+        b.receipt.usage.inputTokens = below(5000);
+        b.receipt.isSimulated = below(10) == 0;
+        if (below(4) == 0)
+            b.receipt.cost.reset();
+        else
+            b.receipt.cost->amount.value = qint64(below(1000)) * 50'000'000;
+        if (below(5) == 0 && b.receipt.cost)
+            b.receipt.cost->quality = CostQuality::Estimate;
+        b.receipt.firstToken = std::chrono::milliseconds(below(60'000));
+        b.receipt.duration = std::chrono::milliseconds(below(400'000));
+        if (below(3) == 0)
+            b.attempts.prepend(refused());
+        if (below(5) == 0)
+            fail(&b);
+        b.receipt.attempts = int(b.attempts.size());
+        return b;
+    }
+
+    RequestLogQuery logQuery()
+    {
+        RequestLogQuery query;
+        query.countsSimulated = below(2) == 0;
+        for (int i = below(4); i > 0; --i) {
+            switch (below(12)) {
+            case 0:
+                query.model = one(kModels);
+                break;
+            case 1:
+                query.key = u"label "_s + one(kKeys);
+                break;
+            case 2:
+                query.project = below(2) ? u"First"_s : u"p2"_s;
+                break;
+            case 3:
+                query.origin = originName(Origin(below(3)));
+                break;
+            case 4:
+                query.client = u"headgatectl"_s;
+                break;
+            case 5:
+                query.outcome = RequestOutcome(below(4));
+                break;
+            case 6:
+                query.cause = failureCauseName(someRefusal().cause);
+                break;
+            case 7:
+                query.httpStatus = below(2) ? 429 : 503;
+                break;
+            case 8:
+                query.costAtLeast = PicoUsd { qint64(below(1000)) * 50'000'000 };
+                break;
+            case 9:
+                query.text = below(2) ? u"perminute"_s : u"OVERLOADED"_s;
+                break;
+            case 10:
+                query.conversation = { u"00000000-0000-7000-8000-000000000001"_s };
+                break;
+            case 11:
+                query.onlyFailed = true;
+                break;
+            }
+        }
+        if (below(2))
+            query.from = instant();
+        if (below(2))
+            query.until = instant();
+        return query;
+    }
+
+private:
+    AttemptNote refused()
+    {
+        Failure failure = someRefusal();
+        if (below(2)) {
+            failure = { .kind = ErrorKind::Unavailable,
+                .cause = FailureCause::Overloaded,
+                .httpStatus = 503,
+                .vendorCode = u"overloaded_error"_s };
+        }
+        const QString key = one(kKeys);
+        return { .key = { key }, .keyLabel = u"label "_s + key, .failure = failure };
+    }
+
+    void fail(Booking* b)
+    {
+        b->outcome = RequestOutcome(1 + below(3));
+        if (below(4) == 0)
+            return; // without a cause
+        b->attempts.last().failure = refused().failure;
+        b->failure = b->attempts.last().failure;
+    }
+
+    QRandomGenerator m_random;
+    QDateTime m_start;
+    int m_days;
+};
+
+UsageQuery randomQuery(RandomBooks& books)
+{
+    UsageQuery query;
+    const QVector<UsageBy> times { UsageBy::Day, UsageBy::Hour, UsageBy::Month, UsageBy::Minute,
+        UsageBy::FiveMinutes, UsageBy::QuarterHour };
+    const QVector<UsageBy> others { UsageBy::Backend, UsageBy::Model, UsageBy::Key, UsageBy::Origin,
+        UsageBy::Client, UsageBy::Project };
+    query.span = books.span();
+    if (books.below(3))
+        query.by << books.one(times);
+    const bool isFine = !query.by.isEmpty() && query.by[0] >= UsageBy::Minute;
+    if (isFine) {
+        query.span->from = books.instant();
+        query.span->to = query.span->from.addSecs(books.below(26 * 3600));
+    } else if (books.below(4) == 0) {
+        query.from = query.span->from.toTimeZone(books.f.zone).date();
+        query.to = query.span->to.toTimeZone(books.f.zone).date();
+        query.span.reset();
+    }
+    for (int i = books.below(3); i > 0; --i) {
+        if (const UsageBy by = books.one(others); !query.by.contains(by))
+            query.by << by;
+    }
+    query.countsSimulated = books.below(2) == 0;
+    query.withTimes = books.below(2) == 0;
+    if (books.below(3) == 0)
+        query.filter.model = books.one(kModels);
+    if (books.below(4) == 0)
+        query.filter.key = u"label "_s + books.one(kKeys);
+    if (books.below(4) == 0)
+        query.filter.project = books.below(2) ? u"First"_s : u"p2"_s;
+    if (books.below(5) == 0)
+        query.filter.client = u"headgatectl"_s;
+    return query;
+}
+
+QString text(const UsageQuery& query)
+{
+    QString by;
+    for (const UsageBy one : query.by)
+        by += usageByName(one) + u' ';
+    const TimeSpan span = query.span.value_or(TimeSpan());
+    return u"%1 .. %2, days %3 .. %4, by %5"_s.arg(span.from.toString(Qt::ISODateWithMs),
+        span.to.toString(Qt::ISODateWithMs), query.from.toString(Qt::ISODate),
+        query.to.toString(Qt::ISODate), by);
+}
+
+} // namespace
+
+class TestConsoleQueries : public QObject {
+    Q_OBJECT
+
+private slots:
+    void areWhatTheRowsSay_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QDate>("start");
+        QTest::addColumn<int>("days");
+        const auto row = [](const char* what, const char* zone, const QDate& start, int days) {
+            QTest::newRow(what) << QByteArray(zone) << start << days;
+        };
+        row("UTC", "UTC", QDate(2026, 9, 20), 70);
+        row("the end of summer time", "Europe/Berlin", QDate(2026, 10, 23), 5);
+        row("the start of summer time", "Europe/Berlin", QDate(2026, 3, 27), 5);
+        row("off by half an hour", "Asia/Kolkata", QDate(2026, 10, 28), 8);
+        row("off by 45 minutes", "Asia/Kathmandu", QDate(2026, 6, 1), 100);
+        row("west, and a change", "America/Los_Angeles", QDate(2026, 10, 30), 4);
+        row("a day that never was", "Pacific/Apia", QDate(2011, 12, 27), 8);
+    }
+
+    void areWhatTheRowsSay()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QDate, start);
+        QFETCH(int, days);
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        RandomBooks books(zone, QDateTime(start, QTime(0, 0), Qt::UTC), days, seed);
+        for (int i = 0; i < kQuestions; ++i) {
+            const UsageQuery query = randomQuery(books);
+            const auto what = [&](const QStringList& said, const QStringList& rows) {
+                return u"%1\nsaid:\n%2\nrows:\n%3"_s.arg(
+                    text(query), said.join(u'\n'), rows.join(u'\n'));
+            };
+            const QStringList usage = lines(must(books.f.store->sums().usage(query)));
+            const QStringList rows = books.rows.usage(query);
+            QVERIFY2(usage == rows, qPrintable(what(usage, rows)));
+            const QStringList failed = lines(must(books.f.store->sums().failures(query)));
+            const QStringList failedRows = books.rows.failures(query);
+            QVERIFY2(failed == failedRows, qPrintable(what(failed, failedRows)));
+        }
+    }
+
+    void rangesAreWhatTheRowsSay_data() { areWhatTheRowsSay_data(); }
+
+    void rangesAreWhatTheRowsSay()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QDate, start);
+        QFETCH(int, days);
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        RandomBooks books(zone, QDateTime(start, QTime(0, 0), Qt::UTC), days, seed);
+        for (const TimeRange& range : presetRanges()) {
+            const QDateTime now = books.instant();
+            UsageQuery query { .countsSimulated = true, .span = spanOf(range, now, books.f.zone) };
+            const TimeBuckets buckets = bucketsOf(*query.span, books.f.zone);
+            if (!buckets.starts.isEmpty())
+                query.by = { buckets.by };
+            const auto totals = must(books.f.store->sums().usage(query));
+            QCOMPARE(lines(totals), books.rows.usage(query));
+            for (const UsageTotal& total : totals) {
+                QVERIFY2(query.by.isEmpty() || buckets.names.contains(total.names[0]),
+                    qPrintable(toWord(range) + u' ' + total.names.value(0)));
+            }
+            query.by.clear();
+            query.span = periodBefore(range, now, books.f.zone);
+            if (query.span)
+                QCOMPARE(lines(must(books.f.store->sums().usage(query))), books.rows.usage(query));
+        }
+    }
+
+    //! Books of before there were sums by month, sums of failures and words of errors.
+    void olderBooksAnswerAsNewOnes()
+    {
+        RandomBooks books(
+            "Asia/Kolkata", QDateTime(QDate(2026, 6, 1), QTime(0, 0), Qt::UTC), 90, 7);
+        const UsageQuery byMonth {
+            .by = { UsageBy::Month, UsageBy::Model }, .countsSimulated = true, .withTimes = true
+        };
+        const RequestLogQuery inWords { .limit = 1000, .text = u"overloaded"_s };
+        const QStringList usage = lines(must(books.f.store->sums().usage(byMonth)));
+        const QStringList failures = lines(must(books.f.store->sums().failures(byMonth)));
+        const auto found = must(books.f.store->requestReader().count(inWords, 1000));
+        QVERIFY(usage.size() > 5 && failures.size() > 5 && found.count > 5);
+        Sql::Database& db = books.f.store->database();
+        QStringList undo { u"DROP TABLE failure_sum"_s, u"DROP TABLE request_word"_s,
+            u"DELETE FROM usage_sum WHERE period = 2"_s };
+        for (const QString& index : { u"conversation"_s, u"started"_s, u"origin"_s, u"client"_s,
+                 u"outcome"_s, u"cause"_s, u"http"_s, u"cost"_s })
+            undo << u"DROP INDEX request_"_s + index;
+        undo << u"ALTER TABLE request DROP COLUMN conversation"_s << u"PRAGMA user_version = 6"_s;
+        for (const QString& statement : std::as_const(undo))
+            must(db.exec(statement));
+        books.f.open();
+        QCOMPARE(lines(must(books.f.store->sums().usage(byMonth))), usage);
+        QCOMPARE(lines(must(books.f.store->sums().failures(byMonth))), failures);
+        QCOMPARE(must(books.f.store->requestReader().count(inWords, 1000)), found);
+        QCOMPARE(must(Ledger::checkLedger(*books.f.store)).faults, QStringList());
+    }
+
+    //! A span that ends in an hour of which only the sum is left.
+    void whatIsNoLongerKeptCountsWithItsHour()
+    {
+        LedgerFixture f { QTimeZone("Asia/Kolkata") };
+        for (int hour = 0; hour < 48; ++hour)
+            f.book(someBooking(kNoon.addSecs(hour * 3600 + 1800)));
+        f.book(someBooking(kNoon.addDays(200)));
+        must(f.store->together([&]() -> Result<void> {
+            const Result<bool> done = f.store->prune(kNoon.addDays(200));
+            return done ? Result<void>() : Result<void>(done.error());
+        }));
+        const auto requests = [&f](int fromMinute, int toMinute) {
+            const TimeSpan span { kNoon.addSecs(fromMinute * 60), kNoon.addSecs(toMinute * 60) };
+            const auto totals = f.usage({ .span = span });
+            return totals.isEmpty() ? 0 : totals[0].requests;
+        };
+        QCOMPARE(requests(0, 120), 2);
+        QCOMPARE(requests(0, 130), 3); // the hour of that begins at 120
+        QCOMPARE(requests(10, 120), 1);
+        QCOMPARE(requests(10, 47 * 60 + 5), 46); // without the half hour after a midnight
+    }
+
+    void theAuditTrailTellsWhetherItIsWhole()
+    {
+        LedgerFixture f;
+        for (int i = 0; i < 5; ++i)
+            f.audit({ kNoon.addSecs(i), u"headgate"_s, u"key.add"_s, QString::number(i), {} });
+        const AuditPage first = must(f.store->audit().page({ .limit = 3 }));
+        QCOMPARE(first.entries.size(), 3);
+        QCOMPARE(first.entries[0].object, u"4"_s);
+        QCOMPARE(first.count, 5);
+        QVERIFY(first.faults.isEmpty());
+        const AuditPage rest = must(f.store->audit().page({ .before = first.next, .limit = 3 }));
+        QCOMPARE(rest.entries.size(), 2);
+        QCOMPARE(rest.entries[0].object, u"1"_s);
+        QCOMPARE(rest.next, 0);
+        must(f.store->database().exec(u"UPDATE audit SET object = 'x' WHERE n = 2"_s));
+        QVERIFY(!must(f.store->audit().page({ .limit = 1 })).faults.isEmpty());
+    }
+
+    void aDetailHasTheAttempts()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.conversation = newId<ConversationId>();
+        AttemptNote refused {
+            .key = { u"key-2"_s }, .keyLabel = u"home"_s, .failure = someRefusal()
+        };
+        refused.duration = std::chrono::milliseconds(70);
+        booking.attempts.prepend(refused);
+        booking.attempts[1].startedAfter = std::chrono::milliseconds(90);
+        f.book(booking);
+        const RequestDetail detail
+            = must(f.store->requestReader().detail(booking.receipt.requestId));
+        QCOMPARE(detail.request.id, booking.receipt.requestId);
+        QCOMPARE(detail.request.conversation, booking.conversation);
+        QCOMPARE(detail.attempts.size(), 2);
+        const BookedAttempt expected { .key = u"home"_s,
+            .duration = refused.duration,
+            .cause = u"requests_per_minute"_s,
+            .scope = failureScopeName(FailureScope::ProjectAndModel),
+            .httpStatus = 429,
+            .code = u"RESOURCE_EXHAUSTED"_s,
+            .retryAfter = std::chrono::milliseconds(41'000),
+            .quota = u"GenerateRequestsPerMinute=10"_s };
+        QCOMPARE(detail.attempts[0], expected);
+        QCOMPARE(detail.attempts[1].startedAfter, std::chrono::milliseconds(90));
+        QCOMPARE(detail.attempts[1].cause, QString());
+        const auto none = f.store->requestReader().detail(newId<RequestId>());
+        QCOMPARE(none.error().kind, ErrorKind::NotFound);
+    }
+
+    void theLogFindsWhatTheRowsSay()
+    {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        RandomBooks books(
+            "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
+        Ledger::RequestReader& log = books.f.store->requestReader();
+        for (int i = 0; i < 3 * kQuestions; ++i) {
+            RequestLogQuery query = books.logQuery();
+            const QVector<RequestId> rows = books.rows.log(query);
+            QCOMPARE(must(log.count(query, 10'000)), (RequestCount { rows.size(), false }));
+            query.limit = 7;
+            QVector<RequestId> down;
+            for (;;) {
+                const auto page = must(log.page(query));
+                for (const BookedRequest& one : page)
+                    down << one.id;
+                if (page.size() < query.limit)
+                    break;
+                query.before = down.last();
+            }
+            QCOMPARE(down, rows);
+            if (rows.isEmpty())
+                continue;
+            query.before = {};
+            query.after = rows.last();
+            QVector<RequestId> up { rows.last() };
+            for (;;) {
+                const auto page = must(log.page(query));
+                for (auto one = page.crbegin(); one != page.crend(); ++one)
+                    up.prepend(one->id);
+                if (page.size() < query.limit)
+                    break;
+                query.after = up.first();
+            }
+            QCOMPARE(up, rows);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConsoleQueries)
+#include "tst_consolequeries.moc"
