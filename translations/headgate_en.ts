@@ -481,4 +481,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Headgate::Ui::RequestLogPage</name>
+    <message numerus="yes">
+        <source>More than %n new</source>
+        <translation>
+            <numerusform>More than %n new</numerusform>
+            <numerusform>More than %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RunwayModel</name>
+    <message numerus="yes">
+        <source>about %n more</source>
+        <translation>
+            <numerusform>about %n more</numerusform>
+            <numerusform>about %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

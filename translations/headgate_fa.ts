@@ -5770,6 +5770,14 @@ Enter shows it, Del removes it.</source>
         <source>Limits</source>
         <translation>سقف‌ها</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نمای کلی</translation>
+    </message>
 </context>
 <context>
     <name>PassedKeyText</name>
@@ -7593,6 +7601,897 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The system’s keychain refuses to answer.</source>
         <translation>دسته‌کلید سیستم پاسخ نمی‌دهد.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>%1 estimated</source>
+        <translation>%1 تخمینی</translation>
+    </message>
+    <message>
+        <source>%1 cut off</source>
+        <translation>%1 بریده</translation>
+    </message>
+    <message>
+        <source>%1 without a price</source>
+        <translation>%1 بدون قیمت</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 not told in full</source>
+        <translation>%1 از %2 کامل گزارش نشده</translation>
+    </message>
+    <message>
+        <source>%1 for a limit</source>
+        <translation>%1 به‌خاطر یک سقف</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>توکن‌ها</translation>
+    </message>
+    <message>
+        <source>Not complete</source>
+        <translation>ناکامل</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AttemptWaterfall</name>
+    <message>
+        <source>Attempts</source>
+        <translation>تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>after %1, for %2: %3</source>
+        <translation>پس از %1، به مدت %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AttentionModel</name>
+    <message>
+        <source>What</source>
+        <translation>چه چیزی</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>چرا</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::FigureCard</name>
+    <message>
+        <source>Show these requests</source>
+        <translation>نمایش این درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1، %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>نمای کلی</translation>
+    </message>
+    <message>
+        <source>Yesterday until now</source>
+        <translation>دیروز تا همین ساعت</translation>
+    </message>
+    <message>
+        <source>Last month until now</source>
+        <translation>ماه پیش تا همین روز</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>این ماه</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>نیازمند توجه</translation>
+    </message>
+    <message>
+        <source>How long quota lasts</source>
+        <translation>سهمیه تا کی می‌ماند</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Nothing is booked yet. As soon as a model is asked, its cost, tokens and errors are here, and how long each quota lasts.</source>
+        <translation>هنوز چیزی ثبت نشده است. همین که از مدلی چیزی بپرسید، هزینه، توکن‌ها و خطاهای آن و این که هر سهمیه تا کی می‌ماند این‌جاست.</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>باز کردن گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>افزودن کلید</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفترها</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>هنوز کلیدی نیست.</translation>
+    </message>
+    <message>
+        <source>No limit of a day or a month is known. One that a service tells of, or that you set on the Limits page, is counted down here.</source>
+        <translation>هیچ سقف روزانه یا ماهانه‌ای دانسته نیست. سقفی که سرویسی بگوید یا خودتان در صفحهٔ سقف‌ها بگذارید این‌جا شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Nothing: keys, services and budgets are in order.</source>
+        <translation>هیچ: کلیدها، سرویس‌ها و بودجه‌ها روبه‌راه‌اند.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PoolUseModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Keys in service</source>
+        <translation>کلیدهای در کار</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>در جریان</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>درخواست‌های امروز</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RequestDetailDialog</name>
+    <message>
+        <source>Request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>رونوشت جزئیات</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>رونوشت به شکل curl</translation>
+    </message>
+    <message>
+        <source>A command for a shell. The key is read from a variable; where the prompt goes it says so, since none is kept.</source>
+        <translation>فرمانی برای پوسته. کلید از یک متغیر خوانده می‌شود؛ جای پرسش در آن نوشته شده، چون پرسشی نگه داشته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>رونوشت شد.</translation>
+    </message>
+    <message>
+        <source>Copied; it reads the key from %1.</source>
+        <translation>رونوشت شد؛ کلید را از %1 می‌خواند.</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>It was not sent.</source>
+        <translation>فرستاده نشد.</translation>
+    </message>
+    <message>
+        <source>Open chat</source>
+        <translation>باز کردن گفت‌وگو</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RequestExport</name>
+    <message>
+        <source>The request log</source>
+        <translation>فهرست درخواست‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RequestFilterDialog</name>
+    <message>
+        <source>Which requests</source>
+        <translation>کدام درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>برنامه</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Cost at least, in dollars</source>
+        <translation>هزینه دست‌کم، به دلار</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>لغو</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>نمایش</translation>
+    </message>
+    <message>
+        <source>All but complete</source>
+        <translation>همه جز کامل‌ها</translation>
+    </message>
+    <message>
+        <source>Enter an amount in dollars, such as %1, or nothing.</source>
+        <translation>مبلغی به دلار بنویسید، مانند %1، یا هیچ.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RequestLogModel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>پرسنده</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>توکن خروجی</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>نخستین توکن</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>مدت</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RequestLogPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>پالایه‌ها</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Search in errors</source>
+        <translation>جست‌وجو در خطاها</translation>
+    </message>
+    <message>
+        <source>Causes, codes and names of quotas. Prompts and answers are in no log.</source>
+        <translation>علت‌ها، کدها و نام سهمیه‌ها. پرسش‌ها و پاسخ‌ها در هیچ فهرستی نیستند.</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>پالایش…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>برون‌برد…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>لغو</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n new</source>
+        <translation>
+            <numerusform>بیش از %Ln تازه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%Ln تازه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take away the filter %1</source>
+        <translation>برداشتن پالایهٔ %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>نمایش همه</translation>
+    </message>
+    <message>
+        <source>The request log</source>
+        <translation>فهرست درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Nothing is booked yet. Each request to a model is a row here: what it took, what it cost, which key paid, and why it failed where it did.</source>
+        <translation>هنوز چیزی ثبت نشده است. هر درخواست به یک مدل این‌جا یک سطر است: چه مصرف کرد، چه هزینه‌ای داشت، کدام کلید پرداخت و اگر شکست خورد چرا.</translation>
+    </message>
+    <message>
+        <source>No request fits all of this: %1. Take one of them away to see more.</source>
+        <translation>هیچ درخواستی با همهٔ این‌ها جور نیست: %1. برای دیدن بیشتر یکی را بردارید.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Export requests</source>
+        <translation>برون‌برد درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>جدول (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing… %1 rows</source>
+        <translation>در حال نوشتن… %1 سطر</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>در حال نوشتن…</translation>
+    </message>
+    <message>
+        <source>%1 rows are written.</source>
+        <translation>%1 سطر نوشته شد.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>لغو شد. چیزی نوشته نشد.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>پرونده نوشته نشد: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RunwayModel</name>
+    <message>
+        <source>limit not known</source>
+        <translation>سقف دانسته نیست</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n more</source>
+        <translation>
+            <numerusform>حدود %Ln تای دیگر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>دانسته نیست</translation>
+    </message>
+    <message>
+        <source>What requests under way hold is taken off.</source>
+        <translation>آنچه درخواست‌های در جریان نگه داشته‌اند کم شده است.</translation>
+    </message>
+    <message>
+        <source>If it goes on as in the last hour; what comes free before then is taken into account.</source>
+        <translation>اگر مانند یک ساعت گذشته پیش برود؛ آنچه تا آن زمان آزاد می‌شود به حساب آمده است.</translation>
+    </message>
+    <message>
+        <source>By what the answers of chats took on average in the last 7 days.</source>
+        <translation>بر پایهٔ میانگین مصرف پاسخ‌های گفت‌وگوها در ۷ روز گذشته.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>سقف</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>باقی‌مانده</translation>
+    </message>
+    <message>
+        <source>Runs out</source>
+        <translation>تمام می‌شود</translation>
+    </message>
+    <message>
+        <source>Enough for answers</source>
+        <translation>بس برای پاسخ</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFilter</name>
+    <message>
+        <source>until %1</source>
+        <translation>تا %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>از %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 تا %2</translation>
+    </message>
+    <message>
+        <source>All but complete</source>
+        <translation>همه جز کامل‌ها</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>۱۵ دقیقهٔ گذشته</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>یک ساعت گذشته</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>۶ ساعت گذشته</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>۲۴ ساعت گذشته</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>دیروز</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>۷ روز گذشته</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>۳۰ روز گذشته</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>این ماه</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>ماه پیش</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>امسال</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>همهٔ زمان‌ها</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>برای</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>برنامه</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>one of them</source>
+        <translation>یکی از آن‌ها</translation>
+    </message>
+    <message>
+        <source>Cost at least</source>
+        <translation>هزینه دست‌کم</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>خطا</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>requests a minute</source>
+        <translation>درخواست در دقیقه</translation>
+    </message>
+    <message>
+        <source>tokens a minute</source>
+        <translation>توکن در دقیقه</translation>
+    </message>
+    <message>
+        <source>quota of the day</source>
+        <translation>سهمیهٔ روز</translation>
+    </message>
+    <message>
+        <source>not in this tier</source>
+        <translation>در این رده نیست</translation>
+    </message>
+    <message>
+        <source>balance used up</source>
+        <translation>موجودی تمام شده</translation>
+    </message>
+    <message>
+        <source>spending limit</source>
+        <translation>سقف خرج</translation>
+    </message>
+    <message>
+        <source>your budget</source>
+        <translation>بودجهٔ شما</translation>
+    </message>
+    <message>
+        <source>quota of the region</source>
+        <translation>سهمیهٔ منطقه</translation>
+    </message>
+    <message>
+        <source>turned away</source>
+        <translation>پس زده شد</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>بدون شبکه</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>اتصال قطع شد</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>پاسخ به‌موقع نرسید</translation>
+    </message>
+    <message>
+        <source>answer not understood</source>
+        <translation>پاسخ فهمیده نشد</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>متوقف شد</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>دور از دسترس</translation>
+    </message>
+    <message>
+        <source>model not available</source>
+        <translation>مدل در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>file not there</source>
+        <translation>پرونده نیست</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>بیش از حد بلند</translation>
+    </message>
+    <message>
+        <source>request not accepted</source>
+        <translation>درخواست پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>overloaded</source>
+        <translation>بار زیاد</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>مسدود</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>بدون متن</translation>
+    </message>
+    <message>
+        <source>the model failed</source>
+        <translation>مدل شکست خورد</translation>
+    </message>
+    <message>
+        <source>trouble at the service</source>
+        <translation>مشکل در سرویس</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>بدون کلید</translation>
+    </message>
+    <message>
+        <source>not sent unprotected</source>
+        <translation>بی‌حفاظ فرستاده نشد</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>مجاز نیست</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>کلید رد شد</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>کامل</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>بریده</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>ناموفق</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>بدون قیمت</translation>
+    </message>
+    <message>
+        <source>exact, at list price</source>
+        <translation>دقیق، به قیمت فهرست</translation>
+    </message>
+    <message>
+        <source>a lower bound: the service may charge for more</source>
+        <translation>حد پایین: سرویس شاید بیشتر حساب کند</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>تخمین</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>How far it can be trusted</source>
+        <translation>تا چه حد درست است</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>قیمت</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>گزارش نشده</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>Of them from the cache</source>
+        <translation>از این میان از حافظهٔ نهان</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>توکن خروجی</translation>
+    </message>
+    <message>
+        <source>Of them thinking</source>
+        <translation>از این میان فکر کردن</translation>
+    </message>
+    <message>
+        <source>without a key</source>
+        <translation>بدون کلید</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>پاسخ داد</translation>
+    </message>
+    <message>
+        <source>%1, to be tried again in %2</source>
+        <translation>%1، تلاش دوباره پس از %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>پاسخ از</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>پرسنده</translation>
+    </message>
+    <message>
+        <source>Simulated: no model was asked</source>
+        <translation>شبیه‌سازی: از هیچ مدلی پرسیده نشد</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>نخستین توکن</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>مدت</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>Attempt %1, after %2, %3 long – %4</source>
+        <translation>تلاش %1، پس از %2، به مدت %3 – %4</translation>
+    </message>
+</context>
+<context>
+    <name>RunwayText</name>
+    <message>
+        <source>used up, free again %1</source>
+        <translation>تمام شده، دوباره آزاد %1</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>تمام شده</translation>
+    </message>
+    <message>
+        <source>lasts</source>
+        <translation>می‌ماند</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>دانسته نیست</translation>
     </message>
 </context>
 </TS>

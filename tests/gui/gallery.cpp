@@ -5,11 +5,13 @@
 // comes from the fakes of tests/support; documentation and reviewers use the pictures.
 
 #include "tests/support/fakeservices.h"
+#include "tests/support/samplerequests.h"
 #include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
+#include "ui/console/requestlogpage.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidewindows.h"
@@ -362,6 +364,32 @@ void fillKeyLogs(Test::FakeServices& services)
     }
 }
 
+//! A busy morning.
+void fillBooks(Test::FakeServices& services)
+{
+    fillPool(services);
+    services.ledger.booked = Test::sampleRequests(services.pool.known.at, 640);
+    for (const BookedRequest& row : std::as_const(services.ledger.booked))
+        services.ledger.bookedAttempts.insert(row.id, Test::sampleAttempts());
+}
+
+void fillOverview(Test::FakeServices& services)
+{
+    fillBooks(services);
+    services.ledger.budgetStates = Test::sampleBudgets();
+    UsageTotal total;
+    total.names = { u"gemini"_s, u"Work"_s, u"work-1"_s, u"gemini-2.5-pro"_s };
+    total.requests = 1204;
+    total.failed = 31;
+    total.limited = 12;
+    total.attempts = 1260;
+    total.inputTokens = 4'812'400;
+    total.outputTokens = 611'090;
+    total.lowerBounds = 9;
+    total.cost = { { 16'423'000'000'000 }, 1190, 14, 9, 3 };
+    services.ledger.totals = { total };
+}
+
 void openPage(Ui::MainWindow& window, const char* name)
 {
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
@@ -492,6 +520,33 @@ std::vector<Scene> scenes()
                 openPage(window, "limits");
                 QTimer::singleShot(kSettle / 2, &window,
                     [&window] { window.findChild<QPushButton*>(u"newLimitButton"_s)->click(); });
+            } },
+        { u"overview"_s, fillOverview,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "overview"); } },
+        { u"overview-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "overview"); } },
+        { u"requests"_s, fillBooks,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "requests");
+                Ui::RequestFilter filter;
+                filter.range.preset = TimeRange::Preset::Last7Days;
+                filter.query.model = u"gemini-2.5-pro"_s;
+                window.findChild<Ui::RequestLogPage*>()->setFilter(filter);
+            } },
+        { u"requests-none"_s, fillPool,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "requests"); } },
+        { u"requests-filter"_s, fillBooks,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "requests");
+                window.findChild<QPushButton*>(u"filterRequestsButton"_s)->click();
+            } },
+        { u"request"_s, fillBooks,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "requests");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    auto* table = window.findChild<QTreeView*>(u"requestTable"_s);
+                    emit table->activated(table->model()->index(3, 0));
+                });
             } },
         { u"key-log"_s,
             [](Test::FakeServices& services) {

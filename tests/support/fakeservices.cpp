@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 
 #include "core/base/futures.h"
+#include "tests/support/samplerequests.h"
 
 #include <algorithm>
 #include <utility>
@@ -823,8 +824,9 @@ QFuture<Result<void>> FakeTemplateService::save(const Services::PromptTemplate& 
     return readyFuture(Result<void>());
 }
 
-QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery&)
+QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery& query)
 {
+    asked.append(query);
     return readyFuture(Result<QVector<UsageTotal>>(totals));
 }
 
@@ -838,9 +840,12 @@ QFuture<Result<QDate>> FakeLedgerService::firstDay()
     return readyFuture(Result<QDate>(bookedSince));
 }
 
-QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const RequestLogQuery&)
+QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const RequestLogQuery& query)
 {
-    return readyFuture(Result<QVector<BookedRequest>>(booked));
+    ++requestsAsked;
+    if (requestsError)
+        return readyFuture(Result<QVector<BookedRequest>>(*requestsError));
+    return readyFuture(Result<QVector<BookedRequest>>(pageOf(booked, query)));
 }
 
 QFuture<Result<RequestCount>> FakeLedgerService::requestCount(const RequestLogQuery&, int atMost)

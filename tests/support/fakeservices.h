@@ -401,9 +401,12 @@ public:
     std::optional<Error> budgetError; //!< of every change of a budget
     std::optional<Error> budgetsError; //!< of the list of the budgets
     QVector<UsageTotal> totals; //!< of any question
+    QVector<UsageQuery> asked;
     QVector<FailureTotal> failureTotals; //!< of any question
     QDate bookedSince;
-    QVector<BookedRequest> booked;
+    QVector<BookedRequest> booked; //!< in any order
+    int requestsAsked = 0; //!< pages of them
+    std::optional<Error> requestsError; //!< of every page
     QHash<RequestId, QVector<BookedAttempt>> bookedAttempts;
     AuditPage auditPage;
 };

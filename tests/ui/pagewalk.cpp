@@ -3,6 +3,7 @@
 
 #include "tests/ui/pagewalk.h"
 
+#include "tests/support/samplerequests.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/windowdialogs.h"
 
@@ -21,7 +22,9 @@
 #include <QStyle>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -224,6 +227,37 @@ std::vector<Page> allPages()
             [](Ui::MainWindow& window, FakeServices& services) {
                 services.pool.known = samplePool(QDateTime::currentDateTimeUtc());
                 window.findChild<QToolButton*>(u"keysPageButton"_s)->click();
+            } },
+        { "overview",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.pool.known = samplePool(QDateTime::currentDateTimeUtc());
+                services.ledger.booked = sampleRequests(QDateTime::currentDateTimeUtc(), 30);
+                services.ledger.budgetStates = sampleBudgets();
+                window.findChild<QToolButton*>(u"overviewPageButton"_s)->click();
+            } },
+        { "overview without books",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.findChild<QToolButton*>(u"overviewPageButton"_s)->click();
+            } },
+        { "requests",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.ledger.booked = sampleRequests(QDateTime::currentDateTimeUtc(), 30);
+                window.findChild<QToolButton*>(u"requestsPageButton"_s)->click();
+            } },
+        { "requests filter",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.findChild<QToolButton*>(u"requestsPageButton"_s)->click();
+                window.findChild<QPushButton*>(u"filterRequestsButton"_s)->click();
+            } },
+        { "request",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.ledger.booked = sampleRequests(QDateTime::currentDateTimeUtc(), 30);
+                const RequestId id = services.ledger.booked.first().id;
+                services.ledger.bookedAttempts.insert(id, sampleAttempts());
+                window.findChild<QToolButton*>(u"requestsPageButton"_s)->click();
+                auto* table = window.findChild<QTreeView*>(u"requestTable"_s);
+                QTimer::singleShot(
+                    0, table, [table] { emit table->activated(table->model()->index(0, 0)); });
             } },
         { "limits",
             [](Ui::MainWindow& window, FakeServices& services) {

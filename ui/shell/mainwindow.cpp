@@ -76,7 +76,10 @@ void MainWindow::createLayout()
     auto* centre = new QWidget(this);
     m_toast = new UndoToast(centre);
     m_rail = new NavigationRail(centre);
-    m_pages = new PageStack({ m_services, [this] { m_dialogs->openConnections(); } }, centre);
+    m_pages = new PageStack({ m_services, [this] { m_dialogs->openConnections(); },
+                                [this](const ConversationId& chat) { openChat(chat, {}); },
+                                [this] { m_dialogs->openBudgets(); } },
+        centre);
     m_pages->setChat(makeChat());
     auto* row = new QHBoxLayout;
     row->setSpacing(0);

@@ -3,6 +3,8 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/console/overviewpage.h"
+#include "ui/console/requestlogpage.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/limitspage.h"
 #include "ui/localmodels/localmodelspage.h"
@@ -11,11 +13,27 @@
 
 namespace Headgate::Ui {
 
+namespace {
+
+QWidget* makeOverview(const PageContext& context, QWidget* parent)
+{
+    auto* page = new OverviewPage(context.services, parent);
+    QObject::connect(page, &OverviewPage::pageRequested, page, context.openPage);
+    QObject::connect(page, &OverviewPage::requestsRequested, page, context.openRequests);
+    QObject::connect(page, &OverviewPage::budgetsRequested, page, context.openBudgets);
+    QObject::connect(page, &OverviewPage::connectionsRequested, page, context.openConnections);
+    return page;
+}
+
+} // namespace
+
 const std::vector<PageEntry>& pageEntries()
 {
     using Kind = PageEntry::Kind;
     static const std::vector<PageEntry> entries {
         { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
+        { "overview", Kind::Page, Glyph::Info, QT_TRANSLATE_NOOP("Pages", "Overview"),
+            makeOverview },
         { "keys", Kind::Page, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 auto* page = new KeysPage(context.services, parent);
@@ -26,6 +44,12 @@ const std::vector<PageEntry>& pageEntries()
         { "limits", Kind::Page, Glyph::Gauge, QT_TRANSLATE_NOOP("Pages", "Limits"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 return new LimitsPage(context.services, parent);
+            } },
+        { "requests", Kind::Page, Glyph::Menu, QT_TRANSLATE_NOOP("Pages", "Requests"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                auto* page = new RequestLogPage(context.services, parent);
+                QObject::connect(page, &RequestLogPage::chatRequested, page, context.openChat);
+                return page;
             } },
         { "localModels", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Models"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/services/services.h"
 #include "ui/common/icons.h"
+#include "ui/console/requestfilter.h"
 
 #include <QString>
 
@@ -19,6 +21,11 @@ namespace Headgate::Ui {
 struct PageContext {
     Services::ServiceSet services;
     std::function<void()> openConnections; //!< the way on where a key or an address is missing
+    std::function<void(const ConversationId& chat)> openChat;
+    std::function<void()> openBudgets;
+    //! Another page, by its entry's name; the stack of pages gives these two.
+    std::function<void(const QString& name)> openPage = {};
+    std::function<void(const RequestFilter& filter)> openRequests = {};
 };
 
 //! \brief An entry of the navigation rail, and where it leads.

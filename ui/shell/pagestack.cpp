@@ -3,6 +3,8 @@
 
 #include "ui/shell/pagestack.h"
 
+#include "ui/console/requestlogpage.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,11 @@ PageStack::PageStack(PageContext context, QWidget* parent)
     , m_context(std::move(context))
 {
     setObjectName(u"pageStack"_s);
+    m_context.openPage = [this](const QString& name) { openNamed(name); };
+    m_context.openRequests = [this](const RequestFilter& filter) {
+        if (auto* log = qobject_cast<RequestLogPage*>(openNamed(u"requests"_s)))
+            log->setFilter(filter);
+    };
     while (pageEntries()[size_t(m_chat)].kind != PageEntry::Kind::Chat)
         ++m_chat;
 }
@@ -38,6 +45,19 @@ void PageStack::open(int entry)
         return;
     setCurrentWidget(widget);
     emit opened(entry);
+}
+
+QWidget* PageStack::openNamed(const QString& name)
+{
+    const std::vector<PageEntry>& entries = pageEntries();
+    for (int entry = 0; entry < int(entries.size()); ++entry) {
+        if (name != QLatin1String(entries[size_t(entry)].name))
+            continue;
+        open(entry);
+        currentWidget()->setFocus();
+        return currentWidget();
+    }
+    return nullptr;
 }
 
 void PageStack::openChat()

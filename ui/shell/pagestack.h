@@ -22,6 +22,8 @@ public:
     void setChat(QWidget* chat);
     //! Shows a page of pageEntries(); entries that are no page are ignored.
     void open(int entry);
+    //! The same by its name; null where there is none.
+    QWidget* openNamed(const QString& name);
     void openChat();
     bool isChatShown() const;
 

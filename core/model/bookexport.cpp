@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/bookexport.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate {
+
+namespace {
+
+//! A figure under the name that it has in every format; null: unknown.
+using Fields = QVector<std::pair<QString, QJsonValue>>;
+
+//! A name is text; a figure is none, so that "-5" stays one.
+QString textOf(const QJsonValue& value)
+{
+    if (value.isString())
+        return csvField(value.toString());
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
+    return value.isDouble() ? QString::number(value.toInteger()) : QString();
+}
+
+QByteArray csvLine(const Fields& fields)
+{
+    QStringList texts;
+    for (const auto& [name, value] : fields)
+        texts << textOf(value);
+    return texts.join(u',').toUtf8() + "\r\n";
+}
+
+QByteArray csvHead(const Fields& fields)
+{
+    QStringList names;
+    for (const auto& [name, value] : fields)
+        names << name;
+    return names.join(u',').toUtf8() + "\r\n";
+}
+
+QByteArray jsonLine(const Fields& fields)
+{
+    QJsonObject object;
+    for (const auto& [name, value] : fields)
+        object.insert(name, value);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+//! Without the names that it is told apart by.
+Fields fieldsOf(const UsageTotal& total)
+{
+    const bool isPriced = total.cost.priced > 0; // else it has no price, which is not 0
+    const auto known = [isPriced](const QJsonValue& value) {
+        return isPriced ? value : QJsonValue();
+    };
+    return { { u"requests"_s, total.requests }, { u"failed"_s, total.failed },
+        { u"limited"_s, total.limited }, { u"attempts"_s, total.attempts },
+        { u"input_tokens"_s, total.inputTokens }, { u"cached_tokens"_s, total.cachedTokens },
+        { u"output_tokens"_s, total.outputTokens }, { u"thinking_tokens"_s, total.thinkingTokens },
+        { u"usage_exact"_s, total.exact }, { u"usage_lower_bound"_s, total.lowerBounds },
+        { u"usage_inconsistent"_s, total.inconsistent }, { u"usage_unknown"_s, total.unknown },
+        { u"priced"_s, total.cost.priced }, { u"unpriced"_s, total.cost.unpriced },
+        { u"cost_pico_usd"_s, known(total.cost.amount.value) },
+        { u"cost_usd"_s, known(usdText(total.cost.amount)) },
+        { u"cost_quality"_s, known(costQualityName(total.cost.quality())) } };
+}
+
+Fields named(const UsageTotal& total, const QVector<UsageBy>& by)
+{
+    Fields fields;
+    for (qsizetype i = 0; i < by.size(); ++i)
+        fields.append({ usageByName(by[i]), total.names.value(i) });
+    return fields + fieldsOf(total);
+}
+
+//! As a spreadsheet has it, all digits of the dollars, once.
+Fields forCsv(Fields fields)
+{
+    fields.removeIf([](const auto& field) { return field.first == "cost_pico_usd"_L1; });
+    return fields;
+}
+
+QJsonValue orNull(const std::optional<qint64>& figure)
+{
+    return figure ? QJsonValue(*figure) : QJsonValue();
+}
+
+QJsonValue orNull(const std::optional<std::chrono::milliseconds>& duration)
+{
+    return duration ? QJsonValue(qint64(duration->count())) : QJsonValue();
+}
+
+QString outcomeName(RequestOutcome outcome)
+{
+    switch (outcome) {
+    case RequestOutcome::Cut:
+        return u"cut"_s;
+    case RequestOutcome::Stopped:
+        return u"stopped"_s;
+    case RequestOutcome::Failed:
+        return u"failed"_s;
+    case RequestOutcome::Complete:
+        break;
+    }
+    return u"complete"_s;
+}
+
+Fields fieldsOf(const BookedRequest& request)
+{
+    const std::optional<Cost>& cost = request.cost;
+    const auto known = [&cost](const QJsonValue& value) { return cost ? value : QJsonValue(); };
+    const Cost worth = cost.value_or(Cost());
+    return { { u"id"_s, request.id.text },
+        { u"started_at"_s, request.startedAt.toUTC().toString(Qt::ISODateWithMs) },
+        { u"origin"_s, request.origin }, { u"client"_s, request.client },
+        { u"backend"_s, request.target.backendId }, { u"model"_s, request.target.model },
+        { u"model_answered"_s, request.modelAnswered }, { u"key"_s, request.key },
+        { u"outcome"_s, outcomeName(request.outcome) }, { u"cause"_s, request.cause },
+        { u"http_status"_s,
+            request.httpStatus ? QJsonValue(*request.httpStatus) : QJsonValue() },
+        { u"attempts"_s, request.attempts },
+        { u"input_tokens"_s, orNull(request.usage.inputTokens) },
+        { u"cached_tokens"_s, orNull(request.usage.cachedTokens) },
+        { u"output_tokens"_s, orNull(request.usage.outputTokens) },
+        { u"thinking_tokens"_s, orNull(request.usage.thinkingTokens) },
+        { u"cost_pico_usd"_s, known(worth.amount.value) },
+        { u"cost_usd"_s, known(usdText(worth.amount)) },
+        { u"cost_quality"_s, known(costQualityName(worth.quality)) },
+        { u"price"_s, known(worth.price) },
+        { u"first_token_ms"_s, orNull(request.firstToken) },
+        { u"duration_ms"_s, qint64(request.duration.count()) },
+        { u"simulated"_s, request.isSimulated } };
+}
+
+} // namespace
+
+QString csvField(QString text)
+{
+    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text[0]))
+        text.prepend(u'\'');
+    static const QString kSpecial = u",\"\n\r"_s;
+    for (const QChar c : kSpecial) {
+        if (text.contains(c))
+            return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    }
+    return text;
+}
+
+QByteArray usageCsvHead(const QVector<UsageBy>& by)
+{
+    return csvHead(forCsv(named({}, by)));
+}
+
+QByteArray usageCsv(const UsageTotal& total)
+{
+    Fields fields;
+    for (const QString& name : total.names)
+        fields.append({ QString(), name });
+    return csvLine(forCsv(fields + fieldsOf(total)));
+}
+
+QByteArray usageJson(const UsageTotal& total, const QVector<UsageBy>& by)
+{
+    return jsonLine(named(total, by));
+}
+
+QByteArray requestCsvHead()
+{
+    return csvHead(forCsv(fieldsOf(BookedRequest())));
+}
+
+QByteArray requestCsv(const BookedRequest& request)
+{
+    return csvLine(forCsv(fieldsOf(request)));
+}
+
+QByteArray requestJson(const BookedRequest& request)
+{
+    return jsonLine(fieldsOf(request));
+}
+
+} // namespace Headgate

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/runway.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace Headgate {
+
+namespace {
+
+using Limits::Measure;
+using Limits::OwnerKind;
+using Limits::Window;
+
+constexpr double kHourSeconds = 3600;
+
+//! What a sum is of a limit's measure. Absent where a part of it is not known.
+std::optional<double> amountOf(const UsageTotal& total, Measure measure)
+{
+    switch (measure) {
+    case Measure::Requests: // each try is one for the service
+        return double(total.attempts);
+    case Measure::InputTokens:
+        return double(total.inputTokens);
+    case Measure::Tokens:
+        return double(total.inputTokens + total.outputTokens);
+    case Measure::Spend:
+        return total.cost.unpriced > 0 ? std::nullopt
+                                       : std::optional(double(total.cost.amount.value));
+    case Measure::Messages:
+        return double(total.requests - total.failed);
+    case Measure::Concurrency:
+        break;
+    }
+    return std::nullopt;
+}
+
+//! The names by which the books know the pool's owners.
+struct Names {
+    QHash<QString, QString> projects; //!< by id
+    QHash<QString, QString> keys; //!< labels, by id
+};
+
+Names namesOf(const PoolOverview& pool)
+{
+    Names names;
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            names.projects.insert(project.id, project.label.isEmpty() ? project.id : project.label);
+            for (const PoolKeyInfo& key : project.keys)
+                names.keys.insert(key.info.id.text, key.info.label);
+        }
+    }
+    return names;
+}
+
+bool isOf(const UsageTotal& total, const LimitUse& use, const Names& names)
+{
+    enum { Backend, Project, Key, Model };
+    const Limits::LimitScope& scope = use.limit.id.scope;
+    if (total.names.value(Backend) != use.backend)
+        return false;
+    switch (scope.owner) {
+    case OwnerKind::Backend:
+        return true;
+    case OwnerKind::BackendModel:
+        return total.names.value(Model) == scope.model;
+    case OwnerKind::Project:
+        return total.names.value(Project) == names.projects.value(scope.id);
+    case OwnerKind::ProjectModel:
+        return total.names.value(Project) == names.projects.value(scope.id)
+            && total.names.value(Model) == scope.model;
+    case OwnerKind::Key:
+        return total.names.value(Key) == names.keys.value(scope.id);
+    case OwnerKind::Account:
+        break;
+    }
+    return false;
+}
+
+std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const Names& names)
+{
+    if (use.limit.id.scope.owner == OwnerKind::Account || recent.over.count() <= 0)
+        return std::nullopt; // the books do not tell accounts apart
+    double sum = 0;
+    for (const UsageTotal& total : recent.totals) {
+        if (!isOf(total, use, names))
+            continue;
+        const std::optional<double> amount = amountOf(total, use.limit.id.measure);
+        if (!amount)
+            return std::nullopt;
+        sum += *amount;
+    }
+    return sum * 60 / double(recent.over.count());
+}
+
+std::optional<double> perAnswerOf(const UsageTotal& answers, Measure measure)
+{
+    const qint64 complete = answers.requests - answers.failed;
+    const std::optional<double> amount = amountOf(answers, measure);
+    if (!amount || complete <= 0)
+        return std::nullopt;
+    return *amount / double(complete);
+}
+
+} // namespace
+
+bool hasRunway(const LimitUse& use)
+{
+    const Window window = use.limit.id.window;
+    const bool isShort
+        = window == Window::Now || window == Window::Minute || window == Window::TenMinutes;
+    return !isShort && use.limit.cap != 0;
+}
+
+Runway runwayOf(const LimitUse& use, std::optional<double> perHour, std::optional<double> perAnswer,
+    const QDateTime& now)
+{
+    Runway runway;
+    runway.use = use;
+    if (!use.limit.cap)
+        return runway;
+    runway.left = std::max<qint64>(0, *use.limit.cap - use.used - use.held);
+    if (perAnswer && *perAnswer > 0)
+        runway.answers = qint64(std::floor(double(*runway.left) / *perAnswer));
+    if (*runway.left == 0) {
+        runway.kind = Runway::Kind::Exhausted;
+        return runway;
+    }
+    if (!perHour)
+        return runway;
+    runway.kind = Runway::Kind::Lasts;
+    if (*perHour <= 0)
+        return runway;
+    const double seconds = double(*runway.left) / *perHour * kHourSeconds;
+    constexpr double kLongest = 400.0 * 24 * kHourSeconds; // what is farther away is no forecast
+    if (seconds > kLongest)
+        return runway;
+    const QDateTime out = now.addSecs(qint64(seconds));
+    // A rolling window gives back while it is used: `resetsAt` is when all of it is.
+    if (use.resetsAt.isValid() && use.resetsAt <= out)
+        return runway;
+    runway.kind = Runway::Kind::RunsOut;
+    runway.runsOut = out;
+    return runway;
+}
+
+QVector<Runway> runways(const PoolOverview& pool, const RecentUse& recent)
+{
+    const Names names = namesOf(pool);
+    QVector<Runway> all;
+    for (const LimitUse& use : pool.limits) {
+        if (hasRunway(use))
+            all.append(runwayOf(use, rateOf(use, recent, names),
+                perAnswerOf(recent.answers, use.limit.id.measure), pool.at));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Runway& a, const Runway& b) {
+        const auto order = [](const Runway& one) {
+            const double left = one.left && *one.use.limit.cap > 0
+                ? double(*one.left) / double(*one.use.limit.cap)
+                : 1.0;
+            return std::tuple(one.kind, one.runsOut, left);
+        };
+        return order(a) < order(b);
+    });
+    return all;
+}
+
+} // namespace Headgate

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/runway.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Qt::StringLiterals;
+
+//! How long quota lasts.
+class TestRunway : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsLeftIsDividedByTheRate_data();
+    void whatIsLeftIsDividedByTheRate();
+    void anUnknownCapIsUnknownNotNought();
+    void shortLimitsAndThoseOfNothingHaveNone();
+    void theRateIsThatOfTheLimitsOwner();
+    void whatHasNoPriceHasNoRateInMoney();
+    void theSoonestComesFirst();
+    void answersAreCountedByWhatOneTakes();
+
+private:
+    static LimitUse limit(std::optional<qint64> cap, qint64 used,
+        Limits::Measure measure = Limits::Measure::Requests,
+        Limits::Window window = Limits::Window::PacificDay)
+    {
+        LimitUse use;
+        use.limit.id = { { Limits::OwnerKind::ProjectModel, u"p1"_s, u"pro"_s }, measure, window };
+        use.limit.cap = cap;
+        use.backend = u"gemini"_s;
+        use.used = used;
+        use.resetsAt = kNow.addSecs(5 * 3600);
+        return use;
+    }
+    static PoolOverview pool(const QVector<LimitUse>& limits)
+    {
+        PoolKeyInfo key;
+        key.info = { .id = { u"k1"_s }, .backendId = u"gemini"_s, .label = u"work-1"_s };
+        PoolBackend backend;
+        backend.id = u"gemini"_s;
+        backend.projects.append({ u"p1"_s, u"Work"_s, {}, {}, true, { key } });
+        backend.projects.append({ u"p2"_s, {}, {}, {}, true, {} });
+        PoolOverview pool;
+        pool.at = kNow;
+        pool.backends = { backend };
+        pool.limits = limits;
+        return pool;
+    }
+    static UsageTotal total(const QStringList& names, qint64 attempts, qint64 tokens = 0)
+    {
+        UsageTotal total;
+        total.names = names;
+        total.requests = attempts;
+        total.attempts = attempts;
+        total.inputTokens = tokens;
+        return total;
+    }
+
+    static inline const QDateTime kNow { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
+};
+
+void TestRunway::whatIsLeftIsDividedByTheRate_data()
+{
+    QTest::addColumn<qint64>("used");
+    QTest::addColumn<double>("perHour");
+    QTest::addColumn<Runway::Kind>("kind");
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("in two hours") << qint64(60) << 20.0 << Runway::Kind::RunsOut << 120;
+    QTest::newRow("after it is free again") << qint64(60) << 7.9 << Runway::Kind::Lasts << 0;
+    QTest::newRow("nothing is used") << qint64(60) << 0.0 << Runway::Kind::Lasts << 0;
+    QTest::newRow("nothing is left") << qint64(100) << 20.0 << Runway::Kind::Exhausted << 0;
+    QTest::newRow("more than all") << qint64(130) << 20.0 << Runway::Kind::Exhausted << 0;
+    QTest::newRow("hardly anything") << qint64(60) << 1e-12 << Runway::Kind::Lasts << 0;
+}
+
+void TestRunway::whatIsLeftIsDividedByTheRate()
+{
+    QFETCH(qint64, used);
+    QFETCH(double, perHour);
+    QFETCH(int, minutes);
+    const Runway runway = runwayOf(limit(100, used), perHour, {}, kNow);
+    QTEST(runway.kind, "kind");
+    QCOMPARE(runway.runsOut, minutes > 0 ? kNow.addSecs(minutes * 60) : QDateTime());
+    QCOMPARE(runway.left, std::max<qint64>(0, 100 - used));
+    QVERIFY(!runway.answers);
+    LimitUse held = limit(100, used);
+    held.held = 100;
+    QCOMPARE(runwayOf(held, perHour, {}, kNow).kind, Runway::Kind::Exhausted);
+}
+
+void TestRunway::anUnknownCapIsUnknownNotNought()
+{
+    const Runway noCap = runwayOf(limit({}, 7), 20.0, 1.0, kNow);
+    QCOMPARE(noCap.kind, Runway::Kind::Unknown);
+    QVERIFY(!noCap.left);
+    QVERIFY(!noCap.answers);
+    const Runway noRate = runwayOf(limit(100, 7), {}, {}, kNow);
+    QCOMPARE(noRate.kind, Runway::Kind::Unknown);
+    QCOMPARE(noRate.left, 93);
+    LimitUse endless = limit(100, 60); // nobody knows when it is free again
+    endless.resetsAt = {};
+    QCOMPARE(runwayOf(endless, 7.9, {}, kNow).kind, Runway::Kind::RunsOut);
+}
+
+void TestRunway::shortLimitsAndThoseOfNothingHaveNone()
+{
+    using Limits::Measure;
+    using Limits::Window;
+    QVERIFY(hasRunway(limit(100, 1)));
+    QVERIFY(hasRunway(limit({}, 1)));
+    QVERIFY(hasRunway(limit(100, 1, Measure::Spend, Window::UtcMonth)));
+    QVERIFY(!hasRunway(limit(0, 0)));
+    QVERIFY(!hasRunway(limit(100, 1, Measure::Requests, Window::Minute)));
+    QVERIFY(!hasRunway(limit(100, 1, Measure::Concurrency, Window::Now)));
+}
+
+void TestRunway::theRateIsThatOfTheLimitsOwner()
+{
+    LimitUse ofKey = limit(100, 60);
+    ofKey.limit.id.scope = { Limits::OwnerKind::Key, u"k1"_s, {} };
+    LimitUse ofOther = limit(100, 60);
+    ofOther.limit.id.scope.id = u"p2"_s; // without a name: the books have its id
+    LimitUse ofAccount = limit(100, 60);
+    ofAccount.limit.id.scope.owner = Limits::OwnerKind::Account;
+    RecentUse recent;
+    recent.over = std::chrono::minutes(30);
+    recent.totals = { total({ u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 10),
+        total({ u"gemini"_s, u"Work"_s, u"work-2"_s, u"pro"_s }, 30),
+        total({ u"gemini"_s, u"Work"_s, u"work-1"_s, u"flash"_s }, 10),
+        total({ u"gemini"_s, u"p2"_s, u"work-3"_s, u"pro"_s }, 20),
+        total({ u"other"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 1000) };
+    const QVector<Runway> all
+        = runways(pool({ limit(100, 60), ofKey, ofOther, ofAccount }), recent);
+    const auto minutesOf = [&all](const LimitUse& use) {
+        for (const Runway& one : all) {
+            if (one.use == use)
+                return int(kNow.secsTo(one.runsOut) / 60);
+        }
+        return -1;
+    };
+    QCOMPARE(minutesOf(limit(100, 60)), 30); // 80 an hour
+    QCOMPARE(minutesOf(ofKey), 60); // 40 an hour
+    QCOMPARE(minutesOf(ofOther), 60);
+    QCOMPARE(all.last().use, ofAccount);
+    QCOMPARE(all.last().kind, Runway::Kind::Unknown);
+}
+
+void TestRunway::whatHasNoPriceHasNoRateInMoney()
+{
+    RecentUse recent;
+    UsageTotal spent = total({ u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 10);
+    spent.cost = { { 5'000'000 }, 9, 0, 0, 0 };
+    recent.totals = { spent };
+    const LimitUse money
+        = limit(50'000'000, 0, Limits::Measure::Spend, Limits::Window::PacificMonth);
+    QCOMPARE(runways(pool({ money }), recent).first().kind, Runway::Kind::Lasts);
+    recent.totals[0].cost.unpriced = 1;
+    QCOMPARE(runways(pool({ money }), recent).first().kind, Runway::Kind::Unknown);
+}
+
+void TestRunway::theSoonestComesFirst()
+{
+    RecentUse recent;
+    recent.totals = { total({ u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 20, 400) };
+    const LimitUse soon = limit(100, 60);
+    const LimitUse sooner = limit(1000, 900, Limits::Measure::InputTokens);
+    const LimitUse unknown = limit({}, 5, Limits::Measure::Tokens);
+    const LimitUse gone = limit(10, 10, Limits::Measure::Messages);
+    LimitUse never = limit(100, 10);
+    never.limit.id.scope.model = u"flash"_s;
+    QVector<LimitUse> order;
+    for (const Runway& one : runways(pool({ unknown, soon, never, gone, sooner }), recent))
+        order << one.use;
+    QCOMPARE(order, QVector<LimitUse>({ gone, sooner, soon, never, unknown }));
+}
+
+void TestRunway::answersAreCountedByWhatOneTakes()
+{
+    RecentUse recent;
+    recent.answers = total({}, 12, 5000);
+    recent.answers.failed = 2; // what they took counts, an answer they were not
+    const QVector<Runway> all = runways(
+        pool({ limit(100, 40), limit(10'000, 1000, Limits::Measure::InputTokens) }), recent);
+    QCOMPARE(all[0].answers, 50); // 60 left, 1.2 requests an answer
+    QCOMPARE(all[1].answers, 18); // 9,000 left, 500 tokens an answer
+    recent.answers = {};
+    QVERIFY(!runways(pool({ limit(100, 40) }), recent).first().answers);
+}
+
+QTEST_GUILESS_MAIN(TestRunway)
+#include "tst_runway.moc"

@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeservices.h"
+#include "tests/support/samplerequests.h"
+#include "ui/console/overviewpage.h"
+#include "ui/models/attentionmodel.h"
+#include "ui/models/poolusemodel.h"
+#include "ui/models/runwaymodel.h"
+#include "ui/text/figuretext.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+//! The console's first page, against fake books and a fake pool.
+class TestOverviewPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(u"en_US"_s)); }
+    void init();
+    void cleanup();
+    void eachFigureStandsBesideThePeriodBefore();
+    void aFigureTellsHowFarItCanBeTrusted();
+    void whatNobodyToldIsNotNought();
+    void aFigureOpensTheRequestsBehindIt_data();
+    void aFigureOpensTheRequestsBehindIt();
+    void whatNeedsALookIsToldAndOpensItsPage();
+    void nothingThatNeedsALookIsSaid();
+    void theTablesTakeChangesWithoutAReset();
+    void quotaIsCountedDownSoonestFirst();
+    void aLimitThatIsNotKnownIsSaidSo();
+    void theKeysOfAServiceAreCounted();
+    void emptyBooksSayWhatToDo();
+    void booksThatCantBeReadAreTold();
+    void thePageAsksOnlyWhileItIsShown();
+    void aNarrowWindowHasFewerCardsInALine();
+    void everyControlIsNamed();
+
+private:
+    template <typename T> T* part(const char* name)
+    {
+        return page->findChild<T*>(QLatin1String(name));
+    }
+    QAbstractItemModel* modelOf(const char* table) { return part<QTreeView>(table)->model(); }
+    QString cell(const char* table, int row, int column)
+    {
+        return modelOf(table)->index(row, column).data().toString();
+    }
+    int rowOf(const char* table, const QString& what)
+    {
+        for (int row = 0; row < modelOf(table)->rowCount(); ++row) {
+            if (cell(table, row, 0).contains(what))
+                return row;
+        }
+        return -1;
+    }
+    void open()
+    {
+        page = std::make_unique<OverviewPage>(services->set());
+        page->resize(900, 700);
+        page->show();
+        QTRY_VERIFY(!part<QPushButton>("todayCostButton")->text().isEmpty());
+        QTRY_COMPARE(
+            modelOf("poolUseTable")->rowCount(), int(services->pool.known.backends.size()));
+    }
+
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<OverviewPage> page;
+};
+
+void TestOverviewPage::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    services->pool.known = Test::samplePool(now);
+    services->ledger.booked = Test::sampleRequests(now, 10);
+    UsageTotal total;
+    total.requests = 120;
+    total.failed = 3;
+    total.limited = 2;
+    total.attempts = 125;
+    total.inputTokens = 40'000;
+    total.outputTokens = 2'000;
+    total.cost = { { 4'200'000'000'000 }, 120, 0, 0, 0 };
+    services->ledger.totals = { total };
+}
+
+void TestOverviewPage::cleanup()
+{
+    page.reset();
+    services.reset();
+}
+
+void TestOverviewPage::eachFigureStandsBesideThePeriodBefore()
+{
+    open();
+    QTRY_COMPARE(part<QPushButton>("todayCostButton")->text(), u"$4.20"_s);
+    QCOMPARE(part<QPushButton>("todayRequestsButton")->text(), u"120"_s);
+    QCOMPARE(part<QPushButton>("todayTokensButton")->text(), u"42,000"_s);
+    QCOMPARE(part<QPushButton>("todayErrorsButton")->text(), u"2.5%"_s);
+    QTRY_COMPARE(part<QPushButton>("todayCostButton")->accessibleName(),
+        u"Cost, Today: $4.20. Yesterday until now: $4.20"_s);
+    QTRY_COMPARE(part<QPushButton>("monthErrorsButton")->accessibleName(),
+        u"Not complete, This month: 2.5%. 3 of 120 · 2 for a limit. Last month until now: "
+        "2.5%"_s);
+    int sums = 0;
+    for (const UsageQuery& query : std::as_const(services->ledger.asked)) {
+        QVERIFY(query.span && query.span->from.isValid());
+        sums += query.by.isEmpty() && query.filter.isEmpty() ? 1 : 0;
+    }
+    QCOMPARE(sums, 4); // two periods, each with the one before
+}
+
+void TestOverviewPage::aFigureTellsHowFarItCanBeTrusted()
+{
+    UsageTotal total = services->ledger.totals.first();
+    total.cost = { { 4'200'000'000'000 }, 118, 2, 5, 3 };
+    total.lowerBounds = 5;
+    total.unknown = 1;
+    const FigureText cost = figureText(FigureKind::Cost, total);
+    QCOMPARE(cost.value, u"≈ $4.20"_s);
+    QCOMPARE(cost.note, u"3 of 120 estimated · 5 of 120 cut off · 2 of 120 without a price"_s);
+    const FigureText tokens = figureText(FigureKind::Tokens, total);
+    QCOMPARE(tokens.value, u"≥ 42,000"_s);
+    QCOMPARE(tokens.note, u"6 of 120 not told in full"_s);
+}
+
+void TestOverviewPage::whatNobodyToldIsNotNought()
+{
+    UsageTotal none;
+    QCOMPARE(figureText(FigureKind::Cost, none).value, u"–"_s);
+    QCOMPARE(figureText(FigureKind::Requests, none).value, u"0"_s); // this is known
+    QCOMPARE(figureText(FigureKind::Tokens, none).value, u"–"_s);
+    QCOMPARE(figureText(FigureKind::Errors, none).value, u"–"_s);
+    none.requests = 4;
+    none.cost.unpriced = 4;
+    QCOMPARE(figureText(FigureKind::Cost, none).value, u"no price"_s);
+    QCOMPARE(figureText(FigureKind::Errors, none).value, u"0%"_s);
+}
+
+void TestOverviewPage::aFigureOpensTheRequestsBehindIt_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<TimeRange::Preset>("preset");
+    QTest::addColumn<bool>("onlyFailed");
+    QTest::newRow("cost") << u"todayCostButton"_s << TimeRange::Preset::Today << false;
+    QTest::newRow("errors") << u"monthErrorsButton"_s << TimeRange::Preset::ThisMonth << true;
+}
+
+void TestOverviewPage::aFigureOpensTheRequestsBehindIt()
+{
+    QFETCH(QString, button);
+    open();
+    QSignalSpy asked(page.get(), &OverviewPage::requestsRequested);
+    page->findChild<QPushButton*>(button)->click();
+    QCOMPARE(asked.size(), 1);
+    const auto filter = asked.first().first().value<RequestFilter>();
+    QTEST(filter.range.preset, "preset");
+    QTEST(filter.query.onlyFailed, "onlyFailed");
+}
+
+void TestOverviewPage::whatNeedsALookIsToldAndOpensItsPage()
+{
+    services->ledger.budgetStates = Test::sampleBudgets();
+    services->models.list[0].failure
+        = Failure { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    open();
+    QAbstractItemModelTester tester(modelOf("attentionTable"));
+    QTRY_COMPARE(modelOf("attentionTable")->rowCount(), 5);
+    QCOMPARE(cell("attentionTable", rowOf("attentionTable", u"old account"_s), 1), u"Not valid"_s);
+    QVERIFY(cell("attentionTable", rowOf("attentionTable", u"80% reached"_s), 1)
+                .contains(u"of $20.00"_s));
+    QVERIFY(cell("attentionTable", rowOf("attentionTable", u"gemini-2.5-flash"_s), 1)
+                .startsWith(u"80 %"_s));
+    QVERIFY(rowOf("attentionTable", u"Key work-2"_s) >= 0);
+    QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    QSignalSpy budgets(page.get(), &OverviewPage::budgetsRequested);
+    QSignalSpy connections(page.get(), &OverviewPage::connectionsRequested);
+    auto* table = part<QTreeView>("attentionTable");
+    for (int row = 0; row < 5; ++row) {
+        table->setCurrentIndex(modelOf("attentionTable")->index(row, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+    }
+    QCOMPARE(budgets.size(), 1);
+    QCOMPARE(connections.size(), 1);
+    QStringList opened;
+    for (const QList<QVariant>& one : pages)
+        opened << one.first().toString();
+    QCOMPARE(opened, QStringList({ u"keys"_s, u"limits"_s, u"limits"_s }));
+}
+
+void TestOverviewPage::nothingThatNeedsALookIsSaid()
+{
+    PoolOverview sound = services->pool.known;
+    sound.cooldowns.clear();
+    sound.breakers.clear();
+    sound.backends.removeLast();
+    services->pool.known = sound;
+    open();
+    QTRY_VERIFY(!part<QTreeView>("attentionTable")->isVisible());
+    QVERIFY(part<QLabel>("attentionNote")->text().startsWith(u"Nothing:"_s));
+}
+
+void TestOverviewPage::theTablesTakeChangesWithoutAReset()
+{
+    open();
+    QVector<QSignalSpy*> resets;
+    for (const char* table : { "attentionTable", "runwayTable", "poolUseTable" })
+        resets << new QSignalSpy(modelOf(table), &QAbstractItemModel::modelReset);
+    PoolOverview next = services->pool.known;
+    next.cooldowns.clear();
+    next.limits[0].used = 97;
+    services->pool.show(next);
+    QTRY_COMPARE(rowOf("attentionTable", u"Key work-2"_s), -1);
+    QTRY_VERIFY(cell("runwayTable", 0, RunwayModel::Lasts).startsWith(u"used up"_s));
+    for (const QSignalSpy* spy : std::as_const(resets))
+        QCOMPARE(spy->size(), 0);
+    qDeleteAll(resets);
+}
+
+void TestOverviewPage::quotaIsCountedDownSoonestFirst()
+{
+    UsageTotal recent = services->ledger.totals.first();
+    recent.names = { u"gemini"_s, u"Work"_s, u"work-1"_s, u"gemini-2.5-pro"_s };
+    recent.attempts = 10;
+    recent.requests = 8;
+    recent.failed = 0;
+    services->ledger.totals = { recent };
+    open();
+    QAbstractItemModelTester tester(modelOf("runwayTable"));
+    QTRY_VERIFY(cell("runwayTable", 0, RunwayModel::Lasts).endsWith(u"in 30 min 0 s"_s));
+    QCOMPARE(cell("runwayTable", 0, RunwayModel::Owner), u"Work · gemini-2.5-pro"_s);
+    QCOMPARE(cell("runwayTable", 0, RunwayModel::Left), u"5 of 100"_s); // 92 used, 3 held
+    QCOMPARE(cell("runwayTable", 0, RunwayModel::Answers), u"about 4 more"_s); // 1.25 each
+    QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    emit part<QTreeView>("runwayTable")->activated(modelOf("runwayTable")->index(0, 0));
+    QCOMPARE(pages.first().first().toString(), u"limits"_s);
+}
+
+void TestOverviewPage::aLimitThatIsNotKnownIsSaidSo()
+{
+    open();
+    const int last = modelOf("runwayTable")->rowCount() - 1;
+    QCOMPARE(last, 1); // those of a minute have none
+    QCOMPARE(cell("runwayTable", last, RunwayModel::Left), u"limit not known"_s);
+    QCOMPARE(cell("runwayTable", last, RunwayModel::Lasts), u"not known"_s);
+    QCOMPARE(cell("runwayTable", last, RunwayModel::Answers), u"not known"_s);
+}
+
+void TestOverviewPage::theKeysOfAServiceAreCounted()
+{
+    open();
+    QCOMPARE(cell("poolUseTable", 0, PoolUseModel::Service), u"Google Gemini"_s);
+    QCOMPARE(cell("poolUseTable", 0, PoolUseModel::Keys), u"2 of 3"_s); // one rests
+    QCOMPARE(cell("poolUseTable", 0, PoolUseModel::UnderWay), u"2"_s);
+    QCOMPARE(cell("poolUseTable", 0, PoolUseModel::Waiting), u"2"_s);
+    QCOMPARE(cell("poolUseTable", 0, PoolUseModel::Today), u"237"_s);
+    QCOMPARE(cell("poolUseTable", 1, PoolUseModel::Keys), u"0 of 1"_s);
+}
+
+void TestOverviewPage::emptyBooksSayWhatToDo()
+{
+    services->ledger.booked.clear();
+    services->ledger.totals.clear();
+    services->pool.known = {};
+    page = std::make_unique<OverviewPage>(services->set());
+    page->show();
+    QTRY_VERIFY(part<QLabel>("overviewEmptyNote")->isVisible());
+    QVERIFY(!part<QPushButton>("todayCostButton")->isVisible());
+    QTRY_COMPARE(part<QLabel>("poolUseNote")->text(), u"There is no key yet."_s);
+    QVERIFY(part<QLabel>("runwayNote")->isVisible());
+    QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    part<QPushButton>("overviewChatButton")->click();
+    QCOMPARE(pages.first().first().toString(), u"chat"_s);
+    QSignalSpy connections(page.get(), &OverviewPage::connectionsRequested);
+    part<QPushButton>("overviewKeysButton")->click();
+    QCOMPARE(connections.size(), 1);
+}
+
+void TestOverviewPage::booksThatCantBeReadAreTold()
+{
+    services->ledger.requestsError = Error { ErrorKind::Unavailable, u"closed"_s, {}, {} };
+    page = std::make_unique<OverviewPage>(services->set());
+    page->show();
+    QTRY_VERIFY(part<QLabel>("overviewError")->isVisible());
+}
+
+void TestOverviewPage::thePageAsksOnlyWhileItIsShown()
+{
+    page = std::make_unique<OverviewPage>(services->set());
+    QVERIFY(services->ledger.asked.isEmpty());
+    QCOMPARE(services->pool.asked, 0);
+    page->show();
+    QTRY_VERIFY(!services->ledger.asked.isEmpty());
+    page->hide();
+    for (const QTimer* timer : page->findChildren<QTimer*>())
+        QVERIFY(!timer->isActive());
+}
+
+void TestOverviewPage::aNarrowWindowHasFewerCardsInALine()
+{
+    open();
+    const auto* first = part<QPushButton>("todayCostButton")->parentWidget();
+    const auto* last = part<QPushButton>("todayErrorsButton")->parentWidget();
+    QTRY_COMPARE(first->y(), last->y());
+    page->resize(480, 700);
+    QTRY_VERIFY(first->y() < last->y());
+    QCOMPARE(page->width(), 480);
+}
+
+void TestOverviewPage::everyControlIsNamed()
+{
+    open();
+    for (QWidget* widget : page->findChildren<QWidget*>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
+            continue;
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        QVERIFY2(
+            !widget->accessibleName().isEmpty() || qobject_cast<QPushButton*>(widget) != nullptr,
+            qPrintable(widget->objectName()));
+    }
+}
+
+QTEST_MAIN(TestOverviewPage)
+#include "tst_overviewpage.moc"

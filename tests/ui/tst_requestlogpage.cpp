@@ -1,0 +1,609 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/curlcommand.h"
+#include "tests/support/fakeservices.h"
+#include "tests/support/samplerequests.h"
+#include "ui/console/attemptwaterfall.h"
+#include "ui/console/requestdetaildialog.h"
+#include "ui/console/requestexport.h"
+#include "ui/console/requestfilterdialog.h"
+#include "ui/console/requestlogpage.h"
+#include "ui/models/requestlogmodel.h"
+#include "ui/text/requesttext.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+//! The request log: its model over a long log, the page, and what a row opens.
+class TestRequestLogPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(u"en_US"_s)); }
+    void init();
+    void cleanup();
+    void pagesComeAsTheViewReachesItsEnd();
+    void whatWasLetGoIsReadAgain();
+    void aPageThatIsReadAgainTakesWhatWasBookedLate();
+    void newRowsComeOnTopWhereTheTopIsShown();
+    void elsewhereNewRowsAreCountedUntilAsked();
+    void moreThanAPageOfNewRowsBeginsAnew();
+    void aLateBookingComesInAtItsPlace();
+    void unknownIsNotNought();
+    void eachOutcomeHasWordsAndAShape();
+    void everyCauseHasWords();
+    void aFilterIsAChipThatCanBeTakenAway();
+    void theSearchNarrowsAfterAMoment();
+    void anEmptyResultNamesWhatHidesAll();
+    void emptyBooksSayWhatComes();
+    void anErrorIsToldUntilItIsReadAgain();
+    void aNarrowWindowHidesWhatMattersLeast();
+    void theDialogGivesAFilter();
+    void anAmountThatIsNoneIsTold();
+    void aRowOpensItsAttempts();
+    void theChatOfARequestIsOpened();
+    void theDetailsAreCopiedWithoutAKey();
+    void theCommandReadsTheKeyFromItsVariable_data();
+    void theCommandReadsTheKeyFromItsVariable();
+    void waitsAreGapsOnTheAxis();
+    void theAxisRunsInTheDirectionOfReading();
+    void anExportHasAllPages_data();
+    void anExportHasAllPages();
+    void aCancelledExportLeavesNoFile();
+    void thePageAsksOnlyWhileItIsShown();
+    void everyControlIsNamed();
+
+private:
+    template <typename T> T* part(const char* name)
+    {
+        return page->findChild<T*>(QLatin1String(name));
+    }
+    RequestLogModel* model() { return page->findChild<RequestLogModel*>(); }
+    QTreeView* table() { return part<QTreeView>("requestTable"); }
+    QString cell(int row, int column) { return model()->index(row, column).data().toString(); }
+    void open()
+    {
+        page = std::make_unique<RequestLogPage>(services->set());
+        page->resize(1100, 600);
+        page->show();
+        QTRY_VERIFY(!model()->isReading());
+    }
+    void readAll(RequestLogModel& log)
+    {
+        while (log.hasOlder()) {
+            log.readOlder();
+            QTRY_VERIFY(!log.isReading());
+        }
+    }
+
+    const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<RequestLogPage> page;
+};
+
+void TestRequestLogPage::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    services->withModels();
+    services->pool.known = Test::samplePool(now);
+    services->ledger.booked = Test::sampleRequests(now, 450);
+    for (const BookedRequest& row : std::as_const(services->ledger.booked))
+        services->ledger.bookedAttempts.insert(row.id, Test::sampleAttempts());
+}
+
+void TestRequestLogPage::cleanup()
+{
+    page.reset();
+    services.reset();
+}
+
+void TestRequestLogPage::pagesComeAsTheViewReachesItsEnd()
+{
+    open();
+    QAbstractItemModelTester tester(model());
+    QCOMPARE(model()->rowCount(), 200);
+    QSignalSpy resets(model(), &QAbstractItemModel::modelReset);
+    table()->scrollToBottom();
+    QTRY_COMPARE(model()->rowCount(), 400);
+    table()->scrollToBottom();
+    QTRY_COMPARE(model()->rowCount(), 450);
+    QVERIFY(model()->isComplete());
+    QVERIFY(!model()->hasOlder());
+    QCOMPARE(resets.size(), 0);
+    for (int row = 0; row < 450; ++row)
+        QCOMPARE(model()->at(row)->id, services->ledger.booked[row].id);
+}
+
+void TestRequestLogPage::whatWasLetGoIsReadAgain()
+{
+    services->ledger.booked = Test::sampleRequests(now, 3100);
+    RequestLogModel log(services->ledger);
+    QAbstractItemModelTester tester(&log);
+    log.setQuery({});
+    QTRY_VERIFY(!log.isReading());
+    readAll(log);
+    QCOMPARE(log.rowCount(), 3100);
+    QVERIFY(log.pagesInMemory() <= RequestLogModel::kMostPages);
+    int gone = 0;
+    while (log.at(gone) != nullptr)
+        ++gone;
+    QCOMPARE(log.index(gone, 0).data().toString(), u"Reading…"_s);
+    QTRY_VERIFY(log.at(gone) != nullptr);
+    QCOMPARE(log.at(gone)->id, services->ledger.booked[gone].id);
+    QVERIFY(log.pagesInMemory() <= RequestLogModel::kMostPages);
+    QCOMPARE(log.rowCount(), 3100);
+}
+
+void TestRequestLogPage::aPageThatIsReadAgainTakesWhatWasBookedLate()
+{
+    services->ledger.booked = Test::sampleRequests(now, 3100);
+    RequestLogModel log(services->ledger);
+    QAbstractItemModelTester tester(&log);
+    log.setQuery({});
+    QTRY_VERIFY(!log.isReading());
+    readAll(log);
+    int gone = 0;
+    while (log.at(gone) != nullptr)
+        ++gone;
+    BookedRequest late = services->ledger.booked[gone + 3];
+    late.id.text.replace(late.id.text.size() - 4, 4, u"ffff"_s); // right before it
+    services->ledger.booked.append(late);
+    (void)log.index(gone, 0).data();
+    QTRY_VERIFY(log.at(gone) != nullptr);
+    QCOMPARE(log.rowCount(), 3101);
+    QCOMPARE(log.at(gone + 3)->id, late.id);
+}
+
+void TestRequestLogPage::newRowsComeOnTopWhereTheTopIsShown()
+{
+    open();
+    QAbstractItemModelTester tester(model());
+    QSignalSpy resets(model(), &QAbstractItemModel::modelReset);
+    const BookedRequest fresh = Test::sampleRequests(now.addSecs(30), 1).first();
+    services->ledger.booked.prepend(fresh);
+    QTRY_COMPARE(model()->rowCount(), 201);
+    QCOMPARE(model()->at(0)->id, fresh.id);
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(!part<QPushButton>("newRequestsButton")->isVisible());
+}
+
+void TestRequestLogPage::elsewhereNewRowsAreCountedUntilAsked()
+{
+    open();
+    table()->verticalScrollBar()->setValue(50);
+    services->ledger.booked.prepend(Test::sampleRequests(now.addSecs(30), 1).first());
+    services->ledger.booked.prepend(Test::sampleRequests(now.addSecs(60), 1).first());
+    auto* button = part<QPushButton>("newRequestsButton");
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"2 new"_s);
+    QVERIFY(model()->at(0)->id != services->ledger.booked.first().id);
+    button->click();
+    QTRY_COMPARE(model()->rowCount(), 200);
+    QCOMPARE(model()->at(0)->id, services->ledger.booked.first().id);
+    QVERIFY(!button->isVisible());
+}
+
+void TestRequestLogPage::moreThanAPageOfNewRowsBeginsAnew()
+{
+    open();
+    services->ledger.booked = Test::sampleRequests(now.addSecs(3 * 3600), 700);
+    QTRY_COMPARE(
+        model()->at(0) ? model()->at(0)->id : RequestId(), services->ledger.booked.first().id);
+    QCOMPARE(model()->rowCount(), 200);
+}
+
+void TestRequestLogPage::aLateBookingComesInAtItsPlace()
+{
+    open();
+    BookedRequest late = services->ledger.booked[2];
+    late.id.text.replace(late.id.text.size() - 4, 4, u"ffff"_s);
+    services->ledger.booked.append(late);
+    QTRY_COMPARE(model()->rowCount(), 201);
+    QCOMPARE(model()->at(2)->id, late.id);
+}
+
+void TestRequestLogPage::unknownIsNotNought()
+{
+    BookedRequest unknown = services->ledger.booked.first();
+    unknown.usage = {};
+    unknown.cost.reset();
+    unknown.firstToken.reset();
+    BookedRequest bound = services->ledger.booked.first();
+    bound.usage.quality = UsageQuality::LowerBound;
+    bound.usage.inputTokens = 1234;
+    bound.cost = Cost { { 42'000'000'000 }, CostQuality::LowerBound, {} };
+    bound.id.text.replace(bound.id.text.size() - 4, 4, u"ffff"_s);
+    services->ledger.booked = { unknown, bound };
+    open();
+    QCOMPARE(cell(0, RequestLogModel::TokensIn), u"≥ 1,234"_s);
+    QCOMPARE(cell(0, RequestLogModel::Money), u"≥ $0.042"_s);
+    for (const int column : { RequestLogModel::TokensIn, RequestLogModel::TokensOut,
+             RequestLogModel::Money, RequestLogModel::FirstToken })
+        QCOMPARE(cell(1, column), notToldText());
+    unknown.usage.inputTokens = 5;
+    QCOMPARE(requestCostText(unknown), u"no price"_s);
+}
+
+void TestRequestLogPage::eachOutcomeHasWordsAndAShape()
+{
+    QSet<QString> words;
+    QSet<int> shapes;
+    for (const auto outcome : { RequestOutcome::Complete, RequestOutcome::Cut,
+             RequestOutcome::Stopped, RequestOutcome::Failed }) {
+        words.insert(outcomeText(outcome));
+        shapes.insert(int(outcomeGlyph(outcome)));
+    }
+    QCOMPARE(words.size(), 4);
+    QCOMPARE(shapes.size(), 4);
+    open();
+    QCOMPARE(cell(3, RequestLogModel::Status), u"Failed: quota of the day (429)"_s);
+    const QModelIndex failed = model()->index(3, RequestLogModel::Status);
+    QVERIFY(!failed.data(Qt::DecorationRole).isNull());
+    QVERIFY(failed.data(Qt::ToolTipRole).toString().contains(u"Google Gemini"_s));
+    QCOMPARE(failed.data(Qt::AccessibleTextRole).toString(),
+        u"Outcome: Failed: quota of the day (429)"_s);
+    const QString tip = model()->index(3, 0).data(Qt::AccessibleDescriptionRole).toString();
+    QVERIFY2(tip.contains(u"Model: gemini-2.5-flash"_s), qPrintable(tip));
+}
+
+void TestRequestLogPage::everyCauseHasWords()
+{
+    for (int cause = 1; cause <= int(FailureCause::Cancelled); ++cause) {
+        const QString name = failureCauseName(FailureCause(cause));
+        QCOMPARE(causeOf(name), FailureCause(cause));
+        QVERIFY2(!causeText(name).isEmpty() && !causeText(name).contains(u'_'), qPrintable(name));
+    }
+    QCOMPARE(causeText(u"of_a_newer_version"_s), u"of_a_newer_version"_s);
+}
+
+void TestRequestLogPage::aFilterIsAChipThatCanBeTakenAway()
+{
+    open();
+    RequestFilter filter;
+    filter.query.model = u"gemma3:4b"_s;
+    filter.query.onlyFailed = true;
+    page->setFilter(filter);
+    QTRY_VERIFY(!model()->isReading());
+    QVERIFY(model()->rowCount() > 0 && model()->rowCount() < 100);
+    auto* chips = part<QWidget>("requestFilterChips");
+    QVERIFY(chips->isVisible());
+    const QString name = u"requestFilterChip%1"_s.arg(int(FilterField::Model));
+    auto* chip = chips->findChild<QPushButton*>(name);
+    QCOMPARE(chip->text(), u"Model: gemma3:4b"_s);
+    QCOMPARE(chip->accessibleName(), u"Take away the filter Model: gemma3:4b"_s);
+    chip->click();
+    QTRY_VERIFY(page->filter().query.model.isEmpty());
+    QVERIFY(page->filter().query.onlyFailed);
+    QTRY_VERIFY(chips->findChild<QPushButton*>(name) == nullptr);
+    page->setFilter({});
+    QTRY_COMPARE(model()->rowCount(), 200);
+    QVERIFY(!chips->isVisible());
+}
+
+void TestRequestLogPage::theSearchNarrowsAfterAMoment()
+{
+    open();
+    QTest::keyClicks(part<QLineEdit>("requestSearchEdit"), u"per_day"_s);
+    QTRY_COMPARE(page->filter().query.text, u"per_day"_s);
+    QTRY_VERIFY(model()->rowCount() > 0 && model()->rowCount() < 100);
+    for (int row = 0; row < model()->rowCount(); ++row)
+        QCOMPARE(model()->at(row)->cause, u"per_day"_s);
+}
+
+void TestRequestLogPage::anEmptyResultNamesWhatHidesAll()
+{
+    open();
+    RequestFilter filter;
+    filter.query.model = u"nothing-1"_s;
+    filter.query.costAtLeast = PicoUsd { 1'000'000'000'000 };
+    page->setFilter(filter);
+    auto* note = part<QLabel>("noRequestsNote");
+    QTRY_VERIFY(note->text().contains(u"Model: nothing-1"_s));
+    QVERIFY2(note->text().contains(u"Cost at least: $1.00"_s), qPrintable(note->text()));
+    QVERIFY(!table()->isVisible());
+    part<QPushButton>("clearRequestFiltersButton")->click();
+    QTRY_COMPARE(model()->rowCount(), 200);
+    QVERIFY(table()->isVisible());
+}
+
+void TestRequestLogPage::emptyBooksSayWhatComes()
+{
+    services->ledger.booked.clear();
+    open();
+    QVERIFY(part<QLabel>("noRequestsNote")->text().startsWith(u"Nothing is booked yet."_s));
+    QVERIFY(!part<QPushButton>("exportRequestsButton")->isEnabled());
+    services->ledger.booked = Test::sampleRequests(now, 1);
+    QTRY_COMPARE(model()->rowCount(), 1); // it comes in by itself
+    QVERIFY(table()->isVisible());
+}
+
+void TestRequestLogPage::anErrorIsToldUntilItIsReadAgain()
+{
+    services->ledger.requestsError = Error { ErrorKind::Unavailable, u"closed"_s, {}, {} };
+    open();
+    auto* note = part<QLabel>("noRequestsNote");
+    QCOMPARE(note->property("kind").toByteArray(), "errorText");
+    QVERIFY(note->isVisible());
+    services->ledger.requestsError.reset();
+    part<QPushButton>("readRequestsAgainButton")->click();
+    QTRY_COMPARE(model()->rowCount(), 200);
+    QVERIFY(!note->isVisible());
+    QVERIFY(!part<QPushButton>("readRequestsAgainButton")->isVisible());
+}
+
+void TestRequestLogPage::aNarrowWindowHidesWhatMattersLeast()
+{
+    open();
+    page->resize(1500, 600);
+    QTRY_VERIFY(!table()->isColumnHidden(RequestLogModel::FirstToken));
+    page->resize(560, 600);
+    QTRY_VERIFY(table()->isColumnHidden(RequestLogModel::FirstToken));
+    for (const int column :
+        { RequestLogModel::Time, RequestLogModel::Model, RequestLogModel::Status })
+        QVERIFY(!table()->isColumnHidden(column));
+    QCOMPARE(page->width(), 560);
+}
+
+void TestRequestLogPage::theDialogGivesAFilter()
+{
+    open();
+    part<QPushButton>("filterRequestsButton")->click();
+    auto* dialog = page->findChild<RequestFilterDialog*>();
+    QVERIFY(dialog != nullptr);
+    const auto box
+        = [dialog](const char* name) { return dialog->findChild<QComboBox*>(QLatin1String(name)); };
+    QTRY_VERIFY(box("requestKeyCombo")->findText(u"work-2"_s) >= 0);
+    box("requestKeyCombo")->setCurrentText(u"work-2"_s);
+    box("requestModelCombo")->setCurrentText(u"gemini-2.5-pro"_s);
+    box("requestOutcomeCombo")->setCurrentText(u"Complete"_s);
+    box("requestRangeCombo")->setCurrentText(u"This year"_s);
+    dialog->findChild<QLineEdit*>(u"requestCostEdit"_s)->setText(u"0.01"_s);
+    dialog->accept();
+    const RequestFilter& filter = page->filter();
+    QCOMPARE(filter.query.key, u"work-2"_s);
+    QCOMPARE(filter.query.model, u"gemini-2.5-pro"_s);
+    QCOMPARE(filter.query.outcome, RequestOutcome::Complete);
+    QCOMPARE(filter.range.preset, TimeRange::Preset::ThisYear);
+    QCOMPARE(filter.query.costAtLeast, PicoUsd { 10'000'000'000 });
+}
+
+void TestRequestLogPage::anAmountThatIsNoneIsTold()
+{
+    open();
+    part<QPushButton>("filterRequestsButton")->click();
+    auto* dialog = page->findChild<RequestFilterDialog*>();
+    dialog->findChild<QLineEdit*>(u"requestCostEdit"_s)->setText(u"much"_s);
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    QVERIFY(dialog->findChild<QLabel*>(u"requestFilterError"_s)->isVisible());
+    QVERIFY(page->filter() == RequestFilter());
+}
+
+void TestRequestLogPage::aRowOpensItsAttempts()
+{
+    open();
+    table()->setCurrentIndex(model()->index(0, 0));
+    QTest::keyClick(table(), Qt::Key_Return);
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    QVERIFY(dialog != nullptr);
+    auto* waterfall = dialog->findChild<AttemptWaterfall*>();
+    QTRY_VERIFY(waterfall->accessibleDescription().contains(u"work-1: quota of the day (429)"_s));
+    QTRY_VERIFY(waterfall->height() >= waterfall->sizeHint().height());
+    QTRY_VERIFY(waterfall->isVisible() && waterfall->width() > 200);
+    const QStringList lines = waterfall->accessibleDescription().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].endsWith(u"to be tried again in 12 s"_s));
+    QVERIFY(lines[1].contains(u"work-2: overloaded (503)"_s));
+    QVERIFY(lines[2].endsWith(u"work-2: answered"_s));
+    const QString facts = dialog->findChild<QLabel*>(u"requestFacts"_s)->text();
+    QVERIFY2(facts.contains(u"Price: gemini/gemini-2.5-pro@2026-09-01"_s), qPrintable(facts));
+    QVERIFY2(facts.contains(u"How far it can be trusted: exact"_s), qPrintable(facts));
+}
+
+void TestRequestLogPage::theChatOfARequestIsOpened()
+{
+    services->ledger.booked[1].conversation = { u"c1"_s };
+    open();
+    QSignalSpy asked(page.get(), &RequestLogPage::chatRequested);
+    emit table()->activated(model()->index(0, 0));
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    QVERIFY(!dialog->findChild<QPushButton*>(u"openRequestChatButton"_s)->isVisible());
+    dialog->close();
+    QTRY_VERIFY(page->findChild<RequestDetailDialog*>() == nullptr);
+    emit table()->activated(model()->index(1, 0));
+    dialog = page->findChild<RequestDetailDialog*>();
+    dialog->findChild<QPushButton*>(u"openRequestChatButton"_s)->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<ConversationId>(), ConversationId { u"c1"_s });
+    QVERIFY(!dialog->isVisible());
+}
+
+void TestRequestLogPage::theDetailsAreCopiedWithoutAKey()
+{
+    open();
+    emit table()->activated(model()->index(0, 0));
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    QTRY_VERIFY(!dialog->findChild<QLabel*>(u"attemptsNote"_s)->isVisible());
+    dialog->findChild<QPushButton*>(u"copyRequestButton"_s)->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(u"Model: gemini-2.5-pro"_s));
+    QVERIFY(text.contains(u"Attempt 1, after 0.0 s, 0.2 s long – work-1"_s));
+    QVERIFY(text.contains(u"Limit:"_s)); // what the service said of its quota
+    dialog->findChild<QPushButton*>(u"copyCurlButton"_s)->click();
+    const QString curl = QGuiApplication::clipboard()->text();
+    QVERIFY2(curl.contains(u"\"x-goog-api-key: $GEMINI_API_KEY\""_s), qPrintable(curl));
+    QVERIFY(
+        dialog->findChild<QLabel*>(u"requestCopiedNote"_s)->text().contains(u"$GEMINI_API_KEY"_s));
+}
+
+void TestRequestLogPage::theCommandReadsTheKeyFromItsVariable_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("command");
+    const QString json = u" \\\n  -H 'Content-Type: application/json'"_s;
+    QTest::newRow("gemini")
+        << Dialect::Gemini << u"https://generativelanguage.googleapis.com"_s
+        << u"curl -N -X POST 'https://generativelanguage.googleapis.com/v1beta/models/it%27s:"
+           "streamGenerateContent?alt=sse'"_s
+            + json
+            + u" \\\n  -H \"x-goog-api-key: $GEMINI_API_KEY\" \\\n  -d '{\"contents\":"
+              "[{\"parts\":[{\"text\":\"YOUR PROMPT\"}],\"role\":\"user\"}]}'\n"_s;
+    const QString body = u"\"messages\":[{\"content\":\"YOUR PROMPT\",\"role\":\"user\"}],"
+                         "\"model\":\"it'\\''s\",\"stream\":true}'\n"_s;
+    QTest::newRow("openai") << Dialect::OpenAi << u"https://api.openai.com"_s
+                            << u"curl -N -X POST 'https://api.openai.com/v1/chat/completions'"_s
+            + json + u" \\\n  -H \"Authorization: Bearer $OPENAI_API_KEY\" \\\n  -d '{"_s + body;
+    QTest::newRow("anthropic") << Dialect::Anthropic << u"https://api.anthropic.com/v1/"_s
+                               << u"curl -N -X POST 'https://api.anthropic.com/v1/messages'"_s
+            + json
+            + u" \\\n  -H 'anthropic-version: 2023-06-01' \\\n  -H \"x-api-key: "
+              "$ANTHROPIC_API_KEY\" \\\n  -d '{\"max_tokens\":1024,"_s
+            + body;
+    QTest::newRow("ollama") << Dialect::Ollama << u"http://me:secret@127.0.0.1:11434"_s
+                            << u"curl -N -X POST 'http://127.0.0.1:11434/api/chat'"_s + json
+            + u" \\\n  -d '{"_s + body;
+}
+
+void TestRequestLogPage::theCommandReadsTheKeyFromItsVariable()
+{
+    QFETCH(Dialect, dialect);
+    QFETCH(QString, base);
+    BackendInfo backend { dialectName(dialect), u"A service"_s, dialect, QUrl(base) };
+    backend.needsKey = dialect != Dialect::Ollama;
+    QTEST(curlCommand(backend, u"it's"_s), "command");
+    backend.keyHeader = u"X-Key\"; rm -rf"_s;
+    QVERIFY(!curlCommand(backend, u"m"_s).contains(u"rm -rf"_s)); // a header's name has no blanks
+}
+
+void TestRequestLogPage::waitsAreGapsOnTheAxis()
+{
+    AttemptWaterfall waterfall;
+    waterfall.resize(1000, 200);
+    waterfall.setAttempts(Test::sampleAttempts(), 5s); // the last one ends later
+    const QRect first = waterfall.barOf(0);
+    const QRect second = waterfall.barOf(1);
+    const QRect third = waterfall.barOf(2);
+    QCOMPARE(first.left(), 0);
+    QVERIFY(second.left() > first.right() + 20); // 220 ms of 8.8 s
+    QVERIFY(third.left() > second.right() + 100);
+    QVERIFY(std::abs(third.right() - 999) <= 2);
+    QVERIFY(second.top() > first.bottom());
+}
+
+void TestRequestLogPage::theAxisRunsInTheDirectionOfReading()
+{
+    AttemptWaterfall waterfall;
+    waterfall.setLayoutDirection(Qt::RightToLeft);
+    waterfall.resize(1000, 200);
+    waterfall.setAttempts(Test::sampleAttempts(), 5s);
+    QCOMPARE(waterfall.barOf(0).right(), 999);
+    QVERIFY(waterfall.barOf(2).right() < waterfall.barOf(1).left());
+}
+
+void TestRequestLogPage::anExportHasAllPages_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("csv") << u"requests.csv"_s;
+    QTest::newRow("json") << u"requests.json"_s;
+}
+
+void TestRequestLogPage::anExportHasAllPages()
+{
+    QFETCH(QString, name);
+    services->ledger.booked = Test::sampleRequests(now, 2345);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    RequestLogQuery query;
+    query.key = u"work-1"_s;
+    int wanted = 0;
+    for (const BookedRequest& row : services->ledger.booked)
+        wanted += row.key == query.key ? 1 : 0;
+    auto* job = new RequestExport(services->ledger, query, path, this);
+    QSignalSpy finished(job, &RequestExport::finished);
+    job->start();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().at(1).toLongLong(), qint64(wanted));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    if (name.endsWith(u"csv"_s)) {
+        const QList<QByteArray> lines = text.trimmed().split('\n');
+        QCOMPARE(lines.size(), wanted + 1);
+        QVERIFY(lines.first().startsWith("id,started_at,origin,client,backend,model,"));
+        QVERIFY(text.contains(",failed,per_day,429,3,,,,,,,,,")); // unknown, not 0
+        return;
+    }
+    const QJsonArray rows = QJsonDocument::fromJson(text).array();
+    QCOMPARE(int(rows.size()), wanted);
+    QCOMPARE(rows.first().toObject().value(u"key"_s).toString(), u"work-1"_s);
+    QVERIFY(text.contains("\"cost_usd\":null"));
+}
+
+void TestRequestLogPage::aCancelledExportLeavesNoFile()
+{
+    services->ledger.booked = Test::sampleRequests(now, 2345);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"requests.csv"_s);
+    auto* job = new RequestExport(services->ledger, {}, path, this);
+    QSignalSpy finished(job, &RequestExport::finished);
+    job->start();
+    job->cancel();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<RequestExport::End>(), RequestExport::End::Cancelled);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestRequestLogPage::thePageAsksOnlyWhileItIsShown()
+{
+    page = std::make_unique<RequestLogPage>(services->set());
+    QCOMPARE(services->ledger.requestsAsked, 0);
+    page->show();
+    QTRY_VERIFY(services->ledger.requestsAsked > 0);
+    page->hide();
+    QCOMPARE(page->findChild<QTimer*>() != nullptr, true);
+    for (const QTimer* timer : page->findChildren<QTimer*>())
+        QVERIFY(!timer->isActive());
+}
+
+void TestRequestLogPage::everyControlIsNamed()
+{
+    open();
+    RequestFilter filter;
+    filter.query.model = u"gemma3:4b"_s;
+    page->setFilter(filter);
+    for (QWidget* widget : page->findChildren<QWidget*>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
+            continue;
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        const auto* button = qobject_cast<QPushButton*>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+            qPrintable(widget->objectName()));
+    }
+}
+
+QTEST_MAIN(TestRequestLogPage)
+#include "tst_requestlogpage.moc"

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/overviewpage.h"
+
+#include "core/services/ledgerservice.h"
+#include "core/services/modelservice.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/console/overviewcards.h"
+#include "ui/keys/poolwatch.h"
+#include "ui/keys/tables.h"
+#include "ui/models/poolusemodel.h"
+#include "ui/models/runwaymodel.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::chrono::seconds kAskPool { 2 };
+constexpr std::chrono::seconds kReadBooks { 5 };
+constexpr std::chrono::minutes kRecent { 60 };
+constexpr std::array kKinds { FigureKind::Cost, FigureKind::Requests, FigureKind::Tokens,
+    FigureKind::Errors };
+
+QString wordOf(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::Cost:
+        return u"Cost"_s;
+    case FigureKind::Requests:
+        return u"Requests"_s;
+    case FigureKind::Tokens:
+        return u"Tokens"_s;
+    case FigureKind::Errors:
+        return u"Errors"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(const Services::ServiceSet& services, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+{
+    setObjectName(u"overviewPage"_s);
+    setAccessibleName(tr("Overview"));
+    setProperty("kind", QByteArray("page"));
+    m_today.range = { TimeRange::Preset::Today, {}, {} };
+    m_today.beforeName = tr("Yesterday until now");
+    m_month.range = { TimeRange::Preset::ThisMonth, {}, {} };
+    m_month.beforeName = tr("Last month until now");
+    m_recent.over = kRecent;
+    m_watch = new PoolWatch(m_services.pool, kAskPool, this);
+    m_reading = new QTimer(this);
+    m_reading->setInterval(kReadBooks);
+    createLayout();
+    connectSignals();
+}
+
+void OverviewPage::createLayout()
+{
+    auto* inside = new QWidget(this);
+    setKind(inside, "scrolled");
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kSection);
+    column->setSpacing(Space::kMedium);
+    column->addWidget(plainLabel(tr("Overview"), "heading", inside));
+    m_error = noteLabel("overviewError", "errorText", inside);
+    column->addWidget(m_error);
+    column->addWidget(makeEmpty());
+    m_figures = new QWidget(inside);
+    auto* figures = new QVBoxLayout(m_figures);
+    figures->setContentsMargins(0, 0, 0, 0);
+    figures->setSpacing(Space::kMedium);
+    addPeriod(figures, &m_today, u"today"_s, tr("Today"));
+    addPeriod(figures, &m_month, u"month"_s, tr("This month"));
+    column->addWidget(m_figures);
+    m_attentionNote = noteLabel("attentionNote", "muted", inside);
+    m_attention = new AttentionModel(this);
+    m_attentionTable = addTable(column, "attentionTable", tr("Needs a look"), m_attentionNote,
+        m_attention, AttentionModel::Why, {});
+    m_runwayNote = noteLabel("runwayNote", "muted", inside);
+    m_runways = new RunwayModel(this);
+    m_runwayTable = addTable(column, "runwayTable", tr("How long quota lasts"), m_runwayNote,
+        m_runways, RunwayModel::Owner, { RunwayModel::Answers, RunwayModel::Left });
+    m_useNote = noteLabel("poolUseNote", "muted", inside);
+    m_use = new PoolUseModel(this);
+    m_useTable = addTable(column, "poolUseTable", tr("Keys"), m_useNote, m_use,
+        PoolUseModel::Service, { PoolUseModel::Waiting, PoolUseModel::UnderWay });
+    column->addStretch(1);
+    auto* area = new QScrollArea(this);
+    area->setObjectName(u"overviewArea"_s);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inside);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
+    updateFocus();
+}
+
+QWidget* OverviewPage::makeEmpty()
+{
+    m_empty = new QWidget(this);
+    QLabel* words = noteLabel("overviewEmptyNote", "muted", m_empty);
+    setNote(words,
+        tr("Nothing is booked yet. As soon as a model is asked, its cost, tokens and errors are "
+           "here, and how long each quota lasts."));
+    QPushButton* chat = pushButton("overviewChatButton", tr("Open the chat"), m_empty);
+    setKind(chat, "primary");
+    QPushButton* keys = pushButton("overviewKeysButton", tr("Add a key"), m_empty);
+    connect(chat, &QPushButton::clicked, this, [this] { emit pageRequested(u"chat"_s); });
+    connect(keys, &QPushButton::clicked, this, &OverviewPage::connectionsRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(chat);
+    buttons->addWidget(keys);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(m_empty);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(words);
+    column->addLayout(buttons);
+    m_empty->setFocusProxy(chat);
+    m_empty->hide();
+    return m_empty;
+}
+
+void OverviewPage::addPeriod(
+    QVBoxLayout* column, Period* period, const QString& word, const QString& title)
+{
+    column->addWidget(plainLabel(title, "section", m_figures));
+    auto* row = new CardRow(m_figures);
+    for (size_t i = 0; i < kKinds.size(); ++i) {
+        const FigureKind kind = kKinds[i];
+        auto* card = new FigureCard(word + wordOf(kind) + u"Button"_s, kind, title, row);
+        connect(card, &FigureCard::opened, this, [this, kind, range = period->range] {
+            RequestFilter filter;
+            filter.range = range;
+            filter.query.onlyFailed = kind == FigureKind::Errors;
+            emit requestsRequested(filter);
+        });
+        row->addCard(card);
+        period->cards[i] = card;
+    }
+    column->addWidget(row);
+}
+
+QTreeView* OverviewPage::addTable(QVBoxLayout* column, const char* name, const QString& title,
+    QLabel* note, QAbstractItemModel* model, int stretched, const QVector<int>& foldable)
+{
+    auto* table = new ShortTable(column->parentWidget());
+    table->setModel(model);
+    setUpTable(table, name, title, stretched);
+    if (!foldable.isEmpty())
+        new FoldingColumns(table, foldable, stretched);
+    column->addSpacing(Space::kMedium);
+    column->addWidget(plainLabel(title, "section", column->parentWidget()));
+    column->addWidget(table);
+    column->addWidget(note);
+    table->hide();
+    return table;
+}
+
+void OverviewPage::connectSignals()
+{
+    connect(m_watch, &PoolWatch::told, this, &OverviewPage::take);
+    connect(m_reading, &QTimer::timeout, this, &OverviewPage::readBooks);
+    connect(
+        &m_services.models, &Services::ModelService::changed, this, &OverviewPage::showAttention);
+    connect(m_attentionTable, &QTreeView::activated, this, &OverviewPage::openAttention);
+    connect(
+        m_runwayTable, &QTreeView::activated, this, [this] { emit pageRequested(u"limits"_s); });
+    connect(m_useTable, &QTreeView::activated, this, [this] { emit pageRequested(u"keys"_s); });
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_reading->start();
+    readBooks();
+}
+
+void OverviewPage::hideEvent(QHideEvent* event)
+{
+    m_reading->stop();
+    QWidget::hideEvent(event);
+}
+
+void OverviewPage::readBooks()
+{
+    readPeriod(&m_today);
+    readPeriod(&m_month);
+    readRecent();
+    whenDone(
+        m_services.ledger.budgets(), this, [this](const Result<QVector<BudgetState>>& budgets) {
+            if (!budgets)
+                return;
+            m_budgets = *budgets;
+            showAttention();
+        });
+    RequestLogQuery any;
+    any.limit = 1;
+    whenDone(
+        m_services.ledger.requests(any), this, [this](const Result<QVector<BookedRequest>>& found) {
+            setNote(m_error, found ? QString() : readErrorText(found.error(), tr("The books")));
+            if (found)
+                showEmpty(found->isEmpty());
+        });
+}
+
+void OverviewPage::readPeriod(Period* period)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    UsageQuery query;
+    query.span = spanOf(period->range, now, zone);
+    readSum(query, &period->total);
+    query.span = periodBefore(period->range, now, zone);
+    readSum(query, &period->before);
+}
+
+void OverviewPage::readSum(const UsageQuery& query, UsageTotal* into)
+{
+    whenDone(m_services.ledger.usage(query), this,
+        [this, into](const Result<QVector<UsageTotal>>& totals) {
+            if (!totals)
+                return; // the page says so already
+            *into = totals->isEmpty() ? UsageTotal() : totals->first();
+            showFigures();
+            showRunways();
+        });
+}
+
+void OverviewPage::readRecent()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    UsageQuery query;
+    query.span = TimeSpan { now.addSecs(-60 * kRecent.count()), now };
+    query.by = { UsageBy::Backend, UsageBy::Project, UsageBy::Key, UsageBy::Model };
+    whenDone(
+        m_services.ledger.usage(query), this, [this](const Result<QVector<UsageTotal>>& totals) {
+            if (!totals)
+                return;
+            m_recent.totals = *totals;
+            showRunways();
+        });
+    UsageQuery chats;
+    chats.span = spanOf({ TimeRange::Preset::Last7Days, {}, {} }, now, QTimeZone::systemTimeZone());
+    chats.filter.origin = originName(Origin::Chat);
+    readSum(chats, &m_recent.answers);
+}
+
+void OverviewPage::take(const PoolOverview& pool)
+{
+    m_pool = pool;
+    m_use->setOverview(pool);
+    const bool hasKeys = m_use->rowCount() > 0;
+    m_useTable->setVisible(hasKeys);
+    setNote(m_useNote, hasKeys ? QString() : tr("There is no key yet."));
+    showRunways();
+    showAttention();
+}
+
+void OverviewPage::showFigures()
+{
+    for (const Period* period : { &m_today, &m_month }) {
+        for (FigureCard* card : period->cards)
+            card->setTotals(period->total, period->before, period->beforeName);
+    }
+}
+
+void OverviewPage::showRunways()
+{
+    m_runways->setRunways(runways(m_pool, m_recent), m_pool);
+    const bool isEmpty = m_runways->rowCount() == 0;
+    m_runwayTable->setVisible(!isEmpty);
+    setNote(m_runwayNote,
+        isEmpty ? tr("No limit of a day or a month is known. One that a service tells of, or that "
+                     "you set on the Limits page, is counted down here.")
+                : QString());
+}
+
+void OverviewPage::showAttention()
+{
+    m_attention->setAttention(attentionOf(m_pool, m_budgets, m_services.models.backends()));
+    const bool isEmpty = m_attention->rowCount() == 0;
+    m_attentionTable->setVisible(!isEmpty);
+    setNote(m_attentionNote,
+        isEmpty ? tr("Nothing: keys, services and budgets are in order.") : QString());
+    updateFocus();
+}
+
+void OverviewPage::showEmpty(bool isEmpty)
+{
+    m_empty->setVisible(isEmpty);
+    m_figures->setVisible(!isEmpty);
+    updateFocus();
+}
+
+//! What is hidden holds no keyboard.
+void OverviewPage::updateFocus()
+{
+    if (!m_attentionTable->isHidden())
+        setFocusProxy(m_attentionTable);
+    else
+        setFocusProxy(m_figures->isHidden() ? m_empty : m_today.cards[0]);
+}
+
+void OverviewPage::openAttention(const QModelIndex& index)
+{
+    switch (m_attention->rowAt(index.row()).way) {
+    case AttentionRow::Way::Keys:
+        return emit pageRequested(u"keys"_s);
+    case AttentionRow::Way::Limits:
+        return emit pageRequested(u"limits"_s);
+    case AttentionRow::Way::Budgets:
+        return emit budgetsRequested();
+    case AttentionRow::Way::Connections:
+        return emit connectionsRequested();
+    }
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/pooloverview.h"
+#include "core/model/runway.h"
+#include "core/services/services.h"
+#include "ui/console/requestfilter.h"
+#include "ui/models/attentionmodel.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+class QTreeView;
+class QVBoxLayout;
+
+namespace Headgate::Ui {
+
+class AttentionModel;
+class CardRow;
+class FigureCard;
+class PoolUseModel;
+class PoolWatch;
+class RunwayModel;
+
+//! \brief What a day costs, what needs a look, and how long quota lasts, on one page. Each figure
+//! and row opens what is behind it. Asks only while it is shown.
+class OverviewPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OverviewPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+
+signals:
+    //! A page of the rail, by its name.
+    void pageRequested(const QString& name);
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
+    void budgetsRequested();
+    void connectionsRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    //! A stretch of time with its four figures.
+    struct Period {
+        TimeRange range;
+        QString beforeName;
+        std::array<FigureCard*, 4> cards {};
+        UsageTotal total;
+        UsageTotal before;
+    };
+
+    void createLayout();
+    QWidget* makeEmpty();
+    void addPeriod(QVBoxLayout* column, Period* period, const QString& word, const QString& title);
+    QTreeView* addTable(QVBoxLayout* column, const char* name, const QString& title, QLabel* note,
+        QAbstractItemModel* model, int stretched, const QVector<int>& foldable);
+    void connectSignals();
+    void readBooks();
+    void readPeriod(Period* period);
+    void readSum(const UsageQuery& query, UsageTotal* into);
+    void readRecent();
+    void take(const PoolOverview& pool);
+    void showFigures();
+    void showRunways();
+    void showAttention();
+    void showEmpty(bool isEmpty);
+    void updateFocus();
+    void openAttention(const QModelIndex& index);
+
+    Services::ServiceSet m_services;
+    Period m_today;
+    Period m_month;
+    PoolOverview m_pool;
+    RecentUse m_recent;
+    QVector<BudgetState> m_budgets;
+    PoolWatch* m_watch = nullptr;
+    QTimer* m_reading = nullptr;
+    AttentionModel* m_attention = nullptr;
+    RunwayModel* m_runways = nullptr;
+    PoolUseModel* m_use = nullptr;
+    QTreeView* m_attentionTable = nullptr;
+    QTreeView* m_runwayTable = nullptr;
+    QTreeView* m_useTable = nullptr;
+    QLabel* m_attentionNote = nullptr;
+    QLabel* m_runwayNote = nullptr;
+    QLabel* m_useNote = nullptr;
+    QLabel* m_error = nullptr;
+    QWidget* m_empty = nullptr;
+    QWidget* m_figures = nullptr;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/requestfilter.h"
+
+#include "ui/text/budgettext.h"
+#include "ui/text/formats.h"
+#include "ui/text/requesttext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(RequestFilter)
+};
+
+QString timeText(const QDateTime& utc)
+{
+    return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+}
+
+QString spanText(const TimeSpan& span)
+{
+    if (!span.from.isValid())
+        return Words::tr("until %1").arg(timeText(span.to));
+    if (!span.to.isValid())
+        return Words::tr("from %1").arg(timeText(span.from));
+    return Words::tr("%1 to %2").arg(timeText(span.from), timeText(span.to));
+}
+
+QString outcomeFilterText(const RequestLogQuery& query)
+{
+    if (query.outcome)
+        return outcomeText(*query.outcome);
+    return query.onlyFailed ? Words::tr("All but complete") : QString();
+}
+
+} // namespace
+
+bool RequestFilter::operator==(const RequestFilter& other) const
+{
+    const RequestLogQuery& a = query;
+    const RequestLogQuery& b = other.query;
+    return range == other.range && span == other.span && a.backendId == b.backendId
+        && a.model == b.model && a.key == b.key && a.project == b.project && a.origin == b.origin
+        && a.client == b.client && a.outcome == b.outcome && a.onlyFailed == b.onlyFailed
+        && a.cause == b.cause && a.httpStatus == b.httpStatus && a.conversation == b.conversation
+        && a.costAtLeast == b.costAtLeast && a.text == b.text;
+}
+
+QString rangeText(const TimeRange& range)
+{
+    using Preset = TimeRange::Preset;
+    const QLocale locale;
+    switch (range.preset) {
+    case Preset::Last15Minutes:
+        return Words::tr("Last 15 minutes");
+    case Preset::LastHour:
+        return Words::tr("Last hour");
+    case Preset::Last6Hours:
+        return Words::tr("Last 6 hours");
+    case Preset::Last24Hours:
+        return Words::tr("Last 24 hours");
+    case Preset::Today:
+        return Words::tr("Today");
+    case Preset::Yesterday:
+        return Words::tr("Yesterday");
+    case Preset::Last7Days:
+        return Words::tr("Last 7 days");
+    case Preset::Last30Days:
+        return Words::tr("Last 30 days");
+    case Preset::ThisMonth:
+        return Words::tr("This month");
+    case Preset::LastMonth:
+        return Words::tr("Last month");
+    case Preset::ThisYear:
+        return Words::tr("This year");
+    case Preset::All:
+        return Words::tr("All of it");
+    case Preset::Custom:
+        return Words::tr("%1 to %2")
+            .arg(locale.toString(range.first, QLocale::ShortFormat),
+                locale.toString(range.last, QLocale::ShortFormat));
+    }
+    return {};
+}
+
+QVector<FilterChip> chipsOf(const RequestFilter& filter, const QHash<QString, QString>& backends)
+{
+    const RequestLogQuery& query = filter.query;
+    QVector<FilterChip> chips;
+    const auto add = [&chips](FilterField field, const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            chips.append({ field, Words::tr("%1: %2").arg(name, value) });
+    };
+    if (filter.span)
+        add(FilterField::Range, Words::tr("Time"), spanText(*filter.span));
+    else if (filter.range.preset != TimeRange::Preset::All)
+        add(FilterField::Range, Words::tr("Time"), rangeText(filter.range));
+    add(FilterField::Backend, Words::tr("Service"),
+        isolated(backends.value(query.backendId, query.backendId)));
+    add(FilterField::Model, Words::tr("Model"), isolated(query.model));
+    add(FilterField::Key, Words::tr("Key"), isolated(query.key));
+    add(FilterField::Project, Words::tr("Project"), isolated(query.project));
+    if (!query.origin.isEmpty())
+        add(FilterField::Origin, Words::tr("Asked for"), originText(query.origin));
+    add(FilterField::Client, Words::tr("Program"), isolated(query.client));
+    add(FilterField::Outcome, Words::tr("Outcome"), outcomeFilterText(query));
+    if (!query.cause.isEmpty())
+        add(FilterField::Cause, Words::tr("Cause"), causeText(query.cause));
+    if (query.httpStatus)
+        add(FilterField::Cause, Words::tr("Status"), QString::number(*query.httpStatus));
+    if (!query.conversation.isNull())
+        add(FilterField::Chat, Words::tr("Chat"), Words::tr("one of them"));
+    if (query.costAtLeast)
+        add(FilterField::Cost, Words::tr("Cost at least"),
+            formatCost({ *query.costAtLeast, CostQuality::Exact, {} }));
+    add(FilterField::Text, Words::tr("Error"), isolated(query.text));
+    return chips;
+}
+
+RequestFilter without(RequestFilter filter, FilterField field)
+{
+    RequestLogQuery& query = filter.query;
+    switch (field) {
+    case FilterField::Range:
+        filter.span.reset();
+        filter.range = { TimeRange::Preset::All, {}, {} };
+        break;
+    case FilterField::Backend:
+        query.backendId.clear();
+        break;
+    case FilterField::Model:
+        query.model.clear();
+        break;
+    case FilterField::Key:
+        query.key.clear();
+        break;
+    case FilterField::Project:
+        query.project.clear();
+        break;
+    case FilterField::Origin:
+        query.origin.clear();
+        break;
+    case FilterField::Client:
+        query.client.clear();
+        break;
+    case FilterField::Outcome:
+        query.outcome.reset();
+        query.onlyFailed = false;
+        break;
+    case FilterField::Cause:
+        query.cause.clear();
+        query.httpStatus.reset();
+        break;
+    case FilterField::Chat:
+        query.conversation = {};
+        break;
+    case FilterField::Cost:
+        query.costAtLeast.reset();
+        break;
+    case FilterField::Text:
+        query.text.clear();
+        break;
+    }
+    return filter;
+}
+
+RequestLogQuery queryOf(const RequestFilter& filter, const QDateTime& now)
+{
+    RequestLogQuery query = filter.query;
+    const TimeSpan span
+        = filter.span.value_or(spanOf(filter.range, now, QTimeZone::systemTimeZone()));
+    if (span.from.isValid())
+        query.from = span.from;
+    // What lasts still has no end: what comes in belongs to it.
+    if (span.to.isValid() && span.to < now)
+        query.until = span.to;
+    return query;
+}
+
+} // namespace Headgate::Ui

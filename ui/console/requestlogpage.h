@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/services/services.h"
+#include "ui/console/requestexport.h"
+#include "ui/console/requestfilter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTimer;
+class QTreeView;
+
+namespace Headgate::Ui {
+
+class RequestLogModel;
+
+//! \brief Every booked request, newest first, narrowed by what the user asks for; each opens what
+//! is known of it. Asks the books only while it is shown.
+class RequestLogPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RequestLogPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+
+    //! In place of what it was narrowed to.
+    void setFilter(const RequestFilter& filter);
+    const RequestFilter& filter() const { return m_filter; }
+
+signals:
+    void chatRequested(const Headgate::ConversationId& chat);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void createLayout();
+    QWidget* makeHeader();
+    QWidget* makeExportBar();
+    void makeTable();
+    void connectSignals();
+    void readAnew();
+    void look();
+    void readOlder();
+    void showChips();
+    void showState();
+    void showNewer(int count, bool isMore);
+    void readBackends();
+    void askFilter();
+    void openRow(const QModelIndex& index);
+    void askExport();
+    void startExport(const QString& path);
+    void tellExport(RequestExport::End end, qint64 rows, const QString& error);
+    bool isAtTop() const;
+
+    Services::ServiceSet m_services;
+    RequestFilter m_filter;
+    QHash<QString, QString> m_backends; //!< labels
+    RequestLogModel* m_model = nullptr;
+    QTreeView* m_table = nullptr;
+    QLineEdit* m_search = nullptr;
+    QPushButton* m_narrow = nullptr;
+    QPushButton* m_export = nullptr;
+    QPushButton* m_newer = nullptr;
+    QPushButton* m_clear = nullptr;
+    QPushButton* m_again = nullptr;
+    QPushButton* m_cancelExport = nullptr;
+    QWidget* m_chips = nullptr;
+    QWidget* m_exportBar = nullptr;
+    QLabel* m_empty = nullptr;
+    QLabel* m_exportNote = nullptr;
+    QTimer* m_typing = nullptr;
+    QTimer* m_looking = nullptr;
+    RequestExport* m_job = nullptr; //!< while it runs; it deletes itself
+    bool m_isRead = false; //!< since the page was made
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/attentionmodel.h"
+
+#include "core/model/pooloverview.h"
+#include "ui/text/budgettext.h"
+#include "ui/text/formats.h"
+#include "ui/text/healthtext.h"
+#include "ui/text/pooltext.h"
+
+#include <QGuiApplication>
+#include <QPalette>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr int kNearCap = 80; // per cent
+
+QString keyOf(const QString& kind, const Limits::LimitScope& scope)
+{
+    return QStringList { kind, Limits::ownerKindName(scope.owner), scope.id, scope.model }.join(
+        u'\n');
+}
+
+void addKeys(const PoolOverview& pool, QVector<AttentionRow>* rows)
+{
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                const KeyState state = key.condition.state;
+                if (!isRefused(state) && state != KeyState::NoBilling)
+                    continue;
+                rows->append({ u"key\n"_s + key.info.id.text, keyStateGlyph(state),
+                    u"%1 · %2"_s.arg(isolated(backend.label), isolated(key.info.label)),
+                    keyStateText(key), AttentionRow::Way::Keys });
+            }
+        }
+    }
+}
+
+void addBackends(const QVector<Services::BackendModels>& backends, QVector<AttentionRow>* rows)
+{
+    for (const Services::BackendModels& backend : backends) {
+        if (!backend.hasKey) // nobody has set it up: that is no trouble
+            continue;
+        const HealthText health = healthText(&backend, {});
+        if (health.health == Health::Troubled)
+            rows->append({ u"backend\n"_s + backend.backend.id, Glyph::Link,
+                isolated(backend.backend.label), health.details, AttentionRow::Way::Connections });
+    }
+}
+
+void addBudgets(const QVector<BudgetState>& budgets, QVector<AttentionRow>* rows)
+{
+    for (const BudgetState& state : budgets) {
+        const int step = budgetStep(state);
+        if (step >= kNearCap)
+            rows->append({ u"budget\n"_s + budgetName(state.id), Glyph::Gauge,
+                budgetStateText(state), budgetText({ state, step }), AttentionRow::Way::Budgets });
+    }
+}
+
+void addResting(const PoolOverview& pool, QVector<AttentionRow>* rows)
+{
+    const PoolOwners owners(pool);
+    QVector<AttentionRow> resting;
+    for (const BreakerInfo& one : pool.breakers) {
+        if (one.state != Limits::BreakerState::Closed)
+            resting.append(
+                { keyOf(u"breaker"_s, one.scope), Glyph::Warning, ownerText(owners, one.scope),
+                    breakerReasonText(one, backendLabelOf(owners, one.scope)),
+                    AttentionRow::Way::Limits });
+    }
+    for (const CoolingInfo& one : pool.cooldowns)
+        resting.append({ keyOf(u"cooldown"_s, one.scope), Glyph::Moon, ownerText(owners, one.scope),
+            coolingReasonText(one, backendLabelOf(owners, one.scope)), AttentionRow::Way::Limits });
+    // The pool keeps them without an order.
+    std::sort(resting.begin(), resting.end(),
+        [](const AttentionRow& a, const AttentionRow& b) { return a.key < b.key; });
+    *rows += resting;
+}
+
+} // namespace
+
+QVector<AttentionRow> attentionOf(const PoolOverview& pool, const QVector<BudgetState>& budgets,
+    const QVector<Services::BackendModels>& backends)
+{
+    QVector<AttentionRow> rows;
+    addBackends(backends, &rows);
+    addKeys(pool, &rows);
+    addBudgets(budgets, &rows);
+    addResting(pool, &rows);
+    return rows;
+}
+
+int AttentionModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant AttentionModel::data(const QModelIndex& index, int role) const
+{
+    if (index.isValid() && role == Qt::DecorationRole && index.column() == What)
+        return tintedIcon(rowAt(index.row()).glyph,
+            // Also where it is selected: the sheet gives that row no other text colour.
+            QGuiApplication::palette().color(QPalette::ButtonText));
+    return RowTable::data(index, role);
+}
+
+QString AttentionModel::shown(const AttentionRow& row, int column) const
+{
+    return column == What ? row.what : row.why;
+}
+
+QString AttentionModel::heading(int column) const
+{
+    return column == What ? tr("What") : tr("Why");
+}
+
+} // namespace Headgate::Ui
