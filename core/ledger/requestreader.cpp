@@ -21,7 +21,7 @@ namespace {
 constexpr qint64 kMostCounted = 20'000;
 //! Of rows above a cost, which their index has not in the order of time.
 constexpr qint64 kMostSorted = 50'000;
-constexpr qint64 kMostLookedAt = 50'000;
+constexpr qint64 kMostLookedAt = 10'000;
 //! A cent, below which no index is kept; the same in the schema.
 constexpr qint64 kIndexedCost = 10'000'000'000;
 
@@ -123,11 +123,12 @@ Result<RequestReader::Plan> RequestReader::planOf(const RequestLogQuery& query)
         plan.addWay(u"request_conversation"_s, u"conversation"_s, { id.toRfc4122() },
             u"r.conversation IS NOT NULL AND "_s);
     }
-    Result<void> done = addNames(&plan, query);
+    // Of ways that are equally long, so far as is counted, the first is taken.
+    Result<void> done = addFailures(&plan, query);
     if (done)
         done = addKeys(&plan, query);
     if (done)
-        done = addFailures(&plan, query);
+        done = addNames(&plan, query);
     if (done)
         done = addCost(&plan, query.costAtLeast);
     if (done && !plan.isImpossible())

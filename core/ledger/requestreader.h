@@ -29,7 +29,7 @@ public:
 
     //! Newest first.
     Result<QVector<BookedRequest>> page(const RequestLogQuery& query);
-    //! Of all pages together. Counts to `atMost`, and looks at no more than 50,000 rows.
+    //! Of all pages together. Counts to `atMost`, and looks at no more than 10,000 rows.
     Result<RequestCount> count(const RequestLogQuery& query, int atMost);
     //! Errors: NotFound.
     Result<RequestDetail> detail(const RequestId& id);

@@ -321,6 +321,7 @@ SELECT word, request FROM (SELECT %1 AS word, %2) JOIN word ON n = word WHERE te
 //! What the console asks for: sums by month, and requests by what they are filtered by.
 QStringList consoleTables()
 {
+    const QString besides = u", key, model, backend, origin, client, cost, simulated"_s;
     return {
         // `period` 2: a local month, as 202611. Histograms put together are a sum of them.
         uR"(INSERT INTO usage_sum
@@ -337,9 +338,16 @@ FROM usage_sum WHERE period = 1 GROUP BY 2, 3, 4, 5, 6, 7, 8)"_s,
         u"CREATE INDEX request_started ON request (started)"_s,
         u"CREATE INDEX request_origin ON request (origin, id)"_s,
         u"CREATE INDEX request_client ON request (client, id)"_s,
-        u"CREATE INDEX request_outcome ON request (outcome, id) WHERE outcome > 0"_s,
-        u"CREATE INDEX request_cause ON request (cause, id) WHERE outcome > 0"_s,
-        u"CREATE INDEX request_http ON request (http, id) WHERE http IS NOT NULL"_s,
+        // Failures are few: their indexes have all that may be asked of a row besides.
+        u"DROP INDEX request_failed"_s,
+        u"CREATE INDEX request_failed ON request (id, outcome, cause, http%1) WHERE outcome > 0"_s
+            .arg(besides),
+        u"CREATE INDEX request_outcome ON request (outcome, id, cause, http%1) WHERE outcome > 0"_s
+            .arg(besides),
+        u"CREATE INDEX request_cause ON request (cause, id, outcome, http%1) WHERE outcome > 0"_s
+            .arg(besides),
+        u"CREATE INDEX request_http ON request (http, id, outcome, cause%1) "
+        "WHERE http IS NOT NULL"_s.arg(besides),
         // From a cent on: cheaper ones are many, and found by going through all.
         u"CREATE INDEX request_cost ON request (cost, id) WHERE cost >= 10000000000"_s,
     };

@@ -168,22 +168,33 @@ Result<SumReader::Plan> SumReader::planOf(const UsageQuery& query)
     return plan;
 }
 
+//! Where there are older sums than requests (or than sums by hour), these were deleted; else that
+//! is where the books begin.
 Result<KeptSince> SumReader::keptSince()
 {
-    Sql::Statement row = m_db.prepare(
-        u"SELECT (SELECT min(started) FROM request), "
-        "(SELECT min(bucket) FROM usage_sum WHERE period = 0), EXISTS (SELECT 1 FROM usage_sum)"_s);
+    Sql::Statement row
+        = m_db.prepare(u"SELECT (SELECT min(bucket) FROM usage_sum WHERE period = 1), "
+                       "(SELECT started FROM request ORDER BY started LIMIT 1), "
+                       "(SELECT day FROM request ORDER BY started LIMIT 1), "
+                       "(SELECT min(bucket) FROM usage_sum WHERE period = 0)"_s);
     if (const Result<void> done = row.exec(); !done)
         return done.error();
     KeptSince kept;
-    if (row.next() && row.number(2) != 0) { // else nothing is booked yet
-        constexpr qint64 kNone = std::numeric_limits<qint64>::max();
-        kept.rows = numberOrNone(row, 0).value_or(kNone);
-        const std::optional<qint64> hour = numberOrNone(row, 1);
-        kept.hours = hour ? *hour * kMsPerHour : kNone;
-    }
+    const std::optional<qint64> firstDay
+        = row.next() ? numberOrNone(row, 0) : std::optional<qint64>();
     if (row.failure())
         return *row.failure();
+    if (!firstDay)
+        return kept; // nothing is booked yet
+    constexpr qint64 kNone = std::numeric_limits<qint64>::max();
+    if (*firstDay < numberOrNone(row, 2).value_or(kNone))
+        kept.rows = numberOrNone(row, 1).value_or(kNone);
+    const qint64 hours = numberOrNone(row, 3).value_or(kNone / kMsPerHour) * kMsPerHour;
+    const auto dayOf = [this](qint64 ms) {
+        return dayNumber(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toTimeZone(m_zone).date());
+    };
+    if (row.value(3).isNull() || *firstDay < dayOf(hours))
+        kept.hours = hours;
     return kept;
 }
 

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRequests = 500;
-constexpr int kQuestions = 60;
+constexpr int kRequests = 300;
+constexpr int kQuestions = 30;
 constexpr qint64 kDayMs = 86'400'000;
 
 const QStringList kModels { u"flash"_s, u"pro"_s, u"nano"_s };
@@ -335,6 +335,19 @@ private slots:
         QCOMPARE(lines(must(books.f.store->sums().failures(byMonth))), failures);
         QCOMPARE(must(books.f.store->requestReader().count(inWords, 1000)), found);
         QCOMPARE(must(Ledger::checkLedger(*books.f.store)).faults, QStringList());
+    }
+
+    //! What is before the first request was not forgotten: no coarser sum stands for it.
+    void booksThatJustBeganAnswerExactly()
+    {
+        LedgerFixture f { QTimeZone("Europe/Berlin") };
+        f.book(someBooking(kNoon.addSecs(65 * 60)));
+        f.book(someBooking(kNoon.addSecs(300 * 60)));
+        for (const int minutes : { 30, 60, 62 }) {
+            const TimeSpan span { kNoon.addDays(-3), kNoon.addSecs(minutes * 60) };
+            QCOMPARE(f.usage({ .span = span }).size(), 0);
+        }
+        QCOMPARE(f.usage({ .span = TimeSpan { {}, kNoon.addSecs(66 * 60) } })[0].requests, 1);
     }
 
     //! A span that ends in an hour of which only the sum is left.
