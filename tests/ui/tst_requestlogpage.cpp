@@ -4,6 +4,7 @@
 #include "core/model/curlcommand.h"
 #include "tests/support/fakeservices.h"
 #include "tests/support/samplerequests.h"
+#include "ui/common/widgets.h"
 #include "ui/console/attemptwaterfall.h"
 #include "ui/console/requestdetaildialog.h"
 #include "ui/console/requestexport.h"
@@ -140,10 +141,10 @@ void TestRequestLogPage::whatWasLetGoIsReadAgain()
 {
     services->ledger.booked = Test::sampleRequests(now, 3100);
     RequestLogModel log(services->ledger);
-    QAbstractItemModelTester tester(&log);
     log.setQuery({});
     QTRY_VERIFY(!log.isReading());
     readAll(log);
+    QAbstractItemModelTester tester(&log); // it reads many rows at each change
     QCOMPARE(log.rowCount(), 3100);
     QVERIFY(log.pagesInMemory() <= RequestLogModel::kMostPages);
     int gone = 0;
@@ -160,10 +161,10 @@ void TestRequestLogPage::aPageThatIsReadAgainTakesWhatWasBookedLate()
 {
     services->ledger.booked = Test::sampleRequests(now, 3100);
     RequestLogModel log(services->ledger);
-    QAbstractItemModelTester tester(&log);
     log.setQuery({});
     QTRY_VERIFY(!log.isReading());
     readAll(log);
+    QAbstractItemModelTester tester(&log); // it reads many rows at each change
     int gone = 0;
     while (log.at(gone) != nullptr)
         ++gone;
@@ -412,6 +413,10 @@ void TestRequestLogPage::aRowOpensItsAttempts()
     QTRY_VERIFY(waterfall->accessibleDescription().contains(u"work-1: quota of the day (429)"_s));
     QTRY_VERIFY(waterfall->height() >= waterfall->sizeHint().height());
     QTRY_VERIFY(waterfall->isVisible() && waterfall->width() > 200);
+    const QImage picture = waterfall->grab().toImage();
+    const QRect answered = waterfall->barOf(2);
+    QCOMPARE(picture.pixelColor(answered.center() * picture.devicePixelRatio()),
+        currentColours().accent);
     const QStringList lines = waterfall->accessibleDescription().split(u'\n');
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[0].endsWith(u"to be tried again in 12 s"_s));
