@@ -54,9 +54,8 @@ QByteArray jsonLine(const Fields& fields)
 Fields fieldsOf(const UsageTotal& total)
 {
     const bool isPriced = total.cost.priced > 0; // else it has no price, which is not 0
-    const auto known = [isPriced](const QJsonValue& value) {
-        return isPriced ? value : QJsonValue();
-    };
+    const auto known
+        = [isPriced](const QJsonValue& value) { return isPriced ? value : QJsonValue(); };
     return { { u"requests"_s, total.requests }, { u"failed"_s, total.failed },
         { u"limited"_s, total.limited }, { u"attempts"_s, total.attempts },
         { u"input_tokens"_s, total.inputTokens }, { u"cached_tokens"_s, total.cachedTokens },
@@ -120,8 +119,7 @@ Fields fieldsOf(const BookedRequest& request)
         { u"backend"_s, request.target.backendId }, { u"model"_s, request.target.model },
         { u"model_answered"_s, request.modelAnswered }, { u"key"_s, request.key },
         { u"outcome"_s, outcomeName(request.outcome) }, { u"cause"_s, request.cause },
-        { u"http_status"_s,
-            request.httpStatus ? QJsonValue(*request.httpStatus) : QJsonValue() },
+        { u"http_status"_s, request.httpStatus ? QJsonValue(*request.httpStatus) : QJsonValue() },
         { u"attempts"_s, request.attempts },
         { u"input_tokens"_s, orNull(request.usage.inputTokens) },
         { u"cached_tokens"_s, orNull(request.usage.cachedTokens) },
@@ -130,8 +128,7 @@ Fields fieldsOf(const BookedRequest& request)
         { u"cost_pico_usd"_s, known(worth.amount.value) },
         { u"cost_usd"_s, known(usdText(worth.amount)) },
         { u"cost_quality"_s, known(costQualityName(worth.quality)) },
-        { u"price"_s, known(worth.price) },
-        { u"first_token_ms"_s, orNull(request.firstToken) },
+        { u"price"_s, known(worth.price) }, { u"first_token_ms"_s, orNull(request.firstToken) },
         { u"duration_ms"_s, qint64(request.duration.count()) },
         { u"simulated"_s, request.isSimulated } };
 }
