@@ -58,6 +58,7 @@ private slots:
     void everyFocusableWidgetHasAName();
     void theThemeFollowsTheSettingLive();
     void sizeComesBack();
+    void aWindowThatOpensMinimisedIsCompletedAllTheSame();
     void theTextsSizeFollowsKeysAndWheelAndComesBack();
     void theCommandPaletteReachesEveryMenu();
     void theHelpKeyShowsTheShortcuts();
@@ -433,6 +434,15 @@ void TestMainWindow::theThemeFollowsTheSettingLive()
     QCOMPARE(schemeOf(QApplication::palette()), Scheme::Dark);
     services->settings.setTheme(Services::ThemeChoice::Light);
     QCOMPARE(schemeOf(QApplication::palette()), Scheme::Light);
+}
+
+void TestMainWindow::aWindowThatOpensMinimisedIsCompletedAllTheSame()
+{
+    QApplication::setWindowIcon({});
+    window = std::make_unique<MainWindow>(services->set());
+    window->showMinimized();
+    QTRY_VERIFY(!QApplication::windowIcon().isNull());
+    QVERIFY(QApplication::windowIcon().availableSizes().contains(QSize(48, 48)));
 }
 
 void TestMainWindow::sizeComesBack()

@@ -17,19 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
-namespace {
-
-//! From pictures of each size: they are read when a window asks, and need no plugin.
-QIcon programIcon()
-{
-    QIcon icon;
-    for (const int size : { 16, 32, 48, 128 })
-        icon.addFile(u":/headgate/icons/org.headgate.Headgate-%1.png"_s.arg(size), { size, size });
-    return icon;
-}
-
-} // namespace
-
 void prepareApplication()
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME"))
@@ -45,12 +32,21 @@ void readFontsAhead()
     QThreadPool::globalInstance()->start([] { QFontDatabase::styles(interfaceFont().family()); });
 }
 
+void showProgramIcon()
+{
+    if (!QApplication::windowIcon().isNull())
+        return;
+    QIcon icon;
+    for (const int size : { 16, 32, 48, 128 })
+        icon.addFile(u":/headgate/icons/org.headgate.Headgate-%1.png"_s.arg(size), { size, size });
+    QApplication::setWindowIcon(icon);
+}
+
 ApplicationLook::ApplicationLook(QApplication& application, Services::SettingsService& settings)
     : m_application(application)
     , m_settings(settings)
     , m_desktop(new DesktopScheme(systemScheme(), this))
 {
-    QApplication::setWindowIcon(programIcon());
     loadTranslation();
     connect(&m_settings, &Services::SettingsService::themeChanged, this, &ApplicationLook::apply);
     connect(m_desktop, &DesktopScheme::changed, this, &ApplicationLook::apply);

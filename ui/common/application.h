@@ -24,7 +24,11 @@ void prepareApplication();
 //! thread of the pool, while the services start. The first text on the window waits for it.
 void readFontsAhead();
 
-//! \brief Dresses the application: icon, translation, theme, which it keeps in step with the
+//! \brief Gives all windows the program's icon, once. Qt 6.4 loads every plugin for pictures to
+//! read the first one (8 ms), so this is for after the first paint.
+void showProgramIcon();
+
+//! \brief Dresses the application: translation, theme, which it keeps in step with the
 //! setting and the desktop. Owned by main(), lives as long as the QApplication.
 class ApplicationLook : public QObject {
     Q_OBJECT

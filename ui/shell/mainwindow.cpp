@@ -6,6 +6,7 @@
 #include "core/services/networkservice.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
+#include "ui/common/application.h"
 #include "ui/common/bringtofront.h"
 #include "ui/common/theme.h"
 #include "ui/common/undotoast.h"
@@ -30,6 +31,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <chrono>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -39,6 +43,7 @@ namespace {
 constexpr QSize kLeastSize { 640, 480 };
 constexpr int kSidebarWidth = 264;
 constexpr int kChatWidth = 784;
+constexpr std::chrono::seconds kLongestWithoutPaint { 2 };
 
 } // namespace
 
@@ -259,12 +264,23 @@ void MainWindow::paintEvent(QPaintEvent* event)
 {
     QMainWindow::paintEvent(event);
     if (!m_isPainted) // what nobody sees at once comes after all else is on the screen
-        QTimer::singleShot(0, this, &MainWindow::afterFirstPaint);
+        QTimer::singleShot(0, this, &MainWindow::complete);
     m_isPainted = true;
 }
 
-void MainWindow::afterFirstPaint()
+//! A window that opens minimised is not painted, and has a tray all the same.
+void MainWindow::showEvent(QShowEvent* event)
 {
+    QMainWindow::showEvent(event);
+    if (!m_isComplete)
+        QTimer::singleShot(kLongestWithoutPaint, this, &MainWindow::complete);
+}
+
+void MainWindow::complete()
+{
+    if (std::exchange(m_isComplete, true))
+        return;
+    showProgramIcon();
     m_status->begin();
     m_services.network.watchDesktop();
     m_presence = new DesktopPresence(*this, m_services.settings, m_sidebar->conversations());

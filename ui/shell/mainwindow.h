@@ -53,12 +53,14 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void afterFirstPaint();
+    //! Makes what nobody sees at once, after the first paint: tray, notices, the program's icon.
+    void complete();
     void createLayout();
     QWidget* makeChat();
     void connectMenus();
@@ -73,6 +75,7 @@ private:
     Services::ServiceSet m_services;
     ConversationInfo m_shown;
     bool m_isPainted = false;
+    bool m_isComplete = false;
     AnswerTracker* m_tracker = nullptr;
     MainMenus* m_menus = nullptr;
     WindowDialogs* m_dialogs = nullptr;
