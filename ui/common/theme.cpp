@@ -3,11 +3,11 @@
 
 #include "ui/common/theme.h"
 
+#include "ui/common/housestyle.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QScreen>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,6 +20,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr qreal kBasePointSize = 10.5;
+constexpr auto kHasHouseStyle = "headgateHouseStyle";
 constexpr qreal kStrongContrast = 7; // WCAG 2, level AAA
 
 Colours lightColours()
@@ -195,8 +196,11 @@ Scheme systemScheme()
 
 void applyTheme(QApplication& application, Scheme scheme)
 {
-    if (application.style()->name().compare(u"fusion"_s, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    // Told by a property: a style sheet's style stands before the application's own.
+    if (!application.property(kHasHouseStyle).toBool()) {
+        QApplication::setStyle(new HouseStyle); // the application owns it
+        application.setProperty(kHasHouseStyle, true);
+    }
     QApplication::setFont(interfaceFont());
     QApplication::setPalette(paletteFor(scheme));
     // Fusion draws the box of a tick in a shade of the ground, 1/1.4 as bright: in dark nobody sees

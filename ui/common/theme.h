@@ -88,8 +88,8 @@ QPalette paletteFor(Scheme scheme);
 //! read from.
 Scheme systemScheme();
 
-//! \brief Fusion style, palette, font and the style sheet of the few things a palette can't say.
-//! Callable again at any time: everything shown re-colours itself.
+//! \brief The house style (Fusion with our icons), palette, font and the style sheet of the few
+//! things a palette can't say. Callable again at any time: everything shown re-colours itself.
 void applyTheme(QApplication& application, Scheme scheme);
 
 //! \brief A measure that holds text, in pixels: as given at 96 dots per inch, more where the
