@@ -29,6 +29,12 @@ QRadioButton* choice(const char* objectName, const QString& text, QWidget* paren
 EditStrip::EditStrip(QWidget* parent)
     : QWidget(parent)
 {
+    hide();
+}
+
+//! With the first edit: few chats see one.
+void EditStrip::build()
+{
     m_text = plainLabel({}, "caption", this);
     m_text->setWordWrap(true);
     m_branch = choice("sendAsBranchButton", tr("Send as new branch"), this);
@@ -49,13 +55,14 @@ EditStrip::EditStrip(QWidget* parent)
     rows->setColumnStretch(2, 1);
     rows->addWidget(m_save, 1, 3);
     rows->addWidget(cancel, 1, 4);
-    hide();
     connect(m_save, &QPushButton::clicked, this, &EditStrip::saveRequested);
     connect(cancel, &QPushButton::clicked, this, &EditStrip::cancelled);
 }
 
 void EditStrip::begin(Kind kind)
 {
+    if (m_text == nullptr)
+        build();
     m_kind = kind;
     const bool isQuestion = kind == Kind::Question;
     m_text->setText(isQuestion ? tr("Changing an earlier message.")
@@ -73,7 +80,7 @@ void EditStrip::begin(Kind kind)
 
 bool EditStrip::replaces() const
 {
-    return m_kind == Kind::Question && m_replace->isChecked();
+    return m_kind == Kind::Question && m_replace != nullptr && m_replace->isChecked();
 }
 
 } // namespace Headgate::Ui

@@ -36,8 +36,10 @@ signals:
     void kindChanged();
 
 private:
+    void build();
+
     Kind m_kind = Kind::Question;
-    QLabel* m_text = nullptr;
+    QLabel* m_text = nullptr; //!< null, as the others, before the first edit
     QRadioButton* m_branch = nullptr;
     QRadioButton* m_replace = nullptr;
     QPushButton* m_save = nullptr;

@@ -88,7 +88,7 @@ void ModelDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& 
         text = tr("%1 (simulated)").arg(text);
     const QRect low = rect.adjusted(0, Space::kMedium, 0, 0);
     painter.drawText(low, int(leading(option)), text);
-    painter.setFont(scaled(option.font, 0.85));
+    painter.setFont(smallFont(option.font));
     painter.drawText(low, int(trailing(option)), index.data(ModelListModel::DetailRole).toString());
 }
 

@@ -19,6 +19,13 @@ Banner::Banner(const QString& objectName, QWidget* parent)
     : QFrame(parent)
 {
     setObjectName(objectName);
+    setMinimumHeight(40);
+    hide();
+}
+
+//! Most are never seen: a window has half a dozen of them before its first paint.
+void Banner::build()
+{
     m_icon = plainLabel({}, "icon", this);
     m_text = plainLabel({}, "text", this);
     m_text->setWordWrap(true);
@@ -26,7 +33,7 @@ Banner::Banner(const QString& objectName, QWidget* parent)
     m_action = pushButton("bannerActionButton", {}, this);
     setKind(m_action, "link");
     m_close = iconButton("bannerCloseButton", Glyph::Close, tr("Close notice"), this);
-    m_close->hide();
+    m_close->setVisible(m_isClosable);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(directed(
@@ -36,9 +43,6 @@ Banner::Banner(const QString& objectName, QWidget* parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
-    setMinimumHeight(40);
-    hide();
-
     connect(m_action, &QPushButton::clicked, this, &Banner::actionRequested);
     connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
@@ -48,7 +52,10 @@ Banner::Banner(const QString& objectName, QWidget* parent)
 
 void Banner::setMessage(Tone tone, const QString& text, const QString& action)
 {
-    m_text->setText(text);
+    if (m_text == nullptr && !text.isEmpty())
+        build();
+    if (m_text != nullptr)
+        m_text->setText(text);
     if (text.isEmpty()) {
         hide();
         return;
@@ -77,12 +84,14 @@ void Banner::changeEvent(QEvent* event)
 
 void Banner::setClosable(bool isClosable)
 {
-    m_close->setVisible(isClosable);
+    m_isClosable = isClosable;
+    if (m_close != nullptr)
+        m_close->setVisible(isClosable);
 }
 
 QString Banner::text() const
 {
-    return m_text->text();
+    return m_text == nullptr ? QString() : m_text->text();
 }
 
 } // namespace Headgate::Ui

@@ -34,10 +34,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void build();
     void drawIcon();
 
     Tone m_tone = Tone::Info;
-    QLabel* m_icon = nullptr;
+    bool m_isClosable = false;
+    QLabel* m_icon = nullptr; //!< null, as the others, until there is something to say
     QLabel* m_text = nullptr;
     QPushButton* m_action = nullptr;
     QToolButton* m_close = nullptr;

@@ -48,7 +48,7 @@ QToolButton[kind="outlined"] { background: @surface; border: 1px solid @border; 
 QToolButton[kind="outlined"]:hover { background: @hover; }
 QToolButton[kind="outlined"]:focus { border-color: @accent; }
 QToolButton[kind="strip"] { font-size: 9pt; padding: 2px 8px; color: @muted; }
-QToolButton[kind="rail"] { font-size: 8.5pt; padding: 6px 4px; }
+QToolButton[kind="rail"] { font-size: 9pt; padding: 6px 4px; }
 QToolButton[kind="active"] { background: @pressed; border: 1px solid @accent; }
 QToolButton[kind="picker"], QToolButton[kind="pickerGone"] { padding: 5px 10px; font-weight: 600; }
 QToolButton[kind="pickerGone"] { color: @muted; }

@@ -20,6 +20,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr qreal kBasePointSize = 10.5;
+constexpr qreal kSmallPointSize = 9;
 constexpr auto kHasHouseStyle = "headgateHouseStyle";
 constexpr qreal kStrongContrast = 7; // WCAG 2, level AAA
 
@@ -234,6 +235,12 @@ QFont interfaceFont()
     font.setFamilies({ u"Noto Sans"_s, u"Noto Sans Arabic"_s, u"Noto Sans CJK SC"_s,
         u"Noto Color Emoji"_s, u"DejaVu Sans"_s, u"sans-serif"_s });
     font.setPointSizeF(kBasePointSize);
+    return font;
+}
+
+QFont smallFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * kSmallPointSize / kBasePointSize);
     return font;
 }
 

@@ -38,12 +38,6 @@ bool isHit(const QModelIndex& index)
     return qobject_cast<const SearchResultModel*>(index.model()) != nullptr;
 }
 
-QFont small(QFont font)
-{
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    return font;
-}
-
 struct Row {
     QString title;
     QString day;
@@ -133,7 +127,7 @@ void drawSnippet(
     marked.setFontWeight(QFont::Bold);
     marked.setBackground(colours.selection);
     marked.setForeground(colours.text);
-    QTextLayout layout(row.snippet, small(option.font));
+    QTextLayout layout(row.snippet, smallFont(option.font));
     layout.setFormats({ { row.hitStart, row.hitLength, marked } });
     layout.beginLayout();
     QTextLine line = layout.createLine();
@@ -173,7 +167,7 @@ void drawChat(QPainter* painter, const QStyleOptionViewItem& option, const Row& 
         drawMark(painter, place(QRect(left, line.center().y() - kDot / 2 + 1, kDot, kDot)), row);
         left += kDot + Space::kMedium;
     }
-    painter->setFont(small(option.font));
+    painter->setFont(smallFont(option.font));
     const int dayWidth = painter->fontMetrics().horizontalAdvance(row.day) + Space::kMedium;
     painter->setPen(colours.mutedText);
     const QRect day(line.right() - dayWidth + 1, line.top(), dayWidth, line.height());
@@ -191,7 +185,7 @@ void drawChat(QPainter* painter, const QStyleOptionViewItem& option, const Row& 
 
 void drawHeading(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
-    QFont font = small(option.font);
+    QFont font = smallFont(option.font);
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(currentColours().mutedText);

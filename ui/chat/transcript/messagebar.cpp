@@ -16,6 +16,12 @@ MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("messageBar"));
+    hide();
+}
+
+//! With the first message that it is for: a new chat has none.
+void MessageBar::build()
+{
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::kTiny);
@@ -36,7 +42,6 @@ MessageBar::MessageBar(QWidget* parent)
     });
     connect(m_previousButton, &QToolButton::clicked, this, [this] { emit siblingPressed(-1); });
     connect(m_nextButton, &QToolButton::clicked, this, [this] { emit siblingPressed(1); });
-    hide();
 }
 
 QToolButton* MessageBar::addAction(const char* objectName, MessageAction action)
@@ -63,6 +68,8 @@ QToolButton* MessageBar::addButton(const char* objectName, Glyph glyph, const QS
 
 void MessageBar::showFor(const TranscriptItem& item, const QString& answerNote)
 {
+    if (layout() == nullptr)
+        build();
     m_id = item.id;
     const QVector<MessageAction> actions = actionsFor(item);
     const bool hasSiblings = item.siblingCount > 1;

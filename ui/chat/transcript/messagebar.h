@@ -32,6 +32,7 @@ signals:
     void siblingPressed(int delta);
 
 private:
+    void build();
     QToolButton* addButton(const char* objectName, Glyph glyph, const QString& name);
     QToolButton* addAction(const char* objectName, MessageAction action);
 
