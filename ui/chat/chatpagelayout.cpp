@@ -124,15 +124,16 @@ QWidget* ChatPage::makeColumn()
 QWidget* ChatPage::firstRunPage()
 {
     if (m_firstRun == nullptr) {
-        m_firstRun = new FirstRun(m_services, m_stack);
-        connect(m_firstRun, &FirstRun::connectionsRequested, this, &ChatPage::connectionsRequested);
-        connect(m_firstRun, &FirstRun::refreshRequested, this,
-            [this] { m_services.models.refresh({}); });
-        connect(m_firstRun, &FirstRun::demoRequested, this, [this] { emit demoRequested(true); });
         auto* scroll = new QScrollArea(m_stack);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setFocusPolicy(Qt::NoFocus);
+        // Born where it stays: another parent would ask the style sheet about each of its parts anew.
+        m_firstRun = new FirstRun(m_services, scroll->viewport());
+        connect(m_firstRun, &FirstRun::connectionsRequested, this, &ChatPage::connectionsRequested);
+        connect(m_firstRun, &FirstRun::refreshRequested, this,
+            [this] { m_services.models.refresh({}); });
+        connect(m_firstRun, &FirstRun::demoRequested, this, [this] { emit demoRequested(true); });
         m_firstRun->setProperty("kind", QByteArray("scrolled"));
         scroll->setWidget(m_firstRun);
         m_stack->addWidget(scroll);
