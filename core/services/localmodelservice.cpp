@@ -11,6 +11,7 @@
 #include "core/services/titlemaker.h"
 
 #include <QMutexLocker>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -21,6 +22,9 @@ namespace Headgate::Services {
 namespace {
 //! A service that always names another page would be asked for ever.
 constexpr qsizetype kMaxModels = 20'000;
+//! The window needs the machine for its first paint; the lists of the last time are there till
+//! then.
+constexpr std::chrono::milliseconds kWhileStarting { 150 };
 } // namespace
 
 LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
@@ -96,10 +100,16 @@ void LocalModelService::reload()
     for (const BackendModels& entry : std::as_const(fresh))
         emit changed(entry.backend.id);
     for (const QString& id : std::as_const(toAsk))
-        refresh(id);
+        ask(id, m_isStarting ? kWhileStarting : std::chrono::milliseconds(0));
+    QTimer::singleShot(kWhileStarting, this, [this] { m_isStarting = false; });
 }
 
 void LocalModelService::refresh(const QString& backendId)
+{
+    ask(backendId, std::chrono::milliseconds(0));
+}
+
+void LocalModelService::ask(const QString& backendId, std::chrono::milliseconds delay)
 {
     // Marked at once, so that a caller who looks next sees that something is under way.
     QVector<BackendInfo> toAsk;
@@ -120,7 +130,8 @@ void LocalModelService::refresh(const QString& backendId)
         for (const BackendInfo& backend : toAsk)
             fetchPage(backend, {}, { .backendId = backend.id });
     };
-    QMetaObject::invokeMethod(this, ask, Qt::QueuedConnection);
+    const auto begin = [this, ask, delay] { QTimer::singleShot(delay, this, ask); };
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
 void LocalModelService::fetchPage(

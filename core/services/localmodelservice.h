@@ -66,6 +66,8 @@ public:
     void tellShortcuts() { emit shortcutsChanged(); }
 
 private:
+    //! Marks the lists as on their way at once. Any thread.
+    void ask(const QString& backendId, std::chrono::milliseconds delay);
     void fetchPage(const BackendInfo& backend, const QString& pageToken, ModelList soFar);
     void onPage(const BackendInfo& backend, const QString& pageToken, ModelList soFar,
         const QueryResult& result);
@@ -83,6 +85,7 @@ private:
     bool edit(const BackendInfo& backend, const std::function<bool(BackendModels*)>& change);
 
     Surroundings m_around;
+    bool m_isStarting = true;
     ModelDetails m_details;
     ModelCatalog m_catalog;
     ModelCache m_cache;
