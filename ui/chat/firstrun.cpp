@@ -49,10 +49,10 @@ FirstRun::FirstRun(const Services::ServiceSet& services, QWidget* parent)
     column->addStretch(1);
     column->addWidget(title);
     column->addWidget(m_found);
-    column->addWidget(makeKeyCard());
-    column->addWidget(makeOllamaCard());
-    column->addWidget(makeDemoCard());
-    column->addWidget(makeLinks());
+    column->addWidget(makeKeyCard(middle));
+    column->addWidget(makeOllamaCard(middle));
+    column->addWidget(makeDemoCard(middle));
+    column->addWidget(makeLinks(middle));
     column->addStretch(2);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -62,9 +62,9 @@ FirstRun::FirstRun(const Services::ServiceSet& services, QWidget* parent)
     updateFound();
 }
 
-QVBoxLayout* FirstRun::makeCard(const QString& heading, const QString& text)
+QVBoxLayout* FirstRun::makeCard(const QString& heading, const QString& text, QWidget* parent)
 {
-    auto* card = new QFrame(this);
+    auto* card = new QFrame(parent);
     card->setProperty("kind", QByteArray("card"));
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(Space::kHuge, Space::kLarge, Space::kHuge, Space::kLarge);
@@ -74,10 +74,10 @@ QVBoxLayout* FirstRun::makeCard(const QString& heading, const QString& text)
     return column;
 }
 
-QWidget* FirstRun::makeKeyCard()
+QWidget* FirstRun::makeKeyCard(QWidget* parent)
 {
     QVBoxLayout* card = makeCard(tr("Paste a key"),
-        tr("It is tried free of charge and kept in the system’s keychain, nowhere else."));
+        tr("It is tried free of charge and kept in the system’s keychain, nowhere else."), parent);
     QWidget* frame = card->parentWidget();
     m_service = new QComboBox(frame);
     m_service->setObjectName(u"firstRunServiceCombo"_s);
@@ -107,18 +107,20 @@ void FirstRun::fillServices()
     }
 }
 
-QWidget* FirstRun::makeOllamaCard()
+QWidget* FirstRun::makeOllamaCard(QWidget* parent)
 {
     QVBoxLayout* card = makeCard(tr("Connect to Ollama"),
-        tr("Models on this computer or on one of your own: what you write goes nowhere else."));
+        tr("Models on this computer or on one of your own: what you write goes nowhere else."),
+        parent);
     card->addWidget(new OllamaForm(m_services.models, m_services.settings, card->parentWidget()));
     return card->parentWidget();
 }
 
-QWidget* FirstRun::makeDemoCard()
+QWidget* FirstRun::makeDemoCard(QWidget* parent)
 {
     QVBoxLayout* card = makeCard(tr("Try the simulator"),
-        tr("It answers inside Headgate: no model is asked, and nothing leaves this computer."));
+        tr("It answers inside Headgate: no model is asked, and nothing leaves this computer."),
+        parent);
     QPushButton* button
         = pushButton("firstRunDemoButton", tr("Begin with the simulator"), card->parentWidget());
     card->addWidget(button, 0, Qt::AlignLeft);
@@ -126,9 +128,9 @@ QWidget* FirstRun::makeDemoCard()
     return card->parentWidget();
 }
 
-QWidget* FirstRun::makeLinks()
+QWidget* FirstRun::makeLinks(QWidget* parent)
 {
-    auto* links = new QWidget(this);
+    auto* links = new QWidget(parent);
     QPushButton* connections
         = pushButton("openConnectionsButton", tr("More in Connections"), links);
     setKind(connections, "link");

@@ -33,12 +33,12 @@ signals:
     void demoRequested();
 
 private:
-    QWidget* makeKeyCard();
-    QWidget* makeOllamaCard();
-    QWidget* makeDemoCard();
-    QWidget* makeLinks();
+    QWidget* makeKeyCard(QWidget* parent);
+    QWidget* makeOllamaCard(QWidget* parent);
+    QWidget* makeDemoCard(QWidget* parent);
+    QWidget* makeLinks(QWidget* parent);
     //! A framed part with a heading and a sentence; the rest goes below.
-    QVBoxLayout* makeCard(const QString& heading, const QString& text);
+    QVBoxLayout* makeCard(const QString& heading, const QString& text, QWidget* parent);
     void fillServices();
 
     Services::ServiceSet m_services;

@@ -24,17 +24,6 @@ namespace {
 constexpr int kSideMargin = Space::kSection;
 constexpr int kButtonHeight = 32;
 
-//! A slim bar without arrows; palette() keeps it right through a change of the theme.
-QString slimScrollBar()
-{
-    return u"QScrollBar:vertical { width: 12px; background: palette(base); }"
-           "QScrollBar::handle:vertical { background: palette(mid); border-radius: 4px;"
-           " margin: 2px; min-height: 36px; }"
-           "QScrollBar::handle:vertical:hover { background: palette(dark); }"
-           "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
-           "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }"_s;
-}
-
 } // namespace
 
 TranscriptView::TranscriptView(QWidget* parent)
@@ -49,7 +38,6 @@ TranscriptView::TranscriptView(QWidget* parent)
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setCursor(Qt::IBeamCursor);
-    verticalScrollBar()->setStyleSheet(slimScrollBar());
 
     m_bar = new MessageBar(viewport());
     m_buttons = new ItemButtons(viewport(), this);
