@@ -99,6 +99,21 @@ struct LedgerFixture {
     {
         return must(store->sums().usage(query));
     }
+    //! Makes the open books those of the version before the console's questions, for the next
+    //! open().
+    void undoConsole()
+    {
+        QStringList undo { QStringLiteral("DROP TABLE failure_sum"),
+            QStringLiteral("DROP TABLE request_word"),
+            QStringLiteral("DELETE FROM usage_sum WHERE period = 2") };
+        for (const char* index :
+            { "conversation", "started", "origin", "client", "outcome", "cause", "http", "cost" })
+            undo << QStringLiteral("DROP INDEX request_") + QLatin1String(index);
+        undo << QStringLiteral("ALTER TABLE request DROP COLUMN conversation")
+             << QStringLiteral("PRAGMA user_version = 6");
+        for (const QString& statement : std::as_const(undo))
+            must(store->database().exec(statement));
+    }
     void audit(const AuditEntry& entry)
     {
         must(store->together([&] { return store->audit().append(entry); }));

@@ -321,15 +321,7 @@ private slots:
         const QStringList failures = lines(must(books.f.store->sums().failures(byMonth)));
         const auto found = must(books.f.store->requestReader().count(inWords, 1000));
         QVERIFY(usage.size() > 5 && failures.size() > 5 && found.count > 5);
-        Sql::Database& db = books.f.store->database();
-        QStringList undo { u"DROP TABLE failure_sum"_s, u"DROP TABLE request_word"_s,
-            u"DELETE FROM usage_sum WHERE period = 2"_s };
-        for (const QString& index : { u"conversation"_s, u"started"_s, u"origin"_s, u"client"_s,
-                 u"outcome"_s, u"cause"_s, u"http"_s, u"cost"_s })
-            undo << u"DROP INDEX request_"_s + index;
-        undo << u"ALTER TABLE request DROP COLUMN conversation"_s << u"PRAGMA user_version = 6"_s;
-        for (const QString& statement : std::as_const(undo))
-            must(db.exec(statement));
+        books.f.undoConsole();
         books.f.open();
         QCOMPARE(lines(must(books.f.store->sums().usage(byMonth))), usage);
         QCOMPARE(lines(must(books.f.store->sums().failures(byMonth))), failures);

@@ -139,6 +139,7 @@ void TestLimitRecords::opensAFileFromBeforeTheLimits()
 {
     LedgerFixture f;
     QVERIFY(f.book(someBooking(kNoon)));
+    f.undoConsole();
     for (const QString& table :
         { u"limit_event"_s, u"limit_fact"_s, u"quota_project"_s, u"quota_key"_s, u"quota_adds_up"_s,
             u"cooldown"_s, u"key_condition"_s, u"key_rules"_s, u"strategy"_s, u"rotation"_s,
