@@ -128,7 +128,8 @@ QWidget* ChatPage::firstRunPage()
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setFocusPolicy(Qt::NoFocus);
-        // Born where it stays: another parent would ask the style sheet about each of its parts anew.
+        // Born where it stays: another parent would ask the style sheet about each of its parts
+        // anew.
         m_firstRun = new FirstRun(m_services, scroll->viewport());
         connect(m_firstRun, &FirstRun::connectionsRequested, this, &ChatPage::connectionsRequested);
         connect(m_firstRun, &FirstRun::refreshRequested, this,

@@ -13,6 +13,7 @@
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/closekeeper.h"
 #include "ui/shell/desktoppresence.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/menuroutes.h"
 #include "ui/shell/navigationrail.h"
@@ -28,11 +29,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QSplitter>
-#include <QTimer>
 #include <QVBoxLayout>
-
-#include <chrono>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +40,6 @@ namespace {
 constexpr QSize kLeastSize { 640, 480 };
 constexpr int kSidebarWidth = 264;
 constexpr int kChatWidth = 784;
-constexpr std::chrono::seconds kLongestWithoutPaint { 2 };
 
 } // namespace
 
@@ -53,6 +49,7 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(kLeastSize);
+    connect(new FirstPaint(*this), &FirstPaint::over, this, &MainWindow::complete);
     // Needs no font: the list of fonts may still be on its way.
     m_menus = new MainMenus(*menuBar(), m_services.settings, this);
     m_dialogs = new WindowDialogs(m_services, *menuBar(), this);
@@ -260,26 +257,8 @@ void MainWindow::changeEvent(QEvent* event)
         m_page->focusComposer();
 }
 
-void MainWindow::paintEvent(QPaintEvent* event)
-{
-    QMainWindow::paintEvent(event);
-    if (!m_isPainted) // what nobody sees at once comes after all else is on the screen
-        QTimer::singleShot(0, this, &MainWindow::complete);
-    m_isPainted = true;
-}
-
-//! A window that opens minimised is not painted, and has a tray all the same.
-void MainWindow::showEvent(QShowEvent* event)
-{
-    QMainWindow::showEvent(event);
-    if (!m_isComplete)
-        QTimer::singleShot(kLongestWithoutPaint, this, &MainWindow::complete);
-}
-
 void MainWindow::complete()
 {
-    if (std::exchange(m_isComplete, true))
-        return;
     showProgramIcon();
     m_status->begin();
     m_services.network.watchDesktop();

@@ -52,8 +52,6 @@ signals:
     void demoRequested(bool isWanted);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -74,8 +72,6 @@ private:
 
     Services::ServiceSet m_services;
     ConversationInfo m_shown;
-    bool m_isPainted = false;
-    bool m_isComplete = false;
     AnswerTracker* m_tracker = nullptr;
     MainMenus* m_menus = nullptr;
     WindowDialogs* m_dialogs = nullptr;
