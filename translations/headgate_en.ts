@@ -135,6 +135,23 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::CostsPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them without a price</source>
+        <translation>
+            <numerusform>%n of them without a price</numerusform>
+            <numerusform>%n of them without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n chat(s)</source>
@@ -303,6 +320,23 @@
         <translation>
             <numerusform>Summarising %Ln message…</numerusform>
             <numerusform>Summarising %Ln messages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TrafficPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>before: %n request(s), %1 answered in full</source>
+        <translation>
+            <numerusform>before: %n request, %1 answered in full</numerusform>
+            <numerusform>before: %n requests, %1 answered in full</numerusform>
         </translation>
     </message>
 </context>

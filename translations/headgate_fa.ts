@@ -2237,6 +2237,32 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ConsoleFrame</name>
+    <message>
+        <source>Back to this</source>
+        <translation>بازگشت به این</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ConsolePage</name>
+    <message>
+        <source>The books</source>
+        <translation>دفتر حساب‌ها</translation>
+    </message>
+    <message>
+        <source>without a key</source>
+        <translation>بدون کلید</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>همهٔ درخواست‌ها</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ContextMeter</name>
     <message>
         <source>≈ %1</source>
@@ -2428,6 +2454,156 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Folder %1, expanded</source>
         <translation>پوشهٔ %1، باز</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::CostsModel</name>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>سهم</translation>
+    </message>
+    <message>
+        <source>Not exact</source>
+        <translation>نادقیق</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>توکن خروجی</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>بدون بها</translation>
+    </message>
+    <message>
+        <source>Of all that has a price here.</source>
+        <translation>از همهٔ آنچه اینجا بها دارد.</translation>
+    </message>
+    <message>
+        <source>Of the requests with a price: those whose cost is an estimate or a least one.</source>
+        <translation>از درخواست‌های دارای بها: آن‌ها که هزینه‌شان برآورد یا دست‌کم است.</translation>
+    </message>
+    <message>
+        <source>Requests that took tokens and have no price: what they cost is not known.</source>
+        <translation>درخواست‌هایی که توکن گرفتند و بها ندارند: هزینهٔ آن‌ها دانسته نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::CostsPage</name>
+    <message>
+        <source>−%1%</source>
+        <translation>−%1٪</translation>
+    </message>
+    <message>
+        <source>+%1%</source>
+        <translation>+%1٪</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>هزینه‌ها</translation>
+    </message>
+    <message>
+        <source>Tell apart by</source>
+        <translation>جداسازی بر پایهٔ</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>بر پایهٔ %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>رقم‌ها (CSV)…</translation>
+    </message>
+    <message>
+        <source>Figures (JSON lines)…</source>
+        <translation>رقم‌ها (سطرهای JSON)…</translation>
+    </message>
+    <message>
+        <source>Picture of the chart (PNG)…</source>
+        <translation>تصویر نمودار (PNG)…</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>At list price. Hatched: what is an estimate or a least cost, by the number of such requests.</source>
+        <translation>به بهای فهرست. هاشورخورده: آنچه برآورد یا دست‌کم هزینه است، به نسبت شمار این درخواست‌ها.</translation>
+    </message>
+    <message>
+        <source>Running sum</source>
+        <translation>جمع انباشته</translation>
+    </message>
+    <message>
+        <source>All costs since the time’s begin. The forecast goes on as the time so far went on average: an estimate, without weekdays or plans.</source>
+        <translation>همهٔ هزینه‌ها از آغاز این زمان. پیش‌بینی با میانگین تا کنون ادامه می‌یابد: برآوردی است که روزهای هفته و برنامه‌ها در آن نیست.</translation>
+    </message>
+    <message>
+        <source>Nothing with a price was asked in this time.</source>
+        <translation>در این زمان چیزی که بها داشته باشد پرسیده نشد.</translation>
+    </message>
+    <message>
+        <source>Cost by %1</source>
+        <translation>هزینه بر پایهٔ %1</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>دیگران</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>خرج‌شده</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>پیش‌بینی</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>بودجه</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>روی هم %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%Ln درخواست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them without a price</source>
+        <translation>
+            <numerusform>%Ln تای آن‌ها بدون بها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>پیش از این: %1</translation>
+    </message>
+    <message>
+        <source>before: %1 (%2)</source>
+        <translation>پیش از این: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>costs</source>
+        <translation>costs</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +4734,33 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::RangePicker</name>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>از … تا …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>سنجش</translation>
+    </message>
+    <message>
+        <source>Also says what it was in the same part of the period before</source>
+        <translation>می‌گوید در همین بخش از دورهٔ پیش چقدر بود</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::RestingModel</name>
     <message>
         <source>Rests</source>
@@ -5164,6 +5367,204 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Stop</source>
         <translation>توقف</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TrafficModel</name>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>پاسخ‌داده</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>نخستین توکن</translation>
+    </message>
+    <message>
+        <source>First token, 95%</source>
+        <translation>نخستین توکن، ۹۵٪</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>مدت</translation>
+    </message>
+    <message>
+        <source>Duration, 95%</source>
+        <translation>مدت، ۹۵٪</translation>
+    </message>
+    <message>
+        <source>Cost each</source>
+        <translation>هزینهٔ هر یک</translation>
+    </message>
+    <message>
+        <source>The share of the requests that were answered in full.</source>
+        <translation>سهم درخواست‌هایی که کامل پاسخ گرفتند.</translation>
+    </message>
+    <message>
+        <source>The median: half of them were faster. Estimated from a histogram, so up to 41% off.</source>
+        <translation>میانه: نیمی از آن‌ها تندتر بودند. برآورد از بافت‌نگار، پس تا ۴۱٪ خطا دارد.</translation>
+    </message>
+    <message>
+        <source>95 of 100 were faster. Estimated from a histogram, so up to 41% off.</source>
+        <translation>۹۵ تا از ۱۰۰ تندتر بودند. برآورد از بافت‌نگار، پس تا ۴۱٪ خطا دارد.</translation>
+    </message>
+    <message>
+        <source>The cost of those that have a price, by their number.</source>
+        <translation>هزینهٔ آن‌ها که بها دارند، بخش بر شمارشان.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TrafficPage</name>
+    <message>
+        <source>Limits and quotas</source>
+        <translation>سقف‌ها و سهمیه‌ها</translation>
+    </message>
+    <message>
+        <source>Keys and rights</source>
+        <translation>کلیدها و دسترسی‌ها</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation>راه رسیدن</translation>
+    </message>
+    <message>
+        <source>Stopped or without a cause</source>
+        <translation>متوقف یا بی‌علت</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>ترافیک</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Answered in full</source>
+        <translation>پاسخ کامل</translation>
+    </message>
+    <message>
+        <source>Of the requests that began in each bar’s time.</source>
+        <translation>از درخواست‌هایی که در زمان هر میله آغاز شدند.</translation>
+    </message>
+    <message>
+        <source>What failed</source>
+        <translation>ناکامی‌ها</translation>
+    </message>
+    <message>
+        <source>Tries, also those after which another key answered.</source>
+        <translation>تلاش‌ها، حتی آن‌ها که پس از آن کلید دیگری پاسخ داد.</translation>
+    </message>
+    <message>
+        <source>Half, 95 and 99 of 100 were faster. Estimated from a histogram in steps of 41%: each figure may be so far off.</source>
+        <translation>نیمی، ۹۵ و ۹۹ تا از ۱۰۰ تندتر بودند. برآورد از بافت‌نگاری با گام‌های ۴۱٪: هر رقم شاید همین قدر خطا داشته باشد.</translation>
+    </message>
+    <message>
+        <source>Time to the first token</source>
+        <translation>زمان تا نخستین توکن</translation>
+    </message>
+    <message>
+        <source>Time to the end of the answer</source>
+        <translation>زمان تا پایان پاسخ</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>توکن‌ها</translation>
+    </message>
+    <message>
+        <source>As the services count them. What one did not tell is not in it.</source>
+        <translation>چنان‌که سرویس‌ها می‌شمارند. آنچه نگفته‌اند در آن نیست.</translation>
+    </message>
+    <message>
+        <source>Models beside each other</source>
+        <translation>مدل‌ها کنار هم</translation>
+    </message>
+    <message>
+        <source>Nothing was asked in this time.</source>
+        <translation>در این زمان چیزی پرسیده نشد.</translation>
+    </message>
+    <message>
+        <source>Nothing failed in this time.</source>
+        <translation>در این زمان چیزی ناکام نشد.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time.</source>
+        <translation>در این زمان چیزی سنجیده نشد.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>پاسخ‌داده</translation>
+    </message>
+    <message>
+        <source>Failed or cut</source>
+        <translation>ناکام یا بریده</translation>
+    </message>
+    <message>
+        <source>Refused for a limit</source>
+        <translation>ردشده به سبب سقف</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>میانه</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>In, new</source>
+        <translation>ورودی تازه</translation>
+    </message>
+    <message>
+        <source>In, from the cache</source>
+        <translation>ورودی از نهانگاه</translation>
+    </message>
+    <message>
+        <source>Out, thinking</source>
+        <translation>خروجی اندیشیدن</translation>
+    </message>
+    <message>
+        <source>Out, the answer</source>
+        <translation>خروجی پاسخ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%Ln درخواست</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answered in full</source>
+        <translation>%1 پاسخ کامل</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>میانه %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>before: %n request(s), %1 answered in full</source>
+        <translation>
+            <numerusform>پیش از این: %Ln درخواست، %1 پاسخ کامل</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5777,6 +6178,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Overview</source>
         <translation>نمای کلی</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>هزینه‌ها</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>ترافیک</translation>
     </message>
 </context>
 <context>
@@ -7165,6 +7574,41 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Gemini’s limits a minute are kept over this much time: with ten minutes, one minute’s number must last ten.</source>
         <translation>سقف‌های دقیقه‌ای Gemini در این مدت رعایت می‌شود: اگر ده دقیقه باشد، سهم یک دقیقه باید برای ده دقیقه بس باشد.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>کاربرد</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>برنامه</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
     </message>
 </context>
 <context>

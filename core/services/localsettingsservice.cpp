@@ -97,7 +97,8 @@ SettingType typeOf(Settings::ValueType type)
 //! Kept by the program for itself, though its type is one that a page could edit.
 bool isInternal(Key key)
 {
-    return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts;
+    return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts
+        || key == Key::ConsoleRange || key == Key::ConsoleCompare;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -287,6 +288,17 @@ void LocalSettingsService::setShortcuts(const QHash<QString, QString>& keys)
         stored.addQueryItem(entry.key(), QString::fromLatin1(text));
     }
     store(Key::Shortcuts, stored.toString(QUrl::FullyEncoded));
+}
+
+ConsoleSettings LocalSettingsService::console() const
+{
+    return { m_settings.text(Key::ConsoleRange), m_settings.flag(Key::ConsoleCompare) };
+}
+
+void LocalSettingsService::setConsole(const ConsoleSettings& console)
+{
+    store(Key::ConsoleRange, console.range);
+    store(Key::ConsoleCompare, console.isComparing);
 }
 
 GenerationParams LocalSettingsService::chatDefaults() const

@@ -34,6 +34,8 @@ public:
     bool queuesMessages() const override;
     GenerationParams chatDefaults() const override;
     QByteArray windowState(const QString& windowName) const override;
+    ConsoleSettings console() const override;
+    void setConsole(const ConsoleSettings& console) override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;

@@ -40,6 +40,14 @@ struct DesktopSettings {
     AnswerNotice answerNotice = AnswerNotice::WithContent;
 };
 
+//! \brief What the pages of the console show, all alike.
+struct ConsoleSettings {
+    QString range = QStringLiteral("today"); //!< toWord() of core/model/timerange.h
+    bool isComparing = false; //!< beside it the period before
+
+    bool operator==(const ConsoleSettings&) const = default;
+};
+
 //! \brief Where a value came from; shown beside it.
 enum class ValueOrigin { Default, File, Environment };
 
@@ -131,6 +139,9 @@ public:
     virtual bool stripsMetadata() const = 0;
     //! What is sent while an answer arrives waits for its end; otherwise it is refused.
     virtual bool queuesMessages() const = 0;
+    virtual ConsoleSettings console() const = 0;
+    //! rowChanged() follows for what is another now, "console/…".
+    virtual void setConsole(const ConsoleSettings& console) = 0;
     //! What chats inherit where they set nothing of their own.
     virtual GenerationParams chatDefaults() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;

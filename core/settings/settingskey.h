@@ -85,6 +85,8 @@ enum class Key {
     Favourites, //!< Targets, none
     RecentTargets, //!< Targets, none: the latest first
     LastTarget, //!< Target, not set
+    ConsoleRange, //!< Text, "today": toWord() of the time that the console's pages show
+    ConsoleCompare, //!< Flag, false: beside it the period before
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes
 };

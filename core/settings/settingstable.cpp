@@ -81,6 +81,8 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::Favourites, "models/favourites", Type::Targets, "[]" },
     { Key::RecentTargets, "models/recent", Type::Targets, "[]" },
     { Key::LastTarget, "window/last_target", Type::Target, nullptr },
+    { Key::ConsoleRange, "console/range", Type::Text, "today" },
+    { Key::ConsoleCompare, "console/compare", Type::Flag, "false" },
     { Key::WindowGeometry, "window/geometry", Type::Bytes, "" },
     { Key::WindowState, "window/state", Type::Bytes, "" },
 } };

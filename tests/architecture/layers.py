@@ -37,6 +37,7 @@ ALLOWED = {
     "ui/keys": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/console": COMMON | {"core/services", "ui/common", "ui/keys", "ui/models", "ui/text"},
     "ui/localmodels": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
+    "ui/console": COMMON | {"core/services", "ui/charts", "ui/common", "ui/keys", "ui/models", "ui/text"},
     "ui/transfer": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/settings": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/console", "ui/keys", "ui/localmodels", "ui/settings", "ui/transfer"},

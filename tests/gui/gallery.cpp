@@ -343,6 +343,15 @@ void fillLocal(Test::FakeServices& services)
         .expiresAt = QDateTime::currentDateTimeUtc().addSecs(240) } };
 }
 
+//! A month's books, and a budget that the month stays below.
+void fillCosts(Test::FakeServices& services)
+{
+    services.withModels().withChats();
+    services.settings.consoleSettings = { u"30d"_s, true };
+    services.ledger.sample = Test::SampleBooks::month(QDateTime::currentDateTimeUtc());
+    services.ledger.budgetStates = Test::sampleBudgets();
+}
+
 void fillPool(Test::FakeServices& services)
 {
     services.withModels().withChats();
@@ -548,6 +557,20 @@ std::vector<Scene> scenes()
                     emit table->activated(table->model()->index(3, 0));
                 });
             } },
+        { u"costs"_s, fillCosts,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"costs-month"_s,
+            [](Test::FakeServices& services) {
+                fillCosts(services);
+                services.settings.consoleSettings.range = u"month"_s;
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"costs-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"traffic"_s, fillCosts,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "traffic"); } },
+        { u"traffic-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "traffic"); } },
         { u"key-log"_s,
             [](Test::FakeServices& services) {
                 fillPool(services);

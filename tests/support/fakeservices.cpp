@@ -827,17 +827,23 @@ QFuture<Result<void>> FakeTemplateService::save(const Services::PromptTemplate& 
 QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery& query)
 {
     asked.append(query);
+    if (usageError)
+        return readyFuture(Result<QVector<UsageTotal>>(*usageError));
+    if (!sample.requests.isEmpty())
+        return readyFuture(Result<QVector<UsageTotal>>(sample.usage(query)));
     return readyFuture(Result<QVector<UsageTotal>>(totals));
 }
 
-QFuture<Result<QVector<FailureTotal>>> FakeLedgerService::failures(const UsageQuery&)
+QFuture<Result<QVector<FailureTotal>>> FakeLedgerService::failures(const UsageQuery& query)
 {
+    if (!sample.requests.isEmpty())
+        return readyFuture(Result<QVector<FailureTotal>>(sample.failures(query)));
     return readyFuture(Result<QVector<FailureTotal>>(failureTotals));
 }
 
 QFuture<Result<QDate>> FakeLedgerService::firstDay()
 {
-    return readyFuture(Result<QDate>(bookedSince));
+    return readyFuture(Result<QDate>(sample.requests.isEmpty() ? bookedSince : sample.firstDay()));
 }
 
 QFuture<Result<QVector<BookedRequest>>> FakeLedgerService::requests(const RequestLogQuery& query)

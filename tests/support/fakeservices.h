@@ -19,6 +19,7 @@
 #include "tests/support/fakemessages.h"
 #include "tests/support/fakepool.h"
 #include "tests/support/fakesummaries.h"
+#include "tests/support/samplebooks.h"
 
 #include <QHash>
 #include <QMap>
@@ -278,6 +279,14 @@ public:
     Services::ReadingSettings reading() const override { return readingSettings; }
     QHash<QString, QString> shortcuts() const override { return keys; }
     void setShortcuts(const QHash<QString, QString>& wanted) override { keys = wanted; }
+    Services::ConsoleSettings console() const override { return consoleSettings; }
+    void setConsole(const Services::ConsoleSettings& wanted) override
+    {
+        if (consoleSettings == wanted)
+            return;
+        consoleSettings = wanted;
+        emit rowChanged(QStringLiteral("console/range"));
+    }
     bool stripsMetadata() const override { return isStripping; }
     bool queuesMessages() const override { return isQueueing; }
     GenerationParams chatDefaults() const override { return defaults; }
@@ -320,6 +329,7 @@ public:
     int edge = 4096;
     Services::DesktopSettings desktopSettings;
     bool wasHideExplained = false;
+    Services::ConsoleSettings consoleSettings;
     Services::ReadingSettings readingSettings;
     QHash<QString, QString> keys;
     bool isStripping = true;
@@ -400,7 +410,9 @@ public:
     QVector<BudgetState> budgetStates;
     std::optional<Error> budgetError; //!< of every change of a budget
     std::optional<Error> budgetsError; //!< of the list of the budgets
-    QVector<UsageTotal> totals; //!< of any question
+    QVector<UsageTotal> totals; //!< of any question, unless there is a sample
+    SampleBooks sample; //!< with requests: answers each question of sums
+    std::optional<Error> usageError; //!< of every question of sums
     QVector<UsageQuery> asked;
     QVector<FailureTotal> failureTotals; //!< of any question
     QDate bookedSince;

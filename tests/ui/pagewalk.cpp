@@ -259,6 +259,17 @@ std::vector<Page> allPages()
                 QTimer::singleShot(
                     0, table, [table] { emit table->activated(table->model()->index(0, 0)); });
             } },
+        { "costs",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.ledger.sample = SampleBooks::month(QDateTime::currentDateTimeUtc());
+                services.settings.consoleSettings = { u"30d"_s, true };
+                window.findChild<QToolButton*>(u"costsPageButton"_s)->click();
+            } },
+        { "traffic",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.ledger.sample = SampleBooks::month(QDateTime::currentDateTimeUtc());
+                window.findChild<QToolButton*>(u"trafficPageButton"_s)->click();
+            } },
         { "limits",
             [](Ui::MainWindow& window, FakeServices& services) {
                 services.pool.known = samplePool(QDateTime::currentDateTimeUtc());

@@ -35,6 +35,15 @@ double below(const ChartData& data, const ChartSpot& spot)
     return sum;
 }
 
+//! Of letters that reach further down than the first font's too, as Arabic ones do.
+double labelHeight(const ChartData& data, const QFontMetrics& metrics)
+{
+    int height = metrics.height();
+    for (const ChartBucket& bucket : data.buckets)
+        height = std::max(height, metrics.boundingRect(bucket.label).height());
+    return height;
+}
+
 } // namespace
 
 ChartView::ChartView(QWidget* parent)
@@ -102,7 +111,9 @@ void ChartView::arrange()
 {
     const double beside = scaleWidth();
     const double line = fontMetrics().height();
-    QRectF room = QRectF(viewport()->rect()).adjusted(0, line / 2, 0, -line - Space::kMedium);
+    QRectF room
+        = QRectF(viewport()->rect())
+              .adjusted(0, line / 2, 0, -labelHeight(m_data, fontMetrics()) - Space::kMedium);
     room.adjust(isMirrored() ? Space::kMedium : beside, 0,
         isMirrored() ? -beside : -double(Space::kMedium), 0);
     chart()->setPlotArea(room);
@@ -184,7 +195,7 @@ void ChartView::drawTimes(QPainter* painter) const
         left = std::clamp(left, 0.0, std::max(0.0, viewport()->width() - widest));
         painter->drawText(
             QRectF(left, room.bottom() + Space::kSmall, widest, fontMetrics().height()),
-            int(Qt::AlignHCenter | Qt::TextSingleLine), m_data.buckets[i].label);
+            int(Qt::AlignHCenter | Qt::TextSingleLine | Qt::TextDontClip), m_data.buckets[i].label);
     }
 }
 

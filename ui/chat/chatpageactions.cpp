@@ -18,11 +18,11 @@
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
 #include "ui/chat/pinsbutton.h"
-#include "ui/chat/savedialog.h"
 #include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/common/savedialog.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 

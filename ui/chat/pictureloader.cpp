@@ -4,9 +4,9 @@
 #include "ui/chat/pictureloader.h"
 
 #include "ui/chat/picturetools.h"
-#include "ui/chat/savedialog.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/common/savedialog.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 

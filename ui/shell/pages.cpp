@@ -3,8 +3,10 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/console/costspage.h"
 #include "ui/console/overviewpage.h"
 #include "ui/console/requestlogpage.h"
+#include "ui/console/trafficpage.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/limitspage.h"
 #include "ui/localmodels/localmodelspage.h"
@@ -14,6 +16,12 @@
 namespace Headgate::Ui {
 
 namespace {
+
+const Clock& systemClock()
+{
+    static const SystemClock clock; // has no state
+    return clock;
+}
 
 QWidget* makeOverview(const PageContext& context, QWidget* parent)
 {
@@ -50,6 +58,14 @@ const std::vector<PageEntry>& pageEntries()
                 auto* page = new RequestLogPage(context.services, parent);
                 QObject::connect(page, &RequestLogPage::chatRequested, page, context.openChat);
                 return page;
+            } },
+        { "costs", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Costs"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                return new CostsPage(context.services, systemClock(), parent);
+            } },
+        { "traffic", Kind::Page, Glyph::Branch, QT_TRANSLATE_NOOP("Pages", "Traffic"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                return new TrafficPage(context.services, systemClock(), parent);
             } },
         { "localModels", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Models"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {

@@ -35,6 +35,7 @@ class TestLocalSettingsService : public QObject {
 
 private slots:
     void init();
+    void whatTheConsoleShowsIsKeptAndTold();
     void theNetworkIsKeptOverARestart();
     void aWrongNetworkNamesItsFieldAndChangesNothing_data();
     void aWrongNetworkNamesItsFieldAndChangesNothing();
@@ -99,6 +100,16 @@ void TestLocalSettingsService::keysOfActionsAreKeptWhateverTheyAre()
     m_service->setShortcuts({});
     open();
     QVERIFY(m_service->shortcuts().isEmpty());
+}
+
+void TestLocalSettingsService::whatTheConsoleShowsIsKeptAndTold()
+{
+    QCOMPARE(m_service->console(), ConsoleSettings());
+    QSignalSpy changed(m_service.get(), &SettingsService::rowChanged);
+    m_service->setConsole({ u"7d"_s, true });
+    QVERIFY(changed.contains(QVariantList { u"console/range"_s }));
+    open();
+    QCOMPARE(m_service->console(), (ConsoleSettings { u"7d"_s, true }));
 }
 
 void TestLocalSettingsService::theNetworkIsKeptOverARestart()

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakeservices.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/chartplot.h"
+#include "ui/charts/chartview.h"
+#include "ui/charts/usageseries.h"
+#include "ui/console/consoletime.h"
+#include "ui/console/costspage.h"
+#include "ui/console/rangepicker.h"
+#include "ui/console/trafficpage.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace Headgate;
+using namespace Headgate::Ui;
+using namespace Qt::StringLiterals;
+
+class TestConsolePages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void chartsOfAPeriodThatLastsGoToItsEnd();
+    void aForecastGoesOnAsBefore();
+    void figuresEqualTheRequests();
+    void theTableTellsSharesAndWhatHasNoPrice();
+    void aClickNarrowsAndACrumbLeadsBack();
+    void aDayIsOneClickAway();
+    void theBudgetStandsBesideWhatItCounts();
+    void theChoiceOfTimeIsKeptForAllPages();
+    void ownDaysBeginWithThoseThatWereShown();
+    void thePeriodBeforeStandsBeside();
+    void nothingIsAskedWhileThePageIsHidden();
+    void newFiguresComeByThemselves();
+    void theFiguresAreSaved();
+    void anEmptyTimeSaysSo();
+    void booksThatCantBeReadSaySo();
+    void trafficTellsHowRequestsEnded();
+    void trafficComparesModels();
+
+private:
+    template <typename T> T* part(const char* name)
+    {
+        return page->findChild<T*>(QLatin1String(name));
+    }
+    template <typename Page> void open(const QString& range = u"month"_s)
+    {
+        services->settings.consoleSettings.range = range;
+        page = std::make_unique<Page>(services->set(), clock);
+        page->resize(900, 900);
+        page->show();
+    }
+    const ChartData& chart(const char* name) { return part<ChartCard>(name)->view()->data(); }
+    int count(const std::function<bool(const Test::SampleRequest&)>& fits)
+    {
+        const QVector<Test::SampleRequest>& all = services->ledger.sample.requests;
+        return int(std::count_if(all.begin(), all.end(), fits));
+    }
+    static bool isThisMonth(const Test::SampleRequest& one)
+    {
+        return one.at.toLocalTime().date() >= QDate(2026, 11, 1);
+    }
+
+    Test::FakeClock clock;
+    std::unique_ptr<Test::FakeServices> services;
+    std::unique_ptr<ConsolePage> page;
+};
+
+void TestConsolePages::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestConsolePages::init()
+{
+    services = std::make_unique<Test::FakeServices>();
+    clock.setUtc(QDateTime(QDate(2026, 11, 21), QTime(15, 30), Qt::UTC));
+    services->ledger.sample = Test::SampleBooks::month(clock.utcNow());
+}
+
+void TestConsolePages::cleanup()
+{
+    page.reset();
+}
+
+void TestConsolePages::chartsOfAPeriodThatLastsGoToItsEnd()
+{
+    const QTimeZone zone("Europe/Berlin");
+    const QDateTime now(QDate(2026, 11, 21), QTime(15, 30), Qt::UTC);
+    const ConsoleTime month
+        = consoleTime({ .preset = TimeRange::Preset::ThisMonth }, {}, now, zone);
+    QCOMPARE(month.buckets.names.size(), 30);
+    QCOMPARE(month.present, 20);
+    QCOMPARE(month.span.to, now); // the books are asked for no more than there is
+    const ConsoleTime today = consoleTime({ .preset = TimeRange::Preset::Today }, {}, now, zone);
+    QCOMPARE(today.buckets.by, UsageBy::Hour);
+    QCOMPARE(today.buckets.names.size(), 24);
+    QCOMPARE(today.present, 16);
+    const ConsoleTime all
+        = consoleTime({ .preset = TimeRange::Preset::All }, QDate(2026, 10, 1), now, zone);
+    QCOMPARE(all.buckets.names.constFirst(), u"2026-10-01"_s);
+    QCOMPARE(month.rangeOf(u"2026-11-03"_s, zone)->first, QDate(2026, 11, 3));
+    QVERIFY(!today.rangeOf(today.buckets.names[0], zone));
+}
+
+void TestConsolePages::aForecastGoesOnAsBefore()
+{
+    ChartSeries running { {}, {}, { ChartValue { 5 }, ChartValue { 20 }, {}, {} } };
+    const ChartSeries forecast = forecastOf(running, { 0.5, 1, 1.5, 2 }, 1);
+    QVERIFY(!forecast.values[0].isKnown);
+    QCOMPARE(forecast.values[1].value, 20); // begins where the sum ends
+    QCOMPARE(forecast.values[3].value, 40); // twice the time, twice the sum
+    QCOMPARE(forecast.values[3].quality, CostQuality::Estimate);
+}
+
+void TestConsolePages::figuresEqualTheRequests()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    qint64 paid = 0;
+    for (const Test::SampleRequest& one : services->ledger.sample.requests) {
+        if (isThisMonth(one) && one.cause.isEmpty())
+            paid += one.picoUsd.value_or(0);
+    }
+    ChartSeries whole;
+    for (int i = 0; i < chart("costBarsCard").buckets.size(); ++i)
+        whole.values.append(sumAt(chart("costBarsCard"), i));
+    QCOMPARE(sumOf(whole).value, paid);
+    const ChartSeries& running = chart("costSumCard").series.constFirst();
+    QCOMPARE(running.values[20].value, paid);
+    QVERIFY(!running.values[21].isKnown); // tomorrow
+    const int all = count(isThisMonth);
+    QVERIFY(part<QLabel>("costsSummary")->text().contains(u"%1 request"_s.arg(all)));
+}
+
+void TestConsolePages::theTableTellsSharesAndWhatHasNoPrice()
+{
+    open<CostsPage>();
+    auto* table = part<QTreeView>("costsTable");
+    const QAbstractItemModelTester tester(table->model());
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    const auto cell = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(cell(4, 0), u"qwen3:8b"_s); // what has no price comes last
+    QCOMPARE(cell(4, 1), u"unknown"_s);
+    QCOMPARE(cell(4, 2), u"–"_s);
+    const int unpriced = count([](const Test::SampleRequest& one) {
+        return isThisMonth(one) && one.cause.isEmpty() && one.backend == u"ollama"_s;
+    });
+    QCOMPARE(cell(4, 7), QString::number(unpriced));
+    double shares = 0;
+    for (int row = 0; row < 4; ++row)
+        shares += cell(row, 2).chopped(1).toDouble();
+    QVERIFY(std::abs(shares - 100) < 0.5);
+}
+
+void TestConsolePages::aClickNarrowsAndACrumbLeadsBack()
+{
+    open<CostsPage>();
+    auto* table = part<QTreeView>("costsTable");
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    const QString dearest = table->model()->index(0, 0).data().toString();
+    emit table->activated(table->model()->index(0, 0));
+    QTRY_COMPARE(services->ledger.asked.constLast().filter.model, dearest);
+    QTRY_COMPARE(table->model()->rowCount(), 1); // by key now: it has one
+    QCOMPARE(part<QComboBox>("costsByCombo")->currentText(), u"By Key"_s);
+    auto* back = part<QPushButton>("crumb0Button");
+    QVERIFY(back->isVisible());
+    back->click();
+    QTRY_VERIFY(services->ledger.asked.constLast().filter.isEmpty());
+    QVERIFY(!part<QWidget>("crumbs")->isVisible());
+    QCOMPARE(part<QComboBox>("costsByCombo")->currentText(), u"By Model"_s);
+}
+
+void TestConsolePages::aDayIsOneClickAway()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    emit part<ChartCard>("costBarsCard")->drilled({}, u"2026-11-10"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 24);
+    QCOMPARE(services->ledger.asked.constLast().by.constFirst(), UsageBy::Hour);
+    // Another time for all pages leaves the day.
+    services->settings.setConsole({ u"7d"_s, false });
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 7);
+}
+
+void TestConsolePages::theBudgetStandsBesideWhatItCounts()
+{
+    BudgetState month;
+    month.id = { BudgetPeriod::Month, {} };
+    month.cap = { 900'000'000'000'000 };
+    services->ledger.budgetStates = { month };
+    open<CostsPage>();
+    const auto targets = [this] {
+        const QVector<ChartSeries>& all = chart("costSumCard").series;
+        return std::count_if(all.begin(), all.end(),
+            [](const ChartSeries& one) { return one.role == ChartSeries::Role::Target; });
+    };
+    QTRY_COMPARE(targets(), 1);
+    QCOMPARE(chart("costSumCard").series.constLast().values[0].value, month.cap.value);
+    services->settings.setConsole({ u"today"_s, false }); // it is no day's budget
+    QTRY_COMPARE(chart("costSumCard").buckets.size(), 24);
+    QCOMPARE(targets(), 0);
+}
+
+void TestConsolePages::theChoiceOfTimeIsKeptForAllPages()
+{
+    open<CostsPage>(u"7d"_s);
+    auto* box = part<QComboBox>("rangeCombo");
+    QCOMPARE(box->currentText(), u"Last 7 days"_s);
+    TrafficPage other(services->set(), clock);
+    box->setCurrentIndex(box->findText(u"This month"_s));
+    emit box->activated(box->currentIndex());
+    QCOMPARE(services->settings.consoleSettings.range, u"month"_s);
+    QCOMPARE(other.findChild<QComboBox*>(u"rangeCombo"_s)->currentText(), u"This month"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 30);
+}
+
+void TestConsolePages::ownDaysBeginWithThoseThatWereShown()
+{
+    open<CostsPage>(u"2026-11-03..2026-11-12"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 10);
+    auto* first = part<QDateEdit>("rangeFirstEdit");
+    auto* last = part<QDateEdit>("rangeLastEdit");
+    QVERIFY(first->isVisible());
+    QCOMPARE(last->date(), QDate(2026, 11, 12));
+    first->setDate(QDate(2026, 11, 14)); // the end goes along
+    QCOMPARE(last->date(), QDate(2026, 11, 14));
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-14..2026-11-14"_s);
+}
+
+void TestConsolePages::thePeriodBeforeStandsBeside()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!part<QLabel>("costsSummary")->text().isEmpty());
+    QVERIFY(!part<QLabel>("costsSummary")->text().contains(u"before"_s));
+    part<QCheckBox>("rangeCompareCheck")->click();
+    QTRY_VERIFY(part<QLabel>("costsSummary")->text().contains(u"before: "_s));
+    QVERIFY(services->settings.consoleSettings.isComparing);
+}
+
+void TestConsolePages::nothingIsAskedWhileThePageIsHidden()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    page->hide();
+    const qsizetype asked = services->ledger.asked.size();
+    services->settings.setConsole({ u"7d"_s, false });
+    QCOMPARE(services->ledger.asked.size(), asked);
+    page->show();
+    QVERIFY(services->ledger.asked.size() > asked);
+}
+
+void TestConsolePages::newFiguresComeByThemselves()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    const int builds = part<ChartCard>("costBarsCard")->view()->plot().builds();
+    const ChartValue before = sumAt(chart("costBarsCard"), 20);
+    Test::SampleRequest more = services->ledger.sample.requests.constFirst();
+    more.at = clock.utcNow().addSecs(-1);
+    more.picoUsd = 5'000'000'000'000;
+    more.cause.clear();
+    services->ledger.sample.requests.append(more);
+    QTRY_COMPARE(sumAt(chart("costBarsCard"), 20).value, before.value + *more.picoUsd);
+    QCOMPARE(part<ChartCard>("costBarsCard")->view()->plot().builds(), builds); // in place
+}
+
+void TestConsolePages::theFiguresAreSaved()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    const QTemporaryDir folder;
+    const auto save = [&](const char* action, const QString& name) {
+        part<QAction>(action)->trigger();
+        auto* dialog = page->findChild<QFileDialog*>();
+        emit dialog->fileSelected(folder.filePath(name));
+        delete dialog;
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray csv = save("saveCostsCsvAction", u"a.csv"_s);
+    QVERIFY(csv.startsWith("day,model,requests,"));
+    const qsizetype rows
+        = services->ledger.sample.usage(services->ledger.asked.constFirst()).size();
+    QCOMPARE(csv.count('\n'), rows + 1);
+    QCOMPARE(save("saveCostsJsonAction", u"a.jsonl"_s).count('\n'), rows);
+    QVERIFY(!QImage::fromData(save("saveCostsPictureAction", u"a.png"_s)).isNull());
+}
+
+void TestConsolePages::anEmptyTimeSaysSo()
+{
+    services->ledger.sample.requests.clear();
+    open<CostsPage>();
+    QTRY_VERIFY(part<QLabel>("costBarsNote")->text().startsWith(u"Nothing with a price"_s));
+    QVERIFY(!part<QTreeView>("costsTable")->isVisible());
+    open<TrafficPage>(u"all"_s);
+    QTRY_COMPARE(part<QLabel>("volumeNote")->text(), u"Nothing was asked in this time."_s);
+    QCOMPARE(part<QLabel>("failuresNote")->text(), u"Nothing failed in this time."_s);
+}
+
+void TestConsolePages::booksThatCantBeReadSaySo()
+{
+    services->ledger.usageError = Error { ErrorKind::Storage, u"disk I/O error"_s, {}, {} };
+    open<CostsPage>();
+    QTRY_VERIFY(part<QLabel>("costBarsNote")->text().startsWith(u"The books"_s));
+    services->ledger.usageError.reset();
+    QTRY_VERIFY(part<ChartCard>("costBarsCard")->view()->isVisible()); // asks again by itself
+}
+
+void TestConsolePages::trafficTellsHowRequestsEnded()
+{
+    open<TrafficPage>();
+    QTRY_VERIFY(!chart("volumeCard").isEmpty());
+    const auto sum
+        = [this](const char* card, int series) { return sumOf(chart(card).series[series]).value; };
+    const auto ended = [this](const QString& cause) {
+        return count([&cause](const Test::SampleRequest& one) {
+            return isThisMonth(one) && one.cause == cause;
+        });
+    };
+    QCOMPARE(sum("volumeCard", 0), ended({}));
+    QCOMPARE(sum("volumeCard", 1), ended(u"overloaded"_s));
+    QCOMPARE(sum("volumeCard", 2), ended(u"per_day"_s));
+    QCOMPARE(sum("failuresCard", int(FailureClass::Limit)), ended(u"per_day"_s));
+    QCOMPARE(sum("failuresCard", int(FailureClass::Service)), ended(u"overloaded"_s));
+    const ChartData& times = chart("durationCard");
+    QVERIFY(times.series[0].values[20].value <= times.series[2].values[20].value);
+    QVERIFY(!times.series[0].values[25].isKnown); // of days to come nothing is known
+}
+
+void TestConsolePages::trafficComparesModels()
+{
+    open<TrafficPage>();
+    auto* table = part<QTreeView>("trafficTable");
+    const QAbstractItemModelTester tester(table->model());
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"gemini-3-flash"_s); // most asked
+    QVERIFY(table->model()->index(0, 3).data().toString().startsWith(u"≈ "_s));
+    emit table->activated(table->model()->index(0, 0));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+}
+
+QTEST_MAIN(TestConsolePages)
+#include "tst_consolepages.moc"

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/consoleframe.h"
+
+#include "ui/common/widgets.h"
+#include "ui/console/rangepicker.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSoonest { 1000 };
+constexpr int kRestShare = 20;
+
+} // namespace
+
+ConsoleFrame::ConsoleFrame(
+    const char* name, const QString& title, Services::SettingsService& settings, QWidget* parent)
+    : QWidget(parent)
+{
+    setObjectName(QLatin1String(name));
+    setAccessibleName(title);
+    setProperty("kind", QByteArray("page"));
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(makeHeader(title, settings));
+    m_crumbs = new QWidget(this);
+    m_crumbs->setObjectName(u"crumbs"_s);
+    m_crumbs->setVisible(false);
+    m_crumbRow = new QHBoxLayout(m_crumbs);
+    m_crumbRow->setContentsMargins(Space::kSection, 0, Space::kSection, Space::kSmall);
+    m_crumbRow->setSpacing(Space::kSmall);
+    whole->addWidget(m_crumbs);
+    makeContent(whole);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ConsoleFrame::ask);
+    setFocusProxy(m_picker);
+}
+
+QWidget* ConsoleFrame::makeHeader(const QString& title, Services::SettingsService& settings)
+{
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kMedium);
+    row->setSpacing(Space::kMedium);
+    row->addWidget(plainLabel(title, "heading", header));
+    row->addStretch(1);
+    m_tools = new QHBoxLayout;
+    row->addLayout(m_tools);
+    m_picker = new RangePicker(settings, header);
+    row->addWidget(m_picker);
+    return header;
+}
+
+void ConsoleFrame::makeContent(QVBoxLayout* whole)
+{
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // its parts have it
+    auto* inside = new QWidget(area);
+    setKind(inside, "scrolled");
+    m_content = new QVBoxLayout(inside);
+    m_content->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
+    m_content->setSpacing(Space::kLarge);
+    area->setWidget(inside);
+    whole->addWidget(area, 1);
+}
+
+void ConsoleFrame::setCrumbs(const QStringList& crumbs)
+{
+    if (crumbs == m_crumbTexts)
+        return;
+    m_crumbTexts = crumbs;
+    while (QLayoutItem* item = m_crumbRow->takeAt(0)) {
+        if (item->widget() != nullptr)
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (int i = 0; i < crumbs.size(); ++i) {
+        const bool isLast = i + 1 == crumbs.size();
+        if (isLast) {
+            m_crumbRow->addWidget(plainLabel(crumbs[i], "section", m_crumbs));
+            continue;
+        }
+        QPushButton* button
+            = pushButton(qPrintable(u"crumb%1Button"_s.arg(i)), crumbs[i], m_crumbs);
+        setKind(button, "link");
+        button->setToolTip(tr("Back to this"));
+        connect(button, &QPushButton::clicked, this, [this, i] { emit crumbChosen(i); });
+        m_crumbRow->addWidget(button);
+        m_crumbRow->addWidget(plainLabel(u"/"_s, "muted", m_crumbs));
+    }
+    m_crumbRow->addStretch(1);
+    m_crumbs->setVisible(crumbs.size() > 1);
+}
+
+void ConsoleFrame::ask()
+{
+    if (!isVisible())
+        return;
+    m_timer.stop();
+    m_askedAt = std::chrono::steady_clock::now();
+    emit asked();
+}
+
+void ConsoleFrame::answered()
+{
+    if (!isVisible())
+        return;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - m_askedAt);
+    m_timer.start(std::max(kSoonest, took * kRestShare));
+}
+
+void ConsoleFrame::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    ask();
+}
+
+void ConsoleFrame::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_timer.stop();
+}
+
+} // namespace Headgate::Ui

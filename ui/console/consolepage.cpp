@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/consolepage.h"
+
+#include "core/services/ledgerservice.h"
+#include "core/services/modelservice.h"
+#include "ui/console/rangepicker.h"
+#include "ui/console/requestfilter.h"
+#include "ui/text/budgettext.h"
+#include "ui/text/errortext.h"
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+QString* fieldOf(UsageFilter* filter, UsageBy by)
+{
+    switch (by) {
+    case UsageBy::Backend:
+        return &filter->backendId;
+    case UsageBy::Model:
+        return &filter->model;
+    case UsageBy::Key:
+        return &filter->key;
+    case UsageBy::Project:
+        return &filter->project;
+    case UsageBy::Origin:
+        return &filter->origin;
+    case UsageBy::Client:
+        return &filter->client;
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace
+
+ConsolePage::ConsolePage(const char* name, const QString& title,
+    const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
+    : ConsoleFrame(name, title, services.settings, parent)
+    , m_services(services)
+    , m_clock(clock)
+{
+    connect(this, &ConsoleFrame::asked, this, &ConsolePage::start);
+    connect(this, &ConsoleFrame::crumbChosen, this, &ConsolePage::goBack);
+    // Another time for all: what was narrowed to a day would hide it.
+    connect(&picker(), &RangePicker::changed, this, [this] {
+        const auto isDay = [](const Step& step) { return step.range.has_value(); };
+        const auto day = std::find_if(m_steps.cbegin(), m_steps.cend(), isDay);
+        goBack(int(day - m_steps.cbegin()));
+    });
+}
+
+TimeRange ConsolePage::range() const
+{
+    for (auto step = m_steps.crbegin(); step != m_steps.crend(); ++step) {
+        if (step->range)
+            return *step->range;
+    }
+    return picker().range();
+}
+
+UsageFilter ConsolePage::filter() const
+{
+    return m_steps.isEmpty() ? UsageFilter() : m_steps.constLast().filter;
+}
+
+UsageQuery ConsolePage::query(const QVector<UsageBy>& by, bool inTime) const
+{
+    UsageQuery query;
+    if (inTime)
+        query.by.append(m_time.buckets.by);
+    query.by += by;
+    query.countsSimulated = m_services.isDemo; // there is nothing else then
+    query.span = m_time.span;
+    query.filter = filter();
+    return query;
+}
+
+void ConsolePage::start()
+{
+    ++m_round;
+    m_open = 0;
+    m_error.reset();
+    m_now = m_clock.utcNow();
+    if (range().preset != TimeRange::Preset::All)
+        return askSums({});
+    whenDone(m_services.ledger.firstDay(), this, [this, round = m_round](const Result<QDate>& day) {
+        if (round != m_round)
+            return;
+        if (day)
+            return askSums(*day);
+        m_error = day.error();
+        finish();
+    });
+}
+
+void ConsolePage::askSums(const QDate& firstDay)
+{
+    m_time = consoleTime(range(), firstDay, m_now, m_zone);
+    fetch();
+}
+
+void ConsolePage::finish()
+{
+    if (m_error)
+        fail(errorText(*m_error, tr("The books")));
+    else
+        present();
+    answered();
+}
+
+QString ConsolePage::nameText(UsageBy by, const QString& name) const
+{
+    if (name.isEmpty())
+        return by == UsageBy::Key || by == UsageBy::Project ? tr("without a key") : tr("not known");
+    if (by == UsageBy::Origin)
+        return originText(name);
+    if (by == UsageBy::Backend) {
+        const QVector<Services::BackendModels> all = m_services.models.backends();
+        for (const Services::BackendModels& one : all) {
+            if (one.backend.id == name)
+                return one.backend.label;
+        }
+    }
+    return name;
+}
+
+void ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
+{
+    Step step { {}, filter(), {}, {} };
+    QStringList words;
+    QString* field = fieldOf(&step.filter, by);
+    if (field != nullptr && !name.isEmpty() && field->isEmpty()) {
+        *field = name;
+        step.by = by;
+        words << nameText(by, name);
+    }
+    if (const auto days = m_time.rangeOf(bucket, m_zone); days && *days != range()) {
+        step.range = days;
+        words << rangeText(*days);
+    }
+    if (words.isEmpty())
+        return;
+    step.crumb = words.join(QStringLiteral(" · "));
+    m_steps.append(step);
+    tellCrumbs();
+    if (step.by)
+        narrowed(*step.by);
+    ask();
+}
+
+void ConsolePage::goBack(int crumb)
+{
+    while (m_steps.size() > crumb) {
+        const Step gone = m_steps.takeLast();
+        if (gone.by)
+            widened(*gone.by);
+    }
+    tellCrumbs();
+    ask();
+}
+
+void ConsolePage::tellCrumbs()
+{
+    QStringList crumbs { tr("All requests") };
+    for (const Step& step : std::as_const(m_steps))
+        crumbs << step.crumb;
+    setCrumbs(crumbs);
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/usagequery.h"
+#include "core/services/services.h"
+#include "ui/console/consoleframe.h"
+#include "ui/console/consoletime.h"
+#include "ui/models/whendone.h"
+
+#include <QVector>
+
+#include <functional>
+#include <optional>
+
+namespace Headgate::Ui {
+
+//! \brief A page of the console that asks the books: several questions at once, whose answers are
+//! shown together; of what is asked while others are under way only the newest counts.
+//!
+//! What is shown can be narrowed, step by step, to one model, key or day, and widened again by the
+//! crumbs of the frame.
+class ConsolePage : public ConsoleFrame {
+    Q_OBJECT
+
+public:
+    //! The clock and the services outlive it.
+    ConsolePage(const char* name, const QString& title, const Services::ServiceSet& services,
+        const Clock& clock, QWidget* parent);
+
+protected:
+    //! Asks its questions, each through await().
+    virtual void fetch() = 0;
+    //! All answers are there.
+    virtual void present() = 0;
+    //! One of them did not come.
+    virtual void fail(const QString& sentence) = 0;
+
+    template <typename T>
+    void await(const QFuture<Result<T>>& answer, const std::function<void(const T&)>& take)
+    {
+        ++m_open;
+        whenDone(answer, this, [this, take, round = m_round](const Result<T>& result) {
+            if (round != m_round)
+                return;
+            if (result)
+                take(*result);
+            else if (!m_error)
+                m_error = result.error();
+            if (--m_open == 0)
+                finish();
+        });
+    }
+
+    //! By time as the charts have it, then by these; of what is narrowed.
+    UsageQuery query(const QVector<UsageBy>& by, bool inTime = true) const;
+    const Services::ServiceSet& services() const { return m_services; }
+    const ConsoleTime& time() const { return m_time; }
+    const QDateTime& now() const { return m_now; }
+    const QTimeZone& zone() const { return m_zone; }
+    TimeRange range() const;
+    UsageFilter filter() const;
+    //! A name of the books in the user's words. \param name empty: none, or not known
+    QString nameText(UsageBy by, const QString& name) const;
+
+    //! One step further: to one name, to one bucket that is a day or a month, or to both. An empty
+    //! one is left as it is.
+    void narrow(UsageBy by, const QString& name, const QString& bucket);
+    //! It is by `by` no more: something else tells the rest apart.
+    virtual void narrowed(UsageBy by) { Q_UNUSED(by) }
+    //! And back.
+    virtual void widened(UsageBy by) { Q_UNUSED(by) }
+
+private:
+    struct Step {
+        QString crumb;
+        UsageFilter filter;
+        std::optional<TimeRange> range;
+        std::optional<UsageBy> by; //!< what the filter was narrowed by
+    };
+
+    void start();
+    void askSums(const QDate& firstDay);
+    void finish();
+    void goBack(int crumb);
+    void tellCrumbs();
+
+    Services::ServiceSet m_services;
+    const Clock& m_clock;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
+    QVector<Step> m_steps;
+    ConsoleTime m_time;
+    QDateTime m_now;
+    std::optional<Error> m_error;
+    int m_round = 0;
+    int m_open = 0;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/consoletime.h"
+
+#include "ui/text/timetext.h"
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+using Preset = TimeRange::Preset;
+
+//! When a calendar's period that lasts still will be over.
+QDateTime endOf(
+    const TimeRange& range, const TimeSpan& span, const QDateTime& now, const QTimeZone& zone)
+{
+    const QDate today = now.toTimeZone(zone).date();
+    switch (range.preset) {
+    case Preset::Today:
+        return startOfLocalDay(today.addDays(1), zone);
+    case Preset::ThisMonth:
+        return startOfLocalDay(QDate(today.year(), today.month(), 1).addMonths(1), zone);
+    case Preset::ThisYear:
+        return startOfLocalDay(QDate(today.year() + 1, 1, 1), zone);
+    default:
+        return span.to;
+    }
+}
+
+} // namespace
+
+ConsoleTime consoleTime(
+    const TimeRange& range, const QDate& firstDay, const QDateTime& now, const QTimeZone& zone)
+{
+    ConsoleTime time;
+    time.span = spanOf(range, now, zone);
+    if (range.preset == Preset::All)
+        time.span
+            = { startOfLocalDay(firstDay.isValid() ? firstDay : now.toTimeZone(zone).date(), zone),
+                  now };
+    time.end = endOf(range, time.span, now, zone);
+    time.buckets = bucketsOf({ time.span.from, time.end }, zone);
+    const auto later
+        = std::upper_bound(time.buckets.starts.cbegin(), time.buckets.starts.cend(), now);
+    time.present = int(later - time.buckets.starts.cbegin()) - 1;
+    return time;
+}
+
+QVector<double> ConsoleTime::passed(const QDateTime& now) const
+{
+    const double till = std::max(1.0, double(span.from.msecsTo(now)));
+    QVector<double> parts;
+    for (qsizetype i = 0; i < buckets.starts.size(); ++i) {
+        const QDateTime until = i + 1 < buckets.starts.size() ? buckets.starts[i + 1] : end;
+        parts.append(double(span.from.msecsTo(until)) / till);
+    }
+    return parts;
+}
+
+QVector<ChartBucket> ConsoleTime::chartBuckets(const QTimeZone& zone) const
+{
+    QVector<ChartBucket> made;
+    for (qsizetype i = 0; i < buckets.starts.size(); ++i)
+        made.append({ buckets.names[i], bucketLabel(buckets.by, buckets.starts[i], zone),
+            bucketName(buckets.by, buckets.starts[i], zone) });
+    return made;
+}
+
+std::optional<TimeRange> ConsoleTime::rangeOf(const QString& bucket, const QTimeZone& zone) const
+{
+    const qsizetype at = buckets.names.indexOf(bucket);
+    if (at < 0 || (buckets.by != UsageBy::Day && buckets.by != UsageBy::Month))
+        return std::nullopt;
+    const QDate first = buckets.starts[at].toTimeZone(zone).date();
+    const QDate last = buckets.by == UsageBy::Day
+        ? first
+        : QDate(first.year(), first.month(), first.daysInMonth());
+    return TimeRange { Preset::Custom, first, last };
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/timerange.h"
+#include "ui/charts/chartdata.h"
+
+//! \file What a range of time means for a page of charts.
+
+namespace Headgate::Ui {
+
+struct ConsoleTime {
+    TimeSpan span; //!< what the books are asked for
+    TimeBuckets buckets; //!< of the charts; to the end of a day, month or year that lasts still
+    QDateTime end; //!< of the last bucket, UTC
+    int present = -1; //!< the last bucket that has begun
+
+    //! How much time will have passed at each bucket's end, measured by what has till now.
+    QVector<double> passed(const QDateTime& now) const;
+    QVector<ChartBucket> chartBuckets(const QTimeZone& zone) const;
+    //! The local days of one bucket, where it is a day or a month.
+    std::optional<TimeRange> rangeOf(const QString& bucket, const QTimeZone& zone) const;
+};
+
+//! \param firstDay of the books: where All begins; invalid: there is nothing
+ConsoleTime consoleTime(
+    const TimeRange& range, const QDate& firstDay, const QDateTime& now, const QTimeZone& zone);
+
+} // namespace Headgate::Ui

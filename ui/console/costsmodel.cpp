@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/costsmodel.h"
+
+#include "ui/charts/charttext.h"
+#include "ui/charts/usageseries.h"
+#include "ui/text/formats.h"
+#include "ui/text/usagetext.h"
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr double kWholeShare = 10'000; // hundredths of a percent
+
+QString shareText(double share)
+{
+    return chartValueText(ChartUnit::Share, { .value = qint64(share * kWholeShare) });
+}
+
+QString tokensText(const UsageTotal& sum, qint64 tokens)
+{
+    return chartValueText(ChartUnit::Count, tokenValue(sum, tokens));
+}
+
+//! Figures stand one below the other.
+int alignmentOf(int column)
+{
+    return int((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+}
+
+} // namespace
+
+bool CostRow::operator==(const CostRow& other) const
+{
+    return key == other.key && name == other.name && sum.requests == other.sum.requests
+        && sum.cost == other.sum.cost && sum.inputTokens == other.sum.inputTokens
+        && sum.outputTokens == other.sum.outputTokens && share == other.share;
+}
+
+void CostsModel::setTotals(const QVector<UsageTotal>& sums, const QString& title,
+    const std::function<QString(const QString&)>& nameOf)
+{
+    if (m_title != title) {
+        m_title = title;
+        emit headerDataChanged(Qt::Horizontal, Name, Name);
+    }
+    double whole = 0;
+    for (const UsageTotal& sum : sums)
+        whole += double(sum.cost.amount.value);
+    QVector<CostRow> rows;
+    for (const UsageTotal& sum : sums) {
+        const QString key = sum.names.value(0);
+        const bool isKnown = whole > 0 && sum.cost.priced > 0;
+        rows.append(
+            { key, nameOf(key), sum, isKnown ? double(sum.cost.amount.value) / whole : -1.0 });
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+        [](const CostRow& a, const CostRow& b) { return a.sum.cost.amount > b.sum.cost.amount; });
+    setRows(rows);
+}
+
+int CostsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant CostsModel::data(const QModelIndex& index, int role) const
+{
+    if (role == Qt::TextAlignmentRole && index.isValid())
+        return alignmentOf(index.column());
+    return RowTable::data(index, role);
+}
+
+QVariant CostsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
+    return RowTable::headerData(section, orientation, role);
+}
+
+QString CostsModel::heading(int column) const
+{
+    switch (column) {
+    case Name:
+        return m_title;
+    case CostColumn:
+        return tr("Cost");
+    case Share:
+        return tr("Share");
+    case Estimated:
+        return tr("Not exact");
+    case Requests:
+        return tr("Requests");
+    case TokensIn:
+        return tr("Tokens in");
+    case TokensOut:
+        return tr("Tokens out");
+    case Unpriced:
+        return tr("Without a price");
+    default:
+        return {};
+    }
+}
+
+QString CostsModel::shown(const CostRow& row, int column) const
+{
+    const UsageTotal& sum = row.sum;
+    switch (column) {
+    case Name:
+        return row.name;
+    case CostColumn:
+        return chartValueText(ChartUnit::Money, costValue(sum));
+    case Share:
+        return row.share < 0 ? QStringLiteral("–") : shareText(row.share);
+    case Estimated:
+        return sum.cost.priced == 0 ? QStringLiteral("–") : shareText(costValue(sum).estimated);
+    case Requests:
+        return formatCount(sum.requests);
+    case TokensIn:
+        return tokensText(sum, sum.inputTokens);
+    case TokensOut:
+        return tokensText(sum, sum.outputTokens);
+    case Unpriced:
+        return formatCount(sum.cost.unpriced);
+    default:
+        return {};
+    }
+}
+
+QString CostsModel::details(const CostRow& row, int column) const
+{
+    switch (column) {
+    case Share:
+        return tr("Of all that has a price here.");
+    case Estimated:
+        return tr("Of the requests with a price: those whose cost is an estimate or a least one.");
+    case Unpriced:
+        return tr("Requests that took tokens and have no price: what they cost is not known.");
+    default:
+        return shown(row, column);
+    }
+}
+
+} // namespace Headgate::Ui

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/costspage.h"
+
+#include "core/model/bookexport.h"
+#include "core/services/ledgerservice.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/charttext.h"
+#include "ui/charts/usageseries.h"
+#include "ui/common/savedialog.h"
+#include "ui/common/widgets.h"
+#include "ui/console/costsmodel.h"
+#include "ui/console/rangepicker.h"
+#include "ui/keys/tables.h"
+#include "ui/text/budgettext.h"
+#include "ui/text/formats.h"
+#include "ui/text/timetext.h"
+
+#include <QBuffer>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTreeView>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::array kBy { UsageBy::Model, UsageBy::Backend, UsageBy::Key, UsageBy::Project,
+    UsageBy::Origin, UsageBy::Client };
+constexpr double kLeastPassed = 20; // of the period's end: before a twentieth it is guessing
+
+//! What has no bar needs no colour; the table has it.
+void dropUnseen(QVector<ChartSeries>* series)
+{
+    series->erase(std::remove_if(series->begin(), series->end(),
+                      [](const ChartSeries& one) { return sumOf(one).value <= 0; }),
+        series->end());
+}
+
+QString changeText(const ChartValue& now, const ChartValue& before)
+{
+    if (!now.isKnown || !before.isKnown || before.value <= 0)
+        return {};
+    const double change = 100.0 * (double(now.value) / double(before.value) - 1);
+    const QString figure = QLocale().toString(std::abs(change), 'f', 0);
+    return change < 0 ? CostsPage::tr("−%1%").arg(figure) : CostsPage::tr("+%1%").arg(figure);
+}
+
+} // namespace
+
+CostsPage::CostsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
+    : ConsolePage("costsPage", tr("Costs"), services, clock, parent)
+{
+    makeTools();
+    createLayout();
+    const auto drill
+        = [this](const QString& series, const QString& bucket) { narrow(by(), series, bucket); };
+    connect(m_bars, &ChartCard::drilled, this, drill);
+    connect(m_running, &ChartCard::drilled, this,
+        [this](const QString&, const QString& bucket) { narrow(by(), {}, bucket); });
+    connect(m_table, &QTreeView::activated, this,
+        [this](const QModelIndex& index) { narrow(by(), m_model->rowAt(index.row()).key, {}); });
+    connect(m_by, &QComboBox::activated, this, &CostsPage::ask);
+}
+
+void CostsPage::makeTools()
+{
+    m_by = new Steady<QComboBox>(this);
+    m_by->setObjectName(u"costsByCombo"_s);
+    nameBox(m_by, tr("Tell apart by"));
+    for (const UsageBy one : kBy)
+        m_by->addItem(tr("By %1").arg(usageByText(one)), int(one));
+    auto* save = pushButton("saveCostsButton", tr("Save"), this);
+    auto* menu = new QMenu(save);
+    menu->setObjectName(u"saveCostsMenu"_s);
+    const auto add = [&](const char* name, const QString& text, auto work) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, work);
+    };
+    add("saveCostsCsvAction", tr("Figures (CSV)…"), [this] {
+        QByteArray csv = usageCsvHead(m_totalsBy);
+        for (const UsageTotal& total : std::as_const(m_totals))
+            csv += usageCsv(total);
+        saveAs(tr("costs") + u".csv"_s, csv);
+    });
+    add("saveCostsJsonAction", tr("Figures (JSON lines)…"), [this] {
+        QByteArray json;
+        for (const UsageTotal& total : std::as_const(m_totals))
+            json += usageJson(total, m_totalsBy);
+        saveAs(tr("costs") + u".jsonl"_s, json);
+    });
+    add("saveCostsPictureAction", tr("Picture of the chart (PNG)…"), [this] { savePicture(); });
+    save->setMenu(menu);
+    tools()->addWidget(m_by);
+    tools()->addWidget(save);
+}
+
+void CostsPage::createLayout()
+{
+    m_summary = plainLabel({}, "section", this);
+    m_summary->setObjectName(u"costsSummary"_s);
+    m_summary->setWordWrap(true);
+    m_note = noteLabel("costsNote", "errorText", this);
+    m_bars = new ChartCard("costBars", tr("Cost"), this);
+    m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
+                         "number of such requests."));
+    m_running = new ChartCard("costSum", tr("Running sum"), this);
+    m_running->setMethod(tr("All costs since the time’s begin. The forecast goes on as the time "
+                            "so far went on average: an estimate, without weekdays or plans."));
+    makeTable();
+    content()->addWidget(m_summary);
+    content()->addWidget(m_note);
+    content()->addWidget(m_bars);
+    content()->addWidget(m_running);
+    content()->addWidget(m_table);
+    content()->addStretch(1);
+}
+
+void CostsPage::makeTable()
+{
+    m_model = new CostsModel(this);
+    auto* table = new ShortTable(this);
+    table->setModel(m_model);
+    setUpTable(table, "costsTable", tr("Costs"), CostsModel::Name);
+    new FoldingColumns(table,
+        { CostsModel::Estimated, CostsModel::TokensOut, CostsModel::TokensIn, CostsModel::Unpriced,
+            CostsModel::Requests },
+        CostsModel::Name);
+    m_table = table;
+}
+
+UsageBy CostsPage::by() const
+{
+    return UsageBy(m_by->currentData().toInt());
+}
+
+void CostsPage::narrowed(UsageBy by)
+{
+    // One of its kind is left: what makes it up is told by the next thing.
+    const UsageBy next = by == UsageBy::Model ? UsageBy::Key : UsageBy::Model;
+    m_by->setCurrentIndex(m_by->findData(int(next)));
+}
+
+void CostsPage::widened(UsageBy by)
+{
+    m_by->setCurrentIndex(m_by->findData(int(by)));
+}
+
+void CostsPage::fetch()
+{
+    Services::LedgerService& books = services().ledger;
+    const UsageQuery parts = query({ by() });
+    await<QVector<UsageTotal>>(
+        books.usage(parts), [this, by = parts.by](const QVector<UsageTotal>& totals) {
+            m_totals = totals;
+            m_totalsBy = by;
+        });
+    await<QVector<BudgetState>>(
+        books.budgets(), [this](const QVector<BudgetState>& budgets) { m_budgets = budgets; });
+    m_before.reset();
+    const auto before = periodBefore(range(), now(), zone());
+    if (!picker().isComparing() || !before)
+        return;
+    UsageQuery sum = query({}, false);
+    sum.span = before;
+    await<QVector<UsageTotal>>(books.usage(sum),
+        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+}
+
+void CostsPage::present()
+{
+    setNote(m_note, {});
+    const QString nothing = tr("Nothing with a price was asked in this time.");
+    m_bars->setTitle(tr("Cost by %1").arg(usageByText(by())));
+    m_bars->setData(bars(), nothing);
+    m_running->setData(running(), nothing);
+    const QVector<UsageTotal> sums = sumsByName(m_totals, 1);
+    m_model->setTotals(
+        sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
+    m_summary->setText(summary(sumsByName(m_totals, -1).value(0)));
+    m_table->setVisible(m_model->rowCount() > 0);
+}
+
+void CostsPage::fail(const QString& sentence)
+{
+    m_bars->setError(sentence);
+    m_running->setError(sentence);
+    m_summary->clear();
+}
+
+ChartData CostsPage::bars() const
+{
+    ChartData chart { ChartData::Kind::StackedBars, ChartUnit::Money, time().chartBuckets(zone()),
+        seriesByName(m_totals, time().buckets.names, costValue) };
+    for (ChartSeries& series : chart.series)
+        series.name = nameText(by(), series.name);
+    dropUnseen(&chart.series);
+    chart.series = withOthers(chart.series, tr("others"));
+    return chart;
+}
+
+ChartData CostsPage::running() const
+{
+    ChartData chart { ChartData::Kind::Lines, ChartUnit::Money, time().chartBuckets(zone()), {},
+        false };
+    const QVector<ChartSeries> all = seriesByName(m_totals, time().buckets.names, costValue);
+    if (all.isEmpty() || time().present < 0)
+        return chart;
+    ChartData stack = chart;
+    stack.series = all;
+    ChartSeries whole { {}, tr("Spent"), {} };
+    for (int i = 0; i < chart.buckets.size(); ++i)
+        whole.values.append(sumAt(stack, i));
+    chart.series = { cumulated(whole, time().present) };
+    const QVector<double> passed = time().passed(now());
+    const bool goesOn = time().end > now() && passed.constLast() <= kLeastPassed;
+    if (goesOn && range().preset != TimeRange::Preset::Custom) {
+        ChartSeries forecast = forecastOf(chart.series[0], passed, time().present);
+        forecast.name = tr("Forecast");
+        if (!forecast.values.isEmpty())
+            chart.series.append(forecast);
+    }
+    if (const auto state = budget()) {
+        const ChartValue cap { state->cap.value };
+        chart.series.append({ {}, tr("Budget"), QVector<ChartValue>(chart.buckets.size(), cap),
+            ChartSeries::Role::Target });
+    }
+    return chart;
+}
+
+//! The one that counts exactly what is shown.
+std::optional<BudgetState> CostsPage::budget() const
+{
+    using Preset = TimeRange::Preset;
+    UsageFilter others = filter();
+    const QString origin = std::exchange(others.origin, {});
+    const Preset preset = range().preset;
+    if (!others.isEmpty() || (preset != Preset::Today && preset != Preset::ThisMonth))
+        return std::nullopt;
+    const BudgetId wanted { preset == Preset::Today ? BudgetPeriod::Day : BudgetPeriod::Month,
+        origin };
+    for (const BudgetState& state : m_budgets) {
+        if (state.id == wanted)
+            return state;
+    }
+    return std::nullopt;
+}
+
+QString CostsPage::summary(const UsageTotal& whole) const
+{
+    const ChartValue cost = costValue(whole);
+    QStringList parts { tr("%1 in all").arg(chartValueText(ChartUnit::Money, cost)),
+        tr("%n request(s)", nullptr, int(whole.requests)) };
+    if (whole.cost.unpriced > 0)
+        parts << tr("%n of them without a price", nullptr, whole.cost.unpriced);
+    if (m_before) {
+        const ChartValue before = costValue(*m_before);
+        const QString change = changeText(cost, before);
+        const QString figure = chartValueText(ChartUnit::Money, before);
+        parts << (change.isEmpty() ? tr("before: %1").arg(figure)
+                                   : tr("before: %1 (%2)").arg(figure, change));
+    }
+    return parts.join(u" · "_s);
+}
+
+void CostsPage::saveAs(const QString& name, const QByteArray& bytes)
+{
+    auto* dialog = new SaveDialog(tr("Save"), name, bytes, this);
+    connect(dialog, &SaveDialog::failed, this,
+        [this](const QString& sentence) { setNote(m_note, sentence); });
+    dialog->open();
+}
+
+void CostsPage::savePicture()
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    m_bars->picture().save(&buffer, "PNG");
+    saveAs(tr("costs") + u".png"_s, png);
+}
+
+} // namespace Headgate::Ui

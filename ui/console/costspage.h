@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/budget.h"
+#include "ui/console/consolepage.h"
+
+class QComboBox;
+class QLabel;
+class QTreeView;
+
+namespace Headgate::Ui {
+
+class ChartCard;
+class CostsModel;
+
+//! \brief What requests cost over time, by model, key and so on; the running sum beside the budget,
+//! and where it leads.
+class CostsPage : public ConsolePage {
+    Q_OBJECT
+
+public:
+    CostsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+
+protected:
+    void fetch() override;
+    void present() override;
+    void fail(const QString& sentence) override;
+    void narrowed(UsageBy by) override;
+    void widened(UsageBy by) override;
+
+private:
+    void createLayout();
+    void makeTools();
+    void makeTable();
+    UsageBy by() const;
+    ChartData bars() const;
+    ChartData running() const;
+    std::optional<BudgetState> budget() const;
+    QString summary(const UsageTotal& whole) const;
+    void saveAs(const QString& name, const QByteArray& bytes);
+    void savePicture();
+
+    QComboBox* m_by = nullptr;
+    QLabel* m_summary = nullptr;
+    QLabel* m_note = nullptr;
+    ChartCard* m_bars = nullptr;
+    ChartCard* m_running = nullptr;
+    QTreeView* m_table = nullptr;
+    CostsModel* m_model = nullptr;
+    QVector<UsageTotal> m_totals; //!< by bucket and name
+    QVector<UsageBy> m_totalsBy;
+    std::optional<UsageTotal> m_before;
+    QVector<BudgetState> m_budgets;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/trafficmodel.h"
+
+#include "ui/charts/charttext.h"
+#include "ui/charts/usageseries.h"
+#include "ui/text/formats.h"
+
+#include <algorithm>
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr double kMedian = 0.5;
+constexpr double kLate = 0.95;
+
+//! "–" where nothing was measured: there is nothing to be known.
+QString measured(ChartUnit unit, const ChartValue& value)
+{
+    return value.isKnown ? chartValueText(unit, value) : QStringLiteral("–");
+}
+
+QString timeText(const Histogram& times, double share)
+{
+    return measured(ChartUnit::Duration, percentileValue(times, share));
+}
+
+//! Of those that have a price.
+ChartValue costEach(const UsageTotal& sum)
+{
+    if (sum.cost.priced == 0)
+        return { .isKnown = false };
+    CostQuality quality = sum.cost.quality();
+    if (quality == CostQuality::LowerBound && sum.cost.lowerBounds == 0)
+        quality = CostQuality::Exact; // those without a price are not in it
+    return { .value = sum.cost.amount.value / sum.cost.priced, .quality = quality };
+}
+
+//! Figures stand one below the other.
+int alignmentOf(int column)
+{
+    return int((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+}
+
+} // namespace
+
+bool TrafficRow::operator==(const TrafficRow& other) const
+{
+    return key == other.key && name == other.name && sum.requests == other.sum.requests
+        && sum.failed == other.sum.failed && sum.cost == other.sum.cost
+        && sum.firstToken == other.sum.firstToken && sum.duration == other.sum.duration;
+}
+
+void TrafficModel::setTotals(
+    const QVector<UsageTotal>& sums, const std::function<QString(const QString&)>& nameOf)
+{
+    QVector<TrafficRow> rows;
+    for (const UsageTotal& sum : sums)
+        rows.append({ sum.names.value(0), nameOf(sum.names.value(0)), sum });
+    std::stable_sort(rows.begin(), rows.end(),
+        [](const TrafficRow& a, const TrafficRow& b) { return a.sum.requests > b.sum.requests; });
+    setRows(rows);
+}
+
+int TrafficModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant TrafficModel::data(const QModelIndex& index, int role) const
+{
+    if (role == Qt::TextAlignmentRole && index.isValid())
+        return alignmentOf(index.column());
+    return RowTable::data(index, role);
+}
+
+QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
+    return RowTable::headerData(section, orientation, role);
+}
+
+QString TrafficModel::heading(int column) const
+{
+    switch (column) {
+    case Name:
+        return tr("Model");
+    case Requests:
+        return tr("Requests");
+    case Success:
+        return tr("Answered");
+    case FirstToken:
+        return tr("First token");
+    case FirstTokenLate:
+        return tr("First token, 95%");
+    case Duration:
+        return tr("Duration");
+    case DurationLate:
+        return tr("Duration, 95%");
+    case CostEach:
+        return tr("Cost each");
+    default:
+        return {};
+    }
+}
+
+QString TrafficModel::shown(const TrafficRow& row, int column) const
+{
+    const UsageTotal& sum = row.sum;
+    switch (column) {
+    case Name:
+        return row.name;
+    case Requests:
+        return formatCount(sum.requests);
+    case Success:
+        return measured(ChartUnit::Share, successValue(sum));
+    case FirstToken:
+        return timeText(sum.firstToken, kMedian);
+    case FirstTokenLate:
+        return timeText(sum.firstToken, kLate);
+    case Duration:
+        return timeText(sum.duration, kMedian);
+    case DurationLate:
+        return timeText(sum.duration, kLate);
+    case CostEach:
+        return chartValueText(ChartUnit::Money, costEach(sum));
+    default:
+        return {};
+    }
+}
+
+QString TrafficModel::details(const TrafficRow& row, int column) const
+{
+    switch (column) {
+    case Success:
+        return tr("The share of the requests that were answered in full.");
+    case FirstToken:
+    case Duration:
+        return tr("The median: half of them were faster. Estimated from a histogram, so up to 41% "
+                  "off.");
+    case FirstTokenLate:
+    case DurationLate:
+        return tr("95 of 100 were faster. Estimated from a histogram, so up to 41% off.");
+    case CostEach:
+        return tr("The cost of those that have a price, by their number.");
+    default:
+        return shown(row, column);
+    }
+}
+
+} // namespace Headgate::Ui

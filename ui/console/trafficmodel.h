@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/usagequery.h"
+#include "ui/models/rowtable.h"
+
+#include <functional>
+
+namespace Headgate::Ui {
+
+struct TrafficRow {
+    QString key; //!< as the books name it
+    QString name;
+    UsageTotal sum; //!< with its times
+
+    bool operator==(const TrafficRow& other) const;
+};
+
+//! \brief Models beside each other: how they answered, how soon, and what a request cost. The one
+//! that was asked most comes first.
+class TrafficModel : public RowTable<TrafficRow> {
+    Q_OBJECT
+
+public:
+    enum Column {
+        Name,
+        Requests,
+        Success,
+        FirstToken,
+        FirstTokenLate,
+        Duration,
+        DurationLate,
+        CostEach,
+        ColumnCount
+    };
+
+    using RowTable::RowTable;
+
+    void setTotals(
+        const QVector<UsageTotal>& sums, const std::function<QString(const QString&)>& nameOf);
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    QString heading(int column) const override;
+    QString shown(const TrafficRow& row, int column) const override;
+    QString details(const TrafficRow& row, int column) const override;
+};
+
+} // namespace Headgate::Ui

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/trafficpage.h"
+
+#include "core/services/ledgerservice.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/charttext.h"
+#include "ui/charts/usageseries.h"
+#include "ui/common/widgets.h"
+#include "ui/console/rangepicker.h"
+#include "ui/console/trafficmodel.h"
+#include "ui/keys/tables.h"
+#include "ui/text/formats.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QTreeView>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+constexpr std::array kShares { 0.5, 0.95, 0.99 };
+
+QString failureClassText(FailureClass one)
+{
+    switch (one) {
+    case FailureClass::Limit:
+        return TrafficPage::tr("Limits and quotas");
+    case FailureClass::Key:
+        return TrafficPage::tr("Keys and rights");
+    case FailureClass::Request:
+        return TrafficPage::tr("The request");
+    case FailureClass::Service:
+        return TrafficPage::tr("The service");
+    case FailureClass::Answer:
+        return TrafficPage::tr("The answer");
+    case FailureClass::Network:
+        return TrafficPage::tr("The way there");
+    case FailureClass::Other:
+        return TrafficPage::tr("Stopped or without a cause");
+    }
+    return {};
+}
+
+UsageFigure tokensOf(qint64 UsageTotal::*whole, qint64 UsageTotal::*part)
+{
+    return [whole, part](const UsageTotal& total) {
+        return tokenValue(total, std::max<qint64>(0, total.*whole - total.*part));
+    };
+}
+
+} // namespace
+
+TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
+    : ConsolePage("trafficPage", tr("Traffic"), services, clock, parent)
+{
+    makeCards();
+    makeTable();
+    createLayout();
+    const QVector<ChartCard*> all = cards();
+    for (ChartCard* card : all)
+        connect(card, &ChartCard::drilled, this,
+            [this](const QString&, const QString& bucket) { narrow(UsageBy::Model, {}, bucket); });
+    connect(m_table, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        narrow(UsageBy::Model, m_model->rowAt(index.row()).key, {});
+    });
+}
+
+void TrafficPage::makeCards()
+{
+    m_summary = plainLabel({}, "section", this);
+    m_summary->setObjectName(u"trafficSummary"_s);
+    m_summary->setWordWrap(true);
+    m_volume = new ChartCard("volume", tr("Requests"), this);
+    m_success = new ChartCard("success", tr("Answered in full"), this);
+    m_success->setMethod(tr("Of the requests that began in each bar’s time."));
+    m_failures = new ChartCard("failures", tr("What failed"), this);
+    m_failures->setMethod(tr("Tries, also those after which another key answered."));
+    const QString method = tr("Half, 95 and 99 of 100 were faster. Estimated from a histogram in "
+                              "steps of 41%: each figure may be so far off.");
+    m_firstToken = new ChartCard("firstToken", tr("Time to the first token"), this);
+    m_firstToken->setMethod(method);
+    m_duration = new ChartCard("duration", tr("Time to the end of the answer"), this);
+    m_duration->setMethod(method);
+    m_tokens = new ChartCard("tokens", tr("Tokens"), this);
+    m_tokens->setMethod(tr("As the services count them. What one did not tell is not in it."));
+}
+
+QVector<ChartCard*> TrafficPage::cards() const
+{
+    return { m_volume, m_success, m_failures, m_tokens, m_firstToken, m_duration };
+}
+
+void TrafficPage::makeTable()
+{
+    m_model = new TrafficModel(this);
+    auto* table = new ShortTable(this);
+    table->setModel(m_model);
+    setUpTable(table, "trafficTable", tr("Models beside each other"), TrafficModel::Name);
+    new FoldingColumns(table,
+        { TrafficModel::DurationLate, TrafficModel::FirstTokenLate, TrafficModel::CostEach },
+        TrafficModel::Name);
+    m_table = table;
+}
+
+void TrafficPage::createLayout()
+{
+    content()->addWidget(m_summary);
+    auto* grid = new QGridLayout;
+    grid->setSpacing(Space::kLarge);
+    const QVector<ChartCard*> all = cards();
+    for (int i = 0; i < all.size(); ++i)
+        grid->addWidget(all[i], i / 2, i % 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    content()->addLayout(grid);
+    content()->addWidget(m_table);
+    content()->addStretch(1);
+}
+
+void TrafficPage::fetch()
+{
+    Services::LedgerService& books = services().ledger;
+    UsageQuery inTime = query({});
+    inTime.withTimes = true;
+    await<QVector<UsageTotal>>(
+        books.usage(inTime), [this](const QVector<UsageTotal>& totals) { m_totals = totals; });
+    UsageQuery byModel = query({ UsageBy::Model }, false);
+    byModel.withTimes = true;
+    await<QVector<UsageTotal>>(
+        books.usage(byModel), [this](const QVector<UsageTotal>& totals) { m_models = totals; });
+    await<QVector<FailureTotal>>(books.failures(query({})),
+        [this](const QVector<FailureTotal>& failed) { m_failed = failed; });
+    m_before.reset();
+    const auto before = periodBefore(range(), now(), zone());
+    if (!picker().isComparing() || !before)
+        return;
+    UsageQuery sum = query({}, false);
+    sum.span = before;
+    await<QVector<UsageTotal>>(books.usage(sum),
+        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+}
+
+void TrafficPage::present()
+{
+    const QString nothing = tr("Nothing was asked in this time.");
+    m_volume->setData(volume(), nothing);
+    m_success->setData(success(), nothing);
+    m_failures->setData(failures(), tr("Nothing failed in this time."));
+    m_tokens->setData(tokens(), nothing);
+    const QString untimed = tr("Nothing was measured in this time.");
+    m_firstToken->setData(times(&UsageTotal::firstToken), untimed);
+    m_duration->setData(times(&UsageTotal::duration), untimed);
+    m_model->setTotals(
+        m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); });
+    m_table->setVisible(m_model->rowCount() > 0);
+    m_summary->setText(summary());
+}
+
+void TrafficPage::fail(const QString& sentence)
+{
+    m_summary->clear();
+    const QVector<ChartCard*> all = cards();
+    for (ChartCard* card : all)
+        card->setError(sentence);
+}
+
+ChartData TrafficPage::chart(
+    ChartData::Kind kind, ChartUnit unit, const QVector<ChartSeries>& series) const
+{
+    const bool isSum = kind == ChartData::Kind::StackedBars;
+    return { kind, unit, time().chartBuckets(zone()), series, isSum };
+}
+
+ChartData TrafficPage::volume() const
+{
+    const QStringList& buckets = time().buckets.names;
+    const auto of = [&](const char* key, const QString& name, auto count) {
+        ChartSeries series = seriesOf(m_totals, buckets, name,
+            [count](const UsageTotal& total) { return ChartValue { count(total) }; });
+        series.key = QLatin1String(key);
+        return series;
+    };
+    return chart(ChartData::Kind::StackedBars, ChartUnit::Count,
+        { of("answered", tr("Answered"),
+              [](const UsageTotal& total) { return total.requests - total.failed; }),
+            of("failed", tr("Failed or cut"),
+                [](const UsageTotal& total) {
+                    return std::max<qint64>(0, total.failed - total.limited);
+                }),
+            of("limited", tr("Refused for a limit"),
+                [](const UsageTotal& total) { return std::min(total.limited, total.failed); }) });
+}
+
+ChartData TrafficPage::success() const
+{
+    return chart(ChartData::Kind::Lines, ChartUnit::Share,
+        { seriesOf(m_totals, time().buckets.names, tr("Answered in full"), successValue,
+            { .isKnown = false }) });
+}
+
+ChartData TrafficPage::failures() const
+{
+    QVector<ChartSeries> series;
+    const QVector<ChartSeries> all = failureSeries(m_failed, time().buckets.names);
+    for (int i = 0; i < all.size(); ++i) {
+        series.append(all[i]);
+        series.last().name = failureClassText(FailureClass(i));
+    }
+    return chart(ChartData::Kind::StackedBars, ChartUnit::Count, series);
+}
+
+ChartData TrafficPage::times(Histogram UsageTotal::*of) const
+{
+    QVector<ChartSeries> series;
+    for (const double share : kShares) {
+        const QString name = share == kShares[0]
+            ? tr("Median")
+            : tr("%1%").arg(QLocale().toString(share * 100, 'f', 0));
+        series.append(seriesOf(m_totals, time().buckets.names, name,
+            [of, share](const UsageTotal& total) { return percentileValue(total.*of, share); },
+            { .isKnown = false }));
+    }
+    return chart(ChartData::Kind::Lines, ChartUnit::Duration, series);
+}
+
+ChartData TrafficPage::tokens() const
+{
+    const QStringList& buckets = time().buckets.names;
+    const auto of = [&](const char* key, const QString& name, const UsageFigure& figure) {
+        ChartSeries series = seriesOf(m_totals, buckets, name, figure);
+        series.key = QLatin1String(key);
+        return series;
+    };
+    return chart(ChartData::Kind::StackedBars, ChartUnit::Count,
+        { of("in", tr("In, new"), tokensOf(&UsageTotal::inputTokens, &UsageTotal::cachedTokens)),
+            of("cached", tr("In, from the cache"),
+                [](const UsageTotal& total) { return tokenValue(total, total.cachedTokens); }),
+            of("thinking", tr("Out, thinking"),
+                [](const UsageTotal& total) { return tokenValue(total, total.thinkingTokens); }),
+            of("out", tr("Out, the answer"),
+                tokensOf(&UsageTotal::outputTokens, &UsageTotal::thinkingTokens)) });
+}
+
+QString TrafficPage::summary() const
+{
+    const UsageTotal whole = sumsByName(m_totals, -1).value(0);
+    if (whole.requests == 0)
+        return {};
+    QStringList parts { tr("%n request(s)", nullptr, int(whole.requests)),
+        tr("%1 answered in full").arg(chartValueText(ChartUnit::Share, successValue(whole))),
+        tr("median %1")
+            .arg(
+                chartValueText(ChartUnit::Duration, percentileValue(whole.duration, kShares[0]))) };
+    if (m_before)
+        parts << tr("before: %n request(s), %1 answered in full", nullptr, int(m_before->requests))
+                     .arg(chartValueText(ChartUnit::Share, successValue(*m_before)));
+    return parts.join(u" · "_s);
+}
+
+} // namespace Headgate::Ui

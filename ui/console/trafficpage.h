@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/console/consolepage.h"
+
+class QLabel;
+class QTreeView;
+
+namespace Headgate::Ui {
+
+class ChartCard;
+class TrafficModel;
+
+//! \brief How many requests there were, how they ended and why, how long they took and how many
+//! tokens went to and fro; models beside each other.
+class TrafficPage : public ConsolePage {
+    Q_OBJECT
+
+public:
+    TrafficPage(
+        const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+
+protected:
+    void fetch() override;
+    void present() override;
+    void fail(const QString& sentence) override;
+
+private:
+    void makeCards();
+    void createLayout();
+    void makeTable();
+    QVector<ChartCard*> cards() const;
+    ChartData chart(ChartData::Kind kind, ChartUnit unit, const QVector<ChartSeries>& series) const;
+    ChartData volume() const;
+    ChartData success() const;
+    ChartData failures() const;
+    ChartData times(Histogram UsageTotal::*of) const;
+    ChartData tokens() const;
+    QString summary() const;
+
+    QLabel* m_summary = nullptr;
+    ChartCard* m_volume = nullptr;
+    ChartCard* m_success = nullptr;
+    ChartCard* m_failures = nullptr;
+    ChartCard* m_firstToken = nullptr;
+    ChartCard* m_duration = nullptr;
+    ChartCard* m_tokens = nullptr;
+    QTreeView* m_table = nullptr;
+    TrafficModel* m_model = nullptr;
+    QVector<UsageTotal> m_totals; //!< by bucket, with times
+    std::optional<UsageTotal> m_before;
+    QVector<UsageTotal> m_models; //!< by model, with times
+    QVector<FailureTotal> m_failed; //!< by bucket and cause
+};
+
+} // namespace Headgate::Ui
