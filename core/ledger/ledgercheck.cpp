@@ -28,24 +28,60 @@ struct Period {
 constexpr Period kPeriods[] = { { SumKey::Hour, "hour"_L1, "started / 3600000"_L1 },
     { SumKey::Day, "day"_L1, "day"_L1 }, { SumKey::Month, "month"_L1, "day / 100"_L1 } };
 
+//! Sums, and what they are made of.
+struct Kind {
+    QLatin1StringView name;
+    QLatin1StringView table; //!< of the sums
+    QLatin1StringView source; //!< a table, or a question in brackets
+    QLatin1StringView groups;
+    QLatin1StringView figures; //!< of the source
+    QLatin1StringView sums; //!< the same of the table
+};
+
+//! Of requests that failed, and of attempts that did: as LedgerStore books them.
+constexpr QLatin1StringView kFailures {
+    "(SELECT started, day, simulated, backend, model, key, origin, client, cause, 1 AS requests, "
+    "0 AS attempts, 0 AS too_many FROM request WHERE outcome > 0 "
+    "UNION ALL SELECT r.started, r.day, r.simulated, r.backend, r.model, a.key, r.origin, "
+    "r.client, a.cause, 0, 1, coalesce(a.http = 429, 0) "
+    "FROM attempt AS a JOIN request AS r ON r.id = a.request "
+    "WHERE a.cause <> coalesce((SELECT n FROM word WHERE text = ''), 0))"
+};
+constexpr QLatin1StringView kSumsOfFailures {
+    "sum(requests) AS requests, sum(attempts) AS attempts, sum(too_many) AS too_many"
+};
+
+constexpr Kind kKinds[] = {
+    { "sums"_L1, "usage_sum"_L1, "request"_L1, "simulated, backend, model, key, origin, client"_L1,
+        kSumsOfRequests, kSumsOfSums },
+    { "failures"_L1, "failure_sum"_L1, kFailures,
+        "simulated, backend, model, key, origin, client, cause"_L1, kSumsOfFailures,
+        kSumsOfFailures },
+};
+
 //! Where older sums stand than requests are kept, the oldest bucket may be of more requests than
 //! are left, and is not compared; nothing is where no request is left.
-Result<void> compare(Sql::Database& db, const Period& period, LedgerReport* report)
+QString differences(const Kind& kind, const Period& period)
 {
-    const QString groups = u"simulated, backend, model, key, origin, client"_s;
-    const QString sql
-        = uR"(WITH booked AS (SELECT %1 AS bucket, %2, %3 FROM request GROUP BY 1, %2),
-oldest AS (SELECT coalesce(min(bucket), 1 << 60) AS kept,
+    const QString oldest = uR"(SELECT coalesce((SELECT min(%1) FROM request), 1 << 60) AS kept,
     EXISTS (SELECT 1 FROM usage_sum WHERE period = 1
-        AND bucket < (SELECT min(day) FROM request)) AS has_pruned FROM booked),
-summed AS (SELECT bucket, %2, %4 FROM usage_sum, oldest WHERE period = %5
-    AND bucket >= kept + has_pruned GROUP BY bucket, %2)
+        AND bucket < (SELECT min(day) FROM request)) AS has_pruned)"_s.arg(period.bucket);
+    const QString booked = u"SELECT %1 AS bucket, %2, %3 FROM %4 GROUP BY 1, %2"_s.arg(
+        period.bucket, kind.groups, kind.figures, kind.source);
+    const QString summed = u"SELECT bucket, %1, %2 FROM %3, oldest WHERE period = %4 "
+                           "AND bucket >= kept + has_pruned GROUP BY bucket, %1"_s.arg(
+                               kind.groups, kind.sums, kind.table, QString::number(period.number));
+    return uR"(WITH oldest AS (%1), booked AS (%2), summed AS (%3)
 SELECT 0, count(*) FROM summed UNION ALL
 SELECT 1, bucket FROM (SELECT * FROM summed EXCEPT SELECT * FROM booked) UNION ALL
 SELECT 1, bucket FROM (SELECT booked.* FROM booked, oldest WHERE bucket >= kept + has_pruned
-    EXCEPT SELECT * FROM summed))"_s.arg(
-            period.bucket, groups, kSumsOfRequests, kSumsOfSums, QString::number(period.number));
-    Sql::Statement rows = db.prepare(sql);
+    EXCEPT SELECT * FROM summed))"_s.arg(oldest, booked, summed);
+}
+
+Result<void> compare(
+    Sql::Database& db, const Kind& kind, const Period& period, LedgerReport* report)
+{
+    Sql::Statement rows = db.prepare(differences(kind, period));
     if (const Result<void> done = rows.exec(); !done)
         return done;
     QSet<qint64> told;
@@ -58,8 +94,8 @@ SELECT 1, bucket FROM (SELECT booked.* FROM booked, oldest WHERE bucket >= kept 
         if (told.contains(bucket) || report->faults.size() >= kMostFaults)
             continue;
         told.insert(bucket);
-        report->faults.append(u"the sums of the %1 %2 are not those of its requests"_s.arg(
-            period.name, QString::number(bucket)));
+        report->faults.append(u"the %1 of the %2 %3 are not those of its requests"_s.arg(
+            kind.name, period.name, QString::number(bucket)));
     }
     if (rows.failure())
         return *rows.failure();
@@ -102,9 +138,11 @@ Result<LedgerReport> checkLedger(LedgerStore& store)
     if (!requests)
         return requests.error();
     report.requests = requests->toLongLong();
-    for (const Period& period : kPeriods) {
-        if (const Result<void> done = compare(db, period, &report); !done)
-            return done.error();
+    for (const Kind& kind : kKinds) {
+        for (const Period& period : kPeriods) {
+            if (const Result<void> done = compare(db, kind, period, &report); !done)
+                return done.error();
+        }
     }
     const Result<void> orphans
         = count(db, u"SELECT count(*) FROM attempt WHERE request NOT IN (SELECT id FROM request)"_s,

@@ -68,6 +68,21 @@ private slots:
                "FROM usage_sum WHERE period = 1 AND unpriced > 0)"_s;
         QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
                                        "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
+        const QString newest
+            = u" WHERE period = %1 AND bucket = (SELECT max(bucket) FROM failure_sum "
+              "WHERE period = %1)"_s;
+        QTest::newRow("a failure's requests changed")
+            << u"UPDATE failure_sum SET requests = requests + 1"_s + newest.arg(1);
+        QTest::newRow("a failure's attempts changed")
+            << u"UPDATE failure_sum SET attempts = attempts + 1"_s + newest.arg(0);
+        QTest::newRow("a failure's refusals changed")
+            << u"UPDATE failure_sum SET too_many = too_many + 1"_s + newest.arg(2);
+        QTest::newRow("a failure's cause changed")
+            << u"UPDATE failure_sum SET cause = cause + 1000"_s + newest.arg(1);
+        QTest::newRow("failures gone") << u"DELETE FROM failure_sum"_s + newest.arg(2);
+        QTest::newRow("an attempt's cause changed")
+            << u"UPDATE attempt SET cause = (SELECT cause FROM attempt WHERE http IS NULL) "
+               "WHERE request = (SELECT max(request) FROM attempt WHERE http = 429)"_s;
         QTest::newRow("an event of a limit that can't be read")
             << u"INSERT INTO limit_event (hold, event) VALUES (1, x'00')"_s;
         QTest::newRow("an attempt of nobody")
@@ -97,6 +112,13 @@ private:
                     booking.receipt.cost.reset();
                 if (i % 11 == 0)
                     booking.outcome = RequestOutcome::Failed;
+                if (i % 13 == 0) { // answered at the second try, or not at all
+                    booking.attempts.prepend({ .key = { u"key-2"_s },
+                        .keyLabel = u"other"_s,
+                        .failure = someRefusal() });
+                    if (i % 11 == 0)
+                        booking.failure = booking.attempts[1].failure = Failure {};
+                }
                 must(f.store->book(booking));
             }
             return {};
