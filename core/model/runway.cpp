@@ -28,7 +28,7 @@ std::optional<double> amountOf(const UsageTotal& total, Measure measure)
     case Measure::InputTokens:
         return double(total.inputTokens);
     case Measure::Tokens:
-        return double(total.inputTokens + total.outputTokens);
+        return double(total.inputTokens) + double(total.outputTokens);
     case Measure::Spend:
         return total.cost.unpriced > 0 ? std::nullopt
                                        : std::optional(double(total.cost.amount.value));
@@ -83,6 +83,14 @@ bool isOf(const UsageTotal& total, const LimitUse& use, const Names& names)
     return false;
 }
 
+//! Whether more was used than the sum says, and nobody can say how much: a limit would seem to
+//! last.
+bool isMoreThanTold(const UsageTotal& total, Measure measure)
+{
+    const bool isOfTokens = measure == Measure::InputTokens || measure == Measure::Tokens;
+    return isOfTokens && total.unknown > 0;
+}
+
 std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const Names& names)
 {
     if (use.limit.id.scope.owner == OwnerKind::Account || recent.over.count() <= 0)
@@ -92,7 +100,7 @@ std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const
         if (!isOf(total, use, names))
             continue;
         const std::optional<double> amount = amountOf(total, use.limit.id.measure);
-        if (!amount)
+        if (!amount || isMoreThanTold(total, use.limit.id.measure))
             return std::nullopt;
         sum += *amount;
     }

@@ -19,6 +19,7 @@ private slots:
     void shortLimitsAndThoseOfNothingHaveNone();
     void theRateIsThatOfTheLimitsOwner();
     void whatHasNoPriceHasNoRateInMoney();
+    void tokensThatNobodyToldHaveNoRate();
     void theSoonestComesFirst();
     void answersAreCountedByWhatOneTakes();
 
@@ -159,6 +160,21 @@ void TestRunway::whatHasNoPriceHasNoRateInMoney()
     QCOMPARE(runways(pool({ money }), recent).first().kind, Runway::Kind::Lasts);
     recent.totals[0].cost.unpriced = 1;
     QCOMPARE(runways(pool({ money }), recent).first().kind, Runway::Kind::Unknown);
+}
+
+void TestRunway::tokensThatNobodyToldHaveNoRate()
+{
+    RecentUse recent;
+    recent.totals = { total({ u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 10) };
+    for (const auto measure : { Limits::Measure::InputTokens, Limits::Measure::Tokens }) {
+        recent.totals[0].unknown = 0;
+        const PoolOverview tokens = pool({ limit(1000, 0, measure) });
+        QCOMPARE(runways(tokens, recent).first().kind, Runway::Kind::Lasts);
+        recent.totals[0].unknown = 1;
+        QCOMPARE(runways(tokens, recent).first().kind, Runway::Kind::Unknown);
+    }
+    const Runway requests = runways(pool({ limit(15, 10) }), recent).first();
+    QCOMPARE(requests.kind, Runway::Kind::RunsOut); // which are known all the same
 }
 
 void TestRunway::theSoonestComesFirst()
