@@ -378,6 +378,13 @@ void PoolKeeper::keysTaken()
         if (m_pool.keyRules(key.key()) != *key)
             m_pool.setKeyRules(key.key(), *key); // none where the pool does not have it
     }
+    const QHash<KeyId, QString>& keys = m_parts.owners.projectsOfKeys();
+    const bool areAllRead = std::all_of(keys.keyBegin(), keys.keyEnd(),
+        [this](const KeyId& key) { return m_saved.owners.projectOf.contains(key); });
+    if (areAllRead || !m_knowsStored)
+        return;
+    m_mustRead = true; // another program may have said where they belong
+    m_flushing.start(0);
 }
 
 void PoolKeeper::setStrategy(const QString& backend, PoolStrategy strategy)

@@ -65,7 +65,8 @@ public:
 
     //! The user's rules; stored, and given to the pool.
     void setKeyRules(const KeyId& key, const KeyRules& rules);
-    //! The pool has been given keys: those that it did not have get what the user said of them.
+    //! The pool has been given keys: those that it did not have get what the user said of them,
+    //! here or in another program.
     void keysTaken();
     void setStrategy(const QString& backend, PoolStrategy strategy);
     //! As stored; fill-first where nothing is.

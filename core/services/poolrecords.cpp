@@ -5,6 +5,8 @@
 
 #include "core/ledger/ledgerstore.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace Headgate::Services {
@@ -104,6 +106,34 @@ QHash<KeyId, QString> merged(QHash<KeyId, QString> stored, const QHash<KeyId, QS
             stored.insert(key.key(), key.value());
     }
     return stored;
+}
+
+//! A key that is new here stands in a stand-in until what is stored of it has been read: where
+//! another program has put it holds meanwhile.
+Ledger::OwnerRecords merged(const Ledger::OwnerRecords& stored, const Ledger::OwnerRecords& before,
+    const Ledger::OwnerRecords& now)
+{
+    QSet<QString> standIns;
+    for (const Limits::ProjectInfo& project : now.projects) {
+        if (!project.isKnown)
+            standIns.insert(project.id);
+    }
+    QHash<KeyId, QString> places = now.projectOf;
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        const auto elsewhere = stored.projectOf.constFind(place.key());
+        if (!before.projectOf.contains(place.key()) && standIns.contains(*place)
+            && elsewhere != stored.projectOf.cend())
+            *place = *elsewhere;
+    }
+    Ledger::OwnerRecords all;
+    all.projectOf = merged(stored.projectOf, before.projectOf, places);
+    all.projects = merged(stored.projects, before.projects, now.projects);
+    const QSet<QString> inUse(all.projectOf.cbegin(), all.projectOf.cend());
+    all.projects.removeIf([&inUse](const Limits::ProjectInfo& project) {
+        return !project.isKnown && !inUse.contains(project.id);
+    });
+    all.addsUp = merged(stored.addsUp, before.addsUp, now.addsUp);
+    return all;
 }
 
 //! Of two words on a key, given at about the same time, the higher one holds: the user's, then a
@@ -207,11 +237,7 @@ PoolRecords mergedRecords(const PoolRecords& stored, const PoolChange& change)
     const PoolRecords& before = change.before;
     const PoolRecords& now = change.now;
     PoolRecords all;
-    all.owners.projects
-        = merged(stored.owners.projects, before.owners.projects, now.owners.projects);
-    all.owners.projectOf
-        = merged(stored.owners.projectOf, before.owners.projectOf, now.owners.projectOf);
-    all.owners.addsUp = merged(stored.owners.addsUp, before.owners.addsUp, now.owners.addsUp);
+    all.owners = merged(stored.owners, before.owners, now.owners);
     all.limits = merged(stored.limits, before.limits, now.limits);
     all.cooldowns = merged(stored.cooldowns, before.cooldowns, now.cooldowns);
     all.cooldowns.removeIf([&change](const Limits::Cooldown& cooldown) {

@@ -54,6 +54,7 @@ private slots:
     void aKeyThatAnotherPlacedTakesItsCountsAlong();
     void aKeyThatAnotherPlacedTakesItsCooldownAlong();
     void aKeyThatAnotherTookOutOfItsGroupStandsAloneHere();
+    void aKeyThatComesLaterIsWhereAnotherPutIt();
     void aProjectThatAnotherForgotIsGoneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
     void aKeysCapIsOneWithItsRule();
@@ -516,6 +517,28 @@ void TestSharedPool::aKeyThatAnotherPlacedTakesItsCooldownAlong()
         QVERIFY(cooling);
         QCOMPARE(cooling->cause, FailureCause::PerDay);
         QCOMPARE(run->cooldowns.all().size(), 1);
+    }
+}
+
+void TestSharedPool::aKeyThatComesLaterIsWhereAnotherPutIt()
+{
+    const auto window = made(100, { u"1"_s, u"2"_s });
+    const auto tool = made(100);
+    QVERIFY(tool->saved());
+    must(window->owners.assign({ u"k2"_s }, u"p1"_s));
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored()); // which has read it, of a key that it does not have
+    QVector<PoolKey> keys;
+    for (const QString& name : { u"1"_s, u"2"_s })
+        keys.append({ { u'k' + name }, PoolRun::kBackend, u"work-"_s + name, name });
+    tool->pool.setKeys(keys);
+    tool->keeper->keysTaken();
+    QVERIFY(tool->saved());
+    const auto fresh = made(100, { u"1"_s, u"2"_s });
+    QVERIFY(window->stored());
+    for (PoolRun* run : { tool.get(), fresh.get(), window.get() }) {
+        QCOMPARE(run->owners.placeOf({ u"k2"_s }, {}).project, u"p1"_s);
+        QCOMPARE(run->owners.projects().size(), 1); // no stand-in is left
     }
 }
 
