@@ -86,6 +86,7 @@ private slots:
     void countsTokensWhereNothingCanBeStored();
     void saysThatDamagedBooksWereSetAside();
     void saysThatANewerVersionWroteTheBooks();
+    void booksWhichChatAskedUnlessItIsPrivate();
 
 private:
     void start();
@@ -334,6 +335,25 @@ void TestEngineStorage::saysThatANewerVersionWroteTheBooks()
         services().ledger.condition().state, State::ReadOnly, kEnginePatienceMs);
     m_engine->stop();
     QCOMPARE(setSchemaVersion(file, version), 999); // nothing was written
+}
+
+void TestEngineStorage::booksWhichChatAskedUnlessItIsPrivate()
+{
+    m_engine->start(true);
+    const auto booked = [this](const RequestLogQuery& query) {
+        return resultOf(services().ledger.requests(query)).value();
+    };
+    const SentTurn open = m_engine->send(u"hello"_s);
+    SendSpec spec { .text = u"hush"_s, .target = open.conversation.target };
+    spec.isPrivate = true;
+    const SentTurn secret = m_engine->send(spec);
+    for (const SentTurn* turn : { &open, &secret })
+        m_engine->ended(turn->answer.id);
+    QTRY_COMPARE_WITH_TIMEOUT(booked({ .origin = u"chat"_s }).size(), 2, kEnginePatienceMs);
+    const auto found = booked({ .conversation = open.conversation.id });
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].conversation, open.conversation.id);
+    QCOMPARE(booked({ .conversation = secret.conversation.id }).size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestEngineStorage)
