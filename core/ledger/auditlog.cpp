@@ -108,6 +108,11 @@ Result<AuditPage> AuditLog::page(const AuditQuery& query)
 
 Result<qint64> AuditLog::check(QStringList* faults)
 {
+    // Before the rows: an entry that comes meanwhile is not one that has gone.
+    const Result<QVariant> ever
+        = m_db.scalar(u"SELECT seq FROM sqlite_sequence WHERE name = 'audit'"_s);
+    if (!ever)
+        return ever.error();
     Sql::Statement rows = m_db.prepare(u"SELECT %1 FROM audit ORDER BY n"_s.arg(kColumns));
     if (const Result<void> done = rows.exec(); !done)
         return done.error();
@@ -127,10 +132,6 @@ Result<qint64> AuditLog::check(QStringList* faults)
     }
     if (rows.failure())
         return *rows.failure();
-    const Result<QVariant> ever
-        = m_db.scalar(u"SELECT seq FROM sqlite_sequence WHERE name = 'audit'"_s);
-    if (!ever)
-        return ever.error();
     if (ever->toLongLong() > count)
         faults->append(u"audit: the last %1 entries are missing"_s.arg(ever->toLongLong() - count));
     return count;

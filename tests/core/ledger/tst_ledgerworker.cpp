@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace Headgate;
@@ -80,6 +81,33 @@ private slots:
         }
         Ledger::LedgerWorker worker(dir.path());
         QCOMPARE(requestsIn(worker), 700);
+    }
+
+    void findsNoFaultInATrailThatGrowsMeanwhile()
+    {
+        QTemporaryDir dir;
+        Ledger::LedgerWorker worker(dir.path());
+        must(worker.opened().result());
+        std::atomic<bool> isEnough = false;
+        std::thread user([&worker, &isEnough] {
+            const AuditEntry entry { kNoon, u"headgate"_s, u"key.add"_s, u"key"_s, {} };
+            while (!isEnough)
+                must(worker
+                         .write([entry](Ledger::LedgerStore& store) {
+                             return store.audit().append(entry);
+                         })
+                         .result());
+        });
+        QStringList faults;
+        qint64 checked = 0;
+        while (checked < 1000 && faults.isEmpty()) {
+            const auto check
+                = [&faults](Ledger::LedgerStore& store) { return store.audit().check(&faults); };
+            checked = must(worker.read(check).result());
+        }
+        isEnough = true;
+        user.join();
+        QCOMPARE(faults, QStringList());
     }
 
     void keepsBooksInMemoryWithoutAFolder()
