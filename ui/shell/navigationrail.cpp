@@ -6,8 +6,11 @@
 #include "ui/common/widgets.h"
 #include "ui/shell/pages.h"
 
+#include <QEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +60,45 @@ void NavigationRail::setCurrent(int entry)
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChecked(i == entry);
     setFocusProxy(m_buttons.at(entry)); // where F6 leads
+}
+
+QSize NavigationRail::minimumSizeHint() const
+{
+    return { QFrame::minimumSizeHint().width(), 0 };
+}
+
+void NavigationRail::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+void NavigationRail::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    m_heightOfWords = -1;
+    if (isVisible())
+        fit();
+}
+
+void NavigationRail::fit()
+{
+    if (m_heightOfWords < 0) {
+        showWords(true);
+        m_heightOfWords = layout()->sizeHint().height();
+    }
+    showWords(height() >= m_heightOfWords);
+}
+
+void NavigationRail::showWords(bool isOn)
+{
+    if (m_hasWords == isOn)
+        return;
+    m_hasWords = isOn;
+    for (QToolButton* button : std::as_const(m_buttons))
+        button->setToolButtonStyle(isOn ? Qt::ToolButtonTextUnderIcon : Qt::ToolButtonIconOnly);
 }
 
 } // namespace Headgate::Ui

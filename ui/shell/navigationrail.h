@@ -10,7 +10,8 @@ class QToolButton;
 
 namespace Headgate::Ui {
 
-//! \brief The column of pages along the window's edge: one button for each of pageEntries().
+//! \brief The column of pages along the window's edge: one button for each of pageEntries(). In a
+//! window that is too low for their words they are icons alone.
 class NavigationRail : public QFrame {
     Q_OBJECT
 
@@ -20,15 +21,26 @@ public:
     //! Marks the page that is shown.
     void setCurrent(int entry);
 
+    //! Of no height: the words give way before the window does.
+    QSize minimumSizeHint() const override;
+
 signals:
     //! An index of pageEntries().
     void chosen(int entry);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     QToolButton* addButton(int entry);
+    void fit();
+    void showWords(bool isOn);
 
     QVector<QToolButton*> m_buttons;
     int m_current = 0;
+    int m_heightOfWords = -1; //!< what all of it takes with words; below 0: not known
+    bool m_hasWords = true;
 };
 
 } // namespace Headgate::Ui

@@ -29,6 +29,7 @@ private slots:
     void init();
     void cleanup();
     void everyEntryHasAButtonWithItsName();
+    void aLowWindowShowsEveryEntry();
     void everyEntryOpens();
     void theDigitsLeadToTheEntriesInTheirOrder();
     void theShownPageStaysMarkedWhateverIsPressed();
@@ -72,6 +73,25 @@ void TestNavigation::everyEntryHasAButtonWithItsName()
         QCOMPARE(button(entry)->accessibleName(), pageText(entry));
         QVERIFY(button(entry)->focusPolicy() & Qt::TabFocus);
     }
+}
+
+void TestNavigation::aLowWindowShowsEveryEntry()
+{
+    window->resize(1000, 900);
+    QToolButton* settings = button(pageEntries().back());
+    QTRY_COMPARE(settings->toolButtonStyle(), Qt::ToolButtonTextUnderIcon);
+    window->resize(640, 480);
+    QTRY_COMPARE(window->height(), 480);
+    QTRY_VERIFY(settings->geometry().bottom() < settings->parentWidget()->height());
+    int end = 0;
+    for (const PageEntry& entry : pageEntries()) {
+        const QToolButton* one = button(entry);
+        QVERIFY2(one->y() >= end, entry.name); // none lies on another
+        QVERIFY2(one->height() >= one->iconSize().height(), entry.name);
+        end = one->geometry().bottom();
+    }
+    window->resize(1000, 900);
+    QTRY_COMPARE(settings->toolButtonStyle(), Qt::ToolButtonTextUnderIcon);
 }
 
 void TestNavigation::everyEntryOpens()
