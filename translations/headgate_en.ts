@@ -531,6 +531,13 @@
             <numerusform>%n new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rows are written.</source>
+        <translation>
+            <numerusform>%Ln row is written.</numerusform>
+            <numerusform>%Ln rows are written.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::RunwayModel</name>

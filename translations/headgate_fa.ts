@@ -8479,9 +8479,11 @@ Enter shows it, Del removes it.</source>
         <source>Writing…</source>
         <translation>در حال نوشتن…</translation>
     </message>
-    <message>
-        <source>%1 rows are written.</source>
-        <translation>%1 سطر نوشته شد.</translation>
+    <message numerus="yes">
+        <source>%Ln rows are written.</source>
+        <translation>
+            <numerusform>%Ln سطر نوشته شد.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>

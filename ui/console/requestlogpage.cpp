@@ -24,6 +24,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,7 @@ namespace {
 constexpr std::chrono::milliseconds kTyping { 300 };
 constexpr std::chrono::milliseconds kLookEvery { 1000 };
 constexpr int kLeastSearch = 120;
+constexpr qint64 kMostCounted = 1'000'000'000;
 
 } // namespace
 
@@ -50,6 +52,7 @@ RequestLogPage::RequestLogPage(const Services::ServiceSet& services, QWidget* pa
     m_typing->setInterval(kTyping);
     m_looking = new QTimer(this);
     m_looking->setInterval(kLookEvery);
+    m_looking->setObjectName(u"requestLookTimer"_s);
     createLayout();
     connectSignals();
     setFocusProxy(m_table);
@@ -230,9 +233,15 @@ void RequestLogPage::readOlder()
         m_model->readOlder();
 }
 
-//! Rows come in by themselves only where nobody reads further down.
+//! Rows come in by themselves only where nobody reads further down. "The last hour" moves on, and
+//! at midnight "yesterday" is another day.
 void RequestLogPage::look()
 {
+    const RequestLogQuery query = queryOf(m_filter, QDateTime::currentDateTimeUtc());
+    if (query.until != m_model->query().until)
+        return readAnew();
+    if (query.from)
+        m_model->moveStart(*query.from);
     m_model->lookForNew(isAtTop());
 }
 
@@ -370,7 +379,8 @@ void RequestLogPage::tellExport(RequestExport::End end, qint64 rows, const QStri
     setKind(m_exportNote, end == RequestExport::End::Failed ? "errorText" : "muted");
     switch (end) {
     case RequestExport::End::Written:
-        m_exportNote->setText(tr("%1 rows are written.").arg(formatCount(rows)));
+        m_exportNote->setText(
+            tr("%Ln rows are written.", nullptr, int(std::min<qint64>(rows, kMostCounted))));
         break;
     case RequestExport::End::Cancelled:
         m_exportNote->setText(tr("Cancelled. Nothing was written."));

@@ -29,9 +29,7 @@ constexpr int kLongestSeconds = 900;
 
 bool isFigure(int column)
 {
-    return column == RequestLogModel::TokensIn || column == RequestLogModel::TokensOut
-        || column == RequestLogModel::Money || column == RequestLogModel::FirstToken
-        || column == RequestLogModel::Duration;
+    return column >= RequestLogModel::TokensIn; // and all after it
 }
 
 } // namespace
@@ -106,7 +104,7 @@ void RequestLogModel::append(const QVector<BookedRequest>& rows)
     const int first = rowCount();
     beginInsertRows({}, first, first + int(rows.size()) - 1);
     m_pages.append({ m_pages.isEmpty() ? RequestId() : m_pages.last().last, rows.last().id, first,
-        int(rows.size()), rows, ++m_clock });
+        int(rows.size()), rows.first().startedAt, rows, ++m_clock });
     endInsertRows();
     letGo();
 }
@@ -204,6 +202,7 @@ void RequestLogModel::takeAgain(int number, const QVector<BookedRequest>& found)
     resize(number, int(rows.size()));
     Page& page = m_pages[number];
     page.rows = rows;
+    page.newestAt = rows.first().startedAt;
     page.used = ++m_clock;
     emit dataChanged(
         index(page.first, 0), index(page.first + page.count - 1, int(ColumnCount) - 1));
@@ -252,6 +251,37 @@ void RequestLogModel::lookForNew(bool takesThem)
         });
 }
 
+//! Rows go from the newest to the oldest, so what is too old is at the end. Of a page that was let
+//! go it is not known where it ends: it is left until it is read again, or all of it is too old.
+void RequestLogModel::moveStart(const QDateTime& from)
+{
+    if (m_query.from == from || m_isReading)
+        return;
+    m_query.from = from;
+    while (!m_pages.isEmpty() && m_pages.last().newestAt < from)
+        dropFrom(m_pages.last().first);
+    const Page page = m_pages.isEmpty() ? Page() : m_pages.last();
+    const auto old = std::find_if(page.rows.begin(), page.rows.end(),
+        [&from](const BookedRequest& row) { return row.startedAt < from; });
+    if (old != page.rows.end())
+        dropFrom(page.first + int(old - page.rows.begin()));
+}
+
+void RequestLogModel::dropFrom(int row)
+{
+    beginRemoveRows({}, row, rowCount() - 1);
+    Page& page = m_pages.last();
+    page.count = row - page.first;
+    page.rows.resize(page.count);
+    if (page.count > 0)
+        page.last = page.rows.last().id;
+    else
+        m_pages.removeLast();
+    m_isComplete = true; // the next older one is before the start
+    endRemoveRows();
+    emit stateChanged();
+}
+
 //! Without a word while there is none: it is asked for once a second.
 void RequestLogModel::lookForFirst()
 {
@@ -278,13 +308,13 @@ void RequestLogModel::takeNew(const QVector<BookedRequest>& found, bool takesThe
         [&newest](const BookedRequest& row) { return !(newest < row.id); });
     const int count = int(old - found.begin());
     const bool isMore = count == kPage;
-    if (takesThem && isMore) // there may be any number between them and what is shown
+    if (!takesThem)
+        return emit newerCounted(count, isMore);
+    if (isMore) // there may be any number between them and what is shown
         return readAnew();
-    if (takesThem)
-        insertInto(0, found);
-    emit newerCounted(takesThem ? 0 : count, isMore);
-    if (takesThem)
-        emit stateChanged();
+    insertInto(0, found);
+    emit newerCounted(0, false);
+    emit stateChanged();
 }
 
 void RequestLogModel::insertInto(int number, const QVector<BookedRequest>& found)
@@ -300,6 +330,7 @@ void RequestLogModel::insertInto(int number, const QVector<BookedRequest>& found
             continue;
         beginInsertRows({}, page.first + place, page.first + place);
         page.rows.insert(place, row);
+        page.newestAt = page.rows.first().startedAt;
         ++page.count;
         for (int i = number + 1; i < int(m_pages.size()); ++i)
             ++m_pages[i].first;
@@ -313,14 +344,15 @@ void RequestLogModel::splitFirst()
 {
     if (m_pages.first().rows.size() < 2 * kPage)
         return;
-    const Page whole = m_pages.first();
     Page& first = m_pages.first();
+    const Page whole = first;
     first.rows = whole.rows.mid(0, kPage);
     first.count = kPage;
     first.last = first.rows.last().id;
     const QVector<BookedRequest> rest = whole.rows.mid(kPage);
-    m_pages.insert(
-        1, { first.last, whole.last, first.first + kPage, int(rest.size()), rest, ++m_clock });
+    m_pages.insert(1,
+        { first.last, whole.last, first.first + kPage, int(rest.size()), rest.first().startedAt,
+            rest, ++m_clock });
     letGo();
 }
 

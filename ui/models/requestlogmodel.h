@@ -60,6 +60,8 @@ public:
     //! Looks for what was booked since. \param takesThem they come in at once; else only
     //! newerCounted() tells of them
     void lookForNew(bool takesThem);
+    //! The question's start has moved on, as that of "the last hour" does: what is before it goes.
+    void moveStart(const QDateTime& from);
 
     //! Null where the row is not in memory now.
     const BookedRequest* at(int row) const;
@@ -88,6 +90,7 @@ private:
         RequestId last;
         int first = 0; //!< its first row
         int count = 0;
+        QDateTime newestAt; //!< when its first row started
         QVector<BookedRequest> rows; //!< empty: let go
         mutable quint64 used = 0; //!< when a view has last asked
         bool isAsked = false;
@@ -105,6 +108,8 @@ private:
     void insertInto(int page, const QVector<BookedRequest>& found);
     void splitFirst();
     void letGo();
+    //! To the end; a row of the last page.
+    void dropFrom(int row);
     void wantLater(int page) const;
     int pageOf(int row) const;
     QVariant cell(const BookedRequest& request, int column, int role) const;
