@@ -8134,6 +8134,10 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::OverviewPage</name>
     <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>نمای کلی</translation>
     </message>

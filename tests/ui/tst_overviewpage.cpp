@@ -44,6 +44,7 @@ private slots:
     void theKeysOfAServiceAreCounted();
     void emptyBooksSayWhatToDo();
     void booksThatCantBeReadAreTold();
+    void aSumThatCantBeReadIsNotNought();
     void thePageAsksOnlyWhileItIsShown();
     void aNarrowWindowHasFewerCardsInALine();
     void everyControlIsNamed();
@@ -296,6 +297,27 @@ void TestOverviewPage::booksThatCantBeReadAreTold()
     page = std::make_unique<OverviewPage>(services->set());
     page->show();
     QTRY_VERIFY(part<QLabel>("overviewError")->isVisible());
+}
+
+void TestOverviewPage::aSumThatCantBeReadIsNotNought()
+{
+    services->ledger.usageError = Error { ErrorKind::Unavailable, u"closed"_s, {}, {} };
+    page = std::make_unique<OverviewPage>(services->set());
+    page->show();
+    auto* again = part<QPushButton>("readOverviewAgainButton");
+    QTRY_VERIFY(again->isVisible());
+    QVERIFY(part<QLabel>("overviewError")->isVisible());
+    for (const char* button : { "todayRequestsButton", "monthCostButton" })
+        QCOMPARE(part<QPushButton>(button)->text(), u"–"_s);
+    QTRY_VERIFY(modelOf("runwayTable")->rowCount() > 0);
+    for (int row = 0; row < modelOf("runwayTable")->rowCount(); ++row)
+        QCOMPARE(cell("runwayTable", row, RunwayModel::Lasts), u"not known"_s);
+    services->ledger.usageError.reset();
+    again->setFocus();
+    again->click();
+    QTRY_COMPARE(part<QPushButton>("todayRequestsButton")->text(), u"120"_s);
+    QTRY_VERIFY(!again->isVisible());
+    QVERIFY(!part<QLabel>("overviewError")->isVisible());
 }
 
 void TestOverviewPage::thePageAsksOnlyWhileItIsShown()

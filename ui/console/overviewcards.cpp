@@ -5,6 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/text/requesttext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -54,11 +55,14 @@ FigureCard::FigureCard(const QString& name, FigureKind kind, const QString& peri
     connect(m_value, &QPushButton::clicked, this, &FigureCard::opened);
 }
 
-void FigureCard::setTotals(
-    const UsageTotal& total, const UsageTotal& before, const QString& beforeName)
+void FigureCard::setTotals(const std::optional<UsageTotal>& total,
+    const std::optional<UsageTotal>& before, const QString& beforeName)
 {
-    const FigureText now = figureText(m_kind, total);
-    const QString then = tr("%1: %2").arg(beforeName, figureText(m_kind, before).value);
+    const auto told = [this](const std::optional<UsageTotal>& sum) {
+        return sum ? figureText(m_kind, *sum) : FigureText { notToldText(), {} };
+    };
+    const FigureText now = told(total);
+    const QString then = tr("%1: %2").arg(beforeName, told(before).value);
     m_value->setText(now.value);
     m_before->setText(then);
     setNote(m_note, now.note);

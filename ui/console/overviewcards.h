@@ -7,6 +7,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -22,8 +24,9 @@ public:
     //! \param name the object name of its button
     FigureCard(const QString& name, FigureKind kind, const QString& period, QWidget* parent);
 
-    //! \param beforeName what the period before is called
-    void setTotals(const UsageTotal& total, const UsageTotal& before, const QString& beforeName);
+    //! What is not there has not been told yet. \param beforeName what the period before is called
+    void setTotals(const std::optional<UsageTotal>& total, const std::optional<UsageTotal>& before,
+        const QString& beforeName);
 
 signals:
     void opened();

@@ -62,12 +62,13 @@ OverviewPage::OverviewPage(const Services::ServiceSet& services, QWidget* parent
     m_today.beforeName = tr("Yesterday until now");
     m_month.range = { TimeRange::Preset::ThisMonth, {}, {} };
     m_month.beforeName = tr("Last month until now");
-    m_recent.over = kRecent;
+    m_recent.over = {};
     m_watch = new PoolWatch(m_services.pool, kAskPool, this);
     m_reading = new QTimer(this);
     m_reading->setInterval(kReadBooks);
     createLayout();
     connectSignals();
+    showFigures();
 }
 
 void OverviewPage::createLayout()
@@ -80,6 +81,9 @@ void OverviewPage::createLayout()
     column->addWidget(plainLabel(tr("Overview"), "heading", inside));
     m_error = noteLabel("overviewError", "errorText", inside);
     column->addWidget(m_error);
+    m_again = pushButton("readOverviewAgainButton", tr("Try again"), inside);
+    m_again->hide();
+    column->addWidget(m_again, 0, Qt::AlignLeading);
     column->addWidget(makeEmpty());
     m_figures = new QWidget(inside);
     auto* figures = new QVBoxLayout(m_figures);
@@ -179,6 +183,7 @@ void OverviewPage::connectSignals()
 {
     connect(m_watch, &PoolWatch::told, this, &OverviewPage::take);
     connect(m_reading, &QTimer::timeout, this, &OverviewPage::readBooks);
+    connect(m_again, &QPushButton::clicked, this, &OverviewPage::readBooks);
     connect(
         &m_services.models, &Services::ModelService::changed, this, &OverviewPage::showAttention);
     connect(m_attentionTable, &QTreeView::activated, this, &OverviewPage::openAttention);
@@ -200,26 +205,46 @@ void OverviewPage::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
 }
 
+//! One round at a time: slow books are not asked faster than they answer.
 void OverviewPage::readBooks()
 {
+    if (m_open > 0)
+        return;
+    m_failure.reset();
     readPeriod(&m_today);
     readPeriod(&m_month);
     readRecent();
-    whenDone(
-        m_services.ledger.budgets(), this, [this](const Result<QVector<BudgetState>>& budgets) {
-            if (!budgets)
-                return;
-            m_budgets = *budgets;
-            showAttention();
-        });
+    ask(m_services.ledger.budgets(), [this](const QVector<BudgetState>& budgets) {
+        m_budgets = budgets;
+        showAttention();
+    });
     RequestLogQuery any;
     any.limit = 1;
-    whenDone(
-        m_services.ledger.requests(any), this, [this](const Result<QVector<BookedRequest>>& found) {
-            setNote(m_error, found ? QString() : readErrorText(found.error(), tr("The books")));
-            if (found)
-                showEmpty(found->isEmpty());
-        });
+    ask(m_services.ledger.requests(any),
+        [this](const QVector<BookedRequest>& found) { showEmpty(found.isEmpty()); });
+}
+
+template <typename T, typename Take>
+void OverviewPage::ask(const QFuture<Result<T>>& answer, Take take)
+{
+    ++m_open;
+    whenDone(answer, this, [this, take](const Result<T>& told) {
+        if (told)
+            take(*told);
+        else
+            m_failure = told.error();
+        if (--m_open == 0)
+            endRound();
+    });
+}
+
+void OverviewPage::endRound()
+{
+    const bool hadKeyboard = m_again->hasFocus();
+    setNote(m_error, m_failure ? readErrorText(*m_failure, tr("The books")) : QString());
+    m_again->setVisible(m_failure.has_value());
+    if (hadKeyboard && !m_failure)
+        setFocus();
 }
 
 void OverviewPage::readPeriod(Period* period)
@@ -227,41 +252,39 @@ void OverviewPage::readPeriod(Period* period)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QTimeZone zone = QTimeZone::systemTimeZone();
     UsageQuery query;
+    query.countsSimulated = m_services.isDemo; // there is nothing else then
     query.span = spanOf(period->range, now, zone);
-    readSum(query, &period->total);
+    askSum(query, &period->total);
     query.span = periodBefore(period->range, now, zone);
-    readSum(query, &period->before);
+    askSum(query, &period->before);
 }
 
-void OverviewPage::readSum(const UsageQuery& query, UsageTotal* into)
+void OverviewPage::askSum(const UsageQuery& query, std::optional<UsageTotal>* into)
 {
-    whenDone(m_services.ledger.usage(query), this,
-        [this, into](const Result<QVector<UsageTotal>>& totals) {
-            if (!totals)
-                return; // the page says so already
-            *into = totals->isEmpty() ? UsageTotal() : totals->first();
-            showFigures();
-            showRunways();
-        });
+    ask(m_services.ledger.usage(query), [this, into](const QVector<UsageTotal>& totals) {
+        *into = totals.isEmpty() ? UsageTotal() : totals.first();
+        showFigures();
+        showRunways();
+    });
 }
 
 void OverviewPage::readRecent()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     UsageQuery query;
+    query.countsSimulated = m_services.isDemo; // there is nothing else then
     query.span = TimeSpan { now.addSecs(-60 * kRecent.count()), now };
     query.by = { UsageBy::Backend, UsageBy::Project, UsageBy::Key, UsageBy::Model };
-    whenDone(
-        m_services.ledger.usage(query), this, [this](const Result<QVector<UsageTotal>>& totals) {
-            if (!totals)
-                return;
-            m_recent.totals = *totals;
-            showRunways();
-        });
+    ask(m_services.ledger.usage(query), [this](const QVector<UsageTotal>& totals) {
+        m_recent.totals = totals;
+        m_recent.over = kRecent;
+        showRunways();
+    });
     UsageQuery chats;
+    chats.countsSimulated = m_services.isDemo;
     chats.span = spanOf({ TimeRange::Preset::Last7Days, {}, {} }, now, QTimeZone::systemTimeZone());
     chats.filter.origin = originName(Origin::Chat);
-    readSum(chats, &m_recent.answers);
+    askSum(chats, &m_answers);
 }
 
 void OverviewPage::take(const PoolOverview& pool)
@@ -285,6 +308,7 @@ void OverviewPage::showFigures()
 
 void OverviewPage::showRunways()
 {
+    m_recent.answers = m_answers.value_or(UsageTotal());
     m_runways->setRunways(runways(m_pool, m_recent), m_pool);
     const bool isEmpty = m_runways->rowCount() == 0;
     m_runwayTable->setVisible(!isEmpty);

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -53,8 +54,8 @@ private:
         TimeRange range;
         QString beforeName;
         std::array<FigureCard*, 4> cards {};
-        UsageTotal total;
-        UsageTotal before;
+        std::optional<UsageTotal> total; //!< absent: not told yet
+        std::optional<UsageTotal> before;
     };
 
     void createLayout();
@@ -65,8 +66,11 @@ private:
     void connectSignals();
     void readBooks();
     void readPeriod(Period* period);
-    void readSum(const UsageQuery& query, UsageTotal* into);
     void readRecent();
+    //! One of a round's questions. \param take its answer; of a failure it is not told
+    template <typename T, typename Take> void ask(const QFuture<Result<T>>& answer, Take take);
+    void askSum(const UsageQuery& query, std::optional<UsageTotal>* into);
+    void endRound();
     void take(const PoolOverview& pool);
     void showFigures();
     void showRunways();
@@ -79,7 +83,10 @@ private:
     Period m_today;
     Period m_month;
     PoolOverview m_pool;
-    RecentUse m_recent;
+    RecentUse m_recent; //!< over no time: not told yet
+    std::optional<UsageTotal> m_answers; //!< of chats
+    std::optional<Error> m_failure; //!< of a question in this round
+    int m_open = 0; //!< questions of this round
     QVector<BudgetState> m_budgets;
     PoolWatch* m_watch = nullptr;
     QTimer* m_reading = nullptr;
@@ -93,6 +100,7 @@ private:
     QLabel* m_runwayNote = nullptr;
     QLabel* m_useNote = nullptr;
     QLabel* m_error = nullptr;
+    QPushButton* m_again = nullptr;
     QWidget* m_empty = nullptr;
     QWidget* m_figures = nullptr;
 };
