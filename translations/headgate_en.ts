@@ -139,15 +139,15 @@
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them without a price</source>
         <translation>
-            <numerusform>%n of them without a price</numerusform>
-            <numerusform>%n of them without a price</numerusform>
+            <numerusform>%Ln of them without a price</numerusform>
+            <numerusform>%Ln of them without a price</numerusform>
         </translation>
     </message>
 </context>
@@ -328,15 +328,15 @@
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>before: %n request(s), %1 answered in full</source>
         <translation>
-            <numerusform>before: %n request, %1 answered in full</numerusform>
-            <numerusform>before: %n requests, %1 answered in full</numerusform>
+            <numerusform>before: %Ln request, %1 answered in full</numerusform>
+            <numerusform>before: %Ln requests, %1 answered in full</numerusform>
         </translation>
     </message>
 </context>

@@ -188,7 +188,7 @@ void CostsPage::present()
     const QVector<UsageTotal> sums = sumsByName(m_totals, 1);
     m_model->setTotals(
         sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
-    m_summary->setText(summary(sumsByName(m_totals, -1).value(0)));
+    setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
     m_table->setVisible(m_model->rowCount() > 0);
 }
 
@@ -196,7 +196,7 @@ void CostsPage::fail(const QString& sentence)
 {
     m_bars->setError(sentence);
     m_running->setError(sentence);
-    m_summary->clear();
+    setNote(m_summary, {});
 }
 
 ChartData CostsPage::bars() const

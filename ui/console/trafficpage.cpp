@@ -160,12 +160,12 @@ void TrafficPage::present()
     m_model->setTotals(
         m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); });
     m_table->setVisible(m_model->rowCount() > 0);
-    m_summary->setText(summary());
+    setNote(m_summary, summary());
 }
 
 void TrafficPage::fail(const QString& sentence)
 {
-    m_summary->clear();
+    setNote(m_summary, {});
     const QVector<ChartCard*> all = cards();
     for (ChartCard* card : all)
         card->setError(sentence);
