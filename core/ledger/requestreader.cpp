@@ -22,6 +22,8 @@ constexpr qint64 kMostCounted = 20'000;
 //! Of rows above a cost, which their index has not in the order of time.
 constexpr qint64 kMostSorted = 50'000;
 constexpr qint64 kMostLookedAt = 10'000;
+//! Longer than any word that is kept: whatever comes after makes no difference.
+constexpr qsizetype kLongestText = 1000;
 //! A cent, below which no index is kept; the same in the schema.
 constexpr qint64 kIndexedCost = 10'000'000'000;
 
@@ -197,7 +199,7 @@ Result<void> RequestReader::addFailures(Plan* plan, const RequestLogQuery& query
 
 Result<void> RequestReader::addText(Plan* plan, const QString& text)
 {
-    QString pattern = text;
+    QString pattern = text.left(kLongestText); // SQLite refuses one of 50,000 bytes
     for (const QChar special : { u'\\', u'%', u'_' })
         pattern.replace(special, QString(u'\\') + special);
     QVariantList words;

@@ -115,6 +115,18 @@ private slots:
     }
 
     //! A request that waited for its turn over midnight is of the next day.
+    void findsNothingByATextThatIsLongerThanAnyWord()
+    {
+        LedgerFixture f;
+        Booking failed = someBooking(kNoon);
+        failed.outcome = RequestOutcome::Failed;
+        failed.failure = failed.attempts[0].failure = someRefusal();
+        QVERIFY(f.book(failed));
+        const QString word = u"resource_exhausted"_s;
+        QCOMPARE(must(f.store->requestReader().page({ .text = word })).size(), 1);
+        QCOMPARE(must(f.store->requestReader().page({ .text = word.repeated(5000) })).size(), 0);
+    }
+
     void forgetsTheAttemptsOfWhatItForgets()
     {
         LedgerFixture f;
