@@ -54,6 +54,7 @@ private slots:
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
     void trafficComparesModels();
+    void aNarrowPageHasOneChartInALine();
 
 private:
     template <typename T> T* part(const char* name)
@@ -357,6 +358,17 @@ void TestConsolePages::trafficComparesModels()
     QVERIFY(table->model()->index(0, 3).data().toString().startsWith(u"≈ "_s));
     emit table->activated(table->model()->index(0, 0));
     QTRY_COMPARE(table->model()->rowCount(), 1);
+}
+
+void TestConsolePages::aNarrowPageHasOneChartInALine()
+{
+    open<TrafficPage>();
+    const auto* first = part<ChartCard>("volumeCard");
+    const auto* second = part<ChartCard>("successCard");
+    QTRY_COMPARE(first->y(), second->y());
+    page->resize(560, 700);
+    QTRY_VERIFY(first->y() < second->y());
+    QTRY_VERIFY(second->mapTo(page.get(), second->rect().topRight()).x() < page->width());
 }
 
 QTEST_MAIN(TestConsolePages)

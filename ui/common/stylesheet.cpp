@@ -27,8 +27,10 @@ QPushButton[kind="primary"]:disabled { background: @pressed; color: @faded; bord
 QPushButton[kind="danger"] { color: @error; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @link;
     padding: 4px 6px; }
-QPushButton[kind="link"]:hover { background: @hover; }
-QPushButton[kind="link"]:focus { border-color: @accent; }
+QPushButton[kind="figure"] { background: transparent; border: 1px solid transparent; color: @link;
+    padding: 4px 0px; }
+QPushButton[kind="link"]:hover, QPushButton[kind="figure"]:hover { background: @hover; }
+QPushButton[kind="link"]:focus, QPushButton[kind="figure"]:focus { border-color: @accent; }
 QPushButton[kind="link"]:disabled { color: @faded; }
 QCheckBox { color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus { border-color: @accent; }

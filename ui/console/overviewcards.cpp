@@ -34,7 +34,7 @@ FigureCard::FigureCard(const QString& name, FigureKind kind, const QString& peri
     setKind(this, "card");
     m_value = pushButton("", {}, this);
     m_value->setObjectName(name);
-    setKind(m_value, "link");
+    setKind(m_value, "figure");
     setFocusProxy(m_value);
     QFont font = interfaceFont();
     font.setPointSizeF(font.pointSizeF() * kFigureScale);

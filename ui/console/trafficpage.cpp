@@ -7,6 +7,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/charts/charttext.h"
 #include "ui/charts/usageseries.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/trafficmodel.h"
@@ -26,6 +27,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::array kShares { 0.5, 0.95, 0.99 };
+constexpr int kLeastForTwo = 640; // of the page, for two charts beside each other
 
 QString failureClassText(FailureClass one)
 {
@@ -112,16 +114,30 @@ void TrafficPage::makeTable()
 void TrafficPage::createLayout()
 {
     content()->addWidget(m_summary);
-    auto* grid = new QGridLayout;
-    grid->setSpacing(Space::kLarge);
-    const QVector<ChartCard*> all = cards();
-    for (int i = 0; i < all.size(); ++i)
-        grid->addWidget(all[i], i / 2, i % 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    content()->addLayout(grid);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(Space::kLarge);
+    content()->addLayout(m_grid);
+    place(1);
     content()->addWidget(m_table);
     content()->addStretch(1);
+}
+
+void TrafficPage::place(int columns)
+{
+    m_columns = columns;
+    const QVector<ChartCard*> all = cards();
+    for (int i = 0; i < all.size(); ++i)
+        m_grid->addWidget(all[i], i / columns, i % columns);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, columns - 1);
+}
+
+void TrafficPage::resizeEvent(QResizeEvent* event)
+{
+    ConsolePage::resizeEvent(event);
+    const int columns = width() < forText(kLeastForTwo) ? 1 : 2;
+    if (columns != m_columns)
+        place(columns);
 }
 
 void TrafficPage::fetch()

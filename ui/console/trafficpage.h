@@ -5,6 +5,7 @@
 
 #include "ui/console/consolepage.h"
 
+class QGridLayout;
 class QLabel;
 class QTreeView;
 
@@ -26,10 +27,12 @@ protected:
     void fetch() override;
     void present() override;
     void fail(const QString& sentence) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeCards();
     void createLayout();
+    void place(int columns);
     void makeTable();
     QVector<ChartCard*> cards() const;
     ChartData chart(ChartData::Kind kind, ChartUnit unit, const QVector<ChartSeries>& series) const;
@@ -40,6 +43,8 @@ private:
     ChartData tokens() const;
     QString summary() const;
 
+    QGridLayout* m_grid = nullptr;
+    int m_columns = 0;
     QLabel* m_summary = nullptr;
     ChartCard* m_volume = nullptr;
     ChartCard* m_success = nullptr;
