@@ -58,7 +58,7 @@ private:
 QStringList TestPseudoLocale::dataOf(Test::FakeServices& services)
 {
     QStringList data { u"Headgate"_s, u"Google Gemini"_s, u"Ollama"_s, u"OpenAI"_s, u"Anthropic"_s,
-        u"LiteLLM"_s, u"Personal"_s, u"oak:70b"_s, u"oak:7b"_s };
+        u"LiteLLM"_s, u"Personal"_s, u"oak:70b"_s, u"oak:7b"_s, u"headgate"_s, u"headgatectl"_s };
     for (const ConversationInfo& chat : std::as_const(services.history.infos))
         data << chat.title;
     for (const Services::BackendModels& entry : std::as_const(services.models.list)) {

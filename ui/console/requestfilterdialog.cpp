@@ -27,6 +27,9 @@ namespace Headgate::Ui {
 
 namespace {
 
+//! The edit in a box takes more than the text that a box makes room for.
+constexpr int kAroundTheEdit = 4;
+
 constexpr int kWidth = 420;
 const QString kAllButComplete = u"failed"_s; // among the numbers of outcomes
 
@@ -68,6 +71,8 @@ QComboBox* RequestFilterDialog::makeNameBox(const char* objectName, const QStrin
     box->setInsertPolicy(QComboBox::NoInsert);
     box->lineEdit()->setPlaceholderText(tr("All"));
     box->lineEdit()->setAccessibleName(name);
+    box->ensurePolished();
+    box->setMinimumHeight(box->sizeHint().height() + kAroundTheEdit);
     return box;
 }
 
