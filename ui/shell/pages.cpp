@@ -40,7 +40,7 @@ const std::vector<PageEntry>& pageEntries()
     using Kind = PageEntry::Kind;
     static const std::vector<PageEntry> entries {
         { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
-        { "overview", Kind::Page, Glyph::Info, QT_TRANSLATE_NOOP("Pages", "Overview"),
+        { "overview", Kind::Page, Glyph::Dashboard, QT_TRANSLATE_NOOP("Pages", "Overview"),
             makeOverview },
         { "keys", Kind::Page, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
@@ -53,17 +53,17 @@ const std::vector<PageEntry>& pageEntries()
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 return new LimitsPage(context.services, parent);
             } },
-        { "requests", Kind::Page, Glyph::Menu, QT_TRANSLATE_NOOP("Pages", "Requests"),
+        { "requests", Kind::Page, Glyph::List, QT_TRANSLATE_NOOP("Pages", "Requests"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 auto* page = new RequestLogPage(context.services, parent);
                 QObject::connect(page, &RequestLogPage::chatRequested, page, context.openChat);
                 return page;
             } },
-        { "costs", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Costs"),
+        { "costs", Kind::Page, Glyph::Coins, QT_TRANSLATE_NOOP("Pages", "Costs"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 return new CostsPage(context.services, systemClock(), parent);
             } },
-        { "traffic", Kind::Page, Glyph::Branch, QT_TRANSLATE_NOOP("Pages", "Traffic"),
+        { "traffic", Kind::Page, Glyph::Chart, QT_TRANSLATE_NOOP("Pages", "Traffic"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 return new TrafficPage(context.services, systemClock(), parent);
             } },
