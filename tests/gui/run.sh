@@ -49,6 +49,10 @@ export DISPLAY=":$display" HOME="$work/home" XDG_RUNTIME_DIR="$work/runtime"
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8 NO_AT_BRIDGE=0
 dbus-run-session -- bash -c '
     openbox >/dev/null 2>&1 & manager=$!
+    for _ in $(seq 200); do # a window that comes before it is never given the keys
+        xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q "window id" && break
+        sleep 0.05
+    done
     if [ -n "${HEADGATE_GUI_KEYRING:-}" ]; then # in a home of its own, so its password protects nothing
         printf pictures | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     fi
