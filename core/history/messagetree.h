@@ -7,6 +7,9 @@
 #include <QString>
 #include <QVector>
 
+#include <span>
+#include <vector>
+
 namespace Headgate::History {
 
 //! \brief A message's place, without its content.
@@ -44,12 +47,16 @@ public:
     QString parentOf(const QString& id) const;
 
 private:
-    Step stepTo(const QVector<int>& children, const QString& parentId) const;
+    void sortChildren();
+    std::span<const int> childrenOf(int parent) const;
+    int indexOfChosen(std::span<const int> children, const QString& parentId) const;
 
     QVector<TreeNode> m_nodes; // ascending n, parentId repaired
     QHash<QString, QString> m_choices;
     QHash<QString, int> m_places; // id → index in m_nodes
-    QHash<QString, QVector<int>> m_children; // parent id → indexes, ascending
+    std::vector<int> m_parents; // the parent's index in m_nodes, -1 for a root
+    std::vector<int> m_children; // indexes, ascending for each parent
+    std::vector<int> m_begins; // where those of parent p begin, at p + 1
 };
 
 } // namespace Headgate::History
