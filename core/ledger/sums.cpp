@@ -42,32 +42,6 @@ size_t qHash(const FailureKey& key, size_t seed)
     return qHashMulti(seed, key.sum, key.cause);
 }
 
-void add(UsageTotal* a, const UsageTotal& b)
-{
-    a->requests += b.requests;
-    a->failed += b.failed;
-    a->limited += b.limited;
-    a->attempts += b.attempts;
-    a->inputTokens += b.inputTokens;
-    a->cachedTokens += b.cachedTokens;
-    a->outputTokens += b.outputTokens;
-    a->thinkingTokens += b.thinkingTokens;
-    a->exact += b.exact;
-    a->lowerBounds += b.lowerBounds;
-    a->inconsistent += b.inconsistent;
-    a->unknown += b.unknown;
-    a->cost = a->cost + b.cost;
-    a->firstToken += b.firstToken;
-    a->duration += b.duration;
-}
-
-void add(FailureTotal* a, const FailureTotal& b)
-{
-    a->requests += b.requests;
-    a->attempts += b.attempts;
-    a->tooMany += b.tooMany;
-}
-
 UsageTotal totalOf(const Booking& booking)
 {
     const Receipt& receipt = booking.receipt;
@@ -144,24 +118,24 @@ Sums::Sums(Sql::Database& db)
 
 void Sums::add(SumKey key, int day, const UsageTotal& total)
 {
-    Ledger::add(&m_pending[key], total);
+    Headgate::add(&m_pending[key], total);
     key.period = SumKey::Day;
     key.bucket = day;
-    Ledger::add(&m_pending[key], total);
+    Headgate::add(&m_pending[key], total);
     key.period = SumKey::Month;
     key.bucket = day / 100;
-    Ledger::add(&m_pending[key], total);
+    Headgate::add(&m_pending[key], total);
 }
 
 void Sums::add(FailureKey key, int day, const FailureTotal& total)
 {
-    Ledger::add(&m_failures[key], total);
+    Headgate::add(&m_failures[key], total);
     key.sum.period = SumKey::Day;
     key.sum.bucket = day;
-    Ledger::add(&m_failures[key], total);
+    Headgate::add(&m_failures[key], total);
     key.sum.period = SumKey::Month;
     key.sum.bucket = day / 100;
-    Ledger::add(&m_failures[key], total);
+    Headgate::add(&m_failures[key], total);
 }
 
 Result<void> Sums::flush()
@@ -189,7 +163,7 @@ Result<void> Sums::store(const SumKey& key, UsageTotal total)
     const Result<UsageTotal> before = stored(key);
     if (!before)
         return before.error();
-    Ledger::add(&total, *before);
+    Headgate::add(&total, *before);
     QVariantList values = keyValues(key) + figures(total);
     values << toBytes(total.firstToken) << toBytes(total.duration);
     QStringList marks;

@@ -43,9 +43,6 @@ struct FailureKey {
 
 size_t qHash(const FailureKey& key, size_t seed = 0);
 
-//! \brief Adds b's figures to a, but not its names.
-void add(UsageTotal* a, const UsageTotal& b);
-void add(FailureTotal* a, const FailureTotal& b);
 //! \brief What one request adds to the sums; without names.
 UsageTotal totalOf(const Booking& booking);
 

@@ -44,4 +44,30 @@ bool isTime(UsageBy by)
     }
 }
 
+void add(UsageTotal* sum, const UsageTotal& part)
+{
+    sum->requests += part.requests;
+    sum->failed += part.failed;
+    sum->limited += part.limited;
+    sum->attempts += part.attempts;
+    sum->inputTokens += part.inputTokens;
+    sum->cachedTokens += part.cachedTokens;
+    sum->outputTokens += part.outputTokens;
+    sum->thinkingTokens += part.thinkingTokens;
+    sum->exact += part.exact;
+    sum->lowerBounds += part.lowerBounds;
+    sum->inconsistent += part.inconsistent;
+    sum->unknown += part.unknown;
+    sum->cost = sum->cost + part.cost;
+    sum->firstToken += part.firstToken;
+    sum->duration += part.duration;
+}
+
+void add(FailureTotal* sum, const FailureTotal& part)
+{
+    sum->requests += part.requests;
+    sum->attempts += part.attempts;
+    sum->tooMany += part.tooMany;
+}
+
 } // namespace Headgate

@@ -104,6 +104,10 @@ struct FailureTotal {
     bool operator==(const FailureTotal&) const = default;
 };
 
+//! \brief Adds the figures of `part`; the names stay.
+void add(UsageTotal* sum, const UsageTotal& part);
+void add(FailureTotal* sum, const FailureTotal& part);
+
 } // namespace Headgate
 
 Q_DECLARE_METATYPE(Headgate::UsageTotal)

@@ -65,25 +65,6 @@ QHash<QString, FailureClass> failureClasses()
     return found;
 }
 
-void add(UsageTotal* sum, const UsageTotal& part)
-{
-    sum->requests += part.requests;
-    sum->failed += part.failed;
-    sum->limited += part.limited;
-    sum->attempts += part.attempts;
-    sum->inputTokens += part.inputTokens;
-    sum->cachedTokens += part.cachedTokens;
-    sum->outputTokens += part.outputTokens;
-    sum->thinkingTokens += part.thinkingTokens;
-    sum->exact += part.exact;
-    sum->lowerBounds += part.lowerBounds;
-    sum->inconsistent += part.inconsistent;
-    sum->unknown += part.unknown;
-    sum->cost = sum->cost + part.cost;
-    sum->firstToken += part.firstToken;
-    sum->duration += part.duration;
-}
-
 } // namespace
 
 ChartValue costValue(const UsageTotal& total)

@@ -130,7 +130,7 @@ QTabBar::tab:focus { background: @hover; }
 QListView { background: transparent; border: none; outline: none; }
 QTreeView[kind="table"] { background: @window; border: 1px solid @border; outline: none; }
 QTreeView[kind="table"]:focus { border-color: @accent; }
-QTreeView[kind="table"]::item { padding: 5px 6px; }
+QTreeView[kind="table"]::item { border: none; padding: 5px 6px; }
 QTreeView[kind="table"]::item:selected { background: @pressed; color: @text; }
 QTreeView[kind="table"] QHeaderView::section { background: @sidebar; color: @muted; border: none;
     padding: 5px 6px; }

@@ -80,6 +80,18 @@ UsageQuery ConsolePage::query(const QVector<UsageBy>& by, bool inTime) const
     return query;
 }
 
+void ConsolePage::fetchBefore()
+{
+    m_before.reset();
+    const auto before = periodBefore(range(), m_now, m_zone);
+    if (!picker().isComparing() || !before)
+        return;
+    UsageQuery sum = query({}, false);
+    sum.span = before;
+    await<QVector<UsageTotal>>(m_services.ledger.usage(sum),
+        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+}
+
 void ConsolePage::start()
 {
     ++m_round;

@@ -54,6 +54,10 @@ protected:
         });
     }
 
+    //! Asks for the sum of the period before, where it is to be compared with.
+    void fetchBefore();
+    //! Absent: not to be compared with, or not there yet.
+    const std::optional<UsageTotal>& before() const { return m_before; }
     //! By time as the charts have it, then by these; of what is narrowed.
     UsageQuery query(const QVector<UsageBy>& by, bool inTime = true) const;
     const Services::ServiceSet& services() const { return m_services; }
@@ -93,6 +97,7 @@ private:
     QVector<Step> m_steps;
     ConsoleTime m_time;
     QDateTime m_now;
+    std::optional<UsageTotal> m_before;
     std::optional<Error> m_error;
     int m_round = 0;
     int m_open = 0;

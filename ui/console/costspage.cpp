@@ -11,7 +11,6 @@
 #include "ui/common/savedialog.h"
 #include "ui/common/widgets.h"
 #include "ui/console/costsmodel.h"
-#include "ui/console/rangepicker.h"
 #include "ui/keys/tables.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
@@ -168,14 +167,7 @@ void CostsPage::fetch()
         });
     await<QVector<BudgetState>>(
         books.budgets(), [this](const QVector<BudgetState>& budgets) { m_budgets = budgets; });
-    m_before.reset();
-    const auto before = periodBefore(range(), now(), zone());
-    if (!picker().isComparing() || !before)
-        return;
-    UsageQuery sum = query({}, false);
-    sum.span = before;
-    await<QVector<UsageTotal>>(books.usage(sum),
-        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+    fetchBefore();
 }
 
 void CostsPage::present()
@@ -264,10 +256,10 @@ QString CostsPage::summary(const UsageTotal& whole) const
         tr("%n request(s)", nullptr, int(whole.requests)) };
     if (whole.cost.unpriced > 0)
         parts << tr("%n of them without a price", nullptr, whole.cost.unpriced);
-    if (m_before) {
-        const ChartValue before = costValue(*m_before);
-        const QString change = changeText(cost, before);
-        const QString figure = chartValueText(ChartUnit::Money, before);
+    if (before()) {
+        const ChartValue earlier = costValue(*before());
+        const QString change = changeText(cost, earlier);
+        const QString figure = chartValueText(ChartUnit::Money, earlier);
         parts << (change.isEmpty() ? tr("before: %1").arg(figure)
                                    : tr("before: %1 (%2)").arg(figure, change));
     }

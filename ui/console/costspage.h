@@ -51,7 +51,6 @@ private:
     CostsModel* m_model = nullptr;
     QVector<UsageTotal> m_totals; //!< by bucket and name
     QVector<UsageBy> m_totalsBy;
-    std::optional<UsageTotal> m_before;
     QVector<BudgetState> m_budgets;
 };
 

@@ -9,7 +9,6 @@
 #include "ui/charts/usageseries.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
-#include "ui/console/rangepicker.h"
 #include "ui/console/trafficmodel.h"
 #include "ui/keys/tables.h"
 #include "ui/text/formats.h"
@@ -153,14 +152,7 @@ void TrafficPage::fetch()
         books.usage(byModel), [this](const QVector<UsageTotal>& totals) { m_models = totals; });
     await<QVector<FailureTotal>>(books.failures(query({})),
         [this](const QVector<FailureTotal>& failed) { m_failed = failed; });
-    m_before.reset();
-    const auto before = periodBefore(range(), now(), zone());
-    if (!picker().isComparing() || !before)
-        return;
-    UsageQuery sum = query({}, false);
-    sum.span = before;
-    await<QVector<UsageTotal>>(books.usage(sum),
-        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+    fetchBefore();
 }
 
 void TrafficPage::present()
@@ -274,9 +266,9 @@ QString TrafficPage::summary() const
         tr("median %1")
             .arg(
                 chartValueText(ChartUnit::Duration, percentileValue(whole.duration, kShares[0]))) };
-    if (m_before)
-        parts << tr("before: %n request(s), %1 answered in full", nullptr, int(m_before->requests))
-                     .arg(chartValueText(ChartUnit::Share, successValue(*m_before)));
+    if (before())
+        parts << tr("before: %n request(s), %1 answered in full", nullptr, int(before()->requests))
+                     .arg(chartValueText(ChartUnit::Share, successValue(*before())));
     return parts.join(u" · "_s);
 }
 

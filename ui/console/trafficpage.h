@@ -55,7 +55,6 @@ private:
     QTreeView* m_table = nullptr;
     TrafficModel* m_model = nullptr;
     QVector<UsageTotal> m_totals; //!< by bucket, with times
-    std::optional<UsageTotal> m_before;
     QVector<UsageTotal> m_models; //!< by model, with times
     QVector<FailureTotal> m_failed; //!< by bucket and cause
 };
