@@ -7,6 +7,7 @@
 #include "core/ledger/auditlog.h"
 #include "core/ledger/bookslock.h"
 #include "core/ledger/budgets.h"
+#include "core/ledger/chatsums.h"
 #include "core/ledger/keyrecords.h"
 #include "core/ledger/limitjournal.h"
 #include "core/ledger/limitrecords.h"
@@ -75,6 +76,7 @@ public:
     RequestLog& requests() { return m_requests; }
     RequestReader& requestReader() { return m_requestReader; }
     SumReader& sums() { return m_sumReader; }
+    ChatSums& chatSums() { return m_chatSums; }
     AuditLog& audit() { return m_audit; }
     KeyRecords& keyRecords() { return m_keyRecords; }
     LimitJournal& limitJournal() { return m_limitJournal; }
@@ -98,6 +100,7 @@ private:
     RequestReader m_requestReader;
     Sums m_sums;
     SumReader m_sumReader;
+    ChatSums m_chatSums;
     AuditLog m_audit;
     KeyRecords m_keyRecords;
     LimitJournal m_limitJournal;

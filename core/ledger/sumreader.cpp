@@ -5,6 +5,7 @@
 
 #include "core/ledger/columns.h"
 #include "core/ledger/sumcolumns.h"
+#include "core/ledger/sumfilter.h"
 #include "core/ledger/sums.h"
 #include "core/model/timerange.h"
 
@@ -97,8 +98,7 @@ struct SumReader::Plan {
     QVector<UsageBy> by;
     QVector<SumPiece> pieces;
     bool countsSimulated = false;
-    QString filter; //!< conditions after the others; %1 stands for the column of keys
-    QVariantList filterValues;
+    SumFilter filter;
     QHash<qint64, qint64> projectOf; //!< of keys' numbers; the first key of the same project
     QHash<qint64, QString> projectNames; //!< of those
 };
@@ -159,8 +159,10 @@ Result<SumReader::Plan> SumReader::planOf(const UsageQuery& query)
     Plan plan { .by = query.by,
         .pieces = piecesOf(span, finest, m_zone, *kept),
         .countsSimulated = query.countsSimulated };
-    if (const Result<void> done = addFilter(&plan, query.filter); !done)
-        return done.error();
+    const Result<SumFilter> filter = sumFilter(m_words, query.filter);
+    if (!filter)
+        return filter.error();
+    plan.filter = *filter;
     if (query.by.contains(UsageBy::Project)) {
         if (const Result<void> done = readProjects(&plan); !done)
             return done.error();
@@ -198,32 +200,6 @@ Result<KeptSince> SumReader::keptSince()
     return kept;
 }
 
-Result<void> SumReader::addFilter(Plan* plan, const UsageFilter& filter)
-{
-    const std::pair<QLatin1StringView, const QString*> names[]
-        = { { "backend"_L1, &filter.backendId }, { "model"_L1, &filter.model },
-              { "origin"_L1, &filter.origin }, { "client"_L1, &filter.client } };
-    for (const auto& [column, name] : names) {
-        if (name->isEmpty())
-            continue;
-        const Result<qint64> number = m_words.find(*name);
-        if (!number)
-            return number.error();
-        plan->filter += u" AND r.%1 = ?"_s.arg(column);
-        plan->filterValues << *number;
-    }
-    if (!filter.key.isEmpty()) {
-        plan->filter += u" AND %1 IN (SELECT key FROM key_label WHERE label = ?)"_s;
-        plan->filterValues << filter.key;
-    }
-    if (!filter.project.isEmpty()) {
-        plan->filter += u" AND %1 IN (SELECT n FROM (%2) WHERE name = ?)"_s.arg(
-            u"%1"_s, QString(kProjectOfKeys));
-        plan->filterValues << filter.project;
-    }
-    return {};
-}
-
 Result<void> SumReader::readProjects(Plan* plan)
 {
     QHash<QString, qint64> firstKeys;
@@ -257,7 +233,7 @@ Result<void> SumReader::select(
     sql += isRows ? u" WHERE r.started >= ? AND r.started < ?"_s
                   : u" WHERE r.period = ? AND r.bucket >= ? AND r.bucket < ?"_s;
     sql += u" AND r.simulated <= ?"_s + table.condition;
-    sql += QString(plan.filter).replace(u"%1"_s, table.key);
+    sql += plan.filter.on(table.key);
     if (!table.moreGroups.isEmpty())
         groups.append(table.moreGroups);
     if (table.isGrouped && !groups.isEmpty())
@@ -265,7 +241,7 @@ Result<void> SumReader::select(
     QVariantList values;
     if (!isRows)
         values << int(piece.source);
-    values << piece.from << piece.to << int(plan.countsSimulated) << plan.filterValues;
+    values << piece.from << piece.to << int(plan.countsSimulated) << plan.filter.values;
     Sql::Statement rows = m_db.prepare(sql);
     if (const Result<void> done = rows.execList(values); !done)
         return done;

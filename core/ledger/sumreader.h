@@ -44,7 +44,6 @@ private:
 
     Result<Plan> planOf(const UsageQuery& query);
     Result<KeptSince> keptSince();
-    Result<void> addFilter(Plan* plan, const UsageFilter& filter);
     Result<void> readProjects(Plan* plan);
     template <typename Take>
     Result<void> select(const Plan& plan, const SumPiece& piece, const Table& table, Take take);

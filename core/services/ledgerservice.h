@@ -8,6 +8,7 @@
 #include "core/model/bookedrequest.h"
 #include "core/model/booking.h"
 #include "core/model/budget.h"
+#include "core/model/chatusage.h"
 #include "core/model/keychoice.h"
 #include "core/model/usagequery.h"
 
@@ -44,6 +45,10 @@ public:
     virtual QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) = 0;
     //! What failed, for which cause and how often; ordered by names and cause. As usage().
     virtual QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) = 0;
+    //! What single chats took, or one of them: its answers, its title, its summaries. Of one chat
+    //! in a blink; of all by going through the newest 200,000 requests of the time, up to some
+    //! tenths of a second.
+    virtual QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) = 0;
     //! The first local day of which anything is booked; an invalid one where nothing is.
     virtual QFuture<Result<QDate>> firstDay() = 0;
     //! A page of the request log, newest first.

@@ -8,6 +8,7 @@
 #include "core/exchange/query.h"
 #include "core/model/modelchange.h"
 #include "core/providers/ollama/ollamaadmin.h"
+#include "core/services/siderequests.h"
 
 #include <algorithm>
 
@@ -195,11 +196,7 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
     request.stream = isStreamed;
     RoadParts road = m_road();
     road.copies = copiesIn(home);
-    if (road.book && !m_homes.isInMemory(home)) // nothing in the books leads to a private chat
-        road.book = [book = road.book, chat = turn.conversation.id](Booking booking) {
-            booking.conversation = chat;
-            book(booking);
-        };
+    bookUnder(turn.conversation.id, m_homes.isInMemory(home), &road);
     auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);
     m_runs.insert(turn.answer.id, run);

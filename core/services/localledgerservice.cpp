@@ -166,6 +166,11 @@ QFuture<Result<QVector<FailureTotal>>> LocalLedgerService::failures(const UsageQ
     return m_worker.read([query](LedgerStore& store) { return store.sums().failures(query); });
 }
 
+QFuture<Result<ChatUsages>> LocalLedgerService::chatUsage(const ChatUsageQuery& query)
+{
+    return m_worker.read([query](LedgerStore& store) { return store.chatSums().usage(query); });
+}
+
 QFuture<Result<QDate>> LocalLedgerService::firstDay()
 {
     return m_worker.read([](LedgerStore& store) { return store.sums().firstDay(); });

@@ -36,6 +36,7 @@ public:
     BooksCondition condition() const override;
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
+    QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) override;
     QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
     QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;

@@ -125,13 +125,16 @@ QFuture<Result<MadeSummary>> LocalSummaryService::ask(
                 + u"\n\nThe conversation ends here. Summarise it."_s) } } },
         asked->paramsFrom(params));
     request.origin = Origin::Summary;
-    auto* exchange = new Exchange(request, asked->backend, m_around.road(), this);
+    RoadParts road = m_around.road();
+    const ConversationId& chat = material.info.id;
+    bookUnder(chat, m_homes.isInMemory(m_homes.homeOf(chat)), &road);
+    auto* exchange = new Exchange(request, asked->backend, road, this);
     m_running.insert(last, exchange);
     // Shared, since slots are copied and a promise can only be moved.
     auto promise = std::make_shared<QPromise<ExchangeSummary>>();
     promise->start();
     connect(exchange, &Exchange::finished, this,
-        [this, last, promise, chat = material.info.id](const ExchangeSummary& answer) {
+        [this, last, promise, chat](const ExchangeSummary& answer) {
             m_running.remove(last);
             charge(chat, answer.receipt);
             Futures::fulfil(*promise, answer);

@@ -20,4 +20,14 @@ void noteSideRequest(
     });
 }
 
+void bookUnder(const ConversationId& chat, bool isInMemory, RoadParts* road)
+{
+    if (!road->book || isInMemory)
+        return;
+    road->book = [book = road->book, chat](Booking booking) {
+        booking.conversation = chat;
+        book(booking);
+    };
+}
+
 } // namespace Headgate::Services

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/exchange/roadparts.h"
 #include "core/history/historyworker.h"
 #include "core/model/receipt.h"
 
@@ -12,5 +13,9 @@ namespace Headgate::Services {
 //! told, there is nothing to count. Queued, so that what is asked of `home` afterwards has it.
 void noteSideRequest(
     History::HistoryWorker& home, const ConversationId& chat, const Receipt& receipt);
+
+//! \brief What goes this road is booked under the chat. Nothing in the books leads to a private
+//! one.
+void bookUnder(const ConversationId& chat, bool isInMemory, RoadParts* road);
 
 } // namespace Headgate::Services

@@ -112,6 +112,7 @@ void TitleMaker::ask(const Material& material, History::HistoryWorker& home)
     }
     RoadParts road = m_surroundings.road();
     road.retry.maxAttempts = 1; // nobody waits for it
+    bookUnder(material.info.id, m_homes.isInMemory(home), &road);
     auto* exchange = new Exchange(request, *backend, road, this);
     connect(exchange, &Exchange::finished, this,
         [this, id = material.info.id, &home](

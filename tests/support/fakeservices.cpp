@@ -841,6 +841,22 @@ QFuture<Result<QVector<FailureTotal>>> FakeLedgerService::failures(const UsageQu
     return readyFuture(Result<QVector<FailureTotal>>(failureTotals));
 }
 
+QFuture<Result<ChatUsages>> FakeLedgerService::chatUsage(const ChatUsageQuery& query)
+{
+    chatsAsked.append(query);
+    if (chatUsageError)
+        return readyFuture(Result<ChatUsages>(*chatUsageError));
+    ChatUsages found = chatUsages;
+    if (!query.chat.isNull()) {
+        found = { .since = chatUsages.since };
+        for (const ChatUsage& one : std::as_const(chatUsages.chats)) {
+            if (one.chat == query.chat)
+                found.chats.append(one);
+        }
+    }
+    return readyFuture(Result<ChatUsages>(found));
+}
+
 QFuture<Result<QDate>> FakeLedgerService::firstDay()
 {
     return readyFuture(Result<QDate>(sample.requests.isEmpty() ? bookedSince : sample.firstDay()));

@@ -390,6 +390,7 @@ public:
     Services::BooksCondition condition() const override { return books; }
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
+    QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) override;
     QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
@@ -415,6 +416,9 @@ public:
     std::optional<Error> usageError; //!< of every question of sums
     QVector<UsageQuery> asked;
     QVector<FailureTotal> failureTotals; //!< of any question
+    ChatUsages chatUsages; //!< of all chats; one that is not among them took nothing
+    std::optional<Error> chatUsageError;
+    QVector<ChatUsageQuery> chatsAsked;
     QDate bookedSince;
     QVector<BookedRequest> booked; //!< in any order
     int requestsAsked = 0; //!< pages of them

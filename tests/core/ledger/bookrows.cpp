@@ -69,6 +69,16 @@ QString line(const FailureTotal& t)
         + u"|%1|%2|%3"_s.arg(t.requests).arg(t.attempts).arg(t.tooMany);
 }
 
+QString line(const ChatUsage& chat)
+{
+    const UsageTotal& t = chat.total;
+    QStringList fields { chat.chat.text, QString::number(chat.last.toMSecsSinceEpoch()) };
+    for (const qint64 figure : { t.requests, t.failed, t.inputTokens, t.outputTokens,
+             t.cost.amount.value, qint64(t.cost.priced), qint64(t.cost.unpriced) })
+        fields << QString::number(figure);
+    return fields.join(u'|');
+}
+
 void BookRows::writeLocalTimes(const QDateTime& start, int days)
 {
     Sql::Database& db = m_store.database();
@@ -140,6 +150,41 @@ QStringList BookRows::failures(const UsageQuery& query)
             u"a.key"_s, u"c.text <> ''"_s },
         take(true)));
     return lines(QVector<FailureTotal>(totals.cbegin(), totals.cend()));
+}
+
+//! Row by row.
+QStringList BookRows::chats(const ChatUsageQuery& query)
+{
+    UsageQuery asked {
+        .countsSimulated = query.countsSimulated, .span = query.span, .filter = query.filter
+    };
+    QMap<QString, ChatUsage> chats;
+    must(each(asked,
+        { u"lower(hex(r.conversation)), r.started, r.outcome, r.input, r.output, r.took, r.cost"_s,
+            u"request r"_s, u"r.key"_s, {} },
+        [&](const QStringList&, const Sql::Statement& row, int at) {
+            QString id = row.text(at);
+            for (const int dash : { 20, 16, 12, 8 })
+                id = id.isEmpty() ? id : id.insert(dash, u'-');
+            ChatUsage& chat = chats[id];
+            chat.chat = { id };
+            const qint64 last = chat.last.isValid() ? chat.last.toMSecsSinceEpoch() : 0;
+            const qint64 started = std::max(last, row.number(at + 1));
+            chat.last = QDateTime::fromMSecsSinceEpoch(started, Qt::UTC);
+            UsageTotal& t = chat.total;
+            ++t.requests;
+            t.failed += row.number(at + 2) != 0;
+            t.inputTokens += row.number(at + 3);
+            t.outputTokens += row.number(at + 4);
+            const bool isPriced = !row.value(at + 6).isNull();
+            t.cost.amount.value += row.number(at + 6);
+            t.cost.priced += isPriced;
+            t.cost.unpriced += row.number(at + 5) != 0 && !isPriced;
+        }));
+    if (!query.chat.isNull())
+        return lines(chats.contains(query.chat.text) ? QVector { chats[query.chat.text] }
+                                                     : QVector<ChatUsage>());
+    return lines(QVector<ChatUsage>(chats.cbegin(), chats.cend()));
 }
 
 QVector<RequestId> BookRows::log(const RequestLogQuery& q)

@@ -5,6 +5,7 @@
 
 #include "core/ledger/ledgerstore.h"
 #include "core/model/bookedrequest.h"
+#include "core/model/chatusage.h"
 #include "core/model/usagequery.h"
 
 #include <QStringList>
@@ -17,6 +18,8 @@ namespace Headgate::Test {
 //! \brief What a question is answered with, one line a group; the histograms by their counters.
 QString line(const UsageTotal& total);
 QString line(const FailureTotal& total);
+
+QString line(const ChatUsage& chat);
 
 //! \brief In order.
 template <typename Total> QStringList lines(const QVector<Total>& totals)
@@ -44,6 +47,8 @@ public:
 
     QStringList usage(const UsageQuery& query);
     QStringList failures(const UsageQuery& query);
+    //! All chats and what has none, in order of their lines.
+    QStringList chats(const ChatUsageQuery& query);
     //! Newest first.
     QVector<RequestId> log(const RequestLogQuery& query);
 

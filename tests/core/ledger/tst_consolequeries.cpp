@@ -7,6 +7,7 @@
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -306,6 +307,81 @@ private slots:
             if (query.span)
                 QCOMPARE(lines(must(books.f.store->sums().usage(query))), books.rows.usage(query));
         }
+    }
+
+    void chatsTookWhatTheRowsSay()
+    {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        RandomBooks books(
+            "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
+        for (int i = 0; i < kQuestions; ++i) {
+            const UsageQuery like = randomQuery(books);
+            ChatUsageQuery query { .filter = like.filter, .countsSimulated = like.countsSimulated };
+            if (like.span && !like.span->isEmpty())
+                query.span = like.span;
+            if (i % 3 == 0)
+                query.chat = { u"00000000-0000-7000-8000-000000000001"_s };
+            const ChatUsages usages = must(books.f.store->chatSums().usage(query));
+            QStringList said = lines(usages.chats);
+            const QStringList rows = books.rows.chats(query);
+            QString none; // of what has no chat no time is told
+            for (const QString& row : rows)
+                none = row.startsWith(u'|') ? row.section(u'|', 2) : none;
+            if (query.chat.isNull() && usages.ofNone.requests > 0) {
+                said << line(ChatUsage { {}, {}, usages.ofNone });
+                QCOMPARE(said.last().section(u'|', 2), none);
+                said.removeLast();
+            }
+            QCOMPARE(said, rows.filter(QRegularExpression(u"^[^|]"_s)));
+            QVERIFY(!usages.since.isValid());
+            QCOMPARE(usages.others, 0);
+        }
+    }
+
+    void theDearestChatsAreToldAndWhatIsNotCountedIsSaid()
+    {
+        LedgerFixture f;
+        const auto chat = [](int n) {
+            return ConversationId { u"00000000-0000-7000-8000-00000000000%1"_s.arg(n) };
+        };
+        for (int n = 1; n <= 4; ++n) {
+            Booking booking = someBooking(kNoon.addSecs(n * 60));
+            booking.conversation = chat(n);
+            booking.receipt.cost->amount.value = n * 1'000'000;
+            if (n == 4)
+                booking.receipt.cost.reset();
+            f.book(booking);
+        }
+        ChatUsages usages = must(f.store->chatSums().usage({ .limit = 2 }));
+        QCOMPARE(usages.chats.size(), 2);
+        QCOMPARE(usages.chats[0].chat, chat(3));
+        QCOMPARE(usages.chats[1].chat, chat(2));
+        QCOMPARE(usages.others, 2);
+        QCOMPARE(usages.ofOthers.cost.amount.value, 1'000'000);
+        QCOMPARE(usages.ofOthers.cost.unpriced, 1);
+        QVERIFY(!usages.since.isValid());
+        // Two are looked at, the newest.
+        usages = must(f.store->chatSums().usage({}, 2));
+        QCOMPARE(usages.chats.size(), 2);
+        QCOMPARE(usages.chats[0].chat, chat(3));
+        QCOMPARE(usages.chats[1].chat, chat(4)); // what has no price comes last
+        QVERIFY(usages.since > kNoon.addSecs(120) && usages.since <= kNoon.addSecs(180));
+        // A day of which only the sums are left.
+        Booking late = someBooking(kNoon.addDays(200));
+        late.conversation = chat(1);
+        f.book(late);
+        must(f.store->together([&]() -> Result<void> {
+            const Result<bool> done = f.store->prune(kNoon.addDays(200));
+            return done ? Result<void>() : Result<void>(done.error());
+        }));
+        usages = must(f.store->chatSums().usage({ .chat = chat(1) }));
+        QCOMPARE(usages.chats.value(0).total.requests, 1);
+        QCOMPARE(usages.since, late.startedAt);
+        const TimeSpan recent { kNoon.addDays(200), {} };
+        QVERIFY(
+            !must(f.store->chatSums().usage({ .span = recent, .chat = chat(1) })).since.isValid());
+        QCOMPARE(must(f.store->chatSums().usage({ .chat = chat(9) })).chats.size(), 0);
     }
 
     //! Books of before there were sums by month, sums of failures and words of errors.

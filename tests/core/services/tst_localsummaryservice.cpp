@@ -178,6 +178,7 @@ void TestLocalSummaryService::theSummaryStandsInForTheMessagesAndIsBooked()
     QVERIFY(asked().contains("q1") && asked().contains("a2") && !asked().contains("q3"));
     QCOMPARE(m_road->booked.size(), 1);
     QCOMPARE(m_road->booked.first().origin, Origin::Summary);
+    QCOMPARE(m_road->booked.first().conversation, m_chat);
     const QString sent = sentAfter(m_third);
     QVERIFY2(sent.contains(u"SUM|q3|a3|next"_s), qPrintable(sent));
     QVERIFY2(!sent.contains(u"q1"_s) && !sent.contains(u"a2"_s), qPrintable(sent));
@@ -299,6 +300,7 @@ void TestLocalSummaryService::aPrivateChatTellsNobodyNew()
     const MadeSummary made = resultOf(m_summaries->summarise(answer));
     QVERIFY(!made.failure);
     QVERIFY(asked().contains("\"m\"") && !asked().contains("cheap"));
+    QVERIFY(m_road->booked.first().conversation.isNull());
     QVERIFY(sentAfter(answer).contains(u"SUM"_s));
 }
 

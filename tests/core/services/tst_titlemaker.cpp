@@ -153,6 +153,7 @@ void TestTitleMaker::theLocalModelOfTheChatGivesTheTitle()
     QVERIFY(m_server->requests().first().body.contains("The moon."));
     QCOMPARE(m_road->booked.size(), 1); // what a title takes is in the books
     QCOMPARE(m_road->booked.first().origin, Origin::Title);
+    QCOMPARE(m_road->booked.first().conversation, answer.conversationId);
     QCOMPARE(m_road->booked.first().receipt.usage.inputTokens, 40);
 }
 
@@ -260,6 +261,7 @@ void TestTitleMaker::aPrivateChatGoesToALocalModelOnly()
     m_titles->consider(answer);
     QTRY_COMPARE(titled.count(), 1);
     QCOMPARE(titleOf(answer), u"Twice a day: the tides"_s);
+    QVERIFY(m_road->booked.first().conversation.isNull()); // nothing in the books leads to it
 }
 
 void TestTitleMaker::offIsOff()
