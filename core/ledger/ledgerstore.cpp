@@ -64,6 +64,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_sumReader(*m_db, m_words, zone)
     , m_chatSums(*m_db, m_words)
     , m_audit(*m_db)
+    , m_alerts(*m_db)
     , m_keyRecords(*m_db, m_words)
     , m_limitJournal(*m_db)
     , m_limitRecords(*m_db)
@@ -286,6 +287,8 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     }
     if (const Result<void> logs = m_keyRecords.prune(before); !logs)
         return logs.error();
+    if (const Result<void> alerts = m_alerts.prune(before); !alerts)
+        return alerts.error();
     return *count == kMostPruned;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/alertlog.h"
 #include "core/ledger/auditlog.h"
 #include "core/ledger/bookslock.h"
 #include "core/ledger/budgets.h"
@@ -65,8 +66,8 @@ public:
     //! Inside together(). False: this request is booked already, and nothing was changed.
     Result<bool> book(const Booking& booking);
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
-    //! after 400, rotations and reads of secrets after 90; at most 5,000 requests, true when there
-    //! is more to do. Sums by day and month stay.
+    //! after 400, rotations, reads of secrets and alerts that are over after 90; at most 5,000
+    //! requests, true when there is more to do. Sums by day and month stay.
     Result<bool> prune(const QDateTime& now);
 
     //! Gives room of what was deleted back to the disk, at most a megabyte. True when there is
@@ -78,6 +79,7 @@ public:
     SumReader& sums() { return m_sumReader; }
     ChatSums& chatSums() { return m_chatSums; }
     AuditLog& audit() { return m_audit; }
+    AlertLog& alerts() { return m_alerts; }
     KeyRecords& keyRecords() { return m_keyRecords; }
     LimitJournal& limitJournal() { return m_limitJournal; }
     LimitRecords& limitRecords() { return m_limitRecords; }
@@ -102,6 +104,7 @@ private:
     SumReader m_sumReader;
     ChatSums m_chatSums;
     AuditLog m_audit;
+    AlertLog m_alerts;
     KeyRecords m_keyRecords;
     LimitJournal m_limitJournal;
     LimitRecords m_limitRecords;

@@ -353,13 +353,51 @@ FROM usage_sum WHERE period = 1 GROUP BY 2, 3, 4, 5, 6, 7, 8)"_s,
     };
 }
 
+const QStringList& alertTables()
+{
+    static const QStringList statements {
+        // `id` is a UUID of version 7 as text, so that it is the order of time; enums are their
+        // stable words. `quiet_until`: what comes back before is the same alert.
+        uR"(CREATE TABLE alert (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    backend TEXT NOT NULL,
+    project TEXT NOT NULL,
+    model TEXT NOT NULL,
+    key TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    value INTEGER,
+    bound INTEGER,
+    until INTEGER,
+    raised INTEGER NOT NULL,
+    acknowledged INTEGER,
+    cleared INTEGER,
+    muted_until INTEGER,
+    quiet_until INTEGER
+) WITHOUT ROWID)"_s,
+        u"CREATE INDEX alert_standing ON alert (id) WHERE cleared IS NULL"_s,
+        u"CREATE INDEX alert_quiet ON alert (quiet_until)"_s,
+        u"CREATE INDEX alert_muted ON alert (muted_until) WHERE muted_until IS NOT NULL"_s,
+        // What the user has changed; `steps` as "80,95".
+        uR"(CREATE TABLE alert_rule (
+    kind TEXT PRIMARY KEY,
+    is_on INTEGER NOT NULL,
+    steps TEXT NOT NULL
+) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
-        { logIndexes() }, { failureTables() + consoleTables() } };
+        { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() } };
     return steps;
 }
 

@@ -15,6 +15,7 @@ COMMON = {"core/base", "core/model"}
 ALLOWED = {
     "core/base": set(),
     "core/model": {"core/base"},
+    "core/alerts": COMMON,
     "core/catalog": COMMON,
     "core/settings": COMMON,
     "core/net": COMMON,
@@ -28,7 +29,7 @@ ALLOWED = {
     "core/exchange": COMMON | {"core/keys", "core/limits", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/providers", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
+    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/providers", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

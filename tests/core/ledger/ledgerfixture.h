@@ -104,7 +104,8 @@ struct LedgerFixture {
     void undoConsole()
     {
         QStringList undo { QStringLiteral("DROP TABLE failure_sum"),
-            QStringLiteral("DROP TABLE request_word"),
+            QStringLiteral("DROP TABLE request_word"), QStringLiteral("DROP TABLE alert"),
+            QStringLiteral("DROP TABLE alert_rule"),
             QStringLiteral("DELETE FROM usage_sum WHERE period = 2") };
         for (const char* index :
             { "conversation", "started", "origin", "client", "outcome", "cause", "http", "cost" })
