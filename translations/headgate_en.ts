@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChatCostsPanel</name>
+    <message numerus="yes">
+        <source>%n more chat(s): %1</source>
+        <translation>
+            <numerusform>%Ln more chat: %1</numerusform>
+            <numerusform>%Ln more chats: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatPage</name>
     <message numerus="yes">
         <source>%n message(s) left out of what is sent.</source>

@@ -1876,6 +1876,82 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChatCostsModel</name>
+    <message>
+        <source>Deleted chat</source>
+        <translation>گفت‌وگوی حذف‌شده</translation>
+    </message>
+    <message>
+        <source>Chat without a title</source>
+        <translation>گفت‌وگوی بی‌عنوان</translation>
+    </message>
+    <message>
+        <source>%1 (in the trash)</source>
+        <translation>%1 (در زباله‌دان)</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>توکن ورودی</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>توکن خروجی</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>آخرین پرسش</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatCostsPanel</name>
+    <message>
+        <source>Dearest chats</source>
+        <translation>گران‌ترین گفت‌وگوها</translation>
+    </message>
+    <message>
+        <source>What a chat’s answers, its title and its summaries took. Added up from the requests themselves, which are kept for 90 days.</source>
+        <translation>آنچه پاسخ‌ها، عنوان و خلاصه‌های یک گفت‌وگو مصرف کرده‌اند. از خود درخواست‌ها جمع شده که ۹۰ روز نگه داشته می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>نمایش درخواست‌های آن</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>باز کردن گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفتر حساب‌ها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more chat(s): %1</source>
+        <translation>
+            <numerusform>%Ln گفت‌وگوی دیگر: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of no stored chat (private ones, other programs): %1</source>
+        <translation>بدون گفت‌وگوی ذخیره‌شده (خصوصی‌ها، برنامه‌های دیگر): %1</translation>
+    </message>
+    <message>
+        <source>Only requests since %1 are counted here.</source>
+        <translation>اینجا فقط درخواست‌های از %1 به بعد شمرده شده‌اند.</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatGroups</name>
     <message>
         <source>Today</source>
@@ -2260,6 +2336,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>All requests</source>
         <translation>همهٔ درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Show the requests</source>
+        <translation>نمایش درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>The request log, narrowed to what is shown here</source>
+        <translation>فهرست درخواست‌ها، محدود به آنچه اینجا نشان داده شده</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>نمایش درخواست‌های آن</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,8 @@ public:
         = 0;
     //! How many chats stand on the shelf of `query`.
     virtual QFuture<Result<int>> count(const ConversationQuery& query) = 0;
+    //! Those of them that are there, also in the trash; what is gone for good is left out.
+    virtual QFuture<Result<QVector<ConversationInfo>>> find(const QVector<ConversationId>& ids) = 0;
     virtual QFuture<Result<OpenedConversation>> open(const ConversationId& id) = 0;
     virtual QFuture<Result<ConversationInfo>> rename(const ConversationId& id, const QString& title)
         = 0;

@@ -217,6 +217,24 @@ QFuture<Result<Value>> LocalHistoryService::inBothHomes(const QVector<Conversati
           });
 }
 
+QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::find(
+    const QVector<ConversationId>& ids)
+{
+    using Infos = QVector<ConversationInfo>;
+    const auto job = [](HistoryStore& history, const QVector<ConversationId>& part) {
+        Infos found;
+        for (const ConversationId& id : part) {
+            const Result<ConversationInfo> info = history.conversations().find(id);
+            if (info)
+                found.append(*info);
+            else if (info.error().kind != ErrorKind::NotFound)
+                return Result<Infos>(info.error());
+        }
+        return Result<Infos>(found);
+    };
+    return inThreadOf(this, [this, ids, job] { return inBothHomes<Infos>(ids, job); });
+}
+
 QFuture<Result<QVector<ConversationInfo>>> LocalHistoryService::apply(
     const QVector<ConversationId>& ids, const ConversationPatch& patch)
 {

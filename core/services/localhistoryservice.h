@@ -46,6 +46,7 @@ public:
     QFuture<Result<Draft>> draft(const ConversationId& id) override;
     QFuture<Result<QVector<SearchHit>>> search(const SearchQuery& query) override;
     QFuture<Result<QVector<Target>>> usedTargets() override;
+    QFuture<Result<QVector<ConversationInfo>>> find(const QVector<ConversationId>& ids) override;
     QFuture<Result<UsageSum>> usageOf(const ConversationId& id) override;
     QFuture<Result<UsageSum>> usageSince(const QDateTime& from, bool countsSimulated) override;
     StorageState storageState() const override;

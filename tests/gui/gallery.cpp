@@ -350,6 +350,22 @@ void fillCosts(Test::FakeServices& services)
     services.settings.consoleSettings = { u"30d"_s, true };
     services.ledger.sample = Test::SampleBooks::month(QDateTime::currentDateTimeUtc());
     services.ledger.budgetStates = Test::sampleBudgets();
+    qint64 cents = 240;
+    for (const ConversationInfo& info : std::as_const(services.history.infos)) {
+        ChatUsage chat { info.id, QDateTime::currentDateTimeUtc().addSecs(-cents * 60), {} };
+        chat.total.requests = cents / 4;
+        chat.total.inputTokens = cents * 4100;
+        chat.total.outputTokens = cents * 730;
+        chat.total.cost = { { cents * 10'000'000'000 }, int(cents / 4), 0, 0, int(cents % 3) };
+        services.ledger.chatUsages.chats.append(chat);
+        cents = cents * 2 / 3;
+    }
+    if (!services.ledger.chatUsages.chats.isEmpty())
+        services.ledger.chatUsages.chats[1].chat = newId<ConversationId>(); // deleted since
+    services.ledger.chatUsages.others = 14;
+    services.ledger.chatUsages.ofOthers.cost = { { 310'000'000'000 }, 90, 0, 0, 0 };
+    services.ledger.chatUsages.ofNone.requests = 31;
+    services.ledger.chatUsages.ofNone.cost = { { 120'000'000'000 }, 31, 0, 0, 0 };
 }
 
 void fillPool(Test::FakeServices& services)

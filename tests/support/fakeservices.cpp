@@ -169,6 +169,17 @@ QFuture<Result<QVector<SearchHit>>> FakeHistoryService::search(const SearchQuery
     return ready(Result<QVector<SearchHit>>(hits));
 }
 
+QFuture<Result<QVector<ConversationInfo>>> FakeHistoryService::find(
+    const QVector<ConversationId>& ids)
+{
+    QVector<ConversationInfo> found;
+    for (const ConversationId& id : ids) {
+        if (infos.contains(id))
+            found.append(infos[id]);
+    }
+    return ready(Result<QVector<ConversationInfo>>(found));
+}
+
 QFuture<Result<UsageSum>> FakeHistoryService::usageOf(const ConversationId& id)
 {
     return ready(Result<UsageSum>(chatUsage.value(id)));

@@ -37,6 +37,7 @@ public:
     QFuture<Result<QVector<ConversationInfo>>> conversations(
         const ConversationQuery& query) override;
     QFuture<Result<int>> count(const ConversationQuery& query) override;
+    QFuture<Result<QVector<ConversationInfo>>> find(const QVector<ConversationId>& ids) override;
     QFuture<Result<Services::OpenedConversation>> open(const ConversationId& id) override;
     QFuture<Result<ConversationInfo>> rename(
         const ConversationId& id, const QString& title) override;

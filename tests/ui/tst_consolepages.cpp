@@ -20,6 +20,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -50,6 +51,9 @@ private slots:
     void nothingIsAskedWhileThePageIsHidden();
     void newFiguresComeByThemselves();
     void theFiguresAreSaved();
+    void theDearestChatsAreNamedAndLeadOn();
+    void chatsAreAskedForMoreSeldom();
+    void theRequestsBehindAreOneClickAway();
     void anEmptyTimeSaysSo();
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
@@ -305,6 +309,75 @@ void TestConsolePages::theFiguresAreSaved()
     QCOMPARE(csv.count('\n'), rows + 1);
     QCOMPARE(save("saveCostsJsonAction", u"a.jsonl"_s).count('\n'), rows);
     QVERIFY(!QImage::fromData(save("saveCostsPictureAction", u"a.png"_s)).isNull());
+}
+
+void TestConsolePages::theDearestChatsAreNamedAndLeadOn()
+{
+    const ConversationInfo kept = services->history.addConversation(u"Tides"_s, clock.utcNow());
+    const auto chat = [this](const ConversationId& id, qint64 cents) {
+        ChatUsage usage { id, clock.utcNow(), {} };
+        usage.total.requests = 3;
+        usage.total.cost = { { cents * 10'000'000'000 }, 3, 0, 0, 0 };
+        return usage;
+    };
+    ChatUsages& usages = services->ledger.chatUsages;
+    usages.chats = { chat(kept.id, 20), chat({ u"gone"_s }, 10) };
+    usages.others = 2;
+    usages.ofOthers.cost = { { 50'000'000'000 }, 1, 0, 0, 0 };
+    usages.since = clock.utcNow();
+    open<CostsPage>();
+    auto* table = part<QTreeView>("chatCostsTable");
+    const QAbstractItemModelTester tester(table->model());
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Tides"_s);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"0.20$"_s);
+    QCOMPARE(table->model()->index(1, 0).data().toString(), u"Deleted chat"_s);
+    const QString note = part<QLabel>("chatCostsNote")->text();
+    QVERIFY2(note.contains(u"2 more chat"_s) && note.contains(u"0.050$"_s), qPrintable(note));
+    QVERIFY2(note.contains(u"Only requests since"_s), qPrintable(note));
+    QCOMPARE(services->ledger.chatsAsked.constLast().span->to, clock.utcNow());
+
+    QSignalSpy requests(page.get(), &ConsolePage::requestsRequested);
+    emit table->activated(table->model()->index(0, 0));
+    const auto filter = requests.value(0).value(0).value<RequestFilter>();
+    QCOMPARE(filter.query.conversation, kept.id);
+    QCOMPARE(filter.range.preset, TimeRange::Preset::ThisMonth);
+    QSignalSpy opened(static_cast<CostsPage*>(page.get()), &CostsPage::chatRequested);
+    part<QAction>("openCostlyChatAction")->trigger();
+    QCOMPARE(opened.value(0).value(0).value<ConversationId>(), kept.id);
+    table->setCurrentIndex(table->model()->index(1, 0));
+    QVERIFY(!part<QAction>("openCostlyChatAction")->isEnabled()); // there is nothing to open
+    QVERIFY(part<QAction>("showChatRequestsAction")->isEnabled());
+}
+
+void TestConsolePages::chatsAreAskedForMoreSeldom()
+{
+    open<CostsPage>();
+    QTRY_COMPARE(services->ledger.chatsAsked.size(), 1);
+    const qsizetype asked = services->ledger.asked.size();
+    QTRY_VERIFY(services->ledger.asked.size() > asked + 1); // by itself, a second later
+    QCOMPARE(services->ledger.chatsAsked.size(), 1);
+    services->settings.setConsole({ u"7d"_s, false }); // something else is asked at once
+    QTRY_COMPARE(services->ledger.chatsAsked.size(), 2);
+}
+
+void TestConsolePages::theRequestsBehindAreOneClickAway()
+{
+    open<CostsPage>();
+    auto* table = part<QTreeView>("costsTable");
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    const QString dearest = table->model()->index(0, 0).data().toString();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QSignalSpy requests(page.get(), &ConsolePage::requestsRequested);
+    part<QAction>("showRowRequestsAction")->trigger();
+    QCOMPARE(requests.value(0).value(0).value<RequestFilter>().query.model, dearest);
+    part<QPushButton>("showRequestsButton")->click();
+    const auto all = requests.value(1).value(0).value<RequestFilter>();
+    QVERIFY(all.query.model.isEmpty());
+    QCOMPARE(all.range.preset, TimeRange::Preset::ThisMonth);
+    emit table->activated(table->model()->index(0, 0)); // narrowed, the way goes there too
+    part<QPushButton>("showRequestsButton")->click();
+    QCOMPARE(requests.value(2).value(0).value<RequestFilter>().query.model, dearest);
 }
 
 void TestConsolePages::anEmptyTimeSaysSo()

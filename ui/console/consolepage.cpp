@@ -5,12 +5,21 @@
 
 #include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
+#include "ui/common/widgets.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/requestfilter.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
 
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
@@ -66,6 +75,52 @@ TimeRange ConsolePage::range() const
 UsageFilter ConsolePage::filter() const
 {
     return m_steps.isEmpty() ? UsageFilter() : m_steps.constLast().filter;
+}
+
+RequestFilter ConsolePage::requestFilter(UsageBy by, const QString& name) const
+{
+    UsageFilter narrowed = filter();
+    if (QString* field = fieldOf(&narrowed, by); field != nullptr && !name.isEmpty())
+        *field = name;
+    RequestFilter wanted;
+    wanted.range = range();
+    RequestLogQuery& query = wanted.query;
+    query.backendId = narrowed.backendId;
+    query.model = narrowed.model;
+    query.key = narrowed.key;
+    query.project = narrowed.project;
+    query.origin = narrowed.origin;
+    query.client = narrowed.client;
+    return wanted;
+}
+
+QWidget* ConsolePage::summaryRow(QLabel* summary)
+{
+    auto* line = new QWidget(this);
+    auto* requests = pushButton("showRequestsButton", tr("Show the requests"), line);
+    setKind(requests, "link");
+    requests->setToolTip(tr("The request log, narrowed to what is shown here"));
+    connect(
+        requests, &QPushButton::clicked, this, [this] { emit requestsRequested(requestFilter()); });
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::kMedium);
+    row->addWidget(summary, 1);
+    row->addWidget(requests, 0, Qt::AlignTop);
+    return line;
+}
+
+void ConsolePage::addRequestsAction(
+    QTreeView* table, const std::function<RequestFilter(int row)>& filterOf)
+{
+    auto* action = new QAction(tr("Show its requests"), table);
+    action->setObjectName(u"showRowRequestsAction"_s);
+    table->addAction(action);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(action, &QAction::triggered, this, [this, table, filterOf] {
+        if (const QModelIndex index = table->currentIndex(); index.isValid())
+            emit requestsRequested(filterOf(index.row()));
+    });
 }
 
 UsageQuery ConsolePage::query(const QVector<UsageBy>& by, bool inTime) const

@@ -8,12 +8,16 @@
 #include "core/services/services.h"
 #include "ui/console/consoleframe.h"
 #include "ui/console/consoletime.h"
+#include "ui/console/requestfilter.h"
 #include "ui/models/whendone.h"
 
 #include <QVector>
 
 #include <functional>
 #include <optional>
+
+class QLabel;
+class QTreeView;
 
 namespace Headgate::Ui {
 
@@ -29,6 +33,10 @@ public:
     //! The clock and the services outlive it.
     ConsolePage(const char* name, const QString& title, const Services::ServiceSet& services,
         const Clock& clock, QWidget* parent);
+
+signals:
+    //! The requests behind what is shown.
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
 
 protected:
     //! Asks its questions, each through await().
@@ -66,8 +74,15 @@ protected:
     const QTimeZone& zone() const { return m_zone; }
     TimeRange range() const;
     UsageFilter filter() const;
+    //! The requests behind what is shown, or behind one name of it.
+    RequestFilter requestFilter(UsageBy by = UsageBy::Model, const QString& name = {}) const;
     //! A name of the books in the user's words. \param name empty: none, or not known
     QString nameText(UsageBy by, const QString& name) const;
+
+    //! What the page says in a line, and beside it the way to the requests behind it.
+    QWidget* summaryRow(QLabel* summary);
+    //! A row's menu leads to the requests behind it.
+    void addRequestsAction(QTreeView* table, const std::function<RequestFilter(int row)>& filterOf);
 
     //! One step further: to one name, to one bucket that is a day or a month, or to both. An empty
     //! one is left as it is.

@@ -10,6 +10,7 @@
 #include "ui/charts/usageseries.h"
 #include "ui/common/savedialog.h"
 #include "ui/common/widgets.h"
+#include "ui/console/chatcostspanel.h"
 #include "ui/console/costsmodel.h"
 #include "ui/keys/tables.h"
 #include "ui/text/budgettext.h"
@@ -36,6 +37,7 @@ namespace {
 
 constexpr std::array kBy { UsageBy::Model, UsageBy::Backend, UsageBy::Key, UsageBy::Project,
     UsageBy::Origin, UsageBy::Client };
+constexpr int kChats = 20;
 constexpr double kLeastPassed = 20; // of the period's end: before a twentieth it is guessing
 
 //! What has no bar needs no colour; the table has it.
@@ -118,11 +120,12 @@ void CostsPage::createLayout()
     m_running->setMethod(tr("All costs since the time’s begin. The forecast goes on as the time "
                             "so far went on average: an estimate, without weekdays or plans."));
     makeTable();
-    content()->addWidget(m_summary);
+    content()->addWidget(summaryRow(m_summary));
     content()->addWidget(m_note);
     content()->addWidget(m_bars);
     content()->addWidget(m_running);
     content()->addWidget(m_table);
+    content()->addWidget(m_chats);
     content()->addStretch(1);
 }
 
@@ -137,6 +140,11 @@ void CostsPage::makeTable()
             CostsModel::Requests },
         CostsModel::Name);
     m_table = table;
+    addRequestsAction(
+        table, [this](int row) { return requestFilter(by(), m_model->rowAt(row).key); });
+    m_chats = new ChatCostsPanel(services(), this);
+    connect(m_chats, &ChatCostsPanel::chatRequested, this, &CostsPage::chatRequested);
+    connect(m_chats, &ChatCostsPanel::requestsRequested, this, &CostsPage::requestsRequested);
 }
 
 UsageBy CostsPage::by() const
@@ -182,6 +190,11 @@ void CostsPage::present()
         sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
     setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
     m_table->setVisible(m_model->rowCount() > 0);
+    m_chats->ask(requestFilter(),
+        { .span = time().span,
+            .filter = filter(),
+            .countsSimulated = services().isDemo,
+            .limit = kChats });
 }
 
 void CostsPage::fail(const QString& sentence)

@@ -13,6 +13,7 @@ class QTreeView;
 namespace Headgate::Ui {
 
 class ChartCard;
+class ChatCostsPanel;
 class CostsModel;
 
 //! \brief What requests cost over time, by model, key and so on; the running sum beside the budget,
@@ -22,6 +23,9 @@ class CostsPage : public ConsolePage {
 
 public:
     CostsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+
+signals:
+    void chatRequested(const Headgate::ConversationId& chat);
 
 protected:
     void fetch() override;
@@ -49,6 +53,7 @@ private:
     ChartCard* m_running = nullptr;
     QTreeView* m_table = nullptr;
     CostsModel* m_model = nullptr;
+    ChatCostsPanel* m_chats = nullptr;
     QVector<UsageTotal> m_totals; //!< by bucket and name
     QVector<UsageBy> m_totalsBy;
     QVector<BudgetState> m_budgets;

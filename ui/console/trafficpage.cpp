@@ -108,11 +108,13 @@ void TrafficPage::makeTable()
         { TrafficModel::DurationLate, TrafficModel::FirstTokenLate, TrafficModel::CostEach },
         TrafficModel::Name);
     m_table = table;
+    addRequestsAction(
+        table, [this](int row) { return requestFilter(UsageBy::Model, m_model->rowAt(row).key); });
 }
 
 void TrafficPage::createLayout()
 {
-    content()->addWidget(m_summary);
+    content()->addWidget(summaryRow(m_summary));
     m_grid = new QGridLayout;
     m_grid->setSpacing(Space::kLarge);
     content()->addLayout(m_grid);

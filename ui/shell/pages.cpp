@@ -61,11 +61,16 @@ const std::vector<PageEntry>& pageEntries()
             } },
         { "costs", Kind::Page, Glyph::Coins, QT_TRANSLATE_NOOP("Pages", "Costs"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
-                return new CostsPage(context.services, systemClock(), parent);
+                auto* page = new CostsPage(context.services, systemClock(), parent);
+                QObject::connect(page, &CostsPage::chatRequested, page, context.openChat);
+                QObject::connect(page, &ConsolePage::requestsRequested, page, context.openRequests);
+                return page;
             } },
         { "traffic", Kind::Page, Glyph::Chart, QT_TRANSLATE_NOOP("Pages", "Traffic"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
-                return new TrafficPage(context.services, systemClock(), parent);
+                auto* page = new TrafficPage(context.services, systemClock(), parent);
+                QObject::connect(page, &ConsolePage::requestsRequested, page, context.openRequests);
+                return page;
             } },
         { "localModels", Kind::Page, Glyph::Archive, QT_TRANSLATE_NOOP("Pages", "Models"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {

@@ -41,6 +41,7 @@ private slots:
     void cleanup();
     void aBulkChangeTellsOfEachChat();
     void storedAndPrivateChatsChangeTogether();
+    void chatsAreFoundWhereverTheyAre();
     void purgingTakesTheFilesThatNobodyNames();
     void emptyingTheTrashSparesTheRest();
     void foldersTellOfThemselves();
@@ -126,6 +127,23 @@ void TestLocalHistoryService::storedAndPrivateChatsChangeTogether()
         QCOMPARE(info.folder, info.isPrivate ? FolderId() : folder);
     QCOMPARE(resultOf(m_service->purge({ secret, stored })), 2);
     QVERIFY(titles({}).isEmpty());
+}
+
+void TestLocalHistoryService::chatsAreFoundWhereverTheyAre()
+{
+    const ConversationId stored = chat(u"stored"_s);
+    const ConversationId trashed = chat(u"trashed"_s);
+    const ConversationId secret = chat(u"secret"_s, true);
+    const ConversationId gone = chat(u"gone"_s);
+    resultOf(m_service->apply({ trashed, gone }, { .isTrashed = true }));
+    resultOf(m_service->purge({ gone }));
+    const auto found = resultOf(m_service->find({ stored, gone, secret, trashed }));
+    QStringList names;
+    for (const ConversationInfo& info : found)
+        names << info.title;
+    names.sort();
+    QCOMPARE(names, (QStringList { u"secret"_s, u"stored"_s, u"trashed"_s }));
+    QVERIFY(resultOf(m_service->find({})).isEmpty());
 }
 
 void TestLocalHistoryService::purgingTakesTheFilesThatNobodyNames()
