@@ -6,6 +6,7 @@
 #include "core/base/futures.h"
 #include "core/base/log.h"
 #include "core/catalog/costing.h"
+#include "core/catalog/repricing.h"
 #include "core/providers/provider.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
@@ -177,6 +178,9 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         &m_messages, &MessageService::conversationMade, &m_history, &LocalHistoryService::announce);
     m_transport.setLineWatch({ .reached = [this] { m_network.noteReached(); },
         .unreached = [this](const QString& host) { return m_network.noteUnreached(host); } });
+    m_ledger.setPricing([this](const QVector<ModelUse>& use) {
+        return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
+    });
     applyNetworkSettings();
     applyQueueSize();
     m_homes.open(paths.dataDir);

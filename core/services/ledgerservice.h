@@ -10,6 +10,7 @@
 #include "core/model/budget.h"
 #include "core/model/chatusage.h"
 #include "core/model/keychoice.h"
+#include "core/model/priceoutlook.h"
 #include "core/model/usagequery.h"
 
 #include <QFuture>
@@ -49,6 +50,9 @@ public:
     //! in a blink; of all by going through the newest 200,000 requests of the time, up to some
     //! tenths of a second.
     virtual QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) = 0;
+    //! What the use of this month so far would cost from each day on which prices change; without
+    //! what a simulator answered. Nothing where no change is known.
+    virtual QFuture<Result<QVector<PriceOutlook>>> priceOutlook(const UsageFilter& filter) = 0;
     //! The first local day of which anything is booked; an invalid one where nothing is.
     virtual QFuture<Result<QDate>> firstDay() = 0;
     //! A page of the request log, newest first.

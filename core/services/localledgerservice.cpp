@@ -171,6 +171,28 @@ QFuture<Result<ChatUsages>> LocalLedgerService::chatUsage(const ChatUsageQuery& 
     return m_worker.read([query](LedgerStore& store) { return store.chatSums().usage(query); });
 }
 
+QFuture<Result<QVector<PriceOutlook>>> LocalLedgerService::priceOutlook(const UsageFilter& filter)
+{
+    using Outlooks = QVector<PriceOutlook>;
+    return inThreadOf(this, [this, filter] {
+        const QDate today = m_clock.utcNow().toLocalTime().date();
+        const UsageQuery query { .from = QDate(today.year(), today.month(), 1),
+            .by = { UsageBy::Backend, UsageBy::Model },
+            .filter = filter };
+        return usage(query)
+            | then(this, [this](const Result<QVector<UsageTotal>>& totals) -> Result<Outlooks> {
+                  if (!totals)
+                      return totals.error();
+                  QVector<ModelUse> use;
+                  for (const UsageTotal& total : *totals)
+                      use.append({ { total.names.value(0), total.names.value(1) },
+                          total.inputTokens, total.cachedTokens, total.outputTokens,
+                          total.thinkingTokens, total.cost });
+                  return m_pricing ? m_pricing(use) : Outlooks();
+              });
+    });
+}
+
 QFuture<Result<QDate>> LocalLedgerService::firstDay()
 {
     return m_worker.read([](LedgerStore& store) { return store.sums().firstDay(); });

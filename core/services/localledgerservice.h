@@ -28,6 +28,9 @@ public:
 
     //! Engine thread. What can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
+    //! Before the first question; called in the engine thread. Without it no change is known.
+    using Pricing = std::function<QVector<PriceOutlook>(const QVector<ModelUse>& use)>;
+    void setPricing(const Pricing& pricing) { m_pricing = pricing; }
     //! Engine thread: an entry of the audit trail, never with a secret.
     void audit(const QString& action, const QString& object, const QString& detail);
     //! The books themselves, for those in the engine who keep something there.
@@ -37,6 +40,7 @@ public:
     QFuture<Result<QVector<UsageTotal>>> usage(const UsageQuery& query) override;
     QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
     QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) override;
+    QFuture<Result<QVector<PriceOutlook>>> priceOutlook(const UsageFilter& filter) override;
     QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
     QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;
@@ -70,6 +74,7 @@ private:
     BooksCondition m_condition;
     const Clock& m_clock;
     QString m_client;
+    Pricing m_pricing;
     QVector<Booking> m_refused; //!< oldest first
     QTimer m_again;
     QTimer m_pruning;

@@ -868,6 +868,11 @@ QFuture<Result<ChatUsages>> FakeLedgerService::chatUsage(const ChatUsageQuery& q
     return readyFuture(Result<ChatUsages>(found));
 }
 
+QFuture<Result<QVector<PriceOutlook>>> FakeLedgerService::priceOutlook(const UsageFilter&)
+{
+    return readyFuture(Result<QVector<PriceOutlook>>(outlooks));
+}
+
 QFuture<Result<QDate>> FakeLedgerService::firstDay()
 {
     return readyFuture(Result<QDate>(sample.requests.isEmpty() ? bookedSince : sample.firstDay()));

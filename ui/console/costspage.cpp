@@ -113,6 +113,7 @@ void CostsPage::createLayout()
     m_summary->setObjectName(u"costsSummary"_s);
     m_summary->setWordWrap(true);
     m_note = noteLabel("costsNote", "errorText", this);
+    m_outlook = noteLabel("costsOutlook", "muted", this);
     m_bars = new ChartCard("costBars", tr("Cost"), this);
     m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
                          "number of such requests."));
@@ -121,6 +122,7 @@ void CostsPage::createLayout()
                             "so far went on average: an estimate, without weekdays or plans."));
     makeTable();
     content()->addWidget(summaryRow(m_summary));
+    content()->addWidget(m_outlook);
     content()->addWidget(m_note);
     content()->addWidget(m_bars);
     content()->addWidget(m_running);
@@ -175,6 +177,8 @@ void CostsPage::fetch()
         });
     await<QVector<BudgetState>>(
         books.budgets(), [this](const QVector<BudgetState>& budgets) { m_budgets = budgets; });
+    await<QVector<PriceOutlook>>(books.priceOutlook(filter()),
+        [this](const QVector<PriceOutlook>& outlooks) { m_outlooks = outlooks; });
     fetchBefore();
 }
 
@@ -190,6 +194,7 @@ void CostsPage::present()
         sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
     setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
     m_table->setVisible(m_model->rowCount() > 0);
+    tellOutlook();
     m_chats->ask(requestFilter(),
         { .span = time().span,
             .filter = filter(),
@@ -277,6 +282,31 @@ QString CostsPage::summary(const UsageTotal& whole) const
                                    : tr("before: %1 (%2)").arg(figure, change));
     }
     return parts.join(u" · "_s);
+}
+
+void CostsPage::tellOutlook()
+{
+    const QLocale locale;
+    QStringList lines;
+    QStringList details { tr("The use of this month so far, each model’s cost scaled as the list "
+                             "price of its tokens changes: an estimate.") };
+    for (const PriceOutlook& outlook : std::as_const(m_outlooks)) {
+        const auto value = [](PicoUsd amount) {
+            return ChartValue { .value = amount.value, .quality = CostQuality::Estimate };
+        };
+        const QString day = locale.toString(outlook.from, QLocale::ShortFormat);
+        const QString change = changeText(value(outlook.then), value(outlook.now));
+        if (!change.isEmpty())
+            lines << tr("From %1 this month’s use would cost %2 (%3 instead of %4)")
+                         .arg(day, change, chartValueText(ChartUnit::Money, value(outlook.then)),
+                             chartValueText(ChartUnit::Money, { outlook.now.value }));
+        details << tr("%1, other prices: %2").arg(day, outlook.changed.join(tr(", ")));
+        if (!outlook.unknown.isEmpty())
+            details << tr("Not known, and in neither sum: %1").arg(outlook.unknown.join(tr(", ")));
+    }
+    setNote(m_outlook, lines.join(u'\n'));
+    m_outlook->setToolTip(details.join(u'\n'));
+    m_outlook->setAccessibleDescription(m_outlook->toolTip());
 }
 
 void CostsPage::saveAs(const QString& name, const QByteArray& bytes)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/budget.h"
+#include "core/model/priceoutlook.h"
 #include "ui/console/consolepage.h"
 
 class QComboBox;
@@ -43,12 +44,14 @@ private:
     ChartData running() const;
     std::optional<BudgetState> budget() const;
     QString summary(const UsageTotal& whole) const;
+    void tellOutlook();
     void saveAs(const QString& name, const QByteArray& bytes);
     void savePicture();
 
     QComboBox* m_by = nullptr;
     QLabel* m_summary = nullptr;
     QLabel* m_note = nullptr;
+    QLabel* m_outlook = nullptr;
     ChartCard* m_bars = nullptr;
     ChartCard* m_running = nullptr;
     QTreeView* m_table = nullptr;
@@ -57,6 +60,7 @@ private:
     QVector<UsageTotal> m_totals; //!< by bucket and name
     QVector<UsageBy> m_totalsBy;
     QVector<BudgetState> m_budgets;
+    QVector<PriceOutlook> m_outlooks;
 };
 
 } // namespace Headgate::Ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/catalog/costing.h"
+#include "core/catalog/repricing.h"
 
 #include <QTest>
 
@@ -39,6 +40,8 @@ private slots:
     void anAnswerIsChargedByTheModelThatGaveIt();
     void aModelsPriceIsThatOfTheDayAtItsVendor();
     void theDearestPriceIsOfLongPromptsAndOfWhatIsThought();
+    void theSameUseIsToldAtLaterPrices();
+    void whatHasNoLaterPriceIsUnknown();
 
 private:
     static Usage usage(qint64 input, qint64 output)
@@ -220,6 +223,91 @@ void TestCosting::theDearestPriceIsOfLongPromptsAndOfWhatIsThought()
     QCOMPARE(dearest(u"reasoning"_s, 1)->output.value, 3'000'000);
     QVERIFY(!dearest(u"halftiered"_s, 200'001)); // no price is known there
     QVERIFY(!dearest(u"other"_s, 1));
+}
+
+namespace {
+
+//! Prices that change on two days, one of them for what is cached and thought alone.
+const QByteArray kDated = R"({
+"schema": "headgate-prices/1",
+"providers": { "gemini": ["generativelanguage.googleapis.com"] },
+"prices": [
+ {"provider":"gemini","model":"plain","to":"2027-01-01","input":"1","output":"2"},
+ {"provider":"gemini","model":"plain","from":"2027-01-01","input":"2","output":"4"},
+ {"provider":"gemini","model":"parts","to":"2026-12-01","input":"1","output":"2","cache_read":"0.1",
+  "output_reasoning":"2","flex":{"input":"0.5","output":"1"},
+  "above":{"prompt_tokens":200000,"input":"9","output":"9"}},
+ {"provider":"gemini","model":"parts","from":"2026-12-01","input":"1","output":"2","cache_read":"0.5",
+  "output_reasoning":"6"},
+ {"provider":"gemini","model":"same","input":"1","output":"1"},
+ {"provider":"gemini","model":"ends","to":"2026-12-15","input":"1","output":"1"}
+]})";
+
+const QDate kToday(2026, 11, 22);
+
+QVector<BackendInfo> vendors()
+{
+    BackendInfo gemini;
+    gemini.id = u"gemini"_s;
+    gemini.baseUrl = QUrl(u"https://generativelanguage.googleapis.com"_s);
+    BackendInfo proxy = gemini;
+    proxy.id = u"proxy"_s;
+    proxy.baseUrl = QUrl(u"https://example.org"_s);
+    return { gemini, proxy };
+}
+
+ModelUse useOf(const QString& model, qint64 booked)
+{
+    ModelUse use { .target = { u"gemini"_s, model } };
+    use.inputTokens = 1'000'000;
+    use.outputTokens = 1'000'000;
+    use.cost = { { booked }, 10, 0, 0, 0 };
+    return use;
+}
+
+} // namespace
+
+void TestCosting::theSameUseIsToldAtLaterPrices()
+{
+    const PriceList list = PriceList::fromJson(kDated).value();
+    // Half of what goes in is cached, half of what comes out is thought; and flex made it cheaper,
+    // which the booked cost knows: 0.5 + 0.05 + 1 + 1 becomes 0.5 + 0.25 + 1 + 3.
+    ModelUse parts = useOf(u"parts"_s, 51'000'000);
+    parts.cachedTokens = 500'000;
+    parts.thinkingTokens = 500'000;
+    const QVector<ModelUse> use { useOf(u"plain"_s, 7'000), parts, useOf(u"same"_s, 11'000) };
+    const QVector<PriceOutlook> told = outlook(use, vendors(), list, kToday);
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told[0].from, QDate(2026, 12, 1));
+    QCOMPARE(told[0].now, PicoUsd { 51'018'000 });
+    QCOMPARE(told[0].then, PicoUsd { 95'000'000 + 18'000 });
+    QCOMPARE(told[0].changed, QStringList { u"parts"_s });
+    QCOMPARE(told[1].from, QDate(2027, 1, 1));
+    QCOMPARE(told[1].now, told[0].now);
+    QCOMPARE(told[1].then, PicoUsd { 95'000'000 + 14'000 + 11'000 }); // the earlier change holds on
+    QCOMPARE(told[1].changed, (QStringList { u"parts"_s, u"plain"_s }));
+    QVERIFY(told[1].unknown.isEmpty());
+    QVERIFY(outlook(use, vendors(), list, QDate(2027, 1, 1)).isEmpty()); // nothing is ahead
+    QVERIFY(outlook({ useOf(u"same"_s, 5) }, vendors(), list, kToday).isEmpty());
+    QVERIFY(outlook({}, vendors(), list, kToday).isEmpty());
+}
+
+void TestCosting::whatHasNoLaterPriceIsUnknown()
+{
+    const PriceList list = PriceList::fromJson(kDated).value();
+    ModelUse elsewhere = useOf(u"plain"_s, 90'000);
+    elsewhere.target.backendId = u"proxy"_s; // a vendor's prices hold at the vendor's host
+    ModelUse unpriced = useOf(u"new"_s, 0);
+    unpriced.cost = { {}, 0, 3, 0, 0 };
+    ModelUse refused = useOf(u"refused"_s, 0); // took nothing
+    refused.cost = {};
+    const QVector<PriceOutlook> told = outlook(
+        { useOf(u"plain"_s, 7'000), useOf(u"ends"_s, 5'000), elsewhere, unpriced, refused },
+        vendors(), list, kToday);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0].now, PicoUsd { 7'000 });
+    QCOMPARE(told[0].then, PicoUsd { 14'000 });
+    QCOMPARE(told[0].unknown, (QStringList { u"ends"_s, u"new"_s, u"plain"_s }));
 }
 
 QTEST_GUILESS_MAIN(TestCosting)
