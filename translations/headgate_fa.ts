@@ -2693,6 +2693,26 @@ Enter shows it, Del removes it.</source>
         <source>costs</source>
         <translation>costs</translation>
     </message>
+    <message>
+        <source>The use of this month so far, each model’s cost scaled as the list price of its tokens changes: an estimate.</source>
+        <translation>مصرف این ماه تا کنون؛ هزینهٔ هر مدل به نسبت تغییر قیمت فهرستی توکن‌هایش: یک برآورد.</translation>
+    </message>
+    <message>
+        <source>From %1 this month’s use would cost %2 (%3 instead of %4)</source>
+        <translation>از %1 مصرف این ماه %2 هزینه می‌داشت (%3 به جای %4)</translation>
+    </message>
+    <message>
+        <source>%1, other prices: %2</source>
+        <translation>%1، قیمت‌های دیگر: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Not known, and in neither sum: %1</source>
+        <translation>نامعلوم و در هیچ‌یک از دو جمع نیست: %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::DesktopNotifier</name>
@@ -8382,10 +8402,6 @@ Enter shows it, Del removes it.</source>
         <translation>همه</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>زمان</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>مدل</translation>
     </message>
@@ -8424,6 +8440,26 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Enter an amount in dollars, such as %1, or nothing.</source>
         <translation>مبلغی به دلار بنویسید، مانند %1، یا هیچ.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>وضعیت HTTP</translation>
+    </message>
+    <message>
+        <source>A status is a number from 100 to 599, such as 429.</source>
+        <translation>وضعیت عددی از ۱۰۰ تا ۵۹۹ است، مانند ۴۲۹.</translation>
     </message>
 </context>
 <context>
@@ -8584,6 +8620,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The file could not be written: %1</source>
         <translation>پرونده نوشته نشد: %1</translation>
+    </message>
+    <message>
+        <source>No request was made in this time: %1. Choose a longer one to see more.</source>
+        <translation>در این زمان درخواستی نبوده است: %1. برای دیدن بیشتر، زمان بلندتری برگزینید.</translation>
     </message>
 </context>
 <context>

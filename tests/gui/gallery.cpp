@@ -362,6 +362,10 @@ void fillCosts(Test::FakeServices& services)
     }
     if (!services.ledger.chatUsages.chats.isEmpty())
         services.ledger.chatUsages.chats[1].chat = newId<ConversationId>(); // deleted since
+    services.ledger.outlooks = { { .from = QDate(2027, 1, 1),
+        .now = { 6'400'000'000'000 },
+        .then = { 12'416'000'000'000 },
+        .changed = { u"gemini-3.6-flash"_s } } };
     services.ledger.chatUsages.others = 14;
     services.ledger.chatUsages.ofOthers.cost = { { 310'000'000'000 }, 90, 0, 0, 0 };
     services.ledger.chatUsages.ofNone.requests = 31;
@@ -554,7 +558,7 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices&) {
                 openPage(window, "requests");
                 Ui::RequestFilter filter;
-                filter.range.preset = TimeRange::Preset::Last7Days;
+                filter.range = TimeRange { TimeRange::Preset::Last7Days, {}, {} };
                 filter.query.model = u"gemini-2.5-pro"_s;
                 window.findChild<Ui::RequestLogPage*>()->setFilter(filter);
             } },

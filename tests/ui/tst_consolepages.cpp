@@ -54,6 +54,7 @@ private slots:
     void theDearestChatsAreNamedAndLeadOn();
     void chatsAreAskedForMoreSeldom();
     void theRequestsBehindAreOneClickAway();
+    void laterPricesAreToldAsAnEstimate();
     void anEmptyTimeSaysSo();
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
@@ -341,7 +342,7 @@ void TestConsolePages::theDearestChatsAreNamedAndLeadOn()
     emit table->activated(table->model()->index(0, 0));
     const auto filter = requests.value(0).value(0).value<RequestFilter>();
     QCOMPARE(filter.query.conversation, kept.id);
-    QCOMPARE(filter.range.preset, TimeRange::Preset::ThisMonth);
+    QVERIFY(!filter.range); // the time of all pages
     QSignalSpy opened(static_cast<CostsPage*>(page.get()), &CostsPage::chatRequested);
     part<QAction>("openCostlyChatAction")->trigger();
     QCOMPARE(opened.value(0).value(0).value<ConversationId>(), kept.id);
@@ -374,10 +375,33 @@ void TestConsolePages::theRequestsBehindAreOneClickAway()
     part<QPushButton>("showRequestsButton")->click();
     const auto all = requests.value(1).value(0).value<RequestFilter>();
     QVERIFY(all.query.model.isEmpty());
-    QCOMPARE(all.range.preset, TimeRange::Preset::ThisMonth);
+    QVERIFY(!all.range);
     emit table->activated(table->model()->index(0, 0)); // narrowed, the way goes there too
     part<QPushButton>("showRequestsButton")->click();
     QCOMPARE(requests.value(2).value(0).value<RequestFilter>().query.model, dearest);
+    emit part<ChartCard>("costBarsCard")->drilled({}, u"2026-11-10"_s); // a day goes along
+    part<QPushButton>("showRequestsButton")->click();
+    const auto day = requests.value(3).value(0).value<RequestFilter>().range;
+    QVERIFY(day && day->first == QDate(2026, 11, 10) && day->last == QDate(2026, 11, 10));
+}
+
+void TestConsolePages::laterPricesAreToldAsAnEstimate()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    QVERIFY(!part<QLabel>("costsOutlook")->isVisible()); // no change is known
+    services->ledger.outlooks = { { .from = QDate(2027, 1, 1),
+        .now = { 6'400'000'000'000 },
+        .then = { 12'416'000'000'000 },
+        .changed = { u"flash"_s },
+        .unknown = { u"mystery"_s } } };
+    open<CostsPage>();
+    QTRY_VERIFY(part<QLabel>("costsOutlook")->isVisible());
+    const QString said = part<QLabel>("costsOutlook")->text();
+    QVERIFY2(said.startsWith(u"From 1 Jan 2027"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"+94%"_s) && said.contains(u'≈'), qPrintable(said));
+    const QString how = part<QLabel>("costsOutlook")->toolTip();
+    QVERIFY(how.contains(u"estimate"_s) && how.contains(u"flash"_s) && how.contains(u"mystery"_s));
 }
 
 void TestConsolePages::anEmptyTimeSaysSo()

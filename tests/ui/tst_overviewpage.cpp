@@ -169,7 +169,8 @@ void TestOverviewPage::aFigureOpensTheRequestsBehindIt()
     page->findChild<QPushButton*>(button)->click();
     QCOMPARE(asked.size(), 1);
     const auto filter = asked.first().first().value<RequestFilter>();
-    QTEST(filter.range.preset, "preset");
+    QVERIFY(filter.range.has_value());
+    QTEST(filter.range->preset, "preset");
     QTEST(filter.query.onlyFailed, "onlyFailed");
 }
 

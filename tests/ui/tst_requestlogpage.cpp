@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/model/curlcommand.h"
+#include "core/model/timerange.h"
 #include "tests/support/fakeservices.h"
 #include "tests/support/samplerequests.h"
 #include "ui/common/widgets.h"
@@ -65,6 +66,8 @@ private slots:
     void aNarrowWindowHidesWhatMattersLeast();
     void theDialogGivesAFilter();
     void anAmountThatIsNoneIsTold();
+    void theTimeIsThatOfAllPages();
+    void theChatIsCalledByItsName();
     void aRowOpensItsAttempts();
     void theChatOfARequestIsOpened();
     void theDetailsAreCopiedWithoutAKey();
@@ -111,6 +114,7 @@ void TestRequestLogPage::init()
 {
     services = std::make_unique<Test::FakeServices>();
     services->withModels();
+    services->settings.consoleSettings.range = u"all"_s;
     services->pool.known = Test::samplePool(now);
     services->ledger.booked = Test::sampleRequests(now, 450);
     for (const BookedRequest& row : std::as_const(services->ledger.booked))
@@ -260,7 +264,7 @@ void TestRequestLogPage::thePageMovesTheLastHourOn()
 {
     open();
     RequestFilter filter;
-    filter.range.preset = TimeRange::Preset::LastHour;
+    filter.range = TimeRange { TimeRange::Preset::LastHour, {}, {} };
     page->setFilter(filter);
     const QDateTime from = *model()->query().from;
     QTRY_VERIFY(*model()->query().from > from);
@@ -421,15 +425,69 @@ void TestRequestLogPage::theDialogGivesAFilter()
     box("requestKeyCombo")->setCurrentText(u"work-2"_s);
     box("requestModelCombo")->setCurrentText(u"gemini-2.5-pro"_s);
     box("requestOutcomeCombo")->setCurrentText(u"Complete"_s);
-    box("requestRangeCombo")->setCurrentText(u"This year"_s);
+    box("requestBackendCombo")->setCurrentIndex(box("requestBackendCombo")->findData(u"gemini"_s));
+    box("requestProjectCombo")->setCurrentText(u"main"_s);
+    box("requestCauseCombo")->setCurrentIndex(box("requestCauseCombo")->findData(u"per_day"_s));
+    dialog->findChild<QLineEdit*>(u"requestStatusEdit"_s)->setText(u"429"_s);
     dialog->findChild<QLineEdit*>(u"requestCostEdit"_s)->setText(u"0.01"_s);
     dialog->accept();
     const RequestFilter& filter = page->filter();
     QCOMPARE(filter.query.key, u"work-2"_s);
     QCOMPARE(filter.query.model, u"gemini-2.5-pro"_s);
     QCOMPARE(filter.query.outcome, RequestOutcome::Complete);
-    QCOMPARE(filter.range.preset, TimeRange::Preset::ThisYear);
+    QCOMPARE(filter.query.backendId, u"gemini"_s);
+    QCOMPARE(filter.query.project, u"main"_s);
+    QCOMPARE(filter.query.cause, u"per_day"_s);
+    QCOMPARE(filter.query.httpStatus, 429);
+    // Each of them goes alone.
+    const QVector<FilterField> fields { FilterField::Backend, FilterField::Project,
+        FilterField::Cause, FilterField::Status };
+    for (const FilterField field : fields) {
+        const qsizetype chips = chipsOf(page->filter(), {}).size();
+        const QString name = u"requestFilterChip%1"_s.arg(int(field));
+        auto* chip = part<QPushButton>(qPrintable(name));
+        QVERIFY2(chip != nullptr, qPrintable(name));
+        chip->click();
+        QTRY_COMPARE(chipsOf(page->filter(), {}).size(), chips - 1);
+    }
+    QVERIFY(page->filter().query.backendId.isEmpty() && !page->filter().query.httpStatus);
     QCOMPARE(filter.query.costAtLeast, PicoUsd { 10'000'000'000 });
+}
+
+void TestRequestLogPage::theTimeIsThatOfAllPages()
+{
+    open();
+    QVERIFY(!model()->query().from); // all of it
+    services->settings.setConsole({ u"1h"_s, false }); // on another page
+    QTRY_VERIFY(model()->query().from.has_value());
+    QVERIFY(!part<QWidget>("requestFilterChips")->isVisible()); // the picker says it
+    RequestFilter day;
+    day.range = TimeRange { TimeRange::Preset::Custom, { 2026, 11, 20 }, { 2026, 11, 20 } };
+    page->setFilter(day); // a click on a chart's bar: its own time, for once
+    QTRY_COMPARE(
+        model()->query().until, startOfLocalDay(QDate(2026, 11, 21), QTimeZone::systemTimeZone()));
+    QVERIFY(part<QWidget>("requestFilterChips")->isVisible());
+    QCOMPARE(services->settings.consoleSettings.range, u"1h"_s);
+    services->settings.setConsole({ u"6h"_s, false }); // what is chosen last holds
+    QVERIFY(!page->filter().range);
+    QTRY_VERIFY(!model()->query().until);
+    day.range = TimeRange { TimeRange::Preset::Last6Hours, {}, {} };
+    page->setFilter(day);
+    QVERIFY(!page->filter().range); // the same: nothing more to say
+}
+
+void TestRequestLogPage::theChatIsCalledByItsName()
+{
+    const ConversationInfo chat = services->history.addConversation(u"Tides"_s, now);
+    open();
+    RequestFilter filter;
+    filter.query.conversation = chat.id;
+    page->setFilter(filter);
+    const QString name = u"requestFilterChip%1"_s.arg(int(FilterField::Chat));
+    QTRY_COMPARE(part<QPushButton>(qPrintable(name))->text(), u"Chat: Tides"_s);
+    filter.query.conversation = { u"gone"_s };
+    page->setFilter(filter);
+    QTRY_COMPARE(part<QPushButton>(qPrintable(name))->text(), u"Chat: one of them"_s);
 }
 
 void TestRequestLogPage::anAmountThatIsNoneIsTold()

@@ -83,7 +83,8 @@ RequestFilter ConsolePage::requestFilter(UsageBy by, const QString& name) const
     if (QString* field = fieldOf(&narrowed, by); field != nullptr && !name.isEmpty())
         *field = name;
     RequestFilter wanted;
-    wanted.range = range();
+    if (range() != picker().range())
+        wanted.range = range();
     RequestLogQuery& query = wanted.query;
     query.backendId = narrowed.backendId;
     query.model = narrowed.model;

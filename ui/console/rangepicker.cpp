@@ -96,6 +96,11 @@ bool RangePicker::isComparing() const
     return m_compare->isChecked();
 }
 
+void RangePicker::hideComparison()
+{
+    m_compare->hide();
+}
+
 void RangePicker::read()
 {
     const Services::ConsoleSettings kept = m_settings.console();

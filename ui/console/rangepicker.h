@@ -27,6 +27,8 @@ public:
 
     TimeRange range() const;
     bool isComparing() const;
+    //! For a page that has nothing to compare.
+    void hideComparison();
 
 signals:
     void changed();

@@ -91,7 +91,8 @@ QString rangeText(const TimeRange& range)
     return {};
 }
 
-QVector<FilterChip> chipsOf(const RequestFilter& filter, const QHash<QString, QString>& backends)
+QVector<FilterChip> chipsOf(
+    const RequestFilter& filter, const QHash<QString, QString>& backends, const QString& chat)
 {
     const RequestLogQuery& query = filter.query;
     QVector<FilterChip> chips;
@@ -101,8 +102,8 @@ QVector<FilterChip> chipsOf(const RequestFilter& filter, const QHash<QString, QS
     };
     if (filter.span)
         add(FilterField::Range, Words::tr("Time"), spanText(*filter.span));
-    else if (filter.range.preset != TimeRange::Preset::All)
-        add(FilterField::Range, Words::tr("Time"), rangeText(filter.range));
+    else if (filter.range)
+        add(FilterField::Range, Words::tr("Time"), rangeText(*filter.range));
     add(FilterField::Backend, Words::tr("Service"),
         isolated(backends.value(query.backendId, query.backendId)));
     add(FilterField::Model, Words::tr("Model"), isolated(query.model));
@@ -115,9 +116,10 @@ QVector<FilterChip> chipsOf(const RequestFilter& filter, const QHash<QString, QS
     if (!query.cause.isEmpty())
         add(FilterField::Cause, Words::tr("Cause"), causeText(query.cause));
     if (query.httpStatus)
-        add(FilterField::Cause, Words::tr("Status"), QString::number(*query.httpStatus));
+        add(FilterField::Status, Words::tr("Status"), QString::number(*query.httpStatus));
     if (!query.conversation.isNull())
-        add(FilterField::Chat, Words::tr("Chat"), Words::tr("one of them"));
+        add(FilterField::Chat, Words::tr("Chat"),
+            chat.isEmpty() ? Words::tr("one of them") : isolated(chat));
     if (query.costAtLeast)
         add(FilterField::Cost, Words::tr("Cost at least"),
             formatCost({ *query.costAtLeast, CostQuality::Exact, {} }));
@@ -131,7 +133,7 @@ RequestFilter without(RequestFilter filter, FilterField field)
     switch (field) {
     case FilterField::Range:
         filter.span.reset();
-        filter.range = { TimeRange::Preset::All, {}, {} };
+        filter.range.reset();
         break;
     case FilterField::Backend:
         query.backendId.clear();
@@ -157,6 +159,8 @@ RequestFilter without(RequestFilter filter, FilterField field)
         break;
     case FilterField::Cause:
         query.cause.clear();
+        break;
+    case FilterField::Status:
         query.httpStatus.reset();
         break;
     case FilterField::Chat:
@@ -172,11 +176,11 @@ RequestFilter without(RequestFilter filter, FilterField field)
     return filter;
 }
 
-RequestLogQuery queryOf(const RequestFilter& filter, const QDateTime& now)
+RequestLogQuery queryOf(const RequestFilter& filter, const TimeRange& range, const QDateTime& now)
 {
     RequestLogQuery query = filter.query;
-    const TimeSpan span
-        = filter.span.value_or(spanOf(filter.range, now, QTimeZone::systemTimeZone()));
+    const TimeSpan span = filter.span.value_or(
+        spanOf(filter.range.value_or(range), now, QTimeZone::systemTimeZone()));
     if (span.from.isValid())
         query.from = span.from;
     // What lasts still has no end: what comes in belongs to it.

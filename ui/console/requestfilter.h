@@ -15,9 +15,9 @@
 namespace Headgate::Ui {
 
 //! \brief What the request log is narrowed to. A span of instants, as a chart's bar has it, goes
-//! before the range.
+//! before the range, and that before the time of all pages.
 struct RequestFilter {
-    TimeRange range { TimeRange::Preset::All, {}, {} };
+    std::optional<TimeRange> range = {};
     std::optional<TimeSpan> span = {};
     RequestLogQuery query = {}; //!< without times, place and limit: queryOf() puts them in
 
@@ -34,6 +34,7 @@ enum class FilterField {
     Client,
     Outcome,
     Cause,
+    Status,
     Chat,
     Cost,
     Text
@@ -45,11 +46,13 @@ struct FilterChip {
     QString text;
 };
 
-//! \brief One for each part that narrows; none: everything is shown.
-QVector<FilterChip> chipsOf(const RequestFilter& filter, const QHash<QString, QString>& backends);
+//! \brief One for each part that narrows; none: all of the pages' time is shown.
+//! \param chat title of the filter's chat; empty: not known
+QVector<FilterChip> chipsOf(
+    const RequestFilter& filter, const QHash<QString, QString>& backends, const QString& chat = {});
 RequestFilter without(RequestFilter filter, FilterField field);
-//! \brief With its times as they are now, in the user's zone.
-RequestLogQuery queryOf(const RequestFilter& filter, const QDateTime& now);
+//! \brief With its times as they are now, in the user's zone. \param range the time of all pages
+RequestLogQuery queryOf(const RequestFilter& filter, const TimeRange& range, const QDateTime& now);
 
 //! \brief "Last 15 minutes", "This month".
 QString rangeText(const TimeRange& range);

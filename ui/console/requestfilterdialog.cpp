@@ -14,6 +14,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -32,6 +33,17 @@ constexpr int kAroundTheEdit = 4;
 
 constexpr int kWidth = 420;
 const QString kAllButComplete = u"failed"_s; // among the numbers of outcomes
+constexpr int kLeastStatus = 100;
+constexpr int kMostStatus = 599;
+constexpr int kTooManyRequests = 429;
+
+//! Also one that is not on the list: what is no longer there has its requests still.
+void showChoice(QComboBox* box, const QString& value)
+{
+    if (box->findData(value) < 0)
+        box->addItem(value, value);
+    box->setCurrentIndex(box->findData(value));
+}
 
 } // namespace
 
@@ -46,7 +58,6 @@ RequestFilterDialog::RequestFilterDialog(
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(forText(kWidth));
     createLayout();
-    fillRanges();
     fillOutcomes();
     fillModels();
     showFilter();
@@ -78,41 +89,40 @@ QComboBox* RequestFilterDialog::makeNameBox(const char* objectName, const QStrin
 
 void RequestFilterDialog::createLayout()
 {
-    m_range = makeBox("requestRangeCombo", tr("Time"));
+    m_backend = makeBox("requestBackendCombo", tr("Service"));
     m_model = makeNameBox("requestModelCombo", tr("Model"));
     m_key = makeNameBox("requestKeyCombo", tr("Key"));
+    m_project = makeNameBox("requestProjectCombo", tr("Project"));
     m_origin = makeBox("requestOriginCombo", tr("Asked for"));
     m_client = makeNameBox("requestClientCombo", tr("Program"));
     m_outcome = makeBox("requestOutcomeCombo", tr("Outcome"));
+    m_cause = makeBox("requestCauseCombo", tr("Cause"));
+    m_status = new QLineEdit(this);
+    m_status->setObjectName(u"requestStatusEdit"_s);
+    m_status->setAccessibleName(tr("HTTP status"));
+    m_status->setPlaceholderText(QLocale().toString(kTooManyRequests));
+    m_status->setValidator(new QIntValidator(kLeastStatus, kMostStatus, m_status));
     m_cost = new QLineEdit(this);
     m_cost->setObjectName(u"requestCostEdit"_s);
     m_cost->setAccessibleName(tr("Cost at least, in dollars"));
     m_cost->setPlaceholderText(QLocale().toString(0.01, 'f', 2));
     m_error = noteLabel("requestFilterError", "errorText", this);
-    connect(m_cost, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
+    for (QLineEdit* edit : { m_status, m_cost })
+        connect(edit, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
     auto* form = new QFormLayout;
     form->setSpacing(Space::kMedium);
-    form->addRow(tr("Time"), m_range);
+    form->addRow(tr("Service"), m_backend);
     form->addRow(tr("Model"), m_model);
     form->addRow(tr("Key"), m_key);
+    form->addRow(tr("Project"), m_project);
     form->addRow(tr("Asked for"), m_origin);
     form->addRow(tr("Program"), m_client);
     form->addRow(tr("Outcome"), m_outcome);
+    form->addRow(tr("Cause"), m_cause);
+    form->addRow(tr("HTTP status"), m_status);
     form->addRow(tr("Cost at least, in dollars"), m_cost);
     layOutForm(this, form, m_error, pushButton("cancelRequestFilterButton", tr("Cancel"), this),
         pushButton("acceptRequestFilterButton", tr("Show"), this));
-}
-
-void RequestFilterDialog::fillRanges()
-{
-    if (m_filter.span) // of a chart's bar: it stays until another one is chosen
-        m_range->addItem(chipsOf({ .span = m_filter.span }, {}).first().text, QString());
-    for (const TimeRange& range : presetRanges())
-        m_range->addItem(rangeText(range), toWord(range));
-    const QString word = toWord(m_filter.range);
-    if (m_range->findData(word) < 0)
-        m_range->addItem(rangeText(m_filter.range), word);
-    m_range->setCurrentIndex(m_filter.span ? 0 : m_range->findData(word));
 }
 
 void RequestFilterDialog::fillOutcomes()
@@ -126,12 +136,19 @@ void RequestFilterDialog::fillOutcomes()
              RequestOutcome::Stopped, RequestOutcome::Failed })
         m_outcome->addItem(outcomeText(outcome), QString::number(int(outcome)));
     m_client->addItems({ u"headgate"_s, u"headgatectl"_s });
+    m_cause->addItem(tr("All"), QString());
+    for (int cause = int(FailureCause::None) + 1; cause <= int(FailureCause::Cancelled); ++cause) {
+        const QString name = failureCauseName(FailureCause(cause));
+        m_cause->addItem(causeText(name), name);
+    }
 }
 
 void RequestFilterDialog::fillModels()
 {
     QStringList models;
+    m_backend->addItem(tr("All"), QString());
     for (const Services::BackendModels& backend : m_services.models.backends()) {
+        m_backend->addItem(backend.backend.label, backend.backend.id);
         for (const ModelInfo& model : backend.list.models)
             models << model.target.model;
     }
@@ -143,24 +160,35 @@ void RequestFilterDialog::fillModels()
 //! What is typed meanwhile stays.
 void RequestFilterDialog::fillKeys(const PoolOverview& pool)
 {
-    const QString typed = m_key->currentText();
     QStringList labels;
+    QStringList projects;
     for (const PoolBackend& backend : pool.backends) {
         for (const PoolProject& project : backend.projects) {
+            projects << (project.label.isEmpty() ? project.id : project.label);
             for (const PoolKeyInfo& key : project.keys)
                 labels << key.info.label;
         }
     }
-    labels.removeDuplicates();
-    m_key->clear();
-    m_key->addItems(labels);
-    m_key->setCurrentText(typed);
+    const auto fill = [](QComboBox* box, QStringList names) {
+        const QString typed = box->currentText();
+        names.removeDuplicates();
+        box->clear();
+        box->addItems(names);
+        box->setCurrentText(typed);
+    };
+    fill(m_key, labels);
+    fill(m_project, projects);
 }
 
 void RequestFilterDialog::showFilter()
 {
     const RequestLogQuery& query = m_filter.query;
     m_model->setCurrentText(query.model);
+    showChoice(m_backend, query.backendId);
+    showChoice(m_cause, query.cause);
+    m_project->setCurrentText(query.project);
+    if (query.httpStatus)
+        m_status->setText(QString::number(*query.httpStatus));
     m_key->setCurrentText(query.key);
     m_client->setCurrentText(query.client);
     m_origin->setCurrentIndex(std::max(0, m_origin->findData(query.origin)));
@@ -183,11 +211,16 @@ void RequestFilterDialog::accept()
                 .arg(QLocale().toString(0.01, 'f', 2)));
         return m_cost->setFocus();
     }
-    const auto range = timeRangeFromWord(m_range->currentData().toString());
-    if (range) {
-        filter.range = *range;
-        filter.span.reset();
+    if (!m_status->text().isEmpty() && !m_status->hasAcceptableInput()) {
+        setNote(m_error, tr("A status is a number from 100 to 599, such as 429."));
+        return m_status->setFocus();
     }
+    filter.query.httpStatus.reset();
+    if (!m_status->text().isEmpty())
+        filter.query.httpStatus = m_status->text().toInt();
+    filter.query.backendId = m_backend->currentData().toString();
+    filter.query.cause = m_cause->currentData().toString();
+    filter.query.project = m_project->currentText().trimmed();
     filter.query.model = m_model->currentText().trimmed();
     filter.query.key = m_key->currentText().trimmed();
     filter.query.client = m_client->currentText().trimmed();

@@ -34,7 +34,6 @@ private:
     //! One in which a name of the user's own can be typed.
     QComboBox* makeNameBox(const char* objectName, const QString& name);
     void createLayout();
-    void fillRanges();
     void fillOutcomes();
     void fillModels();
     void fillKeys(const PoolOverview& pool);
@@ -42,12 +41,15 @@ private:
 
     Services::ServiceSet m_services;
     const RequestFilter m_filter;
-    QComboBox* m_range = nullptr;
+    QComboBox* m_backend = nullptr;
     QComboBox* m_model = nullptr;
     QComboBox* m_key = nullptr;
+    QComboBox* m_project = nullptr;
     QComboBox* m_origin = nullptr;
     QComboBox* m_client = nullptr;
     QComboBox* m_outcome = nullptr;
+    QComboBox* m_cause = nullptr;
+    QLineEdit* m_status = nullptr;
     QLineEdit* m_cost = nullptr;
     QLabel* m_error = nullptr;
 };

@@ -3,15 +3,18 @@
 
 #include "ui/console/requestlogpage.h"
 
+#include "core/services/historyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/flowlayout.h"
+#include "ui/console/rangepicker.h"
 #include "ui/console/requestdetaildialog.h"
 #include "ui/console/requestfilterdialog.h"
 #include "ui/keys/tables.h"
 #include "ui/models/requestlogmodel.h"
+#include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 
@@ -57,6 +60,12 @@ RequestLogPage::RequestLogPage(const Services::ServiceSet& services, QWidget* pa
     connectSignals();
     setFocusProxy(m_table);
     showChips();
+}
+
+//! A window that closes lays out its table once more, when there is no page any longer to tell.
+RequestLogPage::~RequestLogPage()
+{
+    m_table->verticalScrollBar()->disconnect(this);
 }
 
 void RequestLogPage::createLayout()
@@ -111,6 +120,9 @@ QWidget* RequestLogPage::makeHeader()
     row->addWidget(m_search, 2);
     row->addWidget(m_narrow);
     row->addWidget(m_export);
+    m_time = new RangePicker(m_services.settings, header);
+    m_time->hideComparison();
+    row->addWidget(m_time);
     return header;
 }
 
@@ -151,6 +163,7 @@ void RequestLogPage::connectSignals()
         setFilter(filter);
     });
     connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
+    connect(m_time, &RangePicker::changed, this, &RequestLogPage::changeTime);
     connect(m_looking, &QTimer::timeout, this, &RequestLogPage::look);
     connect(m_narrow, &QPushButton::clicked, this, &RequestLogPage::askFilter);
     connect(m_export, &QPushButton::clicked, this, &RequestLogPage::askExport);
@@ -202,9 +215,15 @@ void RequestLogPage::readBackends()
 
 void RequestLogPage::setFilter(const RequestFilter& filter)
 {
-    if (filter == m_filter)
+    RequestFilter wanted = filter;
+    if (wanted.range == m_time->range())
+        wanted.range.reset(); // the picker says it already
+    if (wanted == m_filter)
         return;
-    m_filter = filter;
+    const bool isOtherChat = wanted.query.conversation != m_filter.query.conversation;
+    m_filter = wanted;
+    if (isOtherChat)
+        readChat();
     if (m_search->text().trimmed() != filter.query.text)
         m_search->setText(filter.query.text);
     showChips();
@@ -217,7 +236,38 @@ void RequestLogPage::setFilter(const RequestFilter& filter)
 void RequestLogPage::readAnew()
 {
     m_newer->hide();
-    m_model->setQuery(queryOf(m_filter, QDateTime::currentDateTimeUtc()));
+    m_model->setQuery(query());
+}
+
+//! Of a filter's own time nothing is left then: it would hide what was chosen.
+void RequestLogPage::changeTime()
+{
+    m_filter = without(m_filter, FilterField::Range);
+    showChips();
+    if (isVisible())
+        readAnew();
+    else
+        m_isRead = false;
+}
+
+void RequestLogPage::readChat()
+{
+    m_chat.clear();
+    const ConversationId id = m_filter.query.conversation;
+    if (id.isNull())
+        return;
+    whenDone(m_services.history.find({ id }), this,
+        [this, id](const Result<QVector<ConversationInfo>>& infos) {
+            if (!infos || infos->isEmpty() || m_filter.query.conversation != id)
+                return;
+            m_chat = infos->first().title;
+            showChips();
+        });
+}
+
+RequestLogQuery RequestLogPage::query() const
+{
+    return queryOf(m_filter, m_time->range(), QDateTime::currentDateTimeUtc());
 }
 
 bool RequestLogPage::isAtTop() const
@@ -237,11 +287,11 @@ void RequestLogPage::readOlder()
 //! at midnight "yesterday" is another day.
 void RequestLogPage::look()
 {
-    const RequestLogQuery query = queryOf(m_filter, QDateTime::currentDateTimeUtc());
-    if (query.until != m_model->query().until)
+    const RequestLogQuery wanted = query();
+    if (wanted.until != m_model->query().until)
         return readAnew();
-    if (query.from)
-        m_model->moveStart(*query.from);
+    if (wanted.from)
+        m_model->moveStart(*wanted.from);
     m_model->lookForNew(isAtTop());
 }
 
@@ -256,7 +306,7 @@ void RequestLogPage::showChips()
 {
     const bool hadKeyboard = m_chips->isAncestorOf(focusWidget());
     qDeleteAll(m_chips->findChildren<QPushButton*>(QString(), Qt::FindDirectChildrenOnly));
-    const QVector<FilterChip> chips = chipsOf(m_filter, m_backends);
+    const QVector<FilterChip> chips = chipsOf(m_filter, m_backends, m_chat);
     const auto add = [this](const QString& text, const RequestFilter& after) {
         auto* button = new QPushButton(text, m_chips);
         button->setAutoDefault(false);
@@ -288,15 +338,20 @@ void RequestLogPage::showChips()
 void RequestLogPage::showState()
 {
     const bool isEmpty = m_model->rowCount() == 0;
-    const QVector<FilterChip> chips = chipsOf(m_filter, m_backends);
+    const QVector<FilterChip> chips = chipsOf(m_filter, m_backends, m_chat);
     QStringList filters;
     for (const FilterChip& chip : chips)
         filters << chip.text;
+    if (!m_filter.range && !m_filter.span && m_time->range().preset != TimeRange::Preset::All)
+        filters.prepend(rangeText(m_time->range()));
     QString text;
     if (m_model->error())
         text = readErrorText(*m_model->error(), tr("The request log"));
     else if (isEmpty && m_model->isReading())
         text = tr("Reading…");
+    else if (isEmpty && chips.isEmpty() && m_time->range().preset != TimeRange::Preset::All)
+        text = tr("No request was made in this time: %1. Choose a longer one to see more.")
+                   .arg(rangeText(m_time->range()));
     else if (isEmpty && chips.isEmpty())
         text = tr("Nothing is booked yet. Each request to a model is a row here: what it took, "
                   "what it cost, which key paid, and why it failed where it did.");
@@ -357,8 +412,7 @@ void RequestLogPage::startExport(const QString& path)
 {
     if (m_job != nullptr)
         return;
-    m_job = new RequestExport(
-        m_services.ledger, queryOf(m_filter, QDateTime::currentDateTimeUtc()), path, this);
+    m_job = new RequestExport(m_services.ledger, query(), path, this);
     connect(m_job, &RequestExport::progressed, this, [this](qint64 rows) {
         m_exportNote->setText(tr("Writing… %1 rows").arg(formatCount(rows)));
     });

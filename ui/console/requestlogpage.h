@@ -17,6 +17,7 @@ class QTreeView;
 
 namespace Headgate::Ui {
 
+class RangePicker;
 class RequestLogModel;
 
 //! \brief Every booked request, newest first, narrowed by what the user asks for; each opens what
@@ -26,6 +27,7 @@ class RequestLogPage : public QWidget {
 
 public:
     explicit RequestLogPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+    ~RequestLogPage() override;
 
     //! In place of what it was narrowed to.
     void setFilter(const RequestFilter& filter);
@@ -45,6 +47,9 @@ private:
     void makeTable();
     void connectSignals();
     void readAnew();
+    void changeTime();
+    void readChat();
+    RequestLogQuery query() const;
     void look();
     void readOlder();
     void showChips();
@@ -61,6 +66,8 @@ private:
     Services::ServiceSet m_services;
     RequestFilter m_filter;
     QHash<QString, QString> m_backends; //!< labels
+    QString m_chat; //!< title of the filter's chat, once it is known
+    RangePicker* m_time = nullptr;
     RequestLogModel* m_model = nullptr;
     QTreeView* m_table = nullptr;
     QLineEdit* m_search = nullptr;

@@ -113,7 +113,7 @@ public:
         RequestLogQuery query;
         query.countsSimulated = below(2) == 0;
         for (int i = below(4); i > 0; --i) {
-            switch (below(12)) {
+            switch (below(13)) {
             case 0:
                 query.model = one(kModels);
                 break;
@@ -149,6 +149,9 @@ public:
                 break;
             case 11:
                 query.onlyFailed = true;
+                break;
+            case 12:
+                query.backendId = below(4) ? u"gemini"_s : u"ollama"_s;
                 break;
             }
         }
