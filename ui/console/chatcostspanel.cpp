@@ -117,7 +117,8 @@ void ChatCostsPanel::ask(const RequestFilter& what, const ChatUsageQuery& query)
 void ChatCostsPanel::take(const Result<ChatUsages>& answer)
 {
     m_isAsking = false;
-    m_rest = std::max<SteadyClock::duration>(kLeastRest, (SteadyClock::now() - m_askedAt) * kRestShare);
+    m_rest = std::max<SteadyClock::duration>(
+        kLeastRest, (SteadyClock::now() - m_askedAt) * kRestShare);
     if (!answer) {
         setKind(m_note, "errorText");
         setNote(m_note, errorText(answer.error(), tr("The books")));
