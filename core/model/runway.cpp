@@ -3,7 +3,7 @@
 
 #include "core/model/runway.h"
 
-#include <QHash>
+#include "core/model/limitamount.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,47 +19,7 @@ using Limits::Window;
 
 constexpr double kHourSeconds = 3600;
 
-//! What a sum is of a limit's measure. Absent where a part of it is not known.
-std::optional<double> amountOf(const UsageTotal& total, Measure measure)
-{
-    switch (measure) {
-    case Measure::Requests: // each try is one for the service
-        return double(total.attempts);
-    case Measure::InputTokens:
-        return double(total.inputTokens);
-    case Measure::Tokens:
-        return double(total.inputTokens) + double(total.outputTokens);
-    case Measure::Spend:
-        return total.cost.unpriced > 0 ? std::nullopt
-                                       : std::optional(double(total.cost.amount.value));
-    case Measure::Messages:
-        return double(total.requests - total.failed);
-    case Measure::Concurrency:
-        break;
-    }
-    return std::nullopt;
-}
-
-//! The names by which the books know the pool's owners.
-struct Names {
-    QHash<QString, QString> projects; //!< by id
-    QHash<QString, QString> keys; //!< labels, by id
-};
-
-Names namesOf(const PoolOverview& pool)
-{
-    Names names;
-    for (const PoolBackend& backend : pool.backends) {
-        for (const PoolProject& project : backend.projects) {
-            names.projects.insert(project.id, project.label.isEmpty() ? project.id : project.label);
-            for (const PoolKeyInfo& key : project.keys)
-                names.keys.insert(key.info.id.text, key.info.label);
-        }
-    }
-    return names;
-}
-
-bool isOf(const UsageTotal& total, const LimitUse& use, const Names& names)
+bool isOf(const UsageTotal& total, const LimitUse& use, const PoolNames& names)
 {
     enum { Backend, Project, Key, Model };
     const Limits::LimitScope& scope = use.limit.id.scope;
@@ -83,15 +43,7 @@ bool isOf(const UsageTotal& total, const LimitUse& use, const Names& names)
     return false;
 }
 
-//! Whether more was used than the sum says, and nobody can say how much: a limit would seem to
-//! last.
-bool isMoreThanTold(const UsageTotal& total, Measure measure)
-{
-    const bool isOfTokens = measure == Measure::InputTokens || measure == Measure::Tokens;
-    return isOfTokens && total.unknown > 0;
-}
-
-std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const Names& names)
+std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const PoolNames& names)
 {
     if (use.limit.id.scope.owner == OwnerKind::Account || recent.over.count() <= 0)
         return std::nullopt; // the books do not tell accounts apart
@@ -160,7 +112,7 @@ Runway runwayOf(const LimitUse& use, std::optional<double> perHour, std::optiona
 
 QVector<Runway> runways(const PoolOverview& pool, const RecentUse& recent)
 {
-    const Names names = namesOf(pool);
+    const PoolNames names = poolNames(pool);
     QVector<Runway> all;
     for (const LimitUse& use : pool.limits) {
         if (hasRunway(use))

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/model/lasthour.h"
 #include "core/model/runway.h"
 
 #include <QTest>
@@ -22,6 +23,9 @@ private slots:
     void tokensThatNobodyToldHaveNoRate();
     void theSoonestComesFirst();
     void answersAreCountedByWhatOneTakes();
+    void theLastHourIsTheOwnersMinuteByMinute();
+    void aMinuteOfWhichTokensAreNotToldIsNotNought();
+    void whatTheBooksCantTellHasNoLine();
 
 private:
     static LimitUse limit(std::optional<qint64> cap, qint64 used,
@@ -204,6 +208,61 @@ void TestRunway::answersAreCountedByWhatOneTakes()
     QCOMPARE(all[1].answers, 18); // 9,000 left, 500 tokens an answer
     recent.answers = {};
     QVERIFY(!runways(pool({ limit(100, 40) }), recent).first().answers);
+}
+
+void TestRunway::theLastHourIsTheOwnersMinuteByMinute()
+{
+    const LimitUse pro = limit(100, 0);
+    LimitUse whole = limit(100, 0);
+    whole.limit.id.scope = { Limits::OwnerKind::Backend, u"gemini"_s, {} };
+    LimitUse ofKey = limit(100, 0);
+    ofKey.limit.id.scope = { Limits::OwnerKind::Key, u"k1"_s, {} };
+    const auto at = [](const char* minute, const QStringList& rest, qint64 attempts) {
+        return total(QStringList { QLatin1String(minute) } + rest, attempts);
+    };
+    const QStringList mine { u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s };
+    const QStringList others { u"gemini"_s, u"p2"_s, u"work-9"_s, u"pro"_s };
+    const auto lines = lastHourOf(pool({ pro, whole, ofKey }),
+        { at("2026-11-20T12:00:00Z", mine, 3), at("2026-11-20T11:01:00Z", mine, 5),
+            at("2026-11-20T11:00:00Z", mine, 50), at("2026-11-20T12:00:00Z", others, 7) },
+        kNow.addSecs(20));
+    const MinuteLine line = lines.value(pro.limit.id);
+    QCOMPARE(line.size(), 60);
+    QCOMPARE(*line[59], 3); // the minute that runs
+    QCOMPARE(*line[0], 5); // and the one 59 minutes ago, but not the one before it
+    QCOMPARE(*line[30], 0);
+    QCOMPARE(*lines.value(whole.limit.id)[59], 10);
+    QCOMPARE(*lines.value(ofKey.limit.id)[59], 3);
+    const UsageQuery query = lastHourQuery(kNow.addSecs(20));
+    QCOMPARE(query.span->from, kNow.addSecs(-59 * 60));
+    QCOMPARE(query.span->to, kNow.addSecs(20));
+}
+
+void TestRunway::aMinuteOfWhichTokensAreNotToldIsNotNought()
+{
+    const LimitUse tokens = limit(100, 0, Limits::Measure::InputTokens, Limits::Window::Minute);
+    const LimitUse requests = limit(100, 0);
+    UsageTotal untold = total(
+        { u"2026-11-20T11:30:00Z"_s, u"gemini"_s, u"Work"_s, u"work-1"_s, u"pro"_s }, 1, 40);
+    UsageTotal told = untold;
+    untold.unknown = 1;
+    told.names[3] = u"work-2"_s;
+    for (const auto& totals : { QVector<UsageTotal> { untold, told }, { told, untold } }) {
+        const auto lines = lastHourOf(pool({ tokens, requests }), totals, kNow);
+        QVERIFY(!lines.value(tokens.limit.id)[29]); // whichever comes first
+        QCOMPARE(*lines.value(tokens.limit.id)[28], 0);
+        QCOMPARE(*lines.value(requests.limit.id)[29], 2);
+    }
+}
+
+void TestRunway::whatTheBooksCantTellHasNoLine()
+{
+    LimitUse account = limit(100, 0);
+    account.limit.id.scope = { Limits::OwnerKind::Account, u"a1"_s, {} };
+    const LimitUse atOnce = limit(3, 0, Limits::Measure::Concurrency, Limits::Window::Now);
+    const auto lines = lastHourOf(pool({ account, atOnce }), {}, kNow);
+    QVERIFY(lines.value(account.limit.id).isEmpty());
+    QVERIFY(lines.value(atOnce.limit.id).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRunway)
