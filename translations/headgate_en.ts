@@ -213,6 +213,16 @@
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::LimitsModel</name>
+    <message numerus="yes">
+        <source>Of %n minute(s) it is not known: the line has a gap there.</source>
+        <translation>
+            <numerusform>Of %n minute it is not known: the line has a gap there.</numerusform>
+            <numerusform>Of %n minutes it is not known: the line has a gap there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::LocalModelsPage</name>
     <message numerus="yes">
         <source>On the disk: %n model(s), %1</source>
@@ -310,6 +320,30 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ResetsModel</name>
+    <message numerus="yes">
+        <source>%n limit(s)</source>
+        <translation>
+            <numerusform>%n limit</numerusform>
+            <numerusform>%n limits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) %1 h</source>
+        <translation>
+            <numerusform>%n day %1 h</numerusform>
+            <numerusform>%n days %1 h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

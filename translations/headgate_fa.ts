@@ -3749,10 +3749,6 @@ Enter shows it, Del removes it.</source>
         <translation>نامعلوم</translation>
     </message>
     <message>
-        <source>Held is what requests under way may still take.</source>
-        <translation>«در رزرو» چیزی است که درخواست‌های در جریان هنوز ممکن است مصرف کنند.</translation>
-    </message>
-    <message>
         <source>Whose</source>
         <translation>از آنِ</translation>
     </message>
@@ -3771,6 +3767,44 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>How it is known</source>
         <translation>از کجا می‌دانیم</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <translation>بیشینه %1</translation>
+    </message>
+    <message>
+        <source>The books can’t tell what it took.</source>
+        <translation>دفتر حساب‌ها نمی‌تواند بگوید چه اندازه مصرف شده است.</translation>
+    </message>
+    <message>
+        <source>In the last hour %1, at most %2 in one minute.</source>
+        <translation>در ساعت گذشته %1، بیشترین در یک دقیقه %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n minute(s) it is not known: the line has a gap there.</source>
+        <translation>
+            <numerusform>برای %Ln دقیقه معلوم نیست: نمودار آنجا خالی است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the books: a request counts in the minute in which it began.</source>
+        <translation>از دفتر حساب‌ها: هر درخواست در دقیقه‌ای شمرده می‌شود که آغاز شده است.</translation>
+    </message>
+    <message>
+        <source>Held is what requests under way may still take: the hatched part.</source>
+        <translation>«در رزرو» چیزی است که درخواست‌های در جریان هنوز ممکن است مصرف کنند: بخش هاشورخورده.</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>ساعت گذشته</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +4900,101 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Also says what it was in the same part of the period before</source>
         <translation>می‌گوید در همین بخش از دورهٔ پیش چقدر بود</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::RefusalsPanel</name>
+    <message>
+        <source>Refused as too many (HTTP 429), by cause</source>
+        <translation>رد شده به سبب زیادی (HTTP 429)، بر پایهٔ علت</translation>
+    </message>
+    <message>
+        <source>Refused as too many (HTTP 429): %1</source>
+        <translation>رد شده به سبب زیادی (HTTP 429): %1</translation>
+    </message>
+    <message>
+        <source>Each try that a service refused so, also where another key answered then. A bar opens its requests.</source>
+        <translation>هر تلاشی که سرویسی چنین رد کرد، حتی اگر سپس کلید دیگری پاسخ داده باشد. هر میله درخواست‌هایش را باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>Other causes</source>
+        <translation>علت‌های دیگر</translation>
+    </message>
+    <message>
+        <source>No service refused a request as too many in this time.</source>
+        <translation>در این مدت هیچ سرویسی درخواستی را به سبب زیادی رد نکرد.</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفتر حساب‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ResetsModel</name>
+    <message>
+        <source>midnight</source>
+        <translation>نیمه‌شب</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n limit(s)</source>
+        <translation>
+            <numerusform>%Ln سقف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) %1 h</source>
+        <translation>
+            <numerusform>%Ln روز و %1 ساعت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min %3 s</source>
+        <translation>%1 ساعت و %2 دقیقه و %3 ثانیه</translation>
+    </message>
+    <message>
+        <source>rolls on</source>
+        <translation>پیوسته می‌گذرد</translation>
+    </message>
+    <message>
+        <source>Any stretch of that length counts: then all that was used is free again.</source>
+        <translation>هر بازه‌ای به این درازا به شمار می‌آید: پس از آن همهٔ مصرف‌شده دوباره آزاد است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>و %Ln مورد دیگر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>سقف</translation>
+    </message>
+    <message>
+        <source>Free again in</source>
+        <translation>تا آزاد شدن</translation>
+    </message>
+    <message>
+        <source>Service’s clock</source>
+        <translation>ساعت سرویس</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>اینجا</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ResetsPanel</name>
+    <message>
+        <source>Next resets</source>
+        <translation>بازنشانی‌های بعدی</translation>
     </message>
 </context>
 <context>
@@ -6718,6 +6847,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Has time</source>
         <translation>عجله ندارد</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>تمام شده</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 ٪</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>

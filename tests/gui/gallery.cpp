@@ -27,6 +27,8 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
@@ -378,6 +380,27 @@ void fillPool(Test::FakeServices& services)
     services.pool.known = Test::samplePool(QDateTime::currentDateTimeUtc());
 }
 
+//! The last hour of the sample's keys, and refusals of two days.
+void fillLimits(Test::FakeServices& services)
+{
+    fillPool(services);
+    services.settings.consoleSettings = { u"24h"_s, false };
+    const QDateTime now = services.pool.known.at;
+    const QStringList causes { {}, {}, {}, {}, u"per_day"_s, {}, {} };
+    for (int i = 0; i < 900; ++i) {
+        Test::SampleRequest one;
+        one.at = now.addSecs(-i * i / 9 - i % 7 * 13);
+        one.backend = u"gemini"_s;
+        one.project = i % 5 == 0 ? QString(u"key/k3"_s) : u"Work"_s;
+        one.key = i % 5 == 0 ? u"spare"_s : u"work-1"_s;
+        one.model = u"gemini-2.5-pro"_s;
+        one.inputTokens = 300 + i * 37 % 4000;
+        one.outputTokens = 200;
+        one.cause = causes[i * 3 % 7];
+        services.ledger.sample.requests.append(one);
+    }
+}
+
 //! A morning with three keys.
 void fillKeyLogs(Test::FakeServices& services)
 {
@@ -542,7 +565,17 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"keys-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
-        { u"limits"_s, fillPool,
+        { u"limits"_s, fillLimits,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "limits"); } },
+        { u"limits-below"_s, fillLimits,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "limits");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    auto* area = window.findChild<QScrollArea*>(u"limitsArea"_s);
+                    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+                });
+            } },
+        { u"limits-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "limits"); } },
         { u"limit"_s, fillPool,
             [](Ui::MainWindow& window, Test::FakeServices&) {

@@ -847,6 +847,8 @@ QFuture<Result<QVector<UsageTotal>>> FakeLedgerService::usage(const UsageQuery& 
 
 QFuture<Result<QVector<FailureTotal>>> FakeLedgerService::failures(const UsageQuery& query)
 {
+    if (usageError)
+        return readyFuture(Result<QVector<FailureTotal>>(*usageError));
     if (!sample.requests.isEmpty())
         return readyFuture(Result<QVector<FailureTotal>>(sample.failures(query)));
     return readyFuture(Result<QVector<FailureTotal>>(failureTotals));

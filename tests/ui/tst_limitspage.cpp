@@ -1,19 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/fakeclock.h"
 #include "tests/support/fakeservices.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/chartview.h"
+#include "ui/console/limitspage.h"
 #include "ui/keys/limitdialog.h"
-#include "ui/keys/limitspage.h"
+#include "ui/models/limitsmodel.h"
+#include "ui/models/resetsmodel.h"
 #include "ui/models/restingmodel.h"
 #include "ui/models/waitingmodel.h"
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
+#include "ui/text/requesttext.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -48,6 +55,16 @@ private slots:
     void eachStateOfABreakerHasItsWords();
     void threeHundredRestingKeysLeaveRoomForTheLimits();
     void aLimitIsOfferedTheModelsOfItsOwnService();
+    void theLastHourIsDrawnWithItsGaps();
+    void withoutBooksALineIsUnknownNotNought();
+    void theNextResetsAreCountedDown();
+    void limitsOfOneMidnightShareALine();
+    void theBoardTellsBothClocks();
+    void aSpentLimitSaysSoInWords();
+    void refusalsAreTakenApartByCause();
+    void aRefusalLeadsToItsRequests();
+    void aNarrowPageStaysReadable();
+    void thePageAsksNothingWhileItIsHidden();
 
 private:
     template <typename T> T* part(const char* name)
@@ -60,8 +77,32 @@ private:
         return modelOf(table)->index(row, column).data().toString();
     }
 
+    int rowOf(const char* table, int column, const QString& text)
+    {
+        for (int row = 0; row < modelOf(table)->rowCount(); ++row) {
+            if (cell(table, row, column) == text)
+                return row;
+        }
+        return -1;
+    }
+    //! Of the sample's project and model.
+    Test::SampleRequest request(int secondsAgo, const QString& cause = {}) const
+    {
+        Test::SampleRequest one;
+        one.at = now.addSecs(-secondsAgo);
+        one.backend = u"gemini"_s;
+        one.model = u"gemini-2.5-pro"_s;
+        one.key = u"work-1"_s;
+        one.project = u"Work"_s;
+        one.inputTokens = 100;
+        one.cause = cause;
+        return one;
+    }
+    const ChartData& refusals() { return part<ChartCard>("refusalsCard")->view()->data(); }
+
     const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
     std::unique_ptr<Test::FakeServices> services;
+    Test::FakeClock clock;
     std::unique_ptr<LimitsPage> page;
 };
 
@@ -71,7 +112,9 @@ void TestLimitsPage::init()
     services = std::make_unique<Test::FakeServices>();
     services->withModels();
     services->pool.known = Test::samplePool(now);
-    page = std::make_unique<LimitsPage>(services->set());
+    clock.setUtc(now);
+    services->settings.consoleSettings.range = u"24h"_s;
+    page = std::make_unique<LimitsPage>(services->set(), clock);
     page->resize(800, 560);
     page->show();
     QTRY_COMPARE(modelOf("waitingTable")->rowCount(), 2);
@@ -302,6 +345,164 @@ void TestLimitsPage::aLimitIsOfferedTheModelsOfItsOwnService()
     project->setCurrentIndex(project->findData(u"key/k4"_s)); // OpenAI's
     QCOMPARE(model->findText(u"gemini"_s, Qt::MatchStartsWith), -1);
     QCOMPARE(model->currentText(), u"mine"_s); // what was written stays
+}
+
+void TestLimitsPage::theLastHourIsDrawnWithItsGaps()
+{
+    services->ledger.sample.requests = { request(5), request(10), request(600) };
+    page->hide();
+    page->show();
+    const int row = rowOf("limitsTable", LimitsModel::What, u"requests a minute"_s);
+    const auto index = [&] { return modelOf("limitsTable")->index(row, LimitsModel::LastHour); };
+    QTRY_COMPARE(index().data().toString(), u"peak 2"_s);
+    const auto line = index().data(LimitsModel::LastHourRole).value<MinuteLine>();
+    QCOMPARE(line.size(), kMinutesOfLastHour);
+    QCOMPARE(*line[58], 2); // 11:59
+    QCOMPARE(*line[49], 1);
+    QCOMPARE(*line[20], 0);
+    QCOMPARE(index().data(LimitsModel::CapRole).toLongLong(), 5);
+    const QString told = index().data(Qt::ToolTipRole).toString();
+    QVERIFY2(told.contains(u"3"_s) && !told.contains(u"gap"_s), qPrintable(told));
+    LimitsModel model;
+    PoolOverview pool = Test::samplePool(now);
+    model.setOverview(pool);
+    MinuteLine gappy(kMinutesOfLastHour, std::optional<qint64>(1));
+    gappy[7].reset();
+    model.setLastHour({ { pool.limits[1].limit.id, gappy } });
+    const int there = model.at(0).limit.id == pool.limits[1].limit.id ? 0 : 1;
+    const QString gaps = model.index(there, LimitsModel::LastHour).data(Qt::ToolTipRole).toString();
+    QVERIFY2(gaps.contains(u"59"_s) && gaps.contains(u"gap"_s), qPrintable(gaps));
+}
+
+void TestLimitsPage::withoutBooksALineIsUnknownNotNought()
+{
+    services->ledger.usageError = Error { .kind = ErrorKind::Unavailable };
+    page->hide();
+    page->show();
+    const QModelIndex index = modelOf("limitsTable")->index(0, LimitsModel::LastHour);
+    QTRY_VERIFY(index.data(LimitsModel::LastHourRole).value<MinuteLine>().isEmpty());
+    QCOMPARE(index.data().toString(), QString());
+}
+
+void TestLimitsPage::theNextResetsAreCountedDown()
+{
+    QAbstractItemModelTester tester(modelOf("resetsTable"));
+    QVERIFY(part<QWidget>("resetsPanel")->isVisible());
+    QCOMPARE(modelOf("resetsTable")->rowCount(), 3);
+    QCOMPARE(cell("resetsTable", 0, ResetsModel::Left), u"40 s"_s); // the soonest first
+    QCOMPARE(cell("resetsTable", 2, ResetsModel::Left), u"5 h 0 min 0 s"_s);
+    PoolOverview later = Test::samplePool(now);
+    later.at = now.addSecs(1);
+    services->pool.show(later);
+    QTRY_COMPARE(cell("resetsTable", 0, ResetsModel::Left), u"39 s"_s);
+    QCOMPARE(cell("resetsTable", 2, ResetsModel::Left), u"4 h 59 min 59 s"_s);
+    later.limits.clear();
+    services->pool.show(later);
+    QTRY_VERIFY(!part<QWidget>("resetsPanel")->isVisible());
+}
+
+void TestLimitsPage::limitsOfOneMidnightShareALine()
+{
+    QCOMPARE(cell("resetsTable", 2, ResetsModel::Owner), u"Google Gemini"_s);
+    QCOMPARE(cell("resetsTable", 2, ResetsModel::What), u"2 limit(s)"_s);
+    const QString all
+        = modelOf("resetsTable")->index(2, ResetsModel::What).data(Qt::ToolTipRole).toString();
+    QVERIFY2(all.contains(u"Work · gemini-2.5-pro: requests a day"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"Key spare"_s), qPrintable(all));
+    QCOMPARE(cell("resetsTable", 0, ResetsModel::What), u"requests a minute"_s);
+}
+
+void TestLimitsPage::theBoardTellsBothClocks()
+{
+    PoolOverview next = Test::samplePool(now);
+    for (LimitUse& use : next.limits)
+        use.resetsAt = QDateTime(QDate(2026, 11, 21), QTime(8, 0), Qt::UTC);
+    services->pool.show(next);
+    QTRY_COMPARE(cell("resetsTable", 0, ResetsModel::LocalTime),
+        dayAndTimeText(next.limits[0].resetsAt, QTimeZone::systemTimeZone()));
+    const int day = rowOf("resetsTable", ResetsModel::What, u"2 limit(s)"_s);
+    QCOMPARE(cell("resetsTable", day, ResetsModel::ServiceTime), u"21 Nov, 00:00 (California)"_s);
+    const int minute = rowOf("resetsTable", ResetsModel::What, u"requests a minute"_s);
+    QCOMPARE(cell("resetsTable", minute, ResetsModel::ServiceTime), u"rolls on"_s);
+}
+
+void TestLimitsPage::aSpentLimitSaysSoInWords()
+{
+    LimitUse use = Test::samplePool(now).limits[0];
+    QCOMPARE(limitGaugeText(use), u"95 %: 92 of 100, 3 held"_s);
+    use.used = 100;
+    use.held = 0;
+    QCOMPARE(limitGaugeText(use), u"used up: 100 of 100"_s);
+    use.limit.cap = 0; // never offered
+    use.used = 0;
+    QCOMPARE(limitGaugeText(use), u"0 of 0"_s);
+    use.limit.cap.reset();
+    QCOMPARE(limitGaugeText(use), u"0, limit not known"_s);
+}
+
+void TestLimitsPage::refusalsAreTakenApartByCause()
+{
+    page->hide();
+    page->show();
+    QTRY_COMPARE(part<QLabel>("refusalsNote")->text(),
+        u"No service refused a request as too many in this time."_s);
+    services->ledger.sample.requests = { request(60, u"per_day"_s), request(90, u"per_day"_s),
+        request(7200, u"per_day"_s), request(60, u"overloaded"_s), request(30) };
+    page->hide();
+    page->show();
+    QTRY_VERIFY(!refusals().isEmpty());
+    QCOMPARE(refusals().series.size(), 1); // a 503 is none
+    QCOMPARE(refusals().series[0].key, u"per_day"_s);
+    QCOMPARE(refusals().series[0].name, causeText(u"per_day"_s));
+    QCOMPARE(sumOf(refusals().series[0]).value, 3);
+    QVERIFY(!part<ChartCard>("refusalsCard")->view()->accessibleDescription().isEmpty());
+    services->ledger.usageError = Error { .kind = ErrorKind::Storage };
+    page->hide();
+    page->show();
+    QTRY_COMPARE(part<QLabel>("refusalsNote")->property("kind").toByteArray(), "errorText");
+}
+
+void TestLimitsPage::aRefusalLeadsToItsRequests()
+{
+    services->ledger.sample.requests = { request(60, u"per_day"_s) };
+    page->hide();
+    page->show();
+    QTRY_VERIFY(!refusals().isEmpty());
+    QSignalSpy wanted(page.get(), &LimitsPage::requestsRequested);
+    emit part<ChartCard>("refusalsCard")->drilled(u"per_day"_s, refusals().buckets.constLast().key);
+    QCOMPARE(wanted.size(), 1);
+    const auto filter = wanted[0][0].value<RequestFilter>();
+    QCOMPARE(filter.query.text, u"per_day"_s);
+    QCOMPARE(filter.span->to, now);
+}
+
+void TestLimitsPage::aNarrowPageStaysReadable()
+{
+    services->ledger.sample.requests = { request(60, u"per_day"_s) };
+    for (const int width : { 800, 420 }) {
+        page->resize(width, 600);
+        QTRY_COMPARE(page->width(), width); // nothing holds it open
+        auto* area = part<QScrollArea>("limitsArea");
+        QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
+        QVERIFY(part<QTreeView>("limitsTable")->height() >= 4 * 20); // all four rows
+        QVERIFY(part<QTreeView>("resetsTable")->height() > 60);
+        QVERIFY(part<ChartCard>("refusalsCard")->height() > 150);
+        QVERIFY(!part<QTreeView>("limitsTable")->isColumnHidden(LimitsModel::Use));
+        QVERIFY(!part<QTreeView>("resetsTable")->isColumnHidden(ResetsModel::Left));
+    }
+}
+
+void TestLimitsPage::thePageAsksNothingWhileItIsHidden()
+{
+    page->hide();
+    const auto asked = services->ledger.asked.size();
+    const int pool = services->pool.asked;
+    services->pool.show(Test::samplePool(now));
+    QCoreApplication::processEvents();
+    QCOMPARE(services->ledger.asked.size(), asked);
+    QCOMPARE(services->pool.asked, pool);
+    page->show();
+    QVERIFY(services->ledger.asked.size() > asked);
 }
 
 QTEST_MAIN(TestLimitsPage)

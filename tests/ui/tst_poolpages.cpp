@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/fakeclock.h"
 #include "tests/support/fakeservices.h"
+#include "ui/console/limitspage.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/limitdialog.h"
-#include "ui/keys/limitspage.h"
 #include "ui/keys/rotationdialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/models/limitsmodel.h"
@@ -121,6 +122,7 @@ private:
     const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
     std::unique_ptr<Test::FakeServices> services;
     std::unique_ptr<KeysPage> keys;
+    Test::FakeClock clock;
     std::unique_ptr<LimitsPage> limits;
 };
 
@@ -129,7 +131,7 @@ void TestPoolPages::init()
     services = std::make_unique<Test::FakeServices>();
     services->pool.known = Test::samplePool(now);
     keys = std::make_unique<KeysPage>(services->set());
-    limits = std::make_unique<LimitsPage>(services->set());
+    limits = std::make_unique<LimitsPage>(services->set(), clock);
     keys->resize(1100, 600);
     keys->show();
     limits->show();
@@ -186,7 +188,7 @@ void TestPoolPages::eachStateHasWordsAndAShape()
 
 void TestPoolPages::anUnknownLimitIsNotNought()
 {
-    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Use), u"92 of 100, 3 held"_s);
+    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Use), u"95 %: 92 of 100, 3 held"_s);
     LimitUse counted;
     counted.used = 7;
     QCOMPARE(limitUseText(counted), u"7, limit not known"_s);
@@ -529,11 +531,12 @@ void TestPoolPages::theLimitsTellUseResetAndSource()
     QCOMPARE(limitCell(u"requests a minute"_s, LimitsModel::Source), u"Guessed"_s);
     QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Source), u"Learned"_s);
     QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Source), u"Entered"_s);
-    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"61,000 of 250,000"_s);
+    QCOMPARE(
+        limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
     QVERIFY(limitCell(u"requests a minute"_s, LimitsModel::Reset).contains(u"in 40 s"_s));
     for (int row = 0; row < table()->model()->rowCount(); ++row) {
         const QModelIndex use = table()->model()->index(row, LimitsModel::Use);
-        if (!use.data().toString().startsWith(u"92"_s))
+        if (!use.data().toString().contains(u"92 of"_s))
             continue;
         QCOMPARE(use.data(LimitsModel::UsedShareRole).toDouble(), 0.92);
         QCOMPARE(use.data(LimitsModel::HeldShareRole).toDouble(), 0.03);
@@ -552,7 +555,8 @@ void TestPoolPages::theLimitsTakeChangesWithoutAReset()
     next.limits.removeAt(1);
     services->pool.show(next);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
-    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"61,000 of 250,000"_s);
+    QCOMPARE(
+        limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
     services->pool.show(Test::samplePool(now));
     QTRY_COMPARE(table()->model()->rowCount(), 4);
     next.backends[0].projects[0].label = u"Another"_s; // which sorts elsewhere

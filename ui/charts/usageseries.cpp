@@ -180,4 +180,20 @@ QVector<ChartSeries> failureSeries(const QVector<FailureTotal>& totals, const QS
     return series;
 }
 
+QVector<ChartSeries> refusalSeries(const QVector<FailureTotal>& totals, const QStringList& buckets)
+{
+    const Buckets places = placesOf(buckets);
+    QMap<QString, ChartSeries> found;
+    for (const FailureTotal& total : totals) {
+        const int place = places.value(total.names.value(0), -1);
+        if (place < 0 || total.tooMany == 0)
+            continue;
+        ChartSeries& series = found[total.cause];
+        if (series.values.isEmpty())
+            series = { total.cause, total.cause, QVector<ChartValue>(buckets.size()) };
+        series.values[place].value += total.tooMany;
+    }
+    return found.values();
+}
+
 } // namespace Headgate::Ui

@@ -52,5 +52,8 @@ FailureClass failureClassOf(const QString& cause);
 //! \brief Attempts that failed, by bucket: a series for each class, in the order of the classes;
 //! their keys are the classes' numbers.
 QVector<ChartSeries> failureSeries(const QVector<FailureTotal>& totals, const QStringList& buckets);
+//! \brief Attempts that a service refused with HTTP 429, by bucket: a series for each cause there
+//! was, of which key and name are failureCauseName().
+QVector<ChartSeries> refusalSeries(const QVector<FailureTotal>& totals, const QStringList& buckets);
 
 } // namespace Headgate::Ui

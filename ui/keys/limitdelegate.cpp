@@ -14,7 +14,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr int kBar = 3;
+constexpr int kBar = 6;
 constexpr int kLeastBar = 160; // long enough to tell a tenth
 constexpr int kSide = 6; //!< as the style sheet pads the words
 constexpr double kNearlyGone = 0.9;
@@ -46,14 +46,17 @@ void LimitDelegate::paint(
     painter->fillRect(bar, colours.border);
     painter->fillRect(
         part(0, usedShare), usedShare + held >= kNearlyGone ? colours.warning : colours.accent);
-    painter->fillRect(part(usedShare, held), colours.mutedText);
+    const QRect heldPart = part(usedShare, held);
+    painter->fillRect(heldPart, QBrush(colours.text, Qt::BDiagPattern));
+    painter->setPen(colours.mutedText);
+    painter->drawRect(bar.adjusted(0, 0, -1, -1));
     painter->restore();
 }
 
 QSize LimitDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QSize words = QStyledItemDelegate::sizeHint(option, index);
-    return { std::max(words.width(), forText(kLeastBar)), words.height() + 2 * kBar };
+    return { std::max(words.width(), forText(kLeastBar)), words.height() + kBar + 2 };
 }
 
 } // namespace Headgate::Ui

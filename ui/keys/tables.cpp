@@ -43,9 +43,18 @@ void setUpTable(QTreeView* table, const char* objectName, const QString& name, i
 
 ShortTable::ShortTable(QWidget* parent)
     : QTreeView(parent)
+    , m_most(kMostRows)
+    , m_few(kFewRows)
 {
     setRootIsDecorated(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+}
+
+void ShortTable::setRowsShown(int rows)
+{
+    m_most = rows;
+    m_few = rows;
+    updateGeometry();
 }
 
 void ShortTable::setModel(QAbstractItemModel* model)
@@ -53,6 +62,13 @@ void ShortTable::setModel(QAbstractItemModel* model)
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::rowsInserted, this, &ShortTable::updateGeometry);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &ShortTable::updateGeometry);
+}
+
+//! Its rows came before it had its look.
+void ShortTable::showEvent(QShowEvent* event)
+{
+    QTreeView::showEvent(event);
+    updateGeometry();
 }
 
 int ShortTable::heightOf(int rows) const
@@ -64,13 +80,13 @@ int ShortTable::heightOf(int rows) const
 QSize ShortTable::sizeHint() const
 {
     const int rows = model() ? model()->rowCount() : 0;
-    return { QTreeView::sizeHint().width(), heightOf(std::min(rows, kMostRows)) };
+    return { QTreeView::sizeHint().width(), heightOf(std::min(rows, m_most)) };
 }
 
 QSize ShortTable::minimumSizeHint() const
 {
     const int rows = model() ? model()->rowCount() : 0;
-    return { QTreeView::minimumSizeHint().width(), heightOf(std::min(rows, kFewRows)) };
+    return { QTreeView::minimumSizeHint().width(), heightOf(std::min(rows, m_few)) };
 }
 
 FoldingColumns::FoldingColumns(QTreeView* table, const QVector<int>& foldable, int stretched)

@@ -20,12 +20,21 @@ class ShortTable : public QTreeView {
 public:
     explicit ShortTable(QWidget* parent);
 
+    //! Instead of eight, and never fewer while there are so many: the page scrolls then.
+    void setRowsShown(int rows);
+
     void setModel(QAbstractItemModel* model) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     int heightOf(int rows) const;
+
+    int m_most;
+    int m_few;
 };
 
 //! \brief Hides a table's least important columns while it is too narrow for all, so that it need

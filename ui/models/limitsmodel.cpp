@@ -30,7 +30,27 @@ QString keyOf(const Limits::LimitId& id)
         .join(u'\n');
 }
 
-QVector<LimitRow> rowsOf(const PoolOverview& overview)
+//! What of a line people want to know: the most of a minute, and of all.
+struct LineFigures {
+    qint64 most = 0;
+    qint64 sum = 0;
+    int unknown = 0; //!< minutes
+};
+
+LineFigures figuresOf(const MinuteLine& line)
+{
+    LineFigures figures;
+    for (const std::optional<qint64>& minute : line) {
+        figures.most = std::max(figures.most, minute.value_or(0));
+        figures.sum += minute.value_or(0);
+        figures.unknown += minute ? 0 : 1;
+    }
+    return figures;
+}
+
+} // namespace
+
+QVector<LimitRow> LimitsModel::rowsOf(const PoolOverview& overview) const
 {
     QHash<QString, qsizetype> places;
     for (const PoolBackend& backend : overview.backends)
@@ -38,7 +58,8 @@ QVector<LimitRow> rowsOf(const PoolOverview& overview)
     const PoolOwners owners(overview);
     QVector<LimitRow> rows;
     for (const LimitUse& use : overview.limits)
-        rows.append({ keyOf(use.limit.id), use, ownerText(owners, use.limit.id.scope) });
+        rows.append({ keyOf(use.limit.id), use, ownerText(owners, use.limit.id.scope),
+            m_lines.value(use.limit.id) });
     std::sort(rows.begin(), rows.end(), [&](const LimitRow& a, const LimitRow& b) {
         const auto order = [&](const LimitRow& row) {
             const Limits::LimitId& id = row.use.limit.id;
@@ -50,13 +71,17 @@ QVector<LimitRow> rowsOf(const PoolOverview& overview)
     return rows;
 }
 
-} // namespace
-
 void LimitsModel::setOverview(const PoolOverview& overview)
 {
-    m_now = overview.at;
+    m_overview = overview;
     setRows(rowsOf(overview));
     tellColumn(Reset);
+}
+
+void LimitsModel::setLastHour(const QHash<Limits::LimitId, MinuteLine>& lines)
+{
+    m_lines = lines;
+    setRows(rowsOf(m_overview));
 }
 
 int LimitsModel::columnCount(const QModelIndex& parent) const
@@ -72,14 +97,42 @@ QString LimitsModel::shown(const LimitRow& row, int column) const
     case What:
         return limitKindText(row.use.limit.id);
     case Use:
-        return limitUseText(row.use);
+        return limitGaugeText(row.use);
+    case LastHour:
+        return lastHourText(row);
     case Reset:
-        return resetText(row.use, m_now);
+        return resetText(row.use, m_overview.at);
     case Source:
         return row.use.limit.cap ? limitSourceText(row.use.limit.source) : tr("Not known");
     default:
         return {};
     }
+}
+
+QString LimitsModel::lastHourText(const LimitRow& row)
+{
+    if (row.lastHour.isEmpty())
+        return {};
+    const LineFigures figures = figuresOf(row.lastHour);
+    if (figures.sum == 0)
+        return figures.unknown > 0 ? tr("not known") : tr("nothing");
+    return tr("peak %1").arg(limitAmountText(row.use.limit.id.measure, figures.most));
+}
+
+QString LimitsModel::lastHourDetails(const LimitRow& row)
+{
+    if (row.lastHour.isEmpty())
+        return tr("The books can’t tell what it took.");
+    const Limits::Measure measure = row.use.limit.id.measure;
+    const LineFigures figures = figuresOf(row.lastHour);
+    QStringList lines { tr("In the last hour %1, at most %2 in one minute.")
+                            .arg(limitAmountText(measure, figures.sum),
+                                limitAmountText(measure, figures.most)) };
+    if (figures.unknown > 0)
+        lines << tr(
+            "Of %n minute(s) it is not known: the line has a gap there.", nullptr, figures.unknown);
+    lines << tr("From the books: a request counts in the minute in which it began.");
+    return lines.join(u'\n');
 }
 
 QString LimitsModel::details(const LimitRow& row, int column) const
@@ -90,8 +143,11 @@ QString LimitsModel::details(const LimitRow& row, int column) const
     case Source:
         return limitFactsText(row.use);
     case Use:
-        return row.use.held > 0 ? tr("Held is what requests under way may still take.")
-                                : shown(row, column);
+        return row.use.held > 0
+            ? tr("Held is what requests under way may still take: the hatched part.")
+            : shown(row, column);
+    case LastHour:
+        return lastHourDetails(row);
     default:
         return shown(row, column);
     }
@@ -99,11 +155,15 @@ QString LimitsModel::details(const LimitRow& row, int column) const
 
 QVariant LimitsModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || (role != UsedShareRole && role != HeldShareRole))
+    if (!index.isValid() || role < UsedShareRole)
         return RowTable::data(index, role);
     const LimitUse& use = at(index.row());
-    if (!use.limit.cap)
+    if (role == LastHourRole)
+        return QVariant::fromValue(rowAt(index.row()).lastHour);
+    if (!use.limit.cap || (role == CapRole && use.limit.id.window != Limits::Window::Minute))
         return {};
+    if (role == CapRole)
+        return *use.limit.cap;
     return shareOf(role == UsedShareRole ? use.used : use.held, use);
 }
 
@@ -116,6 +176,8 @@ QString LimitsModel::heading(int column) const
         return tr("Limit");
     case Use:
         return tr("Used");
+    case LastHour:
+        return tr("Last hour");
     case Reset:
         return tr("Free again");
     case Source:

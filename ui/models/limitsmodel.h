@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/lasthour.h"
 #include "core/model/pooloverview.h"
 #include "ui/models/rowtable.h"
 
@@ -12,6 +13,7 @@ struct LimitRow {
     QString key;
     LimitUse use;
     QString owner;
+    MinuteLine lastHour;
 
     bool operator==(const LimitRow&) const = default;
 };
@@ -21,15 +23,19 @@ class LimitsModel : public RowTable<LimitRow> {
     Q_OBJECT
 
 public:
-    enum Column { Owner, What, Use, Reset, Source, ColumnCount };
+    enum Column { Owner, What, Use, LastHour, Reset, Source, ColumnCount };
     enum Role {
         UsedShareRole = Qt::UserRole, //!< of the cap, 0 to 1; invalid where none is known
         HeldShareRole,
+        LastHourRole, //!< a MinuteLine; empty where the books can't tell
+        CapRole, //!< of a limit of one minute: what the line may reach; else invalid
     };
 
     using RowTable::RowTable;
 
     void setOverview(const PoolOverview& overview);
+    //! What the limits of the overview took.
+    void setLastHour(const QHash<Limits::LimitId, MinuteLine>& lines);
     const LimitUse& at(int row) const { return rowAt(row).use; }
 
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -41,7 +47,12 @@ protected:
     QString details(const LimitRow& row, int column) const override;
 
 private:
-    QDateTime m_now;
+    QVector<LimitRow> rowsOf(const PoolOverview& overview) const;
+    static QString lastHourText(const LimitRow& row);
+    static QString lastHourDetails(const LimitRow& row);
+
+    PoolOverview m_overview;
+    QHash<Limits::LimitId, MinuteLine> m_lines;
 };
 
 } // namespace Headgate::Ui

@@ -4,11 +4,11 @@
 #include "ui/shell/pages.h"
 
 #include "ui/console/costspage.h"
+#include "ui/console/limitspage.h"
 #include "ui/console/overviewpage.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/console/trafficpage.h"
 #include "ui/keys/keyspage.h"
-#include "ui/keys/limitspage.h"
 #include "ui/localmodels/localmodelspage.h"
 
 #include <QCoreApplication>
@@ -51,7 +51,9 @@ const std::vector<PageEntry>& pageEntries()
             } },
         { "limits", Kind::Page, Glyph::Gauge, QT_TRANSLATE_NOOP("Pages", "Limits"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
-                return new LimitsPage(context.services, parent);
+                auto* page = new LimitsPage(context.services, systemClock(), parent);
+                QObject::connect(page, &LimitsPage::requestsRequested, page, context.openRequests);
+                return page;
             } },
         { "requests", Kind::Page, Glyph::List, QT_TRANSLATE_NOOP("Pages", "Requests"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {

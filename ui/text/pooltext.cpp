@@ -60,16 +60,10 @@ QString measureText(Limits::Measure measure)
     return Words::tr("requests at once");
 }
 
-QString amountText(Limits::Measure measure, qint64 amount)
-{
-    if (measure == Limits::Measure::Spend)
-        return formatCost({ .amount = { amount }, .quality = CostQuality::Exact });
-    return formatCount(amount);
-}
-
 QString factText(const Limits::Limit& fact)
 {
-    const QString cap = fact.cap ? amountText(fact.id.measure, *fact.cap) : Words::tr("not known");
+    const QString cap
+        = fact.cap ? limitAmountText(fact.id.measure, *fact.cap) : Words::tr("not known");
     QStringList parts { Words::tr("%1: %2").arg(limitSourceText(fact.source), cap) };
     if (fact.since.isValid())
         parts << QLocale().toString(fact.since.toLocalTime(), QLocale::ShortFormat);
@@ -325,14 +319,35 @@ QString limitKindText(const Limits::LimitId& id)
     return Words::tr("%1 a month").arg(what);
 }
 
+QString limitAmountText(Limits::Measure measure, qint64 amount)
+{
+    if (measure == Limits::Measure::Spend)
+        return formatCost({ .amount = { amount }, .quality = CostQuality::Exact });
+    return formatCount(amount);
+}
+
 QString limitUseText(const LimitUse& use)
 {
     const Limits::Measure measure = use.limit.id.measure;
-    const QString used = amountText(measure, use.used);
+    const QString used = limitAmountText(measure, use.used);
     const QString both = use.limit.cap
-        ? Words::tr("%1 of %2").arg(used, amountText(measure, *use.limit.cap))
+        ? Words::tr("%1 of %2").arg(used, limitAmountText(measure, *use.limit.cap))
         : Words::tr("%1, limit not known").arg(used);
-    return use.held > 0 ? Words::tr("%1, %2 held").arg(both, amountText(measure, use.held)) : both;
+    return use.held > 0 ? Words::tr("%1, %2 held").arg(both, limitAmountText(measure, use.held))
+                        : both;
+}
+
+QString limitGaugeText(const LimitUse& use)
+{
+    const QString amounts = limitUseText(use);
+    if (use.limit.cap.value_or(0) <= 0) // not known, or never offered
+        return amounts;
+    const qint64 cap = *use.limit.cap;
+    const qint64 gone = use.used + use.held;
+    const QString share = gone >= cap
+        ? Words::tr("used up")
+        : Words::tr("%1 %").arg(formatCount(qint64(double(gone) / double(cap) * 100)));
+    return Words::tr("%1: %2").arg(share, amounts);
 }
 
 QString limitSourceText(Limits::LimitSource source)
@@ -380,12 +395,33 @@ QString resetDetails(const LimitUse& use)
             ? QString()
             : Words::tr("Any stretch of that length counts; then all that was used is free again.");
     const QString local = QLocale().toString(use.resetsAt.toLocalTime(), QLocale::ShortFormat);
-    const QTimeZone zone(isPacific(window) ? "America/Los_Angeles" : "UTC");
+    const QTimeZone zone = serviceZone(window);
     if (!zone.isValid())
         return local;
     return Words::tr("%1 here\n%2 by the service’s clock (%3)")
         .arg(local, QLocale().toString(use.resetsAt.toTimeZone(zone), QLocale::ShortFormat),
-            isPacific(window) ? Words::tr("California") : u"UTC"_s);
+            serviceZoneText(window));
+}
+
+QTimeZone serviceZone(Limits::Window window)
+{
+    if (isPacific(window))
+        return QTimeZone("America/Los_Angeles");
+    return isUtc(window) ? QTimeZone::utc() : QTimeZone();
+}
+
+QString serviceZoneText(Limits::Window window)
+{
+    return isPacific(window) ? Words::tr("California") : u"UTC"_s;
+}
+
+QString dayAndTimeText(const QDateTime& utc, const QTimeZone& zone)
+{
+    const QDateTime there = utc.toTimeZone(zone);
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat); // some have seconds
+    return Words::tr("%1, %2").arg(locale.toString(there.date(), u"d MMM"_s),
+        locale.toString(there.time(), format.remove(u":ss"_s)));
 }
 
 QString breakerStateText(Limits::BreakerState state)

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QTimeZone>
 
 //! \file What the pool knows of keys and limits, as people read it.
 
@@ -72,6 +73,10 @@ QString strategyText(PoolStrategy strategy);
 QString limitKindText(const Limits::LimitId& id);
 //! \brief "92 of 100, 3 held"; "7, limit not known".
 QString limitUseText(const LimitUse& use);
+//! \brief The same with the share that is gone: "95 %: 92 of 100, 3 held", "used up: 100 of 100".
+QString limitGaugeText(const LimitUse& use);
+//! \brief "1,204"; of spending "$0.12".
+QString limitAmountText(Limits::Measure measure, qint64 amount);
 QString limitSourceText(Limits::LimitSource source);
 //! \brief Each fact with its source, date and evidence, a line each; the one that holds first.
 QString limitFactsText(const LimitUse& use);
@@ -79,6 +84,13 @@ QString limitFactsText(const LimitUse& use);
 QString resetText(const LimitUse& use, const QDateTime& nowUtc);
 //! \brief The same in the service's own time, where that counts by the calendar.
 QString resetDetails(const LimitUse& use);
+
+//! \brief By whose midnight a window ends; invalid where it rolls on.
+QTimeZone serviceZone(Limits::Window window);
+//! \brief "California", "UTC".
+QString serviceZoneText(Limits::Window window);
+//! \brief "22 Nov, 00:00".
+QString dayAndTimeText(const QDateTime& utc, const QTimeZone& zone);
 
 //! \brief "Often fails", "Stopped", "Being tried".
 QString breakerStateText(Limits::BreakerState state);

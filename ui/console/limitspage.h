@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/model/usagequery.h"
 #include "core/services/poolservice.h"
 #include "core/services/services.h"
+#include "ui/console/requestfilter.h"
 
 #include <QWidget>
 
@@ -19,24 +22,36 @@ namespace Headgate::Ui {
 
 class LimitDialog;
 class LimitsModel;
+class PagePulse;
 class PoolWatch;
+class RefusalsPanel;
+class ResetsPanel;
 class RestingPanel;
 class WaitingPanel;
 
-//! \brief Each limit with how much of it is gone, when it is free again and how it is known; who
-//! waits for one; what is left alone. Asks the pool only while it is shown.
+//! \brief Each limit with how much of it is gone, what it took in the last hour, when it is free
+//! again and how it is known; who waits for one; what is left alone; the next resets; refusals over
+//! time. Asks the pool and the books only while it is shown.
 class LimitsPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LimitsPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+    //! The clock and the services outlive it.
+    LimitsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
+
+signals:
+    //! The requests behind a refusal.
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
 
 private:
     void createLayout();
+    QWidget* makeContent();
     QWidget* makeHeader();
     void makeTable();
     void connectSignals();
     void take(const PoolOverview& overview);
+    void readLastHour();
+    void showLastHour();
     void updateActions();
     std::optional<LimitUse> chosen() const;
     void askNew();
@@ -48,14 +63,21 @@ private:
     void tell(const Result<void>& result, const QString& thing, const QString& done);
 
     Services::ServiceSet m_services;
+    const Clock& m_clock;
     PoolWatch* m_watch = nullptr;
+    PagePulse* m_pulse = nullptr;
     PoolOverview m_overview;
+    QVector<UsageTotal> m_lastHour; //!< the answer to lastHourQuery(m_readAt)
+    QVector<Limits::LimitId> m_linesOf; //!< those that have their lines
+    QDateTime m_readAt; //!< UTC; null: not read, or not to be read
     LimitsModel* m_model = nullptr;
     QTreeView* m_table = nullptr;
     QLabel* m_empty = nullptr;
     QLabel* m_note = nullptr;
     WaitingPanel* m_waiting = nullptr;
     RestingPanel* m_resting = nullptr;
+    ResetsPanel* m_resets = nullptr;
+    RefusalsPanel* m_refusals = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_change = nullptr;
     QPushButton* m_forget = nullptr;

@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/keys/limitspage.h"
+#include "ui/console/limitspage.h"
 
+#include "core/model/lasthour.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/pagepulse.h"
+#include "ui/console/refusalspanel.h"
 #include "ui/keys/limitdelegate.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/keys/poolwatch.h"
+#include "ui/keys/resetspanel.h"
 #include "ui/keys/restingpanel.h"
+#include "ui/keys/sparklinedelegate.h"
 #include "ui/keys/tables.h"
 #include "ui/keys/waitingpanel.h"
 #include "ui/models/limitsmodel.h"
@@ -20,6 +26,7 @@
 #include <QHash>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -31,18 +38,30 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr std::chrono::seconds kAskEvery { 1 }; // minutes roll on
+constexpr std::chrono::seconds kAskEvery { 1 }; // minutes roll on, and resets are counted down
+constexpr std::chrono::seconds kReadEvery { 5 };
+constexpr int kLimitsShown = 10;
+
+QVector<Limits::LimitId> idsOf(const PoolOverview& overview)
+{
+    QVector<Limits::LimitId> ids;
+    for (const LimitUse& use : overview.limits)
+        ids.append(use.limit.id);
+    return ids;
+}
 
 } // namespace
 
-LimitsPage::LimitsPage(const Services::ServiceSet& services, QWidget* parent)
+LimitsPage::LimitsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
+    , m_clock(clock)
 {
     setObjectName(u"limitsPage"_s);
     setAccessibleName(tr("Limits"));
     setProperty("kind", QByteArray("page"));
     m_watch = new PoolWatch(m_services.pool, kAskEvery, this);
+    m_pulse = new PagePulse(kReadEvery, this);
     createLayout();
     connectSignals();
     m_table->hide();
@@ -55,21 +74,37 @@ void LimitsPage::createLayout()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(makeHeader());
+    auto* area = new QScrollArea(this);
+    area->setObjectName(u"limitsArea"_s);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // its parts have it
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(makeContent());
+    whole->addWidget(area, 1);
+}
+
+QWidget* LimitsPage::makeContent()
+{
+    auto* inside = new QWidget(this);
+    setKind(inside, "scrolled");
     makeTable();
-    m_empty = noteLabel("noLimitsNote", "muted", this);
-    m_note = noteLabel("limitsNote", "muted", this);
-    m_waiting = new WaitingPanel(m_services.pool, this);
-    m_resting = new RestingPanel(this);
-    auto* inside = new QVBoxLayout;
-    inside->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
-    inside->setSpacing(Space::kMedium);
-    inside->addWidget(m_table, 1);
-    inside->addWidget(m_empty);
-    inside->addWidget(m_note);
-    inside->addWidget(m_waiting);
-    inside->addWidget(m_resting);
-    inside->addStretch(0);
-    whole->addLayout(inside, 1);
+    m_empty = noteLabel("noLimitsNote", "muted", inside);
+    m_note = noteLabel("limitsNote", "muted", inside);
+    m_waiting = new WaitingPanel(m_services.pool, inside);
+    m_resting = new RestingPanel(inside);
+    m_resets = new ResetsPanel(inside);
+    m_refusals = new RefusalsPanel(m_services, m_clock, inside);
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
+    column->setSpacing(Space::kLarge);
+    for (QWidget* part : { static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_empty),
+             static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_waiting),
+             static_cast<QWidget*>(m_resting), static_cast<QWidget*>(m_resets),
+             static_cast<QWidget*>(m_refusals) })
+        column->addWidget(part);
+    column->addStretch(1);
+    return inside;
 }
 
 QWidget* LimitsPage::makeHeader()
@@ -93,12 +128,15 @@ QWidget* LimitsPage::makeHeader()
 void LimitsPage::makeTable()
 {
     m_model = new LimitsModel(this);
-    m_table = new QTreeView(this);
+    auto* table = new ShortTable(this);
+    table->setRowsShown(kLimitsShown);
+    m_table = table;
     m_table->setModel(m_model);
     setUpTable(m_table, "limitsTable", tr("Limits"), LimitsModel::Owner);
-    m_table->setRootIsDecorated(false);
-    new FoldingColumns(m_table, { LimitsModel::Source, LimitsModel::Reset }, LimitsModel::Owner);
+    new FoldingColumns(m_table, { LimitsModel::Source, LimitsModel::Reset, LimitsModel::LastHour },
+        LimitsModel::Owner);
     m_table->setItemDelegateForColumn(LimitsModel::Use, new LimitDelegate(m_table));
+    m_table->setItemDelegateForColumn(LimitsModel::LastHour, new SparklineDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_changeAction = new QAction(tr("Change…"), m_table);
     m_changeAction->setObjectName(u"changeLimitAction"_s);
@@ -113,6 +151,8 @@ void LimitsPage::makeTable()
 void LimitsPage::connectSignals()
 {
     connect(m_watch, &PoolWatch::told, this, &LimitsPage::take);
+    connect(m_pulse, &PagePulse::due, this, &LimitsPage::readLastHour);
+    connect(m_refusals, &RefusalsPanel::requestsRequested, this, &LimitsPage::requestsRequested);
     connect(m_waiting, &WaitingPanel::calledOff, this,
         [this](const Result<void>& result) { tell(result, tr("The request"), tr("Cancelled.")); });
     connect(m_new, &QPushButton::clicked, this, &LimitsPage::askNew);
@@ -129,6 +169,8 @@ void LimitsPage::take(const PoolOverview& overview)
 {
     m_overview = overview;
     m_model->setOverview(overview);
+    if (idsOf(overview) != m_linesOf)
+        showLastHour();
     const bool isEmpty = overview.limits.isEmpty();
     const bool hasKeys = !overview.backends.isEmpty();
     m_table->setVisible(!isEmpty);
@@ -144,7 +186,31 @@ void LimitsPage::take(const PoolOverview& overview)
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);
     m_waiting->setOverview(overview);
     m_resting->setOverview(overview);
+    m_resets->setOverview(overview);
     updateActions();
+}
+
+void LimitsPage::readLastHour()
+{
+    const QDateTime now = m_clock.utcNow();
+    UsageQuery query = lastHourQuery(now);
+    query.countsSimulated = m_services.isDemo; // there is nothing else then
+    whenDone(m_services.ledger.usage(query), this,
+        [this, now](const Result<QVector<UsageTotal>>& totals) {
+            // Without them the lines are empty: no books, no word of what was used.
+            m_lastHour = totals ? *totals : QVector<UsageTotal>();
+            m_readAt = totals ? now : QDateTime();
+            showLastHour();
+            m_pulse->answered();
+        });
+}
+
+void LimitsPage::showLastHour()
+{
+    m_linesOf = idsOf(m_overview);
+    if (m_readAt.isNull())
+        return m_model->setLastHour({});
+    m_model->setLastHour(lastHourOf(m_overview, m_lastHour, m_readAt));
 }
 
 std::optional<LimitUse> LimitsPage::chosen() const
