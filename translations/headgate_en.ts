@@ -593,4 +593,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AuditText</name>
+    <message numerus="yes">
+        <source>The chain is whole: %Ln entries stand as they were written.</source>
+        <translation>
+            <numerusform>The chain is whole: %Ln entry stands as it was written.</numerusform>
+            <numerusform>The chain is whole: %Ln entries stand as they were written.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -6424,6 +6424,10 @@ Enter shows it, Del removes it.</source>
         <source>Traffic</source>
         <translation>ترافیک</translation>
     </message>
+    <message>
+        <source>Audit</source>
+        <translation>بازبینی</translation>
+    </message>
 </context>
 <context>
     <name>PassedKeyText</name>
@@ -9211,6 +9215,372 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>not known</source>
         <translation>دانسته نیست</translation>
+    </message>
+</context>
+<context>
+    <name>AuditText</name>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>پروژه‌ها</translation>
+    </message>
+    <message>
+        <source>Use of the keys</source>
+        <translation>کاربرد کلیدها</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>سقف‌ها</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
+    <message>
+        <source>Settings and services</source>
+        <translation>تنظیمات و سرویس‌ها</translation>
+    </message>
+    <message>
+        <source>Passwords of proxies</source>
+        <translation>گذرواژه‌های پراکسی</translation>
+    </message>
+    <message>
+        <source>Waiting requests</source>
+        <translation>درخواست‌های منتظر</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفترها</translation>
+    </message>
+    <message>
+        <source>Key added</source>
+        <translation>کلید افزوده شد</translation>
+    </message>
+    <message>
+        <source>Key removed</source>
+        <translation>کلید حذف شد</translation>
+    </message>
+    <message>
+        <source>Key put into service</source>
+        <translation>کلید به کار گرفته شد</translation>
+    </message>
+    <message>
+        <source>Key taken out of service</source>
+        <translation>کلید از کار کنار گذاشته شد</translation>
+    </message>
+    <message>
+        <source>State of a key forgotten</source>
+        <translation>وضعیت کلید فراموش شد</translation>
+    </message>
+    <message>
+        <source>Key retired</source>
+        <translation>کلید بازنشسته شد</translation>
+    </message>
+    <message>
+        <source>Key replaced</source>
+        <translation>کلید جایگزین شد</translation>
+    </message>
+    <message>
+        <source>Key put into a project</source>
+        <translation>کلید در پروژه‌ای گذاشته شد</translation>
+    </message>
+    <message>
+        <source>Key taken out of its project</source>
+        <translation>کلید از پروژه‌اش بیرون آمد</translation>
+    </message>
+    <message>
+        <source>Rules of a key changed</source>
+        <translation>قاعده‌های کلید تغییر کرد</translation>
+    </message>
+    <message>
+        <source>Project named</source>
+        <translation>پروژه نام گرفت</translation>
+    </message>
+    <message>
+        <source>Project forgotten</source>
+        <translation>پروژه فراموش شد</translation>
+    </message>
+    <message>
+        <source>Order of the keys changed</source>
+        <translation>ترتیب کلیدها تغییر کرد</translation>
+    </message>
+    <message>
+        <source>Statement on the projects</source>
+        <translation>اظهار دربارهٔ پروژه‌ها</translation>
+    </message>
+    <message>
+        <source>Limit entered</source>
+        <translation>سقف وارد شد</translation>
+    </message>
+    <message>
+        <source>Limit forgotten</source>
+        <translation>سقف فراموش شد</translation>
+    </message>
+    <message>
+        <source>Budget set</source>
+        <translation>بودجه تعیین شد</translation>
+    </message>
+    <message>
+        <source>Budget removed</source>
+        <translation>بودجه حذف شد</translation>
+    </message>
+    <message>
+        <source>Budget lifted</source>
+        <translation>بودجه برداشته شد</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>تنظیم تغییر کرد</translation>
+    </message>
+    <message>
+        <source>Password of a proxy set</source>
+        <translation>گذرواژهٔ پراکسی گذاشته شد</translation>
+    </message>
+    <message>
+        <source>Password of a proxy removed</source>
+        <translation>گذرواژهٔ پراکسی حذف شد</translation>
+    </message>
+    <message>
+        <source>Waiting request called off</source>
+        <translation>درخواست منتظر پس گرفته شد</translation>
+    </message>
+    <message>
+        <source>Damaged books set aside</source>
+        <translation>دفترهای آسیب‌دیده کنار گذاشته شد</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>همهٔ درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>مانند معمول</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>بدون سقف</translation>
+    </message>
+    <message>
+        <source>weight %1, priority %2, requests a day: %3</source>
+        <translation>وزن %1، اولویت %2، درخواست در روز: %3</translation>
+    </message>
+    <message>
+        <source>Further servers</source>
+        <translation>سرورهای دیگر</translation>
+    </message>
+    <message>
+        <source>Key headers and proxies of services</source>
+        <translation>سرآیند کلید و پراکسی سرویس‌ها</translation>
+    </message>
+    <message>
+        <source>Options of local models</source>
+        <translation>گزینه‌های مدل‌های محلی</translation>
+    </message>
+    <message>
+        <source>stated: the projects are mine, and not there to get around free limits</source>
+        <translation>اظهار شد: پروژه‌ها از آنِ من‌اند و برای دور زدن سقف‌های رایگان نیستند</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>پس گرفته شد</translation>
+    </message>
+    <message>
+        <source>a key that is gone</source>
+        <translation>کلیدی که دیگر نیست</translation>
+    </message>
+    <message>
+        <source>a project that is gone</source>
+        <translation>پروژه‌ای که دیگر نیست</translation>
+    </message>
+    <message>
+        <source>The proxy for all</source>
+        <translation>پراکسی همگانی</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>با %1</translation>
+    </message>
+    <message>
+        <source>into %1</source>
+        <translation>در %1</translation>
+    </message>
+    <message>
+        <source>for one request</source>
+        <translation>برای یک درخواست</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>بدون مقدار</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>چه</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>از آن پس</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>کی</translation>
+    </message>
+    <message>
+        <source>By which program</source>
+        <translation>با کدام برنامه</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>ثبت</translation>
+    </message>
+    <message>
+        <source>As it is stored</source>
+        <translation>چنان‌که نگه داشته شده</translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain is whole: %Ln entries stand as they were written.</source>
+        <translation>
+            <numerusform>زنجیره درست است: %Ln ثبت چنان است که نوشته شده.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain is broken at entry %1: it, or the one before it, is missing or was changed by something other than Headgate. What stands before it is sound. Compare with a backup of the profile, and find out who can write to its folder.</source>
+        <translation>زنجیره در ثبت %1 شکسته است: آن یا ثبت پیش از آن نیست یا چیزی جز هدگیت آن را تغییر داده است. آنچه پیش از آن است درست است. با پشتیبان نمایه بسنجید و ببینید چه کسی می‌تواند در پوشهٔ آن بنویسد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AuditEntryDialog</name>
+    <message>
+        <source>Change</source>
+        <translation>تغییر</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>کپی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>رونوشت شد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>چه</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>از آن پس</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>برنامه</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AuditTrailPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>نمایش همه</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Search in the audit trail</source>
+        <translation>جست‌وجو در رد تغییرها</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>جست‌وجو</translation>
+    </message>
+    <message>
+        <source>Part of a key’s name as it was then, of a setting’s name or value, of a model or of the program</source>
+        <translation>بخشی از نام کلید در آن هنگام، نام یا مقدار تنظیم، مدل یا برنامه</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>از چه</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>همهٔ تغییرها</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>جدول (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON lines…</source>
+        <translation>سطرهای JSON…</translation>
+    </message>
+    <message>
+        <source>The audit trail</source>
+        <translation>رد تغییرها</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet. Each change of keys, limits, budgets, services and settings is a row here, whichever program made it.</source>
+        <translation>هنوز چیزی تغییر نکرده است. هر تغییر کلیدها، سقف‌ها، بودجه‌ها، سرویس‌ها و تنظیمات این‌جا یک سطر است، هر برنامه‌ای که آن را انجام داده باشد.</translation>
+    </message>
+    <message>
+        <source>No change in this time fits what is asked for.</source>
+        <translation>هیچ تغییری در این زمان با آنچه خواسته شد نمی‌خواند.</translation>
+    </message>
+    <message>
+        <source>Checked at %1. %2</source>
+        <translation>بررسی در %1. %2</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>بررسی دوباره</translation>
+    </message>
+    <message>
+        <source>Save the audit trail</source>
+        <translation>ذخیرهٔ رد تغییرها</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>audit</translation>
     </message>
 </context>
 </TS>

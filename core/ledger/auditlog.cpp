@@ -35,7 +35,31 @@ AuditEntry readEntry(const Sql::Statement& row)
         .actor = row.text(2),
         .action = row.text(3),
         .object = row.text(4),
-        .detail = row.text(5) };
+        .detail = row.text(5),
+        .number = row.number(0) };
+}
+
+//! What narrows a query, after "n < ?", with the values of its places.
+QString narrowing(const AuditQuery& query, QVariantList* values)
+{
+    QString sql;
+    if (query.from) {
+        sql += " AND at >= ?"_L1;
+        values->append(query.from->toMSecsSinceEpoch());
+    }
+    if (query.until) {
+        sql += " AND at < ?"_L1;
+        values->append(query.until->toMSecsSinceEpoch());
+    }
+    if (!query.kind.isEmpty()) {
+        sql += " AND (action = ? OR substr(action, 1, ?) = ?)"_L1;
+        *values << query.kind << query.kind.size() + 1 << query.kind + u'.';
+    }
+    if (!query.text.isEmpty()) {
+        sql += " AND instr(lower(object || char(10) || detail || char(10) || actor), lower(?)) > 0"_L1;
+        values->append(query.text);
+    }
+    return sql;
 }
 
 constexpr auto kColumns = "n, at, actor, action, object, detail, hash"_L1;
@@ -83,9 +107,12 @@ Result<AuditPage> AuditLog::page(const AuditQuery& query)
 {
     const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
     const int limit = std::clamp(query.limit, 1, 1000);
-    Sql::Statement rows
-        = m_db.prepare(u"SELECT %1 FROM audit WHERE n < ? ORDER BY n DESC LIMIT ?"_s.arg(kColumns));
-    if (const Result<void> done = rows.exec(before, limit + 1); !done) // one tells of older ones
+    QVariantList values { before };
+    const QString narrowed = narrowing(query, &values);
+    values.append(limit + 1); // one tells of older ones
+    Sql::Statement rows = m_db.prepare(
+        u"SELECT %1 FROM audit WHERE n < ?%2 ORDER BY n DESC LIMIT ?"_s.arg(kColumns, narrowed));
+    if (const Result<void> done = rows.execList(values); !done)
         return done.error();
     AuditPage page;
     qint64 last = 0;
@@ -99,15 +126,22 @@ Result<AuditPage> AuditLog::page(const AuditQuery& query)
     }
     if (rows.failure())
         return *rows.failure();
-    const Result<qint64> count = check(&page.faults);
+    if (!query.checksChain)
+        return page;
+    const Result<qint64> count = check(&page.faults, &page.firstFault);
     if (!count)
         return count.error();
     page.count = *count;
     return page;
 }
 
-Result<qint64> AuditLog::check(QStringList* faults)
+Result<qint64> AuditLog::check(QStringList* faults, qint64* firstFault)
 {
+    const auto tell = [faults, firstFault](qint64 entry, const QString& fault) {
+        faults->append(fault);
+        if (firstFault != nullptr && *firstFault == 0)
+            *firstFault = entry;
+    };
     // Before the rows: an entry that comes meanwhile is not one that has gone.
     const Result<QVariant> ever
         = m_db.scalar(u"SELECT seq FROM sqlite_sequence WHERE name = 'audit'"_s);
@@ -122,18 +156,19 @@ Result<qint64> AuditLog::check(QStringList* faults)
         ++count;
         const qint64 n = rows.number(0);
         if (n != count) {
-            faults->append(u"audit: entry %1 is missing"_s.arg(count));
+            tell(count, u"audit: entry %1 is missing"_s.arg(count));
             return count;
         }
         const QByteArray hash = rows.value(6).toByteArray();
         if (hash != chained(before, n, readEntry(rows)))
-            faults->append(u"audit: entry %1 or the one before it was changed"_s.arg(n));
+            tell(n, u"audit: entry %1 or the one before it was changed"_s.arg(n));
         before = hash;
     }
     if (rows.failure())
         return *rows.failure();
     if (ever->toLongLong() > count)
-        faults->append(u"audit: the last %1 entries are missing"_s.arg(ever->toLongLong() - count));
+        tell(
+            count + 1, u"audit: the last %1 entries are missing"_s.arg(ever->toLongLong() - count));
     return count;
 }
 

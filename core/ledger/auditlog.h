@@ -28,10 +28,10 @@ public:
     Result<void> append(const AuditEntry& entry);
     //! Newest first. \param limit 1 … 1000
     Result<QVector<AuditEntry>> newest(int limit);
-    //! Newest first, and what check() says.
+    //! Newest first, and what check() says where it is asked for.
     Result<AuditPage> page(const AuditQuery& query);
-    //! Adds what is wrong; the number of entries.
-    Result<qint64> check(QStringList* faults);
+    //! Adds what is wrong; the number of entries. \param firstFault as AuditPage has it
+    Result<qint64> check(QStringList* faults, qint64* firstFault = nullptr);
 
 private:
     Sql::Database& m_db;

@@ -133,6 +133,14 @@ Fields fieldsOf(const BookedRequest& request)
         { u"simulated"_s, request.isSimulated } };
 }
 
+Fields fieldsOf(const AuditEntry& entry)
+{
+    return { { u"number"_s, entry.number },
+        { u"at"_s, entry.at.toUTC().toString(Qt::ISODateWithMs) }, { u"program"_s, entry.actor },
+        { u"action"_s, entry.action }, { u"object"_s, entry.object },
+        { u"detail"_s, entry.detail } };
+}
+
 } // namespace
 
 QString csvField(QString text)
@@ -178,6 +186,21 @@ QByteArray requestCsv(const BookedRequest& request)
 QByteArray requestJson(const BookedRequest& request)
 {
     return jsonLine(fieldsOf(request));
+}
+
+QByteArray auditCsvHead()
+{
+    return csvHead(fieldsOf(AuditEntry()));
+}
+
+QByteArray auditCsv(const AuditEntry& entry)
+{
+    return csvLine(fieldsOf(entry));
+}
+
+QByteArray auditJson(const AuditEntry& entry)
+{
+    return jsonLine(fieldsOf(entry));
 }
 
 } // namespace Headgate

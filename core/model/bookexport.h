@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/audittrail.h"
 #include "core/model/bookedrequest.h"
 #include "core/model/usagequery.h"
 
@@ -23,6 +24,10 @@ QByteArray usageJson(const UsageTotal& total, const QVector<UsageBy>& by);
 QByteArray requestCsvHead();
 QByteArray requestCsv(const BookedRequest& request);
 QByteArray requestJson(const BookedRequest& request);
+
+QByteArray auditCsvHead();
+QByteArray auditCsv(const AuditEntry& entry);
+QByteArray auditJson(const AuditEntry& entry);
 
 //! \brief A field of a CSV, with quotes where it needs them.
 QString csvField(QString text);

@@ -12,6 +12,7 @@
 #include "core/services/modelsdisk.h"
 #include "core/services/poolpolicy.h"
 #include "core/services/proxypasswords.h"
+#include "core/services/settingaudit.h"
 #include "core/services/spendplan.h"
 #include "core/settings/backends.h"
 
@@ -109,15 +110,14 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
               return freeBytesForModels(backend, m_options.environment);
           },
           nullptr)
-    , m_keys(
-          m_vault, [this] { return road(); },
-          [this](const QString& id) { return m_models.backend(id); },
-          [this] { return m_networkReady; }, nullptr)
-    , m_pool(m_keyRoom, m_vault, clock,
-          { .backends = [this] { return backends(); },
-              .audit = [this](const QString& action, const QString& object,
-                           const QString& detail) { m_ledger.audit(action, object, detail); } },
+    , m_keys(m_vault,
+          { .road = [this] { return road(); },
+              .backend = [this](const QString& id) { return m_models.backend(id); },
+              .networkReady = [this] { return m_networkReady; },
+              .audit = auditing() },
           nullptr)
+    , m_pool(m_keyRoom, m_vault, clock,
+          { .backends = [this] { return backends(); }, .audit = auditing() }, nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)
     , m_attachments({ .model = [this](const Target& target) { return m_models.model(target); },
@@ -193,6 +193,13 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
 EngineRoom::~EngineRoom()
 {
     m_chat.interruptAll();
+}
+
+std::function<void(const QString&, const QString&, const QString&)> EngineRoom::auditing()
+{
+    return [this](const QString& action, const QString& object, const QString& detail) {
+        m_ledger.audit(action, object, detail);
+    };
 }
 
 void EngineRoom::startSimulator()
@@ -431,6 +438,8 @@ void EngineRoom::applyQueueSize()
 
 void EngineRoom::onSettingChanged(Settings::Key key)
 {
+    if (isAudited(key))
+        m_ledger.audit(u"setting.set"_s, Settings::keyName(key), auditedValue(m_settings, key));
     switch (key) {
     case Key::ProxyMode:
     case Key::ProxyHost:

@@ -73,6 +73,9 @@ private:
     };
 
     RoadParts road();
+    //! What services write into the audit trail with.
+    std::function<void(const QString& action, const QString& object, const QString& detail)>
+    auditing();
     QFuture<std::optional<Failure>> maySpend(
         const ChatRequest& request, const BackendInfo& backend);
     const Catalog::PriceList& prices();

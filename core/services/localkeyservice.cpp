@@ -48,14 +48,10 @@ LeaseFunction leaseFrom(Keys::Vault& vault,
     };
 }
 
-LocalKeyService::LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
-    std::function<std::optional<BackendInfo>(const QString&)> backend,
-    std::function<QFuture<bool>()> networkReady, QObject* parent)
+LocalKeyService::LocalKeyService(Keys::Vault& vault, Surroundings surroundings, QObject* parent)
     : KeyService(parent)
     , m_vault(vault)
-    , m_road(std::move(road))
-    , m_backend(std::move(backend))
-    , m_networkReady(std::move(networkReady))
+    , m_around(std::move(surroundings))
 {
     takeSnapshot();
     connect(&m_vault, &Keys::Vault::keysChanged, this, [this] {
@@ -111,21 +107,32 @@ QFuture<Result<KeyInfo>> LocalKeyService::verifyAndAdd(const NewKey& key)
 
 QFuture<Result<KeyInfo>> LocalKeyService::addInEngine(const NewKey& key)
 {
-    const std::optional<BackendInfo> backend = m_backend(key.backendId);
+    const std::optional<BackendInfo> backend = m_around.backend(key.backendId);
     if (!backend)
         return readyFuture(Result<KeyInfo>(unknownBackend(key.backendId)));
     const Result<Secret> cleaned = Keys::cleanKey(key.secret);
     if (!cleaned)
         return readyFuture(Result<KeyInfo>(cleaned.error()));
-    const auto store = [this, key, secret = *cleaned](const QueryResult& checked) {
-        if (checked.failure)
-            return readyFuture(Result<KeyInfo>(toError(*checked.failure)));
-        return m_vault.add(key.backendId, key.label, secret,
-            key.isSessionOnly ? Keys::Vault::Keep::Session : Keys::Vault::Keep::Keychain);
-    };
     if (!key.isChecked)
-        return store({});
-    return check(*backend, { .secret = *cleaned }) | then(this, store);
+        return store(key, *cleaned);
+    return check(*backend, { .secret = *cleaned })
+        | then(this, [this, key, secret = *cleaned](const QueryResult& checked) {
+              if (checked.failure)
+                  return readyFuture(Result<KeyInfo>(toError(*checked.failure)));
+              return store(key, secret);
+          });
+}
+
+QFuture<Result<KeyInfo>> LocalKeyService::store(const NewKey& key, const Secret& secret)
+{
+    using Keep = Keys::Vault::Keep;
+    return m_vault.add(
+               key.backendId, key.label, secret, key.isSessionOnly ? Keep::Session : Keep::Keychain)
+        | then(this, [this](const Result<KeyInfo>& added) {
+              if (added)
+                  m_around.audit(u"key.add"_s, added->id.text, added->label);
+              return added;
+          });
 }
 
 QFuture<Result<void>> LocalKeyService::verify(const KeyId& id)
@@ -148,7 +155,7 @@ QFuture<Result<ConnectionReport>> LocalKeyService::test(const KeyId& id)
             = [this, id](const Result<QueryResult>& checked) -> Result<ConnectionReport> {
             const std::optional<KeyInfo> key = m_vault.key(id);
             const std::optional<BackendInfo> backend
-                = key ? m_backend(key->backendId) : std::nullopt;
+                = key ? m_around.backend(key->backendId) : std::nullopt;
             if (!checked)
                 return checked.error();
             if (!backend)
@@ -162,7 +169,8 @@ QFuture<Result<ConnectionReport>> LocalKeyService::test(const KeyId& id)
 QFuture<Result<QueryResult>> LocalKeyService::checkStored(const KeyId& id, bool isOnNewConnection)
 {
     const std::optional<KeyInfo> key = m_vault.key(id);
-    const std::optional<BackendInfo> backend = key ? m_backend(key->backendId) : std::nullopt;
+    const std::optional<BackendInfo> backend
+        = key ? m_around.backend(key->backendId) : std::nullopt;
     if (!backend)
         return readyFuture(Result<QueryResult>(noSuchKey()));
     const auto ask
@@ -184,7 +192,7 @@ QFuture<QueryResult> LocalKeyService::check(
     const HttpRequest request
         = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, {});
     const LeaseFunction given = [this, lease](const QString&) {
-        return m_networkReady() | then(this, [lease](bool) {
+        return m_around.networkReady() | then(this, [lease](bool) {
             return Result<std::optional<Lease>>(std::optional<Lease>(lease));
         });
     };
@@ -199,7 +207,7 @@ QFuture<QueryResult> LocalKeyService::check(
         refused.failure = notTheService(backend, models.error());
         return refused;
     };
-    RoadParts road = m_road();
+    RoadParts road = m_around.road();
     road.limits.isOnNewConnection = isOnNewConnection;
     return runQuery(road, backend, request, given, this) | then(this, read);
 }
@@ -207,9 +215,12 @@ QFuture<QueryResult> LocalKeyService::check(
 QFuture<Result<void>> LocalKeyService::remove(const KeyId& id)
 {
     return inThreadOf(this, [this, id] {
-        return m_vault.remove(id) | then(this, [this, id](const Result<void>& removed) {
-            if (removed)
+        const QString label = m_vault.key(id).value_or(KeyInfo()).label; // gone afterwards
+        return m_vault.remove(id) | then(this, [this, id, label](const Result<void>& removed) {
+            if (removed) {
+                m_around.audit(u"key.remove"_s, id.text, label);
                 emit keyRemoved(id);
+            }
             return removed;
         });
     });
@@ -219,9 +230,13 @@ QFuture<Result<void>> LocalKeyService::setProxyPassword(
     const QString& backendId, const Secret& password)
 {
     return inThreadOf(this, [this, backendId, password] {
-        const auto tell = [this](const Result<void>& stored) {
-            if (stored)
+        const bool isGone = password.isEmpty();
+        const auto tell = [this, backendId, isGone](const Result<void>& stored) {
+            if (stored) {
+                m_around.audit(
+                    isGone ? u"proxy_password.remove"_s : u"proxy_password.set"_s, backendId, {});
                 emit proxyPasswordChanged();
+            }
             return stored;
         };
         return m_vault.setPassword(proxyPasswordName(backendId), password) | then(this, tell);

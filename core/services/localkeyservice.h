@@ -19,10 +19,15 @@ class LocalKeyService : public KeyService {
     Q_OBJECT
 
 public:
-    //! \param networkReady done when a request may leave; see EngineRoom
-    LocalKeyService(Keys::Vault& vault, std::function<RoadParts()> road,
-        std::function<std::optional<BackendInfo>(const QString&)> backend,
-        std::function<QFuture<bool>()> networkReady, QObject* parent);
+    struct Surroundings {
+        std::function<RoadParts()> road;
+        std::function<std::optional<BackendInfo>(const QString&)> backend;
+        std::function<QFuture<bool>()> networkReady; //!< a request may leave; see EngineRoom
+        //! Writes an entry of the audit trail: action, object, detail.
+        std::function<void(const QString&, const QString&, const QString&)> audit;
+    };
+
+    LocalKeyService(Keys::Vault& vault, Surroundings surroundings, QObject* parent);
 
     QVector<KeyInfo> keys() const override;
     VaultState vaultState() const override;
@@ -45,6 +50,7 @@ signals:
 
 private:
     QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
+    QFuture<Result<KeyInfo>> store(const NewKey& key, const Secret& secret);
     //! Asks with a stored key, and tells what the service said by keyChecked.
     QFuture<Result<QueryResult>> checkStored(const KeyId& id, bool isOnNewConnection);
     //! Asks the service for its models with this key: free of charge, and refused for a bad key.
@@ -53,9 +59,7 @@ private:
     void takeSnapshot();
 
     Keys::Vault& m_vault;
-    std::function<RoadParts()> m_road;
-    std::function<std::optional<BackendInfo>(const QString&)> m_backend;
-    std::function<QFuture<bool>()> m_networkReady;
+    Surroundings m_around;
     mutable QMutex m_mutex; //!< guards m_keys and m_state
     QVector<KeyInfo> m_keys;
     VaultState m_state = VaultState::Unknown;

@@ -137,7 +137,7 @@ QFuture<Result<void>> LocalPoolService::forEach(const QVector<KeyId>& keys, cons
             return all;
         for (const KeyId& key : keys) {
             work(key);
-            m_around.audit(action, key.text, {});
+            m_around.audit(action, key.text, m_vault.key(key)->label);
         }
         return {};
     });

@@ -5,6 +5,7 @@
 // comes from the fakes of tests/support; documentation and reviewers use the pictures.
 
 #include "tests/support/fakeservices.h"
+#include "tests/support/sampleaudit.h"
 #include "tests/support/samplerequests.h"
 #include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
@@ -464,6 +465,13 @@ void openLocal(Ui::MainWindow& window)
     window.findChild<QToolButton*>(u"localModelsPageButton"_s)->click();
 }
 
+void fillAudit(Test::FakeServices& services)
+{
+    fillBooks(services);
+    services.ledger.auditPage = Test::sampleAudit(services.pool.known.at, 60);
+    services.settings.consoleSettings.range = u"all"_s;
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -610,6 +618,17 @@ std::vector<Scene> scenes()
                     emit table->activated(table->model()->index(3, 0));
                 });
             } },
+        { u"audit"_s, fillAudit,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "audit"); } },
+        { u"audit-broken"_s,
+            [](Test::FakeServices& services) {
+                fillAudit(services);
+                services.ledger.auditPage.firstFault = 71;
+                services.ledger.auditPage.faults = { u"audit: entry 71 was changed"_s };
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "audit"); } },
+        { u"audit-none"_s, fillPool,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "audit"); } },
         { u"costs"_s, fillCosts,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"costs-month"_s,

@@ -904,9 +904,30 @@ QFuture<Result<RequestDetail>> FakeLedgerService::requestDetail(const RequestId&
     return readyFuture(Result<RequestDetail>(Error { .kind = ErrorKind::NotFound }));
 }
 
-QFuture<Result<AuditPage>> FakeLedgerService::auditTrail(const AuditQuery&)
+QFuture<Result<AuditPage>> FakeLedgerService::auditTrail(const AuditQuery& query)
 {
-    return readyFuture(Result<AuditPage>(auditPage));
+    auditAsked.append(query);
+    if (auditError)
+        return ready(Result<AuditPage>(*auditError));
+    AuditPage page;
+    if (query.checksChain)
+        page = auditPage;
+    page.entries.clear();
+    for (const AuditEntry& entry : std::as_const(auditPage.entries)) {
+        const bool isAsked = (query.before == 0 || entry.number < query.before)
+            && (!query.from || entry.at >= *query.from) && (!query.until || entry.at < *query.until)
+            && (query.kind.isEmpty() || entry.action.section(u'.', 0, 0) == query.kind)
+            && (query.text.isEmpty()
+                || (entry.object + entry.detail).contains(query.text, Qt::CaseInsensitive));
+        if (!isAsked)
+            continue;
+        if (page.entries.size() == query.limit) {
+            page.next = page.entries.last().number;
+            break;
+        }
+        page.entries.append(entry);
+    }
+    return ready(Result<AuditPage>(page));
 }
 
 namespace {

@@ -427,7 +427,9 @@ public:
     int requestsAsked = 0; //!< pages of them
     std::optional<Error> requestsError; //!< of every page
     QHash<RequestId, QVector<BookedAttempt>> bookedAttempts;
-    AuditPage auditPage;
+    AuditPage auditPage; //!< with the whole trail, newest first: each question gets its part of it
+    std::optional<Error> auditError; //!< of every page
+    QVector<AuditQuery> auditAsked;
 };
 
 class FakeNetworkService : public Services::NetworkService {

@@ -90,6 +90,8 @@ bool isWanted(const BookedRequest& row, const RequestLogQuery& query)
     if ((query.outcome && *query.outcome != row.outcome)
         || (query.onlyFailed && row.outcome == RequestOutcome::Complete))
         return false;
+    if (!query.conversation.isNull() && row.conversation != query.conversation)
+        return false;
     if (query.costAtLeast && (!row.cost || row.cost->amount < *query.costAtLeast))
         return false;
     return query.text.isEmpty() || row.cause.contains(query.text);

@@ -7,7 +7,7 @@
 #include "tests/support/testprofile.h"
 #include "ui/settings/settingeditor.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/settings/settingtexts.h"
+#include "ui/text/settingtexts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -54,6 +54,7 @@ constexpr std::array<const char*, kGlyphCount> kNames {
     "search",
     "send",
     "settings",
+    "shield",
     "sidebar",
     "sparkle",
     "star",

@@ -43,6 +43,7 @@ enum class Glyph {
     Search,
     Send,
     Settings,
+    Shield,
     Sidebar,
     Sparkle,
     Star,

@@ -29,6 +29,8 @@ public:
     bool isComparing() const;
     //! For a page that has nothing to compare.
     void hideComparison();
+    //! As if the user had chosen it.
+    void setRange(const TimeRange& range) { keep(range); }
 
 signals:
     void changed();

@@ -5,7 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
-#include "ui/settings/settingtexts.h"
+#include "ui/text/settingtexts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -6,7 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/settings/settingeditor.h"
-#include "ui/settings/settingtexts.h"
+#include "ui/text/settingtexts.h"
 
 #include <QDesktopServices>
 #include <QDir>

@@ -3,6 +3,7 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/console/audittrailpage.h"
 #include "ui/console/costspage.h"
 #include "ui/console/limitspage.h"
 #include "ui/console/overviewpage.h"
@@ -80,6 +81,10 @@ const std::vector<PageEntry>& pageEntries()
                 QObject::connect(
                     page, &LocalModelsPage::connectionsRequested, page, context.openConnections);
                 return page;
+            } },
+        { "audit", Kind::Page, Glyph::Shield, QT_TRANSLATE_NOOP("Pages", "Audit"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                return new AuditTrailPage(context.services, systemClock(), parent);
             } },
         { "settings", Kind::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("Pages", "Settings") },
     };

@@ -54,6 +54,61 @@ private slots:
         QVERIFY(!faultsOf(f).isEmpty());
     }
 
+    void aPageIsOfWhatWasAskedFor_data()
+    {
+        QTest::addColumn<AuditQuery>("query");
+        QTest::addColumn<QStringList>("objects");
+        QTest::newRow("all") << AuditQuery() << QStringList({ u"b"_s, u"p/x"_s, u"K2"_s, u"k1"_s });
+        QTest::newRow("kind") << AuditQuery { .kind = u"key"_s }
+                              << QStringList({ u"K2"_s, u"k1"_s });
+        QTest::newRow("kind without a dot")
+            << AuditQuery { .kind = u"books_set_aside"_s } << QStringList({ u"b"_s });
+        QTest::newRow("since") << AuditQuery { .from = kNoon.addSecs(2) }
+                               << QStringList({ u"b"_s, u"p/x"_s });
+        QTest::newRow("until") << AuditQuery { .until = kNoon.addSecs(1) }
+                               << QStringList({ u"k1"_s });
+        QTest::newRow("text in any case")
+            << AuditQuery { .text = u"wORK%"_s } << QStringList({ u"k1"_s });
+        QTest::newRow("program") << AuditQuery { .text = u"ctl"_s } << QStringList({ u"p/x"_s });
+        QTest::newRow("nothing") << AuditQuery { .kind = u"ke"_s } << QStringList();
+    }
+
+    void aPageIsOfWhatWasAskedFor()
+    {
+        QFETCH(AuditQuery, query);
+        QFETCH(QStringList, objects);
+        LedgerFixture f;
+        f.audit({ kNoon, u"headgate"_s, u"key.add"_s, u"k1"_s, u"work%"_s });
+        f.audit({ kNoon.addSecs(1), u"headgate"_s, u"key.remove"_s, u"K2"_s, u"works"_s });
+        f.audit({ kNoon.addSecs(2), u"headgatectl"_s, u"keys.x"_s, u"p/x"_s, {} });
+        f.audit({ kNoon.addSecs(3), u"headgate"_s, u"books_set_aside"_s, u"b"_s, {} });
+        QStringList found;
+        query.limit = 2;
+        do { // by pages, each beginning where the one before ended
+            const AuditPage page = must(f.store->audit().page(query));
+            QCOMPARE(page.count, 4); // of the whole chain
+            for (const AuditEntry& entry : page.entries)
+                found << entry.object;
+            query.before = page.next;
+        } while (query.before > 0);
+        QCOMPARE(found, objects);
+    }
+
+    void tellsWhereTheChainBreaks()
+    {
+        LedgerFixture f;
+        fill(f);
+        QCOMPARE(must(f.store->audit().page({})).firstFault, 0);
+        must(f.store->database().exec(u"DELETE FROM audit WHERE n = 5"_s));
+        QCOMPARE(must(f.store->audit().page({})).firstFault, 5);
+        must(f.store->database().exec(u"UPDATE audit SET detail = 'other' WHERE n = 2"_s));
+        QCOMPARE(must(f.store->audit().page({})).firstFault, 2);
+        const AuditPage unchecked = must(f.store->audit().page({ .checksChain = false }));
+        QCOMPARE(unchecked.firstFault, 0);
+        QCOMPARE(unchecked.count, 0);
+        QCOMPARE(unchecked.entries.first().number, 4);
+    }
+
 private:
     static void fill(LedgerFixture& f)
     {

@@ -5,6 +5,7 @@
 #include "core/services/keyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/poolservice.h"
+#include "core/services/settingsservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/scriptedserver.h"
@@ -38,6 +39,7 @@ private slots:
     void aCheckTellsEachStep();
     void theLogsTellChangesOfKeyAndReadsOfSecrets();
     void everyActionIsInTheAuditTrail();
+    void keysAndSettingsAreInTheAuditTrail();
     void whatTheUserSaidOutlivesARestart();
     void aFloodOfChangesIsToldTenTimesASecond();
 
@@ -418,6 +420,37 @@ void TestLocalPoolService::everyActionIsInTheAuditTrail()
             u"pool.strategy gemini"_s, u"key.rules "_s + m_first.text }));
     QVERIFY(entries->at(2).detail.contains("free limits"_L1));
     QCOMPARE(entries->first().actor, u"test"_s);
+}
+
+void TestLocalPoolService::keysAndSettingsAreInTheAuditTrail()
+{
+    const Services::ServiceSet& services = m_engine->services();
+    const auto added = resultOf(services.keys.verifyAndAdd({ .backendId = u"gemini"_s,
+        .label = u"mine"_s,
+        .secret = Secret::take(u"a-session-key-for-the-trail"_s),
+        .isSessionOnly = true,
+        .isChecked = false }));
+    QVERIFY(added);
+    QVERIFY(resultOf(services.keys.remove(added->id)));
+    QVERIFY(services.settings.setRow(u"limits/queue_size"_s, u"500"_s));
+    QVERIFY(
+        services.settings.setRow(u"window/zoom"_s, u"120"_s)); // how it looks is nobody's matter
+    QVERIFY(services.settings.addServer(u"Lab"_s, u"https://lab.example:8443/v1"_s, false));
+    QVERIFY(services.settings.resetRow(u"limits/queue_size"_s));
+    const QString folder = m_engine->paths().dataDir;
+    m_engine->stop();
+    Ledger::LedgerStore store;
+    QVERIFY(store.open(folder));
+    const Result<QVector<AuditEntry>> entries = store.audit().newest(10);
+    QVERIFY(entries);
+    QStringList told;
+    for (const AuditEntry& entry : *entries)
+        told.prepend(entry.action + u' ' + entry.object + u' ' + entry.detail);
+    QCOMPARE(told,
+        QStringList({ u"key.add %1 mine"_s.arg(added->id.text),
+            u"key.remove %1 mine"_s.arg(added->id.text), u"setting.set limits/queue_size 500"_s,
+            u"setting.set backends/servers Lab (https://lab.example:8443/v1)"_s,
+            u"setting.set limits/queue_size 1000"_s }));
 }
 
 void TestLocalPoolService::whatTheUserSaidOutlivesARestart()
