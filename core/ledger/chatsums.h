@@ -17,7 +17,7 @@ namespace Headgate::Ledger {
 //! through the newest ones of a time, no more than a bound. Same thread as LedgerStore.
 class ChatSums {
 public:
-    static constexpr qint64 kMostLookedAt = 200'000;
+    static constexpr qint64 kMostLookedAt = 50'000;
 
     ChatSums(Sql::Database& db, Words& words);
 

@@ -47,7 +47,7 @@ public:
     //! What failed, for which cause and how often; ordered by names and cause. As usage().
     virtual QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) = 0;
     //! What single chats took, or one of them: its answers, its title, its summaries. Of one chat
-    //! in a blink; of all by going through the newest 200,000 requests of the time, up to some
+    //! in a blink; of all by going through the newest 50,000 requests of the time, up to some
     //! tenths of a second.
     virtual QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) = 0;
     //! What the use of this month so far would cost from each day on which prices change; without

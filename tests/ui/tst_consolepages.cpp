@@ -11,6 +11,7 @@
 #include "ui/console/costspage.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/trafficpage.h"
+#include "ui/text/formats.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -330,7 +331,7 @@ void TestConsolePages::theDearestChatsAreNamedAndLeadOn()
     auto* table = part<QTreeView>("chatCostsTable");
     const QAbstractItemModelTester tester(table->model());
     QTRY_COMPARE(table->model()->rowCount(), 2);
-    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Tides"_s);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), isolated(u"Tides"_s));
     QCOMPARE(table->model()->index(0, 1).data().toString(), u"0.20$"_s);
     QCOMPARE(table->model()->index(1, 0).data().toString(), u"Deleted chat"_s);
     const QString note = part<QLabel>("chatCostsNote")->text();

@@ -47,9 +47,9 @@ void ChatCostsModel::setChats(
         const bool isThere = info != nullptr && !info->deletedAt;
         QString name = info == nullptr ? tr("Deleted chat")
             : info->title.isEmpty()    ? tr("Chat without a title")
-                                       : info->title;
+                                       : isolated(info->title);
         if (info != nullptr && info->deletedAt)
-            name = tr("%1 (in the trash)").arg(isolated(name));
+            name = tr("%1 (in the trash)").arg(name);
         rows.append({ chat.chat.text, name, isThere, chat });
     }
     setRows(rows);
