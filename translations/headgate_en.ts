@@ -603,4 +603,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SideLines</name>
+    <message numerus="yes">
+        <source>enough for about %Ln more chats</source>
+        <translation>
+            <numerusform>enough for about %Ln more chat</numerusform>
+            <numerusform>enough for about %Ln more chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln keys can be used now</source>
+        <translation>
+            <numerusform>%1 of %Ln key can be used now</numerusform>
+            <numerusform>%1 of %Ln keys can be used now</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4164,6 +4164,10 @@ Enter shows it, Del removes it.</source>
         <source>&amp;Budgets…</source>
         <translation>&amp;بودجه‌ها…</translation>
     </message>
+    <message>
+        <source>Console &amp;beside the chat</source>
+        <translation>پیشخوان &amp;کنار گفت‌وگو</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainWindow</name>
@@ -9581,6 +9585,158 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>audit</source>
         <translation>audit</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatDesk</name>
+    <message>
+        <source>Console of this chat</source>
+        <translation>پیشخوان این گفت‌وگو</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatLight</name>
+    <message>
+        <source>Answering. Show this chat’s requests</source>
+        <translation>در حال پاسخ. نمایش درخواست‌های این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>The last answer was stopped. Show this chat’s requests</source>
+        <translation>واپسین پاسخ متوقف شد. نمایش درخواست‌های این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>The last answer failed. Show this chat’s requests</source>
+        <translation>واپسین پاسخ شکست خورد. نمایش درخواست‌های این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>The last answer is complete. Show this chat’s requests</source>
+        <translation>واپسین پاسخ کامل است. نمایش درخواست‌های این گفت‌وگو</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChatSidePanel</name>
+    <message>
+        <source>Console of this chat</source>
+        <translation>پیشخوان این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Keep it open, also over the chat where the window is narrow</source>
+        <translation>باز نگه داشتن، در پنجرهٔ باریک هم روی گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Hide the console</source>
+        <translation>پنهان کردن پیشخوان</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>پیشخوان</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>نمایش کلیدها</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>سقف‌ها</translation>
+    </message>
+    <message>
+        <source>Show the limits</source>
+        <translation>نمایش سقف‌ها</translation>
+    </message>
+    <message>
+        <source>This chat</source>
+        <translation>این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Show this chat’s requests</source>
+        <translation>نمایش درخواست‌های این گفت‌وگو</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>Show the costs</source>
+        <translation>نمایش هزینه‌ها</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>واپسین درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفترها</translation>
+    </message>
+    <message>
+        <source>No limit of this model is known.</source>
+        <translation>هیچ سقفی از این مدل دانسته نیست.</translation>
+    </message>
+    <message>
+        <source>Cost: %1</source>
+        <translation>هزینه: %1</translation>
+    </message>
+    <message>
+        <source>This chat has asked nothing yet.</source>
+        <translation>این گفت‌وگو هنوز چیزی نپرسیده است.</translation>
+    </message>
+</context>
+<context>
+    <name>SideLines</name>
+    <message>
+        <source>free again %1</source>
+        <translation>آزاد در %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>enough for about %Ln more chats</source>
+        <translation>
+            <numerusform>برای حدود %Ln گفت‌وگوی دیگر بس است</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at this rate until %1</source>
+        <translation>با این آهنگ تا %1</translation>
+    </message>
+    <message>
+        <source>lasts until it is free again</source>
+        <translation>تا آزاد شدن دوباره بس است</translation>
+    </message>
+    <message>
+        <source>No key is used here.</source>
+        <translation>این‌جا کلیدی به کار نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Paid last: %1</source>
+        <translation>واپسین پرداخت: %1</translation>
+    </message>
+    <message>
+        <source>Next in line: %1</source>
+        <translation>بعدی در نوبت: %1</translation>
+    </message>
+    <message>
+        <source>Rests until %1</source>
+        <translation>در استراحت تا %1</translation>
+    </message>
+    <message>
+        <source>Chosen at each request: %1</source>
+        <translation>در هر درخواست برگزیده می‌شود: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln keys can be used now</source>
+        <translation>
+            <numerusform>%1 از %Ln کلید اکنون به کار می‌آید</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

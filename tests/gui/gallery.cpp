@@ -7,11 +7,13 @@
 #include "tests/support/fakeservices.h"
 #include "tests/support/sampleaudit.h"
 #include "tests/support/samplerequests.h"
+#include "ui/chat/chatpage.h"
 #include "ui/chat/comparewindow.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
+#include "ui/console/chatsidepanel.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/keys/connectionsdialog.h"
 #include "ui/shell/mainwindow.h"
@@ -472,6 +474,26 @@ void fillAudit(Test::FakeServices& services)
     services.settings.consoleSettings.range = u"all"_s;
 }
 
+//! The console beside a chat that has paid with the pool's first key.
+void openSidePanel(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    const auto* page = window.findChild<Ui::ChatPage*>();
+    const Target target { u"gemini"_s, u"gemini-2.5-pro"_s };
+    UsageTotal cost;
+    for (int i = 0; i < 4; ++i) {
+        BookedRequest& one = services.ledger.booked[i];
+        one.conversation = page->conversation();
+        one.target = target;
+        one.key = u"work-1"_s;
+        ++cost.requests;
+        cost.inputTokens += one.usage.inputTokens.value_or(0);
+    }
+    cost.cost = { { 42'300'000'000 }, 4, 0, 1, 0 };
+    services.ledger.chatUsages.chats = { { page->conversation(), services.pool.known.at, cost } };
+    window.findChild<QAction*>(u"sidePanelAction"_s)->trigger();
+    window.findChild<Ui::ChatSidePanel*>()->setTarget(target);
+}
+
 std::vector<Scene> scenes()
 {
     const auto filled = [](Test::FakeServices& s) { s.withModels().withChats(); };
@@ -617,6 +639,12 @@ std::vector<Scene> scenes()
                     auto* table = window.findChild<QTreeView*>(u"requestTable"_s);
                     emit table->activated(table->model()->index(3, 0));
                 });
+            } },
+        { u"side-panel"_s, fillOverview,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                answerFully(window, services);
+                QTimer::singleShot(kSettle / 4, &window, // the chat has begun
+                    [&window, &services] { openSidePanel(window, services); });
             } },
         { u"audit"_s, fillAudit,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "audit"); } },

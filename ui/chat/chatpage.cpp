@@ -342,6 +342,7 @@ void ChatPage::updateState()
     m_simulatedBadge->setVisible(m_services.isDemo || (backend && backend->backend.isSimulated));
     m_title->setText(m_info.title.isEmpty() ? tr("New chat") : m_info.title);
     m_notice->setLast(isEmpty ? nullptr : &m_feeder->path().constLast());
+    emit stateChanged();
 }
 
 void ChatPage::takeStep(NextStep step)

@@ -38,6 +38,9 @@ public:
     void focusComposer();
     //! Where the keyboard goes when it steps from pane to pane.
     QList<QWidget*> panes() const;
+    const MessageRecord* lastAnswer() const; //!< null: none; until the chat changes
+    //! For buttons of the window's own in the chat's head, which has the title first.
+    QHBoxLayout& headerTools() { return *m_headerTools; }
     void beginFind(); //!< looks for words in this chat
     //! Ends the choice of messages, else the search; false when neither was there.
     bool endFind();
@@ -61,6 +64,8 @@ signals:
     void zoomRequested(int steps);
     //! Another chat is shown, or this one got its id or title.
     void shownChanged(const Headgate::ConversationInfo& info);
+    //! What lastAnswer() tells may be another.
+    void stateChanged();
     void connectionsRequested();
     void budgetsRequested(const std::optional<Headgate::BudgetId>& refusing);
     //! Some messages of this chat are to go into a file.
@@ -76,13 +81,6 @@ protected:
 
 private:
     using PathTaker = std::function<void(const Result<Services::OpenedConversation>&)>;
-
-    //! A message on its way; it comes back when it could not be sent.
-    struct Unsent {
-        ConversationId conversation;
-        Draft draft;
-        bool isPrivate = false;
-    };
 
     void takeSettings();
     void createWidgets();
@@ -139,7 +137,6 @@ private:
     void compare(const MessageId& message);
     void edit(const MessageId& message);
     void editLast();
-    const MessageRecord* lastAnswer() const;
     void cancelEdit();
     void leaveEdit();
     void chooseTarget(const Target& target);
@@ -176,6 +173,7 @@ private:
     Composer* m_composer = nullptr;
     ModelPicker* m_picker = nullptr;
     QHBoxLayout* m_row = nullptr;
+    QHBoxLayout* m_headerTools = nullptr;
     ParametersPanel* m_parameters = nullptr; //!< made when it is first opened
     DraftKeeper* m_drafts = nullptr;
     StepNotice* m_notice = nullptr;

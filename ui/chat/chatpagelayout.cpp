@@ -74,6 +74,7 @@ QWidget* ChatPage::makeHeader()
     row->addWidget(m_simulatedBadge);
     row->addWidget(m_pins);
     row->addWidget(m_parametersButton);
+    m_headerTools = row;
     return header;
 }
 

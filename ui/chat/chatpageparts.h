@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/model/conversation.h"
+
 //! \file What a chat page is made of.
 
 class QHBoxLayout;
@@ -33,5 +35,12 @@ class StepNotice;
 class SummaryActions;
 class TranscriptFeeder;
 class TranscriptView;
+
+//! \brief A message on its way; it comes back when it could not be sent.
+struct Unsent {
+    ConversationId conversation;
+    Draft draft;
+    bool isPrivate = false;
+};
 
 } // namespace Headgate::Ui

@@ -114,6 +114,8 @@ void MainMenus::addViewMenu(QMenuBar& bar)
         [this] { emit nextPaneRequested(1); });
     connect(add(view, "previousPane", tr("P&revious pane"), { key("Shift+F6"_L1) }),
         &QAction::triggered, this, [this] { emit nextPaneRequested(-1); });
+    add(view, "sidePanel", tr("Console &beside the chat"), { key("Ctrl+Alt+C"_L1) },
+        &MainMenus::sidePanelRequested);
     addPages(view);
     view.addSeparator();
     addThemes(view);

@@ -38,6 +38,7 @@ signals:
     void composerRequested();
     void modelPickerRequested();
     void parametersRequested();
+    void sidePanelRequested(); //!< the console beside the chat, shown or hidden
     void nextPaneRequested(int delta);
     void copyAnswerRequested(); //!< the last one of the shown chat
     void copyCodeRequested();

@@ -11,6 +11,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/undotoast.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/shell/chatdesk.h"
 #include "ui/shell/closekeeper.h"
 #include "ui/shell/desktoppresence.h"
 #include "ui/shell/firstpaint.h"
@@ -28,7 +29,6 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,8 +38,6 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr QSize kLeastSize { 640, 480 };
-constexpr int kSidebarWidth = 264;
-constexpr int kChatWidth = 784;
 
 } // namespace
 
@@ -62,7 +60,9 @@ MainWindow::MainWindow(const Services::ServiceSet& services)
     connectAnswers();
     m_closing = new CloseKeeper(*this, m_services.settings,
         [this] { return m_presence != nullptr && m_presence->hasTray(); });
-    m_place = new WindowPlace(*this, *m_splitter, m_services.settings);
+    m_place = new WindowPlace(*this, m_desk->splitter(), m_services.settings);
+    m_place->keep([this] { return m_desk->state(); },
+        [this](const QByteArray& state) { m_desk->setState(state); });
     m_place->restore();
     showConversation({});
     m_status->setTarget(m_page->target());
@@ -100,17 +100,11 @@ void MainWindow::createLayout()
 
 QWidget* MainWindow::makeChat()
 {
-    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_sidebar = new Sidebar(m_services.history, m_splitter);
-    m_page = new ChatPage(m_services, *m_tracker, m_splitter);
-    m_splitter->setObjectName(u"mainSplitter"_s);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_page);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setCollapsible(1, false);
-    m_splitter->setSizes({ forText(kSidebarWidth), forText(kChatWidth) });
-    return m_splitter;
+    m_desk = new ChatDesk(m_services, *m_tracker, *m_menus, *m_pages);
+    m_sidebar = new Sidebar(m_services.history, &m_desk->splitter());
+    m_page = new ChatPage(m_services, *m_tracker, &m_desk->splitter());
+    m_desk->setChat(*m_sidebar, *m_page);
+    return m_desk;
 }
 
 void MainWindow::connectMenus()
@@ -178,7 +172,7 @@ void MainWindow::focusPane(int delta)
         return stepFocus(page->panes(), delta);
     QList<QWidget*> panes { m_rail };
     if (m_pages->isChatShown())
-        panes += m_sidebar->panes() + m_page->panes();
+        panes += m_sidebar->panes() + m_page->panes() + m_desk->panes();
     else
         panes += m_pages->currentWidget();
     panes += m_status;
@@ -261,6 +255,7 @@ void MainWindow::complete()
 {
     showProgramIcon();
     m_status->begin();
+    m_desk->begin();
     m_services.network.watchDesktop();
     m_presence = new DesktopPresence(*this, m_services.settings, m_sidebar->conversations());
     connect(m_presence, &DesktopPresence::quitRequested, this, &MainWindow::quit);

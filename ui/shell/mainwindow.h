@@ -10,11 +10,10 @@
 
 #include <memory>
 
-class QSplitter;
-
 namespace Headgate::Ui {
 
 class AnswerTracker;
+class ChatDesk;
 class ChatPage;
 class CloseKeeper;
 class DesktopPresence;
@@ -83,7 +82,7 @@ private:
     DesktopPresence* m_presence = nullptr; //!< made after the first paint
     StatusStrip* m_status = nullptr;
     ChatPage* m_page = nullptr;
-    QSplitter* m_splitter = nullptr;
+    ChatDesk* m_desk = nullptr;
     UndoToast* m_toast = nullptr;
     std::unique_ptr<SideWindows> m_beside; //!< goes first: its pages share what is here
 };

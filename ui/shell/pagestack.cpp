@@ -17,10 +17,7 @@ PageStack::PageStack(PageContext context, QWidget* parent)
 {
     setObjectName(u"pageStack"_s);
     m_context.openPage = [this](const QString& name) { openNamed(name); };
-    m_context.openRequests = [this](const RequestFilter& filter) {
-        if (auto* log = qobject_cast<RequestLogPage*>(openNamed(u"requests"_s)))
-            log->setFilter(filter);
-    };
+    m_context.openRequests = [this](const RequestFilter& filter) { openRequests(filter); };
     while (pageEntries()[size_t(m_chat)].kind != PageEntry::Kind::Chat)
         ++m_chat;
 }
@@ -58,6 +55,12 @@ QWidget* PageStack::openNamed(const QString& name)
         return currentWidget();
     }
     return nullptr;
+}
+
+void PageStack::openRequests(const RequestFilter& filter)
+{
+    if (auto* log = qobject_cast<RequestLogPage*>(openNamed(u"requests"_s)))
+        log->setFilter(filter);
 }
 
 void PageStack::openChat()

@@ -24,6 +24,8 @@ public:
     void open(int entry);
     //! The same by its name; null where there is none.
     QWidget* openNamed(const QString& name);
+    //! The request log, narrowed to this.
+    void openRequests(const RequestFilter& filter);
     void openChat();
     bool isChatShown() const;
 

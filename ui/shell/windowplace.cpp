@@ -14,6 +14,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -66,6 +67,13 @@ WindowPlace::WindowPlace(QWidget& window, QLatin1StringView name, QSize size,
     connect(qGuiApp, &QGuiApplication::screenRemoved, this, &WindowPlace::fit);
 }
 
+void WindowPlace::keep(
+    std::function<QByteArray()> state, std::function<void(const QByteArray&)> restore)
+{
+    m_more = std::move(state);
+    m_restoreMore = std::move(restore);
+}
+
 void WindowPlace::restore()
 {
     m_window.resize(m_size);
@@ -81,6 +89,11 @@ void WindowPlace::restore()
         m_splitter->restoreState(splitter);
         m_splitter->setHandleWidth(handle); // it is the look's, not the user's
     }
+    QByteArray more;
+    if (!stream.atEnd()) // an earlier version wrote none
+        stream >> more;
+    if (m_restoreMore)
+        m_restoreMore(more);
     fit();
 }
 
@@ -89,7 +102,8 @@ void WindowPlace::save()
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << m_window.saveGeometry()
-           << (m_splitter != nullptr ? m_splitter->saveState() : QByteArray());
+           << (m_splitter != nullptr ? m_splitter->saveState() : QByteArray())
+           << (m_more ? m_more() : QByteArray());
     m_settings.setWindowState(m_name, state);
 }
 

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QRect>
 #include <QSize>
 #include <QString>
 #include <QVector>
+
+#include <functional>
 
 class QSplitter;
 class QWidget;
@@ -34,6 +37,8 @@ public:
     WindowPlace(QWidget& window, QLatin1StringView name, QSize size,
         Services::SettingsService& settings, QSplitter* splitter = nullptr);
 
+    //! Something more of the window that is kept with its place; before restore().
+    void keep(std::function<QByteArray()> state, std::function<void(const QByteArray&)> restore);
     void restore();
     void save();
 
@@ -45,6 +50,8 @@ private:
     const QSize m_size;
     QSplitter* m_splitter; //!< nullptr where there is none
     Services::SettingsService& m_settings;
+    std::function<QByteArray()> m_more;
+    std::function<void(const QByteArray&)> m_restoreMore;
 };
 
 } // namespace Headgate::Ui
