@@ -119,7 +119,9 @@ int main(int argc, char* argv[])
 {
     forbidCoreDumps();
     Ui::prepareApplication();
-    Services::EngineOptions options { .programName = u"headgate"_s, .makesTitles = true };
+    Services::EngineOptions options {
+        .programName = u"headgate"_s, .makesTitles = true, .watchesAlerts = true
+    };
     StartWish wish;
     if (argc > 1 && asksForWords(argc, argv)) {
         const QCoreApplication app(argc, argv);

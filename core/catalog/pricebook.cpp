@@ -59,9 +59,14 @@ void PriceBook::read(const QString& path, const QString& layer)
     if (path.isEmpty() || !QFileInfo::exists(path))
         return;
     const Result<QByteArray> json = contentOf(path);
-    const Result<PriceList> list = json ? PriceList::fromJson(*json, layer) : json.error();
-    if (list)
+    Result<PriceList> list
+        = json ? PriceList::fromJson(*json, layer) : Result<PriceList>(json.error());
+    if (list) {
+        // An import is a look at all prices; the user's own rows are of single ones.
+        if (path == m_files.imported && list->asOf().isNull())
+            list->setAsOf(QFileInfo(path).lastModified().toUTC().date());
         return m_list.add(*list);
+    }
     Error error = list.error();
     error.detail = u"%1: %2"_s.arg(path, error.detail);
     m_problems += error;

@@ -198,6 +198,7 @@ Result<PriceList> PriceList::fromJson(const QByteArray& json, const QString& lay
         for (const QJsonValue& host : it.value().toArray())
             list.m_providers.insert(host.toString(), it.key());
     }
+    list.m_asOf = QDate::fromString(top.value("as_of"_L1).toString(), Qt::ISODate);
     const QJsonArray rows = top.value("prices"_L1).toArray();
     for (const QJsonValue& value : rows) {
         Result<PriceRow> row = RowReader().read(value.toObject());
@@ -234,6 +235,8 @@ void PriceList::add(const PriceList& over)
     for (auto rows = over.m_rows.cbegin(); rows != over.m_rows.cend(); ++rows)
         m_rows[rows.key()] += rows.value();
     m_size += over.m_size;
+    if (over.m_asOf.isValid() && (m_asOf.isNull() || over.m_asOf > m_asOf))
+        m_asOf = over.m_asOf;
 }
 
 const PriceRow* PriceList::find(const QString& provider, const QString& model, QDate day) const

@@ -24,7 +24,8 @@ public:
     //! The same form; of rows alone, without hosts.
     static QByteArray toJson(const QVector<PriceRow>& rows);
 
-    //! Its rows come after those that are here, so they win; its hosts are added.
+    //! Its rows come after those that are here, so they win; its hosts are added, and the later
+    //! day of both holds.
     void add(const PriceList& over);
 
     //! Whose prices hold at this host; empty: nobody's that we know.
@@ -36,11 +37,15 @@ public:
     QDate nextChange(const QString& provider, const QString& model, QDate day) const;
     //! All rows, by provider and model; of one model in the list's order.
     QVector<PriceRow> rows() const;
+    //! When somebody looked at the prices last; null: not told.
+    QDate asOf() const { return m_asOf; }
+    void setAsOf(QDate day) { m_asOf = day; }
     qsizetype size() const { return m_size; }
 
 private:
     QHash<QString, QString> m_providers; //!< host → provider
     QHash<QString, QVector<PriceRow>> m_rows; //!< "provider/model" → in the list's order
+    QDate m_asOf;
     qsizetype m_size = 0;
 };
 

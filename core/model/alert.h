@@ -112,10 +112,18 @@ struct AlertPage {
     AlertId next; //!< null: there are no older ones
 };
 
+//! \brief A rule, and what it may be.
+struct AlertRuleInfo {
+    AlertRule rule;
+    AlertRule standard; //!< by default
+    int least = 1; //!< that a step may be
+    int most = 100;
+};
+
 //! \brief What stands, and what is watched.
 struct AlertOverview {
     QVector<AlertInfo> standing; //!< gravest first, then the newest
-    QVector<AlertRule> rules; //!< all, in the order of AlertKind
+    QVector<AlertRuleInfo> rules; //!< all, in the order of AlertKind
     QDateTime lookedAt; //!< UTC: when facts were gathered last; null: not yet
 };
 
@@ -124,3 +132,4 @@ struct AlertOverview {
 Q_DECLARE_METATYPE(Headgate::AlertId)
 Q_DECLARE_METATYPE(Headgate::AlertInfo)
 Q_DECLARE_METATYPE(Headgate::AlertOverview)
+Q_DECLARE_METATYPE(Headgate::AlertPage)

@@ -48,11 +48,11 @@ public:
     {
         if (!services) {
             isReady.acquire();
-            services.emplace(
-                ServiceSet { room->chat(), room->history(), room->messages(), room->attachments(),
-                    room->context(), room->summaries(), room->models(), room->installedModels(),
-                    room->keys(), room->pool(), settingsService, room->transfer(),
-                    room->templates(), room->prompts(), room->ledger(), room->network(), isDemo });
+            services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
+                room->attachments(), room->context(), room->summaries(), room->models(),
+                room->installedModels(), room->keys(), room->pool(), settingsService,
+                room->transfer(), room->templates(), room->prompts(), room->ledger(),
+                room->network(), room->alerts(), isDemo });
         }
         return *services;
     }

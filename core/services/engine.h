@@ -19,6 +19,7 @@ struct EngineOptions {
     QString programName; //!< "headgate", "headgatectl": one log file each
     bool isDemo = false; //!< the built-in simulator stands for every service
     bool makesTitles = false; //!< ask a model for a new chat's title, as the settings say
+    bool watchesAlerts = false; //!< look for what calls for a person; one program of a profile
     bool asksForModels = true; //!< ask the back ends for their models without being told to
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 };

@@ -8,6 +8,7 @@
 #include "core/catalog/costing.h"
 #include "core/catalog/repricing.h"
 #include "core/providers/provider.h"
+#include "core/services/alertprices.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
 #include "core/services/poolpolicy.h"
@@ -17,6 +18,7 @@
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
+#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -158,6 +160,10 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_transfer(m_homes, m_history, nullptr)
     , m_templates(paths.configDir + u"/templates"_s, nullptr)
     , m_prompts(m_homes, nullptr)
+    , m_alertWatch(m_ledger, m_pool, clock, alertSurroundings(paths.dataDir), nullptr)
+    , m_alerts(
+          m_ledger.worker(), clock, options.programName, [this] { return m_alertWatch.facts(); },
+          nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);
@@ -181,6 +187,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_ledger.setPricing([this](const QVector<ModelUse>& use) {
         return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
     });
+    connect(&m_pool, &PoolService::changed, &m_alerts, &LocalAlertService::lookSoon);
     applyNetworkSettings();
     applyQueueSize();
     m_homes.open(paths.dataDir);
@@ -188,6 +195,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         startSimulator();
     m_models.reload();
     m_vault.refreshState();
+    if (m_options.watchesAlerts)
+        m_alerts.watch();
 }
 
 EngineRoom::~EngineRoom()
@@ -263,6 +272,7 @@ RoadParts EngineRoom::road()
                 m_keyRoom.noteAnswer(booking);
                 m_pool.noteBooking(booking);
                 m_ledger.book(booking);
+                m_alertWatch.noteBooked();
             },
         .keys = m_keyRoom.access() };
 }
@@ -294,6 +304,21 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
         .rules = [this](const BackendInfo& backend) { return poolRules(m_settings, backend); },
         .networkReady = [this] { return m_networkReady; },
         .check = [this](const KeyId& key) { return m_keys.verify(key); } };
+}
+
+AlertWatch::Surroundings EngineRoom::alertSurroundings(const QString& folder)
+{
+    return { .backends = [this] { return backends(); },
+        .prices =
+            [this](const QVector<Target>& used) {
+                return priceFact(prices(), backends(), used, m_clock.utcNow().date());
+            },
+        .freeBytes = [folder]() -> std::optional<qint64> {
+            const QStorageInfo disk(folder);
+            return disk.isValid() ? std::optional(disk.bytesAvailable()) : std::nullopt;
+        },
+        .books = [this] { return m_ledger.unwritten(); },
+        .countsSimulated = m_options.isDemo };
 }
 
 const Catalog::PriceList& EngineRoom::prices()

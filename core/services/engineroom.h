@@ -9,9 +9,11 @@
 #include "core/keys/keychainstore.h"
 #include "core/keys/vault.h"
 #include "core/net/httptransport.h"
+#include "core/services/alertwatch.h"
 #include "core/services/engine.h"
 #include "core/services/historyhomes.h"
 #include "core/services/keyroom.h"
+#include "core/services/localalertservice.h"
 #include "core/services/localattachmentservice.h"
 #include "core/services/localchatservice.h"
 #include "core/services/localcontextservice.h"
@@ -63,6 +65,7 @@ public:
     LocalPromptService& prompts() { return m_prompts; }
     LocalLedgerService& ledger() { return m_ledger; }
     LocalNetworkService& network() { return m_network; }
+    LocalAlertService& alerts() { return m_alerts; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -90,6 +93,7 @@ private:
     void startSimulator();
     LocalModelService::Surroundings modelSurroundings();
     KeyRoom::Surroundings keySurroundings();
+    AlertWatch::Surroundings alertSurroundings(const QString& folder);
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
     void noteUsed(const Target& target);
@@ -130,6 +134,8 @@ private:
     LocalTransferService m_transfer;
     LocalTemplateService m_templates;
     LocalPromptService m_prompts;
+    AlertWatch m_alertWatch;
+    LocalAlertService m_alerts;
 };
 
 } // namespace Headgate::Services

@@ -73,6 +73,14 @@ BooksCondition LocalLedgerService::condition() const
     return m_condition;
 }
 
+Alerts::BooksFact LocalLedgerService::unwritten() const
+{
+    using State = BooksCondition::State;
+    const State state = condition().state;
+    const bool isClosed = state == State::ReadOnly || (state == State::Closed && m_isRefusing);
+    return { !m_isRefusing && !isClosed, m_refused.size() };
+}
+
 void LocalLedgerService::book(const Booking& booking)
 {
     Booking complete = booking;
@@ -104,6 +112,7 @@ void LocalLedgerService::write(const Booking& booking)
 //! What is held for it is given back when its cost stands in the books, not before.
 void LocalLedgerService::onBooked(const Booking& booking)
 {
+    m_isRefusing = false;
     m_budgets.release(booking.receipt.requestId);
     // A step is told once: where nobody listens (headgatectl), it waits for a program that does.
     const bool isHeard = isSignalConnected(QMetaMethod::fromSignal(&LedgerService::budgetReached));
@@ -118,6 +127,7 @@ void LocalLedgerService::onRefused(const Booking& booking, const Error& error)
     // Nothing that comes later makes these possible.
     if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::ReadOnly)
         return m_budgets.release(booking.receipt.requestId);
+    m_isRefusing = true;
     if (m_refused.size() < kMostRefused)
         m_refused.append(booking);
     if (!m_again.isActive())

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/alerts/alertfacts.h"
 #include "core/base/clock.h"
 #include "core/ledger/ledgerworker.h"
 #include "core/services/budgetkeeper.h"
@@ -33,6 +34,8 @@ public:
     void setPricing(const Pricing& pricing) { m_pricing = pricing; }
     //! Engine thread: an entry of the audit trail, never with a secret.
     void audit(const QString& action, const QString& object, const QString& detail);
+    //! Engine thread: what could not be written yet, and whether the last try failed.
+    Alerts::BooksFact unwritten() const;
     //! The books themselves, for those in the engine who keep something there.
     Ledger::LedgerWorker& worker() { return m_worker; }
 
@@ -76,6 +79,7 @@ private:
     QString m_client;
     Pricing m_pricing;
     QVector<Booking> m_refused; //!< oldest first
+    bool m_isRefusing = false; //!< the last booking could not be written
     QTimer m_again;
     QTimer m_pruning;
     Ledger::LedgerWorker m_worker; //!< ends before the timers: what is queued is written

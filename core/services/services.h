@@ -5,6 +5,7 @@
 
 namespace Headgate::Services {
 
+class AlertService;
 class AttachmentService;
 class ChatService;
 class ContextService;
@@ -41,6 +42,7 @@ struct ServiceSet {
     PromptService& prompts;
     LedgerService& ledger;
     NetworkService& network;
+    AlertService& alerts;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

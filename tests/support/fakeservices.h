@@ -16,6 +16,7 @@
 #include "core/services/settingsservice.h"
 #include "core/services/templateservice.h"
 #include "core/services/transferservice.h"
+#include "tests/support/fakealerts.h"
 #include "tests/support/fakemessages.h"
 #include "tests/support/fakepool.h"
 #include "tests/support/fakesummaries.h"
@@ -454,7 +455,7 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
-            keys, pool, settings, transfer, templates, prompts, ledger, network, isDemo };
+            keys, pool, settings, transfer, templates, prompts, ledger, network, alerts, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -475,6 +476,7 @@ struct FakeServices {
     FakePromptService prompts;
     FakeLedgerService ledger;
     FakeNetworkService network;
+    FakeAlertService alerts;
 };
 
 } // namespace Headgate::Test

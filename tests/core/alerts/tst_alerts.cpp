@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/alerts/alertrules.h"
+#include "core/base/futures.h"
+#include "core/services/alertprices.h"
+#include "core/services/alertwatch.h"
+#include "core/services/localalertservice.h"
+#include "core/services/localledgerservice.h"
 #include "core/sql/database.h"
 #include "tests/core/alerts/alertfixture.h"
 #include "tests/core/ledger/ledgerfixture.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakepool.h"
 
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <functional>
@@ -54,6 +62,11 @@ private slots:
     void keepsTheUsersRules();
     void forgetsWhatIsLongOver();
     void aDayAndAHalfOfTroubles();
+    void theServiceTellsOnceAndKeepsWhatAPersonDid();
+    void theServiceRefusesRulesThatDoNotFit();
+    void theWatchCountsWhatFailedAndNotWhatWasStopped();
+    void theWatchGoesOnWithoutTheBooks();
+    void pricesTellTheirAgeAndTheNextChange();
 };
 
 void TestAlerts::eachRuleRaisesOnceAndEnds_data()
@@ -594,6 +607,187 @@ void TestAlerts::aDayAndAHalfOfTroubles()
     const auto open = std::count_if(
         stored.cbegin(), stored.cend(), [](const AlertInfo& alert) { return alert.isStanding(); });
     QVERIFY(open <= most);
+}
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+template <typename T> T resultOf(QFuture<T> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, kPatienceMs))
+        qFatal("a future was not finished");
+    return future.result();
+}
+
+//! The service over a folder of its own, with the facts that a test gives it.
+struct ServiceRun {
+    explicit ServiceRun(const QString& folder)
+        : books(folder)
+        , service(
+              books, clock, u"test"_s, [this] { return readyFuture(AlertFacts(facts)); }, nullptr)
+    {
+        facts = calmFacts(clock.utcNow());
+    }
+
+    FakeClock clock;
+    AlertFacts facts;
+    Ledger::LedgerWorker books;
+    Services::LocalAlertService service;
+    QSignalSpy raised { &service, &Services::AlertService::raised };
+
+    void look() { must(resultOf(service.look())); }
+    AlertOverview overview() { return must(resultOf(service.overview())); }
+};
+
+} // namespace
+
+void TestAlerts::theServiceTellsOnceAndKeepsWhatAPersonDid()
+{
+    const QTemporaryDir dir;
+    AlertId id;
+    {
+        ServiceRun run(dir.path());
+        run.look();
+        QCOMPARE(run.raised.size(), 0);
+        run.facts.freeBytes = 5;
+        run.look();
+        run.look();
+        QCOMPARE(run.raised.size(), 1);
+        id = run.overview().standing.value(0).id;
+        must(resultOf(run.service.acknowledge({ id })));
+        must(resultOf(run.service.mute(id, 1h)));
+        must(resultOf(run.service.setRules({ { AlertKind::OldPrices, false, { 14 } } })));
+        QCOMPARE(must(resultOf(run.service.history({}))).alerts.value(0).id, id);
+    }
+    ServiceRun run(dir.path());
+    run.facts.freeBytes = 5;
+    run.facts.prices->asOf = QDate(2020, 1, 1);
+    run.look();
+    QCOMPARE(run.raised.size(), 0);
+    const AlertOverview overview = run.overview();
+    QCOMPARE(overview.standing.size(), 1);
+    QCOMPARE(overview.standing[0].id, id);
+    QVERIFY(!overview.standing[0].acknowledged.isNull());
+    QVERIFY(overview.standing[0].isMuted(run.clock.utcNow()));
+    QVERIFY(!overview.rules.at(int(AlertKind::OldPrices)).rule.isOn);
+    const auto audit = must(resultOf(
+        run.books.read([](Ledger::LedgerStore& store) { return store.audit().newest(10); })));
+    QStringList actions;
+    for (const AuditEntry& entry : audit)
+        actions << entry.action + u": "_s + entry.object + u' ' + entry.detail.section(u' ', 0, 0);
+    QCOMPARE(actions,
+        QStringList({ u"alert_rule.set: old_prices off"_s, u"alert.mute: disk_space until"_s,
+            u"alert.acknowledge: disk_space "_s }));
+    QCOMPARE(resultOf(run.service.acknowledge({ AlertId { u"none"_s } })).error().kind,
+        ErrorKind::NotFound);
+}
+
+void TestAlerts::theServiceRefusesRulesThatDoNotFit()
+{
+    ServiceRun run { QString() };
+    const auto refused = resultOf(run.service.setRules(
+        { { AlertKind::DiskSpace, false, { 1 } }, { AlertKind::DayQuota, true, { 95, 80 } } }));
+    QCOMPARE(refused.error().field, u"day_quota"_s);
+    QVERIFY(run.overview().rules.at(int(AlertKind::DiskSpace)).rule.isOn);
+    for (const auto duration : { 0h, 24h * 31 })
+        QCOMPARE(resultOf(run.service.mute({}, duration)).error().kind, ErrorKind::InvalidInput);
+}
+
+namespace {
+
+Services::AlertWatch::Surroundings plainSurroundings()
+{
+    return { .backends
+        = [] { return QVector<BackendInfo> { { .id = u"gemini"_s, .label = u"Gemini"_s } }; },
+        .prices =
+            [](const QVector<Target>& used) {
+                return PriceFact { !used.isEmpty(), QDate(2026, 11, 1), {} };
+            },
+        .freeBytes = [] { return std::optional<qint64>(7); },
+        .books = [] { return BooksFact {}; } };
+}
+
+} // namespace
+
+void TestAlerts::theWatchCountsWhatFailedAndNotWhatWasStopped()
+{
+    FakeClock clock;
+    FakePoolService pool;
+    Services::LocalLedgerService ledger(clock, {}, u"test"_s, nullptr);
+    for (int i = 0; i < 30; ++i) {
+        Booking booking = someBooking(clock.utcNow().addSecs(-200 + i));
+        if (i < 10) {
+            booking.outcome = RequestOutcome::Failed;
+            booking.failure = someRefusal();
+        } else if (i < 15) {
+            booking.outcome = RequestOutcome::Stopped;
+        }
+        ledger.book(booking);
+    }
+    ledger.book(someBooking(clock.utcNow().addSecs(-301))); // before the five minutes
+    must(resultOf(ledger.worker().write([](Ledger::LedgerStore&) { return Result<void>(); })));
+    Services::AlertWatch watch(ledger, pool, clock, plainSurroundings(), nullptr);
+    const AlertFacts facts = resultOf(watch.facts());
+    QVERIFY(facts.errors);
+    QCOMPARE(facts.errors->size(), 1);
+    QCOMPARE(facts.errors->first().label, u"Gemini"_s);
+    QCOMPARE(facts.errors->first().requests, qint64(30));
+    QCOMPARE(facts.errors->first().failed, qint64(10));
+    QCOMPARE(facts.speeds.value_or(QVector<SpeedFact>()).value(0).lately.count(), quint64(31));
+    QVERIFY(facts.prices);
+    QVERIFY(facts.today);
+    QCOMPARE(facts.today->priced, 31);
+    QVERIFY(facts.prices->isUsed);
+    QCOMPARE(facts.freeBytes, std::optional<qint64>(7));
+    QVERIFY(facts.pool && facts.budgets && facts.recent);
+    // The week is asked for each ten minutes, the last hour while something is in it.
+    QVERIFY(!resultOf(watch.facts()).speeds);
+    clock.advance(65min);
+    const AlertFacts quiet = resultOf(watch.facts());
+    QVERIFY(quiet.speeds && !quiet.errors && !quiet.recent);
+    watch.noteBooked();
+    QVERIFY(resultOf(watch.facts()).errors);
+}
+
+void TestAlerts::theWatchGoesOnWithoutTheBooks()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.path() + u"/ledger.db"_s);
+    QVERIFY(QDir().mkdir(file.fileName())); // no file can be opened there
+    FakeClock clock;
+    FakePoolService pool;
+    Services::LocalLedgerService ledger(clock, dir.path(), u"test"_s, nullptr);
+    Services::AlertWatch watch(ledger, pool, clock, plainSurroundings(), nullptr);
+    const AlertFacts facts = resultOf(watch.facts());
+    QVERIFY(facts.pool);
+    QVERIFY(!facts.errors && !facts.budgets && !facts.recent && !facts.speeds && !facts.prices);
+}
+
+void TestAlerts::pricesTellTheirAgeAndTheNextChange()
+{
+    QVERIFY(Catalog::PriceList::shipped().asOf().isValid());
+    const auto list = [](const QByteArray& asOf) {
+        return must(
+            Catalog::PriceList::fromJson("{\"schema\": \"headgate-prices/1\", \"as_of\": \"" + asOf
+                + "\", \"providers\": {\"p\": [\"api.example\"]}, \"prices\": ["
+                  "{\"provider\": \"p\", \"model\": \"m\", \"input\": \"1\", \"output\": \"1\"},"
+                  "{\"provider\": \"p\", \"model\": \"m\", \"from\": \"2026-12-01\","
+                  " \"input\": \"2\", \"output\": \"2\"}]}"));
+    };
+    Catalog::PriceList prices = list("2026-11-01");
+    prices.add(list("2026-10-01"));
+    QCOMPARE(prices.asOf(), QDate(2026, 11, 1)); // the later look counts
+    const QVector<BackendInfo> backends { { .id = u"one"_s,
+                                              .baseUrl = QUrl(u"https://api.example/v1"_s) },
+        { .id = u"other"_s, .baseUrl = QUrl(u"https://mirror.example"_s) } };
+    const QDate today(2026, 11, 21);
+    const PriceFact fact = Services::priceFact(
+        prices, backends, { { u"one"_s, u"m"_s }, { u"other"_s, u"m"_s } }, today);
+    QVERIFY(fact.isUsed);
+    QCOMPARE(fact.next.size(), 1); // no other host has the vendor's prices
+    QCOMPARE(fact.next[0].from, QDate(2026, 12, 1));
+    QVERIFY(!Services::priceFact(prices, backends, {}, today).isUsed);
 }
 
 QTEST_GUILESS_MAIN(TestAlerts)
