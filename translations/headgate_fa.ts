@@ -4393,6 +4393,14 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::NavigationRail</name>
     <message>
+        <source>%1 (%L2)</source>
+        <translation>%1 (%L2)</translation>
+    </message>
+    <message>
+        <source>New: %L1</source>
+        <translation>تازه: %L1</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>صفحه‌ها</translation>
     </message>
@@ -5999,6 +6007,10 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::WindowBanners</name>
     <message>
+        <source>Alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
         <source>Simulated: a simulator answers in this demo, no model is asked.</source>
         <translation>شبیه‌سازی‌شده: در این حالت نمایشی شبیه‌ساز پاسخ می‌دهد و از هیچ مدلی پرسیده نمی‌شود.</translation>
     </message>
@@ -6392,6 +6404,10 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Alerts</source>
+        <translation>هشدارها</translation>
+    </message>
     <message>
         <source>Chat</source>
         <translation>گفت‌وگو</translation>
@@ -8391,6 +8407,10 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::OverviewPage</name>
     <message>
+        <source>Alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -9224,6 +9244,26 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>AuditText</name>
     <message>
+        <source>Alert acknowledged</source>
+        <translation>هشدار دیده شد</translation>
+    </message>
+    <message>
+        <source>Alert muted</source>
+        <translation>هشدار بی‌صدا شد</translation>
+    </message>
+    <message>
+        <source>Rule of alerts changed</source>
+        <translation>قاعدهٔ هشدارها تغییر کرد</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
+        <source>Rules of alerts</source>
+        <translation>قاعده‌های هشدارها</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>کلیدها</translation>
     </message>
@@ -9737,6 +9777,401 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AlertText</name>
+    <message>
+        <source>a limit</source>
+        <translation>یک سقف</translation>
+    </message>
+    <message>
+        <source>%1: the limit on %2 is used up.</source>
+        <translation>%1: سقف %2 تمام شده است.</translation>
+    </message>
+    <message>
+        <source>%1: at the present rate, the limit on %2 is used up in %3 min.</source>
+        <translation>%1: با آهنگ کنونی، سقف %2 تا %3 دقیقهٔ دیگر تمام می‌شود.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>%1 از %2 خرج شده است.</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 was found in public: it is not used any more.</source>
+        <translation>کلید %1 از %2 در جایی همگانی پیدا شده است: دیگر به کار نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2: %3.</source>
+        <translation>کلید %1 از %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1: so much fails that only single requests are tried. The last failure: %2.</source>
+        <translation>%1: چنان پرخطاست که تنها تک‌درخواست‌ها آزموده می‌شوند. آخرین خطا: %2.</translation>
+    </message>
+    <message>
+        <source>Quota runs out soon</source>
+        <translation>سهمیه به‌زودی تمام می‌شود</translation>
+    </message>
+    <message>
+        <source>A day’s requests</source>
+        <translation>درخواست‌های یک روز</translation>
+    </message>
+    <message>
+        <source>Spending in ten minutes</source>
+        <translation>خرج ده دقیقه</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
+    <message>
+        <source>A key is refused</source>
+        <translation>کلیدی رد شده است</translation>
+    </message>
+    <message>
+        <source>A model can’t be asked</source>
+        <translation>از مدلی نمی‌توان پرسید</translation>
+    </message>
+    <message>
+        <source>A service keeps failing</source>
+        <translation>سرویسی پیاپی ناکام است</translation>
+    </message>
+    <message>
+        <source>Failures of five minutes</source>
+        <translation>خطاهای پنج دقیقه</translation>
+    </message>
+    <message>
+        <source>Answers begin late</source>
+        <translation>پاسخ‌ها دیر آغاز می‌شوند</translation>
+    </message>
+    <message>
+        <source>Costs that are estimated</source>
+        <translation>هزینه‌های برآوردی</translation>
+    </message>
+    <message>
+        <source>Old prices</source>
+        <translation>قیمت‌های کهنه</translation>
+    </message>
+    <message>
+        <source>A price changes</source>
+        <translation>قیمتی عوض می‌شود</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>جای دیسک</translation>
+    </message>
+    <message>
+        <source>The books can’t be written</source>
+        <translation>دفتر حساب‌ها نوشته نمی‌شود</translation>
+    </message>
+    <message>
+        <source>minutes left</source>
+        <translation>دقیقه مانده</translation>
+    </message>
+    <message>
+        <source>per cent used</source>
+        <translation>درصد به کار رفته</translation>
+    </message>
+    <message>
+        <source>per cent spent</source>
+        <translation>درصد خرج‌شده</translation>
+    </message>
+    <message>
+        <source>minutes at least</source>
+        <translation>دقیقه دست‌کم</translation>
+    </message>
+    <message>
+        <source>per cent failed</source>
+        <translation>درصد ناکام</translation>
+    </message>
+    <message>
+        <source>times as long as usual</source>
+        <translation>برابر زمان معمول</translation>
+    </message>
+    <message>
+        <source>per cent of today’s requests</source>
+        <translation>درصد درخواست‌های امروز</translation>
+    </message>
+    <message>
+        <source>days old</source>
+        <translation>روز از عمر آن</translation>
+    </message>
+    <message>
+        <source>days ahead</source>
+        <translation>روز پیش از آن</translation>
+    </message>
+    <message>
+        <source>GB free</source>
+        <translation>گیگابایت آزاد</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>بحرانی</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>هشدار</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>آگهی</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the limit on %3 is used.</source>
+        <translation>%1: %2 از سقف %3 به کار رفته است.</translation>
+    </message>
+    <message>
+        <source>%1: every key that could ask it is refused or rests.</source>
+        <translation>%1: همهٔ کلیدهایی که می‌توانستند از آن بپرسند رد شده‌اند یا در استراحت‌اند.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the last %3 requests failed.</source>
+        <translation>%1: %2 از %3 درخواست آخر ناکام ماند.</translation>
+    </message>
+    <message>
+        <source>%1: one answer of twenty takes more than %2 to begin; usually it is %3.</source>
+        <translation>%1: از هر بیست پاسخ یکی پس از بیش از %2 آغاز می‌شود؛ معمولاً %3 است.</translation>
+    </message>
+    <message>
+        <source>The cost of %1 of today’s requests is only a bound or an estimate.</source>
+        <translation>هزینهٔ %1 از درخواست‌های امروز تنها یک کران یا برآورد است.</translation>
+    </message>
+    <message>
+        <source>Days since somebody looked at the price list: %1.</source>
+        <translation>روزهایی که کسی فهرست قیمت‌ها را ندیده است: %1.</translation>
+    </message>
+    <message>
+        <source>%1 has another price from %2 on.</source>
+        <translation>قیمت %1 از %2 عوض می‌شود.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free where the profile is.</source>
+        <translation>جایی که نمایه در آن است تنها %1 آزاد دارد.</translation>
+    </message>
+    <message>
+        <source>What is used and spent can’t be written down.</source>
+        <translation>آنچه به کار می‌رود و خرج می‌شود ثبت نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Use another model or key, or wait until the limit is free again.</source>
+        <translation>مدل یا کلید دیگری به کار ببرید، یا تا آزاد شدن سقف صبر کنید.</translation>
+    </message>
+    <message>
+        <source>Send less for a few minutes: the service stops beyond this limit.</source>
+        <translation>چند دقیقه کمتر بفرستید: سرویس بالاتر از این سقف باز می‌ایستد.</translation>
+    </message>
+    <message>
+        <source>Raise the budget or let it end the day: beyond it nothing is sent.</source>
+        <translation>بودجه را بیشتر کنید یا بگذارید روز با آن تمام شود: فراتر از آن چیزی فرستاده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Make a new key at the service and replace this one on the Keys page.</source>
+        <translation>نزد سرویس کلیدی تازه بسازید و در صفحهٔ کلیدها جای این یکی بگذارید.</translation>
+    </message>
+    <message>
+        <source>Look at the keys, add one, or ask another model meanwhile.</source>
+        <translation>کلیدها را ببینید، یکی بیفزایید یا تا آن زمان از مدل دیگری بپرسید.</translation>
+    </message>
+    <message>
+        <source>Look at what failed. Where the service itself is down, use another one.</source>
+        <translation>ببینید چه چیزی ناکام مانده است. اگر خود سرویس از کار افتاده، سرویس دیگری به کار ببرید.</translation>
+    </message>
+    <message>
+        <source>Another model or service may answer sooner now.</source>
+        <translation>شاید اکنون مدل یا سرویس دیگری زودتر پاسخ دهد.</translation>
+    </message>
+    <message>
+        <source>Stopped answers and missing figures make costs uncertain.</source>
+        <translation>پاسخ‌های نیمه‌کاره و رقم‌های گفته‌نشده هزینه را نامطمئن می‌کنند.</translation>
+    </message>
+    <message>
+        <source>Import a newer list: headgatectl prices import.</source>
+        <translation>فهرستی تازه‌تر وارد کنید: headgatectl prices import.</translation>
+    </message>
+    <message>
+        <source>Look on the Costs page how much it is used.</source>
+        <translation>در صفحهٔ هزینه‌ها ببینید چقدر به کار می‌رود.</translation>
+    </message>
+    <message>
+        <source>Make room: when the disk is full, chats stay in memory only.</source>
+        <translation>جا باز کنید: وقتی دیسک پر است گفت‌وگوها تنها در حافظه می‌مانند.</translation>
+    </message>
+    <message>
+        <source>See whether the disk is full or the profile’s folder is read-only.</source>
+        <translation>ببینید آیا دیسک پر است یا در پوشهٔ نمایه نمی‌توان نوشت.</translation>
+    </message>
+    <message>
+        <source>Muted until %1</source>
+        <translation>بی‌صدا تا %1</translation>
+    </message>
+    <message>
+        <source>Seen %1</source>
+        <translation>دیده‌شده %1</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>هنوز تمام نشده</translation>
+    </message>
+    <message>
+        <source>Open Limits</source>
+        <translation>سقف‌ها را باز کن</translation>
+    </message>
+    <message>
+        <source>Open Keys</source>
+        <translation>کلیدها را باز کن</translation>
+    </message>
+    <message>
+        <source>Open Requests</source>
+        <translation>درخواست‌ها را باز کن</translation>
+    </message>
+    <message>
+        <source>Open Traffic</source>
+        <translation>ترافیک را باز کن</translation>
+    </message>
+    <message>
+        <source>Open Costs</source>
+        <translation>هزینه‌ها را باز کن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AlertNotices</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AlertRulesDialog</name>
+    <message>
+        <source>What alerts tell of</source>
+        <translation>آنچه هشدارها می‌گویند</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>پیش‌فرض‌ها</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>%1: each step must be higher than the one before.</source>
+        <translation>%1: هر پله باید از پلهٔ پیشین بالاتر باشد.</translation>
+    </message>
+    <message>
+        <source>The rules</source>
+        <translation>قاعده‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AlertsModel</name>
+    <message>
+        <source>How grave</source>
+        <translation>اهمیت</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>مورد</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>پایان</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AlertsPage</name>
+    <message>
+        <source>Alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>قاعده‌ها…</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>دیدم</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>بی‌صدا</translation>
+    </message>
+    <message>
+        <source>Open Costs</source>
+        <translation>هزینه‌ها را باز کن</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>برای یک ساعت</translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation>برای یک روز</translation>
+    </message>
+    <message>
+        <source>For ever: switch this rule off</source>
+        <translation>برای همیشه: خاموش کردن این قاعده</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>پیشینه</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>نمایش کهنه‌ترها</translation>
+    </message>
+    <message>
+        <source>The alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>چیزی به شما نیاز ندارد.</translation>
+    </message>
+    <message>
+        <source>There was no alert yet.</source>
+        <translation>هنوز هشداری نبوده است.</translation>
+    </message>
+    <message>
+        <source>Acknowledged. It stays here until it is over.</source>
+        <translation>دیده شد. تا پایان آن همین‌جا می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Muted. It is told again if it is still so then.</source>
+        <translation>بی‌صدا شد. اگر آن زمان هنوز چنین باشد دوباره گفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>“%1” is off. Rules… switches it on again.</source>
+        <translation>«%1» خاموش است. قاعده‌ها… آن را دوباره روشن می‌کند.</translation>
+    </message>
+    <message>
+        <source>The alert</source>
+        <translation>هشدار</translation>
     </message>
 </context>
 </TS>

@@ -445,6 +445,14 @@ void fillOverview(Test::FakeServices& services)
     services.ledger.totals = { total };
 }
 
+void fillAlerts(Test::FakeServices& services)
+{
+    services.withModels().withChats();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    services.alerts.known.standing = Test::sampleAlerts(now);
+    services.alerts.past = services.alerts.known.standing + Test::samplePastAlerts(now, 40);
+}
+
 void openPage(Ui::MainWindow& window, const char* name)
 {
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
@@ -617,6 +625,16 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "overview"); } },
         { u"overview-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "overview"); } },
+        { u"alerts"_s, fillAlerts,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "alerts"); } },
+        { u"alerts-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "alerts"); } },
+        { u"alerts-rules"_s, fillAlerts,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "alerts");
+                QTimer::singleShot(kSettle / 2, &window,
+                    [&window] { window.findChild<QPushButton*>(u"alertRulesButton"_s)->click(); });
+            } },
         { u"requests"_s, fillBooks,
             [](Ui::MainWindow& window, Test::FakeServices&) {
                 openPage(window, "requests");

@@ -239,6 +239,19 @@ std::vector<Page> allPages()
             [](Ui::MainWindow& window, FakeServices&) {
                 window.findChild<QToolButton*>(u"overviewPageButton"_s)->click();
             } },
+        { "alerts",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                const QDateTime now = QDateTime::currentDateTimeUtc();
+                services.alerts.known.standing = sampleAlerts(now).mid(1);
+                services.alerts.past = samplePastAlerts(now, 20);
+                window.findChild<QToolButton*>(u"alertsPageButton"_s)->click();
+            } },
+        { "alert rules",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.findChild<QToolButton*>(u"alertsPageButton"_s)->click();
+                auto* rules = window.findChild<QPushButton*>(u"alertRulesButton"_s);
+                QTimer::singleShot(0, rules, [rules] { rules->click(); });
+            } },
         { "requests",
             [](Ui::MainWindow& window, FakeServices& services) {
                 services.ledger.booked = sampleRequests(QDateTime::currentDateTimeUtc(), 30);

@@ -21,9 +21,11 @@ namespace {
 
 constexpr int kGlyphCount = static_cast<int>(Glyph::GlyphCount);
 constexpr std::array<const char*, kGlyphCount> kNames {
+    "alarm",
     "archive",
     "arrow-down",
     "attach",
+    "bell",
     "branch",
     "chart",
     "chat",

@@ -10,9 +10,11 @@ namespace Headgate::Ui {
 
 //! \brief The program's own line icons (resources/icons, 24 px grid, stroke 1.75).
 enum class Glyph {
+    Alarm,
     Archive,
     ArrowDown,
     Attach,
+    Bell,
     Branch,
     Chart,
     Chat,

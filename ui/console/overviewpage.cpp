@@ -96,6 +96,9 @@ void OverviewPage::createLayout()
     m_attention = new AttentionModel(this);
     m_attentionTable = addTable(column, "attentionTable", tr("Needs a look"), m_attentionNote,
         m_attention, AttentionModel::Why, {});
+    QPushButton* alerts = pushButton("overviewAlertsButton", tr("Alerts"), inside);
+    connect(alerts, &QPushButton::clicked, this, [this] { emit pageRequested(u"alerts"_s); });
+    column->addWidget(alerts, 0, Qt::AlignLeading);
     m_runwayNote = noteLabel("runwayNote", "muted", inside);
     m_runways = new RunwayModel(this);
     m_runwayTable = addTable(column, "runwayTable", tr("How long quota lasts"), m_runwayNote,

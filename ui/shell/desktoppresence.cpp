@@ -7,6 +7,7 @@
 #include "ui/common/desktopnotifier.h"
 #include "ui/common/trayhost.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/shell/alertnotices.h"
 #include "ui/shell/answernotices.h"
 #include "ui/shell/globalshortcut.h"
 #include "ui/shell/tray.h"
@@ -21,18 +22,20 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Ui {
 
 DesktopPresence::DesktopPresence(
-    QWidget& window, Services::SettingsService& settings, const ConversationListModel& chats)
+    QWidget& window, const Services::ServiceSet& services, const ConversationListModel& chats)
     : QObject(&window)
     , m_window(window)
-    , m_settings(settings)
-    , m_tray(new Tray(window, settings, *new TrayHost(this)))
+    , m_settings(services.settings)
+    , m_tray(new Tray(window, m_settings, *new TrayHost(this)))
     , m_shortcut(new GlobalShortcut(tr("Ask Headgate a quick question"), this))
 {
     const auto chatOf = [&chats](const ConversationId& id) {
         const int row = chats.rowOf(id);
         return row < 0 ? std::nullopt : std::optional<ConversationInfo>(chats.at(row));
     };
-    m_notices = new AnswerNotices(settings, *new DesktopNotifier(this), chatOf, this);
+    auto* notifier = new DesktopNotifier(this);
+    m_notices = new AnswerNotices(m_settings, *notifier, chatOf, this);
+    m_alerts = new AlertNotices(services.alerts, m_settings, *notifier, this);
     connectSignals();
 }
 
@@ -53,6 +56,11 @@ void DesktopPresence::connectSignals()
     connect(m_tray, &Tray::newChatRequested, this, [this] {
         bringToFront(m_window, {});
         emit newChatRequested();
+    });
+    connect(m_alerts, &AlertNotices::alarmed, this, [this] { m_tray->setAlert(true); });
+    connect(m_alerts, &AlertNotices::opened, this, [this](const QByteArray& token) {
+        bringToFront(m_window, token);
+        emit pageRequested(u"alerts"_s);
     });
     connect(m_notices, &AnswerNotices::opened, this,
         [this](const ConversationId& chat, const MessageId& answer, const QByteArray& token) {

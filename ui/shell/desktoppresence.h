@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/model/conversation.h"
-#include "core/services/settingsservice.h"
+#include "core/services/services.h"
 
 #include <QObject>
 
@@ -12,6 +12,7 @@ class QWidget;
 
 namespace Headgate::Ui {
 
+class AlertNotices;
 class AnswerNotices;
 class ConversationListModel;
 class GlobalShortcut;
@@ -26,7 +27,7 @@ class DesktopPresence : public QObject {
 public:
     //! `chats` tells what they are called; it outlives this.
     DesktopPresence(
-        QWidget& window, Services::SettingsService& settings, const ConversationListModel& chats);
+        QWidget& window, const Services::ServiceSet& services, const ConversationListModel& chats);
 
     //! Asks the desktop for what the settings want of it; to be called once its signals are heard.
     void begin();
@@ -38,9 +39,10 @@ public:
     void takeActivation();
 
 signals:
-    // The window is in front when these two come.
+    // The window is in front when these three come.
     void newChatRequested();
     void chatRequested(const Headgate::ConversationId& chat, const Headgate::MessageId& answer);
+    void pageRequested(const QString& name);
     void quickAskRequested(const QByteArray& activationToken);
     void quitRequested();
     //! What the desktop made of a setting, for the settings page.
@@ -53,6 +55,7 @@ private:
     Services::SettingsService& m_settings;
     Tray* m_tray = nullptr;
     AnswerNotices* m_notices = nullptr;
+    AlertNotices* m_alerts = nullptr;
     GlobalShortcut* m_shortcut = nullptr;
 };
 

@@ -94,7 +94,11 @@ void MainWindow::createLayout()
     column->addWidget(m_toast);
     m_status = new StatusStrip(m_services, *m_tracker, centre);
     column->addWidget(m_status);
-    m_dialogs->follow(*new WindowBanners(m_services, column, centre));
+    auto* banners = new WindowBanners(m_services, column, centre);
+    m_dialogs->follow(*banners);
+    connect(banners, &WindowBanners::alertsCounted, m_rail, &NavigationRail::setAlertCount);
+    connect(banners, &WindowBanners::pageRequested, this,
+        [this](const QString& name) { m_pages->openNamed(name); });
     setCentralWidget(centre);
 }
 
@@ -257,13 +261,14 @@ void MainWindow::complete()
     m_status->begin();
     m_desk->begin();
     m_services.network.watchDesktop();
-    m_presence = new DesktopPresence(*this, m_services.settings, m_sidebar->conversations());
+    m_presence = new DesktopPresence(*this, m_services, m_sidebar->conversations());
     connect(m_presence, &DesktopPresence::quitRequested, this, &MainWindow::quit);
     connect(m_presence, &DesktopPresence::quickAskRequested, m_beside.get(),
         &SideWindows::openQuickAsk);
     connect(m_presence, &DesktopPresence::settingNoted, m_dialogs, &WindowDialogs::noteSetting);
     connect(m_presence, &DesktopPresence::newChatRequested, this, &MainWindow::openNewChat);
     connect(m_presence, &DesktopPresence::chatRequested, this, &MainWindow::openChat);
+    connect(m_presence, &DesktopPresence::pageRequested, m_pages, &PageStack::openNamed);
     m_presence->begin();
 }
 

@@ -51,6 +51,8 @@ QToolButton* NavigationRail::addButton(int entry)
         emit chosen(entry);
     });
     m_buttons << button;
+    if (QLatin1StringView(page.name) == "alerts"_L1)
+        m_alerts = button;
     return button;
 }
 
@@ -60,6 +62,13 @@ void NavigationRail::setCurrent(int entry)
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChecked(i == entry);
     setFocusProxy(m_buttons.at(entry)); // where F6 leads
+}
+
+void NavigationRail::setAlertCount(int count)
+{
+    const QString word = m_alerts->toolTip();
+    m_alerts->setText(count == 0 ? word : tr("%1 (%L2)").arg(word).arg(count));
+    m_alerts->setAccessibleDescription(count == 0 ? QString() : tr("New: %L1").arg(count));
 }
 
 QSize NavigationRail::minimumSizeHint() const

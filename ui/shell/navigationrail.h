@@ -20,6 +20,8 @@ public:
 
     //! Marks the page that is shown.
     void setCurrent(int entry);
+    //! How many alerts wait for somebody; beside the page's word.
+    void setAlertCount(int count);
 
     //! Of no height: the words give way before the window does.
     QSize minimumSizeHint() const override;
@@ -38,6 +40,7 @@ private:
     void showWords(bool isOn);
 
     QVector<QToolButton*> m_buttons;
+    QToolButton* m_alerts = nullptr;
     int m_current = 0;
     int m_heightOfWords = -1; //!< what all of it takes with words; below 0: not known
     bool m_hasWords = true;

@@ -3,6 +3,7 @@
 
 #include "ui/shell/pages.h"
 
+#include "ui/console/alertspage.h"
 #include "ui/console/audittrailpage.h"
 #include "ui/console/costspage.h"
 #include "ui/console/limitspage.h"
@@ -43,6 +44,12 @@ const std::vector<PageEntry>& pageEntries()
         { "chat", Kind::Chat, Glyph::Chat, QT_TRANSLATE_NOOP("Pages", "Chat") },
         { "overview", Kind::Page, Glyph::Dashboard, QT_TRANSLATE_NOOP("Pages", "Overview"),
             makeOverview },
+        { "alerts", Kind::Page, Glyph::Bell, QT_TRANSLATE_NOOP("Pages", "Alerts"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                auto* page = new AlertsPage(context.services, parent);
+                QObject::connect(page, &AlertsPage::pageRequested, page, context.openPage);
+                return page;
+            } },
         { "keys", Kind::Page, Glyph::Key, QT_TRANSLATE_NOOP("Pages", "Keys"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
                 auto* page = new KeysPage(context.services, parent);

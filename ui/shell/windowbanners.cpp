@@ -3,10 +3,13 @@
 
 #include "ui/shell/windowbanners.h"
 
+#include "core/services/alertservice.h"
 #include "core/services/historyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/networkservice.h"
 #include "core/services/settingsservice.h"
+#include "ui/models/whendone.h"
+#include "ui/text/alerttext.h"
 #include "ui/text/budgettext.h"
 
 #include <QVBoxLayout>
@@ -35,6 +38,7 @@ WindowBanners::WindowBanners(
         &WindowBanners::updateBooks);
     connect(&m_services.ledger, &Services::LedgerService::budgetReached, this,
         &WindowBanners::tellBudget);
+    connect(&m_services.alerts, &Services::AlertService::changed, this, &WindowBanners::askAlerts);
     connect(&m_budgetPeriod, &QTimer::timeout, this, &WindowBanners::endBudgetPeriod);
     if (m_services.isDemo)
         show(
@@ -43,6 +47,7 @@ WindowBanners::WindowBanners(
     updateBooks();
     updateProblems();
     updateNetwork();
+    askAlerts();
 }
 
 void WindowBanners::show(
@@ -54,8 +59,12 @@ void WindowBanners::show(
     if (banner == nullptr) {
         banner = new Banner(name, m_parent);
         banner->setClosable(isClosable);
-        connect(banner, &Banner::actionRequested, this,
-            [this] { emit budgetsRequested(m_budget.state.id); }); // only a budget's has one
+        connect(banner, &Banner::actionRequested, this, [this, name] {
+            if (name == "leakedKeyBanner"_L1)
+                emit pageRequested(u"alerts"_s);
+            else
+                emit budgetsRequested(m_budget.state.id); // no other has one
+        });
         m_column->insertWidget(int(m_banners.size()), banner);
         m_banners.insert(name, banner);
     }
@@ -129,6 +138,36 @@ void WindowBanners::tellBudget(const BudgetWarning& warning)
     m_budget = warning;
     show(u"budgetBanner"_s, budgetText(warning), true, tr("Budgets…"));
     endBudgetPeriod();
+}
+
+void WindowBanners::askAlerts()
+{
+    whenDone(m_services.alerts.overview(), this, [this](const Result<AlertOverview>& alerts) {
+        if (alerts)
+            tellLeaked(*alerts);
+    });
+}
+
+//! Until somebody says that it is seen; who closes the line has read it.
+void WindowBanners::tellLeaked(const AlertOverview& alerts)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    emit alertsCounted(int(std::count_if(alerts.standing.begin(), alerts.standing.end(),
+        [&now](const AlertInfo& alert) { return alert.isOpen(now); })));
+    const auto leaked = std::find_if(
+        alerts.standing.begin(), alerts.standing.end(), [&now](const AlertInfo& alert) {
+            return alert.kind == AlertKind::KeyRefused && alert.severity == AlertSeverity::Critical
+                && alert.isOpen(now);
+        });
+    if (leaked == alerts.standing.end()) {
+        m_leaked = {};
+        return show(u"leakedKeyBanner"_s, {});
+    }
+    if (m_leaked == leaked->id)
+        return;
+    m_leaked = leaked->id;
+    show(u"leakedKeyBanner"_s, alertText(*leaked) + u' ' + alertAdvice(leaked->kind), true,
+        tr("Alerts"));
 }
 
 //! "Today" is over at midnight. The clock is looked at again, since a timer does not count a sleep.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/alert.h"
 #include "core/model/budget.h"
 #include "core/services/services.h"
 #include "ui/common/banner.h"
@@ -19,7 +20,8 @@ namespace Headgate::Ui {
 
 //! \brief The lines above all pages that say what holds for the whole window: the demo, a history
 //! that can't be written, books that begin anew, settings that can't be used, a machine without
-//! network, a budget that has reached a step. Each is made when it has something to say.
+//! network, a budget that has reached a step, a key that was found in public. Each is made when it
+//! has something to say.
 class WindowBanners : public QObject {
     Q_OBJECT
 
@@ -28,6 +30,10 @@ public:
     WindowBanners(const Services::ServiceSet& services, QVBoxLayout* column, QWidget* parent);
 
 signals:
+    //! That wait for somebody.
+    void alertsCounted(int count);
+    //! A page of the rail.
+    void pageRequested(const QString& name);
     //! From the line that tells of this one.
     void budgetsRequested(const std::optional<Headgate::BudgetId>& told);
 
@@ -40,6 +46,8 @@ private:
     void updateNetwork();
     void tellBudget(const BudgetWarning& warning);
     void endBudgetPeriod();
+    void askAlerts();
+    void tellLeaked(const AlertOverview& alerts);
 
     Services::ServiceSet m_services;
     QVBoxLayout* m_column;
@@ -47,6 +55,7 @@ private:
     QHash<QString, Banner*> m_banners;
     BudgetWarning m_budget; //!< the one that is shown
     QTimer m_budgetPeriod;
+    AlertId m_leaked; //!< the one that the line tells of, also where it was closed
 };
 
 } // namespace Headgate::Ui

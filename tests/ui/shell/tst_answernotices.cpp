@@ -4,6 +4,7 @@
 #include "tests/support/fakeservices.h"
 #include "tests/support/privatekeyring.h"
 #include "ui/common/desktopnotifier.h"
+#include "ui/shell/alertnotices.h"
 #include "ui/shell/answernotices.h"
 
 #include <QDBusConnection>
@@ -72,6 +73,8 @@ private slots:
     void lookingAtTheWindowTakesThemAway();
     void aNoticeWithdrawnOnItsWayIsTakenAway();
     void aDesktopWithoutNoticesHurtsNothing();
+    void anAlertIsToldAndLeadsToItsPage();
+    void anAlertIsToldAsTheSettingSays();
 
 private:
     MessageRecord answer(
@@ -249,6 +252,37 @@ void TestAnswerNotices::aDesktopWithoutNoticesHurtsNothing()
     unconnected.show(u"tag"_s, u"title"_s, u"body"_s);
     unconnected.withdrawAll();
     QVERIFY(desktop->shown.isEmpty());
+}
+
+void TestAnswerNotices::anAlertIsToldAndLeadsToItsPage()
+{
+    Test::FakeAlertService service;
+    AlertNotices alerts(service, settings, *notifier);
+    QSignalSpy alarmed(&alerts, &AlertNotices::alarmed);
+    QSignalSpy opened(&alerts, &AlertNotices::opened);
+    const QVector<AlertInfo> sample = Test::sampleAlerts(QDateTime::currentDateTimeUtc());
+    for (const AlertInfo& alert : sample)
+        emit service.raised(alert);
+    QTRY_COMPARE(desktop->shown.size(), 3); // a mere notice is not told
+    QCOMPARE(desktop->shown.at(0).title, u"Critical: A key is refused"_s);
+    QVERIFY(desktop->shown.at(0).body.contains(u"work-2"_s));
+    QCOMPARE(alarmed.size(), 1);
+    emit desktop->ActionInvoked(desktop->shown.at(0).id, u"default"_s);
+    QTRY_COMPARE(opened.size(), 1);
+}
+
+void TestAnswerNotices::anAlertIsToldAsTheSettingSays()
+{
+    using Services::AnswerNotice;
+    Test::FakeAlertService service;
+    AlertNotices alerts(service, settings, *notifier);
+    const AlertInfo alert = Test::sampleAlerts(QDateTime::currentDateTimeUtc()).first();
+    settings.desktopSettings.answerNotice = AnswerNotice::Off;
+    emit service.raised(alert);
+    settings.desktopSettings.answerNotice = AnswerNotice::Plain;
+    emit service.raised(alert);
+    QTRY_COMPARE(desktop->shown.size(), 1);
+    QCOMPARE(desktop->shown.at(0).body, QString());
 }
 
 QTEST_MAIN(TestAnswerNotices)

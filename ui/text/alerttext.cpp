@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/alerttext.h"
+
+#include "core/model/budget.h"
+#include "core/model/pooloverview.h"
+#include "ui/text/budgettext.h"
+#include "ui/text/formats.h"
+#include "ui/text/pooltext.h"
+#include "ui/text/requesttext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(AlertText)
+};
+
+QString percentText(qint64 percent)
+{
+    const QLocale locale;
+    return locale.toString(percent) + locale.percent();
+}
+
+//! "Gemini · Work · gemini-2.5-pro": as much as is known.
+QString placeText(const AlertPlace& place)
+{
+    QStringList parts;
+    for (const QString& part : { place.backend, place.project, place.key, place.model }) {
+        if (!part.isEmpty())
+            parts << isolated(part);
+    }
+    return parts.isEmpty() ? Words::tr("a limit") : parts.join(u" · "_s);
+}
+
+//! Of "requests/pacific_day/learned".
+QString limitText(const QString& detail)
+{
+    using namespace Limits;
+    LimitId id;
+    for (int i = 0; i <= int(Measure::Concurrency); ++i) {
+        if (measureName(Measure(i)) == detail.section(u'/', 0, 0))
+            id.measure = Measure(i);
+    }
+    for (int i = 0; i <= int(Window::UtcMonth); ++i) {
+        if (windowName(Window(i)) == detail.section(u'/', 1, 1))
+            id.window = Window(i);
+    }
+    return limitKindText(id);
+}
+
+QString runwayText(const AlertInfo& alert)
+{
+    const qint64 seconds = alert.value.value_or(0);
+    const QString what = limitText(alert.detail);
+    if (seconds <= 0)
+        return Words::tr("%1: the limit on %2 is used up.").arg(placeText(alert.place), what);
+    const qint64 minutes = (seconds + 59) / 60;
+    return Words::tr("%1: at the present rate, the limit on %2 is used up in %3 min.")
+        .arg(placeText(alert.place), what, QLocale().toString(minutes));
+}
+
+QString budgetAlertText(const AlertInfo& alert)
+{
+    const auto period = budgetPeriodFromName(alert.detail.section(u'/', 0, 0));
+    const BudgetId id { period.value_or(BudgetPeriod::Day), alert.detail.section(u'/', 1) };
+    const QString name = alert.isStanding() ? budgetNameText(id) : pastBudgetNameText(id);
+    return Words::tr("%1 of %2 is spent.").arg(percentText(alert.value.value_or(0)), name);
+}
+
+QString keyText(const AlertInfo& alert)
+{
+    PoolKeyInfo key;
+    key.condition.state = keyStateFromName(alert.detail).value_or(KeyState::Invalid);
+    const QString name = isolated(alert.place.key);
+    if (key.condition.state == KeyState::Leaked)
+        return Words::tr("Key %1 of %2 was found in public: it is not used any more.")
+            .arg(name, isolated(alert.place.backend));
+    return Words::tr("Key %1 of %2: %3.")
+        .arg(name, isolated(alert.place.backend), keyStateText(key));
+}
+
+QString breakerText(const AlertInfo& alert)
+{
+    return Words::tr("%1: so much fails that only single requests are tried. The last failure: %2.")
+        .arg(placeText(alert.place), causeText(alert.detail));
+}
+
+QString millisecondsText(std::optional<qint64> amount)
+{
+    return formatDuration(std::chrono::milliseconds(amount.value_or(0)));
+}
+
+} // namespace
+
+QString alertKindText(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::QuotaRunway:
+        return Words::tr("Quota runs out soon");
+    case AlertKind::DayQuota:
+        return Words::tr("A day’s requests");
+    case AlertKind::RecentSpend:
+        return Words::tr("Spending in ten minutes");
+    case AlertKind::Budget:
+        return Words::tr("Budgets");
+    case AlertKind::KeyRefused:
+        return Words::tr("A key is refused");
+    case AlertKind::ModelUnavailable:
+        return Words::tr("A model can’t be asked");
+    case AlertKind::BreakerOpen:
+        return Words::tr("A service keeps failing");
+    case AlertKind::ErrorRate:
+        return Words::tr("Failures of five minutes");
+    case AlertKind::SlowFirstToken:
+        return Words::tr("Answers begin late");
+    case AlertKind::EstimatedCost:
+        return Words::tr("Costs that are estimated");
+    case AlertKind::OldPrices:
+        return Words::tr("Old prices");
+    case AlertKind::PriceChange:
+        return Words::tr("A price changes");
+    case AlertKind::DiskSpace:
+        return Words::tr("Room on the disk");
+    case AlertKind::BooksUnwritten:
+        return Words::tr("The books can’t be written");
+    }
+    return {};
+}
+
+QString alertUnitText(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::QuotaRunway:
+        return Words::tr("minutes left");
+    case AlertKind::DayQuota:
+    case AlertKind::RecentSpend:
+        return Words::tr("per cent used");
+    case AlertKind::Budget:
+        return Words::tr("per cent spent");
+    case AlertKind::ModelUnavailable:
+    case AlertKind::BreakerOpen:
+        return Words::tr("minutes at least");
+    case AlertKind::ErrorRate:
+        return Words::tr("per cent failed");
+    case AlertKind::SlowFirstToken:
+        return Words::tr("times as long as usual");
+    case AlertKind::EstimatedCost:
+        return Words::tr("per cent of today’s requests");
+    case AlertKind::OldPrices:
+        return Words::tr("days old");
+    case AlertKind::PriceChange:
+        return Words::tr("days ahead");
+    case AlertKind::DiskSpace:
+        return Words::tr("GB free");
+    case AlertKind::KeyRefused:
+    case AlertKind::BooksUnwritten:
+        break;
+    }
+    return {};
+}
+
+QString alertSeverityText(AlertSeverity severity)
+{
+    switch (severity) {
+    case AlertSeverity::Critical:
+        return Words::tr("Critical");
+    case AlertSeverity::Warning:
+        return Words::tr("Warning");
+    case AlertSeverity::Notice:
+        break;
+    }
+    return Words::tr("Notice");
+}
+
+Glyph alertSeverityGlyph(AlertSeverity severity)
+{
+    switch (severity) {
+    case AlertSeverity::Critical:
+        return Glyph::Alarm;
+    case AlertSeverity::Warning:
+        return Glyph::Warning;
+    case AlertSeverity::Notice:
+        break;
+    }
+    return Glyph::Info;
+}
+
+QString alertText(const AlertInfo& alert)
+{
+    const QString place = placeText(alert.place);
+    const qint64 value = alert.value.value_or(0);
+    const QLocale locale;
+    switch (alert.kind) {
+    case AlertKind::QuotaRunway:
+        return runwayText(alert);
+    case AlertKind::DayQuota:
+    case AlertKind::RecentSpend:
+        return Words::tr("%1: %2 of the limit on %3 is used.")
+            .arg(place, percentText(value), limitText(alert.detail));
+    case AlertKind::Budget:
+        return budgetAlertText(alert);
+    case AlertKind::KeyRefused:
+        return keyText(alert);
+    case AlertKind::ModelUnavailable:
+        return Words::tr("%1: every key that could ask it is refused or rests.").arg(place);
+    case AlertKind::BreakerOpen:
+        return breakerText(alert);
+    case AlertKind::ErrorRate:
+        return Words::tr("%1: %2 of the last %3 requests failed.")
+            .arg(place, percentText(value), formatCount(alert.bound.value_or(0)));
+    case AlertKind::SlowFirstToken:
+        return Words::tr("%1: one answer of twenty takes more than %2 to begin; usually it is %3.")
+            .arg(place, millisecondsText(alert.value), millisecondsText(alert.bound));
+    case AlertKind::EstimatedCost:
+        return Words::tr("The cost of %1 of today’s requests is only a bound or an estimate.")
+            .arg(percentText(value));
+    case AlertKind::OldPrices:
+        return Words::tr("Days since somebody looked at the price list: %1.")
+            .arg(formatCount(value));
+    case AlertKind::PriceChange:
+        return Words::tr("%1 has another price from %2 on.")
+            .arg(place, locale.toString(alert.until.date(), QLocale::ShortFormat));
+    case AlertKind::DiskSpace:
+        return Words::tr("Only %1 are free where the profile is.").arg(formatSize(value));
+    case AlertKind::BooksUnwritten:
+        return Words::tr("What is used and spent can’t be written down.");
+    }
+    return {};
+}
+
+QString alertAdvice(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::QuotaRunway:
+    case AlertKind::DayQuota:
+        return Words::tr("Use another model or key, or wait until the limit is free again.");
+    case AlertKind::RecentSpend:
+        return Words::tr("Send less for a few minutes: the service stops beyond this limit.");
+    case AlertKind::Budget:
+        return Words::tr("Raise the budget or let it end the day: beyond it nothing is sent.");
+    case AlertKind::KeyRefused:
+        return Words::tr("Make a new key at the service and replace this one on the Keys page.");
+    case AlertKind::ModelUnavailable:
+        return Words::tr("Look at the keys, add one, or ask another model meanwhile.");
+    case AlertKind::BreakerOpen:
+    case AlertKind::ErrorRate:
+        return Words::tr("Look at what failed. Where the service itself is down, use another one.");
+    case AlertKind::SlowFirstToken:
+        return Words::tr("Another model or service may answer sooner now.");
+    case AlertKind::EstimatedCost:
+        return Words::tr("Stopped answers and missing figures make costs uncertain.");
+    case AlertKind::OldPrices:
+        return Words::tr("Import a newer list: headgatectl prices import.");
+    case AlertKind::PriceChange:
+        return Words::tr("Look on the Costs page how much it is used.");
+    case AlertKind::DiskSpace:
+        return Words::tr("Make room: when the disk is full, chats stay in memory only.");
+    case AlertKind::BooksUnwritten:
+        return Words::tr("See whether the disk is full or the profile’s folder is read-only.");
+    }
+    return {};
+}
+
+QString alertStateText(const AlertInfo& alert, const QDateTime& nowUtc)
+{
+    if (alert.isMuted(nowUtc))
+        return Words::tr("Muted until %1").arg(formatMoment(alert.mutedUntil, nowUtc));
+    if (alert.acknowledged.isValid())
+        return Words::tr("Seen %1").arg(formatMoment(alert.acknowledged, nowUtc));
+    return Words::tr("New");
+}
+
+QString alertEndText(const AlertInfo& alert, const QDateTime& nowUtc)
+{
+    return alert.isStanding() ? Words::tr("not over yet") : formatMoment(alert.cleared, nowUtc);
+}
+
+QString alertPage(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::QuotaRunway:
+    case AlertKind::DayQuota:
+    case AlertKind::RecentSpend:
+    case AlertKind::BreakerOpen:
+        return u"limits"_s;
+    case AlertKind::KeyRefused:
+    case AlertKind::ModelUnavailable:
+        return u"keys"_s;
+    case AlertKind::ErrorRate:
+        return u"requests"_s;
+    case AlertKind::SlowFirstToken:
+        return u"traffic"_s;
+    case AlertKind::Budget:
+    case AlertKind::EstimatedCost:
+    case AlertKind::OldPrices:
+    case AlertKind::PriceChange:
+        return u"costs"_s;
+    case AlertKind::DiskSpace:
+    case AlertKind::BooksUnwritten:
+        break;
+    }
+    return {};
+}
+
+QString alertPageText(AlertKind kind)
+{
+    const QString page = alertPage(kind);
+    if (page == "limits"_L1)
+        return Words::tr("Open Limits");
+    if (page == "keys"_L1)
+        return Words::tr("Open Keys");
+    if (page == "requests"_L1)
+        return Words::tr("Open Requests");
+    if (page == "traffic"_L1)
+        return Words::tr("Open Traffic");
+    return page.isEmpty() ? QString() : Words::tr("Open Costs");
+}
+
+} // namespace Headgate::Ui
