@@ -59,6 +59,13 @@ LocalAlertService::LocalAlertService(Ledger::LedgerWorker& books, const Clock& c
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LocalAlertService::look);
+}
+
+//! Read when it is first asked for: headgatectl has no use for it.
+QFuture<bool> LocalAlertService::restored()
+{
+    if (m_restored)
+        return *m_restored;
     const auto ask = [now = m_clock.utcNow()](LedgerStore& store) -> Result<Kept> {
         const auto alerts = store.alerts().kept(now);
         const auto rules = store.alerts().rules();
@@ -70,6 +77,7 @@ LocalAlertService::LocalAlertService(Ledger::LedgerWorker& books, const Clock& c
         restore(kept);
         return true;
     });
+    return *m_restored;
 }
 
 void LocalAlertService::restore(const Result<Kept>& kept)
@@ -102,7 +110,7 @@ QFuture<Result<void>> LocalAlertService::look()
     if (m_isLooking)
         return readyFuture(Result<void>());
     m_isLooking = true;
-    return m_restored | then(this, [this](bool) {
+    return restored() | then(this, [this](bool) {
         return m_facts() | then(this, [this](const AlertFacts& facts) { return take(facts); });
     });
 }
@@ -158,7 +166,7 @@ QFuture<Result<void>> LocalAlertService::store(const QVector<AlertInfo>& alerts,
 template <typename Action> QFuture<Result<void>> LocalAlertService::inEngine(Action action)
 {
     return inThreadOf(this,
-        [this, action] { return m_restored | then(this, [action](bool) { return action(); }); });
+        [this, action] { return restored() | then(this, [action](bool) { return action(); }); });
 }
 
 QFuture<Result<AlertOverview>> LocalAlertService::overview()
@@ -172,7 +180,7 @@ QFuture<Result<AlertOverview>> LocalAlertService::overview()
         }
         return overview;
     };
-    return inThreadOf(this, [this, tell] { return m_restored | then(this, tell); });
+    return inThreadOf(this, [this, tell] { return restored() | then(this, tell); });
 }
 
 QFuture<Result<AlertPage>> LocalAlertService::history(const AlertQuery& query)

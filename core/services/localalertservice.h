@@ -43,6 +43,7 @@ public:
 private:
     struct Kept;
 
+    QFuture<bool> restored();
     void restore(const Result<Kept>& kept);
     //! In the engine's thread, when what is stored is known.
     template <typename Action> QFuture<Result<void>> inEngine(Action action);
@@ -59,7 +60,7 @@ private:
     QString m_client;
     Facts m_facts;
     Alerts::AlertKeeper m_keeper;
-    QFuture<bool> m_restored;
+    std::optional<QFuture<bool>> m_restored; //!< absent: not asked for yet
     QTimer m_timer;
     std::optional<Clock::Steady> m_looked;
     QDateTime m_lookedAt;
