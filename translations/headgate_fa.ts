@@ -9505,6 +9505,14 @@ Enter shows it, Del removes it.</source>
         <source>The chain is broken at entry %1: it, or the one before it, is missing or was changed by something other than Headgate. What stands before it is sound. Compare with a backup of the profile, and find out who can write to its folder.</source>
         <translation>زنجیره در ثبت %1 شکسته است: آن یا ثبت پیش از آن نیست یا چیزی جز هدگیت آن را تغییر داده است. آنچه پیش از آن است درست است. با پشتیبان نمایه بسنجید و ببینید چه کسی می‌تواند در پوشهٔ آن بنویسد.</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>قیمت‌ها</translation>
+    </message>
+    <message>
+        <source>Prices imported</source>
+        <translation>قیمت‌ها وارد شد</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AuditEntryDialog</name>

@@ -3,7 +3,10 @@
 
 #include "app/headgatectl/pricescommand.h"
 
+#include "core/ledger/ledgerworker.h"
+
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +56,7 @@ PricesCommand::PricesCommand(
     : Command(parent)
     , m_asked(asked)
     , m_isJson(isJson)
+    , m_dataDir(paths.dataDir)
     , m_today(m_clock.utcNow().date())
     , m_book({ paths.importedPricesFile(), paths.ownPricesFile() })
 {
@@ -112,9 +116,26 @@ void PricesCommand::import()
     if (!m_asked.isDryRun && !import->rows.isEmpty()) {
         if (const Result<void> done = m_book.import(*import); !done)
             return failOnNamed(done.error(), m_isJson);
+        if (import->newModels > 0 || !import->changes.isEmpty())
+            note(*import);
     }
     print(*import);
     finish(Done);
+}
+
+//! In the audit trail; the worker's end waits until it is written.
+void PricesCommand::note(const Catalog::PriceImport& import)
+{
+    const AuditEntry entry { m_clock.utcNow(), u"headgatectl"_s, u"prices.import"_s,
+        QFileInfo(m_asked.path).fileName(), Catalog::importText(import) };
+    QFuture<Result<void>> noted;
+    {
+        Ledger::LedgerWorker books(m_dataDir);
+        noted = books.write(
+            [entry](Ledger::LedgerStore& store) { return store.audit().append(entry); });
+    }
+    if (noted.resultCount() == 0 || !noted.result())
+        printError(u"headgatectl: imported, but the audit trail could not be written\n"_s);
 }
 
 void PricesCommand::print(const Catalog::PriceImport& import) const

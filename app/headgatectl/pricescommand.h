@@ -33,11 +33,13 @@ public:
 private:
     void list();
     void import();
+    void note(const Catalog::PriceImport& import);
     void print(const Catalog::PriceRow& row) const;
     void print(const Catalog::PriceImport& import) const;
 
     Asked m_asked;
     bool m_isJson;
+    QString m_dataDir;
     SystemClock m_clock;
     QDate m_today; //!< UTC, as prices count
     Catalog::PriceBook m_book;

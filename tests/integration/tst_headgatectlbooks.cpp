@@ -91,6 +91,9 @@ void TestHeadgatectlBooks::importsPricesAfterAPreview()
     QVERIFY2(done.out.endsWith("1 model is new, 1 price changes\n"), done.out.constData());
     QVERIFY(m_ctl->run(list).out.contains("input 1, output 2"));
     QVERIFY(m_ctl->run(import).out.endsWith("0 models are new, 0 prices change\n"));
+    const QJsonObject books
+        = m_ctl->run({ u"ledger"_s, u"verify"_s, u"--json"_s }).lines().constLast();
+    QCOMPARE(books[u"audit_entries"].toInt(), 1); // of the one import that changed something
 }
 
 void TestHeadgatectlBooks::refusesAPriceFileWithItsPlace()

@@ -41,6 +41,7 @@ constexpr auto kKinds = std::to_array<Word>({
     { "alert_rule", QT_TRANSLATE_NOOP("AuditText", "Rules of alerts") },
     { "setting", QT_TRANSLATE_NOOP("AuditText", "Settings and services") },
     { "proxy_password", QT_TRANSLATE_NOOP("AuditText", "Passwords of proxies") },
+    { "prices", QT_TRANSLATE_NOOP("AuditText", "Prices") },
     { "request", QT_TRANSLATE_NOOP("AuditText", "Waiting requests") },
     { "books_set_aside", QT_TRANSLATE_NOOP("AuditText", "The books") },
 });
@@ -71,6 +72,7 @@ constexpr auto kActions = std::to_array<Word>({
     { "setting.set", QT_TRANSLATE_NOOP("AuditText", "Setting changed") },
     { "proxy_password.set", QT_TRANSLATE_NOOP("AuditText", "Password of a proxy set") },
     { "proxy_password.remove", QT_TRANSLATE_NOOP("AuditText", "Password of a proxy removed") },
+    { "prices.import", QT_TRANSLATE_NOOP("AuditText", "Prices imported") },
     { "request.call_off", QT_TRANSLATE_NOOP("AuditText", "Waiting request called off") },
     { "books_set_aside", QT_TRANSLATE_NOOP("AuditText", "Damaged books set aside") },
 });
