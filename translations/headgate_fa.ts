@@ -226,6 +226,10 @@
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
     </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1 بر ثانیه</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionText</name>
@@ -5815,6 +5819,22 @@ Enter shows it, Del removes it.</source>
             <numerusform>پیش از این: %Ln درخواست، %1 پاسخ کامل</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>توکن در ثانیه</translation>
+    </message>
+    <message>
+        <source>The tokens of each bar divided by its seconds: how much flowed, not how fast one answer came. A request counts when it began.</source>
+        <translation>توکن‌های هر میله بخش بر ثانیه‌های آن: این‌که چه اندازه گذشت، نه این‌که یک پاسخ با چه سرعتی رسید. هر درخواست در زمان آغازش شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>ورودی</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>خروجی</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TranscriptView</name>
@@ -8271,6 +8291,109 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Titles and summaries are counted too.</source>
         <translation>عنوان‌ها و خلاصه‌ها هم به حساب آمده‌اند.</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsCards</name>
+    <message>
+        <source>Looked at every five seconds while Headgate runs; of the last six hours, and nothing of it is stored.</source>
+        <translation>هر پنج ثانیه تا وقتی Headgate کار می‌کند نگاه می‌شود؛ از شش ساعت گذشته، و چیزی از آن ذخیره نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Requests of this program that waited for quota: the most at once.</source>
+        <translation>درخواست‌های این برنامه که منتظر سهمیه بودند: بیشترین در یک زمان.</translation>
+    </message>
+    <message>
+        <source>How long the one that had waited longest had waited then. A wait that began and ended between two looks is not in it.</source>
+        <translation>آن که بیش از همه منتظر مانده بود، تا آن دم چه مدت منتظر بود. انتظاری که میان دو نگاه آغاز شد و پایان یافت در آن نیست.</translation>
+    </message>
+    <message>
+        <source>Models whose service fails so often that they are stopped, tried with single requests, or asked with care: when it was most of them.</source>
+        <translation>مدل‌هایی که سرویسشان چنان خطا می‌دهد که متوقف می‌شوند، با تک‌درخواست آزموده می‌شوند یا با احتیاط پرسیده می‌شوند: هنگامی که بیشترین تعداد چنین بود.</translation>
+    </message>
+    <message>
+        <source>Average; 100% is all processors of the machine.</source>
+        <translation>میانگین؛ ۱۰۰٪ یعنی همهٔ پردازنده‌های دستگاه.</translation>
+    </message>
+    <message>
+        <source>Memory that the program holds: the most.</source>
+        <translation>حافظه‌ای که برنامه در دست دارد: بیشترین.</translation>
+    </message>
+    <message>
+        <source>Memory of the machine that no program could be given: the most.</source>
+        <translation>حافظه‌ای از دستگاه که به هیچ برنامه‌ای نمی‌شد داد: بیشترین.</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1، از %2</translation>
+    </message>
+    <message>
+        <source>Waiting for quota</source>
+        <translation>در انتظار سهمیه</translation>
+    </message>
+    <message>
+        <source>Longest wait for quota</source>
+        <translation>طولانی‌ترین انتظار برای سهمیه</translation>
+    </message>
+    <message>
+        <source>Stopped or failing models</source>
+        <translation>مدل‌های متوقف یا پرخطا</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>پردازنده</translation>
+    </message>
+    <message>
+        <source>Memory of Headgate</source>
+        <translation>حافظهٔ Headgate</translation>
+    </message>
+    <message>
+        <source>Memory of the machine</source>
+        <translation>حافظهٔ دستگاه</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time: only while Headgate runs it can tell.</source>
+        <translation>در این مدت چیزی اندازه گرفته نشد: فقط وقتی Headgate کار می‌کند می‌تواند بگوید.</translation>
+    </message>
+    <message>
+        <source>This system does not tell.</source>
+        <translation>این سیستم نمی‌گوید.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>No request waited for quota.</source>
+        <translation>هیچ درخواستی منتظر سهمیه نبود.</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>طولانی‌ترین انتظار</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Being tried</source>
+        <translation>در حال آزمایش</translation>
+    </message>
+    <message>
+        <source>Often fails</source>
+        <translation>اغلب خطا می‌دهد</translation>
+    </message>
+    <message>
+        <source>No model was stopped or failed often.</source>
+        <translation>هیچ مدلی متوقف نبود یا اغلب خطا نداد.</translation>
+    </message>
+    <message>
+        <source>Headgate</source>
+        <translation>Headgate</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>دستگاه</translation>
     </message>
 </context>
 <context>

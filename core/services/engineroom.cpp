@@ -12,6 +12,7 @@
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
 #include "core/services/poolpolicy.h"
+#include "core/services/poolsnapshot.h"
 #include "core/services/proxypasswords.h"
 #include "core/services/settingaudit.h"
 #include "core/services/spendplan.h"
@@ -164,6 +165,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_alerts(
           m_ledger.worker(), clock, options.programName, [this] { return m_alertWatch.facts(); },
           nullptr)
+    , m_vitals(clock, vitalsOf(m_keyRoom, clock), nullptr)
 {
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);

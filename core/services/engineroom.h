@@ -29,6 +29,7 @@
 #include "core/services/localsummaryservice.h"
 #include "core/services/localtemplateservice.h"
 #include "core/services/localtransferservice.h"
+#include "core/services/localvitalsservice.h"
 #include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
@@ -66,6 +67,7 @@ public:
     LocalLedgerService& ledger() { return m_ledger; }
     LocalNetworkService& network() { return m_network; }
     LocalAlertService& alerts() { return m_alerts; }
+    LocalVitalsService& vitals() { return m_vitals; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -136,6 +138,7 @@ private:
     LocalPromptService m_prompts;
     AlertWatch m_alertWatch;
     LocalAlertService m_alerts;
+    LocalVitalsService m_vitals;
 };
 
 } // namespace Headgate::Services

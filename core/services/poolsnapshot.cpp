@@ -172,4 +172,39 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
     return overview;
 }
 
+namespace {
+
+void noteVitals(KeyRoom& room, const Clock& clock, VitalSample* sample)
+{
+    const QDateTime now = clock.utcNow();
+    for (const WaitingRequest& one : room.queue().waiting()) {
+        ++sample->waiting;
+        const std::chrono::milliseconds waited(one.since.msecsTo(now));
+        sample->longestWait = std::max(sample->longestWait, waited);
+    }
+    for (const Limits::LimitScope& scope : room.breakers().all()) {
+        switch (room.breakers().at(scope).state()) {
+        case Limits::BreakerState::Closed:
+            break;
+        case Limits::BreakerState::Degraded:
+            ++sample->degraded;
+            break;
+        case Limits::BreakerState::Open:
+            ++sample->open;
+            break;
+        case Limits::BreakerState::HalfOpen:
+            ++sample->halfOpen;
+            break;
+        }
+    }
+}
+
+} // namespace
+
+LocalVitalsService::Surroundings vitalsOf(KeyRoom& room, const Clock& clock)
+{
+    return { readMachine,
+        [&room, &clock](VitalSample* sample) { noteVitals(room, clock, sample); } };
+}
+
 } // namespace Headgate::Services

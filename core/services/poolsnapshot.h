@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/model/pooloverview.h"
 #include "core/model/target.h"
+#include "core/services/localvitalsservice.h"
 
 namespace Headgate::Services {
 
@@ -20,5 +21,9 @@ struct PoolMembers {
 
 //! \brief What the room knows at this moment. Back ends without a key are left out. Engine thread.
 PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& clock);
+
+//! \brief What is sampled: the machine, who waits, which breakers are not closed. The room and the
+//! clock outlive it.
+LocalVitalsService::Surroundings vitalsOf(KeyRoom& room, const Clock& clock);
 
 } // namespace Headgate::Services

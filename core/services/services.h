@@ -22,6 +22,7 @@ class SettingsService;
 class SummaryService;
 class TemplateService;
 class TransferService;
+class VitalsService;
 
 //! \brief All that a window may ask the core for, handed to it by app/. Owned by the Engine, which
 //! outlives every window.
@@ -43,6 +44,7 @@ struct ServiceSet {
     LedgerService& ledger;
     NetworkService& network;
     AlertService& alerts;
+    VitalsService& vitals;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

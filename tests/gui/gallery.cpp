@@ -377,6 +377,27 @@ void fillCosts(Test::FakeServices& services)
     services.ledger.chatUsages.ofNone.cost = { { 120'000'000'000 }, 31, 0, 0, 0 };
 }
 
+//! Forty minutes of a program that ran, with a rest of ten.
+void fillVitals(Test::FakeServices& services)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (int i = 480; i >= 0; --i) {
+        if (i > 200 && i < 320)
+            continue;
+        VitalSample one;
+        one.at = now.addSecs(-5 * i);
+        one.waiting = std::max(0, 12 - std::abs(i - 90) / 4);
+        one.longestWait = std::chrono::seconds(one.waiting * 2);
+        one.open = i < 60 ? 1 : 0;
+        one.degraded = i < 120 ? 2 : 0;
+        one.programCpu = 0.02 + (i * 7 % 11) / 200.0;
+        one.machineCpu = 0.2 + (i * 5 % 13) / 30.0;
+        one.programMemory = 182'000'000 + (480 - i) * 20'000;
+        one.machineMemory = 5'200'000'000 + i % 40 * 9'000'000;
+        services.vitals.list.append(one);
+    }
+}
+
 void fillPool(Test::FakeServices& services)
 {
     services.withModels().withChats();
@@ -687,6 +708,20 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"traffic"_s, fillCosts,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "traffic"); } },
+        { u"traffic-program"_s,
+            [](Test::FakeServices& services) {
+                fillCosts(services);
+                fillVitals(services);
+                services.settings.consoleSettings.range = u"1h"_s;
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "traffic");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    auto* area
+                        = window.findChild<QWidget*>(u"trafficPage"_s)->findChild<QScrollArea*>();
+                    area->ensureWidgetVisible(window.findChild<QWidget*>(u"machineMemoryCard"_s));
+                });
+            } },
         { u"traffic-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "traffic"); } },
         { u"key-log"_s,

@@ -16,6 +16,7 @@
 #include "core/services/settingsservice.h"
 #include "core/services/templateservice.h"
 #include "core/services/transferservice.h"
+#include "core/services/vitalsservice.h"
 #include "tests/support/fakealerts.h"
 #include "tests/support/fakemessages.h"
 #include "tests/support/fakepool.h"
@@ -444,6 +445,13 @@ public:
     int watched = 0;
 };
 
+class FakeVitalsService : public Services::VitalsService {
+public:
+    QVector<VitalSample> samples() const override { return list; }
+
+    QVector<VitalSample> list;
+};
+
 //! \brief A day's budget for titles, and a month's for all of which 80 % are reached, some of it
 //! without a price.
 QVector<BudgetState> sampleBudgets();
@@ -455,7 +463,8 @@ struct FakeServices {
     Services::ServiceSet set(bool isDemo = false)
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
-            keys, pool, settings, transfer, templates, prompts, ledger, network, alerts, isDemo };
+            keys, pool, settings, transfer, templates, prompts, ledger, network, alerts, vitals,
+            isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -477,6 +486,7 @@ struct FakeServices {
     FakeLedgerService ledger;
     FakeNetworkService network;
     FakeAlertService alerts;
+    FakeVitalsService vitals;
 };
 
 } // namespace Headgate::Test

@@ -11,6 +11,7 @@
 #include "ui/console/costspage.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/trafficpage.h"
+#include "ui/console/vitalsseries.h"
 #include "ui/text/formats.h"
 
 #include <QAbstractItemModelTester>
@@ -60,6 +61,10 @@ private slots:
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
     void trafficComparesModels();
+    void tokensASecondAreThoseOfTheTimeThatPassed();
+    void aTimeWithoutSamplesIsUnknownNotIdle();
+    void trafficTellsOfTheProgramSinceItBegan();
+    void withoutSamplesTheCardsSayWhy();
     void aNarrowPageHasOneChartInALine();
 
 private:
@@ -83,6 +88,15 @@ private:
     static bool isThisMonth(const Test::SampleRequest& one)
     {
         return one.at.toLocalTime().date() >= QDate(2026, 11, 1);
+    }
+
+    VitalSample sample(int secondsAgo, int waiting) const
+    {
+        VitalSample one;
+        one.at = clock.utcNow().addSecs(-secondsAgo);
+        one.waiting = waiting;
+        one.longestWait = std::chrono::seconds(waiting * 3);
+        return one;
     }
 
     Test::FakeClock clock;
@@ -467,6 +481,86 @@ void TestConsolePages::aNarrowPageHasOneChartInALine()
     page->resize(560, 700);
     QTRY_VERIFY(first->y() < second->y());
     QTRY_VERIFY(second->mapTo(page.get(), second->rect().topRight()).x() < page->width());
+}
+
+void TestConsolePages::tokensASecondAreThoseOfTheTimeThatPassed()
+{
+    open<TrafficPage>(u"24h"_s);
+    QTRY_VERIFY(!chart("throughputCard").isEmpty());
+    const ChartData data = chart("throughputCard");
+    const int last = int(data.buckets.size()) - 1;
+    QCOMPARE(data.buckets[last].key, u"2026-11-21T15:00:00Z"_s); // half of it has passed
+    qint64 tokens = 0;
+    qint64 before = 0;
+    for (const Test::SampleRequest& one : services->ledger.sample.requests) {
+        if (!one.cause.isEmpty())
+            continue;
+        const qint64 ago = one.at.secsTo(clock.utcNow());
+        tokens += ago >= 0 && ago <= 1800 ? one.outputTokens : 0;
+        before += ago > 1800 && ago <= 5400 ? one.outputTokens : 0;
+    }
+    QCOMPARE(data.series[1].values[last].value, std::llround(double(tokens) * 1000 / 1800));
+    QCOMPARE(data.series[1].values[last - 1].value, std::llround(double(before) * 1000 / 3600));
+}
+
+void TestConsolePages::aTimeWithoutSamplesIsUnknownNotIdle()
+{
+    const ConsoleTime time = consoleTime(
+        { .preset = TimeRange::Preset::LastHour }, {}, clock.utcNow(), QTimeZone::utc());
+    QVector<VitalSample> samples { sample(7200, 9), sample(600, 0), sample(595, 4), sample(590, 2),
+        sample(5, 1) };
+    samples[1].programCpu = 0.25;
+    samples[2].programCpu = 0.75;
+    samples[2].open = 1;
+    samples[3].open = 1;
+    samples[3].degraded = 2;
+    samples[3].programMemory = 5000;
+    const VitalsSeries series = vitalsSeries(samples, time);
+    const auto at = [&](const QDateTime& when) {
+        const QVector<QDateTime>& starts = time.buckets.starts;
+        return int(std::upper_bound(starts.begin(), starts.end(), when) - starts.begin()) - 1;
+    };
+    const int bar = at(samples[1].at);
+    QCOMPARE(at(samples[3].at), bar); // all three stand in one bar
+    QCOMPARE(series.waiting.values[bar].value, 4); // the most
+    QCOMPARE(series.longestWait.values[bar].value, 12'000);
+    QCOMPARE(series.programCpu.values[bar].value, 5000); // the average of what is known
+    QVERIFY(!series.machineCpu.values[bar].isKnown); // nobody told
+    QCOMPARE(series.programMemory.values[bar].value, 5000);
+    QCOMPARE(series.breakers[0].values[bar].value, 1); // of the moment when most were in trouble
+    QCOMPARE(series.breakers[2].values[bar].value, 2);
+    QVERIFY(!series.waiting.values[0].isKnown); // the program had not begun, or slept
+    QVERIFY(!series.breakers[0].values[0].isKnown);
+    const auto known = std::count_if(series.waiting.values.begin(), series.waiting.values.end(),
+        [](const ChartValue& value) { return value.isKnown; });
+    QCOMPARE(known, 2); // and what was before the hour is not in it
+}
+
+void TestConsolePages::trafficTellsOfTheProgramSinceItBegan()
+{
+    services->vitals.list = { sample(900, 3), sample(300, 5) };
+    services->vitals.list[1].programCpu = 0.5;
+    services->vitals.list[1].programMemory = 200'000'000;
+    open<TrafficPage>(u"1h"_s);
+    QTRY_VERIFY(!chart("waitingCard").isEmpty());
+    QVERIFY(part<ChartView>("waitingChart")
+                ->accessibleName()
+                .startsWith(u"Waiting for quota, since 21 Nov"_s));
+    QCOMPARE(chart("longestWaitCard").unit, ChartUnit::Duration);
+    QVERIFY(!chart("cpuCard").isEmpty());
+    QVERIFY(part<ChartView>("programMemoryChart")->accessibleDescription().contains(u"200"_s));
+    QCOMPARE(part<QLabel>("machineMemoryNote")->text(), u"This system does not tell."_s);
+    QCOMPARE(part<QLabel>("breakersNote")->text(), u"No model was stopped or failed often."_s);
+}
+
+void TestConsolePages::withoutSamplesTheCardsSayWhy()
+{
+    open<TrafficPage>(u"1h"_s);
+    const QString why
+        = u"Nothing was measured in this time: only while Headgate runs it can tell."_s;
+    QTRY_COMPARE(part<QLabel>("waitingNote")->text(), why);
+    QCOMPARE(part<QLabel>("cpuNote")->text(), why);
+    QCOMPARE(part<QLabel>("breakersNote")->text(), why);
 }
 
 QTEST_MAIN(TestConsolePages)

@@ -19,6 +19,8 @@ enum class ChartUnit {
     Money, //!< pico-dollars
     Duration, //!< milliseconds
     Share, //!< hundredths of a percent
+    Size, //!< bytes
+    Rate, //!< thousandths a second
 };
 
 //! \brief A figure of one series in one bucket.

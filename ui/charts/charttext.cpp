@@ -24,10 +24,17 @@ class Words {
 
 constexpr double kPicoInDollar = 1e12;
 constexpr double kShareInPercent = 100;
+constexpr double kThousandths = 1000;
 
 QString percentText(double percent, int decimals)
 {
     return Words::tr("%1%").arg(QLocale().toString(percent, 'f', decimals));
+}
+
+QString rateText(double perSecond)
+{
+    const int decimals = perSecond >= 100 ? 0 : perSecond >= 1 || perSecond <= 0 ? 1 : 3;
+    return Words::tr("%1/s").arg(QLocale().toString(perSecond, 'f', decimals));
 }
 
 QString plainText(ChartUnit unit, qint64 value)
@@ -41,6 +48,10 @@ QString plainText(ChartUnit unit, qint64 value)
         return formatDuration(std::chrono::milliseconds(value));
     case ChartUnit::Share:
         return percentText(double(value) / kShareInPercent, 1);
+    case ChartUnit::Size:
+        return formatSize(value);
+    case ChartUnit::Rate:
+        return rateText(double(value) / kThousandths);
     }
     return {};
 }
@@ -79,6 +90,13 @@ QString shortMoney(double pico)
     const int decimals
         = dollars == std::floor(dollars) ? 0 : std::max(2, int(-std::floor(std::log10(dollars))));
     return QLocale().toCurrencyString(dollars, u"$"_s, decimals);
+}
+
+QString scaleRateText(double perSecond)
+{
+    return perSecond >= 10 ? Words::tr("%1/s").arg(bigCountText(perSecond))
+        : perSecond > 0    ? Words::tr("%1/s").arg(QLocale().toString(perSecond, 'g', 3))
+                           : QLocale().toString(0);
 }
 
 //! What one line of a sentence is about: all figures of a chart, bucket by bucket.
@@ -142,6 +160,10 @@ QString chartScaleText(ChartUnit unit, double value)
         return shortDuration(value);
     case ChartUnit::Share:
         return percentText(value / kShareInPercent, value < kShareInPercent && value > 0 ? 2 : 0);
+    case ChartUnit::Size:
+        return formatSize(qint64(value));
+    case ChartUnit::Rate:
+        return scaleRateText(value / kThousandths);
     }
     return {};
 }

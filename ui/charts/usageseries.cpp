@@ -9,6 +9,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Headgate::Ui {
 
@@ -131,6 +132,21 @@ ChartSeries seriesOf(const QVector<UsageTotal>& totals, const QStringList& bucke
             series.values[place] = figure(total);
     }
     return series;
+}
+
+ChartSeries perSecond(const ChartSeries& counts, const QVector<double>& seconds)
+{
+    constexpr double kThousandths = 1000;
+    ChartSeries rates = counts;
+    for (int i = 0; i < rates.values.size(); ++i) {
+        ChartValue& value = rates.values[i];
+        const double passed = seconds.value(i);
+        if (passed > 0)
+            value.value = std::llround(double(value.value) * kThousandths / passed);
+        else
+            value = { .isKnown = false };
+    }
+    return rates;
 }
 
 QVector<UsageTotal> sumsByName(const QVector<UsageTotal>& totals, int place)

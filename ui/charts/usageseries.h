@@ -34,6 +34,10 @@ QVector<ChartSeries> seriesByName(
 ChartSeries seriesOf(const QVector<UsageTotal>& totals, const QStringList& buckets,
     const QString& name, const UsageFigure& figure, const ChartValue& absent = {});
 
+//! \brief Of counts in buckets: thousandths a second. \param seconds that each bucket has had; 0:
+//! unknown
+ChartSeries perSecond(const ChartSeries& counts, const QVector<double>& seconds);
+
 //! \brief Sums of sums: of those that have the same name at `place`; -1: one of all, without a
 //! name.
 QVector<UsageTotal> sumsByName(const QVector<UsageTotal>& totals, int place);

@@ -60,6 +60,17 @@ QVector<double> ConsoleTime::passed(const QDateTime& now) const
     return parts;
 }
 
+QVector<double> ConsoleTime::seconds(const QDateTime& now) const
+{
+    QVector<double> all;
+    for (qsizetype i = 0; i < buckets.starts.size(); ++i) {
+        const QDateTime until = i + 1 < buckets.starts.size() ? buckets.starts[i + 1] : end;
+        const QDateTime from = std::max(buckets.starts[i], span.from);
+        all.append(std::max(0.0, double(from.msecsTo(std::min(until, now))) / 1000));
+    }
+    return all;
+}
+
 QVector<ChartBucket> ConsoleTime::chartBuckets(const QTimeZone& zone) const
 {
     QVector<ChartBucket> made;

@@ -18,6 +18,8 @@ struct ConsoleTime {
 
     //! How much time will have passed at each bucket's end, measured by what has till now.
     QVector<double> passed(const QDateTime& now) const;
+    //! How many seconds of each bucket are looked at, and have passed.
+    QVector<double> seconds(const QDateTime& now) const;
     QVector<ChartBucket> chartBuckets(const QTimeZone& zone) const;
     //! The local days of one bucket, where it is a day or a month.
     std::optional<TimeRange> rangeOf(const QString& bucket, const QTimeZone& zone) const;

@@ -4,6 +4,7 @@
 #include "ui/console/trafficpage.h"
 
 #include "core/services/ledgerservice.h"
+#include "core/services/vitalsservice.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/charttext.h"
 #include "ui/charts/usageseries.h"
@@ -91,11 +92,18 @@ void TrafficPage::makeCards()
     m_duration->setMethod(method);
     m_tokens = new ChartCard("tokens", tr("Tokens"), this);
     m_tokens->setMethod(tr("As the services count them. What one did not tell is not in it."));
+    m_throughput = new ChartCard("throughput", tr("Tokens a second"), this);
+    m_throughput->setMethod(
+        tr("The tokens of each bar divided by its seconds: how much flowed, not how fast one "
+           "answer came. A request counts when it began."));
+    m_vitals = std::make_unique<VitalsCards>(this);
 }
 
 QVector<ChartCard*> TrafficPage::cards() const
 {
-    return { m_volume, m_success, m_failures, m_tokens, m_firstToken, m_duration };
+    return QVector<ChartCard*> { m_volume, m_success, m_failures, m_tokens, m_firstToken,
+        m_duration, m_throughput }
+    + m_vitals->cards();
 }
 
 void TrafficPage::makeTable()
@@ -164,6 +172,8 @@ void TrafficPage::present()
     m_success->setData(success(), nothing);
     m_failures->setData(failures(), tr("Nothing failed in this time."));
     m_tokens->setData(tokens(), nothing);
+    m_throughput->setData(throughput(), nothing);
+    m_vitals->setSamples(services().vitals.samples(), time(), zone());
     const QString untimed = tr("Nothing was measured in this time.");
     m_firstToken->setData(times(&UsageTotal::firstToken), untimed);
     m_duration->setData(times(&UsageTotal::duration), untimed);
@@ -256,6 +266,20 @@ ChartData TrafficPage::tokens() const
                 [](const UsageTotal& total) { return tokenValue(total, total.thinkingTokens); }),
             of("out", tr("Out, the answer"),
                 tokensOf(&UsageTotal::outputTokens, &UsageTotal::thinkingTokens)) });
+}
+
+ChartData TrafficPage::throughput() const
+{
+    const QStringList& buckets = time().buckets.names;
+    const QVector<double> seconds = time().seconds(now());
+    const auto of = [&](const QString& name, qint64 UsageTotal::*tokens) {
+        return perSecond(
+            seriesOf(m_totals, buckets, name,
+                [tokens](const UsageTotal& total) { return tokenValue(total, total.*tokens); }),
+            seconds);
+    };
+    return chart(ChartData::Kind::Lines, ChartUnit::Rate,
+        { of(tr("In"), &UsageTotal::inputTokens), of(tr("Out"), &UsageTotal::outputTokens) });
 }
 
 QString TrafficPage::summary() const

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "ui/console/consolepage.h"
+#include "ui/console/vitalscards.h"
+
+#include <memory>
 
 class QGridLayout;
 class QLabel;
@@ -15,7 +18,7 @@ class ChartCard;
 class TrafficModel;
 
 //! \brief How many requests there were, how they ended and why, how long they took and how many
-//! tokens went to and fro; models beside each other.
+//! tokens went to and fro; how the program and its machine were; models beside each other.
 class TrafficPage : public ConsolePage {
     Q_OBJECT
 
@@ -41,6 +44,7 @@ private:
     ChartData failures() const;
     ChartData times(Histogram UsageTotal::*of) const;
     ChartData tokens() const;
+    ChartData throughput() const;
     QString summary() const;
 
     QGridLayout* m_grid = nullptr;
@@ -52,6 +56,8 @@ private:
     ChartCard* m_firstToken = nullptr;
     ChartCard* m_duration = nullptr;
     ChartCard* m_tokens = nullptr;
+    ChartCard* m_throughput = nullptr;
+    std::unique_ptr<VitalsCards> m_vitals;
     QTreeView* m_table = nullptr;
     TrafficModel* m_model = nullptr;
     QVector<UsageTotal> m_totals; //!< by bucket, with times
