@@ -3989,6 +3989,14 @@ Enter shows it, Del removes it.</source>
         <source>Delete…</source>
         <translation>حذف…</translation>
     </message>
+    <message>
+        <source>Reachable</source>
+        <translation>در دسترس بودن</translation>
+    </message>
+    <message>
+        <source>The server is asked once a minute while Headgate runs; this is since it began.</source>
+        <translation>تا وقتی Headgate کار می‌کند، هر دقیقه یک بار از سرور پرسیده می‌شود؛ این از آغاز کار آن است.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::MainMenus</name>
@@ -6139,6 +6147,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>not asked yet</source>
         <translation>هنوز پرسیده نشده</translation>
+    </message>
+    <message>
+        <source>Since %1 (%2)</source>
+        <translation>از %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 تا %2 (%3)</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
 #include "core/providers/ollama/ollamaadmin.h"
+#include "core/services/backendhealth.h"
 #include "core/services/connectiontest.h"
 #include "core/services/titlemaker.h"
 
@@ -25,6 +26,8 @@ constexpr qsizetype kMaxModels = 20'000;
 //! The window needs the machine for its first paint; the lists of the last time are there till
 //! then.
 constexpr std::chrono::milliseconds kWhileStarting { 150 };
+//! How often it is looked which back ends are due.
+constexpr std::chrono::seconds kLookEvery { 15 };
 } // namespace
 
 LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
@@ -33,6 +36,11 @@ LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
     , m_details(m_around.road)
     , m_cache(m_around.cacheFile)
 {
+    m_checking.setTimerType(Qt::VeryCoarseTimer); // it may wake together with others
+    m_checking.setInterval(kLookEvery);
+    connect(&m_checking, &QTimer::timeout, this, &LocalModelService::checkHealth);
+    if (m_around.asksByItself)
+        m_checking.start();
 }
 
 QVector<BackendModels> LocalModelService::backends() const
@@ -213,6 +221,7 @@ void LocalModelService::end(
             return false;
         entry->isRefreshing = false;
         entry->failure = failure;
+        noteHealth(entry, failure, m_around.road().clock.utcNow());
         if (!failure)
             entry->list = fresh;
         entry->isCompleting = isOpen;
@@ -220,6 +229,7 @@ void LocalModelService::end(
     };
     if (!edit(backend, take))
         return;
+    m_checkedAt.insert(backend.id, m_around.road().clock.steadyNow());
     if (!failure)
         keep(backend, known);
     emit changed(backend.id);
@@ -227,6 +237,57 @@ void LocalModelService::end(
         complete(backend, known);
     else if (!failure)
         askLoaded(backend);
+}
+
+void LocalModelService::checkHealth()
+{
+    const Clock::Steady now = m_around.road().clock.steadyNow();
+    for (const BackendModels& entry : backends()) {
+        if (!entry.hasKey || entry.isRefreshing || entry.backend.isSimulated)
+            continue;
+        const QString& id = entry.backend.id;
+        const auto last
+            = m_checkedAt.contains(id) ? std::optional(m_checkedAt.value(id)) : std::nullopt;
+        if (!isCheckDue(entry.backend, last, now))
+            continue;
+        m_checkedAt.insert(id, now);
+        check(entry.backend);
+    }
+}
+
+//! The first page of its models: free everywhere, and it says whether the key is taken.
+void LocalModelService::check(const BackendInfo& backend)
+{
+    const RoadParts road = m_around.road();
+    const Providers::Provider& provider = Providers::providerFor(backend.dialect);
+    const auto take = [this, backend](const QueryResult& result) {
+        if (result.failure)
+            return onChecked(backend, result.failure);
+        const auto page = Providers::providerFor(backend.dialect).modelsFrom(result.body);
+        onChecked(
+            backend, page ? std::nullopt : std::optional(notTheService(backend, page.error())));
+    };
+    runQuery(road, backend, provider.modelsRequest(backend.baseUrl, {}), road.lease, this)
+        | then(this, take);
+}
+
+void LocalModelService::onChecked(const BackendInfo& backend, const std::optional<Failure>& failure)
+{
+    bool isBack = false;
+    const auto take = [&](BackendModels* entry) {
+        if (entry->isRefreshing)
+            return false; // that will tell
+        isBack = entry->failure && !failure;
+        if (isBack)
+            return false; // with its list, which is asked for now
+        const bool isOther = noteHealth(entry, failure, m_around.road().clock.utcNow());
+        entry->failure = failure;
+        return isOther;
+    };
+    if (edit(backend, take))
+        emit changed(backend.id);
+    if (isBack)
+        refresh(backend.id);
 }
 
 void LocalModelService::complete(const BackendInfo& backend, const ModelList& list)

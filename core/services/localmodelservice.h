@@ -9,7 +9,9 @@
 #include "core/services/modeldetails.h"
 #include "core/services/modelservice.h"
 
+#include <QHash>
 #include <QMutex>
+#include <QTimer>
 
 #include <functional>
 
@@ -62,6 +64,8 @@ public:
     //! Addresses or keys changed: takes the list anew and asks those that are new or have another
     //! address or key.
     void reload();
+    //! Looks after the back ends that are due; what has changed is told. The timer's word.
+    void checkHealth();
     //! Favourites or recents were changed in the settings.
     void tellShortcuts() { emit shortcutsChanged(); }
 
@@ -73,6 +77,8 @@ private:
         const QueryResult& result);
     void end(
         const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure);
+    void check(const BackendInfo& backend);
+    void onChecked(const BackendInfo& backend, const std::optional<Failure>& failure);
     void complete(const BackendInfo& backend, const ModelList& list);
     void askLoaded(const BackendInfo& backend);
     void takeLoaded(const BackendInfo& backend, const QStringList& loaded);
@@ -86,6 +92,8 @@ private:
 
     Surroundings m_around;
     bool m_isStarting = true;
+    QTimer m_checking;
+    QHash<QString, Clock::Steady> m_checkedAt; //!< by id; engine thread
     ModelDetails m_details;
     ModelCatalog m_catalog;
     ModelCache m_cache;

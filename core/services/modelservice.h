@@ -16,6 +16,12 @@
 
 namespace Headgate::Services {
 
+//! \brief A back end answered, or did not, from then until the next change.
+struct HealthChange {
+    QDateTime since; //!< UTC
+    std::optional<Failure> failure; //!< absent: it answered
+};
+
 //! \brief A back end with what is known of its models.
 struct BackendModels {
     BackendInfo backend;
@@ -28,6 +34,10 @@ struct BackendModels {
     bool isLocal = false; //!< on this machine, without a key: what it is told stays here
     //! The list is there; what it does not say of its models is still being asked for.
     bool isCompleting = false;
+    //! Since the program began, oldest first, the last twenty. It is looked after in the
+    //! background: servers of one's own each minute, others every ten.
+    QVector<HealthChange> health = {};
+    QDateTime checkedAt = {}; //!< UTC; null: not yet
 };
 
 //! \brief Back ends and their models. Any thread may call; answers come from a cache, never from

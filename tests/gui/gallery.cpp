@@ -346,6 +346,13 @@ void fillLocal(Test::FakeServices& services)
         .vramBytes = 4'500'000'000,
         .contextLength = 8192,
         .expiresAt = QDateTime::currentDateTimeUtc().addSecs(240) } };
+    const QDateTime began = QDateTime::currentDateTimeUtc().addSecs(-5400);
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    for (Services::BackendModels& one : services.models.list) {
+        if (one.backend.dialect == Dialect::Ollama)
+            one.health
+                = { { began, {} }, { began.addSecs(1800), down }, { began.addSecs(2130), {} } };
+    }
 }
 
 //! A month's books, and a budget that the month stays below.

@@ -90,6 +90,7 @@ private slots:
     void theBoxOfServersIsLeftAloneWhileTheyAreTheSame();
     void theWheelChangesNoTimeInMemory();
     void everyControlIsNamed();
+    void theHistoryTellsSinceWhenAndWhy();
 
 private:
     template <typename T> T* part(const char* name)
@@ -410,6 +411,28 @@ void TestLocalModelsPage::everyControlIsNamed()
             || (button != nullptr && !button->text().isEmpty());
         QVERIFY2(isNamed, qPrintable(widget->objectName()));
     }
+}
+
+void TestLocalModelsPage::theHistoryTellsSinceWhenAndWhy()
+{
+    QVERIFY(!part<QLabel>("serverHealth")->isVisible()); // nothing is known yet
+    Services::BackendModels server = services->models.list[0];
+    for (const Services::BackendModels& one : std::as_const(services->models.list)) {
+        if (one.backend.dialect == Dialect::Ollama)
+            server = one;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    server.health
+        = { { now.addSecs(-7200), {} }, { now.addSecs(-600), down }, { now.addSecs(-300), {} } };
+    services->models.set(server);
+    QTRY_VERIFY(part<QLabel>("serverHealth")->isVisible());
+    const QStringList lines = part<QLabel>("serverHealth")->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(
+        lines[0].startsWith(u"Since "_s) && lines[0].endsWith(u": ready"_s), qPrintable(lines[0]));
+    QVERIFY2(lines[1].endsWith(u"(5 min 0 s): out of reach"_s), qPrintable(lines[1]));
+    QVERIFY2(lines[2].contains(u"1 h 50 min"_s), qPrintable(lines[2]));
 }
 
 QTEST_MAIN(TestLocalModelsPage)

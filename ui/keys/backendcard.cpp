@@ -11,6 +11,7 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
+#include "ui/text/healthtext.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -285,6 +286,9 @@ void BackendCard::updateHealth()
     for (const Services::BackendModels& entry : m_models.backends()) {
         if (entry.backend.id != m_address.backendId)
             continue;
+        const QString history = healthHistory(entry, QDateTime::currentDateTimeUtc()).join(u'\n');
+        m_health->setToolTip(history);
+        m_health->setAccessibleDescription(history);
         // A server on another machine may stand behind a gate that wants one.
         const bool isElsewhere = !entry.isLocal && !entry.backend.isSimulated;
         m_form->setVisible(entry.backend.needsKey || isElsewhere);

@@ -16,6 +16,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/healthtext.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -132,6 +133,7 @@ void LocalModelsPage::setServer(const Services::BackendModels* server)
         m_version.clear(); // it was another one's
     m_backendLabel = server == nullptr ? QString() : server->backend.label;
     showServer();
+    updateHealth(server);
     if (server != nullptr)
         updateTrouble(*server);
 }
@@ -157,6 +159,14 @@ void LocalModelsPage::listServers(const QVector<Services::BackendModels>& server
     }
     m_servers->setCurrentIndex(m_servers->findData(m_backendId));
     m_servers->setVisible(servers.size() > 1);
+}
+
+void LocalModelsPage::updateHealth(const Services::BackendModels* server)
+{
+    const QStringList lines
+        = server == nullptr ? QStringList() : healthHistory(*server, m_clock.utcNow());
+    m_healthTitle->setVisible(!lines.isEmpty());
+    setNote(m_health, lines.join(u'\n'));
 }
 
 void LocalModelsPage::updateTrouble(const Services::BackendModels& server)

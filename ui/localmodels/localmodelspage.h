@@ -61,6 +61,7 @@ private:
     void showServer();
     void updateList();
     void updateTrouble(const Services::BackendModels& server);
+    void updateHealth(const Services::BackendModels* server);
     void updateButtons();
     void askLoaded();
     void submitPull();
@@ -78,6 +79,8 @@ private:
     QLabel* m_server = nullptr;
     QComboBox* m_servers = nullptr;
     Banner* m_trouble = nullptr;
+    QLabel* m_healthTitle = nullptr;
+    QLabel* m_health = nullptr; //!< since when it answers, and what was before
     QPushButton* m_connect = nullptr; //!< shown with the trouble
     QWidget* m_content = nullptr;
     QLineEdit* m_name = nullptr;

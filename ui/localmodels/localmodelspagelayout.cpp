@@ -59,7 +59,16 @@ void LocalModelsPage::createLayout()
     m_connect->hide();
     connect(m_connect, &QPushButton::clicked, this, &LocalModelsPage::connectionsRequested);
     column->addWidget(m_content, 1);
+    m_healthTitle = plainLabel(tr("Reachable"), "section", page);
+    m_healthTitle->setToolTip(
+        tr("The server is asked once a minute while Headgate runs; this is since it began."));
+    m_health = noteLabel("serverHealth", "muted", page);
+    m_health->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_healthTitle->hide();
+    column->addWidget(m_healthTitle);
+    column->addWidget(m_health);
     column->addWidget(m_connect, 0, Qt::AlignLeading | Qt::AlignTop);
+    column->addStretch(0); // takes the room where there is no content
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

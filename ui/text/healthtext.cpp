@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Headgate::Ui {
 
 namespace {
@@ -43,6 +45,25 @@ HealthText troubled(const BackendInfo& backend, const Failure& failure)
 }
 
 } // namespace
+
+QStringList healthHistory(const Services::BackendModels& backend, const QDateTime& nowUtc, int most)
+{
+    QStringList lines;
+    const QVector<Services::HealthChange>& all = backend.health;
+    for (qsizetype i = all.size() - 1; i >= 0 && lines.size() < most; --i) {
+        const bool isLast = i + 1 == all.size();
+        const QDateTime until = isLast ? nowUtc : all[i + 1].since;
+        const std::chrono::milliseconds lasted(std::max<qint64>(0, all[i].since.msecsTo(until)));
+        const QString from = formatMoment(all[i].since, nowUtc);
+        const QString when = isLast
+            ? Words::tr("Since %1 (%2)").arg(from, formatSeconds(lasted))
+            : Words::tr("%1 to %2 (%3)")
+                  .arg(from, formatMoment(until, nowUtc), formatSeconds(lasted));
+        const QString what = all[i].failure ? troubleOf(*all[i].failure) : Words::tr("ready");
+        lines << Words::tr("%1: %2").arg(when, what);
+    }
+    return lines;
+}
 
 bool concernsBackend(const Failure& failure)
 {

@@ -6,6 +6,7 @@
 #include "core/services/modelservice.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace Headgate::Ui {
 
@@ -28,6 +29,11 @@ struct HealthText {
 //! that says something of the back end or its key.
 HealthText healthText(
     const Services::BackendModels* backend, const std::optional<Failure>& failure);
+
+//! \brief Its history since the program began, the newest first, a line each: "Since 12:05 (8 min
+//! 3 s): ready", "11:58 to 12:05 (7 min 0 s): out of reach". \param most lines
+QStringList healthHistory(
+    const Services::BackendModels& backend, const QDateTime& nowUtc, int most = 5);
 
 //! \brief Whether a failed answer says something of the back end, its key or what they may do, and
 //! not of that one request.

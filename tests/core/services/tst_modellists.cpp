@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/backendhealth.h"
 #include "core/services/keyservice.h"
+#include "core/services/localmodelservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/settingsservice.h"
 #include "tests/support/enginewatch.h"
+#include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
@@ -57,6 +60,9 @@ private slots:
     void aDemoLeavesNoModelBehind();
     void aDemoHasFavouritesAndRecentsOfItsOwn();
     void aListOfAnAddressThatWasLeftIsNotKept();
+    void aServerIsLookedAfterInTheBackground();
+    void nobodyIsAskedTooOften();
+    void aHistoryHasChangesOnlyAndAnEnd();
 
 private:
     BackendModels entry(const QString& id) const
@@ -272,6 +278,84 @@ void TestModelLists::aListOfAnAddressThatWasLeftIsNotKept()
     refresh(u"gemini"_s); // asked behind it, and so taken after it
     m_engine->start();
     QCOMPARE(entry(u"ollama"_s).list.models.size(), 1);
+}
+
+void TestModelLists::aServerIsLookedAfterInTheBackground()
+{
+    ScriptedServer server;
+    bool isUp = true;
+    server.setHandler([&isUp](const RecordedRequest& request) -> Script {
+        if (isUp)
+            return answerFor(request);
+        return { Step::Write { "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n"
+                               "Connection: close\r\n\r\n" } };
+    });
+    RoadFixture road;
+    road.setKey({});
+    const BackendInfo own { u"own"_s, u"Own"_s, Dialect::Ollama,
+        QUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), false, false };
+    const auto serviceFor = [&] {
+        LocalModelService::Surroundings around;
+        around.road = [&road] { return road.parts(); };
+        around.backends = [&own] { return QVector<BackendInfo> { own }; };
+        around.hasKey = [](const QString&) { return false; };
+        around.asksByItself = false;
+        return std::make_unique<LocalModelService>(around, nullptr);
+    };
+    const auto first = serviceFor();
+    first->reload();
+    first->checkHealth();
+    QTRY_COMPARE_WITH_TIMEOUT(first->backends()[0].health.size(), 1, kEnginePatienceMs);
+    QVERIFY(!first->backends()[0].health[0].failure);
+    QVERIFY(!first->backends()[0].isRefreshing); // nobody sees that it was asked
+
+    isUp = false;
+    const auto second = serviceFor(); // which is not asked so soon again
+    second->reload();
+    QSignalSpy told(second.get(), &ModelService::changed);
+    second->checkHealth();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kEnginePatienceMs);
+    QVERIFY(second->backends()[0].failure);
+    QVERIFY(second->backends()[0].health[0].failure);
+    isUp = true;
+    second->refresh(own.id);
+    QTRY_COMPARE_WITH_TIMEOUT(second->backends()[0].health.size(), 2, kEnginePatienceMs);
+    QVERIFY(!second->backends()[0].health[1].failure);
+}
+
+void TestModelLists::nobodyIsAskedTooOften()
+{
+    using namespace std::chrono_literals;
+    BackendInfo own;
+    own.needsKey = false;
+    BackendInfo others;
+    others.needsKey = true;
+    const Clock::Steady now = Clock::Steady() + 100h;
+    QVERIFY(isCheckDue(own, {}, now));
+    QVERIFY(!isCheckDue(own, now - 59s, now));
+    QVERIFY(isCheckDue(own, now - 60s, now));
+    QVERIFY(!isCheckDue(others, now - 599s, now));
+    QVERIFY(isCheckDue(others, now - 600s, now));
+}
+
+void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()
+{
+    BackendModels entry;
+    const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    const Failure slow { .kind = ErrorKind::Timeout, .cause = FailureCause::FirstByteTimeout };
+    QVERIFY(noteHealth(&entry, {}, at));
+    QVERIFY(!noteHealth(&entry, {}, at.addSecs(60)));
+    QVERIFY(noteHealth(&entry, down, at.addSecs(120)));
+    QVERIFY(noteHealth(&entry, slow, at.addSecs(180))); // another cause is another trouble
+    QVERIFY(!noteHealth(&entry, slow, at.addSecs(240)));
+    QCOMPARE(entry.health.size(), 3);
+    QCOMPARE(entry.health[1].since, at.addSecs(120));
+    QCOMPARE(entry.checkedAt, at.addSecs(240));
+    for (int i = 0; i < 50; ++i)
+        noteHealth(&entry, i % 2 == 0 ? std::optional<Failure>() : down, at.addSecs(300 + i));
+    QCOMPARE(entry.health.size(), 20);
+    QCOMPARE(entry.health.constLast().since, at.addSecs(349));
 }
 
 QTEST_GUILESS_MAIN(TestModelLists)

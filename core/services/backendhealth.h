@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/services/modelservice.h"
+
+#include <optional>
+
+//! \file Whether back ends can be reached, and since when. Pure functions.
+
+namespace Headgate::Services {
+
+//! \brief Puts what a question to it met into its history, and says whether that is a change: to
+//! up, to down, or to another cause. \param failure absent: it has answered
+bool noteHealth(
+    BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow);
+
+//! \brief Whether it may be looked after again: servers of one's own each minute, a service of
+//! somebody else every ten. \param last absent: not yet
+bool isCheckDue(const BackendInfo& backend, std::optional<Clock::Steady> last, Clock::Steady now);
+
+} // namespace Headgate::Services
