@@ -238,13 +238,18 @@ void findUnavailableModels(const AlertFacts& facts, const AlertRule& rule, Asses
         const PoolBackend* backend = backendOf(*facts.pool, breaker.scope.id);
         if (backend == nullptr)
             continue;
-        const Ways ways = waysTo(*facts.pool, *backend, breaker.scope.model, least);
-        if (ways.keys == 0 || ways.out < ways.keys)
-            continue;
-        into->found.append({ AlertInfo { .kind = rule.kind,
-            .severity = AlertSeverity::Critical,
-            .place = placeOf(*facts.pool, breaker.scope, {}),
-            .value = ways.keys } });
+        const auto isOut = [&](const QDateTime& until) {
+            const Ways ways = waysTo(*facts.pool, *backend, breaker.scope.model, until);
+            return ways.keys > 0 && ways.out == ways.keys;
+        };
+        const AlertPlace place = placeOf(*facts.pool, breaker.scope, {});
+        if (isOut(least))
+            into->found.append({ AlertInfo { .kind = rule.kind,
+                .severity = AlertSeverity::Critical,
+                .place = place,
+                .value = waysTo(*facts.pool, *backend, breaker.scope.model, least).keys } });
+        else if (isOut(facts.now)) // too short to tell of, but what was told is not over
+            into->unknown.insert(subjectKey(rule.kind, place.subject));
     }
 }
 

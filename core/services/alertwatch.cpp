@@ -80,9 +80,11 @@ QFuture<AlertFacts> AlertWatch::facts()
     QFuture<AlertFacts> future = round->promise.future();
     askPresent(round);
     const Clock::Steady now = m_clock.steadyNow();
-    if (m_booked && now - *m_booked < kLately)
+    const bool isWeekDue = !m_week || now - *m_week >= kAskWeek;
+    // Now and then also while nothing is booked: else what stood then would stand over midnight.
+    if (isWeekDue || (m_booked && now - *m_booked < kLately))
         askLately(round);
-    if (!m_week || now - *m_week >= kAskWeek) {
+    if (isWeekDue) {
         m_week = now;
         askWeek(round);
     }

@@ -22,8 +22,8 @@ class LedgerService;
 class PoolService;
 
 //! \brief Gathers what the rules of alerts are about. It asks the books only for what may have
-//! changed: of the last hour while something was booked in it, of a week each ten minutes. Engine
-//! thread.
+//! changed: of the last hour while something was booked in it, of that and of a week each ten
+//! minutes. Engine thread.
 class AlertWatch : public QObject {
     Q_OBJECT
 

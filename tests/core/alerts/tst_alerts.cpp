@@ -52,6 +52,8 @@ private slots:
     void anOpenBreakerIsToldAfterTwoMinutes();
     void aKeysGuessedDayIsNotWatched();
     void oneGoodKeyIsEnough();
+    void aModelStaysUnavailableUntilAKeyIsBack();
+    void whatRanOutSoonIsUsedUpLater();
     void anAcknowledgedOneStaysAcknowledged();
     void aMutedOneIsToldWhenItIsOver();
     void aRuleThatIsOffEndsItsAlerts();
@@ -316,6 +318,43 @@ void TestAlerts::oneGoodKeyIsEnough()
     keyOf(&facts, 1).condition.state = KeyState::Disabled;
     keeper.update(facts);
     QVERIFY(keeper.standing().isEmpty());
+}
+
+void TestAlerts::aModelStaysUnavailableUntilAKeyIsBack()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    CoolingInfo cooling;
+    cooling.scope = { Limits::OwnerKind::ProjectModel, u"project-1"_s, u"flash"_s };
+    cooling.until = kNoon.addSecs(360);
+    facts.pool->cooldowns = { cooling };
+    const QStringList word(u"model_unavailable"_s);
+    QCOMPARE(wordsOf(keeper.update(facts).toTell), word);
+    facts.now = kNoon.addSecs(120); // four minutes are left: fewer than are worth a word
+    QVERIFY(keeper.update(facts).isEmpty());
+    QCOMPARE(wordsOf(keeper.standing()), word);
+    facts.now = kNoon.addSecs(361);
+    facts.pool->cooldowns.clear();
+    QCOMPARE(wordsOf(keeper.update(facts).toStore), word);
+    QVERIFY(keeper.standing().isEmpty());
+}
+
+void TestAlerts::whatRanOutSoonIsUsedUpLater()
+{
+    AlertKeeper keeper;
+    keeper.setRules({ { AlertKind::DayQuota, false, { 80, 95 } } }, kNoon);
+    AlertFacts facts = calmFacts(kNoon);
+    UsageTotal hour;
+    hour.names = { u"gemini"_s, u"Work"_s, u"label of key-1"_s, u"flash"_s };
+    hour.attempts = hour.requests = 60;
+    facts.recent->totals = { hour };
+    dayOf(&facts).used = 79;
+    keeper.update(facts);
+    QCOMPARE(keeper.standing().value(0).severity, AlertSeverity::Warning);
+    dayOf(&facts).used = 100;
+    const AlertChanges changes = keeper.update(facts);
+    QVERIFY(changes.isShownOtherwise && changes.toTell.isEmpty());
+    QCOMPARE(keeper.standing().value(0).severity, AlertSeverity::Critical);
 }
 
 void TestAlerts::anAcknowledgedOneStaysAcknowledged()
@@ -745,7 +784,10 @@ void TestAlerts::theWatchCountsWhatFailedAndNotWhatWasStopped()
     QVERIFY(!resultOf(watch.facts()).speeds);
     clock.advance(65min);
     const AlertFacts quiet = resultOf(watch.facts());
-    QVERIFY(quiet.speeds && !quiet.errors && !quiet.recent);
+    QVERIFY(quiet.speeds && quiet.recent); // what stood since may be over
+    QVERIFY(quiet.recent->totals.isEmpty());
+    const AlertFacts quieter = resultOf(watch.facts());
+    QVERIFY(!quieter.speeds && !quieter.errors && !quieter.recent);
     watch.noteBooked();
     QVERIFY(resultOf(watch.facts()).errors);
 }
