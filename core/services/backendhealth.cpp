@@ -23,6 +23,8 @@ bool isSame(const std::optional<Failure>& a, const std::optional<Failure>& b)
 bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow)
 {
+    if (failure && failure->cause == FailureCause::Offline)
+        return false;
     entry->checkedAt = utcNow;
     if (!entry->health.isEmpty() && isSame(entry->health.constLast().failure, failure))
         return false;

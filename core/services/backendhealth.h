@@ -13,7 +13,8 @@
 namespace Headgate::Services {
 
 //! \brief Puts what a question to it met into its history, and says whether that is a change: to
-//! up, to down, or to another cause. \param failure absent: it has answered
+//! up, to down, or to another cause. That this machine is offline tells nothing of it. \param
+//! failure absent: it has answered
 bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow);
 

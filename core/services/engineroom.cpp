@@ -54,8 +54,7 @@ Net::ProxySettings proxyFrom(const Settings::Settings& settings)
 QVector<BackendInfo> simulatedBackends(quint16 port)
 {
     const QUrl base(u"http://127.0.0.1:%1"_s.arg(port));
-    QUrl openAiBase = base;
-    openAiBase.setPath(u"/v1"_s);
+    const QUrl openAiBase(u"http://127.0.0.1:%1/v1"_s.arg(port));
     return {
         { u"gemini"_s, u"Simulated Gemini"_s, Dialect::Gemini, base, false, true },
         { u"ollama"_s, u"Simulated Ollama"_s, Dialect::Ollama, base, false, true },
@@ -189,6 +188,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_ledger.setPricing([this](const QVector<ModelUse>& use) {
         return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
     });
+    connect(&m_network, &NetworkService::offlineChanged, &m_models, &LocalModelService::noteLine);
     connect(&m_pool, &PoolService::changed, &m_alerts, &LocalAlertService::lookSoon);
     applyNetworkSettings();
     applyQueueSize();

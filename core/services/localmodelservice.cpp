@@ -271,20 +271,33 @@ void LocalModelService::check(const BackendInfo& backend)
         | then(this, take);
 }
 
+void LocalModelService::noteLine(bool isOffline)
+{
+    if (isOffline)
+        return;
+    for (const BackendModels& entry : backends()) {
+        if (entry.failure)
+            m_checkedAt.remove(entry.backend.id);
+    }
+}
+
 void LocalModelService::onChecked(const BackendInfo& backend, const std::optional<Failure>& failure)
 {
+    if (failure && failure->cause == FailureCause::Offline)
+        return; // that tells nothing of it
     bool isBack = false;
+    bool isOther = false;
     const auto take = [&](BackendModels* entry) {
         if (entry->isRefreshing)
             return false; // that will tell
         isBack = entry->failure && !failure;
         if (isBack)
             return false; // with its list, which is asked for now
-        const bool isOther = noteHealth(entry, failure, m_around.road().clock.utcNow());
+        isOther = noteHealth(entry, failure, m_around.road().clock.utcNow());
         entry->failure = failure;
-        return isOther;
+        return true;
     };
-    if (edit(backend, take))
+    if (edit(backend, take) && isOther)
         emit changed(backend.id);
     if (isBack)
         refresh(backend.id);

@@ -66,6 +66,8 @@ public:
     void reload();
     //! Looks after the back ends that are due; what has changed is told. The timer's word.
     void checkHealth();
+    //! Engine thread. The machine is on the line again: what failed is due.
+    void noteLine(bool isOffline);
     //! Favourites or recents were changed in the settings.
     void tellShortcuts() { emit shortcutsChanged(); }
 

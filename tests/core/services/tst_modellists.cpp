@@ -317,6 +317,12 @@ void TestModelLists::aServerIsLookedAfterInTheBackground()
     QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kEnginePatienceMs);
     QVERIFY(second->backends()[0].failure);
     QVERIFY(second->backends()[0].health[0].failure);
+    const QDateTime before = second->backends()[0].checkedAt;
+    QTRY_VERIFY(QDateTime::currentDateTimeUtc() > before);
+    second->noteLine(false); // on the line again: what failed is asked at once
+    second->checkHealth();
+    QTRY_VERIFY_WITH_TIMEOUT(second->backends()[0].checkedAt > before, kEnginePatienceMs);
+    QCOMPARE(told.size(), 1); // nothing new
     isUp = true;
     second->refresh(own.id);
     QTRY_COMPARE_WITH_TIMEOUT(second->backends()[0].health.size(), 2, kEnginePatienceMs);
@@ -352,6 +358,10 @@ void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()
     QCOMPARE(entry.health.size(), 3);
     QCOMPARE(entry.health[1].since, at.addSecs(120));
     QCOMPARE(entry.checkedAt, at.addSecs(240));
+    const Failure offline { .kind = ErrorKind::Network, .cause = FailureCause::Offline };
+    QVERIFY(!noteHealth(&entry, offline, at.addSecs(270)));
+    QCOMPARE(entry.health.size(), 3);
+    QCOMPARE(entry.checkedAt, at.addSecs(240)); // the machine was looked at, not the server
     for (int i = 0; i < 50; ++i)
         noteHealth(&entry, i % 2 == 0 ? std::optional<Failure>() : down, at.addSecs(300 + i));
     QCOMPARE(entry.health.size(), 20);
