@@ -1921,7 +1921,7 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::ChatCostsPanel</name>
     <message>
-        <source>Dearest chats</source>
+        <source>Most expensive chats</source>
         <translation>گران‌ترین گفت‌وگوها</translation>
     </message>
     <message>
@@ -2642,7 +2642,7 @@ Enter shows it, Del removes it.</source>
         <translation>جمع انباشته</translation>
     </message>
     <message>
-        <source>All costs since the time’s begin. The forecast goes on as the time so far went on average: an estimate, without weekdays or plans.</source>
+        <source>All costs from the start of this time. The forecast goes on as the time so far went on average: an estimate, without weekdays or plans.</source>
         <translation>همهٔ هزینه‌ها از آغاز این زمان. پیش‌بینی با میانگین تا کنون ادامه می‌یابد: برآوردی است که روزهای هفته و برنامه‌ها در آن نیست.</translation>
     </message>
     <message>
@@ -2702,8 +2702,8 @@ Enter shows it, Del removes it.</source>
         <translation>مصرف این ماه تا کنون؛ هزینهٔ هر مدل به نسبت تغییر قیمت فهرستی توکن‌هایش: یک برآورد.</translation>
     </message>
     <message>
-        <source>From %1 this month’s use would cost %2 (%3 instead of %4)</source>
-        <translation>از %1 مصرف این ماه %2 هزینه می‌داشت (%3 به جای %4)</translation>
+        <source>From %1 this month’s use would cost %2 instead of %3 (%4)</source>
+        <translation>از %1 مصرف این ماه به جای %3، %2 هزینه می‌داشت (%4)</translation>
     </message>
     <message>
         <source>%1, other prices: %2</source>
@@ -4928,6 +4928,10 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Headgate::Ui::RefusalsPanel</name>
+    <message>
+        <source>Refusals</source>
+        <translation>ردشده‌ها</translation>
+    </message>
     <message>
         <source>Refused as too many (HTTP 429), by cause</source>
         <translation>رد شده به سبب زیادی (HTTP 429)، بر پایهٔ علت</translation>
@@ -9985,8 +9989,8 @@ Enter shows it, Del removes it.</source>
         <translation>سرویسی پیاپی ناکام است</translation>
     </message>
     <message>
-        <source>Failures of five minutes</source>
-        <translation>خطاهای پنج دقیقه</translation>
+        <source>Failures in five minutes</source>
+        <translation>خطاها در پنج دقیقه</translation>
     </message>
     <message>
         <source>Answers begin late</source>
@@ -10153,8 +10157,8 @@ Enter shows it, Del removes it.</source>
         <translation>بی‌صدا تا %1</translation>
     </message>
     <message>
-        <source>Seen %1</source>
-        <translation>دیده‌شده %1</translation>
+        <source>Acknowledged: %1</source>
+        <translation>دیده‌شده: %1</translation>
     </message>
     <message>
         <source>New</source>
@@ -10226,7 +10230,7 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::AlertsModel</name>
     <message>
-        <source>How grave</source>
+        <source>Severity</source>
         <translation>اهمیت</translation>
     </message>
     <message>
@@ -10297,11 +10301,11 @@ Enter shows it, Del removes it.</source>
         <translation>هشدارها</translation>
     </message>
     <message>
-        <source>Nothing needs you.</source>
-        <translation>چیزی به شما نیاز ندارد.</translation>
+        <source>Nothing needs your attention. “Rules…” says what is watched.</source>
+        <translation>چیزی نیازمند توجه شما نیست. «قاعده‌ها…» می‌گوید چه چیزهایی پاییده می‌شود.</translation>
     </message>
     <message>
-        <source>There was no alert yet.</source>
+        <source>There has been no alert yet.</source>
         <translation>هنوز هشداری نبوده است.</translation>
     </message>
     <message>

@@ -79,8 +79,9 @@ void TestAlertsPage::nothingNeedsYou()
     services->alerts.show({});
     QTRY_COMPARE(table()->model()->rowCount(), 0);
     QVERIFY(table()->isHidden());
-    QCOMPARE(part<QLabel>("noAlertsNote")->text(), u"Nothing needs you."_s);
-    QCOMPARE(part<QLabel>("noAlertHistoryNote")->text(), u"There was no alert yet."_s);
+    QCOMPARE(part<QLabel>("noAlertsNote")->text(),
+        u"Nothing needs your attention. “Rules…” says what is watched."_s);
+    QCOMPARE(part<QLabel>("noAlertHistoryNote")->text(), u"There has been no alert yet."_s);
     QVERIFY(!part<QPushButton>("acknowledgeAlertButton")->isVisible());
     QVERIFY(part<QPushButton>("alertRulesButton")->isEnabled());
 }
@@ -96,7 +97,7 @@ void TestAlertsPage::tellsWhatStandsWithItsSigns()
     QVERIFY(cell(1, AlertsModel::What).startsWith(u"Gemini · Work · gemini-2.5-pro"_s));
     QVERIFY(cell(2, AlertsModel::What).contains(u"34%"_s));
     QCOMPARE(cell(2, AlertsModel::State), u"New"_s);
-    QVERIFY(cell(3, AlertsModel::State).startsWith(u"Seen"_s));
+    QVERIFY(cell(3, AlertsModel::State).startsWith(u"Acknowledged"_s));
     // Three shapes: no colour is needed to tell how grave it is.
     QVERIFY(
         alertSeverityGlyph(AlertSeverity::Critical) != alertSeverityGlyph(AlertSeverity::Warning));
@@ -113,7 +114,7 @@ void TestAlertsPage::acknowledges()
     QVERIFY(button->isEnabled());
     button->click();
     QTRY_COMPARE(services->alerts.done, QStringList(u"acknowledge 0190-4"_s));
-    QTRY_VERIFY(cell(1, AlertsModel::State).startsWith(u"Seen"_s));
+    QTRY_VERIFY(cell(1, AlertsModel::State).startsWith(u"Acknowledged"_s));
     QTRY_VERIFY(!button->isEnabled());
     QVERIFY(part<QLabel>("alertsNote")->text().startsWith(u"Acknowledged"_s));
 }

@@ -52,15 +52,15 @@ QWidget* ChartCard::makeHeader(const QString& title)
 {
     auto* header = new QWidget(this);
     m_title = plainLabel(title, "section", header);
+    m_title->setWordWrap(true); // two cards stand side by side in a narrow window
     m_toggle = pushButton(qPrintable(partName("TableButton")), tr("Table"), header);
     setKind(m_toggle, "link");
     m_toggle->setCheckable(true);
     connect(m_toggle, &QPushButton::toggled, this, &ChartCard::showTable);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_title);
-    row->addStretch(1);
-    row->addWidget(m_toggle);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_toggle, 0, Qt::AlignTop);
     return header;
 }
 

@@ -110,6 +110,7 @@ QFrame[kind="composer"] { background: @surface; border: 1px solid @border; borde
 QFrame[kind="composer"][active="true"] { border-color: @accent; }
 QFrame[kind="popup"] { background: @surface; border: 1px solid @border; }
 QFrame[kind="panel"] { background: @sidebar; border: none; }
+QFrame#chatSidePanel { border-left: 1px solid @border; border-right: 1px solid @border; }
 QLabel[kind="drop"] { background: @userCard; color: @text; border: 2px dashed @accent;
     border-radius: 12px; font-size: 13pt; font-weight: 600; }
 QFrame[kind="chip"]:focus { border-color: @accent; }

@@ -51,7 +51,7 @@ void AlertRulesDialog::createLayout()
     grid->setContentsMargins(0, 0, Space::kMedium, 0);
     grid->setHorizontalSpacing(Space::kMedium);
     grid->setVerticalSpacing(Space::kSmall);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(1, 1);
     const QVector<Row> rows = std::exchange(m_rows, {});
     for (const Row& row : rows)
         addRow(grid, row.info);
@@ -97,9 +97,9 @@ void AlertRulesDialog::addRow(QGridLayout* grid, const AlertRuleInfo& info)
         row.steps << box;
         steps->addWidget(box);
     }
+    steps->addWidget(plainLabel(alertUnitText(info.rule.kind), "muted", this));
     steps->addStretch(1);
     grid->addLayout(steps, line, 1);
-    grid->addWidget(plainLabel(alertUnitText(info.rule.kind), "muted", this), line, 2);
     m_rows.append(row);
 }
 

@@ -204,7 +204,8 @@ void AlertsPage::take(const Result<AlertOverview>& overview)
     m_standing->setAlerts(m_overview.standing, QDateTime::currentDateTimeUtc());
     const bool isEmpty = m_overview.standing.isEmpty();
     m_table->setVisible(!isEmpty);
-    setNote(m_empty, isEmpty ? tr("Nothing needs you.") : QString());
+    setNote(m_empty,
+        isEmpty ? tr("Nothing needs your attention. “Rules…” says what is watched.") : QString());
     if (!isEmpty && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_standing->index(0, 0));
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_rules) : m_table);
@@ -231,7 +232,7 @@ void AlertsPage::takePage(const Result<AlertPage>& page, bool isFirst)
     m_history->setAlerts(m_past, QDateTime::currentDateTimeUtc());
     const bool isEmpty = m_past.isEmpty();
     m_historyTable->setVisible(!isEmpty);
-    setNote(m_historyNote, isEmpty ? tr("There was no alert yet.") : QString());
+    setNote(m_historyNote, isEmpty ? tr("There has been no alert yet.") : QString());
     m_showOlder->setVisible(!m_older.isNull());
 }
 

@@ -160,9 +160,9 @@ void AuditTrailPage::makeTable()
     m_model = new Model(m_services.ledger, this);
     m_table = new QTreeView(this);
     m_table->setModel(m_model);
-    setUpTable(m_table, "auditTable", tr("Audit"), Model::Detail);
+    setUpTable(m_table, "auditTable", tr("Audit"), Model::Object);
     m_table->setRootIsDecorated(false);
-    new FoldingColumns(m_table, { Model::Actor, Model::Detail }, Model::Detail);
+    new FoldingColumns(m_table, { Model::Actor, Model::Detail }, Model::Object);
 }
 
 void AuditTrailPage::connectSignals()

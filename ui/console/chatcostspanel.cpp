@@ -44,7 +44,7 @@ ChatCostsPanel::ChatCostsPanel(const Services::ServiceSet& services, QWidget* pa
     , m_services(services)
 {
     setObjectName(u"chatCostsPanel"_s);
-    m_title = plainLabel(tr("Dearest chats"), "section", this);
+    m_title = plainLabel(tr("Most expensive chats"), "section", this);
     m_title->setToolTip(tr("What a chat’s answers, its title and its summaries took. Added up from "
                            "the requests themselves, which are kept for 90 days."));
     makeTable();
@@ -64,7 +64,7 @@ void ChatCostsPanel::makeTable()
     m_model = new Model(this);
     auto* table = new ShortTable(this);
     table->setModel(m_model);
-    setUpTable(table, "chatCostsTable", tr("Dearest chats"), Model::Name);
+    setUpTable(table, "chatCostsTable", tr("Most expensive chats"), Model::Name);
     new FoldingColumns(
         table, { Model::TokensOut, Model::TokensIn, Model::Last, Model::Requests }, Model::Name);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);

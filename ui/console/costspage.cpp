@@ -118,8 +118,9 @@ void CostsPage::createLayout()
     m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
                          "number of such requests."));
     m_running = new ChartCard("costSum", tr("Running sum"), this);
-    m_running->setMethod(tr("All costs since the time’s begin. The forecast goes on as the time "
-                            "so far went on average: an estimate, without weekdays or plans."));
+    m_running->setMethod(
+        tr("All costs from the start of this time. The forecast goes on as the time "
+           "so far went on average: an estimate, without weekdays or plans."));
     makeTable();
     content()->addWidget(summaryRow(m_summary));
     content()->addWidget(m_outlook);
@@ -297,9 +298,9 @@ void CostsPage::tellOutlook()
         const QString day = locale.toString(outlook.from, QLocale::ShortFormat);
         const QString change = changeText(value(outlook.then), value(outlook.now));
         if (!change.isEmpty())
-            lines << tr("From %1 this month’s use would cost %2 (%3 instead of %4)")
-                         .arg(day, change, chartValueText(ChartUnit::Money, value(outlook.then)),
-                             chartValueText(ChartUnit::Money, { outlook.now.value }));
+            lines << tr("From %1 this month’s use would cost %2 instead of %3 (%4)")
+                         .arg(day, chartValueText(ChartUnit::Money, value(outlook.then)),
+                             chartValueText(ChartUnit::Money, { outlook.now.value }), change);
         details << tr("%1, other prices: %2").arg(day, outlook.changed.join(tr(", ")));
         if (!outlook.unknown.isEmpty())
             details << tr("Not known, and in neither sum: %1").arg(outlook.unknown.join(tr(", ")));

@@ -7,6 +7,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/charts/usageseries.h"
 #include "ui/common/theme.h"
+#include "ui/common/widgets.h"
 #include "ui/console/pagepulse.h"
 #include "ui/console/rangepicker.h"
 #include "ui/models/whendone.h"
@@ -40,10 +41,13 @@ RefusalsPanel::RefusalsPanel(
         tr("Each try that a service refused so, also where another key answered then. A bar opens "
            "its requests."));
     m_card->setLoading();
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(plainLabel(tr("Refusals"), "section", this), 1);
+    heading->addWidget(m_picker);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
-    column->addWidget(m_picker, 0, Qt::AlignLeading);
+    column->addLayout(heading);
     column->addWidget(m_card);
     m_pulse = new PagePulse(kEvery, this);
     connect(m_pulse, &PagePulse::due, this, &RefusalsPanel::askFirstDay);

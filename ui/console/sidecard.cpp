@@ -22,7 +22,7 @@ SideCard::SideCard(const char* name, const QString& title, const QString& way, Q
     setKind(this, "card");
     setCursor(Qt::PointingHandCursor);
     m_heading = pushButton(name, title, this);
-    setKind(m_heading, "link");
+    setKind(m_heading, "figure"); // it begins where its lines begin
     m_heading->setToolTip(way);
     m_heading->setAccessibleDescription(way);
     auto* column = new QVBoxLayout(this);

@@ -65,6 +65,7 @@ void LocalModelsPage::createLayout()
     m_health = noteLabel("serverHealth", "muted", page);
     m_health->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_healthTitle->hide();
+    column->addSpacing(Space::kMedium);
     column->addWidget(m_healthTitle);
     column->addWidget(m_health);
     column->addWidget(m_connect, 0, Qt::AlignLeading | Qt::AlignTop);

@@ -60,7 +60,7 @@ QString AlertsModel::heading(int column) const
 {
     switch (column) {
     case Severity:
-        return tr("How grave");
+        return tr("Severity");
     case What:
         return tr("What");
     case Since:

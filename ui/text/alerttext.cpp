@@ -118,7 +118,7 @@ QString alertKindText(AlertKind kind)
     case AlertKind::BreakerOpen:
         return Words::tr("A service keeps failing");
     case AlertKind::ErrorRate:
-        return Words::tr("Failures of five minutes");
+        return Words::tr("Failures in five minutes");
     case AlertKind::SlowFirstToken:
         return Words::tr("Answers begin late");
     case AlertKind::EstimatedCost:
@@ -274,7 +274,7 @@ QString alertStateText(const AlertInfo& alert, const QDateTime& nowUtc)
     if (alert.isMuted(nowUtc))
         return Words::tr("Muted until %1").arg(formatMoment(alert.mutedUntil, nowUtc));
     if (alert.acknowledged.isValid())
-        return Words::tr("Seen %1").arg(formatMoment(alert.acknowledged, nowUtc));
+        return Words::tr("Acknowledged: %1").arg(formatMoment(alert.acknowledged, nowUtc));
     return Words::tr("New");
 }
 

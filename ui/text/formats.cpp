@@ -37,9 +37,10 @@ QString formatDollars(PicoUsd amount)
     const double least = std::pow(10, -kMostDecimals);
     if (amount.value > 0 && dollars < least)
         return Words::tr("less than %1")
-            .arg(QLocale().toCurrencyString(least, QStringLiteral("$"), kMostDecimals));
+            .arg(isolated(QLocale().toCurrencyString(least, QStringLiteral("$"), kMostDecimals)));
     const int decimals = amount.value == 0 ? 2 : decimalsFor(dollars);
-    return QLocale().toCurrencyString(dollars, QStringLiteral("$"), decimals);
+    // Some locales lead an amount with a mark that would turn the figures after it round.
+    return isolated(QLocale().toCurrencyString(dollars, QStringLiteral("$"), decimals));
 }
 
 //! Of a token's price.
