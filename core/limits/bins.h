@@ -37,10 +37,10 @@ public:
     const std::optional<Bin>& remembered() const { return m_past; }
 
 private:
-    std::deque<Bin> m_bins; //!< by slot, each once
-    std::optional<Bin> m_past; //!< before all of them
     qint64 m_liveFrom = std::numeric_limits<qint64>::min();
     qint64 m_used = 0;
+    std::deque<Bin> m_bins; //!< by slot, each once
+    std::optional<Bin> m_past; //!< before all of them
 };
 
 } // namespace Headgate::Limits

@@ -117,63 +117,50 @@ std::optional<qint64> usableCap(const Limit& limit)
 
 void LimitFacts::set(const Limit& limit)
 {
-    switch (limit.source) {
-    case LimitSource::Guessed:
-        m_guessed = limit;
-        break;
-    case LimitSource::Learned:
-        m_learned = limit;
-        break;
-    case LimitSource::Configured:
-        m_configured = limit;
-        break;
-    case LimitSource::Entered:
-        m_entered = limit;
-        break;
-    }
+    of(limit.source) = limit;
+    m_effective = findEffective();
 }
 
 bool LimitFacts::forget(LimitSource source)
 {
-    std::optional<Limit>& fact = source == LimitSource::Guessed ? m_guessed
-        : source == LimitSource::Learned                        ? m_learned
-        : source == LimitSource::Configured                     ? m_configured
-                                                                : m_entered;
-    const bool wasThere = fact.has_value();
-    fact.reset();
+    const bool wasThere = has(source);
+    of(source).reset();
+    m_effective = findEffective();
     return wasThere;
 }
 
 bool LimitFacts::has(LimitSource source) const
 {
-    const QVector<Limit> facts = all();
-    return std::any_of(
-        facts.begin(), facts.end(), [source](const Limit& fact) { return fact.source == source; });
+    return m_facts[size_t(source)].has_value();
 }
 
 QVector<Limit> LimitFacts::all() const
 {
     QVector<Limit> facts;
-    for (const auto* fact : { &m_entered, &m_configured, &m_learned, &m_guessed }) {
-        if (fact->has_value())
-            facts.append(**fact);
-    }
+    std::for_each(m_facts.rbegin(), m_facts.rend(), [&facts](const std::optional<Limit>& fact) {
+        if (fact)
+            facts.append(*fact);
+    });
     return facts;
 }
 
-const Limit* LimitFacts::effective() const
+int LimitFacts::findEffective() const
 {
-    const std::optional<Limit>& users = m_entered ? m_entered : m_configured;
-    if (users && m_learned && (!users->since.isValid() || m_learned->since > users->since)) {
-        if (!users->cap || !m_learned->cap)
-            return users->cap ? &*users : &*m_learned;
-        return *m_learned->cap < *users->cap ? &*m_learned : &*users;
-    }
-    if (users)
-        return &*users;
-    if (m_learned)
-        return &*m_learned;
-    return m_guessed ? &*m_guessed : nullptr;
+    constexpr int kNone = -1, kGuessed = int(LimitSource::Guessed),
+                  kLearned = int(LimitSource::Learned), kConfigured = int(LimitSource::Configured),
+                  kEntered = int(LimitSource::Entered);
+    const int users = has(LimitSource::Entered) ? kEntered
+        : has(LimitSource::Configured)          ? kConfigured
+                                                : kNone;
+    const std::optional<Limit>& learned = m_facts[kLearned];
+    if (users == kNone)
+        return learned ? kLearned : has(LimitSource::Guessed) ? kGuessed : kNone;
+    const Limit& said = *m_facts[size_t(users)];
+    if (!learned || (said.since.isValid() && learned->since <= said.since))
+        return users;
+    if (!said.cap || !learned->cap)
+        return said.cap ? users : kLearned;
+    return *learned->cap < *said.cap ? kLearned : users;
 }
 
 qint64 amountOf(Measure measure, const Amounts& amounts)

@@ -8,6 +8,8 @@
 #include "core/model/cost.h"
 #include "core/model/limitterms.h"
 
+#include <array>
+
 //! \file What follows from limits: on whose path a request lies, which fact of several holds.
 
 namespace Headgate::Limits {
@@ -53,10 +55,17 @@ public:
     //! learned before it; against a later refusal of the service the smaller of both holds, since
     //! the user may want less than is allowed, but never gets more. A setting, which has no date of
     //! its own, gives way to a smaller one whenever that was learned. Null: nothing is known.
-    const Limit* effective() const;
+    const Limit* effective() const
+    {
+        return m_effective < 0 ? nullptr : &*m_facts[size_t(m_effective)];
+    }
 
 private:
-    std::optional<Limit> m_guessed, m_learned, m_configured, m_entered;
+    std::optional<Limit>& of(LimitSource source) { return m_facts[size_t(source)]; }
+    int findEffective() const;
+
+    int m_effective = -1; //!< which of the facts holds: it is asked for far more often than set
+    std::array<std::optional<Limit>, 4> m_facts; //!< by source
 };
 
 //! \brief What a request takes, or took. Never negative.

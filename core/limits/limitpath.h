@@ -18,10 +18,11 @@ class LimitLedger;
 //! \brief One limit with what was counted of it. The ledger's own.
 struct LimitCounter {
     LimitId id;
+    // Together, since a search asks a thousand of them for these alone.
+    qint64 held = 0;
+    Bins bins;
     LimitFacts facts;
     QString defaultOf; //!< the back end whose defaults its guess and setting are
-    Bins bins;
-    qint64 held = 0;
 };
 
 //! \brief All counters of one owner. The ledger's own.
@@ -53,6 +54,7 @@ private:
         m_shelves; //!< from the widest owner to the narrowest; empty: not found yet
     quint64 m_defaults = 0; //!< LimitLedger::m_defaultsNumber when it was given them
     LimitCounter* m_refusing = nullptr; //!< the last that did
+    LimitCounter* m_counted = nullptr; //!< the last that was asked for its count
 };
 
 } // namespace Headgate::Limits

@@ -151,17 +151,24 @@ LimitLedger::Count LimitLedger::countAt(
     LimitPath& path, OwnerKind owner, Measure measure, Window window)
 {
     complete(path);
-    for (const LimitShelf* shelf : std::as_const(path.m_shelves)) {
-        if (shelf->owner != owner)
-            continue;
-        for (Counter* counter : shelf->counters) {
-            if (counter->id.measure != measure || counter->id.window != window)
-                continue;
-            counter->bins.advance(m_timeline.liveFrom(window));
-            return { counter->bins.used() + counter->held, counter->facts.effective() };
+    const auto isAskedFor = [&](const Counter* counter) {
+        return counter->id.measure == measure && counter->id.window == window
+            && counter->id.scope.owner == owner;
+    };
+    if (!path.m_counted || !isAskedFor(path.m_counted)) {
+        path.m_counted = nullptr;
+        for (const LimitShelf* shelf : std::as_const(path.m_shelves)) {
+            const auto found
+                = std::find_if(shelf->counters.begin(), shelf->counters.end(), isAskedFor);
+            if (found != shelf->counters.end())
+                path.m_counted = *found;
         }
     }
-    return {};
+    if (!path.m_counted)
+        return {};
+    Counter& counter = *path.m_counted;
+    counter.bins.advance(m_timeline.liveFrom(window));
+    return { counter.bins.used() + counter.held, counter.facts.effective() };
 }
 
 std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file The console's pages over the big books, as the window has them: what stands between a
+//! click and figures that are painted, what the window's thread does while requests are booked, and
+//! what memory the pages hold.
+
+#include "core/services/localledgerservice.h"
+#include "tests/bench/bigbooks.h"
+#include "tests/support/fakeservices.h"
+#include "ui/common/theme.h"
+#include "ui/console/costspage.h"
+#include "ui/console/overviewpage.h"
+#include "ui/console/requestlogpage.h"
+#include "ui/console/trafficpage.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QTimer>
+#include <QTreeView>
+
+#include <algorithm>
+#include <ctime>
+#include <functional>
+#include <memory>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace Headgate;
+using namespace Headgate::Bench;
+using namespace Headgate::Ui;
+
+namespace {
+
+constexpr int kRounds = 5;
+constexpr int kScrolls = 300;
+constexpr int kPerTick = 4; // requests
+constexpr auto kTick = 20ms; // so 200 a second
+constexpr auto kLive = 15s; // of each page
+
+double threadMs()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+//! Not what other programs share.
+double ownMb()
+{
+    QFile file(u"/proc/self/smaps_rollup"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        if (line.startsWith("Anonymous:"))
+            return line.simplified().split(' ').value(1).toDouble() * 1024 / 1e6;
+    }
+    return 0;
+}
+
+double at(std::vector<double> values, int permille)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[values.size() * size_t(permille) / 1000];
+}
+
+//! The books' own time goes on from their end.
+class BooksClock : public Clock {
+public:
+    Steady steadyNow() const override { return std::chrono::steady_clock::now(); }
+    QDateTime utcNow() const override
+    {
+        using std::chrono::milliseconds;
+        const auto gone = std::chrono::duration_cast<milliseconds>(steadyNow() - m_began);
+        return BigBooks::now().addMSecs(gone.count());
+    }
+
+private:
+    Steady m_began = std::chrono::steady_clock::now();
+};
+
+Booking booking(int n, const QDateTime& at)
+{
+    Booking one;
+    one.startedAt = at;
+    one.client = u"headgate"_s;
+    one.receipt.requestId = newId<RequestId>();
+    one.receipt.target = { u"gemini"_s, u"model-%1"_s.arg(n % 12) };
+    one.receipt.keyLabel = u"key-%1"_s.arg(n % 40);
+    one.receipt.usage.inputTokens = 1000 + n % 97;
+    one.receipt.usage.outputTokens = n % 301;
+    one.receipt.usage.quality = UsageQuality::Exact;
+    one.receipt.cost = Cost { { n * 75'000LL }, CostQuality::Exact, u"gemini/model@2026-09-01"_s };
+    one.receipt.firstToken = std::chrono::milliseconds(n % 1000);
+    one.receipt.duration = std::chrono::milliseconds(n % 5000);
+    one.receipt.attempts = 1;
+    one.attempts = { { .key = { one.receipt.keyLabel }, .keyLabel = one.receipt.keyLabel } };
+    return one;
+}
+
+//! The ledger service in a thread of its own, as the engine has it.
+class Books {
+public:
+    Books(const Clock& clock, const QString& folder)
+        : m_clock(clock)
+    {
+        m_context.moveToThread(&m_thread);
+        m_thread.start();
+        inThread([&] {
+            m_service = new Services::LocalLedgerService(clock, folder, u"headgate"_s, nullptr);
+        });
+    }
+    ~Books()
+    {
+        inThread([&] { delete m_service; });
+        m_thread.quit();
+        m_thread.wait();
+    }
+    Q_DISABLE_COPY_MOVE(Books)
+
+    Services::LocalLedgerService& service() { return *m_service; }
+    //! From now on.
+    void bookAllTheTime()
+    {
+        inThread([this] {
+            auto* timer = new QTimer(m_service);
+            QObject::connect(timer, &QTimer::timeout, m_service, [this] {
+                for (int i = 0; i < kPerTick; ++i)
+                    m_service->book(booking(m_booked++, m_clock.utcNow()));
+            });
+            timer->start(kTick);
+        });
+    }
+    //! All that was asked before is answered, and shown.
+    void settle()
+    {
+        for (int i = 0; i < 3; ++i) { // an answer may lead to another question
+            const auto last
+                = m_service->worker().read([](Ledger::LedgerStore&) { return Result<bool>(true); });
+            while (!last.isFinished())
+                QApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+            QApplication::processEvents();
+        }
+    }
+
+private:
+    template <typename Work> void inThread(Work work)
+    {
+        QMetaObject::invokeMethod(&m_context, work, Qt::BlockingQueuedConnection);
+    }
+
+    const Clock& m_clock;
+    QThread m_thread;
+    QObject m_context;
+    Services::LocalLedgerService* m_service = nullptr;
+    int m_booked = 0;
+};
+
+struct Page {
+    QString name;
+    std::function<std::unique_ptr<QWidget>()> make;
+    bool hasRange = true;
+};
+
+QVector<Page> pagesOf(const Services::ServiceSet& services, const Clock& clock)
+{
+    return { { u"costs"_s, [=, &clock] { return std::make_unique<CostsPage>(services, clock); } },
+        { u"traffic"_s, [=, &clock] { return std::make_unique<TrafficPage>(services, clock); } },
+        { u"overview"_s, [=] { return std::make_unique<OverviewPage>(services); }, false },
+        { u"requests"_s, [=] { return std::make_unique<RequestLogPage>(services); }, false } };
+}
+
+std::unique_ptr<QWidget> shown(const Page& page, Books& books)
+{
+    std::unique_ptr<QWidget> widget = page.make();
+    widget->resize(1200, 900);
+    widget->show();
+    books.settle();
+    return widget;
+}
+
+double openingMs(const Page& page, Books& books)
+{
+    std::vector<double> times;
+    for (int round = 0; round < kRounds; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        const std::unique_ptr<QWidget> widget = shown(page, books);
+        times.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return at(times, 500);
+}
+
+QJsonObject openings(const QVector<Page>& pages, Test::FakeServices& services, Books& books)
+{
+    QJsonObject times;
+    for (const Page& page : pages) {
+        if (!page.hasRange) {
+            times.insert(page.name, openingMs(page, books));
+            continue;
+        }
+        for (const QString& range :
+            { u"15m"_s, u"today"_s, u"7d"_s, u"30d"_s, u"month"_s, u"year"_s, u"all"_s }) {
+            services.settings.consoleSettings = { range, true };
+            times.insert(page.name + u' ' + range, openingMs(page, books));
+        }
+    }
+    return times;
+}
+
+//! What each turn of the window's thread takes while requests are booked.
+QJsonObject living(const QVector<Page>& pages, Test::FakeServices& services, Books& books)
+{
+    services.settings.consoleSettings = { u"today"_s, true };
+    std::vector<double> all;
+    QJsonObject figures;
+    for (const Page& page : pages) {
+        const std::unique_ptr<QWidget> widget = shown(page, books);
+        std::vector<double> turns;
+        const auto end = std::chrono::steady_clock::now() + kLive;
+        while (std::chrono::steady_clock::now() < end) {
+            const double begin = threadMs();
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+            turns.push_back(threadMs() - begin);
+        }
+        // Most turns have nothing to show.
+        turns.erase(std::remove_if(turns.begin(), turns.end(), [](double ms) { return ms < 0.5; }),
+            turns.end());
+        figures.insert(page.name,
+            QJsonObject { { u"updates"_s, int(turns.size()) }, { u"p99_ms"_s, at(turns, 990) },
+                { u"most_ms"_s, at(turns, 999) } });
+        all.insert(all.end(), turns.begin(), turns.end());
+    }
+    figures.insert(u"p99_ms"_s, at(all, 990));
+    figures.insert(u"most_ms"_s, all.empty() ? 0 : *std::max_element(all.begin(), all.end()));
+    return figures;
+}
+
+//! A page down of the request log, with what it reads for it, until it is painted.
+QJsonObject scrolling(const Page& page, Books& books)
+{
+    const std::unique_ptr<QWidget> widget = shown(page, books);
+    auto* table = widget->findChild<QTreeView*>();
+    std::vector<double> frames, pages;
+    for (int i = 0; i < kScrolls; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const double begin = threadMs();
+        QScrollBar* bar = table->verticalScrollBar();
+        bar->setValue(bar->value() + bar->pageStep());
+        table->viewport()->repaint();
+        frames.push_back(threadMs() - begin);
+        books.settle();
+        pages.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return { { u"frame_p99_ms"_s, at(frames, 990) }, { u"settled_p99_ms"_s, at(pages, 990) },
+        { u"rows"_s, table->model()->rowCount() } };
+}
+
+double memoryOf(const QVector<Page>& pages, Books& books)
+{
+    std::vector<std::unique_ptr<QWidget>> open;
+    for (const Page& page : pages)
+        open.push_back(shown(page, books));
+    return ownMb();
+}
+
+double emptyMemory(const Clock& clock)
+{
+    Test::FakeServices services;
+    Books books(clock, {});
+    return memoryOf(pagesOf(services.set(false, &books.service()), clock), books);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("TZ", "UTC"); // the books' days
+    QApplication application(argc, argv);
+    applyTheme(application, Scheme::Light);
+    const qint64 rows = argc > 1 ? QByteArray(argv[1]).toLongLong() : BigBooks::kRows;
+    const QTemporaryDir copy(BigBooks::folder(rows) + u"-pages-XXXXXX"_s); // it is written to
+    if (!QFile::copy(BigBooks::folder(rows) + u"/ledger.db"_s, copy.filePath(u"ledger.db"_s)))
+        qFatal("no room for a copy of the books");
+    const BooksClock clock;
+    const double empty = emptyMemory(clock);
+    Test::FakeServices services;
+    Books books(clock, copy.path());
+    const QVector<Page> pages = pagesOf(services.set(false, &books.service()), clock);
+    services.settings.consoleSettings = { u"30d"_s, true };
+    const double full = memoryOf(pages, books);
+    const QJsonObject opened = openings(pages, services, books);
+    const QJsonObject scrolled = scrolling(pages.last(), books);
+    books.bookAllTheTime();
+    const QJsonObject result {
+        { u"bench"_s, u"pages"_s },
+        { u"rows"_s, rows },
+        { u"open_ms"_s, opened },
+        { u"limit_open_ms"_s, 150 },
+        { u"scroll"_s, scrolled },
+        { u"limit_scroll_ms"_s, 50 },
+        { u"live"_s, living(pages, services, books) },
+        { u"limit_live_ms"_s, 12 },
+        { u"limit_frame_ms"_s, 16 },
+        { u"memory_mb"_s, full - empty },
+        { u"limit_memory_mb"_s, 60 },
+    };
+    std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    return 0;
+}
