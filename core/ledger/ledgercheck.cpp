@@ -36,6 +36,7 @@ struct Kind {
     QLatin1StringView groups;
     QLatin1StringView figures; //!< of the source
     QLatin1StringView sums; //!< the same of the table
+    SumKey::Detail detail = SumKey::All;
 };
 
 //! Of requests that failed, and of attempts that did: as LedgerStore books them.
@@ -54,6 +55,10 @@ constexpr QLatin1StringView kSumsOfFailures {
 constexpr Kind kKinds[] = {
     { "sums"_L1, "usage_sum"_L1, "request"_L1, "simulated, backend, model, key, origin, client"_L1,
         kSumsOfRequests, kSumsOfSums },
+    { "sums of the models"_L1, "usage_sum"_L1, "request"_L1, "simulated, backend, model"_L1,
+        kSumsOfRequests, kSumsOfSums, SumKey::Models },
+    { "sums of the keys"_L1, "usage_sum"_L1, "request"_L1, "simulated, backend, key"_L1,
+        kSumsOfRequests, kSumsOfSums, SumKey::Keys },
     { "failures"_L1, "failure_sum"_L1, kFailures,
         "simulated, backend, model, key, origin, client, cause"_L1, kSumsOfFailures,
         kSumsOfFailures },
@@ -68,9 +73,10 @@ QString differences(const Kind& kind, const Period& period)
         AND bucket < (SELECT min(day) FROM request)) AS has_pruned)"_s.arg(period.bucket);
     const QString booked = u"SELECT %1 AS bucket, %2, %3 FROM %4 GROUP BY 1, %2"_s.arg(
         period.bucket, kind.groups, kind.figures, kind.source);
-    const QString summed = u"SELECT bucket, %1, %2 FROM %3, oldest WHERE period = %4 "
-                           "AND bucket >= kept + has_pruned GROUP BY bucket, %1"_s.arg(
-                               kind.groups, kind.sums, kind.table, QString::number(period.number));
+    const QString summed
+        = u"SELECT bucket, %1, %2 FROM %3, oldest WHERE period = %4 "
+          "AND bucket >= kept + has_pruned GROUP BY bucket, %1"_s.arg(kind.groups, kind.sums,
+              kind.table, QString::number(SumKey::number(period.number, kind.detail)));
     return uR"(WITH oldest AS (%1), booked AS (%2), summed AS (%3)
 SELECT 0, count(*) FROM summed UNION ALL
 SELECT 1, bucket FROM (SELECT * FROM summed EXCEPT SELECT * FROM booked) UNION ALL

@@ -278,13 +278,16 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     if (!count)
         return count.error();
     const qint64 hour = now.addDays(-kHourSumDays).toMSecsSinceEpoch() / kMsPerHour;
-    for (const QString& table : { u"usage_sum"_s, u"failure_sum"_s }) {
-        const Result<void> done
-            = m_db->prepare(u"DELETE FROM %1 WHERE period = ? AND bucket < ?"_s.arg(table))
-                  .exec(int(SumKey::Hour), hour);
-        if (!done)
+    const auto pruneHours = [&](const QString& table, SumKey::Detail detail) {
+        return m_db->prepare(u"DELETE FROM %1 WHERE period = ? AND bucket < ?"_s.arg(table))
+            .exec(SumKey::number(SumKey::Hour, detail), hour);
+    };
+    for (const SumKey::Detail detail : { SumKey::All, SumKey::Models, SumKey::Keys }) {
+        if (const Result<void> done = pruneHours(u"usage_sum"_s, detail); !done)
             return done.error();
     }
+    if (const Result<void> done = pruneHours(u"failure_sum"_s, SumKey::All); !done)
+        return done.error();
     if (const Result<void> logs = m_keyRecords.prune(before); !logs)
         return logs.error();
     if (const Result<void> alerts = m_alerts.prune(before); !alerts)

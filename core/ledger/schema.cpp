@@ -78,7 +78,7 @@ const QStringList& sumTables()
 {
     static const QStringList statements {
         // `period` 0: an hour, `bucket` is its number since 1970 in UTC; 1: a local day, `bucket`
-        // as request.day.
+        // as request.day. More of both in SumKey.
         uR"(CREATE TABLE usage_sum (
     period INTEGER NOT NULL,
     bucket INTEGER NOT NULL,
@@ -393,11 +393,26 @@ const QStringList& alertTables()
 
 } // namespace
 
+//! Sums of models and of keys alone, see SumKey::Detail.
+QStringList detailSums()
+{
+    // Histograms are sums when they are put together.
+    const QString fill = uR"(INSERT INTO usage_sum
+SELECT period + %1, bucket, simulated, backend, %2, 0, 0, sum(requests), sum(failed), sum(limited),
+    sum(attempts), sum(input), sum(cached), sum(output), sum(thinking), sum(exact),
+    sum(lower_bounds), sum(inconsistent), sum(unknown), sum(cost), sum(priced), sum(unpriced),
+    sum(cost_lower_bounds), sum(cost_estimates), CAST(group_concat(first_token, '') AS BLOB),
+    CAST(group_concat(duration, '') AS BLOB)
+FROM usage_sum WHERE period < 3 GROUP BY 1, 2, 3, 4, %3)"_s;
+    return { fill.arg(u"3"_s, u"model, 0"_s, u"model"_s), fill.arg(u"6"_s, u"0, key"_s, u"key"_s) };
+}
+
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
-        { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() } };
+        { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
+        { detailSums() } };
     return steps;
 }
 

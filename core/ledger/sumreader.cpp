@@ -77,6 +77,20 @@ QString dayText(qint64 number)
         .toString(Qt::ISODate);
 }
 
+//! The fewest sums that tell what is asked. Those of failures have all names.
+SumKey::Detail detailOf(const UsageQuery& query)
+{
+    const UsageFilter& filter = query.filter;
+    const auto isAsked = [&query](UsageBy by) { return query.by.contains(by); };
+    if (!filter.origin.isEmpty() || !filter.client.isEmpty() || isAsked(UsageBy::Origin)
+        || isAsked(UsageBy::Client))
+        return SumKey::All;
+    const bool needsModel = !filter.model.isEmpty() || isAsked(UsageBy::Model);
+    const bool needsKey = !filter.key.isEmpty() || !filter.project.isEmpty()
+        || isAsked(UsageBy::Key) || isAsked(UsageBy::Project);
+    return needsModel && needsKey ? SumKey::All : needsKey ? SumKey::Keys : SumKey::Models;
+}
+
 QString monthText(qint64 number)
 {
     return dayText(number * 100 + 1).left(7);
@@ -98,6 +112,7 @@ struct SumReader::Plan {
     QVector<UsageBy> by;
     QVector<SumPiece> pieces;
     bool countsSimulated = false;
+    SumKey::Detail detail = SumKey::All; //!< of the sums that tell enough
     SumFilter filter;
     QHash<qint64, qint64> projectOf; //!< of keys' numbers; the first key of the same project
     QHash<qint64, QString> projectNames; //!< of those
@@ -240,7 +255,7 @@ Result<void> SumReader::select(
         sql += u" GROUP BY "_s + groups.join(u", "_s);
     QVariantList values;
     if (!isRows)
-        values << int(piece.source);
+        values << SumKey::number(piece.source, plan.detail);
     values << piece.from << piece.to << int(plan.countsSimulated) << plan.filter.values;
     Sql::Statement rows = m_db.prepare(sql);
     if (const Result<void> done = rows.execList(values); !done)
@@ -262,9 +277,10 @@ Result<void> SumReader::select(
 
 Result<QVector<UsageTotal>> SumReader::usage(const UsageQuery& query)
 {
-    const Result<Plan> plan = planOf(query);
+    Result<Plan> plan = planOf(query);
     if (!plan)
         return plan.error();
+    plan->detail = detailOf(query);
     QHash<Group, UsageTotal> groups;
     const auto addTotal = [&groups](const Group& group, const Sql::Statement& row, int first) {
         const UsageTotal total = readFigures(row, first);

@@ -116,15 +116,30 @@ Sums::Sums(Sql::Database& db)
 {
 }
 
+SumKey SumKey::with(Detail detail) const
+{
+    SumKey other = *this;
+    other.period = number(period, detail);
+    if (detail == All)
+        return other;
+    (detail == Models ? other.key : other.model) = 0;
+    other.origin = other.client = 0;
+    return other;
+}
+
 void Sums::add(SumKey key, int day, const UsageTotal& total)
 {
-    Headgate::add(&m_pending[key], total);
+    const auto addAll = [&] {
+        for (const SumKey::Detail detail : { SumKey::All, SumKey::Models, SumKey::Keys })
+            Headgate::add(&m_pending[key.with(detail)], total);
+    };
+    addAll();
     key.period = SumKey::Day;
     key.bucket = day;
-    Headgate::add(&m_pending[key], total);
+    addAll();
     key.period = SumKey::Month;
     key.bucket = day / 100;
-    Headgate::add(&m_pending[key], total);
+    addAll();
 }
 
 void Sums::add(FailureKey key, int day, const FailureTotal& total)

@@ -17,9 +17,21 @@ class Database;
 namespace Headgate::Ledger {
 
 //! \brief What a request is summed under; names are numbers of Words.
+//!
+//! Each period has its sums three times: told apart by all names, by back end and model alone, and
+//! by back end and key alone; what such a sum does not tell is 0. Hundreds of the first are one of
+//! the others, and most questions are about models or about keys.
 struct SumKey {
     enum Period { Hour, Day, Month };
-    int period = Hour;
+    enum Detail { All, Models, Keys };
+    static constexpr int kPeriods = 3;
+
+    //! As a row has it. Failures are summed by all names only.
+    static int number(int period, Detail detail) { return period + kPeriods * int(detail); }
+    //! Of a key with all names.
+    SumKey with(Detail detail) const;
+
+    int period = Hour; //!< see number()
     qint64 bucket = 0;
     bool isSimulated = false;
     qint64 backend = 0;

@@ -68,6 +68,10 @@ private slots:
                "FROM usage_sum WHERE period = 1 AND unpriced > 0)"_s;
         QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
                                        "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
+        QTest::newRow("a model's sum changed")
+            << u"UPDATE usage_sum SET cost = cost + 1 WHERE period = 4 AND bucket = "
+               "(SELECT max(bucket) FROM usage_sum WHERE period = 4)"_s;
+        QTest::newRow("a key's sum gone") << u"DELETE FROM usage_sum WHERE period = 8"_s;
         const QString newest
             = u" WHERE period = %1 AND bucket = (SELECT max(bucket) FROM failure_sum "
               "WHERE period = %1)"_s;
