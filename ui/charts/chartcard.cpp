@@ -136,7 +136,8 @@ void ChartCard::take(const ChartData& chart)
     m_data = chart;
     m_view->setData(chart);
     m_legend->setData(chart);
-    m_model->setData(chart);
+    if (m_toggle->isChecked()) // its columns are measured at each change
+        m_model->setData(chart);
     m_view->setAccessibleDescription(chartWords(chart));
     updateParts();
 }
@@ -182,6 +183,8 @@ void ChartCard::updateParts()
 
 void ChartCard::showTable(bool isOn)
 {
+    if (isOn)
+        m_model->setData(m_data);
     m_toggle->setText(isOn ? tr("Chart") : tr("Table"));
     m_toggle->setAccessibleName(
         isOn ? tr("%1 as a chart").arg(m_title->text()) : tr("%1 as a table").arg(m_title->text()));
