@@ -120,6 +120,8 @@ void fill(const QString& folder, qint64 rows)
         get(db.exec(
             u"INSERT INTO attempt SELECT id, 1, key, 0, duration, cause, 1, http, 84, 4000, "
             "CASE WHEN cause = 80 THEN 85 ELSE 1 END FROM request WHERE outcome > 0"_s));
+        for (const QString& sql : migrationSteps().constLast().statements)
+            get(db.exec(sql)); // those of models and of keys
         for (const QString& word : { u"cause"_s, u"code"_s, u"quota"_s })
             get(db.exec(
                 u"INSERT INTO request_word SELECT %1, request FROM attempt WHERE %1 > 1"_s.arg(

@@ -460,11 +460,12 @@ QVector<BudgetState> sampleBudgets();
 struct FakeServices {
     FakeServices();
 
-    Services::ServiceSet set(bool isDemo = false)
+    //! \param books in place of the fake's; outlives who uses the set
+    Services::ServiceSet set(bool isDemo = false, Services::LedgerService* books = nullptr)
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
-            keys, pool, settings, transfer, templates, prompts, ledger, network, alerts, vitals,
-            isDemo };
+            keys, pool, settings, transfer, templates, prompts, books ? *books : ledger, network,
+            alerts, vitals, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
