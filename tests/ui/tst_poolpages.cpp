@@ -531,8 +531,7 @@ void TestPoolPages::theLimitsTellUseResetAndSource()
     QCOMPARE(limitCell(u"requests a minute"_s, LimitsModel::Source), u"Guessed"_s);
     QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Source), u"Learned"_s);
     QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Source), u"Entered"_s);
-    QCOMPARE(
-        limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
     QVERIFY(limitCell(u"requests a minute"_s, LimitsModel::Reset).contains(u"in 40 s"_s));
     for (int row = 0; row < table()->model()->rowCount(); ++row) {
         const QModelIndex use = table()->model()->index(row, LimitsModel::Use);
@@ -555,8 +554,7 @@ void TestPoolPages::theLimitsTakeChangesWithoutAReset()
     next.limits.removeAt(1);
     services->pool.show(next);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
-    QCOMPARE(
-        limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
     services->pool.show(Test::samplePool(now));
     QTRY_COMPARE(table()->model()->rowCount(), 4);
     next.backends[0].projects[0].label = u"Another"_s; // which sorts elsewhere

@@ -46,13 +46,20 @@ QToolButton* NavigationRail::addButton(int entry)
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setProperty("kind", QByteArray("rail"));
     button->setCheckable(page.isPage());
-    connect(button, &QToolButton::clicked, this, [this, entry] {
-        setCurrent(m_current); // a click on the shown page must not take its mark
-        emit chosen(entry);
-    });
     m_buttons << button;
     if (QLatin1StringView(page.name) == "alerts"_L1)
         m_alerts = button;
+    if (!page.isPage()) {
+        connect(button, &QToolButton::clicked, this, [this, entry] { emit chosen(entry); });
+        return button;
+    }
+    // Not by a click: a screen reader toggles what is checkable.
+    connect(button, &QToolButton::toggled, this, [this, entry](bool isOn) {
+        if (isOn == (entry == m_current))
+            return; // by setCurrent()
+        setCurrent(m_current); // the mark is the shown page's
+        emit chosen(entry);
+    });
     return button;
 }
 

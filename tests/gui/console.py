@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""console.py HEADGATE WORK: the console over what a demo has asked, used as with a screen reader: each page is
+chosen, each figure read, and each way from a figure to the requests behind it gone.
+
+Called by run.sh, which gives it a display and a session bus of its own.
+"""
+
+import datetime
+import os
+import sys
+
+import pyatspi
+
+from scenes import all_are_named, check, play
+from window import Window, has, wait_for, walk
+
+
+def go_to(window, page):
+    window.press("check box", page)
+    window.get("label", page)
+
+
+def focus(window, role, name):
+    node = window.get(role, name)
+    node.queryComponent().grabFocus()
+    wait_for(f"focus on {name}", lambda: has(node, pyatspi.STATE_FOCUSED))
+    return node
+
+
+def requests_are_made(window):
+    for text in ("The tide comes twice a day", "Show me a table"):
+        window.send(text)
+        window.get("push button", "Send")
+
+
+def the_overview_tells_the_day(window):
+    go_to(window, "Overview")
+    window.get("push button", "Requests, Today: 2.")
+    cost = window.get("push button", "Cost, Today")
+    check("no price" in cost.name, f"that nobody knows a price in “{cost.name}”")
+    all_are_named(window)
+
+
+def a_figure_leads_to_the_requests_behind_it(window):
+    window.press("push button", "Requests, Today: 2.")
+    table = window.get("tree", "Requests")
+    wait_for("both requests", lambda: len(cells(table, "Model: simulated-fast")) == 2)
+    all_are_named(window)
+
+
+def cells(table, start):
+    found = (table.getChildAtIndex(index) for index in range(table.childCount))
+    return [cell.name for cell in found if cell is not None and cell.name.startswith(start)]
+
+
+def a_request_tells_what_is_known_of_it(window):
+    focus(window, "tree", "Requests")
+    window.key("Home", "Return")
+    window.get("dialog", "Request")
+    window.get("label", "simulated-fast")
+    all_are_named(window)
+    window.key("Escape")
+    wait_for("the dialog’s end", lambda: not window.find("dialog", "Request"))
+
+
+def one_time_is_chosen_for_all_pages(window):
+    go_to(window, "Costs")
+    focus(window, "combo box", "Today")
+    window.key("Down", "Down", "Down", "Down")
+    window.get("combo box", "This month")
+    all_are_named(window)
+    go_to(window, "Traffic")
+    window.get("combo box", "This month")
+    all_are_named(window)
+
+
+def a_chart_is_read_by_the_keyboard(window):
+    focus(window, "filler", "Requests")
+    days = datetime.datetime.now(datetime.timezone.utc).day
+    window.key("Home", *["Right"] * (days - 1), "Up")
+    read = wait_for("what is at the newest bar", lambda: told(window))
+    check(any("Answered" in text for text in read), f"what was answered in {read}")
+
+
+def told(window):
+    """What charts have said of the bar that the keyboard stands on."""
+    return [node.name for node in walk(window.app) if node.getRoleName() == "notification" and ":" in node.name]
+
+
+def a_bar_narrows_and_a_crumb_leads_back(window):
+    days = datetime.datetime.now(datetime.timezone.utc).day
+    window.key("Home", *["Right"] * (days - 1), "Return")
+    crumb = window.get("push button", "All requests")
+    all_are_named(window)
+    crumb.queryAction().doAction(0)
+    wait_for("the whole time", lambda: not window.find("push button", "All requests"))
+
+
+def a_chart_has_a_table(window):
+    window.press("check box", "Requests as a table")
+    table = window.get("tree", "Requests")
+    wait_for("the figures", lambda: "Answered: 2" in cells(table, "Answered"))
+    window.press("check box", "Requests as a chart")
+    wait_for("the chart", lambda: window.find("filler", "Requests"))
+
+
+def main():
+    program, work = sys.argv[1:3]
+    window = Window(program, os.path.join(work, "profile"), "--demo")
+    try:
+        for scene in (
+            requests_are_made,
+            the_overview_tells_the_day,
+            a_figure_leads_to_the_requests_behind_it,
+            a_request_tells_what_is_known_of_it,
+            one_time_is_chosen_for_all_pages,
+            a_chart_is_read_by_the_keyboard,
+            a_bar_narrows_and_a_crumb_leads_back,
+            a_chart_has_a_table,
+        ):
+            play(scene, window)
+        check(window.stop() == 0, "a clean end after SIGTERM")
+    finally:
+        window.stop()
+
+
+main()
