@@ -3,6 +3,9 @@
 
 #include "core/alerts/poolfindings.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -29,30 +32,61 @@ const PoolBackend* backendOf(const PoolOverview& pool, const QString& id)
     return found == pool.backends.end() ? nullptr : &*found;
 }
 
-AlertPlace placeOf(const PoolOverview& pool, const Limits::LimitScope& scope, const QString& detail)
+//! The names of owners, by their ids: there may be thousands, and as many limits.
+class Places {
+public:
+    explicit Places(const PoolOverview& pool);
+
+    //! Told apart by `detail` where there are several of one scope.
+    AlertPlace of(const Limits::LimitScope& scope, const QString& detail) const;
+
+private:
+    QHash<QString, AlertPlace> m_backends, m_accounts, m_projects, m_keys;
+};
+
+Places::Places(const PoolOverview& pool)
 {
-    AlertPlace place { .model = scope.model };
-    place.subject
-        = QStringList { Limits::ownerKindName(scope.owner), scope.id, scope.model, detail }.join(
-            u'|');
     for (const PoolBackend& backend : pool.backends) {
-        if (backend.id == scope.id)
-            place.backend = backend.label;
+        const AlertPlace at { .backend = backend.label };
+        m_backends.insert(backend.id, at);
         for (const PoolProject& project : backend.projects) {
-            const bool isAccount = scope.owner == OwnerKind::Account && !scope.id.isEmpty()
-                && project.account == scope.id;
-            if (project.id == scope.id || isAccount) {
-                place.backend = backend.label;
-                place.project = isAccount ? scope.id : nameOf(project);
-            }
-            for (const PoolKeyInfo& key : project.keys) {
-                if (key.info.id.text == scope.id) {
-                    place.backend = backend.label;
-                    place.key = key.info.label;
-                }
-            }
+            m_projects.insert(project.id, { .backend = backend.label, .project = nameOf(project) });
+            if (!project.account.isEmpty())
+                m_accounts.insert(
+                    project.account, { .backend = backend.label, .project = project.account });
+            for (const PoolKeyInfo& key : project.keys)
+                m_keys.insert(
+                    key.info.id.text, { .backend = backend.label, .key = key.info.label });
         }
     }
+}
+
+QString subjectOf(const Limits::LimitScope& scope, const QString& detail)
+{
+    return QStringList { Limits::ownerKindName(scope.owner), scope.id, scope.model, detail }.join(
+        u'|');
+}
+
+AlertPlace Places::of(const Limits::LimitScope& scope, const QString& detail) const
+{
+    const auto named = [&scope, this] {
+        switch (scope.owner) {
+        case OwnerKind::Backend:
+        case OwnerKind::BackendModel:
+            return m_backends.value(scope.id);
+        case OwnerKind::Account:
+            return m_accounts.value(scope.id);
+        case OwnerKind::Project:
+        case OwnerKind::ProjectModel:
+            return m_projects.value(scope.id);
+        case OwnerKind::Key:
+            return m_keys.value(scope.id);
+        }
+        return AlertPlace();
+    };
+    AlertPlace place = named();
+    place.subject = subjectOf(scope, detail);
+    place.model = scope.model;
     return place;
 }
 
@@ -93,49 +127,66 @@ AlertSeverity severityOf(int step)
                              : AlertSeverity::Notice;
 }
 
-//! Whether a cooldown keeps a key from a model for at least so long.
-bool keepsFrom(const CoolingInfo& cooling, const PoolBackend& backend, const PoolProject& project,
-    const KeyId& key, const QString& model, const QDateTime& least)
+//! What cooldowns keep from a model of a back end for at least so long.
+struct Resting {
+    bool isAll = false;
+    QSet<QString> accounts, projects, keys;
+};
+
+Resting restingAt(const PoolOverview& pool, const PoolBackend& backend, const QString& model,
+    const QDateTime& least)
 {
-    if (cooling.until.isValid() && cooling.until < least)
-        return false;
-    const Limits::LimitScope& scope = cooling.scope;
-    switch (scope.owner) {
-    case OwnerKind::Backend:
-        return scope.id == backend.id;
-    case OwnerKind::BackendModel:
-        return scope.id == backend.id && scope.model == model;
-    case OwnerKind::Account:
-        return !scope.id.isEmpty() && scope.id == project.account;
-    case OwnerKind::Project:
-        return scope.id == project.id;
-    case OwnerKind::ProjectModel:
-        return scope.id == project.id && scope.model == model;
-    case OwnerKind::Key:
-        return scope.id == key.text;
+    Resting resting;
+    for (const CoolingInfo& cooling : pool.cooldowns) {
+        const Limits::LimitScope& scope = cooling.scope;
+        if (cooling.until.isValid() && cooling.until < least)
+            continue;
+        switch (scope.owner) {
+        case OwnerKind::Backend:
+            resting.isAll = resting.isAll || scope.id == backend.id;
+            break;
+        case OwnerKind::BackendModel:
+            resting.isAll = resting.isAll || (scope.id == backend.id && scope.model == model);
+            break;
+        case OwnerKind::Account:
+            resting.accounts.insert(scope.id);
+            break;
+        case OwnerKind::ProjectModel:
+            if (scope.model != model)
+                break;
+            [[fallthrough]];
+        case OwnerKind::Project:
+            resting.projects.insert(scope.id);
+            break;
+        case OwnerKind::Key:
+            resting.keys.insert(scope.id);
+            break;
+        }
     }
-    return false;
+    return resting;
 }
 
 struct Ways {
     int keys = 0; //!< in service, as the user has it
     int out = 0; //!< of them refused or resting
+
+    bool isNone() const { return keys > 0 && out == keys; }
 };
 
 Ways waysTo(const PoolOverview& pool, const PoolBackend& backend, const QString& model,
     const QDateTime& least)
 {
+    const Resting resting = restingAt(pool, backend, model, least);
     Ways ways;
     for (const PoolProject& project : backend.projects) {
+        const bool isResting = resting.isAll || resting.projects.contains(project.id)
+            || (!project.account.isEmpty() && resting.accounts.contains(project.account));
         for (const PoolKeyInfo& key : project.keys) {
             if (isPutAside(key.condition.state))
                 continue;
             ++ways.keys;
-            const bool isResting = std::any_of(
-                pool.cooldowns.begin(), pool.cooldowns.end(), [&](const CoolingInfo& cooling) {
-                    return keepsFrom(cooling, backend, project, key.info.id, model, least);
-                });
-            if (isRefused(key.condition.state) || isResting)
+            if (isRefused(key.condition.state) || isResting
+                || resting.keys.contains(key.info.id.text))
                 ++ways.out;
         }
     }
@@ -155,20 +206,20 @@ int reachedStep(const AlertRule& rule, qint64 value)
 void findRunways(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
     constexpr qint64 kMinute = 60;
+    const Places places(*facts.pool);
     for (const Runway& runway : runways(*facts.pool, *facts.recent)) {
         if (!isWatched(runway.use))
             continue;
         const Limits::Limit& limit = runway.use.limit;
-        AlertPlace place = placeOf(*facts.pool, limit.id.scope, detailOf(limit));
         if (runway.kind == Runway::Kind::Unknown)
-            into->unknown.insert(subjectKey(rule.kind, place.subject));
+            into->unknown.insert(subjectKey(rule.kind, subjectOf(limit.id.scope, detailOf(limit))));
         const bool isGone = runway.kind == Runway::Kind::Exhausted;
         const qint64 left = isGone ? 0 : facts.now.secsTo(runway.runsOut);
         if (!isGone && (runway.kind != Runway::Kind::RunsOut || left > rule.steps[0] * kMinute))
             continue;
         AlertInfo alert { .kind = rule.kind,
             .severity = isGone ? AlertSeverity::Critical : AlertSeverity::Warning,
-            .place = place,
+            .place = places.of(limit.id.scope, detailOf(limit)),
             .detail = detailOf(limit),
             .value = left,
             .until = runway.use.resetsAt };
@@ -179,12 +230,13 @@ void findRunways(const AlertFacts& facts, const AlertRule& rule, Assessment* int
 
 void findUsedLimits(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
+    const Places places(*facts.pool);
     for (const LimitUse& use : facts.pool->limits) {
         if (!isOfRule(use, rule.kind) || !isWatched(use) || use.limit.cap == 0)
             continue;
-        const AlertPlace place = placeOf(*facts.pool, use.limit.id.scope, detailOf(use.limit));
+        const QString detail = detailOf(use.limit);
         if (!use.limit.cap) {
-            into->unknown.insert(subjectKey(rule.kind, place.subject));
+            into->unknown.insert(subjectKey(rule.kind, subjectOf(use.limit.id.scope, detail)));
             continue;
         }
         const qint64 percent = qint64(100.0 * double(use.used + use.held) / double(*use.limit.cap));
@@ -194,8 +246,8 @@ void findUsedLimits(const AlertFacts& facts, const AlertRule& rule, Assessment* 
         AlertInfo alert { .kind = rule.kind,
             .step = step,
             .severity = severityOf(step),
-            .place = place,
-            .detail = detailOf(use.limit),
+            .place = places.of(use.limit.id.scope, detail),
+            .detail = detail,
             .value = percent,
             .bound = *use.limit.cap,
             .until = use.resetsAt };
@@ -232,36 +284,37 @@ void findRefusedKeys(const AlertFacts& facts, Assessment* into)
 
 void findUnavailableModels(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
+    const Places places(*facts.pool);
     const QDateTime least = facts.now.addSecs(60 * rule.steps[0]);
     // There is a breaker of each model that was asked since the program began.
     for (const BreakerInfo& breaker : facts.pool->breakers) {
         const PoolBackend* backend = backendOf(*facts.pool, breaker.scope.id);
         if (backend == nullptr)
             continue;
-        const auto isOut = [&](const QDateTime& until) {
-            const Ways ways = waysTo(*facts.pool, *backend, breaker.scope.model, until);
-            return ways.keys > 0 && ways.out == ways.keys;
-        };
-        const AlertPlace place = placeOf(*facts.pool, breaker.scope, {});
-        if (isOut(least))
+        const QString& model = breaker.scope.model;
+        const AlertPlace place = places.of(breaker.scope, {});
+        const Ways ways = waysTo(*facts.pool, *backend, model, least);
+        if (ways.isNone())
             into->found.append({ AlertInfo { .kind = rule.kind,
                 .severity = AlertSeverity::Critical,
                 .place = place,
-                .value = waysTo(*facts.pool, *backend, breaker.scope.model, least).keys } });
-        else if (isOut(facts.now)) // too short to tell of, but what was told is not over
+                .value = ways.keys } });
+        else if (waysTo(*facts.pool, *backend, model, facts.now).isNone())
+            // Too short to tell of, but what was told is not over.
             into->unknown.insert(subjectKey(rule.kind, place.subject));
     }
 }
 
 void findOpenBreakers(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
+    const Places places(*facts.pool);
     for (const BreakerInfo& breaker : facts.pool->breakers) {
         // While one request tries it is not closed yet.
         if (breaker.state != Limits::BreakerState::Open
             && breaker.state != Limits::BreakerState::HalfOpen)
             continue;
         into->found.append({ AlertInfo { .kind = rule.kind,
-                                 .place = placeOf(*facts.pool, breaker.scope, {}),
+                                 .place = places.of(breaker.scope, {}),
                                  .detail = failureCauseName(breaker.cause),
                                  .value = breaker.failurePercent },
             std::chrono::minutes(rule.steps[0]) });

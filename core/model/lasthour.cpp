@@ -9,49 +9,7 @@ namespace Headgate {
 
 namespace {
 
-using Limits::OwnerKind;
-
 constexpr qint64 kMinuteSeconds = 60;
-
-//! An owner as the books know it.
-struct BookedOwner {
-    OwnerKind kind = OwnerKind::Backend;
-    QString backend;
-    QString name; //!< of the project or key
-    QString model;
-
-    bool operator==(const BookedOwner&) const = default;
-};
-
-size_t qHash(const BookedOwner& owner, size_t seed = 0)
-{
-    return qHashMulti(seed, int(owner.kind), owner.backend, owner.name, owner.model);
-}
-
-BookedOwner ownerOf(const LimitUse& use, const PoolNames& names)
-{
-    const Limits::LimitScope& scope = use.limit.id.scope;
-    const bool isProjects
-        = scope.owner == OwnerKind::Project || scope.owner == OwnerKind::ProjectModel;
-    const QString name = isProjects     ? names.projects.value(scope.id)
-        : scope.owner == OwnerKind::Key ? names.keys.value(scope.id)
-                                        : QString();
-    return { scope.owner, use.backend, name, scope.model };
-}
-
-//! All whose limits a request of these names counts for. The books do not tell accounts apart.
-QVector<BookedOwner> ownersOf(const QStringList& names)
-{
-    enum { Minute, Backend, Project, Key, Model };
-    const QString backend = names.value(Backend);
-    const QString project = names.value(Project);
-    const QString model = names.value(Model);
-    return { { OwnerKind::Backend, backend, {}, {} },
-        { OwnerKind::BackendModel, backend, {}, model },
-        { OwnerKind::Project, backend, project, {} },
-        { OwnerKind::ProjectModel, backend, project, model },
-        { OwnerKind::Key, backend, names.value(Key), {} } };
-}
 
 qint64 minuteOf(const QDateTime& utc)
 {
@@ -86,12 +44,12 @@ QHash<Limits::LimitId, MinuteLine> lastHourOf(
     QHash<Limits::LimitId, MinuteLine> lines;
     QHash<BookedOwner, QVector<Limits::LimitId>> limits;
     for (const LimitUse& use : pool.limits) {
-        const bool isTold = use.limit.id.scope.owner != OwnerKind::Account
+        const bool isTold = use.limit.id.scope.owner != Limits::OwnerKind::Account
             && use.limit.id.measure != Limits::Measure::Concurrency;
         lines.insert(use.limit.id,
             isTold ? MinuteLine(kMinutesOfLastHour, std::optional<qint64>(0)) : MinuteLine());
         if (isTold)
-            limits[ownerOf(use, names)].append(use.limit.id);
+            limits[bookedOwner(use, names)].append(use.limit.id);
     }
     const qint64 first = minuteOf(now) - kMinutesOfLastHour + 1;
     for (const UsageTotal& total : totals) {
@@ -99,7 +57,7 @@ QHash<Limits::LimitId, MinuteLine> lastHourOf(
             = minuteOf(QDateTime::fromString(total.names.value(0), Qt::ISODate)) - first;
         if (minute < 0 || minute >= kMinutesOfLastHour)
             continue;
-        const QVector<BookedOwner> owners = ownersOf(total.names);
+        const QVector<BookedOwner> owners = bookedOwners(total.names.mid(1)); // after the minute
         for (const BookedOwner& owner : owners) {
             const QVector<Limits::LimitId> ids = limits.value(owner);
             for (const Limits::LimitId& id : ids)

@@ -6,6 +6,7 @@
 namespace Headgate {
 
 using Limits::Measure;
+using Limits::OwnerKind;
 
 PoolNames poolNames(const PoolOverview& pool)
 {
@@ -18,6 +19,37 @@ PoolNames poolNames(const PoolOverview& pool)
         }
     }
     return names;
+}
+
+size_t qHash(const BookedOwner& owner, size_t seed)
+{
+    return qHashMulti(seed, int(owner.kind), owner.backend, owner.name, owner.model);
+}
+
+BookedOwner bookedOwner(const LimitUse& use, const PoolNames& names)
+{
+    const Limits::LimitScope& scope = use.limit.id.scope;
+    const bool isProjects
+        = scope.owner == OwnerKind::Project || scope.owner == OwnerKind::ProjectModel;
+    const QString name = isProjects     ? names.projects.value(scope.id)
+        : scope.owner == OwnerKind::Key ? names.keys.value(scope.id)
+                                        : QString();
+    const bool isModels
+        = scope.owner == OwnerKind::BackendModel || scope.owner == OwnerKind::ProjectModel;
+    return { scope.owner, use.backend, name, isModels ? scope.model : QString() };
+}
+
+QVector<BookedOwner> bookedOwners(const QStringList& names)
+{
+    enum { Backend, Project, Key, Model };
+    const QString backend = names.value(Backend);
+    const QString project = names.value(Project);
+    const QString model = names.value(Model);
+    return { { OwnerKind::Backend, backend, {}, {} },
+        { OwnerKind::BackendModel, backend, {}, model },
+        { OwnerKind::Project, backend, project, {} },
+        { OwnerKind::ProjectModel, backend, project, model },
+        { OwnerKind::Key, backend, names.value(Key), {} } };
 }
 
 std::optional<double> amountOf(const UsageTotal& total, Measure measure)

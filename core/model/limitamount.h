@@ -8,6 +8,8 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
+#include <QVector>
 
 #include <optional>
 
@@ -21,6 +23,22 @@ struct PoolNames {
     QHash<QString, QString> keys; //!< labels, by id
 };
 PoolNames poolNames(const PoolOverview& pool);
+
+//! \brief An owner of limits as the books know it.
+struct BookedOwner {
+    Limits::OwnerKind kind = Limits::OwnerKind::Backend;
+    QString backend;
+    QString name; //!< of the project or key
+    QString model;
+
+    bool operator==(const BookedOwner&) const = default;
+};
+size_t qHash(const BookedOwner& owner, size_t seed = 0);
+
+BookedOwner bookedOwner(const LimitUse& use, const PoolNames& names);
+//! \brief All whose limits a request counts for. The books do not tell accounts apart. \param
+//! names back end, project, key, model
+QVector<BookedOwner> bookedOwners(const QStringList& names);
 
 //! \brief What a sum is of a limit's measure. Absent where a part of it is not known, and of
 //! requests under way.

@@ -5,6 +5,8 @@
 
 #include "core/model/limitamount.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -19,40 +21,29 @@ using Limits::Window;
 
 constexpr double kHourSeconds = 3600;
 
-bool isOf(const UsageTotal& total, const LimitUse& use, const PoolNames& names)
+//! What was used of each owner of limits; there may be thousands of both.
+using UseByOwner = QHash<BookedOwner, QVector<const UsageTotal*>>;
+
+UseByOwner useByOwner(const RecentUse& recent)
 {
-    enum { Backend, Project, Key, Model };
-    const Limits::LimitScope& scope = use.limit.id.scope;
-    if (total.names.value(Backend) != use.backend)
-        return false;
-    switch (scope.owner) {
-    case OwnerKind::Backend:
-        return true;
-    case OwnerKind::BackendModel:
-        return total.names.value(Model) == scope.model;
-    case OwnerKind::Project:
-        return total.names.value(Project) == names.projects.value(scope.id);
-    case OwnerKind::ProjectModel:
-        return total.names.value(Project) == names.projects.value(scope.id)
-            && total.names.value(Model) == scope.model;
-    case OwnerKind::Key:
-        return total.names.value(Key) == names.keys.value(scope.id);
-    case OwnerKind::Account:
-        break;
+    UseByOwner use;
+    for (const UsageTotal& total : recent.totals) {
+        for (const BookedOwner& owner : bookedOwners(total.names))
+            use[owner].append(&total);
     }
-    return false;
+    return use;
 }
 
-std::optional<double> rateOf(const LimitUse& use, const RecentUse& recent, const PoolNames& names)
+std::optional<double> rateOf(
+    const LimitUse& use, const RecentUse& recent, const UseByOwner& totals, const PoolNames& names)
 {
     if (use.limit.id.scope.owner == OwnerKind::Account || recent.over.count() <= 0)
         return std::nullopt; // the books do not tell accounts apart
     double sum = 0;
-    for (const UsageTotal& total : recent.totals) {
-        if (!isOf(total, use, names))
-            continue;
-        const std::optional<double> amount = amountOf(total, use.limit.id.measure);
-        if (!amount || isMoreThanTold(total, use.limit.id.measure))
+    const QVector<const UsageTotal*> own = totals.value(bookedOwner(use, names));
+    for (const UsageTotal* total : own) {
+        const std::optional<double> amount = amountOf(*total, use.limit.id.measure);
+        if (!amount || isMoreThanTold(*total, use.limit.id.measure))
             return std::nullopt;
         sum += *amount;
     }
@@ -113,10 +104,11 @@ Runway runwayOf(const LimitUse& use, std::optional<double> perHour, std::optiona
 QVector<Runway> runways(const PoolOverview& pool, const RecentUse& recent)
 {
     const PoolNames names = poolNames(pool);
+    const UseByOwner totals = useByOwner(recent);
     QVector<Runway> all;
     for (const LimitUse& use : pool.limits) {
         if (hasRunway(use))
-            all.append(runwayOf(use, rateOf(use, recent, names),
+            all.append(runwayOf(use, rateOf(use, recent, totals, names),
                 perAnswerOf(recent.answers, use.limit.id.measure), pool.at));
     }
     std::stable_sort(all.begin(), all.end(), [](const Runway& a, const Runway& b) {
