@@ -30,7 +30,6 @@ namespace Headgate::Services {
 namespace {
 
 using Settings::Key;
-
 constexpr qsizetype kRecents = 5;
 
 Net::ProxySettings proxyFrom(const Settings::Settings& settings)
@@ -358,6 +357,7 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
             [this](const BackendInfo& backend, const QString& model) {
                 return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
             },
+        .mayCheck = [this](const BackendInfo& one) { return m_keyRoom.mayLookAfter(one); },
         .asksByItself = m_options.asksForModels,
         .cacheFile = m_options.isDemo ? QString() : m_modelListsFile };
 }

@@ -135,6 +135,17 @@ std::optional<KeyInfo> KeyRoom::keyForQuery(const QString& backendId) const
     return first;
 }
 
+bool KeyRoom::mayLookAfter(const BackendInfo& backend) const
+{
+    const std::optional<KeyInfo> key = keyForQuery(backend.id);
+    if (!key)
+        return !backend.needsKey;
+    const VaultState state = m_vault.state();
+    const bool mayBeRead = key->source != KeySource::Keychain || state == VaultState::Ready
+        || state == VaultState::Unknown;
+    return mayBeRead && m_pool.isUsable(key->id);
+}
+
 Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& backend) const
 {
     Limits::Amounts amounts;

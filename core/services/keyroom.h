@@ -49,6 +49,9 @@ public:
     //! The first key of the back end that is good for a query, which takes no quota; where none is
     //! good, the vault's.
     std::optional<KeyInfo> keyForQuery(const QString& backendId) const;
+    //! Whether it may be asked though nobody wants anything of it: with a key that is in service
+    //! and not refused, and that no locked keychain has.
+    bool mayLookAfter(const BackendInfo& backend) const;
     //! A key was checked: with nothing, or with what the service said. A check that nobody here has
     //! asked for is the user's: it ends what cools on the key's path, since who checks has paid, or
     //! waited, or been told better.

@@ -38,6 +38,8 @@ public:
         //! What a model costs today; without it, or without a price: unknown.
         std::function<std::optional<ModelPrice>(const BackendInfo&, const QString& model)> price
             = {};
+        //! Whether it may be asked in the background; without it: yes.
+        std::function<bool(const BackendInfo&)> mayCheck = {};
         bool asksByItself = true; //!< on reload(), without refresh()
         QString cacheFile = {}; //!< empty: lists are not kept
     };

@@ -61,6 +61,7 @@ private slots:
     void aDemoHasFavouritesAndRecentsOfItsOwn();
     void aListOfAnAddressThatWasLeftIsNotKept();
     void aServerIsLookedAfterInTheBackground();
+    void nothingIsAskedWithAKeyThatIsOutOfService();
     void nobodyIsAskedTooOften();
     void aHistoryHasChangesOnlyAndAnEnd();
 
@@ -327,6 +328,39 @@ void TestModelLists::aServerIsLookedAfterInTheBackground()
     second->refresh(own.id);
     QTRY_COMPARE_WITH_TIMEOUT(second->backends()[0].health.size(), 2, kEnginePatienceMs);
     QVERIFY(!second->backends()[0].health[1].failure);
+}
+
+void TestModelLists::nothingIsAskedWithAKeyThatIsOutOfService()
+{
+    ScriptedServer server;
+    server.setHandler(answerFor);
+    RoadFixture road;
+    road.setKey({});
+    const BackendInfo own { u"own"_s, u"Own"_s, Dialect::Ollama,
+        QUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), false, false };
+    LocalModelService::Surroundings around;
+    int asked = 0;
+    around.road = [&] {
+        RoadParts parts = road.parts();
+        parts.lease = [&asked, lease = parts.lease](const QString& id) {
+            ++asked;
+            return lease(id);
+        };
+        return parts;
+    };
+    around.backends = [&own] { return QVector<BackendInfo> { own }; };
+    around.hasKey = [](const QString&) { return true; };
+    bool mayCheck = false;
+    around.mayCheck = [&mayCheck](const BackendInfo&) { return mayCheck; };
+    around.asksByItself = false;
+    LocalModelService service(around, nullptr);
+    service.reload();
+    service.checkHealth();
+    QCOMPARE(asked, 0);
+    mayCheck = true;
+    service.checkHealth(); // due still: it was not asked
+    QTRY_COMPARE_WITH_TIMEOUT(service.backends()[0].health.size(), 1, kEnginePatienceMs);
+    QCOMPARE(asked, 1);
 }
 
 void TestModelLists::nobodyIsAskedTooOften()
