@@ -9054,7 +9054,7 @@ Enter shows it, Del removes it.</source>
         <translation>امسال</translation>
     </message>
     <message>
-        <source>All of it</source>
+        <source>All time</source>
         <translation>همهٔ زمان‌ها</translation>
     </message>
     <message>

@@ -14,6 +14,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace Headgate::Ui {
 
@@ -189,10 +191,14 @@ void ChartView::drawTimes(QPainter* painter) const
     const double each = room.width() / count;
     const int step = labelStep(count, widest + Space::kMedium, each);
     painter->setPen(currentColours().mutedText);
+    std::optional<double> beside;
     for (int i = 0; i < count; i += step) {
         const double middle = room.left() + (placeOf(i, count, isMirrored()) + 0.5) * each;
         double left = middle - widest / 2;
         left = std::clamp(left, 0.0, std::max(0.0, viewport()->width() - widest));
+        if (beside && std::abs(left - *beside) < widest + Space::kSmall)
+            continue; // at the edge, where it had to move
+        beside = left;
         painter->drawText(
             QRectF(left, room.bottom() + Space::kSmall, widest, fontMetrics().height()),
             int(Qt::AlignHCenter | Qt::TextSingleLine | Qt::TextDontClip), m_data.buckets[i].label);

@@ -82,7 +82,7 @@ QString rangeText(const TimeRange& range)
     case Preset::ThisYear:
         return Words::tr("This year");
     case Preset::All:
-        return Words::tr("All of it");
+        return Words::tr("All time");
     case Preset::Custom:
         return Words::tr("%1 to %2")
             .arg(locale.toString(range.first, QLocale::ShortFormat),

@@ -118,11 +118,21 @@ void FoldingColumns::foldSoon()
 
 bool FoldingColumns::eventFilter(QObject* object, QEvent* event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize) {
         fold();
-    else if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &FoldingColumns::alignHeader, Qt::QueuedConnection);
+    } else if (event->type() == QEvent::FontChange)
         foldSoon();
     return QObject::eventFilter(object, event);
+}
+
+//! Columns that fold while the room changes leave it where a scroll bar was.
+void FoldingColumns::alignHeader()
+{
+    QHeaderView* header = m_table->header();
+    const QRect room = m_table->viewport()->geometry();
+    if (header->x() != room.x() || header->width() != room.width())
+        header->setGeometry(room.x(), header->y(), room.width(), header->height());
 }
 
 int FoldingColumns::widthOf(int column) const

@@ -51,6 +51,7 @@ public:
 private:
     void fold();
     void foldSoon();
+    void alignHeader();
     int widthOf(int column) const;
 
     QTreeView* m_table;
