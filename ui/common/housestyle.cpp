@@ -5,6 +5,10 @@
 
 #include "ui/common/icons.h"
 
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QStyleOption>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -26,6 +30,24 @@ QIcon HouseStyle::standardIcon(
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }
+}
+
+void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    // A QTreeView asks without naming itself.
+    const bool isOfRow = !widget || qobject_cast<const QAbstractItemView*>(widget);
+    if (element != PE_FrameFocusRect || !isOfRow) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    if (!(option->state & State_KeyboardFocusChange))
+        return; // as Fusion: the mouse leaves no such mark
+    painter->save();
+    painter->setPen(option->palette.color(QPalette::Highlight));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
 }
 
 } // namespace Headgate::Ui
