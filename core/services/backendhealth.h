@@ -19,7 +19,7 @@ bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow);
 
 //! \brief Whether it may be looked after again: servers of one's own each minute, a service of
-//! somebody else every ten. \param last absent: not yet
+//! somebody else each hour. \param last absent: not yet
 bool isCheckDue(const BackendInfo& backend, std::optional<Clock::Steady> last, Clock::Steady now);
 
 } // namespace Headgate::Services

@@ -35,7 +35,7 @@ struct BackendModels {
     //! The list is there; what it does not say of its models is still being asked for.
     bool isCompleting = false;
     //! Since the program began, oldest first, the last twenty. It is looked after in the
-    //! background: servers of one's own each minute, others every ten.
+    //! background: servers of one's own each minute, others each hour.
     QVector<HealthChange> health = {};
     QDateTime checkedAt = {}; //!< UTC; null: not yet
 };

@@ -374,8 +374,8 @@ void TestModelLists::nobodyIsAskedTooOften()
     QVERIFY(isCheckDue(own, {}, now));
     QVERIFY(!isCheckDue(own, now - 59s, now));
     QVERIFY(isCheckDue(own, now - 60s, now));
-    QVERIFY(!isCheckDue(others, now - 599s, now));
-    QVERIFY(isCheckDue(others, now - 600s, now));
+    QVERIFY(!isCheckDue(others, now - 3599s, now));
+    QVERIFY(isCheckDue(others, now - 3600s, now));
 }
 
 void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()
