@@ -8,12 +8,15 @@ Called by run.sh, which gives it a display and a session bus of its own.
 """
 
 import datetime
+import json
 import os
 import sys
+import urllib.parse
+import urllib.request
 
 import pyatspi
 
-from scenes import all_are_named, check, play
+from scenes import all_are_named, check, play, simulated_services
 from window import Window, has, wait_for, walk
 
 
@@ -106,6 +109,26 @@ def a_chart_has_a_table(window):
     wait_for("the chart", lambda: window.find("filler", "Requests"))
 
 
+def refuse_keys(simulator):
+    address = urllib.parse.urlsplit(simulator)
+    faults = json.dumps({"faults": "error=key-invalid", "count": 99}).encode()
+    with urllib.request.urlopen(f"http://{address.netloc}/simulator/control", faults, timeout=5) as answer:
+        check(answer.status == 200, "the simulator’s yes")
+
+
+def a_refused_key_is_told_and_acknowledged(window):
+    go_to(window, "Keys")
+    focus(window, "tree", "Keys")
+    window.press("push button", "Check")
+    go_to(window, "Alerts")
+    table = wait_for("the alert", lambda: window.find("tree", "Alerts"), seconds=45)  # each half minute is looked
+    table.queryComponent().grabFocus()
+    window.key("Home")
+    window.press("push button", "Acknowledge")
+    wait_for("its mark", lambda: any("cknowledged" in cell for cell in cells(table, "")))
+    all_are_named(window)
+
+
 def main():
     program, work = sys.argv[1:3]
     window = Window(program, os.path.join(work, "profile"), "--demo")
@@ -122,6 +145,12 @@ def main():
         ):
             play(scene, window)
         check(window.stop() == 0, "a clean end after SIGTERM")
+        os.environ["OPENAI_API_KEY"] = "sk-made-up-for-the-console"
+        with simulated_services(program) as simulator:
+            refuse_keys(simulator)
+            window = Window(program, os.path.join(work, "refused"))
+            play(a_refused_key_is_told_and_acknowledged, window)
+            check(window.stop() == 0, "a clean end after SIGTERM")
     finally:
         window.stop()
 

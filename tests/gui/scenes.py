@@ -3,6 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the drivers share: a scene is a function that uses a window.Window and checks what it finds."""
 
+import contextlib
+import os
+import subprocess
 import time
 
 import pyatspi
@@ -67,3 +70,22 @@ def play(scene, window, *arguments):
         raise SystemExit(1) from problem
     print(f"PASS  {scene.__name__} ({time.monotonic() - start:.1f} s)", flush=True)
     return result
+
+
+@contextlib.contextmanager
+def simulated_services(program):
+    """The addresses of a simulator of its own in the environment, for a window that is no demo; gives one."""
+    tool = os.path.join(os.path.dirname(program), "headgatectl")
+    simulator = subprocess.Popen([tool, "simulate", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    names = []
+    try:
+        for _ in range(4):
+            name, address = simulator.stdout.readline().strip().split("=", 1)
+            os.environ[name] = address
+            names.append(name)
+        yield address
+    finally:
+        for name in names:
+            del os.environ[name]
+        simulator.terminate()
+        simulator.wait()

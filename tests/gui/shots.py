@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shots.py HEADGATE WORK OUT: pictures of the real window for the documentation. Called by shots.sh."""
 
-import contextlib
 import os
 import subprocess
 import sys
 
+from scenes import simulated_services
 from window import Window, has, wait_for
 
 import pyatspi
@@ -82,25 +82,6 @@ def ask(window, text, send="Send"):
 
 def choose_dark(window):
     window.get("menu item", "Dark", showing=False).queryAction().doAction(0)
-
-
-@contextlib.contextmanager
-def simulated_services(program):
-    """The addresses of a simulator of its own in the environment: for a window that is no demo."""
-    tool = os.path.join(os.path.dirname(program), "headgatectl")
-    simulator = subprocess.Popen([tool, "simulate", "--port", "0"], stdout=subprocess.PIPE, text=True)
-    names = []
-    try:
-        for _ in range(4):
-            name, address = simulator.stdout.readline().strip().split("=", 1)
-            os.environ[name] = address
-            names.append(name)
-        yield
-    finally:
-        for name in names:
-            del os.environ[name]
-        simulator.terminate()
-        simulator.wait()
 
 
 def connections(studio):
