@@ -15,6 +15,7 @@
 #include "ui/text/formats.h"
 #include "ui/text/requesttext.h"
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

@@ -29,6 +29,7 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
