@@ -6,6 +6,7 @@
 #include "core/alerts/alertrules.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -36,15 +37,22 @@ AlertKeeper::AlertKeeper()
 {
 }
 
-void AlertKeeper::restore(const QVector<AlertInfo>& kept)
+AlertChanges AlertKeeper::restore(const QVector<AlertInfo>& kept, const QDateTime& now)
 {
-    for (const AlertInfo& alert : kept) {
-        const QString key = keyOf(alert);
-        const auto known = m_alerts.constFind(key);
-        if (known == m_alerts.cend() || (alert.isStanding() && !known->isStanding())
+    AlertChanges changes;
+    for (AlertInfo alert : kept) {
+        const auto known = m_alerts.find(keyOf(alert));
+        if (known == m_alerts.end()) {
+            m_alerts.insert(keyOf(alert), alert);
+            continue;
+        }
+        if ((alert.isStanding() && !known->isStanding())
             || (alert.isStanding() == known->isStanding() && known->raised < alert.raised))
-            m_alerts.insert(key, alert);
+            std::swap(alert, *known);
+        if (alert.isStanding())
+            end(&alert, now, &changes);
     }
+    return changes;
 }
 
 AlertChanges AlertKeeper::setRules(const QVector<AlertRule>& rules, const QDateTime& now)

@@ -28,8 +28,9 @@ class AlertKeeper {
 public:
     AlertKeeper();
 
-    //! What an earlier run has left: what stands, and what is quiet or muted still.
-    void restore(const QVector<AlertInfo>& kept);
+    //! What an earlier run has left: what stands, and what is quiet or muted still. Of two that
+    //! stand for the same (two programs have told it) the newer one goes on, the other one ends.
+    AlertChanges restore(const QVector<AlertInfo>& kept, const QDateTime& now);
     //! Ends the alerts of rules that are off now, and of steps that are no more.
     AlertChanges setRules(const QVector<AlertRule>& rules, const QDateTime& now);
     const QVector<AlertRule>& rules() const { return m_rules; }

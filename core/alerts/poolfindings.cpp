@@ -169,9 +169,16 @@ Resting restingAt(const PoolOverview& pool, const PoolBackend& backend, const QS
 struct Ways {
     int keys = 0; //!< in service, as the user has it
     int out = 0; //!< of them refused or resting
+    int suspect = 0; //!< of the others: a free check is about to tell
 
     bool isNone() const { return keys > 0 && out == keys; }
+    bool mayBeNone() const { return keys > 0 && out + suspect == keys; }
 };
+
+bool isSurelyRefused(KeyState state)
+{
+    return isRefused(state) && state != KeyState::Suspect;
+}
 
 Ways waysTo(const PoolOverview& pool, const PoolBackend& backend, const QString& model,
     const QDateTime& least)
@@ -185,9 +192,11 @@ Ways waysTo(const PoolOverview& pool, const PoolBackend& backend, const QString&
             if (isPutAside(key.condition.state))
                 continue;
             ++ways.keys;
-            if (isRefused(key.condition.state) || isResting
+            if (isSurelyRefused(key.condition.state) || isResting
                 || resting.keys.contains(key.info.id.text))
                 ++ways.out;
+            else if (key.condition.state == KeyState::Suspect)
+                ++ways.suspect;
         }
     }
     return ways;
@@ -268,9 +277,7 @@ void findRefusedKeys(const AlertFacts& facts, Assessment* into)
                     .project = nameOf(project),
                     .model = {},
                     .key = key.info.label };
-                // Suspect: a free check is about to tell.
-                if (state == KeyState::Suspect
-                    || (!isRefused(state) && state != KeyState::NoBilling))
+                if (!isSurelyRefused(state) && state != KeyState::NoBilling)
                     continue;
                 into->found.append({ AlertInfo { .kind = AlertKind::KeyRefused,
                     .severity
@@ -299,8 +306,8 @@ void findUnavailableModels(const AlertFacts& facts, const AlertRule& rule, Asses
                 .severity = AlertSeverity::Critical,
                 .place = place,
                 .value = ways.keys } });
-        else if (waysTo(*facts.pool, *backend, model, facts.now).isNone())
-            // Too short to tell of, but what was told is not over.
+        else if (ways.mayBeNone() || waysTo(*facts.pool, *backend, model, facts.now).mayBeNone())
+            // Too short or too doubtful to tell of, but what was told is not over.
             into->unknown.insert(subjectKey(rule.kind, place.subject));
     }
 }

@@ -86,9 +86,9 @@ void LocalAlertService::restore(const Result<Kept>& kept)
         qCWarning(lcServices) << "the alerts can't be read:" << kept.error().detail;
         return;
     }
-    m_keeper.restore(kept->alerts);
-    // What a rule that is off now has left behind was ended when it was switched off.
-    m_keeper.setRules(kept->rules, m_clock.utcNow());
+    const QDateTime now = m_clock.utcNow();
+    store(m_keeper.restore(kept->alerts, now).toStore);
+    store(m_keeper.setRules(kept->rules, now).toStore); // another program may have switched one off
 }
 
 void LocalAlertService::watch()

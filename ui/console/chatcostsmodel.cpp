@@ -12,13 +12,6 @@ namespace Headgate::Ui {
 
 namespace {
 
-//! Figures stand one below the other.
-int alignmentOf(int column)
-{
-    const bool isText = column == ChatCostsModel::Name || column == ChatCostsModel::Last;
-    return int((isText ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
-}
-
 QString tokensText(const UsageTotal& sum, qint64 tokens)
 {
     return chartValueText(ChartUnit::Count, tokenValue(sum, tokens));
@@ -60,18 +53,9 @@ int ChatCostsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant ChatCostsModel::data(const QModelIndex& index, int role) const
+bool ChatCostsModel::isFigure(int column) const
 {
-    if (role == Qt::TextAlignmentRole && index.isValid())
-        return alignmentOf(index.column());
-    return RowTable::data(index, role);
-}
-
-QVariant ChatCostsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role == Qt::TextAlignmentRole)
-        return alignmentOf(section);
-    return RowTable::headerData(section, orientation, role);
+    return column != Name && column != Last;
 }
 
 QString ChatCostsModel::heading(int column) const

@@ -33,11 +33,10 @@ public:
     void setChats(const QVector<ChatUsage>& chats, const QVector<ConversationInfo>& infos);
 
     int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     QString heading(int column) const override;
+    bool isFigure(int column) const override;
     QString shown(const ChatCostRow& row, int column) const override;
 };
 

@@ -26,12 +26,6 @@ QString tokensText(const UsageTotal& sum, qint64 tokens)
     return chartValueText(ChartUnit::Count, tokenValue(sum, tokens));
 }
 
-//! Figures stand one below the other.
-int alignmentOf(int column)
-{
-    return int((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
-}
-
 } // namespace
 
 bool CostRow::operator==(const CostRow& other) const
@@ -68,18 +62,9 @@ int CostsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant CostsModel::data(const QModelIndex& index, int role) const
+bool CostsModel::isFigure(int column) const
 {
-    if (role == Qt::TextAlignmentRole && index.isValid())
-        return alignmentOf(index.column());
-    return RowTable::data(index, role);
-}
-
-QVariant CostsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role == Qt::TextAlignmentRole)
-        return alignmentOf(section);
-    return RowTable::headerData(section, orientation, role);
+    return column != Name;
 }
 
 QString CostsModel::heading(int column) const

@@ -38,12 +38,6 @@ ChartValue costEach(const UsageTotal& sum)
     return { .value = sum.cost.amount.value / sum.cost.priced, .quality = quality };
 }
 
-//! Figures stand one below the other.
-int alignmentOf(int column)
-{
-    return int((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
-}
-
 } // namespace
 
 bool TrafficRow::operator==(const TrafficRow& other) const
@@ -69,18 +63,9 @@ int TrafficModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant TrafficModel::data(const QModelIndex& index, int role) const
+bool TrafficModel::isFigure(int column) const
 {
-    if (role == Qt::TextAlignmentRole && index.isValid())
-        return alignmentOf(index.column());
-    return RowTable::data(index, role);
-}
-
-QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role == Qt::TextAlignmentRole)
-        return alignmentOf(section);
-    return RowTable::headerData(section, orientation, role);
+    return column != Name;
 }
 
 QString TrafficModel::heading(int column) const

@@ -42,11 +42,10 @@ public:
         const QVector<UsageTotal>& sums, const std::function<QString(const QString&)>& nameOf);
 
     int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     QString heading(int column) const override;
+    bool isFigure(int column) const override;
     QString shown(const TrafficRow& row, int column) const override;
     QString details(const TrafficRow& row, int column) const override;
 };

@@ -38,6 +38,8 @@ public:
         switch (role) {
         case Qt::DisplayRole:
             return shown(row, index.column());
+        case Qt::TextAlignmentRole:
+            return alignmentOf(index.column());
         case Qt::ToolTipRole:
             return index.column() == 0 ? summary(row) : details(row, index.column());
         case Qt::AccessibleDescriptionRole:
@@ -54,13 +56,15 @@ public:
         if (orientation != Qt::Horizontal)
             return {};
         if (role == Qt::TextAlignmentRole)
-            return int(Qt::AlignLeading | Qt::AlignVCenter);
+            return alignmentOf(section);
         return role == Qt::DisplayRole ? QVariant(heading(section)) : QVariant();
     }
 
 protected:
     virtual QString heading(int column) const = 0;
     virtual QString shown(const Row& row, int column) const = 0;
+    //! Figures stand one below the other, at the column's end.
+    virtual bool isFigure(int /*column*/) const { return false; }
     //! More of a cell, but of column 0: there it is the summary.
     virtual QString details(const Row& row, int column) const { return shown(row, column); }
     //! All of a row, since a narrow window hides columns.
@@ -103,6 +107,10 @@ protected:
     }
 
 private:
+    int alignmentOf(int column) const
+    {
+        return int((isFigure(column) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
+    }
     void removeAllBut(const QVector<Row>& wanted)
     {
         QSet<QString> keys;

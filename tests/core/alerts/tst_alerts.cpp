@@ -60,6 +60,7 @@ private slots:
     void refusesRulesThatDoNotFit_data();
     void refusesRulesThatDoNotFit();
     void aRestartRaisesNothingAgain();
+    void ofTwoThatStandForTheSameOneEnds();
     void pagesTheHistoryByKeyset();
     void keepsTheUsersRules();
     void forgetsWhatIsLongOver();
@@ -310,9 +311,14 @@ void TestAlerts::oneGoodKeyIsEnough()
     AlertFacts facts = calmFacts(kNoon);
     keyOf(&facts, 0).condition.state = KeyState::Invalid;
     QCOMPARE(wordsOf(keeper.update(facts).toTell), QStringList(u"key_refused"_s));
+    keyOf(&facts, 1).condition.state = KeyState::Suspect; // a free check is about to tell
+    QVERIFY(keeper.update(facts).isEmpty());
     keyOf(&facts, 1).condition.state = KeyState::Blocked;
     QCOMPARE(wordsOf(keeper.update(facts).toTell),
         QStringList({ u"key_refused"_s, u"model_unavailable"_s }));
+    keyOf(&facts, 1).condition.state = KeyState::Suspect;
+    QCOMPARE(wordsOf(keeper.update(facts).toStore), QStringList(u"key_refused"_s)); // it is over
+    QCOMPARE(wordsOf(keeper.standing()), QStringList({ u"key_refused"_s, u"model_unavailable"_s }));
     // What the user has put aside is no way that is missing.
     keyOf(&facts, 0).condition.state = KeyState::Disabled;
     keyOf(&facts, 1).condition.state = KeyState::Disabled;
@@ -467,12 +473,30 @@ void TestAlerts::aRestartRaisesNothingAgain()
 
     books.open();
     AlertKeeper after;
-    after.restore(must(books.store->alerts().kept(kNoon.addSecs(60))));
+    const QVector<AlertInfo> kept = must(books.store->alerts().kept(kNoon.addSecs(60)));
+    QVERIFY(after.restore(kept, facts.now).isEmpty());
     QCOMPARE(after.standing(), before.standing());
     dayOf(&facts).used = 80;
     facts.now = kNoon.addSecs(90);
     QCOMPARE(after.update(facts).toTell.size(), 0);
     QCOMPARE(after.standing().size(), 3);
+}
+
+void TestAlerts::ofTwoThatStandForTheSameOneEnds()
+{
+    AlertKeeper one, another;
+    AlertFacts facts = calmFacts(kNoon);
+    facts.freeBytes = 5;
+    const QVector<AlertInfo> first = one.update(facts).toStore;
+    facts.now = kNoon.addSecs(10);
+    const QVector<AlertInfo> second = another.update(facts).toStore;
+    AlertKeeper after;
+    const AlertChanges changes = after.restore(second + first, kNoon.addSecs(60));
+    QCOMPARE(after.standing(), second);
+    QCOMPARE(changes.toStore.size(), 1);
+    QCOMPARE(changes.toStore[0].id, first[0].id);
+    QCOMPARE(changes.toStore[0].cleared, kNoon.addSecs(60));
+    QVERIFY(changes.toTell.isEmpty());
 }
 
 void TestAlerts::pagesTheHistoryByKeyset()
