@@ -12,7 +12,7 @@ import time
 
 import pyatspi
 
-WAIT = 20.0
+WAIT = 90.0  # nobody waits that long but on a machine that is busy with other tests
 
 
 class Missing(AssertionError):
@@ -86,7 +86,10 @@ class Window:
         return wait_for(f"{role} “{name}”", lambda: self.find(role, name, showing))
 
     def press(self, role, name):
-        self.get(role, name).queryAction().doAction(0)
+        node = self.get(role, name)
+        # What is disabled takes no press, and says nothing of it.
+        wait_for(f"{role} “{name}” to be enabled", lambda: has(node, pyatspi.STATE_SENSITIVE))
+        node.queryAction().doAction(0)
 
     def composer(self):
         return self.get("text", self.message)

@@ -242,6 +242,7 @@ void TestTitleMaker::whenTheModelIsDownTheFirstWordsStay()
     const MessageRecord answer = chat();
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no title was made: \"?connect_failed"_s));
     m_titles->consider(answer);
+    QTRY_COMPARE(m_road->booked.size(), 1); // it was asked, and has failed
     QTRY_VERIFY(m_titles->findChildren<Exchange*>().isEmpty());
     settle(answer);
     QCOMPARE(titleOf(answer), kQuestion);
