@@ -1947,6 +1947,10 @@ Enter shows it, Del removes it.</source>
         </translation>
     </message>
     <message>
+        <source>All other chats: %1</source>
+        <translation>همهٔ گفت‌وگوهای دیگر: %1</translation>
+    </message>
+    <message>
         <source>Of no stored chat (private ones, other programs): %1</source>
         <translation>بدون گفت‌وگوی ذخیره‌شده (خصوصی‌ها، برنامه‌های دیگر): %1</translation>
     </message>

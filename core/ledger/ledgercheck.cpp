@@ -59,6 +59,9 @@ constexpr Kind kKinds[] = {
         kSumsOfRequests, kSumsOfSums, SumKey::Models },
     { "sums of the keys"_L1, "usage_sum"_L1, "request"_L1, "simulated, backend, key"_L1,
         kSumsOfRequests, kSumsOfSums, SumKey::Keys },
+    { "sums without a chat"_L1, "usage_sum"_L1,
+        "(SELECT * FROM request WHERE conversation IS NULL)"_L1, "simulated, backend"_L1,
+        kSumsOfRequests, kSumsOfSums, SumKey::Chatless },
     { "failures"_L1, "failure_sum"_L1, kFailures,
         "simulated, backend, model, key, origin, client, cause"_L1, kSumsOfFailures,
         kSumsOfFailures },
@@ -119,6 +122,24 @@ Result<void> count(
     return {};
 }
 
+Result<void> compareChats(Sql::Database& db, LedgerReport* report)
+{
+    const QString booked
+        = u"SELECT %1 FROM request WHERE conversation IS NOT NULL AND simulated = 0 "
+          "GROUP BY conversation"_s.arg(kChatSumOfRequests);
+    const QString summed = u"SELECT * FROM chat_sum"_s;
+    const Result<QVariant> sums = db.scalar(u"SELECT count(*) FROM chat_sum"_s);
+    if (!sums)
+        return sums.error();
+    report->sums += sums->toLongLong();
+    return count(db,
+        uR"(WITH booked AS (%1), summed AS (%2)
+SELECT count(DISTINCT conversation) FROM (SELECT * FROM (SELECT * FROM summed EXCEPT SELECT * FROM booked)
+    UNION ALL SELECT * FROM (SELECT * FROM booked EXCEPT SELECT * FROM summed)))"_s.arg(
+            booked, summed),
+        u"the sums of %1 chats are not those of their requests"_s, report);
+}
+
 //! The limits' counters, made anew from what happened to each hold.
 void checkLimits(LedgerStore& store, LedgerReport* report)
 {
@@ -150,6 +171,8 @@ Result<LedgerReport> checkLedger(LedgerStore& store)
                 return done.error();
         }
     }
+    if (const Result<void> done = compareChats(db, &report); !done)
+        return done.error();
     const Result<void> orphans
         = count(db, u"SELECT count(*) FROM attempt WHERE request NOT IN (SELECT id FROM request)"_s,
             u"%1 attempts belong to no request"_s, &report);

@@ -62,7 +62,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_requestReader(*m_db, m_words)
     , m_sums(*m_db)
     , m_sumReader(*m_db, m_words, zone)
-    , m_chatSums(*m_db, m_words)
+    , m_chatSums(*m_db, m_words, m_sumReader)
     , m_audit(*m_db)
     , m_alerts(*m_db)
     , m_keyRecords(*m_db, m_words)
@@ -238,7 +238,12 @@ Result<bool> LedgerStore::book(const Booking& booking)
             return word.error();
         *number = *word;
     }
-    m_sums.add(key, day, totalOf(booking));
+    const UsageTotal total = totalOf(booking);
+    m_sums.add(key, day, total);
+    if (booking.conversation.isNull())
+        m_sums.addChatless(key, day, total);
+    else if (!receipt.isSimulated)
+        m_sums.add(chatBytes(booking.conversation), booking.startedAt.toMSecsSinceEpoch(), total);
     if (const Result<void> done = sumFailures(booking, key, day); !done)
         return done.error();
     return true;
@@ -274,15 +279,21 @@ Result<void> LedgerStore::sumFailures(const Booking& booking, const SumKey& key,
 Result<bool> LedgerStore::prune(const QDateTime& now)
 {
     const QDateTime before = now.addDays(-kRequestDays);
+    const auto chats = m_requests.chatsToPrune(before, dayOf(before), kMostPruned);
+    if (!chats)
+        return chats.error();
     const Result<qint64> count = m_requests.prune(before, dayOf(before), kMostPruned);
     if (!count)
         return count.error();
+    if (const Result<void> done = m_sums.recountChats(*chats); !done)
+        return done.error();
     const qint64 hour = now.addDays(-kHourSumDays).toMSecsSinceEpoch() / kMsPerHour;
     const auto pruneHours = [&](const QString& table, SumKey::Detail detail) {
         return m_db->prepare(u"DELETE FROM %1 WHERE period = ? AND bucket < ?"_s.arg(table))
             .exec(SumKey::number(SumKey::Hour, detail), hour);
     };
-    for (const SumKey::Detail detail : { SumKey::All, SumKey::Models, SumKey::Keys }) {
+    for (const SumKey::Detail detail :
+        { SumKey::All, SumKey::Models, SumKey::Keys, SumKey::Chatless }) {
         if (const Result<void> done = pruneHours(u"usage_sum"_s, detail); !done)
             return done.error();
     }

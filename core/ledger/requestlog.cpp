@@ -18,6 +18,11 @@ namespace Headgate::Ledger {
 
 namespace {
 
+//! The id bounds what is looked at, the day keeps sums and requests comparable.
+constexpr QLatin1StringView kOldOnes {
+    "(SELECT id FROM request WHERE id < ? AND day < ? ORDER BY id LIMIT ?)"
+};
+
 //! A code or a name, as services have them; anything that could be a sentence is "other".
 QString plainWord(const QString& word)
 {
@@ -85,6 +90,11 @@ QByteArray idBytes(const RequestId& id)
     return uuid.isNull() ? QByteArray() : uuid.toRfc4122();
 }
 
+QByteArray chatBytes(const ConversationId& chat)
+{
+    return chat.isNull() ? QByteArray() : QUuid::fromString(chat.text).toRfc4122();
+}
+
 KeyId keyOf(const Booking& booking)
 {
     return booking.attempts.isEmpty() ? KeyId() : booking.attempts.last().key;
@@ -132,9 +142,8 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
     row.word(cost ? cost->price : QString());
     row << orNull(receipt.firstToken) << qint64(receipt.duration.count())
         << int(mayBeBilled(booking)) << int(isLimited(booking));
-    const QByteArray chat = QUuid::fromString(booking.conversation.text).toRfc4122();
-    row << (booking.conversation.isNull() ? QVariant(QMetaType::fromType<QByteArray>())
-                                          : QVariant(chat));
+    const QByteArray chat = chatBytes(booking.conversation);
+    row << (chat.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(chat));
     if (row.error())
         return *row.error();
     // Made once: to put it together takes as long as an index does.
@@ -209,11 +218,23 @@ Result<void> RequestLog::noteWords(const QByteArray& id, const QStringList& word
     return {};
 }
 
+Result<QVector<QByteArray>> RequestLog::chatsToPrune(const QDateTime& before, int day, int limit)
+{
+    QVector<QByteArray> chats;
+    const Result<void> done = each(
+        m_db.prepare(u"SELECT DISTINCT conversation FROM request WHERE id IN "_s + QString(kOldOnes)
+            + u" AND conversation IS NOT NULL"_s),
+        [&chats](const Sql::Statement& row) { chats.append(row.value(0).toByteArray()); },
+        QVariant(firstIdAt(before)), day, limit);
+    if (!done)
+        return done.error();
+    return chats;
+}
+
 Result<qint64> RequestLog::prune(const QDateTime& before, int day, int limit)
 {
     const QByteArray end = firstIdAt(before);
-    // The id bounds what is looked at, the day keeps sums and requests comparable.
-    const QString old = u"(SELECT id FROM request WHERE id < ? AND day < ? ORDER BY id LIMIT ?)"_s;
+    const QString old(kOldOnes);
     const Result<void> attempts = m_db.prepare(u"DELETE FROM attempt WHERE request IN "_s + old)
                                       .exec(QVariant(end), day, limit);
     if (!attempts)

@@ -17,6 +17,8 @@ namespace Headgate::Ledger {
 
 //! \brief The 16 bytes of a request's id; empty where it is no UUID.
 QByteArray idBytes(const RequestId& id);
+//! \brief The same of a chat's; null: none.
+QByteArray chatBytes(const ConversationId& chat);
 //! \brief The columns of `request`, as they are written and read; `day` is not read.
 inline constexpr QLatin1StringView kRequestColumns {
     "id, started, day, origin, client, backend, model, answered, key, simulated, outcome, cause, "
@@ -39,6 +41,8 @@ public:
     //! InvalidInput for an id that is no UUID.
     //! \param day local date of its start, as 20261121
     Result<bool> append(const Booking& booking, int day);
+    //! The chats, by the bytes of their ids, that asked for what prune() would delete.
+    Result<QVector<QByteArray>> chatsToPrune(const QDateTime& before, int day, int limit);
     //! Deletes those of the days before that time's, `day`; at most `limit`, how many it was.
     Result<qint64> prune(const QDateTime& before, int day, int limit);
 

@@ -407,12 +407,46 @@ FROM usage_sum WHERE period < 3 GROUP BY 1, 2, 3, 4, %3)"_s;
     return { fill.arg(u"3"_s, u"model, 0"_s, u"model"_s), fill.arg(u"6"_s, u"0, key"_s, u"key"_s) };
 }
 
+//! By what the dearest chats are found; and what no chat asked for (SumKey::Chatless).
+QStringList chatSums()
+{
+    const QString figures
+        = u"count(*), sum(outcome > 0), sum(limited), sum(attempts), coalesce(sum(input), 0), "
+          "coalesce(sum(cached), 0), coalesce(sum(output), 0), coalesce(sum(thinking), 0), "
+          "sum(took AND quality = 1), sum(took AND quality = 2), sum(took AND quality = 3), "
+          "sum(took AND quality = 0), coalesce(sum(cost), 0), count(cost), "
+          "sum(took AND cost IS NULL), count(cost_quality = 1 OR NULL), "
+          "count(cost_quality = 2 OR NULL)"_s;
+    const QString chatless = u"INSERT INTO usage_sum SELECT %1, %2, simulated, backend, 0, 0, 0, "
+                             "0, %3, x'', x'' FROM request WHERE conversation IS NULL "
+                             "GROUP BY 2, 3, 4"_s;
+    return {
+        // Of requests that are kept; without simulated ones. `first` and `last` started then.
+        uR"(CREATE TABLE chat_sum (
+    conversation BLOB PRIMARY KEY,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    is_priced INTEGER NOT NULL,
+    cost INTEGER NOT NULL,
+    tokens INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+        u"INSERT INTO chat_sum SELECT conversation, min(started), max(started), count(cost) > 0, "
+        "coalesce(sum(cost), 0), coalesce(sum(input), 0) + coalesce(sum(output), 0) "
+        "FROM request WHERE conversation IS NOT NULL AND simulated = 0 GROUP BY conversation"_s,
+        // The dearest first, those without a price by their tokens; and when each was.
+        u"CREATE INDEX chat_sum_worth ON chat_sum (is_priced, cost, tokens, first, last)"_s,
+        chatless.arg(u"9"_s, u"started / 3600000"_s, figures),
+        chatless.arg(u"10"_s, u"day"_s, figures),
+        chatless.arg(u"11"_s, u"day / 100"_s, figures),
+    };
+}
+
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
-        { detailSums() } };
+        { detailSums() }, { chatSums() } };
     return steps;
 }
 

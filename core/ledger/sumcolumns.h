@@ -42,6 +42,11 @@ inline constexpr QLatin1StringView kSumsOfRequests {
     "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
     "count(cost_quality = 2 OR NULL) AS cost_estimates"
 };
+//! The columns of `chat_sum`, of the requests of a chat.
+inline constexpr QLatin1StringView kChatSumOfRequests {
+    "conversation, min(started), max(started), count(cost) > 0, coalesce(sum(cost), 0), "
+    "coalesce(sum(input), 0) + coalesce(sum(output), 0)"
+};
 static_assert(int(UsageQuality::Exact) == 1 && int(UsageQuality::LowerBound) == 2
     && int(UsageQuality::Inconsistent) == 3 && int(CostQuality::LowerBound) == 1
     && int(CostQuality::Estimate) == 2);

@@ -315,6 +315,29 @@ Result<QVector<UsageTotal>> SumReader::usage(const UsageQuery& query)
     return named(*plan, groups);
 }
 
+Result<UsageTotal> SumReader::chatless(const TimeSpan& span)
+{
+    Result<Plan> plan = planOf({ .span = span });
+    if (!plan)
+        return plan.error();
+    plan->detail = SumKey::Chatless;
+    UsageTotal sum;
+    for (const SumPiece& piece : plan->pieces) {
+        const bool isRows = piece.source == SumPiece::Rows;
+        const Table table { .from
+            = isRows ? u"request AS r INDEXED BY request_started"_s : u"usage_sum AS r"_s,
+            .figures = isRows ? kSumsOfRequests : kSumsOfSums,
+            .condition = isRows ? u" AND r.conversation IS NULL"_s : QString() };
+        const Result<void> done = select(
+            *plan, piece, table, [&sum](const Group&, const Sql::Statement& row, int first) {
+                add(&sum, readFigures(row, first));
+            });
+        if (!done)
+            return done.error();
+    }
+    return sum;
+}
+
 Result<QVector<FailureTotal>> SumReader::failures(const UsageQuery& query)
 {
     const Result<Plan> plan = planOf(query);

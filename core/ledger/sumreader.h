@@ -34,6 +34,8 @@ public:
     Result<QVector<UsageTotal>> usage(const UsageQuery& query);
     //! The same of what failed; ordered by names and cause.
     Result<QVector<FailureTotal>> failures(const UsageQuery& query);
+    //! What no stored chat asked for, without histograms; nothing that a simulator answered.
+    Result<UsageTotal> chatless(const TimeSpan& span);
     //! The first local day of which anything is booked; invalid: nothing is.
     Result<QDate> firstDay();
 

@@ -122,7 +122,10 @@ SumKey SumKey::with(Detail detail) const
     other.period = number(period, detail);
     if (detail == All)
         return other;
-    (detail == Models ? other.key : other.model) = 0;
+    if (detail != Models)
+        other.model = 0;
+    if (detail != Keys)
+        other.key = 0;
     other.origin = other.client = 0;
     return other;
 }
@@ -140,6 +143,29 @@ void Sums::add(SumKey key, int day, const UsageTotal& total)
     key.period = SumKey::Month;
     key.bucket = day / 100;
     addAll();
+}
+
+void Sums::addChatless(SumKey key, int day, UsageTotal total)
+{
+    total.firstToken = total.duration = {};
+    const std::pair<SumKey::Period, qint64> periods[]
+        = { { SumKey::Hour, key.bucket }, { SumKey::Day, day }, { SumKey::Month, day / 100 } };
+    for (const auto& [period, bucket] : periods) {
+        key.period = period;
+        key.bucket = bucket;
+        Headgate::add(&m_pending[key.with(SumKey::Chatless)], total);
+    }
+}
+
+void Sums::add(const QByteArray& chat, qint64 started, const UsageTotal& total)
+{
+    const auto known = m_chats.find(chat);
+    ChatTotal& sum = known == m_chats.end() ? *m_chats.insert(chat, { started, started }) : *known;
+    sum.first = std::min(sum.first, started);
+    sum.last = std::max(sum.last, started);
+    sum.isPriced = sum.isPriced || total.cost.priced > 0;
+    sum.cost += total.cost.amount.value;
+    sum.tokens += total.inputTokens + total.outputTokens;
 }
 
 void Sums::add(FailureKey key, int day, const FailureTotal& total)
@@ -163,7 +189,19 @@ Result<void> Sums::flush()
         if (const Result<void> done = store(pending.key(), pending.value()); !done)
             return done;
     }
+    if (const Result<void> done = flushChats(); !done)
+        return done;
     drop();
+    return {};
+}
+
+Result<void> Sums::flushChats()
+{
+    for (auto pending = m_chats.cbegin(); pending != m_chats.cend(); ++pending) {
+        if (const Result<void> done = store(pending.key(), pending.value()); !done)
+            return done;
+    }
+    m_chats.clear();
     return {};
 }
 
@@ -171,6 +209,7 @@ void Sums::drop()
 {
     m_pending.clear();
     m_failures.clear();
+    m_chats.clear();
 }
 
 Result<void> Sums::store(const SumKey& key, UsageTotal total)
@@ -181,21 +220,24 @@ Result<void> Sums::store(const SumKey& key, UsageTotal total)
     Headgate::add(&total, *before);
     QVariantList values = keyValues(key) + figures(total);
     values << toBytes(total.firstToken) << toBytes(total.duration);
-    QStringList marks;
-    marks.fill(u"?"_s, values.size());
-    return m_db
-        .prepare(u"REPLACE INTO usage_sum (period, bucket, simulated, backend, model, key, origin, "
-                 "client, %1, first_token, duration) VALUES (%2)"_s.arg(
-                     kSumColumns, marks.join(u", "_s)))
-        .execList(values);
+    // Made once: to put it together takes as long as the row does.
+    static const QString kReplace = [count = values.size()] {
+        QStringList marks;
+        marks.fill(u"?"_s, count);
+        return u"REPLACE INTO usage_sum (period, bucket, simulated, backend, model, key, origin, "
+               "client, %1, first_token, duration) VALUES (%2)"_s.arg(
+                   kSumColumns, marks.join(u", "_s));
+    }();
+    return m_db.prepare(kReplace).execList(values);
 }
 
 Result<UsageTotal> Sums::stored(const SumKey& key)
 {
-    Sql::Statement row = m_db.prepare(
-        u"SELECT %1, first_token, duration FROM usage_sum WHERE "
-        "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
-        "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(kSumColumns));
+    static const QString kSelect
+        = u"SELECT %1, first_token, duration FROM usage_sum WHERE "
+          "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
+          "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(kSumColumns);
+    Sql::Statement row = m_db.prepare(kSelect);
     if (const Result<void> done = row.execList(keyValues(key)); !done)
         return done.error();
     UsageTotal total;
@@ -220,6 +262,38 @@ Result<void> Sums::store(const FailureKey& key, const FailureTotal& total)
                  "too_many = too_many + excluded.too_many"_s)
         .execList(keyValues(key.sum)
             + QVariantList { key.cause, total.requests, total.attempts, total.tooMany });
+}
+
+Result<void> Sums::store(const QByteArray& chat, const ChatTotal& total)
+{
+    return m_db
+        .prepare(u"INSERT INTO chat_sum (conversation, first, last, is_priced, cost, tokens) "
+                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                 "first = min(first, excluded.first), last = max(last, excluded.last), "
+                 "is_priced = max(is_priced, excluded.is_priced), cost = cost + excluded.cost, "
+                 "tokens = tokens + excluded.tokens"_s)
+        .exec(
+            QVariant(chat), total.first, total.last, int(total.isPriced), total.cost, total.tokens);
+}
+
+Result<void> Sums::recountChats(const QVector<QByteArray>& chats)
+{
+    // What was booked in this transaction is among the requests already.
+    if (const Result<void> done = flushChats(); !done)
+        return done;
+    static const QString kCount
+        = u"INSERT INTO chat_sum SELECT %1 FROM request INDEXED BY request_conversation "
+          "WHERE conversation IS NOT NULL AND conversation = ? AND simulated = 0 "
+          "GROUP BY conversation"_s.arg(kChatSumOfRequests);
+    for (const QByteArray& chat : chats) {
+        const QVariant id(chat);
+        Result<void> done = m_db.prepare(u"DELETE FROM chat_sum WHERE conversation = ?"_s).exec(id);
+        if (done)
+            done = m_db.prepare(kCount).exec(id);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace Headgate::Ledger

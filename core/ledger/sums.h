@@ -20,10 +20,11 @@ namespace Headgate::Ledger {
 //!
 //! Each period has its sums three times: told apart by all names, by back end and model alone, and
 //! by back end and key alone; what such a sum does not tell is 0. Hundreds of the first are one of
-//! the others, and most questions are about models or about keys.
+//! the others, and most questions are about models or about keys. Requests that no stored chat
+//! asked for have one more, by back end and without histograms.
 struct SumKey {
     enum Period { Hour, Day, Month };
-    enum Detail { All, Models, Keys };
+    enum Detail { All, Models, Keys, Chatless };
     static constexpr int kPeriods = 3;
 
     //! As a row has it. Failures are summed by all names only.
@@ -76,17 +77,35 @@ public:
     void add(FailureKey key, int day, const FailureTotal& total);
     //! Writes what was collected; inside the transaction of the requests themselves.
     Result<void> flush();
+    //! Of a request that a stored chat asked for. \param chat the bytes of its id \param started in
+    //! milliseconds since 1970
+    void add(const QByteArray& chat, qint64 started, const UsageTotal& total);
+    //! Of one that none asked for.
+    void addChatless(SumKey key, int day, UsageTotal total);
+    //! Requests of these chats were deleted. Inside the transaction of that.
+    Result<void> recountChats(const QVector<QByteArray>& chats);
     //! The transaction was undone.
     void drop();
 
 private:
+    struct ChatTotal {
+        qint64 first = 0;
+        qint64 last = 0;
+        bool isPriced = false;
+        qint64 cost = 0;
+        qint64 tokens = 0;
+    };
+
     Result<void> store(const SumKey& key, UsageTotal total);
     Result<UsageTotal> stored(const SumKey& key);
     Result<void> store(const FailureKey& key, const FailureTotal& total);
+    Result<void> store(const QByteArray& chat, const ChatTotal& total);
+    Result<void> flushChats();
 
     Sql::Database& m_db;
     QHash<SumKey, UsageTotal> m_pending;
     QHash<FailureKey, FailureTotal> m_failures;
+    QHash<QByteArray, ChatTotal> m_chats;
 };
 
 } // namespace Headgate::Ledger

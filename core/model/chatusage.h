@@ -36,11 +36,11 @@ struct ChatUsage {
 //! \brief The sums of chats. The requests themselves are added up, which are kept for 90 days.
 struct ChatUsages {
     QVector<ChatUsage> chats; //!< the dearest first; those of unknown cost last
-    int others = 0; //!< further chats …
+    std::optional<int> others = 0; //!< further chats; absent: some …
     UsageTotal ofOthers; //!< … and what they took
     UsageTotal ofNone; //!< what no stored chat asked for: private chats, headgatectl
     //! Of what was asked for, that which began before is not among it: it is kept no longer, or was
-    //! too much to go through. Invalid: all of it is.
+    //! too much to go through where a filter narrowed it. Invalid: all of it is.
     QDateTime since;
 };
 

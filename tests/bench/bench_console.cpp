@@ -53,6 +53,8 @@ void askSums(LedgerStore& store, const QString& word, QJsonObject* times)
     note(u"bars of one key"_s, { .by = { bar }, .span = span, .filter = { .key = u"key-7"_s } });
     times->insert(word + u" failures by bar"_s,
         askingMs([&] { return store.sums().failures({ .by = { bar }, .span = span }); }));
+    times->insert(word + u" dearest chats"_s,
+        askingMs([&] { return store.chatSums().usage({ .span = span }); }));
 }
 
 QJsonObject sums(LedgerStore& store)

@@ -53,6 +53,8 @@ Booking booking(int n)
     Booking one;
     one.startedAt = kStart.addMSecs(n);
     one.client = u"headgate"_s;
+    // Each batch of bookings meets any chat once.
+    one.conversation = { u"00000000-0000-7000-8000-%1"_s.arg(n % 5000, 12, 10, QLatin1Char('0')) };
     one.receipt.requestId = newId<RequestId>();
     one.receipt.target = { u"gemini"_s, u"model-%1"_s.arg(n % 20) };
     one.receipt.keyLabel = u"key-%1"_s.arg(n % 10);

@@ -59,6 +59,22 @@ constexpr QStringView kFailures
     cause, count(*), count(*), count(http = 429 OR NULL) FROM request WHERE outcome > 0
     GROUP BY 2, 4, 5, 6, 7, 8, 9)";
 
+//! Those of models, of keys and of chats are made as older books get them.
+QStringList detailSums()
+{
+    QStringList found;
+    for (const Sql::MigrationStep& step : migrationSteps()) {
+        for (const QString& sql : step.statements) {
+            const bool isDetail = sql.startsWith(u"INSERT INTO usage_sum\nSELECT period +")
+                || sql.startsWith(u"INSERT INTO chat_sum")
+                || sql.startsWith(u"INSERT INTO usage_sum SELECT");
+            if (isDetail)
+                found << sql;
+        }
+    }
+    return found;
+}
+
 //! What the filling takes of the machine is left out of the figures: the file is kept.
 QString cacheFolder(qint64 rows)
 {
@@ -120,8 +136,8 @@ void fill(const QString& folder, qint64 rows)
         get(db.exec(
             u"INSERT INTO attempt SELECT id, 1, key, 0, duration, cause, 1, http, 84, 4000, "
             "CASE WHEN cause = 80 THEN 85 ELSE 1 END FROM request WHERE outcome > 0"_s));
-        for (const QString& sql : migrationSteps().constLast().statements)
-            get(db.exec(sql)); // those of models and of keys
+        for (const QString& sql : detailSums())
+            get(db.exec(sql));
         for (const QString& word : { u"cause"_s, u"code"_s, u"quota"_s })
             get(db.exec(
                 u"INSERT INTO request_word SELECT %1, request FROM attempt WHERE %1 > 1"_s.arg(

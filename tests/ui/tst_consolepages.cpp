@@ -364,6 +364,9 @@ void TestConsolePages::theDearestChatsAreNamedAndLeadOn()
     table->setCurrentIndex(table->model()->index(1, 0));
     QVERIFY(!part<QAction>("openCostlyChatAction")->isEnabled()); // there is nothing to open
     QVERIFY(part<QAction>("showChatRequestsAction")->isEnabled());
+    usages.others.reset(); // where there are many they are not counted
+    services->settings.setConsole({ u"7d"_s, false });
+    QTRY_VERIFY(part<QLabel>("chatCostsNote")->text().contains(u"All other chats: 0.050$"_s));
 }
 
 void TestConsolePages::chatsAreAskedForMoreSeldom()

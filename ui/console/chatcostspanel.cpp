@@ -156,8 +156,10 @@ void ChatCostsPanel::present(const QVector<ConversationInfo>& infos)
 QString ChatCostsPanel::remarks() const
 {
     QStringList parts;
-    if (m_usages.others > 0)
-        parts << tr("%n more chat(s): %1", nullptr, m_usages.others)
+    if (!m_usages.others)
+        parts << tr("All other chats: %1").arg(moneyText(m_usages.ofOthers));
+    else if (*m_usages.others > 0)
+        parts << tr("%n more chat(s): %1", nullptr, *m_usages.others)
                      .arg(moneyText(m_usages.ofOthers));
     if (m_usages.ofNone.requests > 0)
         parts << tr("Of no stored chat (private ones, other programs): %1")

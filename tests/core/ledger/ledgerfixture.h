@@ -105,7 +105,7 @@ struct LedgerFixture {
     {
         QStringList undo { QStringLiteral("DROP TABLE failure_sum"),
             QStringLiteral("DROP TABLE request_word"), QStringLiteral("DROP TABLE alert"),
-            QStringLiteral("DROP TABLE alert_rule"),
+            QStringLiteral("DROP TABLE alert_rule"), QStringLiteral("DROP TABLE chat_sum"),
             QStringLiteral("DELETE FROM usage_sum WHERE period > 1") };
         for (const char* index :
             { "conversation", "started", "origin", "client", "outcome", "cause", "http", "cost" })

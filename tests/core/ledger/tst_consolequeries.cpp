@@ -24,6 +24,12 @@ constexpr qint64 kDayMs = 86'400'000;
 
 const QStringList kModels { u"flash"_s, u"pro"_s, u"nano"_s };
 const QStringList kKeys { u"k1"_s, u"k2"_s, u"k3"_s, u"k4"_s };
+constexpr int kChats = 16;
+
+ConversationId chat(int n)
+{
+    return { u"00000000-0000-7000-8000-0000000000%1"_s.arg(n, 2, 10, QLatin1Char('0')) };
+}
 
 //! Random books.
 class RandomBooks {
@@ -86,7 +92,7 @@ public:
         b.client = below(4) ? u"headgate"_s : u"headgatectl"_s;
         b.origin = Origin(below(3));
         if (below(4) == 0)
-            b.conversation = { u"00000000-0000-7000-8000-00000000000%1"_s.arg(below(3)) };
+            b.conversation = chat(below(kChats));
         const QString key = one(kKeys);
         b.attempts[0].key = { key };
         b.attempts[0].keyLabel = b.receipt.keyLabel = u"label "_s + key;
@@ -145,7 +151,7 @@ public:
                 query.text = below(2) ? u"perminute"_s : u"OVERLOADED"_s;
                 break;
             case 10:
-                query.conversation = { u"00000000-0000-7000-8000-000000000001"_s };
+                query.conversation = chat(1);
                 break;
             case 11:
                 query.onlyFailed = true;
@@ -324,7 +330,7 @@ private slots:
             if (like.span && !like.span->isEmpty())
                 query.span = like.span;
             if (i % 3 == 0)
-                query.chat = { u"00000000-0000-7000-8000-000000000001"_s };
+                query.chat = chat(1);
             const ChatUsages usages = must(books.f.store->chatSums().usage(query));
             QStringList said = lines(usages.chats);
             const QStringList rows = books.rows.chats(query);
@@ -338,16 +344,47 @@ private slots:
             }
             QCOMPARE(said, rows.filter(QRegularExpression(u"^[^|]"_s)));
             QVERIFY(!usages.since.isValid());
-            QCOMPARE(usages.others, 0);
+            QCOMPARE(usages.others.value_or(-1), 0);
+        }
+    }
+
+    //! By the chats' sums, as they are asked where a time has many requests.
+    void theDearestChatsAreThoseOfTheRows()
+    {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        RandomBooks books(
+            "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
+        for (int i = 0; i < 3 * kQuestions; ++i) {
+            ChatUsageQuery query { .limit = kChats + 1 };
+            if (i > 0)
+                query.span = books.span();
+            ChatUsages rows = must(books.f.store->chatSums().usage(query));
+            QCOMPARE(
+                lines(rows.chats), books.rows.chats(query).filter(QRegularExpression(u"^[^|]"_s)));
+            query.limit = 1 + books.below(kChats);
+            const ChatUsages sums = must(books.f.store->chatSums().usage(query, 0));
+            QStringList expected, said;
+            UsageTotal others;
+            for (int n = 0; n < rows.chats.size(); ++n) {
+                if (n < query.limit)
+                    expected << line(rows.chats[n]);
+                else
+                    add(&others, rows.chats[n].total);
+            }
+            for (const ChatUsage& chat : sums.chats)
+                said << line(chat);
+            QCOMPARE(said, expected);
+            QCOMPARE(line(sums.ofOthers), line(others));
+            QCOMPARE(line(sums.ofNone), line(rows.ofNone));
+            QCOMPARE(sums.others.has_value(), others.requests == 0);
+            QVERIFY(!sums.since.isValid());
         }
     }
 
     void theDearestChatsAreToldAndWhatIsNotCountedIsSaid()
     {
         LedgerFixture f;
-        const auto chat = [](int n) {
-            return ConversationId { u"00000000-0000-7000-8000-00000000000%1"_s.arg(n) };
-        };
         for (int n = 1; n <= 4; ++n) {
             Booking booking = someBooking(kNoon.addSecs(n * 60));
             booking.conversation = chat(n);
@@ -360,12 +397,12 @@ private slots:
         QCOMPARE(usages.chats.size(), 2);
         QCOMPARE(usages.chats[0].chat, chat(3));
         QCOMPARE(usages.chats[1].chat, chat(2));
-        QCOMPARE(usages.others, 2);
+        QCOMPARE(usages.others.value_or(-1), 2);
         QCOMPARE(usages.ofOthers.cost.amount.value, 1'000'000);
         QCOMPARE(usages.ofOthers.cost.unpriced, 1);
         QVERIFY(!usages.since.isValid());
-        // Two are looked at, the newest.
-        usages = must(f.store->chatSums().usage({}, 2));
+        // Of what is narrowed two are looked at, the newest.
+        usages = must(f.store->chatSums().usage({ .filter = { .model = u"flash"_s } }, 2));
         QCOMPARE(usages.chats.size(), 2);
         QCOMPARE(usages.chats[0].chat, chat(3));
         QCOMPARE(usages.chats[1].chat, chat(4)); // what has no price comes last
@@ -378,6 +415,13 @@ private slots:
             const Result<bool> done = f.store->prune(kNoon.addDays(200));
             return done ? Result<void>() : Result<void>(done.error());
         }));
+        usages = must(f.store->chatSums().usage({}, 0));
+        QCOMPARE(usages.chats.size(), 1);
+        const ChatUsage left { chat(1), late.startedAt, Ledger::totalOf(late) };
+        QCOMPARE(line(usages.chats[0]), line(left));
+        QCOMPARE(usages.ofOthers.requests, 0);
+        QCOMPARE(usages.since, late.startedAt);
+        QCOMPARE(must(Ledger::checkLedger(*f.store)).faults, QStringList());
         usages = must(f.store->chatSums().usage({ .chat = chat(1) }));
         QCOMPARE(usages.chats.value(0).total.requests, 1);
         QCOMPARE(usages.since, late.startedAt);

@@ -72,6 +72,16 @@ private slots:
             << u"UPDATE usage_sum SET cost = cost + 1 WHERE period = 4 AND bucket = "
                "(SELECT max(bucket) FROM usage_sum WHERE period = 4)"_s;
         QTest::newRow("a key's sum gone") << u"DELETE FROM usage_sum WHERE period = 8"_s;
+        QTest::newRow("a sum without a chat changed")
+            << u"UPDATE usage_sum SET input = input + 1 WHERE period = 10 AND bucket = "
+               "(SELECT max(bucket) FROM usage_sum WHERE period = 10)"_s;
+        QTest::newRow("a chat's sum changed")
+            << u"UPDATE chat_sum SET cost = cost + 1 WHERE conversation = "
+               "(SELECT max(conversation) FROM chat_sum)"_s;
+        QTest::newRow("a chat's beginning changed")
+            << u"UPDATE chat_sum SET first = first - 1 WHERE conversation = "
+               "(SELECT max(conversation) FROM chat_sum)"_s;
+        QTest::newRow("a chat's sum gone") << u"DELETE FROM chat_sum"_s;
         const QString newest
             = u" WHERE period = %1 AND bucket = (SELECT max(bucket) FROM failure_sum "
               "WHERE period = %1)"_s;
@@ -114,6 +124,10 @@ private:
                 booking.receipt.usage.inputTokens = random.bounded(100'000);
                 if (i % 7 == 0)
                     booking.receipt.cost.reset();
+                if (i % 3 == 0)
+                    booking.conversation
+                        = { u"00000000-0000-7000-8000-00000000000%1"_s.arg(i % 10) };
+                booking.receipt.isSimulated = i % 17 == 0;
                 if (i % 11 == 0)
                     booking.outcome = RequestOutcome::Failed;
                 if (i % 13 == 0) { // answered at the second try, or not at all
