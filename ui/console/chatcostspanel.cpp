@@ -99,12 +99,14 @@ void ChatCostsPanel::showCurrent()
     m_openChat->setEnabled(index.isValid() && m_model->rowAt(index.row()).isThere);
 }
 
-void ChatCostsPanel::ask(const RequestFilter& what, const ChatUsageQuery& query)
+void ChatCostsPanel::ask(
+    const RequestFilter& what, const TimeRange& range, const ChatUsageQuery& query)
 {
-    const bool isSame = what == m_what;
+    const bool isSame = what == m_what && range == m_range;
     if (isSame && (m_isAsking || SteadyClock::now() - m_askedAt < m_rest))
         return;
     m_what = what;
+    m_range = range;
     m_isAsking = true;
     m_askedAt = SteadyClock::now();
     whenDone(m_services.ledger.chatUsage(query), this,

@@ -31,7 +31,8 @@ public:
 
     //! Asks, unless the same was asked a moment ago.
     //! \param what the requests that are looked at, whose times `query` has
-    void ask(const RequestFilter& what, const ChatUsageQuery& query);
+    //! \param range what the user chose: another one is asked for at once
+    void ask(const RequestFilter& what, const TimeRange& range, const ChatUsageQuery& query);
 
 signals:
     void requestsRequested(const Headgate::Ui::RequestFilter& filter);
@@ -46,6 +47,7 @@ private:
 
     Services::ServiceSet m_services;
     RequestFilter m_what;
+    TimeRange m_range;
     ChatUsages m_usages;
     ChatCostsModel* m_model = nullptr;
     QLabel* m_title = nullptr;

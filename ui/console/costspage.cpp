@@ -196,7 +196,7 @@ void CostsPage::present()
     setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
     m_table->setVisible(m_model->rowCount() > 0);
     tellOutlook();
-    m_chats->ask(requestFilter(),
+    m_chats->ask(requestFilter(), range(),
         { .span = time().span,
             .filter = filter(),
             .countsSimulated = services().isDemo,
