@@ -98,6 +98,9 @@ private slots:
     void cleanup() { card.reset(); }
     void smallSeriesBecomeOthers();
     void oneThatWouldStandAloneKeepsItsName();
+    void whatIsShownStaysInItsPlace();
+    void manyChangesAreDrawnAsAtOnce();
+    void newValuesWaitForTheirTurn();
     void whatNobodyKnowsIsNoZero();
     void estimatesAreHatched();
     void scalesHaveRoundSteps_data();
@@ -160,6 +163,56 @@ void TestCharts::oneThatWouldStandAloneKeepsItsName()
         = withOthers({ series(u"a"_s, { 1 }), series(u"b"_s, { 2 }) }, u"others"_s, 1);
     QCOMPARE(all.size(), 2);
     QCOMPARE(all[1].name, u"a"_s);
+}
+
+void TestCharts::whatIsShownStaysInItsPlace()
+{
+    const QVector<ChartSeries> shown
+        = withOthers({ series(u"a"_s, { 5 }), series(u"b"_s, { 4 }), series(u"c"_s, { 3 }),
+                         series(u"d"_s, { 2 }) },
+            u"others"_s, 2);
+    const auto names = [&shown](int c) {
+        QStringList all;
+        const QVector<ChartSeries> later
+            = withOthers({ series(u"a"_s, { 50 }), series(u"b"_s, { 60 }), series(u"c"_s, { c }),
+                             series(u"d"_s, { 2 }) },
+                u"others"_s, 2, shown);
+        for (const ChartSeries& one : later)
+            all << one.name;
+        return all.join(u' ');
+    };
+    QCOMPARE(names(54), u"a b others"_s); // not the largest first any more
+    QCOMPARE(names(56), u"b c others"_s); // another is larger by more than a tenth
+}
+
+void TestCharts::manyChangesAreDrawnAsAtOnce()
+{
+    show(sample());
+    ChartData later = sample();
+    for (ChartSeries& one : later.series) {
+        for (ChartValue& value : one.values)
+            value = { .value = value.value + 7, .estimated = 0.5 };
+    }
+    card->setData(later, {});
+    QCOMPARE(card->view()->plot().builds(), 1);
+    const QImage changed = card->view()->grab().toImage();
+    card = std::make_unique<ChartCard>("cost", u"Cost"_s);
+    show(later);
+    QCOMPARE(changed, card->view()->grab().toImage());
+}
+
+void TestCharts::newValuesWaitForTheirTurn()
+{
+    show(sample());
+    card->setTurn(3);
+    ChartData later = sample();
+    later.series[0].values[2].value = 50;
+    card->setData(later, {});
+    QCOMPARE(card->view()->data(), sample());
+    QTRY_COMPARE(card->view()->data(), later);
+    later.series.removeLast(); // other bars are no update
+    card->setData(later, {});
+    QCOMPARE(card->view()->data(), later);
 }
 
 void TestCharts::whatNobodyKnowsIsNoZero()

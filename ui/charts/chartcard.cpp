@@ -39,8 +39,27 @@ ChartCard::ChartCard(const char* name, const QString& title, QWidget* parent)
     column->addWidget(m_told);
     column->addWidget(m_legend);
     column->addWidget(m_note, 1);
+    m_later.setSingleShot(true);
+    m_later.setInterval(0);
+    connect(&m_later, &QTimer::timeout, this, &ChartCard::takePending);
     setTitle(title);
     setLoading();
+}
+
+void ChartCard::setTurn(int turn)
+{
+    m_later.setInterval(turn * kTurn);
+}
+
+//! The same bars or lines, and values in them before and after.
+bool ChartCard::isUpdate(const ChartData& chart) const
+{
+    return !m_data.isEmpty() && !chart.isEmpty() && m_data.kind == chart.kind
+        && m_data.buckets == chart.buckets
+        && std::equal(m_data.series.begin(), m_data.series.end(), chart.series.begin(),
+            chart.series.end(), [](const ChartSeries& a, const ChartSeries& b) {
+                return a.key == b.key && a.name == b.name && a.role == b.role;
+            });
 }
 
 QString ChartCard::partName(const char* part) const
@@ -127,7 +146,18 @@ void ChartCard::setData(const ChartData& chart, const QString& whenEmpty)
         m_pending = chart;
         return updateParts();
     }
-    take(chart);
+    const bool isNew = !isUpdate(chart);
+    if (isNew || m_later.interval() == 0)
+        return take(chart);
+    m_pending = chart;
+    if (!m_later.isActive())
+        m_later.start();
+}
+
+void ChartCard::takePending()
+{
+    if (m_pending && isVisible())
+        take(ChartData(*m_pending));
 }
 
 void ChartCard::take(const ChartData& chart)
@@ -145,8 +175,7 @@ void ChartCard::take(const ChartData& chart)
 void ChartCard::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);
-    if (m_pending)
-        take(ChartData(*m_pending));
+    takePending();
 }
 
 void ChartCard::setLoading()

@@ -7,7 +7,9 @@
 
 #include <QFrame>
 #include <QPixmap>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 class QLabel;
@@ -27,6 +29,8 @@ class ChartCard : public QFrame {
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::milliseconds kTurn { 20 };
+
     //! \param name of its parts: "<name>Card", "<name>Chart", "<name>Table", "<name>TableButton"
     ChartCard(const char* name, const QString& title, QWidget* parent = nullptr);
 
@@ -35,6 +39,9 @@ public:
     void setMethod(const QString& sentence);
     //! \param whenEmpty said in place of a chart without figures
     void setData(const ChartData& chart, const QString& whenEmpty);
+    //! From now on new values of what is shown already are taken so many turns later, so that the
+    //! cards of a page don't hold up the window together. A turn is kTurn.
+    void setTurn(int turn);
     //! Stays with the figures there are; else says that they are being fetched.
     void setLoading();
     void setError(const QString& sentence);
@@ -54,6 +61,8 @@ private:
     void makeParts();
     void showTable(bool isOn);
     void take(const ChartData& chart);
+    void takePending();
+    bool isUpdate(const ChartData& chart) const;
     void say(const QString& sentence, const char* kind);
     void updateParts();
     void copy();
@@ -69,7 +78,8 @@ private:
     ChartTableModel* m_model = nullptr;
     QLabel* m_note = nullptr;
     ChartData m_data;
-    std::optional<ChartData> m_pending; //!< came while nobody looked
+    std::optional<ChartData> m_pending; //!< came while nobody looked, or before its turn
+    QTimer m_later;
 };
 
 } // namespace Headgate::Ui

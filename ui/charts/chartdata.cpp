@@ -3,6 +3,8 @@
 
 #include "ui/charts/chartdata.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -126,11 +128,26 @@ ChartValue sumAt(const ChartData& data, int bucket)
     return sum.value_or(ChartValue {});
 }
 
-QVector<ChartSeries> withOthers(QVector<ChartSeries> series, const QString& name, int most)
+QVector<ChartSeries> withOthers(
+    QVector<ChartSeries> series, const QString& name, int most, const QVector<ChartSeries>& shown)
 {
+    constexpr double kMore = 1.1;
+    QHash<QString, int> places;
+    for (int i = 0; i < shown.size(); ++i) {
+        if (!shown[i].key.isEmpty())
+            places.insert(shown[i].key, i);
+    }
+    const auto weight = [&places](const ChartSeries& one) {
+        return double(sumOf(one).value) * (places.contains(one.key) ? kMore : 1);
+    };
     std::stable_sort(series.begin(), series.end(),
-        [](const ChartSeries& a, const ChartSeries& b) { return sumOf(a).value > sumOf(b).value; });
-    if (series.size() <= most + 1)
+        [&](const ChartSeries& a, const ChartSeries& b) { return weight(a) > weight(b); });
+    const qsizetype own = series.size() <= most + 1 ? series.size() : most;
+    const auto isShown = [&](const ChartSeries& one) { return places.contains(one.key); };
+    if (own == places.size() && std::all_of(series.begin(), series.begin() + own, isShown))
+        std::sort(series.begin(), series.begin() + own,
+            [&](const auto& a, const auto& b) { return places[a.key] < places[b.key]; });
+    if (own == series.size())
         return series;
     ChartSeries rest = series[most];
     rest.key.clear();

@@ -80,9 +80,11 @@ ChartValue sumOf(const ChartSeries& series);
 ChartValue sumAt(const ChartData& data, int bucket);
 
 //! \brief The largest ones first, at most `most` of them; the rest is one more, called `name`,
-//! whose key is empty. One that would stand alone there keeps its name.
-QVector<ChartSeries> withOthers(
-    QVector<ChartSeries> series, const QString& name, int most = kMostSeries - 1);
+//! whose key is empty. One that would stand alone there keeps its name. \param shown what such a
+//! chart shows already: its series stay in their order, and give way to another only where that is
+//! larger by a tenth, so that figures that change do not toss the colours about
+QVector<ChartSeries> withOthers(QVector<ChartSeries> series, const QString& name,
+    int most = kMostSeries - 1, const QVector<ChartSeries>& shown = {});
 //! \brief Each value with all before it. Up to bucket `last`; those after it are unknown.
 ChartSeries cumulated(const ChartSeries& series, int last);
 

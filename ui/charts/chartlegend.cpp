@@ -26,6 +26,11 @@ bool isHatched(const ChartSeries& series)
         [](const ChartValue& value) { return partsOf(value).hatched > 0; });
 }
 
+bool hasSameEntry(const ChartSeries& a, const ChartSeries& b)
+{
+    return a.key == b.key && a.name == b.name && a.role == b.role;
+}
+
 } // namespace
 
 ChartLegend::ChartLegend(QWidget* parent)
@@ -38,9 +43,15 @@ ChartLegend::ChartLegend(QWidget* parent)
 
 void ChartLegend::setData(const ChartData& chart)
 {
-    m_data = chart;
-    m_hasHatch = chart.kind == ChartData::Kind::StackedBars
+    const bool hasHatch = chart.kind == ChartData::Kind::StackedBars
         && std::any_of(chart.series.begin(), chart.series.end(), isHatched);
+    const bool isSame = hasHatch == m_hasHatch && m_data.kind == chart.kind
+        && std::equal(m_data.series.begin(), m_data.series.end(), chart.series.begin(),
+            chart.series.end(), hasSameEntry);
+    m_data = chart;
+    m_hasHatch = hasHatch;
+    if (isSame)
+        return; // else the whole page would be laid out for each new value
     updateGeometry();
     update();
 }

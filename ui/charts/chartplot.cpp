@@ -9,11 +9,13 @@
 #include <QChart>
 #include <QLineSeries>
 #include <QPen>
+#include <QSignalBlocker>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
 #include <algorithm>
 #include <functional>
+#include <vector>
 
 namespace Headgate::Ui {
 
@@ -23,10 +25,27 @@ constexpr double kBarWidth = 0.8; // of a bucket's room
 constexpr double kLine = 2; // pixels
 constexpr double kDot = 5;
 
-void replaceChanged(QBarSet* set, int at, double value)
+//! A bar's new height.
+struct Change {
+    QBarSet* set = nullptr;
+    int at = 0;
+    double value = 0;
+};
+
+//! Each change that the bars hear of lays all of them out anew: only the last one is told. A set
+//! speaks through its private part, which is its child.
+void replaceTogether(const QVector<Change>& changes)
 {
-    if (set->at(at) != value) // each change lays the bars out anew
-        set->replace(at, value);
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const Change& change = changes[i];
+        std::vector<QSignalBlocker> quiet;
+        if (i + 1 < changes.size()) {
+            const QObjectList parts = change.set->children();
+            for (QObject* part : parts)
+                quiet.emplace_back(part);
+        }
+        change.set->replace(change.at, change.value);
+    }
 }
 
 QList<QPointF> pointsOf(const ChartSeries& series, const std::function<int(int)>& place)
@@ -120,13 +139,19 @@ int ChartPlot::place(int bucket, const ChartData& data) const
 
 void ChartPlot::fillBars(const ChartData& data)
 {
+    QVector<Change> changes;
+    const auto note = [&changes](QBarSet* set, int at, double value) {
+        if (set->at(at) != value)
+            changes.append({ set, at, value });
+    };
     for (int i = 0; i < data.series.size(); ++i) {
         for (int bucket = 0; bucket < data.buckets.size(); ++bucket) {
             const BarParts parts = partsOf(data.series[i].values[bucket]);
-            replaceChanged(m_bars[i].solid, place(bucket, data), parts.solid);
-            replaceChanged(m_bars[i].hatched, place(bucket, data), parts.hatched);
+            note(m_bars[i].solid, place(bucket, data), parts.solid);
+            note(m_bars[i].hatched, place(bucket, data), parts.hatched);
         }
     }
+    replaceTogether(changes);
 }
 
 void ChartPlot::fillLines(const ChartData& data)

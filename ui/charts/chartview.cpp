@@ -37,15 +37,6 @@ double below(const ChartData& data, const ChartSpot& spot)
     return sum;
 }
 
-//! Of letters that reach further down than the first font's too, as Arabic ones do.
-double labelHeight(const ChartData& data, const QFontMetrics& metrics)
-{
-    int height = metrics.height();
-    for (const ChartBucket& bucket : data.buckets)
-        height = std::max(height, metrics.boundingRect(bucket.label).height());
-    return height;
-}
-
 } // namespace
 
 ChartView::ChartView(QWidget* parent)
@@ -81,9 +72,24 @@ void ChartView::setData(const ChartData& data)
 {
     const bool isSameTime = m_data.buckets == data.buckets;
     m_data = data;
+    if (!isSameTime)
+        measureLabels();
     if (!isSameTime || m_mark.series >= m_data.series.size())
         take({}, false);
     redraw();
+}
+
+//! Once for all paintings: to measure sixty of them takes longer than to paint the chart.
+void ChartView::measureLabels()
+{
+    const QFontMetrics metrics = fontMetrics();
+    m_labelRoom = QSizeF(0, metrics.height());
+    for (const ChartBucket& bucket : std::as_const(m_data.buckets)) {
+        // Of letters that reach further down than the first font's too, as Arabic ones do.
+        const QSizeF room(
+            metrics.horizontalAdvance(bucket.label), metrics.boundingRect(bucket.label).height());
+        m_labelRoom = m_labelRoom.expandedTo(room);
+    }
 }
 
 void ChartView::setMark(const ChartSpot& mark)
@@ -113,12 +119,13 @@ void ChartView::arrange()
 {
     const double beside = scaleWidth();
     const double line = fontMetrics().height();
-    QRectF room
-        = QRectF(viewport()->rect())
-              .adjusted(0, line / 2, 0, -labelHeight(m_data, fontMetrics()) - Space::kMedium);
+    QRectF room = QRectF(viewport()->rect())
+                      .adjusted(0, line / 2, 0, -m_labelRoom.height() - Space::kMedium);
     room.adjust(isMirrored() ? Space::kMedium : beside, 0,
         isMirrored() ? -beside : -double(Space::kMedium), 0);
-    chart()->setPlotArea(room);
+    if (room != m_room)
+        chart()->setPlotArea(room);
+    m_room = room;
 }
 
 void ChartView::resizeEvent(QResizeEvent* event)
@@ -135,6 +142,7 @@ void ChartView::changeEvent(QEvent* event)
     case QEvent::StyleChange:
     case QEvent::FontChange:
     case QEvent::LayoutDirectionChange:
+        measureLabels();
         if (m_plot != nullptr && !m_data.buckets.isEmpty())
             redraw();
         break;
@@ -184,9 +192,7 @@ void ChartView::drawTimes(QPainter* painter) const
     const int count = int(m_data.buckets.size());
     if (count == 0)
         return;
-    double widest = 0;
-    for (const ChartBucket& bucket : m_data.buckets)
-        widest = std::max(widest, double(fontMetrics().horizontalAdvance(bucket.label)));
+    const double widest = m_labelRoom.width();
     const QRectF room = chart()->plotArea();
     const double each = room.width() / count;
     const int step = labelStep(count, widest + Space::kMedium, each);

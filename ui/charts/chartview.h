@@ -59,6 +59,7 @@ private:
     bool isMirrored() const { return layoutDirection() == Qt::RightToLeft; }
     void redraw();
     void arrange();
+    void measureLabels();
     double scaleWidth() const;
     void drawTimes(QPainter* painter) const;
     void drawMark(QPainter* painter) const;
@@ -72,6 +73,8 @@ private:
     ChartData m_data;
     ChartPlot* m_plot = nullptr;
     ChartSpot m_mark;
+    QSizeF m_labelRoom; //!< of the widest and the highest label of time
+    QRectF m_room; //!< of the plot
 };
 
 } // namespace Headgate::Ui

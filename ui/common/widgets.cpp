@@ -20,6 +20,8 @@ const Colours& currentColours()
 
 void setKind(QWidget* widget, const char* kind)
 {
+    if (widget->property("kind").toByteArray() == kind)
+        return; // to polish it anew takes as long as to paint it
     widget->setProperty("kind", QByteArray(kind));
     if (!widget->testAttribute(Qt::WA_WState_Polished))
         return; // it asks the style sheet by itself before it is shown

@@ -7,6 +7,7 @@
 #include "core/services/ledgerservice.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/chartview.h"
 #include "ui/charts/usageseries.h"
 #include "ui/common/savedialog.h"
 #include "ui/common/widgets.h"
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -118,6 +120,7 @@ void CostsPage::createLayout()
     m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
                          "number of such requests."));
     m_running = new ChartCard("costSum", tr("Running sum"), this);
+    m_running->setTurn(1);
     m_running->setMethod(
         tr("All costs from the start of this time. The forecast goes on as the time "
            "so far went on average: an estimate, without weekdays or plans."));
@@ -190,6 +193,19 @@ void CostsPage::present()
     m_bars->setTitle(tr("Cost by %1").arg(usageByText(by())));
     m_bars->setData(bars(), nothing);
     m_running->setData(running(), nothing);
+    const Shown shown { by(), range(), filter() };
+    const bool isUpdate = m_shown == shown;
+    m_shown = shown;
+    if (isUpdate)
+        QTimer::singleShot(2 * ChartCard::kTurn, this, &CostsPage::presentSums);
+    else
+        presentSums();
+}
+
+void CostsPage::presentSums()
+{
+    if (!m_totalsBy.contains(by()))
+        return; // something else is asked meanwhile
     const QVector<UsageTotal> sums = sumsByName(m_totals, 1);
     m_model->setTotals(
         sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
@@ -217,7 +233,10 @@ ChartData CostsPage::bars() const
     for (ChartSeries& series : chart.series)
         series.name = nameText(by(), series.name);
     dropUnseen(&chart.series);
-    chart.series = withOthers(chart.series, tr("others"));
+    const ChartData& shown = m_bars->view()->data();
+    const bool isSame = shown.buckets == chart.buckets && m_shown && m_shown->by == by();
+    chart.series = withOthers(chart.series, tr("others"), kMostSeries - 1,
+        isSame ? shown.series : QVector<ChartSeries>());
     return chart;
 }
 

@@ -36,6 +36,16 @@ protected:
     void widened(UsageBy by) override;
 
 private:
+    //! What the page shows: new figures of the same may come one after the other.
+    struct Shown {
+        UsageBy by = UsageBy::Model;
+        TimeRange range;
+        UsageFilter filter;
+
+        bool operator==(const Shown&) const = default;
+    };
+
+    void presentSums();
     void createLayout();
     void makeTools();
     void makeTable();
@@ -61,6 +71,7 @@ private:
     QVector<UsageBy> m_totalsBy;
     QVector<BudgetState> m_budgets;
     QVector<PriceOutlook> m_outlooks;
+    std::optional<Shown> m_shown;
 };
 
 } // namespace Headgate::Ui

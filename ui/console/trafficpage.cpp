@@ -16,6 +16,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QTimer>
 #include <QTreeView>
 
 #include <array>
@@ -66,9 +67,11 @@ TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& cloc
     makeTable();
     createLayout();
     const QVector<ChartCard*> all = cards();
-    for (ChartCard* card : all)
-        connect(card, &ChartCard::drilled, this,
+    for (int i = 0; i < all.size(); ++i) {
+        all[i]->setTurn(i);
+        connect(all[i], &ChartCard::drilled, this,
             [this](const QString&, const QString& bucket) { narrow(UsageBy::Model, {}, bucket); });
+    }
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex& index) {
         narrow(UsageBy::Model, m_model->rowAt(index.row()).key, {});
     });
@@ -177,6 +180,17 @@ void TrafficPage::present()
     const QString untimed = tr("Nothing was measured in this time.");
     m_firstToken->setData(times(&UsageTotal::firstToken), untimed);
     m_duration->setData(times(&UsageTotal::duration), untimed);
+    const Shown shown { range(), filter() };
+    const bool isUpdate = m_shown == shown;
+    m_shown = shown;
+    if (isUpdate)
+        QTimer::singleShot(int(cards().size()) * ChartCard::kTurn, this, &TrafficPage::presentSums);
+    else
+        presentSums();
+}
+
+void TrafficPage::presentSums()
+{
     m_model->setTotals(
         m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); });
     m_table->setVisible(m_model->rowCount() > 0);

@@ -33,6 +33,15 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    //! What the page shows: new figures of the same may come one after the other.
+    struct Shown {
+        TimeRange range;
+        UsageFilter filter;
+
+        bool operator==(const Shown&) const = default;
+    };
+
+    void presentSums();
     void makeCards();
     void createLayout();
     void place(int columns);
@@ -63,6 +72,7 @@ private:
     QVector<UsageTotal> m_totals; //!< by bucket, with times
     QVector<UsageTotal> m_models; //!< by model, with times
     QVector<FailureTotal> m_failed; //!< by bucket and cause
+    std::optional<Shown> m_shown;
 };
 
 } // namespace Headgate::Ui

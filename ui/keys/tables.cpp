@@ -10,6 +10,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace Headgate::Ui {
@@ -23,6 +24,7 @@ constexpr int kWidest = 320; //!< of the others; the tool tip has the rest
 //! A column that is folded comes back with so much room to spare, so that a figure that changes
 //! does not make it come and go.
 constexpr int kSlack = 24;
+constexpr std::chrono::seconds kSeldom { 3 };
 
 } // namespace
 
@@ -99,7 +101,14 @@ FoldingColumns::FoldingColumns(QTreeView* table, const QVector<int>& foldable, i
     const QAbstractItemModel* model = table->model();
     connect(model, &QAbstractItemModel::rowsInserted, this, &FoldingColumns::foldSoon);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &FoldingColumns::foldSoon);
-    connect(model, &QAbstractItemModel::dataChanged, this, &FoldingColumns::foldSoon);
+    m_later.setSingleShot(true);
+    m_later.setInterval(kSeldom);
+    connect(&m_later, &QTimer::timeout, this, &FoldingColumns::fold);
+    // All cells are measured then: not for each figure that changes.
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    });
 }
 
 //! Once for all that an overview changes, when the table knows of it too.
@@ -148,6 +157,7 @@ int FoldingColumns::widthOf(int column) const
 
 void FoldingColumns::fold()
 {
+    m_later.stop();
     int needed = 0;
     for (int column = 0; column < m_table->model()->columnCount(); ++column)
         needed += widthOf(column);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTimer>
 #include <QTreeView>
 #include <QVector>
 
@@ -58,6 +59,7 @@ private:
     QVector<int> m_foldable;
     int m_stretched;
     bool m_isDue = false;
+    QTimer m_later;
 };
 
 } // namespace Headgate::Ui
