@@ -1043,6 +1043,30 @@
         <source>It has begun anew since: try again.</source>
         <translation>از آن پس دوباره آغاز شده است: باز تلاش کنید.</translation>
     </message>
+    <message>
+        <source>Another plan for it is chosen on its page.</source>
+        <translation>طرح دیگری را می‌توان در صفحهٔ آن برگزید.</translation>
+    </message>
+    <message>
+        <source>“%1” has made as many requests a minute as its plan “%2” allows.</source>
+        <translation>«%1» به اندازه‌ای که طرح آن «%2» در دقیقه اجازه می‌دهد درخواست فرستاده است.</translation>
+    </message>
+    <message>
+        <source>“%1” has used up this month’s messages of its plan “%2”.</source>
+        <translation>«%1» پیام‌های این ماه طرح خود «%2» را به پایان رسانده است.</translation>
+    </message>
+    <message>
+        <source>“%1” has used up this month’s tokens of its plan “%2”.</source>
+        <translation>«%1» توکن‌های این ماه طرح خود «%2» را به پایان رسانده است.</translation>
+    </message>
+    <message>
+        <source>“%1” has spent its budget of this month.</source>
+        <translation>«%1» بودجهٔ این ماه خود را خرج کرده است.</translation>
+    </message>
+    <message>
+        <source>“%1” may not use %2 by its plan “%3”.</source>
+        <translation>«%1» بنا بر طرح خود «%3» نمی‌تواند از %2 استفاده کند.</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -7247,6 +7271,10 @@ Enter shows it, Del removes it.</source>
         <source>Passed over</source>
         <translation>کنار گذاشته شد</translation>
     </message>
+    <message>
+        <source>Asked for</source>
+        <translation>خواسته‌شده</translation>
+    </message>
 </context>
 <context>
     <name>ReservedKeys</name>
@@ -7281,6 +7309,77 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>it opens the menu “%1”</source>
         <translation>منوی «%1» را باز می‌کند</translation>
+    </message>
+</context>
+<context>
+    <name>RouteText</name>
+    <message>
+        <source>%1 had no quota left</source>
+        <translation>سهمیهٔ %1 تمام شده بود</translation>
+    </message>
+    <message>
+        <source>%1 had no credit left</source>
+        <translation>اعتبار %1 تمام شده بود</translation>
+    </message>
+    <message>
+        <source>%1 was overloaded</source>
+        <translation>%1 زیر بار زیاد بود</translation>
+    </message>
+    <message>
+        <source>%1 is not offered</source>
+        <translation>%1 ارائه نمی‌شود</translation>
+    </message>
+    <message>
+        <source>%1 was out of reach</source>
+        <translation>%1 در دسترس نبود</translation>
+    </message>
+    <message>
+        <source>%1 took too long</source>
+        <translation>%1 بیش از اندازه طول داد</translation>
+    </message>
+    <message>
+        <source>%1 accepted no key</source>
+        <translation>%1 هیچ کلیدی را نپذیرفت</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 ناموفق بود</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: there is no service “%2”</source>
+        <translation>از %1 پرسیده نشد: سرویس «%2» وجود ندارد</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: its service has no key</source>
+        <translation>از %1 پرسیده نشد: سرویس آن کلیدی ندارد</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: a private chat stays with its own service, or on this machine</source>
+        <translation>از %1 پرسیده نشد: گفتگوی خصوصی نزد سرویس خودش یا روی همین رایانه می‌ماند</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: its service was out of reach</source>
+        <translation>از %1 پرسیده نشد: سرویس آن در دسترس نبود</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: your budget does not allow it</source>
+        <translation>از %1 پرسیده نشد: بودجهٔ شما اجازه نمی‌دهد</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: it does not take what was sent</source>
+        <translation>از %1 پرسیده نشد: آنچه فرستاده شد را نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>%1; %2 answered.</source>
+        <translation>%1؛ %2 پاسخ داد.</translation>
+    </message>
+    <message>
+        <source>%1, and %2 did not answer either.</source>
+        <translation>%1 و %2 هم پاسخ نداد.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: the client’s plan does not allow it</source>
+        <translation>از %1 پرسیده نشد: طرح کارخواه اجازه نمی‌دهد</translation>
     </message>
 </context>
 <context>
@@ -7891,6 +7990,42 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Gemini’s limits a minute are kept over this much time: with ten minutes, one minute’s number must last ten.</source>
         <translation>سقف‌های دقیقه‌ای Gemini در این مدت رعایت می‌شود: اگر ده دقیقه باشد، سهم یک دقیقه باید برای ده دقیقه بس باشد.</translation>
+    </message>
+    <message>
+        <source>Second model of Gemini</source>
+        <translation>مدل دوم Gemini</translation>
+    </message>
+    <message>
+        <source>Asked where another model of Gemini is overloaded, gone or without quota. The answer says so.</source>
+        <translation>هنگامی پرسیده می‌شود که مدل دیگری از Gemini زیر بار زیاد، حذف‌شده یا بی‌سهمیه باشد. پاسخ آن را می‌گوید.</translation>
+    </message>
+    <message>
+        <source>Models to go on with</source>
+        <translation>مدل‌های جایگزین</translation>
+    </message>
+    <message>
+        <source>Asked one after the other where the chosen model is overloaded, gone or without quota, as “service/model”, separated by commas. The answer says so, and it costs what the model that answers costs. A private chat stays with its own service, or on this machine.</source>
+        <translation>هنگامی یکی پس از دیگری پرسیده می‌شوند که مدل برگزیده زیر بار زیاد، حذف‌شده یا بی‌سهمیه باشد؛ به شکل «سرویس/مدل» و جداشده با ویرگول انگلیسی. پاسخ آن را می‌گوید و هزینهٔ آن هزینهٔ مدلی است که پاسخ می‌دهد. گفتگوی خصوصی نزد سرویس خودش یا روی همین رایانه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Further names of models</source>
+        <translation>نام‌های دیگر مدل‌ها</translation>
+    </message>
+    <message>
+        <source>For other programs that ask through Headgate: “name = service/model”, separated by commas, e.g. gpt-4o-mini = gemini/gemini-2.5-flash.</source>
+        <translation>برای برنامه‌های دیگری که از راه Headgate می‌پرسند: «نام = سرویس/مدل»، جداشده با ویرگول انگلیسی، مانند gpt-4o-mini = gemini/gemini-2.5-flash.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>Enter services and their models, such as gemini/gemini-2.5-flash, ollama/qwen3:8b.</source>
+        <translation>سرویس‌ها و مدل‌هایشان را وارد کنید، مانند gemini/gemini-2.5-flash, ollama/qwen3:8b.</translation>
+    </message>
+    <message>
+        <source>Enter each name once with what it stands for, such as gpt-4o-mini = gemini/gemini-2.5-flash.</source>
+        <translation>هر نام را یک بار با آنچه به جای آن است وارد کنید، مانند gpt-4o-mini = gemini/gemini-2.5-flash.</translation>
     </message>
 </context>
 <context>
@@ -9367,6 +9502,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Attempt %1, after %2, %3 long – %4</source>
         <translation>تلاش %1، پس از %2، به مدت %3 – %4</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>خواسته‌شده</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>the client’s plan</source>
+        <translation>طرح کارخواه</translation>
     </message>
 </context>
 <context>

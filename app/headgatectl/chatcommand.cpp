@@ -178,6 +178,11 @@ void ChatCommand::printEnd(const MessageRecord& answer)
     } else if (m_hasPrintedText && !m_endsWithNewline) {
         printOut("\n");
     }
+    const Receipt receipt = answer.receipt.value_or(Receipt());
+    if (!m_options.isJson && receipt.asked.isValid() && !receipt.passedTargets.isEmpty())
+        printError(u"headgatectl: %1 could not answer (%2), %3 was asked instead\n"_s.arg(
+            receipt.asked.model, failureCauseName(receipt.passedTargets.first().cause),
+            receipt.target.model));
     if (answer.failure)
         printError(u"headgatectl: "_s + sentence(*answer.failure) + u'\n');
     else if (answer.state == MessageState::Stopped)

@@ -108,6 +108,13 @@ QVector<QJsonObject> endJson(const MessageRecord& answer)
 {
     QVector<QJsonObject> lines;
     const Receipt receipt = answer.receipt.value_or(Receipt());
+    if (receipt.asked.isValid() && !receipt.passedTargets.isEmpty()) {
+        const PassedTarget& asked = receipt.passedTargets.first();
+        lines.append({ { u"type"_s, u"model"_s }, { u"backend"_s, receipt.target.backendId },
+            { u"model"_s, receipt.target.model },
+            { u"asked"_s, asked.target.backendId + u'/' + asked.target.model },
+            { u"why"_s, failureCauseName(asked.cause) } });
+    }
     if (!answer.failure || !receipt.usage.isEmpty())
         lines.append(usageJson(receipt.usage));
     if (answer.failure) {

@@ -44,6 +44,12 @@ bool hasNotArrived(FailureCause cause)
         || cause == FailureCause::ConnectTimeout;
 }
 
+//! No quota's: the model or its service fails.
+bool isServices(const Failure& failure)
+{
+    return failure.scope == FailureScope::Model || failure.scope == FailureScope::Backend;
+}
+
 Limits::Outcome outcomeOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
 {
     using Limits::Outcome;
@@ -106,9 +112,10 @@ AdmitStage::~AdmitStage()
     m_parts.keys.queue->leave(this);
 }
 
-void AdmitStage::start(int forgiven)
+void AdmitStage::start(int most, bool hasOther)
 {
-    m_request.mostAttempts = std::max(6, m_parts.retry.maxAttempts) + forgiven;
+    m_request.mostAttempts = most;
+    m_hasOther = hasOther;
     m_failure.reset();
     m_lease.reset();
     m_waitingSince.reset();
@@ -190,7 +197,8 @@ std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool may
         m_parts.retry.longestWait - (m_parts.clock.steadyNow() - *m_waitingSince));
     if (mayComeBefore)
         wait = std::min(wait, left);
-    if (left <= 0ms || wait > left) {
+    const bool isOut = m_hasOther && isServices(*m_why);
+    if (left <= 0ms || wait > left || isOut) {
         m_failure = m_why;
         end();
         return {};

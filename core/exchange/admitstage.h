@@ -49,8 +49,9 @@ public:
 
     //! Keys whose projects have the request's files, see UploadStage::holders.
     void preferProjectsOf(const QVector<KeyId>& holders) { m_holders = holders; }
-    //! \param forgiven attempts that don't count: an upload got on
-    void start(int forgiven);
+    //! \param most attempts of this stage in all \param hasOther another model may be asked: a
+    //! service that fails is not waited for
+    void start(int most, bool hasOther = false);
     void cancel();
 
     // Known when ended() is emitted.
@@ -97,6 +98,7 @@ private:
     QDateTime m_waitingSinceUtc; //!< the same, to be told
     std::optional<Failure> m_why; //!< it waits; told with its place
     int m_place = 0; //!< the one that was told last
+    bool m_hasOther = false;
     bool m_hadTurn = false;
     bool m_isAsking = false; //!< between start() and ended()
 };

@@ -58,7 +58,8 @@ Exchange::Exchange(
     , m_request(request)
     , m_backend(backend)
     , m_parts(parts)
-    , m_provider(Providers::providerFor(backend.dialect))
+    , m_provider(&Providers::providerFor(backend.dialect))
+    , m_route(parts, request, backend)
     , m_startedAt(parts.clock.steadyNow())
 {
     m_summary.receipt.requestId = request.id;
@@ -125,7 +126,7 @@ void Exchange::lease()
         return;
     ++m_attemptNumber;
     m_summary.receipt.attempts = m_attemptNumber;
-    m_attempts.append({ .startedAfter = elapsed() });
+    m_attempts.append({ .startedAfter = elapsed(), .target = m_request.target });
     m_isAttemptOpen = true;
     m_trace = {};
     report(ExchangePhase::Leasing);
@@ -153,12 +154,12 @@ void Exchange::lease()
 void Exchange::admit()
 {
     if (!m_uploads)
-        return m_admit->start(m_forgiven);
+        return m_admit->start(mostAttemptsHere(), m_route.left() > 0);
     m_uploads->holders(m_request) | then(this, [this](const QVector<KeyId>& holders) {
         if (m_isCancelled || m_isSettled)
             return;
         m_admit->preferProjectsOf(holders);
-        m_admit->start(m_forgiven);
+        m_admit->start(mostAttemptsHere(), m_route.left() > 0);
     });
 }
 
@@ -194,7 +195,7 @@ Result<void> Exchange::planUploads()
 {
     if (m_uploads)
         return {};
-    const auto ahead = Providers::mediaAhead(m_provider.mediaRules(), m_request.messages);
+    const auto ahead = Providers::mediaAhead(m_provider->mediaRules(), m_request.messages);
     if (!ahead)
         return ahead.error();
     if (ahead->isEmpty())
@@ -231,11 +232,11 @@ void Exchange::onUploadEnded(const UploadStageResult& result)
 
 void Exchange::send(const ChatRequest& request)
 {
-    Result<HttpRequest> built = m_provider.chatRequest(request, m_backend.baseUrl);
+    Result<HttpRequest> built = m_provider->chatRequest(request, m_backend.baseUrl);
     if (!built)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
     sendTheWayOf(m_backend, secret(), &built.value());
-    m_attempt = std::make_unique<Attempt>(m_provider, m_parts.clock, nullptr);
+    m_attempt = std::make_unique<Attempt>(*m_provider, m_parts.clock, nullptr);
     connect(m_attempt.get(), &Attempt::answering, this, &Exchange::onAnswering);
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
     connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
@@ -335,7 +336,7 @@ void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
 void Exchange::retryOrSettle(
     const Failure& failure, const Keys::PoolNext& next, const QVector<Part>& parts)
 {
-    RetryDecision decision = decideRetry(m_parts.retry, failure,
+    RetryDecision decision = decideRetry(patience(), failure,
         m_attemptNumber - m_forgiven - m_failovers, m_failedBefore, m_parts.jitter());
     decision.delay = std::max(decision.delay, next.wait);
     const bool isStopped = next.kind == Keys::PoolNext::Kind::Stop;
@@ -401,7 +402,7 @@ void Exchange::forgetAnswer()
 
 void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>& parts)
 {
-    if (m_isSettled)
+    if (m_isSettled || (failure && goesOn(*failure, parts)))
         return;
     m_isSettled = true;
     endLease(failure, parts);

@@ -6,6 +6,7 @@
 #include "core/exchange/admitstage.h"
 #include "core/exchange/attempt.h"
 #include "core/exchange/roadparts.h"
+#include "core/exchange/routestage.h"
 #include "core/exchange/uploadstage.h"
 #include "core/model/receipt.h"
 
@@ -49,7 +50,7 @@ struct ExchangeSummary {
 };
 
 //! \brief One request with one life: admit and lease a key, upload large media, stream, settle;
-//! retried, with another key where that helps, while nothing of the answer was shown.
+//! retried, with another key or model where that helps, while nothing of the answer was shown.
 //!
 //! Lives in the engine thread. Emits finished() exactly once, also after cancel(), never from
 //! within start() or cancel(), and deletes itself after. Nothing is emitted after finished().
@@ -94,6 +95,12 @@ private:
     Keys::PoolNext endLease(const std::optional<Failure>& failure, const QVector<Part>& parts);
     void retryOrSettle(
         const Failure& failure, const Keys::PoolNext& next, const QVector<Part>& parts);
+    //! Another model is asked in the place of the one that failed; then nothing is settled yet.
+    bool goesOn(const Failure& failure, const QVector<Part>& parts);
+    void turnTo(const Route::Candidate& candidate);
+    int mostAttempts() const;
+    int mostAttemptsHere() const;
+    RetryPolicy patience() const;
     void retryLater(const RetryDecision& decision, const Failure& failure);
     void forgetAnswer();
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
@@ -109,7 +116,8 @@ private:
     ChatRequest m_request;
     BackendInfo m_backend;
     RoadParts m_parts;
-    const Providers::Provider& m_provider;
+    const Providers::Provider* m_provider; //!< of the dialect, lives for ever
+    RouteStage m_route;
     std::unique_ptr<AdmitStage> m_admit; //!< where the pool has keys of the back end
     std::optional<Lease> m_lease; //!< of the running attempt
     std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
@@ -128,6 +136,8 @@ private:
     std::optional<FailureCause> m_failedBefore;
     int m_attemptNumber = 0;
     int m_forgiven = 0; //!< attempts before the last one that got on: an upload moved
+    int m_attemptsElsewhere = 0; //!< of models before the present one
+    int m_triesElsewhere = 0; //!< those of them that count as tries
     int m_failovers = 0; //!< attempts since then that only changed the key
     bool m_hasShown = false; //!< something reached the consumer: no silent retry any more
     bool m_hasUploadedAgain = false; //!< what the service had lost

@@ -10,6 +10,7 @@
 #include "core/model/chatrequest.h"
 #include "core/model/lease.h"
 #include "core/model/receipt.h"
+#include "core/model/route.h"
 #include "core/model/upload.h"
 #include "core/net/httptransport.h"
 
@@ -57,6 +58,13 @@ struct FilePatience {
     std::chrono::milliseconds total = std::chrono::minutes(10);
 };
 
+//! \brief Where a request may go that its own model can't serve; without functions, nowhere.
+struct RouteAccess {
+    std::function<Route(const ChatRequest& asked)> find;
+    //! The request as that model takes it.
+    std::function<ChatRequest(const ChatRequest& asked, const Route::Candidate&)> requestFor;
+};
+
 //! \brief What the stages of the road share. References outlive every exchange; all live in the
 //! engine thread.
 struct RoadParts {
@@ -68,9 +76,9 @@ struct RoadParts {
     RetryPolicy retry = {};
     RemoteCopies copies = {};
     FilePatience files = {};
-    //! Whether a request may cost what it may, asked once, before its first attempt: the refusal;
-    //! without it, or without a refusal, it may. What it answers for a request that is booked later
-    //! holds until then.
+    //! Whether a request may cost what it may, asked once for each model, before its first attempt:
+    //! the refusal; without it, or without a refusal, it may. What it answers for a request that is
+    //! booked later holds until then.
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)> maySpend
         = {};
     //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
@@ -78,6 +86,7 @@ struct RoadParts {
     //! Told of each chat request once, when it is settled; `client` is left to the one who is told.
     std::function<void(const Booking&)> book = {};
     PoolAccess keys = {};
+    RouteAccess route = {};
 };
 
 } // namespace Headgate

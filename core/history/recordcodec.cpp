@@ -147,6 +147,28 @@ PassedKey passedFromJson(const QJsonObject& object)
     return passed;
 }
 
+QJsonObject passedTargetToJson(const PassedTarget& passed)
+{
+    QJsonObject object;
+    putText(object, u"backend"_s, passed.target.backendId);
+    putText(object, u"model"_s, passed.target.model);
+    putText(object, u"backend_label"_s, passed.backendLabel);
+    putText(object, u"reason"_s, leftOutName(passed.reason));
+    if (passed.cause != FailureCause::None)
+        putText(object, u"cause"_s, failureCauseName(passed.cause));
+    return object;
+}
+
+PassedTarget passedTargetFromJson(const QJsonObject& object)
+{
+    const auto word = [&object](const QString& key) { return object.value(key).toString(); };
+    return { .target = { word(u"backend"_s), word(u"model"_s) },
+        .backendLabel = word(u"backend_label"_s),
+        .reason = leftOutFromName(word(u"reason"_s)).value_or(LeftOut::Failed),
+        .cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+                     .value_or(FailureCause::None) };
+}
+
 QJsonObject budgetToJson(const BudgetStop& stop)
 {
     const BudgetState& state = stop.state;
@@ -196,6 +218,8 @@ QString encodeReceipt(const Receipt& receipt)
     putText(object, u"request_id"_s, receipt.requestId.text);
     putText(object, u"backend"_s, receipt.target.backendId);
     putText(object, u"model"_s, receipt.target.model);
+    putText(object, u"asked_backend"_s, receipt.asked.backendId);
+    putText(object, u"asked_model"_s, receipt.asked.model);
     putText(object, u"backend_label"_s, receipt.backendLabel);
     putText(object, u"model_answered"_s, receipt.modelAnswered);
     putText(object, u"key_label"_s, receipt.keyLabel);
@@ -204,6 +228,11 @@ QString encodeReceipt(const Receipt& receipt)
         passed.append(passedToJson(key));
     if (!passed.isEmpty())
         object.insert(u"passed_keys"_s, passed);
+    QJsonArray models;
+    for (const PassedTarget& target : receipt.passedTargets)
+        models.append(passedTargetToJson(target));
+    if (!models.isEmpty())
+        object.insert(u"passed_models"_s, models);
     if (receipt.isSimulated)
         object.insert(u"is_simulated"_s, true);
     object.insert(u"usage"_s, usageToJson(receipt.usage));
@@ -232,11 +261,15 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.requestId.text = object->value(u"request_id"_s).toString();
     receipt.target.backendId = object->value(u"backend"_s).toString();
     receipt.target.model = object->value(u"model"_s).toString();
+    receipt.asked.backendId = object->value(u"asked_backend"_s).toString();
+    receipt.asked.model = object->value(u"asked_model"_s).toString();
     receipt.backendLabel = object->value(u"backend_label"_s).toString();
     receipt.modelAnswered = object->value(u"model_answered"_s).toString();
     receipt.keyLabel = object->value(u"key_label"_s).toString();
     for (const QJsonValue passed : object->value(u"passed_keys"_s).toArray())
         receipt.passedKeys.append(passedFromJson(passed.toObject()));
+    for (const QJsonValue passed : object->value(u"passed_models"_s).toArray())
+        receipt.passedTargets.append(passedTargetFromJson(passed.toObject()));
     receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
     receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
     receipt.cost = costFromJson(object->value(u"cost"_s).toObject());

@@ -43,7 +43,8 @@ struct Kind {
 constexpr QLatin1StringView kFailures {
     "(SELECT started, day, simulated, backend, model, key, origin, client, cause, 1 AS requests, "
     "0 AS attempts, 0 AS too_many FROM request WHERE outcome > 0 "
-    "UNION ALL SELECT r.started, r.day, r.simulated, r.backend, r.model, a.key, r.origin, "
+    "UNION ALL SELECT r.started, r.day, r.simulated, coalesce(a.backend, r.backend), "
+    "coalesce(a.model, r.model), a.key, r.origin, "
     "r.client, a.cause, 0, 1, coalesce(a.http = 429, 0) "
     "FROM attempt AS a JOIN request AS r ON r.id = a.request "
     "WHERE a.cause <> coalesce((SELECT n FROM word WHERE text = ''), 0))"

@@ -265,11 +265,18 @@ Result<void> LedgerStore::sumFailures(const Booking& booking, const SumKey& key,
             continue;
         FailureKey tried { key, 0 };
         const Result<qint64> cause = causeOf(attempt.failure);
-        const Result<qint64> number = m_words.number(attempt.key.text);
-        if (!cause || !number)
-            return cause ? number.error() : cause.error();
+        if (!cause)
+            return cause.error();
         tried.cause = *cause;
-        tried.sum.key = *number;
+        const Target asked = targetOf(attempt, booking);
+        const std::pair<qint64*, QString> names[] = { { &tried.sum.key, attempt.key.text },
+            { &tried.sum.backend, asked.backendId }, { &tried.sum.model, asked.model } };
+        for (const auto& [number, name] : names) {
+            const Result<qint64> word = m_words.number(name);
+            if (!word)
+                return word.error();
+            *number = *word;
+        }
         const bool isTooMany = attempt.failure->httpStatus == 429;
         m_sums.add(tried, day, FailureTotal { .attempts = 1, .tooMany = isTooMany });
     }

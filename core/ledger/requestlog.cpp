@@ -154,7 +154,7 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
         return done.error();
     if (insert.affectedRows() == 0)
         return false;
-    if (const Result<void> done = appendAttempts(id, booking.attempts); !done)
+    if (const Result<void> done = appendAttempts(id, booking); !done)
         return done.error();
     if (booking.failure && booking.outcome != RequestOutcome::Complete) {
         const Result<void> done = noteWords(id, { failureCauseName(booking.failure->cause) });
@@ -164,10 +164,10 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
     return true;
 }
 
-Result<void> RequestLog::appendAttempts(const QByteArray& id, const QVector<AttemptNote>& attempts)
+Result<void> RequestLog::appendAttempts(const QByteArray& id, const Booking& booking)
 {
     int number = 0;
-    for (const AttemptNote& attempt : attempts) {
+    for (const AttemptNote& attempt : booking.attempts) {
         const auto& failure = attempt.failure;
         Row row(m_words);
         row << id << ++number;
@@ -179,13 +179,18 @@ Result<void> RequestLog::appendAttempts(const QByteArray& id, const QVector<Atte
         row.word(failure ? plainWord(failure->vendorCode) : QString());
         row << orNull(failure ? failure->retryAfter : std::nullopt);
         row.word(quotaText(failure));
+        const Target asked = targetOf(attempt, booking);
+        if (asked == booking.receipt.target)
+            row << orNull(std::optional<qint64>()) << orNull(std::optional<qint64>());
+        else
+            row.word(asked.backendId).word(asked.model);
         if (row.error())
             return *row.error();
         const Result<void> done
             = m_db.prepare(
                       u"INSERT INTO attempt (request, number, key, started_after, duration, cause, "
-                      "scope, http, code, retry_after, quota) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                      "?, ?)"_s)
+                      "scope, http, code, retry_after, quota, backend, model) VALUES (?, ?, ?, "
+                      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
                   .execList(row.values());
         if (!done)
             return done;

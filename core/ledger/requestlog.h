@@ -47,7 +47,7 @@ public:
     Result<qint64> prune(const QDateTime& before, int day, int limit);
 
 private:
-    Result<void> appendAttempts(const QByteArray& id, const QVector<AttemptNote>& attempts);
+    Result<void> appendAttempts(const QByteArray& id, const Booking& booking);
     Result<void> noteWords(const QByteArray& id, const QStringList& words);
 
     Sql::Database& m_db;

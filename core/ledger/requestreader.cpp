@@ -439,8 +439,8 @@ Result<RequestDetail> RequestReader::detail(const RequestId& id)
 Result<QVector<BookedAttempt>> RequestReader::attempts(const QByteArray& id)
 {
     Sql::Statement rows = m_db.prepare(
-        u"SELECT key, started_after, duration, cause, scope, http, code, retry_after, quota "
-        "FROM attempt WHERE request = ? ORDER BY number"_s);
+        u"SELECT key, started_after, duration, cause, scope, http, code, retry_after, quota, "
+        "backend, model FROM attempt WHERE request = ? ORDER BY number"_s);
     if (const Result<void> done = rows.exec(QVariant(id)); !done)
         return done.error();
     QVector<BookedAttempt> attempts;
@@ -465,8 +465,11 @@ Result<BookedAttempt> RequestReader::readAttempt(const Sql::Statement& row)
     attempt.startedAfter = std::chrono::milliseconds(row.number(1));
     attempt.duration = std::chrono::milliseconds(row.number(2));
     const std::pair<int, QString*> words[] = { { 3, &attempt.cause }, { 4, &attempt.scope },
-        { 6, &attempt.code }, { 8, &attempt.quota } };
+        { 6, &attempt.code }, { 8, &attempt.quota }, { 9, &attempt.target.backendId },
+        { 10, &attempt.target.model } };
     for (const auto& [column, text] : words) {
+        if (row.value(column).isNull())
+            continue; // it asked the request's own model
         const Result<QString> word = m_words.text(row.number(column));
         if (!word)
             return word.error();

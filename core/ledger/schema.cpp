@@ -441,12 +441,19 @@ QStringList chatSums()
     };
 }
 
+//! Attempts that asked another model than the one that answered; null: they did not.
+QStringList attemptTargets()
+{
+    return { u"ALTER TABLE attempt ADD COLUMN backend INTEGER"_s,
+        u"ALTER TABLE attempt ADD COLUMN model INTEGER"_s };
+}
+
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
-        { detailSums() }, { chatSums() } };
+        { detailSums() }, { chatSums() }, { attemptTargets() } };
     return steps;
 }
 

@@ -353,12 +353,14 @@ Result<QVector<FailureTotal>> SumReader::failures(const UsageQuery& query)
         .figures = u"r.cause, count(*), 0, 0"_s,
         .moreGroups = u"r.cause"_s,
         .condition = u" AND r.outcome > 0"_s };
-    const Table attempts { .from = u"request AS r INDEXED BY request_started "
-                                   "JOIN attempt AS a ON a.request = r.id"_s,
-        .figures = u"a.cause, 0, count(*), count(a.http = 429 OR NULL)"_s,
-        .moreGroups = u"a.cause"_s,
-        .key = u"a.key"_s,
-        .condition = u" AND a.cause <> %1"_s.arg(*none) };
+    const Table attempts { .from
+        = u"(SELECT s.started, s.simulated, s.origin, s.client, a.key, "
+          "a.cause, a.http, coalesce(a.backend, s.backend) AS backend, "
+          "coalesce(a.model, s.model) AS model FROM request AS s INDEXED "
+          "BY request_started JOIN attempt AS a ON a.request = s.id) AS r"_s,
+        .figures = u"r.cause, 0, count(*), count(r.http = 429 OR NULL)"_s,
+        .moreGroups = u"r.cause"_s,
+        .condition = u" AND r.cause <> %1"_s.arg(*none) };
     QHash<Group, FailureTotal> groups;
     const auto addTotal = [&groups](Group group, const Sql::Statement& row, int first) {
         group.append(row.number(first));

@@ -60,6 +60,8 @@ struct BookedAttempt {
     QString code; //!< the service's: "RESOURCE_EXHAUSTED"
     std::optional<std::chrono::milliseconds> retryAfter; //!< as the service said
     QString quota; //!< "GenerateRequestsPerDay…=250, …"
+    //! The model that it asked, where that is not the request's; else invalid.
+    Headgate::Target target = {};
 
     bool operator==(const BookedAttempt&) const = default;
 };

@@ -16,6 +16,11 @@ constexpr qint64 kMostCost = 10'000'000'000'000'000; // 10,000 dollars
 
 } // namespace
 
+Target targetOf(const AttemptNote& attempt, const Booking& booking)
+{
+    return attempt.target.isValid() ? attempt.target : booking.receipt.target;
+}
+
 Usage usageOf(const Booking& booking)
 {
     Usage usage = booking.spent.isEmpty() ? booking.receipt.usage

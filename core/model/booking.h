@@ -31,6 +31,7 @@ struct AttemptNote {
     std::chrono::milliseconds startedAfter {}; //!< since the request's start
     std::chrono::milliseconds duration {};
     std::optional<Failure> failure; //!< absent: it brought the answer
+    Headgate::Target target = {}; //!< that was asked; invalid: that of the receipt
 
     bool operator==(const AttemptNote&) const = default;
 };
@@ -56,6 +57,8 @@ struct Booking {
     QVector<AttemptNote> attempts; //!< oldest first
 };
 
+//! \brief The model that an attempt asked.
+Target targetOf(const AttemptNote& attempt, const Booking& booking);
 //! \brief What all attempts took. A count outside of all reason (negative, over 10^12 tokens) is
 //! unknown, and the usage inconsistent.
 Usage usageOf(const Booking& booking);

@@ -30,6 +30,8 @@ QString failureCauseName(FailureCause cause)
         return u"regional_quota"_s;
     case FailureCause::BudgetSpent:
         return u"budget_spent"_s;
+    case FailureCause::PlanRefused:
+        return u"plan_refused"_s;
     case FailureCause::KeyInvalid:
         return u"key_invalid"_s;
     case FailureCause::KeyExpired:

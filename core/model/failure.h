@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/model/budget.h"
+#include "core/model/planstop.h"
 
 #include <QMetaType>
 #include <QString>
@@ -30,6 +31,7 @@ enum class FailureCause {
     Throttled, //!< 429 without details: capacity, anti-abuse, IP
     RegionalQuota,
     BudgetSpent, //!< the user's own, not the service's: see Failure::budget
+    PlanRefused, //!< by the plan of the client that asked: see Failure::plan
     // keys and projects
     KeyInvalid,
     KeyExpired,
@@ -127,6 +129,7 @@ struct Failure {
     std::optional<std::chrono::milliseconds> retryAfter; //!< as the server said, not our backoff
     QVector<QuotaViolation> quota;
     std::optional<BudgetStop> budget; //!< BudgetSpent
+    std::optional<PlanStop> plan = {}; //!< PlanRefused
     QString field; //!< offending parameter, where known
     QString replacementModel; //!< ModelRetired: the model that the service names instead
     QString project; //!< number or id of the provider's project, where the body tells it

@@ -7,6 +7,7 @@
 #include "core/model/chatrequest.h"
 #include "core/model/cost.h"
 #include "core/model/keychoice.h"
+#include "core/model/route.h"
 #include "core/model/streamevent.h"
 #include "core/model/target.h"
 
@@ -20,7 +21,11 @@ namespace Headgate {
 //! \brief The receipt line of an answer: what it took and who gave it. Absent values are unknown.
 struct Receipt {
     RequestId requestId;
-    Target target; //!< as asked for
+    Target target; //!< that was asked last: the answer is its
+    Target asked = {}; //!< for, where that was another one; else invalid
+    //! The models that did not answer, first the one that was asked for, and why; of a failure also
+    //! those that were not asked in its place.
+    QVector<PassedTarget> passedTargets;
     QString backendLabel;
     QString modelAnswered; //!< as the service named it; empty where it did not
     QString keyLabel; //!< empty where no key was used

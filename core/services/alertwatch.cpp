@@ -32,7 +32,8 @@ constexpr int kPriceDays = 30;
 bool isAnError(const QString& cause)
 {
     static const QStringList others { QString(), failureCauseName(FailureCause::Cancelled),
-        failureCauseName(FailureCause::Offline), failureCauseName(FailureCause::BudgetSpent) };
+        failureCauseName(FailureCause::Offline), failureCauseName(FailureCause::BudgetSpent),
+        failureCauseName(FailureCause::PlanRefused) };
     return !others.contains(cause);
 }
 

@@ -41,10 +41,15 @@ BudgetKeeper::BudgetKeeper(Ledger::LedgerWorker& books, const Clock& clock, QObj
 {
 }
 
-QVector<BudgetState> BudgetKeeper::withHolds(QVector<BudgetState> states) const
+//! Without the request's own, where it is put to another model now.
+QVector<BudgetState> BudgetKeeper::withHolds(
+    QVector<BudgetState> states, const RequestId& but) const
 {
     for (BudgetState& state : states) {
-        for (const Hold& hold : m_holds) {
+        for (auto entry = m_holds.cbegin(); entry != m_holds.cend(); ++entry) {
+            const Hold& hold = *entry;
+            if (entry.key() == but)
+                continue;
             if (state.id.origin.isEmpty() || state.id.origin == hold.origin)
                 state.held.value += hold.most.value;
         }
@@ -87,7 +92,7 @@ QFuture<std::optional<Failure>> BudgetKeeper::weigh(
         if (states && releases != m_releases)
             return weigh(request, asked, read());
         if (states)
-            return decide(request, asked, withHolds(*states));
+            return decide(request, asked, withHolds(*states, request.id));
         qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
         return readyFuture(Answer());
     });

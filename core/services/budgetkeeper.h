@@ -43,7 +43,8 @@ public:
     //! Something was booked: what has reached a step is told.
     void lookForWarnings();
     //! With what requests under way hold of each.
-    QVector<BudgetState> withHolds(QVector<BudgetState> states) const;
+    //! \param but a request whose hold is left out
+    QVector<BudgetState> withHolds(QVector<BudgetState> states, const RequestId& but = {}) const;
 
 signals:
     //! A budget has reached a further step in its period; once each, of all programs.

@@ -16,6 +16,7 @@
 #include "core/services/proxypasswords.h"
 #include "core/services/settingaudit.h"
 #include "core/services/spendplan.h"
+#include "core/services/startingpoints.h"
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
@@ -31,36 +32,6 @@ namespace {
 
 using Settings::Key;
 constexpr qsizetype kRecents = 5;
-
-Net::ProxySettings proxyFrom(const Settings::Settings& settings)
-{
-    Net::ProxySettings proxy;
-    const QString mode = settings.text(Key::ProxyMode);
-    if (mode == "none"_L1)
-        proxy.mode = Net::ProxySettings::Mode::None;
-    else if (mode == "http"_L1)
-        proxy.mode = Net::ProxySettings::Mode::Http;
-    else if (mode == "socks5"_L1)
-        proxy.mode = Net::ProxySettings::Mode::Socks5;
-    proxy.host = settings.text(Key::ProxyHost);
-    proxy.port = settings.integer(Key::ProxyPort).value_or(0);
-    proxy.user = settings.text(Key::ProxyUser);
-    proxy.bypass = settings.text(Key::ProxyBypass);
-    return proxy;
-}
-
-//! The simulator in the place of every service, plainly marked.
-QVector<BackendInfo> simulatedBackends(quint16 port)
-{
-    const QUrl base(u"http://127.0.0.1:%1"_s.arg(port));
-    const QUrl openAiBase(u"http://127.0.0.1:%1/v1"_s.arg(port));
-    return {
-        { u"gemini"_s, u"Simulated Gemini"_s, Dialect::Gemini, base, false, true },
-        { u"ollama"_s, u"Simulated Ollama"_s, Dialect::Ollama, base, false, true },
-        { u"openai"_s, u"Simulated OpenAI"_s, Dialect::OpenAi, openAiBase, false, true },
-        { u"anthropic"_s, u"Simulated Anthropic"_s, Dialect::Anthropic, base, false, true },
-    };
-}
 
 qint64 largestMedium(const std::optional<BackendInfo>& backend)
 {
@@ -111,6 +82,10 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
               return freeBytesForModels(backend, m_options.environment);
           },
           nullptr)
+    , m_routes(settings,
+          { .backends = [this] { return backends(); },
+              .hasKey = [this](const QString& id) { return m_vault.keyFor(id).has_value(); },
+              .model = [this](const Target& target) { return m_models.model(target); } })
     , m_keys(m_vault,
           { .road = [this] { return road(); },
               .backend = [this](const QString& id) { return m_models.backend(id); },
@@ -137,6 +112,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           { .backend = [this](const QString& id) { return m_models.backend(id); },
               .model = [this](const Target& target) { return m_models.model(target); },
               .policy = [this] { return chatPolicy(); },
+              .routes = [this](bool isPrivate) { return m_routes.access(isPrivate); },
               .prepare = [this] { m_ledger.budgetKeeper().lookAhead(); } },
           nullptr)
     , m_context(m_homes,

@@ -30,6 +30,7 @@
 #include "core/services/localtemplateservice.h"
 #include "core/services/localtransferservice.h"
 #include "core/services/localvitalsservice.h"
+#include "core/services/requestroutes.h"
 #include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
 #include "core/simulator/simulatorserver.h"
@@ -124,6 +125,7 @@ private:
     HistoryHomes m_homes;
     LocalModelService m_models;
     LocalInstalledModelService m_installedModels;
+    RequestRoutes m_routes; //!< outlives all exchanges
     LocalKeyService m_keys;
     LocalPoolService m_pool;
     LocalHistoryService m_history;

@@ -150,12 +150,22 @@ RemoteCopies LocalChatService::copiesIn(History::HistoryWorker& home)
 }
 
 ChatRequest LocalChatService::requestFor(
-    const PreparedTurn& prepared, const BackendInfo& backend) const
+    const PreparedTurn& prepared, const Target& target, const BackendInfo& backend) const
 {
     const ConversationInfo& chat = prepared.turn.conversation;
-    const AskedModel asked { chat.target, backend,
-        m_knowledge.model(chat.target).value_or(ModelInfo()), m_knowledge.policy() };
+    const AskedModel asked { target, backend, m_knowledge.model(target).value_or(ModelInfo()),
+        m_knowledge.policy() };
     return asked.request(chat.systemInstruction, prepared.context, asked.paramsFrom(chat.params));
+}
+
+//! Another model gets all of the chat that it takes, not what the first one was sent.
+RouteAccess LocalChatService::routeOf(const PreparedTurn& prepared, bool isPrivate) const
+{
+    RouteAccess route = m_knowledge.routes(isPrivate);
+    route.requestFor = [this, prepared](const ChatRequest&, const Route::Candidate& candidate) {
+        return requestFor(prepared, candidate.target, candidate.backend);
+    };
+    return route;
 }
 
 QFuture<Result<ModelLoss>> LocalChatService::lossWith(
@@ -192,10 +202,11 @@ Result<SentTurn> LocalChatService::launch(const Result<PreparedTurn>& prepared,
         m_homes.noteInMemory(turn.conversation.id);
         m_homes.noteInMemory({ turn.question, turn.answer });
     }
-    ChatRequest request = requestFor(*prepared, backend);
+    ChatRequest request = requestFor(*prepared, turn.conversation.target, backend);
     request.stream = isStreamed;
     RoadParts road = m_road();
     road.copies = copiesIn(home);
+    road.route = routeOf(*prepared, turn.conversation.isPrivate);
     bookUnder(turn.conversation.id, m_homes.isInMemory(home), &road);
     auto* exchange = new Exchange(request, backend, road, this);
     auto* run = new AnswerRun(turn.answer, exchange, home, this);

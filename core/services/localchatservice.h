@@ -29,6 +29,8 @@ public:
         //! What is known of a model, if anything is.
         std::function<std::optional<ModelInfo>(const Target&)> model;
         std::function<ChatPolicy()> policy;
+        //! Where a request may go that its own model can't serve.
+        std::function<RouteAccess(bool isPrivate)> routes;
         //! A request will follow when its turn is stored: what it needs can be read meanwhile.
         std::function<void()> prepare;
     };
@@ -62,7 +64,9 @@ private:
     QFuture<Result<SentTurn>> sendFrom(
         History::HistoryWorker& home, const SendSpec& spec, const BackendInfo& backend);
     QFuture<Result<SentTurn>> regenerateInEngine(const MessageId& answer, const Target& target);
-    ChatRequest requestFor(const PreparedTurn& prepared, const BackendInfo& backend) const;
+    ChatRequest requestFor(
+        const PreparedTurn& prepared, const Target& target, const BackendInfo& backend) const;
+    RouteAccess routeOf(const PreparedTurn& prepared, bool isPrivate) const;
     RemoteCopies copiesIn(History::HistoryWorker& home);
     Result<SentTurn> launch(const Result<PreparedTurn>& prepared, const BackendInfo& backend,
         bool isStreamed, History::HistoryWorker& home);

@@ -430,7 +430,7 @@ void LocalPoolService::noteBooking(const Booking& booking)
         const auto after = attempt.startedAfter + attempt.duration;
         m_refusals.insert(attempt.key,
             { booking.startedAt.addMSecs(after.count()), attempt.failure->cause,
-                booking.receipt.target.model, attempt.failure->vendorCode });
+                targetOf(attempt, booking).model, attempt.failure->vendorCode });
     }
     tell();
 }

@@ -70,6 +70,8 @@ SettingType typeOf(Settings::ValueType type)
     switch (type) {
     case Settings::ValueType::Text:
     case Settings::ValueType::Target: // "back end/model"
+    case Settings::ValueType::TargetList:
+    case Settings::ValueType::Aliases:
         return SettingType::Text;
     case Settings::ValueType::Choice:
         return SettingType::Choice;

@@ -244,6 +244,16 @@ QVector<ModelOptions> Settings::modelOptions() const
     return d->value(Key::LocalModelOptions, ValueType::ModelOptions).value<QVector<ModelOptions>>();
 }
 
+QVector<Target> Settings::fallbackModels() const
+{
+    return d->value(Key::FallbackModels, ValueType::TargetList).value<QVector<Target>>();
+}
+
+QVector<ModelAlias> Settings::modelAliases() const
+{
+    return d->value(Key::ModelAliases, ValueType::Aliases).value<QVector<ModelAlias>>();
+}
+
 const ProfilePaths& Settings::paths() const
 {
     return d->profile;

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/model/backendreach.h"
 #include "core/model/modeloptions.h"
+#include "core/model/route.h"
 #include "core/model/target.h"
 #include "core/settings/paths.h"
 #include "core/settings/server.h"
@@ -67,6 +68,8 @@ public:
     QVector<Server> servers() const; //!< Key::FurtherServers
     QVector<BackendReach> backendReaches() const;
     BackendReach backendReach(const QString& backendId) const; //!< empty where nothing is set
+    QVector<Target> fallbackModels() const; //!< Key::FallbackModels
+    QVector<ModelAlias> modelAliases() const;
     QVector<ModelOptions> modelOptions() const; //!< Key::LocalModelOptions
 
     ValueInfo valueInfo(Key key) const;

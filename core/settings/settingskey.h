@@ -23,12 +23,15 @@ enum class Key {
     BackendReaches, //!< BackendReaches, none: a back end's own key header and proxy
     // default models; empty: none chosen
     GeminiModel, //!< Text, GEMINI_MODEL, else GEMINI_PRIMARY_MODEL
+    GeminiSecondaryModel, //!< Text, GEMINI_SECONDARY_MODEL: goes on for Gemini's other models
     OllamaModel, //!< Text, OLLAMA_MODEL
     OpenAiModel, //!< Text, OPENAI_MODEL
     AnthropicModel, //!< Text, ANTHROPIC_MODEL
     LiteLlmModel, //!< Text, LITELLM_MODEL
     LocalModelOptions, //!< ModelOptions, none: context length and time in memory of local models
     ChatModel, //!< Target, not set: new chats begin with the model used last
+    FallbackModels, //!< TargetList, none: asked in turn where the asked model can't serve
+    ModelAliases, //!< Aliases, none: names that clients may ask for
     // parameters of new chats, for every back end; not set: the service's own default
     Temperature, //!< Number 0…2, GEMINI_TEMPERATURE
     TopP, //!< Number 0…1, GEMINI_TOP_P

@@ -26,6 +26,8 @@ enum class ValueType {
     Bytes, //!< [QByteArray] base64 as text
     Target, //!< [Target] "back end/model" as text
     Targets, //!< [QVector<Target>] JSON array of such texts
+    TargetList, //!< [QVector<Target>] "back end/model", separated by commas
+    Aliases, //!< [QVector<ModelAlias>] "name = back end/model", separated by commas
     Servers, //!< [QVector<Server>] JSON as text
     BackendReaches, //!< [QVector<BackendReach>] JSON as text
     ModelOptions, //!< [QVector<ModelOptions>] JSON as text

@@ -5,6 +5,7 @@
 #include "core/settings/address.h"
 #include "core/settings/backendreachtext.h"
 #include "core/settings/modeloptionstext.h"
+#include "core/settings/routetext.h"
 #include "core/settings/server.h"
 #include "core/settings/settingstable.h"
 
@@ -183,6 +184,10 @@ Result<QVariant> valueFromText(const Spec& spec, const QString& text)
         return targetValue(text);
     case ValueType::Targets:
         return targetsValue(text);
+    case ValueType::TargetList:
+        return asVariant(targetListFromText(text));
+    case ValueType::Aliases:
+        return asVariant(aliasesFromText(text));
     case ValueType::Servers:
         return asVariant(serversFromText(text));
     case ValueType::BackendReaches:
@@ -207,6 +212,10 @@ QString textFromValue(const Spec& spec, const QVariant& value)
         return textOf(value.value<Target>());
     case ValueType::Targets:
         return textOf(value.value<QVector<Target>>());
+    case ValueType::TargetList:
+        return textFromTargetList(value.value<QVector<Target>>());
+    case ValueType::Aliases:
+        return textFromAliases(value.value<QVector<ModelAlias>>());
     case ValueType::Servers:
         return textFromServers(value.value<QVector<Server>>());
     case ValueType::BackendReaches:

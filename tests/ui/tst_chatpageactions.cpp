@@ -328,6 +328,16 @@ void TestChatPageActions::aRefusalSaysTheLimitAndWhenItIsOver()
                  u"Limit: 10 requests per minute, for each project and model\n"_s),
         qPrintable(item.errorDetails));
     QVERIFY(!item.errorDetails.contains(u"48"_s)); // stale as soon as it is read
+    QVERIFY(item.endNote.isEmpty());
+    MessageRecord answered = record;
+    answered.failure.reset();
+    answered.state = MessageState::Complete;
+    answered.message.parts = { Part::ofText(u"yes"_s) };
+    answered.receipt->target.model = u"y"_s;
+    answered.receipt->asked = { u"gemini"_s, u"x"_s };
+    answered.receipt->passedTargets
+        = { { answered.receipt->asked, {}, LeftOut::Failed, FailureCause::Overloaded } };
+    QVERIFY(transcriptItem(answered).endNote.contains(u"was overloaded; "_s));
     PassedKey passed;
     passed.label = u"work-1"_s;
     passed.reason = PassReason::Limit;

@@ -10,6 +10,7 @@
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
+#include "ui/text/routetext.h"
 #include "ui/text/usagetext.h"
 
 #include <QGuiApplication>
@@ -51,6 +52,7 @@ private slots:
     void aReceiptTellsHowALocalServerSpentItsTime();
     void progressTellsPhaseSecondsAndRetry();
     void waitingForQuotaCountsDownAndSaysWhichLimit();
+    void anAnswerOfAnotherModelSaysWhy();
     void theDetailsOfAnAnswerNameTheKeysThatWerePassedOver();
     void eachReasonToPassAKeyOverHasWordsOfItsOwn();
     void aNameDoesNotTurnASentenceThatRunsFromTheRight();
@@ -427,6 +429,24 @@ void TestTexts::waitingForQuotaCountsDownAndSaysWhichLimit()
     progress.place = 3;
     QVERIFY(progressText(progress, 0s, context)
                 .startsWith(u"Waiting for quota, 2 min 5 s, place 3 in the line\n"_s));
+}
+
+void TestTexts::anAnswerOfAnotherModelSaysWhy()
+{
+    Receipt receipt;
+    receipt.target = { u"gemini"_s, u"gemini-y"_s };
+    QCOMPARE(detourNote(receipt), QString());
+    receipt.asked = { u"gemini"_s, u"gemini-x"_s };
+    receipt.passedTargets
+        = { { receipt.asked, u"Google Gemini"_s, LeftOut::Failed, FailureCause::Overloaded },
+              { { u"openai"_s, u"gpt"_s }, u"OpenAI"_s, LeftOut::OverBudget, FailureCause::None } };
+    QCOMPARE(detourNote(receipt), u"gemini-x was overloaded; gemini-y answered."_s);
+    QCOMPARE(failedDetourNote(receipt),
+        u"gemini-x was overloaded, and gemini-y did not answer either."_s);
+    const QStringList details = receiptDetails(receipt);
+    QVERIFY(details.contains(u"Asked for: gemini-x"_s));
+    QCOMPARE(details.filter(u"Passed over"_s).value(1),
+        u"Passed over: gpt was not asked: your budget does not allow it"_s);
 }
 
 void TestTexts::theDetailsOfAnAnswerNameTheKeysThatWerePassedOver()

@@ -35,7 +35,7 @@ QHash<QString, FailureClass> failureClasses()
         { Class::Limit,
             { Cause::RequestsPerMinute, Cause::TokensPerMinute, Cause::PerDay, Cause::NotInTier,
                 Cause::BalanceDepleted, Cause::SpendCap, Cause::Throttled, Cause::RegionalQuota,
-                Cause::BudgetSpent } },
+                Cause::BudgetSpent, Cause::PlanRefused } },
         { Class::Key,
             { Cause::KeyInvalid, Cause::KeyExpired, Cause::KeyLeaked, Cause::KeyRestricted,
                 Cause::KeyTypeUnsupported, Cause::KeyMissing, Cause::KeyUnprotected,

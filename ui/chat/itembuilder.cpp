@@ -10,6 +10,7 @@
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
+#include "ui/text/routetext.h"
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
@@ -121,11 +122,25 @@ void addFailure(TranscriptItem& item, const MessageRecord& record)
     const FailureText text = failureText(failure, contextOf(record));
     item.errorTitle = text.sentence;
     QStringList lines { quotaText(failure) };
-    if (record.receipt)
+    if (record.receipt) {
+        lines << passedTargetTexts(*record.receipt);
         lines << passedKeyTexts(record.receipt->passedKeys, contextOf(record));
+    }
     lines << text.advice << failureDetails(*record.failure, contextOf(record));
     lines.removeAll(QString());
     item.errorDetails = lines.join(u'\n');
+}
+
+//! Which model it is of, where that is not the chosen one.
+void addDetour(TranscriptItem& item, const MessageRecord& record)
+{
+    if (record.state == MessageState::Stopped && record.message.parts.isEmpty())
+        return;
+    const bool isFailed = record.state == MessageState::Failed;
+    const QString note = isFailed ? failedDetourNote(*record.receipt) : detourNote(*record.receipt);
+    QString& text = isFailed ? item.errorTitle : item.endNote;
+    if (!note.isEmpty())
+        text = (note + u' ' + text).trimmed();
 }
 
 constexpr auto kSummaryId = "summary/"_L1; // no message has such an id
@@ -218,6 +233,8 @@ TranscriptItem transcriptItem(const MessageRecord& record)
         && record.state == MessageState::Complete && record.message.parts.isEmpty();
     if (isEmptyAnswer && item.endNote.isEmpty()) // never a blank bubble
         item.endNote = Words::tr("The service sent an empty answer.");
+    if (record.receipt)
+        addDetour(item, record);
     if (record.state == MessageState::Damaged)
         item.notes << stateText(record.state);
     return item;

@@ -27,6 +27,7 @@ public:
     {
     }
 
+    QString planText() const;
     FailureText limits() const;
     FailureText budget() const;
     FailureText keys() const;
@@ -73,6 +74,27 @@ FailureText Words::budget() const
         NextStep::OpenBudgets };
 }
 
+QString Words::planText() const
+{
+    const PlanStop stop = m_failure.plan.value_or(PlanStop());
+    const QString client = isolated(stop.client);
+    const QString plan = isolated(stop.plan);
+    switch (stop.reason) {
+    case PlanReason::Model:
+        break;
+    case PlanReason::RequestsAMinute:
+        return tr("“%1” has made as many requests a minute as its plan “%2” allows.")
+            .arg(client, plan);
+    case PlanReason::Messages:
+        return tr("“%1” has used up this month’s messages of its plan “%2”.").arg(client, plan);
+    case PlanReason::Tokens:
+        return tr("“%1” has used up this month’s tokens of its plan “%2”.").arg(client, plan);
+    case PlanReason::Budget:
+        return tr("“%1” has spent its budget of this month.").arg(client);
+    }
+    return tr("“%1” may not use %2 by its plan “%3”.").arg(client, m_model, plan);
+}
+
 FailureText Words::limits() const
 {
     switch (m_failure.cause) {
@@ -102,6 +124,8 @@ FailureText Words::limits() const
             NextStep::Retry };
     case FailureCause::BudgetSpent:
         return budget();
+    case FailureCause::PlanRefused:
+        return { planText(), tr("Another plan for it is chosen on its page."), NextStep::None };
     default: // RegionalQuota
         return { tr("The quota of this region at %1 is used up.").arg(m_backend), waitAdvice(),
             NextStep::Retry };
@@ -345,7 +369,7 @@ FailureText failureText(const Failure& failure, const FailureContext& context)
         return { Words::tr("The request was cancelled."),
             Words::tr("Send it again if you want to."), NextStep::Retry };
     // The enumeration is ordered by group.
-    if (failure.cause <= FailureCause::BudgetSpent)
+    if (failure.cause <= FailureCause::PlanRefused)
         return words.limits();
     if (failure.cause <= FailureCause::PermissionDenied)
         return words.keys();

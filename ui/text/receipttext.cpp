@@ -5,6 +5,7 @@
 
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
+#include "ui/text/routetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -134,6 +135,9 @@ QStringList receiptDetails(const Receipt& receipt)
     if (receipt.isSimulated)
         lines << Words::tr("Simulated answer: no model was asked");
     add(Words::tr("Model"), modelName(receipt));
+    add(Words::tr("Asked for"), receipt.asked.model);
+    for (const QString& passed : passedTargetTexts(receipt))
+        add(Words::tr("Passed over"), passed);
     add(Words::tr("Service"), receipt.backendLabel);
     add(Words::tr("Key"), receipt.keyLabel);
     const FailureContext context { receipt.backendLabel, receipt.target.model, {} };

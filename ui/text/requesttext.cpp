@@ -44,6 +44,8 @@ QString limitCause(FailureCause cause)
         return Words::tr("spending limit");
     case FailureCause::BudgetSpent:
         return Words::tr("your budget");
+    case FailureCause::PlanRefused:
+        return Words::tr("the client’s plan");
     case FailureCause::RegionalQuota:
         return Words::tr("quota of the region");
     default: // Throttled
@@ -218,7 +220,7 @@ QString causeText(const QString& name)
     const FailureCause cause = causeOf(name);
     if (cause == FailureCause::None)
         return name;
-    if (cause <= FailureCause::BudgetSpent)
+    if (cause <= FailureCause::PlanRefused)
         return limitCause(cause);
     if (cause <= FailureCause::PermissionDenied)
         return keyCause(cause);
@@ -307,7 +309,9 @@ QStringList requestTokenDetails(const BookedRequest& request)
 
 QString attemptText(const BookedAttempt& attempt)
 {
-    const QString key = attempt.key.isEmpty() ? Words::tr("without a key") : isolated(attempt.key);
+    QString key = attempt.key.isEmpty() ? Words::tr("without a key") : isolated(attempt.key);
+    if (attempt.target.isValid()) // another model than the one that the request ended with
+        key = Words::tr("%1, %2").arg(isolated(attempt.target.model), key);
     if (attempt.cause.isEmpty())
         return line(key, Words::tr("answered"));
     const QString cause = withStatus(causeText(attempt.cause), attempt.httpStatus);
@@ -326,6 +330,8 @@ QStringList requestDetails(
         line(Words::tr("Model"), isolated(request.target.model)) };
     if (!request.modelAnswered.isEmpty() && request.modelAnswered != request.target.model)
         lines << line(Words::tr("Answered by"), isolated(request.modelAnswered));
+    if (!attempts.isEmpty() && attempts.first().target.isValid())
+        lines << line(Words::tr("Asked for"), isolated(attempts.first().target.model));
     if (!request.key.isEmpty())
         lines << line(Words::tr("Key"), isolated(request.key));
     lines << line(Words::tr("Asked by"), requestAskerText(request));

@@ -42,6 +42,11 @@ constexpr Entry kEntries[] = {
         QT_TRANSLATE_NOOP("SettingTexts", "With an address, LiteLLM is one of the services.") },
     { "models/gemini", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of Gemini"),
         QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Gemini answers.") },
+    { "models/gemini_secondary", SettingGroup::Models,
+        QT_TRANSLATE_NOOP("SettingTexts", "Second model of Gemini"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Asked where another model of Gemini is overloaded, gone or without quota. The answer "
+            "says so.") },
     { "models/ollama", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of Ollama"),
         QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Ollama answers.") },
     { "models/openai", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of OpenAI"),
@@ -54,6 +59,18 @@ constexpr Entry kEntries[] = {
     { "models/chat", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of new chats"),
         QT_TRANSLATE_NOOP("SettingTexts",
             "As “service/model”, e.g. ollama/qwen3:8b. Empty: the one that was used last.") },
+    { "models/fallbacks", SettingGroup::Models,
+        QT_TRANSLATE_NOOP("SettingTexts", "Models to go on with"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Asked one after the other where the chosen model is overloaded, gone or without "
+            "quota, as “service/model”, separated by commas. The answer says so, and it costs what "
+            "the model that answers costs. A private chat stays with its own service, or on this "
+            "machine.") },
+    { "models/aliases", SettingGroup::Models,
+        QT_TRANSLATE_NOOP("SettingTexts", "Further names of models"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "For other programs that ask through Headgate: “name = service/model”, separated by "
+            "commas, e.g. gpt-4o-mini = gemini/gemini-2.5-flash.") },
     { "generation/temperature", SettingGroup::NewChats,
         QT_TRANSLATE_NOOP("SettingTexts", "Temperature"),
         QT_TRANSLATE_NOOP("SettingTexts",
@@ -337,6 +354,9 @@ QString emptyText(const Services::SettingRow& row)
 {
     if (row.name.startsWith("generation/"_L1))
         return Words::tr("As the service does by itself");
+    if (row.name == "models/gemini_secondary"_L1 || row.name == "models/fallbacks"_L1
+        || row.name == "models/aliases"_L1)
+        return Words::tr("None");
     if (row.name.startsWith("models/"_L1))
         return Words::tr("The last one used");
     return Words::tr("Not set");
@@ -367,6 +387,12 @@ QString settingErrorText(const Error& error, const Services::SettingRow& row)
     if (row.name == "chats/title_model"_L1 || row.name == "chats/summary_model"_L1
         || row.name == "models/chat"_L1)
         return Words::tr("Enter a service and its model, such as ollama/qwen3:8b.");
+    if (row.name == "models/fallbacks"_L1)
+        return Words::tr("Enter services and their models, such as gemini/gemini-2.5-flash, "
+                         "ollama/qwen3:8b.");
+    if (row.name == "models/aliases"_L1)
+        return Words::tr("Enter each name once with what it stands for, such as "
+                         "gpt-4o-mini = gemini/gemini-2.5-flash.");
     return errorText(error, label);
 }
 

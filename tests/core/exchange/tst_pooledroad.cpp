@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/exchange.h"
+#include "core/routing/fallbacks.h"
 #include "core/simulator/simulatorserver.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/core/keys/poolfixture.h"
@@ -75,6 +76,13 @@ private slots:
     void number3_a429WithoutDetailsForEverythingChangesNoKey();
     void number3_whoWaitsForAFullMinuteIsSentWithin2sOfItsOpening();
     void number4_503ForFiveMinutesStrikesNoKey();
+    void number4_503ForFiveMinutesIsAnsweredByTheModelThatTheUserNamed();
+    void anotherModelIsAskedOnlyWhereItMayHelp_data();
+    void anotherModelIsAskedOnlyWhereItMayHelp();
+    void noModelIsAskedAfterSomethingWasShown();
+    void eachOfSeveralModelsIsAskedOnce();
+    void theBudgetsAreAskedForEachModel();
+    void aCancelledRequestAsksNoOtherModel();
     void whatABreakerHoldsBackSaysWhenTheNextTryIs();
     void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
     void number13_aBadRequestManyTimesChangesNoKey();
@@ -114,6 +122,8 @@ private:
             .limits = m_limits,
             .retry = m_retry,
             .book = [this](const Booking& booking) { m_booked.append(booking); } };
+        parts.route = m_route;
+        parts.maySpend = m_maySpend;
         parts.keys.pool = pool.get();
         parts.keys.queue = m_queue.get();
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
@@ -189,6 +199,36 @@ private:
         return { keys.begin(), keys.end() };
     }
     qsizetype calls() const { return m_server->requests().size(); }
+    qsizetype callsFor(const QString& name) const
+    {
+        qsizetype count = 0;
+        for (const RecordedRequest& request : m_server->requests())
+            count += request.target.contains("/models/" + name.toLatin1() + ':') ? 1 : 0;
+        return count;
+    }
+    //! These models of the same service go on for others, in that order.
+    void nameModels(const QStringList& models)
+    {
+        QVector<Target> named;
+        for (const QString& one : models)
+            named.append({ backend, one });
+        const QVector<Routing::Service> services { { info(m_server->port()), true, false } };
+        m_route.find = [named, services](const ChatRequest& asked) {
+            return Routing::routeFor({ asked.target, false }, named, services);
+        };
+        m_route.requestFor = [](ChatRequest request, const Route::Candidate& candidate) {
+            request.target = candidate.target;
+            return request;
+        };
+    }
+    //! The chosen model answers so, others well.
+    void chosenModelAnswers(const Script& script)
+    {
+        m_server->setHandler([this, script](const RecordedRequest& request) {
+            const bool isChosen = request.target.contains("/models/" + model.toLatin1() + ':');
+            return isChosen ? script : good();
+        });
+    }
 
     Net::HttpTransport m_transport;
     std::unique_ptr<ScriptedServer> m_server;
@@ -200,6 +240,10 @@ private:
     QVector<bool> m_confirmations; //!< the next ones; then all are good
     std::optional<KeyId> m_putAside; //!< by another program, while the next hold is stored
     QVector<Booking> m_booked;
+    RouteAccess m_route;
+    std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
+        m_maySpend;
+    QPointer<Exchange> m_stopped;
     int m_leases = 0;
 };
 
@@ -215,6 +259,8 @@ void TestPooledRoad::init()
     m_unreadable.clear();
     m_confirmations.clear();
     m_booked.clear();
+    m_route = {};
+    m_maySpend = {};
     m_leases = 0;
 }
 
@@ -343,8 +389,8 @@ void TestPooledRoad::number3_whoWaitsForAFullMinuteIsSentWithin2sOfItsOpening()
     QVERIFY(!waiting->summary.failure);
 }
 
-//! "503 for 5 min on one model: no key strikes, … half-open probe frequency bounded." A fallback
-//! model is the routing's, which there is none of yet.
+//! "503 for 5 min on one model: no key strikes, … half-open probe frequency bounded." Here without
+//! a model to go on with.
 void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
 {
     setKeys(4);
@@ -364,6 +410,168 @@ void TestPooledRoad::number4_503ForFiveMinutesStrikesNoKey()
     clock.advance(1s); // another try a second
     QVERIFY(!run().failure);
     QCOMPARE(breaker.state(), BreakerState::Closed);
+}
+
+//! The same: "fallback model used".
+void TestPooledRoad::number4_503ForFiveMinutesIsAnsweredByTheModelThatTheUserNamed()
+{
+    setKeys(4);
+    nameModels({ u"second"_s });
+    m_retry = { .maxAttempts = 5, .baseDelay = 1ms, .longestWait = 0ms };
+    chosenModelAnswers(refusal("503 Service Unavailable", kOverloaded));
+    for (int second = 0; second < 300; ++second) {
+        const ExchangeSummary end = run();
+        QVERIFY2(!end.failure, qPrintable(QString::number(second)));
+        QCOMPARE(end.receipt.target, Target({ backend, u"second"_s }));
+        QCOMPARE(end.receipt.asked, Target({ backend, model }));
+        QCOMPARE(end.receipt.passedTargets.size(), 1);
+        QCOMPARE(end.receipt.passedTargets.first().cause, FailureCause::Overloaded);
+        QVERIFY(end.receipt.attempts <= 5);
+        clock.advance(1s);
+    }
+    // By the other model: after 195 requests of a day it is the next key's turn.
+    QCOMPARE(changes, (QStringList { u"k1 active"_s, u"k2 active"_s }));
+    QVERIFY2(callsFor(model) <= 15, qPrintable(QString::number(callsFor(model))));
+    QCOMPARE(callsFor(u"second"_s), 300);
+    for (const Booking& booking : std::as_const(m_booked)) {
+        QCOMPARE(booking.outcome, RequestOutcome::Complete);
+        QCOMPARE(booking.receipt.target.model, u"second"_s);
+        QCOMPARE(targetOf(booking.attempts.first(), booking).model, model);
+        QCOMPARE(booking.attempts.first().failure->cause, FailureCause::Overloaded);
+    }
+    m_server->setScript(good());
+    clock.advance(60s);
+    const ExchangeSummary again = run();
+    QVERIFY(!again.failure);
+    QCOMPARE(again.receipt.target.model, model);
+    QVERIFY(!again.receipt.asked.isValid());
+}
+
+void TestPooledRoad::anotherModelIsAskedOnlyWhereItMayHelp_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("helps");
+    QTest::newRow("a mistake in the request")
+        << "400 Bad Request"_ba << errorBody(400, "INVALID_ARGUMENT") << false;
+    QTest::newRow("a model that is not there")
+        << "404 Not Found"_ba
+        << R"({"error":{"code":404,"message":"models/x is not found for API version v1beta, or is )"
+           R"(not supported for generateContent.","status":"NOT_FOUND"}})"_ba
+        << true;
+    QTest::newRow("the day is over on all keys")
+        << "429 Too Many Requests"_ba << errorBody(429, "RESOURCE_EXHAUSTED", kDayAndMinute)
+        << true;
+    QTest::newRow("a prompt that is refused")
+        << "200 OK"_ba
+        << R"({"promptFeedback":{"blockReason":"SAFETY"}})"_ba << false;
+    QTest::newRow("an answer that is refused")
+        << "200 OK"_ba
+        << R"({"candidates":[{"finishReason":"SAFETY"}]})"_ba << false;
+    QTest::newRow("a fault of the service")
+        << "500 Internal Server Error"_ba << errorBody(500, "INTERNAL") << true;
+}
+
+void TestPooledRoad::anotherModelIsAskedOnlyWhereItMayHelp()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, helps);
+    setKeys(2);
+    nameModels({ u"second"_s });
+    const bool isStream = line.startsWith("200");
+    chosenModelAnswers(
+        isStream ? chunkedScript({ "data: " + body + "\r\n\r\n" }) : refusal(line, body));
+    const ExchangeSummary end = run();
+    QCOMPARE(callsFor(u"second"_s), helps ? 1 : 0);
+    QCOMPARE(end.receipt.asked.isValid(), helps);
+    QCOMPARE(end.receipt.target.model, helps ? u"second"_s : model);
+    if (helps)
+        QVERIFY(!end.failure);
+}
+
+void TestPooledRoad::noModelIsAskedAfterSomethingWasShown()
+{
+    setKeys(1);
+    nameModels({ u"second"_s });
+    Script cut = chunkedScript({ kFirstEvent });
+    cut.removeLast();
+    cut.append(Step::Close {});
+    chosenModelAnswers(cut);
+    const ExchangeSummary end = run();
+    QVERIFY(end.failure.has_value());
+    QCOMPARE(callsFor(u"second"_s), 0);
+    QCOMPARE(end.receipt.target.model, model);
+    QCOMPARE(m_booked.first().outcome, RequestOutcome::Cut);
+}
+
+//! Two of three models fail; and where all do, the request ends after as many as were named.
+void TestPooledRoad::eachOfSeveralModelsIsAskedOnce()
+{
+    setKeys(1);
+    nameModels({ model, u"second"_s, u"third"_s, u"second"_s });
+    m_server->setHandler([](const RecordedRequest& request) {
+        return request.target.contains("/models/third:")
+            ? good()
+            : refusal("503 Service Unavailable", kOverloaded);
+    });
+    const ExchangeSummary end = run();
+    QVERIFY(!end.failure);
+    QCOMPARE(end.receipt.target.model, u"third"_s);
+    QCOMPARE(end.receipt.passedTargets.size(), 2);
+    QCOMPARE(end.receipt.passedTargets.last().target.model, u"second"_s);
+    QCOMPARE(calls(), 3);
+    m_server->setScript(refusal("503 Service Unavailable", kOverloaded));
+    clock.advance(60s);
+    const ExchangeSummary failed = run();
+    QCOMPARE(failed.failure->cause, FailureCause::Overloaded);
+    QCOMPARE(failed.receipt.attempts, 3);
+    QCOMPARE(calls(), 6);
+    QCOMPARE(m_booked.size(), 2);
+    QCOMPARE(m_booked.last().receipt.asked.model, model);
+}
+
+//! What the budgets refuse is not asked, and no reason to ask another model for the first one.
+void TestPooledRoad::theBudgetsAreAskedForEachModel()
+{
+    setKeys(1);
+    nameModels({ u"second"_s, u"third"_s });
+    chosenModelAnswers(refusal("503 Service Unavailable", kOverloaded));
+    QString refused = u"second"_s;
+    QStringList weighed;
+    m_maySpend = [&](const ChatRequest& request, const BackendInfo&) {
+        weighed.append(request.target.model);
+        Failure stop { .kind = ErrorKind::QuotaExhausted, .cause = FailureCause::BudgetSpent };
+        return readyFuture(
+            request.target.model == refused ? std::optional(stop) : std::optional<Failure>());
+    };
+    const ExchangeSummary end = run();
+    QVERIFY(!end.failure);
+    QCOMPARE(weighed, (QStringList { model, u"second"_s, u"third"_s }));
+    QCOMPARE(callsFor(u"second"_s), 0);
+    QCOMPARE(end.receipt.passedTargets.last().reason, LeftOut::OverBudget);
+    refused = model;
+    const ExchangeSummary stopped = run();
+    QCOMPARE(stopped.failure->cause, FailureCause::BudgetSpent);
+    QCOMPARE(callsFor(u"third"_s), 1);
+}
+
+void TestPooledRoad::aCancelledRequestAsksNoOtherModel()
+{
+    setKeys(1);
+    nameModels({ u"second"_s });
+    m_maySpend = [this](const ChatRequest& request, const BackendInfo&) {
+        if (request.target.model == u"second"_s && m_stopped)
+            m_stopped->cancel(); // on the way to the second model
+        return readyFuture(std::optional<Failure>());
+    };
+    chosenModelAnswers(refusal("503 Service Unavailable", kOverloaded));
+    const auto watch = begin(m_server->port());
+    m_stopped = watch->exchange;
+    QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+    QCOMPARE(watch->summary.failure->cause, FailureCause::Cancelled);
+    QCOMPARE(callsFor(u"second"_s), 0);
+    QCOMPARE(m_booked.size(), 1);
 }
 
 //! Of many that come at once to a service that fails, one a second is sent.

@@ -90,6 +90,10 @@ Receipt sampleReceipt()
     Receipt receipt;
     receipt.requestId = RequestId { u"r"_s };
     receipt.target = { u"gemini"_s, u"flash"_s };
+    receipt.asked = { u"gemini"_s, u"pro"_s };
+    receipt.passedTargets
+        = { { receipt.asked, u"Google Gemini"_s, LeftOut::Failed, FailureCause::Overloaded },
+              { { u"openai"_s, u"gpt"_s }, u"OpenAI"_s, LeftOut::NoKey, FailureCause::None } };
     receipt.backendLabel = u"Google Gemini"_s;
     receipt.modelAnswered = u"flash-001"_s;
     receipt.keyLabel = u"work"_s;

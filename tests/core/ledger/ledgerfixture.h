@@ -106,6 +106,8 @@ struct LedgerFixture {
         QStringList undo { QStringLiteral("DROP TABLE failure_sum"),
             QStringLiteral("DROP TABLE request_word"), QStringLiteral("DROP TABLE alert"),
             QStringLiteral("DROP TABLE alert_rule"), QStringLiteral("DROP TABLE chat_sum"),
+            QStringLiteral("ALTER TABLE attempt DROP COLUMN backend"),
+            QStringLiteral("ALTER TABLE attempt DROP COLUMN model"),
             QStringLiteral("DELETE FROM usage_sum WHERE period > 1") };
         for (const char* index :
             { "conversation", "started", "origin", "client", "outcome", "cause", "http", "cost" })

@@ -505,6 +505,34 @@ private slots:
         QVERIFY(!must(f.store->audit().page({ .limit = 1 })).faults.isEmpty());
     }
 
+    //! In what is still read from rows and in what is summed.
+    void aFailureIsOfTheModelThatWasAsked()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        AttemptNote refused {
+            .key = { u"key-2"_s }, .keyLabel = u"home"_s, .failure = someRefusal()
+        };
+        refused.target = { u"openai"_s, u"gpt"_s };
+        booking.attempts.prepend(refused);
+        booking.attempts[1].target = booking.receipt.target;
+        f.book(booking);
+        const QVector<TimeSpan> spans
+            = { {}, { kNoon.addSecs(-60), kNoon.addSecs(60) } }; // sums, and a minute's rows
+        for (const TimeSpan& span : spans) {
+            UsageQuery query { .by = { UsageBy::Backend, UsageBy::Model } };
+            if (span.from.isValid())
+                query.span = span;
+            const auto failures = must(f.store->sums().failures(query));
+            QCOMPARE(failures.size(), 1);
+            QCOMPARE(failures.first().names, (QStringList { u"openai"_s, u"gpt"_s }));
+            QCOMPARE(failures.first().attempts, 1);
+            query.filter.model = booking.receipt.target.model;
+            QVERIFY(must(f.store->sums().failures(query)).isEmpty());
+        }
+        QCOMPARE(must(Ledger::checkLedger(*f.store)).faults, QStringList());
+    }
+
     void aDetailHasTheAttempts()
     {
         LedgerFixture f;
@@ -514,6 +542,7 @@ private slots:
             .key = { u"key-2"_s }, .keyLabel = u"home"_s, .failure = someRefusal()
         };
         refused.duration = std::chrono::milliseconds(70);
+        refused.target = { u"openai"_s, u"gpt"_s }; // the one that was asked for
         booking.attempts.prepend(refused);
         booking.attempts[1].startedAfter = std::chrono::milliseconds(90);
         f.book(booking);
@@ -529,8 +558,10 @@ private slots:
             .httpStatus = 429,
             .code = u"RESOURCE_EXHAUSTED"_s,
             .retryAfter = std::chrono::milliseconds(41'000),
-            .quota = u"GenerateRequestsPerMinute=10"_s };
+            .quota = u"GenerateRequestsPerMinute=10"_s,
+            .target = refused.target };
         QCOMPARE(detail.attempts[0], expected);
+        QVERIFY(!detail.attempts[1].target.isValid());
         QCOMPARE(detail.attempts[1].startedAfter, std::chrono::milliseconds(90));
         QCOMPARE(detail.attempts[1].cause, QString());
         const auto none = f.store->requestReader().detail(newId<RequestId>());

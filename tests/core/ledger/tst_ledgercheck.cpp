@@ -134,6 +134,8 @@ private:
                     booking.attempts.prepend({ .key = { u"key-2"_s },
                         .keyLabel = u"other"_s,
                         .failure = someRefusal() });
+                    if (i % 2 == 0)
+                        booking.attempts[0].target = { u"openai"_s, u"gpt"_s };
                     if (i % 11 == 0)
                         booking.failure = booking.attempts[1].failure = Failure {};
                 }

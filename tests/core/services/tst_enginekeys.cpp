@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledgerstore.h"
 #include "core/services/keyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/settingsservice.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
@@ -13,6 +14,21 @@ using namespace Headgate;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Every other model is gone.
+Script secondModelAnswers(const RecordedRequest& request)
+{
+    if (request.target.contains("/models/second:"))
+        return chunkedScript({ kFirstEvent, kLastEvent });
+    return { Step::Write { plainAnswer(
+        R"({"error":{"code":404,"message":"models/x is not found for API version v1beta, or is not )"
+        R"(supported for generateContent.","status":"NOT_FOUND"}})",
+        "404 Not Found") } };
+}
+
+} // namespace
+
 //! Several keys of one back end, through the whole engine.
 class TestEngineKeys : public QObject {
     Q_OBJECT
@@ -20,6 +36,8 @@ class TestEngineKeys : public QObject {
 private slots:
     void init();
     void anInvalidKeyIsLeftForTheNextAndCheckedForFree();
+    void aModelThatIsGoneIsLeftForTheSecondOne();
+    void aPrivateChatGoesOnWithItsOwnServiceOnly();
     void aLoneKeysRefusalIsToldAsTheServiceToldIt();
     void aDaysRefusalIsRememberedUntilTheUserChecksTheKey();
     void aRestartKnowsWhichKeyIsInvalid();
@@ -90,6 +108,49 @@ void TestEngineKeys::anInvalidKeyIsLeftForTheNextAndCheckedForFree()
         QCOMPARE(next.receipt->attempts, 1);
     }
     QCOMPARE(chatsWithTheBadKey(), 1);
+}
+
+void TestEngineKeys::aModelThatIsGoneIsLeftForTheSecondOne()
+{
+    m_server->setHandler(secondModelAnswers);
+    m_engine->set("GEMINI_SECONDARY_MODEL", u"second"_s);
+    m_engine->start();
+    const Services::SentTurn turn = m_engine->send(u"hello"_s);
+    const MessageRecord answer = m_engine->ended(turn.answer.id);
+    QCOMPARE(answer.state, MessageState::Complete);
+    QCOMPARE(answer.receipt->target.model, u"second"_s);
+    QCOMPARE(answer.receipt->asked.model, u"simulated-fast"_s);
+    QCOMPARE(answer.receipt->passedTargets.first().cause, FailureCause::ModelNotFound);
+    const auto stored = m_engine->opened(turn.conversation.id);
+    QCOMPARE(stored.path.last().receipt->passedTargets, answer.receipt->passedTargets);
+    const auto booked
+        = resultOf(m_engine->services().ledger.requestDetail(answer.receipt->requestId));
+    QVERIFY(booked);
+    QCOMPARE(booked->request.target.model, u"second"_s);
+    QCOMPARE(booked->attempts.size(), 2);
+    QCOMPARE(booked->attempts.first().target.model, u"simulated-fast"_s);
+    QCOMPARE(booked->attempts.first().cause, u"model_not_found"_s);
+    QVERIFY(!booked->attempts.last().target.isValid());
+}
+
+void TestEngineKeys::aPrivateChatGoesOnWithItsOwnServiceOnly()
+{
+    m_server->setHandler(secondModelAnswers);
+    m_engine->start();
+    Services::SettingsService& settings = m_engine->services().settings;
+    QVERIFY(settings.setRow(u"models/fallbacks"_s, u"anthropic/second"_s));
+    Services::SendSpec spec {
+        .text = u"hello"_s, .target = { u"gemini"_s, u"simulated-fast"_s }, .isPrivate = true
+    };
+    const MessageRecord refused = m_engine->ended(m_engine->send(spec).answer.id);
+    QCOMPARE(refused.state, MessageState::Failed);
+    QCOMPARE(refused.failure->cause, FailureCause::ModelNotFound);
+    QCOMPARE(refused.receipt->passedTargets.first().reason, LeftOut::StaysPrivate);
+    QCOMPARE(m_server->requests().size(), 1);
+    QVERIFY(settings.setRow(u"models/fallbacks"_s, u"anthropic/second, gemini/second"_s));
+    const MessageRecord answer = m_engine->ended(m_engine->send(spec).answer.id);
+    QCOMPARE(answer.state, MessageState::Complete);
+    QCOMPARE(answer.receipt->target, Target({ u"gemini"_s, u"second"_s }));
 }
 
 void TestEngineKeys::aLoneKeysRefusalIsToldAsTheServiceToldIt()

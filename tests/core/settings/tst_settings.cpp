@@ -26,6 +26,7 @@ private slots:
     void givesDefaultsWithoutAFile();
     void keepsEveryKindOfValueOverARestart();
     void environmentWinsAndIsNeverWritten();
+    void listsOfModelsAreWrittenInOneLine();
     void readsEveryNamedVariable_data();
     void readsEveryNamedVariable();
     void namesBadEnvironmentValuesAndGoesOn_data();
@@ -142,6 +143,34 @@ void TestSettings::environmentWinsAndIsNeverWritten()
     QCOMPARE(open()->number(Key::Temperature), std::optional(0.75));
 }
 
+void TestSettings::listsOfModelsAreWrittenInOneLine()
+{
+    const auto settings = open();
+    const Target lite { u"gemini"_s, u"lite"_s };
+    const Target qwen { u"ollama"_s, u"hf.co/qwen3:8b"_s };
+    QVERIFY(settings->fallbackModels().isEmpty());
+    QVERIFY(settings->setText(
+        Key::FallbackModels, u" gemini/lite,ollama/hf.co/qwen3:8b,, gemini/lite"_s));
+    QCOMPARE(settings->fallbackModels(), (QVector<Target> { lite, qwen }));
+    QCOMPARE(
+        settings->valueInfo(Key::FallbackModels).text, u"gemini/lite, ollama/hf.co/qwen3:8b"_s);
+    QVERIFY(settings->setText(
+        Key::ModelAliases, u"gpt-4o-mini = gemini/lite, small=ollama/hf.co/qwen3:8b"_s));
+    const QVector<ModelAlias> aliases { { u"gpt-4o-mini"_s, lite }, { u"small"_s, qwen } };
+    QCOMPARE(settings->modelAliases(), aliases);
+    QCOMPARE(settings->valueInfo(Key::ModelAliases).text,
+        u"gpt-4o-mini = gemini/lite, small = ollama/hf.co/qwen3:8b"_s);
+    for (const QString& wrong : { u"lite"_s, u"gemini/, ollama/x"_s })
+        QCOMPARE(
+            settings->setText(Key::FallbackModels, wrong).error().kind, ErrorKind::InvalidInput);
+    for (const QString& wrong :
+        { u"a"_s, u"= gemini/lite"_s, u"a = lite"_s, u"a = gemini/lite, a = ollama/x"_s })
+        QCOMPARE(settings->setText(Key::ModelAliases, wrong).error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(settings->modelAliases(), aliases); // as before
+    QVERIFY(settings->setText(Key::ModelAliases, {}));
+    QVERIFY(settings->modelAliases().isEmpty());
+}
+
 void TestSettings::readsEveryNamedVariable_data()
 {
     QTest::addColumn<QString>("variable");
@@ -160,6 +189,7 @@ void TestSettings::readsEveryNamedVariable_data()
     row("LITELLM_MODEL", "m", Key::LiteLlmModel, u"m"_s);
     row("GEMINI_MODEL", "m", Key::GeminiModel, u"m"_s);
     row("GEMINI_PRIMARY_MODEL", "m", Key::GeminiModel, u"m"_s);
+    row("GEMINI_SECONDARY_MODEL", "m", Key::GeminiSecondaryModel, u"m"_s);
     row("GEMINI_MAX_TOKENS", "8192", Key::MaxOutputTokens, 8192);
     row("GEMINI_TEMPERATURE", "0.7", Key::Temperature, 0.7);
     row("GEMINI_TOP_P", "0.95", Key::TopP, 0.95);

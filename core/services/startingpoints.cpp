@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/startingpoints.h"
+
+#include "core/settings/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+using Settings::Key;
+
+Net::ProxySettings proxyFrom(const Settings::Settings& settings)
+{
+    Net::ProxySettings proxy;
+    const QString mode = settings.text(Key::ProxyMode);
+    if (mode == "none"_L1)
+        proxy.mode = Net::ProxySettings::Mode::None;
+    else if (mode == "http"_L1)
+        proxy.mode = Net::ProxySettings::Mode::Http;
+    else if (mode == "socks5"_L1)
+        proxy.mode = Net::ProxySettings::Mode::Socks5;
+    proxy.host = settings.text(Key::ProxyHost);
+    proxy.port = settings.integer(Key::ProxyPort).value_or(0);
+    proxy.user = settings.text(Key::ProxyUser);
+    proxy.bypass = settings.text(Key::ProxyBypass);
+    return proxy;
+}
+
+QVector<BackendInfo> simulatedBackends(quint16 port)
+{
+    const QUrl base(u"http://127.0.0.1:%1"_s.arg(port));
+    const QUrl openAiBase(u"http://127.0.0.1:%1/v1"_s.arg(port));
+    return {
+        { u"gemini"_s, u"Simulated Gemini"_s, Dialect::Gemini, base, false, true },
+        { u"ollama"_s, u"Simulated Ollama"_s, Dialect::Ollama, base, false, true },
+        { u"openai"_s, u"Simulated OpenAI"_s, Dialect::OpenAi, openAiBase, false, true },
+        { u"anthropic"_s, u"Simulated Anthropic"_s, Dialect::Anthropic, base, false, true },
+    };
+}
+
+} // namespace Headgate::Services

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/target.h"
+#include "core/net/httptransport.h"
+
+#include <QVector>
+
+//! \file What the engine reads from the settings to begin with.
+
+namespace Headgate::Settings {
+class Settings;
+}
+
+namespace Headgate::Services {
+
+//! \brief Without its passwords, which the vault has.
+Net::ProxySettings proxyFrom(const Settings::Settings& settings);
+
+//! \brief The simulator in the place of every service, plainly marked.
+QVector<BackendInfo> simulatedBackends(quint16 port);
+
+} // namespace Headgate::Services
