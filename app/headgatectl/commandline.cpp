@@ -4,6 +4,7 @@
 #include "app/headgatectl/commandline.h"
 
 #include "app/headgatectl/bookoptions.h"
+#include "app/headgatectl/clientoptions.h"
 #include "app/headgatectl/paramoptions.h"
 
 #include <QCommandLineParser>
@@ -47,6 +48,7 @@ void addOptions(QCommandLineParser* parser)
         { { u"v"_s, u"version"_s }, {} },
     });
     addParamOptions(parser);
+    addClientOptions(parser);
 }
 
 Result<ChatOptions> readChat(const QCommandLineParser& parser, const QStringList& words)
@@ -351,6 +353,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return take(readLedger(rest), line);
     } else if (verb == "budget"_L1) {
         return take(readBudget(parser, rest), line);
+    } else if (verb == "clients"_L1) {
+        return take(readClients(parser, rest), line);
     } else if (verb == "prices"_L1) {
         return take(readPrices(parser, rest), line);
     } else if (verb == "models"_L1) {
@@ -433,6 +437,13 @@ QByteArray helpText()
       --by WHAT,…             month, day or hour, backend, model, key, project, origin, client
   budget list [--json] | set day|month DOLLARS | remove day|month | override day|month
       --origin NAME           for chat, title or summary alone; override: once, for one request
+  clients list [--json] | revoke NAME            programs that ask through the gateway
+  clients add NAME [--json]   its token, told this once, on standard output; and
+  clients change NAME         --plan NAME (Free), --allow MODEL,…, --budget DOLLARS a month,
+                              --expires DAY
+  clients plan list [--json] | remove NAME
+  clients plan set NAME       --messages N, --tokens N, --models-a-month N; --requests-a-minute N,
+                              --output-tokens N (of a request), --allow MODEL,…
   prices list [--provider NAME] [--model NAME] [--all] [--json]   dollars for a million tokens
   prices import [--dry-run] [--json] FILE   LiteLLM's price map, or a list of our own form
   ledger verify [--json]      whether the books agree with themselves

@@ -6,6 +6,7 @@
 #include "app/headgatectl/backupcommand.h"
 #include "app/headgatectl/budgetcommand.h"
 #include "app/headgatectl/chatcommand.h"
+#include "app/headgatectl/clientscommand.h"
 #include "app/headgatectl/historycommand.h"
 #include "app/headgatectl/installedmodelscommand.h"
 #include "app/headgatectl/poolcommand.h"
@@ -42,6 +43,7 @@ struct HistoryRequest {
 using BackupRequest = BackupCommand::Asked;
 using UsageRequest = UsageCommand::Asked;
 using BudgetRequest = BudgetCommand::Asked;
+using ClientsRequest = ClientsCommand::Asked;
 using PricesRequest = PricesCommand::Asked;
 struct VerifyLedgerRequest { };
 using SettingsRequest = SettingsCommand::Asked;
@@ -79,7 +81,7 @@ struct CommandLine {
         HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
         KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest, ExportRequest,
         ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, PricesRequest,
-        BudgetRequest, ChatOptions>
+        BudgetRequest, ClientsRequest, ChatOptions>
         request;
 };
 

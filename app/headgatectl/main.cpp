@@ -28,8 +28,9 @@ template <typename... Handlers> struct Overloaded : Handlers... {
 template <typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 //! The command of a request that needs the core; null for those that don't.
-std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::ServiceSet& services)
+std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Engine& engine)
 {
+    const Services::ServiceSet& services = engine.services();
     using Made = std::unique_ptr<Command>;
     const bool isJson = line.isJson;
     return std::visit(
@@ -91,6 +92,9 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Ser
             [&](const BudgetRequest& asked) -> Made {
                 return std::make_unique<BudgetCommand>(asked, isJson, services.ledger, nullptr);
             },
+            [&](const ClientsRequest& asked) -> Made {
+                return std::make_unique<ClientsCommand>(asked, isJson, engine.clients(), nullptr);
+            },
             [&](const VerifyLedgerRequest&) -> Made {
                 return std::make_unique<LedgerCommand>(isJson, services.ledger, nullptr);
             },
@@ -151,6 +155,6 @@ int main(int argc, char* argv[])
         .programName = u"headgatectl"_s,
         .isDemo = line->isDemo,
         .asksForModels = false });
-    const std::unique_ptr<Command> command = commandFor(*line, engine.services());
+    const std::unique_ptr<Command> command = commandFor(*line, engine);
     return run(app, *command);
 }

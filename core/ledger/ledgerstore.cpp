@@ -69,6 +69,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_limitJournal(*m_db)
     , m_limitRecords(*m_db)
     , m_budgets(*m_db, m_words, zone)
+    , m_clients(*m_db, m_words, zone)
     , m_zone(zone)
 {
 }

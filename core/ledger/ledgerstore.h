@@ -9,6 +9,7 @@
 #include "core/ledger/bookslock.h"
 #include "core/ledger/budgets.h"
 #include "core/ledger/chatsums.h"
+#include "core/ledger/clientrecords.h"
 #include "core/ledger/keyrecords.h"
 #include "core/ledger/limitjournal.h"
 #include "core/ledger/limitrecords.h"
@@ -84,6 +85,7 @@ public:
     LimitJournal& limitJournal() { return m_limitJournal; }
     LimitRecords& limitRecords() { return m_limitRecords; }
     Budgets& budgets() { return m_budgets; }
+    ClientRecords& clients() { return m_clients; }
     Sql::Database& database() { return *m_db; }
 
 private:
@@ -109,6 +111,7 @@ private:
     LimitJournal m_limitJournal;
     LimitRecords m_limitRecords;
     Budgets m_budgets;
+    ClientRecords m_clients;
     QTimeZone m_zone;
     qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
     int m_day = 0;

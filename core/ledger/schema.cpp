@@ -448,12 +448,42 @@ QStringList attemptTargets()
         u"ALTER TABLE attempt ADD COLUMN model INTEGER"_s };
 }
 
+const QStringList& clientTables()
+{
+    static const QStringList statements {
+        // The plans that the user has changed or made; null: no such limit. `models`: a line each.
+        uR"(CREATE TABLE plan (
+    name TEXT PRIMARY KEY,
+    messages INTEGER,
+    tokens INTEGER,
+    requests INTEGER,
+    output INTEGER,
+    most_models INTEGER,
+    models TEXT NOT NULL
+) WITHOUT ROWID)"_s,
+        // `token`: HMAC-SHA256 of it, whose key is in the keychain; `name` is what is booked.
+        uR"(CREATE TABLE client (
+    name TEXT PRIMARY KEY,
+    token BLOB NOT NULL UNIQUE,
+    tail TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    models TEXT NOT NULL,
+    budget INTEGER,
+    created INTEGER NOT NULL,
+    expires INTEGER,
+    last_used INTEGER,
+    revoked INTEGER
+) WITHOUT ROWID)"_s,
+    };
+    return statements;
+}
+
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
-        { detailSums() }, { chatSums() }, { attemptTargets() } };
+        { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() } };
     return steps;
 }
 

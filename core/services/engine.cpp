@@ -98,6 +98,12 @@ const ServiceSet& Engine::services() const
     return d->wholeSet();
 }
 
+ClientService& Engine::clients() const
+{
+    d->wholeSet();
+    return d->room->clients();
+}
+
 SettingsService& Engine::settings() const
 {
     return d->settingsService;

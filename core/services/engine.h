@@ -13,6 +13,8 @@
 
 namespace Headgate::Services {
 
+class ClientService;
+
 //! \brief What a program is started with.
 struct EngineOptions {
     QString profile; //!< --profile; empty: the user's own
@@ -38,6 +40,8 @@ public:
     //! Valid as long as the engine. The first call waits until all of them are made, which has gone
     //! on since the engine was.
     const ServiceSet& services() const;
+    //! The gateway's clients; waits as services() does.
+    ClientService& clients() const;
     //! One of them, there at once.
     SettingsService& settings() const;
     const Settings::ProfilePaths& paths() const;

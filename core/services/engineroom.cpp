@@ -73,6 +73,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_vault(m_keychain, redactor, clock, paths.keyIndexFile(), options.environment)
     , m_prices({ paths.importedPricesFile(), paths.ownPricesFile() })
     , m_ledger(clock, options.isDemo ? QString() : paths.dataDir, options.programName, nullptr)
+    , m_clients(m_ledger.worker(), m_vault, clock,
+          { .audit = auditing(), .hashKey = clientKeyFrom(options.environment) }, nullptr)
     , m_keyRoom(m_vault, clock, m_ledger.worker(), keySurroundings(), nullptr)
     , m_homes(clock, nullptr)
     , m_models(modelSurroundings(), nullptr)
@@ -165,6 +167,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     });
     connect(&m_network, &NetworkService::offlineChanged, &m_models, &LocalModelService::noteLine);
     connect(&m_pool, &PoolService::changed, &m_alerts, &LocalAlertService::lookSoon);
+    connect(&m_ledger, &LocalLedgerService::settled, &m_clients.keeper(), &ClientKeeper::release);
     applyNetworkSettings();
     applyQueueSize();
     m_homes.open(paths.dataDir);

@@ -16,6 +16,7 @@
 #include "core/services/localalertservice.h"
 #include "core/services/localattachmentservice.h"
 #include "core/services/localchatservice.h"
+#include "core/services/localclientservice.h"
 #include "core/services/localcontextservice.h"
 #include "core/services/localhistoryservice.h"
 #include "core/services/localinstalledmodelservice.h"
@@ -69,6 +70,7 @@ public:
     LocalNetworkService& network() { return m_network; }
     LocalAlertService& alerts() { return m_alerts; }
     LocalVitalsService& vitals() { return m_vitals; }
+    LocalClientService& clients() { return m_clients; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -121,6 +123,7 @@ private:
     QFuture<bool> m_networkReady;
     Catalog::PriceBook m_prices; //!< read when it is first asked
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
+    LocalClientService m_clients;
     KeyRoom m_keyRoom; //!< outlives all exchanges
     HistoryHomes m_homes;
     LocalModelService m_models;

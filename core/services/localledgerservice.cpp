@@ -32,6 +32,7 @@ LocalLedgerService::LocalLedgerService(
     , m_budgets(m_worker, clock, nullptr)
 {
     connect(&m_budgets, &BudgetKeeper::warned, this, &LedgerService::budgetReached);
+    connect(this, &LocalLedgerService::settled, &m_budgets, &BudgetKeeper::release);
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LocalLedgerService::writeAgain);
     m_pruning.setSingleShot(true);
@@ -113,7 +114,7 @@ void LocalLedgerService::write(const Booking& booking)
 void LocalLedgerService::onBooked(const Booking& booking)
 {
     m_isRefusing = false;
-    m_budgets.release(booking.receipt.requestId);
+    emit settled(booking.receipt.requestId);
     // A step is told once: where nobody listens (headgatectl), it waits for a program that does.
     const bool isHeard = isSignalConnected(QMetaMethod::fromSignal(&LedgerService::budgetReached));
     if (isHeard && costOf(booking))
@@ -126,7 +127,7 @@ void LocalLedgerService::onRefused(const Booking& booking, const Error& error)
         qCWarning(lcServices) << "a request could not be booked:" << error.detail;
     // Nothing that comes later makes these possible.
     if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::ReadOnly)
-        return m_budgets.release(booking.receipt.requestId);
+        return emit settled(booking.receipt.requestId);
     m_isRefusing = true;
     if (m_refused.size() < kMostRefused)
         m_refused.append(booking);

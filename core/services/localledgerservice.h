@@ -60,6 +60,10 @@ public:
     //! Engine thread.
     BudgetKeeper& budgetKeeper() { return m_budgets; }
 
+signals:
+    //! A request stands in the books, or never will: what is held for it is counted no more.
+    void settled(const Headgate::RequestId& request);
+
 private:
     using BudgetChange = std::function<Result<void>(Ledger::Budgets& budgets)>;
 

@@ -28,6 +28,13 @@ Net::ProxySettings proxyFrom(const Settings::Settings& settings)
     return proxy;
 }
 
+Secret clientKeyFrom(const QProcessEnvironment& environment)
+{
+    constexpr qsizetype kLeast = 32;
+    QString key = environment.value(u"HEADGATE_CLIENT_KEY"_s);
+    return key.size() < kLeast ? Secret() : Secret::take(std::move(key));
+}
+
 QVector<BackendInfo> simulatedBackends(quint16 port)
 {
     const QUrl base(u"http://127.0.0.1:%1"_s.arg(port));

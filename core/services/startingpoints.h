@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/model/target.h"
 #include "core/net/httptransport.h"
 
+#include <QProcessEnvironment>
 #include <QVector>
 
 //! \file What the engine reads from the settings to begin with.
@@ -18,6 +20,10 @@ namespace Headgate::Services {
 
 //! \brief Without its passwords, which the vault has.
 Net::ProxySettings proxyFrom(const Settings::Settings& settings);
+
+//! \brief HEADGATE_CLIENT_KEY: what the gateway's tokens are hashed with where there is no
+//! keychain; empty where it is not set, or has less than 32 characters.
+Secret clientKeyFrom(const QProcessEnvironment& environment);
 
 //! \brief The simulator in the place of every service, plainly marked.
 QVector<BackendInfo> simulatedBackends(quint16 port);

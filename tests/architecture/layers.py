@@ -21,6 +21,7 @@ ALLOWED = {
     "core/net": COMMON,
     "core/providers": COMMON | {"core/net"},
     "core/limits": COMMON,
+    "core/plans": COMMON,
     "core/routing": COMMON,
     "core/keys": COMMON | {"core/limits"},
     "core/sql": {"core/base"},
@@ -30,7 +31,7 @@ ALLOWED = {
     "core/exchange": COMMON | {"core/keys", "core/limits", "core/net", "core/providers", "core/routing"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
+    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/plans", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

@@ -8,6 +8,7 @@
 #include <QDate>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Headgate;
@@ -25,6 +26,9 @@ private slots:
     void refusesAPriceFileWithItsPlace();
     void tellsOfOwnPricesThatDoNotFit();
     void aBudgetStopsWhatItDoesNotAllow();
+    void clientsHaveTokensThatAreToldOnce();
+    void clientsNeedAKeychainOrAKeyOfTheirOwn();
+    void plansAreListedChangedAndMade();
     void refusesABudgetThatMakesNoSense_data();
     void refusesABudgetThatMakesNoSense();
 
@@ -165,6 +169,80 @@ void TestHeadgatectlBooks::aBudgetStopsWhatItDoesNotAllow()
     QCOMPARE(budget({ u"remove"_s, u"day"_s, u"--origin"_s, u"chat"_s }).status, 0);
     QCOMPARE(m_ctl->run(chat).status, 0);
     QCOMPARE(budget({ u"override"_s, u"day"_s }).status, 2); // there is none
+}
+
+void TestHeadgatectlBooks::clientsHaveTokensThatAreToldOnce()
+{
+    m_ctl->environment.insert(u"HEADGATE_CLIENT_KEY"_s, QString(64, u'k'));
+    const auto clients = [this](const QStringList& words) {
+        return m_ctl->run(QStringList { u"clients"_s } + words);
+    };
+    const CtlRun made = clients({ u"add"_s, u"my editor"_s, u"--plan"_s, u"Pro"_s, u"--allow"_s,
+        u"gemini/*, ollama/qwen3"_s, u"--budget"_s, u"2.50"_s, u"--expires"_s, u"2099-01-31"_s });
+    QVERIFY2(made.status == 0, made.err.constData());
+    const QByteArray token = made.out.trimmed();
+    QVERIFY(token.startsWith("hgc_") && token.size() == 47);
+    QVERIFY(!made.err.contains(token));
+    const CtlRun listed = clients({ u"list"_s, u"--json"_s });
+    const QJsonObject client = listed.lines().first();
+    QCOMPARE(client[u"name"].toString(), u"my editor"_s);
+    QCOMPARE(client[u"state"].toString(), u"active"_s);
+    QCOMPARE(client[u"plan"].toString(), u"Pro"_s);
+    QCOMPARE(client[u"models"].toArray(), (QJsonArray { u"gemini/*"_s, u"ollama/qwen3"_s }));
+    QCOMPARE(client[u"budget_pico_usd"].toInteger(), 2'500'000'000'000);
+    QCOMPARE(client[u"messages"].toInteger(), 0);
+    QCOMPARE(client[u"messages_cap"].toInteger(), 10'000);
+    QVERIFY(client[u"last_used"].isNull());
+    QVERIFY(token.endsWith(client[u"token_tail"].toString().toLatin1()));
+    QVERIFY(!listed.out.contains(token));
+
+    const CtlRun again = clients({ u"add"_s, u"my editor"_s });
+    QCOMPARE(again.status, 2);
+    QCOMPARE(again.out, QByteArray());
+    QCOMPARE(clients({ u"change"_s, u"my editor"_s, u"--plan"_s, u"Team"_s }).status, 0);
+    const QJsonObject changed = clients({ u"list"_s, u"--json"_s }).lines().first();
+    QVERIFY(changed[u"messages_cap"].isNull() && changed[u"budget_pico_usd"].isNull());
+    QCOMPARE(clients({ u"revoke"_s, u"my editor"_s }).status, 0);
+    QVERIFY(clients({ u"list"_s }).out.contains("revoked"));
+    QCOMPARE(clients({ u"revoke"_s, u"my editor"_s }).status, 2);
+    for (const QStringList& wrong : { QStringList { u"add"_s }, { u"add"_s, u"a/b"_s },
+             { u"add"_s, u"x"_s, u"--plan"_s, u"Gold"_s },
+             { u"add"_s, u"x"_s, u"--budget"_s, u"0"_s },
+             { u"add"_s, u"x"_s, u"--expires"_s, u"2020-01-01"_s },
+             { u"add"_s, u"x"_s, u"--allow"_s, u"flash"_s }, { u"plan"_s, u"set"_s } })
+        QCOMPARE(clients(wrong).status, 2);
+}
+
+void TestHeadgatectlBooks::clientsNeedAKeychainOrAKeyOfTheirOwn()
+{
+    const CtlRun refused = m_ctl->run({ u"clients"_s, u"add"_s, u"x"_s });
+    QVERIFY(refused.status != 0);
+    QCOMPARE(refused.out, QByteArray());
+    QVERIFY(m_ctl->run({ u"clients"_s, u"list"_s }).out.isEmpty());
+}
+
+void TestHeadgatectlBooks::plansAreListedChangedAndMade()
+{
+    const auto plans = [this](const QStringList& words) {
+        return m_ctl->run(QStringList { u"clients"_s, u"plan"_s } + words);
+    };
+    const QVector<QJsonObject> shipped = plans({ u"list"_s, u"--json"_s }).lines();
+    QCOMPARE(shipped.size(), 3);
+    QCOMPARE(shipped[0][u"name"].toString(), u"Free"_s);
+    QCOMPARE(shipped[0][u"tokens"].toInteger(), 50'000);
+    QCOMPARE(shipped[0][u"models_a_month"].toInteger(), 2);
+    QVERIFY(shipped[2][u"messages"].isNull());
+    QCOMPARE(plans({ u"set"_s, u"Small"_s, u"--messages"_s, u"10"_s, u"--requests-a-minute"_s,
+                       u"1"_s, u"--tokens"_s, u"unlimited"_s })
+                 .status,
+        0);
+    const QJsonObject own = plans({ u"list"_s, u"--json"_s }).lines().value(3);
+    QCOMPARE(own[u"messages"].toInteger(), 10);
+    QCOMPARE(own[u"requests_a_minute"].toInteger(), 1);
+    QVERIFY(own[u"tokens"].isNull());
+    QCOMPARE(plans({ u"set"_s, u"Small"_s, u"--messages"_s, u"0"_s }).status, 2);
+    QCOMPARE(plans({ u"remove"_s, u"Small"_s }).status, 0);
+    QCOMPARE(plans({ u"remove"_s, u"Small"_s }).status, 2);
 }
 
 void TestHeadgatectlBooks::refusesABudgetThatMakesNoSense_data()

@@ -5,6 +5,7 @@
 #include "core/keys/vault.h"
 #include "tests/support/canaries.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/fakekeychain.h"
 #include "tests/support/testprofile.h"
 
 #include <QDir>
@@ -18,47 +19,11 @@
 using namespace Qt::StringLiterals;
 using namespace Headgate;
 using namespace Headgate::Keys;
+using Headgate::Test::FakeKeychain;
 
 namespace {
 
 const QString kCanary = QString::fromLatin1(Test::kAddedCanary);
-
-//! A keychain that the test opens and closes.
-class FakeKeychain : public SecretStore {
-public:
-    QFuture<Result<void>> write(const QString& account, const Secret& secret) override
-    {
-        if (failure)
-            return readyFuture(Result<void>(*failure));
-        secrets.insert(account, secret);
-        return readyFuture(Result<void>());
-    }
-    QFuture<Result<Secret>> read(const QString& account) override
-    {
-        if (failure)
-            return readyFuture(Result<Secret>(*failure));
-        if (!secrets.contains(account))
-            return readyFuture(Result<Secret>(Error { .kind = ErrorKind::NotFound }));
-        return readyFuture(Result<Secret>(secrets[account]));
-    }
-    QFuture<Result<void>> remove(const QString& account) override
-    {
-        if (failure)
-            return readyFuture(Result<void>(*failure));
-        secrets.remove(account);
-        return readyFuture(Result<void>());
-    }
-    QFuture<VaultState> probe() override { return readyFuture(state()); }
-
-    void close()
-    {
-        failure = Error { .kind = ErrorKind::Locked };
-        setState(VaultState::Locked);
-    }
-
-    QHash<QString, Secret> secrets;
-    std::optional<Error> failure;
-};
 
 Secret secretOf(const QString& text)
 {

@@ -106,6 +106,7 @@ struct LedgerFixture {
         QStringList undo { QStringLiteral("DROP TABLE failure_sum"),
             QStringLiteral("DROP TABLE request_word"), QStringLiteral("DROP TABLE alert"),
             QStringLiteral("DROP TABLE alert_rule"), QStringLiteral("DROP TABLE chat_sum"),
+            QStringLiteral("DROP TABLE plan"), QStringLiteral("DROP TABLE client"),
             QStringLiteral("ALTER TABLE attempt DROP COLUMN backend"),
             QStringLiteral("ALTER TABLE attempt DROP COLUMN model"),
             QStringLiteral("DELETE FROM usage_sum WHERE period > 1") };
