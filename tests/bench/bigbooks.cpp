@@ -134,7 +134,9 @@ void fill(const QString& folder, qint64 rows)
             get(db.exec(kFailures.toString().arg(period).arg(buckets[period])));
         }
         get(db.exec(
-            u"INSERT INTO attempt SELECT id, 1, key, 0, duration, cause, 1, http, 84, 4000, "
+            u"INSERT INTO attempt (request, number, key, started_after, duration, cause, scope, "
+            "http, code, retry_after, quota) SELECT id, 1, key, 0, duration, cause, 1, http, 84, "
+            "4000, "
             "CASE WHEN cause = 80 THEN 85 ELSE 1 END FROM request WHERE outcome > 0"_s));
         for (const QString& sql : detailSums())
             get(db.exec(sql));

@@ -25,6 +25,7 @@ constexpr int kWidest = 320; //!< of the others; the tool tip has the rest
 //! does not make it come and go.
 constexpr int kSlack = 24;
 constexpr std::chrono::seconds kSeldom { 3 };
+constexpr int kManyRows = 20; //!< of fewer the columns are measured at once
 
 } // namespace
 
@@ -99,16 +100,33 @@ FoldingColumns::FoldingColumns(QTreeView* table, const QVector<int>& foldable, i
 {
     table->viewport()->installEventFilter(this);
     const QAbstractItemModel* model = table->model();
-    connect(model, &QAbstractItemModel::rowsInserted, this, &FoldingColumns::foldSoon);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &FoldingColumns::foldSoon);
+    const auto soonOrLater = [this](const QModelIndex&, int first, int last) {
+        const int before = m_table->model()->rowCount() - (last - first + 1);
+        if (before > kManyRows)
+            foldLater();
+        else
+            foldSoon();
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, this, soonOrLater);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, soonOrLater);
+    connect(model, &QAbstractItemModel::modelReset, this, &FoldingColumns::foldSoon);
+    connect(table, &QTreeView::expanded, this, &FoldingColumns::foldSoon);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &FoldingColumns::foldSoon);
     m_later.setSingleShot(true);
     m_later.setInterval(kSeldom);
-    connect(&m_later, &QTimer::timeout, this, &FoldingColumns::fold);
-    // All cells are measured then: not for each figure that changes.
-    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
-        if (!m_later.isActive())
-            m_later.start();
-    });
+    connect(&m_later, &QTimer::timeout, this, [this] { fold(forText(kSlack)); });
+    connect(model, &QAbstractItemModel::dataChanged, this, &FoldingColumns::foldLater);
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (column != stretched)
+            table->header()->setSectionResizeMode(column, QHeaderView::Fixed);
+    }
+}
+
+//! All cells that are seen are measured then: not for each row and figure that changes.
+void FoldingColumns::foldLater()
+{
+    if (!m_later.isActive())
+        m_later.start();
 }
 
 //! Once for all that an overview changes, when the table knows of it too.
@@ -155,25 +173,36 @@ int FoldingColumns::widthOf(int column) const
     return std::min(needed, header->maximumSectionSize());
 }
 
-void FoldingColumns::fold()
+//! \param slack a column that needs less, but no more than so much less, stays as it is: its
+//! rows need not be painted anew
+void FoldingColumns::fold(int slack)
 {
     m_later.stop();
     int needed = 0;
-    for (int column = 0; column < m_table->model()->columnCount(); ++column)
-        needed += widthOf(column);
+    QVector<int> widths;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column) {
+        const int shown = m_table->columnWidth(column);
+        const int least = widthOf(column);
+        widths.append(shown > least && shown - least <= slack ? shown : least);
+        needed += widths.constLast();
+        if (column != m_stretched)
+            m_table->header()->resizeSection(column, widths.constLast());
+    }
     for (const int column : std::as_const(m_foldable)) {
         const bool isFolded = m_table->isColumnHidden(column);
         const bool isTooWide
             = needed + (isFolded ? forText(kSlack) : 0) > m_table->viewport()->width();
         if (isTooWide)
-            needed -= widthOf(column);
+            needed -= widths[column];
         if (isTooWide != isFolded)
             m_table->setColumnHidden(column, isTooWide);
     }
-    if (m_stretched != 0) // somebody has to take the room
-        m_table->header()->setSectionResizeMode(0,
-            m_table->isColumnHidden(m_stretched) ? QHeaderView::Stretch
-                                                 : QHeaderView::ResizeToContents);
+    if (m_stretched == 0)
+        return;
+    const bool isAlone = m_table->isColumnHidden(m_stretched); // somebody has to take the room
+    m_table->header()->setSectionResizeMode(0, isAlone ? QHeaderView::Stretch : QHeaderView::Fixed);
+    if (!isAlone)
+        m_table->header()->resizeSection(0, widths[0]);
 }
 
 } // namespace Headgate::Ui

@@ -38,8 +38,8 @@ private:
     int m_few;
 };
 
-//! \brief Hides a table's least important columns while it is too narrow for all, so that it need
-//! not scroll sideways. Belongs to the table.
+//! \brief Makes columns as wide as what is seen of them, and hides a table's least important ones
+//! while it is too narrow for all, so that it need not scroll sideways. Belongs to the table.
 class FoldingColumns : public QObject {
     Q_OBJECT
 
@@ -50,8 +50,9 @@ public:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    void fold();
+    void fold(int slack = 0);
     void foldSoon();
+    void foldLater();
     void alignHeader();
     int widthOf(int column) const;
 
