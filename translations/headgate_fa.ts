@@ -20,6 +20,10 @@
         <translation>خلاصه‌ها</translation>
     </message>
     <message>
+        <source>Gateway</source>
+        <translation>دروازه</translation>
+    </message>
+    <message>
         <source>A day</source>
         <translation>در روز</translation>
     </message>
@@ -50,6 +54,14 @@
     <message>
         <source>this month’s budget for summaries</source>
         <translation>بودجهٔ این ماه برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>today’s budget for the gateway</source>
+        <translation>بودجهٔ امروز برای دروازه</translation>
+    </message>
+    <message>
+        <source>this month’s budget for the gateway</source>
+        <translation>بودجهٔ این ماه برای دروازه</translation>
     </message>
     <message>
         <source>today’s budget</source>
@@ -138,6 +150,14 @@
     <message>
         <source>the month’s budget for summaries</source>
         <translation>بودجهٔ آن ماه برای خلاصه‌ها</translation>
+    </message>
+    <message>
+        <source>the day’s budget for the gateway</source>
+        <translation>بودجهٔ آن روز برای دروازه</translation>
+    </message>
+    <message>
+        <source>the month’s budget for the gateway</source>
+        <translation>بودجهٔ آن ماه برای دروازه</translation>
     </message>
     <message>
         <source>the day’s budget</source>
@@ -6923,6 +6943,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>A summary</source>
         <translation>یک خلاصه</translation>
+    </message>
+    <message>
+        <source>%1, by the gateway</source>
+        <translation>%1، از راه دروازه</translation>
     </message>
     <message>
         <source>A person waits</source>

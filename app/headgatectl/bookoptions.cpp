@@ -94,8 +94,8 @@ Result<BudgetCommand::Asked> readBudget(const QCommandLineParser& parser, const 
     BudgetCommand::Asked asked { .verb = kVerbs.value(verb) };
     asked.id.origin = parser.value(u"origin"_s);
     if (!asked.id.origin.isEmpty() && !originFromName(asked.id.origin))
-        return wrongUsage(
-            u"origin"_s, u"--origin takes chat, title or summary, not '%1'"_s.arg(asked.id.origin));
+        return wrongUsage(u"origin"_s,
+            u"--origin takes chat, title, summary or gateway, not '%1'"_s.arg(asked.id.origin));
     if (expected == 1)
         return asked;
     const auto period = budgetPeriodFromName(words[1]);

@@ -87,10 +87,18 @@ Limits::QueueClass queueClassOf(Origin origin)
     case Origin::Chat:
     case Origin::Summary: // which the user asks for
         return Limits::QueueClass::Interactive;
+    case Origin::Gateway:
+        return Limits::QueueClass::Gateway;
     case Origin::Title:
         break;
     }
     return Limits::QueueClass::Batch;
+}
+
+QString queueClientOf(const ChatRequest& request)
+{
+    const QString origin = originName(request.origin);
+    return request.client.isEmpty() ? origin : origin + u'/' + request.client;
 }
 
 AdmitStage::AdmitStage(
@@ -99,6 +107,7 @@ AdmitStage::AdmitStage(
     , m_parts(parts)
     , m_backend(backend)
     , m_origin(request.origin)
+    , m_client(queueClientOf(request))
 {
     m_request.id = request.id;
     m_request.backend = backend.id;
@@ -144,7 +153,7 @@ void AdmitStage::enterQueue()
     m_why.reset();
     m_place = 0;
     const Limits::QueueEntry entry { .urgency = queueClassOf(m_origin),
-        .client = originName(m_origin),
+        .client = m_client,
         .line = m_backend.id + u'\n' + m_request.model,
         .cost = m_request.amounts.inputTokens + m_request.amounts.outputTokens,
         .deadline = *m_waitingSince + m_parts.retry.longestWait,
@@ -159,7 +168,7 @@ WaitingRequest AdmitStage::told() const
 {
     return { .request = m_request.id,
         .urgency = queueClassOf(m_origin),
-        .client = originName(m_origin),
+        .client = m_client,
         .backend = m_backend.id,
         .model = m_request.model,
         .since = m_waitingSinceUtc,

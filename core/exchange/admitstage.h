@@ -31,6 +31,8 @@ Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<F
 
 //! \brief What a request waits as: by who asks.
 Limits::QueueClass queueClassOf(Origin origin);
+//! \brief With whom it shares its part of the queue: "chat", "title", "gateway/NAME".
+QString queueClientOf(const ChatRequest& request);
 
 //! \brief The road's stages admit and lease: asks the pool for a key when it is its turn, waits in
 //! the queue as long as the road is patient, reads the secret; and settles each attempt once.
@@ -94,6 +96,7 @@ private:
     std::optional<Error> m_secretError;
     QVector<PassedKey> m_passed;
     Origin m_origin;
+    QString m_client;
     std::optional<Clock::Steady> m_waitingSince;
     QDateTime m_waitingSinceUtc; //!< the same, to be told
     std::optional<Failure> m_why; //!< it waits; told with its place

@@ -50,6 +50,12 @@ void Attempt::cancel()
         m_transfer->cancel();
 }
 
+void Attempt::setPaused(bool isPaused)
+{
+    if (m_transfer)
+        m_transfer->setPaused(isPaused);
+}
+
 void Attempt::onHead(const HttpHead& head)
 {
     m_head = head;
@@ -72,6 +78,8 @@ void Attempt::onData(const QByteArray& bytes)
         m_transfer->cancel();
     if (!events.isEmpty())
         emit eventsReceived(events);
+    if (!m_decoder->failure())
+        emit bytesReceived(bytes);
 }
 
 void Attempt::onFinished(const HttpEnd& end)

@@ -37,6 +37,8 @@ public:
 
     void start(
         Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits);
+    //! Reads no more of the answer as long; the service is held up.
+    void setPaused(bool isPaused);
     //! Closes the connection; ended() follows with FailureCause::Cancelled.
     void cancel();
 
@@ -44,6 +46,8 @@ signals:
     //! The request is out and the service has begun to answer (status 2xx).
     void answering();
     void eventsReceived(const QVector<Headgate::StreamEvent>& events);
+    //! What the last events were made of, or nothing yet; not from an error in the answer on.
+    void bytesReceived(const QByteArray& bytes);
     void ended(const Headgate::AttemptResult& result);
 
 private:

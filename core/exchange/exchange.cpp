@@ -8,49 +8,13 @@
 #include "core/exchange/failurenote.h"
 #include "core/exchange/keyrefusal.h"
 #include "core/exchange/sentway.h"
+#include "core/exchange/shownpiece.h"
 #include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate {
-
-namespace {
-
-//! A piece of the answer itself; the first one ends the wait for the first token.
-bool isPiece(const StreamEvent& event)
-{
-    return std::holds_alternative<Event::Text>(event)
-        || std::holds_alternative<Event::Thought>(event)
-        || std::holds_alternative<Event::Tool>(event)
-        || std::holds_alternative<Event::Image>(event);
-}
-
-//! What the consumer shows can't be taken back by a silent retry; sources are shown as they come.
-bool isShown(const StreamEvent& event)
-{
-    return isPiece(event) || std::holds_alternative<Event::Source>(event);
-}
-
-Failure failureOf(const Error& error, FailureCause cause)
-{
-    return { .kind = error.kind,
-        .cause = cause,
-        .scope = FailureScope::Request,
-        .detail = error.detail,
-        .retryAfter = error.retryAfter,
-        .field = error.field };
-}
-
-Failure missingKey(const BackendInfo& backend)
-{
-    return { .kind = ErrorKind::Auth,
-        .cause = FailureCause::KeyMissing,
-        .scope = FailureScope::Backend,
-        .detail = u"there is no key for the back end "_s + backend.id };
-}
-
-} // namespace
 
 Exchange::Exchange(
     const ChatRequest& request, const BackendInfo& backend, const RoadParts& parts, QObject* parent)
@@ -118,6 +82,12 @@ void Exchange::cancel()
     const auto settleCancelled
         = [this] { settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {})); };
     QMetaObject::invokeMethod(this, settleCancelled, Qt::QueuedConnection);
+}
+
+void Exchange::setPaused(bool isPaused)
+{
+    if (m_attempt)
+        m_attempt->setPaused(isPaused);
 }
 
 void Exchange::lease()
@@ -193,7 +163,7 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
 //! Before a key is asked for, since the project that has them already comes first.
 Result<void> Exchange::planUploads()
 {
-    if (m_uploads)
+    if (m_uploads || isWire(m_request, m_backend)) // whose media are within it
         return {};
     const auto ahead = Providers::mediaAhead(m_provider->mediaRules(), m_request.messages);
     if (!ahead)
@@ -239,6 +209,8 @@ void Exchange::send(const ChatRequest& request)
     m_attempt = std::make_unique<Attempt>(*m_provider, m_parts.clock, nullptr);
     connect(m_attempt.get(), &Attempt::answering, this, &Exchange::onAnswering);
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
+    if (isWire(m_request, m_backend))
+        connect(m_attempt.get(), &Attempt::bytesReceived, this, &Exchange::onBytes);
     connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
     report(ExchangePhase::Connecting);
     m_wasSent = m_trace.wasSent = true;
@@ -258,6 +230,20 @@ void Exchange::onEvents(const QVector<StreamEvent>& events)
     for (const StreamEvent& event : events)
         note(event);
     emit eventsReceived(events);
+}
+
+//! Nothing of an attempt that may yet be tried again.
+void Exchange::onBytes(const QByteArray& bytes)
+{
+    m_heldBytes += bytes;
+    if (m_hasShown)
+        passBytes();
+}
+
+void Exchange::passBytes()
+{
+    if (!m_heldBytes.isEmpty())
+        emit bytesReceived(std::exchange(m_heldBytes, {}));
 }
 
 void Exchange::note(const StreamEvent& event)
@@ -392,6 +378,7 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
 void Exchange::forgetAnswer()
 {
     noteSpent();
+    m_heldBytes.clear();
     m_summary.citations.clear();
     m_summary.receipt.usage = {};
     m_summary.receipt.modelAnswered.clear();
@@ -409,6 +396,8 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     m_lease.reset();
     m_summary.failure = failure;
     m_summary.parts = parts;
+    if (!failure)
+        passBytes();
     writeReceipt(failure);
     book(failure);
     emit finished(m_summary);
@@ -464,6 +453,7 @@ void Exchange::book(const std::optional<Failure>& failure)
     const bool isStopped = failure && failure->cause == FailureCause::Cancelled;
     m_parts.book({ .startedAt = m_startedAtUtc,
         .origin = m_request.origin,
+        .client = m_request.client,
         .receipt = m_summary.receipt,
         .spent = m_spent,
         .spentCost = m_spentCost,

@@ -68,10 +68,16 @@ public:
     void start();
     //! At any time, any number of times.
     void cancel();
+    //! The consumer can't take more for now: nothing is read from the service as long.
+    void setPaused(bool isPaused);
 
 signals:
     void progressed(const Headgate::ExchangeProgress& progress);
     void eventsReceived(const QVector<Headgate::StreamEvent>& events);
+    //! Only of a ChatRequest::wire that goes to its own dialect: the answer as the service sent it,
+    //! from the first piece on that is shown, each after its events; of an answer that is asked for
+    //! again nothing.
+    void bytesReceived(const QByteArray& bytes);
     void finished(const Headgate::ExchangeSummary& summary);
 
 private:
@@ -86,6 +92,8 @@ private:
     void send(const ChatRequest& request);
     void onAnswering();
     void onEvents(const QVector<StreamEvent>& events);
+    void onBytes(const QByteArray& bytes);
+    void passBytes();
     void note(const StreamEvent& event);
     void noteThinking(const StreamEvent& event);
     void endThinking();
@@ -122,6 +130,7 @@ private:
     std::optional<Lease> m_lease; //!< of the running attempt
     std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
     std::unique_ptr<Attempt> m_attempt;
+    QByteArray m_heldBytes; //!< of the wire, not passed on yet
     QTimer m_retryTimer;
     Clock::Steady m_startedAt;
     QDateTime m_startedAtUtc; //!< invalid before start()

@@ -33,6 +33,24 @@ Failure noted(Failure failure, const BackendInfo& backend, const Secret& secret)
     return failure;
 }
 
+Failure failureOf(const Error& error, FailureCause cause)
+{
+    return { .kind = error.kind,
+        .cause = cause,
+        .scope = FailureScope::Request,
+        .detail = error.detail,
+        .retryAfter = error.retryAfter,
+        .field = error.field };
+}
+
+Failure missingKey(const BackendInfo& backend)
+{
+    return { .kind = ErrorKind::Auth,
+        .cause = FailureCause::KeyMissing,
+        .scope = FailureScope::Backend,
+        .detail = u"there is no key for the back end "_s + backend.id };
+}
+
 Failure notTheService(const BackendInfo& backend, const Error& why)
 {
     return noted({ .kind = why.kind,

@@ -16,4 +16,8 @@ Failure noted(Failure failure, const BackendInfo& backend, const Secret& secret)
 //! \brief Something answered, and it was not the service. \param why as the parser put it
 Failure notTheService(const BackendInfo& backend, const Error& why);
 
+//! \brief What kept a request from being sent.
+Failure failureOf(const Error& error, FailureCause cause);
+Failure missingKey(const BackendInfo& backend);
+
 } // namespace Headgate

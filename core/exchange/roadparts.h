@@ -83,7 +83,8 @@ struct RoadParts {
         = {};
     //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
-    //! Told of each chat request once, when it is settled; `client` is left to the one who is told.
+    //! Told of each chat request once, when it is settled; the program's own requests
+    //! come without a `client`.
     std::function<void(const Booking&)> book = {};
     PoolAccess keys = {};
     RouteAccess route = {};

@@ -90,6 +90,8 @@ QString originName(Origin origin)
         return u"title"_s;
     case Origin::Summary:
         return u"summary"_s;
+    case Origin::Gateway:
+        return u"gateway"_s;
     case Origin::Chat:
         break;
     }
@@ -98,7 +100,7 @@ QString originName(Origin origin)
 
 std::optional<Origin> originFromName(const QString& name)
 {
-    for (const Origin origin : { Origin::Chat, Origin::Title, Origin::Summary }) {
+    for (const Origin origin : { Origin::Chat, Origin::Title, Origin::Summary, Origin::Gateway }) {
         if (name == originName(origin))
             return origin;
     }

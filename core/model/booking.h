@@ -36,7 +36,7 @@ struct AttemptNote {
     bool operator==(const AttemptNote&) const = default;
 };
 
-//! \brief Stable word: "chat", "title", "summary".
+//! \brief Stable word: "chat", "title", "summary", "gateway".
 QString originName(Origin origin);
 std::optional<Origin> originFromName(const QString& name);
 
@@ -45,7 +45,8 @@ std::optional<Origin> originFromName(const QString& name);
 struct Booking {
     QDateTime startedAt; //!< UTC
     Headgate::Origin origin = Origin::Chat;
-    QString client; //!< the program that asked: "headgate", "headgatectl"
+    //! Who asked: a client of the gateway, else the program, "headgate" or "headgatectl".
+    QString client;
     ConversationId conversation = {}; //!< null: of no stored chat
     Headgate::Receipt receipt; //!< of the answer; see `spent`
     //! What refused attempts took beside the answer: a service bills an empty answer as well.

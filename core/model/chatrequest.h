@@ -42,6 +42,19 @@ struct ToolSpec {
     bool operator==(const ToolSpec&) const = default;
 };
 
+//! \brief Whether the model has to call a tool.
+struct ToolChoice {
+    enum class Mode {
+        ProviderDefault, //!< send nothing: as the model likes
+        Required, //!< one of them, or `name`
+        None, //!< the tools are told, but not to be called
+    };
+    Mode mode = Mode::ProviderDefault;
+    QString name = {}; //!< Required: this one; empty: any
+
+    bool operator==(const ToolChoice&) const = default;
+};
+
 //! \brief Gemini's safety threshold of one category, in the provider's words.
 struct SafetySetting {
     QString category;
@@ -73,7 +86,15 @@ struct GenerationParams {
 };
 
 //! \brief Who asks; decides priority and how the request is booked.
-enum class Origin { Chat, Title, Summary };
+enum class Origin { Chat, Title, Summary, Gateway };
+
+//! \brief A request as a client of the gateway wrote it. A provider of the same dialect sends it
+//! as it is, apart from what says model and stream, so that nothing it does not know is lost; any
+//! other reads the fields of the ChatRequest.
+struct WireCall {
+    Headgate::Dialect dialect = Headgate::Dialect::Gemini;
+    QByteArray body; //!< one JSON object
+};
 
 //! \brief Everything a provider needs to build a request, and nothing that only one of them
 //! understands in JSON.
@@ -84,8 +105,13 @@ struct ChatRequest {
     QVector<Message> messages; //!< oldest first; not empty
     GenerationParams params;
     QVector<ToolSpec> tools;
+    Headgate::ToolChoice toolChoice = {}; //!< Ollama knows none
     Headgate::Origin origin = Origin::Chat;
+    QString client = {}; //!< of the gateway: its name, which is booked; else empty
     bool stream = true;
+    //! Beside the fields above, which say the same as far as we know it: limits and budgets go by
+    //! them.
+    std::optional<WireCall> wire = {};
 };
 
 } // namespace Headgate

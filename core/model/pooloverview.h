@@ -114,7 +114,7 @@ struct BreakerInfo {
 struct WaitingRequest {
     RequestId request;
     Limits::QueueClass urgency = Limits::QueueClass::Interactive;
-    QString client; //!< with whom it shares its part of the queue: "chat", "title"
+    QString client; //!< with whom it shares its part of the queue: "chat", "title", "gateway/NAME"
     QString backend;
     QString model;
     int place = 0; //!< among those of its back end and model, from 1

@@ -116,6 +116,27 @@ HttpRequest jsonPost(const QUrl& url, const QByteArray& body, bool isStreaming)
     return request;
 }
 
+std::optional<QByteArray> wireBody(const ChatRequest& request, Dialect dialect)
+{
+    if (!request.wire || request.wire->dialect != dialect)
+        return std::nullopt;
+    if (dialect == Dialect::Gemini) // the address says both
+        return request.wire->body;
+    static const QStringList kOurs { u"model"_s, u"stream"_s, u"stream_options"_s };
+    JsonReader reader;
+    const Result<JsonValue> root = reader.read(request.wire->body);
+    JsonWriter json;
+    json.beginObject().key("model").string(request.target.model);
+    json.key("stream").boolean(request.stream);
+    if (request.stream && dialect == Dialect::OpenAi) // for the books
+        json.key("stream_options").beginObject().key("include_usage").boolean(true).endObject();
+    for (const JsonValue member : root ? *root : JsonValue()) {
+        if (isPlainName(member.key()) && !kOurs.contains(member.key()))
+            json.key(member.key().toLatin1()).raw(member.raw());
+    }
+    return json.endObject().take();
+}
+
 HttpRequest jsonGet(const QUrl& url)
 {
     HttpRequest request;

@@ -29,6 +29,10 @@ QUrl endpointUrl(const QUrl& base, const QStringList& dropped, const QString& pa
 //! \brief `{}`, the schema that allows anything: the dialects' plain "JSON mode".
 bool isEmptySchema(const QByteArray& schema);
 
+//! \brief What a client wrote in this dialect, with the model and the stream that the request asks
+//! for; absent where it wrote in another, or did not.
+std::optional<QByteArray> wireBody(const ChatRequest& request, Dialect dialect);
+
 //! \brief POST of JSON.
 HttpRequest jsonPost(const QUrl& url, const QByteArray& body, bool isStreaming);
 //! \brief GET that expects JSON.

@@ -85,7 +85,8 @@ Alerts::BooksFact LocalLedgerService::unwritten() const
 void LocalLedgerService::book(const Booking& booking)
 {
     Booking complete = booking;
-    complete.client = m_client;
+    if (complete.client.isEmpty())
+        complete.client = m_client;
     write(complete);
 }
 

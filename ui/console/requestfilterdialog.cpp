@@ -128,7 +128,7 @@ void RequestFilterDialog::createLayout()
 void RequestFilterDialog::fillOutcomes()
 {
     for (const QString& origin : { QString(), originName(Origin::Chat), originName(Origin::Title),
-             originName(Origin::Summary) })
+             originName(Origin::Summary), originName(Origin::Gateway) })
         m_origin->addItem(originText(origin), origin);
     m_outcome->addItem(tr("All"), QString());
     m_outcome->addItem(tr("All but complete"), kAllButComplete);

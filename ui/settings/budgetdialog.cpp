@@ -40,7 +40,7 @@ BudgetDialog::BudgetDialog(const QVector<BudgetId>& taken, QWidget* parent)
     m_origin = new QComboBox(this);
     m_origin->setObjectName(u"budgetOriginCombo"_s);
     for (const QString& origin : { QString(), originName(Origin::Chat), originName(Origin::Title),
-             originName(Origin::Summary) })
+             originName(Origin::Summary), originName(Origin::Gateway) })
         m_origin->addItem(originText(origin), origin);
     nameBox(m_origin, tr("For"));
     m_period = new QComboBox(this);

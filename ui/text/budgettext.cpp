@@ -114,6 +114,8 @@ QString originText(const QString& origin)
         return Words::tr("Titles");
     if (origin == originName(Origin::Summary))
         return Words::tr("Summaries");
+    if (origin == originName(Origin::Gateway))
+        return Words::tr("Gateway");
     return origin;
 }
 
@@ -134,6 +136,9 @@ QString budgetNameText(const BudgetId& id)
     if (id.origin == originName(Origin::Summary))
         return isDay ? Words::tr("today’s budget for summaries")
                      : Words::tr("this month’s budget for summaries");
+    if (id.origin == originName(Origin::Gateway))
+        return isDay ? Words::tr("today’s budget for the gateway")
+                     : Words::tr("this month’s budget for the gateway");
     return isDay ? Words::tr("today’s budget") : Words::tr("this month’s budget");
 }
 
@@ -149,6 +154,9 @@ QString pastBudgetNameText(const BudgetId& id)
     if (id.origin == originName(Origin::Summary))
         return isDay ? Words::tr("the day’s budget for summaries")
                      : Words::tr("the month’s budget for summaries");
+    if (id.origin == originName(Origin::Gateway))
+        return isDay ? Words::tr("the day’s budget for the gateway")
+                     : Words::tr("the month’s budget for the gateway");
     return isDay ? Words::tr("the day’s budget") : Words::tr("the month’s budget");
 }
 

@@ -470,6 +470,8 @@ QString askerText(const QString& client)
         return Words::tr("A chat’s title");
     if (client == originName(Origin::Summary))
         return Words::tr("A summary");
+    if (client.section(u'/', 0, 0) == originName(Origin::Gateway))
+        return Words::tr("%1, by the gateway").arg(client.section(u'/', 1));
     return client;
 }
 

@@ -49,7 +49,8 @@ ModelInfo modelFrom(const JsonValue& model)
 Result<HttpRequest> AnthropicProvider::chatRequest(
     const ChatRequest& request, const QUrl& base) const
 {
-    const auto body = anthropicChatBody(request);
+    const auto wire = wireBody(request, Dialect::Anthropic);
+    const auto body = wire ? Result<QByteArray>(*wire) : anthropicChatBody(request);
     if (!body)
         return body.error();
     HttpRequest http = jsonPost(anthropicUrl(base, u"/messages"_s), *body, request.stream);

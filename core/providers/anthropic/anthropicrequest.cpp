@@ -67,6 +67,22 @@ void writeTools(JsonWriter* json, const QVector<ToolSpec>& tools)
     json->endArray();
 }
 
+void writeToolChoice(JsonWriter* json, const ChatRequest& request)
+{
+    using Mode = ToolChoice::Mode;
+    const ToolChoice& choice = request.toolChoice;
+    if (request.tools.isEmpty() || choice.mode == Mode::ProviderDefault)
+        return;
+    json->key("tool_choice").beginObject().key("type");
+    if (choice.mode == Mode::None)
+        json->string(u"none"_s);
+    else if (choice.name.isEmpty())
+        json->string(u"any"_s);
+    else
+        json->string(u"tool"_s).key("name").string(choice.name);
+    json->endObject();
+}
+
 void writeThinking(JsonWriter* json, const Thinking& thinking)
 {
     if (thinking.mode == Thinking::Mode::ProviderDefault)
@@ -131,6 +147,7 @@ Result<QByteArray> anthropicChatBody(const ChatRequest& request)
     json.key("stream").boolean(request.stream);
     writeParams(&json, request.params);
     writeTools(&json, request.tools);
+    writeToolChoice(&json, request);
     writeThinking(&json, request.params.thinking);
     writeOutputConfig(&json, request.params);
     json.endObject();

@@ -7,6 +7,7 @@
 #include "core/providers/gemini/geminithinking.h"
 #include "core/providers/gemini/geminiurl.h"
 #include "core/providers/jsontools.h"
+#include "core/providers/requesttools.h"
 
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -151,6 +152,19 @@ void writeTools(const ChatRequest& request, JsonWriter* writer)
     writer->endArray();
 }
 
+void writeToolChoice(const ChatRequest& request, JsonWriter* writer)
+{
+    using Mode = ToolChoice::Mode;
+    const ToolChoice& choice = request.toolChoice;
+    if (request.tools.isEmpty() || choice.mode == Mode::ProviderDefault)
+        return;
+    writer->key("toolConfig").beginObject().key("functionCallingConfig").beginObject();
+    writer->key("mode").string(choice.mode == Mode::None ? u"NONE"_s : u"ANY"_s);
+    if (choice.mode == Mode::Required && !choice.name.isEmpty())
+        writer->key("allowedFunctionNames").beginArray().string(choice.name).endArray();
+    writer->endObject().endObject();
+}
+
 void writeSafety(const QVector<SafetySetting>& settings, JsonWriter* writer)
 {
     if (settings.isEmpty())
@@ -178,24 +192,39 @@ Result<void> writeGeminiRequest(const ChatRequest& request, JsonWriter* writer)
         writer->endArray().endObject();
     }
     writeTools(request, writer);
+    writeToolChoice(request, writer);
     writeSafety(request.params.safety, writer);
     writeConfig(request, writer);
     return {};
 }
 
-Result<HttpRequest> geminiChatRequest(const ChatRequest& request, const QUrl& base)
+namespace {
+
+Result<QByteArray> bodyOf(const ChatRequest& request)
 {
-    if (const auto checked = checkGeminiBase(base); !checked)
-        return checked.error();
+    if (const auto wire = wireBody(request, Dialect::Gemini))
+        return *wire;
     JsonWriter writer;
     writer.beginObject();
     if (const auto written = writeGeminiRequest(request, &writer); !written)
         return written.error();
+    return writer.endObject().take();
+}
+
+} // namespace
+
+Result<HttpRequest> geminiChatRequest(const ChatRequest& request, const QUrl& base)
+{
+    if (const auto checked = checkGeminiBase(base); !checked)
+        return checked.error();
+    const Result<QByteArray> body = bodyOf(request);
+    if (!body)
+        return body.error();
     const QString method = request.stream ? u":streamGenerateContent"_s : u":generateContent"_s;
     QUrl url = geminiUrl(base, geminiModelPath(request.target.model.trimmed()) + method);
     if (request.stream)
         url.setQuery(u"alt=sse"_s);
-    HttpRequest http = geminiPost(url, writer.endObject().take());
+    HttpRequest http = geminiPost(url, *body);
     http.isStreaming = request.stream;
     return http;
 }

@@ -43,7 +43,8 @@ ModelInfo modelFrom(const JsonValue& entry)
 
 Result<HttpRequest> OllamaProvider::chatRequest(const ChatRequest& request, const QUrl& base) const
 {
-    const auto body = ollamaChatBody(request);
+    const auto wire = wireBody(request, Dialect::Ollama);
+    const auto body = wire ? Result<QByteArray>(*wire) : ollamaChatBody(request);
     if (!body)
         return body.error();
     return jsonPost(ollamaUrl(base, u"/chat"_s), *body, request.stream);

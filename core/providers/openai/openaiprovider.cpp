@@ -93,7 +93,8 @@ ModelInfo modelFrom(const JsonValue& model)
 
 Result<HttpRequest> OpenAiProvider::chatRequest(const ChatRequest& request, const QUrl& base) const
 {
-    const auto body = openAiChatBody(request, base);
+    const auto wire = wireBody(request, Dialect::OpenAi);
+    const auto body = wire ? Result<QByteArray>(*wire) : openAiChatBody(request, base);
     if (!body)
         return body.error();
     return jsonPost(openAiUrl(base, u"/chat/completions"_s), *body, request.stream);

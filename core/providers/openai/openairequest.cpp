@@ -130,6 +130,23 @@ void writeParams(JsonWriter* json, const ChatRequest& request, const QString& ho
         json->key("reasoning_effort").string(effort);
 }
 
+void writeToolChoice(JsonWriter* json, const ChatRequest& request)
+{
+    using Mode = ToolChoice::Mode;
+    const ToolChoice& choice = request.toolChoice;
+    if (request.tools.isEmpty() || choice.mode == Mode::ProviderDefault)
+        return;
+    json->key("tool_choice");
+    if (choice.mode == Mode::None) {
+        json->string(u"none"_s);
+    } else if (choice.name.isEmpty()) {
+        json->string(u"required"_s);
+    } else {
+        json->beginObject().key("type").string(u"function"_s).key("function").beginObject();
+        json->key("name").string(choice.name).endObject().endObject();
+    }
+}
+
 } // namespace
 
 Result<QByteArray> openAiChatBody(const ChatRequest& request, const QUrl& base)
@@ -146,6 +163,7 @@ Result<QByteArray> openAiChatBody(const ChatRequest& request, const QUrl& base)
         json.key("stream_options").beginObject().key("include_usage").boolean(true).endObject();
     writeParams(&json, request, base.host());
     writeFunctionTools(&json, request.tools);
+    writeToolChoice(&json, request);
     json.endObject();
     return json.take();
 }

@@ -242,6 +242,56 @@ private slots:
         }
     }
 
+    void aGatewaysRequestIsBookedWithItsClient()
+    {
+        ChatRequest asked = request();
+        asked.origin = Origin::Gateway;
+        asked.client = u"editor"_s;
+        QCOMPARE(queueClassOf(asked.origin), Limits::QueueClass::Gateway);
+        QCOMPARE(queueClientOf(asked), u"gateway/editor"_s);
+        QCOMPARE(queueClientOf(request()), u"chat"_s);
+        ExchangeWatch watch(asked, backend(), *m_road);
+        watch.exchange->start();
+        QTRY_COMPARE(watch.finishedCount, 1);
+        QCOMPARE(m_road->booked.first().client, u"editor"_s);
+        QCOMPARE(originName(m_road->booked.first().origin), u"gateway"_s);
+    }
+
+    //! What the provider knows nothing of goes both ways; of a refused attempt nothing comes back.
+    void aWireCallPassesUnharmedBothWays()
+    {
+        const QByteArray odd = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"x\"}]},"
+                               "\"newThing\":1}]}\r\n\r\n";
+        m_server->setScripts({ refusal("503 Service Unavailable", kOverloaded),
+            chunkedScript({ odd, kLastEvent }) });
+        ChatRequest asked = request();
+        asked.wire = WireCall { Dialect::Gemini, R"({"contents":[],"unheardOf":[1]})" };
+        ExchangeWatch watch(asked, backend(), *m_road);
+        QByteArray passed;
+        connect(watch.exchange, &Exchange::bytesReceived, this,
+            [&passed](const QByteArray& bytes) { passed += bytes; });
+        watch.exchange->start();
+        QTRY_COMPARE(watch.finishedCount, 1);
+        QCOMPARE(m_server->requests().size(), 2);
+        QCOMPARE(m_server->requests().last().body, asked.wire->body);
+        QCOMPARE(passed, odd + kLastEvent);
+        QCOMPARE(watch.summary.receipt.usage.outputTokens, 2);
+    }
+
+    void aWireCallOfAnotherDialectIsTranslated()
+    {
+        ChatRequest asked = request();
+        asked.wire = WireCall { Dialect::OpenAi, R"({"messages":[]})" };
+        ExchangeWatch watch(asked, backend(), *m_road);
+        bool hasPassed = false;
+        connect(watch.exchange, &Exchange::bytesReceived, this,
+            [&hasPassed](const QByteArray&) { hasPassed = true; });
+        watch.exchange->start();
+        QTRY_COMPARE(watch.finishedCount, 1);
+        QVERIFY(m_server->requests().first().body.contains("Hi"));
+        QVERIFY(!hasPassed);
+    }
+
 private:
     static ChatRequest request()
     {
