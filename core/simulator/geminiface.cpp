@@ -77,10 +77,10 @@ void readTools(const QJsonObject& body, Ask* ask)
                   .toArray();
         for (const QJsonValue declaration : declarations) {
             const QJsonObject object = declaration.toObject();
+            const QJsonValue schema
+                = field(object, u"parametersJsonSchema"_s, u"parameters_json_schema"_s);
             ask->tools.append({ object[u"name"].toString(),
-                object.contains(u"parametersJsonSchema"_s)
-                    ? object[u"parametersJsonSchema"].toObject()
-                    : object[u"parameters"].toObject() });
+                schema.isObject() ? schema.toObject() : object[u"parameters"].toObject() });
             ask->allText += QString::fromUtf8(compact(object));
         }
     }
@@ -105,8 +105,9 @@ QString readConfig(const QJsonObject& body, Ask* ask)
     ask->showsThoughts = ask->thinks && thinking[u"includeThoughts"].toBool();
     ask->wantsJson = field(config, u"responseMimeType"_s, u"response_mime_type"_s).toString()
         == u"application/json";
-    ask->schema = config.contains(u"responseJsonSchema"_s)
-        ? config[u"responseJsonSchema"].toObject()
+    const QJsonValue schema = field(config, u"responseJsonSchema"_s, u"response_json_schema"_s);
+    ask->schema = schema.isObject()
+        ? schema.toObject()
         : field(config, u"responseSchema"_s, u"response_schema"_s).toObject();
     return {};
 }
