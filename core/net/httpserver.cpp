@@ -100,6 +100,14 @@ quint16 HttpServer::port() const
     return d->listener.serverPort();
 }
 
+qint64 HttpServer::queuedBytes() const
+{
+    qint64 sum = 0;
+    for (const HttpServerConnection* connection : d->connections())
+        sum += connection->queuedBytes();
+    return sum;
+}
+
 int HttpServer::connectionCount() const
 {
     return d->count;

@@ -67,6 +67,8 @@ public:
 
     quint16 port() const;
     int connectionCount() const;
+    //! Of all connections, what the kernel has not taken yet.
+    qint64 queuedBytes() const;
 
 private:
     class Private;

@@ -29,9 +29,10 @@ ALLOWED = {
     "core/ledger": COMMON | {"core/limits", "core/sql"},
     "core/transfer": COMMON | {"core/history"},
     "core/exchange": COMMON | {"core/keys", "core/limits", "core/net", "core/providers", "core/routing"},
+    "core/gateway": COMMON | {"core/exchange", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/plans", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/simulator"},
+    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/plans", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/gateway", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

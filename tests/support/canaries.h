@@ -17,6 +17,8 @@ inline constexpr char kAnthropicCanary[] = "sk-ant-canary-0123456789abcdefghijkl
 inline constexpr char kShapelessCanary[] = "squeaking/canary+of=no%known&shape";
 //! Also of no known shape, as passwords are.
 inline constexpr char kProxyCanary[] = "proxy/canary of=no%shape";
+//! A client's of the gateway.
+inline constexpr char kClientCanary[] = "canary-client-token-0123456789";
 inline constexpr char kRoadCanary[] = "canary-secret-0123456789";
 
 } // namespace Headgate::Test

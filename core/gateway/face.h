@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/gateway/answerwriter.h"
+#include "core/gateway/gatewayclients.h"
+#include "core/gateway/gatewaymodels.h"
+#include "core/model/chatrequest.h"
+#include "core/net/httprequestparser.h"
+
+#include <QDateTime>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Headgate::Net {
+class HttpServerResponse;
+}
+
+namespace Headgate::Gateway {
+
+//! \brief A request that was let in. Valid while it is served.
+struct FaceCall {
+    const Net::IncomingRequest& request;
+    QString path; //!< percent-decoded, without the query
+    GatewayClient client;
+    Net::HttpServerResponse* response;
+};
+
+//! \brief How large a prompt is by its service's own count.
+struct CountedTokens {
+    std::optional<qint64> tokens; //!< absent: see the failure
+    Failure failure;
+};
+
+//! \brief What a face may ask of the gateway.
+class FaceHost {
+public:
+    virtual QVector<GatewayBackend> backends() const = 0;
+    //! Where a request goes that names no model; invalid: nowhere.
+    virtual Target defaultTarget() const = 0;
+    virtual QDateTime now() const = 0;
+    virtual void reply(const FaceCall& call, const Reply& reply) = 0;
+    //! Sends a request on its road; id, origin and client are put in here.
+    virtual void answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer)
+        = 0;
+    //! Has the service count; the answer is what `word` makes of it.
+    virtual void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::function<Reply(const CountedTokens&)> word)
+        = 0;
+
+protected:
+    ~FaceHost() = default;
+};
+
+//! \brief One dialect that clients may speak. Only translates; the road decides.
+class Face {
+public:
+    virtual ~Face() = default;
+
+    //! False: it is no address of this dialect, and nothing was answered.
+    virtual bool serve(const FaceCall& call) = 0;
+    //! Whether a refusal at that address, before anybody was let in, is this dialect's to word.
+    virtual bool words(const Net::IncomingRequest& request, const QString& path) const = 0;
+    virtual Reply refusal(const Failure& failure) const = 0;
+};
+
+} // namespace Headgate::Gateway

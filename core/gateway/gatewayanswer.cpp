@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/gatewayanswer.h"
+
+#include "core/net/httpserverresponse.h"
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+QString ordinal(int number)
+{
+    const int tens = number % 100;
+    const bool isTeen = tens >= 11 && tens <= 13;
+    switch (isTeen ? 0 : number % 10) {
+    case 1:
+        return u"%1st"_s.arg(number);
+    case 2:
+        return u"%1nd"_s.arg(number);
+    case 3:
+        return u"%1rd"_s.arg(number);
+    default:
+        return u"%1th"_s.arg(number);
+    }
+}
+
+QString waitText(const ExchangeProgress& waiting)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(waiting.retryIn).count();
+    if (waiting.phase == ExchangePhase::WaitingForRetry)
+        return u"another try in %1 s"_s.arg(seconds);
+    if (waiting.place < 1)
+        return u"queued, ~%1 s"_s.arg(seconds);
+    return u"queued %1, ~%2 s"_s.arg(ordinal(waiting.place)).arg(seconds);
+}
+
+} // namespace
+
+GatewayAnswer::GatewayAnswer(std::unique_ptr<AnswerWriter> writer, Exchange* exchange,
+    const HttpHeaders& headers, Net::HttpServerResponse* response,
+    std::chrono::milliseconds tellsPlaceAfter)
+    : QObject(response)
+    , m_writer(std::move(writer))
+    , m_exchange(exchange)
+    , m_headers(headers)
+    , m_response(response)
+{
+    m_telling.setInterval(tellsPlaceAfter);
+    connect(&m_telling, &QTimer::timeout, this, &GatewayAnswer::tellPlace);
+    connect(exchange, &Exchange::finished, this, &GatewayAnswer::onFinished);
+    connect(response, &Net::HttpServerResponse::aborted, exchange, &Exchange::cancel);
+    if (m_writer->takesBytes())
+        connect(exchange, &Exchange::bytesReceived, this, &GatewayAnswer::onBytes);
+    if (!m_writer->isStream())
+        return;
+    connect(exchange, &Exchange::progressed, this, &GatewayAnswer::onProgress);
+    connect(exchange, &Exchange::eventsReceived, this, &GatewayAnswer::onEvents);
+    connect(response, &Net::HttpServerResponse::drained, exchange,
+        [exchange] { exchange->setPaused(false); });
+}
+
+GatewayAnswer::~GatewayAnswer()
+{
+    if (m_exchange)
+        m_exchange->cancel();
+}
+
+void GatewayAnswer::onProgress(const ExchangeProgress& progress)
+{
+    const bool isWaiting = progress.phase == ExchangePhase::WaitingForQuota
+        || progress.phase == ExchangePhase::WaitingForRetry;
+    if (!isWaiting) {
+        m_waiting.reset();
+        m_telling.stop();
+        return;
+    }
+    m_waiting = progress;
+    if (!m_telling.isActive())
+        m_telling.start();
+}
+
+void GatewayAnswer::tellPlace()
+{
+    const QByteArray comment = m_waiting ? m_writer->comment(waitText(*m_waiting)) : QByteArray();
+    if (comment.isEmpty())
+        return;
+    begin();
+    write(comment);
+}
+
+void GatewayAnswer::onEvents(const QVector<StreamEvent>& events)
+{
+    if (m_writer->takesBytes())
+        return;
+    QByteArray pieces;
+    for (const StreamEvent& event : events)
+        pieces += m_writer->piece(event);
+    if (pieces.isEmpty())
+        return;
+    if (!m_hasPiece)
+        pieces.prepend(m_writer->begin());
+    m_hasPiece = true;
+    begin();
+    write(pieces);
+}
+
+void GatewayAnswer::onBytes(const QByteArray& bytes)
+{
+    const QByteArray pieces = m_writer->bytes(bytes);
+    if (!m_writer->isStream() || pieces.isEmpty())
+        return;
+    m_hasPiece = true;
+    begin();
+    write(pieces);
+}
+
+void GatewayAnswer::onFinished(const ExchangeSummary& summary)
+{
+    m_exchange = nullptr; // deletes itself
+    m_telling.stop();
+    if (!m_writer->isStream())
+        return send(
+            summary.failure ? m_writer->refusal(*summary.failure) : m_writer->whole(summary));
+    if (summary.failure && !m_response->hasBegun())
+        return send(m_writer->refusal(*summary.failure));
+    const QByteArray opening = m_hasPiece ? QByteArray() : m_writer->begin();
+    begin();
+    write(summary.failure ? m_writer->streamError(*summary.failure)
+                          : opening + m_writer->end(summary));
+    m_response->end();
+}
+
+void GatewayAnswer::begin()
+{
+    if (m_response->hasBegun())
+        return;
+    HttpHeaders headers = m_headers;
+    headers.emplaceBack("Content-Type", m_writer->contentType());
+    headers.emplaceBack("Cache-Control", "no-cache");
+    headers.emplaceBack("X-Accel-Buffering", "no");
+    m_response->begin(200, headers);
+}
+
+void GatewayAnswer::write(const QByteArray& bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    m_response->write(bytes);
+    if (m_exchange && m_response->isCongested())
+        m_exchange->setPaused(true); // until drained()
+}
+
+void GatewayAnswer::send(const Reply& reply)
+{
+    m_response->send(reply.status, m_headers + reply.headers, reply.body);
+}
+
+} // namespace Headgate::Gateway

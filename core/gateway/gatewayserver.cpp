@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/gatewayserver.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/exchange/exchange.h"
+#include "core/exchange/failurenote.h"
+#include "core/exchange/query.h"
+#include "core/gateway/anthropic/anthropicface.h"
+#include "core/gateway/gatewayanswer.h"
+#include "core/gateway/gatewayfailure.h"
+#include "core/gateway/gemini/geminiface.h"
+#include "core/gateway/house/houseface.h"
+#include "core/gateway/ollama/ollamaface.h"
+#include "core/gateway/openai/openaiface.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+//! While it is closed for good, how often is looked whether all has gone.
+constexpr auto kDrainLook = std::chrono::milliseconds(10);
+
+//! As the dialects' own libraries send it.
+QByteArray tokenOf(const Net::IncomingRequest& request)
+{
+    constexpr QByteArrayView kBearer = "bearer ";
+    const QByteArray authorization = request.header("Authorization");
+    if (authorization.left(kBearer.size()).toLower() == kBearer)
+        return authorization.mid(kBearer.size()).trimmed();
+    for (const char* name : { "x-api-key", "x-goog-api-key" }) {
+        if (const QByteArray token = request.header(name); !token.isEmpty())
+            return token;
+    }
+    return request.queryItem(u"key"_s).toUtf8();
+}
+
+} // namespace
+
+GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surroundings, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_around(std::move(surroundings))
+    , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
+{
+    m_draining.setInterval(kDrainLook);
+    connect(&m_draining, &QTimer::timeout, this, &GatewayServer::endWhenDrained);
+    FaceHost& host = *this;
+    m_faces.push_back(std::make_unique<HouseFace>(host));
+    m_faces.push_back(std::make_unique<GeminiFace>(host));
+    m_faces.push_back(std::make_unique<AnthropicFace>(host));
+    m_faces.push_back(std::make_unique<OllamaFace>(host));
+    m_faces.push_back(std::make_unique<OpenAiFace>(host));
+}
+
+GatewayServer::~GatewayServer() = default;
+
+Result<quint16> GatewayServer::open(const GatewayDoor& door)
+{
+    m_door = door;
+    Net::HttpServerGuard guard;
+    guard.isActive = door.address.isLoopback();
+    m_http.setGuard(guard);
+    const Result<quint16> port = m_http.listen(door.address, door.port);
+    m_isOpen = port.isOk();
+    return port;
+}
+
+void GatewayServer::close(std::chrono::milliseconds patience)
+{
+    m_isOpen = false;
+    m_http.close();
+    m_drainedUntil = m_clock.steadyNow() + patience;
+    m_draining.start();
+}
+
+void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerResponse* response)
+{
+    const QString path = QUrl::fromPercentEncoding(request.path);
+    if (serveProbe(request, path, response))
+        return;
+    const auto client = m_isOpen ? m_door.clients->clientFor(tokenOf(request)) : std::nullopt;
+    const FaceCall call { request, path, client.value_or(GatewayClient {}), response };
+    if (!client)
+        return reply(call, faceFor(request, path).refusal(m_isOpen ? notLetIn() : stopping()));
+    for (const auto& face : m_faces) {
+        if (face->serve(call))
+            return;
+    }
+    reply(call, faceFor(request, path).refusal(noSuchAddress(path)));
+}
+
+//! For whoever watches over the process; tells nothing else, hence without a token.
+bool GatewayServer::serveProbe(
+    const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to)
+{
+    const bool isReadiness = path == "/readyz"_L1;
+    if ((path != "/healthz"_L1 && !isReadiness)
+        || (request.method != "GET" && request.method != "HEAD"))
+        return false;
+    const bool isGood = m_isOpen || !isReadiness;
+    to->send(
+        isGood ? 200 : 503, { { "Content-Type", "text/plain" } }, isGood ? "ok\n" : "stopping\n");
+    return true;
+}
+
+const Face& GatewayServer::faceFor(const Net::IncomingRequest& request, const QString& path) const
+{
+    for (const auto& face : m_faces) {
+        if (face->words(request, path))
+            return *face;
+    }
+    return *m_faces.back();
+}
+
+void GatewayServer::reply(const FaceCall& call, const Reply& reply)
+{
+    call.response->send(reply.status, reply.headers, reply.body);
+}
+
+void GatewayServer::answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::unique_ptr<AnswerWriter> writer)
+{
+    request.id = newId<RequestId>();
+    request.target = target.target;
+    request.origin = Origin::Gateway;
+    request.client = call.client.name;
+    request.stream = writer->isStream();
+    auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
+    watch(exchange);
+    const HttpHeaders headers { { "X-Headgate-Request-Id", request.id.text.toLatin1() },
+        { "X-Headgate-Backend", target.backend.id.toUtf8().toPercentEncoding() } };
+    new GatewayAnswer(std::move(writer), exchange, headers, call.response, m_door.tellsPlaceAfter);
+    exchange->start();
+}
+
+void GatewayServer::count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::function<Reply(const CountedTokens&)> word)
+{
+    request.id = newId<RequestId>();
+    request.target = target.target;
+    const Providers::Provider& provider = Providers::providerFor(target.backend.dialect);
+    const auto send = [response = call.response, word](const CountedTokens& counted) {
+        const Reply reply = word(counted);
+        response->send(reply.status, reply.headers, reply.body);
+    };
+    const Result<HttpRequest> http = provider.countRequest(request, target.backend.baseUrl);
+    if (!http)
+        return send({ {}, badRequest(http.error().detail, http.error().field) });
+    const RoadParts parts = m_around.road();
+    runQuery(parts, target.backend, *http, parts.lease, call.response)
+        | then(call.response, [send, &provider](const QueryResult& result) {
+              if (result.failure)
+                  return send({ {}, *result.failure });
+              const Result<qint64> tokens = provider.countFrom(result.body);
+              if (!tokens)
+                  return send({ {}, failureOf(tokens.error(), FailureCause::ProtocolError) });
+              send({ *tokens, {} });
+          });
+}
+
+void GatewayServer::watch(Exchange* exchange)
+{
+    ++m_running;
+    connect(exchange, &QObject::destroyed, this, [this] { --m_running; });
+}
+
+//! Also the last bytes of those that have ended are to reach their clients.
+void GatewayServer::endWhenDrained()
+{
+    const bool isLate = m_clock.steadyNow() >= m_drainedUntil;
+    if (m_running == 0 && (isLate || m_http.queuedBytes() == 0)) {
+        m_draining.stop();
+        emit drained();
+    } else if (isLate) {
+        for (Exchange* exchange : findChildren<Exchange*>(Qt::FindDirectChildrenOnly))
+            exchange->cancel(); // and come back when they have settled
+    }
+}
+
+} // namespace Headgate::Gateway

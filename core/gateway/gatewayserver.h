@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/exchange/roadparts.h"
+#include "core/gateway/face.h"
+#include "core/net/httpserver.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Headgate {
+class Exchange;
+}
+
+namespace Headgate::Gateway {
+
+//! \brief What the gateway needs to know of the rest. Engine thread.
+struct GatewaySurroundings {
+    std::function<RoadParts()> road;
+    std::function<QVector<GatewayBackend>()> backends; //!< in the order of the picker
+    std::function<Target()> defaultTarget;
+};
+
+//! \brief Where the gateway listens and whom it lets in.
+struct GatewayDoor {
+    QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 0; //!< 0: any free one
+    //! A stream that waits for quota says where it stands so often, and begins with it; a refusal
+    //! before that keeps its status.
+    std::chrono::milliseconds tellsPlaceAfter = std::chrono::seconds(3);
+    std::shared_ptr<const GatewayClients> clients; //!< shared: replaced while requests run
+};
+
+//! \brief The HTTP server by which other programs use the same pool, limits and books: lets clients
+//! in, asks the faces whose address it is, and sends what they make of a request on the one road.
+//!
+//! Engine thread. A door of the loopback takes requests for its own names only, and none of a web
+//! page's (core/net/httpserver.h).
+class GatewayServer
+    : public QObject
+    , private FaceHost {
+    Q_OBJECT
+
+public:
+    GatewayServer(const Clock& clock, GatewaySurroundings surroundings, QObject* parent = nullptr);
+    ~GatewayServer() override; //!< what runs is stopped, and booked as such
+
+    //! \return the port; Network if it can't be bound
+    Result<quint16> open(const GatewayDoor& door);
+    //! Takes no more requests; drained() follows once those that run have ended. What is still
+    //! running after `patience` is stopped.
+    void close(std::chrono::milliseconds patience);
+
+    quint16 port() const { return m_http.port(); }
+    bool isOpen() const { return m_isOpen; }
+    int running() const { return m_running; }
+
+signals:
+    void drained();
+
+private:
+    void take(const Net::IncomingRequest& request, Net::HttpServerResponse* response);
+    bool serveProbe(
+        const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
+    const Face& faceFor(const Net::IncomingRequest& request, const QString& path) const;
+    void watch(Exchange* exchange);
+    void endWhenDrained();
+
+    QVector<GatewayBackend> backends() const override { return m_around.backends(); }
+    Target defaultTarget() const override { return m_around.defaultTarget(); }
+    QDateTime now() const override { return m_clock.utcNow(); }
+    void reply(const FaceCall& call, const Reply& reply) override;
+    void answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer) override;
+    void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::function<Reply(const CountedTokens&)> word) override;
+
+    const Clock& m_clock;
+    GatewaySurroundings m_around;
+    GatewayDoor m_door;
+    std::vector<std::unique_ptr<Face>> m_faces; //!< asked in this order; the last words the rest
+    bool m_isOpen = false;
+    int m_running = 0;
+    QTimer m_draining;
+    Clock::Steady m_drainedUntil; //!< when it closes, whatever is left
+    Net::HttpServer m_http; //!< last: its connections go first
+};
+
+} // namespace Headgate::Gateway

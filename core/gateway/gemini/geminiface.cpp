@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/gemini/geminiface.h"
+
+#include "core/gateway/gatewayfailure.h"
+#include "core/gateway/gemini/geminiask.h"
+#include "core/gateway/gemini/geminiwriter.h"
+#include "core/providers/jsonwriter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+using Providers::JsonWriter;
+
+//! What comes after "/v1beta/models" or "/v1/models"; null where neither is.
+QString behindModels(const QString& path)
+{
+    for (const QLatin1String root : { "/v1beta/models"_L1, "/v1/models"_L1 }) {
+        if (path == root)
+            return u""_s;
+        if (path.startsWith(root) && path.at(root.size()) == u'/')
+            return path.mid(root.size() + 1);
+    }
+    return {};
+}
+
+void writeModel(JsonWriter* json, const OfferedModel& model)
+{
+    json->beginObject().key("name").string(u"models/"_s + model.name);
+    json->key("displayName").string(model.info.displayName);
+    if (!model.info.description.isEmpty())
+        json->key("description").string(model.info.description);
+    if (model.info.contextWindow)
+        json->key("inputTokenLimit").integer(*model.info.contextWindow);
+    if (model.info.maxOutputTokens)
+        json->key("outputTokenLimit").integer(*model.info.maxOutputTokens);
+    json->key("supportedGenerationMethods").beginArray();
+    json->string(u"generateContent"_s).string(u"countTokens"_s).endArray().endObject();
+}
+
+} // namespace
+
+GeminiFace::GeminiFace(FaceHost& host)
+    : m_host(host)
+{
+}
+
+bool GeminiFace::words(const Net::IncomingRequest& request, const QString& path) const
+{
+    if (path.startsWith("/v1beta/"_L1))
+        return true;
+    const bool isGoogles = !request.header("x-goog-api-key").isEmpty()
+        || !request.header("x-goog-api-client").isEmpty();
+    return path.startsWith("/v1/models"_L1) && (isGoogles || path.contains(u':'));
+}
+
+bool GeminiFace::serve(const FaceCall& call)
+{
+    const QString rest = behindModels(call.path);
+    if (!words(call.request, call.path) || rest.isNull())
+        return false;
+    const bool isGet = call.request.method == "GET" || call.request.method == "HEAD";
+    const qsizetype colon = rest.lastIndexOf(u':');
+    if (isGet)
+        serveModels(call, rest);
+    else if (call.request.method == "POST" && colon > 0)
+        serveMethod(call, rest.left(colon), rest.mid(colon + 1));
+    else
+        return false;
+    return true;
+}
+
+void GeminiFace::serveMethod(const FaceCall& call, const QString& model, const QString& method)
+{
+    if (method == "generateContent"_L1 || method == "streamGenerateContent"_L1)
+        serveAnswer(call, model, method.startsWith(u's'));
+    else if (method == "countTokens"_L1)
+        serveCount(call, model);
+    else
+        m_host.reply(call, refusal(noSuchAddress(call.path)));
+}
+
+Reply GeminiFace::refusal(const Failure& failure) const
+{
+    return geminiError(failure);
+}
+
+void GeminiFace::serveAnswer(const FaceCall& call, const QString& model, bool isStream)
+{
+    const auto target = targetFor(model, m_host.backends(), Dialect::Gemini);
+    if (!target)
+        return m_host.reply(call, refusal(noSuchModel(model)));
+    const Result<ChatRequest> ask = readGeminiAsk(call.request.body);
+    if (!ask)
+        return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
+    using Form = GeminiWriter::Form;
+    const bool isSse = call.request.queryItem(u"alt"_s) == "sse"_L1;
+    const Form form = !isStream ? Form::Whole : isSse ? Form::Sse : Form::Array;
+    m_host.answer(call, *ask, *target,
+        std::make_unique<GeminiWriter>(
+            form, target->backend.dialect == Dialect::Gemini, target->target.model));
+}
+
+void GeminiFace::serveCount(const FaceCall& call, const QString& model)
+{
+    const auto target = targetFor(model, m_host.backends(), Dialect::Gemini);
+    if (!target)
+        return m_host.reply(call, refusal(noSuchModel(model)));
+    const Result<ChatRequest> ask = readGeminiCount(call.request.body);
+    if (!ask)
+        return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
+    m_host.count(call, *ask, *target, [](const CountedTokens& counted) {
+        if (!counted.tokens)
+            return geminiError(counted.failure);
+        JsonWriter json;
+        json.beginObject().key("totalTokens").integer(*counted.tokens);
+        return jsonReply(200, json.endObject().take());
+    });
+}
+
+void GeminiFace::serveModels(const FaceCall& call, const QString& name)
+{
+    JsonWriter json;
+    if (name.isEmpty())
+        json.beginObject().key("models").beginArray();
+    bool isFound = name.isEmpty();
+    for (const OfferedModel& model : offeredModels(m_host.backends())) {
+        if (!name.isEmpty() && (isFound || model.name != name))
+            continue;
+        isFound = true;
+        writeModel(&json, model);
+    }
+    if (!isFound)
+        return m_host.reply(call, refusal(noSuchModel(name)));
+    if (name.isEmpty())
+        json.endArray().endObject();
+    m_host.reply(call, jsonReply(200, json.take()));
+}
+
+} // namespace Headgate::Gateway

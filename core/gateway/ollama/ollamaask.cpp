@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/ollama/ollamaask.h"
+
+#include "core/gateway/clientmedia.h"
+#include "core/providers/jsontools.h"
+
+#include <QMimeDatabase>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+using Providers::JsonReader;
+using Providers::JsonValue;
+
+Error invalid(const QString& field, const QString& detail)
+{
+    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
+}
+
+std::optional<int> countOf(const JsonValue& value)
+{
+    const auto number = value.toInteger();
+    if (!number || *number < 1) // -1: without a bound
+        return std::nullopt;
+    return int(std::min<qint64>(*number, 100'000'000));
+}
+
+//! Ollama's pictures come without their type.
+Result<Part> readImage(const JsonValue& image)
+{
+    Result<Part> part = mediaFromBase64(u"image/jpeg"_s, image.toString());
+    if (part)
+        part->media.mimeType = QMimeDatabase().mimeTypeForData(part->media.data).name();
+    return part;
+}
+
+void addCalls(const JsonValue& calls, Message* message)
+{
+    for (const JsonValue entry : calls) {
+        const JsonValue function = entry["function"];
+        Part part;
+        part.kind = Part::Kind::ToolCall;
+        part.toolCall = { entry["id"].toString(), function["name"].toString(),
+            function["arguments"].isObject() ? function["arguments"].raw().toByteArray()
+                                             : QByteArray("{}") };
+        message->parts.append(part);
+    }
+}
+
+Part toolResult(const JsonValue& json)
+{
+    Part part;
+    part.kind = Part::Kind::ToolResult;
+    part.toolResult.callId = json["tool_call_id"].toString();
+    part.toolResult.name = json["tool_name"].toString();
+    part.toolResult.content = json["content"].toString().toUtf8();
+    return part;
+}
+
+Result<void> readMessages(const JsonValue& messages, ChatRequest* request)
+{
+    for (const JsonValue json : messages) {
+        const QString role = json["role"].toString();
+        const QString content = json["content"].toString();
+        if (role == "system"_L1) {
+            request->systemInstruction += content;
+            continue;
+        }
+        Message message { role == "assistant"_L1 ? Role::Assistant : Role::User, {} };
+        if (role == "tool"_L1)
+            message.parts.append(toolResult(json));
+        else if (!content.isEmpty())
+            message.parts.append(Part::ofText(content));
+        addCalls(json["tool_calls"], &message);
+        for (const JsonValue image : json["images"]) {
+            const Result<Part> part = readImage(image);
+            if (!part)
+                return part.error();
+            message.parts.append(*part);
+        }
+        request->messages.append(message);
+    }
+    if (request->messages.isEmpty())
+        return invalid(u"messages"_s, u"messages is empty"_s);
+    return {};
+}
+
+Thinking readThinking(const JsonValue& think)
+{
+    if (think.isString())
+        return { .mode = Thinking::Mode::Level, .level = think.toString() };
+    if (!think.exists() || think.type() == JsonValue::Type::Null)
+        return {};
+    return { .mode = think.toBool() ? Thinking::Mode::Auto : Thinking::Mode::Off };
+}
+
+GenerationParams readParams(const JsonValue& root)
+{
+    const JsonValue options = root["options"];
+    GenerationParams params;
+    params.temperature = options["temperature"].toDouble();
+    params.topP = options["top_p"].toDouble();
+    params.topK = countOf(options["top_k"]);
+    params.maxOutputTokens = countOf(options["num_predict"]);
+    params.seed = options["seed"].toInteger();
+    params.contextLength = countOf(options["num_ctx"]);
+    if (options["stop"].isString())
+        params.stopSequences.append(options["stop"].toString());
+    for (const JsonValue stop : options["stop"])
+        params.stopSequences.append(stop.toString());
+    params.thinking = readThinking(root["think"]);
+    const JsonValue format = root["format"];
+    if (format.isObject())
+        params.responseSchema = format.raw().toByteArray();
+    else if (format.toString() == "json"_L1)
+        params.responseSchema = "{}";
+    return params;
+}
+
+} // namespace
+
+Result<OllamaAsk> readOllamaChat(QByteArrayView body)
+{
+    JsonReader reader;
+    const Result<JsonValue> parsed = reader.read(body);
+    if (!parsed || !parsed->isObject())
+        return invalid({}, u"the body is no JSON object"_s);
+    const JsonValue root = *parsed;
+    OllamaAsk ask;
+    ask.model = root["model"].toString();
+    ask.isStream = !root["stream"].exists() || root["stream"].toBool();
+    if (const Result<void> read = readMessages(root["messages"], &ask.request); !read)
+        return read.error();
+    ask.request.params = readParams(root);
+    for (const JsonValue tool : root["tools"]) {
+        const JsonValue function = tool["function"];
+        ask.request.tools.append({ function["name"].toString(), function["description"].toString(),
+            function["parameters"].raw().toByteArray() });
+    }
+    ask.request.wire = WireCall { Dialect::Ollama, body.toByteArray() };
+    return ask;
+}
+
+} // namespace Headgate::Gateway

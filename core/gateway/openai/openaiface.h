@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/gateway/face.h"
+
+namespace Headgate::Gateway {
+
+struct OpenAiAsk;
+
+//! \brief What speaks OpenAI's dialect: /v1/chat/completions (also /chat), /v1/completions,
+//! /v1/models. Words whatever no other face does.
+class OpenAiFace : public Face {
+public:
+    //! The host outlives it.
+    explicit OpenAiFace(FaceHost& host);
+
+    bool serve(const FaceCall& call) override;
+    bool words(const Net::IncomingRequest& request, const QString& path) const override;
+    Reply refusal(const Failure& failure) const override;
+
+private:
+    void serveChat(const FaceCall& call, bool isLegacy);
+    void serveModels(const FaceCall& call, const QString& name);
+
+    FaceHost& m_host;
+};
+
+} // namespace Headgate::Gateway

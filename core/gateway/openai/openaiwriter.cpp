@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/openai/openaiwriter.h"
+
+#include "core/gateway/gatewayfailure.h"
+#include "core/gateway/sseframe.h"
+#include "core/providers/jsonwriter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+using Providers::JsonWriter;
+
+QString finishWord(FinishReason reason)
+{
+    switch (reason) {
+    case FinishReason::Length:
+        return u"length"_s;
+    case FinishReason::Tool:
+        return u"tool_calls"_s;
+    case FinishReason::Safety:
+    case FinishReason::Recitation:
+        return u"content_filter"_s;
+    case FinishReason::Stop:
+    case FinishReason::Other:
+        break;
+    }
+    return u"stop"_s;
+}
+
+QString dataUrl(const Media& media)
+{
+    return u"data:%1;base64,%2"_s.arg(media.mimeType, QString::fromLatin1(media.data.toBase64()));
+}
+
+//! As the compatible servers that make pictures say it; OpenAI has no word for them here.
+void writeImage(JsonWriter* json, const Media& media)
+{
+    json->beginObject().key("type").string(u"image_url"_s).key("image_url").beginObject();
+    json->key("url").string(dataUrl(media)).endObject().endObject();
+}
+
+void writeSource(JsonWriter* json, const Citation& citation)
+{
+    json->beginObject().key("type").string(u"url_citation"_s).key("url_citation").beginObject();
+    json->key("url").string(citation.url).key("title").string(citation.title);
+    json->endObject().endObject();
+}
+
+//! What nobody told stays out: it is unknown, not 0.
+void writeUsage(JsonWriter* json, const Usage& usage)
+{
+    json->beginObject();
+    json->key("prompt_tokens").integer(usage.inputTokens.value_or(0));
+    json->key("completion_tokens").integer(usage.outputTokens.value_or(0));
+    json->key("total_tokens")
+        .integer(usage.inputTokens.value_or(0) + usage.outputTokens.value_or(0));
+    if (usage.cachedTokens) {
+        json->key("prompt_tokens_details").beginObject();
+        json->key("cached_tokens").integer(*usage.cachedTokens).endObject();
+    }
+    if (usage.thinkingTokens) {
+        json->key("completion_tokens_details").beginObject();
+        json->key("reasoning_tokens").integer(*usage.thinkingTokens).endObject();
+    }
+    json->endObject();
+}
+
+bool hasUsage(const Usage& usage)
+{
+    return usage.inputTokens && usage.outputTokens;
+}
+
+struct ErrorWords {
+    const char* type;
+    const char* code; //!< null: the cause's name
+};
+
+ErrorWords wordsFor(const Failure& failure, int status)
+{
+    switch (failure.cause) {
+    case FailureCause::ModelNotFound:
+        return { "invalid_request_error", "model_not_found" };
+    case FailureCause::ContextTooLong:
+        return { "invalid_request_error", "context_length_exceeded" };
+    case FailureCause::PromptBlocked:
+    case FailureCause::OutputBlocked:
+        return { "invalid_request_error", "content_filter" };
+    case FailureCause::BudgetSpent:
+        return { "insufficient_quota", "budget_spent" };
+    case FailureCause::PerDay:
+    case FailureCause::BalanceDepleted:
+    case FailureCause::SpendCap:
+        return { "insufficient_quota", "insufficient_quota" };
+    default:
+        break;
+    }
+    if (status == 401)
+        return { "invalid_request_error", "invalid_api_key" };
+    if (status == 429)
+        return { "requests", "rate_limit_exceeded" };
+    if (status < 500)
+        return { "invalid_request_error", nullptr };
+    return { "server_error", nullptr };
+}
+
+QByteArray errorObject(const Failure& failure)
+{
+    const int status = statusFor(failure);
+    const ErrorWords words = wordsFor(failure, status);
+    JsonWriter json;
+    json.beginObject().key("message").string(messageFor(failure));
+    json.key("type").string(QLatin1String(words.type)).key("param");
+    if (failure.field.isEmpty())
+        json.raw("null");
+    else
+        json.string(failure.field);
+    json.key("code");
+    if (words.code)
+        json.string(QLatin1String(words.code));
+    else
+        json.string(failureCauseName(failure.cause));
+    return json.endObject().take();
+}
+
+} // namespace
+
+Reply openAiError(const Failure& failure)
+{
+    return jsonReply(
+        statusFor(failure), R"({"error":)" + errorObject(failure) + '}', headersFor(failure));
+}
+
+OpenAiWriter::OpenAiWriter(const Form& form)
+    : m_form(form)
+    , m_id((form.isLegacy ? u"cmpl-"_s : u"chatcmpl-"_s) + newIdText())
+{
+}
+
+void OpenAiWriter::writeHead(JsonWriter* json, const char* object) const
+{
+    json->key("id").string(m_id).key("object").string(QLatin1String(object));
+    json->key("created").integer(m_form.at.toSecsSinceEpoch());
+    json->key("model").string(m_form.model).key("backend").string(m_form.backend);
+}
+
+QByteArray OpenAiWriter::chunk(const QByteArray& delta, const QByteArray& finish) const
+{
+    JsonWriter json;
+    json.beginObject();
+    writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion.chunk");
+    json.key("choices").beginArray().beginObject().key("index").integer(0);
+    json.key(m_form.isLegacy ? "text" : "delta").raw(delta);
+    json.key("logprobs").raw("null").key("finish_reason").raw(finish);
+    json.endObject().endArray();
+    if (m_form.wantsUsage)
+        json.key("usage").raw("null");
+    return sseFrame(json.endObject().take());
+}
+
+QByteArray OpenAiWriter::begin()
+{
+    return m_form.isLegacy ? QByteArray() : chunk(R"({"role":"assistant","content":""})");
+}
+
+QByteArray OpenAiWriter::textChunk(QByteArrayView name, const QString& text) const
+{
+    JsonWriter delta;
+    if (m_form.isLegacy) // which knows text alone
+        return name == "content" ? chunk(delta.string(text).take()) : QByteArray();
+    return chunk(delta.beginObject().key(name).string(text).endObject().take());
+}
+
+QByteArray OpenAiWriter::piece(const StreamEvent& event)
+{
+    if (const auto* text = std::get_if<Event::Text>(&event))
+        return textChunk("content", text->text);
+    if (const auto* thought = std::get_if<Event::Thought>(&event))
+        return textChunk("reasoning_content", thought->text);
+    if (const auto* finish = std::get_if<Event::Finish>(&event)) {
+        const QByteArray reason = '"' + finishWord(finish->reason).toLatin1() + '"';
+        return chunk(m_form.isLegacy ? R"("")" : "{}", reason);
+    }
+    if (m_form.isLegacy)
+        return {};
+    if (const auto* tool = std::get_if<Event::Tool>(&event))
+        return callChunk(tool->call);
+    JsonWriter delta;
+    delta.beginObject();
+    if (const auto* image = std::get_if<Event::Image>(&event))
+        writeImage(&delta.key("images").beginArray(), image->media);
+    else if (const auto* source = std::get_if<Event::Source>(&event))
+        writeSource(&delta.key("annotations").beginArray(), source->citation);
+    else
+        return {};
+    return chunk(delta.endArray().endObject().take());
+}
+
+QString OpenAiWriter::callId(const ToolCall& call, int index) const
+{
+    return call.id.isEmpty() ? u"call_%1_%2"_s.arg(m_id.right(12)).arg(index) : call.id;
+}
+
+QByteArray OpenAiWriter::callChunk(const ToolCall& call)
+{
+    JsonWriter delta;
+    delta.beginObject().key("tool_calls").beginArray().beginObject();
+    delta.key("index").integer(m_calls).key("id").string(callId(call, m_calls));
+    delta.key("type").string(u"function"_s).key("function").beginObject();
+    delta.key("name").string(call.name);
+    delta.key("arguments").string(QString::fromUtf8(call.arguments));
+    delta.endObject().endObject().endArray().endObject();
+    ++m_calls;
+    return chunk(delta.take());
+}
+
+QByteArray OpenAiWriter::comment(const QString& text) const
+{
+    return sseComment(text);
+}
+
+QByteArray OpenAiWriter::end(const ExchangeSummary& summary)
+{
+    QByteArray last;
+    if (m_form.wantsUsage && hasUsage(summary.receipt.usage)) {
+        JsonWriter json;
+        json.beginObject();
+        writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion.chunk");
+        json.key("choices").beginArray().endArray().key("usage");
+        writeUsage(&json, summary.receipt.usage);
+        last = sseFrame(json.endObject().take());
+    }
+    return last + sseFrame("[DONE]");
+}
+
+QByteArray OpenAiWriter::streamError(const Failure& failure)
+{
+    return sseFrame(R"({"error":)" + errorObject(failure) + '}');
+}
+
+void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary) const
+{
+    const Message answer { Role::Assistant, summary.parts };
+    QString thoughts;
+    QVector<ToolCall> calls;
+    QVector<Media> images;
+    for (const Part& part : summary.parts) {
+        if (part.kind == Part::Kind::Thought)
+            thoughts += part.text;
+        else if (part.kind == Part::Kind::ToolCall)
+            calls.append(part.toolCall);
+        else if (part.kind == Part::Kind::Media)
+            images.append(part.media);
+    }
+    json->beginObject().key("role").string(u"assistant"_s).key("content");
+    const QString text = answer.plainText();
+    if (text.isEmpty() && !calls.isEmpty())
+        json->raw("null");
+    else
+        json->string(text);
+    json->key("refusal").raw("null");
+    if (!thoughts.isEmpty())
+        json->key("reasoning_content").string(thoughts);
+    if (!calls.isEmpty()) {
+        json->key("tool_calls").beginArray();
+        for (int i = 0; i < calls.size(); ++i) {
+            json->beginObject().key("id").string(callId(calls[i], i));
+            json->key("type").string(u"function"_s).key("function").beginObject();
+            json->key("name").string(calls[i].name);
+            json->key("arguments").string(QString::fromUtf8(calls[i].arguments));
+            json->endObject().endObject();
+        }
+        json->endArray();
+    }
+    if (!images.isEmpty()) {
+        json->key("images").beginArray();
+        for (const Media& image : images)
+            writeImage(json, image);
+        json->endArray();
+    }
+    if (!summary.citations.isEmpty()) {
+        json->key("annotations").beginArray();
+        for (const Citation& citation : summary.citations)
+            writeSource(json, citation);
+        json->endArray();
+    }
+    json->endObject();
+}
+
+Reply OpenAiWriter::whole(const ExchangeSummary& summary)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion");
+    json.key("choices").beginArray().beginObject().key("index").integer(0);
+    if (m_form.isLegacy) {
+        json.key("text").string(Message { Role::Assistant, summary.parts }.plainText());
+    } else {
+        json.key("message");
+        writeMessage(&json, summary);
+    }
+    json.key("logprobs").raw("null").key("finish_reason");
+    json.string(finishWord(summary.receipt.finish.value_or(FinishReason::Stop)));
+    json.endObject().endArray();
+    if (hasUsage(summary.receipt.usage)) {
+        json.key("usage");
+        writeUsage(&json, summary.receipt.usage);
+    }
+    return jsonReply(200, json.endObject().take());
+}
+
+Reply OpenAiWriter::refusal(const Failure& failure) const
+{
+    return openAiError(failure);
+}
+
+} // namespace Headgate::Gateway

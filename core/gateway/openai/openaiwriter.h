@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/gateway/answerwriter.h"
+
+#include <QDateTime>
+
+namespace Headgate::Providers {
+class JsonWriter;
+}
+
+namespace Headgate::Gateway {
+
+//! \brief An answer as chat.completion (chunks) or text_completion.
+class OpenAiWriter : public AnswerWriter {
+public:
+    struct Form {
+        QString model; //!< as the client asked for it
+        QString backend;
+        QDateTime at;
+        bool isStream = false;
+        bool wantsUsage = false;
+        bool isLegacy = false; //!< /v1/completions
+    };
+
+    explicit OpenAiWriter(const Form& form);
+
+    bool isStream() const override { return m_form.isStream; }
+    QByteArray begin() override;
+    QByteArray piece(const StreamEvent& event) override;
+    QByteArray comment(const QString& text) const override;
+    QByteArray end(const ExchangeSummary& summary) override;
+    QByteArray streamError(const Failure& failure) override;
+    Reply whole(const ExchangeSummary& summary) override;
+    Reply refusal(const Failure& failure) const override;
+
+private:
+    void writeHead(Providers::JsonWriter* json, const char* object) const;
+    //! A chunk with that delta, or that text in the legacy form.
+    QByteArray chunk(const QByteArray& delta, const QByteArray& finish = "null") const;
+    QByteArray textChunk(QByteArrayView name, const QString& text) const;
+    QByteArray callChunk(const ToolCall& call);
+    QString callId(const ToolCall& call, int index) const;
+    void writeMessage(Providers::JsonWriter* json, const ExchangeSummary& summary) const;
+
+    Form m_form;
+    QString m_id;
+    int m_calls = 0;
+};
+
+//! \brief `{"error":{message, type, param, code}}` with its status.
+Reply openAiError(const Failure& failure);
+
+} // namespace Headgate::Gateway

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/gateway/gatewayserver.h"
+#include "core/simulator/simulatorserver.h"
+#include "tests/core/simulator/simclient.h"
+#include "tests/support/roadfixture.h"
+
+#include <QTest>
+
+#include <memory>
+
+namespace Headgate::Test {
+
+using namespace Qt::StringLiterals;
+
+//! \brief A gateway on real sockets in front of the simulator, with the road of the tests.
+class GatewayFixture {
+public:
+    explicit GatewayFixture(bool needsToken = true)
+    {
+        Simulator::SimulatorOptions options;
+        options.tokensPerSecond = 0;
+        options.latency = {};
+        simulator = std::make_unique<Simulator::SimulatorServer>(m_clock, options);
+        upstream = *simulator->listen(0);
+        m_needsToken = needsToken;
+    }
+
+    //! All back ends at that port; opened by the first call.
+    quint16 open()
+    {
+        if (!m_gateway) {
+            m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock,
+                Gateway::GatewaySurroundings { [this] { return road.parts(); },
+                    [this] { return backends(); },
+                    [] {
+                        return Target { u"gemini"_s, u"simulated-fast"_s };
+                    } });
+            const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
+            door.clients = std::make_shared<Gateway::OneTokenClients>(token);
+            m_port = *m_gateway->open(door);
+        }
+        return m_port;
+    }
+    Gateway::GatewayServer& gateway() { return *m_gateway; }
+    void drop() { m_gateway.reset(); }
+
+    std::unique_ptr<SimCall> call(const QByteArray& method, const QByteArray& target,
+        const QByteArray& body = {},
+        const QByteArray& headers = "Authorization: Bearer " + QByteArray(kClientCanary) + "\r\n")
+    {
+        return std::make_unique<SimCall>(open(), method, target, body, headers);
+    }
+    //! To its end.
+    std::unique_ptr<SimCall> done(
+        const QByteArray& method, const QByteArray& target, const QByteArray& body = {})
+    {
+        auto made = call(method, target, body);
+        if (!QTest::qWaitFor([&] { return made->isClosed(); }, 60'000))
+            qFatal("the gateway did not answer");
+        return made;
+    }
+    //! The simulator breaks the next answer.
+    void fault(const QByteArray& faults, int count = 1)
+    {
+        const QByteArray body
+            = "{\"faults\":\"" + faults + "\",\"count\":" + QByteArray::number(count) + '}';
+        SimCall control(upstream, "POST", "/simulator/control", body);
+        if (!QTest::qWaitFor([&] { return control.isClosed(); }, 60'000) || control.status() != 200)
+            qFatal("the simulator took no fault");
+    }
+
+    QVector<Gateway::GatewayBackend> backends() const
+    {
+        const QUrl base(u"http://127.0.0.1:%1"_s.arg(upstream));
+        const QUrl openAi(u"http://127.0.0.1:%1/v1"_s.arg(upstream));
+        return { entry(u"gemini"_s, Dialect::Gemini, base),
+            entry(u"ollama"_s, Dialect::Ollama, base), entry(u"openai"_s, Dialect::OpenAi, openAi),
+            entry(u"anthropic"_s, Dialect::Anthropic, base) };
+    }
+
+    RoadFixture road;
+    quint16 upstream = 0;
+    std::unique_ptr<Simulator::SimulatorServer> simulator;
+    Gateway::GatewayDoor door;
+
+private:
+    static Gateway::GatewayBackend entry(const QString& id, Dialect dialect, const QUrl& base)
+    {
+        Gateway::GatewayBackend one;
+        one.backend = { id, id, dialect, base, false };
+        for (const QString& name : { u"simulated-fast"_s, u"simulated-thinking"_s }) {
+            ModelInfo info;
+            info.target = { id, name };
+            info.displayName = name;
+            one.models.append(info);
+        }
+        ModelInfo own;
+        own.target = { id, u"only-"_s + id };
+        own.displayName = own.target.model;
+        own.contextWindow = 1000;
+        one.models.append(own);
+        one.isUsable = true;
+        return one;
+    }
+
+    SystemClock m_clock;
+    bool m_needsToken = true;
+    quint16 m_port = 0;
+    std::unique_ptr<Gateway::GatewayServer> m_gateway; // goes before the road
+};
+
+} // namespace Headgate::Test

@@ -1,0 +1,813 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/gatewayfailure.h"
+#include "tests/core/gateway/gatewayfixture.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray hello(const QByteArray& more = {}, const QByteArray& model = "simulated-fast")
+{
+    return R"({"model":")" + model + R"(","messages":[{"role":"user","content":"Hello"}])" + more
+        + '}';
+}
+
+QString contentOf(const QVector<QJsonObject>& chunks, const QString& name = u"content"_s)
+{
+    QString text;
+    for (const QJsonObject& chunk : chunks)
+        text += chunk[u"choices"][0][u"delta"][name].toString();
+    return text;
+}
+
+QStringList* logged = nullptr;
+
+void keepLog(QtMsgType, const QMessageLogContext&, const QString& text)
+{
+    logged->append(text);
+}
+
+} // namespace
+
+//! The gateway over real sockets, in front of the simulator.
+class TestGateway : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_fix = std::make_unique<GatewayFixture>(); }
+
+    void letsNobodyInWithoutTheToken_data();
+    void letsNobodyInWithoutTheToken();
+    void takesNoRequestOfAWebPageOrAForeignName();
+    void tellsProbesWithoutAToken();
+    void writesNoTokenIntoTheLog();
+    void drainsWhenItIsClosed();
+    void booksWhatRunsWhenItGoes();
+
+    void findsTheTargetOfAName_data();
+    void findsTheTargetOfAName();
+
+    void openAiAnswersWhole();
+    void openAiStreams();
+    void openAiSendsTokensOnlyWhenAsked();
+    void openAiShowsThoughts();
+    void openAiCallsATool();
+    void openAiBringsAToolsAnswerToGemini();
+    void openAiTakesMediaSchemasAndParameters();
+    void openAiRefusesWhatItCannotRead_data();
+    void openAiRefusesWhatItCannotRead();
+    void openAiWordsAFailure_data();
+    void openAiWordsAFailure();
+    void openAiEndsABrokenStreamWithAnError();
+    void openAiListsModels();
+    void openAiCompletesAText();
+
+    void geminiPassesWhatItDoesNotKnowBothWays();
+    void geminiStreamsAsSseAndAsAnArray();
+    void geminiTranslatesForOthers_data();
+    void geminiTranslatesForOthers();
+    void geminiCountsAndLists();
+    void geminiWordsAFailure();
+    void geminiNeverCutsAFrame();
+
+    void anthropicAnswersWholeAndStreams();
+    void anthropicCallsAToolOfAnotherService();
+    void anthropicCountsListsAndWordsAFailure();
+
+    void ollamaAnswersWholeAndStreams();
+    void ollamaListsShowsAndWordsAFailure();
+
+    void houseAnswersAndStreams();
+    void houseTellsOfModelsAndHealth();
+    void houseWordsAFailure();
+
+    void aClientThatLeavesIsBookedOnce();
+    void aRefusedAttemptIsTriedAgainUnseen();
+    void aStreamThatWaitsIsTold();
+
+private:
+    std::unique_ptr<GatewayFixture> m_fix;
+};
+
+void TestGateway::letsNobodyInWithoutTheToken_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    const QByteArray token = kClientCanary;
+    const QByteArray list = "/v1/models";
+    QTest::newRow("none") << list << QByteArray() << 401;
+    QTest::newRow("wrong") << list << "Authorization: Bearer " + token + "x\r\n" << 401;
+    QTest::newRow("nearly") << list << "Authorization: Bearer " + token.chopped(1) + "8\r\n" << 401;
+    QTest::newRow("basic") << list << "Authorization: Basic " + token + "\r\n" << 401;
+    QTest::newRow("bearer") << list << "authorization: bearer " + token + "\r\n" << 200;
+    QTest::newRow("anthropic") << list << "x-api-key: " + token + "\r\n" << 200;
+    QTest::newRow("google") << list << "x-goog-api-key: " + token + "\r\n" << 200;
+    QTest::newRow("query") << list + "?key=" + token << QByteArray() << 200;
+}
+
+void TestGateway::letsNobodyInWithoutTheToken()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, headers);
+    const auto call = m_fix->call("GET", target, {}, headers);
+    QTRY_VERIFY(call->isClosed());
+    QTEST(call->status(), "status");
+    QVERIFY(!call->body().contains(kClientCanary));
+    if (call->status() == 401)
+        QVERIFY(call->head().contains("WWW-Authenticate: Bearer"));
+}
+
+void TestGateway::takesNoRequestOfAWebPageOrAForeignName()
+{
+    const QByteArray token = "Authorization: Bearer " + QByteArray(kClientCanary) + "\r\n";
+    const auto page
+        = m_fix->call("GET", "/v1/models", {}, token + "Origin: https://evil.example\r\n");
+    QTRY_VERIFY(page->isClosed());
+    QCOMPARE(page->status(), 403);
+    QTcpSocket rebound;
+    rebound.connectToHost(QHostAddress::LocalHost, m_fix->open());
+    rebound.write("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n" + token + "\r\n");
+    QTRY_VERIFY(rebound.bytesAvailable() > 12);
+    QCOMPARE(rebound.readAll().mid(9, 3), "403");
+}
+
+void TestGateway::tellsProbesWithoutAToken()
+{
+    for (const QByteArray path : { "/healthz", "/readyz" }) {
+        const auto call = m_fix->call("GET", path, {}, {});
+        QTRY_VERIFY(call->isClosed());
+        QCOMPARE(call->status(), 200);
+        QCOMPARE(call->body(), "ok\n");
+    }
+}
+
+void TestGateway::writesNoTokenIntoTheLog()
+{
+    QStringList lines;
+    logged = &lines;
+    const QtMessageHandler before = qInstallMessageHandler(keepLog);
+    for (const QByteArray path : { "/v1/models", "/nowhere", "/v1/models/none" }) {
+        const auto call = m_fix->call("GET", path + "?key=" + kClientCanary, {}, {});
+        QTRY_VERIFY(call->isClosed());
+    }
+    m_fix->fault("error=key-invalid");
+    const auto refused = m_fix->done("POST", "/v1/chat/completions", hello());
+    qInstallMessageHandler(before);
+    QCOMPARE(refused->status(), 502);
+    QVERIFY(!lines.join(u'\n').contains(QLatin1String(kClientCanary)));
+    QVERIFY(!refused->body().contains(kRoadCanary));
+}
+
+void TestGateway::drainsWhenItIsClosed()
+{
+    m_fix->fault("speed=400");
+    const auto call = m_fix->call(
+        "POST", "/v1/chat/completions", hello(R"(,"stream":true)").replace("Hello", "long 200"));
+    QTRY_VERIFY(call->body().contains("content"));
+    int drained = 0;
+    connect(&m_fix->gateway(), &Gateway::GatewayServer::drained, this, [&drained] { ++drained; });
+    m_fix->gateway().close(60s);
+    QCOMPARE(drained, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(drained, 1, 60'000);
+    QTRY_VERIFY(call->body().endsWith("data: [DONE]\n\n"));
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Complete);
+}
+
+void TestGateway::booksWhatRunsWhenItGoes()
+{
+    m_fix->fault("stall=1200");
+    const auto call = m_fix->call("POST", "/v1/chat/completions", hello(R"(,"stream":true)"));
+    QTRY_VERIFY(call->status() == 200);
+    m_fix->drop();
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Cut);
+}
+
+void TestGateway::findsTheTargetOfAName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const QString& name, const QString& found) {
+        QTest::newRow(qPrintable(name)) << name << found;
+    };
+    row(u"simulated-fast"_s, u"openai simulated-fast"_s); // of several, the client's dialect
+    row(u"only-ollama"_s, u"ollama only-ollama"_s);
+    row(u"only-ollama:latest"_s, u"ollama only-ollama"_s);
+    row(u"anthropic/simulated-fast"_s, u"anthropic simulated-fast"_s);
+    row(u"openai/not-listed/yet"_s, u"openai not-listed/yet"_s);
+    row(u"gemini-9"_s, u"gemini gemini-9"_s);
+    row(u"models/gemini-9"_s, u"gemini gemini-9"_s);
+    row(u"models/only-gemini"_s, u"gemini only-gemini"_s);
+    row(u"nowhere/model"_s, {});
+    row(u"gpt-99"_s, {});
+    row(u"openai/"_s, {});
+}
+
+void TestGateway::findsTheTargetOfAName()
+{
+    QFETCH(QString, name);
+    const auto found = Gateway::targetFor(name, m_fix->backends(), Dialect::OpenAi);
+    QTEST(found ? found->target.backendId + u' ' + found->target.model : QString(), "found");
+    QVERIFY(!Gateway::targetFor(u"simulated-fast"_s, m_fix->backends(), std::nullopt));
+}
+
+void TestGateway::openAiAnswersWhole()
+{
+    for (const QByteArray path : { "/v1/chat/completions", "/chat" }) {
+        const auto call = m_fix->done("POST", path, hello());
+        QCOMPARE(call->status(), 200);
+        const QJsonObject answer = call->json();
+        QCOMPARE(answer[u"object"_s].toString(), u"chat.completion"_s);
+        QCOMPARE(answer[u"backend"_s].toString(), u"openai"_s);
+        QCOMPARE(answer[u"model"_s].toString(), u"simulated-fast"_s);
+        const QJsonValue choice = answer[u"choices"_s][0];
+        QVERIFY(choice[u"message"][u"content"].toString().startsWith(u"*Simulated answer.*"_s));
+        QCOMPARE(choice[u"finish_reason"].toString(), u"stop"_s);
+        QCOMPARE(answer[u"usage"_s][u"prompt_tokens"].toInt(), 2);
+        QVERIFY(call->head().contains("X-Headgate-Backend: openai"));
+    }
+    const Booking& booking = m_fix->road.booked.last();
+    QCOMPARE(booking.origin, Origin::Gateway);
+    QCOMPARE(booking.client, u"gateway"_s);
+}
+
+void TestGateway::openAiStreams()
+{
+    for (const QByteArray backend : { "gemini", "ollama", "openai", "anthropic" }) {
+        const auto call = m_fix->done("POST", "/v1/chat/completions",
+            hello(R"(,"stream":true)", backend + "/simulated-fast"));
+        QVERIFY(call->head().contains("Content-Type: text/event-stream"));
+        const QVector<QJsonObject> chunks = call->events();
+        QCOMPARE(chunks.first()[u"choices"_s][0][u"delta"][u"role"].toString(), u"assistant"_s);
+        QVERIFY2(contentOf(chunks).startsWith(u"*Simulated answer.*"_s), backend);
+        QCOMPARE(chunks.last()[u"choices"_s][0][u"finish_reason"].toString(), u"stop"_s);
+        QCOMPARE(chunks.last()[u"backend"_s].toString(), QString::fromLatin1(backend));
+        QVERIFY(call->body().endsWith("data: [DONE]\n\n"));
+        QVERIFY(!call->body().contains("usage"));
+    }
+}
+
+void TestGateway::openAiSendsTokensOnlyWhenAsked()
+{
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        hello(R"(,"stream":true,"stream_options":{"include_usage":true})", "only-gemini"));
+    QCOMPARE(call->status(), 404); // the simulator does not know that one
+    const auto good = m_fix->done("POST", "/v1/chat/completions",
+        hello(
+            R"(,"stream":true,"stream_options":{"include_usage":true})", "gemini/simulated-fast"));
+    const QVector<QJsonObject> chunks = good->events();
+    QVERIFY(chunks.first()[u"usage"_s].isNull() && chunks.first().contains(u"usage"_s));
+    QVERIFY(chunks.last()[u"choices"_s].toArray().isEmpty());
+    QCOMPARE(chunks.last()[u"usage"_s][u"prompt_tokens"].toInt(), 2);
+    QVERIFY(chunks.last()[u"usage"_s][u"completion_tokens"].toInt() > 0);
+}
+
+void TestGateway::openAiShowsThoughts()
+{
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        hello(R"(,"stream":true,"reasoning_effort":"low")", "gemini/simulated-thinking"));
+    QVERIFY(!contentOf(call->events(), u"reasoning_content"_s).isEmpty());
+    const auto whole = m_fix->done("POST", "/v1/chat/completions",
+        hello(R"(,"reasoning_effort":"low")", "gemini/simulated-thinking"));
+    const QJsonValue message = whole->json()[u"choices"_s][0][u"message"];
+    QVERIFY(!message[u"reasoning_content"].toString().isEmpty());
+    QVERIFY(message[u"content"].toString().startsWith(u"*Simulated answer.*"_s));
+}
+
+void TestGateway::openAiCallsATool()
+{
+    const QByteArray tool
+        = R"(,"tools":[{"type":"function","function":{"name":"weather","parameters":)"
+          R"({"type":"object","required":["city"],"properties":{"city":{"type":"string"}}}}}])";
+    for (const QByteArray backend : { "gemini", "openai", "ollama", "anthropic" }) {
+        const QByteArray model = backend + "/simulated-fast";
+        const auto whole = m_fix->done(
+            "POST", "/v1/chat/completions", hello(tool, model).replace("Hello", "Use the tool"));
+        const QJsonValue choice = whole->json()[u"choices"_s][0];
+        QCOMPARE(choice[u"finish_reason"].toString(), u"tool_calls"_s);
+        const QJsonValue call = choice[u"message"][u"tool_calls"][0];
+        QCOMPARE(call[u"function"][u"arguments"].toString(), uR"({"city":"simulated"})"_s);
+        QVERIFY(!call[u"id"].toString().isEmpty());
+        const auto stream = m_fix->done("POST", "/v1/chat/completions",
+            hello(tool + R"(,"stream":true)", model).replace("Hello", "Use the tool"));
+        bool isSeen = false;
+        for (const QJsonObject& chunk : stream->events()) {
+            const QJsonValue piece = chunk[u"choices"_s][0][u"delta"][u"tool_calls"][0];
+            isSeen = isSeen || piece[u"function"][u"name"].toString() == u"weather"_s;
+        }
+        QVERIFY2(isSeen, backend);
+    }
+}
+
+void TestGateway::openAiBringsAToolsAnswerToGemini()
+{
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(
+        R"({"candidates":[{"content":{"parts":[{"text":"ok"}]},"finishReason":"STOP"}]})") } });
+    m_fix->upstream = service.port();
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        R"({"model":"gemini-x","messages":[{"role":"system","content":"Be"},{"role":"developer","content":"brief"},
+{"role":"user","content":"?"},{"role":"assistant","content":null,"tool_calls":[
+{"id":"c1","type":"function","function":{"name":"add","arguments":"{\"a\":1}"}},
+{"id":"c2","type":"function","function":{"name":"sub","arguments":"{}"}}]},
+{"role":"tool","tool_call_id":"c1","content":"2"},{"role":"tool","tool_call_id":"c2","content":"3"}]})");
+    QCOMPARE(call->status(), 200);
+    const QJsonObject body = QJsonDocument::fromJson(service.requests().first().body).object();
+    QCOMPARE(body[u"systemInstruction"_s][u"parts"][0][u"text"].toString(), u"Be\n\nbrief"_s);
+    const QJsonArray contents = body[u"contents"_s].toArray();
+    QCOMPARE(contents.size(), 3);
+    QCOMPARE(contents[1][u"parts"][0][u"functionCall"][u"args"][u"a"].toInt(), 1);
+    QCOMPARE(contents[2][u"parts"][0][u"functionResponse"][u"name"].toString(), u"add"_s);
+    QCOMPARE(contents[2][u"parts"][1][u"functionResponse"][u"name"].toString(), u"sub"_s);
+    QVERIFY(!service.requests().first().target.contains("key="));
+    QCOMPARE(service.requests().first().header("x-goog-api-key"), QByteArray(kRoadCanary));
+}
+
+void TestGateway::openAiTakesMediaSchemasAndParameters()
+{
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(
+        R"({"candidates":[{"content":{"parts":[{"text":"ok"}]},"finishReason":"STOP"}]})") } });
+    m_fix->upstream = service.port();
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        R"({"model":"gemini-x","max_tokens":9,"stop":"END","seed":7,"top_p":0.5,"tool_choice":"required",
+"response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object","properties":{"z":{},"a":{}}}}},
+"tools":[{"type":"function","function":{"name":"t"}}],
+"messages":[{"role":"user","content":[{"type":"text","text":"see"},
+{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
+{"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}}]}]})");
+    QCOMPARE(call->status(), 200);
+    const QByteArray sent = service.requests().first().body;
+    const QJsonObject body = QJsonDocument::fromJson(sent).object();
+    const QJsonValue parts = body[u"contents"_s][0][u"parts"];
+    QCOMPARE(parts[1][u"inlineData"][u"mimeType"].toString(), u"image/png"_s);
+    QCOMPARE(parts[2][u"inlineData"][u"mimeType"].toString(), u"audio/wav"_s);
+    const QJsonValue config = body[u"generationConfig"_s];
+    QCOMPARE(config[u"maxOutputTokens"].toInt(), 9);
+    QCOMPARE(config[u"stopSequences"][0].toString(), u"END"_s);
+    QCOMPARE(config[u"seed"].toInt(), 7);
+    QVERIFY(sent.contains(R"("properties":{"z":{},"a":{}})")); // the order matters to models
+    QCOMPARE(body[u"toolConfig"_s][u"functionCallingConfig"][u"mode"].toString(), u"ANY"_s);
+}
+
+void TestGateway::openAiRefusesWhatItCannotRead_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("param");
+    QTest::newRow("no JSON") << "{"_ba << QString();
+    QTest::newRow("no object") << "[]"_ba << QString();
+    QTest::newRow("no model") << R"({"messages":[{"role":"user","content":"x"}]})"_ba << u"model"_s;
+    QTest::newRow("no messages") << R"({"model":"m","messages":[]})"_ba << u"messages"_s;
+    QTest::newRow("role") << R"({"model":"m","messages":[{"role":"pope","content":"x"}]})"_ba
+                          << u"messages"_s;
+    QTest::newRow("two answers") << hello(R"(,"n":2)") << u"n"_s;
+    QTest::newRow("broken picture")
+        << R"({"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,§"}}]}]})"_ba
+        << u"messages"_s;
+    QTest::newRow("a file of this machine")
+        << R"({"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}]}]})"_ba
+        << u"messages"_s;
+}
+
+void TestGateway::openAiRefusesWhatItCannotRead()
+{
+    QFETCH(QByteArray, body);
+    const auto call = m_fix->done("POST", "/v1/chat/completions", body);
+    QCOMPARE(call->status(), 400);
+    const QJsonValue error = call->json()[u"error"_s];
+    QCOMPARE(error[u"type"].toString(), u"invalid_request_error"_s);
+    QTEST(error[u"param"].toString(), "param");
+    QVERIFY(!error[u"message"].toString().isEmpty());
+    QVERIFY(m_fix->road.booked.isEmpty());
+}
+
+void TestGateway::openAiWordsAFailure_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("minute") << "error=rpm"_ba << 429 << u"rate_limit_exceeded"_s;
+    QTest::newRow("day") << "error=rpd"_ba << 429 << u"insufficient_quota"_s;
+    QTest::newRow("key") << "error=key-invalid"_ba << 502 << u"key_invalid"_s;
+    QTest::newRow("overloaded") << "error=overloaded"_ba << 503 << u"overloaded"_s;
+    QTest::newRow("internal") << "error=internal"_ba << 502 << u"server_error"_s;
+    QTest::newRow("model") << "error=model-missing"_ba << 404 << u"model_not_found"_s;
+    QTest::newRow("context") << "error=context"_ba << 400 << u"context_length_exceeded"_s;
+}
+
+void TestGateway::openAiWordsAFailure()
+{
+    QFETCH(QByteArray, fault);
+    RetryPolicy once;
+    once.maxAttempts = 1;
+    m_fix->road.setRetry(once);
+    for (const QByteArray stream : { "true", "false" }) {
+        m_fix->fault(fault);
+        const auto call = m_fix->done("POST", "/v1/chat/completions",
+            hello(R"(,"stream":)" + stream, "gemini/simulated-fast"));
+        QTEST(call->status(), "status");
+        const QJsonValue error = call->json()[u"error"_s];
+        QTEST(error[u"code"].toString(), "code");
+        QVERIFY(!error[u"message"].toString().contains(QLatin1String(kRoadCanary)));
+        if (fault == "error=rpm") {
+            QVERIFY(call->head().contains("Retry-After: "));
+            QVERIFY(call->head().contains("X-Headgate-Limit-Source: provider"));
+        }
+    }
+    QCOMPARE(m_fix->road.booked.size(), 2);
+}
+
+void TestGateway::openAiEndsABrokenStreamWithAnError()
+{
+    for (const QByteArray fault : { "mid-error=26", "cut=700,rst" }) {
+        m_fix->fault(fault);
+        const auto call = m_fix->done(
+            "POST", "/v1/chat/completions", hello(R"(,"stream":true)", "gemini/simulated-fast"));
+        QCOMPARE(call->status(), 200);
+        QVERIFY(!contentOf(call->events()).isEmpty());
+        QVERIFY(!call->events().last()[u"error"_s][u"message"].toString().isEmpty());
+        QVERIFY(!call->body().contains("[DONE]"));
+        QCOMPARE(m_fix->road.booked.last().outcome, RequestOutcome::Cut);
+    }
+}
+
+void TestGateway::openAiListsModels()
+{
+    QStringList names;
+    for (const QJsonValue model : m_fix->done("GET", "/v1/models")->json()[u"data"_s].toArray())
+        names.append(model[u"id"].toString());
+    QCOMPARE(names.size(), 12);
+    QVERIFY(names.contains(u"gemini/simulated-fast"_s) && names.contains(u"only-openai"_s));
+    const auto one = m_fix->done("GET", "/v1/models/gemini/simulated-fast");
+    QCOMPARE(one->json()[u"owned_by"_s].toString(), u"gemini"_s);
+    const auto none = m_fix->done("GET", "/v1/models/none");
+    QCOMPARE(none->status(), 404);
+    QCOMPARE(none->json()[u"error"_s][u"code"].toString(), u"model_not_found"_s);
+    QCOMPARE(m_fix->done("POST", "/v1/chat/completions", hello({}, "none"))->status(), 404);
+}
+
+void TestGateway::openAiCompletesAText()
+{
+    const auto call
+        = m_fix->done("POST", "/v1/completions", R"({"model":"simulated-fast","prompt":"Hello"})");
+    QCOMPARE(call->json()[u"object"_s].toString(), u"text_completion"_s);
+    QVERIFY(call->json()[u"choices"_s][0][u"text"].toString().startsWith(u"*Simulated"_s));
+    const auto stream = m_fix->done("POST", "/v1/completions",
+        R"({"model":"simulated-fast","prompt":["Hello"],"stream":true})");
+    QString text;
+    for (const QJsonObject& chunk : stream->events())
+        text += chunk[u"choices"_s][0][u"text"].toString();
+    QVERIFY(text.startsWith(u"*Simulated"_s));
+    QVERIFY(stream->body().endsWith("data: [DONE]\n\n"));
+}
+
+void TestGateway::geminiPassesWhatItDoesNotKnowBothWays()
+{
+    const QByteArray answer
+        = R"({"candidates":[{"content":{"parts":[{"text":"ok","newFlag":1}]},"finishReason":"STOP"}],)"
+          R"("usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":1,"totalTokenCount":5},"odd":[1.50]})";
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(answer) } });
+    m_fix->upstream = service.port();
+    const QByteArray body = R"({ "contents" : [{"parts":[{"text":"Hi"}]}], "unheardOf" : 1.50 })";
+    const auto call = m_fix->done("POST", "/v1beta/models/gemini-x:generateContent", body);
+    QCOMPARE(call->body(), answer);
+    QCOMPARE(service.requests().first().body, body);
+    QCOMPARE(service.requests().first().target, "/v1beta/models/gemini-x:generateContent");
+    QCOMPARE(m_fix->road.booked.first().receipt.usage.inputTokens, 4);
+}
+
+void TestGateway::geminiStreamsAsSseAndAsAnArray()
+{
+    const QByteArray ask = R"({"contents":[{"role":"user","parts":[{"text":"Hello"}]}]})";
+    for (const QByteArray version : { "v1", "v1beta" }) {
+        for (const QByteArray backend : { "gemini", "openai" }) {
+            const QByteArray path
+                = '/' + version + "/models/" + backend + "/simulated-fast:streamGenerateContent";
+            const auto sse = m_fix->done("POST", path + "?alt=sse", ask);
+            QString text;
+            for (const QJsonObject& event : sse->events())
+                text += event[u"candidates"_s][0][u"content"][u"parts"][0][u"text"].toString();
+            QVERIFY(text.startsWith(u"*Simulated answer.*"_s));
+            QVERIFY(!sse->body().contains("event:") && !sse->body().contains("[DONE]"));
+            QVERIFY(sse->body().endsWith("\n\n"));
+            QCOMPARE(
+                sse->events().last()[u"candidates"_s][0][u"finishReason"].toString(), u"STOP"_s);
+            const auto whole = m_fix->done("POST", path, ask);
+            QVERIFY(whole->head().contains("Content-Type: application/json"));
+            const QJsonArray array = QJsonDocument::fromJson(whole->body()).array();
+            QCOMPARE(array.last()[u"usageMetadata"][u"promptTokenCount"].toInt(), 2);
+        }
+    }
+}
+
+void TestGateway::geminiTranslatesForOthers_data()
+{
+    QTest::addColumn<QString>("backend");
+    for (const char* backend : { "openai", "ollama", "anthropic" })
+        QTest::newRow(backend) << QString::fromLatin1(backend);
+}
+
+void TestGateway::geminiTranslatesForOthers()
+{
+    QFETCH(QString, backend);
+    const QByteArray path
+        = "/v1beta/models/" + backend.toLatin1() + "/simulated-fast:generateContent";
+    const auto tool
+        = m_fix->done("POST", path, R"({"contents":[{"parts":[{"text":"Use the tool"}]}],
+"tools":[{"function_declarations":[{"name":"weather","parameters":{"type":"OBJECT","required":["city"],
+"properties":{"city":{"type":"STRING"}}}}]}]})");
+    const QJsonValue part = tool->json()[u"candidates"_s][0][u"content"][u"parts"][0];
+    QCOMPARE(part[u"functionCall"][u"args"][u"city"].toString(), u"simulated"_s);
+    const auto json = m_fix->done("POST", path, R"({"contents":[{"parts":[{"text":"json"}]}],
+"generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"OBJECT","required":["type"],
+"properties":{"type":{"type":"INTEGER"}}}}})");
+    const QString text
+        = json->json()[u"candidates"_s][0][u"content"][u"parts"][0][u"text"].toString();
+    if (backend != u"anthropic") // whose simulated answer knows no schema
+        QVERIFY2(
+            QJsonDocument::fromJson(text.toUtf8()).object().contains(u"type"_s), qPrintable(text));
+}
+
+void TestGateway::geminiCountsAndLists()
+{
+    const auto count = m_fix->done("POST", "/v1beta/models/gemini/simulated-fast:countTokens",
+        R"({"contents":[{"parts":[{"text":"Hello"}]}]})");
+    QCOMPARE(count->json()[u"totalTokens"_s].toInt(), 2);
+    const auto unknown = m_fix->done("POST", "/v1beta/models/openai/simulated-fast:countTokens",
+        R"({"contents":[{"parts":[{"text":"Hello"}]}]})");
+    QCOMPARE(unknown->status(), 400);
+    const auto list = m_fix->done("GET", "/v1beta/models?pageSize=5");
+    QCOMPARE(list->json()[u"models"_s].toArray().size(), 12);
+    const auto one = m_fix->done("GET", "/v1beta/models/only-gemini");
+    QCOMPARE(one->json()[u"inputTokenLimit"_s].toInt(), 1000);
+    const auto google = m_fix->call(
+        "GET", "/v1/models", {}, "x-goog-api-key: " + QByteArray(kClientCanary) + "\r\n");
+    QTRY_VERIFY(google->isClosed());
+    QVERIFY(google->json()[u"models"_s].isArray());
+}
+
+void TestGateway::geminiWordsAFailure()
+{
+    const auto nobody = m_fix->call("POST", "/v1beta/models/gemini-x:generateContent", "{}", {});
+    QTRY_VERIFY(nobody->isClosed());
+    QCOMPARE(nobody->json()[u"error"_s][u"status"].toString(), u"UNAUTHENTICATED"_s);
+    RetryPolicy once;
+    once.maxAttempts = 1;
+    m_fix->road.setRetry(once);
+    const QByteArray ask = R"({"contents":[{"parts":[{"text":"Hello"}]}]})";
+    m_fix->fault("error=rpm");
+    const auto limited
+        = m_fix->done("POST", "/v1beta/models/gemini/simulated-fast:generateContent", ask);
+    QCOMPARE(limited->status(), 429);
+    const QJsonValue error = limited->json()[u"error"_s];
+    QCOMPARE(error[u"status"].toString(), u"RESOURCE_EXHAUSTED"_s);
+    QVERIFY(error[u"details"][0][u"retryDelay"].toString().endsWith(u's'));
+    const auto method = m_fix->done("POST", "/v1beta/models/gemini-x:fly", "{}");
+    QCOMPARE(method->json()[u"error"_s][u"code"].toInt(), 404);
+}
+
+//! An error after half a frame would be no JSON for anybody.
+void TestGateway::geminiNeverCutsAFrame()
+{
+    const QByteArray ask = R"({"contents":[{"parts":[{"text":"Hello"}]}]})";
+    for (const QByteArray fault :
+        { "cut=700,rst", "speed=200;mid-error=26", "speed=200;mid-error=26,bare" }) {
+        m_fix->fault(fault);
+        const auto sse = m_fix->done(
+            "POST", "/v1beta/models/gemini/simulated-fast:streamGenerateContent?alt=sse", ask);
+        QCOMPARE(sse->status(), 200);
+        for (const QByteArray& line : sse->body().trimmed().split('\n')) {
+            if (!line.isEmpty())
+                QVERIFY2(QJsonDocument::fromJson(line.mid(6)).isObject(), line);
+        }
+        QVERIFY(sse->events().last()[u"error"_s].isObject());
+        m_fix->fault(fault);
+        const auto array = m_fix->done(
+            "POST", "/v1beta/models/gemini/simulated-fast:streamGenerateContent", ask);
+        const QJsonArray all = QJsonDocument::fromJson(array->body()).array();
+        QVERIFY2(all.last()[u"error"].isObject(), array->body());
+    }
+}
+
+void TestGateway::anthropicAnswersWholeAndStreams()
+{
+    for (const QByteArray backend : { "anthropic", "gemini" }) {
+        const QByteArray ask = R"({"model":")" + backend
+            + R"(/simulated-thinking","max_tokens":2000,)"
+              R"("thinking":{"type":"adaptive"},"messages":[{"role":"user","content":[{"type":"text","text":"Hello"}]}])";
+        const QJsonObject whole = m_fix->done("POST", "/v1/messages", ask + '}')->json();
+        QCOMPARE(whole[u"type"_s].toString(), u"message"_s);
+        QCOMPARE(whole[u"content"_s][0][u"type"].toString(), u"thinking"_s);
+        QVERIFY(whole[u"content"_s][1][u"text"].toString().startsWith(u"*Simulated"_s));
+        QCOMPARE(whole[u"stop_reason"_s].toString(), u"end_turn"_s);
+        QVERIFY(whole[u"usage"_s][u"output_tokens"].toInt() > 0);
+        const auto stream = m_fix->done("POST", "/v1/messages", ask + R"(,"stream":true})");
+        QStringList types;
+        QString text;
+        for (const QJsonObject& event : stream->events()) {
+            const QString type = event[u"type"_s].toString();
+            if (types.isEmpty() || types.last() != type)
+                types.append(type);
+            text += event[u"delta"_s][u"text"].toString();
+        }
+        types.removeAll(u"ping"_s);
+        QCOMPARE(types.first(), u"message_start"_s);
+        QCOMPARE(types.mid(types.size() - 3),
+            QStringList({ u"content_block_stop"_s, u"message_delta"_s, u"message_stop"_s }));
+        QVERIFY(text.startsWith(u"*Simulated"_s));
+        QVERIFY(stream->body().contains("event: content_block_delta\n"));
+    }
+}
+
+void TestGateway::anthropicCallsAToolOfAnotherService()
+{
+    const QByteArray ask
+        = R"({"model":"openai/simulated-fast","max_tokens":99,"stream":true,"tools":[{"name":"weather","input_schema":)"
+          R"({"type":"object","required":["city"],"properties":{"city":{"type":"string"}}}}],)"
+          R"("messages":[{"role":"user","content":"Use the tool"}]})";
+    QString arguments;
+    QString reason;
+    for (const QJsonObject& event : m_fix->done("POST", "/v1/messages", ask)->events()) {
+        arguments += event[u"delta"_s][u"partial_json"].toString();
+        reason = event[u"delta"_s][u"stop_reason"].toString(reason);
+    }
+    QCOMPARE(arguments, uR"({"city":"simulated"})"_s);
+    QCOMPARE(reason, u"tool_use"_s);
+}
+
+void TestGateway::anthropicCountsListsAndWordsAFailure()
+{
+    const QByteArray ask
+        = R"({"model":"simulated-fast","max_tokens":99,"stream":true,"messages":[{"role":"user","content":"Hello"}]})";
+    QVERIFY(m_fix->done("POST", "/v1/messages/count_tokens", ask)->json()[u"input_tokens"_s].toInt()
+        > 0);
+    const auto list = m_fix->call("GET", "/v1/models", {},
+        "anthropic-version: 2023-06-01\r\nx-api-key: " + QByteArray(kClientCanary) + "\r\n");
+    QTRY_VERIFY(list->isClosed());
+    QCOMPARE(list->json()[u"data"_s][0][u"type"].toString(), u"model"_s);
+    RetryPolicy once;
+    once.maxAttempts = 1;
+    m_fix->road.setRetry(once);
+    m_fix->fault("error=rpm");
+    const auto limited = m_fix->done("POST", "/v1/messages", ask);
+    QCOMPARE(limited->status(), 429);
+    QCOMPARE(limited->json()[u"error"_s][u"type"].toString(), u"rate_limit_error"_s);
+    m_fix->fault("cut=900,rst");
+    const auto broken = m_fix->done("POST", "/v1/messages", ask);
+    QVERIFY(broken->body().contains("event: error\n"));
+    QVERIFY(!broken->body().contains("message_stop"));
+}
+
+void TestGateway::ollamaAnswersWholeAndStreams()
+{
+    for (const QByteArray backend : { "ollama", "gemini" }) {
+        const QByteArray ask = R"({"model":")" + backend
+            + R"(/simulated-thinking","think":true,"messages":[{"role":"user","content":"Hello"}])";
+        const QJsonObject whole
+            = m_fix->done("POST", "/api/chat", ask + R"(,"stream":false})")->json();
+        QVERIFY(whole[u"message"_s][u"content"].toString().startsWith(u"*Simulated"_s));
+        QVERIFY(!whole[u"message"_s][u"thinking"].toString().isEmpty());
+        QVERIFY(whole[u"done"_s].toBool());
+        const auto stream = m_fix->done("POST", "/api/chat", ask + '}');
+        QVERIFY(stream->head().contains("application/x-ndjson"));
+        QString text;
+        for (const QJsonObject& line : stream->events())
+            text += line[u"message"_s][u"content"].toString();
+        QVERIFY(text.startsWith(u"*Simulated"_s));
+        QVERIFY(stream->events().last()[u"done"_s].toBool());
+        QCOMPARE(stream->events().last()[u"done_reason"_s].toString(), u"stop"_s);
+        QVERIFY(stream->events().last()[u"eval_count"_s].toInt() > 0);
+    }
+}
+
+void TestGateway::ollamaListsShowsAndWordsAFailure()
+{
+    QVERIFY(m_fix->done("GET", "/api/version")->json().contains(u"version"_s));
+    QCOMPARE(m_fix->done("GET", "/api/tags")->json()[u"models"_s].toArray().size(), 12);
+    const auto show = m_fix->done("POST", "/api/show", R"({"model":"only-gemini"})");
+    QCOMPARE(show->json()[u"capabilities"_s][0].toString(), u"completion"_s);
+    const auto none = m_fix->done("POST", "/api/show", R"({"model":"none"})");
+    QCOMPARE(none->status(), 404);
+    QVERIFY(none->json()[u"error"_s].isString());
+    m_fix->fault("cut=700,rst");
+    const auto broken = m_fix->done("POST", "/api/chat",
+        R"({"model":"simulated-fast","messages":[{"role":"user","content":"Hello"}]})");
+    for (const QByteArray& line : broken->body().trimmed().split('\n'))
+        QVERIFY2(QJsonDocument::fromJson(line).isObject(), line);
+    QVERIFY(broken->events().last()[u"error"_s].isString());
+}
+
+void TestGateway::houseAnswersAndStreams()
+{
+    const QJsonObject usual
+        = m_fix->done("POST", "/api/v1/ai/chat", R"({"message":"Hello","system":"Be brief"})")
+              ->json();
+    QVERIFY(usual[u"response"_s].toString().startsWith(u"*Simulated"_s));
+    QCOMPARE(usual[u"backend"_s].toString(), u"gemini"_s); // of new chats
+    QVERIFY(usual[u"usage"_s][u"input_tokens"].toInt() > 0);
+    const auto stream = m_fix->done(
+        "POST", "/api/v1/ai/chat/stream", R"({"message":"tour","model":"ollama/simulated-fast"})");
+    QByteArray text;
+    for (const QByteArray& line : stream->body().split('\n'))
+        text += line.startsWith("data: ") ? line.mid(6) : QByteArray();
+    QVERIFY(text.startsWith("*Simulated"));
+    QVERIFY(stream->body().endsWith("data: [DONE]\n\n"));
+    const QJsonObject generated
+        = m_fix->done("POST", "/api/gemini/generate", R"({"prompt":"long 50","max_tokens":20})")
+              ->json();
+    QVERIFY(!generated[u"content"_s].toString().isEmpty());
+    QCOMPARE(generated[u"finish_reason"_s].toString(), u"length"_s);
+    QVERIFY(generated[u"quality_score"_s].isNull() && generated.contains(u"quality_score"_s));
+    QVERIFY(generated[u"response_time"_s].isDouble());
+}
+
+void TestGateway::houseTellsOfModelsAndHealth()
+{
+    const QJsonObject health = m_fix->done("GET", "/health")->json();
+    QCOMPARE(health[u"status"_s].toString(), u"ok"_s);
+    QCOMPARE(health[u"service"_s].toString(), u"headgate"_s);
+    QCOMPARE(health[u"backends"_s][u"ollama"].toString(), u"ok"_s);
+    const auto models = m_fix->done("GET", "/api/v1/ai/models");
+    QCOMPARE(models->json()[u"models"_s].toArray().size(), 12);
+    const QJsonObject status = m_fix->done("GET", "/api/gemini/status")->json();
+    QCOMPARE(status[u"model"_s].toString(), u"simulated-fast"_s);
+    const auto outsider = m_fix->call("GET", "/health", {}, {});
+    QTRY_VERIFY(outsider->isClosed());
+    QCOMPARE(outsider->status(), 401);
+}
+
+void TestGateway::houseWordsAFailure()
+{
+    RetryPolicy once;
+    once.maxAttempts = 1;
+    m_fix->road.setRetry(once);
+    m_fix->fault("error=rpm");
+    const auto limited = m_fix->done("POST", "/api/v1/ai/chat", R"({"message":"Hello"})");
+    QCOMPARE(limited->status(), 429);
+    const QJsonObject error = limited->json();
+    QCOMPARE(error[u"error"_s].toString(), u"requests_per_minute"_s);
+    QVERIFY(!error[u"details"_s].toString().isEmpty());
+    QVERIFY(error[u"retry_after"_s].toDouble() > 0);
+    QVERIFY(error[u"fallback_available"_s].toBool());
+    m_fix->fault("cut=700,rst");
+    const auto broken = m_fix->done("POST", "/api/v1/ai/chat/stream", R"({"message":"Hello"})");
+    QVERIFY(broken->body().contains("event: error\ndata: {"));
+    QVERIFY(!broken->body().contains("[DONE]"));
+    QCOMPARE(m_fix->done("POST", "/api/v1/ai/chat", "{}")->status(), 400);
+}
+
+void TestGateway::aClientThatLeavesIsBookedOnce()
+{
+    for (const QByteArray backend : { "gemini", "ollama", "openai", "anthropic" }) {
+        const qsizetype before = m_fix->road.booked.size();
+        m_fix->fault("speed=50");
+        const auto call = m_fix->call("POST", "/v1/chat/completions",
+            hello(R"(,"stream":true)", backend + "/simulated-fast").replace("Hello", "long 5000"));
+        QTRY_VERIFY(!contentOf(call->events()).isEmpty());
+        call->leave();
+        QTRY_COMPARE(m_fix->road.booked.size(), before + 1);
+        QTRY_COMPARE(m_fix->gateway().running(), 0);
+        QCOMPARE(m_fix->road.booked.last().outcome, RequestOutcome::Cut);
+        QCOMPARE(m_fix->road.booked.last().failure->cause, FailureCause::Cancelled);
+    }
+    QCOMPARE(m_fix->road.booked.size(), 4);
+}
+
+void TestGateway::aRefusedAttemptIsTriedAgainUnseen()
+{
+    m_fix->fault("error=overloaded", 2);
+    const auto call = m_fix->done(
+        "POST", "/v1/chat/completions", hello(R"(,"stream":true)", "gemini/simulated-fast"));
+    QCOMPARE(call->status(), 200);
+    QVERIFY(call->body().endsWith("data: [DONE]\n\n"));
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    QCOMPARE(m_fix->road.booked.first().attempts.size(), 3);
+}
+
+void TestGateway::aStreamThatWaitsIsTold()
+{
+    RetryPolicy slow;
+    slow.baseDelay = 400ms;
+    m_fix->road.setRetry(slow);
+    m_fix->door.tellsPlaceAfter = 1ms;
+    m_fix->fault("error=overloaded");
+    const auto call = m_fix->done(
+        "POST", "/v1/chat/completions", hello(R"(,"stream":true)", "gemini/simulated-fast"));
+    QVERIFY(call->body().startsWith(": another try in 1 s\n\n"));
+    QVERIFY(contentOf(call->events()).startsWith(u"*Simulated"_s));
+    QCOMPARE(call->events().first()[u"choices"_s][0][u"delta"][u"role"].toString(), u"assistant"_s);
+}
+
+QTEST_GUILESS_MAIN(TestGateway)
+#include "tst_gateway.moc"
