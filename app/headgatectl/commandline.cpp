@@ -32,6 +32,8 @@ void addOptions(QCommandLineParser* parser)
         { u"label"_s, {}, u"text"_s },
         { u"no-check"_s, {} },
         { u"port"_s, {}, u"number"_s },
+        { u"address"_s, {}, u"ip"_s },
+        { u"no-token"_s, {} },
         { u"format"_s, {}, u"name"_s },
         { u"output"_s, {}, u"file"_s },
         { u"all"_s, {} },
@@ -209,6 +211,19 @@ Result<void> readSimulate(const QCommandLineParser& parser, CommandLine* line)
     return {};
 }
 
+Result<void> readServe(const QCommandLineParser& parser, CommandLine* line)
+{
+    ServeRequest asked { .needsToken = !parser.isSet(u"no-token"_s) };
+    const Result<std::optional<int>> port = integerOption(parser, u"port"_s, 0, 65535);
+    if (!port)
+        return port.error();
+    asked.port = quint16(port->value_or(asked.port));
+    if (parser.isSet(u"address"_s))
+        asked.address = parser.value(u"address"_s);
+    line->request = asked;
+    return {};
+}
+
 Result<ExportFormat> readFormat(const QCommandLineParser& parser)
 {
     const QString name = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : u"json"_s;
@@ -306,7 +321,7 @@ Result<void> readBareVerb(const QStringList& words, CommandLine* line)
         line->request = VersionRequest {};
     else if (verb == "help"_L1)
         line->request = HelpRequest {};
-    else if (verb != "simulate"_L1)
+    else if (verb != "simulate"_L1 && verb != "serve"_L1)
         return wrongUsage(u"verb"_s,
             verb.isEmpty() ? u"say what to do; headgatectl help lists it"_s
                            : u"there is no verb '%1'; headgatectl help lists them"_s.arg(verb));
@@ -363,6 +378,8 @@ Result<void> readVerb(const QCommandLineParser& parser, const QStringList& words
         return readKeys(parser, rest, line);
     } else if (verb == "simulate"_L1 && rest.isEmpty()) {
         return readSimulate(parser, line);
+    } else if (verb == "serve"_L1 && rest.isEmpty()) {
+        return readServe(parser, line);
     } else {
         return readBareVerb(words, line);
     }
@@ -436,7 +453,7 @@ QByteArray helpText()
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             month, day or hour, backend, model, key, project, origin, client
   budget list [--json] | set day|month DOLLARS | remove day|month | override day|month
-      --origin NAME           for chat, title or summary alone; override: once, for one request
+      --origin NAME           for chat, title, summary or gateway alone; override: once, for one request
   clients list [--json] | revoke NAME            programs that ask through the gateway
   clients add NAME [--json]   its token, told this once, on standard output; and
   clients change NAME         --plan NAME (Free), --allow MODEL,…, --budget DOLLARS a month,
@@ -450,6 +467,10 @@ QByteArray helpText()
   settings list | get NAME | set NAME VALUE | reset NAME  [--json]
   proxy show [--json] | set-password | remove-password   (the password from standard input)
       --provider NAME         of the proxy that this one alone goes through
+  serve [--port N] [--json]   the gateway: other programs use the same keys, limits and books by
+                              http://127.0.0.1:8484/v1 with the token in HEADGATE_GATEWAY_TOKEN
+      --address IP            listen there instead; other machines reach it, over plain http
+      --no-token              let every program of this machine in
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so
   version | help
 

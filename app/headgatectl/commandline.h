@@ -12,6 +12,7 @@
 #include "app/headgatectl/poolcommand.h"
 #include "app/headgatectl/pricescommand.h"
 #include "app/headgatectl/proxycommand.h"
+#include "app/headgatectl/servecommand.h"
 #include "app/headgatectl/settingscommand.h"
 #include "app/headgatectl/usagecommand.h"
 #include "core/base/result.h"
@@ -29,6 +30,7 @@ struct VersionRequest { };
 struct SimulateRequest {
     quint16 port = 0; //!< 0: any free one
 };
+using ServeRequest = ServeCommand::Asked;
 struct ModelsRequest {
     QString backendId;
 };
@@ -77,11 +79,11 @@ struct CommandLine {
     QString profile;
     bool isDemo = false;
     bool isJson = false;
-    std::variant<HelpRequest, VersionRequest, SimulateRequest, ModelsRequest, InstalledRequest,
-        HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest, KeysAddRequest,
-        KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest, ExportRequest,
-        ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest, PricesRequest,
-        BudgetRequest, ClientsRequest, ChatOptions>
+    std::variant<HelpRequest, VersionRequest, SimulateRequest, ServeRequest, ModelsRequest,
+        InstalledRequest, HistoryRequest, SettingsRequest, ProxyRequest, KeysListRequest,
+        KeysAddRequest, KeysImportRequest, KeysRemoveRequest, KeyActionRequest, LimitsRequest,
+        ExportRequest, ImportRequest, BackupRequest, UsageRequest, VerifyLedgerRequest,
+        PricesRequest, BudgetRequest, ClientsRequest, ChatOptions>
         request;
 };
 

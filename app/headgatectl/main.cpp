@@ -95,6 +95,9 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Eng
             [&](const ClientsRequest& asked) -> Made {
                 return std::make_unique<ClientsCommand>(asked, isJson, engine.clients(), nullptr);
             },
+            [&](const ServeRequest& serve) -> Made {
+                return std::make_unique<ServeCommand>(serve, isJson, services.gateway, nullptr);
+            },
             [&](const VerifyLedgerRequest&) -> Made {
                 return std::make_unique<LedgerCommand>(isJson, services.ledger, nullptr);
             },
@@ -154,7 +157,7 @@ int main(int argc, char* argv[])
     const Services::Engine engine({ .profile = line->profile,
         .programName = u"headgatectl"_s,
         .isDemo = line->isDemo,
-        .asksForModels = false });
+        .asksForModels = std::holds_alternative<ServeRequest>(line->request) });
     const std::unique_ptr<Command> command = commandFor(*line, engine);
     return run(app, *command);
 }

@@ -52,7 +52,7 @@ public:
                 room->attachments(), room->context(), room->summaries(), room->models(),
                 room->installedModels(), room->keys(), room->pool(), settingsService,
                 room->transfer(), room->templates(), room->prompts(), room->ledger(),
-                room->network(), room->alerts(), room->vitals(), isDemo });
+                room->network(), room->alerts(), room->vitals(), room->gateway(), isDemo });
         }
         return *services;
     }

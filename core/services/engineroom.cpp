@@ -66,6 +66,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     Settings::Settings& settings, Redactor& redactor, const Clock& clock)
     : m_options(options)
     , m_settings(settings)
+    , m_redactor(redactor)
     , m_clock(clock)
     , m_modelListsFile(paths.modelListsFile())
     , m_network(addressesOfThisMachine, nullptr)
@@ -343,7 +344,6 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
 
 void EngineRoom::change(const std::function<Result<void>()>& work)
 {
-    // Settings are written in their own thread.
     const auto store = [work] {
         if (const Result<void> done = work(); !done)
             qCWarning(lcServices) << done.error().detail;

@@ -18,6 +18,7 @@
 #include "core/services/localchatservice.h"
 #include "core/services/localclientservice.h"
 #include "core/services/localcontextservice.h"
+#include "core/services/localgatewayservice.h"
 #include "core/services/localhistoryservice.h"
 #include "core/services/localinstalledmodelservice.h"
 #include "core/services/localkeyservice.h"
@@ -71,6 +72,7 @@ public:
     LocalAlertService& alerts() { return m_alerts; }
     LocalVitalsService& vitals() { return m_vitals; }
     LocalClientService& clients() { return m_clients; }
+    LocalGatewayService& gateway() { return m_gateway; }
 
 private:
     //! What a demo notes of its simulated models; it neither reads nor writes the settings' own.
@@ -99,6 +101,8 @@ private:
     LocalModelService::Surroundings modelSurroundings();
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
+    Gateway::GatewaySurroundings gatewaySurroundings();
+    std::function<void(const Secret&)> hiding();
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
     void noteUsed(const Target& target);
@@ -109,6 +113,7 @@ private:
 
     EngineOptions m_options;
     Settings::Settings& m_settings;
+    Redactor& m_redactor;
     const Clock& m_clock;
     QString m_modelListsFile;
     mutable QMutex m_demoMutex; //!< guards m_demo
@@ -144,6 +149,7 @@ private:
     AlertWatch m_alertWatch;
     LocalAlertService m_alerts;
     LocalVitalsService m_vitals;
+    LocalGatewayService m_gateway { m_clock, gatewaySurroundings(), hiding(), nullptr };
 };
 
 } // namespace Headgate::Services

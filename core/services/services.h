@@ -9,6 +9,7 @@ class AlertService;
 class AttachmentService;
 class ChatService;
 class ContextService;
+class GatewayService;
 class HistoryService;
 class InstalledModelService;
 class KeyService;
@@ -45,6 +46,7 @@ struct ServiceSet {
     NetworkService& network;
     AlertService& alerts;
     VitalsService& vitals;
+    GatewayService& gateway;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

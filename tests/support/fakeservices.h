@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/base/futures.h"
 #include "core/services/chatservice.h"
 #include "core/services/contextservice.h"
+#include "core/services/gatewayservice.h"
 #include "core/services/historyservice.h"
 #include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
@@ -452,6 +454,23 @@ public:
     QVector<VitalSample> list;
 };
 
+class FakeGatewayService : public Services::GatewayService {
+public:
+    QFuture<Result<Services::GatewayState>> open(const Services::GatewayWish& wish) override
+    {
+        now = { true, wish.address, wish.port ? wish.port : quint16(8484), 0 };
+        return readyFuture(Result<Services::GatewayState>(now));
+    }
+    QFuture<bool> close(std::chrono::milliseconds) override
+    {
+        now = {};
+        return readyFuture(true);
+    }
+    QFuture<Services::GatewayState> state() override { return readyFuture(now); }
+
+    Services::GatewayState now;
+};
+
 //! \brief A day's budget for titles, and a month's for all of which 80 % are reached, some of it
 //! without a price.
 QVector<BudgetState> sampleBudgets();
@@ -465,7 +484,7 @@ struct FakeServices {
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
             keys, pool, settings, transfer, templates, prompts, books ? *books : ledger, network,
-            alerts, vitals, isDemo };
+            alerts, vitals, gateway, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -488,6 +507,7 @@ struct FakeServices {
     FakeNetworkService network;
     FakeAlertService alerts;
     FakeVitalsService vitals;
+    FakeGatewayService gateway;
 };
 
 } // namespace Headgate::Test

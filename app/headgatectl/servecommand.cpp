@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/headgatectl/servecommand.h"
+
+#include "core/base/futures.h"
+
+#include <QHostAddress>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ctl {
+
+namespace {
+
+constexpr char kTokenVariable[] = "HEADGATE_GATEWAY_TOKEN";
+constexpr qsizetype kShortestToken = 16;
+//! How long answers that run may take to end once a signal came; container programs wait 10 s.
+constexpr auto kPatience = std::chrono::seconds(8);
+
+Error wrongToken(const QString& detail)
+{
+    return { .kind = ErrorKind::InvalidInput,
+        .detail = detail,
+        .field = QString::fromLatin1(kTokenVariable) };
+}
+
+} // namespace
+
+ServeCommand::ServeCommand(
+    const Asked& asked, bool isJson, Services::GatewayService& gateway, QObject* parent)
+    : Command(parent)
+    , m_asked(asked)
+    , m_isJson(isJson)
+    , m_gateway(gateway)
+{
+}
+
+void ServeCommand::start()
+{
+    Services::GatewayWish wish { .address = m_asked.address, .port = m_asked.port };
+    if (m_asked.needsToken) {
+        const QByteArray token = qgetenv(kTokenVariable);
+        if (token.size() < kShortestToken)
+            return failOnNamed(
+                wrongToken(u"%1 has to hold the token that clients send, 16 characters or more, "
+                           "e.g. of: openssl rand -hex 24 (--no-token lets everybody in)"_s.arg(
+                               QLatin1String(kTokenVariable))),
+                m_isJson);
+        wish.token = Secret::take(QByteArray(token));
+    } else {
+        printError(u"headgatectl: warning: every program of this machine may use your keys\n"_s);
+    }
+    if (!QHostAddress(m_asked.address).isLoopback())
+        printError(u"headgatectl: warning: other machines may reach the gateway, over plain http; "
+                   "tokens and prompts can be read on the way\n"_s);
+    m_gateway.open(wish) | then(this, [this](const Result<Services::GatewayState>& state) {
+        if (!state)
+            return failOnNamed(state.error(), m_isJson);
+        onOpened(*state);
+    });
+}
+
+void ServeCommand::onOpened(const Services::GatewayState& state)
+{
+    if (m_isJson)
+        return printJson({ { u"type"_s, u"listening"_s }, { u"address"_s, state.address },
+            { u"port"_s, state.port } });
+    const bool isIpv6 = state.address.contains(u':');
+    const QString base = u"http://%1:%2"_s.arg(
+        isIpv6 ? u'[' + state.address + u']' : state.address, QString::number(state.port));
+    printOut(u"OPENAI_BASE_URL=%1/v1\n"_s.arg(base).toUtf8());
+    printError(u"The gateway listens on %1; Ctrl+C ends it.\n"_s.arg(base));
+}
+
+void ServeCommand::stop()
+{
+    m_gateway.close(kPatience) | then(this, [this](bool) { finish(Done); });
+}
+
+} // namespace Headgate::Ctl

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+
+namespace Headgate::Services {
+
+//! \brief How the gateway shall be opened.
+struct GatewayWish {
+    QString address = QStringLiteral("127.0.0.1"); //!< of this machine, as IP; "::" for all of them
+    quint16 port = 0; //!< 0: any free one
+    Secret token; //!< that clients have to send; empty: everybody is let in
+};
+
+//! \brief Where the gateway listens.
+struct GatewayState {
+    bool isOpen = false;
+    QString address;
+    quint16 port = 0;
+    int running = 0; //!< requests that are under way, also while it is being closed
+};
+
+//! \brief The gateway, by which other programs use the same keys, limits and books. Closed until it
+//! is opened. Any thread may call.
+class GatewayService : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    //! InvalidInput for an address that is none, or for one beyond this machine without a token;
+    //! Network where the port is taken. One that is open is left as it is: Unsupported.
+    virtual QFuture<Result<GatewayState>> open(const GatewayWish& wish) = 0;
+    //! Lets nobody in any more; done when all that ran has ended, or was stopped after `patience`.
+    virtual QFuture<bool> close(std::chrono::milliseconds patience) = 0;
+    virtual QFuture<GatewayState> state() = 0;
+};
+
+} // namespace Headgate::Services

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/services/localgatewayservice.h"
+
+#include "core/base/futures.h"
+#include "core/base/log.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Services {
+
+namespace {
+
+Error invalid(const QString& field, const QString& detail)
+{
+    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
+}
+
+} // namespace
+
+LocalGatewayService::LocalGatewayService(const Clock& clock,
+    Gateway::GatewaySurroundings surroundings, std::function<void(const Secret&)> hide,
+    QObject* parent)
+    : GatewayService(parent)
+    , m_clock(clock)
+    , m_around(std::move(surroundings))
+    , m_hide(std::move(hide))
+{
+}
+
+LocalGatewayService::~LocalGatewayService() = default;
+
+QFuture<Result<GatewayState>> LocalGatewayService::open(const GatewayWish& wish)
+{
+    return inThreadOf(this, [this, wish] { return readyFuture(openHere(wish)); });
+}
+
+QFuture<bool> LocalGatewayService::close(std::chrono::milliseconds patience)
+{
+    return inThreadOf(this, [this, patience] { return closeHere(patience); });
+}
+
+QFuture<GatewayState> LocalGatewayService::state()
+{
+    return inThreadOf(this, [this] { return readyFuture(stateHere()); });
+}
+
+Result<GatewayState> LocalGatewayService::openHere(const GatewayWish& wish)
+{
+    if (m_server)
+        return Error { .kind = ErrorKind::Unsupported, .detail = u"the gateway is open already"_s };
+    const QHostAddress address(wish.address);
+    if (address.isNull())
+        return invalid(u"address"_s, u"'%1' is no IP address"_s.arg(wish.address.left(80)));
+    if (!address.isLoopback() && wish.token.isEmpty())
+        return invalid(u"token"_s, u"beyond this machine the gateway needs a token"_s);
+    m_hide(wish.token);
+    auto server = std::make_unique<Gateway::GatewayServer>(m_clock, m_around, nullptr);
+    const Result<quint16> port = server->open({ .address = address,
+        .port = wish.port,
+        .clients = std::make_shared<Gateway::OneTokenClients>(wish.token) });
+    if (!port)
+        return port.error();
+    m_server = std::move(server);
+    m_address = address.toString();
+    connect(m_server.get(), &Gateway::GatewayServer::drained, this, &LocalGatewayService::onDrained,
+        Qt::QueuedConnection); // which deletes it
+    qCInfo(lcServices) << "the gateway listens on" << m_address << "port" << *port;
+    return stateHere();
+}
+
+QFuture<bool> LocalGatewayService::closeHere(std::chrono::milliseconds patience)
+{
+    if (!m_server)
+        return readyFuture(true);
+    m_closing.emplace_back();
+    m_closing.back().start();
+    const QFuture<bool> future = m_closing.back().future();
+    if (m_server->isOpen())
+        m_server->close(patience);
+    return future;
+}
+
+void LocalGatewayService::onDrained()
+{
+    if (!m_server)
+        return;
+    m_server.reset();
+    for (QPromise<bool>& promise : m_closing) {
+        promise.addResult(true);
+        promise.finish();
+    }
+    m_closing.clear();
+}
+
+GatewayState LocalGatewayService::stateHere() const
+{
+    if (!m_server)
+        return {};
+    return { m_server->isOpen(), m_address, m_server->port(), m_server->running() };
+}
+
+} // namespace Headgate::Services

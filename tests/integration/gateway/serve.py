@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Headgate developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""headgatectl serve as a server without a window has it: token, answers, books, SIGTERM, and no secret anywhere.
+
+Usage: serve.py HEADGATECTL TOP PROFILE
+"""
+
+import json
+import socket
+import sys
+import urllib.error
+import urllib.request
+
+from gatewayrun import Gateway
+
+gateway = Gateway(*sys.argv[1:4])
+
+without = {name: value for name, value in gateway.environment.items() if name != "HEADGATE_GATEWAY_TOKEN"}
+refused = gateway.run("serve", "--port", "0", environment=without)
+assert refused.returncode == 2 and b"HEADGATE_GATEWAY_TOKEN" in refused.stderr, refused
+short = gateway.run("serve", "--port", "0", environment={**without, "HEADGATE_GATEWAY_TOKEN": "short"})
+assert short.returncode == 2, short
+beyond = gateway.run("serve", "--port", "0", "--address", "0.0.0.0", "--no-token", environment=without)
+assert beyond.returncode == 2 and b"token" in beyond.stderr, beyond
+nonsense = gateway.run("serve", "--address", "example.org")
+assert nonsense.returncode == 2, nonsense
+
+hello = {"model": "gemini/simulated-fast", "messages": [{"role": "user", "content": "Hello"}]}
+with gateway:
+    seen = b""
+    for path, headers in (("/v1/chat/completions", {}), ("/v1/chat/completions?key=wrong", {})):
+        try:
+            urllib.request.urlopen(urllib.request.Request(gateway.base + path, json.dumps(hello).encode(), headers))
+            raise AssertionError("let in without a token")
+        except urllib.error.HTTPError as error:
+            assert error.code == 401, error.code
+            seen += error.read()
+
+    answer = gateway.post("/v1/chat/completions", hello)
+    assert answer["choices"][0]["message"]["content"].startswith("*Simulated answer.*"), answer
+    assert answer["backend"] == "gemini", answer
+
+    # The service echoes the key in its own words; neither answer nor log may.
+    # Each refusal costs its back end the key, hence another one each time.
+    for service, fault in (("openai", "error=key-invalid"), ("anthropic", "error=suspended"), ("gemini", "mid-error=key-invalid")):
+        gateway.fault(fault)
+        ask = {**hello, "stream": True, "model": f"{service}/simulated-fast"}
+        request = urllib.request.Request(f"{gateway.base}/v1/chat/completions?key={gateway.token}", json.dumps(ask).encode())
+        try:
+            with urllib.request.urlopen(request) as stream:
+                seen += stream.read()
+        except urllib.error.HTTPError as error:
+            seen += error.read() + str(error.headers).encode()
+    assert gateway.get("/health")["backends"]["ollama"] == "ok"
+
+    # A client that leaves in the middle, and one that is still being answered when the signal comes.
+    gateway.fault("speed=200", 2)
+    leaving = socket.create_connection(("127.0.0.1", int(gateway.base.rsplit(":", 1)[1])))
+    body = json.dumps({"model": "ollama/simulated-fast", "stream": True, "messages": [{"role": "user", "content": "long 4000"}]}).encode()
+    head = (f"POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nx-api-key: {gateway.token}\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n").encode()
+    leaving.sendall(head + body)
+    assert b"200 OK" in leaving.recv(4096)
+    leaving.close()
+    staying = socket.create_connection(("127.0.0.1", int(gateway.base.rsplit(":", 1)[1])))
+    body = body.replace(b"long 4000", b"long 0200")
+    staying.sendall(head + body)
+    got = staying.recv(4096)
+    status, printed = gateway.stop()
+    assert status == 0, (status, printed)
+    while piece := staying.recv(65536):
+        got += piece
+    assert got.endswith(b"data: [DONE]\n\n\r\n0\r\n\r\n"), got[-200:]
+
+    books = gateway.run("usage", "--by", "origin,client", "--json")
+    rows = [json.loads(line) for line in books.stdout.splitlines()]
+    mine = [row for row in rows if row.get("origin") == "gateway"]
+    assert len(mine) == 1 and mine[0]["client"] == "gateway" and mine[0]["requests"] == 6, rows
+    seen += printed + books.stdout + books.stderr + got
+    for file in gateway.profile.rglob("*"):
+        if file.is_file():
+            seen += file.read_bytes()
+    for name, secret in gateway.secrets.items():
+        assert secret.encode() not in seen, f"the {name} canary is somewhere"
+print("serve: all is right")
