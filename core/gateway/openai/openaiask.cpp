@@ -122,6 +122,7 @@ Result<OpenAiAsk> readOpenAiChat(QByteArrayView body)
         return read.error();
     if (const Result<void> read = readTools(*root, &ask->request); !read)
         return read.error();
+    ask->request.wire = WireCall { Dialect::OpenAi, body.toByteArray() };
     return ask;
 }
 

@@ -21,7 +21,8 @@ struct OpenAiAsk {
 };
 
 //! \brief The body of /v1/chat/completions. InvalidInput names the parameter in `field` as OpenAI
-//! does. What the house has no word for (logprobs, penalties, …) is passed over.
+//! does. What the house has no word for (penalties, logit_bias, …) goes to services that speak the
+//! same, and is passed over for others.
 Result<OpenAiAsk> readOpenAiChat(QByteArrayView body);
 //! \brief The body of /v1/completions, of one prompt.
 Result<OpenAiAsk> readOpenAiCompletion(QByteArrayView body);

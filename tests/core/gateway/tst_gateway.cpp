@@ -62,6 +62,7 @@ private slots:
     void openAiCallsATool();
     void openAiBringsAToolsAnswerToGemini();
     void openAiTakesMediaSchemasAndParameters();
+    void openAiSendsWhatItDoesNotKnowToItsOwnKind();
     void openAiRefusesWhatItCannotRead_data();
     void openAiRefusesWhatItCannotRead();
     void openAiWordsAFailure_data();
@@ -358,6 +359,21 @@ void TestGateway::openAiTakesMediaSchemasAndParameters()
     QCOMPARE(config[u"seed"].toInt(), 7);
     QVERIFY(sent.contains(R"("properties":{"z":{},"a":{}})")); // the order matters to models
     QCOMPARE(body[u"toolConfig"_s][u"functionCallingConfig"][u"mode"].toString(), u"ANY"_s);
+}
+
+void TestGateway::openAiSendsWhatItDoesNotKnowToItsOwnKind()
+{
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(
+        R"({"choices":[{"index":0,"message":{"role":"assistant","content":"ok"},"finish_reason":"stop"}]})") } });
+    m_fix->upstream = service.port();
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        hello(R"(,"logit_bias":{"1":2.50},"unheardOf":[1.50])", "openai/x"));
+    QCOMPARE(call->json()[u"choices"_s][0][u"message"][u"content"].toString(), u"ok"_s);
+    QVERIFY(!call->json().contains(u"usage"_s)); // which is not known
+    const QByteArray sent = service.requests().first().body;
+    QVERIFY2(sent.contains(R"("logit_bias":{"1":2.50},"unheardOf":[1.50])"), sent);
+    QVERIFY(sent.contains(R"("model":"x")") && !sent.contains("openai/x"));
 }
 
 void TestGateway::openAiRefusesWhatItCannotRead_data()

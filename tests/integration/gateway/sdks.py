@@ -25,7 +25,7 @@ if not done.exists() or done.read_text(encoding="utf-8") != wanted:
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:",
                         "--no-compile",
                         "--timeout", "10", "--retries", "1", "-r", here / "requirements.txt"],
-                       check=True, capture_output=True, timeout=100)
+                       check=True, capture_output=True, timeout=50)
     except (subprocess.SubprocessError, OSError) as error:
         reason = getattr(error, "stderr", None) or str(error).encode()
         print("skipped: the libraries can't be installed:", reason.decode(errors="replace").strip()[-300:])
