@@ -467,8 +467,8 @@ QByteArray helpText()
   settings list | get NAME | set NAME VALUE | reset NAME  [--json]
   proxy show [--json] | set-password | remove-password   (the password from standard input)
       --provider NAME         of the proxy that this one alone goes through
-  serve [--port N] [--json]   the gateway: other programs use the same keys, limits and books by
-                              http://127.0.0.1:8484/v1 with the token in HEADGATE_GATEWAY_TOKEN
+  serve [--port N] [--json]   the gateway: programs with a token (clients add, or the one in
+                              HEADGATE_GATEWAY_TOKEN) use the same keys by http://127.0.0.1:8484
       --address IP            listen there instead; other machines reach it, over plain http
       --no-token              let every program of this machine in
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so

@@ -96,7 +96,8 @@ std::unique_ptr<Command> commandFor(const CommandLine& line, const Services::Eng
                 return std::make_unique<ClientsCommand>(asked, isJson, engine.clients(), nullptr);
             },
             [&](const ServeRequest& serve) -> Made {
-                return std::make_unique<ServeCommand>(serve, isJson, services.gateway, nullptr);
+                return std::make_unique<ServeCommand>(
+                    serve, isJson, services.gateway, engine.clients(), nullptr);
             },
             [&](const VerifyLedgerRequest&) -> Made {
                 return std::make_unique<LedgerCommand>(isJson, services.ledger, nullptr);

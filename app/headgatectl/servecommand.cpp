@@ -7,6 +7,7 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -29,30 +30,44 @@ Error wrongToken(const QString& detail)
 
 } // namespace
 
-ServeCommand::ServeCommand(
-    const Asked& asked, bool isJson, Services::GatewayService& gateway, QObject* parent)
+ServeCommand::ServeCommand(const Asked& asked, bool isJson, Services::GatewayService& gateway,
+    Services::ClientService& clients, QObject* parent)
     : Command(parent)
     , m_asked(asked)
     , m_isJson(isJson)
     , m_gateway(gateway)
+    , m_clients(clients)
 {
 }
 
 void ServeCommand::start()
 {
-    Services::GatewayWish wish { .address = m_asked.address, .port = m_asked.port };
-    if (m_asked.needsToken) {
-        const QByteArray token = qgetenv(kTokenVariable);
-        if (token.size() < kShortestToken)
-            return failOnNamed(
-                wrongToken(u"%1 has to hold the token that clients send, 16 characters or more, "
-                           "e.g. of: openssl rand -hex 24 (--no-token lets everybody in)"_s.arg(
-                               QLatin1String(kTokenVariable))),
-                m_isJson);
-        wish.token = Secret::take(QByteArray(token));
-    } else {
+    using States = Result<QVector<ClientState>>;
+    m_clients.clients() | then(this, [this](const States& states) {
+        const auto isValid = [](const ClientState& state) {
+            return state.client.isValidAt(QDateTime::currentDateTimeUtc());
+        };
+        open(states && std::any_of(states->begin(), states->end(), isValid));
+    });
+}
+
+void ServeCommand::open(bool hasClients)
+{
+    Services::GatewayWish wish {
+        .address = m_asked.address, .port = m_asked.port, .needsToken = m_asked.needsToken
+    };
+    const QByteArray token = qgetenv(kTokenVariable);
+    const bool isMissing = token.isEmpty() && m_asked.needsToken && !hasClients;
+    if (isMissing || (!token.isEmpty() && token.size() < kShortestToken))
+        return failOnNamed(
+            wrongToken(
+                u"programs need a token: make one for each (headgatectl clients add NAME), or "
+                "put one of 16 characters or more into %1 (--no-token lets everybody in)"_s.arg(
+                    QLatin1String(kTokenVariable))),
+            m_isJson);
+    wish.token = Secret::take(QByteArray(token));
+    if (!m_asked.needsToken)
         printError(u"headgatectl: warning: every program of this machine may use your keys\n"_s);
-    }
     if (!QHostAddress(m_asked.address).isLoopback())
         printError(u"headgatectl: warning: other machines may reach the gateway, over plain http; "
                    "tokens and prompts can be read on the way\n"_s);

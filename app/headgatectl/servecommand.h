@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/headgatectl/command.h"
+#include "core/services/clientservice.h"
 #include "core/services/gatewayservice.h"
 
 namespace Headgate::Ctl {
@@ -20,18 +21,20 @@ public:
         bool needsToken = true;
     };
 
-    ServeCommand(
-        const Asked& asked, bool isJson, Services::GatewayService& gateway, QObject* parent);
+    ServeCommand(const Asked& asked, bool isJson, Services::GatewayService& gateway,
+        Services::ClientService& clients, QObject* parent);
 
     void start() override;
     void stop() override;
 
 private:
+    void open(bool hasClients);
     void onOpened(const Services::GatewayState& state);
 
     Asked m_asked;
     bool m_isJson;
     Services::GatewayService& m_gateway;
+    Services::ClientService& m_clients;
 };
 
 } // namespace Headgate::Ctl

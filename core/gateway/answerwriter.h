@@ -35,6 +35,8 @@ public:
     //! Of a request that goes to its own dialect, instead of pieces: the service's own bytes. True
     //! from `takesBytes` says that this is wanted.
     virtual bool takesBytes() const { return false; }
+    //! The request goes translated after all: takesBytes() no more. Before anything else.
+    virtual void translate() { }
     virtual QByteArray bytes(const QByteArray& fromService)
     {
         Q_UNUSED(fromService)

@@ -39,6 +39,9 @@ struct CountedTokens {
 class FaceHost {
 public:
     virtual QVector<GatewayBackend> backends() const = 0;
+    //! What a name leads to: one of the user's further names, else targetFor().
+    virtual std::optional<FoundTarget> target(
+        const QString& name, std::optional<Dialect> dialect) const = 0;
     //! Where a request goes that names no model; invalid: nowhere.
     virtual Target defaultTarget() const = 0;
     virtual QDateTime now() const = 0;

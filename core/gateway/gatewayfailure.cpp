@@ -54,10 +54,24 @@ Failure stopping()
         .retryAfter = std::chrono::seconds(5) };
 }
 
+namespace {
+
+//! A month's figure is used up, the minute's, or the model is not in it.
+int planStatus(ErrorKind kind)
+{
+    if (kind == ErrorKind::QuotaExhausted)
+        return 402;
+    return kind == ErrorKind::RateLimited ? 429 : 403;
+}
+
+} // namespace
+
 int statusFor(const Failure& failure)
 {
     if (failure.cause == FailureCause::BudgetSpent)
         return 402;
+    if (failure.cause == FailureCause::PlanRefused)
+        return planStatus(failure.kind);
     if (failure.cause == FailureCause::Overloaded)
         return 503;
     switch (failure.kind) {
@@ -110,7 +124,9 @@ HttpHeaders headersFor(const Failure& failure)
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*failure.retryAfter).count();
         headers.emplaceBack("Retry-After", QByteArray::number(qint64(seconds)));
     }
-    if (status == 402)
+    if (failure.cause == FailureCause::PlanRefused)
+        headers.emplaceBack("X-Headgate-Limit-Source", "plan");
+    else if (status == 402)
         headers.emplaceBack("X-Headgate-Limit-Source", "budget");
     else if (status == 429)
         headers.emplaceBack(

@@ -119,6 +119,14 @@ const Face& GatewayServer::faceFor(const Net::IncomingRequest& request, const QS
     return *m_faces.back();
 }
 
+std::optional<FoundTarget> GatewayServer::target(
+    const QString& name, std::optional<Dialect> dialect) const
+{
+    const QVector<GatewayBackend> all = backends();
+    const auto other = m_around.alias ? m_around.alias(name) : std::nullopt;
+    return targetFor(other ? other->backendId + u'/' + other->model : name, all, dialect);
+}
+
 void GatewayServer::reply(const FaceCall& call, const Reply& reply)
 {
     call.response->send(reply.status, reply.headers, reply.body);
@@ -132,6 +140,10 @@ void GatewayServer::answer(const FaceCall& call, ChatRequest request, const Foun
     request.origin = Origin::Gateway;
     request.client = call.client.name;
     request.stream = writer->isStream();
+    if (m_around.limited)
+        request = m_around.limited(request);
+    if (!request.wire)
+        writer->translate();
     auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
     watch(exchange);
     const HttpHeaders headers { { "X-Headgate-Request-Id", request.id.text.toLatin1() },

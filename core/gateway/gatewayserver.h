@@ -28,6 +28,11 @@ struct GatewaySurroundings {
     std::function<RoadParts()> road;
     std::function<QVector<GatewayBackend>()> backends; //!< in the order of the picker
     std::function<Target()> defaultTarget;
+    //! The user's further names of models; without it there are none.
+    std::function<std::optional<Target>(const QString& name)> alias = {};
+    //! The request with no more than its client may have, without its wire form where that says
+    //! more; without it as it is.
+    std::function<ChatRequest(ChatRequest)> limited = {};
 };
 
 //! \brief Where the gateway listens and whom it lets in.
@@ -76,6 +81,8 @@ private:
     void endWhenDrained();
 
     QVector<GatewayBackend> backends() const override { return m_around.backends(); }
+    std::optional<FoundTarget> target(
+        const QString& name, std::optional<Dialect> dialect) const override;
     Target defaultTarget() const override { return m_around.defaultTarget(); }
     QDateTime now() const override { return m_clock.utcNow(); }
     void reply(const FaceCall& call, const Reply& reply) override;

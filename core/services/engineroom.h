@@ -101,8 +101,9 @@ private:
     LocalModelService::Surroundings modelSurroundings();
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
-    Gateway::GatewaySurroundings gatewaySurroundings();
-    std::function<void(const Secret&)> hiding();
+    LocalGatewayService::Surroundings gatewaySurroundings();
+    RoadParts gatewayRoad();
+    ChatRequest limited(ChatRequest request) const;
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
     void noteUsed(const Target& target);
@@ -149,7 +150,7 @@ private:
     AlertWatch m_alertWatch;
     LocalAlertService m_alerts;
     LocalVitalsService m_vitals;
-    LocalGatewayService m_gateway { m_clock, gatewaySurroundings(), hiding(), nullptr };
+    LocalGatewayService m_gateway { m_clock, gatewaySurroundings(), nullptr };
 };
 
 } // namespace Headgate::Services

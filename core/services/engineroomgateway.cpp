@@ -1,28 +1,73 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/futures.h"
+#include "core/plans/planrules.h"
 #include "core/services/engineroom.h"
 
-//! \file What the gateway needs to know of the rest: the same road, models and choice as a chat's.
+//! \file What the gateway needs to know of the rest: the same road, models and choice as a chat's,
+//! and what its clients may have.
 
 namespace Headgate::Services {
 
-Gateway::GatewaySurroundings EngineRoom::gatewaySurroundings()
+LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
 {
-    return { .road = [this] { return road(); },
-        .backends =
-            [this] {
-                QVector<Gateway::GatewayBackend> all;
-                for (const BackendModels& entry : m_models.backends())
-                    all.append({ entry.backend, entry.list.models, entry.hasKey, entry.failure });
-                return all;
-            },
-        .defaultTarget = [this] { return m_models.defaultTarget(); } };
+    return { .gateway = { .road = [this] { return gatewayRoad(); },
+                 .backends =
+                     [this] {
+                         QVector<Gateway::GatewayBackend> all;
+                         for (const BackendModels& entry : m_models.backends())
+                             all.append(
+                                 { entry.backend, entry.list.models, entry.hasKey, entry.failure });
+                         return all;
+                     },
+                 .defaultTarget = [this] { return m_models.defaultTarget(); },
+                 .alias = [this](const QString& name) -> std::optional<Target> {
+                     for (const ModelAlias& alias : m_settings.modelAliases()) {
+                         if (alias.name == name)
+                             return alias.target;
+                     }
+                     return std::nullopt;
+                 },
+                 .limited = [this](ChatRequest request) { return limited(std::move(request)); } },
+        .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
+        .keepClients = [this] { return m_clients.keepKnown(); },
+        .forgetClients = [this] { m_clients.forget(); },
+        .clientOf = [this](const Secret& token) -> std::optional<QString> {
+            const auto client = m_clients.clientOf(token);
+            if (!client)
+                return std::nullopt;
+            m_redactor.registerSecret(token);
+            return client->name;
+        } };
 }
 
-std::function<void(const Secret&)> EngineRoom::hiding()
+//! The plan of who asks comes before the user's own budgets; its hold goes with the booking.
+RoadParts EngineRoom::gatewayRoad()
 {
-    return [this](const Secret& secret) { m_redactor.registerSecret(secret); };
+    RoadParts parts = road();
+    parts.maySpend
+        = [this, budgets = parts.maySpend](const ChatRequest& request, const BackendInfo& backend) {
+              const Limits::Amounts most = m_keyRoom.access().plan(request, backend);
+              return m_clients.keeper().admit(request.client, request, most)
+                  | then(this, [budgets, request, backend](const std::optional<Failure>& refusal) {
+                        return refusal ? readyFuture(refusal) : budgets(request, backend);
+                    });
+          };
+    return parts;
+}
+
+//! What a client wrote says nothing of its plan: where that allows less, it is translated.
+ChatRequest EngineRoom::limited(ChatRequest request) const
+{
+    const auto plan = m_clients.planOf(request.client);
+    if (!plan)
+        return request;
+    const GenerationParams params = Plans::limitedTo(*plan, request.params);
+    if (params != request.params)
+        request.wire.reset();
+    request.params = params;
+    return request;
 }
 
 } // namespace Headgate::Services

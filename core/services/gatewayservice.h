@@ -18,7 +18,10 @@ namespace Headgate::Services {
 struct GatewayWish {
     QString address = QStringLiteral("127.0.0.1"); //!< of this machine, as IP; "::" for all of them
     quint16 port = 0; //!< 0: any free one
-    Secret token; //!< that clients have to send; empty: everybody is let in
+    //! That programs may send beside the tokens of the clients (ClientService); its requests have
+    //! no plan. Empty: there is none.
+    Secret token;
+    bool needsToken = true; //!< false: everybody is let in
 };
 
 //! \brief Where the gateway listens.

@@ -17,15 +17,39 @@ Error invalid(const QString& field, const QString& detail)
     return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
 }
 
+//! The one token of the environment, then those of the clients.
+class KnownClients : public Gateway::GatewayClients {
+public:
+    KnownClients(
+        const GatewayWish& wish, std::function<std::optional<QString>(const Secret&)> clientOf)
+        : m_wish(wish)
+        , m_all(wish.token)
+        , m_clientOf(std::move(clientOf))
+    {
+    }
+
+    std::optional<Gateway::GatewayClient> clientFor(QByteArrayView token) const override
+    {
+        if (const auto name = m_clientOf(Secret::take(token.toByteArray())))
+            return Gateway::GatewayClient { *name };
+        if (!m_wish.needsToken)
+            return Gateway::OneTokenClients({}).clientFor(token);
+        return m_wish.token.isEmpty() ? std::nullopt : m_all.clientFor(token);
+    }
+
+private:
+    GatewayWish m_wish;
+    Gateway::OneTokenClients m_all;
+    std::function<std::optional<QString>(const Secret&)> m_clientOf;
+};
+
 } // namespace
 
-LocalGatewayService::LocalGatewayService(const Clock& clock,
-    Gateway::GatewaySurroundings surroundings, std::function<void(const Secret&)> hide,
-    QObject* parent)
+LocalGatewayService::LocalGatewayService(
+    const Clock& clock, Surroundings surroundings, QObject* parent)
     : GatewayService(parent)
     , m_clock(clock)
     , m_around(std::move(surroundings))
-    , m_hide(std::move(hide))
 {
 }
 
@@ -33,7 +57,13 @@ LocalGatewayService::~LocalGatewayService() = default;
 
 QFuture<Result<GatewayState>> LocalGatewayService::open(const GatewayWish& wish)
 {
-    return inThreadOf(this, [this, wish] { return readyFuture(openHere(wish)); });
+    return inThreadOf(this, [this, wish] {
+        return m_around.keepClients() | then(this, [this, wish](const Result<void>& known) {
+            if (!known)
+                qCWarning(lcServices) << "no clients are known:" << known.error().detail;
+            return openHere(wish);
+        });
+    });
 }
 
 QFuture<bool> LocalGatewayService::close(std::chrono::milliseconds patience)
@@ -53,13 +83,13 @@ Result<GatewayState> LocalGatewayService::openHere(const GatewayWish& wish)
     const QHostAddress address(wish.address);
     if (address.isNull())
         return invalid(u"address"_s, u"'%1' is no IP address"_s.arg(wish.address.left(80)));
-    if (!address.isLoopback() && wish.token.isEmpty())
+    if (!address.isLoopback() && !wish.needsToken)
         return invalid(u"token"_s, u"beyond this machine the gateway needs a token"_s);
-    m_hide(wish.token);
-    auto server = std::make_unique<Gateway::GatewayServer>(m_clock, m_around, nullptr);
+    m_around.hide(wish.token);
+    auto server = std::make_unique<Gateway::GatewayServer>(m_clock, m_around.gateway, nullptr);
     const Result<quint16> port = server->open({ .address = address,
         .port = wish.port,
-        .clients = std::make_shared<Gateway::OneTokenClients>(wish.token) });
+        .clients = std::make_shared<KnownClients>(wish, m_around.clientOf) });
     if (!port)
         return port.error();
     m_server = std::move(server);
@@ -87,6 +117,7 @@ void LocalGatewayService::onDrained()
     if (!m_server)
         return;
     m_server.reset();
+    m_around.forgetClients();
     for (QPromise<bool>& promise : m_closing) {
         promise.addResult(true);
         promise.finish();

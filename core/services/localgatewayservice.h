@@ -20,9 +20,18 @@ class LocalGatewayService : public GatewayService {
     Q_OBJECT
 
 public:
-    //! \param hide takes a token out of all that is logged from now on
-    LocalGatewayService(const Clock& clock, Gateway::GatewaySurroundings surroundings,
-        std::function<void(const Secret&)> hide, QObject* parent);
+    struct Surroundings {
+        Gateway::GatewaySurroundings gateway;
+        //! Takes a token out of all that is logged from now on.
+        std::function<void(const Secret&)> hide;
+        //! The clients are to be known, or need not be any more.
+        std::function<QFuture<Result<void>>()> keepClients;
+        std::function<void()> forgetClients;
+        //! The name of the client that has this token.
+        std::function<std::optional<QString>(const Secret&)> clientOf;
+    };
+
+    LocalGatewayService(const Clock& clock, Surroundings surroundings, QObject* parent);
     ~LocalGatewayService() override;
 
     QFuture<Result<GatewayState>> open(const GatewayWish& wish) override;
@@ -36,8 +45,7 @@ private:
     void onDrained();
 
     const Clock& m_clock;
-    Gateway::GatewaySurroundings m_around;
-    std::function<void(const Secret&)> m_hide;
+    Surroundings m_around;
     QString m_address;
     std::unique_ptr<Gateway::GatewayServer> m_server; //!< null: closed
     std::vector<QPromise<bool>> m_closing; //!< who waits for its end

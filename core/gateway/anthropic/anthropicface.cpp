@@ -68,7 +68,7 @@ void AnthropicFace::serveMessages(const FaceCall& call, bool isCount)
     const Result<AnthropicAsk> ask = readAnthropicAsk(call.request.body);
     if (!ask)
         return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
-    const auto target = targetFor(ask->model, m_host.backends(), Dialect::Anthropic);
+    const auto target = m_host.target(ask->model, Dialect::Anthropic);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
     if (isCount)

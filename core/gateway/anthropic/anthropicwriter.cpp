@@ -42,6 +42,8 @@ const char* errorWord(int status)
         return "authentication_error";
     case 402:
         return "billing_error";
+    case 403:
+        return "permission_error";
     case 404:
         return "not_found_error";
     case 413:

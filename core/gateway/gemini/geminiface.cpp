@@ -91,7 +91,7 @@ Reply GeminiFace::refusal(const Failure& failure) const
 
 void GeminiFace::serveAnswer(const FaceCall& call, const QString& model, bool isStream)
 {
-    const auto target = targetFor(model, m_host.backends(), Dialect::Gemini);
+    const auto target = m_host.target(model, Dialect::Gemini);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(model)));
     const Result<ChatRequest> ask = readGeminiAsk(call.request.body);
@@ -107,7 +107,7 @@ void GeminiFace::serveAnswer(const FaceCall& call, const QString& model, bool is
 
 void GeminiFace::serveCount(const FaceCall& call, const QString& model)
 {
-    const auto target = targetFor(model, m_host.backends(), Dialect::Gemini);
+    const auto target = m_host.target(model, Dialect::Gemini);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(model)));
     const Result<ChatRequest> ask = readGeminiCount(call.request.body);

@@ -86,6 +86,8 @@ QString statusWord(int status)
         return u"INVALID_ARGUMENT"_s;
     case 401:
         return u"UNAUTHENTICATED"_s;
+    case 403:
+        return u"PERMISSION_DENIED"_s;
     case 404:
         return u"NOT_FOUND"_s;
     case 402:

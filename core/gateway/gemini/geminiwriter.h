@@ -20,6 +20,7 @@ public:
     QByteArray contentType() const override;
     QByteArray piece(const StreamEvent& event) override;
     bool takesBytes() const override { return m_takesBytes; }
+    void translate() override { m_takesBytes = false; }
     QByteArray bytes(const QByteArray& fromService) override;
     QByteArray comment(const QString& text) const override;
     QByteArray end(const ExchangeSummary& summary) override;

@@ -149,13 +149,12 @@ void HouseFace::answer(
 
 std::optional<FoundTarget> HouseFace::target(const QString& model) const
 {
-    const QVector<GatewayBackend> backends = m_host.backends();
     if (!model.isEmpty())
-        return targetFor(model, backends, std::nullopt);
+        return m_host.target(model, std::nullopt);
     const Target usual = m_host.defaultTarget();
     if (!usual.isValid())
         return std::nullopt;
-    return targetFor(usual.backendId + u'/' + usual.model, backends, std::nullopt);
+    return m_host.target(usual.backendId + u'/' + usual.model, std::nullopt);
 }
 
 //! Of new chats, if that is one of Gemini's; else the first that it lists.

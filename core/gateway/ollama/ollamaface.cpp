@@ -91,7 +91,7 @@ void OllamaFace::serveChat(const FaceCall& call)
     const Result<OllamaAsk> ask = readOllamaChat(call.request.body);
     if (!ask)
         return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
-    const auto target = targetFor(ask->model, m_host.backends(), Dialect::Ollama);
+    const auto target = m_host.target(ask->model, Dialect::Ollama);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
     m_host.answer(call, ask->request, *target,
@@ -116,7 +116,7 @@ void OllamaFace::serveShow(const FaceCall& call)
     const QString named = root["model"].toString();
     const QString name = named.isEmpty() ? root["name"].toString() : named;
     const QVector<GatewayBackend> backends = m_host.backends();
-    const auto target = targetFor(name, backends, Dialect::Ollama);
+    const auto target = m_host.target(name, Dialect::Ollama);
     for (const OfferedModel& model : offeredModels(backends)) {
         if (!target || model.info.target != target->target)
             continue;

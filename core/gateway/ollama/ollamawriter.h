@@ -18,6 +18,7 @@ public:
     QByteArray contentType() const override { return "application/x-ndjson"; }
     QByteArray piece(const StreamEvent& event) override;
     bool takesBytes() const override { return m_takesBytes; }
+    void translate() override { m_takesBytes = false; }
     QByteArray bytes(const QByteArray& fromService) override;
     QByteArray end(const ExchangeSummary& summary) override;
     QByteArray streamError(const Failure& failure) override;

@@ -70,7 +70,7 @@ void OpenAiFace::serveChat(const FaceCall& call, bool isLegacy)
     if (ask->model.isEmpty())
         return m_host.reply(
             call, refusal(badRequest(u"you must provide a model parameter"_s, u"model"_s)));
-    const auto target = targetFor(ask->model, m_host.backends(), Dialect::OpenAi);
+    const auto target = m_host.target(ask->model, Dialect::OpenAi);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
     m_host.answer(call, ask->request, *target,

@@ -90,6 +90,8 @@ ErrorWords wordsFor(const Failure& failure, int status)
     case FailureCause::PromptBlocked:
     case FailureCause::OutputBlocked:
         return { "invalid_request_error", "content_filter" };
+    case FailureCause::PlanRefused:
+        return { status == 429 ? "requests" : "insufficient_quota", "plan_refused" };
     case FailureCause::BudgetSpent:
         return { "insufficient_quota", "budget_spent" };
     case FailureCause::PerDay:

@@ -38,6 +38,7 @@ class Gateway:
             "ANTHROPIC_API_KEY": self.secrets["Anthropic"],
             "MAX_RETRIES": "1",
             "HEADGATE_GATEWAY_TOKEN": self.token,
+            "HEADGATE_CLIENT_KEY": "of-this-test-alone-0123456789abcdef",
         }
         for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
             if name in os.environ:
@@ -85,8 +86,8 @@ class Gateway:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
-    def post(self, path, body):
-        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"x-api-key": self.token})
+    def post(self, path, body, token=None):
+        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"x-api-key": token or self.token})
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 

@@ -26,6 +26,11 @@ assert beyond.returncode == 2 and b"token" in beyond.stderr, beyond
 nonsense = gateway.run("serve", "--address", "example.org")
 assert nonsense.returncode == 2, nonsense
 
+gateway.run("settings", "set", "models/aliases", "gpt-4o-mini = gemini/simulated-fast")
+gateway.run("clients", "plan", "set", "Tiny", "--requests-a-minute", "2", "--output-tokens", "20", "--allow", "gemini/*")
+added = gateway.run("clients", "add", "editor", "--plan", "Tiny", "--json")
+editor = json.loads(added.stdout)["token"]
+
 hello = {"model": "gemini/simulated-fast", "messages": [{"role": "user", "content": "Hello"}]}
 with gateway:
     seen = b""
@@ -40,6 +45,24 @@ with gateway:
     answer = gateway.post("/v1/chat/completions", hello)
     assert answer["choices"][0]["message"]["content"].startswith("*Simulated answer.*"), answer
     assert answer["backend"] == "gemini", answer
+
+    assert gateway.post("/v1/chat/completions", {**hello, "model": "gpt-4o-mini"})["backend"] == "gemini"
+
+    # A client of its own: its plan holds whatever dialect it speaks, and tells which way out there is.
+    def refused(path, body, status):
+        try:
+            gateway.post(path, body, editor)
+        except urllib.error.HTTPError as error:
+            assert error.code == status and error.headers["X-Headgate-Limit-Source"] == "plan", (error.code, error.headers)
+            return
+        raise AssertionError("the plan was passed over")
+
+    refused("/v1/chat/completions", {**hello, "model": "openai/simulated-fast"}, 403)
+    long = {"contents": [{"parts": [{"text": "long 500"}]}], "generationConfig": {"maxOutputTokens": 400}}
+    cut = gateway.post("/v1beta/models/gemini/simulated-fast:generateContent", long, editor)
+    assert cut["candidates"][0]["finishReason"] == "MAX_TOKENS" and cut["usageMetadata"]["candidatesTokenCount"] <= 20, cut
+    gateway.post("/v1/chat/completions", hello, editor)
+    refused("/v1/chat/completions", hello, 429)
 
     # The service echoes the key in its own words; neither answer nor log may.
     # Each refusal costs its back end the key, hence another one each time.
@@ -76,7 +99,9 @@ with gateway:
     books = gateway.run("usage", "--by", "origin,client", "--json")
     rows = [json.loads(line) for line in books.stdout.splitlines()]
     mine = [row for row in rows if row.get("origin") == "gateway"]
-    assert len(mine) == 1 and mine[0]["client"] == "gateway" and mine[0]["requests"] == 6, rows
+    counts = {row["client"]: row["requests"] for row in mine}
+    assert counts == {"gateway": 7, "editor": 4}, rows
+    assert editor.encode() not in seen + printed, "a client's token was printed"
     seen += printed + books.stdout + books.stderr + got
     for file in gateway.profile.rglob("*"):
         if file.is_file():
