@@ -4,6 +4,7 @@
 #include "core/history/attachmentstore.h"
 
 #include "core/history/partcodec.h"
+#include "core/history/storageerror.h"
 #include "core/sql/database.h"
 
 #include <QCryptographicHash>
@@ -47,11 +48,6 @@ bool isHash(const QString& text)
     return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
     });
-}
-
-Error storageError(const QString& what, const QString& path)
-{
-    return { .kind = ErrorKind::Storage, .detail = u"%1: %2"_s.arg(what, path) };
 }
 
 Error notFound(const QString& what)

@@ -4,6 +4,7 @@
 #include "core/history/historyfile.h"
 
 #include "core/history/salvage.h"
+#include "core/history/storageerror.h"
 #include "core/sql/database.h"
 
 #include <QDir>
@@ -14,15 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Headgate::History {
-
-namespace {
-
-Error storageError(const QString& what, const QString& path)
-{
-    return { .kind = ErrorKind::Storage, .detail = u"%1: %2"_s.arg(what, path) };
-}
-
-} // namespace
 
 HistoryFile::HistoryFile(Sql::Database& db, const Clock& clock)
     : m_db(db)

@@ -24,7 +24,6 @@ constexpr auto kOpeningsFor = 15min;
 constexpr milliseconds kOpenFor = 5s;
 constexpr milliseconds kOpenForAtMost = 300s;
 constexpr int kProbesToClose = 2;
-constexpr auto kProbeLease = 630s; // a request's deadline and 30 s
 constexpr auto kLastResortEvery = 1s;
 constexpr milliseconds kProbeUnderWay = 1s; // ask again then
 

@@ -11,9 +11,13 @@
 #include <QHash>
 #include <QSet>
 
+#include <chrono>
 #include <deque>
 
 namespace Headgate::Limits {
+
+//! How long a probe is waited for: a request's deadline and 30 s.
+inline constexpr std::chrono::seconds kProbeLease { 630 };
 
 //! \brief What a call says of the service.
 enum class CallResult {

@@ -3,6 +3,7 @@
 
 #include "core/limits/cooldowns.h"
 
+#include "core/limits/breaker.h"
 #include "core/limits/timeline.h"
 
 #include <algorithm>
@@ -27,7 +28,6 @@ constexpr int kFailedDayProbes = 2;
 constexpr int kForgivenBySuccess = 2;
 constexpr milliseconds kRowRests = 10min; // longer than the longest wait, so that rows can grow
 constexpr auto kAcquitWithin = 10s;
-constexpr auto kProbeLease = 630s; // a request's deadline and 30 s
 
 milliseconds ceilToSecond(milliseconds length)
 {

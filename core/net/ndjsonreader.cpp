@@ -3,6 +3,8 @@
 
 #include "core/net/ndjsonreader.h"
 
+#include "core/net/byteordermark.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,7 +14,6 @@ namespace Headgate::Net {
 
 namespace {
 
-constexpr QByteArrayView kByteOrderMark("\xEF\xBB\xBF");
 
 bool isBlank(QByteArrayView line)
 {

@@ -3,6 +3,8 @@
 
 #include "core/net/ssereader.h"
 
+#include "core/net/byteordermark.h"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -14,7 +16,6 @@ namespace Headgate::Net {
 namespace {
 
 constexpr qsizetype kKeptLineCapacity = 64 * 1024;
-constexpr QByteArrayView kByteOrderMark("\xEF\xBB\xBF");
 
 //! Finds line ends. Each kind's next place is remembered, so that a buffer full of LF without any
 //! CR is searched for a CR once and not once a line.

@@ -3,6 +3,8 @@
 
 #include "core/settings/backendreachtext.h"
 
+#include "core/settings/refusal.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Settings {
 
 namespace {
-
-Error refused(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
 
 //! What a request says of itself, and what proxies read.
 bool isTaken(const QString& header)

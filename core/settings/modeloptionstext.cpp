@@ -4,6 +4,7 @@
 #include "core/settings/modeloptionstext.h"
 
 #include "core/model/paramsupport.h"
+#include "core/settings/refusal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,11 +17,6 @@ namespace Headgate::Settings {
 namespace {
 
 constexpr int kLongestContext = 10'000'000;
-
-Error refused(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
 
 Result<ModelOptions> optionsFrom(const QJsonObject& entry)
 {

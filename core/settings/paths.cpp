@@ -12,7 +12,7 @@ namespace Headgate::Settings {
 
 namespace {
 
-constexpr QFile::Permissions kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+constexpr QFile::Permissions kOwnersFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
 QString xdgFolder(
     const QProcessEnvironment& environment, const QString& name, const QString& fallback)
@@ -40,7 +40,7 @@ Result<void> createOwned(const QString& folder)
     // alone is closed.
     if (!QDir().mkpath(folder))
         return failure(u"can't create the folder"_s);
-    if (!QFile::setPermissions(folder, kOwnerOnly))
+    if (!QFile::setPermissions(folder, kOwnersFolder))
         return failure(u"can't set mode 0700 of the folder"_s);
     if (!QFileInfo(folder).isWritable())
         return failure(u"the folder is not writable"_s);

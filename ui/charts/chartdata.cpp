@@ -15,7 +15,6 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kLines = 5; // across a chart, about
-constexpr double kBarWidth = 0.8; // of a bucket's room
 constexpr double kLeastMoney = 1e4; // pico-dollars: less is no step that can be written
 constexpr double kWholeShare = 10'000;
 

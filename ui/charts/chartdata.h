@@ -13,6 +13,9 @@
 
 namespace Headgate::Ui {
 
+//! What bars take of a bucket's room.
+inline constexpr double kBarWidth = 0.8;
+
 //! \brief What a value counts.
 enum class ChartUnit {
     Count,

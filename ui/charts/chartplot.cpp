@@ -21,7 +21,6 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr double kBarWidth = 0.8; // of a bucket's room
 constexpr double kLine = 2; // pixels
 constexpr double kDot = 5;
 

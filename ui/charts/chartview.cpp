@@ -24,7 +24,6 @@ namespace {
 constexpr int kHeight = 220;
 constexpr int kLeastHeight = 140;
 constexpr int kLeastWidth = 240;
-constexpr double kBarWidth = 0.8;
 
 //! What stands in a stack below a series.
 double below(const ChartData& data, const ChartSpot& spot)
