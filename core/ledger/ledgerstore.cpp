@@ -53,6 +53,18 @@ QString setAside(const QString& path)
     return {};
 }
 
+//! ReadOnly where a newer version has changed the books.
+Result<void> checkSchema(Sql::Database& db)
+{
+    const Result<int> version = Sql::schemaVersion(db);
+    if (!version)
+        return version.error();
+    if (*version > migrationSteps().size())
+        return Error { .kind = ErrorKind::ReadOnly,
+            .detail = u"written by a newer version (schema %1)"_s.arg(*version) };
+    return {};
+}
+
 } // namespace
 
 LedgerStore::LedgerStore(const QTimeZone& zone)
@@ -123,12 +135,10 @@ Result<LedgerOpening> LedgerStore::openWritable(const QString& path)
         return opened.error();
     // Costs and keys' names are nobody else's business.
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const Result<int> version = Sql::schemaVersion(*m_db);
-    if (!version)
-        return version.error();
-    if (*version > migrationSteps().size()) {
-        m_db->forbidWrites({ .kind = ErrorKind::ReadOnly,
-            .detail = u"written by a newer version (schema %1)"_s.arg(*version) });
+    if (const Result<void> known = checkSchema(*m_db); !known) {
+        if (known.error().kind != ErrorKind::ReadOnly)
+            return known.error();
+        m_db->forbidWrites(known.error());
         return LedgerOpening { .isReadOnly = true };
     }
     if (const Result<void> done = configure(true); !done)
@@ -195,6 +205,9 @@ Result<void> LedgerStore::configure(bool isOnDisk)
 Result<void> LedgerStore::together(const std::function<Result<void>()>& work)
 {
     const Result<void> done = m_db->write([&]() -> Result<void> {
+        // A newer program may have changed the books since they were opened here.
+        if (Result<void> known = checkSchema(*m_db); !known)
+            return known;
         if (Result<void> worked = work(); !worked)
             return worked;
         return m_sums.flush();

@@ -14,7 +14,7 @@ namespace Headgate::Services {
 
 namespace {
 
-constexpr qint64 kMaxBytes = 1024 * 1024; // of one template
+constexpr qint64 kLargestTemplate = 1024 * 1024; // of one template
 constexpr int kMaxFiles = 1000;
 constexpr int kMaxName = 100;
 
@@ -26,7 +26,7 @@ Result<QVector<PromptTemplate>> readAll(const QString& folder)
         = dir.entryList({ u"*.md"_s }, QDir::Files, QDir::Name | QDir::IgnoreCase);
     for (const QString& name : names.mid(0, kMaxFiles)) {
         QFile file(dir.filePath(name));
-        if (file.size() <= kMaxBytes && file.open(QIODevice::ReadOnly))
+        if (file.size() <= kLargestTemplate && file.open(QIODevice::ReadOnly))
             found.append({ name.chopped(3), QString::fromUtf8(file.readAll()).trimmed() });
     }
     return found;

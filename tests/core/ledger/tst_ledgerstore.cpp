@@ -178,6 +178,21 @@ private slots:
         QCOMPARE(done.error().kind, ErrorKind::ReadOnly);
     }
 
+    void writesNothingMoreOnceANewerVersionHasChangedTheBooks()
+    {
+        LedgerFixture f;
+        QVERIFY(f.book(someBooking(kNoon)));
+        must(f.store->database().exec(u"PRAGMA user_version = 99"_s));
+        bool isAsked = false;
+        const Result<void> done = f.store->together([&]() -> Result<void> {
+            isAsked = true;
+            return {};
+        });
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::ReadOnly);
+        QVERIFY(!isAsked);
+    }
+
     void isForItsOwnerOnly()
     {
         LedgerFixture f;
