@@ -204,7 +204,7 @@ void CostsPage::present()
 
 void CostsPage::presentSums()
 {
-    if (!m_totalsBy.contains(by()))
+    if (m_shown != Shown { by(), range(), filter() } || !m_totalsBy.contains(by()))
         return; // something else is asked meanwhile
     const QVector<UsageTotal> sums = sumsByName(m_totals, 1);
     m_model->setTotals(

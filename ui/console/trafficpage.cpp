@@ -191,6 +191,8 @@ void TrafficPage::present()
 
 void TrafficPage::presentSums()
 {
+    if (m_shown != Shown { range(), filter() })
+        return; // something else is asked meanwhile
     m_model->setTotals(
         m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); });
     m_table->setVisible(m_model->rowCount() > 0);
