@@ -9,6 +9,7 @@
 #include "core/exchange/keyrefusal.h"
 #include "core/exchange/sentway.h"
 #include "core/exchange/shownpiece.h"
+#include "core/exchange/spentcost.h"
 #include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
@@ -436,13 +437,11 @@ void Exchange::noteSpent()
     const Usage& usage = m_summary.receipt.usage;
     if (usage.isEmpty())
         return;
-    m_spent = m_spent.isEmpty() ? usage : together(m_spent, usage);
+    const bool isFirst = m_spent.isEmpty();
+    m_spent = isFirst ? usage : together(m_spent, usage);
     const auto cost
         = m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::optional<Cost>();
-    if (cost && m_spentCost)
-        m_spentCost->amount.value += cost->amount.value;
-    else if (cost)
-        m_spentCost = cost;
+    m_spentCost = isFirst ? cost : sumOf(m_spentCost, cost);
 }
 
 void Exchange::book(const std::optional<Failure>& failure)

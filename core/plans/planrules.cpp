@@ -198,6 +198,9 @@ Result<void> checkClient(const ClientSpec& spec, const QDateTime& now)
 {
     if (const Result<void> name = checkName(spec.name); !name)
         return name;
+    // Under these the program itself is booked, and who comes in without a client's token.
+    if (QStringList { u"headgate"_s, u"headgatectl"_s, u"gateway"_s }.contains(spec.name))
+        return notAllowed(u"name"_s, u"is Headgate's own"_s);
     if (spec.plan.isEmpty())
         return notAllowed(u"plan"_s, u"no plan is named"_s);
     if (spec.budget && spec.budget->value <= 0)

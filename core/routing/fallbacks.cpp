@@ -5,18 +5,23 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Routing {
 
 namespace {
 
-std::optional<LeftOut> obstacle(const RouteQuestion& question, const Service* service)
+std::optional<LeftOut> obstacle(
+    const RouteQuestion& question, const Target& target, const Service* service)
 {
     if (!service)
         return LeftOut::UnknownBackend;
     if (service->info.needsKey && !service->hasKey)
         return LeftOut::NoKey;
-    const bool isElsewhere = service->info.id != question.asked.backendId && !service->isLocal;
-    if (question.isPrivate && isElsewhere)
+    const bool stays = service->isLocal && !isPassedOn(target.model);
+    const bool isSame = service->info.id == question.asked.backendId
+        && (!service->isLocal || isPassedOn(question.asked.model));
+    if (question.isPrivate && !stays && !isSame)
         return LeftOut::StaysPrivate;
     return std::nullopt;
 }
@@ -43,6 +48,11 @@ bool isUnreached(FailureCause cause)
 
 } // namespace
 
+bool isPassedOn(const QString& model)
+{
+    return model.endsWith("-cloud"_L1) || model.endsWith(":cloud"_L1);
+}
+
 Route routeFor(
     const RouteQuestion& question, const QVector<Target>& named, const QVector<Service>& services)
 {
@@ -53,7 +63,7 @@ Route routeFor(
             continue;
         seen.append(target);
         const Service* service = serviceOf(target, services);
-        if (const std::optional<LeftOut> why = obstacle(question, service))
+        if (const std::optional<LeftOut> why = obstacle(question, target, service))
             route.leftOut.append(
                 { target, service ? service->info.label : QString(), *why, FailureCause::None });
         else if (route.candidates.size() < kMostCandidates)

@@ -19,6 +19,9 @@ struct Service {
     bool isLocal = false; //!< on this machine, without a key: what it is told stays here
 };
 
+//! \brief Whether a server of this machine only passes that model on: Ollama's cloud models end so.
+bool isPassedOn(const QString& model);
+
 //! \brief What a route is wanted for.
 struct RouteQuestion {
     Target asked;

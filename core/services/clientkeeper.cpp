@@ -23,7 +23,6 @@ constexpr int kMinute = 60; // seconds
 Failure notLetIn(const ClientInfo& client)
 {
     return { .kind = ErrorKind::Auth,
-        .cause = FailureCause::PlanRefused,
         .scope = FailureScope::Request,
         .detail = client.revokedAt.isValid()
             ? u"the token of the client '%1' is revoked"_s.arg(client.name)
@@ -33,8 +32,7 @@ Failure notLetIn(const ClientInfo& client)
 //! What nobody can count is not let through.
 Failure unknown(const Error& error)
 {
-    return { .kind = error.kind,
-        .cause = FailureCause::PlanRefused,
+    return { .kind = ErrorKind::Unavailable,
         .scope = FailureScope::Request,
         .detail = u"the clients' plans can't be read: "_s + error.detail };
 }

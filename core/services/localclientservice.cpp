@@ -102,6 +102,11 @@ LocalClientService::LocalClientService(Ledger::LedgerWorker& books, Keys::Vault&
 {
     m_looking.setInterval(kLookAgain);
     connect(&m_looking, &QTimer::timeout, this, [this] { look(); });
+    // Closed when the gateway was opened: nobody could be known until now.
+    connect(&m_vault, &Keys::Vault::stateChanged, this, [this](VaultState state) {
+        if (state == VaultState::Ready && m_looking.isActive() && m_hashKey.isEmpty())
+            keepKnown();
+    });
 }
 
 QFuture<Result<QVector<ClientState>>> LocalClientService::clients()

@@ -95,7 +95,7 @@ Result<AskedModel> LocalSummaryService::modelFor(const ConversationInfo& chat) c
 {
     Target target = m_around.chosen();
     std::optional<BackendInfo> backend = m_around.backend(target.backendId);
-    const bool tellsOthers = chat.isPrivate && backend && !isLocalBackend(*backend);
+    const bool tellsOthers = chat.isPrivate && backend && !staysHere(*backend, target.model);
     if (!target.isValid() || tellsOthers) {
         target = chat.target;
         backend = m_around.backend(target.backendId);

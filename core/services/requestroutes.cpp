@@ -6,7 +6,6 @@
 #include "core/model/modelchange.h"
 #include "core/model/paramsupport.h"
 #include "core/routing/fallbacks.h"
-#include "core/routing/modelname.h"
 #include "core/services/titlemaker.h"
 #include "core/settings/settings.h"
 
@@ -68,16 +67,6 @@ ChatRequest RequestRoutes::requestFor(ChatRequest asked, const Route::Candidate&
     asked.messages = fittedTo(asked.messages, dialect, model);
     asked.params = acceptedBy(paramSupport(dialect, model), asked.params);
     return asked;
-}
-
-Result<Target> RequestRoutes::targetOf(const QString& name) const
-{
-    return Routing::targetOf(name,
-        { .aliases = m_settings.modelAliases(),
-            .backends = m_surroundings.backends(),
-            .isListed
-            = [this](const Target& target) { return m_surroundings.model(target).has_value(); },
-            .elsewhere = u"ollama"_s });
 }
 
 } // namespace Headgate::Services

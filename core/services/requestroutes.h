@@ -15,8 +15,8 @@ class Settings;
 
 namespace Headgate::Services {
 
-//! \brief Where requests may go by the user's settings, and which model a name stands for. Engine
-//! thread; outlives the exchanges.
+//! \brief Where requests may go by the user's settings. Engine thread; outlives the
+//! exchanges.
 class RequestRoutes {
 public:
     struct Surroundings {
@@ -31,8 +31,6 @@ public:
     //! For requests that are put to another model as they are, without what it does not take.
     //! \param isPrivate see Routing::RouteQuestion
     RouteAccess access(bool isPrivate) const;
-    //! The model that a program means by a name; see Routing::targetOf.
-    Result<Target> targetOf(const QString& name) const;
 
 private:
     Route find(const Target& asked, bool isPrivate) const;

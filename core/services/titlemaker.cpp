@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/log.h"
+#include "core/routing/fallbacks.h"
 #include "core/services/siderequests.h"
 #include "core/services/turns.h"
 
@@ -40,6 +41,11 @@ bool isLocalBackend(const BackendInfo& backend)
     const QString host = backend.baseUrl.host();
     const bool isLoopback = host == "localhost"_L1 || QHostAddress(host).isLoopback();
     return isLoopback && !backend.needsKey && !backend.isSimulated;
+}
+
+bool staysHere(const BackendInfo& backend, const QString& model)
+{
+    return isLocalBackend(backend) && !Routing::isPassedOn(model);
 }
 
 QString titleFromAnswer(const QString& answer)
@@ -96,7 +102,7 @@ void TitleMaker::ask(const Material& material, History::HistoryWorker& home)
     const std::optional<BackendInfo> backend = m_surroundings.backend(target.backendId);
     if (!backend)
         return;
-    if ((material.info.isPrivate || !isChosen) && !isLocalBackend(*backend))
+    if ((material.info.isPrivate || !isChosen) && !staysHere(*backend, target.model))
         return;
     ChatRequest request { .id = newId<RequestId>(),
         .target = target,

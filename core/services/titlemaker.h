@@ -64,6 +64,9 @@ private:
 //! The simulator is none.
 bool isLocalBackend(const BackendInfo& backend);
 
+//! \brief The same of one of its models: Ollama's cloud models are passed on.
+bool staysHere(const BackendInfo& backend, const QString& model);
+
 //! \brief The title in a model's answer: its first line without marks, quotes or final stop;
 //! empty where there is none.
 QString titleFromAnswer(const QString& answer);

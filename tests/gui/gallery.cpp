@@ -117,6 +117,20 @@ void answerFully(Ui::MainWindow& window, Test::FakeServices& services, bool isSi
     services.chat.finish(answer, MessageState::Complete);
 }
 
+void answerByAnother(Ui::MainWindow& window, Test::FakeServices& services)
+{
+    ask(window, u"What does a projection do?"_s);
+    MessageRecord answer = services.chat.lastAnswer;
+    services.chat.receipt = receipt();
+    Receipt& given = *services.chat.receipt;
+    given.asked = { u"gemini"_s, u"gemini-3-pro"_s };
+    given.passedTargets
+        = { { given.asked, given.backendLabel, LeftOut::Failed, FailureCause::Overloaded } };
+    given.attempts = 4;
+    answer.message.parts = { Part::ofText(u"It says by which part of an element it is sorted."_s) };
+    services.chat.finish(answer, MessageState::Complete);
+}
+
 void refuseByBudget(Ui::MainWindow& window, Test::FakeServices& services)
 {
     ask(window, u"Summarise the attached minutes, please."_s);
@@ -808,6 +822,7 @@ std::vector<Scene> scenes()
                 window.findChild<QPushButton*>(u"newBudgetButton"_s)->click();
                 window.findChild<QPushButton*>(u"acceptBudgetButton"_s)->click();
             } },
+        { u"answered-by-another"_s, filled, answerByAnother },
         { u"budget-refusal"_s, filled, refuseByBudget },
         { u"network"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices& services) {

@@ -45,6 +45,12 @@ public:
         setState(VaultState::Locked);
     }
 
+    void open()
+    {
+        failure.reset();
+        setState(VaultState::Ready);
+    }
+
     QHash<QString, Secret> secrets;
     std::optional<Error> failure;
 };

@@ -202,8 +202,8 @@ private slots:
         };
         const ClientSpec good { .name = u"my editor_1.0"_s, .plan = u"Free"_s };
         QCOMPARE(field(good), QString());
-        for (const QString& name :
-            { QString(), u" x"_s, u"x "_s, u"a/b"_s, u"a\nb"_s, QString(61, u'x') }) {
+        for (const QString& name : { QString(), u" x"_s, u"x "_s, u"a/b"_s, u"a\nb"_s,
+                 u"headgate"_s, QString(61, u'x') }) {
             ClientSpec bad = good;
             bad.name = name;
             QCOMPARE(field(bad), u"name"_s);

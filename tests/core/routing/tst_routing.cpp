@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/routing/fallbacks.h"
-#include "core/routing/modelname.h"
 
 #include <QTest>
 
@@ -81,6 +80,17 @@ private slots:
         QCOMPARE(targetsOf(fromRemote), (QVector<Target> { kLite, kQwen }));
     }
 
+    void aCloudModelOfALocalServerLeavesTheMachine()
+    {
+        const Target cloud { u"ollama"_s, u"gpt-oss:120b-cloud"_s };
+        const Target other { u"ollama"_s, u"kimi:cloud"_s };
+        QVERIFY(targetsOf(routeFor({ kQwen, true }, { cloud }, services())).isEmpty());
+        QVERIFY(targetsOf(routeFor({ kFlash, true }, { cloud }, services())).isEmpty());
+        QCOMPARE(targetsOf(routeFor({ cloud, true }, { other, kQwen }, services())),
+            (QVector<Target> { other, kQwen }));
+        QCOMPARE(targetsOf(routeFor({ kQwen }, { cloud }, services())), QVector<Target> { cloud });
+    }
+
     void anotherModelMayHelp_data()
     {
         QTest::addColumn<int>("cause");
@@ -115,58 +125,6 @@ private slots:
         QVERIFY(!mayHelp(unreached, kFlash, kLite));
         QVERIFY(mayHelp(unreached, kFlash, kQwen));
         QVERIFY(mayHelp(failure(FailureCause::Overloaded), kFlash, kLite));
-    }
-
-    void namesLeadToModels_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<Target>("target");
-        QTest::newRow("an alias") << u"gpt-4o-mini"_s << kLite;
-        QTest::newRow("an alias over a listed name") << u"listed"_s << kQwen;
-        QTest::newRow("with the service") << u"anthropic/claude"_s << kClaude;
-        QTest::newRow("a model with a slash")
-            << u"ollama/hf.co/a/b:q4"_s << Target { u"ollama"_s, u"hf.co/a/b:q4"_s };
-        QTest::newRow("Gemini's own form")
-            << u"models/gemini-x"_s << Target { u"gemini"_s, u"gemini-x"_s };
-        QTest::newRow("known of one service") << u" qwen3:8b "_s << kQwen;
-        QTest::newRow("a vendor's family")
-            << u"claude-9"_s << Target { u"anthropic"_s, u"claude-9"_s };
-        QTest::newRow("unknown") << u"llama9"_s << Target { u"ollama"_s, u"llama9"_s };
-        QTest::newRow("unknown, with a slash")
-            << u"hf.co/a/b"_s << Target { u"ollama"_s, u"hf.co/a/b"_s };
-    }
-    void namesLeadToModels()
-    {
-        QFETCH(QString, name);
-        QFETCH(Target, target);
-        QCOMPARE(targetOf(name, names()).value(), target);
-    }
-
-    void aNameThatLeadsNowhereIsToldSo()
-    {
-        ModelNames few = names();
-        few.elsewhere.clear();
-        for (const QString& name : { u"llama9"_s, QString(), u"models/"_s }) {
-            const Result<Target> target = targetOf(name, few);
-            QVERIFY(!target);
-            QCOMPARE(target.error().kind, ErrorKind::NotFound);
-            QCOMPARE(target.error().field, u"model"_s);
-        }
-        few.aliases = { { u"old"_s, { u"removed"_s, u"x"_s } } };
-        QVERIFY(!targetOf(u"old"_s, few)); // its server is no more
-    }
-
-private:
-    static ModelNames names()
-    {
-        QVector<BackendInfo> backends;
-        for (const Service& service : services())
-            backends.append(service.info);
-        return { { { u"gpt-4o-mini"_s, kLite }, { u"listed"_s, kQwen } }, backends,
-            [](const Target& target) {
-                return target == kQwen || target == Target { u"gemini"_s, u"listed"_s };
-            },
-            u"ollama"_s };
     }
 };
 

@@ -80,6 +80,8 @@ private slots:
         ClientSpec other = editor();
         other.name = u"other"_s;
         QCOMPARE(result(m_clients->add(other)).error().kind, ErrorKind::Locked);
+        m_keychain->open();
+        QTRY_VERIFY_WITH_TIMEOUT(m_clients->clientOf(made.token), 30'000);
     }
 
     void aRevokedOrExpiredTokenIsRefusedForEver()
