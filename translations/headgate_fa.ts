@@ -8858,6 +8858,22 @@ Enter shows it, Del removes it.</source>
         <source>Open chat</source>
         <translation>باز کردن گفت‌وگو</translation>
     </message>
+    <message>
+        <source>Outlined: waits. Pale: until the first byte. Full: the answer.</source>
+        <translation>خالی: انتظار. کم‌رنگ: تا نخستین بایت. پررنگ: پاسخ.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>ذخیره…</translation>
+    </message>
+    <message>
+        <source>A JSON file with all of this, for other programs</source>
+        <translation>پرونده‌ای JSON با همهٔ این‌ها، برای برنامه‌های دیگر</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>ذخیرهٔ درخواست</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::RequestExport</name>
@@ -10498,6 +10514,172 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The alert</source>
         <translation>هشدار</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptText</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 میلی‌ثانیه</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>و %1 مورد دیگر</translation>
+    </message>
+    <message>
+        <source>Keys passed over</source>
+        <translation>کلیدهای کنارگذاشته</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>service and model</source>
+        <translation>سرویس و مدل</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>حساب</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
+        <source>project and model</source>
+        <translation>پروژه و مدل</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>Held of limits</source>
+        <translation>نگه‌داشته از سقف‌ها</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 settled</source>
+        <translation>%1 نگه داشته شد، %2 تسویه شد</translation>
+    </message>
+    <message>
+        <source>%1 held, not settled: what it took is not known</source>
+        <translation>%1 نگه داشته شد، تسویه نشد: آنچه مصرف کرد معلوم نیست</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>زمان کجا گذشت</translation>
+    </message>
+    <message>
+        <source>Wait after the attempt before</source>
+        <translation>انتظار پس از تلاش پیشین</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>در صف</translation>
+    </message>
+    <message>
+        <source>Wait for quota</source>
+        <translation>انتظار برای سهمیه</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Reading the key</source>
+        <translation>خواندن کلید</translation>
+    </message>
+    <message>
+        <source>Until it left</source>
+        <translation>تا فرستادن</translation>
+    </message>
+    <message>
+        <source>It did not leave.</source>
+        <translation>فرستاده نشد.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>none, on an open connection</source>
+        <translation>هیچ، روی اتصال باز</translation>
+    </message>
+    <message>
+        <source>Until the first byte</source>
+        <translation>تا نخستین بایت</translation>
+    </message>
+    <message>
+        <source>Until something could be shown</source>
+        <translation>تا نخستین تکهٔ نمایش‌پذیر</translation>
+    </message>
+    <message>
+        <source>From the first byte to the end</source>
+        <translation>از نخستین بایت تا پایان</translation>
+    </message>
+    <message>
+        <source>Without an answer, to the end</source>
+        <translation>بی‌پاسخ، تا پایان</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>اندازه‌ها</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>فرستاده</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>دریافتی</translation>
+    </message>
+    <message>
+        <source>[withheld]</source>
+        <translation>[پنهان]</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>سرآیندهای درخواست</translation>
+    </message>
+    <message>
+        <source>Response headers</source>
+        <translation>سرآیندهای پاسخ</translation>
+    </message>
+    <message>
+        <source>Not recorded: it was booked before the steps of an attempt were kept.</source>
+        <translation>ثبت نشده: این درخواست پیش از آن ثبت شد که گام‌های هر تلاش نگه داشته شود.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AttemptDetails</name>
+    <message>
+        <source>Attempt %1 – %2</source>
+        <translation>تلاش %1 – %2</translation>
+    </message>
+    <message>
+        <source>How it went: keys, limits, waits, sizes, headers</source>
+        <translation>چگونه گذشت: کلیدها، سقف‌ها، انتظارها، اندازه‌ها، سرآیندها</translation>
     </message>
 </context>
 </TS>

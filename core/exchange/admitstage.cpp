@@ -18,6 +18,8 @@ namespace Headgate {
 
 namespace {
 
+constexpr qsizetype kMostOnReceipt = 10;
+
 //! The answer was on its way and did not come to its end.
 bool isCut(FailureCause cause)
 {
@@ -128,6 +130,11 @@ void AdmitStage::start(int most, bool hasOther)
     m_failure.reset();
     m_lease.reset();
     m_waitingSince.reset();
+    m_turnAt.reset();
+    m_refusedAt.reset();
+    m_grantedAt.reset();
+    m_refusedFor = FailureCause::None;
+    m_holds.clear();
     m_isAsking = true;
     const QFuture<bool> ready = m_parts.keys.ready ? m_parts.keys.ready() : readyFuture(true);
     ready | then(this, [this](bool) { enterQueue(); }); // from the event loop
@@ -135,7 +142,8 @@ void AdmitStage::start(int most, bool hasOther)
 
 void AdmitStage::cancel()
 {
-    m_isAsking = false;
+    if (std::exchange(m_isAsking, false) && !m_grant)
+        m_grantedAt = m_parts.clock.steadyNow(); // given up: so long it has waited
     m_parts.keys.queue->leave(this);
 }
 
@@ -179,8 +187,11 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
 {
     if (!m_isAsking)
         return {};
+    if (!m_turnAt)
+        m_turnAt = m_parts.clock.steadyNow();
     Keys::PoolAnswer answer = m_parts.keys.pool->pickNear(m_request, m_holders);
     m_passed = answer.passed;
+    m_morePassed = answer.morePassed;
     if (answer.grant) {
         m_grant = std::make_unique<Keys::PoolGrant>(std::move(*answer.grant));
         onGranted();
@@ -202,6 +213,9 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
 std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
 {
     m_why = refusalOf(m_passed, wait, m_backend);
+    if (!m_refusedAt)
+        m_refusedAt = m_parts.clock.steadyNow();
+    m_refusedFor = m_why->cause;
     const auto left = std::chrono::ceil<milliseconds>(
         m_parts.retry.longestWait - (m_parts.clock.steadyNow() - *m_waitingSince));
     if (mayComeBefore)
@@ -222,6 +236,7 @@ void AdmitStage::giveUp()
     if (!m_isAsking)
         return;
     m_passed = m_parts.keys.pool->outlook(m_request);
+    m_morePassed = 0;
     const auto behindOthers = m_passed.isEmpty() ? std::optional(0ms) : std::nullopt;
     m_failure = m_why ? *m_why : refusalOf(m_passed, behindOthers, m_backend);
     end();
@@ -248,6 +263,8 @@ void AdmitStage::notePlace(int place, milliseconds wait)
 void AdmitStage::onGranted()
 {
     const PoolAccess& keys = m_parts.keys;
+    m_grantedAt = m_parts.clock.steadyNow();
+    noteHolds();
     const QFuture<bool> confirmed = keys.confirm ? keys.confirm(*m_grant) : readyFuture(true);
     const auto onRead = [this, confirmed](const Result<Secret>& secret) {
         confirmed | then(this, [this, secret](bool isConfirmed) { onSecret(secret, isConfirmed); });
@@ -277,8 +294,43 @@ void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
 
 void AdmitStage::end()
 {
+    if (!m_grant)
+        m_grantedAt = m_parts.clock.steadyNow();
     if (std::exchange(m_isAsking, false))
         emit ended();
+}
+
+QVector<PassedKey> AdmitStage::passed() const
+{
+    return m_lease ? m_passed.first(std::min(m_passed.size(), kMostOnReceipt)) : m_passed;
+}
+
+void AdmitStage::note(AttemptTrail* trail) const
+{
+    const auto between
+        = [](const std::optional<Clock::Steady>& from, const std::optional<Clock::Steady>& to) {
+              return from && to ? std::chrono::duration_cast<milliseconds>(*to - *from) : 0ms;
+          };
+    const qsizetype told = std::min(m_passed.size(), AttemptTrail::kMostPassed);
+    trail->passed = m_passed.first(told);
+    trail->morePassed = m_morePassed + int(m_passed.size() - told);
+    trail->queued = between(m_waitingSince, m_turnAt ? m_turnAt : m_grantedAt);
+    trail->quotaWait = between(m_refusedAt, m_grantedAt);
+    trail->waitedFor = m_refusedFor;
+    trail->holds = m_holds;
+}
+
+void AdmitStage::noteHolds()
+{
+    m_holds.clear();
+    m_charges = m_parts.keys.pool->held(*m_grant);
+    m_charges.resize(std::min(m_charges.size(), AttemptTrail::kMostHolds));
+    for (const Limits::Charge& charge : std::as_const(m_charges)) {
+        m_holds.append({ .owner = charge.limit.scope.owner,
+            .measure = charge.limit.measure,
+            .window = charge.limit.window,
+            .held = charge.amount });
+    }
 }
 
 void AdmitStage::counted()
@@ -293,8 +345,13 @@ Keys::PoolNext AdmitStage::settle(const AttemptTrace& trace, const std::optional
     if (!m_grant)
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     const std::unique_ptr<Keys::PoolGrant> grant = std::move(m_grant);
-    return m_parts.keys.pool->ended(
-        m_request, *grant, { settlementOf(trace, failure), failure, trace.isShown });
+    const Limits::Settlement end = settlementOf(trace, failure);
+    // One whose lease is over was booked with it, as it was asked.
+    if (!m_parts.keys.pool->held(*grant).isEmpty()) {
+        for (qsizetype i = 0; i < m_holds.size(); ++i)
+            m_holds[i].settled = Limits::settledAmount(m_charges[i].limit, m_request.amounts, end);
+    }
+    return m_parts.keys.pool->ended(m_request, *grant, { end, failure, trace.isShown });
 }
 
 } // namespace Headgate

@@ -6,6 +6,7 @@
 #include "core/exchange/admitqueue.h"
 #include "core/exchange/roadparts.h"
 #include "core/keys/poolrequest.h"
+#include "core/model/attempttrail.h"
 #include "core/model/chatrequest.h"
 
 #include <QObject>
@@ -59,8 +60,13 @@ public:
     // Known when ended() is emitted.
     const std::optional<Failure>& failure() const { return m_failure; }
     const std::optional<Lease>& lease() const { return m_lease; }
-    //! The keys that the last attempt went around, and why.
-    const QVector<PassedKey>& passed() const { return m_passed; }
+    //! The keys that the last attempt went around, and why: of a refusal all, else ten, since a
+    //! receipt is read by a person.
+    QVector<PassedKey> passed() const;
+    //! How it came by its key, or by none: keys that were passed over, waits, holds.
+    void note(AttemptTrail* trail) const;
+    //! Of the running attempt; of one that has ended with what it took.
+    const QVector<HeldAmount>& holds() const { return m_holds; }
 
     //! The service has begun to answer.
     void counted();
@@ -83,6 +89,7 @@ private:
     //! \param mayComeBefore when a request under way ends
     std::optional<Limits::QueueWait> waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
     void onGranted();
+    void noteHolds();
     void onSecret(const Result<Secret>& secret, bool isConfirmed);
     void end();
 
@@ -95,9 +102,16 @@ private:
     std::optional<Lease> m_lease;
     std::optional<Error> m_secretError;
     QVector<PassedKey> m_passed;
+    int m_morePassed = 0;
+    QVector<Limits::Charge> m_charges; //!< of the running attempt, as m_holds
+    QVector<HeldAmount> m_holds;
     Origin m_origin;
     QString m_client;
     std::optional<Clock::Steady> m_waitingSince;
+    std::optional<Clock::Steady> m_turnAt; //!< of the running attempt: the first one
+    std::optional<Clock::Steady> m_refusedAt; //!< by a limit, the first time
+    std::optional<Clock::Steady> m_grantedAt; //!< or given up
+    FailureCause m_refusedFor = FailureCause::None;
     QDateTime m_waitingSinceUtc; //!< the same, to be told
     std::optional<Failure> m_why; //!< it waits; told with its place
     int m_place = 0; //!< the one that was told last

@@ -85,7 +85,10 @@ void Attempt::onData(const QByteArray& bytes)
 void Attempt::onFinished(const HttpEnd& end)
 {
     m_transfer = nullptr;
-    emit ended(m_decoder ? decoded(end) : refused(end));
+    AttemptResult result = m_decoder ? decoded(end) : refused(end);
+    result.headers = m_head.headers;
+    result.end = end;
+    emit ended(result);
 }
 
 AttemptResult Attempt::refused(const HttpEnd& end) const

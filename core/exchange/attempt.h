@@ -21,6 +21,8 @@ namespace Headgate {
 struct AttemptResult {
     std::optional<Failure> failure; //!< absent: the answer came to its end
     QVector<Part> parts; //!< also of a failed attempt, as far as it came
+    HttpHeaders headers = {}; //!< the answer's, as far as it came
+    HttpEnd end = {};
 };
 
 //! \brief One try: a request on the wire, its bytes through the decoder. Lives in the engine

@@ -25,7 +25,7 @@ Exchange::Exchange(
     , m_parts(parts)
     , m_provider(&Providers::providerFor(backend.dialect))
     , m_route(parts, request, backend)
-    , m_startedAt(parts.clock.steadyNow())
+    , m_notes(parts.clock, parts.redactor)
 {
     m_summary.receipt.requestId = request.id;
     m_summary.receipt.target = request.target;
@@ -41,6 +41,10 @@ Exchange::~Exchange()
     if (m_isSettled || !m_startedAtUtc.isValid())
         return;
     const Failure stopped = Providers::failureFromTransfer(HttpOutcome::Cancelled, {});
+    if (m_admit) {
+        m_admit->cancel();
+        m_notes.admitted(*m_admit);
+    }
     endLease(stopped, {});
     writeReceipt(stopped);
     book(stopped);
@@ -48,7 +52,7 @@ Exchange::~Exchange()
 
 void Exchange::start()
 {
-    m_startedAt = m_parts.clock.steadyNow(); // it may have waited for its turn
+    m_notes.start(); // it may have waited for its turn
     m_startedAtUtc = m_parts.clock.utcNow();
     QMetaObject::invokeMethod(this, &Exchange::begin, Qt::QueuedConnection);
 }
@@ -78,8 +82,10 @@ void Exchange::cancel()
         return m_attempt->cancel();
     if (m_uploads && m_uploads->isRunning())
         return m_uploads->cancel();
-    if (m_admit)
+    if (m_admit) {
         m_admit->cancel();
+        m_notes.admitted(*m_admit);
+    }
     const auto settleCancelled
         = [this] { settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {})); };
     QMetaObject::invokeMethod(this, settleCancelled, Qt::QueuedConnection);
@@ -97,8 +103,7 @@ void Exchange::lease()
         return;
     ++m_attemptNumber;
     m_summary.receipt.attempts = m_attemptNumber;
-    m_attempts.append({ .startedAfter = elapsed(), .target = m_request.target });
-    m_isAttemptOpen = true;
+    m_notes.begin(m_request.target);
     m_trace = {};
     report(ExchangePhase::Leasing);
     if (const Result<void> planned = planUploads(); !planned)
@@ -138,6 +143,7 @@ void Exchange::onAdmitted()
 {
     if (m_isCancelled || m_isSettled)
         return;
+    m_notes.admitted(*m_admit);
     m_summary.receipt.passedKeys = m_admit->passed();
     if (m_admit->failure())
         return settle(*m_admit->failure());
@@ -155,8 +161,7 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
     m_lease = *lease;
     if (m_lease) {
         m_summary.receipt.keyLabel = m_lease->label;
-        m_attempts.last().key = m_lease->id;
-        m_attempts.last().keyLabel = m_lease->label;
+        m_notes.leased(*m_lease);
     }
     upload();
 }
@@ -215,6 +220,7 @@ void Exchange::send(const ChatRequest& request)
     connect(m_attempt.get(), &Attempt::ended, this, &Exchange::onAttemptEnded);
     report(ExchangePhase::Connecting);
     m_wasSent = m_trace.wasSent = true;
+    m_notes.sent(*built);
     m_attempt->start(m_parts.transport, *built, m_parts.limits);
 }
 
@@ -253,7 +259,8 @@ void Exchange::note(const StreamEvent& event)
     m_hasShown = m_hasShown || isShown(event);
     noteThinking(event);
     if (isPiece(event) && !receipt.firstToken) {
-        receipt.firstToken = elapsed();
+        receipt.firstToken = m_notes.elapsed();
+        m_notes.shown();
         report(ExchangePhase::Answering);
     }
     if (const auto* tokens = std::get_if<Event::Tokens>(&event)) {
@@ -290,6 +297,7 @@ void Exchange::onAttemptEnded(const AttemptResult& result)
 {
     // The attempt is the sender: it may go only after its signal has returned.
     m_attempt.release()->deleteLater();
+    m_notes.transferred(result);
     if (m_isCancelled)
         return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}), result.parts);
     if (!result.failure)
@@ -304,7 +312,7 @@ Secret Exchange::secret() const
 
 void Exchange::onRefused(const Failure& failure, const QVector<Part>& parts)
 {
-    endAttempt(failure);
+    m_notes.end(failure);
     const Keys::PoolNext next = endLease(failure, parts);
     if (m_hasShown)
         return settle(failure, parts);
@@ -347,7 +355,9 @@ Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const Q
         m_trace.textTokens += estimateTokens(part.text);
     if (m_parts.price && !m_trace.usage.isEmpty())
         m_trace.cost = m_parts.price(m_summary.receipt, m_backend);
-    return m_admit->settle(m_trace, failure);
+    const Keys::PoolNext next = m_admit->settle(m_trace, failure);
+    m_notes.settled(*m_admit);
+    return next;
 }
 
 //! A remembered copy may be gone before its time: sent again once, without a word.
@@ -409,26 +419,17 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
 void Exchange::writeReceipt(const std::optional<Failure>& failure)
 {
     endThinking();
-    endAttempt(failure);
+    m_notes.end(failure);
     Receipt& receipt = m_summary.receipt;
     receipt.params = m_request.params;
     if (m_backend.dialect == Dialect::Ollama)
         receipt.promptEstimate = estimateTokens(m_request);
-    receipt.duration = elapsed();
+    receipt.duration = m_notes.elapsed();
     // The last figures before a cut are all that is known, and the provider's count went on.
     if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;
     if (m_parts.price)
         receipt.cost = m_parts.price(receipt, m_backend);
-}
-
-void Exchange::endAttempt(const std::optional<Failure>& failure)
-{
-    if (!std::exchange(m_isAttemptOpen, false))
-        return;
-    AttemptNote& attempt = m_attempts.last();
-    attempt.duration = elapsed() - attempt.startedAfter;
-    attempt.failure = failure;
 }
 
 //! An answer without text is billed, also where it is asked for again.
@@ -462,13 +463,7 @@ void Exchange::book(const std::optional<Failure>& failure)
             : isStopped     ? Outcome::Stopped
                             : Outcome::Failed,
         .failure = failure,
-        .attempts = m_attempts });
-}
-
-std::chrono::milliseconds Exchange::elapsed() const
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        m_parts.clock.steadyNow() - m_startedAt);
+        .attempts = m_notes.all() });
 }
 
 void Exchange::reportUpload(const UploadProgress& progress)

@@ -5,6 +5,7 @@
 
 #include "core/exchange/admitstage.h"
 #include "core/exchange/attempt.h"
+#include "core/exchange/attemptnotes.h"
 #include "core/exchange/roadparts.h"
 #include "core/exchange/routestage.h"
 #include "core/exchange/uploadstage.h"
@@ -113,10 +114,8 @@ private:
     void forgetAnswer();
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     void writeReceipt(const std::optional<Failure>& failure);
-    void endAttempt(const std::optional<Failure>& failure);
     void book(const std::optional<Failure>& failure);
     void noteSpent();
-    std::chrono::milliseconds elapsed() const;
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);
     Secret secret() const;
@@ -132,10 +131,8 @@ private:
     std::unique_ptr<Attempt> m_attempt;
     QByteArray m_heldBytes; //!< of the wire, not passed on yet
     QTimer m_retryTimer;
-    Clock::Steady m_startedAt;
     QDateTime m_startedAtUtc; //!< invalid before start()
-    QVector<AttemptNote> m_attempts;
-    bool m_isAttemptOpen = false; //!< the last of them has no end yet
+    AttemptNotes m_notes;
     bool m_wasSent = false;
     AttemptTrace m_trace; //!< of the running attempt
     Usage m_spent; //!< by attempts that were tried again

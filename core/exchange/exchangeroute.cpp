@@ -47,7 +47,7 @@ bool Exchange::goesOn(const Failure& failure, const QVector<Part>& parts)
         return false;
     qCInfo(lcExchange) << "attempt" << m_attemptNumber
                        << "failed:" << failureCauseName(failure.cause) << "next with another model";
-    endAttempt(failure);
+    m_notes.end(failure);
     endLease(failure, parts);
     m_lease.reset();
     forgetAnswer();

@@ -28,6 +28,7 @@ class PoolGrant;
 namespace Headgate {
 
 class AdmitQueue;
+class Redactor;
 
 //! \brief How chat requests come by their key where limits count. Engine thread.
 struct PoolAccess {
@@ -88,6 +89,8 @@ struct RoadParts {
     std::function<void(const Booking&)> book = {};
     PoolAccess keys = {};
     RouteAccess route = {};
+    //! Takes secrets out of what is noted of headers; null: no value of a header is noted.
+    const Redactor* redactor = nullptr;
 };
 
 } // namespace Headgate

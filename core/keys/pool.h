@@ -98,6 +98,11 @@ public:
     //! It is not sent with: another program has taken the quota, or it does not stand. The key may
     //! be picked again.
     void withdraw(PoolRequest& request, PoolGrant& grant);
+    //! What an attempt that has not ended holds.
+    QVector<Limits::Charge> held(const PoolGrant& grant) const
+    {
+        return m_parts.ledger.held(grant.hold());
+    }
     //! Of each key, as `pick` would see it.
     QVector<PassedKey> outlook(const PoolRequest& request);
 

@@ -72,7 +72,7 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
     for (int seat = search.first(); seat >= 0; seat = search.first()) {
         // All before the grant, which changes the order.
         const PoolCandidate candidate = search.candidate(seat);
-        answer->passed = search.passedBefore(seat);
+        answer->passed = search.passedBefore(seat, &answer->morePassed);
         std::optional<PassedKey> from;
         if (!request.tried.isEmpty())
             from = search.passedBefore(seat, request.tried.last().key);

@@ -16,8 +16,8 @@ using namespace Limits;
 
 namespace {
 
-//! Of the keys that a request went around: a receipt is read by a person.
-constexpr std::size_t kMostTold = 10;
+//! Of the keys that a request went around: the books keep a line of each.
+constexpr std::size_t kMostTold = 32;
 
 //! A limit's refusal: the project is fit, its quota is spent. What is no quota (an empty account, a
 //! model that the project does not have) is being out of service.
@@ -271,13 +271,13 @@ bool PoolSearch::isWorthTelling(int index)
     return !isElsewhere(index) && (isOut || triedOf(index));
 }
 
-QVector<PassedKey> PoolSearch::passedBefore(int seat)
+QVector<PassedKey> PoolSearch::passedBefore(int seat, int* more)
 {
     const bool isBehindAll = isRested(seat);
     const std::pair place(valueOf(seat), seat);
     std::vector<std::pair<qint64, int>> before;
     for (int i = 0; i < count(); ++i) {
-        if (isByRank() && (before.size() == kMostTold || (i >= seat && !isBehindAll)))
+        if (isByRank() && i >= seat && !isBehindAll)
             break;
         const std::pair other(valueOf(i), i);
         if ((isBehindAll || other < place) && isWorthTelling(i) && !canServe(i))
@@ -285,6 +285,7 @@ QVector<PassedKey> PoolSearch::passedBefore(int seat)
     }
     const std::size_t told = std::min(before.size(), kMostTold);
     std::partial_sort(before.begin(), before.begin() + std::ptrdiff_t(told), before.end());
+    *more = int(before.size() - told);
     before.resize(told);
     QVector<PassedKey> passed;
     for (const auto& [value, index] : before)

@@ -52,8 +52,8 @@ public:
     //! It did not serve: first() gives another one.
     void leaveOut(int seat) { m_leftOut.append(seat); }
     PoolCandidate candidate(int seat);
-    //! See PoolAnswer::passed.
-    QVector<PassedKey> passedBefore(int seat);
+    //! See PoolAnswer::passed, and its morePassed.
+    QVector<PassedKey> passedBefore(int seat, int* more);
     //! Of one key: absent if it was not passed over for that seat's.
     std::optional<PassedKey> passedBefore(int seat, const KeyId& key);
     //! In their order all keys that can't serve, up to the first that can.

@@ -4,6 +4,7 @@
 #include "core/ledger/requestlog.h"
 
 #include "core/ledger/columns.h"
+#include "core/ledger/trailcodec.h"
 #include "core/sql/database.h"
 
 #include <QRegularExpression>
@@ -22,13 +23,6 @@ namespace {
 constexpr QLatin1StringView kOldOnes {
     "(SELECT id FROM request WHERE id < ? AND day < ? ORDER BY id LIMIT ?)"
 };
-
-//! A code or a name, as services have them; anything that could be a sentence is "other".
-QString plainWord(const QString& word)
-{
-    static const QRegularExpression kPlain(u"^[A-Za-z0-9_.:/@+-]{0,120}$"_s);
-    return kPlain.match(word).hasMatch() ? word : u"other"_s;
-}
 
 //! What a refusal says of quotas: "GenerateRequestsPerDay…=250, …".
 QString quotaText(const std::optional<Failure>& failure)
@@ -184,13 +178,17 @@ Result<void> RequestLog::appendAttempts(const QByteArray& id, const Booking& boo
             row << orNull(std::optional<qint64>()) << orNull(std::optional<qint64>());
         else
             row.word(asked.backendId).word(asked.model);
+        const Result<QVariant> trail = trailColumn(attempt.trail, m_words);
+        if (!trail)
+            return trail.error();
+        row << *trail;
         if (row.error())
             return *row.error();
         const Result<void> done
             = m_db.prepare(
                       u"INSERT INTO attempt (request, number, key, started_after, duration, cause, "
-                      "scope, http, code, retry_after, quota, backend, model) VALUES (?, ?, ?, "
-                      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+                      "scope, http, code, retry_after, quota, backend, model, trail) VALUES (?, "
+                      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
                   .execList(row.values());
         if (!done)
             return done;

@@ -5,6 +5,7 @@
 
 #include "core/ledger/columns.h"
 #include "core/ledger/requestlog.h"
+#include "core/ledger/trailcodec.h"
 
 #include <QSet>
 #include <QUuid>
@@ -440,7 +441,7 @@ Result<QVector<BookedAttempt>> RequestReader::attempts(const QByteArray& id)
 {
     Sql::Statement rows = m_db.prepare(
         u"SELECT key, started_after, duration, cause, scope, http, code, retry_after, quota, "
-        "backend, model FROM attempt WHERE request = ? ORDER BY number"_s);
+        "backend, model, trail FROM attempt WHERE request = ? ORDER BY number"_s);
     if (const Result<void> done = rows.exec(QVariant(id)); !done)
         return done.error();
     QVector<BookedAttempt> attempts;
@@ -477,6 +478,10 @@ Result<BookedAttempt> RequestReader::readAttempt(const Sql::Statement& row)
     }
     attempt.httpStatus = statusOrNone(row, 5);
     attempt.retryAfter = durationOrNone(row, 7);
+    const Result<std::optional<AttemptTrail>> trail = trailFrom(row.value(11), m_words);
+    if (!trail)
+        return trail.error();
+    attempt.trail = *trail;
     return attempt;
 }
 

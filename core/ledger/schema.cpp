@@ -3,6 +3,8 @@
 
 #include "core/ledger/schema.h"
 
+#include "core/ledger/trailschema.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ledger {
@@ -483,7 +485,8 @@ const QVector<Sql::MigrationStep>& migrationSteps()
     static const QVector<Sql::MigrationStep> steps { { requestTables() + sumTables() },
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
-        { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() } };
+        { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
+        { trailColumn() } };
     return steps;
 }
 

@@ -66,6 +66,10 @@ struct Settlement {
     bool failuresCount = false; //!< Throttled: this service counts them for the day too
 };
 
+//! \brief What a settlement makes of a hold's part of one limit; absent: the hold stands.
+std::optional<qint64> settledAmount(
+    const LimitId& limit, const Amounts& asked, const Settlement& end);
+
 //! \brief A limit, how much of it is gone, and all that is known of it.
 struct LimitState {
     Limit limit; //!< the one that holds; without a cap where nothing is known

@@ -62,6 +62,14 @@ AmountQuality qualityOf(const Settlement& end)
 
 } // namespace
 
+std::optional<qint64> settledAmount(
+    const LimitId& limit, const Amounts& asked, const Settlement& end)
+{
+    if (end.outcome == Outcome::Unknown && limit.measure != Measure::Concurrency)
+        return {};
+    return remaining(limit, end, takenBy(asked, end));
+}
+
 LimitLedger::LimitLedger(const Clock& clock, EventSink sink, const LedgerRun& run)
     : m_timeline(clock)
     , m_sink(std::move(sink))
@@ -231,6 +239,16 @@ std::optional<std::chrono::milliseconds> LimitLedger::untilNextLeaseEnd()
     if (m_leases.empty())
         return {};
     return std::chrono::milliseconds(m_leases.begin()->first - m_timeline.steadyMs());
+}
+
+QVector<Charge> LimitLedger::held(HoldId id) const
+{
+    QVector<Charge> charges;
+    if (const auto hold = m_holds.constFind(id); hold != m_holds.constEnd()) {
+        for (const Part& part : hold->parts)
+            charges.append({ part.counter->id, part.amount, part.slot });
+    }
+    return charges;
 }
 
 bool LimitLedger::isHeld(const KeyId& key)

@@ -85,6 +85,8 @@ public:
     qsizetype openHolds() const { return m_holds.size(); }
     //! Whether any program has a hold open with that key, or had when it was killed.
     bool isHeld(const KeyId& key);
+    //! What an open hold holds; empty if it is none.
+    QVector<Charge> held(HoldId hold) const;
 
     // --- time
     //! The service's clock less ours, from its Date header.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/attempttrail.h"
 #include "core/model/cost.h"
 #include "core/model/target.h"
 #include "core/model/usage.h"
@@ -62,6 +63,8 @@ struct BookedAttempt {
     QString quota; //!< "GenerateRequestsPerDay…=250, …"
     //! The model that it asked, where that is not the request's; else invalid.
     Headgate::Target target = {};
+    //! Absent: not recorded, as of all that were booked before version 13 of the books.
+    std::optional<AttemptTrail> trail = {};
 
     bool operator==(const BookedAttempt&) const = default;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/attempttrail.h"
 #include "core/model/bookedrequest.h"
 #include "core/model/chatrequest.h"
 #include "core/model/cost.h"
@@ -32,6 +33,7 @@ struct AttemptNote {
     std::chrono::milliseconds duration {};
     std::optional<Failure> failure; //!< absent: it brought the answer
     Headgate::Target target = {}; //!< that was asked; invalid: that of the receipt
+    std::optional<AttemptTrail> trail = {};
 
     bool operator==(const AttemptNote&) const = default;
 };

@@ -86,6 +86,9 @@ struct HttpEnd {
     //! Of the body, from the start.
     std::optional<std::chrono::microseconds> firstByte = {};
     std::chrono::microseconds total {};
+    //! Of the bodies, as they went over the line; absent where nothing was begun.
+    std::optional<qint64> bytesSent = {};
+    std::optional<qint64> bytesReceived = {};
 };
 
 } // namespace Headgate

@@ -164,6 +164,8 @@ void HttpTransfer::Private::end(HttpOutcome outcome, const QString& detail)
     if (m_easy) {
         if (infoOf<long>(m_easy, CURLINFO_NUM_CONNECTS) > 0)
             m_end->connected = m_connectedAt;
+        m_end->bytesSent = infoOf<curl_off_t>(m_easy, CURLINFO_SIZE_UPLOAD_T);
+        m_end->bytesReceived = infoOf<curl_off_t>(m_easy, CURLINFO_SIZE_DOWNLOAD_T);
         noteConnectTimes();
         if (m_isAborted)
             libCurl().easySetopt(m_easy, CURLOPT_FORBID_REUSE, 1L);

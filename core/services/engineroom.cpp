@@ -11,6 +11,7 @@
 #include "core/services/alertprices.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
+#include "core/services/networksettings.h"
 #include "core/services/poolpolicy.h"
 #include "core/services/poolsnapshot.h"
 #include "core/services/proxypasswords.h"
@@ -255,7 +256,8 @@ RoadParts EngineRoom::road()
                 m_ledger.book(booking);
                 m_alertWatch.noteBooked();
             },
-        .keys = m_keyRoom.access() };
+        .keys = m_keyRoom.access(),
+        .redactor = &m_redactor };
 }
 
 //! What has no price is free where no key is asked for: a model on a machine of one's own.

@@ -48,6 +48,39 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+//! As a request of the pool's has it: six limits, the headers that Gemini answers with.
+AttemptTrail trail(int n)
+{
+    using std::chrono::milliseconds;
+    AttemptTrail one;
+    for (int i = 0; i < 6; ++i)
+        one.holds.append({ Limits::OwnerKind(i % 6), Limits::Measure(i % 5), Limits::Window::Minute,
+            1000 + n % 97, 900 + n % 97 });
+    if (n % 4 == 0)
+        one.passed = { { .key = { u"key-1"_s },
+            .label = u"key-1"_s,
+            .reason = PassReason::Limit,
+            .evidence = u"requests/pacific_day 20 of 20"_s,
+            .backAt = kStart.addDays(1) } };
+    one.keyed = milliseconds(1);
+    one.sent = milliseconds(2);
+    one.firstByte = one.firstPiece = milliseconds(n % 1000);
+    one.bytesSent = 4000 + n % 997;
+    one.bytesReceived = 20'000 + n % 9973;
+    one.sentHeaders = { { .name = u"x-goog-api-key"_s, .isWithheld = true },
+        { u"content-type"_s, u"application/json"_s }, { u"accept"_s, u"text/event-stream"_s } };
+    one.receivedHeaders = { { u"content-type"_s, u"text/event-stream"_s },
+        { u"content-disposition"_s, {}, true }, { u"vary"_s, u"Origin"_s },
+        { u"vary"_s, u"X-Origin"_s }, { u"vary"_s, u"Referer"_s },
+        { u"transfer-encoding"_s, u"chunked"_s },
+        { u"date"_s, u"Sat, 21 Nov 2026 12:00:%1 GMT"_s.arg(n % 60) },
+        { u"server"_s, u"scaffolding on HTTPServer2"_s }, { u"x-xss-protection"_s, u"0"_s },
+        { u"x-frame-options"_s, u"SAMEORIGIN"_s }, { u"x-content-type-options"_s, u"nosniff"_s },
+        { u"server-timing"_s, u"gfet4t7; dur=%1"_s.arg(n % 5000) },
+        { u"alt-svc"_s, u"h3=\":443\"; ma=2592000,h3-29=\":443\"; ma=2592000"_s } };
+    return one;
+}
+
 Booking booking(int n)
 {
     Booking one;
@@ -66,6 +99,13 @@ Booking booking(int n)
     one.receipt.duration = std::chrono::milliseconds(n % 5000);
     one.receipt.attempts = 1;
     one.attempts = { { .key = { one.receipt.keyLabel }, .keyLabel = one.receipt.keyLabel } };
+    return one;
+}
+
+Booking withTrail(int n)
+{
+    Booking one = booking(n);
+    one.attempts.first().trail = trail(n);
     return one;
 }
 
@@ -93,7 +133,7 @@ double bookingsPerSecond(const QString& folder)
 {
     std::vector<Booking> bookings;
     for (int n = 0; n < kBookings; ++n)
-        bookings.push_back(booking(n));
+        bookings.push_back(withTrail(n));
     LedgerWorker worker(folder);
     get(worker.opened().result());
     QElapsedTimer timer;
@@ -112,7 +152,7 @@ std::vector<double> singles(const QString& folder)
     get(worker.opened().result());
     std::vector<double> times;
     for (int n = 0; n < kSingles; ++n) {
-        const Booking one = booking(n);
+        const Booking one = withTrail(n);
         QElapsedTimer timer;
         timer.start();
         worker.write([one](LedgerStore& store) { return store.book(one); }).waitForFinished();

@@ -500,6 +500,22 @@ void openPage(Ui::MainWindow& window, const char* name)
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
 }
 
+//! The newest one, with its last attempt open.
+void openRequest(Ui::MainWindow& window)
+{
+    auto* table = window.findChild<QTreeView*>(u"requestTable"_s);
+    emit table->activated(table->model()->index(0, 0));
+    QTimer::singleShot(kSettle / 4, &window, [&window] {
+        auto* toggle = window.findChild<QToolButton*>(u"attemptToggle3"_s);
+        toggle->click();
+        auto* area = window.findChild<QScrollArea*>(u"requestDetailArea"_s);
+        QTimer::singleShot(kSettle / 8, area, [area] {
+            area->widget()->adjustSize();
+            area->ensureWidgetVisible(area->findChild<QWidget*>(u"attempt_received"_s));
+        });
+    });
+}
+
 //! Of the sample's first key.
 void openRotation(Ui::MainWindow& window, Test::FakeServices&)
 {
@@ -687,6 +703,11 @@ std::vector<Scene> scenes()
             } },
         { u"requests-none"_s, fillPool,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "requests"); } },
+        { u"requests-detail"_s, fillBooks,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "requests");
+                QTimer::singleShot(kSettle / 2, &window, [&window] { openRequest(window); });
+            } },
         { u"requests-filter"_s, fillBooks,
             [](Ui::MainWindow& window, Test::FakeServices&) {
                 openPage(window, "requests");

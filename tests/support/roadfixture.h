@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/redactor.h"
 #include "core/exchange/exchange.h"
 #include "core/net/httptransport.h"
 #include "tests/support/canaries.h"
@@ -25,6 +26,7 @@ public:
         m_limits.firstByte = std::chrono::seconds(20);
         m_limits.idle = std::chrono::seconds(20);
         m_retry.baseDelay = std::chrono::milliseconds(5);
+        m_redactor.registerSecret(Secret::take(QByteArray(kRoadCanary)));
     }
 
     //! nullopt: there is no key.
@@ -62,7 +64,8 @@ public:
             .files = m_files,
             .maySpend = m_maySpend,
             .price = m_price,
-            .book = [this](const Booking& booking) { booked.append(booking); } };
+            .book = [this](const Booking& booking) { booked.append(booking); },
+            .redactor = &m_redactor };
     }
 
 private:
@@ -85,6 +88,7 @@ private:
     }
 
     SystemClock m_clock;
+    Redactor m_redactor;
     Net::HttpTransport m_transport;
     Net::HttpLimits m_limits;
     RetryPolicy m_retry;

@@ -107,13 +107,50 @@ QVector<BookedRequest> sampleRequests(const QDateTime& now, int count)
     return log;
 }
 
+AttemptTrail sampleTrail()
+{
+    AttemptTrail trail;
+    trail.passed = { { .key = { u"k1"_s },
+                         .label = u"work-1"_s,
+                         .reason = PassReason::Cooling,
+                         .state = KeyState::Active,
+                         .cause = FailureCause::PerDay,
+                         .evidence = u"GenerateRequestsPerDay"_s },
+        { .key = { u"k3"_s },
+            .label = u"spare"_s,
+            .reason = PassReason::State,
+            .state = KeyState::Disabled } };
+    trail.morePassed = 4;
+    using namespace Limits;
+    trail.holds = { { OwnerKind::ProjectModel, Measure::Requests, Window::Minute, 1, 1 },
+        { OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute, 4096, 812 },
+        { OwnerKind::Key, Measure::Requests, Window::PacificDay, 1, {} } };
+    trail.retryWait = 1100ms;
+    trail.quotaWait = 900ms;
+    trail.waitedFor = FailureCause::RequestsPerMinute;
+    trail.keyed = 912ms;
+    trail.sent = 913ms;
+    trail.connected = 1040ms;
+    trail.firstByte = 2100ms;
+    trail.firstPiece = 2101ms;
+    trail.bytesSent = 1834;
+    trail.bytesReceived = 20'480;
+    trail.sentHeaders = { { .name = u"x-goog-api-key"_s, .isWithheld = true },
+        { u"content-type"_s, u"application/json"_s } };
+    trail.receivedHeaders = { { u"content-type"_s, u"text/event-stream"_s },
+        { u"date"_s, u"Sat, 21 Nov 2026 09:00:00 GMT"_s },
+        { .name = u"set-cookie"_s, .isWithheld = true } };
+    trail.moreReceivedHeaders = 2;
+    return trail;
+}
+
 QVector<BookedAttempt> sampleAttempts()
 {
     return { { u"work-1"_s, 0ms, 180ms, u"per_day"_s, u"project_and_model"_s, 429,
                  u"RESOURCE_EXHAUSTED"_s, 12s,
                  u"GenerateRequestsPerDayPerProjectPerModel-FreeTier=250"_s },
         { u"work-2"_s, 400ms, 2100ms, u"overloaded"_s, u"model"_s, 503, u"UNAVAILABLE"_s, {}, {} },
-        { u"work-2"_s, 3600ms, 5200ms, {}, {}, {}, {}, {}, {} } };
+        { u"work-2"_s, 3600ms, 5200ms, {}, {}, {}, {}, {}, {}, {}, sampleTrail() } };
 }
 
 QVector<BookedRequest> pageOf(const QVector<BookedRequest>& log, const RequestLogQuery& query)

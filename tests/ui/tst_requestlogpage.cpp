@@ -17,6 +17,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -29,6 +30,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 #include <memory>
@@ -71,6 +73,8 @@ private slots:
     void aRowOpensItsAttempts();
     void theChatOfARequestIsOpened();
     void theDetailsAreCopiedWithoutAKey();
+    void anAttemptTellsHowItWent();
+    void aRequestIsSavedAsJson();
     void theCommandReadsTheKeyFromItsVariable_data();
     void theCommandReadsTheKeyFromItsVariable();
     void waitsAreGapsOnTheAxis();
@@ -561,6 +565,76 @@ void TestRequestLogPage::theDetailsAreCopiedWithoutAKey()
     QVERIFY2(curl.contains(u"\"x-goog-api-key: $GEMINI_API_KEY\""_s), qPrintable(curl));
     QVERIFY(
         dialog->findChild<QLabel*>(u"requestCopiedNote"_s)->text().contains(u"$GEMINI_API_KEY"_s));
+}
+
+void TestRequestLogPage::anAttemptTellsHowItWent()
+{
+    open();
+    emit table()->activated(model()->index(0, 0));
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    QTRY_VERIFY(dialog->findChild<QToolButton*>(u"attemptToggle3"_s) != nullptr);
+    auto* toggle = dialog->findChild<QToolButton*>(u"attemptToggle3"_s);
+    QCOMPARE(toggle->accessibleName(), u"Attempt 3 – work-2: answered"_s);
+    QVERIFY(dialog->findChild<QLabel*>(u"attempt_passed"_s) == nullptr);
+    toggle->setFocus();
+    QTest::keyClick(toggle, Qt::Key_Space);
+    const auto lines = [dialog](const QString& section) {
+        return dialog->findChild<QLabel*>(u"attempt_"_s + section)->text().split(u'\n');
+    };
+    const QStringList passed = lines(u"passed"_s);
+    QCOMPARE(passed.size(), 3);
+    QVERIFY(passed[0].contains(u"work-1"_s) && passed[0].contains(u"quota of the day"_s));
+    QVERIFY(passed[1].contains(u"spare"_s) && passed[1].contains(u"switched off"_s));
+    QCOMPARE(passed[2], u"and 4 more"_s);
+    const QStringList holds = lines(u"holds"_s);
+    QCOMPARE(holds[1], u"input tokens a minute (project and model): 4,096 held, 812 settled"_s);
+    QCOMPARE(holds[2], u"requests a day (key): 1 held, not settled: what it took is not known"_s);
+    const QStringList times = lines(u"times"_s);
+    QVERIFY(times.contains(u"Wait after the attempt before: 1.1 s"_s));
+    QVERIFY(times.contains(u"Wait for quota: 900 ms, requests a minute"_s));
+    QVERIFY(times.contains(u"Connecting: 127 ms"_s));
+    QVERIFY(times.contains(u"From the first byte to the end: 3.1 s"_s));
+    QVERIFY(lines(u"sizes"_s)[0].startsWith(u"Sent: 1.8"_s));
+    QCOMPARE(lines(u"sent"_s)[0], u"x-goog-api-key: [withheld]"_s);
+    QCOMPARE(lines(u"received"_s).last(), u"and 2 more"_s);
+    QTest::keyClick(toggle, Qt::Key_Space);
+    QVERIFY(!dialog->findChild<QLabel*>(u"attempt_passed"_s)->isVisible());
+    // Booked before the steps were kept: it says so, and no figure stands there.
+    dialog->findChild<QToolButton*>(u"attemptToggle1"_s)->click();
+    QTRY_VERIFY(dialog->findChild<QLabel*>(u"attemptNotRecorded"_s)->isVisible());
+    dialog->findChild<QPushButton*>(u"copyRequestButton"_s)->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(u"x-goog-api-key: [withheld]"_s));
+    QCOMPARE(text.count(u"Not recorded"_s), 2);
+}
+
+void TestRequestLogPage::aRequestIsSavedAsJson()
+{
+    QTemporaryDir folder;
+    open();
+    emit table()->activated(model()->index(0, 0));
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    auto* save = dialog->findChild<QPushButton*>(u"saveRequestButton"_s);
+    QTRY_VERIFY(save->isEnabled());
+    save->click();
+    auto* where = dialog->findChild<QFileDialog*>(u"saveRequestDialog"_s);
+    QVERIFY(where != nullptr);
+    const QString path = folder.filePath(u"one.json"_s);
+    emit where->fileSelected(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject saved = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(saved.value(u"id"_s).toString(), services->ledger.booked[0].id.text);
+    const QJsonArray tries = saved.value(u"tries"_s).toArray();
+    QCOMPARE(tries.size(), 3);
+    QVERIFY(tries.at(0).toObject().value(u"trail"_s).isNull());
+    const QJsonObject trail = tries.at(2).toObject().value(u"trail"_s).toObject();
+    QCOMPARE(trail.value(u"bytes_received"_s).toInt(), 20'480);
+    QCOMPARE(trail.value(u"passed_over"_s).toArray().size(), 2);
+    QCOMPARE(trail.value(u"more_passed_over"_s).toInt(), 4);
+    QVERIFY(trail.value(u"holds"_s).toArray().at(2).toObject().value(u"settled"_s).isNull());
+    const QJsonObject header = trail.value(u"request_headers"_s).toArray().at(0).toObject();
+    QVERIFY(header.value(u"value"_s).isNull());
 }
 
 void TestRequestLogPage::theCommandReadsTheKeyFromItsVariable_data()

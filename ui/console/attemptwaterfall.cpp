@@ -110,10 +110,36 @@ void AttemptWaterfall::paintAttempt(QPainter& painter, int number) const
         painter.fillRect(bar, QBrush(colours.error, Qt::BDiagPattern));
         painter.setPen(colours.error);
     } else {
-        painter.fillRect(bar, colours.accent);
+        paintPhases(painter, bar, attempt);
         painter.setPen(colours.accent);
     }
     painter.drawRect(bar.adjusted(0, 0, -1, -1));
+}
+
+//! Waits stay empty, the way to the first byte is pale, the answer full.
+void AttemptWaterfall::paintPhases(
+    QPainter& painter, const QRect& bar, const BookedAttempt& attempt) const
+{
+    const auto part = [&](std::chrono::milliseconds from, const QColor& colour) {
+        const double gone = attempt.duration.count() > 0
+            ? std::clamp(double(from.count()) / double(attempt.duration.count()), 0.0, 1.0)
+            : 0;
+        QRect rest = bar;
+        const int skipped = std::min(int(bar.width() * gone), bar.width() - 1);
+        if (isRightToLeft())
+            rest.setRight(bar.right() - skipped);
+        else
+            rest.setLeft(bar.left() + skipped);
+        painter.fillRect(rest, currentColours().window);
+        painter.fillRect(rest, colour);
+    };
+    const QColor full = currentColours().accent;
+    if (!attempt.trail || !attempt.trail->firstByte)
+        return part(std::chrono::milliseconds(0), full);
+    QColor pale = full;
+    pale.setAlphaF(0.35F);
+    part(attempt.trail->sent.value_or(std::chrono::milliseconds(0)), pale);
+    part(*attempt.trail->firstByte, full);
 }
 
 void AttemptWaterfall::paintAxis(QPainter& painter) const

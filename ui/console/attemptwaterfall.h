@@ -10,8 +10,8 @@
 namespace Headgate::Ui {
 
 //! \brief The attempts of a request as bars on one axis of time, each under what became of it in
-//! words. The gaps between are waits. A bar that brought the answer is filled, one that failed is
-//! hatched, so no colour is needed to tell them apart.
+//! words. The gaps between are waits. A bar that brought the answer is filled by its phases, one
+//! that failed is hatched, so no colour is needed to tell them apart.
 class AttemptWaterfall : public QWidget {
     Q_OBJECT
 
@@ -34,6 +34,7 @@ private:
     int rowHeight() const;
     void paintAxis(QPainter& painter) const;
     void paintAttempt(QPainter& painter, int attempt) const;
+    void paintPhases(QPainter& painter, const QRect& bar, const BookedAttempt& attempt) const;
 
     QVector<BookedAttempt> m_attempts;
     std::chrono::milliseconds m_total {};

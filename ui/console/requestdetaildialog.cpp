@@ -4,10 +4,13 @@
 #include "ui/console/requestdetaildialog.h"
 
 #include "core/model/curlcommand.h"
+#include "core/model/detailexport.h"
 #include "core/services/ledgerservice.h"
 #include "ui/common/announcement.h"
+#include "ui/common/savedialog.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/attemptdetails.h"
 #include "ui/console/attemptwaterfall.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
@@ -19,6 +22,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +66,12 @@ void RequestDetailDialog::createLayout()
     column->addWidget(makeFacts());
     column->addWidget(plainLabel(tr("Attempts"), "section", inside));
     column->addWidget(m_waterfall);
+    m_legend = noteLabel("attemptsLegend", "muted", this);
+    setNote(m_legend, {});
+    column->addWidget(m_legend);
+    m_details = new QVBoxLayout;
+    m_details->setSpacing(Space::kSmall);
+    column->addLayout(m_details);
     column->addWidget(m_attemptsNote);
     column->addStretch(1);
     auto* area = new QScrollArea(this);
@@ -109,6 +120,10 @@ QWidget* RequestDetailDialog::makeButtons()
     connect(text, &QPushButton::clicked, this, [this] {
         copy(requestDetails(m_request, m_attempts, backendLabel()).join(u'\n'), tr("Copied."));
     });
+    m_save = pushButton("saveRequestButton", tr("Save…"), footer);
+    m_save->setToolTip(tr("A JSON file with all of this, for other programs"));
+    m_save->setEnabled(false);
+    connect(m_save, &QPushButton::clicked, this, &RequestDetailDialog::save);
     connect(curl, &QPushButton::clicked, this, [this] {
         copy(curlCommand(*m_backend, m_request.target.model),
             m_backend->needsKey
@@ -119,6 +134,7 @@ QWidget* RequestDetailDialog::makeButtons()
     auto* row = new QHBoxLayout;
     row->addWidget(text);
     row->addWidget(curl);
+    row->addWidget(m_save);
     row->addStretch(1);
     row->addWidget(chat);
     row->addWidget(close);
@@ -150,6 +166,26 @@ void RequestDetailDialog::setAttempts(const QVector<BookedAttempt>& attempts)
     m_attempts = attempts;
     m_waterfall->setAttempts(attempts, m_request.duration);
     setNote(m_attemptsNote, attempts.isEmpty() ? tr("It was not sent.") : QString());
+    const bool hasTrail = std::any_of(attempts.begin(), attempts.end(),
+        [](const BookedAttempt& attempt) { return attempt.trail.has_value(); });
+    if (hasTrail)
+        setNote(m_legend, tr("Outlined: waits. Pale: until the first byte. Full: the answer."));
+    for (int i = 0; i < int(attempts.size()); ++i)
+        m_details->addWidget(
+            new AttemptDetails(i + 1, attempts[i], backendLabel(), m_request.target.model, this));
+    m_save->setEnabled(true);
+}
+
+void RequestDetailDialog::save()
+{
+    const QString name
+        = u"request-%1.json"_s.arg(m_request.startedAt.toString(u"yyyyMMdd-HHmmss"_s));
+    auto* dialog = new SaveDialog(
+        tr("Save the request"), name, requestDetailJson({ m_request, m_attempts }), this);
+    dialog->setObjectName(u"saveRequestDialog"_s);
+    connect(dialog, &SaveDialog::failed, this,
+        [this](const QString& sentence) { m_copied->announce(sentence); });
+    dialog->open();
 }
 
 } // namespace Headgate::Ui

@@ -11,6 +11,8 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace Headgate::Services {
 class LedgerService;
@@ -21,8 +23,9 @@ namespace Headgate::Ui {
 class AnnouncementLabel;
 class AttemptWaterfall;
 
-//! \brief All that the books know of one request: its figures, its attempts on an axis of time. To
-//! be copied as text, or as a command that asks the same model again. Deletes itself.
+//! \brief All that the books know of one request: its figures, its attempts on an axis of time, and
+//! how each went, step by step. To be copied as text, as a command that asks the same model again,
+//! or saved as JSON. Deletes itself.
 class RequestDetailDialog : public QDialog {
     Q_OBJECT
 
@@ -44,6 +47,7 @@ private:
     QWidget* makeButtons();
     void setAttempts(const QVector<BookedAttempt>& attempts);
     void copy(const QString& text, const QString& said);
+    void save();
     QString backendLabel() const;
 
     const BookedRequest m_request;
@@ -51,6 +55,9 @@ private:
     QVector<BookedAttempt> m_attempts; //!< once they are read
     AttemptWaterfall* m_waterfall = nullptr;
     QLabel* m_attemptsNote = nullptr;
+    QLabel* m_legend = nullptr;
+    QVBoxLayout* m_details = nullptr; //!< an AttemptDetails each
+    QPushButton* m_save = nullptr;
     AnnouncementLabel* m_copied = nullptr;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/text/requesttext.h"
 
+#include "ui/text/attempttext.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
@@ -347,6 +348,7 @@ QStringList requestDetails(
                      .arg(formatCount(i + 1), formatDuration(attempts[i].startedAfter),
                          formatDuration(attempts[i].duration), attemptText(attempts[i]));
         lines << quotaLines(attempts[i].quota);
+        lines << attemptDetails(attempts[i], backend, request.target.model);
     }
     return lines;
 }

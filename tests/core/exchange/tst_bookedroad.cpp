@@ -148,6 +148,64 @@ private slots:
         QVERIFY(!failure.quota.first().quotaId.contains(QString::fromLatin1(kRoadCanary)));
     }
 
+    void notesHowAnAttemptWent()
+    {
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        const AttemptNote& attempt = m_road->booked.first().attempts.first();
+        QVERIFY(attempt.trail);
+        const AttemptTrail& trail = *attempt.trail;
+        QCOMPARE(trail.bytesSent, m_server->requests().first().body.size());
+        QCOMPARE(trail.bytesReceived, kFirstEvent.size() + kLastEvent.size());
+        QVERIFY(
+            trail.keyed && trail.sent && trail.connected && trail.firstByte && trail.firstPiece);
+        QVERIFY(*trail.keyed <= *trail.sent && *trail.sent <= *trail.connected);
+        QVERIFY(*trail.connected <= *trail.firstByte && *trail.firstPiece <= attempt.duration);
+        QVERIFY(trail.passed.isEmpty() && trail.holds.isEmpty()); // without a pool
+        QCOMPARE(trail.retryWait, std::chrono::milliseconds(0));
+        const HeaderNote type { u"content-type"_s, u"text/event-stream"_s };
+        QVERIFY(trail.receivedHeaders.contains(type));
+        const HeaderNote key { .name = u"x-goog-api-key"_s, .isWithheld = true };
+        QVERIFY(trail.sentHeaders.contains(key));
+    }
+
+    void notesWhatARetryWaited()
+    {
+        m_server->setScripts({ refusal("503 Service Unavailable", kOverloaded),
+            chunkedScript({ kFirstEvent, kLastEvent }) });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        const QVector<AttemptNote>& attempts = m_road->booked.first().attempts;
+        QCOMPARE(attempts[1].trail->retryWait,
+            attempts[1].startedAfter - attempts[0].startedAfter - attempts[0].duration);
+        QVERIFY(attempts[1].trail->retryWait > std::chrono::milliseconds(0));
+        QVERIFY(attempts[0].trail->bytesReceived > 0 && !attempts[0].trail->firstPiece);
+    }
+
+    //! Whatever a service answers with, no value is noted but of headers that are known.
+    void notesNoSecretOfAHeader()
+    {
+        const QByteArray canary = kRoadCanary;
+        m_server->setScript({ Step::Write { plainAnswer("{}", "400 Bad Request",
+            "Set-Cookie: session=crumbs\r\nX-Echo: " + canary + "\r\nServer: of " + canary
+                + "\r\nX-" + canary + ": 1\r\nX-Prompt: Hi\r\nVia: bearer " + canary
+                + "\r\nRetry-After: 7\r\n") } });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        const AttemptTrail trail = *m_road->booked.first().attempts.first().trail;
+        QStringList all;
+        for (const HeaderNote& header : trail.sentHeaders + trail.receivedHeaders) {
+            all << header.name << header.value;
+            QVERIFY(!header.isWithheld || header.value.isEmpty());
+        }
+        for (const QString& secret : { QString::fromLatin1(canary), u"crumbs"_s })
+            QVERIFY(all.filter(secret).isEmpty());
+        for (const QString& name : { u"set-cookie"_s, u"x-echo"_s, u"x-prompt"_s })
+            QVERIFY(trail.receivedHeaders.contains({ .name = name, .isWithheld = true }));
+        QVERIFY(trail.receivedHeaders.contains({ u"retry-after"_s, u"7"_s }));
+        QVERIFY(trail.receivedHeaders.contains({ u"server"_s, u"of [redacted]"_s }));
+    }
+
     void saysWhetherARequestWasSent()
     {
         m_road->setKey(std::nullopt);

@@ -88,6 +88,8 @@ private slots:
     void number13_aBadRequestManyTimesChangesNoKey();
     void severalViolationsInOneBodyCoolForTheLongest();
     void goesOnWithTheNextKeySilently();
+    void notesWhoWasPassedOverAndWhatWasHeld();
+    void notesHowLongItWaitedForQuota();
     void aDestroyedRequestIsSettled();
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
@@ -626,6 +628,10 @@ void TestPooledRoad::number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt()
         for (const AttemptNote& attempt : booking.attempts)
             all += attempt.failure ? attempt.failure->detail + attempt.failure->vendorMessage
                                    : QString();
+        for (const AttemptNote& attempt : booking.attempts) {
+            for (const PassedKey& passed : attempt.trail->passed)
+                all += passed.evidence;
+        }
     }
     QVERIFY(!all.contains(QString::fromLatin1(canary)));
 }
@@ -687,6 +693,70 @@ void TestPooledRoad::goesOnWithTheNextKeySilently()
     QCOMPARE(m_booked.first().attempts.size(), 3);
     QCOMPARE(stateOf(u"k2"_s), KeyState::Suspect);
     QCOMPARE(rotations.size(), 2);
+}
+
+void TestPooledRoad::notesWhoWasPassedOverAndWhatWasHeld()
+{
+    setKeys(2);
+    pool->disable({ u"k1"_s });
+    limit(projectModel(u"p2"_s), Window::Minute, 10);
+    m_server->setScripts({ dayIsOver(), good() });
+    QVERIFY(run().failure);
+    clock.advance(24h);
+    QVERIFY(!run().failure);
+    const AttemptTrail refused = *m_booked.first().attempts.first().trail;
+    QCOMPARE(refused.passed.size(), 1);
+    QCOMPARE(refused.passed.first().key.text, u"k1"_s);
+    QCOMPARE(refused.passed.first().state, KeyState::Disabled);
+    const auto minuteOf = [](const AttemptTrail& trail) {
+        for (const HeldAmount& hold : trail.holds) {
+            if (hold.owner == OwnerKind::ProjectModel && hold.measure == Measure::Requests
+                && hold.window == Window::Minute)
+                return hold;
+        }
+        return HeldAmount();
+    };
+    // A refused request counts for the minute, and for no day.
+    QCOMPARE(minuteOf(refused).held, 1);
+    QCOMPARE(minuteOf(refused).settled, 1);
+    for (const HeldAmount& hold : refused.holds) {
+        QVERIFY(hold.settled.has_value());
+        if (hold.window == Window::PacificDay)
+            QCOMPARE(hold.settled, 0);
+    }
+    const AttemptTrail answered = *m_booked.last().attempts.last().trail;
+    QCOMPARE(minuteOf(answered).settled, 1);
+}
+
+void TestPooledRoad::notesHowLongItWaitedForQuota()
+{
+    oneAtATime();
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good() });
+    const auto first = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    const auto second = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(second->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    clock.advance(12s);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(m_booked.size(), 2, 30'000);
+    const AttemptTrail trail = *m_booked.last().attempts.first().trail;
+    QCOMPARE(trail.quotaWait, std::chrono::milliseconds(12s));
+    QCOMPARE(trail.queued, 0ms);
+    QCOMPARE(trail.waitedFor, FailureCause::Throttled);
+    QCOMPARE(trail.keyed, std::chrono::milliseconds(12s));
+    QCOMPARE(m_booked.first().attempts.first().trail->quotaWait, 0ms);
+    // One that is stopped while it waits has waited all the same.
+    m_server->setScript({ Step::Stall {} });
+    const auto third = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 3, 30'000);
+    const auto fourth = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(fourth->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    clock.advance(5s);
+    fourth->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(fourth->finished, 1, 30'000);
+    QCOMPARE(m_booked.last().attempts.first().trail->quotaWait, std::chrono::milliseconds(5s));
+    third->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(third->finished, 1, 30'000);
 }
 
 void TestPooledRoad::aDestroyedRequestIsSettled()

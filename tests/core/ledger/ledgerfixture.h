@@ -115,7 +115,14 @@ struct LedgerFixture {
             undo << QStringLiteral("DROP INDEX request_") + QLatin1String(index);
         undo << QStringLiteral("ALTER TABLE request DROP COLUMN conversation")
              << QStringLiteral("PRAGMA user_version = 6");
+        undoTrails();
         for (const QString& statement : std::as_const(undo))
+            must(store->database().exec(statement));
+    }
+    //! What came after the twelfth version.
+    void undoTrails()
+    {
+        for (const QString& statement : { QStringLiteral("ALTER TABLE attempt DROP COLUMN trail") })
             must(store->database().exec(statement));
     }
     void audit(const AuditEntry& entry)

@@ -9,6 +9,47 @@ using namespace Headgate;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+AttemptTrail someTrail()
+{
+    using std::chrono::milliseconds;
+    AttemptTrail trail;
+    trail.passed = { { .key = { u"key-1"_s },
+                         .label = u"work"_s,
+                         .reason = PassReason::Limit,
+                         .state = KeyState::Active,
+                         .evidence = u"requests/pacific_day 20 of 20"_s,
+                         .backAt = kNoon.addSecs(60) },
+        { .key = { u"key-1"_s },
+            .label = u"work"_s,
+            .reason = PassReason::Cooling,
+            .state = KeyState::Suspect,
+            .cause = FailureCause::KeyInvalid,
+            .evidence = u"API_KEY_INVALID"_s } };
+    trail.morePassed = 3;
+    trail.holds = { { Limits::OwnerKind::ProjectModel, Limits::Measure::InputTokens,
+                        Limits::Window::Minute, 4096, 812 },
+        { Limits::OwnerKind::Key, Limits::Measure::Spend, Limits::Window::PacificMonth, 5'000'000,
+            {} } };
+    trail.retryWait = milliseconds(250);
+    trail.queued = milliseconds(1200);
+    trail.quotaWait = milliseconds(12'000);
+    trail.waitedFor = FailureCause::RequestsPerMinute;
+    trail.keyed = milliseconds(13'300);
+    trail.sent = milliseconds(13'301);
+    trail.firstByte = milliseconds(13'900);
+    trail.bytesSent = 1834;
+    trail.bytesReceived = 0;
+    trail.sentHeaders = { { u"content-type"_s, u"application/json"_s },
+        { .name = u"x-goog-api-key"_s, .isWithheld = true } };
+    trail.receivedHeaders = { { u"date"_s, u"Sat, 21 Nov 2026 12:00:00 GMT"_s } };
+    trail.moreReceivedHeaders = 2;
+    return trail;
+}
+
+} // namespace
+
 class TestRequestLog : public QObject {
     Q_OBJECT
 
@@ -42,6 +83,84 @@ private slots:
         QCOMPARE(row.cost, booking.receipt.cost);
         QCOMPARE(row.firstToken, std::chrono::milliseconds(300));
         QCOMPARE(row.duration, std::chrono::milliseconds(2000));
+    }
+
+    void tellsHowEachAttemptWent()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.attempts[0].trail = someTrail();
+        booking.attempts.append(AttemptNote { .key = { u"key-1"_s }, .keyLabel = u"work"_s });
+        f.book(booking);
+        const RequestDetail detail
+            = must(f.store->requestReader().detail(booking.receipt.requestId));
+        QCOMPARE(detail.attempts.size(), 2);
+        QVERIFY(detail.attempts[0].trail.has_value());
+        QVERIFY(*detail.attempts[0].trail == someTrail());
+        QVERIFY(!detail.attempts[1].trail); // not recorded, which is not empty
+    }
+
+    //! Also where nobody before the books has held its line.
+    void keepsNoMoreOfAnAttemptThanItMay()
+    {
+        LedgerFixture f;
+        AttemptTrail trail;
+        for (int i = 0; i < 5000; ++i) {
+            trail.passed.append({ .key = { u"k%1"_s.arg(i) },
+                .label = u"k%1"_s.arg(i),
+                .evidence = u"the prompt was PRIVATE WORDS"_s });
+            trail.holds.append(HeldAmount { .held = i });
+            trail.sentHeaders.append({ .name = u"via"_s, .value = QString(5000, u'v') });
+            trail.receivedHeaders.append(
+                { .name = u"x-secret"_s, .value = u"PRIVATE WORDS"_s, .isWithheld = true });
+        }
+        Booking booking = someBooking(kNoon);
+        booking.attempts[0].trail = trail;
+        f.book(booking);
+        const auto size = f.store->database().scalar(u"SELECT max(length(trail)) FROM attempt"_s);
+        QVERIFY(must(size).toInt() > 0 && must(size).toInt() <= 16 * 1024);
+        const AttemptTrail read = *must(f.store->requestReader().detail(booking.receipt.requestId))
+                                       .attempts.first()
+                                       .trail;
+        QCOMPARE(read.passed.size(), 32);
+        QCOMPARE(read.morePassed, 4968);
+        QCOMPARE(read.passed.first().evidence, u"other"_s);
+        QCOMPARE(read.sentHeaders.size() + read.moreSentHeaders, 5000);
+        QCOMPARE(read.receivedHeaders.size() + read.moreReceivedHeaders, 5000);
+        for (const HeaderNote& header : read.receivedHeaders)
+            QVERIFY(header.isWithheld && header.value.isEmpty());
+        f.store.reset();
+        QFile file(f.file());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("PRIVATE"));
+    }
+
+    void whatWasBookedBeforeSaysThatNothingWasRecorded()
+    {
+        LedgerFixture f;
+        const Booking booking = someBooking(kNoon);
+        f.book(booking);
+        f.undoTrails();
+        must(f.store->database().exec(u"PRAGMA user_version = 12"_s));
+        f.open();
+        const RequestDetail detail
+            = must(f.store->requestReader().detail(booking.receipt.requestId));
+        QCOMPARE(detail.attempts.size(), 1);
+        QVERIFY(!detail.attempts.first().trail);
+    }
+
+    //! Of a newer version: not empty, but not recorded for this one.
+    void whatItCantReadOfAnAttemptIsNotRecorded()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.attempts[0].trail = someTrail();
+        f.book(booking);
+        for (const QString& bytes : { u"x'8118ff'"_s, u"x'ff'"_s, u"x'a0'"_s }) {
+            must(f.store->database().exec(u"UPDATE attempt SET trail = "_s + bytes));
+            const auto detail = must(f.store->requestReader().detail(booking.receipt.requestId));
+            QVERIFY(!detail.attempts.first().trail);
+        }
     }
 
     void leavesTheUnknownUnknown()

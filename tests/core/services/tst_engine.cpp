@@ -6,6 +6,7 @@
 #include "core/services/engine.h"
 #include "core/services/historyservice.h"
 #include "core/services/keyservice.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/settingsservice.h"
 #include "tests/support/canaries.h"
@@ -88,6 +89,7 @@ private slots:
     void listsModels();
     void saysWhyModelsAreMissing();
     void doesNotTurnPagesForEver();
+    void booksNothingPrivateOfHeaders();
     void storesAKeyOnlyAfterTheServiceTookIt();
     void checksBaseAddresses();
 
@@ -470,6 +472,41 @@ void TestEngine::doesNotTurnPagesForEver()
     services().models.refresh(u"gemini"_s);
     QTRY_VERIFY(!services().models.backends().first().isRefreshing);
     QCOMPARE(m_server->requests().size(), 2);
+}
+
+//! The canary, the prompt and a cookie come back in headers: the books have their names alone.
+void TestEngine::booksNothingPrivateOfHeaders()
+{
+    const QByteArray prompt = "squeamish ossifrage";
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                            "Server: for "
+        + kCanary + "\r\nX-Request-Id: r-17\r\nX-Echo: " + prompt + "\r\nX-Key: " + kCanary
+        + "\r\nX-" + kCanary + ": 1\r\nSet-Cookie: id=" + prompt
+        + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+    m_server->setScript({ Step::Write { head }, Step::Write { chunk(eventOf("Hello", true)) },
+        Step::Write { chunk({}) } });
+    const SentTurn turn = send(spec(QString::fromLatin1(prompt)));
+    const MessageRecord ended = finishedAnswer(turn.answer.id);
+    const auto detail = resultOf(services().ledger.requestDetail(ended.receipt->requestId));
+    QVERIFY2(detail.isOk(), qPrintable(detail.isOk() ? QString() : detail.error().detail));
+    QCOMPARE(detail->attempts.size(), 1);
+    QVERIFY(detail->attempts.first().trail);
+    const AttemptTrail& trail = *detail->attempts.first().trail;
+    QVERIFY(trail.receivedHeaders.contains({ u"x-request-id"_s, u"r-17"_s }));
+    for (const QString& name : { u"x-echo"_s, u"x-key"_s, u"set-cookie"_s })
+        QVERIFY(trail.receivedHeaders.contains({ .name = name, .isWithheld = true }));
+    QVERIFY(trail.sentHeaders.contains({ .name = u"x-goog-api-key"_s, .isWithheld = true }));
+    QVERIFY(!trail.holds.isEmpty()); // the pool's
+    m_engine.reset();
+    for (const QString& name : { u"ledger.db"_s, u"ledger.db-wal"_s }) {
+        QDirIterator files(m_profile->path(), { name }, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            QVERIFY(!bytes.contains(prompt) && !bytes.contains(kCanary));
+        }
+    }
 }
 
 void TestEngine::storesAKeyOnlyAfterTheServiceTookIt()

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QStringList>
+
+//! \file Steps of the schema about how requests went; see schema.h.
+
+namespace Headgate::Ledger {
+
+//! \brief How each attempt went, see trailcodec.h; null: not recorded, as of all before this
+//! version.
+QStringList trailColumn();
+
+} // namespace Headgate::Ledger

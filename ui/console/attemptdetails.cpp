@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/console/attemptdetails.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/text/attempttext.h"
+#include "ui/text/formats.h"
+#include "ui/text/requesttext.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Ui {
+
+namespace {
+
+QLabel* linesLabel(const AttemptSection& section, QWidget* parent)
+{
+    QLabel* lines = plainLabel(section.lines.join(u'\n'), "", parent);
+    lines->setObjectName(u"attempt_%1"_s.arg(section.name));
+    lines->setAccessibleName(section.title);
+    lines->setWordWrap(true);
+    lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (section.isProtocol) {
+        lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        lines->setLayoutDirection(Qt::LeftToRight);
+    }
+    return lines;
+}
+
+} // namespace
+
+AttemptDetails::AttemptDetails(int number, const BookedAttempt& attempt, const QString& backend,
+    const QString& model, QWidget* parent)
+    : QWidget(parent)
+    , m_attempt(attempt)
+    , m_backend(backend)
+    , m_model(model)
+{
+    setObjectName(u"attemptDetails%1"_s.arg(number));
+    m_toggle = new QToolButton(this);
+    m_toggle->setObjectName(u"attemptToggle%1"_s.arg(number));
+    m_toggle->setText(tr("Attempt %1 – %2").arg(formatCount(number), attemptText(attempt)));
+    m_toggle->setAccessibleName(m_toggle->text());
+    m_toggle->setToolTip(tr("How it went: keys, limits, waits, sizes, headers"));
+    m_toggle->setCheckable(true);
+    m_toggle->setFocusPolicy(Qt::StrongFocus);
+    m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toggle->setMinimumWidth(1); // long words give way
+    m_toggle->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setKind(m_toggle, "pill");
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(Space::kSmall);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_toggle);
+    row->addStretch(1);
+    m_column->addLayout(row);
+    connect(m_toggle, &QToolButton::toggled, this, &AttemptDetails::setExpanded);
+    setExpanded(false);
+}
+
+void AttemptDetails::setExpanded(bool isExpanded)
+{
+    if (isExpanded && m_body == nullptr)
+        makeBody();
+    if (m_body != nullptr)
+        m_body->setVisible(isExpanded);
+    m_toggle->setChecked(isExpanded);
+    m_toggle->setArrowType(isExpanded ? Qt::DownArrow
+            : isRightToLeft()         ? Qt::LeftArrow
+                                      : Qt::RightArrow);
+}
+
+void AttemptDetails::makeBody()
+{
+    m_body = new QWidget(this);
+    auto* column = new QVBoxLayout(m_body);
+    column->setContentsMargins(Space::kLarge, 0, 0, Space::kSmall);
+    column->setSpacing(Space::kTiny);
+    const QVector<AttemptSection> sections = attemptSections(m_attempt, m_backend, m_model);
+    if (sections.isEmpty()) {
+        QLabel* note = plainLabel(notRecordedText(), "muted", m_body);
+        note->setObjectName(u"attemptNotRecorded"_s);
+        note->setWordWrap(true);
+        column->addWidget(note);
+    }
+    for (const AttemptSection& section : sections) {
+        column->addSpacing(Space::kSmall);
+        column->addWidget(plainLabel(section.title, "muted", m_body));
+        column->addWidget(linesLabel(section, m_body));
+    }
+    m_column->addWidget(m_body);
+}
+
+} // namespace Headgate::Ui
