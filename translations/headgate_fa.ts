@@ -5895,6 +5895,26 @@ Enter shows it, Del removes it.</source>
         <source>Out</source>
         <translation>خروجی</translation>
     </message>
+    <message>
+        <source>Speed of the answers</source>
+        <translation>سرعت پاسخ‌ها</translation>
+    </message>
+    <message>
+        <source>Half, 95 and 99 of 100 answers came at least so fast: their tokens without hidden thoughts, by the time from the first token to the end. Each answer is counted in a histogram of the time that a hundred tokens took; histograms are added up, percentiles never averaged. In steps of 41%: each figure may be so far off. Of what was booked by an older version nothing is known.</source>
+        <translation>نیمی، ۹۵ و ۹۹ از هر ۱۰۰ پاسخ دست‌کم با این سرعت آمدند: توکن‌هایشان بدون اندیشه‌های پنهان، بر زمان از نخستین توکن تا پایان. هر پاسخ در بافت‌نگار زمان صد توکن شمرده می‌شود؛ بافت‌نگارها با هم جمع می‌شوند و از صدک‌ها هرگز میانگین گرفته نمی‌شود. گام‌ها ۴۱٪ است: هر رقم می‌تواند همین اندازه خطا داشته باشد. از آنچه نسخهٔ قدیمی‌تر ثبت کرده است چیزی معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>Wait for a turn and for quota</source>
+        <translation>انتظار برای نوبت و سهمیه</translation>
+    </message>
+    <message>
+        <source>Half, 95 and 99 of 100 requests waited no longer, all their tries together. Added up from histograms, percentiles never averaged. In steps of 41%, from 10 ms on: each figure may be so far off. Of what was booked by an older version nothing is known.</source>
+        <translation>نیمی، ۹۵ و ۹۹ از هر ۱۰۰ درخواست بیش از این منتظر نماندند، همهٔ تلاش‌هایشان با هم. از جمع بافت‌نگارها، نه میانگین صدک‌ها. گام‌ها ۴۱٪ است، از ۱۰ میلی‌ثانیه: هر رقم می‌تواند همین اندازه خطا داشته باشد. از آنچه نسخهٔ قدیمی‌تر ثبت کرده است چیزی معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>%1% faster</source>
+        <translation>%1٪ سریع‌تر</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TranscriptView</name>

@@ -138,6 +138,7 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
         << int(mayBeBilled(booking)) << int(isLimited(booking));
     const QByteArray chat = chatBytes(booking.conversation);
     row << (chat.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(chat));
+    row << orNull(paceOf(booking)) << orNull(waitOf(booking));
     if (row.error())
         return *row.error();
     // Made once: to put it together takes as long as an index does.

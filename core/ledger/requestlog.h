@@ -23,7 +23,8 @@ QByteArray chatBytes(const ConversationId& chat);
 inline constexpr QLatin1StringView kRequestColumns {
     "id, started, day, origin, client, backend, model, answered, key, simulated, outcome, cause, "
     "http, attempts, input, cached, cache_write, tool_prompt, output, thinking, quality, tier, "
-    "cost, cost_quality, price, first_token, duration, took, limited, conversation"
+    "cost, cost_quality, price, first_token, duration, took, limited, conversation, "
+    "pace, waited"
 };
 
 //! \brief The key of its last attempt; null: none was used.

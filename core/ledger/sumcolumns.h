@@ -19,6 +19,9 @@ inline constexpr QLatin1StringView kSumColumns {
 };
 inline constexpr int kSumColumnCount = 17;
 
+//! Its histograms; under the same names `request` has what they are made of.
+inline constexpr QLatin1StringView kTimeColumns { "first_token, duration, pace, waited" };
+
 //! What the sums of rows of `usage_sum` are, under the columns' names.
 inline constexpr QLatin1StringView kSumsOfSums {
     "sum(requests) AS requests, sum(failed) AS failed, sum(limited) AS limited, "

@@ -287,15 +287,15 @@ Result<QVector<UsageTotal>> SumReader::usage(const UsageQuery& query)
         if (total.requests > 0) // else the one sum of no row
             add(&groups[group], total);
     };
-    const auto addSummedTimes
-        = [&groups](const Group& group, const Sql::Statement& row, int first) {
-              groups[group].firstToken += histogramFrom(row.value(first).toByteArray());
-              groups[group].duration += histogramFrom(row.value(first + 1).toByteArray());
-          };
+    const auto addSummedTimes = [&groups](const Group& group, const Sql::Statement& row,
+                                    int first) { addHistograms(&groups[group], row, first); };
     const auto addTimes = [&groups](const Group& group, const Sql::Statement& row, int first) {
-        if (const auto ms = numberOrNone(row, first))
-            groups[group].firstToken.add(std::chrono::milliseconds(*ms));
-        groups[group].duration.add(std::chrono::milliseconds(row.number(first + 1)));
+        UsageTotal& total = groups[group];
+        for (Histogram* histogram :
+            { &total.firstToken, &total.duration, &total.pace, &total.waited }) {
+            if (const auto ms = numberOrNone(row, first++))
+                histogram->add(std::chrono::milliseconds(*ms));
+        }
     };
     for (const SumPiece& piece : plan->pieces) {
         const bool isRows = piece.source == SumPiece::Rows;
@@ -304,7 +304,7 @@ Result<QVector<UsageTotal>> SumReader::usage(const UsageQuery& query)
             .figures = isRows ? kSumsOfRequests : kSumsOfSums };
         Result<void> done = select(*plan, piece, table, addTotal);
         if (done && query.withTimes) {
-            table.figures = u"r.first_token, r.duration"_s;
+            table.figures = kTimeColumns;
             table.isGrouped = false;
             done = isRows ? select(*plan, piece, table, addTimes)
                           : select(*plan, piece, table, addSummedTimes);

@@ -72,6 +72,10 @@ UsageTotal totalOf(const Booking& booking)
     if (receipt.firstToken)
         total.firstToken.add(*receipt.firstToken);
     total.duration.add(receipt.duration);
+    if (const auto pace = paceOf(booking))
+        total.pace.add(*pace);
+    if (const auto wait = waitOf(booking))
+        total.waited.add(*wait);
     return total;
 }
 
@@ -111,6 +115,13 @@ Histogram histogramFrom(const QByteArray& bytes)
     return Histogram(counters);
 }
 
+void addHistograms(UsageTotal* total, const Sql::Statement& row, int first)
+{
+    for (Histogram* histogram :
+        { &total->firstToken, &total->duration, &total->pace, &total->waited })
+        *histogram += histogramFrom(row.value(first++).toByteArray());
+}
+
 Sums::Sums(Sql::Database& db)
     : m_db(db)
 {
@@ -147,7 +158,7 @@ void Sums::add(SumKey key, int day, const UsageTotal& total)
 
 void Sums::addChatless(SumKey key, int day, UsageTotal total)
 {
-    total.firstToken = total.duration = {};
+    total.firstToken = total.duration = total.pace = total.waited = {};
     const std::pair<SumKey::Period, qint64> periods[]
         = { { SumKey::Hour, key.bucket }, { SumKey::Day, day }, { SumKey::Month, day / 100 } };
     for (const auto& [period, bucket] : periods) {
@@ -219,32 +230,31 @@ Result<void> Sums::store(const SumKey& key, UsageTotal total)
         return before.error();
     Headgate::add(&total, *before);
     QVariantList values = keyValues(key) + figures(total);
-    values << toBytes(total.firstToken) << toBytes(total.duration);
+    values << toBytes(total.firstToken) << toBytes(total.duration) << toBytes(total.pace)
+           << toBytes(total.waited);
     // Made once: to put it together takes as long as the row does.
     static const QString kReplace = [count = values.size()] {
         QStringList marks;
         marks.fill(u"?"_s, count);
         return u"REPLACE INTO usage_sum (period, bucket, simulated, backend, model, key, origin, "
-               "client, %1, first_token, duration) VALUES (%2)"_s.arg(
-                   kSumColumns, marks.join(u", "_s));
+               "client, %1, %2) VALUES (%3)"_s.arg(kSumColumns, kTimeColumns, marks.join(u", "_s));
     }();
     return m_db.prepare(kReplace).execList(values);
 }
 
 Result<UsageTotal> Sums::stored(const SumKey& key)
 {
-    static const QString kSelect
-        = u"SELECT %1, first_token, duration FROM usage_sum WHERE "
-          "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
-          "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(kSumColumns);
+    static const QString kSelect = u"SELECT %1, %2 FROM usage_sum WHERE "
+                                   "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
+                                   "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(
+                                       kSumColumns, kTimeColumns);
     Sql::Statement row = m_db.prepare(kSelect);
     if (const Result<void> done = row.execList(keyValues(key)); !done)
         return done.error();
     UsageTotal total;
     if (row.next()) {
         total = readFigures(row, 0);
-        total.firstToken = histogramFrom(row.value(kSumColumnCount).toByteArray());
-        total.duration = histogramFrom(row.value(kSumColumnCount + 1).toByteArray());
+        addHistograms(&total, row, kSumColumnCount);
     }
     if (row.failure())
         return *row.failure();

@@ -12,7 +12,8 @@
 
 namespace Headgate::Sql {
 class Database;
-}
+class Statement;
+} // namespace Headgate::Sql
 
 namespace Headgate::Ledger {
 
@@ -64,6 +65,8 @@ UsageTotal totalOf(const Booking& booking);
 QByteArray toBytes(const Histogram& histogram);
 //! \brief Counters that stand there twice are added: bytes put together are a sum.
 Histogram histogramFrom(const QByteArray& bytes);
+//! \brief Adds those of a row of sums, from that column on, in the order of kTimeColumns.
+void addHistograms(UsageTotal* total, const Sql::Statement& row, int first);
 
 //! \brief The sums of the books by hour, day and month, as they are written; SumReader reads them.
 //! Same thread as LedgerStore.

@@ -12,4 +12,15 @@ QStringList trailColumn()
     return { u"ALTER TABLE attempt ADD COLUMN trail BLOB"_s };
 }
 
+QStringList paceColumns()
+{
+    return {
+        // Milliseconds for a hundred tokens, and of waits for a turn and for quota.
+        u"ALTER TABLE request ADD COLUMN pace INTEGER"_s,
+        u"ALTER TABLE request ADD COLUMN waited INTEGER"_s,
+        u"ALTER TABLE usage_sum ADD COLUMN pace BLOB NOT NULL DEFAULT x''"_s,
+        u"ALTER TABLE usage_sum ADD COLUMN waited BLOB NOT NULL DEFAULT x''"_s,
+    };
+}
+
 } // namespace Headgate::Ledger

@@ -13,4 +13,8 @@ namespace Headgate::Ledger {
 //! version.
 QStringList trailColumn();
 
+//! \brief How fast answers came and how long requests waited; of what was booked before nothing is
+//! known, neither of rows nor of sums.
+QStringList paceColumns();
+
 } // namespace Headgate::Ledger

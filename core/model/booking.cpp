@@ -3,6 +3,8 @@
 
 #include "core/model/booking.h"
 
+#include "core/model/answerspeed.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +83,27 @@ bool isLimited(const Booking& booking)
     return booking.failure
         && (booking.failure->kind == ErrorKind::RateLimited
             || booking.failure->kind == ErrorKind::QuotaExhausted);
+}
+
+std::optional<std::chrono::milliseconds> paceOf(const Booking& booking)
+{
+    const Receipt& receipt = booking.receipt;
+    const std::optional<AnswerSpeed> speed = answerSpeed(receipt);
+    if (!speed || speed->tokens > kMostTokens)
+        return {};
+    return std::chrono::milliseconds(
+        (100 * speed->time.count() + speed->tokens / 2) / speed->tokens);
+}
+
+std::optional<std::chrono::milliseconds> waitOf(const Booking& booking)
+{
+    std::optional<std::chrono::milliseconds> all;
+    for (const AttemptNote& attempt : booking.attempts) {
+        if (attempt.trail)
+            all = all.value_or(std::chrono::milliseconds(0)) + attempt.trail->queued
+                + attempt.trail->quotaWait;
+    }
+    return all;
 }
 
 QString originName(Origin origin)

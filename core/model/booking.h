@@ -72,6 +72,11 @@ std::optional<Cost> costOf(const Booking& booking);
 bool mayBeBilled(const Booking& booking);
 //! \brief Whether a limit or a quota refused it.
 bool isLimited(const Booking& booking);
+//! \brief How fast its answer came, as the time that a hundred tokens took, so that it can be
+//! counted in a Histogram; see answerSpeed(). Absent: that has none.
+std::optional<std::chrono::milliseconds> paceOf(const Booking& booking);
+//! \brief How long all its attempts waited for their turn and for quota; absent: not recorded.
+std::optional<std::chrono::milliseconds> waitOf(const Booking& booking);
 
 //! \brief What a check of the books found.
 struct LedgerReport {

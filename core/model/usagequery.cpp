@@ -61,6 +61,8 @@ void add(UsageTotal* sum, const UsageTotal& part)
     sum->cost = sum->cost + part.cost;
     sum->firstToken += part.firstToken;
     sum->duration += part.duration;
+    sum->pace += part.pace;
+    sum->waited += part.waited;
 }
 
 void add(FailureTotal* sum, const FailureTotal& part)

@@ -89,8 +89,10 @@ struct UsageTotal {
     qint64 inconsistent = 0;
     qint64 unknown = 0; //!< answered, and took tokens that nobody told
     CostSum cost;
-    Histogram firstToken; //!< empty unless asked for
+    Histogram firstToken; //!< empty unless asked for, as all four
     Histogram duration;
+    Histogram pace; //!< see paceOf(): the time that a hundred tokens took
+    Histogram waited; //!< see waitOf()
 };
 
 //! \brief How often something failed for one cause. Attempts count at the start of their request.

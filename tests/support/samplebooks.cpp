@@ -90,6 +90,10 @@ void count(UsageTotal* sum, const SampleRequest& one, bool withTimes)
     if (withTimes) {
         sum->firstToken.add(std::chrono::milliseconds(one.firstTokenMs));
         sum->duration.add(std::chrono::milliseconds(one.durationMs));
+        sum->waited.add(std::chrono::milliseconds(one.waitedMs));
+        if (const qint64 seen = one.outputTokens - one.outputTokens / 4; seen > 0)
+            sum->pace.add(
+                std::chrono::milliseconds((one.durationMs - one.firstTokenMs) * 100 / seen));
     }
 }
 
@@ -138,6 +142,7 @@ SampleBooks SampleBooks::month(const QDateTime& now)
                 one.durationMs = one.firstTokenMs + one.outputTokens * 4;
                 if (random.bounded(25) == 0)
                     one.cause = i % 2 == 0 ? u"per_day"_s : u"overloaded"_s;
+                one.waitedMs = i % 11 == 3 ? one.firstTokenMs * 2 : 0;
                 books.requests.append(one);
             }
         }

@@ -29,6 +29,7 @@ struct SampleRequest {
     QString cause; //!< failureCauseName(); empty: it was answered
     int firstTokenMs = 0;
     int durationMs = 0;
+    int waitedMs = 0; //!< for its turn and for quota
 };
 
 //! \brief Books in memory for tests of the window: questions are answered by going through all

@@ -60,6 +60,7 @@ private slots:
     void anEmptyTimeSaysSo();
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
+    void trafficTellsHowFastAnswersCame();
     void trafficComparesModels();
     void tokensASecondAreThoseOfTheTimeThatPassed();
     void aTimeWithoutSamplesIsUnknownNotIdle();
@@ -461,6 +462,32 @@ void TestConsolePages::trafficTellsHowRequestsEnded()
     const ChartData& times = chart("durationCard");
     QVERIFY(times.series[0].values[20].value <= times.series[2].values[20].value);
     QVERIFY(!times.series[0].values[25].isKnown); // of days to come nothing is known
+}
+
+void TestConsolePages::trafficTellsHowFastAnswersCame()
+{
+    open<TrafficPage>();
+    QTRY_VERIFY(!chart("speedCard").isEmpty());
+    // The sample's answers: 4 ms a token, of four tokens one is a hidden thought; 187.5 a second.
+    const ChartData& speed = chart("speedCard");
+    QCOMPARE(speed.unit, ChartUnit::Rate);
+    for (const ChartSeries& series : speed.series) {
+        const ChartValue& value = series.values[20];
+        QVERIFY2(value.value > 187'500 / 1.42 && value.value < 187'500 * 1.42,
+            qPrintable(QString::number(value.value)));
+        QCOMPARE(value.quality, CostQuality::Estimate);
+    }
+    QVERIFY(speed.series[0].values[20].value >= speed.series[1].values[20].value);
+    QVERIFY(!speed.series[0].values[25].isKnown);
+    const ChartData& waits = chart("waitCard");
+    QCOMPARE(waits.unit, ChartUnit::Duration);
+    QVERIFY(waits.series[0].values[20].value <= 10); // most did not wait
+    QVERIFY(waits.series[2].values[20].value > 100);
+    for (const char* card : { "speedCard", "waitCard" }) {
+        const auto labels = part<ChartCard>(card)->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+            [](const QLabel* label) { return label->toolTip().contains(u"never averaged"_s); }));
+    }
 }
 
 void TestConsolePages::trafficComparesModels()

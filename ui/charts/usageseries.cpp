@@ -103,6 +103,15 @@ ChartValue percentileValue(const Histogram& histogram, double share)
     return { .value = qint64(found->count()), .quality = CostQuality::Estimate };
 }
 
+ChartValue speedValue(const Histogram& pace, double share)
+{
+    constexpr qint64 kHundredTokens = 100'000'000; // in thousandths, at one each ms
+    const auto found = pace.percentile(share);
+    if (!found)
+        return { .isKnown = false };
+    return { .value = kHundredTokens / qint64(found->count()), .quality = CostQuality::Estimate };
+}
+
 QVector<ChartSeries> seriesByName(
     const QVector<UsageTotal>& totals, const QStringList& buckets, const UsageFigure& figure)
 {

@@ -27,6 +27,10 @@ ChartValue successValue(const UsageTotal& total);
 //! \param share 0 … 1
 ChartValue percentileValue(const Histogram& histogram, double share);
 
+//! \brief The speed that this share of the answers reached or went beyond, in thousandths of a
+//! token a second. \param pace see UsageTotal::pace
+ChartValue speedValue(const Histogram& pace, double share);
+
 //! \brief Of sums by bucket and name: a series for each name. What was not booked is 0.
 QVector<ChartSeries> seriesByName(
     const QVector<UsageTotal>& totals, const QStringList& buckets, const UsageFigure& figure);

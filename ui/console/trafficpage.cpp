@@ -99,13 +99,25 @@ void TrafficPage::makeCards()
     m_throughput->setMethod(
         tr("The tokens of each bar divided by its seconds: how much flowed, not how fast one "
            "answer came. A request counts when it began."));
+    m_speed = new ChartCard("speed", tr("Speed of the answers"), this);
+    m_speed->setMethod(
+        tr("Half, 95 and 99 of 100 answers came at least so fast: their tokens without hidden "
+           "thoughts, by the time from the first token to the end. Each answer is counted in a "
+           "histogram of the time that a hundred tokens took; histograms are added up, percentiles "
+           "never averaged. In steps of 41%: each figure may be so far off. Of what was booked by "
+           "an older version nothing is known."));
+    m_wait = new ChartCard("wait", tr("Wait for a turn and for quota"), this);
+    m_wait->setMethod(
+        tr("Half, 95 and 99 of 100 requests waited no longer, all their tries together. Added up "
+           "from histograms, percentiles never averaged. In steps of 41%, from 10 ms on: each "
+           "figure may be so far off. Of what was booked by an older version nothing is known."));
     m_vitals = std::make_unique<VitalsCards>(this);
 }
 
 QVector<ChartCard*> TrafficPage::cards() const
 {
     return QVector<ChartCard*> { m_volume, m_success, m_failures, m_tokens, m_firstToken,
-        m_duration, m_throughput }
+        m_duration, m_speed, m_wait, m_throughput }
     + m_vitals->cards();
 }
 
@@ -180,6 +192,8 @@ void TrafficPage::present()
     const QString untimed = tr("Nothing was measured in this time.");
     m_firstToken->setData(times(&UsageTotal::firstToken), untimed);
     m_duration->setData(times(&UsageTotal::duration), untimed);
+    m_speed->setData(speed(), untimed);
+    m_wait->setData(times(&UsageTotal::waited), untimed);
     const Shown shown { range(), filter() };
     const bool isUpdate = m_shown == shown;
     m_shown = shown;
@@ -264,6 +278,20 @@ ChartData TrafficPage::times(Histogram UsageTotal::*of) const
             { .isKnown = false }));
     }
     return chart(ChartData::Kind::Lines, ChartUnit::Duration, series);
+}
+
+ChartData TrafficPage::speed() const
+{
+    QVector<ChartSeries> series;
+    for (const double share : kShares) {
+        const QString name = share == kShares[0]
+            ? tr("Median")
+            : tr("%1% faster").arg(QLocale().toString(share * 100, 'f', 0));
+        series.append(seriesOf(m_totals, time().buckets.names, name,
+            [share](const UsageTotal& total) { return speedValue(total.pace, share); },
+            { .isKnown = false }));
+    }
+    return chart(ChartData::Kind::Lines, ChartUnit::Rate, series);
 }
 
 ChartData TrafficPage::tokens() const

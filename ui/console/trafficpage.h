@@ -52,6 +52,7 @@ private:
     ChartData success() const;
     ChartData failures() const;
     ChartData times(Histogram UsageTotal::*of) const;
+    ChartData speed() const;
     ChartData tokens() const;
     ChartData throughput() const;
     QString summary() const;
@@ -64,6 +65,8 @@ private:
     ChartCard* m_failures = nullptr;
     ChartCard* m_firstToken = nullptr;
     ChartCard* m_duration = nullptr;
+    ChartCard* m_speed = nullptr;
+    ChartCard* m_wait = nullptr;
     ChartCard* m_tokens = nullptr;
     ChartCard* m_throughput = nullptr;
     std::unique_ptr<VitalsCards> m_vitals;

@@ -3,6 +3,7 @@
 
 #include "ui/text/receipttext.h"
 
+#include "core/model/answerspeed.h"
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
 #include "ui/text/routetext.h"
@@ -17,8 +18,6 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(ReceiptText)
 };
-
-constexpr std::chrono::milliseconds kLeastSpeedTime { 50 };
 
 QString tokens(const std::optional<qint64>& count, UsageQuality quality)
 {
@@ -63,22 +62,6 @@ QString timeText(const std::optional<std::chrono::milliseconds>& time)
     return time ? formatDuration(*time) : Words::tr("not reported");
 }
 
-//! Tokens a second while the answer came. A cut answer's count is too low for it, and thoughts that
-//! were never shown came before the first piece.
-std::optional<double> speedOf(const Receipt& receipt)
-{
-    const Usage& usage = receipt.usage;
-    if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound || !receipt.firstToken)
-        return {};
-    const std::chrono::duration<double> time = receipt.duration - *receipt.firstToken;
-    const qint64 unseen = receipt.thinking ? 0 : usage.thinkingTokens.value_or(0);
-    const qint64 seen = *usage.outputTokens - unseen;
-    // One piece that was there at once has no speed.
-    if (time < kLeastSpeedTime || seen <= 0)
-        return {};
-    return double(seen) / time.count();
-}
-
 QString speedText(double speed)
 {
     return QLocale().toString(speed, 'f', speed < 10 ? 1 : 0);
@@ -114,8 +97,8 @@ QString receiptLine(const Receipt& receipt)
         parts << Words::tr("Tokens: not reported");
     if (const QString cost = costText(receipt); !cost.isEmpty())
         parts << cost;
-    if (const std::optional<double> speed = speedOf(receipt))
-        parts << Words::tr("%1 tokens/s").arg(speedText(*speed));
+    if (const std::optional<AnswerSpeed> speed = answerSpeed(receipt))
+        parts << Words::tr("%1 tokens/s").arg(speedText(speed->perSecond()));
     if (receipt.firstToken)
         parts << Words::tr("First token %1").arg(formatDuration(*receipt.firstToken));
     parts << Words::tr("Total %1").arg(formatDuration(receipt.duration));
@@ -154,8 +137,9 @@ QStringList receiptDetails(const Receipt& receipt)
     if (receipt.cost)
         add(Words::tr("Price"), receipt.cost->price);
     add(Words::tr("First token"), timeText(receipt.firstToken));
-    const std::optional<double> speed = speedOf(receipt);
-    add(Words::tr("Tokens a second"), speed ? speedText(*speed) : Words::tr("not reported"));
+    const std::optional<AnswerSpeed> speed = answerSpeed(receipt);
+    add(Words::tr("Tokens a second"),
+        speed ? speedText(speed->perSecond()) : Words::tr("not reported"));
     add(Words::tr("Total time"), formatDuration(receipt.duration));
     add(Words::tr("Loading the model"),
         usage.loadTime ? formatDuration(*usage.loadTime) : QString());

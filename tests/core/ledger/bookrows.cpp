@@ -56,7 +56,7 @@ QString line(const UsageTotal& t)
              t.outputTokens, t.exact, t.unknown, t.cost.amount.value, qint64(t.cost.priced),
              qint64(t.cost.unpriced), qint64(t.cost.estimates) })
         fields << QString::number(figure);
-    for (const Histogram* histogram : { &t.firstToken, &t.duration }) {
+    for (const Histogram* histogram : { &t.firstToken, &t.duration, &t.pace, &t.waited }) {
         for (const quint32 counter : histogram->counters())
             fields << QString::number(counter);
     }
@@ -100,7 +100,12 @@ QStringList BookRows::usage(const UsageQuery& query)
     QMap<QStringList, UsageTotal> totals;
     must(each(query,
         { u"r.attempts, r.outcome, r.limited, r.input, r.output, r.quality, r.took, "
-          "r.cost, r.cost_quality, r.first_token, r.duration"_s,
+          // The pace from the figures themselves, not from its column.
+          "r.cost, r.cost_quality, r.first_token, r.duration, "
+          "CASE WHEN r.quality <> 2 AND r.duration - r.first_token >= 50 "
+          "AND r.output > coalesce(r.thinking, 0) THEN (200 * (r.duration - r.first_token) "
+          "+ (r.output - coalesce(r.thinking, 0))) / (2 * (r.output - coalesce(r.thinking, 0))) "
+          "END, r.waited"_s,
             u"request r"_s, u"r.key"_s, {} },
         [&](const QStringList& names, const Sql::Statement& row, int at) {
             UsageTotal& t = totals[names];
@@ -123,6 +128,10 @@ QStringList BookRows::usage(const UsageQuery& query)
                 t.firstToken.add(std::chrono::milliseconds(row.number(at + 9)));
             if (query.withTimes)
                 t.duration.add(std::chrono::milliseconds(row.number(at + 10)));
+            if (query.withTimes && !row.value(at + 11).isNull())
+                t.pace.add(std::chrono::milliseconds(row.number(at + 11)));
+            if (query.withTimes && !row.value(at + 12).isNull())
+                t.waited.add(std::chrono::milliseconds(row.number(at + 12)));
         }));
     return lines(QVector<UsageTotal>(totals.cbegin(), totals.cend()));
 }

@@ -122,7 +122,11 @@ struct LedgerFixture {
     //! What came after the twelfth version.
     void undoTrails()
     {
-        for (const QString& statement : { QStringLiteral("ALTER TABLE attempt DROP COLUMN trail") })
+        for (const QString& statement : { QStringLiteral("ALTER TABLE attempt DROP COLUMN trail"),
+                 QStringLiteral("ALTER TABLE request DROP COLUMN pace"),
+                 QStringLiteral("ALTER TABLE request DROP COLUMN waited"),
+                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN pace"),
+                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN waited") })
             must(store->database().exec(statement));
     }
     void audit(const AuditEntry& entry)
