@@ -4,6 +4,7 @@
 #include "core/gateway/gatewaymodels.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -39,9 +40,29 @@ const GatewayBackend* find(const QVector<GatewayBackend>& backends, const QStrin
     return found == backends.end() ? nullptr : &*found;
 }
 
-FoundTarget targetOf(const GatewayBackend& entry, const QString& model)
+//! What may be asked for by name where the service's list doesn't have it: the name goes into an
+//! address, into the plan's list and into the books, and has to mean the same in all of them.
+bool isModelName(const QString& name, Dialect dialect)
 {
-    return { { entry.backend.id, listedName(entry, model).value_or(model) }, entry.backend };
+    constexpr qsizetype kLongest = 200;
+    static const QRegularExpression kGemini(u"^(tunedModels/)?[A-Za-z0-9._-]+$"_s);
+    static const QRegularExpression kAny(u"^[^\\s\\p{C}\\\\?#%]+$"_s);
+    const QStringList parts = name.split(u'/');
+    const bool leadsElsewhere = std::any_of(parts.begin(), parts.end(),
+        [](const QString& part) { return part.isEmpty() || part == "."_L1 || part == ".."_L1; });
+    const QRegularExpression& form = dialect == Dialect::Gemini ? kGemini : kAny;
+    return !leadsElsewhere && name.size() <= kLongest && form.match(name).hasMatch();
+}
+
+std::optional<FoundTarget> targetOf(const GatewayBackend& entry, const QString& model)
+{
+    const bool hasPrefix
+        = entry.backend.dialect == Dialect::Gemini && model.startsWith("models/"_L1);
+    const QString name = hasPrefix ? model.mid(7) : model;
+    const std::optional<QString> listed = listedName(entry, name);
+    if (!listed && !isModelName(name, entry.backend.dialect))
+        return std::nullopt;
+    return FoundTarget { { entry.backend.id, listed.value_or(name) }, entry.backend };
 }
 
 } // namespace
@@ -68,7 +89,8 @@ QVector<OfferedModel> offeredModels(const QVector<GatewayBackend>& backends)
 std::optional<FoundTarget> targetFor(
     const QString& asked, const QVector<GatewayBackend>& backends, std::optional<Dialect> dialect)
 {
-    const QString name = asked.startsWith("models/"_L1) ? asked.mid(7) : asked;
+    const QString trimmed = asked.trimmed();
+    const QString name = trimmed.startsWith("models/"_L1) ? trimmed.mid(7) : trimmed;
     if (name.isEmpty())
         return std::nullopt;
     const qsizetype slash = name.indexOf(u'/');

@@ -4,6 +4,7 @@
 #include "core/gateway/anthropic/anthropicask.h"
 
 #include "core/gateway/clientmedia.h"
+#include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
 
 #include <algorithm>
@@ -178,7 +179,8 @@ Result<AnthropicAsk> readAnthropicAsk(QByteArrayView body)
         return read.error();
     ask.request.params = readParams(*root);
     readTools(*root, &ask.request);
-    ask.request.wire = WireCall { Dialect::Anthropic, body.toByteArray() };
+    if (mayGoAsWritten(*root, Dialect::Anthropic))
+        ask.request.wire = WireCall { Dialect::Anthropic, body.toByteArray() };
     return ask;
 }
 

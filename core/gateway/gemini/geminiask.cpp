@@ -5,6 +5,7 @@
 
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/gemini/geminischema.h"
+#include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
 
 #include <algorithm>
@@ -215,17 +216,17 @@ Result<ChatRequest> read(QByteArrayView body, bool isCount)
     if (!root || !root->isObject())
         return invalid({}, u"the body is no JSON object"_s);
     const JsonValue whole = either(*root, "generateContentRequest", "generate_content_request");
-    return readRoot(isCount && whole.isObject() ? whole : *root);
+    Result<ChatRequest> request = readRoot(isCount && whole.isObject() ? whole : *root);
+    if (request && !isCount && mayGoAsWritten(*root, Dialect::Gemini))
+        request->wire = WireCall { Dialect::Gemini, body.toByteArray() };
+    return request;
 }
 
 } // namespace
 
 Result<ChatRequest> readGeminiAsk(QByteArrayView body)
 {
-    Result<ChatRequest> request = read(body, false);
-    if (request)
-        request->wire = WireCall { Dialect::Gemini, body.toByteArray() };
-    return request;
+    return read(body, false);
 }
 
 Result<ChatRequest> readGeminiCount(QByteArrayView body)

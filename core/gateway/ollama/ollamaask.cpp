@@ -4,6 +4,7 @@
 #include "core/gateway/ollama/ollamaask.h"
 
 #include "core/gateway/clientmedia.h"
+#include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
 
 #include <QMimeDatabase>
@@ -144,7 +145,8 @@ Result<OllamaAsk> readOllamaChat(QByteArrayView body)
         ask.request.tools.append({ function["name"].toString(), function["description"].toString(),
             function["parameters"].raw().toByteArray() });
     }
-    ask.request.wire = WireCall { Dialect::Ollama, body.toByteArray() };
+    if (mayGoAsWritten(root, Dialect::Ollama))
+        ask.request.wire = WireCall { Dialect::Ollama, body.toByteArray() };
     return ask;
 }
 

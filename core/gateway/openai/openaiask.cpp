@@ -4,6 +4,7 @@
 #include "core/gateway/openai/openaiask.h"
 
 #include "core/gateway/openai/openaimessages.h"
+#include "core/gateway/wireform.h"
 
 using namespace Qt::StringLiterals;
 
@@ -122,7 +123,8 @@ Result<OpenAiAsk> readOpenAiChat(QByteArrayView body)
         return read.error();
     if (const Result<void> read = readTools(*root, &ask->request); !read)
         return read.error();
-    ask->request.wire = WireCall { Dialect::OpenAi, body.toByteArray() };
+    if (mayGoAsWritten(*root, Dialect::OpenAi))
+        ask->request.wire = WireCall { Dialect::OpenAi, body.toByteArray() };
     return ask;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/gateway/gatewayfailure.h"
+#include "core/gateway/wireform.h"
 #include "tests/core/gateway/gatewayfixture.h"
 #include "tests/support/scriptedserver.h"
 
@@ -54,6 +55,8 @@ private slots:
 
     void findsTheTargetOfAName_data();
     void findsTheTargetOfAName();
+    void sendsOnAsWrittenWhatIsReadOneWayOnly_data();
+    void sendsOnAsWrittenWhatIsReadOneWayOnly();
 
     void openAiAnswersWhole();
     void openAiStreams();
@@ -209,6 +212,14 @@ void TestGateway::findsTheTargetOfAName_data()
     row(u"gemini-9"_s, u"gemini gemini-9"_s);
     row(u"models/gemini-9"_s, u"gemini gemini-9"_s);
     row(u"models/only-gemini"_s, u"gemini only-gemini"_s);
+    row(u" gemini-9 "_s, u"gemini gemini-9"_s);
+    row(u"gemini/models/gemini-9"_s, u"gemini gemini-9"_s);
+    row(u"gemini-9/../models/gemini-8"_s, {}); // an address of its own making
+    row(u"gemini/gemini-9/../models/gemini-8"_s, {});
+    row(u"gemini/gemini-9?key=x"_s, {});
+    row(u"openai/../files"_s, {});
+    row(u"openai/a model"_s, {});
+    row(u"openai/"_s + QString(300, u'm'), {});
     row(u"nowhere/model"_s, {});
     row(u"gpt-99"_s, {});
     row(u"openai/"_s, {});
@@ -220,6 +231,40 @@ void TestGateway::findsTheTargetOfAName()
     const auto found = Gateway::targetFor(name, m_fix->backends(), Dialect::OpenAi);
     QTEST(found ? found->target.backendId + u' ' + found->target.model : QString(), "found");
     QVERIFY(!Gateway::targetFor(u"simulated-fast"_s, m_fix->backends(), std::nullopt));
+}
+
+void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("asWritten");
+    const auto row = [](const char* name, Dialect dialect, const QByteArray& body, bool asWritten) {
+        QTest::newRow(name) << dialect << body << asWritten;
+    };
+    row("unknown members", Dialect::OpenAi, R"({"max_tokens":10,"n":1,"logit_bias":{},"x":[1]})",
+        true);
+    row("null is absent", Dialect::OpenAi, R"({"max_tokens":null,"n":null})", true);
+    row("no bound", Dialect::OpenAi, R"({"max_tokens":-1})", false);
+    row("a bound twice", Dialect::OpenAi, R"({"max_tokens":10,"max_tokens":200000})", false);
+    row("two bounds", Dialect::OpenAi, R"({"max_completion_tokens":10,"max_tokens":200000})",
+        false);
+    row("many answers", Dialect::OpenAi, R"({"n":8})", false);
+    row("within", Dialect::Gemini, R"({"generationConfig":{"maxOutputTokens":5},"x":1})", true);
+    row("many candidates", Dialect::Gemini, R"({"generationConfig":{"candidateCount":8}})", false);
+    row("two spellings", Dialect::Gemini, R"({"generationConfig":{},"generation_config":{}})",
+        false);
+    row("no bound of Ollama", Dialect::Ollama, R"({"options":{"num_predict":-1}})", false);
+    row("options", Dialect::Ollama, R"({"options":{"num_predict":20,"mirostat":1}})", true);
+}
+
+void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly()
+{
+    QFETCH(Dialect, dialect);
+    QFETCH(QByteArray, body);
+    Providers::JsonReader reader;
+    const auto root = reader.read(body);
+    QVERIFY(root);
+    QTEST(Gateway::mayGoAsWritten(*root, dialect), "asWritten");
 }
 
 void TestGateway::openAiAnswersWhole()
