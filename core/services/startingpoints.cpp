@@ -3,30 +3,9 @@
 
 #include "core/services/startingpoints.h"
 
-#include "core/settings/settings.h"
-
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Services {
-
-using Settings::Key;
-
-Net::ProxySettings proxyFrom(const Settings::Settings& settings)
-{
-    Net::ProxySettings proxy;
-    const QString mode = settings.text(Key::ProxyMode);
-    if (mode == "none"_L1)
-        proxy.mode = Net::ProxySettings::Mode::None;
-    else if (mode == "http"_L1)
-        proxy.mode = Net::ProxySettings::Mode::Http;
-    else if (mode == "socks5"_L1)
-        proxy.mode = Net::ProxySettings::Mode::Socks5;
-    proxy.host = settings.text(Key::ProxyHost);
-    proxy.port = settings.integer(Key::ProxyPort).value_or(0);
-    proxy.user = settings.text(Key::ProxyUser);
-    proxy.bypass = settings.text(Key::ProxyBypass);
-    return proxy;
-}
 
 Secret clientKeyFrom(const QProcessEnvironment& environment)
 {

@@ -5,21 +5,13 @@
 
 #include "core/base/secret.h"
 #include "core/model/target.h"
-#include "core/net/httptransport.h"
 
 #include <QProcessEnvironment>
 #include <QVector>
 
-//! \file What the engine reads from the settings to begin with.
-
-namespace Headgate::Settings {
-class Settings;
-}
+//! \file What the engine begins with.
 
 namespace Headgate::Services {
-
-//! \brief Without its passwords, which the vault has.
-Net::ProxySettings proxyFrom(const Settings::Settings& settings);
 
 //! \brief HEADGATE_CLIENT_KEY: what the gateway's tokens are hashed with where there is no
 //! keychain; empty where it is not set, or has less than 32 characters.
