@@ -14,7 +14,6 @@ namespace Headgate::Net {
 
 namespace {
 
-
 bool isBlank(QByteArrayView line)
 {
     return std::all_of(
