@@ -104,8 +104,13 @@ class Window:
         field = self.composer()
         self.write(field, text)
         wait_for("focus in the composer", lambda: has(field, pyatspi.STATE_FOCUSED))
+        wait_for("a model to send it to", self.may_send)  # services are asked for theirs at the start
         self.key("Return")
         wait_for("an empty composer", lambda: text_of(field) == "")
+
+    def may_send(self):
+        button = self.find("push button", "Send")
+        return button is not None and has(button, pyatspi.STATE_SENSITIVE)
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)

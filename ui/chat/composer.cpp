@@ -23,6 +23,8 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -169,7 +171,9 @@ void Composer::setTarget(const Target& target)
 
 void Composer::setBlockReason(const QString& reason)
 {
-    m_blockReason = reason;
+    if (const QString old = std::exchange(m_blockReason, reason);
+        !old.isEmpty() && m_problem->text() == old)
+        setProblem(reason); // it said what is over now
     updateButtons();
 }
 
