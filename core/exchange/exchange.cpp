@@ -334,7 +334,9 @@ void Exchange::retryOrSettle(
     RetryDecision decision = decideRetry(patience(), failure,
         m_attemptNumber - m_forgiven - m_failovers, m_failedBefore, m_parts.jitter());
     decision.delay = std::max(decision.delay, next.wait);
-    const bool isStopped = next.kind == Keys::PoolNext::Kind::Stop;
+    // What another program wrote is its own to change.
+    const bool isItsOwn = !decision.withoutField.isEmpty() && isWire(m_request, m_backend);
+    const bool isStopped = next.kind == Keys::PoolNext::Kind::Stop || isItsOwn;
     if (decision.isRetry && !isStopped && decision.delay <= m_parts.retry.longestWait)
         return retryLater(decision, failure);
     Failure told = failure;

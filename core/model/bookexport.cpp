@@ -3,6 +3,8 @@
 
 #include "core/model/bookexport.h"
 
+#include "core/model/jsonfigures.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -81,16 +83,6 @@ Fields forCsv(Fields fields)
 {
     fields.removeIf([](const auto& field) { return field.first == "cost_pico_usd"_L1; });
     return fields;
-}
-
-QJsonValue orNull(const std::optional<qint64>& figure)
-{
-    return figure ? QJsonValue(*figure) : QJsonValue();
-}
-
-QJsonValue orNull(const std::optional<std::chrono::milliseconds>& duration)
-{
-    return duration ? QJsonValue(qint64(duration->count())) : QJsonValue();
 }
 
 QString outcomeName(RequestOutcome outcome)

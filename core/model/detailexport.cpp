@@ -4,6 +4,7 @@
 #include "core/model/detailexport.h"
 
 #include "core/model/bookexport.h"
+#include "core/model/jsonfigures.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,16 +15,6 @@ using namespace Qt::StringLiterals;
 namespace Headgate {
 
 namespace {
-
-QJsonValue orNull(const std::optional<qint64>& figure)
-{
-    return figure ? QJsonValue(*figure) : QJsonValue();
-}
-
-QJsonValue orNull(const std::optional<std::chrono::milliseconds>& duration)
-{
-    return duration ? QJsonValue(qint64(duration->count())) : QJsonValue();
-}
 
 QJsonArray headersOf(const QVector<HeaderNote>& headers)
 {
@@ -84,10 +75,11 @@ QJsonValue trailOf(const std::optional<AttemptTrail>& recorded)
         { u"more_response_headers"_s, trail.moreReceivedHeaders } };
 }
 
-QJsonObject tryOf(const BookedAttempt& attempt)
+QJsonObject tryOf(const BookedAttempt& attempt, const Target& answered)
 {
-    return { { u"key"_s, attempt.key },
-        { u"started_after_ms"_s, qint64(attempt.startedAfter.count()) },
+    const Target& asked = attempt.target.isValid() ? attempt.target : answered;
+    return { { u"backend"_s, asked.backendId }, { u"model"_s, asked.model },
+        { u"key"_s, attempt.key }, { u"started_after_ms"_s, qint64(attempt.startedAfter.count()) },
         { u"duration_ms"_s, qint64(attempt.duration.count()) }, { u"cause"_s, attempt.cause },
         { u"scope"_s, attempt.scope },
         { u"http_status"_s, attempt.httpStatus ? QJsonValue(*attempt.httpStatus) : QJsonValue() },
@@ -102,7 +94,7 @@ QByteArray requestDetailJson(const RequestDetail& detail)
     QJsonObject whole = QJsonDocument::fromJson(requestJson(detail.request)).object();
     QJsonArray tries;
     for (const BookedAttempt& attempt : detail.attempts)
-        tries.append(tryOf(attempt));
+        tries.append(tryOf(attempt, detail.request.target));
     whole.insert(u"tries"_s, tries);
     return QJsonDocument(whole).toJson();
 }

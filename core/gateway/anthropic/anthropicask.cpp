@@ -3,11 +3,10 @@
 
 #include "core/gateway/anthropic/anthropicask.h"
 
+#include "core/gateway/asktools.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,17 +16,6 @@ namespace {
 
 using Providers::JsonReader;
 using Providers::JsonValue;
-
-Error invalid(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
-
-std::optional<int> countOf(const JsonValue& value)
-{
-    const auto number = value.toInteger();
-    return number ? std::optional(int(std::clamp<qint64>(*number, 0, 100'000'000))) : std::nullopt;
-}
 
 //! Of a string or of text blocks.
 QString textOf(const JsonValue& content)
@@ -54,11 +42,7 @@ Result<Part> readMedia(const JsonValue& source)
 
 Part readCall(const JsonValue& block)
 {
-    Part part;
-    part.kind = Part::Kind::ToolCall;
-    part.toolCall = { block["id"].toString(), block["name"].toString(),
-        block["input"].isObject() ? block["input"].raw().toByteArray() : QByteArray("{}") };
-    return part;
+    return toolCallPart(block["id"].toString(), block["name"].toString(), block["input"]);
 }
 
 Part readResult(const JsonValue& block)
@@ -122,10 +106,9 @@ Thinking readThinking(const JsonValue& root)
         return { .mode = Thinking::Mode::Level, .level = effort };
     const JsonValue thinking = root["thinking"];
     const QString type = thinking["type"].toString();
-    const auto budget = thinking["budget_tokens"].toInteger();
+    const auto budget = countOf(thinking["budget_tokens"]);
     if (type == "enabled"_L1 && budget && *budget > 0)
-        return { .mode = Thinking::Mode::Budget,
-            .budget = int(std::min<qint64>(*budget, 100'000'000)) };
+        return { .mode = Thinking::Mode::Budget, .budget = *budget };
     if (type == "adaptive"_L1)
         return { .mode = Thinking::Mode::Auto };
     return { .mode

@@ -3,6 +3,7 @@
 
 #include "core/gateway/gemini/geminiask.h"
 
+#include "core/gateway/asktools.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/gemini/geminischema.h"
 #include "core/gateway/wireform.h"
@@ -19,11 +20,6 @@ namespace {
 using Providers::JsonReader;
 using Providers::JsonValue;
 
-Error invalid(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
-
 //! Google takes both spellings.
 JsonValue either(const JsonValue& object, QByteArrayView camel, QByteArrayView snake)
 {
@@ -31,19 +27,9 @@ JsonValue either(const JsonValue& object, QByteArrayView camel, QByteArrayView s
     return value.exists() ? value : object[snake];
 }
 
-std::optional<int> countOf(const JsonValue& value)
-{
-    const auto number = value.toInteger();
-    return number ? std::optional(int(std::clamp<qint64>(*number, 0, 100'000'000))) : std::nullopt;
-}
-
 Part readCall(const JsonValue& call)
 {
-    Part part;
-    part.kind = Part::Kind::ToolCall;
-    part.toolCall = { call["id"].toString(), call["name"].toString(),
-        call["args"].isObject() ? call["args"].raw().toByteArray() : QByteArray("{}") };
-    return part;
+    return toolCallPart(call["id"].toString(), call["name"].toString(), call["args"]);
 }
 
 //! By convention the one member says what it is.

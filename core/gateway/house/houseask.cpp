@@ -3,10 +3,9 @@
 
 #include "core/gateway/house/houseask.h"
 
+#include "core/gateway/asktools.h"
 #include "core/gateway/openai/openaimessages.h"
 #include "core/providers/jsontools.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +15,6 @@ namespace {
 
 using Providers::JsonReader;
 using Providers::JsonValue;
-
-Error invalid(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
 
 Result<HouseAsk> read(QByteArrayView body, const char* textName)
 {
@@ -46,8 +40,7 @@ Result<HouseAsk> read(QByteArrayView body, const char* textName)
     GenerationParams& params = ask.request.params;
     params.temperature = root["temperature"].toDouble();
     params.topP = root["top_p"].toDouble();
-    if (const auto most = root["max_tokens"].toInteger())
-        params.maxOutputTokens = int(std::clamp<qint64>(*most, 0, 100'000'000));
+    params.maxOutputTokens = countOf(root["max_tokens"]);
     if (root["schema"].isObject())
         params.responseSchema = root["schema"].raw().toByteArray();
     return ask;

@@ -3,13 +3,12 @@
 
 #include "core/gateway/ollama/ollamaask.h"
 
+#include "core/gateway/asktools.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
 
 #include <QMimeDatabase>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,17 +19,11 @@ namespace {
 using Providers::JsonReader;
 using Providers::JsonValue;
 
-Error invalid(const QString& field, const QString& detail)
+//! Ollama's -1 is no bound.
+std::optional<int> boundOf(const JsonValue& value)
 {
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
-
-std::optional<int> countOf(const JsonValue& value)
-{
-    const auto number = value.toInteger();
-    if (!number || *number < 1) // -1: without a bound
-        return std::nullopt;
-    return int(std::min<qint64>(*number, 100'000'000));
+    const std::optional<int> count = countOf(value);
+    return count.value_or(0) > 0 ? count : std::nullopt;
 }
 
 //! Ollama's pictures come without their type.
@@ -46,12 +39,8 @@ void addCalls(const JsonValue& calls, Message* message)
 {
     for (const JsonValue entry : calls) {
         const JsonValue function = entry["function"];
-        Part part;
-        part.kind = Part::Kind::ToolCall;
-        part.toolCall = { entry["id"].toString(), function["name"].toString(),
-            function["arguments"].isObject() ? function["arguments"].raw().toByteArray()
-                                             : QByteArray("{}") };
-        message->parts.append(part);
+        message->parts.append(toolCallPart(
+            entry["id"].toString(), function["name"].toString(), function["arguments"]));
     }
 }
 
@@ -108,10 +97,10 @@ GenerationParams readParams(const JsonValue& root)
     GenerationParams params;
     params.temperature = options["temperature"].toDouble();
     params.topP = options["top_p"].toDouble();
-    params.topK = countOf(options["top_k"]);
-    params.maxOutputTokens = countOf(options["num_predict"]);
+    params.topK = boundOf(options["top_k"]);
+    params.maxOutputTokens = boundOf(options["num_predict"]);
     params.seed = options["seed"].toInteger();
-    params.contextLength = countOf(options["num_ctx"]);
+    params.contextLength = boundOf(options["num_ctx"]);
     if (options["stop"].isString())
         params.stopSequences.append(options["stop"].toString());
     for (const JsonValue stop : options["stop"])

@@ -3,6 +3,7 @@
 
 #include "core/gateway/openai/openaiask.h"
 
+#include "core/gateway/asktools.h"
 #include "core/gateway/openai/openaimessages.h"
 #include "core/gateway/wireform.h"
 
@@ -14,17 +15,6 @@ namespace {
 
 using Providers::JsonReader;
 using Providers::JsonValue;
-
-Error invalid(const QString& field, const QString& detail)
-{
-    return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
-}
-
-std::optional<int> countOf(const JsonValue& value)
-{
-    const auto number = value.toInteger();
-    return number ? std::optional(int(std::clamp<qint64>(*number, 0, 100'000'000))) : std::nullopt;
-}
 
 QStringList readStops(const JsonValue& stop)
 {
