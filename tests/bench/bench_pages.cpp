@@ -3,7 +3,7 @@
 
 //! \file The console's pages over the big books, as the window has them: what stands between a
 //! click and figures that are painted, what the window's thread does while requests are booked, and
-//! what memory the pages hold.
+//! what memory the pages hold. bench_pages [ROWS [PAGE]]: of all pages unless one is named.
 
 #include "core/services/localledgerservice.h"
 #include "tests/bench/bigbooks.h"
@@ -298,11 +298,14 @@ int main(int argc, char** argv)
     const double empty = emptyMemory(clock);
     Test::FakeServices services;
     Books books(clock, copy.path());
-    const QVector<Page> pages = pagesOf(services.set(false, &books.service()), clock);
+    QVector<Page> pages = pagesOf(services.set(false, &books.service()), clock);
+    const Page log = pages.last();
+    if (argc > 2)
+        pages.removeIf([&](const Page& page) { return page.name != QLatin1String(argv[2]); });
     services.settings.consoleSettings = { u"30d"_s, true };
     const double full = memoryOf(pages, books);
     const QJsonObject opened = openings(pages, services, books);
-    const QJsonObject scrolled = scrolling(pages.last(), books);
+    const QJsonObject scrolled = scrolling(log, books);
     books.bookAllTheTime();
     const QJsonObject result {
         { u"bench"_s, u"pages"_s },

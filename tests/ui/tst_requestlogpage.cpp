@@ -54,6 +54,7 @@ private slots:
     void newRowsComeOnTopWhereTheTopIsShown();
     void elsewhereNewRowsAreCountedUntilAsked();
     void moreThanAPageOfNewRowsBeginsAnew();
+    void manyNewRowsComeInAtOnce();
     void aLateBookingComesInAtItsPlace();
     void theLastHourMovesOn();
     void thePageMovesTheLastHourOn();
@@ -224,9 +225,36 @@ void TestRequestLogPage::moreThanAPageOfNewRowsBeginsAnew()
 {
     open();
     services->ledger.booked = Test::sampleRequests(now.addSecs(3 * 3600), 700);
+    QSignalSpy removed(model(), &QAbstractItemModel::rowsRemoved);
+    bool wasEmpty = false;
+    connect(model(), &RequestLogModel::stateChanged, this,
+        [&] { wasEmpty = wasEmpty || model()->rowCount() == 0; });
     QTRY_COMPARE(
         model()->at(0) ? model()->at(0)->id : RequestId(), services->ledger.booked.first().id);
     QCOMPARE(model()->rowCount(), 200);
+    QVERIFY(!wasEmpty); // the table stands still meanwhile
+    QCOMPARE(removed.size(), 0);
+    QVERIFY(model()->hasOlder());
+    readAll(*model());
+    QCOMPARE(model()->rowCount(), 700);
+    for (int row = 0; row < 700; ++row)
+        QCOMPARE(model()->at(row)->id, services->ledger.booked[row].id);
+}
+
+void TestRequestLogPage::manyNewRowsComeInAtOnce()
+{
+    open();
+    QAbstractItemModelTester tester(model());
+    QSignalSpy inserted(model(), &QAbstractItemModel::rowsInserted);
+    const QVector<BookedRequest> fresh = Test::sampleRequests(now.addSecs(7200), 180);
+    BookedRequest late = services->ledger.booked[2];
+    late.id.text.replace(late.id.text.size() - 4, 4, u"ffff"_s);
+    services->ledger.booked = fresh + services->ledger.booked;
+    services->ledger.booked.insert(182, late);
+    QTRY_COMPARE(model()->rowCount(), 381);
+    QCOMPARE(inserted.size(), 2);
+    for (int row = 0; row < 381; ++row)
+        QCOMPARE(model()->at(row)->id, services->ledger.booked[row].id);
 }
 
 void TestRequestLogPage::aLateBookingComesInAtItsPlace()

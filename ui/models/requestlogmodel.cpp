@@ -4,14 +4,7 @@
 #include "ui/models/requestlogmodel.h"
 
 #include "core/services/ledgerservice.h"
-#include "ui/common/icons.h"
-#include "ui/models/rowtable.h"
 #include "ui/models/whendone.h"
-#include "ui/text/formats.h"
-#include "ui/text/requesttext.h"
-
-#include <QGuiApplication>
-#include <QPalette>
 
 #include <algorithm>
 #include <utility>
@@ -26,11 +19,6 @@ namespace {
 constexpr int kLate = 50;
 //! How long after its start a request may be booked and still come in by itself.
 constexpr int kLongestSeconds = 900;
-
-bool isFigure(int column)
-{
-    return column >= RequestLogModel::TokensIn; // and all after it
-}
 
 } // namespace
 
@@ -50,17 +38,22 @@ QFuture<Result<QVector<BookedRequest>>> RequestLogModel::ask(const RequestId& be
 
 void RequestLogModel::setQuery(const RequestLogQuery& query)
 {
-    ++m_round;
     beginResetModel(); // another question has other rows
     m_query = query;
+    forget();
+    endResetModel();
+    readNext();
+}
+
+void RequestLogModel::forget()
+{
+    ++m_round;
     m_pages.clear();
     m_error.reset();
     m_isReading = false;
     m_isLooking = false;
     m_isComplete = false;
     m_wanted = -1;
-    endResetModel();
-    readNext();
 }
 
 void RequestLogModel::setBackendLabels(const QHash<QString, QString>& labels)
@@ -311,32 +304,56 @@ void RequestLogModel::takeNew(const QVector<BookedRequest>& found, bool takesThe
     if (!takesThem)
         return emit newerCounted(count, isMore);
     if (isMore) // there may be any number between them and what is shown
-        return readAnew();
-    insertInto(0, found);
+        beginWith(found);
+    else
+        insertInto(0, found);
     emit newerCounted(0, false);
     emit stateChanged();
+}
+
+void RequestLogModel::beginWith(const QVector<BookedRequest>& newest)
+{
+    beginResetModel();
+    forget();
+    m_pages = { { {}, newest.last().id, 0, int(newest.size()), newest.first().startedAt, newest,
+        ++m_clock } };
+    endResetModel();
 }
 
 void RequestLogModel::insertInto(int number, const QVector<BookedRequest>& found)
 {
     Page& page = m_pages[number];
+    const auto older = std::find_if(found.begin(), found.end(),
+        [&page](const BookedRequest& row) { return row.id < page.last; });
     int place = 0; // both go from the newest to the oldest
-    for (const BookedRequest& row : found) {
-        if (row.id < page.last)
-            break;
-        while (place < page.rows.size() && row.id < page.rows[place].id)
+    for (auto next = found.begin(); next != older;) {
+        while (place < page.rows.size() && next->id < page.rows[place].id)
             ++place;
-        if (place < page.rows.size() && page.rows[place].id == row.id)
+        if (place < page.rows.size() && page.rows[place].id == next->id) {
+            ++next;
             continue;
-        beginInsertRows({}, page.first + place, page.first + place);
-        page.rows.insert(place, row);
-        page.newestAt = page.rows.first().startedAt;
-        ++page.count;
-        for (int i = number + 1; i < int(m_pages.size()); ++i)
-            ++m_pages[i].first;
-        endInsertRows();
+        }
+        const auto end = std::find_if(next, older, [&](const BookedRequest& row) {
+            return place < page.rows.size() && !(page.rows[place].id < row.id);
+        });
+        insertAt(number, place, { next, end });
+        next = end;
     }
     splitFirst();
+}
+
+//! All at once: each row by itself would move all that are below it.
+void RequestLogModel::insertAt(int number, int place, const QVector<BookedRequest>& rows)
+{
+    Page& page = m_pages[number];
+    const int count = int(rows.size());
+    beginInsertRows({}, page.first + place, page.first + place + count - 1);
+    page.rows = page.rows.mid(0, place) + rows + page.rows.mid(place);
+    page.newestAt = page.rows.first().startedAt;
+    page.count += count;
+    for (int i = number + 1; i < int(m_pages.size()); ++i)
+        m_pages[i].first += count;
+    endInsertRows();
 }
 
 //! What comes in new must not make the first page as long as the log.
@@ -375,126 +392,6 @@ QVariant RequestLogModel::data(const QModelIndex& index, int role) const
     wantLater(pageOf(index.row()));
     const bool isSaid = role == Qt::DisplayRole && index.column() == Time;
     return isSaid || role == Qt::AccessibleTextRole ? QVariant(tr("Reading…")) : QVariant();
-}
-
-QVariant RequestLogModel::cell(const BookedRequest& request, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return shown(request, column);
-    case Qt::DecorationRole:
-        if (column != Status)
-            return {};
-        return tintedIcon(outcomeGlyph(request.outcome),
-            // Also where it is selected: the sheet gives that row no other text colour.
-            QGuiApplication::palette().color(QPalette::ButtonText));
-    case Qt::TextAlignmentRole:
-        return int((isFigure(column) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
-    case Qt::ToolTipRole:
-        return details(request, column);
-    case Qt::AccessibleDescriptionRole:
-        return column == 0 ? QVariant(summary(request)) : QVariant();
-    case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
-        return namedCell(heading(column), shown(request, column));
-    default:
-        return {};
-    }
-}
-
-QString RequestLogModel::shown(const BookedRequest& request, int column) const
-{
-    switch (column) {
-    case Time:
-        return requestTimeText(request.startedAt);
-    case Model:
-        return isolated(request.target.model);
-    case Key:
-        return isolated(request.key);
-    case Asker:
-        return requestAskerText(request);
-    case Status:
-        return requestStatusText(request);
-    case TokensIn:
-        return tokenFigure(request.usage.inputTokens, request.usage.quality);
-    case TokensOut:
-        return tokenFigure(request.usage.outputTokens, request.usage.quality);
-    case Money:
-        return requestCostText(request);
-    case FirstToken:
-        return request.firstToken ? formatDuration(*request.firstToken) : notToldText();
-    case Duration:
-        return formatDuration(request.duration);
-    default:
-        return {};
-    }
-}
-
-QString RequestLogModel::details(const BookedRequest& request, int column) const
-{
-    switch (column) {
-    case Time:
-        return summary(request);
-    case Status:
-        return requestOutcomeDetails(request, m_labels.value(request.target.backendId));
-    case TokensIn:
-    case TokensOut:
-        return requestTokenDetails(request).join(u'\n');
-    case Money:
-        return requestCostDetails(request).join(u'\n');
-    default:
-        return shown(request, column);
-    }
-}
-
-QString RequestLogModel::heading(int column)
-{
-    switch (column) {
-    case Time:
-        return tr("Time");
-    case Model:
-        return tr("Model");
-    case Key:
-        return tr("Key");
-    case Asker:
-        return tr("Asked by");
-    case Status:
-        return tr("Outcome");
-    case TokensIn:
-        return tr("Tokens in");
-    case TokensOut:
-        return tr("Tokens out");
-    case Money:
-        return tr("Cost");
-    case FirstToken:
-        return tr("First token");
-    case Duration:
-        return tr("Duration");
-    default:
-        return {};
-    }
-}
-
-//! All of a row, since a narrow window hides columns.
-QString RequestLogModel::summary(const BookedRequest& request) const
-{
-    QStringList lines { shown(request, Time) };
-    if (const QString label = m_labels.value(request.target.backendId); !label.isEmpty())
-        lines << namedCell(tr("Service"), label);
-    for (int column = Time + 1; column < ColumnCount; ++column) {
-        const QString text = shown(request, column);
-        if (!text.isEmpty())
-            lines << namedCell(heading(column), text);
-    }
-    return lines.join(u'\n');
-}
-
-QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isFigure(section) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
-    return role == Qt::DisplayRole ? QVariant(heading(section)) : QVariant();
 }
 
 } // namespace Headgate::Ui

@@ -106,6 +106,10 @@ private:
     void takeNew(const QVector<BookedRequest>& found, bool takesThem);
     //! Those of a stretch that are not known yet, put in their places in a page that is in memory.
     void insertInto(int page, const QVector<BookedRequest>& found);
+    void insertAt(int page, int place, const QVector<BookedRequest>& rows);
+    //! A whole page, all of it newer than what was known, in its place.
+    void beginWith(const QVector<BookedRequest>& newest);
+    void forget();
     void splitFirst();
     void letGo();
     //! To the end; a row of the last page.
