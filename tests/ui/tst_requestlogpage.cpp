@@ -5,6 +5,9 @@
 #include "core/model/timerange.h"
 #include "tests/support/fakeservices.h"
 #include "tests/support/samplerequests.h"
+#include "ui/common/celldelegate.h"
+#include "ui/common/stylesheet.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/attemptwaterfall.h"
 #include "ui/console/requestdetaildialog.h"
@@ -26,8 +29,10 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyledItemDelegate>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -55,6 +60,9 @@ private slots:
     void elsewhereNewRowsAreCountedUntilAsked();
     void moreThanAPageOfNewRowsBeginsAnew();
     void manyNewRowsComeInAtOnce();
+    void cellsLookAsTheStyleDrawsThem_data();
+    void cellsLookAsTheStyleDrawsThem();
+    void aTextIsLaidOutOnce();
     void aLateBookingComesInAtItsPlace();
     void theLastHourMovesOn();
     void thePageMovesTheLastHourOn();
@@ -255,6 +263,68 @@ void TestRequestLogPage::manyNewRowsComeInAtOnce()
     QCOMPARE(inserted.size(), 2);
     for (int row = 0; row < 381; ++row)
         QCOMPARE(model()->at(row)->id, services->ledger.booked[row].id);
+}
+
+void TestRequestLogPage::cellsLookAsTheStyleDrawsThem_data()
+{
+    QTest::addColumn<Scheme>("scheme");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<int>("width");
+    QTest::newRow("light") << Scheme::Light << Qt::LeftToRight << 1300;
+    QTest::newRow("dark") << Scheme::Dark << Qt::LeftToRight << 1300;
+    QTest::newRow("cut") << Scheme::Light << Qt::LeftToRight << 560;
+    QTest::newRow("mirrored") << Scheme::Dark << Qt::RightToLeft << 1300;
+    QTest::newRow("mirrored, cut") << Scheme::Light << Qt::RightToLeft << 560;
+}
+
+void TestRequestLogPage::cellsLookAsTheStyleDrawsThem()
+{
+    QFETCH(Scheme, scheme);
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(int, width);
+    const auto plain = qScopeGuard([] {
+        qApp->setStyleSheet({});
+        applyTheme(*qApp, Scheme::Light);
+    });
+    applyTheme(*qApp, scheme);
+    qApp->setStyleSheet(styleSheetFor(scheme));
+    services->ledger.booked[1].target.model = u"a model whose name is longer than any column is"_s;
+    services->ledger.booked[2].target.model = u"مدل فارسی 2.5"_s;
+    open();
+    page->setLayoutDirection(direction);
+    page->resize(width, 600);
+    table()->setCurrentIndex(model()->index(3, RequestLogModel::Status));
+    QTRY_COMPARE(table()->isColumnHidden(RequestLogModel::FirstToken), width < 1000);
+    const auto sizes = [this] {
+        QVector<QSize> all;
+        for (int row = 0; row < 10; ++row) {
+            for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
+                all << table()->sizeHintForIndex(model()->index(row, column));
+        }
+        return all;
+    };
+    const QImage ours = table()->viewport()->grab().toImage();
+    const QVector<QSize> ourSizes = sizes();
+    table()->setItemDelegate(new QStyledItemDelegate(table()));
+    QCOMPARE(ourSizes, sizes());
+    QCOMPARE(ours, table()->viewport()->grab().toImage());
+}
+
+void TestRequestLogPage::aTextIsLaidOutOnce()
+{
+    open();
+    const auto* cells = qobject_cast<CellDelegate*>(table()->itemDelegate());
+    QVERIFY(cells != nullptr);
+    table()->viewport()->grab();
+    const int before = cells->textsLaidOut();
+    QVERIFY(before > 20);
+    table()->viewport()->grab();
+    QCOMPARE(cells->textsLaidOut(), before);
+    services->ledger.booked.prepend(Test::sampleRequests(now.addSecs(30), 1).first());
+    QTRY_COMPARE(model()->rowCount(), 201);
+    table()->viewport()->grab();
+    QVERIFY2(cells->textsLaidOut() - before <= RequestLogModel::ColumnCount,
+        qPrintable(QString::number(cells->textsLaidOut() - before)));
 }
 
 void TestRequestLogPage::aLateBookingComesInAtItsPlace()

@@ -3,6 +3,7 @@
 
 #include "ui/keys/tables.h"
 
+#include "ui/common/celldelegate.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -34,6 +35,7 @@ void setUpTable(QTreeView* table, const char* objectName, const QString& name, i
     table->setObjectName(QLatin1String(objectName));
     table->setAccessibleName(name);
     setKind(table, "table");
+    table->setItemDelegate(new CellDelegate(table));
     table->setUniformRowHeights(true);
     table->setAllColumnsShowFocus(true);
     QHeaderView* header = table->header();
