@@ -83,6 +83,7 @@ private slots:
     void theChatOfARequestIsOpened();
     void theDetailsAreCopiedWithoutAKey();
     void anAttemptTellsHowItWent();
+    void anAttemptSpeaksOfTheModelThatItAsked();
     void aRequestIsSavedAsJson();
     void theCommandReadsTheKeyFromItsVariable_data();
     void theCommandReadsTheKeyFromItsVariable();
@@ -706,9 +707,40 @@ void TestRequestLogPage::anAttemptTellsHowItWent()
     QCOMPARE(text.count(u"Not recorded"_s), 2);
 }
 
+//! Another service's model was asked first.
+void TestRequestLogPage::anAttemptSpeaksOfTheModelThatItAsked()
+{
+    QVector<BookedAttempt> attempts = Test::sampleAttempts();
+    attempts[0].target = { u"ollama"_s, u"qwen3:8b"_s };
+    attempts[0].trail = Test::sampleTrail();
+    attempts[0].trail->passed = {
+        { .label = u"spare"_s, .reason = PassReason::Cooling, .cause = FailureCause::Overloaded }
+    };
+    attempts[2].trail->passed = attempts[0].trail->passed;
+    services->ledger.bookedAttempts.insert(services->ledger.booked[0].id, attempts);
+    open();
+    emit table()->activated(model()->index(0, 0));
+    auto* dialog = page->findChild<RequestDetailDialog*>();
+    QTRY_VERIFY(dialog->findChild<QToolButton*>(u"attemptToggle3"_s) != nullptr);
+    const auto passed = [dialog](int attempt) {
+        dialog->findChild<QToolButton*>(u"attemptToggle%1"_s.arg(attempt))->click();
+        const auto* details = dialog->findChild<QWidget*>(u"attemptDetails%1"_s.arg(attempt));
+        return details->findChild<QLabel*>(u"attempt_passed"_s)->text().section(u'\n', 0, 0);
+    };
+    QCOMPARE(passed(1), u"“spare”: Ollama is overloaded for qwen3:8b"_s);
+    QCOMPARE(passed(3), u"“spare”: Google Gemini is overloaded for gemini-2.5-pro"_s);
+    dialog->findChild<QPushButton*>(u"copyRequestButton"_s)->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"“spare”: Ollama is overloaded for qwen3:8b"_s), qPrintable(text));
+    QVERIFY(text.contains(u"Service: Google Gemini"_s));
+}
+
 void TestRequestLogPage::aRequestIsSavedAsJson()
 {
     QTemporaryDir folder;
+    QVector<BookedAttempt> attempts = Test::sampleAttempts();
+    attempts[0].target = { u"ollama"_s, u"qwen3:8b"_s };
+    services->ledger.bookedAttempts.insert(services->ledger.booked[0].id, attempts);
     open();
     emit table()->activated(model()->index(0, 0));
     auto* dialog = page->findChild<RequestDetailDialog*>();
@@ -726,6 +758,10 @@ void TestRequestLogPage::aRequestIsSavedAsJson()
     const QJsonArray tries = saved.value(u"tries"_s).toArray();
     QCOMPARE(tries.size(), 3);
     QVERIFY(tries.at(0).toObject().value(u"trail"_s).isNull());
+    QCOMPARE(tries.at(0).toObject().value(u"backend"_s).toString(), u"ollama"_s);
+    QCOMPARE(tries.at(0).toObject().value(u"model"_s).toString(), u"qwen3:8b"_s);
+    QCOMPARE(tries.at(2).toObject().value(u"backend"_s).toString(), u"gemini"_s);
+    QCOMPARE(tries.at(2).toObject().value(u"model"_s).toString(), u"gemini-2.5-pro"_s);
     const QJsonObject trail = tries.at(2).toObject().value(u"trail"_s).toObject();
     QCOMPARE(trail.value(u"bytes_received"_s).toInt(), 20'480);
     QCOMPARE(trail.value(u"passed_over"_s).toArray().size(), 2);

@@ -36,12 +36,12 @@ QLabel* linesLabel(const AttemptSection& section, QWidget* parent)
 
 } // namespace
 
-AttemptDetails::AttemptDetails(int number, const BookedAttempt& attempt, const QString& backend,
-    const QString& model, QWidget* parent)
+AttemptDetails::AttemptDetails(int number, const BookedAttempt& attempt, const Target& requested,
+    const QHash<QString, QString>& labels, QWidget* parent)
     : QWidget(parent)
     , m_attempt(attempt)
-    , m_backend(backend)
-    , m_model(model)
+    , m_requested(requested)
+    , m_labels(labels)
 {
     setObjectName(u"attemptDetails%1"_s.arg(number));
     m_toggle = new QToolButton(this);
@@ -84,7 +84,7 @@ void AttemptDetails::makeBody()
     auto* column = new QVBoxLayout(m_body);
     column->setContentsMargins(Space::kLarge, 0, 0, Space::kSmall);
     column->setSpacing(Space::kTiny);
-    const QVector<AttemptSection> sections = attemptSections(m_attempt, m_backend, m_model);
+    const QVector<AttemptSection> sections = attemptSections(m_attempt, m_requested, m_labels);
     if (sections.isEmpty()) {
         QLabel* note = plainLabel(notRecordedText(), "muted", m_body);
         note->setObjectName(u"attemptNotRecorded"_s);

@@ -5,6 +5,7 @@
 
 #include "core/model/bookedrequest.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QToolButton;
@@ -17,9 +18,10 @@ class AttemptDetails : public QWidget {
     Q_OBJECT
 
 public:
-    //! \param number from 1 \param backend its label
-    AttemptDetails(int number, const BookedAttempt& attempt, const QString& backend,
-        const QString& model, QWidget* parent);
+    //! \param number from 1 \param requested what the request ended with
+    //! \param labels of services, by their ids
+    AttemptDetails(int number, const BookedAttempt& attempt, const Target& requested,
+        const QHash<QString, QString>& labels, QWidget* parent);
 
     void setExpanded(bool isExpanded);
 
@@ -27,8 +29,8 @@ private:
     void makeBody();
 
     const BookedAttempt m_attempt;
-    const QString m_backend;
-    const QString m_model;
+    const Target m_requested;
+    const QHash<QString, QString> m_labels;
     QToolButton* m_toggle = nullptr;
     QVBoxLayout* m_column = nullptr;
     QWidget* m_body = nullptr; //!< once it was opened

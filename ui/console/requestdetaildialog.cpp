@@ -35,22 +35,19 @@ constexpr QSize kSize { 620, 600 };
 
 } // namespace
 
-RequestDetailDialog::RequestDetailDialog(
-    const BookedRequest& request, const std::optional<BackendInfo>& backend, QWidget* parent)
+RequestDetailDialog::RequestDetailDialog(const BookedRequest& request,
+    const std::optional<BackendInfo>& backend, const QHash<QString, QString>& labels,
+    QWidget* parent)
     : QDialog(parent)
     , m_request(request)
     , m_backend(backend)
+    , m_labels(labels)
 {
     setObjectName(u"requestDetailDialog"_s);
     setWindowTitle(tr("Request"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(forText(kSize));
     createLayout();
-}
-
-QString RequestDetailDialog::backendLabel() const
-{
-    return m_backend ? m_backend->label : QString();
 }
 
 void RequestDetailDialog::createLayout()
@@ -91,7 +88,7 @@ void RequestDetailDialog::createLayout()
 //! The first lines of the details; those of the attempts are drawn below.
 QWidget* RequestDetailDialog::makeFacts()
 {
-    QLabel* facts = plainLabel(requestDetails(m_request, {}, backendLabel()).join(u'\n'), "", this);
+    QLabel* facts = plainLabel(requestDetails(m_request, {}, m_labels).join(u'\n'), "", this);
     facts->setObjectName(u"requestFacts"_s);
     facts->setWordWrap(true);
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -118,7 +115,7 @@ QWidget* RequestDetailDialog::makeButtons()
         emit chatRequested(m_request.conversation);
     });
     connect(text, &QPushButton::clicked, this, [this] {
-        copy(requestDetails(m_request, m_attempts, backendLabel()).join(u'\n'), tr("Copied."));
+        copy(requestDetails(m_request, m_attempts, m_labels).join(u'\n'), tr("Copied."));
     });
     m_save = pushButton("saveRequestButton", tr("Save…"), footer);
     m_save->setToolTip(tr("A JSON file with all of this, for other programs"));
@@ -172,7 +169,7 @@ void RequestDetailDialog::setAttempts(const QVector<BookedAttempt>& attempts)
         setNote(m_legend, tr("Outlined: waits. Pale: until the first byte. Full: the answer."));
     for (int i = 0; i < int(attempts.size()); ++i)
         m_details->addWidget(
-            new AttemptDetails(i + 1, attempts[i], backendLabel(), m_request.target.model, this));
+            new AttemptDetails(i + 1, attempts[i], m_request.target, m_labels, this));
     m_save->setEnabled(true);
 }
 

@@ -7,6 +7,7 @@
 #include "core/model/target.h"
 
 #include <QDialog>
+#include <QHash>
 
 #include <optional>
 
@@ -31,8 +32,9 @@ class RequestDetailDialog : public QDialog {
 
 public:
     //! \param backend where it was asked; absent: it is not there any more
-    RequestDetailDialog(
-        const BookedRequest& request, const std::optional<BackendInfo>& backend, QWidget* parent);
+    //! \param labels of all services, by their ids: its attempts may have asked others
+    RequestDetailDialog(const BookedRequest& request, const std::optional<BackendInfo>& backend,
+        const QHash<QString, QString>& labels, QWidget* parent);
 
     //! Reads the attempts; the books outlive the dialog.
     void readAttempts(Services::LedgerService& books);
@@ -48,10 +50,10 @@ private:
     void setAttempts(const QVector<BookedAttempt>& attempts);
     void copy(const QString& text, const QString& said);
     void save();
-    QString backendLabel() const;
 
     const BookedRequest m_request;
     const std::optional<BackendInfo> m_backend;
+    const QHash<QString, QString> m_labels;
     QVector<BookedAttempt> m_attempts; //!< once they are read
     AttemptWaterfall* m_waterfall = nullptr;
     QLabel* m_attemptsNote = nullptr;

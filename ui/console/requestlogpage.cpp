@@ -386,7 +386,7 @@ void RequestLogPage::openRow(const QModelIndex& index)
         if (backend.backend.id == request->target.backendId)
             asked = backend.backend;
     }
-    auto* dialog = new RequestDetailDialog(*request, asked, this);
+    auto* dialog = new RequestDetailDialog(*request, asked, m_backends, this);
     connect(dialog, &RequestDetailDialog::chatRequested, this, &RequestLogPage::chatRequested);
     dialog->readAttempts(m_services.ledger);
     dialog->open();

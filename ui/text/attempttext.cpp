@@ -158,12 +158,14 @@ AttemptSection headersSection(
 } // namespace
 
 QVector<AttemptSection> attemptSections(
-    const BookedAttempt& attempt, const QString& backend, const QString& model)
+    const BookedAttempt& attempt, const Target& requested, const QHash<QString, QString>& labels)
 {
     if (!attempt.trail)
         return {};
     const AttemptTrail& trail = *attempt.trail;
-    return { passedSection(trail, { backend, model, {} }), holdsSection(trail),
+    const Target& asked = attempt.target.isValid() ? attempt.target : requested;
+    const FailureContext context { labels.value(asked.backendId), asked.model, {} };
+    return { passedSection(trail, context), holdsSection(trail),
         timesSection(trail, attempt.duration), sizesSection(trail),
         headersSection(
             u"sent"_s, Words::tr("Request headers"), trail.sentHeaders, trail.moreSentHeaders),
@@ -177,9 +179,9 @@ QString notRecordedText()
 }
 
 QStringList attemptDetails(
-    const BookedAttempt& attempt, const QString& backend, const QString& model)
+    const BookedAttempt& attempt, const Target& requested, const QHash<QString, QString>& labels)
 {
-    const QVector<AttemptSection> sections = attemptSections(attempt, backend, model);
+    const QVector<AttemptSection> sections = attemptSections(attempt, requested, labels);
     if (sections.isEmpty())
         return { u"  "_s + notRecordedText() };
     QStringList lines;

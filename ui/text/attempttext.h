@@ -5,11 +5,13 @@
 
 #include "core/model/bookedrequest.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QVector>
 
-//! \file How an attempt went, step by step, as people read it.
+//! \file How an attempt went, step by step, as people read it. The words name the model that it
+//! asked itself, and that one's service.
 
 namespace Headgate::Ui {
 
@@ -22,15 +24,15 @@ struct AttemptSection {
 };
 
 //! \brief All parts, in their order; none where nothing was recorded.
-//! \param backend its label
+//! \param requested what the request ended with \param labels of services, by their ids
 QVector<AttemptSection> attemptSections(
-    const BookedAttempt& attempt, const QString& backend, const QString& model);
+    const BookedAttempt& attempt, const Target& requested, const QHash<QString, QString>& labels);
 
 //! \brief What stands in their place where nothing was recorded.
 QString notRecordedText();
 
 //! \brief The same as lines to be copied.
 QStringList attemptDetails(
-    const BookedAttempt& attempt, const QString& backend, const QString& model);
+    const BookedAttempt& attempt, const Target& requested, const QHash<QString, QString>& labels);
 
 } // namespace Headgate::Ui

@@ -322,12 +322,12 @@ QString attemptText(const BookedAttempt& attempt)
         Words::tr("%1, to be tried again in %2").arg(cause, formatDuration(*attempt.retryAfter)));
 }
 
-QStringList requestDetails(
-    const BookedRequest& request, const QVector<BookedAttempt>& attempts, const QString& backend)
+QStringList requestDetails(const BookedRequest& request, const QVector<BookedAttempt>& attempts,
+    const QHash<QString, QString>& labels)
 {
+    const QString backend = labels.value(request.target.backendId, request.target.backendId);
     QStringList lines { line(Words::tr("Time"), requestTimeText(request.startedAt)),
-        line(Words::tr("Outcome"), requestStatusText(request)),
-        line(Words::tr("Service"), backend.isEmpty() ? request.target.backendId : backend),
+        line(Words::tr("Outcome"), requestStatusText(request)), line(Words::tr("Service"), backend),
         line(Words::tr("Model"), isolated(request.target.model)) };
     if (!request.modelAnswered.isEmpty() && request.modelAnswered != request.target.model)
         lines << line(Words::tr("Answered by"), isolated(request.modelAnswered));
@@ -348,7 +348,7 @@ QStringList requestDetails(
                      .arg(formatCount(i + 1), formatDuration(attempts[i].startedAfter),
                          formatDuration(attempts[i].duration), attemptText(attempts[i]));
         lines << quotaLines(attempts[i].quota);
-        lines << attemptDetails(attempts[i], backend, request.target.model);
+        lines << attemptDetails(attempts[i], request.target, labels);
     }
     return lines;
 }

@@ -7,6 +7,7 @@
 #include "core/model/failure.h"
 #include "ui/common/icons.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -49,7 +50,8 @@ QString costQualityText(CostQuality quality);
 //! \brief One attempt as a line: "work-1: quota of the day (429), to be tried again in 12 s".
 QString attemptText(const BookedAttempt& attempt);
 //! \brief All of a request, a line each, to be copied. No prompt, no answer, no key.
-QStringList requestDetails(
-    const BookedRequest& request, const QVector<BookedAttempt>& attempts, const QString& backend);
+//! \param labels of services, by their ids; one without is called by its id
+QStringList requestDetails(const BookedRequest& request, const QVector<BookedAttempt>& attempts,
+    const QHash<QString, QString>& labels);
 
 } // namespace Headgate::Ui
