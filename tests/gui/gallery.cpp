@@ -25,6 +25,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QBuffer>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -468,6 +469,8 @@ void fillBooks(Test::FakeServices& services)
     services.ledger.booked = Test::sampleRequests(services.pool.known.at, 640);
     for (const BookedRequest& row : std::as_const(services.ledger.booked))
         services.ledger.bookedAttempts.insert(row.id, Test::sampleAttempts());
+    services.ledger.bookedAttempts[services.ledger.booked.first().id][0].target
+        = { u"ollama"_s, u"qwen3:8b"_s };
 }
 
 void fillOverview(Test::FakeServices& services)
@@ -500,19 +503,22 @@ void openPage(Ui::MainWindow& window, const char* name)
     window.findChild<QToolButton*>(QLatin1String(name) + u"PageButton"_s)->click();
 }
 
-//! The newest one, with its last attempt open.
+//! The newest one, which fell back from another service, with its last attempt open. In a high
+//! window the dialog is as high, so that all of it is seen.
 void openRequest(Ui::MainWindow& window)
 {
     auto* table = window.findChild<QTreeView*>(u"requestTable"_s);
     emit table->activated(table->model()->index(0, 0));
+    auto* dialog = window.findChild<QDialog*>(u"requestDetailDialog"_s);
+    dialog->resize(dialog->width(), std::max(dialog->height(), window.height() - 120));
     QTimer::singleShot(kSettle / 4, &window, [&window] {
-        auto* toggle = window.findChild<QToolButton*>(u"attemptToggle3"_s);
-        toggle->click();
         auto* area = window.findChild<QScrollArea*>(u"requestDetailArea"_s);
-        QTimer::singleShot(kSettle / 8, area, [area] {
-            area->widget()->adjustSize();
-            area->ensureWidgetVisible(area->findChild<QWidget*>(u"attempt_received"_s));
+        QScrollBar* bar = area->verticalScrollBar();
+        QObject::connect(bar, &QScrollBar::rangeChanged, bar, [area, bar] {
+            const auto* first = area->findChild<QWidget*>(u"attemptDetails1"_s);
+            bar->setValue(first->mapTo(area->widget(), QPoint(0, 0)).y());
         });
+        window.findChild<QToolButton*>(u"attemptToggle3"_s)->click();
     });
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/console/attemptdetails.h"
 
+#include "ui/common/icons.h"
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/attempttext.h"
@@ -30,6 +32,7 @@ QLabel* linesLabel(const AttemptSection& section, QWidget* parent)
     if (section.isProtocol) {
         lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         lines->setLayoutDirection(Qt::LeftToRight);
+        lines->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
     }
     return lines;
 }
@@ -73,16 +76,17 @@ void AttemptDetails::setExpanded(bool isExpanded)
     if (m_body != nullptr)
         m_body->setVisible(isExpanded);
     m_toggle->setChecked(isExpanded);
-    m_toggle->setArrowType(isExpanded ? Qt::DownArrow
-            : isRightToLeft()         ? Qt::LeftArrow
-                                      : Qt::RightArrow);
+    // Not an arrow type: Qt draws that one at the end of words that run from right to left.
+    m_toggle->setIcon(themedIcon(isExpanded ? Glyph::ChevronDown
+            : isRightToLeft()               ? Glyph::ChevronLeft
+                                            : Glyph::ChevronRight));
 }
 
 void AttemptDetails::makeBody()
 {
     m_body = new QWidget(this);
     auto* column = new QVBoxLayout(m_body);
-    column->setContentsMargins(Space::kLarge, 0, 0, Space::kSmall);
+    column->setContentsMargins(directed({ Space::kLarge, 0, 0, Space::kSmall }, layoutDirection()));
     column->setSpacing(Space::kTiny);
     const QVector<AttemptSection> sections = attemptSections(m_attempt, m_requested, m_labels);
     if (sections.isEmpty()) {

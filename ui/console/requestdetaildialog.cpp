@@ -7,6 +7,7 @@
 #include "core/model/detailexport.h"
 #include "core/services/ledgerservice.h"
 #include "ui/common/announcement.h"
+#include "ui/common/margins.h"
 #include "ui/common/savedialog.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -58,7 +59,7 @@ void RequestDetailDialog::createLayout()
     auto* inside = new QWidget(this);
     setKind(inside, "scrolled");
     auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, Space::kMedium, 0);
+    column->setContentsMargins(directed({ 0, 0, Space::kMedium, 0 }, layoutDirection()));
     column->setSpacing(Space::kMedium);
     column->addWidget(makeFacts());
     column->addWidget(plainLabel(tr("Attempts"), "section", inside));
