@@ -28,6 +28,14 @@ for size in 16 32 48 128 256; do
     wanted=" 0 0 $((size / 256)) $((size % 256)) 0 0 $((size / 256)) $((size % 256))"
     [ "$found" = "$wanted" ] || fail "the icon of $size pixels has another size: $found"
 done
+unit=headgate-gateway.service
+[ -s "lib/systemd/user/$unit" ] || fail 'no unit of the gateway'
+if command -v systemd-analyze >/dev/null; then
+    mkdir "$scratch/units"
+    sed "s|^ExecStart=headgatectl |ExecStart=$PWD/bin/headgatectl |" "lib/systemd/user/$unit" >"$scratch/units/$unit"
+    told=$(XDG_RUNTIME_DIR="$scratch" systemd-analyze --user verify "$scratch/units/$unit" 2>&1) || fail "the unit is not valid: $told"
+    [ -z "$told" ] || fail "the unit is not valid: $told"
+fi
 # What a screen reader needs: the bus that the package asks for, and the window on it.
 grep -q 'set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "at-spi2-core' "$2/CPackConfig.cmake" || fail 'the package does not ask for at-spi2-core'
 status=0

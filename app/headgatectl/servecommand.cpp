@@ -80,18 +80,34 @@ void ServeCommand::open(bool hasClients)
 
 void ServeCommand::onOpened(const Services::GatewayState& state)
 {
-    if (m_isJson)
-        return printJson({ { u"type"_s, u"listening"_s }, { u"address"_s, state.address },
-            { u"port"_s, state.port } });
     const bool isIpv6 = state.address.contains(u':');
     const QString base = u"http://%1:%2"_s.arg(
         isIpv6 ? u'[' + state.address + u']' : state.address, QString::number(state.port));
+    tellManager(base);
+    if (m_isJson)
+        return printJson({ { u"type"_s, u"listening"_s }, { u"address"_s, state.address },
+            { u"port"_s, state.port } });
     printOut(u"OPENAI_BASE_URL=%1/v1\n"_s.arg(base).toUtf8());
     printError(u"The gateway listens on %1; Ctrl+C ends it.\n"_s.arg(base));
 }
 
+void ServeCommand::tellManager(const QString& base)
+{
+    m_manager.tell("READY=1\nSTATUS=The gateway listens on " + base.toUtf8());
+    const auto every = m_manager.aliveEvery();
+    if (!every)
+        return;
+    // The gateway's answer is the sign: a timer of this thread would live on while that one hangs.
+    connect(&m_alive, &QTimer::timeout, this, [this] {
+        m_gateway.state()
+            | then(this, [this](const Services::GatewayState&) { m_manager.tell("WATCHDOG=1"); });
+    });
+    m_alive.start(*every);
+}
+
 void ServeCommand::stop()
 {
+    m_manager.tell("STOPPING=1");
     m_gateway.close(kPatience) | then(this, [this](bool) { finish(Done); });
 }
 

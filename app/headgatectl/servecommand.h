@@ -4,13 +4,17 @@
 #pragma once
 
 #include "app/headgatectl/command.h"
+#include "core/base/servicenotifier.h"
 #include "core/services/clientservice.h"
 #include "core/services/gatewayservice.h"
+
+#include <QTimer>
 
 namespace Headgate::Ctl {
 
 //! \brief Serves the gateway until a signal comes, then lets running answers end. Prints where it
-//! listens as `NAME=address`, ready to be exported.
+//! listens as `NAME=address`, ready to be exported. A service manager is told, too, and gets its
+//! signs of life from the gateway's own thread.
 class ServeCommand : public Command {
     Q_OBJECT
 
@@ -30,11 +34,14 @@ public:
 private:
     void open(bool hasClients);
     void onOpened(const Services::GatewayState& state);
+    void tellManager(const QString& base);
 
     Asked m_asked;
     bool m_isJson;
     Services::GatewayService& m_gateway;
     Services::ClientService& m_clients;
+    ServiceNotifier m_manager = ServiceNotifier::fromEnvironment();
+    QTimer m_alive;
 };
 
 } // namespace Headgate::Ctl

@@ -69,6 +69,12 @@ Result<quint16> GatewayServer::open(const GatewayDoor& door)
     m_http.setGuard(guard);
     const Result<quint16> port = m_http.listen(door.address, door.port);
     m_isOpen = port.isOk();
+    // What a program finds under "localhost" is to be this gateway, whichever it tries first.
+    if (port && door.address == QHostAddress(QHostAddress::LocalHost)) {
+        const Result<quint16> other = m_http.listen(QHostAddress::LocalHostIPv6, *port);
+        if (!other)
+            qCWarning(lcNet) << "the gateway does not listen on ::1:" << other.error().detail;
+    }
     return port;
 }
 

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <utility>
+#include <vector>
 
 namespace Headgate::Net {
 
@@ -33,7 +34,7 @@ public:
     }
 
     HttpServerContext context;
-    QTcpServer listener;
+    std::vector<std::unique_ptr<QTcpServer>> listeners; // one for each address
     QTimer sweeper;
     int count = 0;
     QObject nest; // parent of the connections; last, so that they go before what they use
@@ -58,12 +59,6 @@ HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(clock, std::move(handler)))
 {
-    d->listener.setListenBacklogSize(kBacklog);
-    d->listener.setMaxPendingConnections(kBacklog);
-    connect(&d->listener, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket* socket = d->listener.nextPendingConnection())
-            d->takeSocket(socket);
-    });
     connect(&d->sweeper, &QTimer::timeout, this, [this] {
         for (HttpServerConnection* connection : d->connections())
             connection->sweep();
@@ -84,20 +79,28 @@ void HttpServer::setGuard(const HttpServerGuard& guard)
 
 Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
 {
-    if (!d->listener.listen(address, port))
-        return Error { .kind = ErrorKind::Network, .detail = d->listener.errorString() };
+    auto listener = std::make_unique<QTcpServer>();
+    listener->setListenBacklogSize(kBacklog);
+    listener->setMaxPendingConnections(kBacklog);
+    if (!listener->listen(address, port))
+        return Error { .kind = ErrorKind::Network, .detail = listener->errorString() };
+    connect(listener.get(), &QTcpServer::newConnection, this, [this, from = listener.get()] {
+        while (QTcpSocket* socket = from->nextPendingConnection())
+            d->takeSocket(socket);
+    });
     d->sweeper.start(d->context.limits.sweepInterval);
-    return d->listener.serverPort();
+    d->listeners.push_back(std::move(listener));
+    return d->listeners.back()->serverPort();
 }
 
 void HttpServer::close()
 {
-    d->listener.close();
+    d->listeners.clear();
 }
 
 quint16 HttpServer::port() const
 {
-    return d->listener.serverPort();
+    return d->listeners.empty() ? 0 : d->listeners.front()->serverPort();
 }
 
 qint64 HttpServer::queuedBytes() const

@@ -60,12 +60,13 @@ public:
     void setLimits(const HttpServerLimits& limits);
     void setGuard(const HttpServerGuard& guard);
 
-    //! \param port 0: any free one. \return the port; Network if it can't be bound
+    //! May be called for several addresses. \param port 0: any free one. \return the port;
+    //! Network if it can't be bound, where what listens already is left as it is
     Result<quint16> listen(const QHostAddress& address, quint16 port);
     //! Accepts no more; running answers go on.
     void close();
 
-    quint16 port() const;
+    quint16 port() const; //!< of the first address; 0: closed
     int connectionCount() const;
     //! Of all connections, what the kernel has not taken yet.
     qint64 queuedBytes() const;

@@ -4,14 +4,22 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/base/servicenotifier.h"
 
+#include <QFile>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <cstring>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <type_traits>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace Headgate;
+using namespace std::chrono_literals;
 
 class TestBase : public QObject {
     Q_OBJECT
@@ -24,6 +32,9 @@ private slots:
     void takingASecretEmptiesTheSourceAndLeavesSharersAlone();
     void secretComparesByContent();
     void idsAreUniqueAndSortByTime();
+    void tellsAServiceManager();
+    void tellsNobodyWhereNobodyAsks();
+    void takesTheWatchdogOfTheEnvironment();
 };
 
 void TestBase::resultHoldsValueOrError()
@@ -96,6 +107,48 @@ void TestBase::idsAreUniqueAndSortByTime()
         last = id;
     }
     QCOMPARE(seen.size(), 10'000);
+}
+
+void TestBase::tellsAServiceManager()
+{
+    const QTemporaryDir folder;
+    const QByteArray path = QFile::encodeName(folder.filePath(u"notify"_s));
+    const int manager = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0);
+    sockaddr_un address {};
+    address.sun_family = AF_UNIX;
+    QVERIFY(std::size_t(path.size()) < sizeof address.sun_path);
+    std::memcpy(address.sun_path, path.constData(), std::size_t(path.size()));
+    QCOMPARE(::bind(manager, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    QVERIFY(ServiceNotifier(path).tell("READY=1\nSTATUS=here"));
+    char heard[64] = {};
+    QCOMPARE(::recv(manager, heard, sizeof heard, 0), ssize_t(std::strlen("READY=1\nSTATUS=here")));
+    QCOMPARE(heard, "READY=1\nSTATUS=here");
+    ::close(manager);
+    QVERIFY(!ServiceNotifier(path).tell("READY=1")); // it has gone; nothing breaks
+}
+
+void TestBase::tellsNobodyWhereNobodyAsks()
+{
+    for (const QByteArray& name :
+        { QByteArray(), QByteArray("relative/path"), '/' + QByteArray(200, 'x') })
+        QVERIFY(!ServiceNotifier(name, 10s).tell("READY=1"));
+    QVERIFY(!ServiceNotifier({}, 10s).aliveEvery());
+    QVERIFY(!ServiceNotifier("/run/notify").aliveEvery());
+    QCOMPARE(ServiceNotifier("/run/notify", 10s).aliveEvery(), std::optional(5000ms));
+}
+
+void TestBase::takesTheWatchdogOfTheEnvironment()
+{
+    qputenv("NOTIFY_SOCKET", "@nobody");
+    qputenv("WATCHDOG_USEC", "30000000");
+    QCOMPARE(ServiceNotifier::fromEnvironment().aliveEvery(), std::optional(15'000ms));
+    qputenv("WATCHDOG_PID", QByteArray::number(qint64(::getpid())));
+    QCOMPARE(ServiceNotifier::fromEnvironment().aliveEvery(), std::optional(15'000ms));
+    qputenv("WATCHDOG_PID", "1"); // meant for the parent
+    QVERIFY(!ServiceNotifier::fromEnvironment().aliveEvery());
+    for (const char* name : { "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID" })
+        qunsetenv(name);
+    QVERIFY(!ServiceNotifier::fromEnvironment().aliveEvery());
 }
 
 QTEST_GUILESS_MAIN(TestBase)

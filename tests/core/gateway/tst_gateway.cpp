@@ -6,6 +6,7 @@
 #include "tests/core/gateway/gatewayfixture.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QNetworkInterface>
 #include <QTest>
 
 using namespace Headgate;
@@ -48,6 +49,7 @@ private slots:
     void letsNobodyInWithoutTheToken_data();
     void letsNobodyInWithoutTheToken();
     void takesNoRequestOfAWebPageOrAForeignName();
+    void answersOnBothLoopbacks();
     void tellsProbesWithoutAToken();
     void writesNoTokenIntoTheLog();
     void drainsWhenItIsClosed();
@@ -142,6 +144,23 @@ void TestGateway::takesNoRequestOfAWebPageOrAForeignName()
     rebound.write("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n" + token + "\r\n");
     QTRY_VERIFY(rebound.bytesAvailable() > 12);
     QCOMPARE(rebound.readAll().mid(9, 3), "403");
+}
+
+void TestGateway::answersOnBothLoopbacks()
+{
+    if (!QNetworkInterface::allAddresses().contains(QHostAddress(QHostAddress::LocalHostIPv6)))
+        QSKIP("this machine has no ::1");
+    const QByteArray port = QByteArray::number(m_fix->open());
+    QTcpSocket six;
+    six.connectToHost(QHostAddress::LocalHostIPv6, port.toUShort());
+    six.write("GET /v1/models HTTP/1.1\r\nHost: [::1]:" + port + "\r\nAuthorization: Bearer "
+        + QByteArray(kClientCanary) + "\r\n\r\n");
+    QTRY_VERIFY(six.bytesAvailable() > 12);
+    QCOMPARE(six.readAll().mid(9, 3), "200");
+    m_fix->gateway().close(0ms);
+    QTcpSocket late;
+    late.connectToHost(QHostAddress::LocalHostIPv6, port.toUShort());
+    QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
 }
 
 void TestGateway::tellsProbesWithoutAToken()

@@ -7,6 +7,7 @@ Usage: serve.py HEADGATECTL TOP PROFILE
 """
 
 import json
+import os
 import socket
 import sys
 import urllib.error
@@ -26,6 +27,25 @@ assert beyond.returncode == 2 and b"token" in beyond.stderr, beyond
 nonsense = gateway.run("serve", "--address", "example.org")
 assert nonsense.returncode == 2, nonsense
 
+# As systemd does: whoever starts the program hears when it is ready, that it lives, and that it stops.
+manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+manager.bind(f"\0headgate-test-{os.getpid()}")
+manager.settimeout(60)
+gateway.environment["NOTIFY_SOCKET"] = f"@headgate-test-{os.getpid()}"
+gateway.environment["WATCHDOG_USEC"] = "1000000"
+
+
+def heard():
+    """What the manager has not read yet."""
+    told = []
+    manager.setblocking(False)
+    try:
+        while True:
+            told.append(manager.recv(4096))
+    except BlockingIOError:
+        return told
+
+
 gateway.run("settings", "set", "models/aliases", "gpt-4o-mini = gemini/simulated-fast")
 gateway.run("clients", "plan", "set", "Tiny", "--requests-a-minute", "2", "--output-tokens", "20", "--allow", "gemini/*")
 added = gateway.run("clients", "add", "editor", "--plan", "Tiny", "--json")
@@ -33,6 +53,8 @@ editor = json.loads(added.stdout)["token"]
 
 hello = {"model": "gemini/simulated-fast", "messages": [{"role": "user", "content": "Hello"}]}
 with gateway:
+    assert manager.recv(4096) == f"READY=1\nSTATUS=The gateway listens on {gateway.base}".encode()
+    assert manager.recv(4096) == b"WATCHDOG=1" and manager.recv(4096) == b"WATCHDOG=1"
     seen = b""
     for path, headers in (("/v1/chat/completions", {}), ("/v1/chat/completions?key=wrong", {})):
         try:
@@ -90,8 +112,10 @@ with gateway:
     body = body.replace(b"long 4000", b"long 0200")
     staying.sendall(head + body)
     got = staying.recv(4096)
+    told = heard()
     status, printed = gateway.stop()
     assert status == 0, (status, printed)
+    assert set(told) <= {b"WATCHDOG=1"} and b"STOPPING=1" in heard(), told
     while piece := staying.recv(65536):
         got += piece
     assert got.endswith(b"data: [DONE]\n\n\r\n0\r\n\r\n"), got[-200:]
