@@ -28,6 +28,7 @@ for size in 16 32 48 128 256; do
     wanted=" 0 0 $((size / 256)) $((size % 256)) 0 0 $((size / 256)) $((size % 256))"
     [ "$found" = "$wanted" ] || fail "the icon of $size pixels has another size: $found"
 done
+[ -s share/headgate/grafana/headgate.json ] || fail 'no dashboard'
 unit=headgate-gateway.service
 [ -s "lib/systemd/user/$unit" ] || fail 'no unit of the gateway'
 if command -v systemd-analyze >/dev/null; then

@@ -9,6 +9,7 @@
 #include "core/exchange/failurenote.h"
 #include "core/exchange/query.h"
 #include "core/gateway/anthropic/anthropicface.h"
+#include "core/gateway/factsface.h"
 #include "core/gateway/gatewayanswer.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/gemini/geminiface.h"
@@ -52,6 +53,11 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     m_draining.setInterval(kDrainLook);
     connect(&m_draining, &QTimer::timeout, this, &GatewayServer::endWhenDrained);
     FaceHost& host = *this;
+    m_faces.push_back(std::make_unique<FactsFace>([this]() -> std::optional<QFuture<QByteArray>> {
+        if (!m_around.metrics)
+            return std::nullopt;
+        return m_around.metrics({ m_running, m_http.connectionCount() });
+    }));
     m_faces.push_back(std::make_unique<HouseFace>(host));
     m_faces.push_back(std::make_unique<GeminiFace>(host));
     m_faces.push_back(std::make_unique<AnthropicFace>(host));

@@ -9,6 +9,7 @@
 #include "core/gateway/face.h"
 #include "core/net/httpserver.h"
 
+#include <QFuture>
 #include <QHostAddress>
 #include <QObject>
 #include <QTimer>
@@ -23,6 +24,12 @@ class Exchange;
 
 namespace Headgate::Gateway {
 
+//! \brief What the gateway itself has to tell, for its metrics.
+struct GatewayLoad {
+    int running = 0; //!< requests
+    int connections = 0;
+};
+
 //! \brief What the gateway needs to know of the rest. Engine thread.
 struct GatewaySurroundings {
     std::function<RoadParts()> road;
@@ -33,6 +40,8 @@ struct GatewaySurroundings {
     //! The request with no more than its client may have, without its wire form where that says
     //! more; without it as it is.
     std::function<ChatRequest(ChatRequest)> limited = {};
+    //! What /metrics answers, in Prometheus' text form; without it there is no such address.
+    std::function<QFuture<QByteArray>(const GatewayLoad&)> metrics = {};
 };
 
 //! \brief Where the gateway listens and whom it lets in.

@@ -254,6 +254,7 @@ RoadParts EngineRoom::road()
                 m_keyRoom.noteAnswer(booking);
                 m_pool.noteBooking(booking);
                 m_ledger.book(booking);
+                m_metrics.note(booking);
                 m_alertWatch.noteBooked();
             },
         .keys = m_keyRoom.access(),

@@ -8,6 +8,7 @@
 #include "core/catalog/pricebook.h"
 #include "core/keys/keychainstore.h"
 #include "core/keys/vault.h"
+#include "core/metrics/roadmetrics.h"
 #include "core/net/httptransport.h"
 #include "core/services/alertwatch.h"
 #include "core/services/engine.h"
@@ -104,6 +105,9 @@ private:
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();
     ChatRequest limited(ChatRequest request) const;
+    //! Whether somebody lists that model, or the user has named it.
+    bool isKnownModel(const Target& target) const;
+    QFuture<QByteArray> metricsText(const Gateway::GatewayLoad& load);
     //! Changes the settings, in their own thread.
     void change(const std::function<Result<void>()>& work);
     void noteUsed(const Target& target);
@@ -129,6 +133,7 @@ private:
     QFuture<bool> m_networkReady;
     Catalog::PriceBook m_prices; //!< read when it is first asked
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
+    Metrics::RoadMetrics m_metrics { [this](const Target& one) { return isKnownModel(one); } };
     LocalClientService m_clients;
     KeyRoom m_keyRoom; //!< outlives all exchanges
     HistoryHomes m_homes;

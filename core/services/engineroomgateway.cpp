@@ -5,6 +5,8 @@
 #include "core/plans/planrules.h"
 #include "core/services/engineroom.h"
 
+#include <algorithm>
+
 //! \file What the gateway needs to know of the rest: the same road, models and choice as a chat's,
 //! and what its clients may have.
 
@@ -12,24 +14,26 @@ namespace Headgate::Services {
 
 LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
 {
-    return { .gateway = { .road = [this] { return gatewayRoad(); },
-                 .backends =
-                     [this] {
-                         QVector<Gateway::GatewayBackend> all;
-                         for (const BackendModels& entry : m_models.backends())
-                             all.append(
-                                 { entry.backend, entry.list.models, entry.hasKey, entry.failure });
-                         return all;
-                     },
-                 .defaultTarget = [this] { return m_models.defaultTarget(); },
-                 .alias = [this](const QString& name) -> std::optional<Target> {
-                     for (const ModelAlias& alias : m_settings.modelAliases()) {
-                         if (alias.name == name)
-                             return alias.target;
-                     }
-                     return std::nullopt;
-                 },
-                 .limited = [this](ChatRequest request) { return limited(std::move(request)); } },
+    return { .gateway
+        = { .road = [this] { return gatewayRoad(); },
+            .backends =
+                [this] {
+                    QVector<Gateway::GatewayBackend> all;
+                    for (const BackendModels& entry : m_models.backends())
+                        all.append(
+                            { entry.backend, entry.list.models, entry.hasKey, entry.failure });
+                    return all;
+                },
+            .defaultTarget = [this] { return m_models.defaultTarget(); },
+            .alias = [this](const QString& name) -> std::optional<Target> {
+                for (const ModelAlias& alias : m_settings.modelAliases()) {
+                    if (alias.name == name)
+                        return alias.target;
+                }
+                return std::nullopt;
+            },
+            .limited = [this](ChatRequest request) { return limited(std::move(request)); },
+            .metrics = [this](const Gateway::GatewayLoad& load) { return metricsText(load); } },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },
         .forgetClients = [this] { m_clients.forget(); },
@@ -68,6 +72,28 @@ ChatRequest EngineRoom::limited(ChatRequest request) const
         request.wire.reset();
     request.params = params;
     return request;
+}
+
+bool EngineRoom::isKnownModel(const Target& target) const
+{
+    const QVector<ModelAlias> aliases = m_settings.modelAliases();
+    const auto leadsThere = [&target](const ModelAlias& alias) { return alias.target == target; };
+    return m_models.model(target) || std::any_of(aliases.begin(), aliases.end(), leadsThere);
+}
+
+QFuture<QByteArray> EngineRoom::metricsText(const Gateway::GatewayLoad& load)
+{
+    return m_pool.overview() | then(this, [this, load](const Result<PoolOverview>& pool) {
+        const MachineReading machine = readMachine();
+        return m_metrics.text({ .pool = pool ? std::optional(*pool) : std::nullopt,
+            .openHolds = m_keyRoom.ledger().openHolds(),
+            .unbooked = m_ledger.unbooked(),
+            .booksAreWritten = m_ledger.unwritten().isWritten,
+            .cpuTime = machine.programTime,
+            .residentBytes = machine.programMemory,
+            .running = load.running,
+            .connections = load.connections });
+    });
 }
 
 } // namespace Headgate::Services

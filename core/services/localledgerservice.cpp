@@ -103,8 +103,10 @@ void LocalLedgerService::audit(const QString& action, const QString& object, con
 
 void LocalLedgerService::write(const Booking& booking)
 {
+    ++m_writing;
     m_worker.write([booking](LedgerStore& store) { return store.book(booking); })
         | then(this, [this, booking](const Result<bool>& booked) {
+              --m_writing;
               if (booked)
                   return onBooked(booking);
               onRefused(booking, booked.error());

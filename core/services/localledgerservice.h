@@ -36,6 +36,8 @@ public:
     void audit(const QString& action, const QString& object, const QString& detail);
     //! Engine thread: what could not be written yet, and whether the last try failed.
     Alerts::BooksFact unwritten() const;
+    //! Engine thread: how many settled requests do not stand in the books yet.
+    qint64 unbooked() const { return m_writing + m_refused.size(); }
     //! The books themselves, for those in the engine who keep something there.
     Ledger::LedgerWorker& worker() { return m_worker; }
 
@@ -83,6 +85,7 @@ private:
     QString m_client;
     Pricing m_pricing;
     QVector<Booking> m_refused; //!< oldest first
+    qint64 m_writing = 0; //!< bookings that the books' thread has not answered
     bool m_isRefusing = false; //!< the last booking could not be written
     QTimer m_again;
     QTimer m_pruning;

@@ -21,6 +21,7 @@ ALLOWED = {
     "core/net": COMMON,
     "core/providers": COMMON | {"core/net"},
     "core/limits": COMMON,
+    "core/metrics": COMMON,
     "core/plans": COMMON,
     "core/routing": COMMON,
     "core/keys": COMMON | {"core/limits"},
@@ -32,7 +33,7 @@ ALLOWED = {
     "core/gateway": COMMON | {"core/exchange", "core/net", "core/providers"},
     "core/simulator": COMMON | {"core/net"},
     "core/services": COMMON
-    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/net", "core/plans", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/gateway", "core/simulator"},
+    | {"core/alerts", "core/catalog", "core/settings", "core/keys", "core/limits", "core/metrics", "core/net", "core/plans", "core/providers", "core/routing", "core/history", "core/ledger", "core/transfer", "core/exchange", "core/gateway", "core/simulator"},
     "ui/common": COMMON | {"core/services"},
     "ui/text": COMMON | {"core/services", "ui/common"},
     "ui/models": COMMON | {"core/services", "ui/common", "ui/text"},

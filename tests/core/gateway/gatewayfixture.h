@@ -38,7 +38,8 @@ public:
                     [this] { return backends(); },
                     [] {
                         return Target { u"gemini"_s, u"simulated-fast"_s };
-                    } });
+                    },
+                    {}, {}, metrics });
             const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
             door.clients = std::make_shared<Gateway::OneTokenClients>(token);
             m_port = *m_gateway->open(door);
@@ -86,6 +87,8 @@ public:
     quint16 upstream = 0;
     std::unique_ptr<Simulator::SimulatorServer> simulator;
     Gateway::GatewayDoor door;
+    //! Before the first call.
+    std::function<QFuture<QByteArray>(const Gateway::GatewayLoad&)> metrics;
 
 private:
     static Gateway::GatewayBackend entry(const QString& id, Dialect dialect, const QUrl& base)

@@ -7,6 +7,7 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QNetworkInterface>
+#include <QPromise>
 #include <QTest>
 
 using namespace Headgate;
@@ -51,6 +52,7 @@ private slots:
     void takesNoRequestOfAWebPageOrAForeignName();
     void answersOnBothLoopbacks();
     void tellsProbesWithoutAToken();
+    void tellsItsMetricsToClients();
     void writesNoTokenIntoTheLog();
     void drainsWhenItIsClosed();
     void booksWhatRunsWhenItGoes();
@@ -161,6 +163,36 @@ void TestGateway::answersOnBothLoopbacks()
     QTcpSocket late;
     late.connectToHost(QHostAddress::LocalHostIPv6, port.toUShort());
     QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void TestGateway::tellsItsMetricsToClients()
+{
+    const auto none = m_fix->done("GET", "/metrics");
+    QCOMPARE(none->status(), 404);
+    GatewayFixture other;
+    QPromise<QByteArray> text;
+    text.start();
+    int running = -1;
+    other.metrics = [&](const Gateway::GatewayLoad& load) {
+        running = load.running;
+        return text.future();
+    };
+    const auto stranger = other.call("GET", "/metrics", {}, {});
+    QTRY_VERIFY(stranger->isClosed());
+    QCOMPARE(stranger->status(), 401);
+    QVERIFY(stranger->body().startsWith(R"({"error":"unauthorized")"));
+    const auto call = other.call("GET", "/metrics");
+    const auto gone = other.call("GET", "/metrics");
+    QTRY_COMPARE(running, 0);
+    gone->leave();
+    text.addResult("headgate_build_info 1\n");
+    text.finish();
+    QTRY_VERIFY(call->isClosed());
+    QCOMPARE(call->status(), 200);
+    QCOMPARE(call->body(), "headgate_build_info 1\n");
+    QVERIFY(call->head().contains("Content-Type: text/plain; version=0.0.4"));
+    const auto post = other.done("POST", "/metrics");
+    QCOMPARE(post->status(), 404);
 }
 
 void TestGateway::tellsProbesWithoutAToken()
