@@ -29,6 +29,7 @@ for size in 16 32 48 128 256; do
     [ "$found" = "$wanted" ] || fail "the icon of $size pixels has another size: $found"
 done
 [ -s share/headgate/grafana/headgate.json ] || fail 'no dashboard'
+[ -s share/headgate/openapi.json ] || fail 'no description of the gateway'
 unit=headgate-gateway.service
 [ -s "lib/systemd/user/$unit" ] || fail 'no unit of the gateway'
 if command -v systemd-analyze >/dev/null; then

@@ -17,6 +17,7 @@
 #include "core/gateway/ollama/ollamaface.h"
 #include "core/gateway/openai/openaiface.h"
 
+#include <QFile>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -95,7 +96,7 @@ void GatewayServer::close(std::chrono::milliseconds patience)
 void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerResponse* response)
 {
     const QString path = QUrl::fromPercentEncoding(request.path);
-    if (serveProbe(request, path, response))
+    if (serveProbe(request, path, response) || serveDescription(request, path, response))
         return;
     const auto client = m_isOpen ? m_door.clients->clientFor(tokenOf(request)) : std::nullopt;
     const FaceCall call { request, path, client.value_or(GatewayClient {}), response };
@@ -119,6 +120,19 @@ bool GatewayServer::serveProbe(
     const bool isGood = m_isOpen || !isReadiness;
     to->send(
         isGood ? 200 : 503, { { "Content-Type", "text/plain" } }, isGood ? "ok\n" : "stopping\n");
+    return true;
+}
+
+//! Without a token: it tells what the program's source tells, and tools read it before they ask for
+//! one.
+bool GatewayServer::serveDescription(
+    const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to)
+{
+    if (path != "/openapi.json"_L1 || (request.method != "GET" && request.method != "HEAD"))
+        return false;
+    QFile file(u":/headgate/openapi.json"_s);
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    to->send(isOpen ? 200 : 500, { { "Content-Type", "application/json" } }, file.readAll());
     return true;
 }
 

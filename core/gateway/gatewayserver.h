@@ -85,6 +85,8 @@ private:
     void take(const Net::IncomingRequest& request, Net::HttpServerResponse* response);
     bool serveProbe(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
+    bool serveDescription(
+        const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     const Face& faceFor(const Net::IncomingRequest& request, const QString& path) const;
     void watch(Exchange* exchange);
     void endWhenDrained();
