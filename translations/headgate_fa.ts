@@ -4290,6 +4290,14 @@ Enter shows it, Del removes it.</source>
         <source>Message details</source>
         <translation>جزئیات پیام</translation>
     </message>
+    <message>
+        <source>How its request went is not in the books any more.</source>
+        <translation>چگونگی درخواست آن دیگر در دفتر حساب‌ها نیست.</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>درخواست</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ModelDelegate</name>

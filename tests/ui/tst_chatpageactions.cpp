@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeservices.h"
+#include "tests/support/samplerequests.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/itembuilder.h"
@@ -64,6 +65,7 @@ private slots:
     void aPromptThatWasCutIsSaid();
     void aQuoteArrivesInTheComposer();
     void detailsNameParametersTokensAndIds();
+    void detailsTellHowTheRequestWentWithItsHeaders();
     void theReadingPlaceIsSavedOnSwitchingAndComesBack();
     void aHitInAnotherBranchIsRevealed();
     void theEarlierMessagesOfALongChatFollow();
@@ -580,6 +582,37 @@ void TestChatPageActions::detailsNameParametersTokensAndIds()
     auto* dialog = child<QDialog>("messageDetailsDialog");
     QVERIFY(dialog && dialog->isVisible());
     dialog->reject();
+}
+
+void TestChatPageActions::detailsTellHowTheRequestWentWithItsHeaders()
+{
+    const BookedRequest booked
+        = Test::sampleRequests(QDateTime::currentDateTimeUtc(), 1).constFirst();
+    services->ledger.booked = { booked };
+    services->ledger.bookedAttempts.insert(booked.id, Test::sampleAttempts());
+    MessageRecord& record = services->history.messages[chat.id][1];
+    record.receipt = Receipt {};
+    record.receipt->requestId = booked.id;
+    page->openNew();
+    page->open(chat.id);
+    QTRY_COMPARE(shown(), 4);
+    const auto detailsOf = [this](const MessageId& id) {
+        view()->perform(id, MessageAction::Details);
+        return child<QDialog>("messageDetailsDialog")->findChild<QPlainTextEdit*>();
+    };
+    QPlainTextEdit* text = detailsOf(records.at(1).id);
+    QTRY_VERIFY(text->toPlainText().contains(u"x-goog-api-key: [withheld]"_s));
+    QVERIFY(text->toPlainText().contains(u"Attempt 1, after 0.0 s, 0.2 s long – work-1"_s));
+    QVERIFY(text->toPlainText().contains(u"content-type: text/event-stream"_s));
+    QVERIFY(text->toPlainText().contains(records.at(1).id.text));
+    QVERIFY(text->textCursor().atStart());
+    child<QDialog>("messageDetailsDialog")->reject();
+    QTRY_VERIFY(child<QDialog>("messageDetailsDialog") == nullptr);
+    // What the books have let go is told.
+    services->ledger.booked.clear();
+    text = detailsOf(records.at(1).id);
+    QTRY_VERIFY2(text->toPlainText().contains(u"not in the books any more"_s),
+        qPrintable(text->toPlainText()));
 }
 
 void TestChatPageActions::theReadingPlaceIsSavedOnSwitchingAndComesBack()

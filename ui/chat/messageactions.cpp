@@ -4,6 +4,7 @@
 #include "ui/chat/messageactions.h"
 
 #include "core/services/chatservice.h"
+#include "core/services/modelservice.h"
 #include "ui/chat/answertracker.h"
 #include "ui/chat/messagedetails.h"
 #include "ui/chat/transcriptfeeder.h"
@@ -68,6 +69,10 @@ bool MessageActions::perform(const MessageId& id, MessageAction action)
         if (const MessageRecord* record = m_feeder.find(id)) {
             auto* dialog = new MessageDetailsDialog(*record, m_page);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
+            QHash<QString, QString> labels;
+            for (const Services::BackendModels& backend : m_services.models.backends())
+                labels.insert(backend.backend.id, backend.backend.label);
+            dialog->readAttempts(m_services.ledger, labels);
             dialog->open();
         }
         return true;

@@ -3,11 +3,15 @@
 
 #include "ui/chat/messagedetails.h"
 
+#include "core/services/ledgerservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/models/whendone.h"
+#include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/progresstext.h"
 #include "ui/text/receipttext.h"
+#include "ui/text/requesttext.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -107,24 +111,48 @@ QStringList messageDetails(const MessageRecord& record)
 
 MessageDetailsDialog::MessageDetailsDialog(const MessageRecord& record, QWidget* parent)
     : QDialog(parent)
+    , m_request(record.receipt ? record.receipt->requestId : RequestId())
 {
     setObjectName(u"messageDetailsDialog"_s);
     setWindowTitle(tr("Message details"));
-    auto* text = new QPlainTextEdit(messageDetails(record).join(u'\n'), this);
-    text->setObjectName(u"messageDetailsText"_s);
-    text->setAccessibleName(windowTitle());
-    text->setReadOnly(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text = new QPlainTextEdit(messageDetails(record).join(u'\n'), this);
+    m_text->setObjectName(u"messageDetailsText"_s);
+    m_text->setAccessibleName(windowTitle());
+    m_text->setReadOnly(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     QPushButton* copy = pushButton("copyDetailsButton", tr("Copy"), this);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(copy, QDialogButtonBox::ActionRole);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(text);
+    column->addWidget(m_text);
     column->addWidget(buttons);
     resize(forText(kSize));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this,
-        [text] { QGuiApplication::clipboard()->setText(text->toPlainText()); });
+        [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
+}
+
+void MessageDetailsDialog::readAttempts(
+    Services::LedgerService& books, const QHash<QString, QString>& labels)
+{
+    if (m_request.isNull())
+        return;
+    whenDone(
+        books.requestDetail(m_request), this, [this, labels](const Result<RequestDetail>& detail) {
+            if (detail)
+                add(attemptLines(detail->attempts, detail->request.target, labels));
+            else if (detail.error().kind == ErrorKind::NotFound)
+                add({ tr("How its request went is not in the books any more.") });
+            else
+                add({ readErrorText(detail.error(), tr("The request")) });
+        });
+}
+
+//! One begins to read at the top.
+void MessageDetailsDialog::add(const QStringList& lines)
+{
+    m_text->setPlainText(
+        (QStringList(m_text->toPlainText()) + QStringList(QString()) + lines).join(u'\n'));
 }
 
 } // namespace Headgate::Ui

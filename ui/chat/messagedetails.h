@@ -6,6 +6,13 @@
 #include "core/model/conversation.h"
 
 #include <QDialog>
+#include <QHash>
+
+class QPlainTextEdit;
+
+namespace Headgate::Services {
+class LedgerService;
+}
 
 namespace Headgate::Ui {
 
@@ -21,6 +28,16 @@ class MessageDetailsDialog : public QDialog {
 
 public:
     MessageDetailsDialog(const MessageRecord& record, QWidget* parent);
+
+    //! How the attempts of an answer's request went, with their headers, as the books have it; adds
+    //! nothing to a message that has no request. \param labels of services, by their ids
+    void readAttempts(Services::LedgerService& books, const QHash<QString, QString>& labels);
+
+private:
+    void add(const QStringList& lines);
+
+    const RequestId m_request; //!< null: it has none
+    QPlainTextEdit* m_text = nullptr;
 };
 
 } // namespace Headgate::Ui

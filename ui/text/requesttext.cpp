@@ -322,6 +322,20 @@ QString attemptText(const BookedAttempt& attempt)
         Words::tr("%1, to be tried again in %2").arg(cause, formatDuration(*attempt.retryAfter)));
 }
 
+QStringList attemptLines(const QVector<BookedAttempt>& attempts, const Target& requested,
+    const QHash<QString, QString>& labels)
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < attempts.size(); ++i) {
+        lines << Words::tr("Attempt %1, after %2, %3 long – %4")
+                     .arg(formatCount(i + 1), formatDuration(attempts[i].startedAfter),
+                         formatDuration(attempts[i].duration), attemptText(attempts[i]));
+        lines << quotaLines(attempts[i].quota);
+        lines << attemptDetails(attempts[i], requested, labels);
+    }
+    return lines;
+}
+
 QStringList requestDetails(const BookedRequest& request, const QVector<BookedAttempt>& attempts,
     const QHash<QString, QString>& labels)
 {
@@ -343,14 +357,7 @@ QStringList requestDetails(const BookedRequest& request, const QVector<BookedAtt
         request.firstToken ? formatDuration(*request.firstToken) : Words::tr("not reported"));
     lines << line(Words::tr("Duration"), formatDuration(request.duration));
     lines << line(Words::tr("Request"), isolated(request.id.text));
-    for (qsizetype i = 0; i < attempts.size(); ++i) {
-        lines << Words::tr("Attempt %1, after %2, %3 long – %4")
-                     .arg(formatCount(i + 1), formatDuration(attempts[i].startedAfter),
-                         formatDuration(attempts[i].duration), attemptText(attempts[i]));
-        lines << quotaLines(attempts[i].quota);
-        lines << attemptDetails(attempts[i], request.target, labels);
-    }
-    return lines;
+    return lines + attemptLines(attempts, request.target, labels);
 }
 
 } // namespace Headgate::Ui

@@ -49,6 +49,10 @@ QString costQualityText(CostQuality quality);
 
 //! \brief One attempt as a line: "work-1: quota of the day (429), to be tried again in 12 s".
 QString attemptText(const BookedAttempt& attempt);
+//! \brief How its attempts went, a line each.
+//! \param requested what it ended with \param labels of services, by their ids
+QStringList attemptLines(const QVector<BookedAttempt>& attempts, const Target& requested,
+    const QHash<QString, QString>& labels);
 //! \brief All of a request, a line each, to be copied. No prompt, no answer, no key.
 //! \param labels of services, by their ids; one without is called by its id
 QStringList requestDetails(const BookedRequest& request, const QVector<BookedAttempt>& attempts,
