@@ -1087,6 +1087,14 @@
         <source>“%1” may not use %2 by its plan “%3”.</source>
         <translation>«%1» بنا بر طرح خود «%3» نمی‌تواند از %2 استفاده کند.</translation>
     </message>
+    <message>
+        <source>Headgate ended before the answer did.</source>
+        <translation>Headgate پیش از پایان پاسخ بسته شد.</translation>
+    </message>
+    <message>
+        <source>What it cost is estimated; the service may have answered in full.</source>
+        <translation>هزینه‌اش برآورد است؛ شاید سرویس پاسخ را کامل داده باشد.</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -7150,10 +7158,6 @@ Enter shows it, Del removes it.</source>
         <translation>گزارش نشده</translation>
     </message>
     <message>
-        <source>≥ %1</source>
-        <translation>≥ %1</translation>
-    </message>
-    <message>
         <source>in %1</source>
         <translation>ورودی %1</translation>
     </message>
@@ -7326,6 +7330,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Asked for</source>
         <translation>خواسته‌شده</translation>
+    </message>
+    <message>
+        <source>The service did not get to its count: estimated from the text</source>
+        <translation>سرویس به شمارش نرسید: از روی متن برآورد شده است</translation>
     </message>
 </context>
 <context>
@@ -8700,6 +8708,10 @@ Enter shows it, Del removes it.</source>
         <source>Not complete</source>
         <translation>ناکامل</translation>
     </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AttemptWaterfall</name>
@@ -9444,10 +9456,6 @@ Enter shows it, Del removes it.</source>
         <translation>کلید رد شد</translation>
     </message>
     <message>
-        <source>≥ %1</source>
-        <translation>≥ %1</translation>
-    </message>
-    <message>
         <source>Complete</source>
         <translation>کامل</translation>
     </message>
@@ -9582,6 +9590,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>the client’s plan</source>
         <translation>طرح کارخواه</translation>
+    </message>
+    <message>
+        <source>Headgate ended</source>
+        <translation>Headgate بسته شد</translation>
     </message>
 </context>
 <context>

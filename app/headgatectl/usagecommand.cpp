@@ -28,7 +28,8 @@ QString costForPeople(const UsageTotal& total)
 
 void printText(const UsageTotal& total)
 {
-    const bool isBound = total.lowerBounds + total.inconsistent + total.unknown > 0;
+    const bool isBound
+        = total.lowerBounds + total.inconsistent + total.unknown + total.estimated > 0;
     const QString mark = isBound ? u"≥ "_s : QString();
     QStringList row = total.names;
     row << u"%1 requests"_s.arg(total.requests) << u"%1 failed"_s.arg(total.failed)

@@ -137,7 +137,8 @@ std::optional<Cost> costOf(const Usage& usage, const PriceRow& row)
     if (!sum)
         return std::nullopt;
     CostQuality quality = CostQuality::Exact;
-    if (bill.isGuessed() || usage.quality == UsageQuality::Inconsistent)
+    if (bill.isGuessed() || usage.quality == UsageQuality::Inconsistent
+        || usage.quality == UsageQuality::Estimated)
         quality = CostQuality::Estimate;
     else if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound || bill.isBound())
         quality = CostQuality::LowerBound;

@@ -9,7 +9,6 @@
 #include "core/exchange/keyrefusal.h"
 #include "core/exchange/sentway.h"
 #include "core/exchange/shownpiece.h"
-#include "core/exchange/spentcost.h"
 #include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
@@ -112,6 +111,7 @@ void Exchange::lease()
     if (!m_admit && pool && pool->hasKeys(m_backend.id)) {
         m_admit = std::make_unique<AdmitStage>(m_parts, m_backend, m_request, nullptr);
         connect(m_admit.get(), &AdmitStage::ended, this, &Exchange::onAdmitted);
+        connect(m_admit.get(), &AdmitStage::granted, this, &Exchange::noteUnderWay);
         connect(m_admit.get(), &AdmitStage::waiting, this,
             [this](std::chrono::milliseconds wait, const Failure& why, int place) {
                 emit progressed({ .phase = ExchangePhase::WaitingForQuota,
@@ -163,6 +163,8 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
         m_summary.receipt.keyLabel = m_lease->label;
         m_notes.leased(*m_lease);
     }
+    if (!m_admit)
+        noteUnderWay(m_lease ? m_lease->id : KeyId(), m_summary.receipt.keyLabel);
     upload();
 }
 
@@ -349,12 +351,13 @@ void Exchange::retryOrSettle(
 //! What the attempt took is settled with its limits, once.
 Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const QVector<Part>& parts)
 {
+    m_trace.textTokens = 0; // asked for again at its settlement
+    for (const Part& part : parts)
+        m_trace.textTokens += estimateTokens(part.text);
     if (!m_admit)
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     m_trace.isShown = m_hasShown;
     m_trace.usage = m_summary.receipt.usage;
-    for (const Part& part : parts)
-        m_trace.textTokens += estimateTokens(part.text);
     if (m_parts.price && !m_trace.usage.isEmpty())
         m_trace.cost = m_parts.price(m_summary.receipt, m_backend);
     const Keys::PoolNext next = m_admit->settle(m_trace, failure);
@@ -377,6 +380,7 @@ void Exchange::retryLater(const RetryDecision& decision, const Failure& failure)
     if (!decision.withoutField.isEmpty())
         m_request.params = withoutField(m_request.params, decision.withoutField);
     forgetAnswer();
+    m_trace = {};
     qCInfo(lcExchange) << "attempt" << m_attemptNumber
                        << "failed:" << failureCauseName(failure.cause) << "next in"
                        << decision.delay.count() << "ms";
@@ -415,57 +419,6 @@ void Exchange::settle(const std::optional<Failure>& failure, const QVector<Part>
     book(failure);
     emit finished(m_summary);
     deleteLater();
-}
-
-//! What the exchange knows at its end.
-void Exchange::writeReceipt(const std::optional<Failure>& failure)
-{
-    endThinking();
-    m_notes.end(failure);
-    Receipt& receipt = m_summary.receipt;
-    receipt.params = m_request.params;
-    if (m_backend.dialect == Dialect::Ollama)
-        receipt.promptEstimate = estimateTokens(m_request);
-    receipt.duration = m_notes.elapsed();
-    // The last figures before a cut are all that is known, and the provider's count went on.
-    if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
-        receipt.usage.quality = UsageQuality::LowerBound;
-    if (m_parts.price)
-        receipt.cost = m_parts.price(receipt, m_backend);
-}
-
-//! An answer without text is billed, also where it is asked for again.
-void Exchange::noteSpent()
-{
-    const Usage& usage = m_summary.receipt.usage;
-    if (usage.isEmpty())
-        return;
-    const bool isFirst = m_spent.isEmpty();
-    m_spent = isFirst ? usage : together(m_spent, usage);
-    const auto cost
-        = m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::optional<Cost>();
-    m_spentCost = isFirst ? cost : sumOf(m_spentCost, cost);
-}
-
-void Exchange::book(const std::optional<Failure>& failure)
-{
-    if (!m_parts.book || !m_startedAtUtc.isValid())
-        return; // it was stopped before its turn, and never left
-    using Outcome = RequestOutcome;
-    const bool isStopped = failure && failure->cause == FailureCause::Cancelled;
-    m_parts.book({ .startedAt = m_startedAtUtc,
-        .origin = m_request.origin,
-        .client = m_request.client,
-        .receipt = m_summary.receipt,
-        .spent = m_spent,
-        .spentCost = m_spentCost,
-        .wasSent = m_wasSent,
-        .outcome = !failure ? Outcome::Complete
-            : m_hasShown    ? Outcome::Cut
-            : isStopped     ? Outcome::Stopped
-                            : Outcome::Failed,
-        .failure = failure,
-        .attempts = m_notes.all() });
 }
 
 void Exchange::reportUpload(const UploadProgress& progress)

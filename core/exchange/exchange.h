@@ -115,6 +115,9 @@ private:
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     void writeReceipt(const std::optional<Failure>& failure);
     void book(const std::optional<Failure>& failure);
+    Booking bookingWith(const std::optional<Failure>& failure) const;
+    void noteUnderWay(const KeyId& key, const QString& label);
+    void estimateUsage();
     void noteSpent();
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);

@@ -70,7 +70,7 @@ Usage usageFromJson(const QJsonObject& object)
     usage.promptTime = takeDuration(object, u"prompt_ms"_s);
     usage.answerTime = takeDuration(object, u"answer_ms"_s);
     const QString quality = object.value(u"quality"_s).toString();
-    usage.quality = enumFromName(quality, UsageQuality::Inconsistent, usageQualityName)
+    usage.quality = enumFromName(quality, UsageQuality::Estimated, usageQualityName)
                         .value_or(UsageQuality::Unknown);
     usage.raw = takeBytes(object, u"raw"_s);
     return usage;
@@ -139,7 +139,7 @@ PassedKey passedFromJson(const QJsonObject& object)
     passed.label = word(u"label"_s);
     passed.reason = passReasonFromName(word(u"reason"_s)).value_or(PassReason::State);
     passed.state = keyStateFromName(word(u"state"_s)).value_or(KeyState::New);
-    passed.cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+    passed.cause = enumFromName(word(u"cause"_s), kLastFailureCause, failureCauseName)
                        .value_or(FailureCause::None);
     passed.evidence = word(u"evidence"_s);
     if (const auto backAt = takeNumber(object, u"back_at_ms"_s))
@@ -165,7 +165,7 @@ PassedTarget passedTargetFromJson(const QJsonObject& object)
     return { .target = { word(u"backend"_s), word(u"model"_s) },
         .backendLabel = word(u"backend_label"_s),
         .reason = leftOutFromName(word(u"reason"_s)).value_or(LeftOut::Failed),
-        .cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+        .cause = enumFromName(word(u"cause"_s), kLastFailureCause, failureCauseName)
                      .value_or(FailureCause::None) };
 }
 
@@ -326,7 +326,7 @@ std::optional<Failure> decodeFailure(const QString& json)
     Failure failure;
     failure.kind = enumFromName(word(u"kind"_s), ErrorKind::Internal, errorKindName)
                        .value_or(ErrorKind::Internal);
-    failure.cause = enumFromName(word(u"cause"_s), FailureCause::Cancelled, failureCauseName)
+    failure.cause = enumFromName(word(u"cause"_s), kLastFailureCause, failureCauseName)
                         .value_or(FailureCause::None);
     failure.scope = enumFromName(word(u"scope"_s), FailureScope::None, failureScopeName)
                         .value_or(FailureScope::None);

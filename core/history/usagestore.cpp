@@ -21,7 +21,7 @@ QString sumOf(const QString& answers, const QString& sides)
     return uR"(
 SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(NOT side), 0),
     count(coalesce(input, output)),
-    coalesce(sum(input IS NULL OR output IS NULL OR quality IN ('unknown', 'lower_bound')), 0),
+    coalesce(sum(input IS NULL OR output IS NULL OR quality IN ('unknown', 'lower_bound', 'estimated')), 0),
     coalesce(sum(simulated), 0),
     coalesce(sum(CAST(pico AS INTEGER)), 0), count(pico),
     coalesce(sum(pico IS NULL AND NOT simulated AND coalesce(input, output) IS NOT NULL), 0),

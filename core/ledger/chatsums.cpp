@@ -64,7 +64,7 @@ void subtract(UsageTotal* from, const UsageTotal& part)
         { &UsageTotal::requests, &UsageTotal::failed, &UsageTotal::limited, &UsageTotal::attempts,
             &UsageTotal::inputTokens, &UsageTotal::cachedTokens, &UsageTotal::outputTokens,
             &UsageTotal::thinkingTokens, &UsageTotal::exact, &UsageTotal::lowerBounds,
-            &UsageTotal::inconsistent, &UsageTotal::unknown })
+            &UsageTotal::inconsistent, &UsageTotal::unknown, &UsageTotal::estimated })
         from->*figure -= part.*figure;
     from->cost.amount.value -= part.cost.amount.value;
     for (int CostSum::*count :

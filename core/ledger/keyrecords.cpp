@@ -78,7 +78,7 @@ Result<QHash<KeyId, KeptCondition>> KeyRecords::conditions()
     QHash<KeyId, KeptCondition> conditions;
     const auto take = [&](const Sql::Statement& row) {
         const auto state = keyStateFromName(row.text(1));
-        const auto cause = enumOf(row.text(3), FailureCause::Cancelled, failureCauseName);
+        const auto cause = enumOf(row.text(3), kLastFailureCause, failureCauseName);
         KeyCondition condition { .state = KeyState::Disabled };
         if (state) // else a newer version's: left alone rather than used
             condition = { *state, timeOrNone(row, 2), cause.value_or(FailureCause::None),
@@ -210,7 +210,7 @@ Result<RotationNote> KeyRecords::readRotation(const Sql::Statement& row)
     }
     return RotationNote { timeOrNone(row, 1), requestFrom(row, 2), words[0], words[1], { words[2] },
         { words[3] },
-        enumOf(words[4], FailureCause::Cancelled, failureCauseName).value_or(FailureCause::None),
+        enumOf(words[4], kLastFailureCause, failureCauseName).value_or(FailureCause::None),
         passReasonFromName(words[5]).value_or(PassReason::Tried) };
 }
 

@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ledger {
@@ -23,6 +25,7 @@ constexpr qint64 kMsPerHour = 3'600'000;
 constexpr int kRequestDays = 90;
 constexpr int kHourSumDays = 400;
 constexpr int kMostPruned = 5000; // some 50 ms
+constexpr auto kLongestRequest = std::chrono::hours(24);
 constexpr int kPagesAtOnce = 256;
 constexpr int kPagesInLog = 4000; // 16 MB
 
@@ -71,6 +74,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     : m_db(std::make_unique<Sql::Database>())
     , m_words(*m_db)
     , m_requests(*m_db, m_words)
+    , m_underWay(*m_db)
     , m_requestReader(*m_db, m_words)
     , m_sums(*m_db)
     , m_sumReader(*m_db, m_words, zone)
@@ -99,6 +103,8 @@ Result<LedgerOpening> LedgerStore::open(const QString& folder)
     if (!QFileInfo::exists(path))
         QFile::remove(markOf(path)); // of books that were moved away by hand
     Result<LedgerOpening> opened = openOrSetAside(path, isAlone);
+    if (opened && isAlone && !opened->isReadOnly)
+        opened->lost = bookAllLost();
     m_lock.share(lock);
     if (opened)
         opened->isAlone = isAlone;
@@ -237,6 +243,8 @@ int LedgerStore::dayOf(const QDateTime& time)
 Result<bool> LedgerStore::book(const Booking& booking)
 {
     const int day = dayOf(booking.startedAt);
+    if (const Result<void> done = m_underWay.forget(booking.receipt.requestId); !done)
+        return done.error();
     const Result<bool> isNew = m_requests.append(booking, day);
     if (!isNew || !*isNew)
         return isNew;
@@ -261,6 +269,37 @@ Result<bool> LedgerStore::book(const Booking& booking)
     if (const Result<void> done = sumFailures(booking, key, day); !done)
         return done.error();
     return true;
+}
+
+Result<qint64> LedgerStore::bookLost(const QDateTime& before)
+{
+    const Result<QVector<Booking>> lost = m_underWay.leftBefore(before);
+    if (!lost)
+        return lost.error();
+    for (const Booking& booking : *lost) {
+        if (const Result<bool> booked = book(booking); !booked)
+            return booked.error();
+    }
+    return lost->size();
+}
+
+//! Nobody else is there whose they could be.
+qint64 LedgerStore::bookAllLost()
+{
+    qint64 count = 0;
+    const Result<void> done = together([&]() -> Result<void> {
+        const Result<qint64> lost
+            = bookLost(QDateTime::fromMSecsSinceEpoch(std::numeric_limits<qint64>::max(), Qt::UTC));
+        if (!lost)
+            return lost.error();
+        count = *lost;
+        return {};
+    });
+    if (!done) {
+        qCWarning(lcLedger) << "what was under way can't be booked:" << done.error().detail;
+        return 0;
+    }
+    return count;
 }
 
 Result<void> LedgerStore::sumFailures(const Booking& booking, const SumKey& key, int day)
@@ -303,6 +342,10 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     const auto chats = m_requests.chatsToPrune(before, dayOf(before), kMostPruned);
     if (!chats)
         return chats.error();
+    if (const Result<qint64> lost
+        = bookLost(now.addSecs(-std::chrono::seconds(kLongestRequest).count()));
+        !lost)
+        return lost.error();
     const Result<qint64> count = m_requests.prune(before, dayOf(before), kMostPruned);
     if (!count)
         return count.error();

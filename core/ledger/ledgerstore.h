@@ -17,6 +17,7 @@
 #include "core/ledger/requestreader.h"
 #include "core/ledger/sumreader.h"
 #include "core/ledger/sums.h"
+#include "core/ledger/underway.h"
 #include "core/ledger/words.h"
 
 #include <QString>
@@ -36,6 +37,7 @@ struct LedgerOpening {
     bool isReadOnly = false; //!< written by a newer version: nothing is booked
     bool isAlone = false; //!< no other program had it open: what is under way in it is nobody's
     QString setAside; //!< the name a damaged file was given; empty: it was sound
+    qint64 lost = 0; //!< requests of a program that was killed, booked as estimated now
 };
 
 //! \brief The books: `ledger.db`, a file of its own that never holds a prompt. One thread, see
@@ -66,6 +68,9 @@ public:
 
     //! Inside together(). False: this request is booked already, and nothing was changed.
     Result<bool> book(const Booking& booking);
+    //! Inside together(), before it leaves: so it is booked should its program end. By the next
+    //! program that is alone with the books, else a day later.
+    Result<void> noteUnderWay(const Booking& booking) { return m_underWay.note(booking); }
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
     //! after 400, rotations, reads of secrets and alerts that are over after 90; at most 5,000
     //! requests, true when there is more to do. Sums by day and month stay.
@@ -92,6 +97,8 @@ private:
     Result<void> configure(bool isOnDisk);
     Result<LedgerOpening> openOrSetAside(const QString& path, bool isAlone);
     Result<LedgerOpening> openWritable(const QString& path);
+    Result<qint64> bookLost(const QDateTime& before);
+    qint64 bookAllLost();
     int dayOf(const QDateTime& time);
     Result<void> sumFailures(const Booking& booking, const SumKey& key, int day);
 
@@ -101,6 +108,7 @@ private:
     bool m_isDamageNoted = false;
     Words m_words;
     RequestLog m_requests;
+    UnderWay m_underWay;
     RequestReader m_requestReader;
     Sums m_sums;
     SumReader m_sumReader;

@@ -176,7 +176,7 @@ Result<QVector<Cooldown>> LimitRecords::cooldowns()
     QVector<Cooldown> cooldowns;
     const auto take = [&](const Sql::Statement& row) {
         const auto scope = scopeFrom(row, 0);
-        const auto cause = enumOf(row.text(3), FailureCause::Cancelled, failureCauseName);
+        const auto cause = enumOf(row.text(3), kLastFailureCause, failureCauseName);
         if (!scope || !cause)
             return;
         cooldowns.append({ *scope, *cause, timeOrNone(row, 4), timeOrNone(row, 5),

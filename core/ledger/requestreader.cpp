@@ -413,7 +413,8 @@ Result<BookedRequest> RequestReader::read(const Sql::Statement& row)
         { &usage.inputTokens, &usage.cachedTokens, &usage.cacheWriteTokens, &usage.toolPromptTokens,
             &usage.outputTokens, &usage.thinkingTokens })
         *tokens = numberOrNone(row, column++);
-    usage.quality = UsageQuality(std::clamp<qint64>(row.number(20), 0, 3));
+    usage.quality
+        = UsageQuality(std::clamp<qint64>(row.number(20), 0, qint64(UsageQuality::Estimated)));
     usage.serviceTier = words[21];
     if (const auto amount = numberOrNone(row, 22)) {
         request.cost = Cost { { *amount }, CostQuality(std::clamp<qint64>(row.number(23), 0, 2)),

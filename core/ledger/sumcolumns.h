@@ -15,9 +15,10 @@ namespace Headgate::Ledger {
 //! The columns of `usage_sum` without the histograms.
 inline constexpr QLatin1StringView kSumColumns {
     "requests, failed, limited, attempts, input, cached, output, thinking, exact, lower_bounds, "
-    "inconsistent, unknown, cost, priced, unpriced, cost_lower_bounds, cost_estimates"
+    "inconsistent, unknown, estimated, cost, priced, unpriced, cost_lower_bounds, "
+    "cost_estimates"
 };
-inline constexpr int kSumColumnCount = 17;
+inline constexpr int kSumColumnCount = 18;
 
 //! Its histograms; under the same names `request` has what they are made of.
 inline constexpr QLatin1StringView kTimeColumns { "first_token, duration, pace, waited" };
@@ -28,7 +29,8 @@ inline constexpr QLatin1StringView kSumsOfSums {
     "sum(attempts) AS attempts, sum(input) AS input, sum(cached) AS cached, "
     "sum(output) AS output, sum(thinking) AS thinking, sum(exact) AS exact, "
     "sum(lower_bounds) AS lower_bounds, sum(inconsistent) AS inconsistent, "
-    "sum(unknown) AS unknown, sum(cost) AS cost, sum(priced) AS priced, "
+    "sum(unknown) AS unknown, sum(estimated) AS estimated, sum(cost) AS cost, sum(priced) AS "
+    "priced, "
     "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
     "sum(cost_estimates) AS cost_estimates"
 };
@@ -40,7 +42,8 @@ inline constexpr QLatin1StringView kSumsOfRequests {
     "coalesce(sum(cached), 0) AS cached, coalesce(sum(output), 0) AS output, "
     "coalesce(sum(thinking), 0) AS thinking, sum(took AND quality = 1) AS exact, "
     "sum(took AND quality = 2) AS lower_bounds, sum(took AND quality = 3) AS inconsistent, "
-    "sum(took AND quality = 0) AS unknown, coalesce(sum(cost), 0) AS cost, "
+    "sum(took AND quality = 0) AS unknown, sum(took AND quality = 4) AS estimated, "
+    "coalesce(sum(cost), 0) AS cost, "
     "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
     "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
     "count(cost_quality = 2 OR NULL) AS cost_estimates"
@@ -51,7 +54,7 @@ inline constexpr QLatin1StringView kChatSumOfRequests {
     "coalesce(sum(input), 0) + coalesce(sum(output), 0)"
 };
 static_assert(int(UsageQuality::Exact) == 1 && int(UsageQuality::LowerBound) == 2
-    && int(UsageQuality::Inconsistent) == 3 && int(CostQuality::LowerBound) == 1
-    && int(CostQuality::Estimate) == 2);
+    && int(UsageQuality::Inconsistent) == 3 && int(UsageQuality::Estimated) == 4
+    && int(CostQuality::LowerBound) == 1 && int(CostQuality::Estimate) == 2);
 
 } // namespace Headgate::Ledger

@@ -134,7 +134,7 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
     int column = first;
     for (qint64* figure : { &t.requests, &t.failed, &t.limited, &t.attempts, &t.inputTokens,
              &t.cachedTokens, &t.outputTokens, &t.thinkingTokens, &t.exact, &t.lowerBounds,
-             &t.inconsistent, &t.unknown, &t.cost.amount.value })
+             &t.inconsistent, &t.unknown, &t.estimated, &t.cost.amount.value })
         *figure = row.number(column++);
     for (int* figure : { &t.cost.priced, &t.cost.unpriced, &t.cost.lowerBounds, &t.cost.estimates })
         *figure = int(row.number(column++));

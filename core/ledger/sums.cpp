@@ -20,7 +20,8 @@ QVariantList figures(const UsageTotal& t)
 {
     return { t.requests, t.failed, t.limited, t.attempts, t.inputTokens, t.cachedTokens,
         t.outputTokens, t.thinkingTokens, t.exact, t.lowerBounds, t.inconsistent, t.unknown,
-        t.cost.amount.value, t.cost.priced, t.cost.unpriced, t.cost.lowerBounds, t.cost.estimates };
+        t.estimated, t.cost.amount.value, t.cost.priced, t.cost.unpriced, t.cost.lowerBounds,
+        t.cost.estimates };
 }
 
 QVariantList keyValues(const SumKey& key)
@@ -61,6 +62,7 @@ UsageTotal totalOf(const Booking& booking)
     total.lowerBounds = took && usage.quality == UsageQuality::LowerBound;
     total.inconsistent = took && usage.quality == UsageQuality::Inconsistent;
     total.unknown = took && usage.quality == UsageQuality::Unknown;
+    total.estimated = took && usage.quality == UsageQuality::Estimated;
     if (cost) {
         total.cost.amount = cost->amount;
         total.cost.priced = 1;

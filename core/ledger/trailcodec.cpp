@@ -157,8 +157,8 @@ public:
         readHolds(&trail);
         for (milliseconds* time : { &trail.retryWait, &trail.queued, &trail.quotaWait })
             *time = milliseconds(next().toInteger());
-        trail.waitedFor = valueOf(next(), FailureCause::Cancelled, failureCauseName)
-                              .value_or(FailureCause::None);
+        trail.waitedFor
+            = valueOf(next(), kLastFailureCause, failureCauseName).value_or(FailureCause::None);
         for (std::optional<milliseconds>* time :
             { &trail.keyed, &trail.sent, &trail.connected, &trail.firstByte, &trail.firstPiece }) {
             if (const auto ms = numberOf(next()))
@@ -202,7 +202,7 @@ private:
             passed.label = noted(m_words.label(all.at(i).toInteger()));
             const auto reason = passReasonFromName(wordOf(all.at(i + 1)));
             passed.state = keyStateFromName(wordOf(all.at(i + 2))).value_or(KeyState::New);
-            passed.cause = valueOf(all.at(i + 3), FailureCause::Cancelled, failureCauseName)
+            passed.cause = valueOf(all.at(i + 3), kLastFailureCause, failureCauseName)
                                .value_or(FailureCause::None);
             passed.evidence = all.at(i + 4).toString();
             if (const auto ms = numberOf(all.at(i + 5)))

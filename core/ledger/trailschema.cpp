@@ -23,4 +23,29 @@ QStringList paceColumns()
     };
 }
 
+QStringList underWayTable()
+{
+    return {
+        // What is to be booked should the program end before it is; `key` is its id.
+        uR"(CREATE TABLE under_way (
+    id BLOB PRIMARY KEY,
+    started INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    client TEXT NOT NULL,
+    conversation BLOB,
+    backend TEXT NOT NULL,
+    model TEXT NOT NULL,
+    key TEXT NOT NULL,
+    key_label TEXT NOT NULL,
+    simulated INTEGER NOT NULL,
+    input INTEGER,
+    output INTEGER,
+    cost INTEGER,
+    price TEXT NOT NULL,
+    attempts INTEGER NOT NULL
+) WITHOUT ROWID)"_s,
+        u"ALTER TABLE usage_sum ADD COLUMN estimated INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
 } // namespace Headgate::Ledger

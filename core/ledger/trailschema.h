@@ -17,4 +17,8 @@ QStringList trailColumn();
 //! known, neither of rows nor of sums.
 QStringList paceColumns();
 
+//! \brief Requests that are not booked yet (UnderWay), and sums of those whose usage is estimated:
+//! none before this version.
+QStringList underWayTable();
+
 } // namespace Headgate::Ledger

@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds kLeastTime { 50 };
 std::optional<AnswerSpeed> answerSpeed(const Receipt& receipt)
 {
     const Usage& usage = receipt.usage;
-    if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound || !receipt.firstToken)
+    if (!usage.outputTokens || usage.quality == UsageQuality::LowerBound
+        || usage.quality == UsageQuality::Estimated || !receipt.firstToken)
         return {};
     const std::chrono::milliseconds time = receipt.duration - *receipt.firstToken;
     const qint64 unseen = receipt.thinking ? 0 : usage.thinkingTokens.value_or(0);

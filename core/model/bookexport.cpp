@@ -64,7 +64,8 @@ Fields fieldsOf(const UsageTotal& total)
         { u"output_tokens"_s, total.outputTokens }, { u"thinking_tokens"_s, total.thinkingTokens },
         { u"usage_exact"_s, total.exact }, { u"usage_lower_bound"_s, total.lowerBounds },
         { u"usage_inconsistent"_s, total.inconsistent }, { u"usage_unknown"_s, total.unknown },
-        { u"priced"_s, total.cost.priced }, { u"unpriced"_s, total.cost.unpriced },
+        { u"usage_estimated"_s, total.estimated }, { u"priced"_s, total.cost.priced },
+        { u"unpriced"_s, total.cost.unpriced },
         { u"cost_pico_usd"_s, known(total.cost.amount.value) },
         { u"cost_usd"_s, known(usdText(total.cost.amount)) },
         { u"cost_quality"_s, known(costQualityName(total.cost.quality())) } };

@@ -116,6 +116,8 @@ QString failureCauseName(FailureCause cause)
         return u"not_the_service"_s;
     case FailureCause::Cancelled:
         return u"cancelled"_s;
+    case FailureCause::ProgramEnded:
+        return u"program_ended"_s;
     }
     return {};
 }

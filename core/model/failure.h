@@ -80,7 +80,9 @@ enum class FailureCause {
     ProtocolError, //!< neither JSON nor the dialect's framing
     NotTheService, //!< an HTML page, a 404 without the dialect's error: a wrong base address
     Cancelled, //!< by us or the user
+    ProgramEnded, //!< the program was killed or crashed under way: only the books say so
 };
+inline constexpr FailureCause kLastFailureCause = FailureCause::ProgramEnded;
 
 //! \brief What a failure says about other requests: whom a cooldown or a strike concerns.
 enum class FailureScope {

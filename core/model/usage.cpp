@@ -34,6 +34,8 @@ Usage together(const Usage& a, const Usage& b)
     const auto either = [&](UsageQuality one) { return a.quality == one || b.quality == one; };
     if (either(UsageQuality::Inconsistent))
         sum.quality = UsageQuality::Inconsistent;
+    else if (either(UsageQuality::Estimated))
+        sum.quality = UsageQuality::Estimated;
     else if (sum.isEmpty())
         sum.quality = UsageQuality::Unknown;
     else if (!isWhole || either(UsageQuality::LowerBound) || either(UsageQuality::Unknown))
@@ -52,6 +54,8 @@ QString usageQualityName(UsageQuality quality)
         return u"lower_bound"_s;
     case UsageQuality::Inconsistent:
         return u"inconsistent"_s;
+    case UsageQuality::Estimated:
+        return u"estimated"_s;
     }
     return u"unknown"_s;
 }

@@ -18,6 +18,7 @@ enum class UsageQuality {
     Exact, //!< from the provider, of a finished answer
     LowerBound, //!< the last figures seen of an answer that was cut or cancelled
     Inconsistent, //!< the provider's own sum does not add up
+    Estimated, //!< the provider did not get to it: made of what was sent and what came
 };
 
 //! \brief Tokens of one answer, in the house's meaning whatever the dialect. An absent field is
@@ -59,7 +60,7 @@ struct Usage {
 //! a lower bound; one that told nothing at all counts as such, too.
 Usage together(const Usage& a, const Usage& b);
 
-//! \brief "unknown", "exact", "lower_bound", "inconsistent"
+//! \brief "unknown", "exact", "lower_bound", "inconsistent", "estimated"
 QString usageQualityName(UsageQuality quality);
 
 } // namespace Headgate

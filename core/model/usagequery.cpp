@@ -58,6 +58,7 @@ void add(UsageTotal* sum, const UsageTotal& part)
     sum->lowerBounds += part.lowerBounds;
     sum->inconsistent += part.inconsistent;
     sum->unknown += part.unknown;
+    sum->estimated += part.estimated;
     sum->cost = sum->cost + part.cost;
     sum->firstToken += part.firstToken;
     sum->duration += part.duration;

@@ -88,6 +88,7 @@ struct UsageTotal {
     qint64 lowerBounds = 0;
     qint64 inconsistent = 0;
     qint64 unknown = 0; //!< answered, and took tokens that nobody told
+    qint64 estimated = 0; //!< in the place of what nobody told
     CostSum cost;
     Histogram firstToken; //!< empty unless asked for, as all four
     Histogram duration;

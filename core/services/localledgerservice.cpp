@@ -50,6 +50,8 @@ LocalLedgerService::~LocalLedgerService()
 void LocalLedgerService::onOpened(const Result<Ledger::LedgerOpening>& opened)
 {
     using State = BooksCondition::State;
+    if (opened && opened->lost > 0)
+        qCInfo(lcServices) << opened->lost << "requests of a program that ended were booked";
     BooksCondition found;
     if (!opened)
         found.state = State::Closed;
@@ -84,10 +86,21 @@ Alerts::BooksFact LocalLedgerService::unwritten() const
 
 void LocalLedgerService::book(const Booking& booking)
 {
-    Booking complete = booking;
-    if (complete.client.isEmpty())
-        complete.client = m_client;
-    write(complete);
+    write(complete(booking));
+}
+
+//! That it can't be written is told when it can't be booked.
+void LocalLedgerService::noteUnderWay(const Booking& booking)
+{
+    m_worker.write([complete = complete(booking)](
+                       LedgerStore& store) { return store.noteUnderWay(complete); });
+}
+
+Booking LocalLedgerService::complete(Booking booking) const
+{
+    if (booking.client.isEmpty())
+        booking.client = m_client;
+    return booking;
 }
 
 void LocalLedgerService::audit(const QString& action, const QString& object, const QString& detail)

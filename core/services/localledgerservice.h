@@ -29,6 +29,8 @@ public:
 
     //! Engine thread. What can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
+    //! Engine thread, before it leaves: what is booked of it should this program end before it.
+    void noteUnderWay(const Booking& booking);
     //! Before the first question; called in the engine thread. Without it no change is known.
     using Pricing = std::function<QVector<PriceOutlook>(const QVector<ModelUse>& use)>;
     void setPricing(const Pricing& pricing) { m_pricing = pricing; }
@@ -74,6 +76,7 @@ private:
     void onOpened(const Result<Ledger::LedgerOpening>& opened);
     void onBooked(const Booking& booking);
     void write(const Booking& booking);
+    Booking complete(Booking booking) const;
     void onRefused(const Booking& booking, const Error& error);
     void writeAgain();
     void prune();

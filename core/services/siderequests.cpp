@@ -24,10 +24,15 @@ void bookUnder(const ConversationId& chat, bool isInMemory, RoadParts* road)
 {
     if (!road->book || isInMemory)
         return;
-    road->book = [book = road->book, chat](Booking booking) {
-        booking.conversation = chat;
-        book(booking);
+    const auto under = [chat](const std::function<void(const Booking&)>& tell) {
+        return [tell, chat](Booking booking) {
+            booking.conversation = chat;
+            tell(booking);
+        };
     };
+    road->book = under(road->book);
+    if (road->sending)
+        road->sending = under(road->sending);
 }
 
 } // namespace Headgate::Services

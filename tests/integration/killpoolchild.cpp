@@ -22,6 +22,14 @@ void tell(const char* line)
     std::fflush(stdout);
 }
 
+Booking bookingOf(const PoolRequest& request)
+{
+    Booking booking { .startedAt = QDateTime::currentDateTimeUtc() };
+    booking.receipt.requestId = request.id;
+    booking.receipt.target = { request.backend, request.model };
+    return booking;
+}
+
 //! Sends one request after the other. To be sent is to be told to the parent, who counts as a
 //! service does.
 class Sender : public QObject {
@@ -38,6 +46,9 @@ public:
         if (!answer.grant)
             return again();
         m_grant = std::make_unique<PoolGrant>(std::move(*answer.grant));
+        const Booking booking = bookingOf(m_request);
+        m_run.worker->write(
+            [booking](Ledger::LedgerStore& store) { return store.noteUnderWay(booking); });
         m_run.keeper->confirm(m_grant->hold()) | then(this, [this](bool isOurs) {
             if (!isOurs) {
                 m_run.pool.withdraw(m_request, *m_grant);
@@ -54,6 +65,8 @@ private:
         m_grant->counted();
         m_run.pool.ended(
             m_request, *m_grant, { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
+        const Booking booking = bookingOf(m_request);
+        m_run.worker->write([booking](Ledger::LedgerStore& store) { return store.book(booking); });
         again();
     }
     void again()

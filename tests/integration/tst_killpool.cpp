@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kSenders = 4; // of killpoolchild
+
 //! A program that sends requests, and the service that counts them.
 class Child {
 public:
@@ -81,6 +83,14 @@ private:
                       : u"%1 used, %2 held, %3 sent"_s.arg(state->used).arg(state->held).arg(sent);
     }
 
+    //! By a program that is alone with the books: so those that were under way are in them.
+    qint64 booked()
+    {
+        Ledger::LedgerStore store;
+        must(store.open(m_dir->path()));
+        return must(store.sums().usage({})).value(0).requests;
+    }
+
     std::unique_ptr<QTemporaryDir> m_dir;
     SystemClock m_clock;
 };
@@ -90,6 +100,7 @@ void TestKillPool::aKilledProgramForgetsNoRequest()
     const quint32 seed = QRandomGenerator::global()->generate();
     QRandomGenerator random(seed);
     qint64 sent = 0;
+    qint64 most = 0; // were about to be sent when their program was killed
     for (int round = 0; round < rounds(); ++round) {
         Child child(m_dir->path(), 1'000'000);
         const qsizetype enough = random.bounded(1, 60);
@@ -98,6 +109,10 @@ void TestKillPool::aKilledProgramForgetsNoRequest()
         sent += child.sent();
         const QString wrong = complaint(sent);
         QVERIFY2(wrong.isEmpty(), qPrintable(u"round %1: %2"_s.arg(round).arg(wrong)));
+        most += kSenders;
+        const qint64 inBooks = booked();
+        QVERIFY2(inBooks >= sent && inBooks <= sent + most,
+            qPrintable(u"round %1: %2 sent, %3 in the books"_s.arg(round).arg(sent).arg(inBooks)));
     }
 }
 

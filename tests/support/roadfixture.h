@@ -51,6 +51,7 @@ public:
     Net::HttpTransport& transport() { return m_transport; }
 
     QVector<Booking> booked; //!< in the order of the ends
+    QVector<Booking> sending; //!< what was noted before each attempt
 
     RoadParts parts()
     {
@@ -64,6 +65,7 @@ public:
             .files = m_files,
             .maySpend = m_maySpend,
             .price = m_price,
+            .sending = [this](const Booking& booking) { sending.append(booking); },
             .book = [this](const Booking& booking) { booked.append(booking); },
             .redactor = &m_redactor };
     }

@@ -80,10 +80,12 @@ ChartValue costValue(const UsageTotal& total)
 
 ChartValue tokenValue(const UsageTotal& total, qint64 tokens)
 {
-    const qint64 told = total.exact + total.lowerBounds + total.inconsistent;
-    const bool isWhole = total.unknown + total.lowerBounds + total.inconsistent == 0;
+    const qint64 told = total.exact + total.lowerBounds + total.inconsistent + total.estimated;
+    const bool isWhole = told == total.exact && total.unknown == 0;
     return { .value = tokens,
-        .quality = isWhole ? CostQuality::Exact : CostQuality::LowerBound,
+        .quality = isWhole        ? CostQuality::Exact
+            : total.estimated > 0 ? CostQuality::Estimate
+                                  : CostQuality::LowerBound,
         .isKnown = told > 0 || total.unknown == 0 };
 }
 

@@ -137,7 +137,7 @@ void RequestFilterDialog::fillOutcomes()
         m_outcome->addItem(outcomeText(outcome), QString::number(int(outcome)));
     m_client->addItems({ u"headgate"_s, u"headgatectl"_s });
     m_cause->addItem(tr("All"), QString());
-    for (int cause = int(FailureCause::None) + 1; cause <= int(FailureCause::Cancelled); ++cause) {
+    for (int cause = int(FailureCause::None) + 1; cause <= int(kLastFailureCause); ++cause) {
         const QString name = failureCauseName(FailureCause(cause));
         m_cause->addItem(causeText(name), name);
     }

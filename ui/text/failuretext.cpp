@@ -368,6 +368,10 @@ FailureText failureText(const Failure& failure, const FailureContext& context)
     if (failure.cause == FailureCause::Cancelled)
         return { Words::tr("The request was cancelled."),
             Words::tr("Send it again if you want to."), NextStep::Retry };
+    if (failure.cause == FailureCause::ProgramEnded)
+        return { Words::tr("Headgate ended before the answer did."),
+            Words::tr("What it cost is estimated; the service may have answered in full."),
+            NextStep::Retry };
     // The enumeration is ordered by group.
     if (failure.cause <= FailureCause::PlanRefused)
         return words.limits();

@@ -44,14 +44,18 @@ FigureText costFigure(const CostSum& cost)
 
 FigureText tokenFigures(const UsageTotal& total)
 {
-    const qint64 unsure = total.lowerBounds + total.inconsistent + total.unknown;
+    const qint64 unsure = total.lowerBounds + total.inconsistent + total.unknown + total.estimated;
     const QString tokens = formatCount(total.inputTokens + total.outputTokens);
     if (total.requests == 0)
         return { notToldText(), {} };
     if (unsure == 0)
         return { tokens, {} };
+    if (unsure == total.estimated)
+        return { Words::tr("≈ %1").arg(tokens),
+            Words::tr("%1 estimated")
+                .arg(Words::tr("%1 of %2").arg(formatCount(unsure), formatCount(total.requests))) };
     return {
-        Words::tr("≥ %1").arg(tokens),
+        (total.estimated > 0 ? Words::tr("≈ %1") : Words::tr("≥ %1")).arg(tokens),
         Words::tr("%1 of %2 not told in full").arg(formatCount(unsure), formatCount(total.requests))
     };
 }

@@ -90,6 +90,19 @@ QString formatCount(qint64 count)
     return QLocale().toString(count);
 }
 
+QString tokensText(qint64 count, UsageQuality quality)
+{
+    const QString figure = formatCount(count);
+    switch (quality) {
+    case UsageQuality::LowerBound:
+        return Words::tr("≥ %1").arg(figure);
+    case UsageQuality::Estimated:
+        return Words::tr("≈ %1").arg(figure);
+    default:
+        return figure;
+    }
+}
+
 QString formatTokens(qint64 tokens)
 {
     const auto rounded = [tokens](qint64 unit) {

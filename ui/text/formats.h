@@ -5,6 +5,7 @@
 
 #include "core/model/cost.h"
 #include "core/model/modelinfo.h"
+#include "core/model/usage.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,6 +22,8 @@ namespace Headgate::Ui {
 QString isolated(const QString& name);
 //! "1,234"
 QString formatCount(qint64 count);
+//! \brief A service's count of tokens: "≥ 1,234", "≈ 1,234".
+QString tokensText(qint64 count, UsageQuality quality);
 //! A context window or a limit: "128k tokens", "1M tokens", "512 tokens".
 QString formatTokens(qint64 tokens);
 //! What an answer cost: "$0.0042"; a bound as "≥ $0.0042", an estimate as "≈ $0.0042". Small

@@ -23,8 +23,7 @@ QString tokens(const std::optional<qint64>& count, UsageQuality quality)
 {
     if (!count)
         return Words::tr("not reported");
-    const QString figure = formatCount(*count);
-    return quality == UsageQuality::LowerBound ? Words::tr("≥ %1").arg(figure) : figure;
+    return tokensText(*count, quality);
 }
 
 QString inputText(const Usage& usage)
@@ -133,6 +132,8 @@ QStringList receiptDetails(const Receipt& receipt)
     add(Words::tr("Total tokens"), tokens(usage.totalTokens, usage.quality));
     if (usage.quality == UsageQuality::Inconsistent)
         lines << Words::tr("The service’s own sum does not add up");
+    if (usage.quality == UsageQuality::Estimated)
+        lines << Words::tr("The service did not get to its count: estimated from the text");
     add(Words::tr("Cost at list price"), costText(receipt));
     if (receipt.cost)
         add(Words::tr("Price"), receipt.cost->price);

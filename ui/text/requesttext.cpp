@@ -71,6 +71,8 @@ QString connectionCause(FailureCause cause)
         return Words::tr("answer not understood");
     case FailureCause::Cancelled:
         return Words::tr("stopped");
+    case FailureCause::ProgramEnded:
+        return Words::tr("Headgate ended");
     default:
         return Words::tr("out of reach");
     }
@@ -171,8 +173,7 @@ QString tokenFigure(const std::optional<qint64>& tokens, UsageQuality quality)
 {
     if (!tokens)
         return notToldText();
-    const QString figure = formatCount(*tokens);
-    return quality == UsageQuality::LowerBound ? Words::tr("≥ %1").arg(figure) : figure;
+    return tokensText(*tokens, quality);
 }
 
 QString outcomeText(RequestOutcome outcome)
@@ -209,7 +210,7 @@ FailureCause causeOf(const QString& name)
 {
     static const QHash<QString, FailureCause> kCauses = [] {
         QHash<QString, FailureCause> causes;
-        for (int cause = 0; cause <= int(FailureCause::Cancelled); ++cause)
+        for (int cause = 0; cause <= int(kLastFailureCause); ++cause)
             causes.insert(failureCauseName(FailureCause(cause)), FailureCause(cause));
         return causes;
     }();

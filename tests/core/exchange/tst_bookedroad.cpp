@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/exchange.h"
+#include "core/model/tokenestimate.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
@@ -235,6 +236,55 @@ private slots:
         QTRY_COMPARE(watch->finishedCount, 1);
         QCOMPARE(m_road->booked.size(), 1);
         QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Stopped);
+    }
+
+    //! Nobody hears of it when the program is killed: what it may have taken is estimated.
+    void notesWhatIsToBeBookedShouldTheProgramEnd()
+    {
+        m_road->setPrice([](const Receipt& receipt, const BackendInfo&) {
+            return std::optional(Cost { { receipt.usage.inputTokens.value_or(0) * 10 } });
+        });
+        m_server->setScripts({ refusal("503 Service Unavailable", kOverloaded),
+            chunkedScript({ kFirstEvent, kLastEvent }) });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        m_road->setPrice({});
+        QCOMPARE(m_road->sending.size(), 2); // attempts
+        const Booking& note = m_road->sending.last();
+        QCOMPARE(note.receipt.requestId, watch->summary.receipt.requestId);
+        QCOMPARE(note.startedAt, m_road->booked.first().startedAt);
+        QCOMPARE(note.failure->cause, FailureCause::ProgramEnded);
+        QCOMPARE(note.receipt.keyLabel, u"Test key"_s);
+        QCOMPARE(note.attempts.last().key, KeyId { u"key-1"_s });
+        QCOMPARE(note.receipt.usage.quality, UsageQuality::Estimated);
+        QCOMPARE(note.receipt.usage.inputTokens, 1); // "Hi"
+        QCOMPARE(note.receipt.cost->amount.value, 10);
+        QVERIFY(mayBeBilled(note));
+    }
+
+    void whatACutAnswerTookIsEstimated()
+    {
+        const QByteArray untold
+            = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Good day to all of "
+              "you\"}"
+              "],\"role\":\"model\"}}]}\r\n\r\n";
+        m_server->setScript({ Step::Write { chunkedHead() + chunk(untold) }, Step::Close {} });
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        const Usage& usage = m_road->booked.first().receipt.usage;
+        QCOMPARE(usage.quality, UsageQuality::Estimated);
+        QCOMPARE(usage.inputTokens, 1);
+        QCOMPARE(usage.outputTokens.value_or(-1), estimateTokens(u"Good day to all of you"));
+    }
+
+    void whatIsStoppedUnsentTookNothing()
+    {
+        m_road->holdLeases();
+        const auto watch = run();
+        watch->exchange->cancel();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QVERIFY(m_road->booked.first().receipt.usage.isEmpty());
+        QVERIFY(m_road->sending.isEmpty());
     }
 
     //! The program ends while an answer runs.

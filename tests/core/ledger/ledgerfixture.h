@@ -126,7 +126,9 @@ struct LedgerFixture {
                  QStringLiteral("ALTER TABLE request DROP COLUMN pace"),
                  QStringLiteral("ALTER TABLE request DROP COLUMN waited"),
                  QStringLiteral("ALTER TABLE usage_sum DROP COLUMN pace"),
-                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN waited") })
+                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN waited"),
+                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN estimated"),
+                 QStringLiteral("DROP TABLE under_way") })
             must(store->database().exec(statement));
     }
     void audit(const AuditEntry& entry)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/ledger/ledgercheck.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QFileInfo>
@@ -33,6 +34,93 @@ private slots:
         const UsageTotal total = f.usage().value(0);
         QCOMPARE(total.requests, 2);
         QCOMPARE(total.cost.amount.value, 10'000'000);
+    }
+
+    //! As the road says it when its key is there: nobody has told of any usage yet.
+    static Booking somethingUnderWay()
+    {
+        Booking booking = someBooking(kNoon);
+        booking.origin = Origin::Gateway;
+        booking.client = u"ci"_s;
+        booking.conversation = newId<ConversationId>();
+        booking.outcome = RequestOutcome::Failed;
+        booking.failure
+            = Failure { .kind = ErrorKind::Incomplete, .cause = FailureCause::ProgramEnded };
+        booking.receipt.usage.quality = UsageQuality::Estimated;
+        booking.receipt.cost->quality = CostQuality::Estimate;
+        booking.receipt.firstToken.reset();
+        return booking;
+    }
+    static void noteUnderWay(LedgerFixture& f, const Booking& booking)
+    {
+        must(f.store->together([&] { return f.store->noteUnderWay(booking); }));
+    }
+
+    void aRequestOfAProgramThatWasKilledIsBookedAsEstimated()
+    {
+        LedgerFixture f;
+        const Booking booking = somethingUnderWay();
+        noteUnderWay(f, booking);
+        QVERIFY(f.usage().value(0).requests == 0);
+        f.open(); // as after SIGKILL: nothing more was written
+        QCOMPARE(f.opening.lost, 1);
+        const RequestDetail lost = must(f.store->requestReader().detail(booking.receipt.requestId));
+        QCOMPARE(lost.request.startedAt, booking.startedAt);
+        QCOMPARE(lost.request.origin, u"gateway"_s);
+        QCOMPARE(lost.request.client, u"ci"_s);
+        QCOMPARE(lost.request.conversation, booking.conversation);
+        QCOMPARE(lost.request.target, booking.receipt.target);
+        QCOMPARE(lost.request.key, u"work"_s);
+        QCOMPARE(lost.request.outcome, RequestOutcome::Failed);
+        QCOMPARE(lost.request.cause, u"program_ended"_s);
+        QCOMPARE(lost.request.usage.quality, UsageQuality::Estimated);
+        QCOMPARE(lost.request.usage.inputTokens, 100);
+        QCOMPARE(lost.request.cost, booking.receipt.cost);
+        QCOMPARE(lost.attempts.size(), 1);
+        const UsageTotal total = f.usage().value(0);
+        QCOMPARE(total.requests, 1);
+        QCOMPARE(total.estimated, 1);
+        QCOMPARE(total.exact + total.unknown + total.lowerBounds + total.inconsistent, 0);
+        QCOMPARE(total.cost.estimates, 1);
+        QVERIFY(must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+        f.open();
+        QCOMPARE(f.opening.lost, 0); // once
+        QCOMPARE(f.usage().value(0).requests, 1);
+    }
+
+    void whatIsBookedIsUnderWayNoMore()
+    {
+        LedgerFixture f;
+        Booking booking = somethingUnderWay();
+        noteUnderWay(f, booking);
+        noteUnderWay(f, booking); // its next attempt
+        booking.failure.reset();
+        booking.outcome = RequestOutcome::Complete;
+        booking.receipt.usage.quality = UsageQuality::Exact;
+        QVERIFY(f.book(booking));
+        f.open();
+        QCOMPARE(f.opening.lost, 0);
+        QCOMPARE(f.usage().value(0).exact, 1);
+    }
+
+    //! It may be the other one's, which is still there; a day later it is nobody's.
+    void whatIsUnderWayWhileAnotherProgramIsThereWaitsADay()
+    {
+        LedgerFixture f;
+        Ledger::LedgerStore other(f.zone);
+        must(other.open(f.folder()));
+        noteUnderWay(f, somethingUnderWay());
+        f.open();
+        QCOMPARE(f.opening.lost, 0);
+        const auto pruneAt = [&f](const QDateTime& now) {
+            must(f.store->together([&]() -> Result<void> {
+                must(f.store->prune(now));
+                return {};
+            }));
+            return f.usage().value(0).requests;
+        };
+        QCOMPARE(pruneAt(kNoon.addSecs(23 * 3600)), 0);
+        QCOMPARE(pruneAt(kNoon.addSecs(25 * 3600)), 1);
     }
 
     void givesTheRoomOfWhatItForgotBackInSteps()

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! \file An exchange's other half: what it took, for its receipt and for the books.
+
+#include "core/exchange/exchange.h"
+#include "core/exchange/spentcost.h"
+#include "core/model/tokenestimate.h"
+
+namespace Headgate {
+
+//! What the exchange knows at its end.
+void Exchange::writeReceipt(const std::optional<Failure>& failure)
+{
+    endThinking();
+    m_notes.end(failure);
+    Receipt& receipt = m_summary.receipt;
+    receipt.params = m_request.params;
+    if (m_backend.dialect == Dialect::Ollama)
+        receipt.promptEstimate = estimateTokens(m_request);
+    receipt.duration = m_notes.elapsed();
+    // The last figures before a cut are all that is known, and the provider's count went on.
+    if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
+        receipt.usage.quality = UsageQuality::LowerBound;
+    if (failure && m_trace.wasSent && mayBeBilled(bookingWith(failure)))
+        estimateUsage();
+    if (m_parts.price)
+        receipt.cost = m_parts.price(receipt, m_backend);
+}
+
+//! An answer without text is billed, also where it is asked for again.
+void Exchange::noteSpent()
+{
+    const Usage& usage = m_summary.receipt.usage;
+    if (usage.isEmpty())
+        return;
+    const bool isFirst = m_spent.isEmpty();
+    m_spent = isFirst ? usage : together(m_spent, usage);
+    const auto cost
+        = m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::optional<Cost>();
+    m_spentCost = isFirst ? cost : sumOf(m_spentCost, cost);
+}
+
+//! What a cut answer took that its service did not get to tell: what was sent, and what came of it.
+void Exchange::estimateUsage()
+{
+    Usage& usage = m_summary.receipt.usage;
+    const bool isLacking
+        = !usage.inputTokens || usage.outputTokens.value_or(0) < m_trace.textTokens;
+    if (!isLacking)
+        return;
+    if (!usage.inputTokens)
+        usage.inputTokens = estimateTokens(m_request);
+    usage.outputTokens = std::max(usage.outputTokens.value_or(0), m_trace.textTokens);
+    usage.quality = UsageQuality::Estimated;
+}
+
+//! As if its answer were never heard of, since nobody will hear of it then.
+void Exchange::noteUnderWay(const KeyId& key, const QString& label)
+{
+    if (!m_parts.sending)
+        return;
+    const Failure ended { .kind = ErrorKind::Incomplete, .cause = FailureCause::ProgramEnded };
+    Booking booking = bookingWith(ended);
+    booking.wasSent = true;
+    booking.outcome = RequestOutcome::Failed;
+    Receipt& receipt = booking.receipt;
+    receipt.keyLabel = label;
+    receipt.usage = {};
+    receipt.usage.inputTokens = estimateTokens(m_request);
+    receipt.usage.outputTokens
+        = m_parts.keys.plan ? m_parts.keys.plan(m_request, m_backend).outputTokens : 0;
+    receipt.usage.quality = UsageQuality::Estimated;
+    if (m_parts.price)
+        receipt.cost = m_parts.price(receipt, m_backend);
+    if (!booking.attempts.isEmpty()) {
+        booking.attempts.last().key = key;
+        booking.attempts.last().keyLabel = label;
+    }
+    m_parts.sending(booking);
+}
+
+void Exchange::book(const std::optional<Failure>& failure)
+{
+    if (m_parts.book && m_startedAtUtc.isValid()) // else it was stopped before its turn
+        m_parts.book(bookingWith(failure));
+}
+
+Booking Exchange::bookingWith(const std::optional<Failure>& failure) const
+{
+    using Outcome = RequestOutcome;
+    const bool isStopped = failure && failure->cause == FailureCause::Cancelled;
+    return { .startedAt = m_startedAtUtc,
+        .origin = m_request.origin,
+        .client = m_request.client,
+        .receipt = m_summary.receipt,
+        .spent = m_spent,
+        .spentCost = m_spentCost,
+        .wasSent = m_wasSent,
+        .outcome = !failure ? Outcome::Complete
+            : m_hasShown    ? Outcome::Cut
+            : isStopped     ? Outcome::Stopped
+                            : Outcome::Failed,
+        .failure = failure,
+        .attempts = m_notes.all() };
+}
+
+} // namespace Headgate
