@@ -37,11 +37,17 @@ bool isQuota(FailureCause cause)
 }
 
 //! "requests/pacific_day 20 of 20"
-QString textOf(const Blocker& blocker)
+QString evidenceOf(Measure measure, Window window, qint64 taken, qint64 cap)
 {
-    return measureName(blocker.limit.id.measure) + u'/' + windowName(blocker.limit.id.window) + u' '
-        + QString::number(blocker.used + blocker.held) + u" of "_s
-        + QString::number(blocker.limit.cap.value_or(0));
+    return measureName(measure) + u'/' + windowName(window) + u' ' + QString::number(taken)
+        + u" of "_s + QString::number(cap);
+}
+
+QString evidenceOf(const Blocker& blocker)
+{
+    const LimitId& id = blocker.limit.id;
+    return evidenceOf(
+        id.measure, id.window, blocker.used + blocker.held, blocker.limit.cap.value_or(0));
 }
 
 } // namespace
@@ -217,15 +223,22 @@ int PoolSearch::firstOf(bool areRested)
     const bool isByTurn = !isByRank() && m_parts.rules.strategy != PoolStrategy::LeastUsed;
     const qint64 smallest = isByTurn ? m_roster.present() : 0;
     int best = -1;
+    qint64 bestValue = 0;
+    m_unfit.clear();
     for (int i = 0; i < count(); ++i) {
-        if (best >= 0 && valueOf(i) >= valueOf(best))
+        const qint64 value = valueOf(i);
+        if (best >= 0 && value >= bestValue)
             continue;
         const int project = seatAt(i).project;
-        if (m_views[size_t(project)] == View::Closed || isRested(i) != areRested
-            || viewOf(project) == View::Closed || !canServe(i))
+        const bool isClosed = m_views[size_t(project)] == View::Closed;
+        const bool isOther = !isClosed && isRested(i) != areRested;
+        if (isClosed || isOther || viewOf(project) == View::Closed || !canServe(i)) {
+            m_unfit.push_back({ value, i, isOther });
             continue;
+        }
         best = i;
-        if (valueOf(i) <= smallest)
+        bestValue = value;
+        if (value <= smallest)
             break;
     }
     return best;
@@ -271,36 +284,62 @@ bool PoolSearch::isWorthTelling(int index)
     return !isElsewhere(index) && (isOut || triedOf(index));
 }
 
+//! One at its share of the day comes behind all others: of these each is told that can't serve.
+void PoolSearch::findUnfit()
+{
+    m_unfit.clear();
+    for (int i = 0; i < count(); ++i) {
+        if (!canServe(i))
+            m_unfit.push_back({ valueOf(i), i });
+    }
+}
+
 QVector<PassedKey> PoolSearch::passedBefore(int seat, int* more)
 {
     const bool isBehindAll = isRested(seat);
+    if (isBehindAll)
+        findUnfit();
     const std::pair place(valueOf(seat), seat);
     std::vector<std::pair<qint64, int>> before;
-    for (int i = 0; i < count(); ++i) {
-        if (isByRank() && i >= seat && !isBehindAll)
-            break;
-        const std::pair other(valueOf(i), i);
-        if ((isBehindAll || other < place) && isWorthTelling(i) && !canServe(i))
+    before.reserve(m_unfit.size());
+    for (const Unfit& unfit : m_unfit) {
+        const std::pair other(unfit.value, unfit.index);
+        if ((isBehindAll || other < place) && isWorthTelling(unfit.index))
             before.push_back(other);
     }
     const std::size_t told = std::min(before.size(), kMostTold);
-    std::partial_sort(before.begin(), before.begin() + std::ptrdiff_t(told), before.end());
+    if (!isByRank()) // which the walk follows
+        std::partial_sort(before.begin(), before.begin() + std::ptrdiff_t(told), before.end());
     *more = int(before.size() - told);
     before.resize(told);
     QVector<PassedKey> passed;
     for (const auto& [value, index] : before)
-        passed.append(look(index).passed);
+        passed.append(toldOf(index));
+    return passed;
+}
+
+//! One that has had its share of the day, and could serve still, is told of as at a limit.
+PassedKey PoolSearch::toldOf(int index)
+{
+    Seat& seat = seatAt(index);
+    if (!canServe(index) || !isRested(index))
+        return look(index).passed;
+    const qint64 most = m_parts.rules.defaultDailyCap;
+    PassedKey passed { seat.key, seat.label, PassReason::Limit };
+    passed.state = m_parts.states.stateOf(seat.key);
+    passed.evidence = evidenceOf(Measure::Requests, m_parts.rules.day, usesOf(index), most);
     return passed;
 }
 
 std::optional<PassedKey> PoolSearch::passedBefore(int seat, const KeyId& key)
 {
     const int index = m_roster.seatOf(key);
-    if (index < 0 || canServe(index))
+    const bool isBehindAll = isRested(seat);
+    if (index < 0 || (canServe(index) && (isBehindAll || !isRested(index))))
         return {};
-    if (!isRested(seat) && std::pair(valueOf(index), index) > std::pair(valueOf(seat), seat))
+    if (!isBehindAll && std::pair(valueOf(index), index) > std::pair(valueOf(seat), seat))
         return {};
-    return look(index).passed;
+    return toldOf(index);
 }
 
 PoolOutlook PoolSearch::outlook()
@@ -365,10 +404,15 @@ PoolSearch::Look PoolSearch::lookWithoutHome(int index)
         || m_parts.pool.cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::Free;
     if (hasOwn) {
         place.key = seat.key;
-        return lookAtPlace(place);
+        const Ask ask { .place = place, .amounts = m_request.amounts, .request = {} };
+        return lookAtPlace(place, m_parts.pool.ledger.wouldAdmit(ask));
     }
     const auto known = m_looks.constFind(seat.project); // all its keys are refused alike
-    return known != m_looks.constEnd() ? *known : *m_looks.insert(seat.project, lookAtPlace(place));
+    if (known != m_looks.constEnd())
+        return *known;
+    LimitPath& limits = m_stands[size_t(seat.project)].limits;
+    return *m_looks.insert(seat.project,
+        lookAtPlace(place, m_parts.pool.ledger.wouldAdmit(limits, m_request.amounts)));
 }
 
 PoolSearch::Look PoolSearch::lookAtState(const Seat& seat) const
@@ -396,26 +440,24 @@ void PoolSearch::lookAtTried(const PoolRequest::Tried& tried, const Place& place
     }
 }
 
-PoolSearch::Look PoolSearch::lookAtPlace(const Place& place)
+PoolSearch::Look PoolSearch::lookAtPlace(const Place& place, const Admission& admission) const
 {
     Look found;
-    lookAtLimits(place, &found);
+    lookAtLimits(admission, &found);
     lookAtCooldowns(place, &found);
     return found;
 }
 
-void PoolSearch::lookAtLimits(const Place& place, Look* look) const
+void PoolSearch::lookAtLimits(const Admission& admission, Look* look) const
 {
     LimitLedger& ledger = m_parts.pool.ledger;
-    const Admission admission
-        = ledger.wouldAdmit({ .place = place, .amounts = m_request.amounts, .request = {} });
     if (admission.verdict == Verdict::Granted)
         return;
     const Blocker& blocker = admission.blockers.first();
     const bool isOffered = !blocker.never || blocker.limit.cap.value_or(0) > 0;
     look->kind = isOffered ? Look::Kind::Spent : Look::Kind::Out;
     look->passed.reason = PassReason::Limit;
-    look->passed.evidence = textOf(blocker);
+    look->passed.evidence = evidenceOf(blocker);
     if (admission.verdict == Verdict::Never)
         return;
     look->needsEnd = admission.needsSettlement;

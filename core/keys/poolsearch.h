@@ -52,7 +52,7 @@ public:
     //! It did not serve: first() gives another one.
     void leaveOut(int seat) { m_leftOut.append(seat); }
     PoolCandidate candidate(int seat);
-    //! See PoolAnswer::passed, and its morePassed.
+    //! See PoolAnswer::passed, and its morePassed. \param seat what first() gave last
     QVector<PassedKey> passedBefore(int seat, int* more);
     //! Of one key: absent if it was not passed over for that seat's.
     std::optional<PassedKey> passedBefore(int seat, const KeyId& key);
@@ -76,6 +76,13 @@ private:
         bool needsEnd = false; //!< of a request under way
     };
 
+    //! A key that the walk found unfit.
+    struct Unfit {
+        qint64 value = 0; //!< what the strategy goes by
+        int index = 0;
+        bool isRested = false; //!< that is all that is known of it
+    };
+
     Seat& seatAt(int index) { return m_roster.seats()[size_t(index)]; }
     int count() const { return int(m_roster.seats().size()); }
     void closeProjects();
@@ -92,13 +99,15 @@ private:
     bool seesEnough(int project) const;
     bool standsBy(int index);
     const PoolRequest::Tried* triedOf(int index);
+    PassedKey toldOf(int index);
     bool isWorthTelling(int index);
+    void findUnfit();
     Look look(int index);
     Look lookWithoutHome(int index);
     Look lookAtState(const Seat& seat) const;
     void lookAtTried(const PoolRequest::Tried& tried, const Limits::Place& place, Look* look) const;
-    Look lookAtPlace(const Limits::Place& place);
-    void lookAtLimits(const Limits::Place& place, Look* look) const;
+    Look lookAtPlace(const Limits::Place& place, const Limits::Admission& admission) const;
+    void lookAtLimits(const Limits::Admission& admission, Look* look) const;
     void lookAtCooldowns(const Limits::Place& place, Look* look) const;
 
     Parts m_parts;
@@ -109,6 +118,7 @@ private:
     std::vector<View> m_views; //!< by project
     std::vector<qint64> m_uses; //!< LeastUsed: by seat; -1: not asked yet
     QHash<int, Look> m_looks; //!< by project
+    std::vector<Unfit> m_unfit; //!< of the last walk, none that would come behind what it found
     QVarLengthArray<int, 8> m_leftOut;
     QVarLengthArray<int, 8> m_triedSeats;
     std::optional<int> m_only; //!< the seat that was asked for; -1: it is not there

@@ -64,6 +64,7 @@ public:
     // For many places at one moment, each in nanoseconds; which moment, expireLeases() says.
     //! Whether `wouldAdmit` would grant.
     bool admits(LimitPath& path, const Amounts& amounts);
+    Admission wouldAdmit(LimitPath& path, const Amounts& amounts);
     struct Count {
         qint64 taken = 0; //!< used and held
         const Limit* limit = nullptr; //!< the one that holds, until the next change; null: none

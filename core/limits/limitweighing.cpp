@@ -147,6 +147,12 @@ bool LimitLedger::admits(LimitPath& path, const Amounts& amounts)
     return true;
 }
 
+Admission LimitLedger::wouldAdmit(LimitPath& path, const Amounts& amounts)
+{
+    complete(path);
+    return weigh(amounts, path);
+}
+
 LimitLedger::Count LimitLedger::countAt(
     LimitPath& path, OwnerKind owner, Measure measure, Window window)
 {

@@ -64,6 +64,7 @@ private slots:
     void anUnreadableSecretGoesToTheNextKey();
     void saysWhichKeyComesBackWhen();
     void theRotationIsNotedWithItsReason();
+    void theRotationFromAKeyThatHadItsShareIsNoted();
     void aGrantTellsOfTheFirstThatItWentAround();
     void whileAProjectsProbeIsOutTheNextOneIsTheHome();
     void aBreakerRefusesOnceForAllKeys();
@@ -586,6 +587,26 @@ void TestPool::theRotationIsNotedWithItsReason()
     answered();
     QCOMPARE(rotations.size(), 2);
     QCOMPARE(rotations.last().reason, PassReason::State);
+}
+
+//! One that has had its share of the day is not refused, and still the way to the next.
+void TestPool::theRotationFromAKeyThatHadItsShareIsNoted()
+{
+    setKeys(2);
+    pool->setRules(backend, { .defaultDailyCap = 3 });
+    for (int i = 0; i < 3; ++i)
+        answered();
+    QVERIFY(rotations.isEmpty());
+    PoolRequest one = request();
+    PoolAnswer answer = pool->pick(one);
+    QCOMPARE(keyOf(answer), u"k2"_s);
+    QCOMPARE(answer.passed.size(), 1);
+    QCOMPARE(answer.passed.first().key, KeyId { u"k1"_s });
+    QCOMPARE(answer.passed.first().reason, PassReason::Limit);
+    QCOMPARE(answer.passed.first().evidence, u"requests/pacific_day 3 of 3"_s);
+    QCOMPARE(rotations.size(), 1);
+    QCOMPARE(rotations.first().from, KeyId { u"k1"_s });
+    QCOMPARE(rotations.first().reason, PassReason::Limit);
 }
 
 void TestPool::aGrantTellsOfTheFirstThatItWentAround()
