@@ -175,8 +175,10 @@ QVector<Page> pagesOf(const Services::ServiceSet& services, const Clock& clock)
 {
     return { { u"costs"_s, [=, &clock] { return std::make_unique<CostsPage>(services, clock); } },
         { u"traffic"_s, [=, &clock] { return std::make_unique<TrafficPage>(services, clock); } },
-        { u"overview"_s, [=] { return std::make_unique<OverviewPage>(services); }, false },
-        { u"requests"_s, [=] { return std::make_unique<RequestLogPage>(services); }, false } };
+        { u"overview"_s, [=, &clock] { return std::make_unique<OverviewPage>(services, clock); },
+            false },
+        { u"requests"_s, [=, &clock] { return std::make_unique<RequestLogPage>(services, clock); },
+            false } };
 }
 
 std::unique_ptr<QWidget> shown(const Page& page, Books& books)

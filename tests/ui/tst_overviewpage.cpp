@@ -69,7 +69,7 @@ private:
     }
     void open()
     {
-        page = std::make_unique<OverviewPage>(services->set());
+        page = std::make_unique<OverviewPage>(services->set(), clock);
         page->resize(900, 700);
         page->show();
         QTRY_VERIFY(!part<QPushButton>("todayCostButton")->text().isEmpty());
@@ -79,6 +79,7 @@ private:
 
     const QDateTime now = QDateTime::currentDateTimeUtc();
     std::unique_ptr<Test::FakeServices> services;
+    SystemClock clock;
     std::unique_ptr<OverviewPage> page;
 };
 
@@ -278,7 +279,7 @@ void TestOverviewPage::emptyBooksSayWhatToDo()
     services->ledger.booked.clear();
     services->ledger.totals.clear();
     services->pool.known = {};
-    page = std::make_unique<OverviewPage>(services->set());
+    page = std::make_unique<OverviewPage>(services->set(), clock);
     page->show();
     QTRY_VERIFY(part<QLabel>("overviewEmptyNote")->isVisible());
     QVERIFY(!part<QPushButton>("todayCostButton")->isVisible());
@@ -295,7 +296,7 @@ void TestOverviewPage::emptyBooksSayWhatToDo()
 void TestOverviewPage::booksThatCantBeReadAreTold()
 {
     services->ledger.requestsError = Error { ErrorKind::Unavailable, u"closed"_s, {}, {} };
-    page = std::make_unique<OverviewPage>(services->set());
+    page = std::make_unique<OverviewPage>(services->set(), clock);
     page->show();
     QTRY_VERIFY(part<QLabel>("overviewError")->isVisible());
 }
@@ -303,7 +304,7 @@ void TestOverviewPage::booksThatCantBeReadAreTold()
 void TestOverviewPage::aSumThatCantBeReadIsNotNought()
 {
     services->ledger.usageError = Error { ErrorKind::Unavailable, u"closed"_s, {}, {} };
-    page = std::make_unique<OverviewPage>(services->set());
+    page = std::make_unique<OverviewPage>(services->set(), clock);
     page->show();
     auto* again = part<QPushButton>("readOverviewAgainButton");
     QTRY_VERIFY(again->isVisible());
@@ -323,7 +324,7 @@ void TestOverviewPage::aSumThatCantBeReadIsNotNought()
 
 void TestOverviewPage::thePageAsksOnlyWhileItIsShown()
 {
-    page = std::make_unique<OverviewPage>(services->set());
+    page = std::make_unique<OverviewPage>(services->set(), clock);
     QVERIFY(services->ledger.asked.isEmpty());
     QCOMPARE(services->pool.asked, 0);
     page->show();

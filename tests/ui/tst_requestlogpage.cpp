@@ -105,7 +105,7 @@ private:
     QString cell(int row, int column) { return model()->index(row, column).data().toString(); }
     void open()
     {
-        page = std::make_unique<RequestLogPage>(services->set());
+        page = std::make_unique<RequestLogPage>(services->set(), clock);
         page->resize(1100, 600);
         page->findChild<QTimer*>(u"requestLookTimer"_s)->setInterval(10ms); // a second, in life
         page->show();
@@ -121,6 +121,7 @@ private:
 
     const QDateTime now { QDate(2026, 11, 20), QTime(12, 0), Qt::UTC };
     std::unique_ptr<Test::FakeServices> services;
+    SystemClock clock;
     std::unique_ptr<RequestLogPage> page;
 };
 
@@ -892,7 +893,7 @@ void TestRequestLogPage::aCancelledExportLeavesNoFile()
 
 void TestRequestLogPage::thePageAsksOnlyWhileItIsShown()
 {
-    page = std::make_unique<RequestLogPage>(services->set());
+    page = std::make_unique<RequestLogPage>(services->set(), clock);
     QCOMPARE(services->ledger.requestsAsked, 0);
     page->show();
     QTRY_VERIFY(services->ledger.requestsAsked > 0);

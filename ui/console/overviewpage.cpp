@@ -51,9 +51,11 @@ QString wordOf(FigureKind kind)
 
 } // namespace
 
-OverviewPage::OverviewPage(const Services::ServiceSet& services, QWidget* parent)
+OverviewPage::OverviewPage(
+    const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
+    , m_clock(clock)
 {
     setObjectName(u"overviewPage"_s);
     setAccessibleName(tr("Overview"));
@@ -252,7 +254,7 @@ void OverviewPage::endRound()
 
 void OverviewPage::readPeriod(Period* period)
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_clock.utcNow();
     const QTimeZone zone = QTimeZone::systemTimeZone();
     UsageQuery query;
     query.countsSimulated = m_services.isDemo; // there is nothing else then
@@ -273,7 +275,7 @@ void OverviewPage::askSum(const UsageQuery& query, std::optional<UsageTotal>* in
 
 void OverviewPage::readRecent()
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_clock.utcNow();
     UsageQuery query;
     query.countsSimulated = m_services.isDemo; // there is nothing else then
     query.span = TimeSpan { now.addSecs(-60 * kRecent.count()), now };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/model/pooloverview.h"
 #include "core/model/runway.h"
 #include "core/services/services.h"
@@ -35,7 +36,9 @@ class OverviewPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OverviewPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+    //! The clock and the services outlive it.
+    OverviewPage(
+        const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
 
 signals:
     //! A page of the rail, by its name.
@@ -80,6 +83,7 @@ private:
     void openAttention(const QModelIndex& index);
 
     Services::ServiceSet m_services;
+    const Clock& m_clock;
     Period m_today;
     Period m_month;
     PoolOverview m_pool;

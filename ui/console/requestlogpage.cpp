@@ -43,9 +43,11 @@ constexpr qint64 kMostCounted = 1'000'000'000;
 
 } // namespace
 
-RequestLogPage::RequestLogPage(const Services::ServiceSet& services, QWidget* parent)
+RequestLogPage::RequestLogPage(
+    const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
+    , m_clock(clock)
 {
     setObjectName(u"requestLogPage"_s);
     setAccessibleName(tr("Requests"));
@@ -267,7 +269,7 @@ void RequestLogPage::readChat()
 
 RequestLogQuery RequestLogPage::query() const
 {
-    return queryOf(m_filter, m_time->range(), QDateTime::currentDateTimeUtc());
+    return queryOf(m_filter, m_time->range(), m_clock.utcNow());
 }
 
 bool RequestLogPage::isAtTop() const

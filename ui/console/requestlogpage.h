@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/services/services.h"
 #include "ui/console/requestexport.h"
 #include "ui/console/requestfilter.h"
@@ -26,7 +27,9 @@ class RequestLogPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RequestLogPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
+    //! The clock and the services outlive it.
+    RequestLogPage(
+        const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
     ~RequestLogPage() override;
 
     //! In place of what it was narrowed to.
@@ -64,6 +67,7 @@ private:
     bool isAtTop() const;
 
     Services::ServiceSet m_services;
+    const Clock& m_clock;
     RequestFilter m_filter;
     QHash<QString, QString> m_backends; //!< labels
     QString m_chat; //!< title of the filter's chat, once it is known

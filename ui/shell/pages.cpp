@@ -27,7 +27,7 @@ const Clock& systemClock()
 
 QWidget* makeOverview(const PageContext& context, QWidget* parent)
 {
-    auto* page = new OverviewPage(context.services, parent);
+    auto* page = new OverviewPage(context.services, systemClock(), parent);
     QObject::connect(page, &OverviewPage::pageRequested, page, context.openPage);
     QObject::connect(page, &OverviewPage::requestsRequested, page, context.openRequests);
     QObject::connect(page, &OverviewPage::budgetsRequested, page, context.openBudgets);
@@ -65,7 +65,7 @@ const std::vector<PageEntry>& pageEntries()
             } },
         { "requests", Kind::Page, Glyph::List, QT_TRANSLATE_NOOP("Pages", "Requests"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {
-                auto* page = new RequestLogPage(context.services, parent);
+                auto* page = new RequestLogPage(context.services, systemClock(), parent);
                 QObject::connect(page, &RequestLogPage::chatRequested, page, context.openChat);
                 return page;
             } },
