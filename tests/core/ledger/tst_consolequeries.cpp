@@ -5,8 +5,8 @@
 #include "core/model/timerange.h"
 #include "tests/core/ledger/bookrows.h"
 #include "tests/core/ledger/ledgerfixture.h"
+#include "tests/core/ledger/randomrequests.h"
 
-#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -20,227 +20,44 @@ namespace {
 
 constexpr int kRequests = 300;
 constexpr int kQuestions = 30;
-constexpr qint64 kDayMs = 86'400'000;
-
-const QStringList kModels { u"flash"_s, u"pro"_s, u"nano"_s };
-const QStringList kKeys { u"k1"_s, u"k2"_s, u"k3"_s, u"k4"_s };
-constexpr int kChats = 16;
+constexpr int kChats = RandomRequests::kChats;
 
 ConversationId chat(int n)
 {
-    return { u"00000000-0000-7000-8000-0000000000%1"_s.arg(n, 2, 10, QLatin1Char('0')) };
+    return RandomRequests::chat(n);
 }
 
 //! Random books.
-class RandomBooks {
+class RandomBooks : public RandomRequests {
 public:
     RandomBooks(const QByteArray& zone, const QDateTime& start, int days, quint32 seed)
-        : f(QTimeZone(zone))
-        , m_random(seed)
-        , m_start(start)
-        , m_days(days)
+        : RandomRequests(QTimeZone(zone), start, days, seed)
+        , f(QTimeZone(zone))
     {
         must(f.store->together([&]() -> Result<void> {
             for (int i = 0; i < kRequests; ++i)
                 must(f.store->book(booking()));
-            return f.store->limitRecords().storeOwners(
-                { .projects = { { u"p1"_s, u"gemini"_s, u"First"_s, {}, {}, true },
-                      { u"p2"_s, u"gemini"_s, {}, {}, {}, true } },
-                    .projectOf = { { { u"k1"_s }, u"p1"_s }, { { u"k2"_s }, u"p1"_s },
-                        { { u"k3"_s }, u"p2"_s } } });
+            return f.store->limitRecords().storeOwners(owners());
         }));
         rows.writeLocalTimes(start, days);
     }
 
     LedgerFixture f;
     BookRows rows { *f.store, f.zone };
-
-    int below(int bound) { return m_random.bounded(bound); }
-    template <typename T> T one(const QVector<T>& of) { return of[below(int(of.size()))]; }
-    //! Any millisecond, or the start of an hour or of a local day.
-    QDateTime instant()
-    {
-        const QDateTime any
-            = m_start.addMSecs(qint64(m_random.generateDouble() * double(m_days) * double(kDayMs)));
-        const int kind = below(3);
-        if (kind == 1)
-            return QDateTime::fromMSecsSinceEpoch(
-                any.toMSecsSinceEpoch() / 3'600'000 * 3'600'000, Qt::UTC);
-        if (kind == 2)
-            return startOfLocalDay(any.toTimeZone(f.zone).date(), f.zone);
-        return any;
-    }
-    TimeSpan span()
-    {
-        TimeSpan span { instant(), instant() };
-        if (span.from > span.to)
-            std::swap(span.from, span.to);
-        if (below(8) == 0)
-            span.from = {};
-        if (below(8) == 0)
-            span.to = {};
-        return span;
-    }
-
-    Booking booking()
-    {
-        const QDateTime at
-            = m_start.addMSecs(qint64(m_random.generateDouble() * double(m_days) * double(kDayMs)));
-        Booking b = someBooking(at, one(kModels));
-        // It may have waited for its turn since.
-        b.receipt.requestId = requestIdAt(at.addSecs(-below(2) * below(90'000)));
-        b.client = below(4) ? u"headgate"_s : u"headgatectl"_s;
-        b.origin = Origin(below(3));
-        if (below(4) == 0)
-            b.conversation = chat(below(kChats));
-        const QString key = one(kKeys);
-        b.attempts[0].key = { key };
-        b.attempts[0].keyLabel = b.receipt.keyLabel = u"label "_s + key;
-        b.receipt.usage.inputTokens = below(5000);
-        b.receipt.isSimulated = below(10) == 0;
-        if (below(4) == 0)
-            b.receipt.cost.reset();
-        else
-            b.receipt.cost->amount.value = qint64(below(1000)) * 50'000'000;
-        if (below(5) == 0 && b.receipt.cost)
-            b.receipt.cost->quality = CostQuality::Estimate;
-        b.receipt.firstToken = std::chrono::milliseconds(below(60'000));
-        b.receipt.duration = std::chrono::milliseconds(below(400'000));
-        b.receipt.usage.outputTokens = below(3000);
-        if (below(3) == 0)
-            b.receipt.usage.thinkingTokens = below(1000);
-        if (below(6) == 0)
-            b.receipt.usage.quality = UsageQuality::LowerBound;
-        if (below(4) > 0) {
-            AttemptTrail trail;
-            trail.queued = std::chrono::milliseconds(below(20'000));
-            trail.quotaWait = std::chrono::milliseconds(below(2) * below(90'000));
-            b.attempts[0].trail = trail;
-        }
-        if (below(3) == 0)
-            b.attempts.prepend(refused());
-        if (below(5) == 0)
-            fail(&b);
-        b.receipt.attempts = int(b.attempts.size());
-        return b;
-    }
-
-    RequestLogQuery logQuery()
-    {
-        RequestLogQuery query;
-        query.countsSimulated = below(2) == 0;
-        for (int i = below(4); i > 0; --i) {
-            switch (below(13)) {
-            case 0:
-                query.model = one(kModels);
-                break;
-            case 1:
-                query.key = u"label "_s + one(kKeys);
-                break;
-            case 2:
-                query.project = below(2) ? u"First"_s : u"p2"_s;
-                break;
-            case 3:
-                query.origin = originName(Origin(below(3)));
-                break;
-            case 4:
-                query.client = u"headgatectl"_s;
-                break;
-            case 5:
-                query.outcome = RequestOutcome(below(4));
-                break;
-            case 6:
-                query.cause = failureCauseName(someRefusal().cause);
-                break;
-            case 7:
-                query.httpStatus = below(2) ? 429 : 503;
-                break;
-            case 8:
-                query.costAtLeast = PicoUsd { qint64(below(1000)) * 50'000'000 };
-                break;
-            case 9:
-                query.text = below(2) ? u"perminute"_s : u"OVERLOADED"_s;
-                break;
-            case 10:
-                query.conversation = chat(1);
-                break;
-            case 11:
-                query.onlyFailed = true;
-                break;
-            case 12:
-                query.backendId = below(4) ? u"gemini"_s : u"ollama"_s;
-                break;
-            }
-        }
-        if (below(2))
-            query.from = instant();
-        if (below(2))
-            query.until = instant();
-        return query;
-    }
-
-private:
-    AttemptNote refused()
-    {
-        Failure failure = someRefusal();
-        if (below(2)) {
-            failure = { .kind = ErrorKind::Unavailable,
-                .cause = FailureCause::Overloaded,
-                .httpStatus = 503,
-                .vendorCode = u"overloaded_error"_s };
-        }
-        const QString key = one(kKeys);
-        return { .key = { key }, .keyLabel = u"label "_s + key, .failure = failure };
-    }
-
-    void fail(Booking* b)
-    {
-        b->outcome = RequestOutcome(1 + below(3));
-        if (below(4) == 0)
-            return; // without a cause
-        b->attempts.last().failure = refused().failure;
-        b->failure = b->attempts.last().failure;
-    }
-
-    QRandomGenerator m_random;
-    QDateTime m_start;
-    int m_days;
 };
 
-UsageQuery randomQuery(RandomBooks& books)
+//! All that a menu has, and days of the user's own: each of the books' days alone, where a clock is
+//! put forward or back or a day left out, and stretches of them.
+QVector<TimeRange> rangesOver(RandomBooks& books, const QDate& start, int days)
 {
-    UsageQuery query;
-    const QVector<UsageBy> times { UsageBy::Day, UsageBy::Hour, UsageBy::Month, UsageBy::Minute,
-        UsageBy::FiveMinutes, UsageBy::QuarterHour };
-    const QVector<UsageBy> others { UsageBy::Backend, UsageBy::Model, UsageBy::Key, UsageBy::Origin,
-        UsageBy::Client, UsageBy::Project };
-    query.span = books.span();
-    if (books.below(3))
-        query.by << books.one(times);
-    const bool isFine = !query.by.isEmpty() && query.by[0] >= UsageBy::Minute;
-    if (isFine) {
-        query.span->from = books.instant();
-        query.span->to = query.span->from.addSecs(books.below(26 * 3600));
-    } else if (books.below(4) == 0) {
-        query.from = query.span->from.toTimeZone(books.f.zone).date();
-        query.to = query.span->to.toTimeZone(books.f.zone).date();
-        query.span.reset();
+    QVector<TimeRange> ranges = presetRanges();
+    for (int i = 0; i < std::min(days, 8); ++i) {
+        const QDate day = start.addDays(i);
+        ranges.append({ TimeRange::Preset::Custom, day, day });
+        const QDate first = start.addDays(books.below(days));
+        ranges.append({ TimeRange::Preset::Custom, first, first.addDays(books.below(5)) });
     }
-    for (int i = books.below(3); i > 0; --i) {
-        if (const UsageBy by = books.one(others); !query.by.contains(by))
-            query.by << by;
-    }
-    query.countsSimulated = books.below(2) == 0;
-    query.withTimes = books.below(2) == 0;
-    if (books.below(3) == 0)
-        query.filter.model = books.one(kModels);
-    if (books.below(4) == 0)
-        query.filter.key = u"label "_s + books.one(kKeys);
-    if (books.below(4) == 0)
-        query.filter.project = books.below(2) ? u"First"_s : u"p2"_s;
-    if (books.below(5) == 0)
-        query.filter.client = u"headgatectl"_s;
-    return query;
+    return ranges;
 }
 
 QString text(const UsageQuery& query)
@@ -282,11 +99,10 @@ private slots:
         QFETCH(QByteArray, zone);
         QFETCH(QDate, start);
         QFETCH(int, days);
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
+        const quint32 seed = randomSeed();
         RandomBooks books(zone, QDateTime(start, QTime(0, 0), Qt::UTC), days, seed);
         for (int i = 0; i < kQuestions; ++i) {
-            const UsageQuery query = randomQuery(books);
+            const UsageQuery query = books.usageQuery();
             const auto what = [&](const QStringList& said, const QStringList& rows) {
                 return u"%1\nsaid:\n%2\nrows:\n%3"_s.arg(
                     text(query), said.join(u'\n'), rows.join(u'\n'));
@@ -307,10 +123,9 @@ private slots:
         QFETCH(QByteArray, zone);
         QFETCH(QDate, start);
         QFETCH(int, days);
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
+        const quint32 seed = randomSeed();
         RandomBooks books(zone, QDateTime(start, QTime(0, 0), Qt::UTC), days, seed);
-        for (const TimeRange& range : presetRanges()) {
+        for (const TimeRange& range : rangesOver(books, start, days)) {
             const QDateTime now = books.instant();
             UsageQuery query { .countsSimulated = true, .span = spanOf(range, now, books.f.zone) };
             const TimeBuckets buckets = bucketsOf(*query.span, books.f.zone);
@@ -331,12 +146,11 @@ private slots:
 
     void chatsTookWhatTheRowsSay()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
+        const quint32 seed = randomSeed();
         RandomBooks books(
             "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
         for (int i = 0; i < kQuestions; ++i) {
-            const UsageQuery like = randomQuery(books);
+            const UsageQuery like = books.usageQuery();
             ChatUsageQuery query { .filter = like.filter, .countsSimulated = like.countsSimulated };
             if (like.span && !like.span->isEmpty())
                 query.span = like.span;
@@ -362,8 +176,7 @@ private slots:
     //! By the chats' sums, as they are asked where a time has many requests.
     void theDearestChatsAreThoseOfTheRows()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
+        const quint32 seed = randomSeed();
         RandomBooks books(
             "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
         for (int i = 0; i < 3 * kQuestions; ++i) {
@@ -586,8 +399,7 @@ private slots:
 
     void theLogFindsWhatTheRowsSay()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
+        const quint32 seed = randomSeed();
         RandomBooks books(
             "Europe/Berlin", QDateTime(QDate(2026, 10, 20), QTime(0, 0), Qt::UTC), 10, seed);
         Ledger::RequestReader& log = books.f.store->requestReader();

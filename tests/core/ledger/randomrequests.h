@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ledger/limitrecords.h"
+#include "core/model/bookedrequest.h"
+#include "core/model/booking.h"
+#include "core/model/timespan.h"
+#include "core/model/usagequery.h"
+
+#include <QRandomGenerator>
+#include <QStringList>
+#include <QTimeZone>
+
+namespace Headgate::Test {
+
+//! \brief HEADGATE_SEED, which repeats a run; else another one each time. It is printed.
+quint32 randomSeed();
+
+//! \brief Requests of all kinds that are booked, over some days, and questions about them.
+class RandomRequests {
+public:
+    static constexpr int kChats = 16;
+    inline static const QStringList kModels { QStringLiteral("flash"), QStringLiteral("pro"),
+        QStringLiteral("nano") };
+    inline static const QStringList kKeys { QStringLiteral("k1"), QStringLiteral("k2"),
+        QStringLiteral("k3"), QStringLiteral("k4") };
+
+    RandomRequests(const QTimeZone& zone, const QDateTime& start, int days, quint32 seed)
+        : m_zone(zone)
+        , m_random(seed)
+        , m_start(start)
+        , m_days(days)
+    {
+    }
+
+    //! One of kChats.
+    static ConversationId chat(int n);
+    //! Two projects, one without a label; one key has none.
+    static Ledger::OwnerRecords owners();
+
+    int below(int bound) { return m_random.bounded(bound); }
+    template <typename T> T one(const QVector<T>& of) { return of[below(int(of.size()))]; }
+    //! Any millisecond of the days.
+    QDateTime anyTime();
+    //! Any millisecond, or the start of an hour or of a local day.
+    QDateTime instant();
+    TimeSpan span();
+
+    Booking booking() { return bookingAt(anyTime()); }
+    //! It began then, and was asked for up to 25 hours before.
+    Booking bookingAt(const QDateTime& at);
+    UsageFilter usageFilter();
+    UsageQuery usageQuery();
+    RequestLogQuery logQuery();
+
+private:
+    AttemptNote refused();
+    void takeTokens(Receipt* receipt);
+    void fail(Booking* booking);
+
+    QTimeZone m_zone;
+    QRandomGenerator m_random;
+    QDateTime m_start;
+    int m_days;
+};
+
+} // namespace Headgate::Test
