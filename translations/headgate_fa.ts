@@ -8087,6 +8087,30 @@ Enter shows it, Del removes it.</source>
         <source>Enter each name once with what it stands for, such as gpt-4o-mini = gemini/gemini-2.5-flash.</source>
         <translation>هر نام را یک بار با آنچه به جای آن است وارد کنید، مانند gpt-4o-mini = gemini/gemini-2.5-flash.</translation>
     </message>
+    <message>
+        <source>Model of Gemini for reasoning</source>
+        <translation>مدل استدلال Gemini</translation>
+    </message>
+    <message>
+        <source>What other programs get that ask the gateway for “gemini-reasoning”.</source>
+        <translation>آنچه برنامه‌های دیگر می‌گیرند وقتی از دروازه «gemini-reasoning» بخواهند.</translation>
+    </message>
+    <message>
+        <source>What counts as a day</source>
+        <translation>روز چگونه شمرده می‌شود</translation>
+    </message>
+    <message>
+        <source>Requests a day are counted from midnight where the service is (Gemini: in California), or over any 24 hours.</source>
+        <translation>درخواست‌های روزانه از نیمه‌شبِ محل سرویس (Gemini: کالیفرنیا) شمرده می‌شوند، یا در هر ۲۴ ساعت.</translation>
+    </message>
+    <message>
+        <source>From midnight to midnight</source>
+        <translation>از نیمه‌شب تا نیمه‌شب</translation>
+    </message>
+    <message>
+        <source>Any 24 hours</source>
+        <translation>هر ۲۴ ساعت</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

@@ -33,7 +33,10 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
 {
     const bool isGoogles = backend.dialect == Dialect::Gemini;
     Keys::PoolRules rules;
-    rules.day = isGoogles ? Window::PacificDay : Window::UtcDay; // only Google's is California's
+    const bool isRolling = settings.text(Key::LimitDay) == "rolling"_L1;
+    rules.day = isRolling ? Window::RollingDay
+        : isGoogles       ? Window::PacificDay // only Google's is California's
+                          : Window::UtcDay;
     rules.defaultDailyCap
         = settings.integer(Key::RequestsPerKey).value_or(int(rules.defaultDailyCap));
     if (!isGoogles)
@@ -43,8 +46,9 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
         const std::optional<int> cap = settings.integer(setting.key);
         if (!cap)
             continue;
-        const Window window
-            = isLong && setting.window == Window::Minute ? Window::TenMinutes : setting.window;
+        const Window window = setting.window == Window::PacificDay ? rules.day
+            : isLong                                               ? Window::TenMinutes
+                                                                   : setting.window;
         rules.limits.append(
             { .id = { { Limits::OwnerKind::ProjectModel, {}, {} }, setting.measure, window },
                 .cap = *cap,
@@ -56,7 +60,7 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
 
 bool concernsPoolRules(Key key)
 {
-    return key == Key::RequestsPerKey || key == Key::LimitWindow
+    return key == Key::RequestsPerKey || key == Key::LimitWindow || key == Key::LimitDay
         || std::any_of(kGeminiLimits.begin(), kGeminiLimits.end(),
             [key](const LimitSetting& setting) { return setting.key == key; });
 }

@@ -251,7 +251,14 @@ QVector<Target> Settings::fallbackModels() const
 
 QVector<ModelAlias> Settings::modelAliases() const
 {
-    return d->value(Key::ModelAliases, ValueType::Aliases).value<QVector<ModelAlias>>();
+    auto aliases = d->value(Key::ModelAliases, ValueType::Aliases).value<QVector<ModelAlias>>();
+    const QString name = u"gemini-reasoning"_s;
+    const bool isTaken = std::any_of(aliases.begin(), aliases.end(),
+        [&name](const ModelAlias& alias) { return alias.name == name; });
+    const QString model = text(Key::GeminiReasoningModel).trimmed();
+    if (!isTaken && !model.isEmpty())
+        aliases.append({ name, { u"gemini"_s, model } });
+    return aliases;
 }
 
 const ProfilePaths& Settings::paths() const

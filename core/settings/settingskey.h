@@ -24,6 +24,7 @@ enum class Key {
     // default models; empty: none chosen
     GeminiModel, //!< Text, GEMINI_MODEL, else GEMINI_PRIMARY_MODEL
     GeminiSecondaryModel, //!< Text, GEMINI_SECONDARY_MODEL: goes on for Gemini's other models
+    GeminiReasoningModel, //!< Text, GEMINI_REASONING_MODEL: clients' `gemini-reasoning`
     OllamaModel, //!< Text, OLLAMA_MODEL
     OpenAiModel, //!< Text, OPENAI_MODEL
     AnthropicModel, //!< Text, ANTHROPIC_MODEL
@@ -44,6 +45,7 @@ enum class Key {
     GeminiRequestsPerDay, //!< Integer 0…10,000,000, not set, GEMINI_RPD_LIMIT: of each model
     GeminiTokensPerMinute, //!< Integer 0…1,000,000,000, not set, GEMINI_TPM_LIMIT: of each model,
                            //!< input alone
+    LimitDay, //!< Choice midnight, rolling; midnight: from when requests a day are counted
     LimitWindow, //!< Choice 60, 600; 60, RATE_LIMIT_WINDOW_SIZE: seconds of which any stretch
                  //!< counts for the two limits a minute
     QueueSize, //!< Integer 10…100,000, 1000, QUEUE_MAX_SIZE: requests that wait for quota

@@ -47,6 +47,10 @@ constexpr Entry kEntries[] = {
         QT_TRANSLATE_NOOP("SettingTexts",
             "Asked where another model of Gemini is overloaded, gone or without quota. The answer "
             "says so.") },
+    { "models/gemini_reasoning", SettingGroup::Models,
+        QT_TRANSLATE_NOOP("SettingTexts", "Model of Gemini for reasoning"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "What other programs get that ask the gateway for “gemini-reasoning”.") },
     { "models/ollama", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of Ollama"),
         QT_TRANSLATE_NOOP("SettingTexts", "Chosen first where Ollama answers.") },
     { "models/openai", SettingGroup::Models, QT_TRANSLATE_NOOP("SettingTexts", "Model of OpenAI"),
@@ -99,6 +103,11 @@ constexpr Entry kEntries[] = {
     { "limits/gemini_tokens_per_minute", SettingGroup::Limits,
         QT_TRANSLATE_NOOP("SettingTexts", "Tokens a minute of Gemini"),
         QT_TRANSLATE_NOOP("SettingTexts", "Of what is sent, for each model in each project.") },
+    { "limits/day", SettingGroup::Limits, QT_TRANSLATE_NOOP("SettingTexts", "What counts as a day"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Requests a day are counted from midnight where the service is (Gemini: in "
+            "California), or over "
+            "any 24 hours.") },
     { "limits/window", SettingGroup::Limits,
         QT_TRANSLATE_NOOP("SettingTexts", "What counts as a minute"),
         QT_TRANSLATE_NOOP("SettingTexts",
@@ -262,6 +271,8 @@ QString choiceText(const QString& choice)
         { "refuse"_L1, Words::tr("Not possible") },
         { "60"_L1, Words::tr("60 seconds") },
         { "600"_L1, Words::tr("Ten minutes") },
+        { "midnight"_L1, Words::tr("From midnight to midnight") },
+        { "rolling"_L1, Words::tr("Any 24 hours") },
         { "none"_L1, Words::tr("No proxy") },
         { "http"_L1, Words::tr("HTTP proxy") },
         { "socks5"_L1, Words::tr("SOCKS5 proxy") },
@@ -354,8 +365,8 @@ QString emptyText(const Services::SettingRow& row)
 {
     if (row.name.startsWith("generation/"_L1))
         return Words::tr("As the service does by itself");
-    if (row.name == "models/gemini_secondary"_L1 || row.name == "models/fallbacks"_L1
-        || row.name == "models/aliases"_L1)
+    if (row.name == "models/gemini_secondary"_L1 || row.name == "models/gemini_reasoning"_L1
+        || row.name == "models/fallbacks"_L1 || row.name == "models/aliases"_L1)
         return Words::tr("None");
     if (row.name.startsWith("models/"_L1))
         return Words::tr("The last one used");

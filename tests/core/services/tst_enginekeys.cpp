@@ -46,6 +46,7 @@ private slots:
     void everyReadOfASecretIsNoted();
     void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
     void aLimitAMinuteMayCountTenMinutes();
+    void aLimitADayMayCountAny24Hours();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -306,6 +307,25 @@ void TestEngineKeys::aLimitAMinuteMayCountTenMinutes()
     QCOMPARE(second.state, MessageState::Failed); // nobody waits so long
     QCOMPARE(second.failure->cause, FailureCause::RequestsPerMinute);
     QVERIFY(*second.failure->retryAfter > std::chrono::minutes(9));
+}
+
+//! A day of any 24 hours: midnight gives nothing back.
+void TestEngineKeys::aLimitADayMayCountAny24Hours()
+{
+    m_server->setHandler([](const RecordedRequest& request) -> Script {
+        return request.method == "GET" ? Script { Step::Write { plainAnswer(R"({"models":[]})") } }
+                                       : chunkedScript({ kFirstEvent, kLastEvent });
+    });
+    m_engine->start();
+    Services::SettingsService& settings = m_engine->services().settings;
+    QVERIFY(settings.setRow(u"limits/gemini_requests_per_day"_s, u"1"_s));
+    QVERIFY(settings.setRow(u"limits/day"_s, u"rolling"_s));
+    QVERIFY(!settings.setRow(u"limits/day"_s, u"noon"_s));
+    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Complete);
+    const MessageRecord second = m_engine->ended(m_engine->send(u"hello"_s).answer.id);
+    QCOMPARE(second.state, MessageState::Failed);
+    QCOMPARE(second.failure->cause, FailureCause::PerDay);
+    QVERIFY(*second.failure->retryAfter > std::chrono::minutes(23 * 60 + 50));
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)

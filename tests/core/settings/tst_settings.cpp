@@ -169,6 +169,10 @@ void TestSettings::listsOfModelsAreWrittenInOneLine()
     QCOMPARE(settings->modelAliases(), aliases); // as before
     QVERIFY(settings->setText(Key::ModelAliases, {}));
     QVERIFY(settings->modelAliases().isEmpty());
+    // One that has a variable of its own; the user's word comes before it.
+    QVERIFY(settings->set(Key::GeminiReasoningModel, u"gemini-deep"_s));
+    QCOMPARE(settings->modelAliases().value(0).name, u"gemini-reasoning"_s);
+    QCOMPARE(settings->modelAliases().value(0).target, (Target { u"gemini"_s, u"gemini-deep"_s }));
 }
 
 void TestSettings::readsEveryNamedVariable_data()
@@ -190,6 +194,7 @@ void TestSettings::readsEveryNamedVariable_data()
     row("GEMINI_MODEL", "m", Key::GeminiModel, u"m"_s);
     row("GEMINI_PRIMARY_MODEL", "m", Key::GeminiModel, u"m"_s);
     row("GEMINI_SECONDARY_MODEL", "m", Key::GeminiSecondaryModel, u"m"_s);
+    row("GEMINI_REASONING_MODEL", "m", Key::GeminiReasoningModel, u"m"_s);
     row("GEMINI_MAX_TOKENS", "8192", Key::MaxOutputTokens, 8192);
     row("GEMINI_TEMPERATURE", "0.7", Key::Temperature, 0.7);
     row("GEMINI_TOP_P", "0.95", Key::TopP, 0.95);
