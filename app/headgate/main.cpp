@@ -119,9 +119,10 @@ int main(int argc, char* argv[])
 {
     forbidCoreDumps();
     Ui::prepareApplication();
-    Services::EngineOptions options {
-        .programName = u"headgate"_s, .makesTitles = true, .watchesAlerts = true
-    };
+    Services::EngineOptions options { .programName = u"headgate"_s,
+        .makesTitles = true,
+        .watchesAlerts = true,
+        .opensGateway = true };
     StartWish wish;
     if (argc > 1 && asksForWords(argc, argv)) {
         const QCoreApplication app(argc, argv);

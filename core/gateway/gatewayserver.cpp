@@ -12,6 +12,7 @@
 #include "core/gateway/factsface.h"
 #include "core/gateway/gatewayanswer.h"
 #include "core/gateway/gatewayfailure.h"
+#include "core/gateway/gatewaywatch.h"
 #include "core/gateway/gemini/geminiface.h"
 #include "core/gateway/house/houseface.h"
 #include "core/gateway/ollama/ollamaface.h"
@@ -28,6 +29,7 @@ namespace {
 
 //! While it is closed for good, how often is looked whether all has gone.
 constexpr auto kDrainLook = std::chrono::milliseconds(10);
+constexpr int kLeastRefusal = 400; // HTTP status
 
 //! As the dialects' own libraries send it.
 QByteArray tokenOf(const Net::IncomingRequest& request)
@@ -93,6 +95,17 @@ void GatewayServer::close(std::chrono::milliseconds patience)
     m_draining.start();
 }
 
+bool GatewayServer::cancel(const RequestId& request)
+{
+    for (Exchange* exchange : findChildren<Exchange*>(Qt::FindDirectChildrenOnly)) {
+        if (exchange->id() != request)
+            continue;
+        exchange->cancel();
+        return true;
+    }
+    return false;
+}
+
 void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerResponse* response)
 {
     const QString path = QUrl::fromPercentEncoding(request.path);
@@ -155,6 +168,8 @@ std::optional<FoundTarget> GatewayServer::target(
 
 void GatewayServer::reply(const FaceCall& call, const Reply& reply)
 {
+    if (m_door.watch && reply.status >= kLeastRefusal)
+        m_door.watch->noteRefusal(call.client.name, call.path, reply.status);
     call.response->send(reply.status, reply.headers, reply.body);
 }
 
@@ -172,6 +187,8 @@ void GatewayServer::answer(const FaceCall& call, ChatRequest request, const Foun
         writer->translate();
     auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
     watch(exchange);
+    if (m_door.watch)
+        m_door.watch->follow(request, target.backend.label, call.path, exchange);
     const HttpHeaders headers { { "X-Headgate-Request-Id", request.id.text.toLatin1() },
         { "X-Headgate-Backend", target.backend.id.toUtf8().toPercentEncoding() } };
     new GatewayAnswer(std::move(writer), exchange, headers, call.response, m_door.tellsPlaceAfter);

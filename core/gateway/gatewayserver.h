@@ -24,6 +24,8 @@ class Exchange;
 
 namespace Headgate::Gateway {
 
+class GatewayWatch;
+
 //! \brief What the gateway itself has to tell, for its metrics.
 struct GatewayLoad {
     int running = 0; //!< requests
@@ -52,6 +54,7 @@ struct GatewayDoor {
     //! before that keeps its status.
     std::chrono::milliseconds tellsPlaceAfter = std::chrono::seconds(3);
     std::shared_ptr<const GatewayClients> clients; //!< shared: replaced while requests run
+    GatewayWatch* watch = nullptr; //!< outlives the gateway; null: nobody looks on
 };
 
 //! \brief The HTTP server by which other programs use the same pool, limits and books: lets clients
@@ -77,6 +80,9 @@ public:
     quint16 port() const { return m_http.port(); }
     bool isOpen() const { return m_isOpen; }
     int running() const { return m_running; }
+    int connections() const { return m_http.connectionCount(); }
+    //! As if its client had left, but that it is told. \return false: it does not run
+    bool cancel(const RequestId& request);
 
 signals:
     void drained();

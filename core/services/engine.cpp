@@ -48,11 +48,12 @@ public:
     {
         if (!services) {
             isReady.acquire();
-            services.emplace(ServiceSet { room->chat(), room->history(), room->messages(),
-                room->attachments(), room->context(), room->summaries(), room->models(),
-                room->installedModels(), room->keys(), room->pool(), settingsService,
-                room->transfer(), room->templates(), room->prompts(), room->ledger(),
-                room->network(), room->alerts(), room->vitals(), room->gateway(), isDemo });
+            services.emplace(
+                ServiceSet { room->chat(), room->history(), room->messages(), room->attachments(),
+                    room->context(), room->summaries(), room->models(), room->installedModels(),
+                    room->keys(), room->pool(), settingsService, room->transfer(),
+                    room->templates(), room->prompts(), room->ledger(), room->network(),
+                    room->alerts(), room->vitals(), room->gateway(), room->clients(), isDemo });
         }
         return *services;
     }

@@ -22,6 +22,7 @@ struct EngineOptions {
     bool isDemo = false; //!< the built-in simulator stands for every service
     bool makesTitles = false; //!< ask a model for a new chat's title, as the settings say
     bool watchesAlerts = false; //!< look for what calls for a person; one program of a profile
+    bool opensGateway = false; //!< where the settings say that it was open, but in a demo
     bool asksForModels = true; //!< ask the back ends for their models without being told to
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 };

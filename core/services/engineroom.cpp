@@ -179,6 +179,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_vault.refreshState();
     if (m_options.watchesAlerts)
         m_alerts.watch();
+    openGateway();
 }
 
 EngineRoom::~EngineRoom()

@@ -104,6 +104,7 @@ private:
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();
+    void openGateway();
     ChatRequest limited(ChatRequest request) const;
     //! Whether somebody lists that model, or the user has named it.
     bool isKnownModel(const Target& target) const;

@@ -46,6 +46,18 @@ LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
         } };
 }
 
+//! As it was when the program ended. A demo's would answer other programs with made-up words.
+void EngineRoom::openGateway()
+{
+    if (!m_options.opensGateway || m_options.isDemo || !m_settings.flag(Settings::Key::GatewayOn))
+        return;
+    GatewayWish wish;
+    wish.address = m_settings.text(Settings::Key::GatewayAddress);
+    wish.port = quint16(m_settings.integer(Settings::Key::GatewayPort).value_or(0));
+    wish.needsToken = m_settings.flag(Settings::Key::GatewayNeedsToken);
+    m_gateway.open(wish); // stateChanged() tells how it went
+}
+
 //! The plan of who asks comes before the user's own budgets; its hold goes with the booking.
 RoadParts EngineRoom::gatewayRoad()
 {

@@ -5,12 +5,14 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/model/gatewaytraffic.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace Headgate::Services {
 
@@ -30,6 +32,16 @@ struct GatewayState {
     QString address;
     quint16 port = 0;
     int running = 0; //!< requests that are under way, also while it is being closed
+    bool isClosing = false; //!< lets nobody in; what runs may end
+    bool needsToken = true;
+    //! Why it could not be opened the last time; as GatewayService::open() says.
+    std::optional<Error> failure = {};
+};
+
+//! \brief The gateway as a page shows it.
+struct GatewayOverview {
+    GatewayState state;
+    GatewayTraffic traffic; //!< of refusals also those before it was opened anew
 };
 
 //! \brief The gateway, by which other programs use the same keys, limits and books. Closed until it
@@ -46,6 +58,16 @@ public:
     //! Lets nobody in any more; done when all that ran has ended, or was stopped after `patience`.
     virtual QFuture<bool> close(std::chrono::milliseconds patience) = 0;
     virtual QFuture<GatewayState> state() = 0;
+    //! Costs little: a page that is shown asks once or twice a second.
+    virtual QFuture<Result<GatewayOverview>> overview() = 0;
+    //! Ends a client's request; the client is told. NotFound where it has ended already.
+    virtual QFuture<Result<void>> cancel(const RequestId& request) = 0;
+
+signals:
+    //! Opened, closing, closed, or could not be opened. From the engine thread.
+    void stateChanged(const Headgate::Services::GatewayState& state);
 };
 
 } // namespace Headgate::Services
+
+Q_DECLARE_METATYPE(Headgate::Services::GatewayState)

@@ -50,6 +50,7 @@ LocalGatewayService::LocalGatewayService(
     : GatewayService(parent)
     , m_clock(clock)
     , m_around(std::move(surroundings))
+    , m_watch(clock)
 {
 }
 
@@ -76,10 +77,37 @@ QFuture<GatewayState> LocalGatewayService::state()
     return inThreadOf(this, [this] { return readyFuture(stateHere()); });
 }
 
+QFuture<Result<GatewayOverview>> LocalGatewayService::overview()
+{
+    return inThreadOf(this, [this] {
+        GatewayOverview overview { stateHere(), m_watch.traffic() };
+        overview.traffic.connections = m_server ? m_server->connections() : 0;
+        return readyFuture(Result<GatewayOverview>(overview));
+    });
+}
+
+QFuture<Result<void>> LocalGatewayService::cancel(const RequestId& request)
+{
+    return inThreadOf(this, [this, request] {
+        const bool isDone = m_server && m_server->cancel(request);
+        return readyFuture(isDone ? Result<void>()
+                                  : Error { .kind = ErrorKind::NotFound,
+                                      .detail = u"the request has ended already"_s });
+    });
+}
+
 Result<GatewayState> LocalGatewayService::openHere(const GatewayWish& wish)
 {
     if (m_server)
         return Error { .kind = ErrorKind::Unsupported, .detail = u"the gateway is open already"_s };
+    const Result<GatewayState> opened = tryOpen(wish);
+    m_failure = opened ? std::nullopt : std::optional(opened.error());
+    emit stateChanged(stateHere());
+    return opened;
+}
+
+Result<GatewayState> LocalGatewayService::tryOpen(const GatewayWish& wish)
+{
     const QHostAddress address(wish.address);
     if (address.isNull())
         return invalid(u"address"_s, u"'%1' is no IP address"_s.arg(wish.address.left(80)));
@@ -89,11 +117,13 @@ Result<GatewayState> LocalGatewayService::openHere(const GatewayWish& wish)
     auto server = std::make_unique<Gateway::GatewayServer>(m_clock, m_around.gateway, nullptr);
     const Result<quint16> port = server->open({ .address = address,
         .port = wish.port,
-        .clients = std::make_shared<KnownClients>(wish, m_around.clientOf) });
+        .clients = std::make_shared<KnownClients>(wish, m_around.clientOf),
+        .watch = &m_watch });
     if (!port)
         return port.error();
     m_server = std::move(server);
     m_address = address.toString();
+    m_needsToken = wish.needsToken;
     connect(m_server.get(), &Gateway::GatewayServer::drained, this, &LocalGatewayService::onDrained,
         Qt::QueuedConnection); // which deletes it
     qCInfo(lcServices) << "the gateway listens on" << m_address << "port" << *port;
@@ -107,8 +137,10 @@ QFuture<bool> LocalGatewayService::closeHere(std::chrono::milliseconds patience)
     m_closing.emplace_back();
     m_closing.back().start();
     const QFuture<bool> future = m_closing.back().future();
-    if (m_server->isOpen())
+    if (m_server->isOpen()) {
         m_server->close(patience);
+        emit stateChanged(stateHere());
+    }
     return future;
 }
 
@@ -118,6 +150,7 @@ void LocalGatewayService::onDrained()
         return;
     m_server.reset();
     m_around.forgetClients();
+    emit stateChanged(stateHere());
     for (QPromise<bool>& promise : m_closing) {
         promise.addResult(true);
         promise.finish();
@@ -127,9 +160,17 @@ void LocalGatewayService::onDrained()
 
 GatewayState LocalGatewayService::stateHere() const
 {
+    GatewayState state;
+    state.failure = m_failure;
     if (!m_server)
-        return {};
-    return { m_server->isOpen(), m_address, m_server->port(), m_server->running() };
+        return state;
+    state.isOpen = m_server->isOpen();
+    state.isClosing = !state.isOpen;
+    state.address = m_address;
+    state.port = m_server->port();
+    state.running = m_server->running();
+    state.needsToken = m_needsToken;
+    return state;
 }
 
 } // namespace Headgate::Services

@@ -5,12 +5,14 @@
 
 #include "core/base/clock.h"
 #include "core/gateway/gatewayserver.h"
+#include "core/gateway/gatewaywatch.h"
 #include "core/services/gatewayservice.h"
 
 #include <QPromise>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Headgate::Services {
@@ -37,9 +39,12 @@ public:
     QFuture<Result<GatewayState>> open(const GatewayWish& wish) override;
     QFuture<bool> close(std::chrono::milliseconds patience) override;
     QFuture<GatewayState> state() override;
+    QFuture<Result<GatewayOverview>> overview() override;
+    QFuture<Result<void>> cancel(const RequestId& request) override;
 
 private:
     Result<GatewayState> openHere(const GatewayWish& wish);
+    Result<GatewayState> tryOpen(const GatewayWish& wish);
     QFuture<bool> closeHere(std::chrono::milliseconds patience);
     GatewayState stateHere() const;
     void onDrained();
@@ -47,6 +52,9 @@ private:
     const Clock& m_clock;
     Surroundings m_around;
     QString m_address;
+    bool m_needsToken = true;
+    std::optional<Error> m_failure; //!< of the last try
+    Gateway::GatewayWatch m_watch;
     std::unique_ptr<Gateway::GatewayServer> m_server; //!< null: closed
     std::vector<QPromise<bool>> m_closing; //!< who waits for its end
 };

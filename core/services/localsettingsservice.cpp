@@ -100,7 +100,8 @@ SettingType typeOf(Settings::ValueType type)
 bool isInternal(Key key)
 {
     return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts
-        || key == Key::ConsoleRange || key == Key::ConsoleCompare;
+        || key == Key::ConsoleRange || key == Key::ConsoleCompare || key == Key::GatewayOn
+        || key == Key::GatewayAddress || key == Key::GatewayPort || key == Key::GatewayNeedsToken;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -301,6 +302,22 @@ void LocalSettingsService::setConsole(const ConsoleSettings& console)
 {
     store(Key::ConsoleRange, console.range);
     store(Key::ConsoleCompare, console.isComparing);
+}
+
+GatewaySettings LocalSettingsService::gateway() const
+{
+    return { m_settings.flag(Key::GatewayOn), m_settings.text(Key::GatewayAddress),
+        m_settings.integer(Key::GatewayPort).value_or(0), m_settings.flag(Key::GatewayNeedsToken) };
+}
+
+Result<void> LocalSettingsService::setGateway(const GatewaySettings& gateway)
+{
+    if (const Result<void> port = m_settings.set(Key::GatewayPort, gateway.port); !port)
+        return port;
+    store(Key::GatewayAddress, gateway.address);
+    store(Key::GatewayNeedsToken, gateway.needsToken);
+    store(Key::GatewayOn, gateway.isOn);
+    return {};
 }
 
 GenerationParams LocalSettingsService::chatDefaults() const

@@ -36,6 +36,8 @@ public:
     QByteArray windowState(const QString& windowName) const override;
     ConsoleSettings console() const override;
     void setConsole(const ConsoleSettings& console) override;
+    GatewaySettings gateway() const override;
+    Result<void> setGateway(const GatewaySettings& gateway) override;
     void setWindowState(const QString& windowName, const QByteArray& state) override;
     QVector<BaseAddress> baseAddresses() const override;
     Result<void> setBaseAddress(const QString& backendId, const QString& address) override;

@@ -8,6 +8,7 @@ namespace Headgate::Services {
 class AlertService;
 class AttachmentService;
 class ChatService;
+class ClientService;
 class ContextService;
 class GatewayService;
 class HistoryService;
@@ -47,6 +48,7 @@ struct ServiceSet {
     AlertService& alerts;
     VitalsService& vitals;
     GatewayService& gateway;
+    ClientService& clients;
     bool isDemo = false; //!< the simulator answers everything; the window says so at all times
 };
 

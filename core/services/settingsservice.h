@@ -8,6 +8,7 @@
 #include "core/model/chatrequest.h"
 #include "core/model/modeloptions.h"
 #include "core/model/target.h"
+#include "core/services/gatewaysettings.h"
 #include "core/services/readingsettings.h"
 
 #include <QByteArray>
@@ -142,6 +143,10 @@ public:
     virtual ConsoleSettings console() const = 0;
     //! rowChanged() follows for what is another now, "console/…".
     virtual void setConsole(const ConsoleSettings& console) = 0;
+    virtual GatewaySettings gateway() const = 0;
+    //! rowChanged() follows for what is another now, "gateway/…". InvalidInput, and nothing is
+    //! changed, for a port out of its range.
+    virtual Result<void> setGateway(const GatewaySettings& gateway) = 0;
     //! What chats inherit where they set nothing of their own.
     virtual GenerationParams chatDefaults() const = 0;
     virtual QByteArray windowState(const QString& windowName) const = 0;

@@ -88,6 +88,10 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::LastTarget, "window/last_target", Type::Target, nullptr },
     { Key::ConsoleRange, "console/range", Type::Text, "today" },
     { Key::ConsoleCompare, "console/compare", Type::Flag, "false" },
+    { Key::GatewayOn, "gateway/on", Type::Flag, "false" },
+    { Key::GatewayAddress, "gateway/address", Type::Text, "127.0.0.1" },
+    { Key::GatewayPort, "gateway/port", Type::Integer, "8484", {}, 1, 65535 },
+    { Key::GatewayNeedsToken, "gateway/needs_token", Type::Flag, "true" },
     { Key::WindowGeometry, "window/geometry", Type::Bytes, "" },
     { Key::WindowState, "window/state", Type::Bytes, "" },
 } };

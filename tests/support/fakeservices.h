@@ -6,7 +6,6 @@
 #include "core/base/futures.h"
 #include "core/services/chatservice.h"
 #include "core/services/contextservice.h"
-#include "core/services/gatewayservice.h"
 #include "core/services/historyservice.h"
 #include "core/services/installedmodelservice.h"
 #include "core/services/keyservice.h"
@@ -20,6 +19,7 @@
 #include "core/services/transferservice.h"
 #include "core/services/vitalsservice.h"
 #include "tests/support/fakealerts.h"
+#include "tests/support/fakegateway.h"
 #include "tests/support/fakemessages.h"
 #include "tests/support/fakepool.h"
 #include "tests/support/fakesummaries.h"
@@ -292,6 +292,12 @@ public:
         consoleSettings = wanted;
         emit rowChanged(QStringLiteral("console/range"));
     }
+    Services::GatewaySettings gateway() const override { return gatewaySettings; }
+    Result<void> setGateway(const Services::GatewaySettings& wanted) override
+    {
+        gatewaySettings = wanted;
+        return {};
+    }
     bool stripsMetadata() const override { return isStripping; }
     bool queuesMessages() const override { return isQueueing; }
     GenerationParams chatDefaults() const override { return defaults; }
@@ -326,6 +332,7 @@ public:
     }
 
     QHash<QString, ModelOptions> options; //!< by the model's name
+    Services::GatewaySettings gatewaySettings;
     QString languageChoice;
     Services::ThemeChoice themeChoice = Services::ThemeChoice::Light;
     bool isEnterSending = true;
@@ -454,23 +461,6 @@ public:
     QVector<VitalSample> list;
 };
 
-class FakeGatewayService : public Services::GatewayService {
-public:
-    QFuture<Result<Services::GatewayState>> open(const Services::GatewayWish& wish) override
-    {
-        now = { true, wish.address, wish.port ? wish.port : quint16(8484), 0 };
-        return readyFuture(Result<Services::GatewayState>(now));
-    }
-    QFuture<bool> close(std::chrono::milliseconds) override
-    {
-        now = {};
-        return readyFuture(true);
-    }
-    QFuture<Services::GatewayState> state() override { return readyFuture(now); }
-
-    Services::GatewayState now;
-};
-
 //! \brief A day's budget for titles, and a month's for all of which 80 % are reached, some of it
 //! without a price.
 QVector<BudgetState> sampleBudgets();
@@ -484,7 +474,7 @@ struct FakeServices {
     {
         return { chat, history, messages, attachments, context, summaries, models, installedModels,
             keys, pool, settings, transfer, templates, prompts, books ? *books : ledger, network,
-            alerts, vitals, gateway, isDemo };
+            alerts, vitals, gateway, clients, isDemo };
     }
     FakeServices& withModels();
     FakeServices& withChats();
@@ -508,6 +498,7 @@ struct FakeServices {
     FakeAlertService alerts;
     FakeVitalsService vitals;
     FakeGatewayService gateway;
+    FakeClientService clients;
 };
 
 } // namespace Headgate::Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/gateway/gatewayfailure.h"
+#include "core/gateway/gatewaywatch.h"
 #include "core/gateway/wireform.h"
 #include "tests/core/gateway/gatewayfixture.h"
 #include "tests/support/scriptedserver.h"
@@ -56,6 +57,7 @@ private slots:
     void writesNoTokenIntoTheLog();
     void drainsWhenItIsClosed();
     void booksWhatRunsWhenItGoes();
+    void whoLooksOnSeesWhatRunsAndWhoWasRefused();
 
     void findsTheTargetOfAName_data();
     void findsTheTargetOfAName();
@@ -246,6 +248,46 @@ void TestGateway::booksWhatRunsWhenItGoes()
     m_fix->drop();
     QCOMPARE(m_fix->road.booked.size(), 1);
     QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Cut);
+}
+
+void TestGateway::whoLooksOnSeesWhatRunsAndWhoWasRefused()
+{
+    const SystemClock clock;
+    Gateway::GatewayWatch watch(clock);
+    m_fix->door.watch = &watch;
+    m_fix->fault("speed=200");
+    const QByteArray body
+        = hello(R"(,"stream":true)", "gemini/simulated-fast").replace("Hello", "long 400");
+    const auto call = m_fix->call("POST", "/v1/chat/completions", body);
+    QTRY_VERIFY(call->body().contains("content"));
+    QCOMPARE(watch.running(), 1);
+    const GatewayRequest seen = watch.traffic().running.constFirst();
+    QCOMPARE(seen.client, u"gateway"_s);
+    QCOMPARE(seen.target, (Target { u"gemini"_s, u"simulated-fast"_s }));
+    QCOMPARE(seen.phase, GatewayPhase::Answering);
+    QTRY_VERIFY(watch.traffic().running.constFirst().outputTokens); // Gemini tells on the way
+    QVERIFY(m_fix->gateway().connections() >= 1);
+    QVERIFY(m_fix->gateway().cancel(seen.id));
+    QTRY_VERIFY(call->isClosed());
+    QTRY_COMPARE(watch.running(), 0);
+    QVERIFY(!m_fix->gateway().cancel(seen.id));
+    QVERIFY(watch.traffic().refusals.isEmpty()); // who is stopped is not refused
+
+    const auto stranger = m_fix->call("GET", "/v1/models", {}, "Authorization: Bearer no\r\n");
+    QTRY_VERIFY(stranger->isClosed());
+    m_fix->fault("error=rpd");
+    QCOMPARE(
+        m_fix->done("POST", "/v1/chat/completions", hello({}, "gemini/simulated-fast"))->status(),
+        429);
+    const QVector<GatewayRefusal> refusals = watch.traffic().refusals;
+    QCOMPARE(refusals.size(), 2);
+    QCOMPARE(refusals[0].source, RefusalSource::Service); // the newest first
+    QCOMPARE(refusals[0].failure->cause, FailureCause::PerDay);
+    QCOMPARE(refusals[1].source, RefusalSource::Gateway);
+    QCOMPARE(refusals[1].status, 401);
+    QVERIFY(refusals[1].client.isEmpty());
+    QVERIFY(refusals[0].number > refusals[1].number);
+    m_fix->drop(); // before who looks on
 }
 
 void TestGateway::findsTheTargetOfAName_data()

@@ -36,6 +36,7 @@ class TestLocalSettingsService : public QObject {
 private slots:
     void init();
     void whatTheConsoleShowsIsKeptAndTold();
+    void theGatewayIsKeptAndItsPortIsChecked();
     void theNetworkIsKeptOverARestart();
     void aWrongNetworkNamesItsFieldAndChangesNothing_data();
     void aWrongNetworkNamesItsFieldAndChangesNothing();
@@ -110,6 +111,17 @@ void TestLocalSettingsService::whatTheConsoleShowsIsKeptAndTold()
     QVERIFY(changed.contains(QVariantList { u"console/range"_s }));
     open();
     QCOMPARE(m_service->console(), (ConsoleSettings { u"7d"_s, true }));
+}
+
+void TestLocalSettingsService::theGatewayIsKeptAndItsPortIsChecked()
+{
+    QCOMPARE(m_service->gateway(), GatewaySettings());
+    const GatewaySettings wanted { true, u"::1"_s, 9090, false };
+    QVERIFY(m_service->setGateway(wanted));
+    QCOMPARE(m_service->setGateway({ false, u"127.0.0.1"_s, 0, true }).error().kind,
+        ErrorKind::InvalidInput);
+    open();
+    QCOMPARE(m_service->gateway(), wanted);
 }
 
 void TestLocalSettingsService::theNetworkIsKeptOverARestart()

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace Headgate::Services {
+
+//! \brief The window's gateway, as the next start has it.
+struct GatewaySettings {
+    bool isOn = false;
+    QString address = QStringLiteral("127.0.0.1");
+    int port = 8484;
+    bool needsToken = true;
+
+    bool operator==(const GatewaySettings&) const = default;
+};
+
+} // namespace Headgate::Services
