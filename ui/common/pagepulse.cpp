@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/console/pagepulse.h"
+#include "ui/common/pagepulse.h"
 
 #include <QEvent>
 #include <QWidget>
