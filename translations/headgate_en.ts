@@ -620,4 +620,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>GatewayText</name>
+    <message numerus="yes">
+        <source>Closing: lets nobody in, %n request(s) may still end.</source>
+        <translation>
+            <numerusform>Closing: lets nobody in, %n request may still end.</numerusform>
+            <numerusform>Closing: lets nobody in, %n requests may still end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) under way</source>
+        <translation>
+            <numerusform>%n request under way</numerusform>
+            <numerusform>%n requests under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n different one(s) a month</source>
+        <translation>
+            <numerusform>%1; %n different one a month</numerusform>
+            <numerusform>%1; %n different ones a month</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -6162,6 +6162,14 @@ Enter shows it, Del removes it.</source>
         <source>The books could not be opened: look whether the profile’s folder can be written. Until then nothing is booked, and budgets do not count.</source>
         <translation>دفتر حساب‌ها باز نشد: ببینید آیا می‌شود در پوشهٔ نمایه نوشت. تا آن زمان چیزی ثبت نمی‌شود و بودجه‌ها به شمار نمی‌آیند.</translation>
     </message>
+    <message>
+        <source>Gateway</source>
+        <translation>دروازه</translation>
+    </message>
+    <message>
+        <source>The gateway is closed. %1</source>
+        <translation>دروازه بسته است. %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::WritingHelp</name>
@@ -6571,6 +6579,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Audit</source>
         <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>دروازه</translation>
     </message>
 </context>
 <context>
@@ -10744,6 +10756,751 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>How it went: keys, limits, waits, sizes, headers</source>
         <translation>چگونه گذشت: کلیدها، سقف‌ها، انتظارها، اندازه‌ها، سرآیندها</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayText</name>
+    <message>
+        <source>The request can’t be read, or asks for what the gateway has not.</source>
+        <translation>درخواست خوانده نمی‌شود، یا چیزی می‌خواهد که دروازه ندارد.</translation>
+    </message>
+    <message>
+        <source>Its token is missing or wrong, or it is revoked or expired.</source>
+        <translation>توکن آن نیامده یا نادرست است، یا باطل یا منقضی شده است.</translation>
+    </message>
+    <message>
+        <source>There is no such model or address.</source>
+        <translation>چنین مدل یا نشانی‌ای وجود ندارد.</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>درخواست بیش از اندازه بزرگ است.</translation>
+    </message>
+    <message>
+        <source>The gateway was being closed.</source>
+        <translation>دروازه در حال بسته شدن بود.</translation>
+    </message>
+    <message>
+        <source>HTTP status %1.</source>
+        <translation>وضعیت HTTP %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closing: lets nobody in, %n request(s) may still end.</source>
+        <translation>
+            <numerusform>در حال بسته شدن: کسی را راه نمی‌دهد و %Ln درخواست هنوز می‌تواند به پایان برسد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed: no program can ask.</source>
+        <translation>بسته: هیچ برنامه‌ای نمی‌تواند بپرسد.</translation>
+    </message>
+    <message>
+        <source>Open at %1: %2, %3.</source>
+        <translation>باز در %1: %2، %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%Ln اتصال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) under way</source>
+        <translation>
+            <numerusform>%Ln درخواست در جریان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Port %1 can’t be had at this address: most likely another program has it. Choose another port, or end that program.</source>
+        <translation>درگاه %1 در این نشانی در دسترس نیست: به احتمال زیاد برنامه‌ای دیگر آن را گرفته است. درگاه دیگری برگزینید یا آن برنامه را ببندید.</translation>
+    </message>
+    <message>
+        <source>Enter an IP address of this computer, such as 127.0.0.1.</source>
+        <translation>یک نشانی IP از همین رایانه وارد کنید، مانند 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Where other computers reach it, programs must send a token.</source>
+        <translation>جایی که رایانه‌های دیگر به آن می‌رسند، برنامه‌ها باید توکن بفرستند.</translation>
+    </message>
+    <message>
+        <source>The gateway</source>
+        <translation>دروازه</translation>
+    </message>
+    <message>
+        <source>Without a token every program and every user of this computer may use your keys.</source>
+        <translation>بدون توکن، هر برنامه و هر کاربر این رایانه می‌تواند کلیدهای شما را به کار ببرد.</translation>
+    </message>
+    <message>
+        <source>Other computers may reach the gateway over plain http: tokens and what is said can be read on the way.</source>
+        <translation>رایانه‌های دیگر می‌توانند با http ساده به دروازه برسند: توکن‌ها و آنچه گفته می‌شود در راه خواندنی است.</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>آغاز می‌شود</translation>
+    </message>
+    <message>
+        <source>Waits for quota, place %1</source>
+        <translation>در انتظار سهمیه، نوبت %1</translation>
+    </message>
+    <message>
+        <source>Waits for quota</source>
+        <translation>در انتظار سهمیه</translation>
+    </message>
+    <message>
+        <source>Waits for another try</source>
+        <translation>در انتظار تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>بارگذاری می‌کند</translation>
+    </message>
+    <message>
+        <source>Waits for the service</source>
+        <translation>در انتظار سرویس</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>پاسخ می‌دهد</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>دروازه</translation>
+    </message>
+    <message>
+        <source>Client’s plan</source>
+        <translation>طرح کارخواه</translation>
+    </message>
+    <message>
+        <source>Your budget</source>
+        <translation>بودجهٔ شما</translation>
+    </message>
+    <message>
+        <source>Headgate’s queue</source>
+        <translation>صف Headgate</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>ناشناس</translation>
+    </message>
+    <message>
+        <source>Without a client’s token</source>
+        <translation>بدون توکن کارخواه</translation>
+    </message>
+    <message>
+        <source>All of its plan</source>
+        <translation>همهٔ مدل‌های طرحش</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2 tokens</source>
+        <translation>%1 پیام، %2 توکن</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>باطل‌شده</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>معتبر</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>منقضی</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>هرگز</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>بی‌سقف</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n different one(s) a month</source>
+        <translation>
+            <numerusform>%1؛ %Ln مدل گوناگون در ماه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write each model as “service/model”, such as gemini/gemini-2.5-flash; a * at the end stands for any rest, as in ollama/*.</source>
+        <translation>هر مدل را به شکل «سرویس/مدل» بنویسید، مانند gemini/gemini-2.5-flash؛ نشان * در پایان به جای هر دنباله‌ای است، مانند ollama/*.</translation>
+    </message>
+    <message>
+        <source>Headgate itself uses this name. Choose another.</source>
+        <translation>این نام را خود Headgate به کار می‌برد. نام دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 60 letters, digits, blanks, dots, hyphens and underscores.</source>
+        <translation>نام از ۱ تا ۶۰ حرف، رقم، فاصله، نقطه، خط تیره و زیرخط ساخته می‌شود.</translation>
+    </message>
+    <message>
+        <source>%1 can’t have this name: one has or had it.</source>
+        <translation>%1 نمی‌تواند این نام را داشته باشد: دیگری آن را دارد یا داشته است.</translation>
+    </message>
+    <message>
+        <source>The client</source>
+        <translation>کارخواه</translation>
+    </message>
+    <message>
+        <source>This plan is there no more. Choose another.</source>
+        <translation>این طرح دیگر وجود ندارد. طرح دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>A budget is above 0; without one the field is empty.</source>
+        <translation>بودجه بیشتر از ۰ است؛ بدون بودجه این خانه خالی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The day on which it expires must lie ahead.</source>
+        <translation>روز انقضا باید در آینده باشد.</translation>
+    </message>
+    <message>
+        <source>The system’s keychain, which guards the tokens, can’t be used now. Unlock it and try again.</source>
+        <translation>جاکلیدی سامانه که نگهبان توکن‌هاست اکنون به کار نمی‌آید. قفل آن را باز کنید و دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>This plan is as it was shipped.</source>
+        <translation>این طرح همان است که با برنامه آمده است.</translation>
+    </message>
+    <message>
+        <source>A client has this plan. Give it another one first.</source>
+        <translation>کارخواهی این طرح را دارد. نخست طرح دیگری به آن بدهید.</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>طرح</translation>
+    </message>
+    <message>
+        <source>Enter whole numbers from 1 on; an empty field sets no limit.</source>
+        <translation>عدد صحیح از ۱ به بالا وارد کنید؛ خانهٔ خالی یعنی بی‌سقف.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ClientDialog</name>
+    <message>
+        <source>New client</source>
+        <translation>کارخواه تازه</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>e.g. editor</source>
+        <translation>مانند editor</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>طرح</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
+    <message>
+        <source>All of its plan</source>
+        <translation>همهٔ مدل‌های طرحش</translation>
+    </message>
+    <message>
+        <source>As “service/model”, separated by commas; ollama/* stands for all of Ollama’s.</source>
+        <translation>به شکل «سرویس/مدل»، جداشده با ویرگول؛ ollama/* یعنی همهٔ مدل‌های Ollama.</translation>
+    </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>بودجهٔ ماهانه به دلار</translation>
+    </message>
+    <message>
+        <source>None of its own</source>
+        <translation>بدون بودجهٔ جداگانه</translation>
+    </message>
+    <message>
+        <source>Expires at the end of</source>
+        <translation>منقضی می‌شود در پایان روز</translation>
+    </message>
+    <message>
+        <source>Day on which it expires</source>
+        <translation>روز انقضا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Change a client</source>
+        <translation>تغییر کارخواه</translation>
+    </message>
+    <message>
+        <source>Enter an amount above 0 and below a million dollars, such as %1, or nothing.</source>
+        <translation>مبلغی بیشتر از ۰ و کمتر از یک میلیون دلار وارد کنید، مانند %1، یا هیچ.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ClientsPanel</name>
+    <message>
+        <source>Clients</source>
+        <translation>کارخواه‌ها</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغییر…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>باطل کردن…</translation>
+    </message>
+    <message>
+        <source>New client…</source>
+        <translation>کارخواه تازه…</translation>
+    </message>
+    <message>
+        <source>Change client</source>
+        <translation>تغییر کارخواه</translation>
+    </message>
+    <message>
+        <source>Revoke client</source>
+        <translation>باطل کردن کارخواه</translation>
+    </message>
+    <message>
+        <source>The clients</source>
+        <translation>کارخواه‌ها</translation>
+    </message>
+    <message>
+        <source>No program has a token yet. Make a client for each program: it gets a token of its own, a plan and, if you like, a budget.</source>
+        <translation>هنوز هیچ برنامه‌ای توکن ندارد. برای هر برنامه یک کارخواه بسازید: توکنی از آن خود می‌گیرد، با یک طرح و اگر بخواهید یک بودجه.</translation>
+    </message>
+    <message>
+        <source>“%1” is made.</source>
+        <translation>«%1» ساخته شد.</translation>
+    </message>
+    <message>
+        <source>Changed. It holds from the next request on.</source>
+        <translation>تغییر کرد. از درخواست بعدی برقرار است.</translation>
+    </message>
+    <message>
+        <source>Revoke a client</source>
+        <translation>باطل کردن کارخواه</translation>
+    </message>
+    <message>
+        <source>Revoke “%1”? Its token is refused from now on, for ever. What it has used stays in the books, and its name is not free again.</source>
+        <translation>«%1» باطل شود؟ توکن آن از این پس برای همیشه رد می‌شود. آنچه مصرف کرده در دفتر می‌ماند و نامش دیگر آزاد نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>باطل کن</translation>
+    </message>
+    <message>
+        <source>“%1” is revoked.</source>
+        <translation>«%1» باطل شد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayClientsModel</name>
+    <message>
+        <source>Not yet</source>
+        <translation>هنوز نه</translation>
+    </message>
+    <message>
+        <source>Its token ends in %1.</source>
+        <translation>توکن آن به %1 پایان می‌یابد.</translation>
+    </message>
+    <message>
+        <source>Of this month. Tokens are a lower bound where a service did not tell them.</source>
+        <translation>از این ماه. هرجا سرویسی توکن‌ها را نگفته باشد، شمار آن‌ها کران پایین است.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>کارخواه</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>طرح</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>این ماه</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>خرج‌شده</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>انقضا</translation>
+    </message>
+    <message>
+        <source>Last use</source>
+        <translation>آخرین کاربرد</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>توکن</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayForm</name>
+    <message>
+        <source>Other programs may ask through Headgate</source>
+        <translation>برنامه‌های دیگر می‌توانند از راه Headgate بپرسند</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>نشانی</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>درگاه</translation>
+    </message>
+    <message>
+        <source>Programs must send a token</source>
+        <translation>برنامه‌ها باید توکن بفرستند</translation>
+    </message>
+    <message>
+        <source>Close the gateway to change this.</source>
+        <translation>برای تغییر این، دروازه را ببندید.</translation>
+    </message>
+    <message>
+        <source>A port is a whole number from 1 to 65535.</source>
+        <translation>درگاه عددی صحیح از ۱ تا ۶۵۵۳۵ است.</translation>
+    </message>
+    <message>
+        <source>It could not be remembered for the next start.</source>
+        <translation>برای شروع بعدی به خاطر سپرده نشد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayPage</name>
+    <message>
+        <source>Gateway</source>
+        <translation>دروازه</translation>
+    </message>
+    <message>
+        <source>Client whose models are asked</source>
+        <translation>کارخواهی که مدل‌هایش پرسیده می‌شوند</translation>
+    </message>
+    <message>
+        <source>How a program asks</source>
+        <translation>برنامه چگونه می‌پرسد</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayPlansModel</name>
+    <message>
+        <source>Plan</source>
+        <translation>طرح</translation>
+    </message>
+    <message>
+        <source>Messages a month</source>
+        <translation>پیام در ماه</translation>
+    </message>
+    <message>
+        <source>Tokens a month</source>
+        <translation>توکن در ماه</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>درخواست در دقیقه</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>توکن خروجی</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayRefusalsModel</name>
+    <message>
+        <source>When</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>کارخواه</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Refused by</source>
+        <translation>ردکننده</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayRequestsModel</name>
+    <message>
+        <source>The service has not told yet; many tell only at the end.</source>
+        <translation>سرویس هنوز نگفته است؛ بسیاری تنها در پایان می‌گویند.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>کارخواه</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>مدل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>مدت</translation>
+    </message>
+    <message>
+        <source>Tokens so far</source>
+        <translation>توکن تا کنون</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::NewTokenDialog</name>
+    <message>
+        <source>Token of a new client</source>
+        <translation>توکن کارخواه تازه</translation>
+    </message>
+    <message>
+        <source>This is the token of “%1”. It is shown this once and kept nowhere: copy it now. If it is lost, revoke the client and make another.</source>
+        <translation>این توکن «%1» است. تنها همین یک بار نشان داده می‌شود و جایی نگه داشته نمی‌شود: همین حالا رونوشت بردارید. اگر گم شود، کارخواه را باطل کنید و دیگری بسازید.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>توکن</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>رونوشت توکن</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>How a program asks</source>
+        <translation>برنامه چگونه می‌پرسد</translation>
+    </message>
+    <message>
+        <source>Copied. In a minute it is taken out of the clipboard.</source>
+        <translation>رونوشت برداشته شد. یک دقیقهٔ دیگر از بریده‌دان پاک می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PlanDialog</name>
+    <message>
+        <source>New plan</source>
+        <translation>طرح تازه</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>بی‌سقف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Messages a month</source>
+        <translation>پیام در ماه</translation>
+    </message>
+    <message>
+        <source>Tokens a month</source>
+        <translation>توکن در ماه</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>درخواست در دقیقه</translation>
+    </message>
+    <message>
+        <source>Output tokens of a request</source>
+        <translation>توکن خروجی هر درخواست</translation>
+    </message>
+    <message>
+        <source>Different models a month</source>
+        <translation>مدل‌های گوناگون در ماه</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>مدل‌ها</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>As “service/model”, separated by commas; ollama/* stands for all of Ollama’s.</source>
+        <translation>به شکل «سرویس/مدل»، جداشده با ویرگول؛ ollama/* یعنی همهٔ مدل‌های Ollama.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Change a plan</source>
+        <translation>تغییر طرح</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from 1 on; an empty field sets no limit.</source>
+        <translation>عددی صحیح از ۱ به بالا وارد کنید؛ خانهٔ خالی یعنی بی‌سقف.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::PlansPanel</name>
+    <message>
+        <source>Plans</source>
+        <translation>طرح‌ها</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغییر…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>طرح تازه…</translation>
+    </message>
+    <message>
+        <source>Change plan</source>
+        <translation>تغییر طرح</translation>
+    </message>
+    <message>
+        <source>The plans</source>
+        <translation>طرح‌ها</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>مانند آغاز</translation>
+    </message>
+    <message>
+        <source>Plan as shipped</source>
+        <translation>طرح مانند آغاز</translation>
+    </message>
+    <message>
+        <source>Remove plan</source>
+        <translation>حذف طرح</translation>
+    </message>
+    <message>
+        <source>Stored. It holds from the next request on.</source>
+        <translation>ذخیره شد. از درخواست بعدی برقرار است.</translation>
+    </message>
+    <message>
+        <source>The plan is as it was shipped.</source>
+        <translation>طرح همان شد که با برنامه آمده بود.</translation>
+    </message>
+    <message>
+        <source>The plan is removed.</source>
+        <translation>طرح حذف شد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::SnippetView</name>
+    <message>
+        <source>Program or library</source>
+        <translation>برنامه یا کتابخانه</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>رونوشت خط‌ها</translation>
+    </message>
+    <message>
+        <source>How a program asks</source>
+        <translation>برنامه چگونه می‌پرسد</translation>
+    </message>
+    <message>
+        <source>The program finds its token in the variable %1.</source>
+        <translation>برنامه توکن خود را در متغیر %1 می‌یابد.</translation>
+    </message>
+    <message>
+        <source>Copied, with the token in it. In a minute it is taken out of the clipboard.</source>
+        <translation>با توکن رونوشت برداشته شد. یک دقیقهٔ دیگر از بریده‌دان پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Copied. The program finds its token in the variable %1.</source>
+        <translation>رونوشت برداشته شد. برنامه توکن خود را در متغیر %1 می‌یابد.</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TrafficPanel</name>
+    <message>
+        <source>Requests under way</source>
+        <translation>درخواست‌های در جریان</translation>
+    </message>
+    <message>
+        <source>Cancel request</source>
+        <translation>لغو درخواست</translation>
+    </message>
+    <message>
+        <source>Ends it at the service; its client is told.</source>
+        <translation>آن را نزد سرویس پایان می‌دهد؛ به کارخواهش گفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Recent refusals</source>
+        <translation>ردشده‌های اخیر</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>در جریان</translation>
+    </message>
+    <message>
+        <source>No program asks just now.</source>
+        <translation>اکنون هیچ برنامه‌ای نمی‌پرسد.</translation>
+    </message>
+    <message>
+        <source>While the gateway is closed no program can ask.</source>
+        <translation>تا دروازه بسته است هیچ برنامه‌ای نمی‌تواند بپرسد.</translation>
+    </message>
+    <message>
+        <source>Nobody was refused since Headgate was started.</source>
+        <translation>از آغاز کار Headgate کسی رد نشده است.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>لغو شد.</translation>
+    </message>
+    <message>
+        <source>It had ended already.</source>
+        <translation>پیش از آن پایان یافته بود.</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>Environment variables</source>
+        <translation>متغیرهای محیطی</translation>
     </message>
 </context>
 </TS>

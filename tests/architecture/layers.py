@@ -43,9 +43,10 @@ ALLOWED = {
     "ui/console": COMMON | {"core/services", "ui/common", "ui/keys", "ui/models", "ui/text"},
     "ui/localmodels": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/console": COMMON | {"core/services", "ui/charts", "ui/common", "ui/keys", "ui/models", "ui/text"},
+    "ui/gateway": COMMON | {"core/services", "ui/common", "ui/keys", "ui/models", "ui/text"},
     "ui/transfer": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
     "ui/settings": COMMON | {"core/services", "ui/common", "ui/models", "ui/text"},
-    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/console", "ui/keys", "ui/localmodels", "ui/settings", "ui/transfer"},
+    "ui/shell": COMMON | {"core/services", "ui/common", "ui/models", "ui/text", "ui/chat", "ui/console", "ui/gateway", "ui/keys", "ui/localmodels", "ui/settings", "ui/transfer"},
 }
 
 # (where, pattern, why)

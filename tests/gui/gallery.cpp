@@ -25,6 +25,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QBuffer>
+#include <QCheckBox>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
@@ -272,6 +273,19 @@ void changeModel(Ui::MainWindow& window, Test::FakeServices& services)
         emit window.findChild<Ui::ModelPicker*>()->targetChosen(blind);
         window.findChild<Ui::Composer*>()->addFiles({ u"/home/ada/lake.png"_s });
     });
+}
+
+//! Open, with clients that ask and some that were refused.
+void fillGateway(Test::FakeServices& services)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    services.withModels().withChats();
+    services.gateway.now.isOpen = true;
+    services.gateway.now.address = u"127.0.0.1"_s;
+    services.gateway.now.port = 8484;
+    services.gateway.now.running = 3;
+    services.gateway.traffic = Test::sampleTraffic(now);
+    services.clients.known = Test::sampleClients(now);
 }
 
 //! A few rows of each kind and origin.
@@ -698,6 +712,45 @@ std::vector<Scene> scenes()
                 openPage(window, "alerts");
                 QTimer::singleShot(kSettle / 2, &window,
                     [&window] { window.findChild<QPushButton*>(u"alertRulesButton"_s)->click(); });
+            } },
+        { u"gateway"_s, fillGateway,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "gateway"); } },
+        { u"gateway-below"_s, fillGateway,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "gateway");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    QScrollBar* bar
+                        = window.findChild<QScrollArea*>(u"gatewayArea"_s)->verticalScrollBar();
+                    bar->setValue(bar->maximum());
+                });
+            } },
+        { u"gateway-none"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "gateway"); } },
+        { u"gateway-error"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                services.gateway.error = Error { .kind = ErrorKind::Network };
+                openPage(window, "gateway");
+                window.findChild<QCheckBox*>(u"gatewayTokenCheck"_s)->click();
+                window.findChild<QCheckBox*>(u"gatewaySwitch"_s)->click();
+            } },
+        { u"gateway-client"_s, fillGateway,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "gateway");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    window.findChild<QPushButton*>(u"newClientButton"_s)->click();
+                    window.findChild<QLineEdit*>(u"clientBudgetEdit"_s)->setText(u"much"_s);
+                    window.findChild<QPushButton*>(u"acceptClientButton"_s)->click();
+                });
+            } },
+        { u"gateway-token"_s, fillGateway,
+            [](Ui::MainWindow& window, Test::FakeServices& services) {
+                openPage(window, "gateway");
+                services.clients.known.removeLast();
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    window.findChild<QPushButton*>(u"newClientButton"_s)->click();
+                    window.findChild<QLineEdit*>(u"clientNameEdit"_s)->setText(u"scripts"_s);
+                    window.findChild<QPushButton*>(u"acceptClientButton"_s)->click();
+                });
             } },
         { u"requests"_s, fillBooks,
             [](Ui::MainWindow& window, Test::FakeServices&) {

@@ -25,7 +25,7 @@ keep() { # PICTURE NAME
     convert "$pictures/$1.png" -strip -alpha off +dither -colors 128 -define png:compression-level=9 "png8:$out/$2.png"
     printf '%s.png: %s KiB\n' "$2" $(($(stat -c %s "$out/$2.png") / 1024))
 }
-for scene in overview costs-month traffic requests limits alerts audit side-panel; do
+for scene in overview costs-month traffic requests limits alerts audit gateway side-panel; do
     gallery "$1" '' "$scene"
     keep "$scene-light" "${scene%-month}"
 done

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -251,6 +252,34 @@ std::vector<Page> allPages()
                 window.findChild<QToolButton*>(u"alertsPageButton"_s)->click();
                 auto* rules = window.findChild<QPushButton*>(u"alertRulesButton"_s);
                 QTimer::singleShot(0, rules, [rules] { rules->click(); });
+            } },
+        { "gateway",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                const QDateTime now = QDateTime::currentDateTimeUtc();
+                services.gateway.now.isOpen = true;
+                services.gateway.now.needsToken = false;
+                services.gateway.now.address = u"0.0.0.0"_s;
+                services.gateway.now.port = 8484;
+                services.gateway.traffic = sampleTraffic(now);
+                services.clients.known = sampleClients(now);
+                window.findChild<QToolButton*>(u"gatewayPageButton"_s)->click();
+            } },
+        { "gateway without clients",
+            [](Ui::MainWindow& window, FakeServices& services) {
+                services.gateway.error = Error { .kind = ErrorKind::Network };
+                window.findChild<QToolButton*>(u"gatewayPageButton"_s)->click();
+                window.findChild<QCheckBox*>(u"gatewaySwitch"_s)->click();
+            } },
+        { "gateway client",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.findChild<QToolButton*>(u"gatewayPageButton"_s)->click();
+                window.findChild<QPushButton*>(u"newClientButton"_s)->click();
+            } },
+        { "gateway plan",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.findChild<QToolButton*>(u"gatewayPageButton"_s)->click();
+                window.findChild<QPushButton*>(u"newPlanButton"_s)->click();
+                window.findChild<QPushButton*>(u"acceptPlanButton"_s)->click();
             } },
         { "requests",
             [](Ui::MainWindow& window, FakeServices& services) {

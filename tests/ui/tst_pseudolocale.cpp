@@ -30,8 +30,10 @@ public:
     bool isEmpty() const override { return false; }
 };
 
-//! The same in any language: an example of hosts, and the folder of the profile.
-const QStringList kUntranslated { u"proxyBypassEdit"_s, u"dataFolderLabel"_s };
+//! The same in any language: an example of hosts, the folder of the profile, and the names of
+//! libraries, of the gateway's clients and of their plans.
+const QStringList kUntranslated { u"proxyBypassEdit"_s, u"dataFolderLabel"_s, u"snippetKindCombo"_s,
+    u"snippetClientCombo"_s, u"clientPlanCombo"_s, u"planNameEdit"_s };
 
 //! What is no language: names, addresses, figures, and what the tests put in.
 bool isData(const QString& text, const QStringList& data)

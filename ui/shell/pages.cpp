@@ -10,6 +10,7 @@
 #include "ui/console/overviewpage.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/console/trafficpage.h"
+#include "ui/gateway/gatewaypage.h"
 #include "ui/keys/keyspage.h"
 #include "ui/localmodels/localmodelspage.h"
 
@@ -88,6 +89,10 @@ const std::vector<PageEntry>& pageEntries()
                 QObject::connect(
                     page, &LocalModelsPage::connectionsRequested, page, context.openConnections);
                 return page;
+            } },
+        { "gateway", Kind::Page, Glyph::Link, QT_TRANSLATE_NOOP("Pages", "Gateway"),
+            [](const PageContext& context, QWidget* parent) -> QWidget* {
+                return new GatewayPage(context.services, parent);
             } },
         { "audit", Kind::Page, Glyph::Shield, QT_TRANSLATE_NOOP("Pages", "Audit"),
             [](const PageContext& context, QWidget* parent) -> QWidget* {

@@ -4,6 +4,7 @@
 #include "ui/shell/windowbanners.h"
 
 #include "core/services/alertservice.h"
+#include "core/services/gatewayservice.h"
 #include "core/services/historyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/networkservice.h"
@@ -11,6 +12,7 @@
 #include "ui/models/whendone.h"
 #include "ui/text/alerttext.h"
 #include "ui/text/budgettext.h"
+#include "ui/text/gatewaytext.h"
 
 #include <QVBoxLayout>
 
@@ -39,6 +41,8 @@ WindowBanners::WindowBanners(
     connect(&m_services.ledger, &Services::LedgerService::budgetReached, this,
         &WindowBanners::tellBudget);
     connect(&m_services.alerts, &Services::AlertService::changed, this, &WindowBanners::askAlerts);
+    connect(&m_services.gateway, &Services::GatewayService::stateChanged, this,
+        &WindowBanners::tellGateway);
     connect(&m_budgetPeriod, &QTimer::timeout, this, &WindowBanners::endBudgetPeriod);
     if (m_services.isDemo)
         show(
@@ -48,6 +52,7 @@ WindowBanners::WindowBanners(
     updateProblems();
     updateNetwork();
     askAlerts();
+    askGateway();
 }
 
 void WindowBanners::show(
@@ -62,8 +67,10 @@ void WindowBanners::show(
         connect(banner, &Banner::actionRequested, this, [this, name] {
             if (name == "leakedKeyBanner"_L1)
                 emit pageRequested(u"alerts"_s);
+            else if (name == "gatewayBanner"_L1)
+                emit pageRequested(u"gateway"_s);
             else
-                emit budgetsRequested(m_budget.state.id); // no other has one
+                emit budgetsRequested(m_budget.state.id);
         });
         m_column->insertWidget(int(m_banners.size()), banner);
         m_banners.insert(name, banner);
@@ -125,6 +132,27 @@ void WindowBanners::updateNetwork()
     show(u"offlineBanner"_s,
         isTold ? tr("Offline: this computer has no network. Local models can still be used.")
                : QString());
+}
+
+void WindowBanners::askGateway()
+{
+    whenDone(m_services.gateway.overview(), this,
+        [this](const Result<Services::GatewayOverview>& overview) {
+            if (overview)
+                tellGateway(overview->state);
+        });
+}
+
+//! One that was to be open again with the window: other programs wait for it.
+void WindowBanners::tellGateway(const Services::GatewayState& state)
+{
+    const Services::GatewaySettings wanted = m_services.settings.gateway();
+    const bool isMissing = wanted.isOn && state.failure && !state.isOpen && !m_services.isDemo;
+    show(u"gatewayBanner"_s,
+        isMissing
+            ? tr("The gateway is closed. %1").arg(gatewayFailureText(*state.failure, wanted.port))
+            : QString(),
+        true, tr("Gateway"));
 }
 
 //! One line, which can be closed; until then a graver step of another budget stays.

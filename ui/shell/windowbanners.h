@@ -16,12 +16,16 @@
 
 class QVBoxLayout;
 
+namespace Headgate::Services {
+struct GatewayState;
+}
+
 namespace Headgate::Ui {
 
 //! \brief The lines above all pages that say what holds for the whole window: the demo, a history
 //! that can't be written, books that begin anew, settings that can't be used, a machine without
-//! network, a budget that has reached a step, a key that was found in public. Each is made when it
-//! has something to say.
+//! network, a budget that has reached a step, a key that was found in public, a gateway that could
+//! not be opened again. Each is made when it has something to say.
 class WindowBanners : public QObject {
     Q_OBJECT
 
@@ -46,6 +50,8 @@ private:
     void updateNetwork();
     void tellBudget(const BudgetWarning& warning);
     void endBudgetPeriod();
+    void askGateway();
+    void tellGateway(const Services::GatewayState& state);
     void askAlerts();
     void tellLeaked(const AlertOverview& alerts);
 
