@@ -169,6 +169,7 @@ for row in rows:
         "cached_tokens": total(found, "headgate_cached_tokens_total", **of),
         "thinking_tokens": total(found, "headgate_thinking_tokens_total", **of),
         "usage_exact": total(found, "headgate_usage_reports_total", quality="exact", **of),
+        "usage_estimated": total(found, "headgate_usage_reports_total", quality="estimated", **of),
         "usage_unknown": total(found, "headgate_usage_reports_total", quality="unknown", **of),
         "unpriced": total(found, "headgate_unpriced_requests_total", **of),
     }
