@@ -3490,6 +3490,37 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::KeyQuestions</name>
+    <message>
+        <source>The keys “%1” and “%2” seem to share a project: both were refused for the day within a minute, though neither had used up its quota.</source>
+        <translation>کلیدهای «%1» و «%2» انگار از یک پروژه‌اند: هر دو در یک دقیقه برای آن روز رد شدند، هرچند هیچ‌کدام سهمیه‌اش را تمام نکرده بود.</translation>
+    </message>
+    <message>
+        <source>“%1” is being replaced by “%2”.</source>
+        <translation>«%2» دارد جای «%1» را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>ادامه…</translation>
+    </message>
+    <message>
+        <source>Opens the rotation where it was left</source>
+        <translation>تعویض را از همان‌جا که مانده باز می‌کند</translation>
+    </message>
+    <message>
+        <source>Group them</source>
+        <translation>یکی‌شان کن</translation>
+    </message>
+    <message>
+        <source>They share that project’s limits from then on</source>
+        <translation>از آن پس در محدودیت‌های همان پروژه شریک‌اند</translation>
+    </message>
+    <message>
+        <source>They are two projects</source>
+        <translation>دو پروژه‌اند</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::KeyTimeline</name>
     <message>
         <source>Nothing to show.</source>

@@ -126,6 +126,14 @@ struct WaitingRequest {
     bool operator==(const WaitingRequest&) const = default;
 };
 
+//! \brief Two projects of one back end that look like one; the user is to say.
+struct ProjectPair {
+    QString project;
+    QString other;
+
+    bool operator==(const ProjectPair&) const = default;
+};
+
 struct PoolOverview {
     QDateTime at; //!< UTC: when it was so
     QVector<PoolBackend> backends;
@@ -134,6 +142,8 @@ struct PoolOverview {
     QVector<BreakerInfo> breakers;
     QVector<WaitingRequest> waiting; //!< those of a line beside each other, the next one first
     QVector<KeyReplacement> replacements; //!< guided rotations that have not ended
+    //! Both were refused for the day within a minute, though neither should have been.
+    QVector<ProjectPair> alike;
 
     bool operator==(const PoolOverview&) const = default;
 };

@@ -35,6 +35,7 @@ public:
     QFuture<Result<void>> group(const QVector<KeyId>& keys, const ProjectChoice& project) override;
     QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> forgetProject(const QString& project) override;
+    QFuture<Result<void>> keepApart(const ProjectPair& pair) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
     QFuture<Result<void>> setStrategy(const QString& backend, PoolStrategy strategy) override;
@@ -69,7 +70,10 @@ private:
     const Keys::Vault& m_vault;
     const Clock& m_clock;
     Surroundings m_around;
+    QVector<ProjectPair> alike() const;
+
     QHash<KeyId, KeyRefusal> m_refusals;
+    QVector<ProjectPair> m_alike; //!< as they were noticed
     QTimer m_telling;
 };
 

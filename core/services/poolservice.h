@@ -54,6 +54,8 @@ public:
     virtual QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) = 0;
     //! A project without keys, and all limits that are known of it. InvalidInput: it has keys.
     virtual QFuture<Result<void>> forgetProject(const QString& project) = 0;
+    //! They are two: not told of as alike any more, as long as this program runs.
+    virtual QFuture<Result<void>> keepApart(const ProjectPair& pair) = 0;
     virtual QFuture<Result<void>> renameProject(const QString& project, const QString& label) = 0;
     //! InvalidInput: a weight below 0, a cap that is set to less than 1.
     virtual QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) = 0;

@@ -24,6 +24,7 @@ public:
         const QVector<KeyId>& keys, const Services::ProjectChoice& project) override;
     QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) override;
     QFuture<Result<void>> forgetProject(const QString& project) override;
+    QFuture<Result<void>> keepApart(const ProjectPair& pair) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
     QFuture<Result<void>> setStrategy(const QString& backend, PoolStrategy strategy) override;

@@ -59,6 +59,8 @@ private slots:
     void theLimitOfAKeyIsSetAndTakenBack();
     void retiringAsksFirstAndRemovingComesAfterIt();
     void oneKeyIsReplacedByItsDialog();
+    void twoProjectsThatLookLikeOneAreSuggested();
+    void aRotationThatHasNotEndedGoesOn();
     void theStrategyAndTheStatementAreTheProviders();
     void aRefusedActionSaysWhy();
     void thePagesAskOnlyWhileTheyAreShown();
@@ -470,6 +472,36 @@ void TestPoolPages::oneKeyIsReplacedByItsDialog()
     QVERIFY(!part<QAction>("rotateKeyAction")->isEnabled());
     choose({ u"k1"_s });
     trigger("rotateKeyAction");
+    QVERIFY(dialog<RotationDialog>(keys.get()) != nullptr);
+}
+
+void TestPoolPages::twoProjectsThatLookLikeOneAreSuggested()
+{
+    auto* questions = part<QWidget>("keyQuestions");
+    QVERIFY(!questions->isVisible());
+    PoolOverview pool = services->pool.known;
+    pool.alike = { { u"key/k3"_s, u"p1"_s } };
+    services->pool.show(pool);
+    QTRY_VERIFY(questions->isVisible());
+    const QString text = questions->findChild<QLabel*>()->text();
+    QVERIFY(text.contains(u"spare"_s) && text.contains(u"work-1"_s));
+    part<QPushButton>("groupSuggestedButton")->click();
+    part<QPushButton>("keepApartButton")->click();
+    QCOMPARE(services->pool.done,
+        QStringList({ u"group into p1: k3 k1 k2"_s, u"keep apart key/k3 p1"_s }));
+    pool.alike.clear();
+    services->pool.show(pool);
+    QTRY_VERIFY(!questions->isVisible());
+}
+
+//! Also after a restart, from the page itself.
+void TestPoolPages::aRotationThatHasNotEndedGoesOn()
+{
+    PoolOverview pool = services->pool.known;
+    pool.replacements = { { KeyId { u"k1"_s }, KeyId { u"k2"_s }, now } };
+    services->pool.show(pool);
+    QTRY_VERIFY(part<QPushButton>("continueRotationButton") != nullptr);
+    part<QPushButton>("continueRotationButton")->click();
     QVERIFY(dialog<RotationDialog>(keys.get()) != nullptr);
 }
 

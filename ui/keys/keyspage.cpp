@@ -6,6 +6,7 @@
 #include "core/services/keyservice.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/connectiontext.h"
+#include "ui/keys/keyquestions.h"
 #include "ui/keys/poolwatch.h"
 #include "ui/keys/scrollednote.h"
 #include "ui/models/poolmodel.h"
@@ -71,6 +72,13 @@ void KeysPage::connectSignals()
         [this](const QVector<KeyId>& keys, const QString& project) {
             group(keys, { project, {} });
         });
+    connect(m_questions, &KeyQuestions::groupRequested, this,
+        [this](const QVector<KeyId>& keys, const QString& project) {
+            group(keys, { project, {} });
+        });
+    connect(m_questions, &KeyQuestions::apartRequested, this,
+        [this](const ProjectPair& pair) { run(m_services.pool.keepApart(pair), {}); });
+    connect(m_questions, &KeyQuestions::rotationRequested, this, &KeysPage::rotate);
     connect(m_strategy, &QComboBox::activated, this, &KeysPage::setStrategy);
     connect(m_addsUp, &QCheckBox::clicked, this, &KeysPage::setAddsUp);
 }
@@ -85,6 +93,7 @@ void KeysPage::take(const PoolOverview& overview)
 {
     const bool wasEmpty = m_model->rowCount() == 0;
     m_model->setOverview(overview);
+    m_questions->setOverview(overview);
     const bool isEmpty = overview.backends.isEmpty();
     m_tree->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);

@@ -22,6 +22,7 @@ class QTreeView;
 
 namespace Headgate::Ui {
 
+class KeyQuestions;
 class PoolModel;
 class PoolWatch;
 class ScrolledNote;
@@ -101,6 +102,7 @@ private:
     void storeNext(QVector<std::pair<KeyId, KeyRules>> left);
     void askName();
     void openRotation();
+    void rotate(const KeyId& key);
     void confirmRetire();
     void showLog();
     void confirmRemove();
@@ -115,6 +117,7 @@ private:
     QStringList m_checked; //!< what the checks of this round said
     bool m_isCheckFine = true;
     PoolModel* m_model = nullptr;
+    KeyQuestions* m_questions = nullptr;
     QTreeView* m_tree = nullptr;
     QWidget* m_empty = nullptr;
     QWidget* m_provider = nullptr;

@@ -5,6 +5,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/keyquestions.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/scrollednote.h"
 #include "ui/keys/tables.h"
@@ -36,6 +37,8 @@ void KeysPage::createLayout()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(makeHeader());
+    m_questions = new KeyQuestions(this);
+    inside->addWidget(m_questions);
     inside->addWidget(m_tree, 1);
     inside->addWidget(makeEmptyState(), 1);
     inside->addWidget(m_note);

@@ -214,9 +214,13 @@ void KeysPage::askPriority()
 void KeysPage::openRotation()
 {
     const QVector<KeyId> ids = chosenIds();
-    if (ids.size() != 1)
-        return;
-    auto* dialog = new RotationDialog(m_services.keys, m_services.pool, ids.first(), this);
+    if (ids.size() == 1)
+        rotate(ids.first());
+}
+
+void KeysPage::rotate(const KeyId& key)
+{
+    auto* dialog = new RotationDialog(m_services.keys, m_services.pool, key, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -35,6 +35,7 @@ private slots:
     void badLimitsAreRefusedAtTheirField_data();
     void badLimitsAreRefusedAtTheirField();
     void whatWasLearnedCanBeForgotten();
+    void projectsThatAreSpentAlikeAreSuggestedAsOne();
     void aResetForgetsWhatWasHeldAgainstAKey();
     void aCheckTellsEachStep();
     void theLogsTellChangesOfKeyAndReadsOfSecrets();
@@ -344,6 +345,24 @@ void TestLocalPoolService::whatWasLearnedCanBeForgotten()
         QVERIFY(use.limit.id != id || !use.limit.cap);
     const Result<void> again = resultOf(pool().forgetLimit(id, Limits::LimitSource::Learned));
     QCOMPARE(again.error().kind, ErrorKind::NotFound);
+}
+
+//! Of one project in truth: the second key is refused for the day with the first.
+void TestLocalPoolService::projectsThatAreSpentAlikeAreSuggestedAsOne()
+{
+    m_refusal = { Step::Write { plainAnswer(
+        R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+        "429 Too Many Requests") } };
+    QVERIFY(overview().alike.isEmpty());
+    QCOMPARE(say().state, MessageState::Failed);
+    QTRY_COMPARE(overview().alike.size(), 1);
+    const ProjectPair pair = overview().alike.first();
+    QVERIFY(pair.project != pair.other);
+    QVERIFY(resultOf(pool().keepApart(pair)));
+    QVERIFY(overview().alike.isEmpty());
+    QCOMPARE(resultOf(pool().keepApart(pair)).error().kind, ErrorKind::NotFound);
 }
 
 void TestLocalPoolService::aResetForgetsWhatWasHeldAgainstAKey()
