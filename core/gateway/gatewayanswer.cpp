@@ -3,6 +3,7 @@
 
 #include "core/gateway/gatewayanswer.h"
 
+#include "core/gateway/gatewayfailure.h"
 #include "core/net/httpserverresponse.h"
 
 #include <chrono>
@@ -123,15 +124,21 @@ void GatewayAnswer::onFinished(const ExchangeSummary& summary)
 {
     m_exchange = nullptr; // deletes itself
     m_telling.stop();
+    if (summary.failure)
+        return refuse(toldToClient(*summary.failure, summary.receipt.target.backendId));
     if (!m_writer->isStream())
-        return send(
-            summary.failure ? m_writer->refusal(*summary.failure) : m_writer->whole(summary));
-    if (summary.failure && !m_response->hasBegun())
-        return send(m_writer->refusal(*summary.failure));
+        return send(m_writer->whole(summary));
     const QByteArray opening = m_hasPiece ? QByteArray() : m_writer->begin();
     begin();
-    write(summary.failure ? m_writer->streamError(*summary.failure)
-                          : opening + m_writer->end(summary));
+    write(opening + m_writer->end(summary));
+    m_response->end();
+}
+
+void GatewayAnswer::refuse(const Failure& failure)
+{
+    if (!m_response->hasBegun())
+        return send(m_writer->refusal(failure));
+    write(m_writer->streamError(failure));
     m_response->end();
 }
 

@@ -38,6 +38,7 @@ private:
     void onEvents(const QVector<StreamEvent>& events);
     void onBytes(const QByteArray& bytes);
     void onFinished(const ExchangeSummary& summary);
+    void refuse(const Failure& failure);
     void tellPlace();
     void begin();
     void write(const QByteArray& bytes);

@@ -56,6 +56,82 @@ Failure stopping()
 
 namespace {
 
+//! Whether its words are about what the client asked for.
+bool isOfTheRequest(const Failure& failure)
+{
+    const bool isClients = failure.kind == ErrorKind::Auth && failure.cause == FailureCause::None;
+    if (isClients || failure.cause == FailureCause::PlanRefused
+        || failure.cause == FailureCause::BudgetSpent)
+        return true;
+    if (!failure.vendorMessage.isEmpty())
+        return failure.scope == FailureScope::Request
+            || (failure.scope == FailureScope::Model
+                && failure.cause != FailureCause::NotTheService);
+    const bool isRefused = failure.kind == ErrorKind::InvalidInput
+        || failure.kind == ErrorKind::Unsupported || failure.kind == ErrorKind::TooLarge;
+    return isRefused && failure.scope == FailureScope::Request
+        && (failure.cause == FailureCause::InvalidRequest
+            || failure.cause == FailureCause::UnsupportedParameter);
+}
+
+QString generalWords(const Failure& failure, const QString& backend)
+{
+    const QString cause = failureCauseName(failure.cause);
+    switch (failure.kind) {
+    case ErrorKind::Cancelled:
+        return u"the request was stopped"_s;
+    case ErrorKind::Timeout:
+        return u"%1 did not answer in time"_s.arg(backend);
+    case ErrorKind::Incomplete:
+        return u"the answer of %1 broke off"_s.arg(backend);
+    case ErrorKind::Network:
+    case ErrorKind::Provider:
+    case ErrorKind::Protocol:
+    case ErrorKind::NotFound:
+        return u"%1 did not answer as it should (%2)"_s.arg(backend, cause);
+    case ErrorKind::Blocked:
+        return u"%1 would not answer this (%2)"_s.arg(backend, cause);
+    case ErrorKind::InvalidInput:
+    case ErrorKind::Unsupported:
+    case ErrorKind::TooLarge:
+        return u"this can't be asked of %1 (%2)"_s.arg(backend, cause);
+    case ErrorKind::Storage:
+    case ErrorKind::ReadOnly:
+    case ErrorKind::Unavailable:
+    case ErrorKind::Internal:
+        return u"Headgate can't serve this now"_s;
+    case ErrorKind::Auth:
+    case ErrorKind::Permission:
+    case ErrorKind::RateLimited:
+    case ErrorKind::QuotaExhausted:
+    case ErrorKind::Locked:
+        break;
+    }
+    const QString text = u"no key of %1 can serve this now"_s.arg(backend);
+    if (!failure.retryAfter)
+        return text;
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(*failure.retryAfter).count();
+    return text + u"; the next is free in %1 s"_s.arg(wait);
+}
+
+} // namespace
+
+Failure toldToClient(Failure failure, const QString& backend)
+{
+    failure.quota.clear(); // which name the project
+    failure.project.clear();
+    if (isOfTheRequest(failure)) {
+        if (!failure.vendorMessage.isEmpty())
+            failure.detail.clear();
+        return failure;
+    }
+    failure.vendorMessage.clear();
+    failure.detail = generalWords(failure, backend);
+    return failure;
+}
+
+namespace {
+
 //! A month's figure is used up, the minute's, or the model is not in it.
 int planStatus(ErrorKind kind)
 {
@@ -110,9 +186,7 @@ int statusFor(const Failure& failure)
 
 QString messageFor(const Failure& failure)
 {
-    const bool isOurs
-        = failure.vendorMessage.isEmpty() || failure.cause == FailureCause::NotTheService;
-    const QString text = isOurs ? failure.detail : failure.vendorMessage;
+    const QString& text = failure.vendorMessage.isEmpty() ? failure.detail : failure.vendorMessage;
     return text.isEmpty() ? failureCauseName(failure.cause) : text;
 }
 

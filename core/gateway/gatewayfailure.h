@@ -24,6 +24,12 @@ Failure notLetIn();
 //! \brief The gateway is being stopped.
 Failure stopping();
 
+//! \brief What a client is told of a failure on the road. The service's words and ours stand where
+//! the failure is about what the client asked for; what is about keys, projects, limits and the way
+//! to the service is said in general words, since it would name the user's. Status, Retry-After and
+//! the stable word of the cause stay as they are. \param backend id of the back end asked last
+Failure toldToClient(Failure failure, const QString& backend);
+
 //! \brief The HTTP status by which a client's library knows what to do. What is wrong between
 //! Headgate and a service (a key of ours that is no good) is no fault of the client's: 502.
 int statusFor(const Failure& failure);

@@ -220,7 +220,7 @@ Reply HouseFace::geminiStatus() const
             json.raw("null");
         json.key("models").integer(entry.models.size()).key("details");
         if (entry.failure)
-            json.string(messageFor(*entry.failure));
+            json.string(messageFor(toldToClient(*entry.failure, entry.backend.id)));
         else
             json.raw("null");
         return jsonReply(200, json.endObject().take());

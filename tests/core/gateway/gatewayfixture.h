@@ -33,13 +33,18 @@ public:
     quint16 open()
     {
         if (!m_gateway) {
-            m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock,
-                Gateway::GatewaySurroundings { [this] { return road.parts(); },
-                    [this] { return backends(); },
-                    [] {
-                        return Target { u"gemini"_s, u"simulated-fast"_s };
-                    },
-                    {}, {}, metrics });
+            Gateway::GatewaySurroundings around { [this] {
+                                                     RoadParts parts = road.parts();
+                                                     if (changeRoad)
+                                                         changeRoad(&parts);
+                                                     return parts;
+                                                 },
+                [this] { return backends(); },
+                [] {
+                    return Target { u"gemini"_s, u"simulated-fast"_s };
+                } };
+            around.metrics = metrics;
+            m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock, around);
             const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
             door.clients = std::make_shared<Gateway::OneTokenClients>(token);
             m_port = *m_gateway->open(door);
@@ -84,7 +89,8 @@ public:
     }
 
     RoadFixture road;
-    quint16 upstream = 0;
+    std::function<void(RoadParts*)> changeRoad; //!< of each request
+    quint16 upstream = 0; //!< the simulator's; another server may take its place
     std::unique_ptr<Simulator::SimulatorServer> simulator;
     Gateway::GatewayDoor door;
     //! Before the first call.

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/futures.h"
+#include "core/exchange/admitqueue.h"
+#include "tests/core/gateway/gatewayfixture.h"
+#include "tests/core/keys/poolfixture.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QTest>
+
+using namespace Headgate;
+using namespace Headgate::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! As Google words it, project and all.
+const QByteArray kDayIsOver = R"({"error":{"code":429,"status":"RESOURCE_EXHAUSTED",
+"message":"Quota exceeded for consumer 'project_number:4711'","details":[
+{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[
+{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})";
+
+QByteArray hello(const QByteArray& model, const QByteArray& more = {})
+{
+    return R"({"model":")" + model
+        + R"(","max_tokens":9,"messages":[{"role":"user","content":"Hi"}])" + more + '}';
+}
+
+} // namespace
+
+//! What the gateway makes of a road that does not end well, in front of a server of the test's own.
+class TestGatewayRoad : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_fix = std::make_unique<GatewayFixture>();
+        m_server = std::make_unique<ScriptedServer>();
+        m_fix->upstream = m_server->port();
+    }
+
+    void aRefusalNamesNoKeyAndNoProject_data();
+    void aRefusalNamesNoKeyAndNoProject();
+    void whatAClientWroteIsNotAskedAgainWithoutAField();
+
+private:
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<GatewayFixture> m_fix; // its requests go first
+};
+
+void TestGatewayRoad::aRefusalNamesNoKeyAndNoProject_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray contents = R"({"contents":[{"parts":[{"text":"Hi"}]}]})";
+    QTest::newRow("OpenAI") << "/v1/chat/completions"_ba << hello("gemini/m");
+    QTest::newRow("Gemini") << "/v1beta/models/gemini/m:generateContent"_ba << contents;
+    QTest::newRow("Anthropic") << "/v1/messages"_ba << hello("gemini/m");
+    QTest::newRow("Ollama") << "/api/chat"_ba << hello("gemini/m");
+    QTest::newRow("house") << "/api/v1/ai/chat"_ba << hello("gemini/m");
+}
+
+void TestGatewayRoad::aRefusalNamesNoKeyAndNoProject()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    Keys::PoolFixture keys;
+    keys.setKeys(2);
+    AdmitQueue queue(*keys.pool, keys.clock);
+    m_fix->changeRoad = [&](RoadParts* parts) {
+        parts->keys.pool = keys.pool.get();
+        parts->keys.queue = &queue;
+        parts->keys.secretOf = [](const KeyId&, const RequestId&) {
+            return readyFuture(Result<Secret>(Secret::take("s"_ba)));
+        };
+    };
+    m_server->setScript({ Step::Write { plainAnswer(kDayIsOver, "429 Too Many Requests") } });
+    for (const bool isPools : { false, true }) { // by the service's word, then by the pool's
+        const auto call = m_fix->done("POST", target, body);
+        QCOMPARE(call->status(), 429);
+        QVERIFY2(call->body().contains("no key of gemini can serve this now"), call->body());
+        for (const QByteArray name : { "work-", "4711", "FreeTier", "back " })
+            QVERIFY2(!call->body().contains(name), call->body());
+        QCOMPARE(call->body().contains("the next is free in "), isPools);
+        QCOMPARE(call->head().contains("Retry-After: "), isPools);
+        QCOMPARE(m_server->requests().size(), 2);
+        const Failure& booked = *m_fix->road.booked.last().failure;
+        QVERIFY2(booked.detail.contains(u"work-1"_s), qPrintable(booked.detail)); // the console's
+    }
+    m_fix->drop(); // before the pool
+}
+
+//! It would go out unchanged.
+void TestGatewayRoad::whatAClientWroteIsNotAskedAgainWithoutAField()
+{
+    const QByteArray refusal = R"({"error":{"message":"Unsupported parameter: 'temperature'",)"
+                               R"("type":"invalid_request_error","param":"temperature",)"
+                               R"("code":"unsupported_parameter"}})";
+    m_server->setScript({ Step::Write { plainAnswer(refusal, "400 Bad Request") } });
+    const QByteArray ask = hello("openai/m", R"(,"temperature":0.5)");
+    const auto call = m_fix->done("POST", "/v1/chat/completions", ask);
+    QCOMPARE(call->status(), 400);
+    const QJsonValue error = call->json()[u"error"_s];
+    QCOMPARE(error[u"message"].toString(), u"Unsupported parameter: 'temperature'"_s);
+    QCOMPARE(error[u"param"].toString(), u"temperature"_s);
+    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(m_fix->road.booked.last().attempts.size(), 1);
+    // Translated, it is ours to change.
+    QCOMPARE(m_fix->done("POST", "/v1/messages", ask)->status(), 400);
+    QCOMPARE(m_server->requests().size(), 3);
+    QVERIFY(m_server->requests().at(1).body.contains("temperature"));
+    QVERIFY(!m_server->requests().at(2).body.contains("temperature"));
+}
+
+QTEST_GUILESS_MAIN(TestGatewayRoad)
+#include "tst_gatewayroad.moc"
