@@ -187,7 +187,8 @@ Result<ClientUse> ClientRecords::use(const QString& name, const QDateTime& now)
     return use;
 }
 
-//! Of the sums; an answer that was cut is a message as well, which they don't tell apart.
+//! Of the sums; an answer that was cut is a message as well, and one that was stopped when it might
+//! be billed already, which they don't tell apart.
 Result<void> ClientRecords::readMonth(qint64 client, const QDateTime& now, ClientUse* use)
 {
     const QDate today = now.toTimeZone(m_zone).date();
@@ -220,10 +221,11 @@ Result<void> ClientRecords::readMonth(qint64 client, const QDateTime& now, Clien
     use->models.sort();
     const QDateTime first = QDate(today.year(), today.month(), 1).startOfDay(m_zone).toUTC();
     return each(
-        m_db.prepare(u"SELECT count(*) FROM request WHERE outcome = ? AND id >= ? "
-                     "AND client = ?"_s),
+        m_db.prepare(u"SELECT count(*) FROM request WHERE outcome IN (?, ?) AND id >= ? "
+                     "AND client = ? AND (took OR outcome = ?)"_s),
         [use](const Sql::Statement& row) { use->messages += row.number(0); },
-        int(RequestOutcome::Cut), QVariant(firstIdAt(first)), client);
+        int(RequestOutcome::Cut), int(RequestOutcome::Stopped), QVariant(firstIdAt(first)), client,
+        int(RequestOutcome::Cut));
 }
 
 Result<void> ClientRecords::readLately(qint64 client, const QDateTime& now, ClientUse* use)

@@ -52,7 +52,9 @@ struct ClientInfo {
 
 //! \brief What a client has taken, as far as the books and what is under way say.
 struct ClientUse {
-    qint64 messages = 0; //!< of this month, local time: those that brought something
+    //! Of this month, local time: those that brought something, or were stopped when they might be
+    //! billed already.
+    qint64 messages = 0;
     qint64 tokens = 0; //!< of this month; a lower bound where services did not tell
     CostSum cost; //!< of this month
     QStringList models; //!< "back end/model" of this month, in order

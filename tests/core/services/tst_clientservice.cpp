@@ -228,6 +228,16 @@ private slots:
         write(refused);
         QCOMPARE(state().use.messages, 1);
         QCOMPARE(state().use.lately.size(), 1);
+        for (const bool wasSent : { true, false }) { // what a client left behind may be billed
+            Booking left = someBookingOf(kName);
+            left.outcome = RequestOutcome::Stopped;
+            left.wasSent = wasSent;
+            left.receipt.usage = {};
+            left.failure
+                = Failure { .kind = ErrorKind::Cancelled, .cause = FailureCause::Cancelled };
+            write(left);
+        }
+        QCOMPARE(state().use.messages, 2);
     }
 
     void othersAreNotHeldToIt()
