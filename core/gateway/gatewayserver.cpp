@@ -17,6 +17,7 @@
 #include "core/gateway/house/houseface.h"
 #include "core/gateway/ollama/ollamaface.h"
 #include "core/gateway/openai/openaiface.h"
+#include "core/gateway/wireform.h"
 
 #include <QFile>
 #include <QUrl>
@@ -181,8 +182,11 @@ void GatewayServer::answer(const FaceCall& call, ChatRequest request, const Foun
     request.origin = Origin::Gateway;
     request.client = call.client.name;
     request.stream = writer->isStream();
+    const std::optional<int> asked = request.params.maxOutputTokens;
     if (m_around.limited)
         request = m_around.limited(request);
+    if (request.wire && request.params.maxOutputTokens != asked)
+        request.wire->body = withOutputBound(request, target.backend.baseUrl.host());
     if (!request.wire)
         writer->translate();
     auto* exchange = new Exchange(request, target.backend, m_around.road(), this);

@@ -39,8 +39,7 @@ struct GatewaySurroundings {
     std::function<Target()> defaultTarget;
     //! The user's further names of models; without it there are none.
     std::function<std::optional<Target>(const QString& name)> alias = {};
-    //! The request with no more than its client may have, without its wire form where that says
-    //! more; without it as it is.
+    //! The request with no more output than its client may have; without it as it is.
     std::function<ChatRequest(ChatRequest)> limited = {};
     //! What /metrics answers, in Prometheus' text form; without it there is no such address.
     std::function<QFuture<QByteArray>(const GatewayLoad&)> metrics = {};

@@ -3,6 +3,9 @@
 
 #include "core/gateway/wireform.h"
 
+#include "core/providers/jsonpatch.h"
+#include "core/providers/openai/openairequest.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -13,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Gateway {
 
 using Providers::JsonValue;
+using Providers::withMember;
 
 namespace {
 
@@ -69,6 +73,60 @@ bool mayGoAsWritten(const JsonValue& root, Dialect dialect)
         return true;
     }
     return false;
+}
+
+namespace {
+
+bool isSet(const JsonValue& value)
+{
+    return value.exists() && value.type() != JsonValue::Type::Null;
+}
+
+//! The first name that the object has; else the first.
+QByteArray nameOf(const JsonValue& object, const QByteArrayList& names)
+{
+    for (const QByteArray& name : names) {
+        if (isSet(object[name]))
+            return name;
+    }
+    return names.first();
+}
+
+//! Within a member of the root, which is made where there is none.
+QByteArray withInner(const JsonValue& root, const QByteArray& outer, const QByteArrayList& names,
+    QByteArrayView value)
+{
+    const JsonValue object = root[outer];
+    const QByteArray inner = nameOf(object, names);
+    if (object.isObject())
+        return withMember(root, outer, withMember(object, inner, value));
+    return withMember(root, outer, "{\"" + inner + "\":" + value.toByteArray() + '}');
+}
+
+} // namespace
+
+QByteArray withOutputBound(const ChatRequest& request, const QString& host)
+{
+    Providers::JsonReader reader;
+    const Result<JsonValue> root = reader.read(request.wire->body);
+    if (!root || !request.params.maxOutputTokens)
+        return request.wire->body;
+    const QByteArray most = QByteArray::number(*request.params.maxOutputTokens);
+    switch (request.wire->dialect) {
+    case Dialect::Gemini:
+        return withInner(*root, nameOf(*root, { "generationConfig", "generation_config" }),
+            { "maxOutputTokens", "max_output_tokens" }, most);
+    case Dialect::Ollama:
+        return withInner(*root, "options", { "num_predict" }, most);
+    case Dialect::Anthropic:
+        return withMember(*root, "max_tokens", most);
+    case Dialect::OpenAi:
+        break;
+    }
+    QByteArrayList names { "max_tokens", "max_completion_tokens" };
+    if (Providers::openAiBoundName(request.target.model, host) != names.first())
+        names.swapItemsAt(0, 1);
+    return withMember(*root, nameOf(*root, names), most);
 }
 
 } // namespace Headgate::Gateway

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/model/target.h"
+#include "core/model/chatrequest.h"
 #include "core/providers/jsontools.h"
 
 namespace Headgate::Gateway {
@@ -15,5 +15,10 @@ namespace Headgate::Gateway {
 //! is: what is held and what the plan allows has to be what the service reads. All else is
 //! translated: only what was understood is sent.
 bool mayGoAsWritten(const Providers::JsonValue& root, Dialect dialect);
+
+//! \brief What a client wrote with the request's `maxOutputTokens` in the place of its own bound;
+//! all else stays byte for byte. \param request has a wire form that may go as written, and a bound
+//! \param host of the back end: OpenAI's bound has two names
+QByteArray withOutputBound(const ChatRequest& request, const QString& host);
 
 } // namespace Headgate::Gateway

@@ -73,16 +73,10 @@ RoadParts EngineRoom::gatewayRoad()
     return parts;
 }
 
-//! What a client wrote says nothing of its plan: where that allows less, it is translated.
 ChatRequest EngineRoom::limited(ChatRequest request) const
 {
-    const auto plan = m_clients.planOf(request.client);
-    if (!plan)
-        return request;
-    const GenerationParams params = Plans::limitedTo(*plan, request.params);
-    if (params != request.params)
-        request.wire.reset();
-    request.params = params;
+    if (const auto plan = m_clients.planOf(request.client))
+        request.params = Plans::limitedTo(*plan, request.params);
     return request;
 }
 

@@ -107,8 +107,7 @@ void writeParams(JsonWriter* json, const ChatRequest& request, const QString& ho
     const GenerationParams& params = request.params;
     const bool isStrictHost = isOfficialHost(host) || isAzureHost(host);
     if (params.maxOutputTokens) {
-        const bool isNewName = isStrictHost || isReasoningModel(request.target.model);
-        json->key(isNewName ? "max_completion_tokens" : "max_tokens");
+        json->key(openAiBoundName(request.target.model, host));
         json->integer(*params.maxOutputTokens);
     }
     if (params.temperature)
@@ -166,6 +165,12 @@ Result<QByteArray> openAiChatBody(const ChatRequest& request, const QUrl& base)
     writeToolChoice(&json, request);
     json.endObject();
     return json.take();
+}
+
+QByteArray openAiBoundName(const QString& model, const QString& host)
+{
+    const bool isNewName = isOfficialHost(host) || isAzureHost(host) || isReasoningModel(model);
+    return isNewName ? "max_completion_tokens" : "max_tokens";
 }
 
 QUrl openAiUrl(const QUrl& base, const QString& path)

@@ -30,6 +30,9 @@ Result<QByteArray> openAiChatBody(const ChatRequest& request, const QUrl& base);
 //! taken off.
 QUrl openAiUrl(const QUrl& base, const QString& path);
 
+//! \brief The name of the output's bound, by the rule above.
+QByteArray openAiBoundName(const QString& model, const QString& host);
+
 //! \brief Azure's own hosts take the key in `api-key`.
 bool isAzureHost(const QString& host);
 

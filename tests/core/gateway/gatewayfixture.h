@@ -44,6 +44,7 @@ public:
                     return Target { u"gemini"_s, u"simulated-fast"_s };
                 } };
             around.metrics = metrics;
+            around.limited = limited;
             m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock, around);
             const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
             door.clients = std::make_shared<Gateway::OneTokenClients>(token);
@@ -90,6 +91,7 @@ public:
 
     RoadFixture road;
     std::function<void(RoadParts*)> changeRoad; //!< of each request
+    std::function<ChatRequest(ChatRequest)> limited; //!< before open()
     quint16 upstream = 0; //!< the simulator's; another server may take its place
     std::unique_ptr<Simulator::SimulatorServer> simulator;
     Gateway::GatewayDoor door;

@@ -44,6 +44,8 @@ private slots:
     void aRefusalNamesNoKeyAndNoProject_data();
     void aRefusalNamesNoKeyAndNoProject();
     void whatAClientWroteIsNotAskedAgainWithoutAField();
+    void aPlansBoundLosesNothingOfWhatAClientWrote_data();
+    void aPlansBoundLosesNothingOfWhatAClientWrote();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -112,6 +114,65 @@ void TestGatewayRoad::whatAClientWroteIsNotAskedAgainWithoutAField()
     QCOMPARE(m_server->requests().size(), 3);
     QVERIFY(m_server->requests().at(1).body.contains("temperature"));
     QVERIFY(!m_server->requests().at(2).body.contains("temperature"));
+}
+
+void TestGatewayRoad::aPlansBoundLosesNothingOfWhatAClientWrote_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("sent"); //!< what is in it
+    const QByteArray ask = R"({"model":"openai/m","messages":[{"role":"user","content":"Hi"}])";
+    const QByteArray chat = "/v1/chat/completions";
+    QTest::newRow("OpenAI, own bound") << chat << ask + R"(,"max_tokens":9000,"odd":[1.50]})"
+                                       << R"("max_tokens":100,"odd":[1.50])"_ba;
+    QTest::newRow("OpenAI, the new name")
+        << chat << ask + R"(,"max_tokens":null,"max_completion_tokens":9000,"odd":[1.50]})"
+        << R"("max_tokens":null,"max_completion_tokens":100,"odd":[1.50])"_ba;
+    QTest::newRow("OpenAI, no bound") << chat << ask + R"(,"odd":[1.50]})"
+                                      << R"("max_tokens":100)"_ba;
+    QTest::newRow("OpenAI, a reasoning model's")
+        << chat << QByteArray(ask + R"(,"odd":[1.50]})").replace("openai/m", "openai/o3")
+        << R"("max_completion_tokens":100)"_ba;
+    QTest::newRow("OpenAI, within") << chat << ask + R"(,"max_tokens":50,"odd":[1.50]})"
+                                    << R"("max_tokens":50,"odd":[1.50])"_ba;
+    const QByteArray gemini = "/v1beta/models/gemini/m:generateContent";
+    const QByteArray contents = R"({"odd":[1.50],"contents":[{"parts":[{"text":"Hi"}]}])";
+    QTest::newRow("Gemini, no config")
+        << gemini << contents + '}' << R"({"generationConfig":{"maxOutputTokens":100},"odd":)"_ba;
+    QTest::newRow("Gemini, own bound")
+        << gemini << contents + R"(,"generation_config":{"seed":7,"max_output_tokens":9000,"x":1}})"
+        << R"(,"generation_config":{"seed":7,"max_output_tokens":100,"x":1}})"_ba;
+    QTest::newRow("Gemini, config without a bound")
+        << gemini << contents + R"(,"generationConfig":{ "seed":7}})"
+        << R"("generationConfig":{"maxOutputTokens":100, "seed":7}})"_ba;
+    QTest::newRow("Ollama") << "/api/chat"_ba
+                            << QByteArray(ask + R"(,"options":{"mirostat":1},"odd":[1.50]})")
+                                   .replace("openai/", "ollama/")
+                            << R"("options":{"num_predict":100,"mirostat":1},"odd":[1.50])"_ba;
+    QTest::newRow("Anthropic")
+        << "/v1/messages"_ba
+        << QByteArray(ask + R"(,"max_tokens":9000,"odd":[1.50]})").replace("openai/", "anthropic/")
+        << R"("max_tokens":100,"odd":[1.50])"_ba;
+}
+
+void TestGatewayRoad::aPlansBoundLosesNothingOfWhatAClientWrote()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, sent);
+    m_fix->limited = [](ChatRequest request) {
+        constexpr int kMost = 100;
+        request.params.maxOutputTokens
+            = std::min(request.params.maxOutputTokens.value_or(kMost), kMost);
+        return request;
+    };
+    m_server->setScript({ Step::Write { plainAnswer("{}", "400 Bad Request") } });
+    m_fix->done("POST", target, body);
+    const QByteArray arrived = m_server->requests().constFirst().body;
+    QVERIFY2(arrived.contains(sent), arrived);
+    QVERIFY2(arrived.contains(R"("odd":[1.50])"), arrived);
+    QVERIFY2(!arrived.contains("9000"), arrived);
+    QVERIFY2(QJsonDocument::fromJson(arrived).isObject(), arrived);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)
