@@ -204,30 +204,52 @@ void GatewayServer::count(const FaceCall& call, ChatRequest request, const Found
 {
     request.id = newId<RequestId>();
     request.target = target.target;
-    const Providers::Provider& provider = Providers::providerFor(target.backend.dialect);
+    request.origin = Origin::Gateway;
+    request.client = call.client.name;
+    // It ends with the response: answered, or left by its client.
+    auto* running = new QObject(&m_counts);
+    connect(call.response, &QObject::destroyed, running, &QObject::deleteLater);
+    watch(running);
     const auto send = [response = call.response, word](const CountedTokens& counted) {
         const Reply reply = word(counted);
         response->send(reply.status, reply.headers, reply.body);
     };
-    const Result<HttpRequest> http = provider.countRequest(request, target.backend.baseUrl);
+    const QFuture<std::optional<Failure>> asked
+        = m_around.mayLook ? m_around.mayLook(request) : readyFuture(std::optional<Failure>());
+    asked
+        | then(running,
+            [this, request, backend = target.backend, running, send](
+                const std::optional<Failure>& refusal) {
+                if (refusal)
+                    return send({ {}, toldToClient(*refusal, backend.id) });
+                sendCount(request, backend, running, send);
+            });
+}
+
+void GatewayServer::sendCount(const ChatRequest& request, const BackendInfo& backend,
+    QObject* running, const std::function<void(const CountedTokens&)>& send)
+{
+    const Providers::Provider& provider = Providers::providerFor(backend.dialect);
+    const Result<HttpRequest> http = provider.countRequest(request, backend.baseUrl);
     if (!http)
         return send({ {}, badRequest(http.error().detail, http.error().field) });
     const RoadParts parts = m_around.road();
-    runQuery(parts, target.backend, *http, parts.lease, call.response)
-        | then(call.response, [send, &provider](const QueryResult& result) {
+    runQuery(parts, backend, *http, parts.lease, running)
+        | then(running, [send, &provider, id = backend.id](const QueryResult& result) {
               if (result.failure)
-                  return send({ {}, *result.failure });
+                  return send({ {}, toldToClient(*result.failure, id) });
               const Result<qint64> tokens = provider.countFrom(result.body);
-              if (!tokens)
-                  return send({ {}, failureOf(tokens.error(), FailureCause::ProtocolError) });
-              send({ *tokens, {} });
+              if (tokens)
+                  return send({ *tokens, {} });
+              const Failure failure = failureOf(tokens.error(), FailureCause::ProtocolError);
+              send({ {}, toldToClient(failure, id) });
           });
 }
 
-void GatewayServer::watch(Exchange* exchange)
+void GatewayServer::watch(QObject* running)
 {
     ++m_running;
-    connect(exchange, &QObject::destroyed, this, [this] { --m_running; });
+    connect(running, &QObject::destroyed, this, [this] { --m_running; });
 }
 
 //! Also the last bytes of those that have ended are to reach their clients.
@@ -240,6 +262,7 @@ void GatewayServer::endWhenDrained()
     } else if (isLate) {
         for (Exchange* exchange : findChildren<Exchange*>(Qt::FindDirectChildrenOnly))
             exchange->cancel(); // and come back when they have settled
+        qDeleteAll(m_counts.children());
     }
 }
 

@@ -43,6 +43,8 @@ struct GatewaySurroundings {
     std::function<ChatRequest(ChatRequest)> limited = {};
     //! What /metrics answers, in Prometheus' text form; without it there is no such address.
     std::function<QFuture<QByteArray>(const GatewayLoad&)> metrics = {};
+    //! Whether the client may ask something that is not booked; without it, it may.
+    std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook = {};
 };
 
 //! \brief Where the gateway listens and whom it lets in.
@@ -93,7 +95,9 @@ private:
     bool serveDescription(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     const Face& faceFor(const Net::IncomingRequest& request, const QString& path) const;
-    void watch(Exchange* exchange);
+    void watch(QObject* running);
+    void sendCount(const ChatRequest& request, const BackendInfo& backend, QObject* running,
+        const std::function<void(const CountedTokens&)>& send);
     void endWhenDrained();
 
     QVector<GatewayBackend> backends() const override { return m_around.backends(); }
@@ -113,6 +117,7 @@ private:
     std::vector<std::unique_ptr<Face>> m_faces; //!< asked in this order; the last words the rest
     bool m_isOpen = false;
     int m_running = 0;
+    QObject m_counts; //!< parent of what runs and is no exchange
     QTimer m_draining;
     Clock::Steady m_drainedUntil; //!< when it closes, whatever is left
     Net::HttpServer m_http; //!< last: its connections go first

@@ -132,6 +132,13 @@ std::optional<PlanStop> planStop(const ClientState& client, const PlanQuestion& 
     return minuteStop(client);
 }
 
+std::optional<PlanStop> lookStop(const ClientState& client, const Target& target)
+{
+    if (auto stop = modelStop(client, target))
+        return stop;
+    return minuteStop(client);
+}
+
 GenerationParams limitedTo(const PlanInfo& plan, GenerationParams params)
 {
     if (plan.outputTokens)

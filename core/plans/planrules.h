@@ -31,6 +31,10 @@ struct PlanQuestion {
 //! \param use with what is under way, without the request itself
 std::optional<PlanStop> planStop(const ClientState& client, const PlanQuestion& question);
 
+//! \brief The same for a question that is not booked and takes nothing of the month (how many
+//! tokens a prompt has): models and the minute alone.
+std::optional<PlanStop> lookStop(const ClientState& client, const Target& target);
+
 //! \brief The same as a failure: Permission for a model, RateLimited for the minute, else
 //! QuotaExhausted; `retryAfter` where time alone brings room.
 Failure refusalOf(const PlanStop& stop, const QDateTime& now);

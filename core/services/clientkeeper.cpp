@@ -127,6 +127,38 @@ ClientKeeper::Answer ClientKeeper::decide(const RequestId& request, const Hold& 
     return {};
 }
 
+QFuture<std::optional<Failure>> ClientKeeper::admitLook(
+    const QString& client, const ChatRequest& request)
+{
+    const auto read = [client, now = m_clock.utcNow()](
+                          LedgerStore& store) { return stateIn(store, client, now); };
+    return m_books.read(read)
+        | then(this, [this, client, target = request.target](const State& state) {
+              if (state)
+                  return decideLook(client, target, *state);
+              qCWarning(lcServices) << "the clients' plans can't be read:" << state.error().detail;
+              return Answer(unknown(state.error()));
+          });
+}
+
+ClientKeeper::Answer ClientKeeper::decideLook(
+    const QString& client, const Target& target, const std::optional<ClientState>& stored)
+{
+    if (!stored)
+        return {};
+    ClientState state = *stored;
+    const QDateTime now = m_clock.utcNow();
+    if (!state.client.isValidAt(now))
+        return notLetIn(state.client);
+    QVector<QDateTime>& looks = m_looks[client];
+    looks.removeIf([minute = now.addSecs(-kMinute)](const QDateTime& at) { return at <= minute; });
+    state.use = withHolds(client, state.use);
+    if (const auto stop = Plans::lookStop(state, target))
+        return Plans::refusalOf(*stop, now);
+    looks.append(now);
+    return {};
+}
+
 void ClientKeeper::release(const RequestId& request)
 {
     m_asking.remove(request);
@@ -147,6 +179,10 @@ ClientUse ClientKeeper::withHolds(const QString& client, ClientUse use, const Re
             use.models.append(entry->model);
         if (entry->since > minute)
             use.lately.append(entry->since);
+    }
+    for (const QDateTime& look : m_looks.value(client)) {
+        if (look > minute)
+            use.lately.append(look);
     }
     use.models.sort();
     std::sort(use.lately.begin(), use.lately.end());

@@ -34,6 +34,9 @@ public:
     //! \param amounts what it would take at most
     QFuture<std::optional<Failure>> admit(
         const QString& client, const ChatRequest& request, const Limits::Amounts& amounts);
+    //! The same for a question that is not booked, of which models and minute alone are asked; it
+    //! counts among the minute's requests in this program, and need not be released.
+    QFuture<std::optional<Failure>> admitLook(const QString& client, const ChatRequest& request);
     //! It is booked, or never took anything; also of one that is still being decided.
     void release(const RequestId& request);
     //! With what requests under way hold.
@@ -59,6 +62,8 @@ private:
     using State = Result<std::optional<ClientState>>;
 
     QFuture<Answer> weigh(const RequestId& request, const Hold& asked, const Target& target);
+    Answer decideLook(
+        const QString& client, const Target& target, const std::optional<ClientState>& state);
     Answer decide(const RequestId& request, const Hold& asked, const Target& target,
         const std::optional<ClientState>& state);
 
@@ -66,6 +71,7 @@ private:
     const Clock& m_clock;
     QSet<RequestId> m_asking; //!< not decided yet
     QHash<RequestId, Hold> m_holds;
+    QHash<QString, QVector<QDateTime>> m_looks; //!< by client, of the last minute, oldest first
     quint64 m_releases = 0; //!< what was read before one does not have what was held
 };
 

@@ -14,26 +14,29 @@ namespace Headgate::Services {
 
 LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
 {
-    return { .gateway
-        = { .road = [this] { return gatewayRoad(); },
-            .backends =
-                [this] {
-                    QVector<Gateway::GatewayBackend> all;
-                    for (const BackendModels& entry : m_models.backends())
-                        all.append(
-                            { entry.backend, entry.list.models, entry.hasKey, entry.failure });
-                    return all;
-                },
-            .defaultTarget = [this] { return m_models.defaultTarget(); },
-            .alias = [this](const QString& name) -> std::optional<Target> {
-                for (const ModelAlias& alias : m_settings.modelAliases()) {
-                    if (alias.name == name)
-                        return alias.target;
-                }
-                return std::nullopt;
-            },
-            .limited = [this](ChatRequest request) { return limited(std::move(request)); },
-            .metrics = [this](const Gateway::GatewayLoad& load) { return metricsText(load); } },
+    return { .gateway = { .road = [this] { return gatewayRoad(); },
+                 .backends =
+                     [this] {
+                         QVector<Gateway::GatewayBackend> all;
+                         for (const BackendModels& entry : m_models.backends())
+                             all.append(
+                                 { entry.backend, entry.list.models, entry.hasKey, entry.failure });
+                         return all;
+                     },
+                 .defaultTarget = [this] { return m_models.defaultTarget(); },
+                 .alias = [this](const QString& name) -> std::optional<Target> {
+                     for (const ModelAlias& alias : m_settings.modelAliases()) {
+                         if (alias.name == name)
+                             return alias.target;
+                     }
+                     return std::nullopt;
+                 },
+                 .limited = [this](ChatRequest request) { return limited(std::move(request)); },
+                 .metrics = [this](const Gateway::GatewayLoad& load) { return metricsText(load); },
+                 .mayLook =
+                     [this](const ChatRequest& request) {
+                         return m_clients.keeper().admitLook(request.client, request);
+                     } },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },
         .forgetClients = [this] { m_clients.forget(); },

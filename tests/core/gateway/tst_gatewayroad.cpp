@@ -46,6 +46,8 @@ private slots:
     void whatAClientWroteIsNotAskedAgainWithoutAField();
     void aPlansBoundLosesNothingOfWhatAClientWrote_data();
     void aPlansBoundLosesNothingOfWhatAClientWrote();
+    void countingMeetsThePlan();
+    void countingIsDrained();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -173,6 +175,57 @@ void TestGatewayRoad::aPlansBoundLosesNothingOfWhatAClientWrote()
     QVERIFY2(arrived.contains(R"("odd":[1.50])"), arrived);
     QVERIFY2(!arrived.contains("9000"), arrived);
     QVERIFY2(QJsonDocument::fromJson(arrived).isObject(), arrived);
+}
+
+void TestGatewayRoad::countingMeetsThePlan()
+{
+    QStringList asked;
+    std::optional<Failure> refusal = Failure { .kind = ErrorKind::Permission,
+        .cause = FailureCause::PlanRefused,
+        .scope = FailureScope::Request,
+        .detail = u"model not in the plan"_s };
+    m_fix->mayLook = [&](const ChatRequest& request) {
+        asked.append(request.client + u' ' + request.target.model);
+        return readyFuture(refusal);
+    };
+    m_server->setScript({ Step::Write { plainAnswer(R"({"totalTokens":7})") } });
+    const QByteArray contents = R"({"contents":[{"parts":[{"text":"Hi"}]}]})";
+    const QByteArray target = "/v1beta/models/gemini/m:countTokens";
+    const auto refused = m_fix->done("POST", target, contents);
+    QCOMPARE(refused->status(), 403);
+    QVERIFY(refused->body().contains("model not in the plan"));
+    QVERIFY(refused->head().contains("X-Headgate-Limit-Source: plan"));
+    QCOMPARE(m_server->requests().size(), 0);
+    QCOMPARE(m_fix->done("POST", "/v1/messages/count_tokens", hello("anthropic/m"))->status(), 403);
+    refusal.reset();
+    QCOMPARE(m_fix->done("POST", target, contents)->json()[u"totalTokens"_s].toInt(), 7);
+    QCOMPARE(asked, QStringList({ u"gateway m"_s, u"gateway m"_s, u"gateway m"_s }));
+}
+
+void TestGatewayRoad::countingIsDrained()
+{
+    m_server->setScript({ Step::Gate {}, Step::Write { plainAnswer(R"({"totalTokens":7})") } });
+    const QByteArray contents = R"({"contents":[{"parts":[{"text":"Hi"}]}]})";
+    const QByteArray target = "/v1beta/models/gemini/m:countTokens";
+    for (const bool isPatient : { true, false }) {
+        m_fix = std::make_unique<GatewayFixture>();
+        m_fix->upstream = m_server->port();
+        const qsizetype before = m_server->requests().size();
+        const auto call = m_fix->call("POST", target, contents);
+        QTRY_COMPARE(m_server->requests().size(), before + 1);
+        QCOMPARE(m_fix->gateway().running(), 1);
+        int drained = 0;
+        connect(
+            &m_fix->gateway(), &Gateway::GatewayServer::drained, this, [&drained] { ++drained; });
+        m_fix->gateway().close(std::chrono::seconds(isPatient ? 60 : 0));
+        QCOMPARE(drained, 0);
+        if (isPatient)
+            m_server->openGate();
+        QTRY_COMPARE_WITH_TIMEOUT(drained, 1, 30'000);
+        QCOMPARE(m_fix->gateway().running(), 0);
+        if (isPatient)
+            QTRY_COMPARE(call->json()[u"totalTokens"_s].toInt(), 7);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)

@@ -204,6 +204,30 @@ private slots:
         QVERIFY(result(refused));
     }
 
+    void whatIsNotBookedMeetsModelsAndMinuteAlone()
+    {
+        PlanInfo narrow;
+        narrow.name = u"narrow"_s;
+        narrow.messages = 1;
+        narrow.requestsAMinute = 3;
+        narrow.models = QStringList { u"gemini/*"_s };
+        QVERIFY(result(m_clients->setPlan(narrow)));
+        QVERIFY(result(m_clients->add(editor(u"narrow"_s))));
+        book();
+        const auto look = [this](const Target& target) {
+            return result(m_clients->keeper().admitLook(kName, request(target)));
+        };
+        QCOMPARE(look({ u"ollama"_s, u"qwen3"_s })->plan->reason, PlanReason::Model);
+        QVERIFY(!look({ u"gemini"_s, u"flash"_s })); // though the month's messages are used up
+        QVERIFY(!look({ u"gemini"_s, u"flash"_s }));
+        const auto refused = look({ u"gemini"_s, u"flash"_s });
+        QCOMPARE(refused->plan->reason, PlanReason::RequestsAMinute);
+        QCOMPARE(refused->plan->used, 3);
+        m_clock.advance(61s);
+        QVERIFY(!look({ u"gemini"_s, u"flash"_s }));
+        QVERIFY(!result(m_clients->keeper().admitLook(u"gateway"_s, request()))); // has no plan
+    }
+
     void aThirdModelOfTheFreePlanIsRefused()
     {
         QVERIFY(result(m_clients->add(editor())));
