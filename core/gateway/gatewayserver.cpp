@@ -54,6 +54,12 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     , m_around(std::move(surroundings))
     , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
 {
+    m_http.setScreen([this](const Net::IncomingRequest& head) -> std::optional<Net::HttpRefusal> {
+        const auto reply = refusal(head, QUrl::fromPercentEncoding(head.path));
+        if (!reply)
+            return std::nullopt;
+        return Net::HttpRefusal { reply->status, reply->headers, reply->body };
+    });
     m_draining.setInterval(kDrainLook);
     connect(&m_draining, &QTimer::timeout, this, &GatewayServer::endWhenDrained);
     FaceHost& host = *this;
@@ -121,6 +127,16 @@ void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerRes
             return;
     }
     reply(call, faceFor(request, path).refusal(noSuchAddress(path)));
+}
+
+std::optional<Reply> GatewayServer::refusal(
+    const Net::IncomingRequest& request, const QString& path) const
+{
+    if (!m_isOpen)
+        return faceFor(request, path).refusal(stopping());
+    if (!m_door.clients->clientFor(tokenOf(request)))
+        return faceFor(request, path).refusal(notLetIn());
+    return std::nullopt;
 }
 
 //! For whoever watches over the process; tells nothing else, hence without a token.

@@ -90,6 +90,8 @@ signals:
 
 private:
     void take(const Net::IncomingRequest& request, Net::HttpServerResponse* response);
+    //! What is told whom nobody knows, or once it is being closed; none: it is let in.
+    std::optional<Reply> refusal(const Net::IncomingRequest& request, const QString& path) const;
     bool serveProbe(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     bool serveDescription(

@@ -67,6 +67,8 @@ public:
     bool hasStarted() const { return m_hasStarted; }
     bool expectsContinue() const { return m_expectsContinue; }
     const Refusal& refusal() const { return m_refusal; }
+    //! From Body on: the request without its body.
+    const IncomingRequest& head() const { return m_request; }
     //! Complete only. Moves the request out.
     IncomingRequest takeRequest();
 

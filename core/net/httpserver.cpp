@@ -23,7 +23,7 @@ constexpr int kBacklog = 1024; // Qt's 50 makes a burst of clients wait for SYN 
 class HttpServer::Private {
 public:
     Private(const Clock& clock, HttpHandler handler)
-        : context { clock, std::move(handler), {}, {} }
+        : context { clock, std::move(handler), {}, {}, {} }
     {
     }
 
@@ -75,6 +75,11 @@ void HttpServer::setLimits(const HttpServerLimits& limits)
 void HttpServer::setGuard(const HttpServerGuard& guard)
 {
     d->context.guard = guard;
+}
+
+void HttpServer::setScreen(HttpScreen screen)
+{
+    d->context.screen = std::move(screen);
 }
 
 Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)

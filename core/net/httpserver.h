@@ -15,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Headgate::Net {
 
@@ -43,6 +44,17 @@ struct HttpServerGuard {
 //! later.
 using HttpHandler = std::function<void(const IncomingRequest&, HttpServerResponse*)>;
 
+//! \brief An answer to a request whose body is not read: the connection ends with it.
+struct HttpRefusal {
+    int status = 403;
+    HttpHeaders headers = {};
+    QByteArray body = {};
+};
+
+//! \brief Called for a request whose header has come and whose body has not, in the server's
+//! thread; none: the body is read, and the handler called.
+using HttpScreen = std::function<std::optional<HttpRefusal>(const IncomingRequest& head)>;
+
 //! \brief Small HTTP/1.1 server on QTcpServer and Boost.Beast's parser
 //! (docs/adr/0004-http-server.md).
 //!
@@ -58,7 +70,9 @@ public:
 
     //! For connections accepted from now on. The sweep interval counts from the next listen().
     void setLimits(const HttpServerLimits& limits);
+    //! Checked before a request's body is read, and before the screen is asked.
     void setGuard(const HttpServerGuard& guard);
+    void setScreen(HttpScreen screen);
 
     //! May be called for several addresses. \param port 0: any free one. \return the port;
     //! Network if it can't be bound, where what listens already is left as it is

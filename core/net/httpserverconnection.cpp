@@ -102,9 +102,23 @@ void HttpServerConnection::readInput()
         refuse(m_parser->refusal().status, m_parser->refusal().reason);
     else if (state == HttpRequestParser::State::Complete)
         dispatch();
-    else if (state == HttpRequestParser::State::Body && state != stateBefore
+    else if (state == HttpRequestParser::State::Body && state != stateBefore && !isScreenedOut()
         && m_parser->expectsContinue())
         sendBytes("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+//! Who may not ask sends no body of megabytes first.
+bool HttpServerConnection::isScreenedOut()
+{
+    const IncomingRequest& head = m_parser->head();
+    if (const auto refusal = guardRefusal(head)) {
+        refuse(refusal->status, refusal->reason);
+        return true;
+    }
+    const auto refusal = m_context.screen ? m_context.screen(head) : std::nullopt;
+    if (refusal)
+        refuse(*refusal);
+    return refusal.has_value();
 }
 
 void HttpServerConnection::dispatch()
@@ -138,9 +152,14 @@ std::optional<HttpRequestParser::Refusal> HttpServerConnection::guardRefusal(
 
 void HttpServerConnection::refuse(int status, const QByteArray& reason)
 {
+    refuse({ status, { { "Content-Type", "text/plain; charset=utf-8" } }, reason + '\n' });
+}
+
+void HttpServerConnection::refuse(const HttpRefusal& refusal)
+{
     m_state = State::Answering;
     m_response = new HttpServerResponse(this, false, false, false);
-    m_response->send(status, { { "Content-Type", "text/plain; charset=utf-8" } }, reason + '\n');
+    m_response->send(refusal.status, refusal.headers, refusal.body);
 }
 
 void HttpServerConnection::sendBytes(const QByteArray& bytes)

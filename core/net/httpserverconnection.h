@@ -22,6 +22,7 @@ struct HttpServerContext {
     HttpHandler handler;
     HttpServerLimits limits;
     HttpServerGuard guard;
+    HttpScreen screen;
 };
 
 //! \brief One accepted socket: reads a request, lets the handler answer, goes on with the next.
@@ -56,7 +57,9 @@ private:
 
     void readInput();
     void dispatch();
+    bool isScreenedOut();
     void refuse(int status, const QByteArray& reason);
+    void refuse(const HttpRefusal& refusal);
     std::optional<HttpRequestParser::Refusal> guardRefusal(const IncomingRequest& request) const;
     void takeBytesWritten();
     void closeGracefully();

@@ -48,6 +48,8 @@ private slots:
     void aPlansBoundLosesNothingOfWhatAClientWrote();
     void countingMeetsThePlan();
     void countingIsDrained();
+    void whoMayNotAskNeedSendNoBody_data();
+    void whoMayNotAskNeedSendNoBody();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -226,6 +228,37 @@ void TestGatewayRoad::countingIsDrained()
         if (isPatient)
             QTRY_COMPARE(call->json()[u"totalTokens"_s].toInt(), 7);
     }
+}
+
+void TestGatewayRoad::whoMayNotAskNeedSendNoBody_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    const QByteArray token = "Authorization: Bearer " + QByteArray(kClientCanary) + "\r\n";
+    QTest::newRow("no token") << "Host: localhost\r\n"_ba << 401;
+    QTest::newRow("a foreign name") << "Host: evil.example\r\n" + token << 403;
+    QTest::newRow("a web page") << "Host: localhost\r\nOrigin: https://evil.example\r\n" + token
+                                << 403;
+    QTest::newRow("a client") << "Host: localhost\r\n" + token << 100;
+}
+
+void TestGatewayRoad::whoMayNotAskNeedSendNoBody()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, m_fix->open());
+    client.write("POST /v1/messages HTTP/1.1\r\n" + headers
+        + "Content-Length: 33554432\r\nExpect: 100-continue\r\n\r\n");
+    QByteArray answer;
+    QTRY_VERIFY((answer += client.readAll()).contains("\r\n\r\n"));
+    QCOMPARE(answer.mid(9, 3).toInt(), status);
+    if (status == 100)
+        return;
+    QVERIFY2(answer.contains("\r\nConnection: close\r\n"), answer);
+    if (status == 401)
+        QVERIFY2(answer.contains(R"("type":"authentication_error")"), answer); // in its dialect
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)
