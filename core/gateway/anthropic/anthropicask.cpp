@@ -4,6 +4,7 @@
 #include "core/gateway/anthropic/anthropicask.h"
 
 #include "core/gateway/asktools.h"
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
@@ -151,9 +152,9 @@ void readTools(const JsonValue& root, ChatRequest* request)
 Result<AnthropicAsk> readAnthropicAsk(QByteArrayView body)
 {
     JsonReader reader;
-    const Result<JsonValue> root = reader.read(body);
-    if (!root || !root->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
+    const Result<JsonValue> root = readBody(&reader, body);
+    if (!root)
+        return root.error();
     AnthropicAsk ask;
     ask.model = (*root)["model"].toString();
     ask.isStream = (*root)["stream"].toBool();

@@ -4,6 +4,7 @@
 #include "core/gateway/gemini/geminiask.h"
 
 #include "core/gateway/asktools.h"
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/gemini/geminischema.h"
 #include "core/gateway/wireform.h"
@@ -195,29 +196,49 @@ Result<ChatRequest> readRoot(const JsonValue& root)
     return request;
 }
 
-Result<ChatRequest> read(QByteArrayView body, bool isCount)
+Result<void> checkCandidates(const JsonValue& config)
 {
-    JsonReader reader;
-    const Result<JsonValue> root = reader.read(body);
-    if (!root || !root->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
-    const JsonValue whole = either(*root, "generateContentRequest", "generate_content_request");
-    Result<ChatRequest> request = readRoot(isCount && whole.isObject() ? whole : *root);
-    if (request && !isCount && mayGoAsWritten(*root, Dialect::Gemini))
-        request->wire = WireCall { Dialect::Gemini, body.toByteArray() };
-    return request;
+    if (either(config, "candidateCount", "candidate_count").toInteger().value_or(1) != 1)
+        return invalid(
+            u"generationConfig.candidateCount"_s, u"candidateCount is 1: one answer a request"_s);
+    return {};
+}
+
+//! Others than Gemini itself have no word for it.
+bool wantsLogprobs(const JsonValue& config)
+{
+    return either(config, "responseLogprobs", "response_logprobs").toBool()
+        || either(config, "logprobs", "logprobs").toInteger().has_value();
 }
 
 } // namespace
 
-Result<ChatRequest> readGeminiAsk(QByteArrayView body)
+Result<ChatRequest> readGeminiAsk(QByteArrayView body, bool isForGemini)
 {
-    return read(body, false);
+    JsonReader reader;
+    const Result<JsonValue> root = readBody(&reader, body);
+    if (!root)
+        return root.error();
+    const JsonValue config = either(*root, "generationConfig", "generation_config");
+    if (const Result<void> checked = checkCandidates(config); !checked)
+        return checked.error();
+    Result<ChatRequest> request = readRoot(*root);
+    if (request && mayGoAsWritten(*root, Dialect::Gemini))
+        request->wire = WireCall { Dialect::Gemini, body.toByteArray() };
+    if (request && wantsLogprobs(config) && !(isForGemini && request->wire))
+        return invalid(u"generationConfig.responseLogprobs"_s,
+            u"responseLogprobs is not served here but by Gemini"_s);
+    return request;
 }
 
 Result<ChatRequest> readGeminiCount(QByteArrayView body)
 {
-    return read(body, true);
+    JsonReader reader;
+    const Result<JsonValue> root = readBody(&reader, body);
+    if (!root)
+        return root.error();
+    const JsonValue whole = either(*root, "generateContentRequest", "generate_content_request");
+    return readRoot(whole.isObject() ? whole : *root);
 }
 
 } // namespace Headgate::Gateway

@@ -12,7 +12,8 @@ namespace Headgate::Gateway {
 
 //! \brief The body of generateContent, in camelCase or snake_case, as a request without id and
 //! target; with the body itself for a service that speaks the same. InvalidInput.
-Result<ChatRequest> readGeminiAsk(QByteArrayView body);
+//! \param isForGemini it goes to Gemini itself, which alone knows log probabilities
+Result<ChatRequest> readGeminiAsk(QByteArrayView body, bool isForGemini);
 //! \brief The body of countTokens: contents, or a whole generateContentRequest.
 Result<ChatRequest> readGeminiCount(QByteArrayView body);
 

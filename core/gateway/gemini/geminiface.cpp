@@ -94,7 +94,8 @@ void GeminiFace::serveAnswer(const FaceCall& call, const QString& model, bool is
     const auto target = m_host.target(model, Dialect::Gemini);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(model)));
-    const Result<ChatRequest> ask = readGeminiAsk(call.request.body);
+    const Result<ChatRequest> ask
+        = readGeminiAsk(call.request.body, target->backend.dialect == Dialect::Gemini);
     if (!ask)
         return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
     using Form = GeminiWriter::Form;

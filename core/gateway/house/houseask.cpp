@@ -4,6 +4,7 @@
 #include "core/gateway/house/houseask.h"
 
 #include "core/gateway/asktools.h"
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/openai/openaimessages.h"
 #include "core/providers/jsontools.h"
 
@@ -19,9 +20,9 @@ using Providers::JsonValue;
 Result<HouseAsk> read(QByteArrayView body, const char* textName)
 {
     JsonReader reader;
-    const Result<JsonValue> parsed = reader.read(body);
-    if (!parsed || !parsed->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
+    const Result<JsonValue> parsed = readBody(&reader, body);
+    if (!parsed)
+        return parsed.error();
     const JsonValue root = *parsed;
     HouseAsk ask;
     ask.model = root["model"].toString();

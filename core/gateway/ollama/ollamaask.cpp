@@ -4,6 +4,7 @@
 #include "core/gateway/ollama/ollamaask.h"
 
 #include "core/gateway/asktools.h"
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/clientmedia.h"
 #include "core/gateway/wireform.h"
 #include "core/providers/jsontools.h"
@@ -116,19 +117,38 @@ GenerationParams readParams(const JsonValue& root)
 
 } // namespace
 
-Result<OllamaAsk> readOllamaChat(QByteArrayView body)
+namespace {
+
+bool isAsked(const JsonValue& value)
 {
-    JsonReader reader;
-    const Result<JsonValue> parsed = reader.read(body);
-    if (!parsed || !parsed->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
-    const JsonValue root = *parsed;
+    if (value.isString())
+        return !value.toString().isEmpty();
+    return value.isArray() || value.isObject() ? value.hasChildren()
+                                               : value.toBool() || value.toInteger() > 0;
+}
+
+OllamaAsk readCommon(const JsonValue& root)
+{
     OllamaAsk ask;
     ask.model = root["model"].toString();
     ask.isStream = !root["stream"].exists() || root["stream"].toBool();
+    ask.wantsLogprobs = isAsked(root["logprobs"]) || isAsked(root["top_logprobs"]);
+    ask.request.params = readParams(root);
+    return ask;
+}
+
+} // namespace
+
+Result<OllamaAsk> readOllamaChat(QByteArrayView body)
+{
+    JsonReader reader;
+    const Result<JsonValue> parsed = readBody(&reader, body);
+    if (!parsed)
+        return parsed.error();
+    const JsonValue root = *parsed;
+    OllamaAsk ask = readCommon(root);
     if (const Result<void> read = readMessages(root["messages"], &ask.request); !read)
         return read.error();
-    ask.request.params = readParams(root);
     for (const JsonValue tool : root["tools"]) {
         const JsonValue function = tool["function"];
         ask.request.tools.append({ function["name"].toString(), function["description"].toString(),

@@ -16,6 +16,7 @@ struct OllamaAsk {
     ChatRequest request; //!< without id and target; with the body for a server that speaks the same
     QString model;
     bool isStream = true;
+    bool wantsLogprobs = false; //!< which an Ollama alone knows
 };
 
 //! \brief The body of /api/chat. InvalidInput.

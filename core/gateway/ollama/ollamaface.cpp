@@ -3,6 +3,7 @@
 
 #include "core/gateway/ollama/ollamaface.h"
 
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/ollama/ollamaask.h"
 #include "core/gateway/ollama/ollamawriter.h"
@@ -94,9 +95,13 @@ void OllamaFace::serveChat(const FaceCall& call)
     const auto target = m_host.target(ask->model, Dialect::Ollama);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
+    const bool isOllamas = target->backend.dialect == Dialect::Ollama && ask->request.wire;
+    if (ask->wantsLogprobs && !isOllamas)
+        return m_host.reply(call,
+            refusal(badRequest(
+                u"logprobs is not served here but by Ollama's /api/chat"_s, u"logprobs"_s)));
     m_host.answer(call, ask->request, *target,
-        std::make_unique<OllamaWriter>(
-            ask->model, m_host.now(), ask->isStream, target->backend.dialect == Dialect::Ollama));
+        std::make_unique<OllamaWriter>(ask->model, m_host.now(), ask->isStream, isOllamas));
 }
 
 Reply OllamaFace::tags() const
@@ -111,8 +116,10 @@ Reply OllamaFace::tags() const
 void OllamaFace::serveShow(const FaceCall& call)
 {
     Providers::JsonReader reader;
-    const auto body = reader.read(call.request.body);
-    const Providers::JsonValue root = body ? *body : Providers::JsonValue();
+    const auto body = readBody(&reader, call.request.body);
+    if (!body)
+        return m_host.reply(call, refusal(badRequest(body.error().detail)));
+    const Providers::JsonValue root = *body;
     const QString named = root["model"].toString();
     const QString name = named.isEmpty() ? root["name"].toString() : named;
     const QVector<GatewayBackend> backends = m_host.backends();

@@ -4,6 +4,7 @@
 #include "core/gateway/openai/openaiask.h"
 
 #include "core/gateway/asktools.h"
+#include "core/gateway/bodybounds.h"
 #include "core/gateway/openai/openaimessages.h"
 #include "core/gateway/wireform.h"
 
@@ -86,6 +87,25 @@ Result<void> readTools(const JsonValue& root, ChatRequest* request)
     return {};
 }
 
+//! What would change the answer, and is not passed on: better refused than left out unseen.
+Result<void> checkUnserved(const JsonValue& root)
+{
+    for (const char* name : { "n", "best_of" }) {
+        if (root[name].toInteger().value_or(1) != 1)
+            return invalid(QString::fromLatin1(name),
+                u"%1 is 1: one answer a request"_s.arg(QLatin1String(name)));
+    }
+    for (const char* name : { "logprobs", "top_logprobs", "echo", "suffix" }) {
+        const JsonValue value = root[name];
+        const bool isAsked = value.isString() ? !value.toString().isEmpty()
+                                              : value.toBool() || value.toInteger().has_value();
+        if (isAsked)
+            return invalid(
+                QString::fromLatin1(name), u"%1 is not served here"_s.arg(QLatin1String(name)));
+    }
+    return {};
+}
+
 Result<OpenAiAsk> readCommon(const JsonValue& root)
 {
     OpenAiAsk ask;
@@ -93,8 +113,8 @@ Result<OpenAiAsk> readCommon(const JsonValue& root)
     ask.isStream = root["stream"].toBool();
     ask.wantsUsage = root["stream_options"]["include_usage"].toBool();
     ask.request.params = readParams(root);
-    if (root["n"].toInteger().value_or(1) != 1)
-        return invalid(u"n"_s, u"n is 1: one answer a request"_s);
+    if (const Result<void> checked = checkUnserved(root); !checked)
+        return checked.error();
     return ask;
 }
 
@@ -103,9 +123,9 @@ Result<OpenAiAsk> readCommon(const JsonValue& root)
 Result<OpenAiAsk> readOpenAiChat(QByteArrayView body)
 {
     JsonReader reader;
-    const Result<JsonValue> root = reader.read(body);
-    if (!root || !root->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
+    const Result<JsonValue> root = readBody(&reader, body);
+    if (!root)
+        return root.error();
     Result<OpenAiAsk> ask = readCommon(*root);
     if (!ask)
         return ask;
@@ -121,9 +141,9 @@ Result<OpenAiAsk> readOpenAiChat(QByteArrayView body)
 Result<OpenAiAsk> readOpenAiCompletion(QByteArrayView body)
 {
     JsonReader reader;
-    const Result<JsonValue> root = reader.read(body);
-    if (!root || !root->isObject())
-        return invalid({}, u"the body is no JSON object"_s);
+    const Result<JsonValue> root = readBody(&reader, body);
+    if (!root)
+        return root.error();
     const JsonValue prompt = (*root)["prompt"];
     const bool isOne = prompt.isArray() && prompt.at(0).isString() && !prompt.at(1).exists();
     if (!prompt.isString() && !isOne)

@@ -50,6 +50,10 @@ private slots:
     void countingIsDrained();
     void whoMayNotAskNeedSendNoBody_data();
     void whoMayNotAskNeedSendNoBody();
+    void aBodyThatWouldHoldUpTheOthersIsRefused_data();
+    void aBodyThatWouldHoldUpTheOthersIsRefused();
+    void whatIsNotServedIsRefused_data();
+    void whatIsNotServedIsRefused();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -259,6 +263,83 @@ void TestGatewayRoad::whoMayNotAskNeedSendNoBody()
     if (status == 401)
         QVERIFY2(answer.contains(R"("type":"authentication_error")"), answer); // in its dialect
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+}
+
+void TestGatewayRoad::aBodyThatWouldHoldUpTheOthersIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<QByteArray>("filling");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("deep") << R"({"a":)"_ba
+                          << "["_ba
+                          << "nested deeper than 100 levels"_ba;
+    QTest::newRow("deep objects") << ""_ba
+                                  << R"({"a":)"_ba
+                                  << "nested deeper than 100 levels"_ba;
+    QTest::newRow("many") << R"({"a":[0)"_ba
+                          << ",0"_ba
+                          << "more than 200000 values"_ba;
+    QTest::newRow("many empty") << R"({"a":[[])"_ba
+                                << ",{}"_ba
+                                << "more than 200000 values"_ba;
+    QTest::newRow("a text without an end") << R"({"a":")"_ba
+                                           << R"(\")"_ba
+                                           << "no JSON object"_ba;
+}
+
+void TestGatewayRoad::aBodyThatWouldHoldUpTheOthersIsRefused()
+{
+    QFETCH(QByteArray, start);
+    QFETCH(QByteArray, filling);
+    QFETCH(QByteArray, said);
+    constexpr qsizetype kMuch = 2 * 1024 * 1024;
+    const QByteArray body = start + filling.repeated(kMuch / filling.size());
+    const QByteArray gemini = "/v1beta/models/gemini/m:generateContent";
+    for (const QByteArray& target : { "/v1/chat/completions"_ba, "/v1/completions"_ba, gemini,
+             "/v1beta/models/gemini/m:countTokens"_ba, "/v1/messages"_ba, "/api/chat"_ba,
+             "/api/show"_ba, "/api/v1/ai/chat"_ba, "/api/gemini/generate"_ba }) {
+        const auto call = m_fix->done("POST", target, body);
+        QCOMPARE(call->status(), 400);
+        QVERIFY2(call->body().contains(said), target + ": " + call->body());
+    }
+    QCOMPARE(m_server->requests().size(), 0);
+}
+
+void TestGatewayRoad::whatIsNotServedIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("field");
+    const QByteArray chat = "/v1/chat/completions";
+    QTest::newRow("n") << chat << hello("openai/m", R"(,"n":2)") << "n is 1"_ba;
+    QTest::newRow("logprobs") << chat << hello("openai/m", R"(,"logprobs":true)")
+                              << "logprobs is not served"_ba;
+    QTest::newRow("top_logprobs") << chat << hello("openai/m", R"(,"top_logprobs":2)")
+                                  << "top_logprobs is not served"_ba;
+    const QByteArray prompt = R"({"model":"openai/m","prompt":"Hi")";
+    QTest::newRow("best_of") << "/v1/completions"_ba << prompt + R"(,"best_of":3})"
+                             << "best_of is 1"_ba;
+    QTest::newRow("echo") << "/v1/completions"_ba << prompt + R"(,"echo":true})"
+                          << "echo is not served"_ba;
+    const auto contents = [](const QByteArray& config) -> QByteArray {
+        return R"({"contents":[{"parts":[{"text":"Hi"}]}],"generationConfig":)" + config + '}';
+    };
+    QTest::newRow("candidates") << "/v1beta/models/gemini/m:generateContent"_ba
+                                << contents(R"({"candidateCount":2})") << "candidateCount is 1"_ba;
+    QTest::newRow("Gemini's logprobs of another")
+        << "/v1beta/models/openai/m:generateContent"_ba << contents(R"({"responseLogprobs":true})")
+        << "responseLogprobs is not served"_ba;
+}
+
+void TestGatewayRoad::whatIsNotServedIsRefused()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, field);
+    const auto call = m_fix->done("POST", target, body);
+    QCOMPARE(call->status(), 400);
+    QVERIFY2(call->body().contains(field), call->body());
+    QCOMPARE(m_server->requests().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)
