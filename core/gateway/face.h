@@ -7,6 +7,7 @@
 #include "core/gateway/gatewayclients.h"
 #include "core/gateway/gatewaymodels.h"
 #include "core/model/chatrequest.h"
+#include "core/model/client.h"
 #include "core/net/httprequestparser.h"
 
 #include <QDateTime>
@@ -53,6 +54,10 @@ public:
     //! Has the service count; the answer is what `word` makes of it.
     virtual void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word)
+        = 0;
+    //! What the client has taken of its plan; the answer is what `word` makes of it.
+    virtual void tellUse(
+        const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word)
         = 0;
 
 protected:

@@ -262,6 +262,18 @@ void GatewayServer::sendCount(const ChatRequest& request, const BackendInfo& bac
           });
 }
 
+void GatewayServer::tellUse(
+    const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word)
+{
+    const auto send = [response = call.response, word](const Result<ClientState>& state) {
+        const Reply reply = word(state);
+        response->send(reply.status, reply.headers, reply.body);
+    };
+    if (!m_around.useOf)
+        return send(Error { .kind = ErrorKind::Unavailable });
+    m_around.useOf(call.client.name) | then(call.response, send);
+}
+
 void GatewayServer::watch(QObject* running)
 {
     ++m_running;

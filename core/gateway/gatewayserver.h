@@ -45,6 +45,9 @@ struct GatewaySurroundings {
     std::function<QFuture<QByteArray>(const GatewayLoad&)> metrics = {};
     //! Whether the client may ask something that is not booked; without it, it may.
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook = {};
+    //! What the client has taken, with its plan, whose name is empty where it has none; without it
+    //! nobody can tell.
+    std::function<QFuture<Result<ClientState>>(const QString& client)> useOf = {};
 };
 
 //! \brief Where the gateway listens and whom it lets in.
@@ -112,6 +115,8 @@ private:
         std::unique_ptr<AnswerWriter> writer) override;
     void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word) override;
+    void tellUse(
+        const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word) override;
 
     const Clock& m_clock;
     GatewaySurroundings m_around;

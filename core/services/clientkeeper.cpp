@@ -159,6 +159,32 @@ ClientKeeper::Answer ClientKeeper::decideLook(
     return {};
 }
 
+QFuture<Result<ClientState>> ClientKeeper::standing(const QString& client)
+{
+    const auto read = [client, now = m_clock.utcNow()](LedgerStore& store) -> Result<ClientState> {
+        const State state = stateIn(store, client, now);
+        if (!state)
+            return state.error();
+        if (state->has_value())
+            return **state;
+        const Result<ClientUse> use = store.clients().use(client, now);
+        if (!use)
+            return use.error();
+        ClientState nobody;
+        nobody.client.name = client;
+        nobody.use = *use;
+        return nobody;
+    };
+    return m_books.read(read)
+        | then(this, [this, client](const Result<ClientState>& stored) -> Result<ClientState> {
+              if (!stored)
+                  return stored;
+              ClientState state = *stored;
+              state.use = withHolds(client, state.use);
+              return state;
+          });
+}
+
 void ClientKeeper::release(const RequestId& request)
 {
     m_asking.remove(request);

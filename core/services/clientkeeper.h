@@ -39,6 +39,9 @@ public:
     QFuture<std::optional<Failure>> admitLook(const QString& client, const ChatRequest& request);
     //! It is booked, or never took anything; also of one that is still being decided.
     void release(const RequestId& request);
+    //! What a client has taken by now, what is under way included, with its plan; of one that is
+    //! not stored (everybody's) without one.
+    QFuture<Result<ClientState>> standing(const QString& client);
     //! With what requests under way hold.
     //! \param but a request whose hold is left out
     ClientUse withHolds(const QString& client, ClientUse use, const RequestId& but = {}) const;

@@ -36,7 +36,9 @@ LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
                  .mayLook =
                      [this](const ChatRequest& request) {
                          return m_clients.keeper().admitLook(request.client, request);
-                     } },
+                     },
+                 .useOf
+                 = [this](const QString& client) { return m_clients.keeper().standing(client); } },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },
         .forgetClients = [this] { m_clients.forget(); },

@@ -5,6 +5,7 @@
 
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/house/houseask.h"
+#include "core/gateway/house/houseuse.h"
 #include "core/gateway/house/housewriter.h"
 #include "core/providers/jsonwriter.h"
 
@@ -92,6 +93,8 @@ bool HouseFace::serveGet(const FaceCall& call)
 {
     if (call.path == "/health"_L1)
         m_host.reply(call, health());
+    else if (call.path == "/api/v1/ai/usage"_L1)
+        m_host.tellUse(call, wordUse);
     else if (call.path == "/api/v1/ai/models"_L1)
         m_host.reply(call, models());
     else if (call.path == "/api/gemini/status"_L1)

@@ -46,6 +46,7 @@ public:
             around.metrics = metrics;
             around.limited = limited;
             around.mayLook = mayLook;
+            around.useOf = useOf;
             m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock, around);
             const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
             door.clients = std::make_shared<Gateway::OneTokenClients>(token);
@@ -92,8 +93,9 @@ public:
 
     RoadFixture road;
     std::function<void(RoadParts*)> changeRoad; //!< of each request
-    std::function<ChatRequest(ChatRequest)> limited; //!< these two: before open()
+    std::function<ChatRequest(ChatRequest)> limited; //!< these three: before open()
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook;
+    std::function<QFuture<Result<ClientState>>(const QString&)> useOf;
     quint16 upstream = 0; //!< the simulator's; another server may take its place
     std::unique_ptr<Simulator::SimulatorServer> simulator;
     Gateway::GatewayDoor door;

@@ -54,6 +54,7 @@ private slots:
     void aBodyThatWouldHoldUpTheOthersIsRefused();
     void whatIsNotServedIsRefused_data();
     void whatIsNotServedIsRefused();
+    void aClientIsToldWhatItHasTaken();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -340,6 +341,38 @@ void TestGatewayRoad::whatIsNotServedIsRefused()
     QCOMPARE(call->status(), 400);
     QVERIFY2(call->body().contains(field), call->body());
     QCOMPARE(m_server->requests().size(), 0);
+}
+
+void TestGatewayRoad::aClientIsToldWhatItHasTaken()
+{
+    m_fix->useOf = [](const QString& client) {
+        ClientState state;
+        state.client.name = client;
+        state.client.budget = PicoUsd { 2'500'000'000'000 };
+        state.plan.name = u"Free"_s;
+        state.plan.messages = 50;
+        state.plan.requestsAMinute = 5;
+        state.use.messages = 10;
+        state.use.tokens = 1234;
+        state.use.cost = { { 250'000'000 }, 9, 1, 0, 0 };
+        state.use.models = QStringList { u"gemini/m"_s };
+        state.use.lately = { QDateTime::fromSecsSinceEpoch(5, Qt::UTC) };
+        state.use.until = QDateTime(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
+        return readyFuture(Result<ClientState>(state));
+    };
+    const QJsonObject told = m_fix->done("GET", "/api/v1/ai/usage")->json();
+    QCOMPARE(told[u"client"_s].toString(), u"gateway"_s);
+    QCOMPARE(told[u"plan"_s][u"messages"].toInt(), 50);
+    QVERIFY(told[u"plan"_s][u"tokens"].isNull()); // no bound
+    QCOMPARE(told[u"plan"_s][u"budget_usd"].toDouble(), 2.5);
+    const QJsonValue month = told[u"month"_s];
+    QCOMPARE(month[u"tokens"].toInt(), 1234);
+    QCOMPARE(month[u"cost_usd"].toDouble(), 0.00025);
+    QCOMPARE(month[u"cost_quality"].toString(), u"lower_bound"_s);
+    QCOMPARE(month[u"messages_percent"].toDouble(), 20.0);
+    QVERIFY(month[u"tokens_percent"].isNull());
+    QCOMPARE(month[u"resets_at"].toString(), u"2026-12-01T00:00:00Z"_s);
+    QCOMPARE(told[u"minute"_s][u"requests"].toInt(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)

@@ -228,6 +228,24 @@ private slots:
         QVERIFY(!result(m_clients->keeper().admitLook(u"gateway"_s, request()))); // has no plan
     }
 
+    void aClientIsToldWhatItHasTaken()
+    {
+        QVERIFY(result(m_clients->add(editor())));
+        book();
+        const ChatRequest running = request();
+        QVERIFY(!result(
+            m_clients->keeper().admit(kName, running, { .inputTokens = 10, .outputTokens = 20 })));
+        const ClientState own = *result(m_clients->keeper().standing(kName));
+        QCOMPARE(own.plan.name, u"Free"_s);
+        QCOMPARE(own.use.messages, 2);
+        QCOMPARE(own.use.tokens, 120 + 30);
+        QCOMPARE(own.use.lately.size(), 2);
+        write(someBookingOf(u"gateway"_s));
+        const ClientState nobody = *result(m_clients->keeper().standing(u"gateway"_s));
+        QVERIFY(nobody.plan.name.isEmpty());
+        QCOMPARE(nobody.use.messages, 1);
+    }
+
     void aThirdModelOfTheFreePlanIsRefused()
     {
         QVERIFY(result(m_clients->add(editor())));
