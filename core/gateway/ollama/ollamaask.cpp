@@ -159,4 +159,34 @@ Result<OllamaAsk> readOllamaChat(QByteArrayView body)
     return ask;
 }
 
+Result<OllamaAsk> readOllamaGenerate(QByteArrayView body)
+{
+    JsonReader reader;
+    const Result<JsonValue> parsed = readBody(&reader, body);
+    if (!parsed)
+        return parsed.error();
+    const JsonValue root = *parsed;
+    for (const char* name : { "raw", "suffix", "template", "context" }) {
+        if (isAsked(root[name]))
+            return invalid(QString::fromLatin1(name),
+                u"%1 is not served here; /api/chat takes a conversation"_s.arg(
+                    QLatin1String(name)));
+    }
+    OllamaAsk ask = readCommon(root);
+    ask.request.systemInstruction = root["system"].toString();
+    Message question { Role::User, {} };
+    if (const QString prompt = root["prompt"].toString(); !prompt.isEmpty())
+        question.parts.append(Part::ofText(prompt));
+    for (const JsonValue image : root["images"]) {
+        const Result<Part> part = readImage(image);
+        if (!part)
+            return part.error();
+        question.parts.append(*part);
+    }
+    if (question.parts.isEmpty())
+        return invalid(u"prompt"_s, u"prompt is empty"_s);
+    ask.request.messages = { question };
+    return ask;
+}
+
 } // namespace Headgate::Gateway

@@ -21,5 +21,8 @@ struct OllamaAsk {
 
 //! \brief The body of /api/chat. InvalidInput.
 Result<OllamaAsk> readOllamaChat(QByteArrayView body);
+//! \brief The body of /api/generate: one prompt, as a message. InvalidInput also for what would
+//! make it no conversation (`raw`, `suffix`, `template`, `context`).
+Result<OllamaAsk> readOllamaGenerate(QByteArrayView body);
 
 } // namespace Headgate::Gateway

@@ -70,7 +70,9 @@ bool OllamaFace::serve(const FaceCall& call)
     const bool isPost = call.request.method == "POST";
     const bool isGet = call.request.method == "GET" || call.request.method == "HEAD";
     if (isPost && call.path == "/api/chat"_L1)
-        serveChat(call);
+        serveChat(call, false);
+    else if (isPost && call.path == "/api/generate"_L1)
+        serveChat(call, true);
     else if (isPost && call.path == "/api/show"_L1)
         serveShow(call);
     else if (isGet && call.path == "/api/tags"_L1)
@@ -87,9 +89,10 @@ Reply OllamaFace::refusal(const Failure& failure) const
     return ollamaError(failure);
 }
 
-void OllamaFace::serveChat(const FaceCall& call)
+void OllamaFace::serveChat(const FaceCall& call, bool isGenerate)
 {
-    const Result<OllamaAsk> ask = readOllamaChat(call.request.body);
+    const Result<OllamaAsk> ask
+        = isGenerate ? readOllamaGenerate(call.request.body) : readOllamaChat(call.request.body);
     if (!ask)
         return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
     const auto target = m_host.target(ask->model, Dialect::Ollama);
@@ -101,7 +104,11 @@ void OllamaFace::serveChat(const FaceCall& call)
             refusal(badRequest(
                 u"logprobs is not served here but by Ollama's /api/chat"_s, u"logprobs"_s)));
     m_host.answer(call, ask->request, *target,
-        std::make_unique<OllamaWriter>(ask->model, m_host.now(), ask->isStream, isOllamas));
+        std::make_unique<OllamaWriter>(OllamaWriter::Form { .model = ask->model,
+            .at = m_host.now(),
+            .isStream = ask->isStream,
+            .takesBytes = isOllamas,
+            .isGenerate = isGenerate }));
 }
 
 Reply OllamaFace::tags() const

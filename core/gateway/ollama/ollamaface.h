@@ -7,8 +7,8 @@
 
 namespace Headgate::Gateway {
 
-//! \brief What speaks Ollama's dialect: /api/chat, /api/tags, /api/show, /api/version. Models of
-//! all back ends stand beside the local ones.
+//! \brief What speaks Ollama's dialect: /api/chat, /api/generate, /api/tags, /api/show,
+//! /api/version. Models of all back ends stand beside the local ones.
 class OllamaFace : public Face {
 public:
     //! The host outlives it.
@@ -19,7 +19,7 @@ public:
     Reply refusal(const Failure& failure) const override;
 
 private:
-    void serveChat(const FaceCall& call);
+    void serveChat(const FaceCall& call, bool isGenerate);
     void serveShow(const FaceCall& call);
     Reply tags() const;
 

@@ -36,17 +36,6 @@ void writeCalls(JsonWriter* json, const QVector<ToolCall>& calls)
     json->endArray();
 }
 
-QByteArray messageJson(const QString& text, const QString& thought, const QVector<ToolCall>& calls)
-{
-    JsonWriter json;
-    json.beginObject().key("role").string(u"assistant"_s).key("content").string(text);
-    if (!thought.isEmpty())
-        json.key("thinking").string(thought);
-    if (!calls.isEmpty())
-        writeCalls(&json, calls);
-    return json.endObject().take();
-}
-
 } // namespace
 
 Reply ollamaError(const Failure& failure)
@@ -54,21 +43,32 @@ Reply ollamaError(const Failure& failure)
     return jsonReply(statusFor(failure), errorJson(failure), headersFor(failure));
 }
 
-OllamaWriter::OllamaWriter(
-    const QString& model, const QDateTime& at, bool isStream, bool takesBytes)
-    : m_model(model)
-    , m_at(at)
-    , m_isStream(isStream)
-    , m_takesBytes(takesBytes)
+OllamaWriter::OllamaWriter(const Form& form)
+    : m_form(form)
 {
 }
 
-QByteArray OllamaWriter::line(const QByteArray& message, const ExchangeSummary* end) const
+void OllamaWriter::writePiece(JsonWriter* json, const Piece& piece) const
+{
+    if (!m_form.isGenerate)
+        json->key("message").beginObject().key("role").string(u"assistant"_s);
+    json->key(m_form.isGenerate ? "response" : "content").string(piece.text);
+    if (!piece.thought.isEmpty())
+        json->key("thinking").string(piece.thought);
+    if (m_form.isGenerate)
+        return;
+    if (!piece.calls.isEmpty())
+        writeCalls(json, piece.calls);
+    json->endObject();
+}
+
+QByteArray OllamaWriter::line(const Piece& piece, const ExchangeSummary* end) const
 {
     JsonWriter json;
-    json.beginObject().key("model").string(m_model);
-    json.key("created_at").string(m_at.toUTC().toString(Qt::ISODateWithMs));
-    json.key("message").raw(message).key("done").boolean(end != nullptr);
+    json.beginObject().key("model").string(m_form.model);
+    json.key("created_at").string(m_form.at.toUTC().toString(Qt::ISODateWithMs));
+    writePiece(&json, piece);
+    json.key("done").boolean(end != nullptr);
     if (end) {
         const bool isCut = end->receipt.finish == FinishReason::Length;
         const auto took = std::chrono::nanoseconds(end->receipt.duration);
@@ -84,23 +84,23 @@ QByteArray OllamaWriter::line(const QByteArray& message, const ExchangeSummary* 
 
 QByteArray OllamaWriter::piece(const StreamEvent& event)
 {
-    QByteArray message;
+    Piece piece;
     if (const auto* text = std::get_if<Event::Text>(&event))
-        message = messageJson(text->text, {}, {});
+        piece.text = text->text;
     else if (const auto* thought = std::get_if<Event::Thought>(&event))
-        message = messageJson({}, thought->text, {});
+        piece.thought = thought->text;
     else if (const auto* tool = std::get_if<Event::Tool>(&event))
-        message = messageJson({}, {}, { tool->call });
+        piece.calls.append(tool->call);
     else
         return {};
-    return line(message, nullptr) + '\n';
+    return line(piece, nullptr) + '\n';
 }
 
 //! Lines that have ended, so that an error never follows half of one.
 QByteArray OllamaWriter::bytes(const QByteArray& fromService)
 {
     m_rest += fromService;
-    if (!m_isStream)
+    if (!m_form.isStream)
         return {};
     const qsizetype end = m_rest.lastIndexOf('\n') + 1;
     const QByteArray lines = m_rest.left(end);
@@ -110,9 +110,9 @@ QByteArray OllamaWriter::bytes(const QByteArray& fromService)
 
 QByteArray OllamaWriter::end(const ExchangeSummary& summary)
 {
-    if (m_takesBytes)
+    if (m_form.takesBytes)
         return m_rest;
-    return line(messageJson({}, {}, {}), &summary) + '\n';
+    return line({}, &summary) + '\n';
 }
 
 QByteArray OllamaWriter::streamError(const Failure& failure)
@@ -122,18 +122,17 @@ QByteArray OllamaWriter::streamError(const Failure& failure)
 
 Reply OllamaWriter::whole(const ExchangeSummary& summary)
 {
-    if (m_takesBytes)
+    if (m_form.takesBytes)
         return jsonReply(200, m_rest);
-    QString thought;
-    QVector<ToolCall> calls;
+    Piece whole;
     for (const Part& part : summary.parts) {
         if (part.kind == Part::Kind::Thought)
-            thought += part.text;
+            whole.thought += part.text;
         else if (part.kind == Part::Kind::ToolCall)
-            calls.append(part.toolCall);
+            whole.calls.append(part.toolCall);
     }
-    const QString text = Message { Role::Assistant, summary.parts }.plainText();
-    return jsonReply(200, line(messageJson(text, thought, calls), &summary));
+    whole.text = Message { Role::Assistant, summary.parts }.plainText();
+    return jsonReply(200, line(whole, &summary));
 }
 
 Reply OllamaWriter::refusal(const Failure& failure) const

@@ -7,18 +7,30 @@
 
 #include <QDateTime>
 
+namespace Headgate::Providers {
+class JsonWriter;
+}
+
 namespace Headgate::Gateway {
 
-//! \brief An answer of /api/chat, as lines or whole. What comes from an Ollama passes as it is.
+//! \brief An answer of /api/chat or /api/generate, as lines or whole. What comes from an Ollama
+//! passes as it is.
 class OllamaWriter : public AnswerWriter {
 public:
-    OllamaWriter(const QString& model, const QDateTime& at, bool isStream, bool takesBytes);
+    struct Form {
+        QString model; //!< as the client named it
+        QDateTime at;
+        bool isStream = true;
+        bool takesBytes = false; //!< the service speaks the same
+        bool isGenerate = false; //!< "response" instead of "message"
+    };
+    explicit OllamaWriter(const Form& form);
 
-    bool isStream() const override { return m_isStream; }
+    bool isStream() const override { return m_form.isStream; }
     QByteArray contentType() const override { return "application/x-ndjson"; }
     QByteArray piece(const StreamEvent& event) override;
-    bool takesBytes() const override { return m_takesBytes; }
-    void translate() override { m_takesBytes = false; }
+    bool takesBytes() const override { return m_form.takesBytes; }
+    void translate() override { m_form.takesBytes = false; }
     QByteArray bytes(const QByteArray& fromService) override;
     QByteArray end(const ExchangeSummary& summary) override;
     QByteArray streamError(const Failure& failure) override;
@@ -26,13 +38,15 @@ public:
     Reply refusal(const Failure& failure) const override;
 
 private:
-    //! `message`: JSON.
-    QByteArray line(const QByteArray& message, const ExchangeSummary* end) const;
+    struct Piece {
+        QString text = {};
+        QString thought = {};
+        QVector<ToolCall> calls = {};
+    };
+    QByteArray line(const Piece& piece, const ExchangeSummary* end) const;
+    void writePiece(Providers::JsonWriter* json, const Piece& piece) const;
 
-    QString m_model;
-    QDateTime m_at;
-    bool m_isStream;
-    bool m_takesBytes;
+    Form m_form;
     QByteArray m_rest; //!< of a line that has not ended, or of the whole answer
 };
 

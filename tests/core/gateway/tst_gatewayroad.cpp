@@ -55,6 +55,7 @@ private slots:
     void whatIsNotServedIsRefused_data();
     void whatIsNotServedIsRefused();
     void aClientIsToldWhatItHasTaken();
+    void ollamasGenerateIsAMessageToAll();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -373,6 +374,31 @@ void TestGatewayRoad::aClientIsToldWhatItHasTaken()
     QVERIFY(month[u"tokens_percent"].isNull());
     QCOMPARE(month[u"resets_at"].toString(), u"2026-12-01T00:00:00Z"_s);
     QCOMPARE(told[u"minute"_s][u"requests"].toInt(), 1);
+}
+
+void TestGatewayRoad::ollamasGenerateIsAMessageToAll()
+{
+    const GatewayFixture simulated;
+    m_fix->upstream = simulated.upstream;
+    for (const QByteArray backend : { "ollama", "gemini", "openai" }) {
+        const QByteArray ask = R"({"model":")" + backend
+            + R"(/simulated-thinking","system":"Be brief","think":true,"prompt":"Hello")";
+        const QJsonObject whole
+            = m_fix->done("POST", "/api/generate", ask + R"(,"stream":false})")->json();
+        QVERIFY(whole[u"response"_s].toString().startsWith(u"*Simulated"_s));
+        QVERIFY(!whole[u"thinking"_s].toString().isEmpty());
+        QVERIFY(whole[u"done"_s].toBool() && !whole.contains(u"message"_s));
+        QString text;
+        const auto stream = m_fix->done("POST", "/api/generate", ask + '}');
+        for (const QJsonObject& line : stream->events())
+            text += line[u"response"_s].toString();
+        QVERIFY(text.startsWith(u"*Simulated"_s));
+        QVERIFY(stream->events().last()[u"eval_count"_s].toInt() > 0);
+        const auto raw = m_fix->done("POST", "/api/generate", ask + R"(,"raw":true})");
+        QCOMPARE(raw->status(), 400);
+        QVERIFY(raw->json()[u"error"_s].toString().contains(u"raw is not served"_s));
+    }
+    QCOMPARE(m_fix->road.booked.size(), 6);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)
