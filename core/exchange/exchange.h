@@ -65,6 +65,9 @@ public:
     ~Exchange() override;
 
     RequestId id() const { return m_request.id; }
+    //! Puts another question to the service than a chat's (one for vectors). Before start(), of a
+    //! request without other models to go on with. \param provider lives for ever
+    void ask(const Providers::Provider& provider) { m_provider = &provider; }
     //! Call once, after connecting.
     void start();
     //! At any time, any number of times.

@@ -51,6 +51,11 @@ public:
     virtual void answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::unique_ptr<AnswerWriter> writer)
         = 0;
+    //! The same of a question for vectors, see core/providers/embedding.h: it has a wire form in
+    //! the service's dialect, and no output.
+    virtual void embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer)
+        = 0;
     //! Has the service count; the answer is what `word` makes of it.
     virtual void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word)

@@ -18,6 +18,7 @@
 #include "core/gateway/ollama/ollamaface.h"
 #include "core/gateway/openai/openaiface.h"
 #include "core/gateway/wireform.h"
+#include "core/providers/embedding.h"
 
 #include <QFile>
 #include <QUrl>
@@ -193,9 +194,7 @@ void GatewayServer::reply(const FaceCall& call, const Reply& reply)
 void GatewayServer::answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
     std::unique_ptr<AnswerWriter> writer)
 {
-    request.id = newId<RequestId>();
     request.target = target.target;
-    request.origin = Origin::Gateway;
     request.client = call.client.name;
     request.stream = writer->isStream();
     const std::optional<int> asked = request.params.maxOutputTokens;
@@ -205,7 +204,27 @@ void GatewayServer::answer(const FaceCall& call, ChatRequest request, const Foun
         request.wire->body = withOutputBound(request, target.backend.baseUrl.host());
     if (!request.wire)
         writer->translate();
+    send(call, request, target, std::move(writer), nullptr);
+}
+
+void GatewayServer::embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::unique_ptr<AnswerWriter> writer)
+{
+    request.stream = false;
+    send(call, request, target, std::move(writer),
+        Providers::embeddingProviderFor(target.backend.dialect));
+}
+
+void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider)
+{
+    request.id = newId<RequestId>();
+    request.target = target.target;
+    request.origin = Origin::Gateway;
+    request.client = call.client.name;
     auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
+    if (provider)
+        exchange->ask(*provider);
     watch(exchange);
     if (m_door.watch)
         m_door.watch->follow(request, target.backend.label, call.path, exchange);

@@ -100,6 +100,9 @@ private:
     bool serveDescription(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     const Face& faceFor(const Net::IncomingRequest& request, const QString& path) const;
+    //! On the road, the answer to the client. \param provider null: it is a chat
+    void send(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider);
     void watch(QObject* running);
     void sendCount(const ChatRequest& request, const BackendInfo& backend, QObject* running,
         const std::function<void(const CountedTokens&)>& send);
@@ -112,6 +115,8 @@ private:
     QDateTime now() const override { return m_clock.utcNow(); }
     void reply(const FaceCall& call, const Reply& reply) override;
     void answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer) override;
+    void embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::unique_ptr<AnswerWriter> writer) override;
     void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word) override;

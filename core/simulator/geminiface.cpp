@@ -4,6 +4,7 @@
 #include "core/simulator/geminiface.h"
 
 #include "core/simulator/script.h"
+#include "core/simulator/vectors.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -236,6 +237,34 @@ GeminiFace::GeminiFace(const Clock& clock, Shelf& shelf, GeminiFiles::ProjectOf 
 {
 }
 
+namespace {
+
+QJsonObject vectorOf(const QJsonObject& request, QStringList* texts)
+{
+    int images = 0;
+    const QString text = textOfContent(request[u"content"][u"parts"], &images);
+    texts->append(text);
+    return { { u"values"_s, vectorFor(text, request[u"outputDimensionality"].toInteger()) } };
+}
+
+Served serveVectors(const QJsonObject& body)
+{
+    QStringList texts;
+    QJsonObject answer;
+    if (body.contains(u"requests"_s)) {
+        QJsonArray all;
+        for (const QJsonValue request : body[u"requests"].toArray())
+            all.append(vectorOf(request.toObject(), &texts));
+        answer.insert(u"embeddings"_s, all);
+    } else {
+        answer.insert(u"embedding"_s, vectorOf(body, &texts));
+    }
+    answer.insert(u"usageMetadata"_s, QJsonObject { { u"promptTokenCount"_s, tokensOf(texts) } });
+    return { .reply = jsonReply(answer), .ask = {} };
+}
+
+} // namespace
+
 Served GeminiFace::serve(const Net::IncomingRequest& request, const QString& path)
 {
     static const QRegularExpression versions(u"^/(upload/)?(v1beta|v1)/(models|files)(/.+)?$"_s);
@@ -294,6 +323,8 @@ Served GeminiFace::serveMethod(const Net::IncomingRequest& request, const QStrin
                      { u"promptTokensDetails"_s, details(promptTokens(ask)) } }),
             .ask = {} };
     }
+    if (method == u"embedContent" || method == u"batchEmbedContents")
+        return serveVectors(*body);
     ask.isStream = method == u"streamGenerateContent";
     if (!ask.isStream && method != u"generateContent")
         return { .reply = errorReply(Dialect::Gemini, makeError(u"not-found"_s, ask.model)),

@@ -3,6 +3,8 @@
 
 #include "core/simulator/ollamaface.h"
 
+#include "core/simulator/vectors.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 
@@ -175,6 +177,24 @@ QJsonObject OllamaFace::tag(const QString& model) const
         { u"details"_s, modelDetails() }, { u"capabilities"_s, capabilities(model) } };
 }
 
+namespace {
+
+Served serveVectors(const QJsonObject& body, bool isOld)
+{
+    const QStringList texts = textsOf(body[isOld ? u"prompt" : u"input"]);
+    if (isOld)
+        return { .reply = jsonReply({ { u"embedding"_s, vectorFor(texts.value(0), 0) } }),
+            .ask = {} };
+    QJsonArray vectors;
+    for (const QString& text : texts)
+        vectors.append(vectorFor(text, body[u"dimensions"].toInteger()));
+    return { .reply = jsonReply({ { u"model"_s, body[u"model"] }, { u"embeddings"_s, vectors },
+                 { u"total_duration"_s, 1'000'000 }, { u"prompt_eval_count"_s, tokensOf(texts) } }),
+        .ask = {} };
+}
+
+} // namespace
+
 Served OllamaFace::serve(const Net::IncomingRequest& request, const QString& path)
 {
     if (path == u"/")
@@ -213,6 +233,8 @@ Served OllamaFace::serve(const Net::IncomingRequest& request, const QString& pat
         m_memory.unload(Shelf::bareName(model));
         return { .reply = Reply { .status = 200 }, .ask = {} };
     }
+    if (call == u"embed" || call == u"embeddings")
+        return serveVectors(*body, call == u"embeddings");
     if (call == u"chat" || call == u"generate")
         return serveChat(*body, call == u"generate");
     return {};

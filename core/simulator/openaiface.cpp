@@ -4,6 +4,7 @@
 #include "core/simulator/openaiface.h"
 
 #include "core/simulator/script.h"
+#include "core/simulator/vectors.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -142,6 +143,25 @@ void addCall(const ToolCallMade& call, qsizetype index, Chunks* chunks)
     }
 }
 
+Served serveVectors(const QJsonObject& body)
+{
+    const QStringList texts = textsOf(body[u"input"]);
+    if (texts.isEmpty())
+        return badRequest(Dialect::OpenAi, u"Missing required parameter: 'input'."_s);
+    const bool isBase64 = body[u"encoding_format"].toString() == u"base64";
+    QJsonArray data;
+    for (const QString& text : texts) {
+        const QJsonArray vector = vectorFor(text, body[u"dimensions"].toInteger());
+        data.append(QJsonObject { { u"object"_s, u"embedding"_s }, { u"index"_s, data.size() },
+            { u"embedding"_s, isBase64 ? QJsonValue(base64Of(vector)) : QJsonValue(vector) } });
+    }
+    const QJsonObject usage { { u"prompt_tokens"_s, tokensOf(texts) },
+        { u"total_tokens"_s, tokensOf(texts) } };
+    return { .reply = jsonReply({ { u"object"_s, u"list"_s }, { u"data"_s, data },
+                 { u"model"_s, body[u"model"] }, { u"usage"_s, usage } }),
+        .ask = {} };
+}
+
 QVector<Frame> streamFrames(const Ask& ask, const Answer& answer, const QByteArray& lineEnd)
 {
     Chunks chunks(ask, answer, lineEnd);
@@ -205,7 +225,7 @@ Served OpenAiFace::serve(const Net::IncomingRequest& request, const QString& pat
             return modelMissing(Dialect::OpenAi, model);
         return { .reply = jsonReply(modelObject(model)), .ask = {} };
     }
-    if (path != u"/v1/chat/completions")
+    if (path != u"/v1/chat/completions" && path != u"/v1/embeddings")
         return {};
     const auto body = bodyObject(request);
     if (!body)
@@ -217,6 +237,8 @@ Served OpenAiFace::serve(const Net::IncomingRequest& request, const QString& pat
         return badRequest(Dialect::OpenAi, u"you must provide a model parameter"_s);
     if (!m_shelf.has(ask.model))
         return modelMissing(Dialect::OpenAi, ask.model);
+    if (path == u"/v1/embeddings")
+        return serveVectors(*body);
     if ((*body)[u"messages"].toArray().isEmpty())
         return badRequest(Dialect::OpenAi, u"Missing required parameter: 'messages'."_s);
     readMessages(*body, &ask);

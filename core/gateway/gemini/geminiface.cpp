@@ -3,6 +3,7 @@
 
 #include "core/gateway/gemini/geminiface.h"
 
+#include "core/gateway/embed/embedwriter.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/gemini/geminiask.h"
 #include "core/gateway/gemini/geminiwriter.h"
@@ -78,6 +79,10 @@ void GeminiFace::serveMethod(const FaceCall& call, const QString& model, const Q
 {
     if (method == "generateContent"_L1 || method == "streamGenerateContent"_L1)
         serveAnswer(call, model, method.startsWith(u's'));
+    else if (method == "embedContent"_L1)
+        serveEmbedding(m_host, *this, call, EmbedForm::GeminiOne, model);
+    else if (method == "batchEmbedContents"_L1)
+        serveEmbedding(m_host, *this, call, EmbedForm::GeminiMany, model);
     else if (method == "countTokens"_L1)
         serveCount(call, model);
     else

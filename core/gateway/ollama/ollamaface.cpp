@@ -4,6 +4,7 @@
 #include "core/gateway/ollama/ollamaface.h"
 
 #include "core/gateway/bodybounds.h"
+#include "core/gateway/embed/embedwriter.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/ollama/ollamaask.h"
 #include "core/gateway/ollama/ollamawriter.h"
@@ -73,6 +74,10 @@ bool OllamaFace::serve(const FaceCall& call)
         serveChat(call, false);
     else if (isPost && call.path == "/api/generate"_L1)
         serveChat(call, true);
+    else if (isPost && call.path == "/api/embed"_L1)
+        serveEmbedding(m_host, *this, call, EmbedForm::Ollama);
+    else if (isPost && call.path == "/api/embeddings"_L1)
+        serveEmbedding(m_host, *this, call, EmbedForm::OllamaOld);
     else if (isPost && call.path == "/api/show"_L1)
         serveShow(call);
     else if (isGet && call.path == "/api/tags"_L1)

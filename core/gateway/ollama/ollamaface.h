@@ -7,7 +7,7 @@
 
 namespace Headgate::Gateway {
 
-//! \brief What speaks Ollama's dialect: /api/chat, /api/generate, /api/tags, /api/show,
+//! \brief What speaks Ollama's dialect: /api/chat, /api/generate, /api/embed, /api/tags, /api/show,
 //! /api/version. Models of all back ends stand beside the local ones.
 class OllamaFace : public Face {
 public:

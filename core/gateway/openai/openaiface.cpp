@@ -3,6 +3,7 @@
 
 #include "core/gateway/openai/openaiface.h"
 
+#include "core/gateway/embed/embedwriter.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/openai/openaiask.h"
 #include "core/gateway/openai/openaiwriter.h"
@@ -42,6 +43,8 @@ bool OpenAiFace::serve(const FaceCall& call)
         serveChat(call, false);
     else if (isPost && call.path == "/v1/completions"_L1)
         serveChat(call, true);
+    else if (isPost && call.path == "/v1/embeddings"_L1)
+        serveEmbedding(m_host, *this, call, EmbedForm::OpenAi);
     else if (isGet && call.path == "/v1/models"_L1)
         serveModels(call, {});
     else if (isGet && call.path.startsWith("/v1/models/"_L1))

@@ -10,7 +10,7 @@ namespace Headgate::Gateway {
 struct OpenAiAsk;
 
 //! \brief What speaks OpenAI's dialect: /v1/chat/completions (also /chat), /v1/completions,
-//! /v1/models. Words whatever no other face does.
+//! /v1/embeddings, /v1/models. Words whatever no other face does.
 class OpenAiFace : public Face {
 public:
     //! The host outlives it.

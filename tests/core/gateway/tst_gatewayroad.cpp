@@ -56,6 +56,9 @@ private slots:
     void whatIsNotServedIsRefused();
     void aClientIsToldWhatItHasTaken();
     void ollamasGenerateIsAMessageToAll();
+    void vectorsGoTheSameRoad_data();
+    void vectorsGoTheSameRoad();
+    void vectorsAreRefusedWhereNobodyMakesThem();
 
 private:
     std::unique_ptr<ScriptedServer> m_server;
@@ -399,6 +402,135 @@ void TestGatewayRoad::ollamasGenerateIsAMessageToAll()
         QVERIFY(raw->json()[u"error"_s].toString().contains(u"raw is not served"_s));
     }
     QCOMPARE(m_fix->road.booked.size(), 6);
+}
+
+void TestGatewayRoad::vectorsGoTheSameRoad_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("address"); //!< at the service
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("answer"); //!< of the service
+    QTest::addColumn<QByteArray>("told"); //!< to the client
+    const QByteArray openAis = R"({"object":"list","data":[{"object":"embedding","index":0,)"
+                               R"("embedding":[0.5,-2]}],"model":"m","odd":1,"usage":)"
+                               R"({"prompt_tokens":7,"total_tokens":7}})";
+    const QByteArray ollamas
+        = R"({"model":"m","embeddings":[[0.5,-2]],"odd":1,"prompt_eval_count":7})";
+    const QByteArray geminis = R"({"embeddings":[{"values":[0.5,-2]}],"usageMetadata":)"
+                               R"({"promptTokenCount":7}})";
+    const QByteArray openAi = "/v1/embeddings";
+    QTest::newRow("OpenAI to its own")
+        << openAi << R"({"model":"openai/m","input":["Hi"],"encoding_format":"base64","odd":1})"_ba
+        << "/v1/embeddings"_ba
+        << R"({"model":"m","input":["Hi"],"encoding_format":"base64","odd":1})"_ba << openAis
+        << openAis;
+    QTest::newRow("OpenAI's tokens to its own")
+        << openAi << R"({"model":"openai/m","input":[[1,2],[3]]})"_ba
+        << "/v1/embeddings"_ba
+        << R"({"model":"m","input":[[1,2],[3]]})"_ba << openAis << openAis;
+    QTest::newRow("OpenAI to Gemini")
+        << openAi << R"({"model":"gemini/m","input":"Hi","dimensions":2})"_ba
+        << "/v1beta/models/m:batchEmbedContents"_ba
+        << R"({"requests":[{"model":"models/m","content":{"parts":[{"text":"Hi"}]},"outputDimensionality":2}]})"_ba
+        << geminis
+        << R"({"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5,-2]}],"model":"gemini/m","usage":{"prompt_tokens":7,"total_tokens":7}})"_ba;
+    QTest::newRow("OpenAI to Ollama, in base64")
+        << openAi << R"({"model":"ollama/m","input":["Hi"],"encoding_format":"base64"})"_ba
+        << "/api/embed"_ba
+        << R"({"model":"m","input":["Hi"]})"_ba << ollamas
+        << R"({"object":"list","data":[{"object":"embedding","index":0,"embedding":"AAAAPwAAAMA="}],"model":"ollama/m","usage":{"prompt_tokens":7,"total_tokens":7}})"_ba;
+    QTest::newRow("Gemini's many to its own")
+        << "/v1beta/models/gemini/m:batchEmbedContents"_ba
+        << R"({"requests":[{"model":"models/other","content":{"parts":[{"text":"Hi"}]},"odd":1}]})"_ba
+        << "/v1beta/models/m:batchEmbedContents"_ba
+        << R"({"requests":[{"model":"models/m","content":{"parts":[{"text":"Hi"}]},"odd":1}]})"_ba
+        << geminis << geminis;
+    QTest::newRow("Gemini's one to its own")
+        << "/v1beta/models/gemini/m:embedContent"_ba
+        << R"({"content":{"parts":[{"text":"Hi"}]},"odd":1})"_ba
+        << "/v1beta/models/m:embedContent"_ba
+        << R"({"model":"models/m","content":{"parts":[{"text":"Hi"}]},"odd":1})"_ba
+        << R"({"embedding":{"values":[0.5]},"usageMetadata":{"promptTokenCount":7}})"_ba
+        << R"({"embedding":{"values":[0.5]},"usageMetadata":{"promptTokenCount":7}})"_ba;
+    QTest::newRow("Gemini's one to OpenAI")
+        << "/v1beta/models/openai/m:embedContent"_ba
+        << R"({"content":{"parts":[{"text":"Hi"}]}})"_ba
+        << "/v1/embeddings"_ba
+        << R"({"model":"m","input":["Hi"],"encoding_format":"float"})"_ba << openAis
+        << R"({"embedding":{"values":[0.5,-2]}})"_ba;
+    QTest::newRow("Ollama to its own")
+        << "/api/embed"_ba
+        << R"({"model":"ollama/m","input":"Hi","odd":1})"_ba
+        << "/api/embed"_ba
+        << R"({"model":"m","input":"Hi","odd":1})"_ba << ollamas << ollamas;
+    QTest::newRow("old Ollama to its own") << "/api/embeddings"_ba
+                                           << R"({"model":"ollama/m","prompt":"Hi"})"_ba
+                                           << "/api/embeddings"_ba
+                                           << R"({"model":"m","prompt":"Hi"})"_ba
+                                           << R"({"embedding":[0.5,-2],"prompt_eval_count":7})"_ba
+                                           << R"({"embedding":[0.5,-2],"prompt_eval_count":7})"_ba;
+    QTest::newRow("old Ollama to Gemini")
+        << "/api/embeddings"_ba
+        << R"({"model":"gemini/m","prompt":"Hi"})"_ba
+        << "/v1beta/models/m:batchEmbedContents"_ba
+        << R"({"requests":[{"model":"models/m","content":{"parts":[{"text":"Hi"}]}}]})"_ba
+        << geminis << R"({"embedding":[0.5,-2]})"_ba;
+    QTest::newRow("a name twice is written anew")
+        << openAi << R"({"model":"openai/m","input":["Hi"],"model":"dear"})"_ba
+        << "/v1/embeddings"_ba
+        << R"({"model":"m","input":["Hi"],"encoding_format":"float"})"_ba << openAis
+        << R"({"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5,-2]}],"model":"openai/m","usage":{"prompt_tokens":7,"total_tokens":7}})"_ba;
+}
+
+void TestGatewayRoad::vectorsGoTheSameRoad()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, address);
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, told);
+    QVector<Target> budgeted;
+    m_fix->road.setMaySpend([&](const ChatRequest& request, const BackendInfo&) {
+        budgeted.append(request.target);
+        return readyFuture(std::optional<Failure>());
+    });
+    m_server->setScripts({ { Step::Write { plainAnswer(R"({"error":"busy"})", "503 Busy") } },
+        { Step::Write { plainAnswer(answer) } } });
+    const auto call = m_fix->done("POST", target, body);
+    QVERIFY2(call->status() == 200, call->body());
+    QCOMPARE(call->body(), told);
+    QVERIFY(call->head().contains("X-Headgate-Backend: "));
+    QCOMPARE(m_server->requests().size(), 2); // tried again as any other
+    const RecordedRequest& request = m_server->requests().last();
+    QCOMPARE(request.target, address);
+    const auto parsed = [](const QByteArray& json) { return QJsonDocument::fromJson(json); };
+    QCOMPARE(parsed(request.body), parsed(sent));
+    QVERIFY2(!request.body.contains("dear") && !request.body.contains("other"), request.body);
+    QCOMPARE(budgeted.size(), 1);
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    const Booking& booked = m_fix->road.booked.first();
+    QCOMPARE(booked.outcome, RequestOutcome::Complete);
+    QCOMPARE(booked.origin, Origin::Gateway);
+    QCOMPARE(booked.receipt.target.model, u"m"_s);
+    QCOMPARE(booked.receipt.usage.inputTokens, std::optional<qint64>(7));
+    QCOMPARE(booked.receipt.usage.outputTokens, std::optional<qint64>(0));
+    QCOMPARE(booked.attempts.size(), 2);
+}
+
+void TestGatewayRoad::vectorsAreRefusedWhereNobodyMakesThem()
+{
+    const auto status = [this](const QByteArray& body) {
+        return m_fix->done("POST", "/v1/embeddings", body)->status();
+    };
+    QCOMPARE(status(R"({"model":"anthropic/m","input":"Hi"})"), 400);
+    QCOMPARE(status(R"({"model":"gemini/m","input":[1,2]})"), 400); // tokens of another's
+    QCOMPARE(status(R"({"model":"openai/m","input":[]})"), 400);
+    QCOMPARE(status(R"({"model":"nowhere/m","input":"Hi"})"), 404);
+    QCOMPARE(m_server->requests().size(), 0);
+    m_server->setScript({ Step::Write { plainAnswer(R"({"embeddings":[]})") } });
+    QCOMPARE(status(R"({"model":"gemini/m","input":"Hi"})"), 502); // fewer than texts
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)
