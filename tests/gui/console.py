@@ -10,6 +10,7 @@ Called by run.sh, which gives it a display and a session bus of its own.
 import datetime
 import json
 import os
+import subprocess
 import sys
 import urllib.parse
 import urllib.request
@@ -17,7 +18,7 @@ import urllib.request
 import pyatspi
 
 from scenes import all_are_named, check, play, simulated_services
-from window import Window, has, wait_for, walk
+from window import Window, has, is_showing, wait_for, walk
 
 
 def go_to(window, page):
@@ -111,6 +112,46 @@ def a_chart_has_a_table(window):
     wait_for("the chart", lambda: window.find("filler", "Requests"))
 
 
+def the_limits_tell_of_refusals(window):
+    go_to(window, "Limits")
+    window.get("label", "No service refused a request as too many in this time.")
+    window.get("combo box", "This month")
+
+
+def the_chat_has_its_console_beside_it(window):
+    window.press("check box", "Chat")
+    if not has(window.get("check box", "Console of this chat"), pyatspi.STATE_CHECKED):
+        window.press("check box", "Console of this chat")
+    today = window.get("push button", "Today. Cost: no price")
+    check("Tokens:" in today.name, f"the tokens in “{today.name}”")
+    all_are_named(window)
+    today.queryAction().doAction(0)
+    window.get("push button", "Show the requests")  # of the costs
+    window.press("check box", "Chat")
+    window.press("push button", "Hide the console")
+    wait_for("the panel’s end", lambda: not window.find("push button", "Today. Cost"))
+
+
+def the_models_of_a_server_are_told(window):
+    window.press("check box", "Models")
+    window.get("label", "Local models")
+    window.get("label", "On the disk: ")
+    wait_for("a model", lambda: [node for node in walk(window.app) if "simulated-" in node.name and is_showing(node)])
+
+
+def set_a_budget(program, profile):
+    tool = os.path.join(os.path.dirname(program), "headgatectl")
+    subprocess.run([tool, "--profile", profile, "budget", "set", "month", "20"], check=True, stdout=subprocess.DEVNULL)
+
+
+def another_programs_change_is_audited(window):
+    go_to(window, "Audit")
+    window.get("label", "The chain is whole")
+    table = window.get("tree", "Audit")
+    wait_for("the budget’s line", lambda: any("headgatectl" in cell for cell in cells(table, "")))
+    window.press("check box", "Chat")
+
+
 def refuse_keys(simulator):
     address = urllib.parse.urlsplit(simulator)
     faults = json.dumps({"faults": "error=key-invalid", "count": 99}).encode()
@@ -142,13 +183,19 @@ def main():
             a_chart_is_read_by_the_keyboard,
             a_bar_narrows_and_a_crumb_leads_back,
             a_chart_has_a_table,
+            the_limits_tell_of_refusals,
+            the_chat_has_its_console_beside_it,
         ):
             play(scene, window)
         check(window.stop() == 0, "a clean end after SIGTERM")
         os.environ["OPENAI_API_KEY"] = "sk-made-up-for-the-console"
         with simulated_services(program) as simulator:
+            profile = os.path.join(work, "refused")
+            set_a_budget(program, profile)
+            window = Window(program, profile)
+            play(another_programs_change_is_audited, window)
+            play(the_models_of_a_server_are_told, window)
             refuse_keys(simulator)
-            window = Window(program, os.path.join(work, "refused"))
             play(a_refused_key_is_told_and_acknowledged, window)
             check(window.stop() == 0, "a clean end after SIGTERM")
     finally:

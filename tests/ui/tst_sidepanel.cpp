@@ -14,6 +14,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pagestack.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -46,6 +47,7 @@ private slots:
     void nothingIsMadeBeforeItIsWanted();
     void itIsRememberedAndOpensWhereThereIsRoom();
     void inANarrowWindowItLiesOverTheChat();
+    void aScreenReaderOpensAndPinsIt();
     void theLightTellsTheStateAndLeadsToTheRequests();
 
 private:
@@ -291,6 +293,23 @@ void TestSidePanel::inANarrowWindowItLiesOverTheChat()
     QVERIFY(shownPanel()->isVisible()); // pinned: it stays
     window->findChild<QToolButton*>(u"closeSidePanelButton"_s)->click();
     QVERIFY(!shownPanel()->isVisible());
+}
+
+//! By the action of what can be checked, which is no click.
+void TestSidePanel::aScreenReaderOpensAndPinsIt()
+{
+    openWindow(1300);
+    const auto toggle = [](QWidget* widget) {
+        auto* accessible = QAccessible::queryAccessibleInterface(widget);
+        accessible->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    };
+    toggle(button("sidePanelButton"));
+    QTRY_VERIFY(shownPanel() != nullptr && shownPanel()->isVisible());
+    toggle(window->findChild<QToolButton*>(u"pinSidePanelButton"_s));
+    QCOMPARE(window->findChild<ChatDesk*>()->mode(), ChatDesk::Mode::Pinned);
+    toggle(button("sidePanelButton"));
+    QVERIFY(!shownPanel()->isVisible());
+    QVERIFY(!button("sidePanelButton")->isChecked());
 }
 
 void TestSidePanel::theLightTellsTheStateAndLeadsToTheRequests()

@@ -15,6 +15,7 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -77,7 +78,8 @@ QWidget* ChatSidePanel::makeHeader()
     m_pin->setCheckable(true);
     QToolButton* close
         = iconButton("closeSidePanelButton", Glyph::Close, tr("Hide the console"), header);
-    connect(m_pin, &QToolButton::clicked, this, &ChatSidePanel::pinned);
+    // A screen reader toggles it without a click.
+    connect(m_pin, &QToolButton::toggled, this, &ChatSidePanel::pinned);
     connect(close, &QToolButton::clicked, this, &ChatSidePanel::closeRequested);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(Space::kLarge, Space::kMedium, Space::kMedium, Space::kSmall);
@@ -132,6 +134,7 @@ void ChatSidePanel::createLayout()
 
 void ChatSidePanel::setPinned(bool isPinned)
 {
+    const QSignalBlocker blocker(m_pin);
     m_pin->setChecked(isPinned);
 }
 

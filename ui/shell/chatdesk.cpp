@@ -14,6 +14,7 @@
 
 #include <QDataStream>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -93,7 +94,8 @@ void ChatDesk::addTools()
     tools.insertWidget(1, m_light); // after the title
     tools.addWidget(m_button);
     connect(m_light, &QToolButton::clicked, this, &ChatDesk::openRequests);
-    connect(m_button, &QToolButton::clicked, this, &ChatDesk::toggle);
+    // A screen reader toggles it without a click.
+    connect(m_button, &QToolButton::toggled, this, &ChatDesk::toggle);
     connect(&m_tracker, &AnswerTracker::runningChanged, this, &ChatDesk::showLight);
 }
 
@@ -176,7 +178,10 @@ void ChatDesk::place()
         = m_mode != Mode::Hidden && (!isOver || m_isAsked || (m_mode == Mode::Pinned && wasShown));
     if (isWanted && m_panel == nullptr)
         makePanel();
-    m_button->setChecked(isWanted);
+    {
+        const QSignalBlocker blocker(m_button); // it follows, here
+        m_button->setChecked(isWanted);
+    }
     if (m_panel == nullptr)
         return;
     m_panel->setPinned(m_mode == Mode::Pinned);
