@@ -9,10 +9,16 @@
 #include "tests/bench/bigbooks.h"
 #include "tests/support/fakeservices.h"
 #include "ui/common/theme.h"
+#include "ui/console/alertspage.h"
+#include "ui/console/audittrailpage.h"
+#include "ui/console/chatsidepanel.h"
 #include "ui/console/costspage.h"
+#include "ui/console/limitspage.h"
 #include "ui/console/overviewpage.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/console/trafficpage.h"
+#include "ui/keys/keyspage.h"
+#include "ui/localmodels/localmodelspage.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -41,6 +47,8 @@ namespace {
 
 constexpr int kRounds = 5;
 constexpr int kScrolls = 300;
+constexpr int kFilteredScrolls = 100; // of each filter
+constexpr int kEntries = 10'000; // of the audit trail
 constexpr int kPerTick = 4; // requests
 constexpr auto kTick = 20ms; // so 200 a second
 constexpr auto kLive = 15s; // of each page
@@ -128,6 +136,18 @@ public:
     Q_DISABLE_COPY_MOVE(Books)
 
     Services::LocalLedgerService& service() { return *m_service; }
+    //! An audit trail as long as that of years.
+    void writeTrail()
+    {
+        auto written = m_service->worker().write([](Ledger::LedgerStore& store) -> Result<bool> {
+            for (int i = 0; i < kEntries; ++i)
+                get(store.audit().append({ BigBooks::now().addSecs(-(kEntries - i) * 600LL),
+                    u"headgate"_s, u"key.verify"_s, u"key-%1"_s.arg(i % 40), {} }));
+            return true;
+        });
+        written.waitForFinished();
+        get(written.result());
+    }
     //! From now on.
     void bookAllTheTime()
     {
@@ -166,19 +186,51 @@ private:
 };
 
 struct Page {
+    enum class Ranges {
+        None,
+        Own, //!< measured in each of them
+        Both, //!< that, and once in whatever is chosen
+    };
     QString name;
     std::function<std::unique_ptr<QWidget>()> make;
-    bool hasRange = true;
+    Ranges ranges = Ranges::Own;
+    bool isOfBooks = true; //!< they change what it shows
 };
 
+const QStringList& ranges()
+{
+    static const QStringList words { u"15m"_s, u"1h"_s, u"6h"_s, u"24h"_s, u"today"_s,
+        u"yesterday"_s, u"7d"_s, u"30d"_s, u"month"_s, u"last_month"_s, u"year"_s,
+        u"2026-09-07..2026-10-18"_s, u"all"_s };
+    return words;
+}
+
+std::unique_ptr<QWidget> sidePanel(const Services::ServiceSet& services, const Clock& clock)
+{
+    auto panel = std::make_unique<ChatSidePanel>(services, clock, nullptr);
+    panel->setChat({ u"30303030-3030-3030-3030-303136303030"_s }); // as the books' are written
+    panel->setTarget({ u"gemini"_s, u"model-3"_s });
+    return panel;
+}
+
+//! The log stays the fourth.
 QVector<Page> pagesOf(const Services::ServiceSet& services, const Clock& clock)
 {
+    using Ranges = Page::Ranges;
     return { { u"costs"_s, [=, &clock] { return std::make_unique<CostsPage>(services, clock); } },
         { u"traffic"_s, [=, &clock] { return std::make_unique<TrafficPage>(services, clock); } },
         { u"overview"_s, [=, &clock] { return std::make_unique<OverviewPage>(services, clock); },
-            false },
+            Ranges::None },
         { u"requests"_s, [=, &clock] { return std::make_unique<RequestLogPage>(services, clock); },
-            false } };
+            Ranges::Both },
+        { u"limits"_s, [=, &clock] { return std::make_unique<LimitsPage>(services, clock); } },
+        { u"audit"_s, [=, &clock] { return std::make_unique<AuditTrailPage>(services, clock); } },
+        { u"alerts"_s, [=] { return std::make_unique<AlertsPage>(services); }, Ranges::None,
+            false },
+        { u"keys"_s, [=] { return std::make_unique<KeysPage>(services); }, Ranges::None, false },
+        { u"models"_s, [=] { return std::make_unique<LocalModelsPage>(services); }, Ranges::None,
+            false },
+        { u"side panel"_s, [=, &clock] { return sidePanel(services, clock); }, Ranges::None } };
 }
 
 std::unique_ptr<QWidget> shown(const Page& page, Books& books)
@@ -206,12 +258,11 @@ QJsonObject openings(const QVector<Page>& pages, Test::FakeServices& services, B
 {
     QJsonObject times;
     for (const Page& page : pages) {
-        if (!page.hasRange) {
+        if (page.ranges != Page::Ranges::Own)
             times.insert(page.name, openingMs(page, books));
+        if (page.ranges == Page::Ranges::None)
             continue;
-        }
-        for (const QString& range :
-            { u"15m"_s, u"today"_s, u"7d"_s, u"30d"_s, u"month"_s, u"year"_s, u"all"_s }) {
+        for (const QString& range : ranges()) {
             services.settings.consoleSettings = { range, true };
             times.insert(page.name + u' ' + range, openingMs(page, books));
         }
@@ -226,6 +277,8 @@ QJsonObject living(const QVector<Page>& pages, Test::FakeServices& services, Boo
     std::vector<double> all;
     QJsonObject figures;
     for (const Page& page : pages) {
+        if (!page.isOfBooks)
+            continue;
         const std::unique_ptr<QWidget> widget = shown(page, books);
         std::vector<double> turns;
         QTimer wakes; // the turns that wait would not end otherwise
@@ -250,12 +303,11 @@ QJsonObject living(const QVector<Page>& pages, Test::FakeServices& services, Boo
 }
 
 //! A page down of the request log, with what it reads for it, until it is painted.
-QJsonObject scrolling(const Page& page, Books& books)
+QJsonObject scrolled(QWidget& log, Books& books, int times)
 {
-    const std::unique_ptr<QWidget> widget = shown(page, books);
-    auto* table = widget->findChild<QTreeView*>();
+    auto* table = log.findChild<QTreeView*>();
     std::vector<double> frames, pages;
-    for (int i = 0; i < kScrolls; ++i) {
+    for (int i = 0; i < times; ++i) {
         QElapsedTimer timer;
         timer.start();
         const double begin = threadMs();
@@ -270,12 +322,89 @@ QJsonObject scrolling(const Page& page, Books& books)
         { u"rows"_s, table->model()->rowCount() } };
 }
 
+QJsonObject scrolling(const Page& page, Books& books)
+{
+    const std::unique_ptr<QWidget> widget = shown(page, books);
+    return scrolled(*widget, books, kScrolls);
+}
+
+//! The same with a filter on each column that has an index. `first_ms`: from the filter to its
+//! first page.
+QJsonObject filteredScrolling(const Page& page, Books& books)
+{
+    RequestFilter none;
+    none.range = TimeRange { TimeRange::Preset::All, {}, {} };
+    QVector<std::pair<QString, RequestFilter>> filters;
+    const auto add = [&](const QString& name, auto narrow) {
+        filters.append({ name, none });
+        narrow(filters.last().second.query);
+    };
+    add(u"model"_s, [](RequestLogQuery& query) { query.model = u"model-3"_s; });
+    add(u"key"_s, [](RequestLogQuery& query) { query.key = u"key-7"_s; });
+    add(u"project"_s, [](RequestLogQuery& query) { query.project = u"project-2"_s; });
+    add(u"service"_s, [](RequestLogQuery& query) { query.backendId = u"gemini"_s; });
+    add(u"origin"_s, [](RequestLogQuery& query) { query.origin = u"summary"_s; });
+    add(u"program"_s, [](RequestLogQuery& query) { query.client = u"headgatectl"_s; });
+    add(u"failed"_s, [](RequestLogQuery& query) { query.onlyFailed = true; });
+    add(u"outcome"_s, [](RequestLogQuery& query) { query.outcome = RequestOutcome::Stopped; });
+    add(u"cause"_s, [](RequestLogQuery& query) { query.cause = u"overloaded"_s; });
+    add(u"status"_s, [](RequestLogQuery& query) { query.httpStatus = 429; });
+    add(u"cost"_s, [](RequestLogQuery& query) { query.costAtLeast = { 10'000'000'000 }; });
+    add(u"error"_s, [](RequestLogQuery& query) { query.text = u"perminute"_s; });
+    QJsonObject figures;
+    for (const auto& [name, filter] : filters) {
+        const std::unique_ptr<QWidget> widget = shown(page, books);
+        QElapsedTimer timer;
+        timer.start();
+        static_cast<RequestLogPage*>(widget.get())->setFilter(filter);
+        books.settle();
+        const double first = double(timer.nsecsElapsed()) / 1e6;
+        QJsonObject one = scrolled(*widget, books, kFilteredScrolls);
+        one.insert(u"first_ms"_s, first);
+        figures.insert(name, one);
+    }
+    return figures;
+}
+
 double memoryOf(const QVector<Page>& pages, Books& books)
 {
     std::vector<std::unique_ptr<QWidget>> open;
     for (const Page& page : pages)
         open.push_back(shown(page, books));
     return ownMb();
+}
+
+//! What no book has: a pool of 40 keys in five projects, each with limits of its twelve models;
+//! alerts; and back ends.
+void fillPool(Test::FakeServices& services)
+{
+    PoolOverview& pool = services.pool.known;
+    pool.at = BigBooks::now();
+    PoolBackend gemini { .id = u"gemini"_s, .label = u"Gemini"_s };
+    for (int n = 0; n < 5; ++n) {
+        PoolProject project { .id = u"project-%1"_s.arg(n) };
+        for (int k = n; k < 40; k += 5) {
+            PoolKeyInfo key;
+            key.info.id = { u"key-%1"_s.arg(k) };
+            key.info.label = key.info.id.text;
+            key.info.backendId = gemini.id;
+            key.condition.state = KeyState::Active;
+            project.keys.append(key);
+        }
+        gemini.projects.append(project);
+        for (int model = 0; model < 24; ++model) {
+            Limits::Limit limit;
+            limit.id
+                = { { Limits::OwnerKind::ProjectModel, project.id, u"model-%1"_s.arg(model / 2) },
+                      Limits::Measure::Requests,
+                      model % 2 ? Limits::Window::PacificDay : Limits::Window::Minute };
+            limit.cap = 1000;
+            pool.limits.append({ .limit = limit, .backend = gemini.id, .used = model * 40 });
+        }
+    }
+    pool.backends = { gemini };
+    services.withModels();
+    services.alerts.past = Test::samplePastAlerts(BigBooks::now(), 500);
 }
 
 double emptyMemory(const Clock& clock)
@@ -301,20 +430,24 @@ int main(int argc, char** argv)
     Test::FakeServices services;
     Books books(clock, copy.path());
     QVector<Page> pages = pagesOf(services.set(false, &books.service()), clock);
-    const Page log = pages.last();
+    const Page log = pages[3];
     if (argc > 2)
         pages.removeIf([&](const Page& page) { return page.name != QLatin1String(argv[2]); });
+    books.writeTrail();
+    fillPool(services);
     services.settings.consoleSettings = { u"30d"_s, true };
     const double full = memoryOf(pages, books);
     const QJsonObject opened = openings(pages, services, books);
-    const QJsonObject scrolled = scrolling(log, books);
+    const QJsonObject plain = scrolling(log, books);
+    const QJsonObject filtered = filteredScrolling(log, books);
     books.bookAllTheTime();
     const QJsonObject result {
         { u"bench"_s, u"pages"_s },
         { u"rows"_s, rows },
         { u"open_ms"_s, opened },
         { u"limit_open_ms"_s, 150 },
-        { u"scroll"_s, scrolled },
+        { u"scroll"_s, plain },
+        { u"scroll_filtered"_s, filtered },
         { u"limit_scroll_ms"_s, 50 },
         { u"live"_s, living(pages, services, books) },
         { u"limit_live_ms"_s, 12 },

@@ -152,10 +152,16 @@ def pages(binaries):
     return opened + [
         Row("request log, a page down until it is read and painted, p99", f"{scroll['settled_p99_ms']:.1f} ms", "",
             f"frame {scroll['frame_p99_ms']:.1f} ms", f"{r['limit_scroll_ms']} ms", scroll["settled_p99_ms"] <= r["limit_scroll_ms"]),
+        *[
+            Row(f"… narrowed by {name}", f"{one['settled_p99_ms']:.1f} ms", "",
+                f"frame {one['frame_p99_ms']:.1f} ms, first page {one['first_ms']:.0f} ms", f"{r['limit_scroll_ms']} ms",
+                one["settled_p99_ms"] <= r["limit_scroll_ms"])
+            for name, one in r["scroll_filtered"].items()
+        ],
         Row("live update while 200 requests/s are booked, window's thread, CPU p99", f"{live['p99_ms']:.1f} ms", "", "",
             f"{r['limit_live_ms']} ms", live["p99_ms"] <= r["limit_live_ms"]),
         Row("… the longest of all turns", f"{live['most_ms']:.1f} ms", "", "", f"{r['limit_frame_ms']} ms", live["most_ms"] <= r["limit_frame_ms"]),
-        Row("memory of four pages over the same on empty books", f"{r['memory_mb']:.1f} MB", "", "", f"{r['limit_memory_mb']} MB",
+        Row("memory of all pages over the same on empty books", f"{r['memory_mb']:.1f} MB", "", "", f"{r['limit_memory_mb']} MB",
             r["memory_mb"] <= r["limit_memory_mb"]),
     ]  # fmt: skip
 
