@@ -63,6 +63,9 @@ QJsonObject poolKeyJson(
     QJsonObject object = keyJson(key.info);
     object.insert(u"project"_s, project.id);
     object.insert(u"project_label"_s, project.label);
+    object.insert(u"billing"_s, billingName(project.billing));
+    object.insert(u"tier_told"_s, project.tierTold);
+    object.insert(u"tier_told_at"_s, timeJson(project.tierToldAt));
     object.insert(u"state"_s, keyStateName(key.condition.state));
     object.insert(u"state_since"_s, timeJson(key.condition.since));
     object.insert(u"state_cause"_s, causeJson(key.condition.cause));

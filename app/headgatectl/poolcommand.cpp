@@ -157,6 +157,9 @@ void KeyActionCommand::start()
     case Verb::Reset:
         pool.reset(m_asked.keys) | then(this, end);
         return;
+    case Verb::Bill:
+        pool.setBilling(m_asked.keys, m_asked.billing) | then(this, end);
+        return;
     case Verb::Group:
         return group();
     case Verb::Ungroup:

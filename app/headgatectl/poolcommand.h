@@ -13,17 +13,18 @@
 
 namespace Headgate::Ctl {
 
-//! \brief keys verify|disable|enable|retire|reset|group|ungroup ID…: several keys, all or none;
-//! verify tells each, group and ungroup where each is now.
+//! \brief keys verify|disable|enable|retire|reset|group|ungroup|billing ID…: several keys, all or
+//! none; verify tells each, group and ungroup where each is now.
 class KeyActionCommand : public Command {
     Q_OBJECT
 
 public:
-    enum class Verb { Verify, Disable, Enable, Retire, Reset, Group, Ungroup };
+    enum class Verb { Verify, Disable, Enable, Retire, Reset, Group, Ungroup, Bill };
     struct Asked {
         Verb verb = Verb::Verify;
         QVector<KeyId> keys;
         QString project; //!< Group: the name or id of one, or the name of a new one
+        Limits::Billing billing = Limits::Billing::Unknown; //!< Bill
     };
     KeyActionCommand(
         const Asked& asked, bool isJson, const Services::ServiceSet& services, QObject* parent);

@@ -15,15 +15,23 @@ namespace Headgate::Ctl {
 namespace {
 
 //! "≥" and "≈" as everywhere; "unknown" is no 0.
-QString costForPeople(const UsageTotal& total)
+QString costForPeople(const CostSum& cost)
 {
-    if (total.cost.priced == 0)
-        return total.cost.unpriced > 0 ? u"cost unknown"_s : u"no cost"_s;
-    const CostQuality worth = total.cost.quality();
+    if (cost.priced == 0)
+        return cost.unpriced > 0 ? u"cost unknown"_s : u"no cost"_s;
+    const CostQuality worth = cost.quality();
     const QString mark = worth == CostQuality::Exact ? QString()
         : worth == CostQuality::LowerBound           ? u"≥ "_s
                                                      : u"≈ "_s;
-    return mark + u'$' + usdText(total.cost.amount);
+    return mark + u'$' + usdText(cost.amount);
+}
+
+//! A column of its own, only where there is something to tell.
+QString freeForPeople(const CostSum& would)
+{
+    return would.priced == 0
+        ? u"%1 free, list price unknown"_s.arg(would.counted())
+        : u"%1 free, would have cost %2"_s.arg(would.counted()).arg(costForPeople(would));
 }
 
 void printText(const UsageTotal& total)
@@ -34,7 +42,9 @@ void printText(const UsageTotal& total)
     QStringList row = total.names;
     row << u"%1 requests"_s.arg(total.requests) << u"%1 failed"_s.arg(total.failed)
         << mark + u"%1 tokens in"_s.arg(total.inputTokens)
-        << mark + u"%1 out"_s.arg(total.outputTokens) << costForPeople(total);
+        << mark + u"%1 out"_s.arg(total.outputTokens) << costForPeople(total.cost);
+    if (total.wouldCost.counted() > 0)
+        row << freeForPeople(total.wouldCost);
     printOut(row.join(u'\t').toUtf8() + '\n');
 }
 

@@ -289,7 +289,8 @@ void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
         m_grant.reset();
         return enterQueue();
     }
-    m_lease = Lease { m_grant->key, m_grant->label, *secret };
+    m_lease
+        = Lease { m_grant->key, m_grant->label, *secret, m_parts.keys.pool->isFree(m_grant->key) };
     end();
 }
 

@@ -23,7 +23,8 @@ struct AttemptTrace {
     bool isShown = false;
     Usage usage;
     qint64 textTokens = 0; //!< about so many of what came, where the service did not say
-    std::optional<Cost> cost;
+    bool isFree = false; //!< through a free tier
+    std::optional<Cost> cost; //!< that is paid
 };
 
 //! \brief What an attempt took of its limits, as far as is known (operations 2a, the settle

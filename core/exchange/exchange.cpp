@@ -162,6 +162,7 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
     if (m_lease) {
         m_summary.receipt.keyLabel = m_lease->label;
         m_notes.leased(*m_lease);
+        m_trace.isFree = m_lease->isFree;
     }
     if (!m_admit)
         noteUnderWay(m_lease ? m_lease->id : KeyId(), m_summary.receipt.keyLabel);
@@ -358,8 +359,10 @@ Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const Q
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     m_trace.isShown = m_hasShown;
     m_trace.usage = m_summary.receipt.usage;
-    if (m_parts.price && !m_trace.usage.isEmpty())
-        m_trace.cost = m_parts.price(m_summary.receipt, m_backend);
+    if (m_trace.isFree)
+        m_trace.cost = Cost();
+    else if (!m_trace.usage.isEmpty())
+        m_trace.cost = listPrice();
     const Keys::PoolNext next = m_admit->settle(m_trace, failure);
     m_notes.settled(*m_admit);
     return next;

@@ -122,6 +122,7 @@ private:
     void noteUnderWay(const KeyId& key, const QString& label);
     void estimateUsage();
     void noteSpent();
+    std::optional<Cost> listPrice() const;
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);
     Secret secret() const;
@@ -143,6 +144,8 @@ private:
     AttemptTrace m_trace; //!< of the running attempt
     Usage m_spent; //!< by attempts that were tried again
     std::optional<Cost> m_spentCost;
+    bool m_isSpentFree = false;
+    std::optional<Cost> m_spentWouldCost;
     std::optional<Clock::Steady> m_thinkingSince;
     ExchangeSummary m_summary;
     std::optional<FailureCause> m_failedBefore;

@@ -4,7 +4,7 @@
 //! \file An exchange's other half: what it took, for its receipt and for the books.
 
 #include "core/exchange/exchange.h"
-#include "core/exchange/spentcost.h"
+#include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
 namespace Headgate {
@@ -24,8 +24,16 @@ void Exchange::writeReceipt(const std::optional<Failure>& failure)
         receipt.usage.quality = UsageQuality::LowerBound;
     if (failure && m_trace.wasSent && mayBeBilled(bookingWith(failure)))
         estimateUsage();
-    if (m_parts.price)
-        receipt.cost = m_parts.price(receipt, m_backend);
+    const std::optional<Cost> list = listPrice();
+    receipt.isFree = m_trace.isFree && mayBeBilled(m_trace.wasSent, failure, receipt.usage);
+    receipt.cost = receipt.isFree ? Cost() : list;
+    if (receipt.isFree)
+        receipt.wouldCost = list;
+}
+
+std::optional<Cost> Exchange::listPrice() const
+{
+    return m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::nullopt;
 }
 
 //! An answer without text is billed, also where it is asked for again.
@@ -36,9 +44,13 @@ void Exchange::noteSpent()
         return;
     const bool isFirst = m_spent.isEmpty();
     m_spent = isFirst ? usage : together(m_spent, usage);
-    const auto cost
-        = m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::optional<Cost>();
+    const std::optional<Cost> list = listPrice();
+    const std::optional<Cost> cost = m_trace.isFree ? Cost() : list;
     m_spentCost = isFirst ? cost : sumOf(m_spentCost, cost);
+    if (m_trace.isFree) {
+        m_spentWouldCost = m_isSpentFree ? sumOf(m_spentWouldCost, list) : list;
+        m_isSpentFree = true;
+    }
 }
 
 //! What a cut answer took that its service did not get to tell: what was sent, and what came of it.
@@ -71,8 +83,11 @@ void Exchange::noteUnderWay(const KeyId& key, const QString& label)
     receipt.usage.outputTokens
         = m_parts.keys.plan ? m_parts.keys.plan(m_request, m_backend).outputTokens : 0;
     receipt.usage.quality = UsageQuality::Estimated;
-    if (m_parts.price)
-        receipt.cost = m_parts.price(receipt, m_backend);
+    const auto list = m_parts.price ? m_parts.price(receipt, m_backend) : std::optional<Cost>();
+    receipt.isFree = m_parts.keys.pool && m_parts.keys.pool->isFree(key);
+    receipt.cost = receipt.isFree ? Cost() : list;
+    if (receipt.isFree)
+        receipt.wouldCost = list;
     if (!booking.attempts.isEmpty()) {
         booking.attempts.last().key = key;
         booking.attempts.last().keyLabel = label;
@@ -96,6 +111,8 @@ Booking Exchange::bookingWith(const std::optional<Failure>& failure) const
         .receipt = m_summary.receipt,
         .spent = m_spent,
         .spentCost = m_spentCost,
+        .isSpentFree = m_isSpentFree,
+        .spentWouldCost = m_spentWouldCost,
         .wasSent = m_wasSent,
         .outcome = !failure ? Outcome::Complete
             : m_hasShown    ? Outcome::Cut

@@ -238,6 +238,10 @@ QString encodeReceipt(const Receipt& receipt)
     object.insert(u"usage"_s, usageToJson(receipt.usage));
     if (receipt.cost)
         object.insert(u"cost"_s, costToJson(*receipt.cost));
+    if (receipt.isFree)
+        object.insert(u"is_free"_s, true);
+    if (receipt.wouldCost)
+        object.insert(u"would_cost"_s, costToJson(*receipt.wouldCost));
     putDuration(object, u"first_token_ms"_s, receipt.firstToken);
     putDuration(object, u"thinking_ms"_s, receipt.thinking);
     putDuration(object, u"duration_ms"_s, receipt.duration);
@@ -273,6 +277,8 @@ std::optional<Receipt> decodeReceipt(const QString& json)
     receipt.isSimulated = object->value(u"is_simulated"_s).toBool();
     receipt.usage = usageFromJson(object->value(u"usage"_s).toObject());
     receipt.cost = costFromJson(object->value(u"cost"_s).toObject());
+    receipt.isFree = object->value(u"is_free"_s).toBool();
+    receipt.wouldCost = costFromJson(object->value(u"would_cost"_s).toObject());
     receipt.firstToken = takeDuration(*object, u"first_token_ms"_s);
     receipt.thinking = takeDuration(*object, u"thinking_ms"_s);
     receipt.duration

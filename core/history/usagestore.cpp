@@ -26,7 +26,11 @@ SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(NOT side)
     coalesce(sum(CAST(pico AS INTEGER)), 0), count(pico),
     coalesce(sum(pico IS NULL AND NOT simulated AND coalesce(input, output) IS NOT NULL), 0),
     coalesce(sum(pico IS NOT NULL AND trust = 'lower_bound'), 0),
-    coalesce(sum(pico IS NOT NULL AND trust = 'estimate'), 0)
+    coalesce(sum(pico IS NOT NULL AND trust = 'estimate'), 0),
+    coalesce(sum(CAST(would AS INTEGER)), 0), count(would),
+    coalesce(sum(free AND would IS NULL), 0),
+    coalesce(sum(would IS NOT NULL AND would_trust = 'lower_bound'), 0),
+    coalesce(sum(would IS NOT NULL AND would_trust = 'estimate'), 0)
 FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
         json_extract(receipt, '$.usage.input') AS input,
         json_extract(receipt, '$.usage.output') AS output,
@@ -34,6 +38,9 @@ FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
         json_extract(receipt, '$.is_simulated') IS NOT NULL AS simulated,
         json_extract(receipt, '$.cost.pico_usd') AS pico,
         json_extract(receipt, '$.cost.quality') AS trust,
+        json_extract(receipt, '$.is_free') IS NOT NULL AS free,
+        json_extract(receipt, '$.would_cost.pico_usd') AS would,
+        json_extract(receipt, '$.would_cost.quality') AS would_trust,
         state = 'failed' AS failed, side
     FROM (SELECT id, state, 0 AS side, CASE WHEN json_valid(receipt) THEN receipt END AS receipt
         FROM message WHERE role = 'assistant' AND state <> 'streaming' AND %1
@@ -49,10 +56,12 @@ Result<UsageSum> readSum(Sql::Statement row, const Result<void>& done)
         return done.error();
     if (!row.next())
         return row.failure().value_or(Error {});
+    const auto cost = [&row](int column) {
+        return CostSum { { row.number(column) }, int(row.number(column + 1)),
+            int(row.number(column + 2)), int(row.number(column + 3)), int(row.number(column + 4)) };
+    };
     return UsageSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
-        int(row.number(4)), int(row.number(5)),
-        { { row.number(6) }, int(row.number(7)), int(row.number(8)), int(row.number(9)),
-            int(row.number(10)) } };
+        int(row.number(4)), int(row.number(5)), cost(6), cost(11) };
 }
 
 } // namespace

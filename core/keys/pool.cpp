@@ -311,6 +311,7 @@ void Pool::learn(PoolRequest& request, PoolGrant& grant, const Failure& failure)
         follow(request, grant);
         emit projectsJoined(named.from, named.to);
     }
+    m_parts.owners.learnTier(grant.key, tierTold(failure), now);
     QVector<Limit> limits = learnedFrom(failure, grant.place, now);
     const auto scope = scopeOf(grant.place, OwnerKind::ProjectModel);
     if (failure.cause == FailureCause::ModelNotForNewUsers && scope) {

@@ -111,6 +111,8 @@ public:
     //! As far as its state goes.
     bool isUsable(const KeyId& key) const { return m_states.isUsable(key); }
     int underWay(const KeyId& key) const;
+    //! Whether its project is on the free tier, as the user has said.
+    bool isFree(const KeyId& key) const { return m_parts.owners.isFree(key); }
     //! Two keys of the pool: a file that one has sent is there for the other.
     bool shareAProject(const KeyId& one, const KeyId& other) const;
     //! Requests of the back end's day, those under way included.
@@ -130,8 +132,7 @@ public:
     void reset(const KeyId& key);
     //! No new requests; Retired when the last one under way has ended, see keyChanged.
     void drain(const KeyId& key);
-    //! No other program has a request under way with it: if it drains, and none is here, it is
-    //! retired.
+    //! No other program has a request under way with it: if it drains, idle here, it is retired.
     void drained(const KeyId& key);
     //! Somebody else has changed owners, limits or cooldowns: who waits may ask again.
     void partsChanged() { emit roomMade(); }

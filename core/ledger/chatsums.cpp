@@ -66,10 +66,12 @@ void subtract(UsageTotal* from, const UsageTotal& part)
             &UsageTotal::thinkingTokens, &UsageTotal::exact, &UsageTotal::lowerBounds,
             &UsageTotal::inconsistent, &UsageTotal::unknown, &UsageTotal::estimated })
         from->*figure -= part.*figure;
-    from->cost.amount.value -= part.cost.amount.value;
-    for (int CostSum::*count :
-        { &CostSum::priced, &CostSum::unpriced, &CostSum::lowerBounds, &CostSum::estimates })
-        from->cost.*count -= part.cost.*count;
+    for (CostSum UsageTotal::*sum : { &UsageTotal::cost, &UsageTotal::wouldCost }) {
+        (from->*sum).amount.value -= (part.*sum).amount.value;
+        for (int CostSum::*count :
+            { &CostSum::priced, &CostSum::unpriced, &CostSum::lowerBounds, &CostSum::estimates })
+            (from->*sum).*count -= (part.*sum).*count;
+    }
 }
 
 } // namespace

@@ -42,10 +42,11 @@ Result<void> LimitRecords::storeOwners(const OwnerRecords& owners)
     for (const Limits::ProjectInfo& project : owners.projects) {
         const Result<void> done
             = m_db.prepare(
-                      u"INSERT INTO quota_project (id, backend, label, number, account, known) "
-                      "VALUES (?, ?, ?, ?, ?, ?)"_s)
+                      u"INSERT INTO quota_project (id, backend, label, number, account, known, "
+                      "billing, tier_told, tier_told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
                   .exec(project.id, project.backend, project.label, project.number, project.account,
-                      int(project.isKnown));
+                      int(project.isKnown), billingName(project.billing), project.tierTold,
+                      orNull(project.tierToldAt));
         if (!done)
             return done;
     }
@@ -68,13 +69,15 @@ Result<void> LimitRecords::storeOwners(const OwnerRecords& owners)
 Result<OwnerRecords> LimitRecords::owners()
 {
     OwnerRecords owners;
-    const Result<void> projects
-        = each(m_db.prepare(u"SELECT id, backend, label, number, account, known "
-                            "FROM quota_project ORDER BY id"_s),
-            [&](const Sql::Statement& row) {
-                owners.projects.append({ row.text(0), row.text(1), row.text(2), row.text(3),
-                    row.text(4), row.number(5) != 0 });
-            });
+    const Result<void> projects = each(
+        m_db.prepare(u"SELECT id, backend, label, number, account, known, billing, "
+                     "tier_told, tier_told_at FROM quota_project ORDER BY id"_s),
+        [&](const Sql::Statement& row) {
+            const auto billing = enumOf(row.text(6), Limits::Billing::Paid, Limits::billingName);
+            owners.projects.append({ row.text(0), row.text(1), row.text(2), row.text(3),
+                row.text(4), row.number(5) != 0, billing.value_or(Limits::Billing::Unknown),
+                row.text(7), timeOrNone(row, 8) });
+        });
     if (!projects)
         return projects.error();
     const Result<void> keys = each(m_db.prepare(u"SELECT key, project FROM quota_key"_s),

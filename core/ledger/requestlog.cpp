@@ -131,14 +131,17 @@ Result<bool> RequestLog::append(const Booking& booking, int day)
         << orNull(usage.thinkingTokens) << int(usage.quality);
     row.word(plainWord(usage.serviceTier));
     const std::optional<Cost> cost = costOf(booking);
+    const std::optional<Cost> would = wouldCostOf(booking);
     row << orNull(cost ? std::optional(cost->amount.value) : std::nullopt)
         << orNull(cost ? std::optional(int(cost->quality)) : std::nullopt);
-    row.word(cost ? cost->price : QString());
+    row.word(would ? would->price : cost ? cost->price : QString());
     row << orNull(receipt.firstToken) << qint64(receipt.duration.count())
         << int(mayBeBilled(booking)) << int(isLimited(booking));
     const QByteArray chat = chatBytes(booking.conversation);
     row << (chat.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(chat));
-    row << orNull(paceOf(booking)) << orNull(waitOf(booking));
+    row << orNull(paceOf(booking)) << orNull(waitOf(booking)) << int(isFree(booking))
+        << orNull(would ? std::optional(would->amount.value) : std::nullopt)
+        << orNull(would ? std::optional(int(would->quality)) : std::nullopt);
     if (row.error())
         return *row.error();
     // Made once: to put it together takes as long as an index does.

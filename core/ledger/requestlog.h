@@ -24,7 +24,7 @@ inline constexpr QLatin1StringView kRequestColumns {
     "id, started, day, origin, client, backend, model, answered, key, simulated, outcome, cause, "
     "http, attempts, input, cached, cache_write, tool_prompt, output, thinking, quality, tier, "
     "cost, cost_quality, price, first_token, duration, took, limited, conversation, "
-    "pace, waited"
+    "pace, waited, free, free_cost, free_quality"
 };
 
 //! \brief The key of its last attempt; null: none was used.

@@ -416,10 +416,14 @@ Result<BookedRequest> RequestReader::read(const Sql::Statement& row)
     usage.quality
         = UsageQuality(std::clamp<qint64>(row.number(20), 0, qint64(UsageQuality::Estimated)));
     usage.serviceTier = words[21];
-    if (const auto amount = numberOrNone(row, 22)) {
-        request.cost = Cost { { *amount }, CostQuality(std::clamp<qint64>(row.number(23), 0, 2)),
-            words[24] };
-    }
+    const auto cost = [&row](int amount, int quality, const QString& price) {
+        const auto pico = numberOrNone(row, amount);
+        const auto trust = CostQuality(std::clamp<qint64>(row.number(quality), 0, 2));
+        return pico ? std::optional(Cost { { *pico }, trust, price }) : std::nullopt;
+    };
+    request.isFree = row.number(32) != 0;
+    request.wouldCost = cost(33, 34, words[24]);
+    request.cost = cost(22, 23, request.wouldCost ? QString() : words[24]);
     request.firstToken = durationOrNone(row, 25);
     request.duration = durationOrNone(row, 26).value_or(std::chrono::milliseconds(0));
     if (const QByteArray chat = row.value(29).toByteArray(); !chat.isEmpty())

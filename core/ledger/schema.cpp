@@ -486,7 +486,7 @@ const QVector<Sql::MigrationStep>& migrationSteps()
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
         { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
-        { trailColumn() }, { paceColumns() }, { underWayTable() } };
+        { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() } };
     return steps;
 }
 

@@ -16,9 +16,9 @@ namespace Headgate::Ledger {
 inline constexpr QLatin1StringView kSumColumns {
     "requests, failed, limited, attempts, input, cached, output, thinking, exact, lower_bounds, "
     "inconsistent, unknown, estimated, cost, priced, unpriced, cost_lower_bounds, "
-    "cost_estimates"
+    "cost_estimates, free_cost, free_priced, free_unpriced, free_lower_bounds, free_estimates"
 };
-inline constexpr int kSumColumnCount = 18;
+inline constexpr int kSumColumnCount = 23;
 
 //! Its histograms; under the same names `request` has what they are made of.
 inline constexpr QLatin1StringView kTimeColumns { "first_token, duration, pace, waited" };
@@ -32,7 +32,9 @@ inline constexpr QLatin1StringView kSumsOfSums {
     "sum(unknown) AS unknown, sum(estimated) AS estimated, sum(cost) AS cost, sum(priced) AS "
     "priced, "
     "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
-    "sum(cost_estimates) AS cost_estimates"
+    "sum(cost_estimates) AS cost_estimates, sum(free_cost) AS free_cost, "
+    "sum(free_priced) AS free_priced, sum(free_unpriced) AS free_unpriced, "
+    "sum(free_lower_bounds) AS free_lower_bounds, sum(free_estimates) AS free_estimates"
 };
 
 //! The same of rows of `request`.
@@ -46,7 +48,11 @@ inline constexpr QLatin1StringView kSumsOfRequests {
     "coalesce(sum(cost), 0) AS cost, "
     "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
     "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
-    "count(cost_quality = 2 OR NULL) AS cost_estimates"
+    "count(cost_quality = 2 OR NULL) AS cost_estimates, "
+    "coalesce(sum(free_cost), 0) AS free_cost, count(free_cost) AS free_priced, "
+    "sum(free AND free_cost IS NULL) AS free_unpriced, "
+    "count(free_quality = 1 OR NULL) AS free_lower_bounds, "
+    "count(free_quality = 2 OR NULL) AS free_estimates"
 };
 //! The columns of `chat_sum`, of the requests of a chat.
 inline constexpr QLatin1StringView kChatSumOfRequests {

@@ -134,10 +134,13 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
     int column = first;
     for (qint64* figure : { &t.requests, &t.failed, &t.limited, &t.attempts, &t.inputTokens,
              &t.cachedTokens, &t.outputTokens, &t.thinkingTokens, &t.exact, &t.lowerBounds,
-             &t.inconsistent, &t.unknown, &t.estimated, &t.cost.amount.value })
+             &t.inconsistent, &t.unknown, &t.estimated })
         *figure = row.number(column++);
-    for (int* figure : { &t.cost.priced, &t.cost.unpriced, &t.cost.lowerBounds, &t.cost.estimates })
-        *figure = int(row.number(column++));
+    for (CostSum* sum : { &t.cost, &t.wouldCost }) {
+        sum->amount.value = row.number(column++);
+        for (int* figure : { &sum->priced, &sum->unpriced, &sum->lowerBounds, &sum->estimates })
+            *figure = int(row.number(column++));
+    }
     return t;
 }
 

@@ -21,7 +21,19 @@ QVariantList figures(const UsageTotal& t)
     return { t.requests, t.failed, t.limited, t.attempts, t.inputTokens, t.cachedTokens,
         t.outputTokens, t.thinkingTokens, t.exact, t.lowerBounds, t.inconsistent, t.unknown,
         t.estimated, t.cost.amount.value, t.cost.priced, t.cost.unpriced, t.cost.lowerBounds,
-        t.cost.estimates };
+        t.cost.estimates, t.wouldCost.amount.value, t.wouldCost.priced, t.wouldCost.unpriced,
+        t.wouldCost.lowerBounds, t.wouldCost.estimates };
+}
+
+//! Of one request.
+CostSum costSum(const std::optional<Cost>& cost, bool isUnpriced)
+{
+    if (!cost)
+        return { .unpriced = isUnpriced };
+    return { .amount = cost->amount,
+        .priced = 1,
+        .lowerBounds = cost->quality == CostQuality::LowerBound,
+        .estimates = cost->quality == CostQuality::Estimate };
 }
 
 QVariantList keyValues(const SumKey& key)
@@ -47,7 +59,6 @@ UsageTotal totalOf(const Booking& booking)
 {
     const Receipt& receipt = booking.receipt;
     const Usage usage = usageOf(booking);
-    const std::optional<Cost> cost = costOf(booking);
     const bool took = mayBeBilled(booking);
     UsageTotal total;
     total.requests = 1;
@@ -63,14 +74,8 @@ UsageTotal totalOf(const Booking& booking)
     total.inconsistent = took && usage.quality == UsageQuality::Inconsistent;
     total.unknown = took && usage.quality == UsageQuality::Unknown;
     total.estimated = took && usage.quality == UsageQuality::Estimated;
-    if (cost) {
-        total.cost.amount = cost->amount;
-        total.cost.priced = 1;
-        total.cost.lowerBounds = cost->quality == CostQuality::LowerBound;
-        total.cost.estimates = cost->quality == CostQuality::Estimate;
-    } else {
-        total.cost.unpriced = took;
-    }
+    total.cost = costSum(costOf(booking), took);
+    total.wouldCost = costSum(wouldCostOf(booking), isFree(booking));
     if (receipt.firstToken)
         total.firstToken.add(*receipt.firstToken);
     total.duration.add(receipt.duration);

@@ -48,4 +48,25 @@ QStringList underWayTable()
     };
 }
 
+QStringList freeTierColumns()
+{
+    QStringList statements {
+        // `free`: 1 of what went through a free tier; `free_cost` at list price, null: no price.
+        u"ALTER TABLE request ADD COLUMN free INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE request ADD COLUMN free_cost INTEGER"_s,
+        u"ALTER TABLE request ADD COLUMN free_quality INTEGER"_s,
+        u"ALTER TABLE under_way ADD COLUMN free INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE under_way ADD COLUMN free_cost INTEGER"_s,
+        // `billing` is the user's word, `tier_told` the service's.
+        u"ALTER TABLE quota_project ADD COLUMN billing TEXT NOT NULL DEFAULT 'unknown'"_s,
+        u"ALTER TABLE quota_project ADD COLUMN tier_told TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE quota_project ADD COLUMN tier_told_at INTEGER"_s,
+    };
+    for (const QString& figure : { u"free_cost"_s, u"free_priced"_s, u"free_unpriced"_s,
+             u"free_lower_bounds"_s, u"free_estimates"_s })
+        statements << u"ALTER TABLE usage_sum ADD COLUMN %1 INTEGER NOT NULL DEFAULT 0"_s.arg(
+            figure);
+    return statements;
+}
+
 } // namespace Headgate::Ledger

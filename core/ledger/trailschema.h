@@ -21,4 +21,8 @@ QStringList paceColumns();
 //! none before this version.
 QStringList underWayTable();
 
+//! \brief What went through a free tier, and what it would have cost at list price; before this
+//! version nothing did, as far as the books knew. With it whose projects are on one.
+QStringList freeTierColumns();
+
 } // namespace Headgate::Ledger

@@ -37,8 +37,14 @@ Booking readBooking(const Sql::Statement& row)
     receipt.usage.inputTokens = numberOrNone(row, 10);
     receipt.usage.outputTokens = numberOrNone(row, 11);
     receipt.usage.quality = UsageQuality::Estimated;
-    if (const auto cost = numberOrNone(row, 12))
-        receipt.cost = Cost { { *cost }, CostQuality::Estimate, row.text(13) };
+    const auto costAt = [&row](int column) {
+        const auto cost = numberOrNone(row, column);
+        return cost ? std::optional(Cost { { *cost }, CostQuality::Estimate, row.text(13) })
+                    : std::nullopt;
+    };
+    receipt.isFree = row.number(15) != 0;
+    receipt.wouldCost = costAt(16);
+    receipt.cost = receipt.isFree && row.number(12) == 0 ? Cost() : costAt(12);
     receipt.attempts = int(row.number(14));
     booking.outcome = RequestOutcome::Failed;
     booking.failure = Failure { .kind = ErrorKind::Incomplete,
@@ -66,16 +72,22 @@ Result<void> UnderWay::note(const Booking& booking)
             .field = u"requestId"_s };
     const QByteArray chat = chatBytes(booking.conversation);
     const std::optional<Cost> cost = costOf(booking);
+    const std::optional<Cost> would = wouldCostOf(booking);
     const Usage usage = usageOf(booking);
     return m_db
-        .prepare(u"REPLACE INTO under_way VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        .prepare(u"REPLACE INTO under_way VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                 "?)"_s)
         .execList({ id, booking.startedAt.toMSecsSinceEpoch(), originName(booking.origin),
             booking.client,
             chat.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(chat),
             receipt.target.backendId, receipt.target.model, keyOf(booking).text, receipt.keyLabel,
             int(receipt.isSimulated), orNull(usage.inputTokens), orNull(usage.outputTokens),
             orNull(cost ? std::optional(cost->amount.value) : std::nullopt),
-            cost ? cost->price : QString(), receipt.attempts });
+            would      ? would->price
+                : cost ? cost->price
+                       : QString(),
+            receipt.attempts, int(isFree(booking)),
+            orNull(would ? std::optional(would->amount.value) : std::nullopt) });
 }
 
 Result<void> UnderWay::forget(const RequestId& request)

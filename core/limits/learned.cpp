@@ -91,4 +91,15 @@ QVector<Limit> learnedFrom(const Failure& failure, const Place& place, const QDa
     return limits;
 }
 
+QString tierTold(const Failure& failure)
+{
+    for (const QuotaViolation& violation : failure.quota) {
+        for (const QString& name : { violation.quotaId, violation.metric }) {
+            if (toldBilling(name) != Billing::Unknown)
+                return name;
+        }
+    }
+    return {};
+}
+
 } // namespace Headgate::Limits

@@ -14,4 +14,8 @@ namespace Headgate::Limits {
 //! 0. `when` is UTC.
 QVector<Limit> learnedFrom(const Failure& failure, const Place& place, const QDateTime& when);
 
+//! \brief The name by which a refusal tells of the project's tier, see toldBilling(); empty: it
+//! does not.
+QString tierTold(const Failure& failure);
+
 } // namespace Headgate::Limits

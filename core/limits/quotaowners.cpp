@@ -79,6 +79,8 @@ Result<void> QuotaOwners::assign(const KeyId& key, const QString& project)
         return invalid(u"project"_s, u"a project of another back end"_s);
     const QString left = m_projectOf.value(key);
     place(key, project);
+    if (!hasKeys(left))
+        passBilling(left, project);
     removeIfLeft(left);
     return {};
 }
@@ -148,8 +150,52 @@ ProjectLearned QuotaOwners::learnNumber(const KeyId& key, const QString& number)
         return { Change::Contradicts, from, to }; // the user made two projects of one
     for (const KeyId& each : keysOf(from))
         place(each, to);
+    passBilling(from, to);
     m_projects.remove(from);
     return { Change::Joined, from, to };
+}
+
+void QuotaOwners::passBilling(const QString& standIn, const QString& project)
+{
+    const auto left = m_projects.constFind(standIn);
+    const auto to = m_projects.find(project);
+    if (left == m_projects.constEnd() || to == m_projects.end() || left->isKnown)
+        return;
+    if (to->billing == Billing::Unknown)
+        to->billing = left->billing;
+    if (to->tierTold.isEmpty()) {
+        to->tierTold = left->tierTold;
+        to->tierToldAt = left->tierToldAt;
+    }
+}
+
+void QuotaOwners::learnTier(const KeyId& key, const QString& told, const QDateTime& when)
+{
+    const auto project = m_projects.find(m_projectOf.value(key));
+    if (project == m_projects.end() || told.isEmpty()
+        || toldBilling(told) == toldBilling(project->tierTold))
+        return;
+    project->tierTold = told;
+    project->tierToldAt = when;
+}
+
+bool QuotaOwners::isFree(const KeyId& key) const
+{
+    const auto project = m_projects.constFind(m_projectOf.value(key));
+    return project != m_projects.constEnd() && project->billing == Billing::Free;
+}
+
+bool QuotaOwners::isAllFree(const QString& backend) const
+{
+    bool isAny = false;
+    for (const ProjectInfo& project : m_projects) {
+        if (project.backend != backend || !hasKeys(project.id))
+            continue;
+        if (project.billing != Billing::Free)
+            return false;
+        isAny = true;
+    }
+    return isAny;
 }
 
 Place QuotaOwners::placeOf(const KeyId& key, const QString& model) const

@@ -21,6 +21,9 @@ struct ProjectInfo {
     //! False: a stand-in, made for one key of which nobody has said where it belongs. Another key's
     //! stand-in may be the same project, and then they share limits.
     bool isKnown = true;
+    Billing billing = Billing::Unknown; //!< the user's word
+    QString tierTold = {}; //!< the service's, see toldBilling(); empty: it has not said
+    QDateTime tierToldAt = {}; //!< UTC: when it said so first
 
     bool operator==(const ProjectInfo&) const = default;
 };
@@ -63,6 +66,13 @@ public:
 
     //! The service has named the key's project (`Failure::project`: a number, or "projects/…").
     ProjectLearned learnNumber(const KeyId& key, const QString& number);
+    //! The service has told of the tier of the key's project (tierTold()). It is noted and no
+    //! more: what requests cost goes by the user's word.
+    void learnTier(const KeyId& key, const QString& told, const QDateTime& when);
+    //! Whether the key's project is on the free tier, as the user has said.
+    bool isFree(const KeyId& key) const;
+    //! Whether all keys of the back end are of such projects, and there are any.
+    bool isAllFree(const QString& backend) const;
 
     //! Where a request with that key goes. A key that nobody has added is no place: empty.
     Place placeOf(const KeyId& key, const QString& model) const;
@@ -85,6 +95,8 @@ public:
 private:
     void place(const KeyId& key, const QString& project); //!< empty: nowhere
     void removeIfLeft(const QString& project); //!< a stand-in without a key
+    //! What was said of a stand-in's billing was said of the project that it turns out to be.
+    void passBilling(const QString& standIn, const QString& project);
 
     QHash<QString, ProjectInfo> m_projects;
     QHash<KeyId, QString> m_projectOf;

@@ -48,6 +48,8 @@ struct BookedRequest {
     std::chrono::milliseconds duration {};
     bool isSimulated = false;
     ConversationId conversation = {}; //!< null: of no stored chat, or not known
+    bool isFree = false; //!< went through a free tier, which costs nothing …
+    std::optional<Cost> wouldCost = {}; //!< … and at list price; absent: no price is known
 };
 
 //! \brief One try of a booked request.

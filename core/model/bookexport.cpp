@@ -52,13 +52,29 @@ QByteArray jsonLine(const Fields& fields)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
+//! At list price; null: unknown, or nothing went through a free tier.
+Fields wouldCostFields(const std::optional<Cost>& cost)
+{
+    const auto known = [&cost](const QJsonValue& value) { return cost ? value : QJsonValue(); };
+    const Cost worth = cost.value_or(Cost());
+    return { { u"would_cost_pico_usd"_s, known(worth.amount.value) },
+        { u"would_cost_usd"_s, known(usdText(worth.amount)) },
+        { u"would_cost_quality"_s, known(costQualityName(worth.quality)) } };
+}
+
+Fields wouldCostFields(const CostSum& sum)
+{
+    return wouldCostFields(
+        sum.priced > 0 ? std::optional(Cost { sum.amount, sum.quality(), {} }) : std::nullopt);
+}
+
 //! Without the names that it is told apart by.
 Fields fieldsOf(const UsageTotal& total)
 {
     const bool isPriced = total.cost.priced > 0; // else it has no price, which is not 0
     const auto known
         = [isPriced](const QJsonValue& value) { return isPriced ? value : QJsonValue(); };
-    return { { u"requests"_s, total.requests }, { u"failed"_s, total.failed },
+    const Fields paid { { u"requests"_s, total.requests }, { u"failed"_s, total.failed },
         { u"limited"_s, total.limited }, { u"attempts"_s, total.attempts },
         { u"input_tokens"_s, total.inputTokens }, { u"cached_tokens"_s, total.cachedTokens },
         { u"output_tokens"_s, total.outputTokens }, { u"thinking_tokens"_s, total.thinkingTokens },
@@ -68,7 +84,10 @@ Fields fieldsOf(const UsageTotal& total)
         { u"unpriced"_s, total.cost.unpriced },
         { u"cost_pico_usd"_s, known(total.cost.amount.value) },
         { u"cost_usd"_s, known(usdText(total.cost.amount)) },
-        { u"cost_quality"_s, known(costQualityName(total.cost.quality())) } };
+        { u"cost_quality"_s, known(costQualityName(total.cost.quality())) },
+        { u"free_tier"_s, total.wouldCost.counted() },
+        { u"free_tier_unpriced"_s, total.wouldCost.unpriced } };
+    return paid + wouldCostFields(total.wouldCost);
 }
 
 Fields named(const UsageTotal& total, const QVector<UsageBy>& by)
@@ -82,7 +101,7 @@ Fields named(const UsageTotal& total, const QVector<UsageBy>& by)
 //! As a spreadsheet has it, all digits of the dollars, once.
 Fields forCsv(Fields fields)
 {
-    fields.removeIf([](const auto& field) { return field.first == "cost_pico_usd"_L1; });
+    fields.removeIf([](const auto& field) { return field.first.endsWith("cost_pico_usd"_L1); });
     return fields;
 }
 
@@ -106,7 +125,7 @@ Fields fieldsOf(const BookedRequest& request)
     const std::optional<Cost>& cost = request.cost;
     const auto known = [&cost](const QJsonValue& value) { return cost ? value : QJsonValue(); };
     const Cost worth = cost.value_or(Cost());
-    return { { u"id"_s, request.id.text },
+    const Fields paid { { u"id"_s, request.id.text },
         { u"started_at"_s, request.startedAt.toUTC().toString(Qt::ISODateWithMs) },
         { u"origin"_s, request.origin }, { u"client"_s, request.client },
         { u"backend"_s, request.target.backendId }, { u"model"_s, request.target.model },
@@ -123,7 +142,8 @@ Fields fieldsOf(const BookedRequest& request)
         { u"cost_quality"_s, known(costQualityName(worth.quality)) },
         { u"price"_s, known(worth.price) }, { u"first_token_ms"_s, orNull(request.firstToken) },
         { u"duration_ms"_s, qint64(request.duration.count()) },
-        { u"simulated"_s, request.isSimulated } };
+        { u"simulated"_s, request.isSimulated }, { u"free_tier"_s, request.isFree } };
+    return paid + wouldCostFields(request.wouldCost);
 }
 
 Fields fieldsOf(const AuditEntry& entry)

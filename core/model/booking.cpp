@@ -56,13 +56,35 @@ std::optional<Cost> costOf(const Booking& booking)
     return cost;
 }
 
+bool isFree(const Booking& booking)
+{
+    return booking.receipt.isFree || booking.isSpentFree;
+}
+
+std::optional<Cost> wouldCostOf(const Booking& booking)
+{
+    const Receipt& receipt = booking.receipt;
+    std::optional<Cost> cost = booking.isSpentFree ? booking.spentWouldCost : receipt.wouldCost;
+    if (booking.isSpentFree && receipt.isFree && !receipt.usage.isEmpty())
+        cost = sumOf(receipt.wouldCost, booking.spentWouldCost);
+    if (cost && (cost->amount.value < 0 || cost->amount.value > kMostCost))
+        return std::nullopt;
+    return cost;
+}
+
 bool mayBeBilled(const Booking& booking)
 {
-    if (!booking.wasSent)
+    return mayBeBilled(booking.wasSent, booking.failure,
+        booking.spent.isEmpty() ? booking.receipt.usage : booking.spent);
+}
+
+bool mayBeBilled(bool wasSent, const std::optional<Failure>& failure, const Usage& usage)
+{
+    if (!wasSent)
         return false;
-    if (!booking.failure || !booking.receipt.usage.isEmpty() || !booking.spent.isEmpty())
+    if (!failure || !usage.isEmpty())
         return true;
-    switch (booking.failure->cause) {
+    switch (failure->cause) {
     case FailureCause::Offline:
     case FailureCause::DnsFailed:
     case FailureCause::ConnectFailed:
@@ -74,7 +96,7 @@ bool mayBeBilled(const Booking& booking)
     case FailureCause::KeyUnprotected:
         return false;
     default:
-        return booking.failure->httpStatus.value_or(0) < 400;
+        return failure->httpStatus.value_or(0) < 400;
     }
 }
 

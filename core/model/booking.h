@@ -54,6 +54,8 @@ struct Booking {
     //! What refused attempts took beside the answer: a service bills an empty answer as well.
     Usage spent;
     std::optional<Cost> spentCost;
+    bool isSpentFree = false; //!< some of it was taken through a free tier …
+    std::optional<Cost> spentWouldCost = {}; //!< … and that at list price, as Receipt::wouldCost
     bool wasSent = true; //!< false: it never reached a service, and took nothing
     RequestOutcome outcome = RequestOutcome::Complete;
     std::optional<Failure> failure; //!< its vendor's message is not booked
@@ -67,8 +69,14 @@ Target targetOf(const AttemptNote& attempt, const Booking& booking);
 Usage usageOf(const Booking& booking);
 //! \brief What all attempts cost; a lower bound where one of them took tokens without a price.
 std::optional<Cost> costOf(const Booking& booking);
+//! \brief Whether any of it went through a free tier.
+bool isFree(const Booking& booking);
+//! \brief What that would have cost at list price; absent: no price is known.
+std::optional<Cost> wouldCostOf(const Booking& booking);
 //! \brief Whether a service may bill it: it was sent, and neither refused nor cut off on the way
-//! there. What nobody told of such a request is unknown, not nothing.
+//! there. What nobody told of such a request is unknown, not nothing. \param usage what it took, as
+//! far as anybody told
+bool mayBeBilled(bool wasSent, const std::optional<Failure>& failure, const Usage& usage);
 bool mayBeBilled(const Booking& booking);
 //! \brief Whether a limit or a quota refused it.
 bool isLimited(const Booking& booking);

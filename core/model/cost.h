@@ -6,7 +6,9 @@
 #include <QMetaType>
 #include <QString>
 
+#include <algorithm>
 #include <compare>
+#include <optional>
 
 namespace Headgate {
 
@@ -25,8 +27,8 @@ enum class CostQuality {
     Estimate, //!< a price stands for one that is not known, or the service's sum does not add up
 };
 
-//! \brief What an answer costs at list price. (Whether the key's project pays it is not known: a
-//! free tier costs nothing.) That there is no price is an absent Cost, never an amount of 0.
+//! \brief What an answer costs at list price; of a project on the free tier the amount is 0, see
+//! Receipt::isFree. That there is no price is an absent Cost, never an amount of 0.
 struct Cost {
     PicoUsd amount;
     CostQuality quality = CostQuality::Exact;
@@ -34,6 +36,21 @@ struct Cost {
 
     bool operator==(const Cost&) const = default;
 };
+
+//! \brief What two attempts that took tokens cost together: a lower bound where one has no price.
+inline std::optional<Cost> sumOf(const std::optional<Cost>& a, const std::optional<Cost>& b)
+{
+    if (!a && !b)
+        return std::nullopt;
+    Cost sum = a ? *a : *b;
+    if (a && b) {
+        sum.amount.value += b->amount.value;
+        sum.quality = std::max(a->quality, b->quality);
+    } else {
+        sum.quality = std::max(sum.quality, CostQuality::LowerBound);
+    }
+    return sum;
+}
 
 //! \brief The cost of several answers together.
 struct CostSum {
@@ -43,6 +60,7 @@ struct CostSum {
     int lowerBounds = 0; //!< of the priced
     int estimates = 0; //!< of the priced
 
+    int counted() const { return priced + unpriced; } //!< of so many answers
     CostQuality quality() const
     {
         return estimates > 0                  ? CostQuality::Estimate

@@ -19,6 +19,7 @@ struct Lease {
     KeyId id;
     QString label;
     Secret secret;
+    bool isFree = false; //!< its project is on the free tier, as the user has said
 };
 
 //! \brief How the road asks for a key of a back end. No value: there is none to be had. Called and

@@ -78,6 +78,28 @@ QString windowName(Window window)
     return u"utc_month"_s;
 }
 
+QString billingName(Billing billing)
+{
+    switch (billing) {
+    case Billing::Free:
+        return u"free"_s;
+    case Billing::Paid:
+        return u"paid"_s;
+    case Billing::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+Billing toldBilling(const QString& words)
+{
+    if (words.contains(u"FreeTier"_s) || words.contains(u"free_tier"_s))
+        return Billing::Free;
+    if (words.contains(u"PaidTier"_s) || words.contains(u"paid_tier"_s))
+        return Billing::Paid;
+    return Billing::Unknown;
+}
+
 QString limitSourceName(LimitSource source)
 {
     switch (source) {

@@ -69,6 +69,13 @@ struct LimitId {
 };
 size_t qHash(const LimitId& id, size_t seed = 0);
 
+//! \brief Who pays a project's requests, as far as it was said.
+enum class Billing {
+    Unknown, //!< nobody has said: they count at list price
+    Free, //!< on the service's free tier: they cost nothing
+    Paid,
+};
+
 //! \brief How we know of a limit, from the least to the most reliable.
 enum class LimitSource {
     Guessed, //!< a number in circulation, or our default
@@ -115,6 +122,11 @@ QString ownerKindName(OwnerKind kind);
 QString measureName(Measure measure);
 QString windowName(Window window);
 QString limitSourceName(LimitSource source);
+//! \brief "unknown", "free", "paid"
+QString billingName(Billing billing);
+//! \brief What a service's own words (a quota's name) say of its tier: "…-FreeTier",
+//! "…paid_tier_requests". Unknown: nothing.
+Billing toldBilling(const QString& words);
 
 //! \brief Whether it is kept over a restart: guesses and settings come anew with each start.
 constexpr bool isKept(LimitSource source)

@@ -66,6 +66,9 @@ struct PoolProject {
     QString account; //!< the billing account; empty: not known
     bool isKnown = true; //!< false: a stand-in for what nobody has told of its one key
     QVector<PoolKeyInfo> keys;
+    Limits::Billing billing = Limits::Billing::Unknown; //!< the user's word
+    QString tierTold = {}; //!< what the service has said of its tier; see Limits::toldBilling()
+    QDateTime tierToldAt = {}; //!< UTC
 
     bool operator==(const PoolProject&) const = default;
 };

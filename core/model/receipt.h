@@ -33,7 +33,10 @@ struct Receipt {
     QVector<PassedKey> passedKeys;
     bool isSimulated = false;
     Usage usage;
-    std::optional<Cost> cost; //!< at list price; absent: no price is known
+    std::optional<Cost> cost; //!< at list price, or 0 where isFree; absent: no price is known
+    //! It was asked through a project on the free tier, as the user had said by then.
+    bool isFree = false;
+    std::optional<Cost> wouldCost = {}; //!< isFree: at list price; absent: no price is known
     std::optional<std::chrono::milliseconds> firstToken; //!< from the send to the first shown piece
     std::optional<std::chrono::milliseconds> thinking; //!< from the first thought to the answer,
                                                        //!< or to the end where none came

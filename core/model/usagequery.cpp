@@ -60,6 +60,7 @@ void add(UsageTotal* sum, const UsageTotal& part)
     sum->unknown += part.unknown;
     sum->estimated += part.estimated;
     sum->cost = sum->cost + part.cost;
+    sum->wouldCost = sum->wouldCost + part.wouldCost;
     sum->firstToken += part.firstToken;
     sum->duration += part.duration;
     sum->pace += part.pace;

@@ -90,6 +90,8 @@ struct UsageTotal {
     qint64 unknown = 0; //!< answered, and took tokens that nobody told
     qint64 estimated = 0; //!< in the place of what nobody told
     CostSum cost;
+    CostSum
+        wouldCost; //!< of those that went through a free tier, at list price; in `cost` they are 0
     Histogram firstToken; //!< empty unless asked for, as all four
     Histogram duration;
     Histogram pace; //!< see paceOf(): the time that a hundred tokens took

@@ -19,6 +19,7 @@ struct UsageSum {
     int incomplete = 0; //!< of them of which something is unknown
     int simulated = 0; //!< of them that a simulator gave
     CostSum cost; //!< of them that a simulator did not give
+    CostSum wouldCost = {}; //!< of them that a free tier gave, at list price; in `cost` they are 0
 
     qint64 tokens() const { return inputTokens + outputTokens; }
     bool isKnown() const { return counted > 0; }
@@ -30,7 +31,7 @@ inline UsageSum operator+(const UsageSum& a, const UsageSum& b)
 {
     return { a.inputTokens + b.inputTokens, a.outputTokens + b.outputTokens, a.answers + b.answers,
         a.counted + b.counted, a.incomplete + b.incomplete, a.simulated + b.simulated,
-        a.cost + b.cost };
+        a.cost + b.cost, a.wouldCost + b.wouldCost };
 }
 
 } // namespace Headgate

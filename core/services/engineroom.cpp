@@ -263,12 +263,14 @@ RoadParts EngineRoom::road()
         .redactor = &m_redactor };
 }
 
-//! What has no price is free where no key is asked for: a model on a machine of one's own.
+//! What has no price is free where no key is asked for: a model on a machine of one's own. What
+//! every key asks through a free tier costs nothing either.
 QFuture<std::optional<Failure>> EngineRoom::maySpend(
     const ChatRequest& request, const BackendInfo& backend)
 {
     const auto price = Catalog::priceOf(backend, request.target.model, prices(), m_clock.utcNow());
-    if (backend.isSimulated || (!price && !backend.needsKey))
+    if (backend.isSimulated || (!price && !backend.needsKey)
+        || m_keyRoom.owners().isAllFree(backend.id))
         return readyFuture(std::optional<Failure>());
     if (!price)
         return m_ledger.budgetKeeper().admit(request, {});

@@ -163,7 +163,8 @@ Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& bac
         budget = 8192;
     amounts.outputTokens
         = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget);
-    if (const auto price = m_surroundings.price(backend, request.target.model)) {
+    const auto price = m_surroundings.price(backend, request.target.model);
+    if (price && !m_owners.isAllFree(backend.id)) {
         amounts.spend.value
             = amounts.inputTokens * price->input.value + amounts.outputTokens * price->output.value;
     }

@@ -333,6 +333,29 @@ QFuture<Result<void>> LocalPoolService::renameProject(const QString& project, co
     });
 }
 
+QFuture<Result<void>> LocalPoolService::setBilling(
+    const QVector<KeyId>& keys, Limits::Billing billing)
+{
+    return inEngine([this, keys, billing] { return billInEngine(keys, billing); });
+}
+
+Result<void> LocalPoolService::billInEngine(const QVector<KeyId>& keys, Limits::Billing billing)
+{
+    if (const Result<void> all = known(keys); !all)
+        return all;
+    for (const KeyId& key : keys) {
+        auto project = m_room.owners().project(m_room.owners().placeOf(key, {}).project);
+        if (!project || project->billing == billing)
+            continue; // another key of the same project was before it
+        project->billing = billing;
+        if (const Result<void> done = m_room.owners().setProject(*project); !done)
+            return done;
+        m_around.audit(u"project.billing"_s, project->id, billingName(billing));
+    }
+    m_room.ownersChanged();
+    return {};
+}
+
 QFuture<Result<void>> LocalPoolService::setKeyRules(const KeyId& key, const KeyRules& rules)
 {
     return inEngine([this, key, rules] { return changeRules(key, rules); });

@@ -56,10 +56,11 @@ void bringInOwners(const Keys::PoolParts& parts, Keys::Pool& pool, const Ledger:
     for (const Limits::ProjectInfo& project : now.projects)
         known.insert(project.id, project);
     for (const Limits::ProjectInfo& project : stored.projects) {
+        const bool isHere = known.contains(project.id);
         if (const auto before = known.take(project.id); before == project)
             continue;
         // A stand-in is its key's: one that was taken out of a group has a new one.
-        if (!project.isKnown && !projectsHere.contains(project.id))
+        if (!project.isKnown && !isHere && !projectsHere.contains(project.id))
             continue;
         if (const Result<void> done = parts.owners.setProject(project); !done)
             qCWarning(lcServices) << "a stored project makes no sense:" << done.error().detail;

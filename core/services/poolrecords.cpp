@@ -108,6 +108,24 @@ QHash<KeyId, QString> merged(QHash<KeyId, QString> stored, const QHash<KeyId, QS
     return stored;
 }
 
+//! What another program's user has said of who pays, or its service, holds where this one has
+//! changed something else of the project.
+void keepBilling(QVector<Limits::ProjectInfo>* projects, const QVector<Limits::ProjectInfo>& stored,
+    const QVector<Limits::ProjectInfo>& before)
+{
+    for (Limits::ProjectInfo& project : *projects) {
+        const Limits::ProjectInfo* theirs = named(stored, project);
+        const Limits::ProjectInfo* known = named(before, project);
+        const Limits::ProjectInfo was = known ? *known : Limits::ProjectInfo();
+        if (theirs && project.billing == was.billing)
+            project.billing = theirs->billing;
+        if (theirs && project.tierTold == was.tierTold) {
+            project.tierTold = theirs->tierTold;
+            project.tierToldAt = theirs->tierToldAt;
+        }
+    }
+}
+
 //! A key that is new here stands in a stand-in until what is stored of it has been read: where
 //! another program has put it holds meanwhile.
 Ledger::OwnerRecords merged(const Ledger::OwnerRecords& stored, const Ledger::OwnerRecords& before,
@@ -130,8 +148,11 @@ Ledger::OwnerRecords merged(const Ledger::OwnerRecords& stored, const Ledger::Ow
     all.projects = merged(stored.projects, before.projects, now.projects);
     const QSet<QString> inUse(all.projectOf.cbegin(), all.projectOf.cend());
     all.projects.removeIf([&inUse](const Limits::ProjectInfo& project) {
-        return !project.isKnown && !inUse.contains(project.id);
+        const bool saysNothing
+            = project.billing == Limits::Billing::Unknown && project.tierTold.isEmpty();
+        return !project.isKnown && saysNothing && !inUse.contains(project.id);
     });
+    keepBilling(&all.projects, stored.projects, before.projects);
     all.addsUp = merged(stored.addsUp, before.addsUp, now.addsUp);
     return all;
 }

@@ -57,6 +57,10 @@ public:
     //! They are two: not told of as alike any more, as long as this program runs.
     virtual QFuture<Result<void>> keepApart(const ProjectPair& pair) = 0;
     virtual QFuture<Result<void>> renameProject(const QString& project, const QString& label) = 0;
+    //! The user's word on who pays what is asked through these keys' projects, from now on: what is
+    //! booked stays.
+    virtual QFuture<Result<void>> setBilling(const QVector<KeyId>& keys, Limits::Billing billing)
+        = 0;
     //! InvalidInput: a weight below 0, a cap that is set to less than 1.
     virtual QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) = 0;
 

@@ -48,7 +48,8 @@ PoolKeyInfo keyOf(KeyRoom& room, const KeyInfo& info, const PoolMembers& members
 
 PoolProject projectOf(const Limits::ProjectInfo& project)
 {
-    return { project.id, project.label, project.number, project.account, project.isKnown, {} };
+    return { project.id, project.label, project.number, project.account, project.isKnown, {},
+        project.billing, project.tierTold, project.tierToldAt };
 }
 
 //! A project outlives its keys where somebody has named it: its limits do, too.

@@ -33,6 +33,7 @@ private slots:
     void keepsKeysInTheKeychain();
     void switchesAKeyOffAndOn();
     void groupsKeysIntoAProject();
+    void saysThatAKeysProjectIsFree();
     void checksAKeyStepByStep();
     void tellsWhatIsLeftOfTheLimits();
     void saysWhatToDoWithoutAKeychain();
@@ -288,6 +289,23 @@ void TestHeadgatectlVerbs::groupsKeysIntoAProject()
     QCOMPARE(m_ctl->run(group + QStringList { ids[0], openAi }).status, 2);
     QCOMPARE(m_ctl->run(group + QStringList { u"nobody"_s }).status, 2);
     QCOMPARE(m_ctl->run({ u"keys"_s, u"ungroup"_s, u"nobody"_s }).status, 2);
+}
+
+void TestHeadgatectlVerbs::saysThatAKeysProjectIsFree()
+{
+    const auto first = [this] {
+        return m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines().first();
+    };
+    const QString id = first()[u"id"].toString();
+    QCOMPARE(first()[u"billing"].toString(), u"unknown"_s);
+    const QStringList billing { u"keys"_s, u"billing"_s, id };
+    const CtlRun free = m_ctl->run(billing + QStringList { u"--tier"_s, u"free"_s });
+    QVERIFY2(free.status == 0, free.err.constData());
+    QCOMPARE(first()[u"billing"].toString(), u"free"_s);
+    QCOMPARE(m_ctl->run(billing).status, 2);
+    QCOMPARE(m_ctl->run(billing + QStringList { u"--tier"_s, u"dear"_s }).status, 2);
+    QCOMPARE(
+        m_ctl->run({ u"keys"_s, u"billing"_s, u"nobody"_s, u"--tier"_s, u"free"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::checksAKeyStepByStep()

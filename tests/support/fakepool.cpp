@@ -76,6 +76,12 @@ QFuture<Result<void>> FakePoolService::renameProject(const QString& project, con
     return note(u"rename %1 to %2"_s.arg(project, label));
 }
 
+QFuture<Result<void>> FakePoolService::setBilling(
+    const QVector<KeyId>& keys, Limits::Billing billing)
+{
+    return note(u"billing %1:"_s.arg(billingName(billing)), keys);
+}
+
 QFuture<Result<void>> FakePoolService::setKeyRules(const KeyId& key, const KeyRules& rules)
 {
     return note(u"rules cap %1 weight %2 priority %3:"_s.arg(rules.cap.requests)

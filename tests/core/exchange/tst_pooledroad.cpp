@@ -103,8 +103,16 @@ private slots:
     void aKeyThatAnotherProgramPutsAsideMeanwhileIsNotSentWith();
     void saysOfEachKeyWhenItComesBack();
     void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
+    void whatGoesThroughAFreeTierCostsNothingAndKeepsItsListPrice();
+    void anEmptyAnswerOfAFreeKeyAndAPaidOnesAreBookedApart();
 
 private:
+    void setBilling(const QString& id, Billing billing)
+    {
+        ProjectInfo project = *owners.project(id);
+        project.billing = billing;
+        QVERIFY(owners.setProject(project));
+    }
     BackendInfo info(quint16 port) const
     {
         return { backend, u"Google Gemini"_s, Dialect::Gemini,
@@ -124,6 +132,7 @@ private:
             .limits = m_limits,
             .retry = m_retry,
             .book = [this](const Booking& booking) { m_booked.append(booking); } };
+        parts.price = m_price;
         parts.route = m_route;
         parts.maySpend = m_maySpend;
         parts.keys.pool = pool.get();
@@ -243,6 +252,7 @@ private:
     std::optional<KeyId> m_putAside; //!< by another program, while the next hold is stored
     QVector<Booking> m_booked;
     RouteAccess m_route;
+    std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> m_price;
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
         m_maySpend;
     QPointer<Exchange> m_stopped;
@@ -263,6 +273,7 @@ void TestPooledRoad::init()
     m_booked.clear();
     m_route = {};
     m_maySpend = {};
+    m_price = {};
     m_leases = 0;
 }
 
@@ -970,6 +981,97 @@ void TestPooledRoad::aBackEndWithoutKeysInThePoolIsLeasedAsBefore()
     QVERIFY(!run().failure);
     QCOMPARE(m_leases, 1);
     QCOMPARE(seen(), QByteArrayList { "old" });
+}
+
+//! Its project at the moment of the lease decides; the limits of spending count what is paid.
+void TestPooledRoad::whatGoesThroughAFreeTierCostsNothingAndKeepsItsListPrice()
+{
+    setKeys(2);
+    setBilling(u"p1"_s, Billing::Free);
+    const Cost list { { 700 }, CostQuality::LowerBound, u"gemini/x@2026-09-01"_s };
+    m_price = [list](const Receipt& receipt, const BackendInfo&) {
+        return receipt.usage.isEmpty() ? std::nullopt : std::optional(list);
+    };
+    for (const QString& project : { u"p1"_s, u"p2"_s }) {
+        const LimitScope scope { OwnerKind::Project, project, {} };
+        QVERIFY(ledger->setLimit({ .id = { scope, Measure::Spend, Window::PacificDay },
+            .cap = 1'000'000,
+            .source = LimitSource::Entered,
+            .evidence = {} }));
+    }
+    const auto spent = [this](const QString& project) {
+        for (const LimitState& state : ledger->states()) {
+            if (state.limit.id.measure == Measure::Spend && state.limit.id.scope.id == project)
+                return state.used;
+        }
+        return qint64(-1);
+    };
+    m_server->setHandler([this](const RecordedRequest&) {
+        setBilling(u"p1"_s, Billing::Paid); // what is under way was leased before
+        return good();
+    });
+    const ExchangeSummary free = run();
+    QVERIFY(free.receipt.isFree);
+    QCOMPARE(free.receipt.cost, std::optional(Cost()));
+    QCOMPARE(free.receipt.wouldCost, std::optional(list));
+    QCOMPARE(costOf(m_booked.first())->amount.value, 0);
+    QVERIFY(isFree(m_booked.first()));
+    QCOMPARE(wouldCostOf(m_booked.first()), std::optional(list));
+    QCOMPARE(spent(u"p1"_s), 0);
+
+    setBilling(u"p1"_s, Billing::Free);
+    m_server->setHandler([](const RecordedRequest& request) {
+        return request.header("x-goog-api-key") == "k1" ? dayIsOver() : good();
+    });
+    const ExchangeSummary paid = run(); // the free one's day is over
+    QVERIFY(!paid.receipt.isFree && !paid.receipt.wouldCost);
+    QCOMPARE(paid.receipt.cost, std::optional(list));
+    QVERIFY(!isFree(m_booked.last()));
+    QCOMPARE(spent(u"p2"_s), 700);
+    QCOMPARE(spent(u"p1"_s), 0);
+    QVERIFY(owners.project(u"p1"_s)->tierTold.contains("FreeTier"_L1));
+    QVERIFY(owners.project(u"p2"_s)->tierTold.isEmpty());
+
+    setBilling(u"p2"_s, Billing::Free); // nobody knows its price
+    m_price = {};
+    QVERIFY(!run().failure);
+    QCOMPARE(costOf(m_booked.last())->amount.value, 0);
+    QVERIFY(isFree(m_booked.last()) && !wouldCostOf(m_booked.last()));
+
+    m_server->setHandler(
+        [](const RecordedRequest&) { return refusal("503 Service Unavailable", kOverloaded); });
+    QVERIFY(run().failure); // took nothing: no cost, not one of 0
+    QVERIFY(!costOf(m_booked.last()) && !isFree(m_booked.last()));
+}
+
+void TestPooledRoad::anEmptyAnswerOfAFreeKeyAndAPaidOnesAreBookedApart()
+{
+    const QByteArray empty
+        = "data: {\"candidates\":[{\"content\":{\"role\":\"model\"},\"finishReason\":\"STOP\"}],"
+          "\"usageMetadata\":{\"promptTokenCount\":3,\"thoughtsTokenCount\":800,"
+          "\"totalTokenCount\":803}}\r\n\r\n";
+    setKeys(1);
+    setBilling(u"p1"_s, Billing::Free);
+    m_retry.maxAttempts = 2;
+    m_retry.longestWait = 1s;
+    m_price = [](const Receipt& receipt, const BackendInfo&) {
+        return std::optional(Cost { { receipt.usage.outputTokens.value_or(0) * 10 } });
+    };
+    m_server->setHandler([this, empty](const RecordedRequest&) {
+        if (calls() > 1)
+            return good();
+        setBilling(u"p1"_s, Billing::Paid); // before the second one is leased
+        return chunkedScript({ empty });
+    });
+    const ExchangeSummary end = run();
+    QVERIFY(!end.failure);
+    QCOMPARE(end.receipt.attempts, 2);
+    QVERIFY(!end.receipt.isFree);
+    const Booking& booking = m_booked.first();
+    QVERIFY(isFree(booking));
+    QCOMPARE(costOf(booking)->amount.value, 20);
+    QCOMPARE(costOf(booking)->quality, CostQuality::Exact);
+    QCOMPARE(wouldCostOf(booking)->amount.value, 8000);
 }
 
 QTEST_GUILESS_MAIN(TestPooledRoad)

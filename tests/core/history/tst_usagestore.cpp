@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/history/recordcodec.h"
 #include "core/history/salvage.h"
 #include "core/history/schema.h"
 #include "core/history/summarystore.h"
@@ -35,6 +36,7 @@ private slots:
     void init();
     void aChatsAnswersAreAddedUpWithThoseReplaced();
     void whatIsNotToldIsNoNought();
+    void whatIsFreeIsAddedUpAtItsListPriceBesideIt();
     void aFailureWithoutAFigureTakesNoPart();
     void aDayCountsItsOwnAnswersOnly();
     void aCopyOfAnAnswerCountsOnce();
@@ -145,6 +147,22 @@ void TestUsageStore::costsAreAddedUpAndWhatHasNoPriceIsCounted()
     answer(chat, simulated);
     QCOMPARE(of(chat).cost, (CostSum { { 12'510'000'003 }, 3, 1, 1, 1 }));
     QCOMPARE(of(chat).cost.quality(), CostQuality::Estimate);
+}
+
+void TestUsageStore::whatIsFreeIsAddedUpAtItsListPriceBesideIt()
+{
+    const ConversationId chat = f.conversation();
+    Receipt receipt = receiptOf(10, 4);
+    receipt.isFree = true;
+    receipt.cost = Cost();
+    receipt.wouldCost = Cost { { 4'170'000'001 }, CostQuality::Estimate, u"gemini/flash"_s };
+    answer(chat, receipt);
+    QCOMPARE(decodeReceipt(encodeReceipt(receipt)), std::optional(receipt));
+    receipt.requestId = newId<RequestId>();
+    receipt.wouldCost.reset(); // no price is known
+    answer(chat, receipt);
+    QCOMPARE(of(chat).cost, (CostSum { { 0 }, 2, 0, 0, 0 }));
+    QCOMPARE(of(chat).wouldCost, (CostSum { { 4'170'000'001 }, 1, 1, 0, 1 }));
 }
 
 void TestUsageStore::aFailureWithoutAFigureTakesNoPart()

@@ -54,7 +54,9 @@ QString line(const UsageTotal& t)
     QStringList fields = t.names;
     for (const qint64 figure : { t.requests, t.failed, t.limited, t.attempts, t.inputTokens,
              t.outputTokens, t.exact, t.unknown, t.cost.amount.value, qint64(t.cost.priced),
-             qint64(t.cost.unpriced), qint64(t.cost.estimates) })
+             qint64(t.cost.unpriced), qint64(t.cost.estimates), t.wouldCost.amount.value,
+             qint64(t.wouldCost.priced), qint64(t.wouldCost.unpriced),
+             qint64(t.wouldCost.lowerBounds), qint64(t.wouldCost.estimates) })
         fields << QString::number(figure);
     for (const Histogram* histogram : { &t.firstToken, &t.duration, &t.pace, &t.waited }) {
         for (const quint32 counter : histogram->counters())
@@ -74,7 +76,8 @@ QString line(const ChatUsage& chat)
     const UsageTotal& t = chat.total;
     QStringList fields { chat.chat.text, QString::number(chat.last.toMSecsSinceEpoch()) };
     for (const qint64 figure : { t.requests, t.failed, t.inputTokens, t.outputTokens,
-             t.cost.amount.value, qint64(t.cost.priced), qint64(t.cost.unpriced) })
+             t.cost.amount.value, qint64(t.cost.priced), qint64(t.cost.unpriced),
+             t.wouldCost.amount.value, qint64(t.wouldCost.priced), qint64(t.wouldCost.unpriced) })
         fields << QString::number(figure);
     return fields.join(u'|');
 }
@@ -105,7 +108,7 @@ QStringList BookRows::usage(const UsageQuery& query)
           "CASE WHEN r.quality <> 2 AND r.duration - r.first_token >= 50 "
           "AND r.output > coalesce(r.thinking, 0) THEN (200 * (r.duration - r.first_token) "
           "+ (r.output - coalesce(r.thinking, 0))) / (2 * (r.output - coalesce(r.thinking, 0))) "
-          "END, r.waited"_s,
+          "END, r.waited, r.free, r.free_cost, r.free_quality"_s,
             u"request r"_s, u"r.key"_s, {} },
         [&](const QStringList& names, const Sql::Statement& row, int at) {
             UsageTotal& t = totals[names];
@@ -124,6 +127,13 @@ QStringList BookRows::usage(const UsageQuery& query)
             t.cost.priced += isPriced;
             t.cost.unpriced += took && !isPriced;
             t.cost.estimates += isPriced && row.number(at + 8) == 2;
+            const bool isFree = row.number(at + 13) != 0;
+            const bool isListed = !row.value(at + 14).isNull();
+            t.wouldCost.amount.value += row.number(at + 14);
+            t.wouldCost.priced += isFree && isListed;
+            t.wouldCost.unpriced += isFree && !isListed;
+            t.wouldCost.lowerBounds += isListed && row.number(at + 15) == 1;
+            t.wouldCost.estimates += isListed && row.number(at + 15) == 2;
             if (query.withTimes && !row.value(at + 9).isNull())
                 t.firstToken.add(std::chrono::milliseconds(row.number(at + 9)));
             if (query.withTimes)
@@ -169,7 +179,8 @@ QStringList BookRows::chats(const ChatUsageQuery& query)
     };
     QMap<QString, ChatUsage> chats;
     must(each(asked,
-        { u"lower(hex(r.conversation)), r.started, r.outcome, r.input, r.output, r.took, r.cost"_s,
+        { u"lower(hex(r.conversation)), r.started, r.outcome, r.input, r.output, r.took, r.cost, "
+          "r.free, r.free_cost"_s,
             u"request r"_s, u"r.key"_s, {} },
         [&](const QStringList&, const Sql::Statement& row, int at) {
             QString id = row.text(at);
@@ -189,6 +200,10 @@ QStringList BookRows::chats(const ChatUsageQuery& query)
             t.cost.amount.value += row.number(at + 6);
             t.cost.priced += isPriced;
             t.cost.unpriced += row.number(at + 5) != 0 && !isPriced;
+            const bool isListed = !row.value(at + 8).isNull();
+            t.wouldCost.amount.value += row.number(at + 8);
+            t.wouldCost.priced += isListed;
+            t.wouldCost.unpriced += row.number(at + 7) != 0 && !isListed;
         }));
     if (!query.chat.isNull())
         return lines(chats.contains(query.chat.text) ? QVector { chats[query.chat.text] }

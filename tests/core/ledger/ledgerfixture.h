@@ -130,6 +130,22 @@ struct LedgerFixture {
                  QStringLiteral("ALTER TABLE usage_sum DROP COLUMN estimated"),
                  QStringLiteral("DROP TABLE under_way") })
             must(store->database().exec(statement));
+        const std::pair<const char*, QStringList> columns[]
+            = { { "request",
+                    { QStringLiteral("free"), QStringLiteral("free_cost"),
+                        QStringLiteral("free_quality") } },
+                  { "quota_project",
+                      { QStringLiteral("billing"), QStringLiteral("tier_told"),
+                          QStringLiteral("tier_told_at") } },
+                  { "usage_sum",
+                      { QStringLiteral("free_cost"), QStringLiteral("free_priced"),
+                          QStringLiteral("free_unpriced"), QStringLiteral("free_lower_bounds"),
+                          QStringLiteral("free_estimates") } } };
+        for (const auto& [table, names] : columns) {
+            for (const QString& name : names)
+                must(store->database().exec(QStringLiteral("ALTER TABLE %1 DROP COLUMN %2")
+                                                .arg(QLatin1String(table), name)));
+        }
     }
     void audit(const AuditEntry& entry)
     {

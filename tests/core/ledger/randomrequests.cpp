@@ -102,6 +102,8 @@ Booking RandomRequests::bookingAt(const QDateTime& at)
     }
     if (below(3) == 0)
         b.attempts.prepend(refused());
+    if (m_hasFreeTier)
+        free(&b);
     if (below(5) == 0)
         fail(&b);
     b.receipt.attempts = int(b.attempts.size());
@@ -238,6 +240,25 @@ AttemptNote RandomRequests::refused()
     }
     const QString key = one(kKeys);
     return { .key = { key }, .keyLabel = u"label "_s + key, .failure = failure };
+}
+
+void RandomRequests::free(Booking* b)
+{
+    if (below(3) == 0) {
+        b->receipt.isFree = true;
+        b->receipt.wouldCost = std::exchange(b->receipt.cost, Cost());
+    }
+    if (below(6) > 0 || b->receipt.usage.isEmpty())
+        return;
+    // An empty answer before it; how fast answers came is told by all tokens of a row.
+    b->spent = b->receipt.usage;
+    b->spent.outputTokens = 0;
+    if (b->spent.thinkingTokens)
+        b->spent.thinkingTokens = 0;
+    b->isSpentFree = below(2) == 0;
+    b->spentCost = Cost { { b->isSpentFree ? 0 : qint64(below(1000)) * 50'000'000 } };
+    if (b->isSpentFree && below(3) > 0)
+        b->spentWouldCost = Cost { { qint64(below(1000)) * 50'000'000 } };
 }
 
 void RandomRequests::fail(Booking* b)

@@ -48,6 +48,8 @@ public:
     QDateTime instant();
     TimeSpan span();
 
+    //! From now on some go through a free tier, or did at first.
+    void withFreeTier() { m_hasFreeTier = true; }
     Booking booking() { return bookingAt(anyTime()); }
     //! It began then, and was asked for up to 25 hours before.
     Booking bookingAt(const QDateTime& at);
@@ -58,12 +60,14 @@ public:
 private:
     AttemptNote refused();
     void takeTokens(Receipt* receipt);
+    void free(Booking* booking);
     void fail(Booking* booking);
 
     QTimeZone m_zone;
     QRandomGenerator m_random;
     QDateTime m_start;
     int m_days;
+    bool m_hasFreeTier = false;
 };
 
 } // namespace Headgate::Test

@@ -66,6 +66,12 @@ private slots:
             << u"UPDATE usage_sum SET unpriced = 0 WHERE period = 1 AND bucket = (SELECT "
                u"max(bucket) "
                "FROM usage_sum WHERE period = 1 AND unpriced > 0)"_s;
+        QTest::newRow("a list price changed")
+            << u"UPDATE usage_sum SET free_cost = free_cost + 1 WHERE period = 0 AND bucket = "
+               "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
+        QTest::newRow("a free request told as a paid one")
+            << u"UPDATE request SET free = 0, free_cost = NULL WHERE id = "
+               "(SELECT max(id) FROM request WHERE free)"_s;
         QTest::newRow("a sum gone") << u"DELETE FROM usage_sum WHERE period = 0 AND bucket = "
                                        "(SELECT max(bucket) FROM usage_sum WHERE period = 0)"_s;
         QTest::newRow("a model's sum changed")
@@ -124,6 +130,10 @@ private:
                 booking.receipt.usage.inputTokens = random.bounded(100'000);
                 if (i % 7 == 0)
                     booking.receipt.cost.reset();
+                if (i % 4 == 0) {
+                    booking.receipt.isFree = true;
+                    booking.receipt.wouldCost = std::exchange(booking.receipt.cost, Cost());
+                }
                 if (i % 3 == 0)
                     booking.conversation
                         = { u"00000000-0000-7000-8000-00000000000%1"_s.arg(i % 10) };

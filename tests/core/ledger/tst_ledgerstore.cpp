@@ -88,6 +88,21 @@ private slots:
         QCOMPARE(f.usage().value(0).requests, 1);
     }
 
+    void aKilledProgramsRequestThroughAFreeTierCostsNothing()
+    {
+        LedgerFixture f;
+        Booking booking = somethingUnderWay();
+        booking.receipt.isFree = true;
+        booking.receipt.wouldCost = std::exchange(booking.receipt.cost, Cost());
+        noteUnderWay(f, booking);
+        f.open();
+        const RequestDetail lost = must(f.store->requestReader().detail(booking.receipt.requestId));
+        QVERIFY(lost.request.isFree);
+        QCOMPARE(lost.request.cost, std::optional(Cost()));
+        QCOMPARE(lost.request.wouldCost, booking.receipt.wouldCost);
+        QVERIFY(must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+    }
+
     void whatIsBookedIsUnderWayNoMore()
     {
         LedgerFixture f;

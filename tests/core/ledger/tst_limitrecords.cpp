@@ -28,7 +28,8 @@ Limit someLimit(LimitSource source)
 
 Ledger::OwnerRecords someOwners()
 {
-    return { { { u"p1"_s, u"gemini"_s, u"Work"_s, u"1234"_s, u"billing"_s, true },
+    return { { { u"p1"_s, u"gemini"_s, u"Work"_s, u"1234"_s, u"billing"_s, true,
+                   Limits::Billing::Free, u"GenerateRequestsPerDay-FreeTier"_s, kNoon },
                  { u"key/k2"_s, u"gemini"_s, {}, {}, {}, false } },
         { { { u"k1"_s }, u"p1"_s }, { { u"k2"_s }, u"key/k2"_s } }, { u"gemini"_s } };
 }

@@ -135,6 +135,58 @@ private slots:
         QVERIFY(!file.readAll().contains("PRIVATE"));
     }
 
+    void whatWentThroughAFreeTierCostsNothingAndKeepsItsListPrice()
+    {
+        LedgerFixture f;
+        Booking booking = someBooking(kNoon);
+        booking.receipt.isFree = true;
+        booking.receipt.wouldCost = std::exchange(booking.receipt.cost, Cost());
+        booking.receipt.wouldCost->quality = CostQuality::Estimate;
+        f.book(booking);
+        BookedRequest row = must(f.store->requestReader().page({})).value(0);
+        QVERIFY(row.isFree);
+        QCOMPARE(row.cost, std::optional(Cost()));
+        QCOMPARE(row.wouldCost, booking.receipt.wouldCost);
+        const UsageTotal sum = f.usage().value(0);
+        QCOMPARE(sum.cost, (CostSum { { 0 }, 1, 0, 0, 0 }));
+        QCOMPARE(sum.wouldCost, (CostSum { { 5'000'000 }, 1, 0, 0, 1 }));
+
+        // Without a price it is unknown, not nothing; a part that was paid is told beside it.
+        Booking unpriced = someBooking(kNoon.addSecs(60));
+        unpriced.receipt.isFree = true;
+        unpriced.receipt.cost = Cost();
+        unpriced.spent = unpriced.receipt.usage;
+        unpriced.spentCost = Cost { { 7'000'000 } };
+        f.book(unpriced);
+        row = must(f.store->requestReader().page({})).value(0);
+        QVERIFY(row.isFree && !row.wouldCost);
+        QCOMPARE(row.cost->amount.value, 7'000'000);
+        QCOMPARE(f.usage().value(0).wouldCost, (CostSum { { 5'000'000 }, 1, 1, 0, 1 }));
+    }
+
+    void whatIsPartlyFreeIsPricedInParts()
+    {
+        Booking booking = someBooking(kNoon);
+        QVERIFY(!isFree(booking) && !wouldCostOf(booking));
+        booking.isSpentFree = true;
+        booking.spent = booking.receipt.usage;
+        booking.spentCost = Cost();
+        booking.spentWouldCost = Cost { { 3'000'000 } };
+        QVERIFY(isFree(booking)); // its first attempt; the answer was paid
+        QCOMPARE(costOf(booking)->amount.value, 5'000'000);
+        QCOMPARE(costOf(booking)->quality, CostQuality::Exact);
+        QCOMPARE(wouldCostOf(booking)->amount.value, 3'000'000);
+        booking.receipt.isFree = true;
+        booking.receipt.wouldCost = std::exchange(booking.receipt.cost, Cost());
+        QCOMPARE(costOf(booking)->amount.value, 0);
+        QCOMPARE(wouldCostOf(booking)->amount.value, 8'000'000);
+        booking.receipt.wouldCost.reset(); // no price of one of them: at least so much
+        QCOMPARE(wouldCostOf(booking)->amount.value, 3'000'000);
+        QCOMPARE(wouldCostOf(booking)->quality, CostQuality::LowerBound);
+        booking.spentWouldCost = Cost { { -1 } };
+        QVERIFY(!wouldCostOf(booking));
+    }
+
     void whatWasBookedBeforeSaysThatNothingWasRecorded()
     {
         LedgerFixture f;
@@ -147,6 +199,9 @@ private slots:
             = must(f.store->requestReader().detail(booking.receipt.requestId));
         QCOMPARE(detail.attempts.size(), 1);
         QVERIFY(!detail.attempts.first().trail);
+        QVERIFY(!detail.request.isFree && !detail.request.wouldCost);
+        QCOMPARE(detail.request.cost, booking.receipt.cost);
+        QCOMPARE(f.usage().value(0).wouldCost, CostSum());
     }
 
     //! Of a newer version: not empty, but not recorded for this one.

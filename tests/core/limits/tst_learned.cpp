@@ -20,6 +20,8 @@ private slots:
     void allOfSeveralViolationsAreLearned();
     void anAliasAndTheModelItStandsForAreBothLimited();
     void aModelThatIsNotInTheTierHasACapOfZero();
+    void aQuotasNameTellsTheTier_data();
+    void aQuotasNameTellsTheTier();
 
 private:
     static QVector<Limit> learned(const QVector<QuotaViolation>& quota,
@@ -129,6 +131,30 @@ void TestLearned::aModelThatIsNotInTheTierHasACapOfZero()
                  FailureCause::NotInTier)
                  .size(),
         1);
+}
+
+void TestLearned::aQuotasNameTellsTheTier_data()
+{
+    QTest::addColumn<QString>("quotaId");
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<QString>("told");
+    const QString free = u"generativelanguage.googleapis.com/generate_content_free_tier_requests"_s;
+    const QString day = u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s;
+    QTest::newRow("id") << day << QString() << day;
+    QTest::newRow("metric") << u"GenerateRequestsPerDay"_s << free << free;
+    QTest::newRow("paid") << u"InputTokensPerMinute-PaidTier-2"_s << QString()
+                          << u"InputTokensPerMinute-PaidTier-2"_s;
+    QTest::newRow("nothing") << u"GenerateRequestsPerDayPerProjectPerModel"_s
+                             << u"generate_requests"_s << QString();
+}
+
+void TestLearned::aQuotasNameTellsTheTier()
+{
+    QFETCH(QString, quotaId);
+    QFETCH(QString, metric);
+    Failure failure;
+    failure.quota = { {}, { .quotaId = quotaId, .metric = metric } };
+    QTEST(tierTold(failure), "told");
 }
 
 QTEST_GUILESS_MAIN(TestLearned)

@@ -28,6 +28,9 @@ private slots:
     void aKeySetApartHasAStandInOfItsOwnAgain();
     void onlyAProjectWithoutKeysIsRemoved();
     void allKeysOfAStandInJoinTheProjectItTurnsOutToBe();
+    void whatAServiceTellsOfItsTierChangesNoPrice();
+    void aStandInsBillingIsThatOfItsProject();
+    void aBackEndIsFreeWhereAllItsProjectsAre();
     void projectsAddUpOnlyWhenTheOwnerSaysSo();
     void joinedProjectsHaveOneCount();
     void aGuardEndsWhatNobodySettles();
@@ -201,6 +204,73 @@ void TestQuotaOwners::allKeysOfAStandInJoinTheProjectItTurnsOutToBe()
     QCOMPARE(m_owners.placeOf(m_two, u"m"_s).project, u"work"_s);
     QCOMPARE(m_owners.keysOf(u"work"_s), (QVector<KeyId> { m_one, m_two }));
     QVERIFY(!m_owners.project(standIn));
+}
+
+void TestQuotaOwners::whatAServiceTellsOfItsTierChangesNoPrice()
+{
+    const QDateTime when(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    m_owners.addKey(m_one, u"gemini"_s);
+    m_owners.learnTier(m_one, u"PerDay-FreeTier"_s, when);
+    const QString project = m_owners.placeOf(m_one, {}).project;
+    QCOMPARE(m_owners.project(project)->tierTold, u"PerDay-FreeTier"_s);
+    QCOMPARE(m_owners.project(project)->tierToldAt, when);
+    QVERIFY(!m_owners.isFree(m_one)); // it is the user's to say
+    m_owners.learnTier(m_one, u"PerMinute-FreeTier"_s, when.addDays(1)); // no news
+    m_owners.learnTier(m_one, {}, when.addDays(1));
+    m_owners.learnTier(m_two, u"PerDay-FreeTier"_s, when);
+    QCOMPARE(m_owners.project(project)->tierToldAt, when);
+    ProjectInfo free = *m_owners.project(project);
+    free.billing = Billing::Free;
+    QVERIFY(m_owners.setProject(free));
+    QVERIFY(m_owners.isFree(m_one));
+    m_owners.learnTier(m_one, u"PerDay-PaidTier"_s, when.addDays(2));
+    QCOMPARE(m_owners.project(project)->tierTold, u"PerDay-PaidTier"_s);
+    QVERIFY(m_owners.isFree(m_one)); // nor is that
+}
+
+void TestQuotaOwners::aStandInsBillingIsThatOfItsProject()
+{
+    for (const KeyId& key : { m_one, m_two })
+        m_owners.addKey(key, u"gemini"_s);
+    ProjectInfo standIn = *m_owners.project(m_owners.placeOf(m_one, {}).project);
+    standIn.billing = Billing::Free;
+    standIn.tierTold = u"PerDay-FreeTier"_s;
+    QVERIFY(m_owners.setProject(standIn));
+    QVERIFY(m_owners.setProject(work()));
+    QVERIFY(m_owners.assign(m_one, u"work"_s));
+    QVERIFY(m_owners.isFree(m_one));
+    QCOMPARE(m_owners.project(u"work"_s)->tierTold, u"PerDay-FreeTier"_s);
+
+    // What the user has said of a project stands, and one that is left keeps its own.
+    ProjectInfo paid { u"paid"_s, u"gemini"_s, u"Paid"_s, u"43"_s, {} };
+    paid.billing = Billing::Paid;
+    QVERIFY(m_owners.setProject(paid));
+    QVERIFY(m_owners.assign(m_one, u"paid"_s));
+    QVERIFY(!m_owners.isFree(m_one));
+    QCOMPARE(m_owners.project(u"work"_s)->billing, Billing::Free);
+    QCOMPARE(m_owners.learnNumber(m_two, u"42"_s).change, ProjectLearned::Change::Joined);
+    QVERIFY(m_owners.isFree(m_two));
+    QVERIFY(m_owners.setApart(m_two)); // alone there already
+    m_owners.addKey({ u"three"_s }, u"gemini"_s);
+    QVERIFY(m_owners.assign({ u"three"_s }, u"work"_s));
+    QVERIFY(m_owners.setApart({ u"three"_s }));
+    QVERIFY(!m_owners.isFree({ u"three"_s })); // of its own project nothing is known
+}
+
+void TestQuotaOwners::aBackEndIsFreeWhereAllItsProjectsAre()
+{
+    QVERIFY(!m_owners.isAllFree(u"gemini"_s));
+    ProjectInfo free = work();
+    free.billing = Billing::Free;
+    QVERIFY(m_owners.setProject(free));
+    QVERIFY(m_owners.setProject({ u"empty"_s, u"gemini"_s, {}, {}, {} }));
+    QVERIFY(m_owners.setProject({ u"other"_s, u"openai"_s, {}, {}, {} }));
+    m_owners.addKey(m_one, u"gemini"_s);
+    QVERIFY(m_owners.assign(m_one, u"work"_s));
+    QVERIFY(m_owners.isAllFree(u"gemini"_s));
+    QVERIFY(!m_owners.isAllFree(u"openai"_s));
+    m_owners.addKey(m_two, u"gemini"_s);
+    QVERIFY(!m_owners.isAllFree(u"gemini"_s));
 }
 
 void TestQuotaOwners::projectsAddUpOnlyWhenTheOwnerSaysSo()

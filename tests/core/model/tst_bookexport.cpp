@@ -70,6 +70,33 @@ private slots:
         QCOMPARE(read(usageJson(total, by)).value(u"cost_quality"_s).toString(), u"estimate"_s);
     }
 
+    void aFreeTiersListPriceStandsBesideWhatIsPaid()
+    {
+        UsageTotal total;
+        total.cost = { { 0 }, 2, 0, 0, 0 };
+        total.wouldCost = { { 3'000'000'000'000 }, 1, 1, 0, 0 };
+        QJsonObject object = read(usageJson(total, {}));
+        QCOMPARE(object.value(u"cost_usd"_s).toString(), u"0.00"_s);
+        QCOMPARE(object.value(u"free_tier"_s).toInteger(), 2);
+        QCOMPARE(object.value(u"free_tier_unpriced"_s).toInteger(), 1);
+        QCOMPARE(object.value(u"would_cost_pico_usd"_s).toInteger(), 3'000'000'000'000);
+        QCOMPARE(object.value(u"would_cost_quality"_s).toString(), u"lower_bound"_s);
+        QCOMPARE(column(usageCsvHead({}), usageCsv(total), "would_cost_usd"), QByteArray("3.00"));
+        QVERIFY(!usageCsvHead({}).contains("pico"));
+        QVERIFY(read(usageJson({}, {})).value(u"would_cost_usd"_s).isNull());
+
+        BookedRequest request = someRequest();
+        QCOMPARE(read(requestJson(request)).value(u"free_tier"_s), QJsonValue(false));
+        request.isFree = true;
+        request.wouldCost = std::exchange(request.cost, Cost());
+        object = read(requestJson(request));
+        QCOMPARE(object.value(u"cost_usd"_s).toString(), u"0.00"_s);
+        QCOMPARE(object.value(u"free_tier"_s), QJsonValue(true));
+        QCOMPARE(object.value(u"would_cost_usd"_s).toString(), u"0.000005"_s);
+        request.wouldCost.reset();
+        QVERIFY(read(requestJson(request)).value(u"would_cost_usd"_s).isNull());
+    }
+
     void aRequestHasAllThatIsKnown()
     {
         const QJsonObject object = read(requestJson(someRequest()));

@@ -36,6 +36,8 @@ private slots:
     void badLimitsAreRefusedAtTheirField();
     void whatWasLearnedCanBeForgotten();
     void projectsThatAreSpentAlikeAreSuggestedAsOne();
+    void aProjectIsFreeByTheUsersWordAlone();
+    void budgetsLetThroughWhatCostsNothing();
     void aResetForgetsWhatWasHeldAgainstAKey();
     void aCheckTellsEachStep();
     void theLogsTellChangesOfKeyAndReadsOfSecrets();
@@ -365,6 +367,59 @@ void TestLocalPoolService::projectsThatAreSpentAlikeAreSuggestedAsOne()
     QCOMPARE(resultOf(pool().keepApart(pair)).error().kind, ErrorKind::NotFound);
 }
 
+void TestLocalPoolService::aProjectIsFreeByTheUsersWordAlone()
+{
+    const Script limited { Step::Write { plainAnswer(
+        R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+        "429 Too Many Requests") } };
+    m_refusal = limited;
+    QCOMPARE(say().state, MessageState::Failed);
+    const auto project = [this] { return gemini().projects.first(); };
+    QCOMPARE(project().billing, Limits::Billing::Unknown);
+    QVERIFY(project().tierTold.contains("FreeTier"_L1));
+    QVERIFY(project().tierToldAt.isValid());
+    m_refusal = {};
+    QVERIFY(resultOf(pool().reset({ m_first })));
+    QVERIFY(!say().receipt->isFree); // as if nothing had been told
+
+    QVERIFY(resultOf(pool().setBilling({ m_first }, Limits::Billing::Free)));
+    QCOMPARE(project().billing, Limits::Billing::Free);
+    const MessageRecord free = say();
+    QVERIFY(free.receipt->isFree);
+    QCOMPARE(free.receipt->cost, std::optional(Cost()));
+    QVERIFY(!free.receipt->wouldCost); // this server has no prices
+    const auto isBookedFree = [&] {
+        const auto detail
+            = resultOf(m_engine->services().ledger.requestDetail(free.receipt->requestId));
+        return detail && detail->request.isFree;
+    };
+    QTRY_VERIFY(isBookedFree());
+
+    QCOMPARE(resultOf(pool().setBilling({ { u"nobody"_s } }, Limits::Billing::Free)).error().kind,
+        ErrorKind::NotFound);
+    m_engine->start();
+    QTRY_COMPARE(project().billing, Limits::Billing::Free);
+    QVERIFY(resultOf(pool().setBilling({ m_first, m_second }, Limits::Billing::Paid)));
+    QVERIFY(!say().receipt->isFree);
+    QVERIFY(isBookedFree()); // what is booked stays
+}
+
+void TestLocalPoolService::budgetsLetThroughWhatCostsNothing()
+{
+    Services::LedgerService& books = m_engine->services().ledger;
+    QVERIFY(resultOf(books.setBudget({ BudgetPeriod::Day, {} }, PicoUsd { 1 })));
+    QCOMPARE(say().state, MessageState::Complete); // without a price nobody can say
+    QVERIFY(resultOf(pool().setBilling({ m_first, m_second }, Limits::Billing::Free)));
+    QVERIFY(say().receipt->isFree);
+    const auto spent = [&books] {
+        const auto states = resultOf(books.budgets());
+        return states ? states->first().spent : CostSum();
+    };
+    QTRY_COMPARE(spent(), (CostSum { { 0 }, 1, 1, 0, 0 }));
+}
+
 void TestLocalPoolService::aResetForgetsWhatWasHeldAgainstAKey()
 {
     m_refusal = { Step::Write { plainAnswer(
@@ -425,6 +480,9 @@ void TestLocalPoolService::everyActionIsInTheAuditTrail()
     QVERIFY(!resultOf(pool().setAddsUp(u"nobody"_s, true)));
     QVERIFY(resultOf(pool().setStrategy(u"gemini"_s, PoolStrategy::RoundRobin)));
     QVERIFY(resultOf(pool().setKeyRules(m_first, { 3, 0, { DailyCap::Kind::Set, 40 } })));
+    const QString project = gemini().projects.first().id;
+    QVERIFY(resultOf(pool().setBilling({ m_first }, Limits::Billing::Free)));
+    QVERIFY(resultOf(pool().setBilling({ m_first }, Limits::Billing::Free))); // no change
     const QString folder = m_engine->paths().dataDir;
     m_engine->stop();
     Ledger::LedgerStore store;
@@ -435,9 +493,10 @@ void TestLocalPoolService::everyActionIsInTheAuditTrail()
     for (const AuditEntry& entry : *entries)
         actions.prepend(entry.action + u' ' + entry.object);
     QCOMPARE(actions,
-        QStringList({ u"key.disable "_s + m_first.text, u"pool.add_up gemini"_s,
-            u"pool.strategy gemini"_s, u"key.rules "_s + m_first.text }));
-    QVERIFY(entries->at(2).detail.contains("free limits"_L1));
+        QStringList(
+            { u"key.disable "_s + m_first.text, u"pool.add_up gemini"_s, u"pool.strategy gemini"_s,
+                u"key.rules "_s + m_first.text, u"project.billing "_s + project }));
+    QVERIFY(entries->at(3).detail.contains("free limits"_L1));
     QCOMPARE(entries->first().actor, u"test"_s);
 }
 

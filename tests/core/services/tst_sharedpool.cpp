@@ -57,6 +57,7 @@ private slots:
     void aKeyThatComesLaterIsWhereAnotherPutIt();
     void aProjectThatAnotherForgotIsGoneHere();
     void whatTheUserDecidesElsewhereHoldsHere();
+    void whoPaysAProjectIsTheUsersWordWhateverElseIsLearned();
     void aKeysCapIsOneWithItsRule();
     void aChoiceOutlivesWhatWasReadBeforeIt();
     void thePresentSecretsStateIsNotAnotherSecrets();
@@ -580,6 +581,24 @@ void TestSharedPool::whatTheUserDecidesElsewhereHoldsHere()
     QVERIFY(tool->stored());
     QVERIFY(!tool->owners.addsUp(PoolRun::kBackend));
     QVERIFY(tool->keeper->replacements().isEmpty());
+}
+
+void TestSharedPool::whoPaysAProjectIsTheUsersWordWhateverElseIsLearned()
+{
+    const auto [window, tool] = madeTwo();
+    const KeyId key { u"k1"_s };
+    const QString id = window->owners.placeOf(key, {}).project;
+    Limits::ProjectInfo project = *window->owners.project(id);
+    project.billing = Limits::Billing::Free;
+    must(window->owners.setProject(project));
+    tool->owners.learnTier(key, u"PerDay-FreeTier"_s, m_clock.utcNow()); // at the same time
+    QVERIFY(window->saved());
+    QVERIFY(tool->saved());
+    QVERIFY(window->stored());
+    for (const PoolRun* run : { window.get(), tool.get() }) {
+        QVERIFY(run->owners.isFree(key));
+        QCOMPARE(run->owners.project(id)->tierTold, u"PerDay-FreeTier"_s);
+    }
 }
 
 void TestSharedPool::aKeysCapIsOneWithItsRule()
