@@ -94,7 +94,7 @@ struct RoadMetrics::Private {
     Counters& usage = counters(&registry, "headgate_usage_reports_total",
         "Requests that a service may bill, by how far their token counts can be trusted.");
     Counters& cost = counters(&registry, "headgate_cost_usd_total",
-        "Cost at list price in US dollars, by how far it can be trusted.");
+        "Cost at list price in US dollars, 0 through a free tier, by how far it can be trusted.");
     Counters& unpriced = counters(&registry, "headgate_unpriced_requests_total",
         "Requests that a service may bill and that have no known price: the cost is more.");
     Histograms& duration = histograms(&registry, "headgate_request_duration_seconds",
