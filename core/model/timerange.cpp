@@ -82,6 +82,21 @@ QDate dayBefore(const TimeRange& range, const QDate& day, const Days& days)
     }
 }
 
+//! One end of a custom range: "2026-11-01" or "2026-11-01T08:30".
+QString wordOf(const QDate& day, const QTime& time)
+{
+    const QString word = day.toString(Qt::ISODate);
+    return time.isValid() ? word + time.toString(u"'T'HH:mm") : word;
+}
+
+bool readEnd(const QString& word, QDate* day, QTime* time)
+{
+    *day = QDate::fromString(word.section(u'T', 0, 0), Qt::ISODate);
+    const QString clock = word.section(u'T', 1);
+    *time = QTime::fromString(clock, u"HH:mm"_s);
+    return day->isValid() && (time->isValid() || !word.contains(u'T'));
+}
+
 //! In an hour that the zone leaves out: as if it had not yet.
 QDateTime atWallTime(const QDate& day, const QTime& time, const QTimeZone& zone)
 {
@@ -151,7 +166,7 @@ QString toWord(const TimeRange& range)
 {
     if (range.preset != Preset::Custom)
         return kWords.at(std::size_t(range.preset));
-    return range.first.toString(Qt::ISODate) + u".."_s + range.last.toString(Qt::ISODate);
+    return wordOf(range.first, range.from) + u".."_s + wordOf(range.last, range.until);
 }
 
 std::optional<TimeRange> timeRangeFromWord(const QString& word)
@@ -159,14 +174,15 @@ std::optional<TimeRange> timeRangeFromWord(const QString& word)
     const auto found = std::find(kWords.begin(), kWords.end(), word);
     if (found != kWords.end())
         return TimeRange { .preset = Preset(found - kWords.begin()) };
-    const QStringList days = word.split(u".."_s);
-    if (days.size() != 2)
+    const QStringList ends = word.split(u".."_s);
+    TimeRange range { Preset::Custom };
+    if (ends.size() != 2 || !readEnd(ends[0], &range.first, &range.from)
+        || !readEnd(ends[1], &range.last, &range.until))
         return std::nullopt;
-    const TimeRange range { Preset::Custom, QDate::fromString(days[0], Qt::ISODate),
-        QDate::fromString(days[1], Qt::ISODate) };
-    if (!range.first.isValid() || !range.last.isValid() || range.first > range.last)
-        return std::nullopt;
-    return range;
+    const bool isWrong = range.first > range.last
+        || (range.first == range.last && range.until.isValid()
+            && range.until <= (range.from.isValid() ? range.from : QTime(0, 0)));
+    return isWrong ? std::nullopt : std::optional(range);
 }
 
 QDateTime startOfLocalDay(const QDate& day, const QTimeZone& zone)
@@ -189,6 +205,10 @@ TimeSpan spanOf(const TimeRange& range, const QDateTime& now, const QTimeZone& z
     const QDate today = now.toTimeZone(zone).date();
     const Days days = daysOf(range, today);
     const QDateTime end = startOfLocalDay(days.last.addDays(1), zone);
+    if (range.preset == Preset::Custom && range.hasTimes())
+        return { range.from.isValid() ? atWallTime(days.first, range.from, zone)
+                                      : startOfLocalDay(days.first, zone),
+            range.until.isValid() ? atWallTime(days.last, range.until, zone) : end };
     const bool lasts = range.preset != Preset::Custom && days.last == today;
     return { startOfLocalDay(days.first, zone), lasts ? now.toUTC() : end };
 }
@@ -202,6 +222,12 @@ std::optional<TimeSpan> periodBefore(
         return TimeSpan { now.addMSecs(-2 * ms).toUTC(), now.addMSecs(-ms).toUTC() };
     const QDateTime local = now.toTimeZone(zone);
     const Days days = daysOf(range, local.date());
+    if (range.preset == Preset::Custom && range.hasTimes()) {
+        const TimeSpan span = spanOf(range, now, zone);
+        const qint64 length = span.from.msecsTo(span.to);
+        const QDateTime until = now > span.from ? std::min(span.to, now.toUTC()) : span.to;
+        return TimeSpan { span.from.addMSecs(-length), until.addMSecs(-length) };
+    }
     if (range.preset == Preset::LastMonth)
         return TimeSpan { startOfLocalDay(days.first.addMonths(-1), zone),
             startOfLocalDay(days.first, zone) };

@@ -38,7 +38,10 @@ struct TimeRange {
     Preset preset = Preset::Today;
     QDate first = {}; //!< Custom: local days, both included
     QDate last = {};
+    QTime from = {}; //!< Custom: on the first day, to the minute; invalid: from its begin
+    QTime until = {}; //!< Custom: on the last day, and before this; invalid: to its end
 
+    bool hasTimes() const { return from.isValid() || until.isValid(); }
     bool operator==(const TimeRange&) const = default;
 };
 
@@ -46,9 +49,10 @@ struct TimeRange {
 QVector<TimeRange> presetRanges();
 
 //! \brief Stable word for settings: "15m", "1h", "6h", "24h", "today", "yesterday", "7d", "30d",
-//! "month", "last_month", "year", "all", "2026-11-01..2026-11-21".
+//! "month", "last_month", "year", "all", "2026-11-01..2026-11-21",
+//! "2026-11-01T08:30..2026-11-21T17:45".
 QString toWord(const TimeRange& range);
-//! \brief Absent for anything else, also for days in the wrong order.
+//! \brief Absent for anything else, also for days or times in the wrong order.
 std::optional<TimeRange> timeRangeFromWord(const QString& word);
 
 //! \brief The instants of a range. It ends now where it lasts still; a custom one with its last
@@ -57,8 +61,8 @@ TimeSpan spanOf(const TimeRange& range, const QDateTime& now, const QTimeZone& z
 
 //! \brief What a range is compared with. Of minutes and hours: as long, just before. Of days,
 //! months and years: the same part of the calendar's period before, so that today until 10:40
-//! stands beside yesterday until 10:40; a day that the month before lacks is that one's end. Absent
-//! for All.
+//! stands beside yesterday until 10:40; a day that the month before lacks is that one's end. Of a
+//! Custom one with times: as long, just before. Absent for All.
 std::optional<TimeSpan> periodBefore(
     const TimeRange& range, const QDateTime& now, const QTimeZone& zone);
 

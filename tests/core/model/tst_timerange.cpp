@@ -37,10 +37,16 @@ private slots:
         QVector<TimeRange> all = presetRanges();
         QCOMPARE(all.size(), int(TimeRange::Preset::Custom));
         all.append({ TimeRange::Preset::Custom, QDate(2026, 11, 1), QDate(2026, 11, 21) });
+        all.append(range(u"2026-11-01T08:30..2026-11-21"_s));
+        QCOMPARE(all.constLast().from, QTime(8, 30));
+        all.append(
+            { TimeRange::Preset::Custom, QDate(2026, 11, 1), QDate(2026, 11, 1), {}, QTime(0, 1) });
         for (const TimeRange& one : std::as_const(all))
             QVERIFY2(timeRangeFromWord(toWord(one)) == one, qPrintable(toWord(one)));
         for (const QString& wrong : { u""_s, u"8d"_s, u"2026-11-01"_s, u"2026-11-02..2026-11-01"_s,
-                 u"2026-11-31..2026-12-01"_s, u".."_s })
+                 u"2026-11-31..2026-12-01"_s, u".."_s, u"2026-11-01T25:00..2026-11-02"_s,
+                 u"2026-11-01T..2026-11-02"_s, u"2026-11-01T09:00..2026-11-01T09:00"_s,
+                 u"2026-11-01..2026-11-01T00:00"_s })
             QVERIFY2(!timeRangeFromWord(wrong), qPrintable(wrong));
     }
 
@@ -88,6 +94,15 @@ private slots:
             "2026-11-01 00:00 .. 2026-11-04 00:00", "2026-10-29 00:00 .. 2026-11-01 00:00");
         row("chosen days that last", "UTC", "2026-11-20..2026-11-21", "2026-11-21T12:00:00",
             "2026-11-20 00:00 .. 2026-11-22 00:00", "2026-11-18 00:00 .. 2026-11-19 12:00");
+        row("chosen times that are over", "Europe/Berlin", "2026-11-03T08:30..2026-11-03T10:00",
+            "2026-11-21T12:00:00", "2026-11-03 07:30 .. 2026-11-03 09:00",
+            "2026-11-03 06:00 .. 2026-11-03 07:30");
+        row("a chosen beginning, to the day's end, that lasts", "UTC",
+            "2026-11-21T10:00..2026-11-21", "2026-11-21T12:00:00",
+            "2026-11-21 10:00 .. 2026-11-22 00:00", "2026-11-20 20:00 .. 2026-11-20 22:00");
+        row("chosen times over a change", "Europe/Berlin", "2026-10-25T00:00..2026-10-25T12:00",
+            "2026-11-21T12:00:00", "2026-10-24 22:00 .. 2026-10-25 11:00",
+            "2026-10-24 09:00 .. 2026-10-24 22:00");
         row("over a day that never was", "Pacific/Apia", "2011-12-29..2011-12-31",
             "2012-06-01T00:00:00", "2011-12-29 10:00 .. 2011-12-31 10:00",
             "2011-12-26 10:00 .. 2011-12-29 10:00");
