@@ -1799,6 +1799,17 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChartView</name>
+    <message>
+        <source>Show its requests</source>
+        <translation>نمایش درخواست‌های آن</translation>
+    </message>
+    <message>
+        <source>Narrow the page to it</source>
+        <translation>محدود کردن صفحه به آن</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatActions</name>
     <message>
         <source>The chat</source>
@@ -2373,13 +2384,6 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
-    <name>Headgate::Ui::ConsoleFrame</name>
-    <message>
-        <source>Back to this</source>
-        <translation>بازگشت به این</translation>
-    </message>
-</context>
-<context>
     <name>Headgate::Ui::ConsolePage</name>
     <message>
         <source>The books</source>
@@ -2772,6 +2776,13 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Not known, and in neither sum: %1</source>
         <translation>نامعلوم و در هیچ‌یک از دو جمع نیست: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::CrumbRow</name>
+    <message>
+        <source>Back to this</source>
+        <translation>بازگشت به این</translation>
     </message>
 </context>
 <context>
@@ -5782,34 +5793,6 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Headgate::Ui::TrafficPage</name>
-    <message>
-        <source>Limits and quotas</source>
-        <translation>سقف‌ها و سهمیه‌ها</translation>
-    </message>
-    <message>
-        <source>Keys and rights</source>
-        <translation>کلیدها و دسترسی‌ها</translation>
-    </message>
-    <message>
-        <source>The request</source>
-        <translation>درخواست</translation>
-    </message>
-    <message>
-        <source>The service</source>
-        <translation>سرویس</translation>
-    </message>
-    <message>
-        <source>The answer</source>
-        <translation>پاسخ</translation>
-    </message>
-    <message>
-        <source>The way there</source>
-        <translation>راه رسیدن</translation>
-    </message>
-    <message>
-        <source>Stopped or without a cause</source>
-        <translation>متوقف یا بی‌علت</translation>
-    </message>
     <message>
         <source>Traffic</source>
         <translation>ترافیک</translation>
@@ -9402,6 +9385,50 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Error</source>
         <translation>خطا</translation>
+    </message>
+    <message>
+        <source>Refused for a limit</source>
+        <translation>رد شده به سبب سقف</translation>
+    </message>
+    <message>
+        <source>All but complete, no limit</source>
+        <translation>همه جز کامل‌ها، نه به سبب سقف</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Limits and quotas</source>
+        <translation>سقف‌ها و سهمیه‌ها</translation>
+    </message>
+    <message>
+        <source>Keys and rights</source>
+        <translation>کلیدها و دسترسی‌ها</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation>درخواست</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation>راه رسیدن</translation>
+    </message>
+    <message>
+        <source>Stopped or without a cause</source>
+        <translation>متوقف یا بی‌علت</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1، %2 تا %3</translation>
     </message>
 </context>
 <context>

@@ -39,11 +39,9 @@ QByteArray after(QByteArray id)
     return id;
 }
 
-QString marks(qsizetype count)
+QString marks(qsizetype count, const QString& one = QStringLiteral("?"))
 {
-    QStringList all;
-    all.fill(u"?"_s, count);
-    return all.join(u", "_s);
+    return QStringList(count, one).join(u", "_s);
 }
 
 std::optional<std::chrono::milliseconds> durationOrNone(const Sql::Statement& row, int column)
@@ -94,6 +92,17 @@ struct RequestReader::Plan {
                     ? u"r.%1 = ?"_s.arg(column)
                     : u"r.%1 IN (%2)"_s.arg(column, marks(wanted.size())) });
     }
+    //! Of an error, of the request or of an attempt. \param number of a value's word
+    void addWords(const QVariantList& wanted, const QString& number = QStringLiteral("?"))
+    {
+        ways.append({ .from = u"request_word AS w CROSS JOIN request AS r ON r.id = w.request "
+                              "WHERE w.word = "_s
+                + number,
+            .values = wanted,
+            .id = u"w.request"_s,
+            .condition = u"EXISTS (SELECT 1 FROM request_word AS w WHERE w.word IN (%1) "
+                         "AND w.request = r.id)"_s.arg(marks(wanted.size(), number)) });
+    }
     bool isImpossible() const
     {
         return from >= until || std::any_of(ways.begin(), ways.end(), [](const Way& way) {
@@ -136,9 +145,7 @@ Result<RequestReader::Plan> RequestReader::planOf(const RequestLogQuery& query)
         done = addCost(&plan, query.costAtLeast);
     if (done && !plan.isImpossible())
         done = choose(&plan);
-    if (!done)
-        return done.error();
-    return plan;
+    return done ? Result<Plan>(plan) : Result<Plan>(done.error());
 }
 
 Result<void> RequestReader::addNames(Plan* plan, const RequestLogQuery& query)
@@ -195,6 +202,11 @@ Result<void> RequestReader::addFailures(Plan* plan, const RequestLogQuery& query
         plan->ways.append({ .from = u"request AS r INDEXED BY request_failed WHERE r.outcome > 0"_s,
             .takesValue = false,
             .condition = u"r.outcome > 0"_s });
+    if (query.isLimited)
+        plan->add(u"r.limited = ?"_s, { int(*query.isLimited) });
+    if (!query.causes.isEmpty())
+        plan->addWords(QVariantList(query.causes.cbegin(), query.causes.cend()),
+            u"(SELECT n FROM word WHERE text = ?)"_s);
     return query.text.trimmed().isEmpty() ? Result<void>() : addText(plan, query.text.trimmed());
 }
 
@@ -211,12 +223,7 @@ Result<void> RequestReader::addText(Plan* plan, const QString& text)
         QString(u"%"_s + pattern + u"%"_s));
     if (!done)
         return done;
-    plan->ways.append({ .from = u"request_word AS w CROSS JOIN request AS r ON r.id = w.request "
-                                "WHERE w.word = ?"_s,
-        .values = words,
-        .id = u"w.request"_s,
-        .condition = u"EXISTS (SELECT 1 FROM request_word AS w WHERE w.word IN (%1) "
-                     "AND w.request = r.id)"_s.arg(marks(words.size())) });
+    plan->addWords(words);
     return {};
 }
 
@@ -304,10 +311,9 @@ Result<QVector<QByteArray>> RequestReader::found(const Plan& plan, bool isForwar
         if (rows.failure())
             return *rows.failure();
     }
-    if (isForward)
-        std::sort(ids.begin(), ids.end());
-    else
-        std::sort(ids.begin(), ids.end(), std::greater<>());
+    std::sort(ids.begin(), ids.end());
+    if (!isForward)
+        std::reverse(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end()); // two words of one request
     ids.resize(std::min(ids.size(), qsizetype(limit)));
     return ids;

@@ -100,6 +100,9 @@ struct RequestLogQuery {
     QString text = {};
     ConversationId conversation = {};
     bool countsSimulated = true; //!< else what a simulator answered is left out
+    //! failureCauseName()s, one of which the request or one of its attempts had; none: all.
+    QStringList causes = {};
+    std::optional<bool> isLimited = {}; //!< ended for a limit or a quota; see isLimited(Booking)
 };
 
 //! \brief How many rows a query finds, as far as was counted.

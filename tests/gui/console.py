@@ -96,12 +96,13 @@ def told(window):
     return [node.name for node in walk(window.app) if node.getRoleName() == "notification" and ":" in node.name]
 
 
-def a_bar_narrows_and_a_crumb_leads_back(window):
+def a_bar_opens_its_requests_and_a_crumb_leads_back(window):
     window.key("Home", *to_the_newest_day(), "Return")
-    crumb = window.get("push button", "All requests")
+    crumb = window.get("push button", "Traffic")
+    wait_for("the requests of that day", lambda: window.find("tree", "Requests"))
     all_are_named(window)
     crumb.queryAction().doAction(0)
-    wait_for("the whole time", lambda: not window.find("push button", "All requests"))
+    wait_for("the page that led there", lambda: window.find("filler", "Requests"))
 
 
 def a_chart_has_a_table(window):
@@ -181,7 +182,7 @@ def main():
             a_request_tells_what_is_known_of_it,
             one_time_is_chosen_for_all_pages,
             a_chart_is_read_by_the_keyboard,
-            a_bar_narrows_and_a_crumb_leads_back,
+            a_bar_opens_its_requests_and_a_crumb_leads_back,
             a_chart_has_a_table,
             the_limits_tell_of_refusals,
             the_chat_has_its_console_beside_it,

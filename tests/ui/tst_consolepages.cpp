@@ -16,11 +16,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDateEdit>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -45,7 +48,10 @@ private slots:
     void figuresEqualTheRequests();
     void theTableTellsSharesAndWhatHasNoPrice();
     void aClickNarrowsAndACrumbLeadsBack();
-    void aDayIsOneClickAway();
+    void theMenuOfABarNarrowsToIt();
+    void aBarOpensTheRequestsBehindIt_data();
+    void aBarOpensTheRequestsBehindIt();
+    void aPartOfABarOpensWhatItCounts();
     void theBudgetStandsBesideWhatItCounts();
     void theChoiceOfTimeIsKeptForAllPages();
     void ownDaysBeginWithThoseThatWereShown();
@@ -139,7 +145,20 @@ void TestConsolePages::chartsOfAPeriodThatLastsGoToItsEnd()
         = consoleTime({ .preset = TimeRange::Preset::All }, QDate(2026, 10, 1), now, zone);
     QCOMPARE(all.buckets.names.constFirst(), u"2026-10-01"_s);
     QCOMPARE(month.rangeOf(u"2026-11-03"_s, zone)->first, QDate(2026, 11, 3));
-    QVERIFY(!today.rangeOf(today.buckets.names[0], zone));
+    const TimeRange hour = *today.rangeOf(today.buckets.names[23], zone);
+    QCOMPARE(toWord(hour), u"2026-11-21T23:00..2026-11-21"_s);
+    QCOMPARE(spanOf(hour, now, zone), *today.spanAt(today.buckets.names[23]));
+    QVERIFY(!today.spanAt(u"2026-11-22T12:00:00Z"_s));
+    const ConsoleTime twice = consoleTime(
+        { TimeRange::Preset::Custom, QDate(2026, 10, 25), QDate(2026, 10, 25) }, {}, now, zone);
+    QCOMPARE(twice.buckets.names.size(), 25);
+    QVERIFY(!twice.rangeOf(u"2026-10-25T00:00:00Z"_s, zone)); // from two to two
+    QCOMPARE(twice.spanAt(u"2026-10-25T00:00:00Z"_s)
+                 ->from.secsTo(twice.spanAt(u"2026-10-25T00:00:00Z"_s)->to),
+        3600);
+    const ConsoleTime day
+        = consoleTime({ .preset = TimeRange::Preset::Last24Hours }, {}, now, zone);
+    QCOMPARE(day.spanAt(day.buckets.names[0])->from, now.addDays(-1)); // the bar begins before
 }
 
 void TestConsolePages::aForecastGoesOnAsBefore()
@@ -212,16 +231,130 @@ void TestConsolePages::aClickNarrowsAndACrumbLeadsBack()
     QCOMPARE(part<QComboBox>("costsByCombo")->currentText(), u"By Model"_s);
 }
 
-void TestConsolePages::aDayIsOneClickAway()
+void TestConsolePages::theMenuOfABarNarrowsToIt()
 {
     open<CostsPage>();
     QTRY_VERIFY(!chart("costBarsCard").isEmpty());
-    emit part<ChartCard>("costBarsCard")->drilled({}, u"2026-11-10"_s);
+    ChartView* view = part<ChartCard>("costBarsCard")->view();
+    const auto narrow = [view](int bucket) {
+        view->setMark({ bucket, -1 });
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+        QApplication::sendEvent(view->viewport(), &event);
+        view->findChild<QAction*>(u"narrowToBarAction"_s)->trigger();
+        delete view->findChild<QMenu*>();
+    };
+    narrow(9);
     QTRY_COMPARE(chart("costBarsCard").buckets.size(), 24);
     QCOMPARE(services->ledger.asked.constLast().by.constFirst(), UsageBy::Hour);
+    narrow(7);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 60); // minutes of that hour
+    QCOMPARE(page->findChild<QPushButton*>(u"crumb1Button"_s)->text(),
+        u"10 Nov 2026 to 10 Nov 2026"_s);
+    const auto labels = part<QWidget>("crumbs")->findChildren<QLabel*>();
+    QCOMPARE(labels.constLast()->text(), u"10 Nov 2026, 07:00:00 to 08:00:00"_s);
     // Another time for all pages leaves the day.
     services->settings.setConsole({ u"7d"_s, false });
     QTRY_COMPARE(chart("costBarsCard").buckets.size(), 7);
+}
+
+void TestConsolePages::aBarOpensTheRequestsBehindIt_data()
+{
+    QTest::addColumn<QString>("range");
+    QTest::addColumn<UsageBy>("by");
+    QTest::addRow("minutes") << u"15m"_s << UsageBy::Minute;
+    QTest::addRow("five minutes") << u"own"_s << UsageBy::FiveMinutes;
+    QTest::addRow("quarters") << u"6h"_s << UsageBy::QuarterHour;
+    QTest::addRow("hours") << u"24h"_s << UsageBy::Hour;
+    QTest::addRow("today") << u"today"_s << UsageBy::Hour;
+    QTest::addRow("days") << u"month"_s << UsageBy::Day;
+    QTest::addRow("months") << u"year"_s << UsageBy::Month;
+}
+
+//! Each chart of both pages, by the mouse: what the bar says is what is found then.
+void TestConsolePages::aBarOpensTheRequestsBehindIt()
+{
+    QFETCH(QString, range);
+    QFETCH(UsageBy, by);
+    const QDateTime to = clock.utcNow().toLocalTime();
+    const QDateTime from = to.addSecs(-270 * 60);
+    if (range == u"own"_s)
+        range
+            = toWord({ TimeRange::Preset::Custom, from.date(), to.date(), from.time(), to.time() });
+    const QVector<Test::SampleRequest> month = services->ledger.sample.requests;
+    for (int i = 0; i < 900; ++i) { // so that each minute has some
+        Test::SampleRequest one = month[i % month.size()];
+        one.at = clock.utcNow().addSecs(-20 * i - 1);
+        services->ledger.sample.requests.append(one);
+    }
+    services->vitals.list = { sample(600, 3), sample(30, 5) };
+    const ConsoleTime time
+        = consoleTime(*timeRangeFromWord(range), {}, clock.utcNow(), QTimeZone::systemTimeZone());
+    QCOMPARE(time.buckets.by, by);
+    const auto click = [&](ChartCard* card) {
+        const ChartData& data = card->view()->data();
+        ChartSpot spot { time.present, -1 };
+        while (spot.bucket > 0 && (sumAt(data, spot.bucket).value <= 0))
+            --spot.bucket;
+        QSignalSpy opened(page.get(), &ConsolePage::requestsRequested);
+        spot.series = 0;
+        QTest::mouseClick(card->view()->viewport(), Qt::LeftButton, {},
+            card->view()->positionOf({ spot.bucket, -1 }).toPoint() - QPoint(0, 1));
+        const auto filter = opened.value(0).value(0).value<RequestFilter>();
+        TimeSpan wanted = *time.spanAt(data.buckets[spot.bucket].key);
+        if (card->objectName() == u"costSumCard"_s)
+            wanted.from = time.span.from;
+        QVERIFY2(opened.size() == 1 && filter.span == wanted, qPrintable(card->objectName()));
+    };
+    open<CostsPage>(range);
+    page->resize(900, 2000);
+    QTRY_VERIFY(!chart("costSumCard").isEmpty());
+    click(part<ChartCard>("costBarsCard"));
+    click(part<ChartCard>("costSumCard"));
+    open<TrafficPage>(range);
+    page->resize(1200, 3000);
+    QTRY_VERIFY(!chart("volumeCard").isEmpty());
+    int clicked = 0;
+    for (ChartCard* card : page->findChildren<ChartCard*>()) {
+        if (!card->view()->isVisible() || card->view()->data().isEmpty())
+            continue;
+        click(card);
+        ++clicked;
+    }
+    QVERIFY2(clicked >= 9, qPrintable(QString::number(clicked)));
+}
+
+void TestConsolePages::aPartOfABarOpensWhatItCounts()
+{
+    open<TrafficPage>(u"24h"_s);
+    QTRY_VERIFY(!chart("volumeCard").isEmpty());
+    QSignalSpy opened(page.get(), &ConsolePage::requestsRequested);
+    const auto open = [&](const char* card, int series) {
+        const ChartData& data = chart(card);
+        emit part<ChartCard>(card)->drilled(data.series[series].key, data.buckets[5].key);
+        return opened.takeLast().value(0).value<RequestFilter>();
+    };
+    const RequestFilter answered = open("volumeCard", 0);
+    QCOMPARE(answered.query.outcome, RequestOutcome::Complete);
+    const RequestFilter failed = open("volumeCard", 1);
+    QVERIFY(failed.query.onlyFailed && failed.query.isLimited == false);
+    const RequestFilter limited = open("volumeCard", 2);
+    QVERIFY(limited.query.onlyFailed && limited.query.isLimited == true);
+    QCOMPARE(chipsOf(limited, {})[1].text, u"Outcome: Refused for a limit"_s);
+    const RequestFilter limits = open("failuresCard", int(FailureClass::Limit));
+    QVERIFY(limits.query.causes.contains(u"per_day"_s) && limits.query.causes.size() == 10);
+    QCOMPARE(chipsOf(limits, {})[1].text, u"Cause: Limits and quotas"_s);
+    QCOMPARE(chipsOf(without(limits, FilterField::Cause), {}).size(), 1); // its time
+    QCOMPARE(limits.span->from.secsTo(limits.span->to), 3600);
+    services->settings.setConsole({ u"month"_s, false });
+    QTRY_COMPARE(chart("volumeCard").buckets.size(), 30);
+    // Narrowed to a model, the way leads to its requests.
+    auto* table = part<QTreeView>("trafficTable");
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    emit table->activated(table->model()->index(0, 0));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    const RequestFilter one = open("tokensCard", 0);
+    QCOMPARE(one.query.model, u"gemini-3-flash"_s);
+    QVERIFY(one.query.causes.isEmpty() && !one.query.onlyFailed);
 }
 
 void TestConsolePages::theBudgetStandsBesideWhatItCounts()
@@ -398,7 +531,7 @@ void TestConsolePages::theRequestsBehindAreOneClickAway()
     emit table->activated(table->model()->index(0, 0)); // narrowed, the way goes there too
     part<QPushButton>("showRequestsButton")->click();
     QCOMPARE(requests.value(2).value(0).value<RequestFilter>().query.model, dearest);
-    emit part<ChartCard>("costBarsCard")->drilled({}, u"2026-11-10"_s); // a day goes along
+    emit part<ChartCard>("costBarsCard")->narrowed({}, u"2026-11-10"_s); // a day goes along
     part<QPushButton>("showRequestsButton")->click();
     const auto day = requests.value(3).value(0).value<RequestFilter>().range;
     QVERIFY(day && day->first == QDate(2026, 11, 10) && day->last == QDate(2026, 11, 10));

@@ -116,6 +116,7 @@ void ChartCard::makeParts()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(copying, &QAction::triggered, this, &ChartCard::copy);
     connect(m_view, &ChartView::drilled, this, &ChartCard::drilled);
+    connect(m_view, &ChartView::narrowed, this, &ChartCard::narrowed);
     connect(m_view, &ChartView::marked, this, [this](const QString& told, bool isByKey) {
         if (isByKey)
             m_told->announce(told);

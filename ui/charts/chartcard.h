@@ -52,6 +52,8 @@ public:
 signals:
     //! One series in one bucket; either may be empty for all.
     void drilled(const QString& series, const QString& bucket);
+    //! Nothing but this is wanted; only after ChartView::offerNarrowing().
+    void narrowed(const QString& series, const QString& bucket);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -11,11 +11,14 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
 
@@ -348,6 +351,30 @@ void ChartView::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Escape && m_mark.bucket >= 0)
         return take({}, true);
     event->ignore(); // the view itself would scroll
+}
+
+void ChartView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const ChartSpot spot = isByKey ? m_mark : spotOf(event->pos());
+    if (spot.bucket < 0)
+        return event->ignore();
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"chartMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // By its names: until something is chosen there may be another bar in its place.
+    const QString series = spot.series < 0 ? QString() : m_data.series[spot.series].key;
+    const QString bucket = m_data.buckets[spot.bucket].key;
+    const auto add = [&](const QString& name, const QString& text, auto signal) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this,
+            [this, signal, series, bucket] { emit(this->*signal)(series, bucket); });
+    };
+    add(u"showBarRequestsAction"_s, tr("Show its requests"), &ChartView::drilled);
+    if (m_offersNarrowing)
+        add(u"narrowToBarAction"_s, tr("Narrow the page to it"), &ChartView::narrowed);
+    menu->popup(isByKey ? viewport()->mapToGlobal(positionOf(spot).toPoint()) : event->globalPos());
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event)

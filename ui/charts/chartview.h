@@ -28,6 +28,8 @@ public:
     ChartSpot mark() const { return m_mark; }
     void setMark(const ChartSpot& mark);
     const ChartPlot& plot() const { return *m_plot; }
+    //! From now on a bar's menu has it; see narrowed().
+    void offerNarrowing() { m_offersNarrowing = true; }
     //! The middle of a bar's or a point's place, in the widget; for tests.
     QPointF positionOf(const ChartSpot& spot) const;
 
@@ -40,8 +42,11 @@ signals:
     void marked(const QString& told, bool isByKey);
     //! One series in one bucket; either may be empty for all.
     void drilled(const QString& series, const QString& bucket);
+    //! Nothing but this is wanted, as drilled() has it.
+    void narrowed(const QString& series, const QString& bucket);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -75,6 +80,7 @@ private:
     ChartSpot m_mark;
     QSizeF m_labelRoom; //!< of the widest and the highest label of time
     QRectF m_room; //!< of the plot
+    bool m_offersNarrowing = false;
 };
 
 } // namespace Headgate::Ui

@@ -193,6 +193,17 @@ FailureClass failureClassOf(const QString& cause)
     return classes.value(cause, FailureClass::Other);
 }
 
+QStringList causesOf(FailureClass one)
+{
+    QStringList causes;
+    for (int cause = int(FailureCause::None) + 1; cause <= int(FailureCause::Cancelled); ++cause) {
+        const QString name = failureCauseName(FailureCause(cause));
+        if (failureClassOf(name) == one)
+            causes << name;
+    }
+    return causes;
+}
+
 QVector<ChartSeries> failureSeries(const QVector<FailureTotal>& totals, const QStringList& buckets)
 {
     const Buckets places = placesOf(buckets);

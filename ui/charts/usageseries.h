@@ -57,6 +57,8 @@ constexpr int kFailureClasses = int(FailureClass::Other) + 1;
 
 //! \param cause failureCauseName()
 FailureClass failureClassOf(const QString& cause);
+//! \brief failureCauseName() of all causes of a class.
+QStringList causesOf(FailureClass one);
 //! \brief Attempts that failed, by bucket: a series for each class, in the order of the classes;
 //! their keys are the classes' numbers.
 QVector<ChartSeries> failureSeries(const QVector<FailureTotal>& totals, const QStringList& buckets);

@@ -4,10 +4,10 @@
 #include "ui/console/consoleframe.h"
 
 #include "ui/common/widgets.h"
+#include "ui/console/crumbrow.h"
 #include "ui/console/rangepicker.h"
 
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -35,12 +35,8 @@ ConsoleFrame::ConsoleFrame(
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(makeHeader(title, settings));
-    m_crumbs = new QWidget(this);
-    m_crumbs->setObjectName(u"crumbs"_s);
-    m_crumbs->setVisible(false);
-    m_crumbRow = new QHBoxLayout(m_crumbs);
-    m_crumbRow->setContentsMargins(Space::kSection, 0, Space::kSection, Space::kSmall);
-    m_crumbRow->setSpacing(Space::kSmall);
+    m_crumbs = new CrumbRow(this);
+    connect(m_crumbs, &CrumbRow::chosen, this, &ConsoleFrame::crumbChosen);
     whole->addWidget(m_crumbs);
     makeContent(whole);
     m_timer.setSingleShot(true);
@@ -81,30 +77,7 @@ void ConsoleFrame::makeContent(QVBoxLayout* whole)
 
 void ConsoleFrame::setCrumbs(const QStringList& crumbs)
 {
-    if (crumbs == m_crumbTexts)
-        return;
-    m_crumbTexts = crumbs;
-    while (QLayoutItem* item = m_crumbRow->takeAt(0)) {
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater();
-        delete item;
-    }
-    for (int i = 0; i < crumbs.size(); ++i) {
-        const bool isLast = i + 1 == crumbs.size();
-        if (isLast) {
-            m_crumbRow->addWidget(plainLabel(crumbs[i], "section", m_crumbs));
-            continue;
-        }
-        QPushButton* button
-            = pushButton(qPrintable(u"crumb%1Button"_s.arg(i)), crumbs[i], m_crumbs);
-        setKind(button, "link");
-        button->setToolTip(tr("Back to this"));
-        connect(button, &QPushButton::clicked, this, [this, i] { emit crumbChosen(i); });
-        m_crumbRow->addWidget(button);
-        m_crumbRow->addWidget(plainLabel(u"/"_s, "muted", m_crumbs));
-    }
-    m_crumbRow->addStretch(1);
-    m_crumbs->setVisible(crumbs.size() > 1);
+    m_crumbs->setCrumbs(crumbs);
 }
 
 void ConsoleFrame::ask()

@@ -18,6 +18,7 @@ class SettingsService;
 
 namespace Headgate::Ui {
 
+class CrumbRow;
 class RangePicker;
 
 //! \brief What the pages of the console have in common: a title, the time that is looked at, the
@@ -60,9 +61,7 @@ private:
     RangePicker* m_picker = nullptr;
     QHBoxLayout* m_tools = nullptr;
     QVBoxLayout* m_content = nullptr;
-    QWidget* m_crumbs = nullptr;
-    QHBoxLayout* m_crumbRow = nullptr;
-    QStringList m_crumbTexts;
+    CrumbRow* m_crumbs = nullptr;
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_askedAt {};
 };

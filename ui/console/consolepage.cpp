@@ -95,6 +95,21 @@ RequestFilter ConsolePage::requestFilter(UsageBy by, const QString& name) const
     return wanted;
 }
 
+void ConsolePage::openRequests(UsageBy by, const QString& name, const QString& bucket)
+{
+    RequestFilter wanted = requestFilter(by, name);
+    wanted.span = m_time.spanAt(bucket);
+    emit requestsRequested(wanted);
+}
+
+void ConsolePage::openRequestsUntil(const QString& bucket)
+{
+    RequestFilter wanted = requestFilter();
+    if (const auto span = m_time.spanAt(bucket))
+        wanted.span = TimeSpan { m_time.span.from, span->to };
+    emit requestsRequested(wanted);
+}
+
 QWidget* ConsolePage::summaryRow(QLabel* summary)
 {
     auto* line = new QWidget(this);

@@ -79,13 +79,17 @@ protected:
     //! A name of the books in the user's words. \param name empty: none, or not known
     QString nameText(UsageBy by, const QString& name) const;
 
+    //! Opens the requests behind one name, one bucket of the charts, or both; as narrow() has them.
+    void openRequests(UsageBy by, const QString& name, const QString& bucket);
+    //! Those behind a running sum: from the begin of what is shown to the end of a bucket.
+    void openRequestsUntil(const QString& bucket);
+
     //! What the page says in a line, and beside it the way to the requests behind it.
     QWidget* summaryRow(QLabel* summary);
     //! A row's menu leads to the requests behind it.
     void addRequestsAction(QTreeView* table, const std::function<RequestFilter(int row)>& filterOf);
 
-    //! One step further: to one name, to one bucket that is a day or a month, or to both. An empty
-    //! one is left as it is.
+    //! One step further: to one name, to one bucket, or to both. An empty one is left as it is.
     void narrow(UsageBy by, const QString& name, const QString& bucket);
     //! It is by `by` no more: something else tells the rest apart.
     virtual void narrowed(UsageBy by) { Q_UNUSED(by) }

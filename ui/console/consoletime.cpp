@@ -30,6 +30,20 @@ QDateTime endOf(
     }
 }
 
+int minutesOf(UsageBy by)
+{
+    switch (by) {
+    case UsageBy::Minute:
+        return 1;
+    case UsageBy::FiveMinutes:
+        return 5;
+    case UsageBy::QuarterHour:
+        return 15;
+    default:
+        return 60;
+    }
+}
+
 } // namespace
 
 ConsoleTime consoleTime(
@@ -80,16 +94,33 @@ QVector<ChartBucket> ConsoleTime::chartBuckets(const QTimeZone& zone) const
     return made;
 }
 
+std::optional<TimeSpan> ConsoleTime::spanAt(const QString& bucket) const
+{
+    const qsizetype at = buckets.names.indexOf(bucket);
+    if (at < 0)
+        return std::nullopt;
+    return TimeSpan { std::max(buckets.starts[at], span.from),
+        at + 1 < buckets.starts.size() ? buckets.starts[at + 1] : end };
+}
+
 std::optional<TimeRange> ConsoleTime::rangeOf(const QString& bucket, const QTimeZone& zone) const
 {
     const qsizetype at = buckets.names.indexOf(bucket);
-    if (at < 0 || (buckets.by != UsageBy::Day && buckets.by != UsageBy::Month))
+    if (at < 0)
         return std::nullopt;
-    const QDate first = buckets.starts[at].toTimeZone(zone).date();
-    const QDate last = buckets.by == UsageBy::Day
-        ? first
-        : QDate(first.year(), first.month(), first.daysInMonth());
-    return TimeRange { Preset::Custom, first, last };
+    const QDateTime from = buckets.starts[at].toTimeZone(zone);
+    const QDate first = from.date();
+    if (buckets.by == UsageBy::Day)
+        return TimeRange { Preset::Custom, first, first };
+    if (buckets.by == UsageBy::Month)
+        return TimeRange { Preset::Custom, first,
+            QDate(first.year(), first.month(), first.daysInMonth()) };
+    const QDateTime until = from.addSecs(60LL * minutesOf(buckets.by));
+    const bool isMidnight = until.time() == QTime(0, 0);
+    const TimeRange range { Preset::Custom, first, until.date().addDays(isMidnight ? -1 : 0),
+        from.time(), isMidnight ? QTime() : until.time() };
+    const bool isSame = spanOf(range, from, zone) == TimeSpan { from.toUTC(), until.toUTC() };
+    return isSame ? std::optional(range) : std::nullopt;
 }
 
 } // namespace Headgate::Ui

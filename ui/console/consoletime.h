@@ -21,7 +21,10 @@ struct ConsoleTime {
     //! How many seconds of each bucket are looked at, and have passed.
     QVector<double> seconds(const QDateTime& now) const;
     QVector<ChartBucket> chartBuckets(const QTimeZone& zone) const;
-    //! The local days of one bucket, where it is a day or a month.
+    //! What is looked at of one bucket: the first one may begin before. Absent: there is none such.
+    std::optional<TimeSpan> spanAt(const QString& bucket) const;
+    //! All of one bucket, as a user may choose it. Absent where clocks don't say it: in the hour
+    //! that comes twice.
     std::optional<TimeRange> rangeOf(const QString& bucket, const QTimeZone& zone) const;
 };
 

@@ -66,11 +66,15 @@ CostsPage::CostsPage(const Services::ServiceSet& services, const Clock& clock, Q
 {
     makeTools();
     createLayout();
-    const auto drill
-        = [this](const QString& series, const QString& bucket) { narrow(by(), series, bucket); };
-    connect(m_bars, &ChartCard::drilled, this, drill);
+    for (ChartCard* card : { m_bars, m_running }) {
+        card->view()->offerNarrowing();
+        connect(card, &ChartCard::narrowed, this,
+            [this](const QString& name, const QString& bucket) { narrow(by(), name, bucket); });
+    }
+    connect(m_bars, &ChartCard::drilled, this,
+        [this](const QString& name, const QString& bucket) { openRequests(by(), name, bucket); });
     connect(m_running, &ChartCard::drilled, this,
-        [this](const QString&, const QString& bucket) { narrow(by(), {}, bucket); });
+        [this](const QString&, const QString& bucket) { openRequestsUntil(bucket); });
     connect(m_table, &QTreeView::activated, this,
         [this](const QModelIndex& index) { narrow(by(), m_model->rowAt(index.row()).key, {}); });
     connect(m_by, &QComboBox::activated, this, &CostsPage::ask);

@@ -112,11 +112,8 @@ void RefusalsPanel::fail(const Error& error)
 void RefusalsPanel::open(const QString& cause, const QString& bucket)
 {
     RequestFilter filter;
-    filter.range = m_time.rangeOf(bucket, QTimeZone::systemTimeZone()).value_or(m_picker->range());
-    if (const qsizetype at = m_time.buckets.names.indexOf(bucket); at >= 0) {
-        const QVector<QDateTime>& starts = m_time.buckets.starts;
-        filter.span = TimeSpan { starts[at], at + 1 < starts.size() ? starts[at + 1] : m_time.end };
-    }
+    filter.range = m_picker->range();
+    filter.span = m_time.spanAt(bucket);
     filter.query.text = cause;
     emit requestsRequested(filter);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/console/requestfilter.h"
 
+#include "ui/charts/usageseries.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
 #include "ui/text/requesttext.h"
@@ -34,14 +35,66 @@ QString spanText(const TimeSpan& span)
     return Words::tr("%1 to %2").arg(timeText(span.from), timeText(span.to));
 }
 
+//! Of a custom range with times.
+QString timesText(const TimeRange& range)
+{
+    const QLocale locale;
+    const QTime from = range.from.isValid() ? range.from : QTime(0, 0);
+    const QTime until = range.until.isValid() ? range.until : QTime(0, 0);
+    if (range.first == range.last)
+        return Words::tr("%1, %2 to %3")
+            .arg(locale.toString(range.first, QLocale::ShortFormat),
+                locale.toString(from, QLocale::ShortFormat),
+                locale.toString(until, QLocale::ShortFormat));
+    const QDate last = range.until.isValid() ? range.last : range.last.addDays(1);
+    return Words::tr("%1 to %2")
+        .arg(locale.toString(QDateTime(range.first, from), QLocale::ShortFormat),
+            locale.toString(QDateTime(last, until), QLocale::ShortFormat));
+}
+
 QString outcomeFilterText(const RequestLogQuery& query)
 {
     if (query.outcome)
         return outcomeText(*query.outcome);
+    if (query.isLimited)
+        return *query.isLimited ? Words::tr("Refused for a limit")
+                                : Words::tr("All but complete, no limit");
     return query.onlyFailed ? Words::tr("All but complete") : QString();
 }
 
+QString causesText(const QStringList& causes)
+{
+    const FailureClass one = failureClassOf(causes.constFirst());
+    if (causes == causesOf(one))
+        return failureClassText(one);
+    QStringList words;
+    for (const QString& cause : causes)
+        words << causeText(cause);
+    return words.join(Words::tr(", "));
+}
+
 } // namespace
+
+QString failureClassText(FailureClass one)
+{
+    switch (one) {
+    case FailureClass::Limit:
+        return Words::tr("Limits and quotas");
+    case FailureClass::Key:
+        return Words::tr("Keys and rights");
+    case FailureClass::Request:
+        return Words::tr("The request");
+    case FailureClass::Service:
+        return Words::tr("The service");
+    case FailureClass::Answer:
+        return Words::tr("The answer");
+    case FailureClass::Network:
+        return Words::tr("The way there");
+    case FailureClass::Other:
+        return Words::tr("Stopped or without a cause");
+    }
+    return {};
+}
 
 bool RequestFilter::operator==(const RequestFilter& other) const
 {
@@ -50,7 +103,8 @@ bool RequestFilter::operator==(const RequestFilter& other) const
     return range == other.range && span == other.span && a.backendId == b.backendId
         && a.model == b.model && a.key == b.key && a.project == b.project && a.origin == b.origin
         && a.client == b.client && a.outcome == b.outcome && a.onlyFailed == b.onlyFailed
-        && a.cause == b.cause && a.httpStatus == b.httpStatus && a.conversation == b.conversation
+        && a.causes == b.causes && a.isLimited == b.isLimited && a.cause == b.cause
+        && a.httpStatus == b.httpStatus && a.conversation == b.conversation
         && a.costAtLeast == b.costAtLeast && a.text == b.text;
 }
 
@@ -84,6 +138,8 @@ QString rangeText(const TimeRange& range)
     case Preset::All:
         return Words::tr("All time");
     case Preset::Custom:
+        if (range.hasTimes())
+            return timesText(range);
         return Words::tr("%1 to %2")
             .arg(locale.toString(range.first, QLocale::ShortFormat),
                 locale.toString(range.last, QLocale::ShortFormat));
@@ -115,6 +171,8 @@ QVector<FilterChip> chipsOf(
     add(FilterField::Outcome, Words::tr("Outcome"), outcomeFilterText(query));
     if (!query.cause.isEmpty())
         add(FilterField::Cause, Words::tr("Cause"), causeText(query.cause));
+    if (!query.causes.isEmpty())
+        add(FilterField::Cause, Words::tr("Cause"), causesText(query.causes));
     if (query.httpStatus)
         add(FilterField::Status, Words::tr("Status"), QString::number(*query.httpStatus));
     if (!query.conversation.isNull())
@@ -156,9 +214,11 @@ RequestFilter without(RequestFilter filter, FilterField field)
     case FilterField::Outcome:
         query.outcome.reset();
         query.onlyFailed = false;
+        query.isLimited.reset();
         break;
     case FilterField::Cause:
         query.cause.clear();
+        query.causes.clear();
         break;
     case FilterField::Status:
         query.httpStatus.reset();

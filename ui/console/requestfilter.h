@@ -14,6 +14,8 @@
 
 namespace Headgate::Ui {
 
+enum class FailureClass;
+
 //! \brief What the request log is narrowed to. A span of instants, as a chart's bar has it, goes
 //! before the range, and that before the time of all pages.
 struct RequestFilter {
@@ -53,6 +55,9 @@ QVector<FilterChip> chipsOf(
 RequestFilter without(RequestFilter filter, FilterField field);
 //! \brief With its times as they are now, in the user's zone. \param range the time of all pages
 RequestLogQuery queryOf(const RequestFilter& filter, const TimeRange& range, const QDateTime& now);
+
+//! \brief "Limits and quotas".
+QString failureClassText(FailureClass one);
 
 //! \brief "Last 15 minutes", "This month".
 QString rangeText(const TimeRange& range);

@@ -220,6 +220,8 @@ void RequestFilterDialog::accept()
         filter.query.httpStatus = m_status->text().toInt();
     filter.query.backendId = m_backend->currentData().toString();
     filter.query.cause = m_cause->currentData().toString();
+    if (!filter.query.cause.isEmpty())
+        filter.query.causes.clear();
     filter.query.project = m_project->currentText().trimmed();
     filter.query.model = m_model->currentText().trimmed();
     filter.query.key = m_key->currentText().trimmed();
@@ -227,6 +229,8 @@ void RequestFilterDialog::accept()
     filter.query.origin = m_origin->currentData().toString();
     const QString outcome = m_outcome->currentData().toString();
     filter.query.onlyFailed = outcome == kAllButComplete;
+    if (!filter.query.onlyFailed)
+        filter.query.isLimited.reset();
     filter.query.outcome.reset();
     if (!outcome.isEmpty() && outcome != kAllButComplete)
         filter.query.outcome = RequestOutcome(outcome.toInt());

@@ -8,6 +8,7 @@
 #include "core/services/modelservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/crumbrow.h"
 #include "ui/console/flowlayout.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/requestdetaildialog.h"
@@ -76,6 +77,8 @@ void RequestLogPage::createLayout()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(makeHeader());
+    m_crumbs = new CrumbRow(this);
+    whole->addWidget(m_crumbs);
     m_chips = new QWidget(this);
     m_chips->setObjectName(u"requestFilterChips"_s);
     m_chips->setAccessibleName(tr("Filters"));
@@ -167,6 +170,7 @@ void RequestLogPage::connectSignals()
     connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
     connect(m_time, &RangePicker::changed, this, &RequestLogPage::changeTime);
     connect(m_looking, &QTimer::timeout, this, &RequestLogPage::look);
+    connect(m_crumbs, &CrumbRow::chosen, this, &RequestLogPage::backRequested);
     connect(m_narrow, &QPushButton::clicked, this, &RequestLogPage::askFilter);
     connect(m_export, &QPushButton::clicked, this, &RequestLogPage::askExport);
     connect(m_cancelExport, &QPushButton::clicked, this, [this] {
@@ -233,6 +237,11 @@ void RequestLogPage::setFilter(const RequestFilter& filter)
         readAnew();
     else
         m_isRead = false;
+}
+
+void RequestLogPage::setCameFrom(const QString& page)
+{
+    m_crumbs->setCrumbs(page.isEmpty() ? QStringList() : QStringList { page, tr("Requests") });
 }
 
 void RequestLogPage::readAnew()

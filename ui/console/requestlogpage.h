@@ -18,6 +18,7 @@ class QTreeView;
 
 namespace Headgate::Ui {
 
+class CrumbRow;
 class RangePicker;
 class RequestLogModel;
 
@@ -35,9 +36,13 @@ public:
     //! In place of what it was narrowed to.
     void setFilter(const RequestFilter& filter);
     const RequestFilter& filter() const { return m_filter; }
+    //! The way back to the page whose figure led here. \param page empty: nobody's did
+    void setCameFrom(const QString& page);
 
 signals:
     void chatRequested(const Headgate::ConversationId& chat);
+    //! To the page that it came from.
+    void backRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -71,6 +76,7 @@ private:
     RequestFilter m_filter;
     QHash<QString, QString> m_backends; //!< labels
     QString m_chat; //!< title of the filter's chat, once it is known
+    CrumbRow* m_crumbs = nullptr;
     RangePicker* m_time = nullptr;
     RequestLogModel* m_model = nullptr;
     QTreeView* m_table = nullptr;

@@ -7,6 +7,7 @@
 #include "core/services/vitalsservice.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/chartview.h"
 #include "ui/charts/usageseries.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -28,28 +29,9 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::array kShares { 0.5, 0.95, 0.99 };
+constexpr auto kAnswered = "answered"_L1;
+constexpr auto kLimited = "limited"_L1;
 constexpr int kLeastForTwo = 640; // of the page, for two charts beside each other
-
-QString failureClassText(FailureClass one)
-{
-    switch (one) {
-    case FailureClass::Limit:
-        return TrafficPage::tr("Limits and quotas");
-    case FailureClass::Key:
-        return TrafficPage::tr("Keys and rights");
-    case FailureClass::Request:
-        return TrafficPage::tr("The request");
-    case FailureClass::Service:
-        return TrafficPage::tr("The service");
-    case FailureClass::Answer:
-        return TrafficPage::tr("The answer");
-    case FailureClass::Network:
-        return TrafficPage::tr("The way there");
-    case FailureClass::Other:
-        return TrafficPage::tr("Stopped or without a cause");
-    }
-    return {};
-}
 
 UsageFigure tokensOf(qint64 UsageTotal::*whole, qint64 UsageTotal::*part)
 {
@@ -69,12 +51,33 @@ TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& cloc
     const QVector<ChartCard*> all = cards();
     for (int i = 0; i < all.size(); ++i) {
         all[i]->setTurn(i);
-        connect(all[i], &ChartCard::drilled, this,
+        all[i]->view()->offerNarrowing();
+        connect(all[i], &ChartCard::narrowed, this,
             [this](const QString&, const QString& bucket) { narrow(UsageBy::Model, {}, bucket); });
+        connect(all[i], &ChartCard::drilled, this,
+            [this, card = all[i]](
+                const QString& series, const QString& bucket) { open(card, series, bucket); });
     }
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex& index) {
         narrow(UsageBy::Model, m_model->rowAt(index.row()).key, {});
     });
+}
+
+//! Where a part of a bar has requests of its own, those alone.
+void TrafficPage::open(const ChartCard* card, const QString& series, const QString& bucket)
+{
+    RequestFilter wanted = requestFilter();
+    wanted.span = time().spanAt(bucket);
+    RequestLogQuery& query = wanted.query;
+    if (card == m_volume && series == kAnswered) {
+        query.outcome = RequestOutcome::Complete;
+    } else if (card == m_volume && !series.isEmpty()) {
+        query.onlyFailed = true;
+        query.isLimited = series == kLimited;
+    } else if (card == m_failures && !series.isEmpty()) {
+        query.causes = causesOf(FailureClass(series.toInt()));
+    }
+    emit requestsRequested(wanted);
 }
 
 void TrafficPage::makeCards()
@@ -231,20 +234,20 @@ ChartData TrafficPage::chart(
 ChartData TrafficPage::volume() const
 {
     const QStringList& buckets = time().buckets.names;
-    const auto of = [&](const char* key, const QString& name, auto count) {
+    const auto of = [&](QLatin1String key, const QString& name, auto count) {
         ChartSeries series = seriesOf(m_totals, buckets, name,
             [count](const UsageTotal& total) { return ChartValue { count(total) }; });
-        series.key = QLatin1String(key);
+        series.key = key;
         return series;
     };
     return chart(ChartData::Kind::StackedBars, ChartUnit::Count,
-        { of("answered", tr("Answered"),
+        { of(kAnswered, tr("Answered"),
               [](const UsageTotal& total) { return total.requests - total.failed; }),
-            of("failed", tr("Failed or cut"),
+            of("failed"_L1, tr("Failed or cut"),
                 [](const UsageTotal& total) {
                     return std::max<qint64>(0, total.failed - total.limited);
                 }),
-            of("limited", tr("Refused for a limit"),
+            of(kLimited, tr("Refused for a limit"),
                 [](const UsageTotal& total) { return std::min(total.limited, total.failed); }) });
 }
 

@@ -41,6 +41,7 @@ private:
         bool operator==(const Shown&) const = default;
     };
 
+    void open(const ChartCard* card, const QString& series, const QString& bucket);
     void presentSums();
     void makeCards();
     void createLayout();

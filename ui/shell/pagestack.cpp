@@ -37,9 +37,13 @@ void PageStack::open(int entry)
     if (widget == nullptr) {
         widget = page.make(m_context, this);
         addWidget(widget);
+        if (auto* log = qobject_cast<RequestLogPage*>(widget))
+            connect(log, &RequestLogPage::backRequested, this, &PageStack::goBack);
     }
     if (widget == currentWidget())
         return;
+    if (auto* log = qobject_cast<RequestLogPage*>(widget))
+        log->setCameFrom({}); // openRequests() knows better
     setCurrentWidget(widget);
     emit opened(entry);
 }
@@ -59,8 +63,21 @@ QWidget* PageStack::openNamed(const QString& name)
 
 void PageStack::openRequests(const RequestFilter& filter)
 {
-    if (auto* log = qobject_cast<RequestLogPage*>(openNamed(u"requests"_s)))
-        log->setFilter(filter);
+    const int from = m_pages.key(currentWidget(), m_chat);
+    auto* log = qobject_cast<RequestLogPage*>(openNamed(u"requests"_s));
+    if (log == nullptr)
+        return;
+    log->setFilter(filter);
+    if (m_pages.value(from) == log)
+        return; // as it was
+    m_cameFrom = from;
+    log->setCameFrom(pageText(pageEntries()[size_t(from)]));
+}
+
+void PageStack::goBack()
+{
+    open(m_cameFrom);
+    currentWidget()->setFocus();
 }
 
 void PageStack::openChat()

@@ -24,7 +24,7 @@ public:
     void open(int entry);
     //! The same by its name; null where there is none.
     QWidget* openNamed(const QString& name);
-    //! The request log, narrowed to this.
+    //! The request log, narrowed to this, with a way back to the page that is shown now.
     void openRequests(const RequestFilter& filter);
     void openChat();
     bool isChatShown() const;
@@ -34,8 +34,11 @@ signals:
     void opened(int entry);
 
 private:
+    void goBack();
+
     PageContext m_context;
     QHash<int, QWidget*> m_pages; //!< by entry
+    int m_cameFrom = 0; //!< entry that led to the requests
     int m_chat = 0;
 };
 

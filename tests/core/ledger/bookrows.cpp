@@ -213,8 +213,9 @@ QStringList BookRows::chats(const ChatUsageQuery& query)
 
 QVector<RequestId> BookRows::log(const RequestLogQuery& q)
 {
-    const QString sql = uR"(WITH q(p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14)
-AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) SELECT hex(r.id) FROM q, request r
+    const QString sql
+        = uR"(WITH q(p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16)
+AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) SELECT hex(r.id) FROM q, request r
 JOIN word m ON m.n = r.model JOIN word o ON o.n = r.origin JOIN word cl ON cl.n = r.client
 JOIN word c ON c.n = r.cause JOIN word k ON k.n = r.key JOIN key_label kl ON kl.key = r.key
 LEFT JOIN quota_key qk ON qk.key = k.text LEFT JOIN quota_project qp ON qp.id = qk.project
@@ -224,6 +225,10 @@ AND (q.p5 = '' OR cl.text = q.p5) AND (q.p6 < 0 OR r.outcome = q.p6)
 AND (q.p7 = '' OR (c.text = q.p7 AND r.outcome > 0)) AND (q.p8 = 0 OR r.http = q.p8)
 AND (q.p9 < 0 OR r.cost >= q.p9) AND (q.p10 = 0 OR r.outcome > 0) AND (q.p11 = 1 OR r.simulated = 0)
 AND (q.p14 = '' OR r.backend = (SELECT n FROM word WHERE text = q.p14))
+AND (q.p16 < 0 OR r.limited = q.p16)
+AND (q.p15 = '' OR (r.outcome > 0 AND instr(q.p15, ',' || c.text || ',') > 0) OR EXISTS (SELECT 1
+FROM attempt a JOIN word x ON x.n = a.cause
+WHERE a.request = r.id AND x.text <> '' AND instr(q.p15, ',' || x.text || ',') > 0))
 AND (q.p12 = '' OR hex(r.conversation) = q.p12)
 AND (q.p13 = '' OR (r.outcome > 0 AND lower(c.text) LIKE q.p13) OR EXISTS (SELECT 1 FROM attempt a
 JOIN word x ON x.n IN (a.cause, a.code, a.quota) WHERE a.request = r.id AND lower(x.text) LIKE q.p13))
@@ -233,7 +238,9 @@ ORDER BY r.id DESC)"_s;
     must(rows.exec(q.model, q.key, q.project, q.origin, q.client, q.outcome ? int(*q.outcome) : -1,
         q.cause, q.httpStatus.value_or(0), q.costAtLeast ? q.costAtLeast->value : qint64(-1),
         int(q.onlyFailed), int(q.countsSimulated), bare(q.conversation.text),
-        q.text.isEmpty() ? QString() : QString(u"%"_s + q.text.toLower() + u"%"_s), q.backendId));
+        q.text.isEmpty() ? QString() : QString(u"%"_s + q.text.toLower() + u"%"_s), q.backendId,
+        q.causes.isEmpty() ? QString() : QString(u',' + q.causes.join(u',') + u','),
+        q.isLimited ? int(*q.isLimited) : -1));
     QVector<RequestId> ids;
     while (rows.next()) {
         const QByteArray id = QByteArray::fromHex(rows.text(0).toLatin1());

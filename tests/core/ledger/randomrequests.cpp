@@ -115,7 +115,7 @@ RequestLogQuery RandomRequests::logQuery()
     RequestLogQuery query;
     query.countsSimulated = below(2) == 0;
     for (int i = below(4); i > 0; --i) {
-        switch (below(13)) {
+        switch (below(15)) {
         case 0:
             query.model = one(kModels);
             break;
@@ -153,6 +153,13 @@ RequestLogQuery RandomRequests::logQuery()
             query.onlyFailed = true;
             break;
         case 12:
+            query.causes = { failureCauseName(someRefusal().cause), u"never_heard_of"_s,
+                failureCauseName(someRefusal().cause) };
+            break;
+        case 13:
+            query.isLimited = below(2) == 0;
+            break;
+        case 14:
             query.backendId = below(4) ? u"gemini"_s : u"ollama"_s;
             break;
         }

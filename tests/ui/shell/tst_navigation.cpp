@@ -31,6 +31,7 @@ private slots:
     void everyEntryHasAButtonWithItsName();
     void aLowWindowShowsEveryEntry();
     void everyEntryOpens();
+    void theWayBackFromTheRequestsIsWhereTheFigureStood();
     void theDigitsLeadToTheEntriesInTheirOrder();
     void theShownPageStaysMarkedWhateverIsPressed();
     void whatIsDoneInAChatShowsTheChat();
@@ -109,6 +110,28 @@ void TestNavigation::everyEntryOpens()
             QTRY_VERIFY(!isDialogOpen());
         }
     }
+}
+
+void TestNavigation::theWayBackFromTheRequestsIsWhereTheFigureStood()
+{
+    auto* pages = window->findChild<PageStack*>();
+    QWidget* costs = pages->openNamed(u"costs"_s);
+    pages->openRequests({});
+    QWidget* log = pages->currentWidget();
+    QCOMPARE(log->objectName(), u"requestLogPage"_s);
+    auto* back = log->findChild<QPushButton*>(u"crumb0Button"_s);
+    QVERIFY(back != nullptr && back->isVisible());
+    QCOMPARE(back->text(), u"Costs"_s);
+    pages->openRequests({}); // again, from itself: the way stays
+    back->click();
+    QCOMPARE(pages->currentWidget(), costs);
+    pages->openNamed(u"requests"_s); // by the rail nothing led there
+    QVERIFY(!log->findChild<QWidget*>(u"crumbs"_s)->isVisible());
+    pages->openChat();
+    pages->openRequests({});
+    QTRY_COMPARE(log->findChildren<QPushButton*>(u"crumb0Button"_s).size(), 1);
+    log->findChild<QPushButton*>(u"crumb0Button"_s)->click();
+    QVERIFY(pages->isChatShown());
 }
 
 void TestNavigation::theDigitsLeadToTheEntriesInTheirOrder()
