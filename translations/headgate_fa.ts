@@ -8867,8 +8867,36 @@ Enter shows it, Del removes it.</source>
         <translation>هیچ سقف روزانه یا ماهانه‌ای دانسته نیست. سقفی که سرویسی بگوید یا خودتان در صفحهٔ سقف‌ها بگذارید این‌جا شمرده می‌شود.</translation>
     </message>
     <message>
-        <source>Nothing: keys, services and budgets are in order.</source>
-        <translation>هیچ: کلیدها، سرویس‌ها و بودجه‌ها روبه‌راه‌اند.</translation>
+        <source>the keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>the budgets</source>
+        <translation>بودجه‌ها</translation>
+    </message>
+    <message>
+        <source>the alerts</source>
+        <translation>هشدارها</translation>
+    </message>
+    <message>
+        <source>Whether all is in order is not known. Could not be read: %1.</source>
+        <translation>روشن نیست که همه‌چیز روبه‌راه است یا نه. خوانده نشد: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>There may be more. Could not be read: %1.</source>
+        <translation>شاید بیش از این باشد. خوانده نشد: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing: keys, services and budgets are in order, and no alert waits.</source>
+        <translation>هیچ: کلیدها، سرویس‌ها و بودجه‌ها روبه‌راه‌اند و هشداری در انتظار نیست.</translation>
+    </message>
+    <message>
+        <source>Being looked at…</source>
+        <translation>در حال بررسی…</translation>
     </message>
 </context>
 <context>

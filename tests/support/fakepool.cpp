@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 QFuture<Result<PoolOverview>> FakePoolService::overview()
 {
     ++asked;
-    return readyFuture(Result<PoolOverview>(known));
+    return readyFuture(readError ? Result<PoolOverview>(*readError) : Result<PoolOverview>(known));
 }
 
 QFuture<Result<void>> FakePoolService::note(const QString& action, const QVector<KeyId>& keys)

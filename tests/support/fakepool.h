@@ -41,6 +41,7 @@ public:
     int asked = 0; //!< for an overview
     QStringList done; //!< "disable k1 k2"
     std::optional<Error> error; //!< of every action
+    std::optional<Error> readError; //!< of overview()
 
 private:
     QFuture<Result<void>> note(const QString& action, const QVector<KeyId>& keys = {});

@@ -7,6 +7,7 @@
 #include "ui/models/attentionmodel.h"
 #include "ui/models/poolusemodel.h"
 #include "ui/models/runwaymodel.h"
+#include "ui/text/alerttext.h"
 #include "ui/text/figuretext.h"
 
 #include <QAbstractItemModelTester>
@@ -38,6 +39,9 @@ private slots:
     void aFigureOpensTheRequestsBehindIt();
     void whatNeedsALookIsToldAndOpensItsPage();
     void nothingThatNeedsALookIsSaid();
+    void anAlertNeedsALookAndOpensItsPage();
+    void whatAnotherRowTellsIsNotToldTwice();
+    void whatCantBeReadIsNotInOrder();
     void theTablesTakeChangesWithoutAReset();
     void quotaIsCountedDownSoonestFirst();
     void aLimitThatIsNotKnownIsSaidSo();
@@ -214,7 +218,82 @@ void TestOverviewPage::nothingThatNeedsALookIsSaid()
     services->pool.known = sound;
     open();
     QTRY_VERIFY(!part<QTreeView>("attentionTable")->isVisible());
-    QVERIFY(part<QLabel>("attentionNote")->text().startsWith(u"Nothing:"_s));
+    QTRY_VERIFY(part<QLabel>("attentionNote")->text().startsWith(u"Nothing:"_s));
+}
+
+void TestOverviewPage::anAlertNeedsALookAndOpensItsPage()
+{
+    services->pool.known.backends.removeLast();
+    services->pool.known.cooldowns.clear();
+    services->pool.known.breakers.clear();
+    AlertInfo disk { .id = { u"a1"_s }, .kind = AlertKind::DiskSpace,
+        .severity = AlertSeverity::Critical, .value = 300'000'000, .raised = now };
+    AlertInfo errors { .id = { u"a2"_s }, .kind = AlertKind::ErrorRate, .value = 40, .raised = now };
+    AlertInfo seen = errors;
+    seen.id = { u"a3"_s };
+    seen.acknowledged = now;
+    AlertInfo muted = errors;
+    muted.id = { u"a4"_s };
+    muted.mutedUntil = now.addSecs(3600);
+    services->alerts.known.standing = { disk, errors, seen, muted };
+    open();
+    QTRY_COMPARE(modelOf("attentionTable")->rowCount(), 2);
+    QCOMPARE(cell("attentionTable", 0, 0), alertKindText(AlertKind::DiskSpace));
+    QCOMPARE(cell("attentionTable", 0, 1), alertText(disk));
+    QVERIFY(!part<QLabel>("attentionNote")->isVisible());
+    QSignalSpy opened(page.get(), &OverviewPage::alertRequested);
+    auto* table = part<QTreeView>("attentionTable");
+    table->setCurrentIndex(modelOf("attentionTable")->index(1, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(opened.value(0).value(0).value<AlertId>(), errors.id);
+    services->alerts.show({ disk }); // the other is over
+    QTRY_COMPARE(modelOf("attentionTable")->rowCount(), 1);
+}
+
+void TestOverviewPage::whatAnotherRowTellsIsNotToldTwice()
+{
+    BudgetState month;
+    month.id = { BudgetPeriod::Month, {} };
+    month.cap = { 10'000'000'000'000 };
+    month.spent.amount = { 9'000'000'000'000 };
+    services->ledger.budgetStates = { month };
+    open();
+    QTRY_VERIFY(rowOf("attentionTable", u"80% reached"_s) >= 0);
+    const int told = modelOf("attentionTable")->rowCount();
+    const PoolBackend& backend = services->pool.known.backends.constLast();
+    AlertInfo key { .id = { u"a1"_s }, .kind = AlertKind::KeyRefused };
+    key.place.backend = backend.label;
+    key.place.key = backend.projects.constFirst().keys.constFirst().info.label;
+    AlertInfo budget { .id = { u"a2"_s }, .kind = AlertKind::Budget, .step = 80,
+        .detail = u"month/"_s };
+    AlertInfo breaker { .id = { u"a3"_s }, .kind = AlertKind::BreakerOpen };
+    breaker.place.backend = services->pool.known.backends.constFirst().label;
+    breaker.place.model = services->pool.known.breakers.constFirst().scope.model;
+    AlertInfo other = breaker;
+    other.id = { u"a4"_s };
+    other.place.model = u"another"_s;
+    services->alerts.show({ key, budget, breaker, other });
+    QTRY_COMPARE(modelOf("attentionTable")->rowCount(), told + 1);
+    QCOMPARE(rowOf("attentionTable", alertKindText(AlertKind::BreakerOpen)), 0);
+}
+
+void TestOverviewPage::whatCantBeReadIsNotInOrder()
+{
+    services->pool.known = {};
+    services->alerts.known.lookedAt = {}; // since the program began nobody has
+    open();
+    QTRY_VERIFY(!part<QLabel>("attentionNote")->text().isEmpty());
+    QTest::qWait(0);
+    QCOMPARE(part<QLabel>("attentionNote")->text(), u"Being looked at…"_s);
+    services->alerts.known.lookedAt = now;
+    services->alerts.show({});
+    QTRY_VERIFY(part<QLabel>("attentionNote")->text().startsWith(u"Nothing:"_s));
+    services->pool.readError = Error { .kind = ErrorKind::Storage };
+    services->alerts.readError = Error { .kind = ErrorKind::Storage };
+    services->pool.show({});
+    services->alerts.show({});
+    QTRY_COMPARE(part<QLabel>("attentionNote")->text(),
+        u"Whether all is in order is not known. Could not be read: the keys, the alerts."_s);
 }
 
 void TestOverviewPage::theTablesTakeChangesWithoutAReset()

@@ -162,6 +162,17 @@ void AlertsPage::connectSignals()
         &AlertsPage::updateActions);
 }
 
+void AlertsPage::choose(const AlertId& alert)
+{
+    m_wanted = alert;
+    for (int row = 0; row < m_standing->rowCount(); ++row) {
+        if (m_standing->rowAt(row).alert.id != alert)
+            continue;
+        m_table->setCurrentIndex(m_standing->index(row, 0));
+        m_wanted = {};
+    }
+}
+
 void AlertsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
@@ -208,6 +219,9 @@ void AlertsPage::take(const Result<AlertOverview>& overview)
         isEmpty ? tr("Nothing needs your attention. “Rules…” says what is watched.") : QString());
     if (!isEmpty && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_standing->index(0, 0));
+    if (!m_wanted.isNull())
+        choose(m_wanted);
+    m_wanted = {}; // over meanwhile, if it is not there
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_rules) : m_table);
     if (hadAgain)
         setFocus();

@@ -30,6 +30,9 @@ class AlertsPage : public QWidget {
 public:
     explicit AlertsPage(const Services::ServiceSet& services, QWidget* parent = nullptr);
 
+    //! Chooses it, where it stands still.
+    void choose(const AlertId& alert);
+
 signals:
     //! A page of the rail, by its name.
     void pageRequested(const QString& name);
@@ -60,6 +63,7 @@ private:
 
     Services::ServiceSet m_services;
     AlertOverview m_overview;
+    AlertId m_wanted; //!< to be chosen once it is there
     QVector<AlertInfo> m_past;
     AlertId m_older; //!< null: there are no older ones
     AlertsModel* m_standing = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/console/overviewpage.h"
 
+#include "core/services/alertservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
 #include "ui/common/theme.h"
@@ -187,6 +188,14 @@ QTreeView* OverviewPage::addTable(QVBoxLayout* column, const char* name, const Q
 void OverviewPage::connectSignals()
 {
     connect(m_watch, &PoolWatch::told, this, &OverviewPage::take);
+    connect(m_watch, &PoolWatch::failed, this, [this] {
+        m_poolAnswer = Answer::Failed;
+        showAttention();
+    });
+    connect(&m_services.alerts, &Services::AlertService::changed, this, [this] {
+        if (isVisible())
+            readAlerts();
+    });
     connect(m_reading, &QTimer::timeout, this, &OverviewPage::readBooks);
     connect(m_again, &QPushButton::clicked, this, &OverviewPage::readBooks);
     connect(
@@ -219,25 +228,59 @@ void OverviewPage::readBooks()
     readPeriod(&m_today);
     readPeriod(&m_month);
     readRecent();
-    ask(m_services.ledger.budgets(), [this](const QVector<BudgetState>& budgets) {
-        m_budgets = budgets;
-        showAttention();
-    });
+    readBudgets();
+    readAlerts();
     RequestLogQuery any;
     any.limit = 1;
     ask(m_services.ledger.requests(any),
         [this](const QVector<BookedRequest>& found) { showEmpty(found.isEmpty()); });
 }
 
+void OverviewPage::readBudgets()
+{
+    const auto tell = [this](Answer answer) {
+        m_budgetsAnswer = answer;
+        showAttention();
+    };
+    ask(
+        m_services.ledger.budgets(),
+        [this, tell](const QVector<BudgetState>& budgets) {
+            m_budgets = budgets;
+            tell(Answer::Told);
+        },
+        [tell] { tell(Answer::Failed); });
+}
+
+void OverviewPage::readAlerts()
+{
+    whenDone(m_services.alerts.overview(), this, [this](const Result<AlertOverview>& alerts) {
+        m_alertsAnswer = !alerts             ? Answer::Failed
+            : alerts->lookedAt.isValid() ? Answer::Told
+                                         : Answer::None;
+        if (alerts) {
+            const QDateTime now = m_clock.utcNow();
+            m_alerts.clear();
+            for (const AlertInfo& alert : alerts->standing) {
+                if (alert.isOpen(now))
+                    m_alerts.append(alert);
+            }
+        }
+        showAttention();
+    });
+}
+
 template <typename T, typename Take>
-void OverviewPage::ask(const QFuture<Result<T>>& answer, Take take)
+void OverviewPage::ask(
+    const QFuture<Result<T>>& answer, Take take, const std::function<void()>& fail)
 {
     ++m_open;
-    whenDone(answer, this, [this, take](const Result<T>& told) {
+    whenDone(answer, this, [this, take, fail](const Result<T>& told) {
         if (told)
             take(*told);
         else
             m_failure = told.error();
+        if (!told && fail)
+            fail();
         if (--m_open == 0)
             endRound();
     });
@@ -295,6 +338,7 @@ void OverviewPage::readRecent()
 void OverviewPage::take(const PoolOverview& pool)
 {
     m_pool = pool;
+    m_poolAnswer = Answer::Told;
     m_use->setOverview(pool);
     const bool hasKeys = m_use->rowCount() > 0;
     m_useTable->setVisible(hasKeys);
@@ -325,12 +369,35 @@ void OverviewPage::showRunways()
 
 void OverviewPage::showAttention()
 {
-    m_attention->setAttention(attentionOf(m_pool, m_budgets, m_services.models.backends()));
-    const bool isEmpty = m_attention->rowCount() == 0;
-    m_attentionTable->setVisible(!isEmpty);
-    setNote(m_attentionNote,
-        isEmpty ? tr("Nothing: keys, services and budgets are in order.") : QString());
+    m_attention->setAttention(
+        attentionOf(m_pool, m_budgets, m_services.models.backends(), m_alerts));
+    m_attentionTable->setVisible(m_attention->rowCount() > 0);
+    setNote(m_attentionNote, attentionText());
     updateFocus();
+}
+
+//! What nobody has told yet, or can't be read, is not in order.
+QString OverviewPage::attentionText() const
+{
+    const std::pair<Answer, QString> asked[] { { m_poolAnswer, tr("the keys") },
+        { m_budgetsAnswer, tr("the budgets") }, { m_alertsAnswer, tr("the alerts") } };
+    QStringList unread;
+    bool isWhole = true;
+    for (const auto& [answer, name] : asked) {
+        isWhole &= answer == Answer::Told;
+        if (answer == Answer::Failed)
+            unread << name;
+    }
+    const bool isEmpty = m_attention->rowCount() == 0;
+    if (!unread.isEmpty())
+        return isEmpty
+            ? tr("Whether all is in order is not known. Could not be read: %1.")
+                  .arg(unread.join(tr(", ")))
+            : tr("There may be more. Could not be read: %1.").arg(unread.join(tr(", ")));
+    if (!isEmpty)
+        return {};
+    return isWhole ? tr("Nothing: keys, services and budgets are in order, and no alert waits.")
+                   : tr("Being looked at…");
 }
 
 void OverviewPage::showEmpty(bool isEmpty)
@@ -351,7 +418,8 @@ void OverviewPage::updateFocus()
 
 void OverviewPage::openAttention(const QModelIndex& index)
 {
-    switch (m_attention->rowAt(index.row()).way) {
+    const AttentionRow& row = m_attention->rowAt(index.row());
+    switch (row.way) {
     case AttentionRow::Way::Keys:
         return emit pageRequested(u"keys"_s);
     case AttentionRow::Way::Limits:
@@ -360,6 +428,8 @@ void OverviewPage::openAttention(const QModelIndex& index)
         return emit budgetsRequested();
     case AttentionRow::Way::Connections:
         return emit connectionsRequested();
+    case AttentionRow::Way::Alerts:
+        return emit alertRequested(row.alert);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/model/alert.h"
 #include "core/model/pooloverview.h"
 #include "core/model/runway.h"
 #include "core/services/services.h"
@@ -13,6 +14,7 @@
 #include <QWidget>
 
 #include <array>
+#include <functional>
 #include <optional>
 
 class QLabel;
@@ -46,12 +48,17 @@ signals:
     void requestsRequested(const Headgate::Ui::RequestFilter& filter);
     void budgetsRequested();
     void connectionsRequested();
+    //! The page of alerts, at this one.
+    void alertRequested(const Headgate::AlertId& alert);
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    //! How a question went.
+    enum class Answer { None, Told, Failed };
+
     //! A stretch of time with its four figures.
     struct Period {
         TimeRange range;
@@ -70,8 +77,13 @@ private:
     void readBooks();
     void readPeriod(Period* period);
     void readRecent();
-    //! One of a round's questions. \param take its answer; of a failure it is not told
-    template <typename T, typename Take> void ask(const QFuture<Result<T>>& answer, Take take);
+    //! One of a round's questions. \param take its answer \param fail else
+    template <typename T, typename Take>
+    void ask(
+        const QFuture<Result<T>>& answer, Take take, const std::function<void()>& fail = {});
+    void readBudgets();
+    void readAlerts();
+    QString attentionText() const;
     void askSum(const UsageQuery& query, std::optional<UsageTotal>* into);
     void endRound();
     void take(const PoolOverview& pool);
@@ -92,6 +104,10 @@ private:
     std::optional<Error> m_failure; //!< of a question in this round
     int m_open = 0; //!< questions of this round
     QVector<BudgetState> m_budgets;
+    QVector<AlertInfo> m_alerts; //!< that wait for somebody
+    Answer m_poolAnswer = Answer::None;
+    Answer m_budgetsAnswer = Answer::None;
+    Answer m_alertsAnswer = Answer::None; //!< None also as long as nobody has looked
     PoolWatch* m_watch = nullptr;
     QTimer* m_reading = nullptr;
     AttentionModel* m_attention = nullptr;

@@ -47,6 +47,8 @@ void PoolWatch::ask()
         m_isAsking = false;
         if (overview)
             emit told(*overview);
+        else
+            emit failed(overview.error());
         if (std::exchange(m_isAskedAgain, false))
             ask();
     });

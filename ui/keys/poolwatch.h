@@ -28,6 +28,8 @@ public:
 
 signals:
     void told(const Headgate::PoolOverview& overview);
+    //! What was told before may be otherwise.
+    void failed(const Headgate::Error& error);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

@@ -4,6 +4,7 @@
 #include "ui/models/attentionmodel.h"
 
 #include "core/model/pooloverview.h"
+#include "ui/text/alerttext.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
 #include "ui/text/healthtext.h"
@@ -28,6 +29,11 @@ QString keyOf(const QString& kind, const Limits::LimitScope& scope)
         u'\n');
 }
 
+QString keyText(const QString& backend, const QString& key)
+{
+    return u"%1 · %2"_s.arg(isolated(backend), isolated(key));
+}
+
 void addKeys(const PoolOverview& pool, QVector<AttentionRow>* rows)
 {
     for (const PoolBackend& backend : pool.backends) {
@@ -37,7 +43,7 @@ void addKeys(const PoolOverview& pool, QVector<AttentionRow>* rows)
                 if (!isRefused(state) && state != KeyState::NoBilling)
                     continue;
                 rows->append({ u"key\n"_s + key.info.id.text, keyStateGlyph(state),
-                    u"%1 · %2"_s.arg(isolated(backend.label), isolated(key.info.label)),
+                    keyText(backend.label, key.info.label),
                     keyStateText(key), AttentionRow::Way::Keys });
             }
         }
@@ -86,17 +92,53 @@ void addResting(const PoolOverview& pool, QVector<AttentionRow>* rows)
     *rows += resting;
 }
 
+//! Another row tells it, and leads nearer to it.
+bool isToldOf(const AlertInfo& alert, const PoolOverview& pool,
+    const QVector<BudgetState>& budgets, const QVector<AttentionRow>& rows)
+{
+    const AlertPlace& place = alert.place;
+    switch (alert.kind) {
+    case AlertKind::KeyRefused:
+        return std::any_of(rows.begin(), rows.end(), [&place](const AttentionRow& row) {
+            return row.way == AttentionRow::Way::Keys
+                && row.what == keyText(place.backend, place.key);
+        });
+    case AlertKind::Budget:
+        return std::any_of(budgets.begin(), budgets.end(), [&alert](const BudgetState& state) {
+            return budgetStep(state) >= kNearCap
+                && alert.detail == budgetPeriodName(state.id.period) + u'/' + state.id.origin;
+        });
+    case AlertKind::BreakerOpen: {
+        const PoolOwners owners(pool);
+        return std::any_of(
+            pool.breakers.begin(), pool.breakers.end(), [&](const BreakerInfo& breaker) {
+                return breaker.state != Limits::BreakerState::Closed
+                    && breaker.scope.model == place.model
+                    && backendLabelOf(owners, breaker.scope) == place.backend;
+            });
+    }
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 QVector<AttentionRow> attentionOf(const PoolOverview& pool, const QVector<BudgetState>& budgets,
-    const QVector<Services::BackendModels>& backends)
+    const QVector<Services::BackendModels>& backends, const QVector<AlertInfo>& alerts)
 {
     QVector<AttentionRow> rows;
     addBackends(backends, &rows);
     addKeys(pool, &rows);
     addBudgets(budgets, &rows);
     addResting(pool, &rows);
-    return rows;
+    QVector<AttentionRow> first;
+    for (const AlertInfo& alert : alerts) {
+        if (!isToldOf(alert, pool, budgets, rows))
+            first.append({ u"alert\n"_s + alert.id.text, alertSeverityGlyph(alert.severity),
+                alertKindText(alert.kind), alertText(alert), AttentionRow::Way::Alerts, alert.id });
+    }
+    return first + rows;
 }
 
 int AttentionModel::columnCount(const QModelIndex& parent) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/alert.h"
 #include "core/model/budget.h"
 #include "core/services/modelservice.h"
 #include "ui/common/icons.h"
@@ -16,21 +17,23 @@ namespace Headgate::Ui {
 
 //! \brief Something that a person should look at, and where.
 struct AttentionRow {
-    enum class Way { Keys, Limits, Budgets, Connections };
+    enum class Way { Keys, Limits, Budgets, Connections, Alerts };
 
     QString key;
     Glyph glyph = Glyph::Warning;
     QString what;
     QString why;
     Way way = Way::Keys;
+    AlertId alert = {}; //!< for Way::Alerts
 
     bool operator==(const AttentionRow&) const = default;
 };
 
-//! \brief Keys that are refused or rest, services that are down or often fail, budgets of which 80
-//! % are spent; what lasts longest first.
+//! \brief Alerts, services that are down or often fail, keys that are refused or rest, budgets of
+//! which 80 % are spent; what lasts longest first. \param alerts that wait for somebody; what the
+//! pool and the budgets tell by themselves is not told twice
 QVector<AttentionRow> attentionOf(const PoolOverview& pool, const QVector<BudgetState>& budgets,
-    const QVector<Services::BackendModels>& backends);
+    const QVector<Services::BackendModels>& backends, const QVector<AlertInfo>& alerts);
 
 class AttentionModel : public RowTable<AttentionRow> {
     Q_OBJECT

@@ -33,6 +33,7 @@ QWidget* makeOverview(const PageContext& context, QWidget* parent)
     QObject::connect(page, &OverviewPage::requestsRequested, page, context.openRequests);
     QObject::connect(page, &OverviewPage::budgetsRequested, page, context.openBudgets);
     QObject::connect(page, &OverviewPage::connectionsRequested, page, context.openConnections);
+    QObject::connect(page, &OverviewPage::alertRequested, page, context.openAlert);
     return page;
 }
 

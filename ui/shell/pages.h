@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/alert.h"
 #include "core/services/services.h"
 #include "ui/common/icons.h"
 #include "ui/console/requestfilter.h"
@@ -23,9 +24,10 @@ struct PageContext {
     std::function<void()> openConnections; //!< the way on where a key or an address is missing
     std::function<void(const ConversationId& chat)> openChat;
     std::function<void()> openBudgets;
-    //! Another page, by its entry's name; the stack of pages gives these two.
+    //! Another page, by its entry's name; the stack of pages gives this and what follows.
     std::function<void(const QString& name)> openPage = {};
     std::function<void(const RequestFilter& filter)> openRequests = {};
+    std::function<void(const AlertId& alert)> openAlert = {};
 };
 
 //! \brief An entry of the navigation rail, and where it leads.

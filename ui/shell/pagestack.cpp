@@ -3,6 +3,7 @@
 
 #include "ui/shell/pagestack.h"
 
+#include "ui/console/alertspage.h"
 #include "ui/console/requestlogpage.h"
 
 #include <utility>
@@ -17,6 +18,7 @@ PageStack::PageStack(PageContext context, QWidget* parent)
 {
     setObjectName(u"pageStack"_s);
     m_context.openPage = [this](const QString& name) { openNamed(name); };
+    m_context.openAlert = [this](const AlertId& alert) { openAlert(alert); };
     m_context.openRequests = [this](const RequestFilter& filter) { openRequests(filter); };
     while (pageEntries()[size_t(m_chat)].kind != PageEntry::Kind::Chat)
         ++m_chat;
@@ -72,6 +74,12 @@ void PageStack::openRequests(const RequestFilter& filter)
         return; // as it was
     m_cameFrom = from;
     log->setCameFrom(pageText(pageEntries()[size_t(from)]));
+}
+
+void PageStack::openAlert(const AlertId& alert)
+{
+    if (auto* page = qobject_cast<AlertsPage*>(openNamed(u"alerts"_s)))
+        page->choose(alert);
 }
 
 void PageStack::goBack()

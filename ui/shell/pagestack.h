@@ -26,6 +26,8 @@ public:
     QWidget* openNamed(const QString& name);
     //! The request log, narrowed to this, with a way back to the page that is shown now.
     void openRequests(const RequestFilter& filter);
+    //! The page of alerts, at this one.
+    void openAlert(const AlertId& alert);
     void openChat();
     bool isChatShown() const;
 
