@@ -1754,6 +1754,44 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChangesModel</name>
+    <message>
+        <source>New in use: %1, not asked in the 30 days before</source>
+        <translation>تازه به‌کاررفته: %1، که در ۳۰ روز پیش از آن پرسیده نشده بود</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>چه دگرگون شد</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>کی</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::ChangesPanel</name>
+    <message>
+        <source>Changed since yesterday</source>
+        <translation>دگرگونی‌ها از دیروز</translation>
+    </message>
+    <message>
+        <source>Being looked at…</source>
+        <translation>در حال بررسی…</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>دفتر حساب‌ها</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here, and no other model is asked than before.</source>
+        <translation>اینجا چیزی دگرگون نشد و مدل تازه‌ای پرسیده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The Audit page has all that was done.</source>
+        <translation>صفحهٔ بازبینی همهٔ کارهای انجام‌شده را دارد.</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChartCard</name>
     <message>
         <source>Table</source>

@@ -502,6 +502,9 @@ void fillOverview(Test::FakeServices& services)
     total.lowerBounds = 9;
     total.cost = { { 16'423'000'000'000 }, 1190, 14, 9, 3 };
     services.ledger.totals = { total };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    services.alerts.known.standing = Test::sampleAlerts(now);
+    services.ledger.auditPage = Test::sampleAudit(now, 60);
 }
 
 void fillAlerts(Test::FakeServices& services)

@@ -8,6 +8,7 @@
 #include "ui/models/poolusemodel.h"
 #include "ui/models/runwaymodel.h"
 #include "ui/text/alerttext.h"
+#include "ui/text/audittext.h"
 #include "ui/text/figuretext.h"
 
 #include <QAbstractItemModelTester>
@@ -42,6 +43,8 @@ private slots:
     void anAlertNeedsALookAndOpensItsPage();
     void whatAnotherRowTellsIsNotToldTwice();
     void whatCantBeReadIsNotInOrder();
+    void whatChangedSinceYesterdayIsTold();
+    void whatChangedCantBeTold();
     void theTablesTakeChangesWithoutAReset();
     void quotaIsCountedDownSoonestFirst();
     void aLimitThatIsNotKnownIsSaidSo();
@@ -294,6 +297,53 @@ void TestOverviewPage::whatCantBeReadIsNotInOrder()
     services->alerts.show({});
     QTRY_COMPARE(part<QLabel>("attentionNote")->text(),
         u"Whether all is in order is not known. Could not be read: the keys, the alerts."_s);
+}
+
+void TestOverviewPage::whatChangedSinceYesterdayIsTold()
+{
+    services->ledger.totals.clear();
+    const auto asked = [this](int daysAgo, const QString& model) {
+        services->ledger.sample.requests.append({ .at = now.addDays(-daysAgo),
+            .backend = u"gemini"_s,
+            .model = model,
+            .picoUsd = 1'000'000 });
+    };
+    asked(10, u"old"_s);
+    asked(0, u"old"_s);
+    asked(0, u"fresh"_s);
+    for (int i = 0; i < 7; ++i)
+        services->ledger.auditPage.entries.append(
+            { now.addSecs(-60 * i), u"headgate"_s, u"key.add"_s, u"k1"_s, u"work-1"_s, 7 - i });
+    open();
+    QAbstractItemModelTester tester(modelOf("changesTable"));
+    QTRY_COMPARE(modelOf("changesTable")->rowCount(), 5);
+    QVERIFY(cell("changesTable", 0, 0).contains(u"fresh"_s));
+    QVERIFY(cell("changesTable", 0, 1).isEmpty()); // it began at no one moment
+    QVERIFY(cell("changesTable", 1, 0)
+                .startsWith(auditActionText(services->ledger.auditPage.entries[0])));
+    QVERIFY(!cell("changesTable", 1, 1).isEmpty());
+    QVERIFY(part<QLabel>("changesNote")->text().contains(u"Audit"_s)); // there are more
+    QSignalSpy requests(page.get(), &OverviewPage::requestsRequested);
+    QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    auto* table = part<QTreeView>("changesTable");
+    for (const int row : { 0, 1 }) {
+        table->setCurrentIndex(modelOf("changesTable")->index(row, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+    }
+    QCOMPARE(requests.value(0).value(0).value<RequestFilter>().query.model, u"fresh"_s);
+    QCOMPARE(pages.value(0).value(0).toString(), u"audit"_s);
+}
+
+void TestOverviewPage::whatChangedCantBeTold()
+{
+    services->ledger.auditError = Error { .kind = ErrorKind::Storage };
+    open();
+    QTRY_VERIFY(part<QLabel>("changesNote")->text().startsWith(u"The books"_s));
+    QVERIFY(!part<QTreeView>("changesTable")->isVisible());
+    services->ledger.auditError.reset();
+    page->hide();
+    page->show();
+    QTRY_VERIFY(part<QLabel>("changesNote")->text().startsWith(u"Nothing was changed"_s));
 }
 
 void TestOverviewPage::theTablesTakeChangesWithoutAReset()

@@ -8,6 +8,7 @@
 #include "core/services/modelservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/changespanel.h"
 #include "ui/console/overviewcards.h"
 #include "ui/keys/poolwatch.h"
 #include "ui/keys/tables.h"
@@ -102,6 +103,9 @@ void OverviewPage::createLayout()
     QPushButton* alerts = pushButton("overviewAlertsButton", tr("Alerts"), inside);
     connect(alerts, &QPushButton::clicked, this, [this] { emit pageRequested(u"alerts"_s); });
     column->addWidget(alerts, 0, Qt::AlignLeading);
+    m_changes = new ChangesPanel(m_services, m_clock, inside);
+    column->addSpacing(Space::kMedium);
+    column->addWidget(m_changes);
     m_runwayNote = noteLabel("runwayNote", "muted", inside);
     m_runways = new RunwayModel(this);
     m_runwayTable = addTable(column, "runwayTable", tr("How long quota lasts"), m_runwayNote,
@@ -201,6 +205,8 @@ void OverviewPage::connectSignals()
     connect(
         &m_services.models, &Services::ModelService::changed, this, &OverviewPage::showAttention);
     connect(m_attentionTable, &QTreeView::activated, this, &OverviewPage::openAttention);
+    connect(m_changes, &ChangesPanel::pageRequested, this, &OverviewPage::pageRequested);
+    connect(m_changes, &ChangesPanel::requestsRequested, this, &OverviewPage::requestsRequested);
     connect(
         m_runwayTable, &QTreeView::activated, this, [this] { emit pageRequested(u"limits"_s); });
     connect(m_useTable, &QTreeView::activated, this, [this] { emit pageRequested(u"keys"_s); });
@@ -339,6 +345,7 @@ void OverviewPage::take(const PoolOverview& pool)
 {
     m_pool = pool;
     m_poolAnswer = Answer::Told;
+    m_changes->setPool(pool);
     m_use->setOverview(pool);
     const bool hasKeys = m_use->rowCount() > 0;
     m_useTable->setVisible(hasKeys);

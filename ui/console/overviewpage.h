@@ -27,6 +27,7 @@ namespace Headgate::Ui {
 
 class AttentionModel;
 class CardRow;
+class ChangesPanel;
 class FigureCard;
 class PoolUseModel;
 class PoolWatch;
@@ -110,6 +111,7 @@ private:
     Answer m_alertsAnswer = Answer::None; //!< None also as long as nobody has looked
     PoolWatch* m_watch = nullptr;
     QTimer* m_reading = nullptr;
+    ChangesPanel* m_changes = nullptr;
     AttentionModel* m_attention = nullptr;
     RunwayModel* m_runways = nullptr;
     PoolUseModel* m_use = nullptr;

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/audittrail.h"
+#include "core/model/usagequery.h"
+#include "core/services/services.h"
+#include "ui/console/requestfilter.h"
+#include "ui/text/audittext.h"
+
+#include <QFuture>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QModelIndex;
+class QTreeView;
+
+namespace Headgate::Ui {
+
+class ChangesModel;
+class PagePulse;
+
+//! \brief What is otherwise than it was, at a glance: models that are asked since yesterday and
+//! were not before, and what was done last. Asks the books only while it is shown.
+class ChangesPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    //! The clock and the services outlive it.
+    ChangesPanel(const Services::ServiceSet& services, const Clock& clock, QWidget* parent);
+
+    //! For the names of keys and projects.
+    void setPool(const PoolOverview& pool);
+
+signals:
+    void pageRequested(const QString& name);
+    //! The requests of a model that is new in use.
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
+
+private:
+    void read();
+    template <typename T, typename Take> void ask(const QFuture<Result<T>>& answer, Take take);
+    void tell();
+    void open(const QModelIndex& index);
+
+    Services::ServiceSet m_services;
+    const Clock& m_clock;
+    AuditNames m_names;
+    AuditPage m_trail; //!< since yesterday began
+    QVector<UsageTotal> m_models; //!< by back end and model, since then
+    QVector<UsageTotal> m_before; //!< in the 30 days before
+    std::optional<Error> m_failure; //!< of a question in this round
+    int m_open = 0; //!< questions of this round
+    bool m_isTold = false;
+    PagePulse* m_pulse = nullptr;
+    ChangesModel* m_model = nullptr;
+    QTreeView* m_table = nullptr;
+    QLabel* m_note = nullptr;
+};
+
+} // namespace Headgate::Ui
