@@ -5069,6 +5069,26 @@ Enter shows it, Del removes it.</source>
         <source>Also says what it was in the same part of the period before</source>
         <translation>می‌گوید در همین بخش از دورهٔ پیش چقدر بود</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>زنده</translation>
+    </message>
+    <message>
+        <source>New figures come by themselves; else the page stands still until Refresh</source>
+        <translation>عددهای تازه خودبه‌خود می‌آیند؛ وگرنه صفحه تا تازه‌سازی بی‌تغییر می‌ماند</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تازه‌سازی</translation>
+    </message>
+    <message>
+        <source>The first minute that is shown</source>
+        <translation>نخستین دقیقه‌ای که نشان داده می‌شود</translation>
+    </message>
+    <message>
+        <source>What is shown ends before this; at the day’s last minute: with the day</source>
+        <translation>آنچه نشان داده می‌شود پیش از این پایان می‌یابد؛ در آخرین دقیقهٔ روز: با خود روز</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::RefusalsPanel</name>

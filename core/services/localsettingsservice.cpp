@@ -100,8 +100,9 @@ SettingType typeOf(Settings::ValueType type)
 bool isInternal(Key key)
 {
     return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts
-        || key == Key::ConsoleRange || key == Key::ConsoleCompare || key == Key::GatewayOn
-        || key == Key::GatewayAddress || key == Key::GatewayPort || key == Key::GatewayNeedsToken;
+        || key == Key::ConsoleRange || key == Key::ConsoleCompare || key == Key::ConsoleLive
+        || key == Key::GatewayOn || key == Key::GatewayAddress || key == Key::GatewayPort
+        || key == Key::GatewayNeedsToken;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -295,13 +296,15 @@ void LocalSettingsService::setShortcuts(const QHash<QString, QString>& keys)
 
 ConsoleSettings LocalSettingsService::console() const
 {
-    return { m_settings.text(Key::ConsoleRange), m_settings.flag(Key::ConsoleCompare) };
+    return { m_settings.text(Key::ConsoleRange), m_settings.flag(Key::ConsoleCompare),
+        m_settings.flag(Key::ConsoleLive) };
 }
 
 void LocalSettingsService::setConsole(const ConsoleSettings& console)
 {
     store(Key::ConsoleRange, console.range);
     store(Key::ConsoleCompare, console.isComparing);
+    store(Key::ConsoleLive, console.isLive);
 }
 
 GatewaySettings LocalSettingsService::gateway() const

@@ -45,6 +45,7 @@ struct DesktopSettings {
 struct ConsoleSettings {
     QString range = QStringLiteral("today"); //!< toWord() of core/model/timerange.h
     bool isComparing = false; //!< beside it the period before
+    bool isLive = true; //!< new figures come by themselves
 
     bool operator==(const ConsoleSettings&) const = default;
 };

@@ -92,6 +92,7 @@ enum class Key {
     LastTarget, //!< Target, not set
     ConsoleRange, //!< Text, "today": toWord() of the time that the console's pages show
     ConsoleCompare, //!< Flag, false: beside it the period before
+    ConsoleLive, //!< Flag, true: its figures come by themselves
     GatewayOn, //!< Flag, false: the gateway was open when the window ended
     GatewayAddress, //!< Text, "127.0.0.1": of this machine, where the window's gateway listens
     GatewayPort, //!< Integer 1…65535, 8484

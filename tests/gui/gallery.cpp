@@ -808,6 +808,14 @@ std::vector<Scene> scenes()
                 services.settings.consoleSettings.range = u"month"_s;
             },
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"costs-own"_s,
+            [](Test::FakeServices& services) {
+                fillCosts(services);
+                const QString day = QDate::currentDate().addDays(-1).toString(Qt::ISODate);
+                services.settings.consoleSettings
+                    = { u"%1T08:30..%1T18:00"_s.arg(day), true, false };
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"costs-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"traffic"_s, fillCosts,

@@ -35,6 +35,7 @@ private slots:
     void whatCouldNotBeStoredIsSaid();
     void mutesForAnHourAndForEver();
     void leadsToThePageConcerned();
+    void choosesTheOneThatIsAskedFor();
     void aStandingRowKeepsItsPlaceWhenOthersEnd();
     void readsTheHistoryByPages();
     void booksThatCantBeReadAreSaidAndAskedAgain();
@@ -154,6 +155,21 @@ void TestAlertsPage::leadsToThePageConcerned()
     for (const QList<QVariant>& one : std::as_const(asked))
         pages << one.at(0).toString();
     QCOMPARE(pages, QStringList({ u"keys"_s, u"limits"_s, u"limits"_s }));
+}
+
+void TestAlertsPage::choosesTheOneThatIsAskedFor()
+{
+    const AlertId third = services->alerts.known.standing[2].id;
+    page->choose(third);
+    QCOMPARE(table()->currentIndex().row(), 2);
+    page = std::make_unique<AlertsPage>(services->set()); // before it has read any
+    page->choose(third);
+    page->show();
+    QTRY_COMPARE(table()->currentIndex().row(), 2);
+    services->alerts.show(Test::sampleAlerts(now)); // once only: then it is the user's choice
+    choose(1);
+    services->alerts.show(Test::sampleAlerts(now));
+    QCOMPARE(table()->currentIndex().row(), 1);
 }
 
 void TestAlertsPage::aStandingRowKeepsItsPlaceWhenOthersEnd()

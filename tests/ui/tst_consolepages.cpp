@@ -20,7 +20,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
-#include <QDateEdit>
+#include <QDateTimeEdit>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
@@ -28,6 +28,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include <memory>
@@ -55,6 +56,9 @@ private slots:
     void theBudgetStandsBesideWhatItCounts();
     void theChoiceOfTimeIsKeptForAllPages();
     void ownDaysBeginWithThoseThatWereShown();
+    void ownTimesGoToTheMinute();
+    void aPageThatIsNotLiveStandsStill();
+    void aComparisonLeavesWhatWasNarrowed();
     void thePeriodBeforeStandsBeside();
     void nothingIsAskedWhileThePageIsHidden();
     void newFiguresComeByThemselves();
@@ -248,8 +252,8 @@ void TestConsolePages::theMenuOfABarNarrowsToIt()
     QCOMPARE(services->ledger.asked.constLast().by.constFirst(), UsageBy::Hour);
     narrow(7);
     QTRY_COMPARE(chart("costBarsCard").buckets.size(), 60); // minutes of that hour
-    QCOMPARE(page->findChild<QPushButton*>(u"crumb1Button"_s)->text(),
-        u"10 Nov 2026 to 10 Nov 2026"_s);
+    QCOMPARE(
+        page->findChild<QPushButton*>(u"crumb1Button"_s)->text(), u"10 Nov 2026 to 10 Nov 2026"_s);
     const auto labels = part<QWidget>("crumbs")->findChildren<QLabel*>();
     QCOMPARE(labels.constLast()->text(), u"10 Nov 2026, 07:00:00 to 08:00:00"_s);
     // Another time for all pages leaves the day.
@@ -393,13 +397,80 @@ void TestConsolePages::ownDaysBeginWithThoseThatWereShown()
 {
     open<CostsPage>(u"2026-11-03..2026-11-12"_s);
     QTRY_COMPARE(chart("costBarsCard").buckets.size(), 10);
-    auto* first = part<QDateEdit>("rangeFirstEdit");
-    auto* last = part<QDateEdit>("rangeLastEdit");
+    auto* first = part<QDateTimeEdit>("rangeFirstEdit");
+    auto* last = part<QDateTimeEdit>("rangeLastEdit");
     QVERIFY(first->isVisible());
     QCOMPARE(last->date(), QDate(2026, 11, 12));
     first->setDate(QDate(2026, 11, 14)); // the end goes along
     QCOMPARE(last->date(), QDate(2026, 11, 14));
     QCOMPARE(services->settings.consoleSettings.range, u"2026-11-14..2026-11-14"_s);
+}
+
+void TestConsolePages::ownTimesGoToTheMinute()
+{
+    open<CostsPage>(u"2026-11-21T08:30..2026-11-21T11:00"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 30); // of five minutes
+    QCOMPARE(services->ledger.asked.constLast().span->to.toLocalTime().time(), QTime(11, 0));
+    auto* first = part<QDateTimeEdit>("rangeFirstEdit");
+    auto* last = part<QDateTimeEdit>("rangeLastEdit");
+    QCOMPARE(first->time(), QTime(8, 30));
+    last->setTime(QTime(9, 15));
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-21T08:30..2026-11-21T09:15"_s);
+    last->setTime(QTime(7, 0)); // the beginning goes along
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-21..2026-11-21T07:00"_s);
+    last->setTime(QTime(23, 59)); // the whole day
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-21..2026-11-21"_s);
+    last->setDateTime({ QDate(2026, 11, 20), QTime(0, 0) });
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-19..2026-11-20T00:00"_s);
+    first->setDateTime({ QDate(2026, 11, 20), QTime(10, 1) });
+    QCOMPARE(services->settings.consoleSettings.range, u"2026-11-20T10:01..2026-11-20"_s);
+}
+
+void TestConsolePages::aPageThatIsNotLiveStandsStill()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    auto* live = part<QCheckBox>("rangeLiveCheck");
+    auto* refresh = part<QPushButton>("rangeRefreshButton");
+    QVERIFY(live->isChecked() && !refresh->isVisible());
+    live->click();
+    QVERIFY(!services->settings.consoleSettings.isLive);
+    QVERIFY(refresh->isVisible());
+    const auto* next = page->findChild<QTimer*>(u"nextAskTimer"_s);
+    QVERIFY(next != nullptr && !next->isActive());
+    const qsizetype asked = services->ledger.asked.size();
+    const ChartValue before = sumAt(chart("costBarsCard"), 20);
+    Test::SampleRequest more = services->ledger.sample.requests.constFirst();
+    more.at = clock.utcNow().addSecs(-1);
+    more.picoUsd = 5'000'000'000'000;
+    more.cause.clear();
+    services->ledger.sample.requests.append(more);
+    page->hide();
+    page->show(); // nor by this
+    QVERIFY(!next->isActive());
+    QCOMPARE(services->ledger.asked.size(), asked);
+    refresh->click();
+    QTRY_COMPARE(sumAt(chart("costBarsCard"), 20).value, before.value + *more.picoUsd);
+    QVERIFY(!next->isActive());
+    const qsizetype refreshed = services->ledger.asked.size();
+    services->settings.setConsole({ u"7d"_s, false, false }); // another time is asked for
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 7);
+    QVERIFY(services->ledger.asked.size() > refreshed);
+    live->click();
+    QVERIFY(!refresh->isVisible());
+    const qsizetype then = services->ledger.asked.size();
+    QTRY_VERIFY(services->ledger.asked.size() > then); // by itself
+}
+
+void TestConsolePages::aComparisonLeavesWhatWasNarrowed()
+{
+    open<CostsPage>();
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    emit part<ChartCard>("costBarsCard")->narrowed({}, u"2026-11-10"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 24);
+    part<QCheckBox>("rangeCompareCheck")->click();
+    QTRY_VERIFY(part<QLabel>("costsSummary")->text().contains(u"before: "_s));
+    QCOMPARE(chart("costBarsCard").buckets.size(), 24);
 }
 
 void TestConsolePages::thePeriodBeforeStandsBeside()

@@ -29,7 +29,8 @@ PagePulse::PagePulse(std::chrono::milliseconds every, QWidget* part)
 
 void PagePulse::ask()
 {
-    if (!m_part->isVisible())
+    m_isStale = !m_part->isVisible();
+    if (m_isStale)
         return;
     if (m_isAsking) {
         m_isAskedAgain = true;
@@ -48,14 +49,25 @@ void PagePulse::answered()
         return;
     if (std::exchange(m_isAskedAgain, false))
         return ask();
+    if (m_isHeld)
+        return;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - m_askedAt);
     m_timer.start(std::max(m_every, took * kRestShare));
 }
 
+void PagePulse::setHeld(bool isHeld)
+{
+    const bool wasHeld = std::exchange(m_isHeld, isHeld);
+    if (isHeld)
+        m_timer.stop();
+    else if (wasHeld)
+        ask();
+}
+
 bool PagePulse::eventFilter(QObject* object, QEvent* event)
 {
-    if (object == m_part && event->type() == QEvent::Show)
+    if (object == m_part && event->type() == QEvent::Show && (m_isStale || !m_isHeld))
         ask();
     else if (object == m_part && event->type() == QEvent::Hide)
         m_timer.stop();

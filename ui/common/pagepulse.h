@@ -25,6 +25,8 @@ public:
     void answered();
     //! Now, if the part is shown.
     void ask();
+    //! From now on it is due only when it is told to ask; or again by itself, at once.
+    void setHeld(bool isHeld);
 
 signals:
     //! Not again before answered().
@@ -39,6 +41,8 @@ private:
     QTimer m_timer;
     bool m_isAsking = false;
     bool m_isAskedAgain = false;
+    bool m_isHeld = false;
+    bool m_isStale = true; //!< nothing was asked since it should have been
     std::chrono::steady_clock::time_point m_askedAt {};
 };
 

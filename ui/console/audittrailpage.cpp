@@ -102,6 +102,7 @@ QWidget* AuditTrailPage::makeHeader()
     auto* header = new QWidget(this);
     m_picker = new RangePicker(m_services.settings, header);
     m_picker->hideComparison();
+    m_picker->hideLive();
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kMedium);
     row->setSpacing(Space::kMedium);

@@ -39,8 +39,16 @@ ConsoleFrame::ConsoleFrame(
     connect(m_crumbs, &CrumbRow::chosen, this, &ConsoleFrame::crumbChosen);
     whole->addWidget(m_crumbs);
     makeContent(whole);
+    m_timer.setParent(this);
+    m_timer.setObjectName(u"nextAskTimer"_s);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ConsoleFrame::ask);
+    connect(m_picker, &RangePicker::refreshed, this, &ConsoleFrame::ask);
+    connect(m_picker, &RangePicker::liveChanged, this, [this] {
+        m_timer.stop();
+        if (m_picker->isLive())
+            ask();
+    });
     setFocusProxy(m_picker);
 }
 
@@ -82,7 +90,8 @@ void ConsoleFrame::setCrumbs(const QStringList& crumbs)
 
 void ConsoleFrame::ask()
 {
-    if (!isVisible())
+    m_isStale = !isVisible();
+    if (m_isStale)
         return;
     m_timer.stop();
     m_askedAt = std::chrono::steady_clock::now();
@@ -91,7 +100,7 @@ void ConsoleFrame::ask()
 
 void ConsoleFrame::answered()
 {
-    if (!isVisible())
+    if (!isVisible() || !m_picker->isLive())
         return;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - m_askedAt);
@@ -101,7 +110,8 @@ void ConsoleFrame::answered()
 void ConsoleFrame::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    ask();
+    if (m_isStale || m_picker->isLive())
+        ask();
 }
 
 void ConsoleFrame::hideEvent(QHideEvent* event)

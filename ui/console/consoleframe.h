@@ -39,9 +39,10 @@ public:
     //! Where one is, the whole first; one alone is not shown.
     void setCrumbs(const QStringList& crumbs);
     //! What was asked for is there: the next question comes in a second, or later where the books
-    //! took long, so that they are busy with it a twentieth of the time at most.
+    //! took long, so that they are busy with it a twentieth of the time at most; and none where the
+    //! page is to stand still.
     void answered();
-    //! Asks at once, if the page is shown.
+    //! Asks at once, if the page is shown; else when it is.
     void ask();
 
 signals:
@@ -63,6 +64,7 @@ private:
     QVBoxLayout* m_content = nullptr;
     CrumbRow* m_crumbs = nullptr;
     QTimer m_timer;
+    bool m_isStale = true; //!< something else is to be shown than there is
     std::chrono::steady_clock::time_point m_askedAt {};
 };
 

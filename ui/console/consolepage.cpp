@@ -18,6 +18,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,7 +57,10 @@ ConsolePage::ConsolePage(const char* name, const QString& title,
     connect(this, &ConsoleFrame::asked, this, &ConsolePage::start);
     connect(this, &ConsoleFrame::crumbChosen, this, &ConsolePage::goBack);
     // Another time for all: what was narrowed to a day would hide it.
+    m_picked = picker().range();
     connect(&picker(), &RangePicker::changed, this, [this] {
+        if (std::exchange(m_picked, picker().range()) == m_picked)
+            return ask(); // only the comparison
         const auto isDay = [](const Step& step) { return step.range.has_value(); };
         const auto day = std::find_if(m_steps.cbegin(), m_steps.cend(), isDay);
         goBack(int(day - m_steps.cbegin()));

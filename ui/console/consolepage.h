@@ -114,6 +114,7 @@ private:
     const Clock& m_clock;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     QVector<Step> m_steps;
+    TimeRange m_picked;
     ConsoleTime m_time;
     QDateTime m_now;
     std::optional<UsageTotal> m_before;

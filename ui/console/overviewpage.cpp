@@ -260,7 +260,7 @@ void OverviewPage::readBudgets()
 void OverviewPage::readAlerts()
 {
     whenDone(m_services.alerts.overview(), this, [this](const Result<AlertOverview>& alerts) {
-        m_alertsAnswer = !alerts             ? Answer::Failed
+        m_alertsAnswer = !alerts         ? Answer::Failed
             : alerts->lookedAt.isValid() ? Answer::Told
                                          : Answer::None;
         if (alerts) {
@@ -397,10 +397,9 @@ QString OverviewPage::attentionText() const
     }
     const bool isEmpty = m_attention->rowCount() == 0;
     if (!unread.isEmpty())
-        return isEmpty
-            ? tr("Whether all is in order is not known. Could not be read: %1.")
-                  .arg(unread.join(tr(", ")))
-            : tr("There may be more. Could not be read: %1.").arg(unread.join(tr(", ")));
+        return isEmpty ? tr("Whether all is in order is not known. Could not be read: %1.")
+                             .arg(unread.join(tr(", ")))
+                       : tr("There may be more. Could not be read: %1.").arg(unread.join(tr(", ")));
     if (!isEmpty)
         return {};
     return isWhole ? tr("Nothing: keys, services and budgets are in order, and no alert waits.")

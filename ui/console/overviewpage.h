@@ -80,8 +80,7 @@ private:
     void readRecent();
     //! One of a round's questions. \param take its answer \param fail else
     template <typename T, typename Take>
-    void ask(
-        const QFuture<Result<T>>& answer, Take take, const std::function<void()>& fail = {});
+    void ask(const QFuture<Result<T>>& answer, Take take, const std::function<void()>& fail = {});
     void readBudgets();
     void readAlerts();
     QString attentionText() const;

@@ -9,9 +9,13 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDateEdit>
+#include <QDateTimeEdit>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +24,8 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr auto kCustom = "custom"_L1;
+const QTime kDayBegins(0, 0);
+const QTime kDayEnds(23, 59);
 
 } // namespace
 
@@ -41,38 +47,86 @@ void RangePicker::makeParts()
     for (const TimeRange& range : presetRanges())
         m_presets->addItem(rangeText(range), toWord(range));
     m_presets->addItem(tr("From … to …"), QString(kCustom));
-    const auto dateField = [this](const char* name, const QString& text) {
-        auto* field = new Steady<QDateEdit>(this);
-        field->setObjectName(QLatin1String(name));
-        field->setAccessibleName(text);
-        field->setCalendarPopup(true);
-        return field;
-    };
-    m_first = dateField("rangeFirstEdit", tr("From"));
-    m_last = dateField("rangeLastEdit", tr("To"));
     m_compare = new QCheckBox(tr("Compare"), this);
     m_compare->setObjectName(u"rangeCompareCheck"_s);
     m_compare->setToolTip(tr("Also says what it was in the same part of the period before"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part : { static_cast<QWidget*>(m_presets), static_cast<QWidget*>(m_first),
-             static_cast<QWidget*>(m_last), static_cast<QWidget*>(m_compare) })
-        row->addWidget(part);
+    m_live = new QCheckBox(tr("Live"), this);
+    m_live->setObjectName(u"rangeLiveCheck"_s);
+    m_live->setToolTip(tr("New figures come by themselves; else the page stands still until "
+                          "Refresh"));
+    m_refresh = pushButton("rangeRefreshButton", tr("Refresh"), this);
+    for (QCheckBox* check : { m_compare, m_live })
+        check->setAccessibleName(check->text());
+    m_checks = new QHBoxLayout;
+    for (QWidget* part : { static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_live),
+             static_cast<QWidget*>(m_refresh) })
+        m_checks->addWidget(part);
+    m_row = new QHBoxLayout;
+    m_row->addStretch(1);
+    m_row->addWidget(m_presets);
+    m_row->addLayout(m_checks);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(Space::kSmall);
+    m_column->addLayout(m_row);
+    m_column->addWidget(makeOwnTimes());
     setFocusProxy(m_presets);
+}
+
+//! Below the rest: beside it there is no room in a narrow window.
+QWidget* RangePicker::makeOwnTimes()
+{
+    m_own = new QWidget(this);
+    const auto field = [this](const char* name, const QString& text, const QString& tip) {
+        auto* edit = new Steady<QDateTimeEdit>(m_own);
+        edit->setObjectName(QLatin1String(name));
+        edit->setAccessibleName(text);
+        edit->setToolTip(tip);
+        edit->setCalendarPopup(true);
+        // Qt turns the parts of a time about in mirrored windows: 08:30 would read 30:08.
+        edit->setLayoutDirection(Qt::LeftToRight);
+        edit->setKeyboardTracking(false); // not each digit is a time
+        const QLocale locale;
+        edit->setDisplayFormat(locale.dateFormat(QLocale::ShortFormat) + u' '
+            + locale.timeFormat(QLocale::ShortFormat));
+        return edit;
+    };
+    m_first = field("rangeFirstEdit", tr("From"), tr("The first minute that is shown"));
+    m_last = field("rangeLastEdit", tr("To"),
+        tr("What is shown ends before this; at the day’s last minute: with the day"));
+    auto* row = new QHBoxLayout(m_own);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch(1);
+    row->addWidget(m_first);
+    row->addWidget(plainLabel(u"–"_s, "muted", m_own));
+    row->addWidget(m_last);
+    return m_own;
 }
 
 void RangePicker::connectSignals()
 {
     connect(m_presets, &QComboBox::activated, this, &RangePicker::choose);
-    connect(m_first, &QDateEdit::dateChanged, this, &RangePicker::chooseDays);
-    connect(m_last, &QDateEdit::dateChanged, this, &RangePicker::chooseDays);
+    connect(m_first, &QDateTimeEdit::dateTimeChanged, this, &RangePicker::chooseTimes);
+    connect(m_last, &QDateTimeEdit::dateTimeChanged, this, &RangePicker::chooseTimes);
     connect(m_compare, &QCheckBox::toggled, this, [this] { keep(m_range); });
+    connect(m_live, &QCheckBox::toggled, this, [this] { keep(m_range); });
+    connect(m_refresh, &QPushButton::clicked, this, &RangePicker::refreshed);
     connect(&m_settings, &Services::SettingsService::rowChanged, this, [this](const QString& name) {
-        if (!name.startsWith("console/"_L1))
-            return;
-        read();
-        emit changed();
+        if (name.startsWith("console/"_L1))
+            readAgain();
     });
+}
+
+void RangePicker::readAgain()
+{
+    const TimeRange range = m_range;
+    const bool wasComparing = m_isComparing;
+    const bool wasLive = m_isLive;
+    read();
+    if (m_range != range || (m_isComparing != wasComparing && !m_compare->isHidden()))
+        emit changed();
+    if (m_isLive != wasLive)
+        emit liveChanged();
 }
 
 //! Before it is polished a box tells its layout less than the style sheet will have it take.
@@ -93,7 +147,7 @@ TimeRange RangePicker::range() const
 
 bool RangePicker::isComparing() const
 {
-    return m_compare->isChecked();
+    return m_isComparing;
 }
 
 void RangePicker::hideComparison()
@@ -101,28 +155,47 @@ void RangePicker::hideComparison()
     m_compare->hide();
 }
 
+void RangePicker::stack()
+{
+    m_row->removeItem(m_checks);
+    m_checks->setParent(nullptr);
+    m_column->insertLayout(1, m_checks);
+    m_column->setAlignment(m_checks, Qt::AlignTrailing);
+}
+
+void RangePicker::hideLive()
+{
+    m_live->hide();
+    m_refresh->hide();
+}
+
 void RangePicker::read()
 {
     const Services::ConsoleSettings kept = m_settings.console();
     m_range = timeRangeFromWord(kept.range).value_or(TimeRange {});
     const bool isCustom = m_range.preset == TimeRange::Preset::Custom;
+    m_isComparing = kept.isComparing;
+    m_isLive = kept.isLive;
     const QSignalBlocker quiet(m_compare);
+    const QSignalBlocker quietLive(m_live);
     m_presets->setCurrentIndex(m_presets->findData(isCustom ? QString(kCustom) : toWord(m_range)));
-    m_compare->setChecked(kept.isComparing);
-    showDays(m_range);
+    m_compare->setChecked(m_isComparing);
+    m_live->setChecked(m_isLive);
+    m_refresh->setVisible(!m_isLive && !m_live->isHidden());
+    showTimes(m_range);
 }
 
-void RangePicker::showDays(const TimeRange& range)
+//! To a day's end is to its last minute.
+void RangePicker::showTimes(const TimeRange& range)
 {
     const bool isCustom = range.preset == TimeRange::Preset::Custom;
     const QSignalBlocker quietFirst(m_first);
     const QSignalBlocker quietLast(m_last);
     if (isCustom) {
-        m_first->setDate(range.first);
-        m_last->setDate(range.last);
+        m_first->setDateTime({ range.first, range.from.isValid() ? range.from : kDayBegins });
+        m_last->setDateTime({ range.last, range.until.isValid() ? range.until : kDayEnds });
     }
-    m_first->setVisible(isCustom);
-    m_last->setVisible(isCustom);
+    m_own->setVisible(isCustom);
 }
 
 //! Own days begin with those of the range that was shown.
@@ -142,18 +215,35 @@ void RangePicker::choose()
 }
 
 //! The other end goes along where it must.
-void RangePicker::chooseDays()
+void RangePicker::chooseTimes()
 {
-    QDate first = m_first->date();
-    QDate last = m_last->date();
-    if (first > last)
-        (m_range.first != first ? last : first) = m_range.first != first ? first : last;
-    keep({ TimeRange::Preset::Custom, first, last });
+    const auto minute = [](const QTime& time) { return QTime(time.hour(), time.minute()); };
+    TimeRange range { TimeRange::Preset::Custom, m_first->date(), m_last->date(),
+        minute(m_first->time()), minute(m_last->time()) };
+    if (QDateTime(range.first, range.from) >= QDateTime(range.last, range.until)) {
+        const bool isFirst = m_range.first != range.first
+            || (m_range.from.isValid() ? m_range.from : kDayBegins) != range.from;
+        if (isFirst) {
+            range.last = range.first;
+            range.until = kDayEnds;
+        } else {
+            range.first = range.until == kDayBegins ? range.last.addDays(-1) : range.last;
+            range.from = kDayBegins;
+        }
+    }
+    if (range.from == kDayBegins)
+        range.from = {};
+    if (range.until == kDayEnds)
+        range.until = {};
+    keep(range);
 }
 
 void RangePicker::keep(const TimeRange& range)
 {
-    m_settings.setConsole({ toWord(range), m_compare->isChecked() }); // comes back by rowChanged()
+    // A choice that nobody sees is another page's.
+    m_settings.setConsole(
+        { toWord(range), m_compare->isHidden() ? m_isComparing : m_compare->isChecked(),
+            m_live->isHidden() ? m_isLive : m_live->isChecked() }); // comes back by rowChanged()
 }
 
 } // namespace Headgate::Ui

@@ -9,7 +9,10 @@
 
 class QCheckBox;
 class QComboBox;
-class QDateEdit;
+class QDateTimeEdit;
+class QHBoxLayout;
+class QPushButton;
+class QVBoxLayout;
 
 namespace Headgate::Services {
 class SettingsService;
@@ -17,8 +20,9 @@ class SettingsService;
 
 namespace Headgate::Ui {
 
-//! \brief Which time is looked at, and whether beside it the period before. One choice for all
-//! pages of the console, kept in the settings; a change on one page reaches the others.
+//! \brief Which time is looked at, whether beside it the period before, and whether new figures
+//! come by themselves. One choice for all pages of the console, kept in the settings; a change on
+//! one page reaches the others.
 class RangePicker : public QWidget {
     Q_OBJECT
 
@@ -27,32 +31,52 @@ public:
 
     TimeRange range() const;
     bool isComparing() const;
+    //! Else a page stands still until it is refreshed.
+    bool isLive() const { return m_isLive; }
     //! For a page that has nothing to compare.
     void hideComparison();
+    //! For a page whose head has no room beside it: what can be ticked goes below.
+    void stack();
+    //! For a page to which nothing comes by itself.
+    void hideLive();
     //! As if the user had chosen it.
     void setRange(const TimeRange& range) { keep(range); }
 
 signals:
+    //! Of the time or the comparison.
     void changed();
+    void liveChanged();
+    //! New figures are wanted now.
+    void refreshed();
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void makeParts();
+    QWidget* makeOwnTimes();
     void connectSignals();
     void read();
+    void readAgain();
     void choose();
-    void chooseDays();
+    void chooseTimes();
     void keep(const TimeRange& range);
-    void showDays(const TimeRange& range);
+    void showTimes(const TimeRange& range);
 
     Services::SettingsService& m_settings;
     TimeRange m_range;
     QComboBox* m_presets = nullptr;
-    QDateEdit* m_first = nullptr;
-    QDateEdit* m_last = nullptr;
+    bool m_isComparing = false;
+    bool m_isLive = true;
+    QHBoxLayout* m_row = nullptr;
+    QHBoxLayout* m_checks = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    QWidget* m_own = nullptr; //!< where times of one's own are chosen
+    QDateTimeEdit* m_first = nullptr;
+    QDateTimeEdit* m_last = nullptr;
     QCheckBox* m_compare = nullptr;
+    QCheckBox* m_live = nullptr;
+    QPushButton* m_refresh = nullptr;
 };
 
 } // namespace Headgate::Ui

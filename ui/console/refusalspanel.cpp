@@ -53,6 +53,10 @@ RefusalsPanel::RefusalsPanel(
     m_pulse = new PagePulse(kEvery, this);
     connect(m_pulse, &PagePulse::due, this, &RefusalsPanel::askFirstDay);
     connect(m_picker, &RangePicker::changed, m_pulse, &PagePulse::ask);
+    connect(m_picker, &RangePicker::refreshed, m_pulse, &PagePulse::ask);
+    m_pulse->setHeld(!m_picker->isLive());
+    connect(m_picker, &RangePicker::liveChanged, this,
+        [this] { m_pulse->setHeld(!m_picker->isLive()); });
     connect(m_card, &ChartCard::drilled, this, &RefusalsPanel::open);
 }
 

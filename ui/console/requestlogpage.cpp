@@ -127,6 +127,7 @@ QWidget* RequestLogPage::makeHeader()
     row->addWidget(m_export);
     m_time = new RangePicker(m_services.settings, header);
     m_time->hideComparison();
+    m_time->stack();
     row->addWidget(m_time);
     return header;
 }
@@ -169,6 +170,7 @@ void RequestLogPage::connectSignals()
     });
     connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
     connect(m_time, &RangePicker::changed, this, &RequestLogPage::changeTime);
+    connect(m_time, &RangePicker::refreshed, this, &RequestLogPage::readAnew);
     connect(m_looking, &QTimer::timeout, this, &RequestLogPage::look);
     connect(m_crumbs, &CrumbRow::chosen, this, &RequestLogPage::backRequested);
     connect(m_narrow, &QPushButton::clicked, this, &RequestLogPage::askFilter);
@@ -298,6 +300,8 @@ void RequestLogPage::readOlder()
 //! at midnight "yesterday" is another day.
 void RequestLogPage::look()
 {
+    if (!m_time->isLive())
+        return;
     const RequestLogQuery wanted = query();
     if (wanted.until != m_model->query().until)
         return readAnew();

@@ -43,8 +43,8 @@ void addKeys(const PoolOverview& pool, QVector<AttentionRow>* rows)
                 if (!isRefused(state) && state != KeyState::NoBilling)
                     continue;
                 rows->append({ u"key\n"_s + key.info.id.text, keyStateGlyph(state),
-                    keyText(backend.label, key.info.label),
-                    keyStateText(key), AttentionRow::Way::Keys });
+                    keyText(backend.label, key.info.label), keyStateText(key),
+                    AttentionRow::Way::Keys });
             }
         }
     }
@@ -93,8 +93,8 @@ void addResting(const PoolOverview& pool, QVector<AttentionRow>* rows)
 }
 
 //! Another row tells it, and leads nearer to it.
-bool isToldOf(const AlertInfo& alert, const PoolOverview& pool,
-    const QVector<BudgetState>& budgets, const QVector<AttentionRow>& rows)
+bool isToldOf(const AlertInfo& alert, const PoolOverview& pool, const QVector<BudgetState>& budgets,
+    const QVector<AttentionRow>& rows)
 {
     const AlertPlace& place = alert.place;
     switch (alert.kind) {

@@ -107,10 +107,10 @@ void TestLocalSettingsService::whatTheConsoleShowsIsKeptAndTold()
 {
     QCOMPARE(m_service->console(), ConsoleSettings());
     QSignalSpy changed(m_service.get(), &SettingsService::rowChanged);
-    m_service->setConsole({ u"7d"_s, true });
+    m_service->setConsole({ u"7d"_s, true, false });
     QVERIFY(changed.contains(QVariantList { u"console/range"_s }));
     open();
-    QCOMPARE(m_service->console(), (ConsoleSettings { u"7d"_s, true }));
+    QCOMPARE(m_service->console(), (ConsoleSettings { u"7d"_s, true, false }));
 }
 
 void TestLocalSettingsService::theGatewayIsKeptAndItsPortIsChecked()
