@@ -2688,6 +2688,14 @@ Enter shows it, Del removes it.</source>
         <source>Requests that took tokens and have no price: what they cost is not known.</source>
         <translation>درخواست‌هایی که توکن گرفتند و بها ندارند: هزینهٔ آن‌ها دانسته نیست.</translation>
     </message>
+    <message>
+        <source>Cost before</source>
+        <translation>هزینهٔ پیشین</translation>
+    </message>
+    <message>
+        <source>In the same part of the period before.</source>
+        <translation>در همان بخش از دورهٔ پیش.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::CostsPage</name>
@@ -2814,6 +2822,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Not known, and in neither sum: %1</source>
         <translation>نامعلوم و در هیچ‌یک از دو جمع نیست: %1</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>دورهٔ پیش</translation>
     </message>
 </context>
 <context>
@@ -5848,6 +5860,14 @@ Enter shows it, Del removes it.</source>
         <source>The cost of those that have a price, by their number.</source>
         <translation>هزینهٔ آن‌ها که بها دارند، بخش بر شمارشان.</translation>
     </message>
+    <message>
+        <source>Requests before</source>
+        <translation>درخواست‌های پیشین</translation>
+    </message>
+    <message>
+        <source>In the same part of the period before.</source>
+        <translation>در همان بخش از دورهٔ پیش.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TrafficPage</name>
@@ -6002,6 +6022,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1% faster</source>
         <translation>%1٪ سریع‌تر</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>Median before</source>
+        <translation>میانهٔ پیشین</translation>
     </message>
 </context>
 <context>

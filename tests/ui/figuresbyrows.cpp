@@ -317,6 +317,8 @@ QStringList FiguresByRows::wrongTimes(
         const QVector<qint64> times
             = m_raw.sorted(column, where + u" AND %1 = '%2'"_s.arg(bucket, key));
         for (int series = 0; series < chart.series.size(); ++series) {
+            if (chart.series[series].role == Ui::ChartSeries::Role::Before)
+                continue; // of another time
             const Ui::ChartValue shown = chart.series[series].values.value(i);
             const auto rank = qsizetype(std::ceil(kShares[series] * double(times.size())));
             const bool isRight = times.isEmpty() || !shown.isKnown

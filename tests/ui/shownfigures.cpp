@@ -84,6 +84,8 @@ QStringList chartLines(const Ui::ChartData& chart)
     const QString zero = Ui::chartValueText(chart.unit, {});
     QStringList lines;
     for (const Ui::ChartSeries& series : chart.series) {
+        if (series.role == Ui::ChartSeries::Role::Before)
+            continue; // of another time
         for (int i = 0; i < chart.buckets.size(); ++i) {
             const Ui::ChartValue value = series.values.value(i);
             const QString text = Ui::chartValueText(chart.unit, value);

@@ -116,6 +116,7 @@ private slots:
     void arrowsMoveTheMarkAndEnterAsksForIt();
     void aClickAsksForTheBarUnderIt();
     void theTableHasTheSameFigures();
+    void thePeriodBeforeIsALineOverTheBars();
     void theTableIsCopiedAsText();
     void aCardSaysWhyItIsEmpty();
     void theThemeIsFollowed();
@@ -399,6 +400,33 @@ void TestCharts::aClickAsksForTheBarUnderIt()
     QCOMPARE(part<QLabel>("costTold")->text(), u"3 Nov · small: 10"_s);
     QTest::mouseClick(card->view()->viewport(), Qt::LeftButton, {}, bar);
     QCOMPARE(drilled.takeFirst(), QVariantList({ u"small"_s, u"2026-11-03"_s }));
+}
+
+void TestCharts::thePeriodBeforeIsALineOverTheBars()
+{
+    ChartData data = sample();
+    const int figures = int(data.series.size());
+    const ChartValue whole = sumAt(data, 2);
+    data.series.append({ kBeforeKey, u"before"_s, { { .value = 400 }, {}, { .isKnown = false } },
+        ChartSeries::Role::Before });
+    QCOMPARE(sumAt(data, 2), whole);
+    QVERIFY(scaleFor(data).top >= 400);
+    QCOMPARE(spotAt(data, 0, 300, false), (ChartSpot { 0, -1 })); // nothing is filled there
+    show(data);
+    QSignalSpy drilled(card.get(), &ChartCard::drilled);
+    ChartView* view = card->view();
+    view->setMark({ 0, figures });
+    QCOMPARE(part<QLabel>("costTold")->text(), u"1 Nov · before: 400"_s);
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(drilled.takeFirst(), QVariantList({ QString(kBeforeKey), u"2026-11-01"_s }));
+    QVERIFY(view->grab().toImage() != QImage());
+    part<QPushButton>("costTableButton")->click();
+    const QAbstractItemModel* table = part<QTreeView>("costTable")->model();
+    QCOMPARE(table->columnCount(), figures + 3); // time, these, before, and the sum of these
+    QCOMPARE(table->index(0, figures + 1).data().toString(), u"400"_s);
+    QCOMPARE(table->index(2, figures + 1).data().toString(), u"–"_s);
+    QCOMPARE(table->index(0, figures + 2).data().toString(), u"15"_s);
+    QVERIFY(view->accessibleDescription().contains(u"before: 400 in all"_s));
 }
 
 void TestCharts::theTableHasTheSameFigures()

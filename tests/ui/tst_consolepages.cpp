@@ -60,6 +60,9 @@ private slots:
     void aPageThatIsNotLiveStandsStill();
     void aComparisonLeavesWhatWasNarrowed();
     void thePeriodBeforeStandsBeside();
+    void thePeriodBeforeIsALineAndAColumn();
+    void trafficStandsBesideThePeriodBefore();
+    void aShorterPeriodBeforeEndsWhereItEnded();
     void nothingIsAskedWhileThePageIsHidden();
     void newFiguresComeByThemselves();
     void theFiguresAreSaved();
@@ -481,6 +484,108 @@ void TestConsolePages::thePeriodBeforeStandsBeside()
     part<QCheckBox>("rangeCompareCheck")->click();
     QTRY_VERIFY(part<QLabel>("costsSummary")->text().contains(u"before: "_s));
     QVERIFY(services->settings.consoleSettings.isComparing);
+}
+
+void TestConsolePages::thePeriodBeforeIsALineAndAColumn()
+{
+    services->settings.consoleSettings.isComparing = true;
+    open<CostsPage>(u"7d"_s);
+    const auto earlier = [this](const char* card) {
+        for (const ChartSeries& one : chart(card).series) {
+            if (one.role == ChartSeries::Role::Before)
+                return one;
+        }
+        return ChartSeries();
+    };
+    QTRY_COMPARE(earlier("costBarsCard").values.size(), 7);
+    QCOMPARE(earlier("costBarsCard").name, u"Period before"_s);
+    const QDate today = clock.utcNow().toLocalTime().date();
+    const auto paid = [this](const QDate& day, const QString& model) {
+        qint64 sum = 0;
+        for (const Test::SampleRequest& one : services->ledger.sample.requests) {
+            const bool isOld = one.at < clock.utcNow().addDays(-7);
+            if (one.cause.isEmpty() && isOld && one.at.toLocalTime().date() == day
+                && (model.isEmpty() || one.model == model))
+                sum += one.picoUsd.value_or(0);
+        }
+        return sum;
+    };
+    qint64 all = 0;
+    for (int i = 0; i < 7; ++i) { // the last one until now only
+        const qint64 day = paid(today.addDays(i - 13), {});
+        all += day;
+        QCOMPARE(earlier("costBarsCard").values[i].value, day);
+        QCOMPARE(earlier("costSumCard").values[i].value, all);
+    }
+    // It is no part of what is summed up.
+    ChartSeries whole;
+    for (int i = 0; i < 7; ++i)
+        whole.values.append(sumAt(chart("costBarsCard"), i));
+    QCOMPARE(chart("costSumCard").series[0].values[6].value, sumOf(whole).value);
+    auto* table = part<QTreeView>("costsTable");
+    const QAbstractItemModelTester tester(table->model());
+    QTRY_COMPARE(table->model()->columnCount(), 9);
+    QCOMPARE(table->model()->headerData(8, Qt::Horizontal).toString(), u"Cost before"_s);
+    const QString dearest = table->model()->index(0, 0).data().toString();
+    qint64 before = 0;
+    for (int i = 0; i < 7; ++i)
+        before += paid(today.addDays(i - 13), dearest);
+    QVERIFY(table->model()->index(0, 8).data().toString().contains(
+        formatCost({ { before }, CostQuality::Exact, {} })));
+    QSignalSpy opened(page.get(), &ConsolePage::requestsRequested);
+    emit part<ChartCard>("costBarsCard")->drilled(kBeforeKey, chart("costBarsCard").buckets[2].key);
+    const auto filter = opened.value(0).value(0).value<RequestFilter>();
+    QCOMPARE(filter.span->from.toLocalTime().date(), today.addDays(-11));
+    QCOMPARE(filter.span->from.secsTo(filter.span->to), 86'400);
+    QVERIFY(filter.query.model.isEmpty());
+    part<QCheckBox>("rangeCompareCheck")->click();
+    QTRY_COMPARE(table->model()->columnCount(), 8);
+    QCOMPARE(earlier("costBarsCard").values.size(), 0);
+}
+
+void TestConsolePages::trafficStandsBesideThePeriodBefore()
+{
+    services->settings.consoleSettings.isComparing = true;
+    open<TrafficPage>(u"24h"_s);
+    QTRY_VERIFY(!chart("volumeCard").isEmpty());
+    const auto sum = [this](const char* card) { return sumOf(chart(card).series.constLast()); };
+    const QDateTime now = clock.utcNow();
+    const auto isBefore = [&now](const Test::SampleRequest& one) {
+        return one.at >= now.addDays(-2) && one.at < now.addDays(-1);
+    };
+    for (const char* card : { "volumeCard", "successCard", "failuresCard", "tokensCard",
+             "firstTokenCard", "durationCard", "speedCard", "waitCard" })
+        QCOMPARE(chart(card).series.constLast().role, ChartSeries::Role::Before);
+    QCOMPARE(sum("volumeCard").value, count(isBefore));
+    QCOMPARE(sum("failuresCard").value, count([&](const Test::SampleRequest& one) {
+        return isBefore(one) && !one.cause.isEmpty();
+    }));
+    auto* table = part<QTreeView>("trafficTable");
+    QTRY_COMPARE(table->model()->columnCount(), 9);
+    int told = 0;
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        told += table->model()->index(row, 8).data().toString().toInt();
+    QCOMPARE(told, count(isBefore));
+}
+
+void TestConsolePages::aShorterPeriodBeforeEndsWhereItEnded()
+{
+    const QTimeZone zone("Europe/Berlin");
+    const QDateTime now(QDate(2026, 3, 30), QTime(12, 0), Qt::UTC);
+    const TimeRange range { .preset = TimeRange::Preset::ThisMonth };
+    const ConsoleTime month = consoleTime(range, {}, now, zone);
+    const ConsoleTime before = timeBefore(month, range, now, zone).value();
+    QCOMPARE(before.buckets.names.constFirst(), u"2026-02-01"_s);
+    QCOMPARE(before.present, 27); // the 28th of February is the last
+    QCOMPARE(before.spanAt(u"2026-02-28"_s)->to, QDateTime(QDate(2026, 3, 1), QTime(), zone));
+    const ConsoleTime early
+        = consoleTime(range, {}, QDateTime(QDate(2026, 3, 1), QTime(9, 0), Qt::UTC), zone);
+    const ConsoleTime hours
+        = timeBefore(early, range, QDateTime(QDate(2026, 3, 1), QTime(9, 0), Qt::UTC), zone)
+              .value();
+    QCOMPARE(hours.buckets.by, UsageBy::Day); // as the chart has it, though it is hours only
+    QCOMPARE(hours.present, 0);
+    QVERIFY(!timeBefore(month, { .preset = TimeRange::Preset::All }, now, zone));
 }
 
 void TestConsolePages::nothingIsAskedWhileThePageIsHidden()

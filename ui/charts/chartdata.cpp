@@ -28,13 +28,12 @@ double highestOf(const ChartData& data)
 {
     double highest = 0;
     for (int bucket = 0; bucket < data.buckets.size(); ++bucket) {
-        if (data.kind == ChartData::Kind::StackedBars) {
+        if (data.kind == ChartData::Kind::StackedBars)
             highest = std::max(highest, double(sumAt(data, bucket).value));
-            continue;
-        }
-        for (const ChartSeries& series : data.series) {
-            if (series.values[bucket].isKnown)
-                highest = std::max(highest, double(series.values[bucket].value));
+        for (int i = 0; i < data.series.size(); ++i) {
+            const ChartValue& value = data.series[i].values[bucket];
+            if (data.isLine(i) && value.isKnown)
+                highest = std::max(highest, double(value.value));
         }
     }
     return highest;
@@ -77,7 +76,7 @@ int barAt(const ChartData& data, int bucket, double y)
     double top = 0;
     for (int i = 0; i < data.series.size(); ++i) {
         const ChartValue& value = data.series[i].values[bucket];
-        if (!value.isKnown || value.value <= 0)
+        if (data.isLine(i) || !value.isKnown || value.value <= 0)
             continue;
         top += double(value.value);
         if (y <= top)
@@ -133,7 +132,7 @@ QVector<ChartSeries> withOthers(
     constexpr double kMore = 1.1;
     QHash<QString, int> places;
     for (int i = 0; i < shown.size(); ++i) {
-        if (!shown[i].key.isEmpty())
+        if (!shown[i].key.isEmpty() && shown[i].role == ChartSeries::Role::Figure)
             places.insert(shown[i].key, i);
     }
     const auto weight = [&places](const ChartSeries& one) {

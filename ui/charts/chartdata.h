@@ -53,6 +53,7 @@ struct ChartSeries {
         Figure,
         Forecast, //!< dashed: what may come
         Target, //!< a line that should not be crossed
+        Before, //!< a thin line: the same time of the period before
     };
     QString key; //!< as the books name it; empty: it can't be asked for alone
     QString name;
@@ -62,6 +63,9 @@ struct ChartSeries {
     bool operator==(const ChartSeries&) const = default;
 };
 
+//! \brief The key of a series of Role::Before.
+inline constexpr auto kBeforeKey = QLatin1String("\1before");
+
 struct ChartData {
     enum class Kind { StackedBars, Lines };
     Kind kind = Kind::StackedBars;
@@ -70,6 +74,11 @@ struct ChartData {
     QVector<ChartSeries> series; //!< the lowest of a stack first
     bool isSummable = true; //!< the buckets add up to something, as counts do and percentiles don't
 
+    //! Drawn as a line, also where figures are bars.
+    bool isLine(int one) const
+    {
+        return kind == Kind::Lines || series[one].role != ChartSeries::Role::Figure;
+    }
     //! Nothing to be drawn: no bucket, or no value above 0 that is known.
     bool isEmpty() const;
     bool operator==(const ChartData&) const = default;

@@ -22,8 +22,9 @@ constexpr int kWidestName = 220;
 
 bool isHatched(const ChartSeries& series)
 {
-    return std::any_of(series.values.begin(), series.values.end(),
-        [](const ChartValue& value) { return partsOf(value).hatched > 0; });
+    return series.role == ChartSeries::Role::Figure
+        && std::any_of(series.values.begin(), series.values.end(),
+            [](const ChartValue& value) { return partsOf(value).hatched > 0; });
 }
 
 bool hasSameEntry(const ChartSeries& a, const ChartSeries& b)
@@ -116,7 +117,8 @@ void ChartLegend::paintEvent(QPaintEvent*)
         const QColor colour = isSeries ? chartColour(scheme, m_data, i) : colours.mutedText;
         const bool isLine = isSeries && m_data.series[i].role != ChartSeries::Role::Figure;
         if (isLine) {
-            painter.setPen(QPen(colour, 2, Qt::DashLine));
+            const bool isBefore = m_data.series[i].role == ChartSeries::Role::Before;
+            painter.setPen(QPen(colour, isBefore ? 1 : 2, isBefore ? Qt::SolidLine : Qt::DashLine));
             painter.drawLine(QPointF(swatch.left(), swatch.center().y() + 0.5),
                 QPointF(swatch.right() + 1, swatch.center().y() + 0.5));
         } else {

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartpalette.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Headgate::Ui {
@@ -37,8 +38,13 @@ QColor chartColour(Scheme scheme, const ChartData& data, int series)
     // A forecast goes on from the figure before it.
     if (one.role == ChartSeries::Role::Forecast)
         return chartColour(scheme, series > 0 ? series - 1 : 0);
+    if (one.role == ChartSeries::Role::Before)
+        return coloursFor(scheme).text;
+    const auto isFigure
+        = [](const ChartSeries& any) { return any.role == ChartSeries::Role::Figure; };
+    const auto figures = std::count_if(data.series.begin(), data.series.end(), isFigure);
     const bool isRest = one.key.isEmpty() && data.kind == ChartData::Kind::StackedBars
-        && data.series.size() > 1 && series == data.series.size() - 1;
+        && figures > 1 && series == figures - 1;
     return isRest ? coloursFor(scheme).mutedText : chartColour(scheme, series);
 }
 

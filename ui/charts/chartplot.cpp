@@ -22,6 +22,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr double kLine = 2; // pixels
+constexpr double kThinLine = 1.5;
 constexpr double kDot = 5;
 
 //! A bar's new height.
@@ -88,13 +89,10 @@ void ChartPlot::setData(const ChartData& data, bool isMirrored, Scheme scheme)
         build(data);
     m_data = data;
     m_scale = scaleFor(data);
-    if (data.kind == ChartData::Kind::StackedBars) {
-        fillBars(data);
-        colourBars(data, scheme);
-    } else {
-        fillLines(data);
-        colourLines(data, scheme);
-    }
+    fillBars(data);
+    colourBars(data, scheme);
+    fillLines(data);
+    colourLines(data, scheme);
     m_across->setRange(-0.5, std::max(1.0, double(data.buckets.size())) - 0.5);
     m_up->setRange(0, m_scale.top);
 }
@@ -104,25 +102,25 @@ void ChartPlot::build(const ChartData& data)
     ++m_builds;
     m_chart->removeAllSeries();
     m_stack = nullptr;
-    m_bars.clear();
-    m_lines.clear();
+    m_bars.fill({}, data.series.size());
+    m_lines.fill(nullptr, data.series.size());
     if (data.kind == ChartData::Kind::StackedBars) {
         m_stack = new QStackedBarSeries;
         m_stack->setBarWidth(kBarWidth);
-        const QList<qreal> none(data.buckets.size(), 0);
-        for (int i = 0; i < data.series.size(); ++i) {
-            const BarPair pair { new QBarSet({}), new QBarSet({}) };
-            pair.solid->append(none);
-            pair.hatched->append(none);
-            m_stack->append({ pair.solid, pair.hatched });
-            m_bars.append(pair);
-        }
         m_chart->addSeries(m_stack);
-    } else {
-        for (int i = 0; i < data.series.size(); ++i) {
-            m_lines.append(new QLineSeries);
-            m_chart->addSeries(m_lines.constLast());
+    }
+    const QList<qreal> none(data.buckets.size(), 0);
+    for (int i = 0; i < data.series.size(); ++i) {
+        if (data.isLine(i)) {
+            m_lines[i] = new QLineSeries;
+            m_chart->addSeries(m_lines[i]);
+            continue;
         }
+        const BarPair pair { new QBarSet({}), new QBarSet({}) };
+        pair.solid->append(none);
+        pair.hatched->append(none);
+        m_stack->append({ pair.solid, pair.hatched });
+        m_bars[i] = pair;
     }
     const QList<QAbstractSeries*> all = m_chart->series();
     for (QAbstractSeries* series : all) {
@@ -144,7 +142,7 @@ void ChartPlot::fillBars(const ChartData& data)
             changes.append({ set, at, value });
     };
     for (int i = 0; i < data.series.size(); ++i) {
-        for (int bucket = 0; bucket < data.buckets.size(); ++bucket) {
+        for (int bucket = 0; m_bars[i].solid != nullptr && bucket < data.buckets.size(); ++bucket) {
             const BarParts parts = partsOf(data.series[i].values[bucket]);
             note(m_bars[i].solid, place(bucket, data), parts.solid);
             note(m_bars[i].hatched, place(bucket, data), parts.hatched);
@@ -156,6 +154,8 @@ void ChartPlot::fillBars(const ChartData& data)
 void ChartPlot::fillLines(const ChartData& data)
 {
     for (int i = 0; i < data.series.size(); ++i) {
+        if (m_lines[i] == nullptr)
+            continue;
         const QList<QPointF> points
             = pointsOf(data.series[i], [&](int bucket) { return place(bucket, data); });
         if (m_lines[i]->points() != points)
@@ -166,6 +166,8 @@ void ChartPlot::fillLines(const ChartData& data)
 void ChartPlot::colourBars(const ChartData& data, Scheme scheme)
 {
     for (int i = 0; i < data.series.size(); ++i) {
+        if (m_bars[i].solid == nullptr)
+            continue;
         const QColor colour = chartColour(scheme, data, i);
         m_bars[i].solid->setBrush(colour);
         m_bars[i].solid->setPen(Qt::NoPen);
@@ -177,10 +179,13 @@ void ChartPlot::colourBars(const ChartData& data, Scheme scheme)
 void ChartPlot::colourLines(const ChartData& data, Scheme scheme)
 {
     for (int i = 0; i < data.series.size(); ++i) {
-        const bool isFigure = data.series[i].role == ChartSeries::Role::Figure;
         QLineSeries* line = m_lines[i];
-        line->setPen(
-            QPen(chartColour(scheme, data, i), kLine, isFigure ? Qt::SolidLine : Qt::DashLine));
+        if (line == nullptr)
+            continue;
+        const bool isFigure = data.series[i].role == ChartSeries::Role::Figure;
+        const bool isBefore = data.series[i].role == ChartSeries::Role::Before;
+        line->setPen(QPen(chartColour(scheme, data, i), isBefore ? kThinLine : kLine,
+            isFigure || isBefore ? Qt::SolidLine : Qt::DashLine));
         // Where a bucket has no figure, the line only bridges it: the dots are what is known.
         line->setMarkerSize(kDot);
         line->setPointsVisible(isFigure);

@@ -49,8 +49,8 @@ private:
     QValueAxis* m_across = nullptr;
     QValueAxis* m_up = nullptr;
     QStackedBarSeries* m_stack = nullptr;
-    QVector<BarPair> m_bars;
-    QVector<QLineSeries*> m_lines;
+    QVector<BarPair> m_bars; //!< of each series; null where it is a line
+    QVector<QLineSeries*> m_lines; //!< of each series; null where it is bars
     ChartData m_data;
     ChartScale m_scale;
     bool m_isMirrored = false;

@@ -49,7 +49,9 @@ QString ChartTableModel::toTsv(const QVector<int>& rows) const
 
 bool ChartTableModel::hasSum() const
 {
-    return m_data.isSummable && m_data.series.size() > 1;
+    const auto figures = std::count_if(m_data.series.begin(), m_data.series.end(),
+        [](const ChartSeries& one) { return one.role == ChartSeries::Role::Figure; });
+    return m_data.isSummable && figures > 1;
 }
 
 int ChartTableModel::rowCount(const QModelIndex& parent) const
@@ -76,7 +78,8 @@ QString ChartTableModel::text(int row, int column) const
     const ChartValue value = column <= m_data.series.size() ? m_data.series[column - 1].values[row]
                                                             : sumAt(m_data, row);
     // A line has no point where nothing happened, or has not yet.
-    if (!value.isKnown && m_data.kind == ChartData::Kind::Lines)
+    const bool isLine = column <= m_data.series.size() && m_data.isLine(column - 1);
+    if (!value.isKnown && isLine)
         return QStringLiteral("–");
     return chartValueText(m_data.unit, value);
 }

@@ -108,6 +108,15 @@ ChartSeries wholeOf(const ChartData& data)
     return whole;
 }
 
+//! A time that had not come in the period before takes nothing from what it came to.
+ChartValue wholeOf(const ChartSeries& series)
+{
+    ChartSeries known = series;
+    if (series.role == ChartSeries::Role::Before)
+        known.values.removeIf([](const ChartValue& value) { return !value.isKnown; });
+    return sumOf(known);
+}
+
 QString extremesText(const ChartData& data, const ChartSeries& series)
 {
     std::optional<int> high;
@@ -202,7 +211,7 @@ QString chartWords(const ChartData& data)
     for (const ChartSeries& series : data.series) {
         if (data.isSummable && data.series.size() > 1)
             lines << Words::tr("%1: %2 in all.")
-                         .arg(isolated(series.name), chartValueText(data.unit, sumOf(series)));
+                         .arg(isolated(series.name), chartValueText(data.unit, wholeOf(series)));
         else if (!data.isSummable)
             lines << Words::tr("%1: %2.").arg(isolated(series.name), extremesText(data, series));
     }

@@ -33,6 +33,8 @@ double below(const ChartData& data, const ChartSpot& spot)
 {
     double sum = 0;
     for (int i = 0; i < spot.series; ++i) {
+        if (data.isLine(i))
+            continue;
         const BarParts parts = partsOf(data.series[i].values[spot.bucket]);
         sum += parts.solid + parts.hatched;
     }
@@ -223,7 +225,9 @@ void ChartView::drawMark(QPainter* painter) const
     const double middle = room.left() + (place + 0.5) * each;
     painter->setBrush(Qt::NoBrush);
     QRectF box(middle - each * kBarWidth / 2, room.top(), each * kBarWidth, room.height());
-    if (m_data.kind == ChartData::Kind::Lines) {
+    const bool isLine
+        = m_mark.series >= 0 ? m_data.isLine(m_mark.series) : m_data.kind == ChartData::Kind::Lines;
+    if (isLine) {
         painter->setPen(QPen(currentColours().mutedText, 1));
         painter->drawLine(QPointF(middle, room.top()), QPointF(middle, room.bottom()));
         if (m_mark.series < 0)
@@ -252,8 +256,8 @@ QPointF ChartView::positionOf(const ChartSpot& spot) const
     double value = 0;
     if (spot.series >= 0) {
         const ChartValue& one = m_data.series[spot.series].values[spot.bucket];
-        value = m_data.kind == ChartData::Kind::Lines ? double(one.value)
-                                                      : below(m_data, spot) + double(one.value) / 2;
+        value = m_data.isLine(spot.series) ? double(one.value)
+                                           : below(m_data, spot) + double(one.value) / 2;
     }
     return { room.left() + (place + 0.5) * each,
         room.bottom() - room.height() * value / m_plot->scale().top };

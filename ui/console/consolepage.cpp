@@ -5,6 +5,7 @@
 
 #include "core/services/ledgerservice.h"
 #include "core/services/modelservice.h"
+#include "ui/charts/usageseries.h"
 #include "ui/common/widgets.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/requestfilter.h"
@@ -99,19 +100,30 @@ RequestFilter ConsolePage::requestFilter(UsageBy by, const QString& name) const
     return wanted;
 }
 
-void ConsolePage::openRequests(UsageBy by, const QString& name, const QString& bucket)
+std::optional<TimeSpan> ConsolePage::spanAt(const QString& bucket, bool isBefore) const
 {
-    RequestFilter wanted = requestFilter(by, name);
-    wanted.span = m_time.spanAt(bucket);
-    emit requestsRequested(wanted);
+    if (!isBefore)
+        return m_time.spanAt(bucket);
+    const qsizetype at = m_time.buckets.names.indexOf(bucket);
+    const bool isKnown = m_beforeTime && at >= 0 && at <= m_beforeTime->present;
+    return isKnown ? m_beforeTime->spanAt(m_beforeTime->buckets.names[at]) : std::nullopt;
 }
 
-void ConsolePage::openRequestsUntil(const QString& bucket)
+RequestFilter ConsolePage::barFilter(UsageBy by, const QString& name, const QString& bucket) const
 {
+    const bool isBefore = name == kBeforeKey;
+    RequestFilter wanted = requestFilter(by, isBefore ? QString() : name);
+    wanted.span = spanAt(bucket, isBefore);
+    return wanted;
+}
+
+RequestFilter ConsolePage::untilBarFilter(const QString& name, const QString& bucket) const
+{
+    const bool isBefore = name == kBeforeKey;
     RequestFilter wanted = requestFilter();
-    if (const auto span = m_time.spanAt(bucket))
-        wanted.span = TimeSpan { m_time.span.from, span->to };
-    emit requestsRequested(wanted);
+    if (const auto span = spanAt(bucket, isBefore))
+        wanted.span = TimeSpan { (isBefore ? *m_beforeTime : m_time).span.from, span->to };
+    return wanted;
 }
 
 QWidget* ConsolePage::summaryRow(QLabel* summary)
@@ -155,16 +167,53 @@ UsageQuery ConsolePage::query(const QVector<UsageBy>& by, bool inTime) const
     return query;
 }
 
-void ConsolePage::fetchBefore()
+void ConsolePage::fetchBefore(UsageBy by)
 {
     m_before.reset();
-    const auto before = periodBefore(range(), m_now, m_zone);
-    if (!picker().isComparing() || !before)
+    m_beforeTotals.clear();
+    m_beforeNamed.clear();
+    m_beforeTime
+        = picker().isComparing() ? timeBefore(m_time, range(), m_now, m_zone) : std::nullopt;
+    if (!m_beforeTime)
         return;
-    UsageQuery sum = query({}, false);
-    sum.span = before;
-    await<QVector<UsageTotal>>(m_services.ledger.usage(sum),
-        [this](const QVector<UsageTotal>& totals) { m_before = totals.value(0); });
+    UsageQuery inTime = beforeQuery();
+    inTime.withTimes = true;
+    await<QVector<UsageTotal>>(
+        m_services.ledger.usage(inTime), [this](const QVector<UsageTotal>& totals) {
+            m_beforeTotals = totals;
+            m_before = sumsByName(totals, -1).value(0);
+        });
+    UsageQuery named = query({ by }, false);
+    named.span = m_beforeTime->span;
+    await<QVector<UsageTotal>>(m_services.ledger.usage(named),
+        [this](const QVector<UsageTotal>& totals) { m_beforeNamed = totals; });
+}
+
+UsageQuery ConsolePage::beforeQuery() const
+{
+    UsageQuery before = query({});
+    if (m_beforeTime)
+        before.span = m_beforeTime->span;
+    return before;
+}
+
+ChartSeries ConsolePage::beforeSeries(
+    const QString& name, const UsageFigure& figure, const ChartValue& absent) const
+{
+    const QStringList buckets = m_beforeTime ? m_beforeTime->buckets.names : QStringList();
+    return beforeSeries(name, seriesOf(m_beforeTotals, buckets, name, figure, absent).values);
+}
+
+//! What the period before had no time for is not known, not nothing.
+ChartSeries ConsolePage::beforeSeries(const QString& name, QVector<ChartValue> values) const
+{
+    const ChartValue unknown { .isKnown = false };
+    for (qsizetype i = m_beforeTime ? m_beforeTime->present + 1 : 0; i < values.size(); ++i)
+        values[i] = unknown;
+    while (values.size() < m_time.buckets.names.size())
+        values.append(unknown);
+    values.resize(m_time.buckets.names.size());
+    return { kBeforeKey, name, values, ChartSeries::Role::Before };
 }
 
 void ConsolePage::start()
@@ -221,7 +270,7 @@ void ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
     Step step { {}, filter(), {}, {} };
     QStringList words;
     QString* field = fieldOf(&step.filter, by);
-    if (field != nullptr && !name.isEmpty() && field->isEmpty()) {
+    if (field != nullptr && !name.isEmpty() && name != kBeforeKey && field->isEmpty()) {
         *field = name;
         step.by = by;
         words << nameText(by, name);

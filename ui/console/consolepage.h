@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/model/usagequery.h"
 #include "core/services/services.h"
+#include "ui/charts/usageseries.h"
 #include "ui/console/consoleframe.h"
 #include "ui/console/consoletime.h"
 #include "ui/console/requestfilter.h"
@@ -62,10 +63,22 @@ protected:
         });
     }
 
-    //! Asks for the sum of the period before, where it is to be compared with.
-    void fetchBefore();
+    //! Asks for the period before, where it is to be compared with. \param by names of which
+    //! beforeNamed() tells
+    void fetchBefore(UsageBy by);
     //! Absent: not to be compared with, or not there yet.
     const std::optional<UsageTotal>& before() const { return m_before; }
+    //! One of each name; empty where before() is absent.
+    const QVector<UsageTotal>& beforeNamed() const { return m_beforeNamed; }
+    //! The time before; only where it is compared with.
+    const std::optional<ConsoleTime>& beforeTime() const { return m_beforeTime; }
+    //! As query() in time, but of the time before.
+    UsageQuery beforeQuery() const;
+    //! A thin line for a chart. \param absent where nothing was booked
+    ChartSeries beforeSeries(
+        const QString& name, const UsageFigure& figure, const ChartValue& absent = {}) const;
+    //! Of values in the buckets of beforeTime().
+    ChartSeries beforeSeries(const QString& name, QVector<ChartValue> values) const;
     //! By time as the charts have it, then by these; of what is narrowed.
     UsageQuery query(const QVector<UsageBy>& by, bool inTime = true) const;
     const Services::ServiceSet& services() const { return m_services; }
@@ -79,10 +92,11 @@ protected:
     //! A name of the books in the user's words. \param name empty: none, or not known
     QString nameText(UsageBy by, const QString& name) const;
 
-    //! Opens the requests behind one name, one bucket of the charts, or both; as narrow() has them.
-    void openRequests(UsageBy by, const QString& name, const QString& bucket);
+    //! The requests behind one name, one bucket of the charts, or both; as ChartCard::drilled() has
+    //! them.
+    RequestFilter barFilter(UsageBy by, const QString& name, const QString& bucket) const;
     //! Those behind a running sum: from the begin of what is shown to the end of a bucket.
-    void openRequestsUntil(const QString& bucket);
+    RequestFilter untilBarFilter(const QString& name, const QString& bucket) const;
 
     //! What the page says in a line, and beside it the way to the requests behind it.
     QWidget* summaryRow(QLabel* summary);
@@ -109,6 +123,7 @@ private:
     void finish();
     void goBack(int crumb);
     void tellCrumbs();
+    std::optional<TimeSpan> spanAt(const QString& bucket, bool isBefore) const;
 
     Services::ServiceSet m_services;
     const Clock& m_clock;
@@ -117,7 +132,10 @@ private:
     TimeRange m_picked;
     ConsoleTime m_time;
     QDateTime m_now;
+    std::optional<ConsoleTime> m_beforeTime;
     std::optional<UsageTotal> m_before;
+    QVector<UsageTotal> m_beforeTotals; //!< by bucket, with times
+    QVector<UsageTotal> m_beforeNamed;
     std::optional<Error> m_error;
     int m_round = 0;
     int m_open = 0;

@@ -63,6 +63,24 @@ ConsoleTime consoleTime(
     return time;
 }
 
+std::optional<ConsoleTime> timeBefore(
+    const ConsoleTime& time, const TimeRange& range, const QDateTime& now, const QTimeZone& zone)
+{
+    const std::optional<TimeSpan> span = periodBefore(range, now, zone);
+    if (!span)
+        return std::nullopt;
+    ConsoleTime before;
+    before.span = *span;
+    before.end = span->to;
+    // As long as the charts are, so that the bars are of the same size.
+    const qint64 length = time.span.from.msecsTo(time.end);
+    before.buckets = bucketsOf({ span->from, span->from.addMSecs(length) }, zone);
+    const auto later
+        = std::lower_bound(before.buckets.starts.cbegin(), before.buckets.starts.cend(), span->to);
+    before.present = int(later - before.buckets.starts.cbegin()) - 1;
+    return before.buckets.by == time.buckets.by ? std::optional(before) : std::nullopt;
+}
+
 QVector<double> ConsoleTime::passed(const QDateTime& now) const
 {
     const double till = std::max(1.0, double(span.from.msecsTo(now)));
@@ -100,7 +118,7 @@ std::optional<TimeSpan> ConsoleTime::spanAt(const QString& bucket) const
     if (at < 0)
         return std::nullopt;
     return TimeSpan { std::max(buckets.starts[at], span.from),
-        at + 1 < buckets.starts.size() ? buckets.starts[at + 1] : end };
+        at + 1 < buckets.starts.size() ? std::min(buckets.starts[at + 1], end) : end };
 }
 
 std::optional<TimeRange> ConsoleTime::rangeOf(const QString& bucket, const QTimeZone& zone) const

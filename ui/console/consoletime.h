@@ -32,4 +32,9 @@ struct ConsoleTime {
 ConsoleTime consoleTime(
     const TimeRange& range, const QDate& firstDay, const QDateTime& now, const QTimeZone& zone);
 
+//! \brief What is compared with: its buckets stand, one by one, beside those of `time`, which may
+//! be some more or fewer; `present` is the last one with a part in it. Absent for All.
+std::optional<ConsoleTime> timeBefore(
+    const ConsoleTime& time, const TimeRange& range, const QDateTime& now, const QTimeZone& zone);
+
 } // namespace Headgate::Ui

@@ -21,6 +21,32 @@ QString shareText(double share)
     return chartValueText(ChartUnit::Share, { .value = qint64(share * kWholeShare) });
 }
 
+//! With those that there were only before.
+QVector<UsageTotal> withAbsent(QVector<UsageTotal> sums, const QVector<UsageTotal>& before)
+{
+    for (const UsageTotal& earlier : before) {
+        const bool isThere = std::any_of(sums.cbegin(), sums.cend(),
+            [&earlier](const UsageTotal& sum) { return sum.names == earlier.names; });
+        if (isThere)
+            continue;
+        UsageTotal none;
+        none.names = earlier.names;
+        sums.append(none);
+    }
+    return sums;
+}
+
+void addCostsBefore(QVector<CostRow>* rows, const QVector<UsageTotal>& before)
+{
+    for (CostRow& row : *rows) {
+        row.before = UsageTotal();
+        for (const UsageTotal& earlier : before) {
+            if (earlier.names.value(0) == row.key)
+                row.before = earlier;
+        }
+    }
+}
+
 QString tokensText(const UsageTotal& sum, qint64 tokens)
 {
     return chartValueText(ChartUnit::Count, tokenValue(sum, tokens));
@@ -32,12 +58,16 @@ bool CostRow::operator==(const CostRow& other) const
 {
     return key == other.key && name == other.name && sum.requests == other.sum.requests
         && sum.cost == other.sum.cost && sum.inputTokens == other.sum.inputTokens
-        && sum.outputTokens == other.sum.outputTokens && share == other.share;
+        && sum.outputTokens == other.sum.outputTokens && share == other.share
+        && before.has_value() == other.before.has_value()
+        && (!before || before->cost == other.before->cost);
 }
 
 void CostsModel::setTotals(const QVector<UsageTotal>& sums, const QString& title,
-    const std::function<QString(const QString&)>& nameOf)
+    const std::function<QString(const QString&)>& nameOf,
+    const std::optional<QVector<UsageTotal>>& before)
 {
+    showBefore(before.has_value());
     if (m_title != title) {
         m_title = title;
         emit headerDataChanged(Qt::Horizontal, Name, Name);
@@ -46,20 +76,39 @@ void CostsModel::setTotals(const QVector<UsageTotal>& sums, const QString& title
     for (const UsageTotal& sum : sums)
         whole += double(sum.cost.amount.value);
     QVector<CostRow> rows;
-    for (const UsageTotal& sum : sums) {
+    const QVector<UsageTotal> all = before ? withAbsent(sums, *before) : sums;
+    for (const UsageTotal& sum : all) {
         const QString key = sum.names.value(0);
         const bool isKnown = whole > 0 && sum.cost.priced > 0;
         rows.append(
             { key, nameOf(key), sum, isKnown ? double(sum.cost.amount.value) / whole : -1.0 });
     }
+    if (before)
+        addCostsBefore(&rows, *before);
     std::stable_sort(rows.begin(), rows.end(),
         [](const CostRow& a, const CostRow& b) { return a.sum.cost.amount > b.sum.cost.amount; });
     setRows(rows);
 }
 
+void CostsModel::showBefore(bool isShown)
+{
+    if (m_hasBefore == isShown)
+        return;
+    if (isShown)
+        beginInsertColumns({}, Before, Before);
+    else
+        beginRemoveColumns({}, Before, Before);
+    m_hasBefore = isShown;
+    if (isShown)
+        endInsertColumns();
+    else
+        endRemoveColumns();
+    emit headerDataChanged(Qt::Horizontal, Name, Name); // tables measure their columns anew
+}
+
 int CostsModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(ColumnCount);
+    return parent.isValid() ? 0 : m_hasBefore ? int(ColumnCount) : int(Before);
 }
 
 bool CostsModel::isFigure(int column) const
@@ -86,6 +135,8 @@ QString CostsModel::heading(int column) const
         return tr("Tokens out");
     case Unpriced:
         return tr("Without a price");
+    case Before:
+        return tr("Cost before");
     default:
         return {};
     }
@@ -111,6 +162,8 @@ QString CostsModel::shown(const CostRow& row, int column) const
         return tokensText(sum, sum.outputTokens);
     case Unpriced:
         return formatCount(sum.cost.unpriced);
+    case Before:
+        return row.before ? chartValueText(ChartUnit::Money, costValue(*row.before)) : QString();
     default:
         return {};
     }
@@ -125,6 +178,8 @@ QString CostsModel::details(const CostRow& row, int column) const
         return tr("Of the requests with a price: those whose cost is an estimate or a least one.");
     case Unpriced:
         return tr("Requests that took tokens and have no price: what they cost is not known.");
+    case Before:
+        return tr("In the same part of the period before.");
     default:
         return shown(row, column);
     }

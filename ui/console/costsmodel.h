@@ -7,6 +7,7 @@
 #include "ui/models/rowtable.h"
 
 #include <functional>
+#include <optional>
 
 namespace Headgate::Ui {
 
@@ -15,6 +16,7 @@ struct CostRow {
     QString name;
     UsageTotal sum;
     double share = -1; //!< of the whole cost, 0 … 1; below 0: not known
+    std::optional<UsageTotal> before = {};
 
     bool operator==(const CostRow& other) const;
 };
@@ -33,14 +35,16 @@ public:
         TokensIn,
         TokensOut,
         Unpriced,
+        Before, //!< only where there is a time before
         ColumnCount
     };
 
     using RowTable::RowTable;
 
-    //! \param title of the first column
+    //! \param title of the first column \param before of the time that is compared with
     void setTotals(const QVector<UsageTotal>& sums, const QString& title,
-        const std::function<QString(const QString&)>& nameOf);
+        const std::function<QString(const QString&)>& nameOf,
+        const std::optional<QVector<UsageTotal>>& before = {});
 
     int columnCount(const QModelIndex& parent = {}) const override;
 
@@ -51,7 +55,10 @@ protected:
     QString details(const CostRow& row, int column) const override;
 
 private:
+    void showBefore(bool isShown);
+
     QString m_title;
+    bool m_hasBefore = false;
 };
 
 } // namespace Headgate::Ui

@@ -71,10 +71,13 @@ CostsPage::CostsPage(const Services::ServiceSet& services, const Clock& clock, Q
         connect(card, &ChartCard::narrowed, this,
             [this](const QString& name, const QString& bucket) { narrow(by(), name, bucket); });
     }
-    connect(m_bars, &ChartCard::drilled, this,
-        [this](const QString& name, const QString& bucket) { openRequests(by(), name, bucket); });
-    connect(m_running, &ChartCard::drilled, this,
-        [this](const QString&, const QString& bucket) { openRequestsUntil(bucket); });
+    connect(m_bars, &ChartCard::drilled, this, [this](const QString& name, const QString& bucket) {
+        emit requestsRequested(barFilter(by(), name, bucket));
+    });
+    connect(
+        m_running, &ChartCard::drilled, this, [this](const QString& name, const QString& bucket) {
+            emit requestsRequested(untilBarFilter(name, bucket));
+        });
     connect(m_table, &QTreeView::activated, this,
         [this](const QModelIndex& index) { narrow(by(), m_model->rowAt(index.row()).key, {}); });
     connect(m_by, &QComboBox::activated, this, &CostsPage::ask);
@@ -187,7 +190,7 @@ void CostsPage::fetch()
         books.budgets(), [this](const QVector<BudgetState>& budgets) { m_budgets = budgets; });
     await<QVector<PriceOutlook>>(books.priceOutlook(filter()),
         [this](const QVector<PriceOutlook>& outlooks) { m_outlooks = outlooks; });
-    fetchBefore();
+    fetchBefore(by());
 }
 
 void CostsPage::present()
@@ -212,7 +215,8 @@ void CostsPage::presentSums()
         return; // something else is asked meanwhile
     const QVector<UsageTotal> sums = sumsByName(m_totals, 1);
     m_model->setTotals(
-        sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); });
+        sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); },
+        before() ? std::optional(beforeNamed()) : std::nullopt);
     setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
     m_table->setVisible(m_model->rowCount() > 0);
     tellOutlook();
@@ -241,6 +245,8 @@ ChartData CostsPage::bars() const
     const bool isSame = shown.buckets == chart.buckets && m_shown && m_shown->by == by();
     chart.series = withOthers(chart.series, tr("others"), kMostSeries - 1,
         isSame ? shown.series : QVector<ChartSeries>());
+    if (before())
+        chart.series.append(beforeSeries(tr("Period before"), costValue));
     return chart;
 }
 
@@ -264,6 +270,11 @@ ChartData CostsPage::running() const
         forecast.name = tr("Forecast");
         if (!forecast.values.isEmpty())
             chart.series.append(forecast);
+    }
+    if (before()) {
+        ChartSeries earlier = beforeSeries(tr("Period before"), costValue);
+        chart.series.append(
+            cumulated(earlier, std::min(beforeTime()->present, int(earlier.values.size()) - 1)));
     }
     if (const auto state = budget()) {
         const ChartValue cap { state->cap.value };

@@ -38,29 +38,67 @@ ChartValue costEach(const UsageTotal& sum)
     return { .value = sum.cost.amount.value / sum.cost.priced, .quality = quality };
 }
 
+//! Also to models that were asked only then.
+void addRequestsBefore(QVector<TrafficRow>* rows, const QVector<UsageTotal>& before,
+    const std::function<QString(const QString&)>& nameOf)
+{
+    for (TrafficRow& row : *rows)
+        row.before = 0;
+    for (const UsageTotal& earlier : before) {
+        const QString key = earlier.names.value(0);
+        const auto found = std::find_if(
+            rows->begin(), rows->end(), [&key](const TrafficRow& row) { return row.key == key; });
+        if (found != rows->end())
+            found->before = earlier.requests;
+        else
+            rows->append({ key, nameOf(key), {}, earlier.requests });
+    }
+}
+
 } // namespace
 
 bool TrafficRow::operator==(const TrafficRow& other) const
 {
     return key == other.key && name == other.name && sum.requests == other.sum.requests
         && sum.failed == other.sum.failed && sum.cost == other.sum.cost
-        && sum.firstToken == other.sum.firstToken && sum.duration == other.sum.duration;
+        && sum.firstToken == other.sum.firstToken && sum.duration == other.sum.duration
+        && before == other.before;
 }
 
-void TrafficModel::setTotals(
-    const QVector<UsageTotal>& sums, const std::function<QString(const QString&)>& nameOf)
+void TrafficModel::setTotals(const QVector<UsageTotal>& sums,
+    const std::function<QString(const QString&)>& nameOf,
+    const std::optional<QVector<UsageTotal>>& before)
 {
+    showBefore(before.has_value());
     QVector<TrafficRow> rows;
     for (const UsageTotal& sum : sums)
         rows.append({ sum.names.value(0), nameOf(sum.names.value(0)), sum });
+    if (before)
+        addRequestsBefore(&rows, *before, nameOf);
     std::stable_sort(rows.begin(), rows.end(),
         [](const TrafficRow& a, const TrafficRow& b) { return a.sum.requests > b.sum.requests; });
     setRows(rows);
 }
 
+void TrafficModel::showBefore(bool isShown)
+{
+    if (m_hasBefore == isShown)
+        return;
+    if (isShown)
+        beginInsertColumns({}, Before, Before);
+    else
+        beginRemoveColumns({}, Before, Before);
+    m_hasBefore = isShown;
+    if (isShown)
+        endInsertColumns();
+    else
+        endRemoveColumns();
+    emit headerDataChanged(Qt::Horizontal, Name, Name); // tables measure their columns anew
+}
+
 int TrafficModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(ColumnCount);
+    return parent.isValid() ? 0 : m_hasBefore ? int(ColumnCount) : int(Before);
 }
 
 bool TrafficModel::isFigure(int column) const
@@ -87,6 +125,8 @@ QString TrafficModel::heading(int column) const
         return tr("Duration, 95%");
     case CostEach:
         return tr("Cost each");
+    case Before:
+        return tr("Requests before");
     default:
         return {};
     }
@@ -112,6 +152,8 @@ QString TrafficModel::shown(const TrafficRow& row, int column) const
         return timeText(sum.duration, kLate);
     case CostEach:
         return chartValueText(ChartUnit::Money, costEach(sum));
+    case Before:
+        return row.before ? formatCount(*row.before) : QString();
     default:
         return {};
     }
@@ -131,6 +173,8 @@ QString TrafficModel::details(const TrafficRow& row, int column) const
         return tr("95 of 100 were faster. Estimated from a histogram, so up to 41% off.");
     case CostEach:
         return tr("The cost of those that have a price, by their number.");
+    case Before:
+        return tr("In the same part of the period before.");
     default:
         return shown(row, column);
     }

@@ -7,6 +7,7 @@
 #include "ui/models/rowtable.h"
 
 #include <functional>
+#include <optional>
 
 namespace Headgate::Ui {
 
@@ -14,6 +15,7 @@ struct TrafficRow {
     QString key; //!< as the books name it
     QString name;
     UsageTotal sum; //!< with its times
+    std::optional<qint64> before = {}; //!< requests
 
     bool operator==(const TrafficRow& other) const;
 };
@@ -33,13 +35,16 @@ public:
         Duration,
         DurationLate,
         CostEach,
+        Before, //!< only where there is a time before
         ColumnCount
     };
 
     using RowTable::RowTable;
 
-    void setTotals(
-        const QVector<UsageTotal>& sums, const std::function<QString(const QString&)>& nameOf);
+    //! \param before of the time that is compared with
+    void setTotals(const QVector<UsageTotal>& sums,
+        const std::function<QString(const QString&)>& nameOf,
+        const std::optional<QVector<UsageTotal>>& before = {});
 
     int columnCount(const QModelIndex& parent = {}) const override;
 
@@ -48,6 +53,11 @@ protected:
     bool isFigure(int column) const override;
     QString shown(const TrafficRow& row, int column) const override;
     QString details(const TrafficRow& row, int column) const override;
+
+private:
+    void showBefore(bool isShown);
+
+    bool m_hasBefore = false;
 };
 
 } // namespace Headgate::Ui

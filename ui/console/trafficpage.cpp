@@ -66,15 +66,16 @@ TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& cloc
 //! Where a part of a bar has requests of its own, those alone.
 void TrafficPage::open(const ChartCard* card, const QString& series, const QString& bucket)
 {
-    RequestFilter wanted = requestFilter();
-    wanted.span = time().spanAt(bucket);
+    const bool isBefore = series == kBeforeKey;
+    RequestFilter wanted = barFilter(UsageBy::Model, isBefore ? series : QString(), bucket);
     RequestLogQuery& query = wanted.query;
+    const bool isPart = !series.isEmpty() && !isBefore;
     if (card == m_volume && series == kAnswered) {
         query.outcome = RequestOutcome::Complete;
-    } else if (card == m_volume && !series.isEmpty()) {
+    } else if (card == m_volume && isPart) {
         query.onlyFailed = true;
         query.isLimited = series == kLimited;
-    } else if (card == m_failures && !series.isEmpty()) {
+    } else if (card == m_failures && isPart) {
         query.causes = causesOf(FailureClass(series.toInt()));
     }
     emit requestsRequested(wanted);
@@ -180,7 +181,11 @@ void TrafficPage::fetch()
         books.usage(byModel), [this](const QVector<UsageTotal>& totals) { m_models = totals; });
     await<QVector<FailureTotal>>(books.failures(query({})),
         [this](const QVector<FailureTotal>& failed) { m_failed = failed; });
-    fetchBefore();
+    fetchBefore(UsageBy::Model);
+    m_failedBefore.clear();
+    if (beforeTime())
+        await<QVector<FailureTotal>>(books.failures(beforeQuery()),
+            [this](const QVector<FailureTotal>& failed) { m_failedBefore = failed; });
 }
 
 void TrafficPage::present()
@@ -211,7 +216,8 @@ void TrafficPage::presentSums()
     if (m_shown != Shown { range(), filter() })
         return; // something else is asked meanwhile
     m_model->setTotals(
-        m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); });
+        m_models, [this](const QString& name) { return nameText(UsageBy::Model, name); },
+        before() ? std::optional(beforeNamed()) : std::nullopt);
     m_table->setVisible(m_model->rowCount() > 0);
     setNote(m_summary, summary());
 }
@@ -231,6 +237,14 @@ ChartData TrafficPage::chart(
     return { kind, unit, time().chartBuckets(zone()), series, isSum };
 }
 
+ChartData TrafficPage::compared(
+    ChartData chart, const UsageFigure& figure, const ChartValue& absent) const
+{
+    if (before())
+        chart.series.append(beforeSeries(tr("Period before"), figure, absent));
+    return chart;
+}
+
 ChartData TrafficPage::volume() const
 {
     const QStringList& buckets = time().buckets.names;
@@ -240,7 +254,7 @@ ChartData TrafficPage::volume() const
         series.key = key;
         return series;
     };
-    return chart(ChartData::Kind::StackedBars, ChartUnit::Count,
+    const ChartData made = chart(ChartData::Kind::StackedBars, ChartUnit::Count,
         { of(kAnswered, tr("Answered"),
               [](const UsageTotal& total) { return total.requests - total.failed; }),
             of("failed"_L1, tr("Failed or cut"),
@@ -249,13 +263,16 @@ ChartData TrafficPage::volume() const
                 }),
             of(kLimited, tr("Refused for a limit"),
                 [](const UsageTotal& total) { return std::min(total.limited, total.failed); }) });
+    return compared(
+        made, [](const UsageTotal& total) { return ChartValue { total.requests }; }, {});
 }
 
 ChartData TrafficPage::success() const
 {
-    return chart(ChartData::Kind::Lines, ChartUnit::Share,
-        { seriesOf(m_totals, time().buckets.names, tr("Answered in full"), successValue,
-            { .isKnown = false }) });
+    return compared(chart(ChartData::Kind::Lines, ChartUnit::Share,
+                        { seriesOf(m_totals, time().buckets.names, tr("Answered in full"),
+                            successValue, { .isKnown = false }) }),
+        successValue, { .isKnown = false });
 }
 
 ChartData TrafficPage::failures() const
@@ -265,6 +282,16 @@ ChartData TrafficPage::failures() const
     for (int i = 0; i < all.size(); ++i) {
         series.append(all[i]);
         series.last().name = failureClassText(FailureClass(i));
+    }
+    if (before()) {
+        const QVector<ChartSeries> earlier
+            = failureSeries(m_failedBefore, beforeTime()->buckets.names);
+        QVector<ChartValue> sums = earlier.constFirst().values;
+        for (qsizetype i = 1; i < earlier.size(); ++i) {
+            for (qsizetype bucket = 0; bucket < sums.size(); ++bucket)
+                sums[bucket] = sums[bucket] + earlier[i].values[bucket];
+        }
+        series.append(beforeSeries(tr("Period before"), sums));
     }
     return chart(ChartData::Kind::StackedBars, ChartUnit::Count, series);
 }
@@ -280,6 +307,10 @@ ChartData TrafficPage::times(Histogram UsageTotal::*of) const
             [of, share](const UsageTotal& total) { return percentileValue(total.*of, share); },
             { .isKnown = false }));
     }
+    if (before())
+        series.append(beforeSeries(tr("Median before"),
+            [of](const UsageTotal& total) { return percentileValue(total.*of, kShares[0]); },
+            { .isKnown = false }));
     return chart(ChartData::Kind::Lines, ChartUnit::Duration, series);
 }
 
@@ -294,6 +325,10 @@ ChartData TrafficPage::speed() const
             [share](const UsageTotal& total) { return speedValue(total.pace, share); },
             { .isKnown = false }));
     }
+    if (before())
+        series.append(beforeSeries(tr("Median before"),
+            [](const UsageTotal& total) { return speedValue(total.pace, kShares[0]); },
+            { .isKnown = false }));
     return chart(ChartData::Kind::Lines, ChartUnit::Rate, series);
 }
 
@@ -305,7 +340,7 @@ ChartData TrafficPage::tokens() const
         series.key = QLatin1String(key);
         return series;
     };
-    return chart(ChartData::Kind::StackedBars, ChartUnit::Count,
+    const ChartData made = chart(ChartData::Kind::StackedBars, ChartUnit::Count,
         { of("in", tr("In, new"), tokensOf(&UsageTotal::inputTokens, &UsageTotal::cachedTokens)),
             of("cached", tr("In, from the cache"),
                 [](const UsageTotal& total) { return tokenValue(total, total.cachedTokens); }),
@@ -313,6 +348,11 @@ ChartData TrafficPage::tokens() const
                 [](const UsageTotal& total) { return tokenValue(total, total.thinkingTokens); }),
             of("out", tr("Out, the answer"),
                 tokensOf(&UsageTotal::outputTokens, &UsageTotal::thinkingTokens)) });
+    return compared(made,
+        [](const UsageTotal& total) {
+            return tokenValue(total, total.inputTokens + total.outputTokens);
+        },
+        {});
 }
 
 ChartData TrafficPage::throughput() const

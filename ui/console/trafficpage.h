@@ -49,6 +49,8 @@ private:
     void makeTable();
     QVector<ChartCard*> cards() const;
     ChartData chart(ChartData::Kind kind, ChartUnit unit, const QVector<ChartSeries>& series) const;
+    //! With a thin line of the period before, where it is compared with.
+    ChartData compared(ChartData chart, const UsageFigure& figure, const ChartValue& absent) const;
     ChartData volume() const;
     ChartData success() const;
     ChartData failures() const;
@@ -76,6 +78,7 @@ private:
     QVector<UsageTotal> m_totals; //!< by bucket, with times
     QVector<UsageTotal> m_models; //!< by model, with times
     QVector<FailureTotal> m_failed; //!< by bucket and cause
+    QVector<FailureTotal> m_failedBefore; //!< of the period before
     std::optional<Shown> m_shown;
 };
 
