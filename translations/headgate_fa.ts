@@ -1981,6 +1981,13 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::ChatConsole</name>
+    <message>
+        <source>Console of this chat</source>
+        <translation>پیشخوان این گفت‌وگو</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::ChatCostsModel</name>
     <message>
         <source>Deleted chat</source>
@@ -10215,13 +10222,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>audit</source>
         <translation>audit</translation>
-    </message>
-</context>
-<context>
-    <name>Headgate::Ui::ChatDesk</name>
-    <message>
-        <source>Console of this chat</source>
-        <translation>پیشخوان این گفت‌وگو</translation>
     </message>
 </context>
 <context>

@@ -13,9 +13,11 @@
 #include "ui/shell/chatdesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pagestack.h"
+#include "ui/shell/sidewindows.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -49,6 +51,7 @@ private slots:
     void inANarrowWindowItLiesOverTheChat();
     void aScreenReaderOpensAndPinsIt();
     void theLightTellsTheStateAndLeadsToTheRequests();
+    void aChatInAWindowOfItsOwnHasItsOwnConsole();
 
 private:
     QString card(const char* name, QWidget& in)
@@ -326,6 +329,34 @@ void TestSidePanel::theLightTellsTheStateAndLeadsToTheRequests()
     auto* log = qobject_cast<RequestLogPage*>(pages->currentWidget());
     QVERIFY(log != nullptr);
     QCOMPARE(log->filter().query.conversation, stored.id);
+}
+
+void TestSidePanel::aChatInAWindowOfItsOwnHasItsOwnConsole()
+{
+    openWindow(1300);
+    const ConversationInfo& stored = services->history.infos.first();
+    window->beside().openChat(stored.id);
+    QWidget* apart = nullptr;
+    for (QWidget* one : QApplication::topLevelWidgets())
+        apart = one->objectName() == u"chatWindow"_s ? one : apart;
+    QVERIFY(apart != nullptr);
+    apart->resize(1300, 700);
+    auto* light = apart->findChild<ChatLight*>();
+    QTRY_VERIFY(light != nullptr && light->isVisible());
+    apart->findChild<QToolButton*>(u"sidePanelButton"_s)->click();
+    auto* panel = apart->findChild<ChatSidePanel*>();
+    QTRY_VERIFY(panel != nullptr && panel->isVisible());
+    QVERIFY(shownPanel() == nullptr); // the main window's chat is another one
+    apart->activateWindow();
+    QTRY_VERIFY(apart->isActiveWindow());
+    QTest::keyClick(apart, Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!panel->isVisible());
+    QVERIFY(shownPanel() == nullptr);
+    light->click(); // the log is in the main window
+    auto* log = qobject_cast<RequestLogPage*>(window->findChild<PageStack*>()->currentWidget());
+    QVERIFY(log != nullptr);
+    QCOMPARE(log->filter().query.conversation, stored.id);
+    apart->close();
 }
 
 QTEST_MAIN(TestSidePanel)

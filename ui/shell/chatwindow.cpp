@@ -6,14 +6,15 @@
 #include "core/services/historyservice.h"
 #include "ui/chat/chatpage.h"
 #include "ui/common/theme.h"
+#include "ui/shell/chatconsole.h"
 #include "ui/shell/panes.h"
 #include "ui/shell/windowplace.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QShortcut>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -47,9 +48,11 @@ ChatWindow::ChatWindow(const ConversationId& chat, const Services::ServiceSet& s
                 close();
         });
     m_page = new ChatPage(services, tracker, this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_page);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_page, 1);
+    addConsole(services, tracker, menus, *row);
     connect(m_page, &ChatPage::shownChanged, this, [this](const ConversationInfo& info) {
         m_chat = info.id;
         const QString title = info.title.isEmpty() ? tr("New chat") : info.title;
@@ -68,6 +71,24 @@ ChatWindow::ChatWindow(const ConversationId& chat, const Services::ServiceSet& s
 }
 
 ChatWindow::~ChatWindow() = default;
+
+//! The menu's action is the main window's: its key works here too, for this chat.
+void ChatWindow::addConsole(const Services::ServiceSet& services, AnswerTracker& tracker,
+    const QMenuBar& menus, QHBoxLayout& row)
+{
+    m_console = new ChatConsole(services, tracker, *m_page, row);
+    connect(m_console, &ChatConsole::pageRequested, this, &ChatWindow::pageRequested);
+    connect(m_console, &ChatConsole::requestsRequested, this, &ChatWindow::requestsRequested);
+    const auto* shared = menus.findChild<QAction*>(u"sidePanelAction"_s);
+    if (shared == nullptr)
+        return;
+    auto* toggle = new QAction(this);
+    const auto follow = [toggle, shared] { toggle->setShortcuts(shared->shortcuts()); };
+    follow();
+    connect(shared, &QAction::changed, toggle, follow);
+    connect(toggle, &QAction::triggered, m_console, &ChatConsole::toggle);
+    addAction(toggle);
+}
 
 void ChatWindow::shareActions(const QMenuBar& menus)
 {

@@ -5,14 +5,17 @@
 
 #include "core/model/conversation.h"
 #include "core/services/services.h"
+#include "ui/console/requestfilter.h"
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QMenuBar;
 
 namespace Headgate::Ui {
 
 class AnswerTracker;
+class ChatConsole;
 class ChatPage;
 class WindowPlace;
 
@@ -35,6 +38,9 @@ signals:
     void zoomRequested(int steps);
     void connectionsRequested();
     void budgetsRequested(const std::optional<Headgate::BudgetId>& refusing);
+    //! In the main window, by the name of its entry.
+    void pageRequested(const QString& name);
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -43,9 +49,12 @@ protected:
 
 private:
     void shareActions(const QMenuBar& menus);
+    void addConsole(const Services::ServiceSet& services, AnswerTracker& tracker,
+        const QMenuBar& menus, QHBoxLayout& row);
 
     ConversationId m_chat;
     ChatPage* m_page = nullptr;
+    ChatConsole* m_console = nullptr;
     WindowPlace* m_place = nullptr;
 };
 

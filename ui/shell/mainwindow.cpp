@@ -121,6 +121,8 @@ void MainWindow::connectMenus()
         bringToFront(*this, {});
         openChat(id);
     });
+    connect(m_beside.get(), &SideWindows::pageRequested, m_pages, &PageStack::openNamed);
+    connect(m_beside.get(), &SideWindows::requestsRequested, m_pages, &PageStack::openRequests);
     connect(m_menus, &MainMenus::ownWindowRequested, this, [this] { showApart(m_shown.id); });
     connect(m_menus, &MainMenus::quitRequested, this, &MainWindow::quit);
     connect(m_menus, &MainMenus::entryRequested, this, &MainWindow::openEntry);

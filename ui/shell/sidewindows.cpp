@@ -10,6 +10,8 @@
 #include "ui/shell/quickask.h"
 #include "ui/shell/windowdialogs.h"
 
+#include <QMenuBar>
+
 #include <algorithm>
 #include <utility>
 
@@ -68,6 +70,14 @@ ChatWindow* SideWindows::makeWindow(const ConversationId& id)
     connect(window, &ChatWindow::zoomRequested, &m_menus, &MainMenus::stepZoom);
     connect(window, &ChatWindow::connectionsRequested, &m_dialogs, &WindowDialogs::openConnections);
     connect(window, &ChatWindow::budgetsRequested, &m_dialogs, &WindowDialogs::openBudgets);
+    connect(window, &ChatWindow::pageRequested, this, [this](const QString& name) {
+        bringToFront(*m_bar.window(), {});
+        emit pageRequested(name);
+    });
+    connect(window, &ChatWindow::requestsRequested, this, [this](const RequestFilter& filter) {
+        bringToFront(*m_bar.window(), {});
+        emit requestsRequested(filter);
+    });
     connect(window, &QObject::destroyed, this, [this, window] { m_chats.removeOne(window); });
     return window;
 }

@@ -5,6 +5,7 @@
 
 #include "core/model/conversation.h"
 #include "core/services/services.h"
+#include "ui/console/requestfilter.h"
 
 #include <QList>
 #include <QObject>
@@ -46,6 +47,9 @@ public:
 signals:
     //! In the main window.
     void chatRequested(const Headgate::ConversationId& chat);
+    //! In the main window, which is in front by then.
+    void pageRequested(const QString& name);
+    void requestsRequested(const Headgate::Ui::RequestFilter& filter);
 
 private:
     ChatWindow* windowOf(const ConversationId& id) const;
