@@ -4,6 +4,7 @@
 #include "core/keys/pool.h"
 
 #include "core/keys/poolsearch.h"
+#include "core/limits/foreignuse.h"
 #include "core/limits/learned.h"
 
 #include <QSet>
@@ -248,7 +249,7 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
             m_parts.cooldowns.probeEnded(grant.place);
         return { .kind = PoolNext::Kind::Stop };
     }
-    learn(request, grant, failure);
+    learn(request, grant, end);
     const CoolingChange change = cool(request, grant, failure);
     PoolNext next { .kind = PoolNext::Kind::AsAdvised };
     if (change.isShared)
@@ -300,17 +301,14 @@ void Pool::follow(PoolRequest& request, PoolGrant& grant) const
 }
 
 //! Before anything is put on the grant's place, which the refusal itself may name.
-void Pool::learn(PoolRequest& request, PoolGrant& grant, const Failure& failure)
+void Pool::learn(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)
 {
+    const Failure& failure = *end.failure;
     const QDateTime now = m_parts.clock.utcNow();
-    const ProjectLearned named = m_parts.owners.learnNumber(grant.key, failure.project);
-    if (named.change == ProjectLearned::Change::Joined) {
-        m_parts.ledger.join(named.from, named.to);
-        m_parts.cooldowns.join(named.from, named.to);
-        m_sameOwner.join(named.from, named.to);
-        follow(request, grant);
-        emit projectsJoined(named.from, named.to);
-    }
+    joinNamed(request, grant, failure.project);
+    if (const auto limit = Limits::usedByOthers(
+            m_parts.ledger, { grant.place, failure, request.amounts, end.settlement }))
+        emit usedByOthers(*limit, grant.place);
     m_parts.owners.learnTier(grant.key, tierTold(failure), now);
     QVector<Limit> limits = learnedFrom(failure, grant.place, now);
     const auto scope = scopeOf(grant.place, OwnerKind::ProjectModel);
@@ -325,6 +323,19 @@ void Pool::learn(PoolRequest& request, PoolGrant& grant, const Failure& failure)
         const auto done = m_parts.ledger.setLimit(limit);
         Q_ASSERT(done.isOk());
     }
+}
+
+//! The service has named the project of the grant's key.
+void Pool::joinNamed(PoolRequest& request, PoolGrant& grant, const QString& number)
+{
+    const ProjectLearned named = m_parts.owners.learnNumber(grant.key, number);
+    if (named.change != ProjectLearned::Change::Joined)
+        return;
+    m_parts.ledger.join(named.from, named.to);
+    m_parts.cooldowns.join(named.from, named.to);
+    m_sameOwner.join(named.from, named.to);
+    follow(request, grant);
+    emit projectsJoined(named.from, named.to);
 }
 
 CoolingChange Pool::cool(const PoolRequest& request, const PoolGrant& grant, const Failure& failure)

@@ -64,9 +64,7 @@ struct PoolCandidate;
 //! another one is not tried.
 //!
 //! A breaker for each back end and model comes before the keys: where requests fail for what is no
-//! key's, one a second tries whether the service is back, and the others wait.
-//!
-//! In one thread, the engine's.
+//! key's, one a second tries whether the service is back, and the others wait. Engine thread.
 class Pool : public QObject {
     Q_OBJECT
 
@@ -117,9 +115,8 @@ public:
     bool shareAProject(const KeyId& one, const KeyId& other) const;
     //! Requests of the back end's day, those under way included.
     qint64 usedToday(const KeyId& key);
-    //! Says where keys belong, as QuotaOwners::assign does; keys and projects that are not there
-    //! are left out. What was counted for a stand-in that loses its last key, and what cools there,
-    //! is the project's from now on.
+    //! As QuotaOwners::assign does; keys and projects that are not there are left out. What was
+    //! counted for a stand-in that loses its last key, and what cools there, is the project's then.
     void move(const QHash<KeyId, QString>& projects);
     //! Of the secret that the key has; empty if the pool does not have the key.
     QString fingerprint(const KeyId& key) const { return m_keys.value(key).info.fingerprint; }
@@ -136,7 +133,7 @@ public:
     void drained(const KeyId& key);
     //! Somebody else has changed owners, limits or cooldowns: who waits may ask again.
     void partsChanged() { emit roomMade(); }
-    //! The result of a free check; see KeyStates::checked.
+    //! A free check's result; see KeyStates::checked.
     void checked(const KeyId& key, const std::optional<Failure>& failure);
     QVector<KeyId> takeDueChecks() { return m_states.takeDue(); }
     std::optional<std::chrono::milliseconds> untilNextCheck() const
@@ -152,6 +149,8 @@ signals:
     void roomMade();
     //! The service has named a key's project, and this one is no more.
     void projectsJoined(const QString& from, const QString& to);
+    //! A service has refused for this limit, of which by our own count enough is left.
+    void usedByOthers(const Headgate::Limits::Limit& limit, const Headgate::Limits::Place& place);
     //! Two projects look like one; the user is to say.
     void sameOwnerSuspected(const QString& project, const QString& other);
 
@@ -176,7 +175,8 @@ private:
         const PoolRequest& request, const KeyId& to, const std::optional<PassedKey>& from);
     Limits::Place presentPlace(const PoolGrant& grant) const;
     void follow(PoolRequest& request, PoolGrant& grant) const;
-    void learn(PoolRequest& request, PoolGrant& grant, const Failure& failure);
+    void learn(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
+    void joinNamed(PoolRequest& request, PoolGrant& grant, const QString& number);
     Limits::CoolingChange cool(
         const PoolRequest& request, const PoolGrant& grant, const Failure& failure);
     void strike(const PoolGrant& grant, const Failure& failure);

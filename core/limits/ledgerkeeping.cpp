@@ -104,8 +104,12 @@ LimitState LimitLedger::stateOf(Counter& counter)
 void LimitLedger::leavePeriods()
 {
     for (Counter& counter : m_counters) {
-        if (isCalendar(counter.id.window))
-            counter.bins.fallBack(m_timeline.slot(counter.id.window));
+        if (!isCalendar(counter.id.window))
+            continue;
+        const qint64 present = m_timeline.slot(counter.id.window);
+        counter.bins.fallBack(present);
+        if (counter.since)
+            counter.since = std::min(*counter.since, present);
     }
     for (Hold& hold : m_holds) {
         for (Part& part : hold.parts) {
@@ -133,6 +137,8 @@ void LimitLedger::join(const QString& project, const QString& into)
         for (const Bins::Bin& bin : allOf(from.bins, id.window))
             to.bins.add(bin.slot, bin.amount);
         to.held += from.held;
+        if (from.since)
+            to.since = std::max(to.since.value_or(*from.since), *from.since);
         from.bins = {};
         from.held = 0;
         from.facts = {};
@@ -143,9 +149,29 @@ void LimitLedger::join(const QString& project, const QString& into)
         for (Part& part : hold.parts)
             part.counter = moves.value(part.counter, part.counter);
     }
+    markUncounted(project, into);
     ++m_defaultsNumber;
     for (const LedgerEvent& event : snapshotNow())
         emitEvent(event);
+}
+
+//! What the one sent was counted for its own limits alone: others of the joined project lack it.
+void LimitLedger::markUncounted(const QString& project, const QString& into)
+{
+    for (const LimitScope& scope : m_byScope.keys()) {
+        if (!isOfProject(scope, project) || project == into || !m_byScope.value(scope)->isUsed)
+            continue;
+        LimitScope target = scope;
+        target.id = into;
+        LimitShelf& shelf = shelfOf(target);
+        shelf.isUsed = true;
+        for (Counter* counter : std::as_const(shelf.counters)) {
+            LimitId id = counter->id;
+            id.scope.id = project;
+            if (!m_byId.contains(id))
+                counter->since = m_timeline.slot(id.window);
+        }
+    }
 }
 
 QVector<LedgerEvent> LimitLedger::snapshot()
@@ -247,6 +273,21 @@ void LimitLedger::bringIn(const QVector<LedgerEvent>& events, bool hasConnection
     }
     for (const LedgerEvent& event : std::as_const(all))
         bringInHold(event, shifts.value(event.boot), hasConnections);
+    for (const LedgerEvent& event : std::as_const(all)) {
+        for (const Charge& charge : event.charges)
+            shelfOf(charge.limit.scope).isUsed = true;
+    }
+}
+
+//! Since when another program has counted it, its events don't tell; an earlier run's go back to
+//! the beginning of what is kept, but for what was learned or entered, see setLimit().
+LimitCounter& LimitLedger::broughtIn(const LimitId& id, bool isOthers)
+{
+    const bool isNew = !m_byId.contains(id);
+    Counter& counter = counterOf(id);
+    if (isNew && isOthers)
+        counter.since = m_timeline.slot(id.window);
+    return counter;
 }
 
 void LimitLedger::bringInHold(const LedgerEvent& event, qint64 shiftMs, bool hasConnections)
@@ -259,7 +300,7 @@ void LimitLedger::bringInHold(const LedgerEvent& event, qint64 shiftMs, bool has
     for (const Charge& charge : event.charges) {
         if (charge.limit.measure == Measure::Concurrency && !hasConnections)
             continue;
-        Counter& counter = counterOf(charge.limit);
+        Counter& counter = broughtIn(charge.limit, hasConnections);
         Part part { &counter, charge.amount, {} };
         if (charge.slot) {
             part.slot = restoredSlot(charge, shiftMs);

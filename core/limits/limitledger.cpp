@@ -75,6 +75,7 @@ LimitLedger::LimitLedger(const Clock& clock, EventSink sink, const LedgerRun& ru
     , m_sink(std::move(sink))
     , m_run(run)
     , m_lastHold(quint64(run.number) << HoldId::kRunShift)
+    , m_startedMs(m_timeline.machineMs())
 {
 }
 
@@ -82,8 +83,14 @@ Result<void> LimitLedger::setLimit(const Limit& limit)
 {
     if (const auto valid = validated(limit); !valid)
         return valid.error();
+    const bool isNew = !m_byId.contains(limit.id);
     Counter& counter = counterOf(limit.id);
     counter.facts.set(limit);
+    // A new one has counted nothing yet; of one that an earlier run knew nobody knows more than
+    // when it was told last.
+    if (isKept(limit.source) && limit.since.isValid()
+        && (isNew || limit.since.toMSecsSinceEpoch() < m_startedMs))
+        countsFrom(counter, limit.since.toMSecsSinceEpoch());
     if (limit.source == LimitSource::Guessed)
         counter.defaultOf.clear();
     return {};
@@ -132,7 +139,8 @@ Admission LimitLedger::admit(const Ask& ask)
     hold.attempt = ask.attempt;
     hold.asked = ask.amounts;
     hold.leaseEndMs = m_timeline.steadyMs() + std::max(0ms, ask.lease).count();
-    for (const LimitShelf* shelf : path.m_shelves) {
+    for (LimitShelf* shelf : path.m_shelves) {
+        shelf->isUsed = true;
         for (Counter* counter : shelf->counters) {
             const qint64 amount = amountOf(counter->id.measure, ask.amounts);
             counter->held += amount;

@@ -55,6 +55,11 @@ public:
     void join(const QString& project, const QString& into);
     QVector<LimitState> states();
     std::optional<LimitState> state(const LimitId& id);
+    //! What was taken of a limit in its present window, used and held; absent where that is not
+    //! all: it was learned or entered within the window, and what was sent before was not counted.
+    std::optional<qint64> wholeCount(const LimitId& id);
+    //! Those that are known on a request's path, of each the one that holds.
+    QVector<Limit> limitsAt(const Place& place);
 
     // --- requests
     Admission admit(const Ask& ask);
@@ -135,6 +140,7 @@ private:
     Counter& counterOf(const LimitId& id);
     void applyDefaults(const Place& place);
     LimitShelf& shelfOf(const LimitScope& scope);
+    void countsFrom(Counter& counter, qint64 utcMs) const;
     LimitPath& pathAt(const Place& place);
     void complete(LimitPath& path);
     const Limit* limitAt(Counter& counter);
@@ -147,6 +153,8 @@ private:
     QHash<QString, qint64> shiftsOf(const QVector<LedgerEvent>& events) const;
     void bringIn(const QVector<LedgerEvent>& events, bool hasConnections);
     void bringInHold(const LedgerEvent& event, qint64 shiftMs, bool hasConnections);
+    Counter& broughtIn(const LimitId& id, bool isOthers);
+    void markUncounted(const QString& project, const QString& into);
     void takeBack(HoldId id);
     bool isOurs(HoldId hold) const { return hold.run() == m_run.number; }
     qint64 restoredSlot(const Charge& charge, qint64 shiftMs);
@@ -172,6 +180,7 @@ private:
     QSet<HoldId> m_expiredElsewhere;
     LedgerRun m_run;
     quint64 m_lastHold = 0;
+    qint64 m_startedMs = 0; //!< by the machine's wall clock
 };
 
 } // namespace Headgate::Limits

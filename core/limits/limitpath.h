@@ -23,12 +23,16 @@ struct LimitCounter {
     Bins bins;
     LimitFacts facts;
     QString defaultOf; //!< the back end whose defaults its guess and setting are
+    //! The slot in which it began to count, where its owner had sent before or may have; absent: it
+    //! has counted from the first request on.
+    std::optional<qint64> since = {};
 };
 
 //! \brief All counters of one owner. The ledger's own.
 struct LimitShelf {
     OwnerKind owner = OwnerKind::Backend;
     QVector<LimitCounter*> counters;
+    bool isUsed = false; //!< something was sent, counted or not
 };
 
 //! \brief A place with its counters, found once: for whoever asks of many places again and again.

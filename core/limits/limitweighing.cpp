@@ -49,8 +49,22 @@ LimitCounter& LimitLedger::counterOf(const LimitId& id)
     Counter& counter = m_counters.emplace_back();
     counter.id = id;
     m_byId.insert(id, &counter);
-    shelfOf(id.scope).counters.append(&counter);
+    LimitShelf& shelf = shelfOf(id.scope);
+    shelf.counters.append(&counter);
+    if (shelf.isUsed)
+        counter.since = m_timeline.slot(id.window);
     return counter;
+}
+
+//! Or later, where that is known already.
+void LimitLedger::countsFrom(Counter& counter, qint64 utcMs) const
+{
+    const Window window = counter.id.window;
+    const qint64 agoMs = std::max<qint64>(0, m_timeline.machineMs() - utcMs);
+    const qint64 slot = isCalendar(window)
+        ? std::min(periodOf(window, m_timeline.wallMs() - agoMs), m_timeline.slot(window))
+        : m_timeline.slotAt(window, m_timeline.steadyMs() - agoMs);
+    counter.since = std::max(counter.since.value_or(slot), slot);
 }
 
 //! Also of an owner without a counter, so that a path that was found before sees the first one.
@@ -199,6 +213,34 @@ std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
     if (slot)
         found.wait = m_timeline.untilGone(counter.id.window, *slot);
     return found;
+}
+
+std::optional<qint64> LimitLedger::wholeCount(const LimitId& id)
+{
+    update();
+    Counter* counter = m_byId.value(id);
+    if (!counter) {
+        const LimitShelf* shelf = m_byScope.value(id.scope);
+        return shelf && shelf->isUsed ? std::nullopt : std::optional<qint64>(0);
+    }
+    const qint64 liveFrom = m_timeline.liveFrom(id.window);
+    if (counter->since && *counter->since >= liveFrom)
+        return {};
+    counter->bins.advance(liveFrom);
+    return counter->bins.used() + counter->held;
+}
+
+QVector<Limit> LimitLedger::limitsAt(const Place& place)
+{
+    update();
+    QVector<Limit> limits;
+    for (const LimitShelf* shelf : pathAt(place).m_shelves) {
+        for (const Counter* counter : shelf->counters) {
+            if (const Limit* limit = counter->facts.effective())
+                limits.append(*limit);
+        }
+    }
+    return limits;
 }
 
 Admission LimitLedger::weigh(const Amounts& asked, const LimitPath& path)

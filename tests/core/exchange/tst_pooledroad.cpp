@@ -87,6 +87,7 @@ private slots:
     void number8_aBodyThatEchoesTheKeyLeavesNoTraceOfIt();
     void number13_aBadRequestManyTimesChangesNoKey();
     void severalViolationsInOneBodyCoolForTheLongest();
+    void aRefusalForWhatWeHaveNotUsedIsOthersUse();
     void goesOnWithTheNextKeySilently();
     void notesWhoWasPassedOverAndWhatWasHeld();
     void notesHowLongItWaitedForQuota();
@@ -679,6 +680,39 @@ void TestPooledRoad::severalViolationsInOneBodyCoolForTheLongest()
     // The minute's figures were learned with it.
     const auto minute = ledger->state({ projectModel(u"p1"_s), Measure::Requests, Window::Minute });
     QVERIFY(minute && minute->limit.cap == 5);
+}
+
+//! The first refusal of all teaches the cap, of a day that was not counted from its first on.
+void TestPooledRoad::aRefusalForWhatWeHaveNotUsedIsOthersUse()
+{
+    const QByteArray dayOf20 = R"(,"details":[
+{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[
+{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}])";
+    const Script spent
+        = refusal("429 Too Many Requests", errorBody(429, "RESOURCE_EXHAUSTED", dayOf20));
+    QStringList told;
+    connect(pool.get(), &Pool::usedByOthers, this, [&told](const Limit& limit, const Place& place) {
+        told << u"%1 %2 %3 of %4"_s.arg(place.project, place.model, windowName(limit.id.window))
+                    .arg(limit.cap.value_or(0));
+    });
+    setKeys(1);
+    m_server->setScripts({ good(), good(), spent });
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(!run().failure);
+    QCOMPARE(run().failure->cause, FailureCause::PerDay);
+    QCOMPARE(told, QStringList());
+    clock.advance(24h); // the day after, from midnight on in California
+    m_server->setScripts({ good(), spent });
+    QVERIFY(!run().failure);
+    QCOMPARE(run().failure->cause, FailureCause::PerDay);
+    QCOMPARE(told, QStringList(u"p1 %1 pacific_day of 20"_s.arg(model)));
+    clock.advance(24h);
+    m_server->setScript(good());
+    for (int i = 0; i < 17; ++i)
+        QVERIFY(!run().failure);
+    m_server->setScript(spent);
+    QCOMPARE(run().failure->cause, FailureCause::PerDay);
+    QCOMPARE(told.size(), 1); // we have used it ourselves
 }
 
 void TestPooledRoad::goesOnWithTheNextKeySilently()

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/limits/foreignuse.h"
 #include "core/limits/learned.h"
+#include "tests/core/limits/limitsfixture.h"
 
 #include <QTest>
 
 using namespace Headgate;
 using namespace Headgate::Limits;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestLearned : public QObject {
     Q_OBJECT
@@ -22,6 +25,11 @@ private slots:
     void aModelThatIsNotInTheTierHasACapOfZero();
     void aQuotasNameTellsTheTier_data();
     void aQuotasNameTellsTheTier();
+    void whatWeHaveNotUsedUpOthersHave_data();
+    void whatWeHaveNotUsedUpOthersHave();
+    void whatARefusalHasTaughtIsCountedFromThenOn();
+    void aRefusedRequestsOwnTokensCount();
+    void whatBothNamesOfAModelTookIsOneCount();
 
 private:
     static QVector<Limit> learned(const QVector<QuotaViolation>& quota,
@@ -155,6 +163,159 @@ void TestLearned::aQuotasNameTellsTheTier()
     Failure failure;
     failure.quota = { {}, { .quotaId = quotaId, .metric = metric } };
     QTEST(tierTold(failure), "told");
+}
+
+namespace {
+
+Failure refused(FailureCause cause, const QVector<QuotaViolation>& quota = {}, int status = 429)
+{
+    Failure failure;
+    failure.cause = cause;
+    failure.quota = quota;
+    failure.httpStatus = status;
+    return failure;
+}
+
+//! Sends one request, has it refused, and asks whose use that was.
+std::optional<Limit> afterRefusal(LedgerFixture* books, const Failure& failure,
+    const Amounts& asked = {}, const Place& place = LedgerFixture::place())
+{
+    const Settlement end { .outcome = Outcome::Throttled };
+    books->ledger->settle(books->take(asked, place), end);
+    return usedByOthers(*books->ledger, { place, failure, asked, end });
+}
+
+} // namespace
+
+using Change = std::function<void(LedgerFixture*)>;
+Q_DECLARE_METATYPE(Change)
+
+void TestLearned::whatWeHaveNotUsedUpOthersHave_data()
+{
+    QTest::addColumn<Change>("before");
+    QTest::addColumn<Failure>("failure");
+    QTest::addColumn<qint64>("cap"); // of the limit that others have used; 0: none
+    using Fixture = LedgerFixture;
+    const QVector<QuotaViolation> dayOf20 { { u"GenerateRequestsPerDayPerProjectPerModel"_s, {}, {},
+        {}, 20 } };
+    const Change dayIsCounted = [](Fixture* books) {
+        books->limit(Fixture::requests(Window::PacificDay), {}, LimitSource::Guessed);
+    };
+    const auto knows = [](Window window, LimitSource source, qint64 cap, int sent) {
+        return [=](Fixture* books) {
+            books->limit(Fixture::requests(window), {}, LimitSource::Guessed);
+            books->answered(1);
+            books->limit(Fixture::requests(window), cap, source);
+            books->answered(sent);
+        };
+    };
+    const auto day = refused(FailureCause::PerDay);
+    const auto minute = refused(FailureCause::RequestsPerMinute);
+    QTest::newRow("told, three of 20 used") << Change([=](Fixture* books) {
+        dayIsCounted(books);
+        books->answered(3);
+    }) << refused(FailureCause::PerDay, dayOf20)
+                                            << qint64(20);
+    QTest::newRow("told, 15 used and this one") << Change([=](Fixture* books) {
+        dayIsCounted(books);
+        books->answered(15);
+    }) << refused(FailureCause::PerDay, dayOf20) << qint64(20);
+    QTest::newRow("told, 16 used and this one") << Change([=](Fixture* books) {
+        dayIsCounted(books);
+        books->answered(16);
+    }) << refused(FailureCause::PerDay, dayOf20) << qint64(0);
+    QTest::newRow("told, not counted from the first on")
+        << Change([](Fixture* books) { books->answered(1); })
+        << refused(FailureCause::PerDay, dayOf20) << qint64(0);
+    QTest::newRow("known, little used")
+        << Change(knows(Window::PacificDay, LimitSource::Learned, 50, 2)) << day << qint64(50);
+    QTest::newRow("known, used up")
+        << Change(knows(Window::PacificDay, LimitSource::Learned, 50, 45)) << day << qint64(0);
+    QTest::newRow("entered by the user")
+        << Change(knows(Window::Minute, LimitSource::Entered, 50, 2)) << minute << qint64(50);
+    QTest::newRow("a guess") << Change(knows(Window::Minute, LimitSource::Guessed, 50, 2)) << minute
+                             << qint64(0);
+    QTest::newRow("one of two is used up") << Change([=](Fixture* books) {
+        knows(Window::PacificDay, LimitSource::Learned, 50, 2)(books);
+        const LimitId project = Fixture::of(OwnerKind::Project, Measure::Requests, Window::UtcDay);
+        books->limit(project, 4, LimitSource::Learned);
+        books->clock.advance(24h); // it has counted from the day's first on
+        books->answered(3);
+    }) << day << qint64(0);
+    QTest::newRow("another cause's limit")
+        << Change(knows(Window::PacificDay, LimitSource::Learned, 50, 2)) << minute << qint64(0);
+    QTest::newRow("the user's own cap on a key") << Change([](Fixture* books) {
+        const LimitId key = Fixture::of(OwnerKind::Key, Measure::Requests, Window::PacificDay);
+        books->limit(key, {}, LimitSource::Guessed);
+        books->answered(1);
+        books->limit(key, 50, LimitSource::Entered);
+    }) << day << qint64(0);
+    QTest::newRow("nothing known") << Change([](Fixture*) {}) << day << qint64(0);
+    QTest::newRow("no quota's refusal")
+        << Change(knows(Window::Minute, LimitSource::Learned, 50, 2))
+        << refused(FailureCause::Throttled) << qint64(0);
+    QTest::newRow("no refusal of the service's")
+        << Change(knows(Window::Minute, LimitSource::Learned, 50, 2))
+        << refused(FailureCause::RequestsPerMinute, {}, 503) << qint64(0);
+}
+
+void TestLearned::whatWeHaveNotUsedUpOthersHave()
+{
+    QFETCH(Change, before);
+    QFETCH(Failure, failure);
+    QFETCH(qint64, cap);
+    LedgerFixture books;
+    before(&books);
+    const auto limit = afterRefusal(&books, failure);
+    QCOMPARE(limit.has_value(), cap > 0);
+    if (limit)
+        QCOMPARE(limit->cap.value_or(0), cap);
+}
+
+void TestLearned::whatARefusalHasTaughtIsCountedFromThenOn()
+{
+    LedgerFixture books;
+    books.answered(7); // of a limit that nobody knows, so nobody counts
+    const Failure failure = refused(FailureCause::RequestsPerMinute,
+        { { u"GenerateRequestsPerMinutePerProjectPerModel"_s, {}, {}, {}, 10 } });
+    for (const auto after : { 0s, 30s }) {
+        books.clock.advance(after);
+        QVERIFY(!afterRefusal(&books, failure));
+        for (const Limit& limit :
+            learnedFrom(failure, LedgerFixture::place(), books.clock.utcNow()))
+            QVERIFY(books.ledger->setLimit(limit).isOk());
+    }
+    books.clock.advance(32s);
+    const auto limit = afterRefusal(&books, failure);
+    QVERIFY(limit);
+    QCOMPARE(limit->id, LedgerFixture::requests(Window::Minute));
+}
+
+void TestLearned::aRefusedRequestsOwnTokensCount()
+{
+    LedgerFixture books;
+    const LimitId tokens
+        = LedgerFixture::of(OwnerKind::ProjectModel, Measure::InputTokens, Window::Minute);
+    books.limit(tokens, {}, LimitSource::Guessed);
+    books.answered(1);
+    const Failure failure = refused(FailureCause::TokensPerMinute,
+        { { u"GenerateContentInputTokensPerModelPerMinute"_s, {}, {}, {}, 1000 } });
+    QVERIFY(afterRefusal(&books, failure, { .inputTokens = 800 }));
+    QVERIFY(!afterRefusal(&books, failure, { .inputTokens = 801 }));
+}
+
+void TestLearned::whatBothNamesOfAModelTookIsOneCount()
+{
+    LedgerFixture books;
+    const Place alias = LedgerFixture::place(u"p"_s, u"k"_s, u"latest"_s);
+    for (const Place& place : { alias, LedgerFixture::place() })
+        books.limit(LedgerFixture::requests(Window::PacificDay, place), {}, LimitSource::Guessed);
+    const Failure failure = refused(FailureCause::PerDay,
+        { { u"GenerateRequestsPerDayPerProjectPerModel"_s, {}, u"m"_s, {}, 20 } });
+    books.answered(10);
+    QVERIFY(afterRefusal(&books, failure, {}, alias));
+    books.answered(6);
+    QVERIFY(!afterRefusal(&books, failure, {}, alias));
 }
 
 QTEST_GUILESS_MAIN(TestLearned)

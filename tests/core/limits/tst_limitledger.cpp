@@ -32,6 +32,10 @@ private slots:
     void whatIsHeldIsWaitedForBySettlement();
     void concurrencyEndsWithTheRequest();
     void aCounterWithoutACapMeetsWhatIsLearnedLater();
+    void whatIsLearnedLateLacksWhatWasSentBefore();
+    void aCountGoesOnBeingWholeWhenItsCapIsLearned();
+    void afterARestartACountIsWholeWithItsNextWindow();
+    void joinedProjectsHaveAWholeCountWhereBothCounted();
     void defaultsStandForWhatNobodyKnows();
     void aSettingStandsForEveryPlaceUntilItIsTakenBack();
     void eachOutcomeKeepsWhatTheServiceCounts_data();
@@ -253,6 +257,79 @@ void TestLimitLedger::aCounterWithoutACapMeetsWhatIsLearnedLater()
     QVERIFY(!ledger->forget(day, LimitSource::Learned));
     QCOMPARE(answered(5), 5);
     QCOMPARE(used(day), qint64(25));
+}
+
+void TestLimitLedger::whatIsLearnedLateLacksWhatWasSentBefore()
+{
+    QCOMPARE(answered(3), 3);
+    const LimitId day = requests(Window::PacificDay);
+    const LimitId minute = requests(Window::Minute);
+    QVERIFY(!ledger->wholeCount(day)); // three were sent, and nobody counted them
+    QCOMPARE(ledger->wholeCount(requests(Window::Minute, place(u"q"_s))), std::optional<qint64>(0));
+    limit(day, 20, LimitSource::Learned);
+    limit(minute, 10, LimitSource::Learned);
+    QCOMPARE(answered(2), 2);
+    QCOMPARE(used(day), qint64(2));
+    QVERIFY(!ledger->wholeCount(day) && !ledger->wholeCount(minute));
+    clock.advance(30s);
+    QCOMPARE(answered(1), 1);
+    clock.advance(30s);
+    QVERIFY(!ledger->wholeCount(minute)); // a bin stays for a minute and one bin more
+    clock.advance(1s);
+    QCOMPARE(ledger->wholeCount(minute), std::optional<qint64>(1));
+    QVERIFY(!ledger->wholeCount(day));
+    clock.advance(20h); // it is midnight in California
+    ask();
+    QCOMPARE(ledger->wholeCount(day), std::optional<qint64>(1)); // what is held counts
+}
+
+void TestLimitLedger::aCountGoesOnBeingWholeWhenItsCapIsLearned()
+{
+    const LimitId day = requests(Window::PacificDay);
+    limit(day, {}, LimitSource::Guessed);
+    QCOMPARE(answered(4), 4);
+    for (int i = 0; i < 2; ++i) {
+        limit(day, 20, LimitSource::Learned);
+        QCOMPARE(ledger->wholeCount(day), std::optional<qint64>(4));
+        clock.advance(1h);
+    }
+    QCOMPARE(ledger->limitsAt(place()).size(), 1);
+    QCOMPARE(ledger->limitsAt(place()).first().cap, std::optional<qint64>(20));
+}
+
+void TestLimitLedger::afterARestartACountIsWholeWithItsNextWindow()
+{
+    const LimitId day = requests(Window::PacificDay);
+    QCOMPARE(answered(3), 3);
+    limit(day, 20, LimitSource::Learned);
+    const Limit learned = ledger->state(day)->limit;
+    QCOMPARE(answered(2), 2);
+    restart(1h);
+    QVERIFY(ledger->setLimit(learned).isOk());
+    QCOMPARE(used(day), qint64(2));
+    QVERIFY(!ledger->wholeCount(day));
+    clock.advance(19h);
+    QCOMPARE(ledger->wholeCount(day), std::optional<qint64>(0));
+    QCOMPARE(answered(2), 2);
+    restart(1h);
+    QVERIFY(ledger->setLimit(learned).isOk());
+    QCOMPARE(ledger->wholeCount(day), std::optional<qint64>(2)); // it was learned the day before
+}
+
+void TestLimitLedger::joinedProjectsHaveAWholeCountWhereBothCounted()
+{
+    const Place other = place(u"q"_s, u"l"_s);
+    const LimitId day = requests(Window::PacificDay);
+    const LimitId minute = requests(Window::Minute);
+    for (const LimitId& id : { day, minute, requests(Window::PacificDay, other) })
+        limit(id, {}, LimitSource::Guessed);
+    QCOMPARE(answered(2), 2);
+    QCOMPARE(answered(3, other), 3);
+    ledger->join(u"q"_s, u"p"_s);
+    QCOMPARE(ledger->wholeCount(day), std::optional<qint64>(5));
+    QVERIFY(!ledger->wholeCount(minute)); // what the joined one sent in it nobody counted
+    clock.advance(62s);
+    QCOMPARE(ledger->wholeCount(minute), std::optional<qint64>(0));
 }
 
 void TestLimitLedger::defaultsStandForWhatNobodyKnows()
