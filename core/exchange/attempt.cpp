@@ -59,6 +59,8 @@ void Attempt::setPaused(bool isPaused)
 void Attempt::onHead(const HttpHead& head)
 {
     m_head = head;
+    if (const auto ahead = Net::clockSkew(head, m_clock.utcNow()))
+        emit dated(*ahead);
     if (!isSuccess(head.status))
         return;
     m_decoder = m_provider.chatDecoder(m_isStreaming);

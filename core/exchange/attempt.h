@@ -45,6 +45,9 @@ public:
     void cancel();
 
 signals:
+    //! An answer's head has come, whatever its status, and says what time it is at the service: so
+    //! much later than here.
+    void dated(std::chrono::seconds ahead);
     //! The request is out and the service has begun to answer (status 2xx).
     void answering();
     void eventsReceived(const QVector<Headgate::StreamEvent>& events);

@@ -216,6 +216,9 @@ void Exchange::send(const ChatRequest& request)
         return settle(failureOf(built.error(), FailureCause::InvalidRequest));
     sendTheWayOf(m_backend, secret(), &built.value());
     m_attempt = std::make_unique<Attempt>(*m_provider, m_parts.clock, nullptr);
+    if (m_parts.dated)
+        connect(m_attempt.get(), &Attempt::dated, this,
+            [this](std::chrono::seconds ahead) { m_parts.dated(m_backend.id, ahead); });
     connect(m_attempt.get(), &Attempt::answering, this, &Exchange::onAnswering);
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
     if (isWire(m_request, m_backend))

@@ -92,6 +92,9 @@ struct RoadParts {
     std::function<void(const Booking&)> book = {};
     PoolAccess keys = {};
     RouteAccess route = {};
+    //! Told with each answer's head that says what time it is at a service: so much later than
+    //! here.
+    std::function<void(const QString& backendId, std::chrono::seconds ahead)> dated = {};
     //! Takes secrets out of what is noted of headers; null: no value of a header is noted.
     const Redactor* redactor = nullptr;
 };

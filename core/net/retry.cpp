@@ -44,15 +44,29 @@ std::optional<milliseconds> fromSeconds(double seconds)
 
 std::optional<milliseconds> untilDate(const QByteArray& text, const Clock& clock)
 {
-    const time_t date
-        = libCurl().getdate(text.constData(), nullptr); // reads RFC 9110's three formats
-    if (date < 0)
+    const QDateTime date = httpDate(text);
+    if (!date.isValid())
         return std::nullopt;
-    const qint64 seconds = qint64(date) - clock.utcNow().toSecsSinceEpoch();
+    const qint64 seconds = date.toSecsSinceEpoch() - clock.utcNow().toSecsSinceEpoch();
     return fromSeconds(double(std::max<qint64>(seconds, 0)));
 }
 
 } // namespace
+
+QDateTime httpDate(const QByteArray& text)
+{
+    const time_t date = libCurl().getdate(text.constData(), nullptr);
+    return date < 0 ? QDateTime() : QDateTime::fromSecsSinceEpoch(qint64(date), Qt::UTC);
+}
+
+std::optional<std::chrono::seconds> clockSkew(const HttpHead& head, const QDateTime& now)
+{
+    const QByteArray age = head.header("age").trimmed();
+    const QDateTime theirs = httpDate(head.header("date").trimmed());
+    if (!theirs.isValid() || (!age.isEmpty() && age != "0"))
+        return std::nullopt;
+    return std::chrono::seconds(theirs.toSecsSinceEpoch() - now.toSecsSinceEpoch());
+}
 
 milliseconds backoffDelay(int attempt, double random, milliseconds first)
 {

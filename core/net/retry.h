@@ -6,6 +6,8 @@
 #include "core/base/clock.h"
 #include "core/model/http.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <optional>
 
@@ -22,6 +24,14 @@ std::chrono::milliseconds backoffDelay(
 //! as a date, which is compared with the clock's (never negative). None on an answer below 300:
 //! some services send it with each 200.
 std::optional<std::chrono::milliseconds> retryAfterOf(const HttpHead& head, const Clock& clock);
+
+//! A date of a header, in any of RFC 9110's three formats, in UTC; invalid where it is none.
+QDateTime httpDate(const QByteArray& text);
+
+//! By how much a service's clock is before ours, by the Date of an answer whose head came at `now`.
+//! Absent without one, and for an answer that comes from a cache (Age), which was made at another
+//! time.
+std::optional<std::chrono::seconds> clockSkew(const HttpHead& head, const QDateTime& now);
 
 //! The delay before the next try. What the server asked for comes first, headers before body
 //! (`bodyDelay`, Gemini's RetryInfo), and is never undercut, only stretched by up to a second, so

@@ -10,6 +10,7 @@
 #include "tests/support/canaries.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QLocale>
 #include <QPointer>
 #include <QSet>
 #include <QSignalSpy>
@@ -88,6 +89,7 @@ private slots:
     void number13_aBadRequestManyTimesChangesNoKey();
     void severalViolationsInOneBodyCoolForTheLongest();
     void aRefusalForWhatWeHaveNotUsedIsOthersUse();
+    void anAnswersDateIsToldWhenItsHeadComes();
     void goesOnWithTheNextKeySilently();
     void notesWhoWasPassedOverAndWhatWasHeld();
     void notesHowLongItWaitedForQuota();
@@ -136,6 +138,9 @@ private:
         parts.price = m_price;
         parts.route = m_route;
         parts.maySpend = m_maySpend;
+        parts.dated = [this](const QString& id, std::chrono::seconds ahead) {
+            m_dated << u"%1 %2"_s.arg(id).arg(ahead.count());
+        };
         parts.keys.pool = pool.get();
         parts.keys.queue = m_queue.get();
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
@@ -252,6 +257,7 @@ private:
     QVector<bool> m_confirmations; //!< the next ones; then all are good
     std::optional<KeyId> m_putAside; //!< by another program, while the next hold is stored
     QVector<Booking> m_booked;
+    QStringList m_dated; //!< "service seconds"
     RouteAccess m_route;
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> m_price;
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
@@ -272,6 +278,7 @@ void TestPooledRoad::init()
     m_unreadable.clear();
     m_confirmations.clear();
     m_booked.clear();
+    m_dated.clear();
     m_route = {};
     m_maySpend = {};
     m_price = {};
@@ -713,6 +720,47 @@ void TestPooledRoad::aRefusalForWhatWeHaveNotUsedIsOthersUse()
     m_server->setScript(spent);
     QCOMPARE(run().failure->cause, FailureCause::PerDay);
     QCOMPARE(told.size(), 1); // we have used it ourselves
+}
+
+//! Each service's by its own name, and not when the last byte comes: an answer may take minutes.
+void TestPooledRoad::anAnswersDateIsToldWhenItsHeadComes()
+{
+    setKeys(1);
+    const auto date = [this](std::chrono::seconds ahead) {
+        return QLocale::c()
+            .toString(clock.utcNow().addSecs(ahead.count()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+            .toLatin1();
+    };
+    const Target second { u"other"_s, u"second"_s };
+    BackendInfo other = info(m_server->port());
+    other.id = second.backendId;
+    m_route.find = [this, second, other](const ChatRequest& asked) {
+        return Routing::routeFor({ asked.target, false }, { second },
+            { { info(m_server->port()), true, false }, { other, true, false } });
+    };
+    m_route.requestFor = [](ChatRequest request, const Route::Candidate& candidate) {
+        request.target = candidate.target;
+        return request;
+    };
+    const Script refused { Step::Write {
+        plainAnswer(kOverloaded, "503 Service Unavailable", "Date: " + date(100s) + "\r\n") } };
+    const Script slow { Step::Write { chunkedHead("text/event-stream\r\nDate: " + date(-200s)) },
+        Step::Write { chunk(kFirstEvent) }, Step::Gate {}, Step::Write { chunk(kLastEvent) },
+        Step::Write { chunk({}) } };
+    m_server->setScripts({ refused, slow });
+    const auto watch = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(watch->pieces, 1, 30'000);
+    clock.advance(10min);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+    QVERIFY(!watch->summary.failure);
+    QCOMPARE(m_dated, QStringList({ backend + u" 100"_s, u"other -200"_s }));
+    // A cache's answer was made at another time, and some tell none.
+    m_server->setScripts({ { Step::Write { plainAnswer(
+                               kOverloaded, "503 No", "Age: 7\r\nDate: " + date(1h) + "\r\n") } },
+        good() });
+    run();
+    QCOMPARE(m_dated.size(), 2);
 }
 
 void TestPooledRoad::goesOnWithTheNextKeySilently()

@@ -34,6 +34,8 @@ private slots:
     void readsTheDelayOfHeaders();
     void takesTheFirstSourceThatSpeaks();
     void neverUndercutsTheServer();
+    void theDateTellsOfOurClock_data();
+    void theDateTellsOfOurClock();
 };
 
 void TestRetry::backsOffInDoublingStepsUpToACap()
@@ -113,6 +115,32 @@ void TestRetry::neverUndercutsTheServer()
         }
     }
     QCOMPARE(retryDelay(0, 400ms, {}, kAlmostOne), 500ms);
+}
+
+void TestRetry::theDateTellsOfOurClock_data()
+{
+    QTest::addColumn<HttpHeaders>("headers");
+    QTest::addColumn<std::optional<qint64>>("seconds");
+    const auto row = [](const char* name, const HttpHeaders& headers, std::optional<qint64> told) {
+        QTest::newRow(name) << headers << told;
+    };
+    row("none", {}, {});
+    row("no date", { { "Date", "soon" } }, {});
+    row("ahead", { { "date", "Sat, 21 Nov 2026 12:03:01 GMT" } }, 181);
+    row("behind", { { "DATE", " Sat, 21 Nov 2026 11:59:59 GMT " } }, -1);
+    row("as it was", { { "Date", "Saturday, 21-Nov-26 12:00:00 GMT" } }, 0);
+    row("as C writes it", { { "Date", "Sat Nov 21 12:00:10 2026" } }, 10);
+    row("a cache's", { { "Age", "3" }, { "Date", "Sat, 21 Nov 2026 12:00:00 GMT" } }, {});
+    row("a fresh one of a cache", { { "Age", "0" }, { "Date", "Sat, 21 Nov 2026 12:00:05 GMT" } },
+        5);
+}
+
+void TestRetry::theDateTellsOfOurClock()
+{
+    QFETCH(HttpHeaders, headers);
+    QFETCH(std::optional<qint64>, seconds);
+    const auto skew = clockSkew({ 429, headers }, Test::FakeClock().utcNow());
+    QCOMPARE(skew ? std::optional<qint64>(skew->count()) : std::nullopt, seconds);
 }
 
 QTEST_GUILESS_MAIN(TestRetry)
