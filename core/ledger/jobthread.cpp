@@ -44,6 +44,12 @@ void JobThread::enqueue(std::unique_ptr<Job> job)
     m_wake.notify_one();
 }
 
+qint64 JobThread::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return qint64(m_queue.size());
+}
+
 JobThread::Jobs JobThread::take()
 {
     std::unique_lock lock(m_mutex);

@@ -40,6 +40,8 @@ public:
 
     //! Thread-safe.
     void enqueue(std::unique_ptr<Job> job);
+    //! Thread-safe. How many wait; those that run now are none of them.
+    qint64 waiting();
 
 protected:
     void run() override;

@@ -34,6 +34,9 @@ public:
     //! The file that each commit is written to, by whatever program; empty: in memory.
     QString logFile() const;
 
+    //! How much waits to be written.
+    qint64 waiting() const { return m_writer->waiting(); }
+
     //! `job(LedgerStore&) -> Result<T>` inside a transaction that it may share with others. It may
     //! be run a second time after the first was undone. Finished after its COMMIT.
     template <typename Job> auto write(Job job) -> QFuture<std::invoke_result_t<Job, LedgerStore&>>;
