@@ -10627,6 +10627,86 @@ Enter shows it, Del removes it.</source>
         <source>Open Costs</source>
         <translation>هزینه‌ها را باز کن</translation>
     </message>
+    <message>
+        <source>Somebody else uses a quota</source>
+        <translation>کس دیگری از سهمیه استفاده می‌کند</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>ساعت درست نیست</translation>
+    </message>
+    <message>
+        <source>A model ends</source>
+        <translation>مدلی پایان می‌یابد</translation>
+    </message>
+    <message>
+        <source>The books are behind</source>
+        <translation>دفترها عقب مانده‌اند</translation>
+    </message>
+    <message>
+        <source>refusals in an hour</source>
+        <translation>رد در یک ساعت</translation>
+    </message>
+    <message>
+        <source>seconds apart</source>
+        <translation>ثانیه اختلاف</translation>
+    </message>
+    <message>
+        <source>thousand entries waiting</source>
+        <translation>هزار مورد در انتظار</translation>
+    </message>
+    <message>
+        <source>%1 In its place it names %2.</source>
+        <translation>%1 به جای آن %2 را نام می‌برد.</translation>
+    </message>
+    <message>
+        <source>%1: the service says that this model is retired.</source>
+        <translation>%1: سرویس می‌گوید این مدل کنار گذاشته شده است.</translation>
+    </message>
+    <message>
+        <source>%1: the service ends this model on %2.</source>
+        <translation>%1: سرویس این مدل را در %2 پایان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>%1: the service announced that this model ends on %2; that is over.</source>
+        <translation>%1: سرویس پایان این مدل را برای %2 اعلام کرده بود؛ آن روز گذشته است.</translation>
+    </message>
+    <message>
+        <source>%1: the service does not list this model any more.</source>
+        <translation>%1: سرویس دیگر این مدل را فهرست نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>%1: the service refuses for the limit on %2, of which by Headgate’s own count a fifth or more is left. Refusals in the last hour: %3.</source>
+        <translation>%1: سرویس به خاطر سقف %2 رد می‌کند، در حالی که به شمارش خود هدگیت یک‌پنجم یا بیشترِ آن مانده است. شمار ردها در ساعت گذشته: %3.</translation>
+    </message>
+    <message>
+        <source>%1: this machine’s clock is %2 s ahead of the service’s.</source>
+        <translation>%1: ساعت این دستگاه %2 ثانیه از ساعت سرویس جلوتر است.</translation>
+    </message>
+    <message>
+        <source>%1: this machine’s clock is %2 s behind the service’s.</source>
+        <translation>%1: ساعت این دستگاه %2 ثانیه از ساعت سرویس عقب‌تر است.</translation>
+    </message>
+    <message>
+        <source>%1 entries wait to be written into the books.</source>
+        <translation>%1 مورد در انتظار نوشته‌شدن در دفترهاست.</translation>
+    </message>
+    <message>
+        <source>See which other program, person or key uses the project: a key may have leaked, or keys that are kept apart here belong together.</source>
+        <translation>ببینید چه برنامه، کس یا کلید دیگری از پروژه استفاده می‌کند: شاید کلیدی لو رفته باشد، یا کلیدهایی که اینجا جدا هستند از یک پروژه باشند.</translation>
+    </message>
+    <message>
+        <source>Set the clock by the network: quotas and budgets end by it.</source>
+        <translation>ساعت را از شبکه تنظیم کنید: سهمیه‌ها و بودجه‌ها با آن به پایان می‌رسند.</translation>
+    </message>
+    <message>
+        <source>Choose another model where this one is a favourite, a default, a fallback or another name.</source>
+        <translation>جایی که این مدل برگزیده، پیش‌فرض، جایگزین یا نام دیگری است، مدل دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>The disk is slower than what comes. Until it is written, sums lag behind.</source>
+        <translation>دیسک از آنچه می‌رسد کندتر است. تا نوشته شود، جمع‌ها عقب می‌مانند.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AlertNotices</name>

@@ -6,6 +6,7 @@
 #include "core/model/budget.h"
 #include "core/model/pooloverview.h"
 #include "core/model/runway.h"
+#include "core/model/target.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -47,7 +48,46 @@ struct PriceFact {
 
 struct BooksFact {
     bool isWritten = true;
-    qint64 waiting = 0; //!< requests that are not booked yet
+    qint64 waiting = 0; //!< requests that could not be booked yet
+    qint64 queued = 0; //!< what is on its way into the books: requests, holds, entries
+};
+
+//! \brief Refusals for a limit of which by our own count enough was left.
+struct ForeignUse {
+    QString backend; //!< id
+    QString label;
+    QString project; //!< id
+    QString projectLabel; //!< else its id
+    QString model;
+    QString limit; //!< "requests/pacific_day/learned"
+    qint64 refusals = 0; //!< in the last hour
+};
+
+struct ForeignUseFact {
+    QVector<ForeignUse> found;
+    bool isWholeHour = true; //!< else there may be some that nobody here has seen
+};
+
+//! \brief How far a service's clock is before ours.
+struct SkewFact {
+    QString backend; //!< id
+    QString label;
+    std::optional<qint64> seconds; //!< absent: it has not told yet
+};
+
+//! \brief A model that something goes to without being chosen anew, and what becomes of it.
+struct ModelFact {
+    enum class State {
+        Unknown, //!< its service's list could not be read
+        Offered,
+        Unlisted, //!< its service lists others
+        Retired, //!< its service said so
+    };
+    Target target;
+    QString label; //!< of the back end
+    State state = State::Unknown;
+    QDate ends = {}; //!< announced; null: nothing is
+    QString next = {}; //!< the model that is named in its place; empty: none
 };
 
 //! \brief What is known at one moment. What is absent is not known: it raises no alert and ends
@@ -64,6 +104,9 @@ struct AlertFacts {
     std::optional<PriceFact> prices;
     std::optional<qint64> freeBytes;
     std::optional<BooksFact> books;
+    std::optional<ForeignUseFact> foreignUse;
+    std::optional<QVector<SkewFact>> skews; //!< of each back end that there is
+    std::optional<QVector<ModelFact>> models;
 };
 
 } // namespace Headgate::Alerts

@@ -142,9 +142,11 @@ void AlertKeeper::refresh(
     AlertInfo* alert, const Finding& finding, const QDateTime& now, AlertChanges* changes) const
 {
     const AlertInfo& newer = finding.alert;
-    if (alert->severity != newer.severity || alert->value != newer.value
-        || alert->bound != newer.bound || alert->until != newer.until) {
+    if (alert->severity != newer.severity || alert->detail != newer.detail
+        || alert->value != newer.value || alert->bound != newer.bound
+        || alert->until != newer.until) {
         alert->severity = newer.severity; // what ran out soon is used up now
+        alert->detail = newer.detail;
         alert->value = newer.value;
         alert->bound = newer.bound;
         alert->until = newer.until;

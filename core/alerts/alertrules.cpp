@@ -34,6 +34,10 @@ const QVector<RuleTraits>& ruleTraits()
         { Kind::PriceChange, { 14 }, 1, 365, kWeek, true }, // days ahead
         { Kind::DiskSpace, { 1 }, 1, 1000, 10min }, // GB
         { Kind::BooksUnwritten, {}, 1, 1, 10min },
+        { Kind::ForeignUse, { 1 }, 1, 1000, 1h }, // refusals in an hour
+        { Kind::ClockSkew, { 60 }, 5, 86'400, 1h }, // seconds
+        { Kind::ModelRetired, { 30 }, 1, 365, 24h }, // days ahead
+        { Kind::BooksBehind, { 10 }, 1, 1000, 10min }, // thousands
     };
     return traits;
 }

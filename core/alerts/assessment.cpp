@@ -5,6 +5,7 @@
 
 #include "core/alerts/alertrules.h"
 #include "core/alerts/poolfindings.h"
+#include "core/alerts/signfindings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -159,7 +160,14 @@ bool isKnown(const AlertFacts& facts, AlertKind kind)
     case AlertKind::DiskSpace:
         return facts.freeBytes.has_value();
     case AlertKind::BooksUnwritten:
+    case AlertKind::BooksBehind:
         return facts.books.has_value();
+    case AlertKind::ForeignUse:
+        return facts.foreignUse.has_value();
+    case AlertKind::ClockSkew:
+        return facts.skews.has_value();
+    case AlertKind::ModelRetired:
+        return facts.models.has_value();
     }
     return false;
 }
@@ -194,6 +202,14 @@ void find(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
         return findDisk(facts, rule, into);
     case AlertKind::BooksUnwritten:
         return findBooks(facts, rule, into);
+    case AlertKind::ForeignUse:
+        return findForeignUse(facts, rule, into);
+    case AlertKind::ClockSkew:
+        return findSkew(facts, rule, into);
+    case AlertKind::ModelRetired:
+        return findRetired(facts, rule, into);
+    case AlertKind::BooksBehind:
+        return findBooksBehind(facts, rule, into);
     }
 }
 

@@ -17,7 +17,8 @@ const QStringList& kindNames()
     static const QStringList names { u"quota_runway"_s, u"day_quota"_s, u"recent_spend"_s,
         u"budget"_s, u"key_refused"_s, u"model_unavailable"_s, u"breaker_open"_s, u"error_rate"_s,
         u"slow_first_token"_s, u"estimated_cost"_s, u"old_prices"_s, u"price_change"_s,
-        u"disk_space"_s, u"books_unwritten"_s };
+        u"disk_space"_s, u"books_unwritten"_s, u"foreign_use"_s, u"clock_skew"_s,
+        u"model_retired"_s, u"books_behind"_s };
     return names;
 }
 

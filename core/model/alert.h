@@ -34,8 +34,12 @@ enum class AlertKind {
     PriceChange, //!< a model that is used costs another price soon
     DiskSpace, //!< little room where the profile is
     BooksUnwritten, //!< the books can't be written
+    ForeignUse, //!< a service refuses for a quota that we have not used up: somebody else has
+    ClockSkew, //!< our clock and a service's are apart
+    ModelRetired, //!< a service does not offer a model of the user's any more, or soon
+    BooksBehind, //!< too much waits to be written into the books
 };
-inline constexpr int kAlertKinds = 14;
+inline constexpr int kAlertKinds = 18;
 
 //! \brief Stable word, for the books: "quota_runway".
 QString alertKindName(AlertKind kind);
@@ -78,7 +82,7 @@ struct AlertInfo {
     AlertSeverity severity = AlertSeverity::Warning;
     AlertPlace place = {};
     //! A stable word, by kind: a limit's measure and window "requests/pacific_day", a budget's
-    //! "day/title", a key's state, the provider of a price.
+    //! "day/title", a key's state, the provider of a price, how a model ends.
     QString detail = {};
     //! By kind: seconds left, per cent, days, bytes, milliseconds; absent: there is none.
     std::optional<qint64> value = {};

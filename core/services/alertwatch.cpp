@@ -60,13 +60,15 @@ AlertWatch::AlertWatch(LedgerService& ledger, PoolService& pool, const Clock& cl
     , m_pool(pool)
     , m_clock(clock)
     , m_around(std::move(surroundings))
+    , m_booked(clock.steadyNow()) // what was booked before the program began
+    , m_signs(clock)
 {
-    noteBooked(); // what was booked before the program began
 }
 
-void AlertWatch::noteBooked()
+void AlertWatch::noteBooked(const Booking& booking)
 {
     m_booked = m_clock.steadyNow();
+    m_signs.note(booking);
 }
 
 QFuture<AlertFacts> AlertWatch::facts()
@@ -78,6 +80,7 @@ QFuture<AlertFacts> AlertWatch::facts()
     round->facts.dayEnds = startOfLocalDay(today.addDays(1), m_zone).toUTC();
     round->facts.freeBytes = m_around.freeBytes();
     round->facts.books = m_around.books();
+    takeSigns(&round->facts);
     QFuture<AlertFacts> future = round->promise.future();
     askPresent(round);
     const Clock::Steady now = m_clock.steadyNow();
@@ -92,6 +95,15 @@ QFuture<AlertFacts> AlertWatch::facts()
     if (--round->open == 0)
         finish(round.get());
     return future;
+}
+
+void AlertWatch::takeSigns(AlertFacts* facts)
+{
+    const QVector<BackendInfo> backends = m_around.backends();
+    facts->foreignUse = m_signs.foreignUse(backends);
+    facts->skews = m_signs.skews(backends);
+    if (m_around.models)
+        facts->models = m_signs.models(m_around.models(), backends);
 }
 
 template <typename T, typename Take>
@@ -188,8 +200,24 @@ QString AlertWatch::labelOf(const QString& backend) const
     return backend;
 }
 
+//! The pool knows them; what is without a label is told by its id.
+void AlertWatch::nameProjects(AlertFacts* facts)
+{
+    if (!facts->pool || !facts->foreignUse)
+        return;
+    for (const PoolBackend& backend : facts->pool->backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (Alerts::ForeignUse& use : facts->foreignUse->found) {
+                if (use.project == project.id && !project.label.isEmpty())
+                    use.projectLabel = project.label;
+            }
+        }
+    }
+}
+
 void AlertWatch::finish(Round* round)
 {
+    nameProjects(&round->facts);
     if (round->hasErrors && !round->hasFailure) {
         QHash<QString, qint64> failed;
         for (const FailureTotal& total : std::as_const(round->failed)) {

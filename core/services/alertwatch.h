@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/model/target.h"
+#include "core/services/alertsigns.h"
 
 #include <QFuture>
 #include <QObject>
@@ -35,6 +36,9 @@ public:
         std::function<std::optional<qint64>()> freeBytes;
         std::function<Alerts::BooksFact()> books;
         bool countsSimulated = false; //!< there is nothing else in a demo
+        //! Those that something goes to without being chosen anew, by what is known of them without
+        //! asking them; without it nobody knows.
+        std::function<QVector<Alerts::ModelFact>()> models = {};
     };
 
     //! All outlive it.
@@ -43,8 +47,10 @@ public:
 
     //! What could not be learned is absent.
     QFuture<Alerts::AlertFacts> facts();
-    //! Something was booked.
-    void noteBooked();
+    //! Something was booked, with what it tells by the way.
+    void noteBooked(const Booking& booking);
+    //! What answers tell before they are booked.
+    AlertSigns& signs() { return m_signs; }
 
 private:
     struct Round;
@@ -56,6 +62,8 @@ private:
     void askErrors(const std::shared_ptr<Round>& round);
     void askWeek(const std::shared_ptr<Round>& round);
     void finish(Round* round);
+    void takeSigns(Alerts::AlertFacts* facts);
+    static void nameProjects(Alerts::AlertFacts* facts);
     QString labelOf(const QString& backend) const;
 
     LedgerService& m_ledger;
@@ -65,6 +73,7 @@ private:
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     std::optional<Clock::Steady> m_booked; //!< the last time
     std::optional<Clock::Steady> m_week; //!< when the week was asked for last
+    AlertSigns m_signs;
 };
 
 } // namespace Headgate::Services

@@ -8,7 +8,6 @@
 #include "core/catalog/costing.h"
 #include "core/catalog/repricing.h"
 #include "core/providers/provider.h"
-#include "core/services/alertprices.h"
 #include "core/services/chatdefaults.h"
 #include "core/services/modelsdisk.h"
 #include "core/services/networksettings.h"
@@ -21,7 +20,6 @@
 #include "core/settings/backends.h"
 
 #include <QRandomGenerator>
-#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -98,6 +96,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           nullptr)
     , m_pool(m_keyRoom, m_vault, clock,
           { .backends = [this] { return backends(); }, .audit = auditing() }, nullptr)
+    , m_alertWatch(m_ledger, m_pool, clock, alertSurroundings(paths.dataDir), nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)
     , m_attachments({ .model = [this](const Target& target) { return m_models.model(target); },
@@ -139,7 +138,6 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_transfer(m_homes, m_history, nullptr)
     , m_templates(paths.configDir + u"/templates"_s, nullptr)
     , m_prompts(m_homes, nullptr)
-    , m_alertWatch(m_ledger, m_pool, clock, alertSurroundings(paths.dataDir), nullptr)
     , m_alerts(
           m_ledger.worker(), clock, options.programName, [this] { return m_alertWatch.facts(); },
           nullptr)
@@ -168,7 +166,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
     });
     connect(&m_network, &NetworkService::offlineChanged, &m_models, &LocalModelService::noteLine);
-    connect(&m_pool, &PoolService::changed, &m_alerts, &LocalAlertService::lookSoon);
+    connectAlerts();
     connect(&m_ledger, &LocalLedgerService::settled, &m_clients.keeper(), &ClientKeeper::release);
     applyNetworkSettings();
     applyQueueSize();
@@ -257,9 +255,12 @@ RoadParts EngineRoom::road()
                 m_pool.noteBooking(booking);
                 m_ledger.book(booking);
                 m_metrics.note(booking);
-                m_alertWatch.noteBooked();
+                m_alertWatch.noteBooked(booking);
             },
         .keys = m_keyRoom.access(),
+        .dated
+        = [this](const QString& backendId,
+              std::chrono::seconds ahead) { m_alertWatch.signs().noteDate(backendId, ahead); },
         .redactor = &m_redactor };
 }
 
@@ -292,21 +293,6 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
         .rules = [this](const BackendInfo& backend) { return poolRules(m_settings, backend); },
         .networkReady = [this] { return m_networkReady; },
         .check = [this](const KeyId& key) { return m_keys.verify(key); } };
-}
-
-AlertWatch::Surroundings EngineRoom::alertSurroundings(const QString& folder)
-{
-    return { .backends = [this] { return backends(); },
-        .prices =
-            [this](const QVector<Target>& used) {
-                return priceFact(prices(), backends(), used, m_clock.utcNow().date());
-            },
-        .freeBytes = [folder]() -> std::optional<qint64> {
-            const QStorageInfo disk(folder);
-            return disk.isValid() ? std::optional(disk.bytesAvailable()) : std::nullopt;
-        },
-        .books = [this] { return m_ledger.unwritten(); },
-        .countsSimulated = m_options.isDemo };
 }
 
 const Catalog::PriceList& EngineRoom::prices()

@@ -10,6 +10,7 @@
 #include "core/keys/vault.h"
 #include "core/metrics/roadmetrics.h"
 #include "core/net/httptransport.h"
+#include "core/services/alertmodels.h"
 #include "core/services/alertwatch.h"
 #include "core/services/engine.h"
 #include "core/services/historyhomes.h"
@@ -102,6 +103,8 @@ private:
     LocalModelService::Surroundings modelSurroundings();
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
+    void connectAlerts();
+    QVector<Alerts::ModelFact> watchedModels();
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();
     void openGateway();
@@ -133,6 +136,7 @@ private:
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
     Catalog::PriceBook m_prices; //!< read when it is first asked
+    std::optional<ModelEndings> m_endings; //!< the same
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
     Metrics::RoadMetrics m_metrics { [this](const Target& one) { return isKnownModel(one); } };
     LocalClientService m_clients;
@@ -143,6 +147,7 @@ private:
     RequestRoutes m_routes; //!< outlives all exchanges
     LocalKeyService m_keys;
     LocalPoolService m_pool;
+    AlertWatch m_alertWatch; //!< told of each booking, so it outlives all exchanges
     LocalHistoryService m_history;
     LocalMessageService m_messages;
     LocalAttachmentService m_attachments;
@@ -153,7 +158,6 @@ private:
     LocalTransferService m_transfer;
     LocalTemplateService m_templates;
     LocalPromptService m_prompts;
-    AlertWatch m_alertWatch;
     LocalAlertService m_alerts;
     LocalVitalsService m_vitals;
     LocalGatewayService m_gateway { m_clock, gatewaySurroundings(), nullptr };

@@ -81,7 +81,7 @@ Alerts::BooksFact LocalLedgerService::unwritten() const
     using State = BooksCondition::State;
     const State state = condition().state;
     const bool isClosed = state == State::ReadOnly || (state == State::Closed && m_isRefusing);
-    return { !m_isRefusing && !isClosed, m_refused.size() };
+    return { !m_isRefusing && !isClosed, m_refused.size(), m_worker.waiting() };
 }
 
 void LocalLedgerService::book(const Booking& booking)

@@ -36,7 +36,8 @@ public:
     void setPricing(const Pricing& pricing) { m_pricing = pricing; }
     //! Engine thread: an entry of the audit trail, never with a secret.
     void audit(const QString& action, const QString& object, const QString& detail);
-    //! Engine thread: what could not be written yet, and whether the last try failed.
+    //! Engine thread: what could not be written yet, whether the last try failed, and what waits
+    //! for its turn.
     Alerts::BooksFact unwritten() const;
     //! Engine thread: how many settled requests do not stand in the books yet.
     qint64 unbooked() const { return m_writing + m_refused.size(); }

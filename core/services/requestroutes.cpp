@@ -39,6 +39,11 @@ RequestRoutes::RequestRoutes(const Settings::Settings& settings, Surroundings su
 {
 }
 
+QVector<Target> RequestRoutes::named() const
+{
+    return namedFor(m_settings, { u"gemini"_s, {} });
+}
+
 RouteAccess RequestRoutes::access(bool isPrivate) const
 {
     return { .find

@@ -31,6 +31,8 @@ public:
     //! For requests that are put to another model as they are, without what it does not take.
     //! \param isPrivate see Routing::RouteQuestion
     RouteAccess access(bool isPrivate) const;
+    //! All models that may go on for others.
+    QVector<Target> named() const;
 
 private:
     Route find(const Target& asked, bool isPrivate) const;

@@ -512,6 +512,26 @@ void fillAlerts(Test::FakeServices& services)
     services.withModels().withChats();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     services.alerts.known.standing = Test::sampleAlerts(now);
+    AlertInfo foreign { .id = { u"0190-6"_s },
+        .kind = AlertKind::ForeignUse,
+        .place = { u"foreign"_s, u"Gemini"_s, u"Work"_s, u"gemini-2.5-pro"_s, {} },
+        .detail = u"requests/pacific_day/learned"_s,
+        .value = 3 };
+    AlertInfo model { .id = { u"0190-7"_s },
+        .kind = AlertKind::ModelRetired,
+        .severity = AlertSeverity::Notice,
+        .place = { u"model"_s, u"Gemini"_s, {}, u"gemini-2.5-pro"_s, {} },
+        .detail = u"ends/gemini-3.8-flash"_s,
+        .until = now.addDays(10) };
+    AlertInfo clock { .id = { u"0190-8"_s },
+        .kind = AlertKind::ClockSkew,
+        .place = { u"clock"_s, u"OpenAI"_s, {}, {}, {} },
+        .detail = u"ahead"_s,
+        .value = 184 };
+    for (AlertInfo* alert : { &foreign, &model, &clock }) {
+        alert->raised = now.addSecs(-600);
+        services.alerts.known.standing.append(*alert);
+    }
     services.alerts.past = services.alerts.known.standing + Test::samplePastAlerts(now, 40);
 }
 

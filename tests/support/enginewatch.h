@@ -64,6 +64,7 @@ public:
             Services::EngineOptions { .profile = m_profile.path(),
                 .programName = QStringLiteral("test"),
                 .isDemo = isDemo,
+                .watchesAlerts = watchesAlerts,
                 .asksForModels = asksForModels,
                 .environment = m_environment });
         connect(&services().chat, &Services::ChatService::answerFinished, this,
@@ -108,6 +109,7 @@ public:
     const TestProfile& profile() const { return m_profile; }
 
     bool asksForModels = false; //!< from the next start() on
+    bool watchesAlerts = false; //!< the same
     QVector<MessageRecord> finished; //!< in the order of their ends
     QString streamed; //!< the texts of all answers, as they came
 

@@ -31,7 +31,9 @@ FakeAlertService::FakeAlertService()
         rule(Kind::BreakerOpen, { 2 }, 1440), rule(Kind::ErrorRate, { 20 }, 100),
         rule(Kind::SlowFirstToken, { 3 }, 100), rule(Kind::EstimatedCost, { 5 }, 100),
         rule(Kind::OldPrices, { 14 }, 3650), rule(Kind::PriceChange, { 14 }, 365),
-        rule(Kind::DiskSpace, { 1 }, 1000), rule(Kind::BooksUnwritten, {}, 1) };
+        rule(Kind::DiskSpace, { 1 }, 1000), rule(Kind::BooksUnwritten, {}, 1),
+        rule(Kind::ForeignUse, { 1 }, 1000), rule(Kind::ClockSkew, { 60 }, 86'400),
+        rule(Kind::ModelRetired, { 30 }, 365), rule(Kind::BooksBehind, { 10 }, 1000) };
     known.lookedAt = QDateTime::currentDateTimeUtc();
 }
 

@@ -93,6 +93,50 @@ QString breakerText(const AlertInfo& alert)
         .arg(placeText(alert.place), causeText(alert.detail));
 }
 
+//! The model that is named in its place, if one is.
+QString withNext(const QString& sentence, const QString& next)
+{
+    return next.isEmpty() ? sentence
+                          : Words::tr("%1 In its place it names %2.").arg(sentence, isolated(next));
+}
+
+QString retiredText(const AlertInfo& alert)
+{
+    const QString place = placeText(alert.place);
+    const QString how = alert.detail.section(u'/', 0, 0);
+    const QString next = alert.detail.section(u'/', 1);
+    const QString day = QLocale().toString(alert.until.date(), QLocale::ShortFormat);
+    if (how == "retired"_L1)
+        return withNext(
+            Words::tr("%1: the service says that this model is retired.").arg(place), next);
+    if (how == "ends"_L1)
+        return withNext(Words::tr("%1: the service ends this model on %2.").arg(place, day), next);
+    if (how == "ended"_L1)
+        return withNext(
+            Words::tr("%1: the service announced that this model ends on %2; that is over.")
+                .arg(place, day),
+            next);
+    return withNext(
+        Words::tr("%1: the service does not list this model any more.").arg(place), next);
+}
+
+QString foreignUseText(const AlertInfo& alert)
+{
+    return Words::tr(
+        "%1: the service refuses for the limit on %2, of which by Headgate’s own count "
+        "a fifth or more is left. Refusals in the last hour: %3.")
+        .arg(placeText(alert.place), limitText(alert.detail), formatCount(alert.value.value_or(0)));
+}
+
+QString skewText(const AlertInfo& alert)
+{
+    const QString place = placeText(alert.place);
+    const QString seconds = formatCount(alert.value.value_or(0));
+    return alert.detail == "ahead"_L1
+        ? Words::tr("%1: this machine’s clock is %2 s ahead of the service’s.").arg(place, seconds)
+        : Words::tr("%1: this machine’s clock is %2 s behind the service’s.").arg(place, seconds);
+}
+
 QString millisecondsText(std::optional<qint64> amount)
 {
     return formatDuration(std::chrono::milliseconds(amount.value_or(0)));
@@ -131,6 +175,14 @@ QString alertKindText(AlertKind kind)
         return Words::tr("Room on the disk");
     case AlertKind::BooksUnwritten:
         return Words::tr("The books can’t be written");
+    case AlertKind::ForeignUse:
+        return Words::tr("Somebody else uses a quota");
+    case AlertKind::ClockSkew:
+        return Words::tr("The clock is wrong");
+    case AlertKind::ModelRetired:
+        return Words::tr("A model ends");
+    case AlertKind::BooksBehind:
+        return Words::tr("The books are behind");
     }
     return {};
 }
@@ -157,9 +209,16 @@ QString alertUnitText(AlertKind kind)
     case AlertKind::OldPrices:
         return Words::tr("days old");
     case AlertKind::PriceChange:
+    case AlertKind::ModelRetired:
         return Words::tr("days ahead");
     case AlertKind::DiskSpace:
         return Words::tr("GB free");
+    case AlertKind::ForeignUse:
+        return Words::tr("refusals in an hour");
+    case AlertKind::ClockSkew:
+        return Words::tr("seconds apart");
+    case AlertKind::BooksBehind:
+        return Words::tr("thousand entries waiting");
     case AlertKind::KeyRefused:
     case AlertKind::BooksUnwritten:
         break;
@@ -232,6 +291,14 @@ QString alertText(const AlertInfo& alert)
         return Words::tr("Only %1 are free where the profile is.").arg(formatSize(value));
     case AlertKind::BooksUnwritten:
         return Words::tr("What is used and spent can’t be written down.");
+    case AlertKind::ForeignUse:
+        return foreignUseText(alert);
+    case AlertKind::ClockSkew:
+        return skewText(alert);
+    case AlertKind::ModelRetired:
+        return retiredText(alert);
+    case AlertKind::BooksBehind:
+        return Words::tr("%1 entries wait to be written into the books.").arg(formatCount(value));
     }
     return {};
 }
@@ -265,6 +332,19 @@ QString alertAdvice(AlertKind kind)
         return Words::tr("Make room: when the disk is full, chats stay in memory only.");
     case AlertKind::BooksUnwritten:
         return Words::tr("See whether the disk is full or the profile’s folder is read-only.");
+    case AlertKind::ForeignUse:
+        return Words::tr(
+            "See which other program, person or key uses the project: a key may have leaked, "
+            "or keys that are kept apart here belong together.");
+    case AlertKind::ClockSkew:
+        return Words::tr("Set the clock by the network: quotas and budgets end by it.");
+    case AlertKind::ModelRetired:
+        return Words::tr(
+            "Choose another model where this one is a favourite, a default, a fallback or "
+            "another name.");
+    case AlertKind::BooksBehind:
+        return Words::tr(
+            "The disk is slower than what comes. Until it is written, sums lag behind.");
     }
     return {};
 }
@@ -290,6 +370,7 @@ QString alertPage(AlertKind kind)
     case AlertKind::DayQuota:
     case AlertKind::RecentSpend:
     case AlertKind::BreakerOpen:
+    case AlertKind::ForeignUse:
         return u"limits"_s;
     case AlertKind::KeyRefused:
     case AlertKind::ModelUnavailable:
@@ -305,6 +386,9 @@ QString alertPage(AlertKind kind)
         return u"costs"_s;
     case AlertKind::DiskSpace:
     case AlertKind::BooksUnwritten:
+    case AlertKind::ClockSkew:
+    case AlertKind::ModelRetired:
+    case AlertKind::BooksBehind:
         break;
     }
     return {};

@@ -6,8 +6,11 @@
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Headgate::Test {
+
+using namespace Alerts;
 
 namespace {
 
@@ -72,6 +75,10 @@ Alerts::AlertFacts calmFacts(const QDateTime& now)
     facts.prices = Alerts::PriceFact { true, now.date(), {} };
     facts.freeBytes = 50'000'000'000;
     facts.books = Alerts::BooksFact {};
+    facts.foreignUse = Alerts::ForeignUseFact {};
+    facts.skews = QVector<Alerts::SkewFact> { { u"gemini"_s, u"Gemini"_s, -2 } };
+    facts.models = QVector<Alerts::ModelFact> { { { u"gemini"_s, u"flash"_s }, u"Gemini"_s,
+        Alerts::ModelFact::State::Offered } };
     return facts;
 }
 
@@ -96,6 +103,65 @@ Histogram manyOf(int count, std::chrono::milliseconds duration)
     for (int i = 0; i < count; ++i)
         histogram.add(duration);
     return histogram;
+}
+
+QVector<Trouble> troubles()
+{
+    QVector<Trouble> all;
+    const auto add = [&all](const char* word, const Spoil& spoil) {
+        all.append({ QString::fromLatin1(word), spoil });
+    };
+    add("quota_runway", [](AlertFacts* facts) {
+        UsageTotal hour;
+        hour.names = { u"gemini"_s, u"Work"_s, u"label of key-1"_s, u"flash"_s };
+        hour.attempts = hour.requests = 60;
+        facts->recent->totals = { hour };
+        dayOf(facts).used = 79; // 21 left at one a minute
+    });
+    add("day_quota 80", [](AlertFacts* facts) { dayOf(facts).used = 80; });
+    add("day_quota 95", [](AlertFacts* facts) {
+        dayOf(facts).used = 90;
+        dayOf(facts).held = 5;
+    });
+    add("recent_spend 70", [](AlertFacts* facts) {
+        LimitUse spend = dayOf(facts);
+        spend.limit.id.measure = Limits::Measure::Spend;
+        spend.limit.id.window = Limits::Window::TenMinutes;
+        spend.used = 70;
+        facts->pool->limits.append(spend);
+    });
+    add("budget 80", [](AlertFacts* facts) {
+        (*facts->budgets)[0].spent = { { 4'200'000'000'000 }, 10 };
+    });
+    add("key_refused", [](AlertFacts* facts) { keyOf(facts).condition.state = KeyState::Leaked; });
+    add("model_unavailable", [](AlertFacts* facts) {
+        facts->pool->cooldowns = { { .scope = { Limits::OwnerKind::Project, u"project-1"_s, {} },
+            .until = facts->now.addSecs(3600) } };
+    });
+    add("error_rate", [](AlertFacts* facts) { (*facts->errors)[0].failed = 21; });
+    add("slow_first_token",
+        [](AlertFacts* facts) { (*facts->speeds)[0].lately = manyOf(20, 5000ms); });
+    add("estimated_cost", [](AlertFacts* facts) { facts->today->estimates = 6; });
+    add("old_prices",
+        [](AlertFacts* facts) { facts->prices->asOf = facts->now.date().addDays(-15); });
+    add("price_change", [](AlertFacts* facts) {
+        facts->prices->next = { { u"gemini"_s, u"flash"_s, facts->now.date().addDays(14) } };
+    });
+    add("disk_space", [](AlertFacts* facts) { facts->freeBytes = 999'999'999; });
+    add("books_unwritten", [](AlertFacts* facts) { facts->books->isWritten = false; });
+    add("foreign_use", [](AlertFacts* facts) {
+        facts->foreignUse->found = { { .backend = u"gemini"_s,
+            .project = u"project-1"_s,
+            .limit = u"requests/pacific_day/learned"_s,
+            .refusals = 1 } };
+    });
+    add("clock_skew", [](AlertFacts* facts) { (*facts->skews)[0].seconds = 61; });
+    add("model_retired",
+        [](AlertFacts* facts) { (*facts->models)[0].state = ModelFact::State::Unlisted; });
+    add("books_behind", [](AlertFacts* facts) { facts->books->queued = 10'001; });
+    all.append({ u"breaker_open"_s,
+        [](AlertFacts* facts) { breakerOf(facts).state = Limits::BreakerState::Open; }, 2min });
+    return all;
 }
 
 QStringList wordsOf(const QVector<AlertInfo>& alerts)

@@ -8,6 +8,9 @@
 
 #include <QStringList>
 
+#include <chrono>
+#include <functional>
+
 namespace Headgate::Test {
 
 //! A service with one project and two keys, everything known and in order.
@@ -18,6 +21,17 @@ PoolKeyInfo& keyOf(Alerts::AlertFacts* facts, int number = 0);
 LimitUse& dayOf(Alerts::AlertFacts* facts);
 BreakerInfo& breakerOf(Alerts::AlertFacts* facts);
 Histogram manyOf(int count, std::chrono::milliseconds duration);
+
+using Spoil = std::function<void(Alerts::AlertFacts*)>;
+
+//! Something that calm facts can be spoiled with, so that one rule alone has something to tell.
+struct Trouble {
+    QString word; //!< as wordsOf() has it
+    Spoil spoil;
+    std::chrono::seconds lasts {}; //!< so long it must, to be told
+};
+//! For each rule one, for some one a step.
+QVector<Trouble> troubles();
 
 //! "day_quota 80", in order.
 QStringList wordsOf(const QVector<AlertInfo>& alerts);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/ledger/ledgerstore.h"
+#include "core/services/alertservice.h"
 #include "core/services/keyservice.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/settingsservice.h"
@@ -9,6 +10,8 @@
 #include "tests/support/enginewatch.h"
 #include "tests/support/must.h"
 #include "tests/support/scriptedserver.h"
+
+#include <QLocale>
 
 using namespace Headgate;
 using namespace Headgate::Test;
@@ -47,6 +50,7 @@ private slots:
     void aLimitOfTheSettingsHoldsAndCanBeRaisedMeanwhile();
     void aLimitAMinuteMayCountTenMinutes();
     void aLimitADayMayCountAny24Hours();
+    void whatAnAnswerTellsByTheWayIsAnAlert();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -326,6 +330,46 @@ void TestEngineKeys::aLimitADayMayCountAny24Hours()
     QCOMPARE(second.state, MessageState::Failed);
     QCOMPARE(second.failure->cause, FailureCause::PerDay);
     QVERIFY(*second.failure->retryAfter > std::chrono::minutes(23 * 60 + 50));
+}
+
+//! A refusal for a minute's quota of which one of 15 is used, from a service whose clock is an hour
+//! ahead.
+void TestEngineKeys::whatAnAnswerTellsByTheWayIsAnAlert()
+{
+    const QByteArray date = QLocale::c()
+                                .toString(QDateTime::currentDateTimeUtc().addSecs(3600),
+                                    u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+                                .toLatin1();
+    const Script refusal { Step::Write { plainAnswer(
+        R"({"error":{"code":429,"message":"no","status":"RESOURCE_EXHAUSTED","details":[
+{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[
+{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel-FreeTier","quotaValue":"15"}]}]}})",
+        "429 Too Many Requests", "Date: " + date + "\r\n") } };
+    m_server->setHandler([refusal](const RecordedRequest& request) -> Script {
+        return request.method == "GET" ? Script { Step::Write { plainAnswer(R"({"models":[]})") } }
+                                       : refusal;
+    });
+    m_engine->watchesAlerts = true;
+    m_engine->start();
+    const Services::ServiceSet& services = m_engine->services();
+    // So it is counted from the first request on.
+    QVERIFY(services.settings.setRow(u"limits/gemini_requests_per_minute"_s, u"100"_s));
+    QCOMPARE(m_engine->ended(m_engine->send(u"hello"_s).answer.id).state, MessageState::Failed);
+    QVector<AlertInfo> found;
+    const auto look = [&] {
+        found = must(resultOf(services.alerts.overview())).standing;
+        found.removeIf([](const AlertInfo& alert) {
+            return alert.kind != AlertKind::ForeignUse && alert.kind != AlertKind::ClockSkew;
+        });
+        return found.size() == 2;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(look(), kEnginePatienceMs); // it looks after five seconds
+    std::sort(found.begin(), found.end(),
+        [](const AlertInfo& one, const AlertInfo& other) { return one.kind < other.kind; });
+    QCOMPARE(found[0].place.model, u"simulated-fast"_s);
+    QCOMPARE(found[0].detail, u"requests/minute/learned"_s);
+    QCOMPARE(found[1].detail, u"behind"_s);
+    QVERIFY(std::abs(found[1].value.value_or(0) - 3600) < 60);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)
