@@ -3900,6 +3900,14 @@ Enter shows it, Del removes it.</source>
         <source>Enter a whole number from 1 on. To stop a key, switch it off.</source>
         <translation>عددی صحیح از ۱ به بالا بنویسید. برای کنار گذاشتن یک کلید، آن را خاموش کنید.</translation>
     </message>
+    <message>
+        <source>US dollars</source>
+        <translation>دلار آمریکا</translation>
+    </message>
+    <message>
+        <source>At most 10,000 dollars.</source>
+        <translation>حداکثر ۱۰٬۰۰۰ دلار.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitsModel</name>

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kTellEvery { 100 };
 constexpr qint64 kMostCap = 1'000'000'000'000;
+constexpr qint64 kMostSpend = 10'000'000'000'000'000; // pico-dollars
 constexpr int kMostWeight = 1000;
 
 Error notFound(const QString& field, const QString& detail)
@@ -29,10 +30,12 @@ Error invalid(const QString& field, const QString& detail)
     return { .kind = ErrorKind::InvalidInput, .detail = detail, .field = field };
 }
 
-Result<void> validCap(qint64 cap)
+Result<void> validCap(qint64 cap, bool isMoney = false)
 {
-    if (cap < 1 || cap > kMostCap)
-        return invalid(u"cap"_s, u"a limit is a whole number from 1 to 1,000,000,000,000"_s);
+    if (cap < 1 || cap > (isMoney ? kMostSpend : kMostCap))
+        return invalid(u"cap"_s,
+            isMoney ? u"a limit on spending is at most 10,000 dollars"_s
+                    : u"a limit is a whole number from 1 to 1,000,000,000,000"_s);
     return {};
 }
 
@@ -429,7 +432,8 @@ QFuture<Result<void>> LocalPoolService::setAddsUp(const QString& backend, bool i
 QFuture<Result<void>> LocalPoolService::setLimit(const Limits::LimitId& id, qint64 cap)
 {
     return inEngine([this, id, cap]() -> Result<void> {
-        if (const Result<void> valid = validCap(cap); !valid)
+        const bool isMoney = id.measure == Limits::Measure::Spend;
+        if (const Result<void> valid = validCap(cap, isMoney); !valid)
             return valid;
         if (id.scope.owner == Limits::OwnerKind::Key)
             return changeKeyCap(id, { DailyCap::Kind::Set, cap });

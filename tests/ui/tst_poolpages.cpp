@@ -69,6 +69,7 @@ private slots:
     void theLimitsTakeChangesWithoutAReset();
     void aLearnedLimitIsForgotten();
     void aNewLimitIsOfAProjectAndModel();
+    void aTiersSpendingIsOfTheWholeProject();
     void aResetIsToldInBothClocks();
     void everyControlIsNamed();
 
@@ -624,6 +625,32 @@ void TestPoolPages::aNewLimitIsOfAProjectAndModel()
     QCOMPARE(services->pool.done, QStringList({ u"limit key/k4 gpt-5 500"_s }));
     const auto id = given.first().first().value<Limits::LimitId>();
     QCOMPARE(id.window, Limits::Window::UtcDay); // OpenAI's day
+}
+
+void TestPoolPages::aTiersSpendingIsOfTheWholeProject()
+{
+    part<QPushButton>("newLimitButton")->click();
+    auto* asked = dialog<LimitDialog>(limits.get());
+    QSignalSpy given(asked, &LimitDialog::given);
+    auto* project = asked->findChild<QComboBox*>(u"limitProjectCombo"_s);
+    project->setCurrentIndex(project->findData(u"p1"_s));
+    auto* model = asked->findChild<QComboBox*>(u"limitModelCombo"_s);
+    model->setCurrentText(u"gemini-2.5-pro"_s);
+    auto* kind = asked->findChild<QComboBox*>(u"limitKindCombo"_s);
+    kind->setCurrentIndex(kind->findText(u"spending in 10 minutes"_s));
+    auto* cap = asked->findChild<QLineEdit*>(u"limitCapEdit"_s);
+    QVERIFY(!model->isEnabled());
+    QCOMPARE(cap->placeholderText(), u"US dollars"_s);
+    cap->setText(u"10001"_s);
+    asked->accept();
+    QVERIFY(given.isEmpty());
+    cap->setText(u"10"_s);
+    asked->accept();
+    const auto id = given.first().first().value<Limits::LimitId>();
+    QCOMPARE(id.scope.owner, Limits::OwnerKind::Project);
+    QVERIFY(id.scope.model.isEmpty());
+    QCOMPARE(id.window, Limits::Window::TenMinutes);
+    QCOMPARE(given.first().last().toLongLong(), 10'000'000'000'000);
 }
 
 void TestPoolPages::aResetIsToldInBothClocks()

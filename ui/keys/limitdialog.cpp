@@ -33,7 +33,8 @@ struct Counted {
     Window window; //!< a day is that of the project's service
 };
 
-//! What people know of their limits. Money has a page of its own.
+//! What people know of their limits. Of money only what services refuse beyond: a tier's in ten
+//! minutes; what a person wants to spend at most are budgets.
 constexpr std::array kCounted {
     Counted { Measure::Requests, Window::Minute },
     Counted { Measure::Requests, Window::PacificDay },
@@ -41,7 +42,11 @@ constexpr std::array kCounted {
     Counted { Measure::Tokens, Window::Minute },
     Counted { Measure::Tokens, Window::PacificDay },
     Counted { Measure::Concurrency, Window::Now },
+    Counted { Measure::Spend, Window::TenMinutes },
 };
+
+constexpr qint64 kPicoPerDollar = 1'000'000'000'000;
+constexpr qint64 kMostDollars = 10'000;
 
 constexpr int kWidth = 420;
 
@@ -80,6 +85,7 @@ LimitDialog::LimitDialog(
     for (const Counted& one : kCounted)
         m_kind->addItem(limitKindText({ {}, one.measure, one.window }));
     nameBox(m_kind, tr("What it counts"));
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &LimitDialog::showUnit);
     m_cap = new QLineEdit(this);
     m_cap->setObjectName(u"limitCapEdit"_s);
     m_cap->setAccessibleName(tr("At most"));
@@ -124,6 +130,16 @@ void LimitDialog::offerModels()
     m_model->setCurrentText(written);
 }
 
+//! Money is a billing account's, whatever the model.
+void LimitDialog::showUnit()
+{
+    const bool isMoney = id().measure == Measure::Spend;
+    m_model->setEnabled(!isMoney);
+    m_cap->setPlaceholderText(isMoney ? tr("US dollars") : QString());
+    m_cap->setAccessibleDescription(m_cap->placeholderText());
+    setNote(m_error, {});
+}
+
 void LimitDialog::setLimit(const LimitUse& use)
 {
     m_fixed = use.limit.id;
@@ -146,8 +162,9 @@ Limits::LimitId LimitDialog::id() const
     if (m_fixed)
         return *m_fixed;
     const QString project = m_project->currentData().toString();
-    const QString model = m_model->currentText().trimmed();
     const Counted& counted = kCounted.at(size_t(std::max(0, m_kind->currentIndex())));
+    const QString model
+        = counted.measure == Measure::Spend ? QString() : m_model->currentText().trimmed();
     Limits::LimitId id { { model.isEmpty() ? Limits::OwnerKind::Project
                                            : Limits::OwnerKind::ProjectModel,
                              project, model },
@@ -165,7 +182,14 @@ void LimitDialog::accept()
         m_cap->setFocus();
         return;
     }
-    emit given(id(), *cap);
+    const Limits::LimitId limit = id();
+    const bool isMoney = limit.measure == Measure::Spend;
+    if (isMoney && *cap > kMostDollars) {
+        setNote(m_error, tr("At most 10,000 dollars."));
+        m_cap->setFocus();
+        return;
+    }
+    emit given(limit, isMoney ? *cap * kPicoPerDollar : *cap);
     QDialog::accept();
 }
 

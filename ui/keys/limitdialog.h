@@ -37,6 +37,7 @@ signals:
 private:
     void createLayout();
     void offerModels();
+    void showUnit();
     const PoolBackend* backend() const;
     Limits::LimitId id() const;
 

@@ -312,6 +312,9 @@ void TestLocalPoolService::badLimitsAreRefusedAtTheirField_data()
                             << qint64(0) << u"cap"_s;
     QTest::newRow("below") << Limits::LimitId { backend, Measure::Requests, Window::Minute }
                            << qint64(-5) << u"cap"_s;
+    QTest::newRow("too much money")
+        << Limits::LimitId { backend, Measure::Spend, Window::TenMinutes }
+        << qint64(10'000'000'000'000'001) << u"cap"_s;
     QTest::newRow("no project") << Limits::LimitId { nowhere, Measure::Requests, Window::Minute }
                                 << qint64(5) << u"project"_s;
     QTest::newRow("under way over time") << Limits::LimitId { backend, Measure::Concurrency,
