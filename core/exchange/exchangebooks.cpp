@@ -22,7 +22,7 @@ void Exchange::writeReceipt(const std::optional<Failure>& failure)
     // The last figures before a cut are all that is known, and the provider's count went on.
     if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;
-    if (failure && m_trace.wasSent && mayBeBilled(bookingWith(failure)))
+    if (failure && mayBeBilled(m_trace.wasSent, failure, receipt.usage))
         estimateUsage();
     const std::optional<Cost> list = listPrice();
     receipt.isFree = m_trace.isFree && mayBeBilled(m_trace.wasSent, failure, receipt.usage);

@@ -21,6 +21,7 @@
 #include "core/providers/embedding.h"
 
 #include <QFile>
+#include <QPointer>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -56,9 +57,12 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
 {
     m_http.setScreen([this](const Net::IncomingRequest& head) -> std::optional<Net::HttpRefusal> {
-        const auto reply = refusal(head, QUrl::fromPercentEncoding(head.path));
+        const QString path = QUrl::fromPercentEncoding(head.path);
+        const auto reply = refusal(head, path);
         if (!reply)
             return std::nullopt;
+        if (m_door.watch)
+            m_door.watch->noteRefusal({}, path, reply->status);
         return Net::HttpRefusal { reply->status, reply->headers, reply->body };
     });
     m_draining.setInterval(kDrainLook);
@@ -245,7 +249,10 @@ void GatewayServer::count(const FaceCall& call, ChatRequest request, const Found
     auto* running = new QObject(&m_counts);
     connect(call.response, &QObject::destroyed, running, &QObject::deleteLater);
     watch(running);
-    const auto send = [response = call.response, word](const CountedTokens& counted) {
+    const QPointer<Net::HttpServerResponse> response(call.response);
+    const auto send = [response, word](const CountedTokens& counted) {
+        if (!response)
+            return; // its client has left
         const Reply reply = word(counted);
         response->send(reply.status, reply.headers, reply.body);
     };
@@ -253,8 +260,10 @@ void GatewayServer::count(const FaceCall& call, ChatRequest request, const Found
         = m_around.mayLook ? m_around.mayLook(request) : readyFuture(std::optional<Failure>());
     asked
         | then(running,
-            [this, request, backend = target.backend, running, send](
+            [this, request, backend = target.backend, running, send, response](
                 const std::optional<Failure>& refusal) {
+                if (!response)
+                    return;
                 if (refusal)
                     return send({ {}, toldToClient(*refusal, backend.id) });
                 sendCount(request, backend, running, send);

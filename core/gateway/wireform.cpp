@@ -38,13 +38,27 @@ bool isCount(const QString& name)
     return name == "n"_L1 || name == "candidatecount"_L1 || name == "bestof"_L1;
 }
 
+//! Some servers take names in any case, the last one wins: one that they might take for a name of
+//! ours, and we would not, must not pass.
+bool isOddlySpelt(const QString& key)
+{
+    constexpr std::array kOurs { "max_tokens"_L1, "max_completion_tokens"_L1,
+        "max_output_tokens"_L1, "maxOutputTokens"_L1, "num_predict"_L1, "options"_L1, "model"_L1,
+        "generationConfig"_L1, "generation_config"_L1, "n"_L1, "candidateCount"_L1,
+        "candidate_count"_L1, "best_of"_L1 };
+    if (std::find(kOurs.begin(), kOurs.end(), key) != kOurs.end())
+        return false;
+    return std::any_of(kOurs.begin(), kOurs.end(),
+        [name = plain(key)](QLatin1StringView ours) { return plain(ours) == name; });
+}
+
 bool isPlain(const JsonValue& object)
 {
     QSet<QString> names;
     int bounds = 0;
     for (const JsonValue member : object) {
         const QString name = plain(member.key());
-        if (names.contains(name))
+        if (names.contains(name) || isOddlySpelt(member.key()))
             return false;
         names.insert(name);
         if (member.type() == JsonValue::Type::Null)

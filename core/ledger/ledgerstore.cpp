@@ -342,10 +342,10 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
     const auto chats = m_requests.chatsToPrune(before, dayOf(before), kMostPruned);
     if (!chats)
         return chats.error();
-    if (const Result<qint64> lost
+    const Result<qint64> lost
         = bookLost(now.addSecs(-std::chrono::seconds(kLongestRequest).count()));
-        !lost)
-        return lost.error();
+    if (!lost) // one that can't be booked keeps nothing else
+        qCWarning(lcLedger) << "what was under way can't be booked:" << lost.error().detail;
     const Result<qint64> count = m_requests.prune(before, dayOf(before), kMostPruned);
     if (!count)
         return count.error();

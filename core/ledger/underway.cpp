@@ -44,7 +44,9 @@ Booking readBooking(const Sql::Statement& row)
     };
     receipt.isFree = row.number(15) != 0;
     receipt.wouldCost = costAt(16);
-    receipt.cost = receipt.isFree && row.number(12) == 0 ? Cost() : costAt(12);
+    receipt.cost = costAt(12);
+    if (receipt.isFree && receipt.cost && receipt.cost->amount.value == 0)
+        receipt.cost = Cost();
     receipt.attempts = int(row.number(14));
     booking.outcome = RequestOutcome::Failed;
     booking.failure = Failure { .kind = ErrorKind::Incomplete,
@@ -86,7 +88,7 @@ Result<void> UnderWay::note(const Booking& booking)
             would      ? would->price
                 : cost ? cost->price
                        : QString(),
-            receipt.attempts, int(isFree(booking)),
+            receipt.attempts, int(receipt.isFree),
             orNull(would ? std::optional(would->amount.value) : std::nullopt) });
 }
 

@@ -196,7 +196,7 @@ FailureClass failureClassOf(const QString& cause)
 QStringList causesOf(FailureClass one)
 {
     QStringList causes;
-    for (int cause = int(FailureCause::None) + 1; cause <= int(FailureCause::Cancelled); ++cause) {
+    for (int cause = int(FailureCause::None) + 1; cause <= int(kLastFailureCause); ++cause) {
         const QString name = failureCauseName(FailureCause(cause));
         if (failureClassOf(name) == one)
             causes << name;

@@ -188,6 +188,7 @@ void GatewayForm::open()
     wish.port = *port;
     wish.needsToken = m_needsToken->isChecked();
     m_isBusy = true;
+    showState();
     whenDone(
         m_services.gateway.open(wish), this, [this](const Result<Services::GatewayState>& opened) {
             m_isBusy = false;
@@ -202,6 +203,7 @@ void GatewayForm::refuse(const Error& error)
 {
     m_isFailureTold = true;
     m_switch->setChecked(false);
+    remember(false); // or each start would try again, with no way to give it up
     showState();
     QLineEdit* field = error.kind == ErrorKind::Network ? m_port : m_address;
     tell(field, gatewayFailureText(error, portOf(m_port->text()).value_or(0)));

@@ -175,6 +175,7 @@ void PlansPanel::remove()
         return;
     const QString done
         = isShipped(plan->name) ? tr("The plan is as it was shipped.") : tr("The plan is removed.");
+    m_table->selectionModel()->clear(); // a second click is for no other plan
     whenDone(m_clients.removePlan(plan->name), this,
         [this, done](const Result<void>& result) { tell(result, done); });
 }

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -89,7 +91,8 @@ void KeyQuestions::setOverview(const PoolOverview& overview)
         return;
     for (qsizetype i = m_lines.size() - 1; i >= 0; --i) {
         if (!lines.contains(m_lines.at(i))) {
-            delete m_column->takeAt(int(i))->widget();
+            const std::unique_ptr<QLayoutItem> item(m_column->takeAt(int(i)));
+            delete item->widget();
             m_lines.removeAt(i);
         }
     }
@@ -114,6 +117,7 @@ QWidget* KeyQuestions::makeLine(const Line& line)
     if (line.pair == ProjectPair()) {
         QPushButton* go = pushButton("continueRotationButton", tr("Continue…"), widget);
         go->setToolTip(tr("Opens the rotation where it was left"));
+        go->setAccessibleDescription(line.text);
         connect(go, &QPushButton::clicked, this,
             [this, old = line.keys.first()] { emit rotationRequested(old); });
         row->addWidget(go);

@@ -347,6 +347,9 @@ void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly_data()
     row("two spellings", Dialect::Gemini, R"({"generationConfig":{},"generation_config":{}})",
         false);
     row("no bound of Ollama", Dialect::Ollama, R"({"options":{"num_predict":-1}})", false);
+    row("another case of ours", Dialect::Ollama, R"({"Options":{"num_predict":99999}})", false);
+    row("another case within", Dialect::Ollama, R"({"options":{"NUM_PREDICT":99999}})", false);
+    row("another case of a bound", Dialect::OpenAi, R"({"MAX_TOKENS":99999})", false);
     row("options", Dialect::Ollama, R"({"options":{"num_predict":20,"mirostat":1}})", true);
 }
 
