@@ -119,11 +119,12 @@ void TestExchange::streamsAnAnswerAndSettlesOnce()
     QCOMPARE(watch->finishedCount, 1);
 }
 
+//! And before it leaves, for what is booked should the program end before.
 void TestExchange::anAnswerIsPricedWhenItIsSettled()
 {
     int asked = 0;
     m_road->setPrice([&asked](const Receipt& receipt, const BackendInfo& backend) {
-        ++asked;
+        asked += receipt.usage.quality == UsageQuality::Exact;
         Cost cost { { *receipt.usage.outputTokens * 1000 } };
         cost.price = backend.id;
         return std::optional(cost);
