@@ -367,8 +367,10 @@ QString FiguresByRows::logged(const Ui::RequestFilter& filter, const TimeRange& 
         narrow("http", QString::number(*q.httpStatus));
     if (q.costAtLeast)
         where += u" AND cost >= %1"_s.arg(q.costAtLeast->value);
-    if (!q.causes.isEmpty())
-        where += u" AND outcome > 0 AND cause_name IN ('%1')"_s.arg(q.causes.join(u"', '"_s));
+    if (!q.causes.isEmpty()) // its own, or of an attempt
+        where += u" AND (outcome > 0 AND cause_name IN ('%1') OR EXISTS (SELECT 1 FROM attempt a "
+                 "JOIN word w ON w.n = a.cause WHERE a.request = seen_all.id "
+                 "AND w.text IN ('%1')))"_s.arg(q.causes.join(u"', '"_s));
     if (q.isLimited)
         where += u" AND limited = %1"_s.arg(int(*q.isLimited));
     if (q.onlyFailed)
