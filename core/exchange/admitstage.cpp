@@ -265,7 +265,7 @@ void AdmitStage::onGranted()
     const PoolAccess& keys = m_parts.keys;
     m_grantedAt = m_parts.clock.steadyNow();
     noteHolds();
-    emit granted(m_grant->key, m_grant->label);
+    emit granted(m_grant->key, m_grant->label, m_request.amounts);
     const QFuture<bool> confirmed = keys.confirm ? keys.confirm(*m_grant) : readyFuture(true);
     const auto onRead = [this, confirmed](const Result<Secret>& secret) {
         confirmed | then(this, [this, secret](bool isConfirmed) { onSecret(secret, isConfirmed); });

@@ -75,8 +75,9 @@ public:
     Keys::PoolNext settle(const AttemptTrace& trace, const std::optional<Failure>& failure);
 
 signals:
-    //! There is a key, and its hold is about to be stored.
-    void granted(const Headgate::KeyId& key, const QString& label);
+    //! There is a key, and its hold is about to be stored. \param most what it may take, as planned
+    void granted(
+        const Headgate::KeyId& key, const QString& label, const Headgate::Limits::Amounts& most);
     //! Until there is quota; asked again at the latest then. Again when its place changes. \param
     //! why what the first key to come back was refused for \param place in the line, from 1
     void waiting(std::chrono::milliseconds wait, const Headgate::Failure& why, int place);

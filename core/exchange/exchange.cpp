@@ -164,8 +164,11 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
         m_notes.leased(*m_lease);
         m_trace.isFree = m_lease->isFree;
     }
-    if (!m_admit)
-        noteUnderWay(m_lease ? m_lease->id : KeyId(), m_summary.receipt.keyLabel);
+    if (!m_admit) {
+        const bool isPlanned = m_parts.sending && m_parts.keys.plan;
+        noteUnderWay(m_lease ? m_lease->id : KeyId(), m_summary.receipt.keyLabel,
+            isPlanned ? m_parts.keys.plan(m_request, m_backend) : Limits::Amounts());
+    }
     upload();
 }
 

@@ -119,7 +119,7 @@ private:
     void writeReceipt(const std::optional<Failure>& failure);
     void book(const std::optional<Failure>& failure);
     Booking bookingWith(const std::optional<Failure>& failure) const;
-    void noteUnderWay(const KeyId& key, const QString& label);
+    void noteUnderWay(const KeyId& key, const QString& label, const Limits::Amounts& most);
     void estimateUsage();
     void noteSpent();
     std::optional<Cost> listPrice() const;

@@ -67,8 +67,9 @@ void Exchange::estimateUsage()
     usage.quality = UsageQuality::Estimated;
 }
 
-//! As if its answer were never heard of, since nobody will hear of it then.
-void Exchange::noteUnderWay(const KeyId& key, const QString& label)
+//! As if its answer were never heard of, since nobody will hear of it then. \param most as planned:
+//! a long text is not gone through again; nothing: it was not
+void Exchange::noteUnderWay(const KeyId& key, const QString& label, const Limits::Amounts& most)
 {
     if (!m_parts.sending)
         return;
@@ -79,9 +80,8 @@ void Exchange::noteUnderWay(const KeyId& key, const QString& label)
     Receipt& receipt = booking.receipt;
     receipt.keyLabel = label;
     receipt.usage = {};
-    receipt.usage.inputTokens = estimateTokens(m_request);
-    receipt.usage.outputTokens
-        = m_parts.keys.plan ? m_parts.keys.plan(m_request, m_backend).outputTokens : 0;
+    receipt.usage.inputTokens = most.inputTokens > 0 ? most.inputTokens : estimateTokens(m_request);
+    receipt.usage.outputTokens = most.outputTokens;
     receipt.usage.quality = UsageQuality::Estimated;
     const auto list = m_parts.price ? m_parts.price(receipt, m_backend) : std::optional<Cost>();
     receipt.isFree = m_parts.keys.pool && m_parts.keys.pool->isFree(key);
