@@ -92,18 +92,7 @@ void CostsModel::setTotals(const QVector<UsageTotal>& sums, const QString& title
 
 void CostsModel::showBefore(bool isShown)
 {
-    if (m_hasBefore == isShown)
-        return;
-    if (isShown)
-        beginInsertColumns({}, Before, Before);
-    else
-        beginRemoveColumns({}, Before, Before);
-    m_hasBefore = isShown;
-    if (isShown)
-        endInsertColumns();
-    else
-        endRemoveColumns();
-    emit headerDataChanged(Qt::Horizontal, Name, Name); // tables measure their columns anew
+    setColumnShown(Before, isShown, &m_hasBefore);
 }
 
 int CostsModel::columnCount(const QModelIndex& parent) const

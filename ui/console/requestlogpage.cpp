@@ -120,7 +120,9 @@ QWidget* RequestLogPage::makeHeader()
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(Space::kSection, Space::kHuge, Space::kSection, Space::kMedium);
     row->setSpacing(Space::kMedium);
-    row->addWidget(plainLabel(tr("Requests"), "heading", header));
+    QLabel* title = plainLabel(tr("Requests"), "heading", header);
+    title->setMinimumHeight(m_narrow->sizeHint().height());
+    row->addWidget(title);
     row->addStretch(1);
     row->addWidget(m_search, 2);
     row->addWidget(m_narrow);
@@ -129,6 +131,8 @@ QWidget* RequestLogPage::makeHeader()
     m_time->hideComparison();
     m_time->stack();
     row->addWidget(m_time);
+    for (int i = 0; i < row->count(); ++i) // the time has a second line
+        row->itemAt(i)->setAlignment(Qt::AlignTop);
     return header;
 }
 

@@ -82,18 +82,7 @@ void TrafficModel::setTotals(const QVector<UsageTotal>& sums,
 
 void TrafficModel::showBefore(bool isShown)
 {
-    if (m_hasBefore == isShown)
-        return;
-    if (isShown)
-        beginInsertColumns({}, Before, Before);
-    else
-        beginRemoveColumns({}, Before, Before);
-    m_hasBefore = isShown;
-    if (isShown)
-        endInsertColumns();
-    else
-        endRemoveColumns();
-    emit headerDataChanged(Qt::Horizontal, Name, Name); // tables measure their columns anew
+    setColumnShown(Before, isShown, &m_hasBefore);
 }
 
 int TrafficModel::columnCount(const QModelIndex& parent) const

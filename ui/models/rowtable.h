@@ -99,6 +99,22 @@ protected:
             }
         }
     }
+    //! Columns that come and go: `isShown` is what columnCount() goes by.
+    void setColumnShown(int column, bool wanted, bool* isShown)
+    {
+        if (*isShown == wanted)
+            return;
+        if (wanted)
+            beginInsertColumns({}, column, column);
+        else
+            beginRemoveColumns({}, column, column);
+        *isShown = wanted;
+        if (wanted)
+            endInsertColumns();
+        else
+            endRemoveColumns();
+        emit headerDataChanged(Qt::Horizontal, 0, 0); // tables measure their columns anew
+    }
     //! What only time changes, in all rows.
     void tellColumn(int column)
     {
