@@ -702,6 +702,14 @@ std::vector<Scene> scenes()
             } },
         { u"keys"_s, fillPool,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
+        { u"keys-questions"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                services.pool.known.alike = { { u"p1"_s, u"key/k3"_s } };
+                services.pool.known.replacements
+                    = { { { u"k1"_s }, { u"k2"_s }, services.pool.known.at } };
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"keys-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"limits"_s, fillLimits,

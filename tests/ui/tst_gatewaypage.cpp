@@ -262,6 +262,20 @@ void TestGatewayPage::aNewClientsTokenIsShownOnce()
     const QString lines = dialog->findChild<QPlainTextEdit*>(u"snippetText"_s)->toPlainText();
     QVERIFY(lines.contains(token));
     QVERIFY(lines.contains(u"gemini/gemini-2.5-pro"_s));
+    // By hand it is as secret as by the button, and the mouse shows it to nobody.
+    auto* shown = dialog->findChild<QLineEdit*>(u"newTokenEdit"_s);
+    QTest::mouseDClick(shown, Qt::LeftButton);
+    QVERIFY(!shown->hasSelectedText());
+    shown->selectAll();
+    QTest::keySequence(shown, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), token);
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
+    auto* snippet = dialog->findChild<QPlainTextEdit*>(u"snippetText"_s);
+    snippet->selectAll();
+    QTest::keySequence(snippet, QKeySequence::Copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(token));
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
+    QGuiApplication::clipboard()->clear();
     press("copyTokenButton");
     QCOMPARE(QGuiApplication::clipboard()->text(), token);
     press("closeTokenButton");

@@ -6,7 +6,11 @@
 #include <QClipboard>
 #include <QCryptographicHash>
 #include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
+#include <QTextDocumentFragment>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +24,63 @@ QByteArray hashOf(const QString& text)
     return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
 }
 
+//! Owned by the field.
+class CopyGuard : public QObject {
+public:
+    CopyGuard(QWidget* field, std::function<bool()> isSecret, std::function<QString()> selected)
+        : QObject(field)
+        , m_isSecret(std::move(isSecret))
+        , m_selected(std::move(selected))
+    {
+        field->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (!m_isSecret())
+            return QObject::eventFilter(watched, event);
+        switch (event->type()) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonDblClick:
+        case QEvent::MouseMove:
+        case QEvent::MouseButtonRelease:
+        case QEvent::ContextMenu:
+            return true;
+        case QEvent::KeyPress:
+            return copies(static_cast<QKeyEvent*>(event)) || QObject::eventFilter(watched, event);
+        default:
+            return QObject::eventFilter(watched, event);
+        }
+    }
+
+private:
+    bool copies(const QKeyEvent* key) const
+    {
+        if (!key->matches(QKeySequence::Copy) && !key->matches(QKeySequence::Cut))
+            return false;
+        if (const QString text = m_selected(); !text.isEmpty())
+            copySecret(text);
+        return true;
+    }
+
+    std::function<bool()> m_isSecret;
+    std::function<QString()> m_selected;
+};
+
 } // namespace
+
+void guardCopies(QLineEdit* field)
+{
+    new CopyGuard(
+        field, [] { return true; }, [field] { return field->selectedText(); });
+}
+
+void guardCopies(QPlainTextEdit* field, std::function<bool()> isSecret)
+{
+    auto* guard = new CopyGuard(field, std::move(isSecret),
+        [field] { return field->textCursor().selection().toPlainText(); });
+    field->viewport()->installEventFilter(guard);
+}
 
 void copySecret(const QString& secret, std::chrono::milliseconds stays)
 {

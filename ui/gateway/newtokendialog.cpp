@@ -46,6 +46,7 @@ NewTokenDialog::NewTokenDialog(const NewClient& client, SnippetFacts facts, QWid
     m_token->setReadOnly(true);
     m_token->setLayoutDirection(Qt::LeftToRight);
     m_token->setFont(fixedFont());
+    guardCopies(m_token);
     QPushButton* copy = pushButton("copyTokenButton", tr("Copy token"), this);
     setKind(copy, "primary");
     m_note = noteLabel("newTokenNote", "muted", this);

@@ -48,6 +48,7 @@ SnippetView::SnippetView(QWidget* parent)
     m_text->setLayoutDirection(Qt::LeftToRight); // code, whatever the window's language
     m_text->setFont(fixedFont(kScale));
     setKind(m_text, "field");
+    guardCopies(m_text, [this] { return !m_facts.token.isEmpty(); });
     m_note = noteLabel("snippetNote", "muted", this);
     m_choices = new QHBoxLayout;
     m_choices->setSpacing(Space::kMedium);
