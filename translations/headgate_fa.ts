@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa">
 <context>
+    <name>BillingText</name>
+    <message>
+        <source>free tier</source>
+        <translation>لایهٔ رایگان</translation>
+    </message>
+    <message>
+        <source>Free tier?</source>
+        <translation>لایهٔ رایگان؟</translation>
+    </message>
+    <message>
+        <source>Free tier</source>
+        <translation>لایهٔ رایگان</translation>
+    </message>
+    <message>
+        <source>The service has spoken of a free tier (%1, %2). Nothing is counted as free before you say so: “Free tier…”.</source>
+        <translation>سرویس از لایهٔ رایگان سخن گفته است (%1، %2). تا شما نگویید چیزی رایگان به حساب نمی‌آید: «لایهٔ رایگان…».</translation>
+    </message>
+    <message>
+        <source>The service has spoken of a paid tier (%1, %2). It counts as free until you say otherwise: “Free tier…”.</source>
+        <translation>سرویس از لایهٔ پولی سخن گفته است (%1، %2). تا شما چیز دیگری نگویید رایگان به حساب می‌آید: «لایهٔ رایگان…».</translation>
+    </message>
+</context>
+<context>
     <name>BudgetText</name>
     <message>
         <source>All requests</source>
@@ -2703,6 +2726,14 @@ Enter shows it, Del removes it.</source>
         <source>In the same part of the period before.</source>
         <translation>در همان بخش از دورهٔ پیش.</translation>
     </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>هزینهٔ بدون رایگانی</translation>
+    </message>
+    <message>
+        <source>The list price of what went through a free tier. None of it is in the cost.</source>
+        <translation>قیمت رسمی آنچه از لایهٔ رایگان گذشته است. هیچ‌یک در هزینه نیست.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::CostsPage</name>
@@ -2833,6 +2864,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Period before</source>
         <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>Nothing was paid in this time: it went through a free tier.</source>
+        <translation>در این زمان چیزی پرداخت نشده است: همه از لایهٔ رایگان گذشته است.</translation>
+    </message>
+    <message>
+        <source>Free tier: would have cost %1</source>
+        <translation>لایهٔ رایگان: وگرنه %1 هزینه داشت</translation>
+    </message>
+    <message>
+        <source>What went through projects that you have marked as free. They cost nothing; this is the list price of that use.</source>
+        <translation>آنچه از پروژه‌هایی گذشته است که رایگانشان نامیده‌اید. هزینه‌ای ندارند؛ این قیمت رسمی همان مصرف است.</translation>
     </message>
 </context>
 <context>
@@ -3856,6 +3899,38 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Forget project</source>
         <translation>فراموش کردن پروژه</translation>
+    </message>
+    <message>
+        <source>Free tier…</source>
+        <translation>لایهٔ رایگان…</translation>
+    </message>
+    <message>
+        <source>Free tier</source>
+        <translation>لایهٔ رایگان</translation>
+    </message>
+    <message>
+        <source>Is %1 on the service’s free tier? Then what is asked through it costs nothing: from the next request on the books count 0, and keep the list price beside it.</source>
+        <translation>آیا %1 در لایهٔ رایگان سرویس است؟ در این صورت آنچه از راه آن پرسیده می‌شود هزینه‌ای ندارد: دفترها از درخواست بعدی صفر حساب می‌کنند و قیمت رسمی را کنار آن نگه می‌دارند.</translation>
+    </message>
+    <message>
+        <source>Headgate can’t find that out by itself. What is booked stays.</source>
+        <translation>Headgate خودش نمی‌تواند این را بفهمد. آنچه ثبت شده است همان می‌ماند.</translation>
+    </message>
+    <message>
+        <source>On the free tier</source>
+        <translation>در لایهٔ رایگان</translation>
+    </message>
+    <message>
+        <source>What is asked through it counts as free from now on.</source>
+        <translation>آنچه از راه آن پرسیده می‌شود از این پس رایگان به حساب می‌آید.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>پولی</translation>
+    </message>
+    <message>
+        <source>What is asked through it counts at list price.</source>
+        <translation>آنچه از راه آن پرسیده می‌شود به قیمت رسمی به حساب می‌آید.</translation>
     </message>
 </context>
 <context>
@@ -7462,6 +7537,14 @@ Enter shows it, Del removes it.</source>
         <source>The service did not get to its count: estimated from the text</source>
         <translation>سرویس به شمارش نرسید: از روی متن برآورد شده است</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>هزینهٔ بدون رایگانی</translation>
+    </message>
 </context>
 <context>
     <name>ReservedKeys</name>
@@ -8662,6 +8745,10 @@ Enter shows it, Del removes it.</source>
         <source>Titles and summaries are counted too.</source>
         <translation>عنوان‌ها و خلاصه‌ها هم به حساب آمده‌اند.</translation>
     </message>
+    <message>
+        <source>Free tier: would have cost %1</source>
+        <translation>لایهٔ رایگان: وگرنه %1 هزینه داشت</translation>
+    </message>
 </context>
 <context>
     <name>VitalsCards</name>
@@ -9818,6 +9905,10 @@ Enter shows it, Del removes it.</source>
         <source>Headgate ended</source>
         <translation>Headgate بسته شد</translation>
     </message>
+    <message>
+        <source>Through the free tier, would have cost</source>
+        <translation>از لایهٔ رایگان؛ وگرنه هزینه‌اش</translation>
+    </message>
 </context>
 <context>
     <name>RunwayText</name>
@@ -10109,6 +10200,22 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Prices imported</source>
         <translation>قیمت‌ها وارد شد</translation>
+    </message>
+    <message>
+        <source>Free tier of a project</source>
+        <translation>لایهٔ رایگان یک پروژه</translation>
+    </message>
+    <message>
+        <source>on the free tier</source>
+        <translation>در لایهٔ رایگان</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>پولی</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>گفته نشده</translation>
     </message>
 </context>
 <context>

@@ -413,6 +413,17 @@ void fillCosts(Test::FakeServices& services)
     services.ledger.chatUsages.ofNone.cost = { { 120'000'000'000 }, 31, 0, 0, 0 };
 }
 
+//! Flash goes through a project on the free tier.
+void fillFreeTier(Test::FakeServices& services)
+{
+    fillCosts(services);
+    for (Test::SampleRequest& one : services.ledger.sample.requests)
+        one.isFree = one.model == u"gemini-3-flash"_s;
+    CostSum& free = services.ledger.chatUsages.chats[2].total.cost;
+    services.ledger.chatUsages.chats[2].total.wouldCost = free;
+    free = { {}, free.priced, 0, 0, 0 };
+}
+
 //! Forty minutes of a program that ran, with a rest of ten.
 void fillVitals(Test::FakeServices& services)
 {
@@ -710,6 +721,22 @@ std::vector<Scene> scenes()
                     = { { { u"k1"_s }, { u"k2"_s }, services.pool.known.at } };
             },
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
+        { u"keys-free"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                QVector<PoolProject>& projects = services.pool.known.backends[0].projects;
+                projects[0].billing = Limits::Billing::Free;
+                projects[1].tierTold = u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s;
+                projects[1].tierToldAt = services.pool.known.at.addSecs(-600);
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "keys");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    auto* tree = window.findChild<QTreeView*>(u"keysTree"_s);
+                    tree->setCurrentIndex(tree->model()->index(1, 0, tree->model()->index(0, 0)));
+                    window.findChild<QAction*>(u"billProjectAction"_s)->trigger();
+                });
+            } },
         { u"keys-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"limits"_s, fillLimits,
@@ -829,6 +856,8 @@ std::vector<Scene> scenes()
         { u"audit-none"_s, fillPool,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "audit"); } },
         { u"costs"_s, fillCosts,
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"costs-free"_s, fillFreeTier,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"costs-month"_s,
             [](Test::FakeServices& services) {

@@ -83,10 +83,12 @@ void count(UsageTotal* sum, const SampleRequest& one, bool withTimes)
     sum->cachedTokens += one.inputTokens / 3;
     sum->outputTokens += one.outputTokens;
     sum->thinkingTokens += one.outputTokens / 4;
-    sum->cost.unpriced += one.picoUsd ? 0 : 1;
-    sum->cost.priced += one.picoUsd ? 1 : 0;
-    sum->cost.amount.value += one.picoUsd.value_or(0);
-    sum->cost.estimates += one.isEstimate ? 1 : 0;
+    CostSum& cost = one.isFree ? sum->wouldCost : sum->cost;
+    cost.unpriced += one.picoUsd ? 0 : 1;
+    cost.priced += one.picoUsd ? 1 : 0;
+    cost.amount.value += one.picoUsd.value_or(0);
+    cost.estimates += one.isEstimate ? 1 : 0;
+    sum->cost.priced += one.isFree ? 1 : 0;
     if (withTimes) {
         sum->firstToken.add(std::chrono::milliseconds(one.firstTokenMs));
         sum->duration.add(std::chrono::milliseconds(one.durationMs));

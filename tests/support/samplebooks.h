@@ -26,6 +26,7 @@ struct SampleRequest {
     qint64 outputTokens = 0;
     std::optional<qint64> picoUsd; //!< absent: no price
     bool isEstimate = false;
+    bool isFree = false; //!< through a free tier: picoUsd is what it would have cost
     QString cause; //!< failureCauseName(); empty: it was answered
     int firstTokenMs = 0;
     int durationMs = 0;

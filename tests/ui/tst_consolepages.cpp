@@ -5,9 +5,11 @@
 #include "tests/support/fakeservices.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/chartplot.h"
+#include "ui/charts/charttext.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/usageseries.h"
 #include "ui/console/consoletime.h"
+#include "ui/console/costsmodel.h"
 #include "ui/console/costspage.h"
 #include "ui/console/rangepicker.h"
 #include "ui/console/trafficpage.h"
@@ -70,6 +72,7 @@ private slots:
     void chatsAreAskedForMoreSeldom();
     void theRequestsBehindAreOneClickAway();
     void laterPricesAreToldAsAnEstimate();
+    void whatIsFreeIsToldWithItsListPrice();
     void anEmptyTimeSaysSo();
     void booksThatCantBeReadSaySo();
     void trafficTellsHowRequestsEnded();
@@ -209,14 +212,15 @@ void TestConsolePages::theTableTellsSharesAndWhatHasNoPrice()
     };
     QCOMPARE(cell(4, 0), u"qwen3:8b"_s); // what has no price comes last
     QCOMPARE(cell(4, 1), u"unknown"_s);
-    QCOMPARE(cell(4, 2), u"–"_s);
+    QVERIFY(table->isColumnHidden(2)); // nothing went through a free tier
+    QCOMPARE(cell(4, 3), u"–"_s);
     const int unpriced = count([](const Test::SampleRequest& one) {
         return isThisMonth(one) && one.cause.isEmpty() && one.backend == u"ollama"_s;
     });
-    QCOMPARE(cell(4, 7), QString::number(unpriced));
+    QCOMPARE(cell(4, 8), QString::number(unpriced));
     double shares = 0;
     for (int row = 0; row < 4; ++row)
-        shares += cell(row, 2).chopped(1).toDouble();
+        shares += cell(row, 3).chopped(1).toDouble();
     QVERIFY(std::abs(shares - 100) < 0.5);
 }
 
@@ -524,13 +528,14 @@ void TestConsolePages::thePeriodBeforeIsALineAndAColumn()
     QCOMPARE(chart("costSumCard").series[0].values[6].value, sumOf(whole).value);
     auto* table = part<QTreeView>("costsTable");
     const QAbstractItemModelTester tester(table->model());
-    QTRY_COMPARE(table->model()->columnCount(), 9);
-    QCOMPARE(table->model()->headerData(8, Qt::Horizontal).toString(), u"Cost before"_s);
+    const int last = CostsModel::Before;
+    QTRY_COMPARE(table->model()->columnCount(), last + 1);
+    QCOMPARE(table->model()->headerData(last, Qt::Horizontal).toString(), u"Cost before"_s);
     const QString dearest = table->model()->index(0, 0).data().toString();
     qint64 before = 0;
     for (int i = 0; i < 7; ++i)
         before += paid(today.addDays(i - 13), dearest);
-    QVERIFY(table->model()->index(0, 8).data().toString().contains(
+    QVERIFY(table->model()->index(0, last).data().toString().contains(
         formatCost({ { before }, CostQuality::Exact, {} })));
     QSignalSpy opened(page.get(), &ConsolePage::requestsRequested);
     emit part<ChartCard>("costBarsCard")->drilled(kBeforeKey, chart("costBarsCard").buckets[2].key);
@@ -539,7 +544,7 @@ void TestConsolePages::thePeriodBeforeIsALineAndAColumn()
     QCOMPARE(filter.span->from.secsTo(filter.span->to), 86'400);
     QVERIFY(filter.query.model.isEmpty());
     part<QCheckBox>("rangeCompareCheck")->click();
-    QTRY_COMPARE(table->model()->columnCount(), 8);
+    QTRY_COMPARE(table->model()->columnCount(), last);
     QCOMPARE(earlier("costBarsCard").values.size(), 0);
 }
 
@@ -730,6 +735,45 @@ void TestConsolePages::laterPricesAreToldAsAnEstimate()
     QVERIFY2(said.contains(u"+94%"_s) && said.contains(u'≈'), qPrintable(said));
     const QString how = part<QLabel>("costsOutlook")->toolTip();
     QVERIFY(how.contains(u"estimate"_s) && how.contains(u"flash"_s) && how.contains(u"mystery"_s));
+}
+
+void TestConsolePages::whatIsFreeIsToldWithItsListPrice()
+{
+    qint64 would = 0;
+    int free = 0;
+    for (Test::SampleRequest& one : services->ledger.sample.requests) {
+        one.isFree = one.model == u"gemini-3-flash"_s;
+        if (one.isFree && isThisMonth(one) && one.cause.isEmpty()) {
+            would += one.picoUsd.value_or(0);
+            ++free;
+        }
+    }
+    open<CostsPage>();
+    auto* note = part<QLabel>("costsFreeTier");
+    QTRY_VERIFY(note->isVisible());
+    const QString figure = chartValueText(ChartUnit::Money, { .value = would });
+    QCOMPARE(
+        note->text(), u"Free tier: would have cost %1 · %2 request(s)"_s.arg(figure).arg(free));
+    auto* table = part<QTreeView>("costsTable");
+    QVERIFY(!table->isColumnHidden(2));
+    const QAbstractItemModel* rows = table->model();
+    int told = 0;
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        const bool isFree = rows->index(row, 0).data().toString() == u"gemini-3-flash"_s;
+        QCOMPARE(rows->index(row, 1).data().toString() == u"free tier"_s, isFree);
+        QCOMPARE(rows->index(row, 2).data().toString(), isFree ? figure : u"–"_s);
+        told += isFree;
+    }
+    QCOMPARE(told, 1);
+    for (const ChartSeries& series : chart("costBarsCard").series)
+        QVERIFY(series.key != u"gemini-3-flash"_s); // nothing of it was paid
+
+    for (Test::SampleRequest& one : services->ledger.sample.requests)
+        one.isFree = true;
+    page->hide();
+    page->show();
+    QTRY_VERIFY(chart("costBarsCard").isEmpty());
+    QTRY_VERIFY(note->text().contains(u"of them without a price"_s));
 }
 
 void TestConsolePages::anEmptyTimeSaysSo()

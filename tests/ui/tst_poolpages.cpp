@@ -52,6 +52,7 @@ private slots:
     void keysAreGroupedByMenuAndByDrag();
     void projectsOfOneNameAreToldApart();
     void aKeyIsTakenOutOfItsProject();
+    void aProjectIsFreeWhenTheUserSaysSo();
     void aProjectWithoutKeysCanBeForgotten();
     void manyResultsOfACheckLeaveRoomForTheKeys();
     void aNarrowWindowHidesWhatMattersLeast();
@@ -504,6 +505,41 @@ void TestPoolPages::aRotationThatHasNotEndedGoesOn()
     QTRY_VERIFY(part<QPushButton>("continueRotationButton") != nullptr);
     part<QPushButton>("continueRotationButton")->click();
     QVERIFY(dialog<RotationDialog>(keys.get()) != nullptr);
+}
+
+void TestPoolPages::aProjectIsFreeWhenTheUserSaysSo()
+{
+    const auto state = [this] {
+        return model()->indexOf(KeyId { u"k1"_s }).parent().siblingAtColumn(PoolModel::State);
+    };
+    QCOMPARE(state().data().toString(), QString());
+    PoolOverview next = Test::samplePool(now);
+    next.backends[0].projects[0].tierTold = u"GenerateRequestsPerDay-FreeTier"_s;
+    next.backends[0].projects[0].tierToldAt = now.addSecs(-60);
+    services->pool.show(next);
+    QTRY_COMPARE(state().data().toString(), u"Free tier?"_s); // asked, not decided
+    QVERIFY(state().data(Qt::ToolTipRole).toString().contains(u"-FreeTier"_s));
+
+    choose({ u"k1"_s }); // of a key it is its project's
+    trigger("billProjectAction");
+    auto* question = dialog<QMessageBox>(keys.get());
+    QVERIFY(question->text().contains(u"Work"_s));
+    QVERIFY(question->informativeText().contains(u"-FreeTier"_s));
+    QVERIFY(services->pool.done.isEmpty());
+    question->findChild<QPushButton*>(u"markFreeButton"_s)->click();
+    QCOMPARE(services->pool.done, QStringList { u"billing free: k1 k2"_s });
+    next.backends[0].projects[0].billing = Limits::Billing::Free;
+    services->pool.show(next);
+    QTRY_COMPARE(state().data().toString(), u"Free tier"_s);
+    next.backends[0].projects[0].tierTold = u"GenerateRequestsPerDay-PaidTier"_s;
+    services->pool.show(next);
+    QTRY_COMPARE(state().data().toString(), u"Free tier?"_s);
+    next.backends[0].projects[0].billing = Limits::Billing::Paid;
+    services->pool.show(next);
+    QTRY_COMPARE(state().data().toString(), QString());
+    tree()->clearSelection();
+    tree()->setCurrentIndex(model()->index(0, 0)); // a provider is no project
+    QVERIFY(!part<QAction>("billProjectAction")->isEnabled());
 }
 
 void TestPoolPages::theStrategyAndTheStatementAreTheProviders()

@@ -10,6 +10,7 @@
 #include "ui/text/progresstext.h"
 #include "ui/text/quotatext.h"
 #include "ui/text/receipttext.h"
+#include "ui/text/requesttext.h"
 #include "ui/text/routetext.h"
 #include "ui/text/usagetext.h"
 
@@ -44,6 +45,7 @@ private slots:
     void aCostKeepsTwoFiguresAndItsTrust();
     void aReceiptNamesItsCostOrThatThereIsNoPrice();
     void aSumNamesItsCostOrThatThereIsNoPrice();
+    void whatIsFreeIsNoPriceAndKeepsItsListPrice();
     void aReceiptMarksLowerBoundAndSimulation();
     void aReceiptSaysTokensASecond();
     void aLimitSaysWhichItIs_data();
@@ -275,6 +277,43 @@ void TestTexts::aSumNamesItsCostOrThatThereIsNoPrice()
     QVERIFY(usageSumDetails(sum).contains(u"1 of them without a price"_s));
     sum.cost.estimates = 1;
     QCOMPARE(usageSumText(sum), u"1,234 tokens · ≈ $0.0042"_s);
+}
+
+void TestTexts::whatIsFreeIsNoPriceAndKeepsItsListPrice()
+{
+    Receipt receipt;
+    receipt.usage.outputTokens = 7;
+    receipt.isFree = true;
+    receipt.cost = Cost();
+    QVERIFY2(receiptLine(receipt).contains(u" · free tier · "_s), qPrintable(receiptLine(receipt)));
+    QVERIFY(receiptDetails(receipt).contains(u"Would have cost: no price"_s));
+    receipt.wouldCost = Cost { { 4'170'000'000 }, CostQuality::Estimate, u"gemini/flash"_s };
+    for (const QString& line :
+        { u"Cost: free tier"_s, u"Would have cost: ≈ $0.0042"_s, u"Price: gemini/flash"_s })
+        QVERIFY2(receiptDetails(receipt).contains(line), qPrintable(line));
+
+    UsageSum sum { 1000, 234, 2, 2, 0, 0 };
+    sum.cost = { { 0 }, 2, 0, 0, 0 };
+    sum.wouldCost = { { 4'170'000'000 }, 1, 1, 0, 0 };
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · free tier"_s);
+    QVERIFY(usageSumDetails(sum).contains(u"Free tier: would have cost ≥ $0.0042"_s));
+    QVERIFY(!usageSumDetails(sum).contains(u"Cost at list price"_s));
+    sum.cost = { { 94'000'000'000 }, 3, 0, 0, 0 }; // one was paid
+    QCOMPARE(usageSumText(sum), u"1,234 tokens · $0.094"_s);
+    QVERIFY(usageSumDetails(sum).contains(u"Free tier: would have cost ≥ $0.0042"_s));
+
+    BookedRequest request;
+    request.isFree = true;
+    request.cost = Cost();
+    request.wouldCost = receipt.wouldCost;
+    QCOMPARE(requestCostText(request), u"free tier"_s);
+    const QStringList details = requestCostDetails(request);
+    QVERIFY(details.contains(u"Cost: free tier"_s));
+    QVERIFY(details.contains(u"Through the free tier, would have cost: ≈ $0.0042"_s));
+    request.cost->amount.value = 94'000'000'000; // an attempt with another key was paid
+    QCOMPARE(requestCostText(request), u"$0.094"_s);
+    QVERIFY(requestCostDetails(request).contains(
+        u"Through the free tier, would have cost: ≈ $0.0042"_s));
 }
 
 void TestTexts::aReceiptTellsHowALocalServerSpentItsTime()

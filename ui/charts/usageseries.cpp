@@ -70,7 +70,11 @@ QHash<QString, FailureClass> failureClasses()
 
 ChartValue costValue(const UsageTotal& total)
 {
-    const CostSum& cost = total.cost;
+    return moneyValue(total.cost);
+}
+
+ChartValue moneyValue(const CostSum& cost)
+{
     if (cost.priced == 0)
         return { .isKnown = cost.unpriced == 0 };
     const double inexact = double(cost.lowerBounds) + double(cost.estimates);

@@ -19,6 +19,8 @@ using UsageFigure = std::function<ChartValue(const UsageTotal& total)>;
 //! \brief Unknown where nothing that was bought has a price. Which part is estimated goes by the
 //! number of requests: the books keep no sums apart.
 ChartValue costValue(const UsageTotal& total);
+//! \brief The same of one sum of costs.
+ChartValue moneyValue(const CostSum& cost);
 //! \brief A count of tokens: a bound where a service left some untold, unknown where it told none.
 ChartValue tokenValue(const UsageTotal& total, qint64 tokens);
 //! \brief Which part of the requests was answered in full; unknown where there were none.

@@ -5,6 +5,7 @@
 
 #include "ui/charts/charttext.h"
 #include "ui/charts/usageseries.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 #include "ui/text/requesttext.h"
 
@@ -25,7 +26,8 @@ bool ChatCostRow::operator==(const ChatCostRow& other) const
     const UsageTotal& b = other.usage.total;
     return key == other.key && name == other.name && isThere == other.isThere
         && usage.last == other.usage.last && a.requests == b.requests && a.cost == b.cost
-        && a.inputTokens == b.inputTokens && a.outputTokens == b.outputTokens;
+        && a.wouldCost == b.wouldCost && a.inputTokens == b.inputTokens
+        && a.outputTokens == b.outputTokens;
 }
 
 void ChatCostsModel::setChats(
@@ -85,7 +87,9 @@ QString ChatCostsModel::shown(const ChatCostRow& row, int column) const
     case Name:
         return row.name;
     case CostColumn:
-        return chartValueText(ChartUnit::Money, costValue(sum));
+        return isAllFree(sum.cost, sum.wouldCost)
+            ? freeTierText()
+            : chartValueText(ChartUnit::Money, costValue(sum));
     case Requests:
         return formatCount(sum.requests);
     case TokensIn:

@@ -5,6 +5,7 @@
 
 #include "ui/charts/charttext.h"
 #include "ui/charts/usageseries.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 #include "ui/text/usagetext.h"
 
@@ -57,9 +58,9 @@ QString tokensText(const UsageTotal& sum, qint64 tokens)
 bool CostRow::operator==(const CostRow& other) const
 {
     return key == other.key && name == other.name && sum.requests == other.sum.requests
-        && sum.cost == other.sum.cost && sum.inputTokens == other.sum.inputTokens
-        && sum.outputTokens == other.sum.outputTokens && share == other.share
-        && before.has_value() == other.before.has_value()
+        && sum.cost == other.sum.cost && sum.wouldCost == other.sum.wouldCost
+        && sum.inputTokens == other.sum.inputTokens && sum.outputTokens == other.sum.outputTokens
+        && share == other.share && before.has_value() == other.before.has_value()
         && (!before || before->cost == other.before->cost);
 }
 
@@ -72,6 +73,10 @@ void CostsModel::setTotals(const QVector<UsageTotal>& sums, const QString& title
         m_title = title;
         emit headerDataChanged(Qt::Horizontal, Name, Name);
     }
+    const bool isAnyFree = std::any_of(sums.begin(), sums.end(),
+        [](const UsageTotal& sum) { return sum.wouldCost.counted() > 0; });
+    if (std::exchange(m_hasFreeTier, isAnyFree) != isAnyFree)
+        emit headerDataChanged(Qt::Horizontal, WouldCost, WouldCost);
     double whole = 0;
     for (const UsageTotal& sum : sums)
         whole += double(sum.cost.amount.value);
@@ -112,6 +117,8 @@ QString CostsModel::heading(int column) const
         return m_title;
     case CostColumn:
         return tr("Cost");
+    case WouldCost:
+        return tr("Would have cost");
     case Share:
         return tr("Share");
     case Estimated:
@@ -138,7 +145,13 @@ QString CostsModel::shown(const CostRow& row, int column) const
     case Name:
         return row.name;
     case CostColumn:
-        return chartValueText(ChartUnit::Money, costValue(sum));
+        return isAllFree(sum.cost, sum.wouldCost)
+            ? freeTierText()
+            : chartValueText(ChartUnit::Money, costValue(sum));
+    case WouldCost:
+        return sum.wouldCost.counted() == 0
+            ? QStringLiteral("–")
+            : chartValueText(ChartUnit::Money, moneyValue(sum.wouldCost));
     case Share:
         return row.share < 0 ? QStringLiteral("–") : shareText(row.share);
     case Estimated:
@@ -161,6 +174,8 @@ QString CostsModel::shown(const CostRow& row, int column) const
 QString CostsModel::details(const CostRow& row, int column) const
 {
     switch (column) {
+    case WouldCost:
+        return tr("The list price of what went through a free tier. None of it is in the cost.");
     case Share:
         return tr("Of all that has a price here.");
     case Estimated:

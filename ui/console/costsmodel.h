@@ -29,6 +29,7 @@ public:
     enum Column {
         Name,
         CostColumn,
+        WouldCost,
         Share,
         Estimated,
         Requests,
@@ -45,6 +46,8 @@ public:
     void setTotals(const QVector<UsageTotal>& sums, const QString& title,
         const std::function<QString(const QString&)>& nameOf,
         const std::optional<QVector<UsageTotal>>& before = {});
+    //! Whether anything went through a free tier: else WouldCost has nothing to tell.
+    bool hasFreeTier() const { return m_hasFreeTier; }
 
     int columnCount(const QModelIndex& parent = {}) const override;
 
@@ -59,6 +62,7 @@ private:
 
     QString m_title;
     bool m_hasBefore = false;
+    bool m_hasFreeTier = false;
 };
 
 } // namespace Headgate::Ui

@@ -14,6 +14,7 @@
 #include "ui/console/chatcostspanel.h"
 #include "ui/console/costsmodel.h"
 #include "ui/keys/tables.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
 #include "ui/text/timetext.h"
@@ -122,6 +123,7 @@ void CostsPage::createLayout()
     m_summary->setObjectName(u"costsSummary"_s);
     m_summary->setWordWrap(true);
     m_note = noteLabel("costsNote", "errorText", this);
+    m_free = noteLabel("costsFreeTier", "muted", this);
     m_outlook = noteLabel("costsOutlook", "muted", this);
     m_bars = new ChartCard("costBars", tr("Cost"), this);
     m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
@@ -133,6 +135,7 @@ void CostsPage::createLayout()
            "so far went on average: an estimate, without weekdays or plans."));
     makeTable();
     content()->addWidget(summaryRow(m_summary));
+    content()->addWidget(m_free);
     content()->addWidget(m_outlook);
     content()->addWidget(m_note);
     content()->addWidget(m_bars);
@@ -153,6 +156,7 @@ void CostsPage::makeTable()
             CostsModel::Requests },
         CostsModel::Name);
     m_table = table;
+    m_table->setColumnHidden(CostsModel::WouldCost, true);
     addRequestsAction(
         table, [this](int row) { return requestFilter(by(), m_model->rowAt(row).key); });
     m_chats = new ChatCostsPanel(services(), this);
@@ -196,7 +200,10 @@ void CostsPage::fetch()
 void CostsPage::present()
 {
     setNote(m_note, {});
-    const QString nothing = tr("Nothing with a price was asked in this time.");
+    const UsageTotal whole = sumsByName(m_totals, -1).value(0);
+    const QString nothing = isAllFree(whole.cost, whole.wouldCost)
+        ? tr("Nothing was paid in this time: it went through a free tier.")
+        : tr("Nothing with a price was asked in this time.");
     m_bars->setTitle(tr("Cost by %1").arg(usageByText(by())));
     m_bars->setData(bars(), nothing);
     m_running->setData(running(), nothing);
@@ -217,7 +224,10 @@ void CostsPage::presentSums()
     m_model->setTotals(
         sums, usageByText(by()), [this](const QString& name) { return nameText(by(), name); },
         before() ? std::optional(beforeNamed()) : std::nullopt);
-    setNote(m_summary, summary(sumsByName(m_totals, -1).value(0)));
+    m_table->setColumnHidden(CostsModel::WouldCost, !m_model->hasFreeTier());
+    const UsageTotal whole = sumsByName(m_totals, -1).value(0);
+    setNote(m_summary, summary(whole));
+    tellFreeTier(whole.wouldCost);
     m_table->setVisible(m_model->rowCount() > 0);
     tellOutlook();
     m_chats->ask(requestFilter(), range(),
@@ -232,6 +242,7 @@ void CostsPage::fail(const QString& sentence)
     m_bars->setError(sentence);
     m_running->setError(sentence);
     setNote(m_summary, {});
+    setNote(m_free, {});
 }
 
 ChartData CostsPage::bars() const
@@ -317,6 +328,21 @@ QString CostsPage::summary(const UsageTotal& whole) const
                                    : tr("before: %1 (%2)").arg(figure, change));
     }
     return parts.join(u" · "_s);
+}
+
+void CostsPage::tellFreeTier(const CostSum& would)
+{
+    if (would.counted() == 0)
+        return setNote(m_free, {});
+    QStringList parts { tr("Free tier: would have cost %1")
+                            .arg(chartValueText(ChartUnit::Money, moneyValue(would))),
+        tr("%n request(s)", nullptr, would.counted()) };
+    if (would.unpriced > 0)
+        parts << tr("%n of them without a price", nullptr, would.unpriced);
+    setNote(m_free, parts.join(u" · "_s));
+    m_free->setToolTip(tr("What went through projects that you have marked as free. They cost "
+                          "nothing; this is the list price of that use."));
+    m_free->setAccessibleDescription(m_free->toolTip());
 }
 
 void CostsPage::tellOutlook()

@@ -54,6 +54,7 @@ private:
     ChartData running() const;
     std::optional<BudgetState> budget() const;
     QString summary(const UsageTotal& whole) const;
+    void tellFreeTier(const CostSum& would);
     void tellOutlook();
     void saveAs(const QString& name, const QByteArray& bytes);
     void savePicture();
@@ -61,6 +62,7 @@ private:
     QComboBox* m_by = nullptr;
     QLabel* m_summary = nullptr;
     QLabel* m_note = nullptr;
+    QLabel* m_free = nullptr;
     QLabel* m_outlook = nullptr;
     ChartCard* m_bars = nullptr;
     ChartCard* m_running = nullptr;

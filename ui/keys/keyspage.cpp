@@ -189,6 +189,20 @@ void KeysPage::updateActions()
         }));
 }
 
+//! Of the current row's project, which it may be one of.
+QVector<KeyId> KeysPage::projectKeys() const
+{
+    QModelIndex index = m_tree->currentIndex();
+    if (m_model->keyAt(index) != nullptr)
+        index = index.parent();
+    QVector<KeyId> keys;
+    if (const PoolProject* project = m_model->projectAt(index)) {
+        for (const PoolKeyInfo& key : project->keys)
+            keys.append(key.info.id);
+    }
+    return keys;
+}
+
 QSet<KeyId> KeysPage::groupedKeys() const
 {
     QSet<KeyId> keys;
@@ -209,6 +223,7 @@ void KeysPage::updateProjectActions()
     const QModelIndex index = m_tree->currentIndex();
     const PoolProject* project = m_model->projectAt(index);
     m_actions.value(int(Act::Rename))->setEnabled(project != nullptr);
+    m_actions.value(int(Act::Bill))->setEnabled(!projectKeys().isEmpty());
     m_actions.value(int(Act::Forget))
         ->setEnabled(project != nullptr && m_model->kindOf(index) == PoolModel::Kind::Project
             && project->keys.isEmpty());

@@ -50,6 +50,7 @@ private:
         Weight,
         Priority,
         Rename,
+        Bill,
         Forget,
         Rotate,
         Retire,
@@ -79,6 +80,7 @@ private:
     //! A project or a provider that is selected stands for its keys.
     QVector<PoolKeyInfo> chosen() const;
     QVector<KeyId> chosenIds() const;
+    QVector<KeyId> projectKeys() const;
     QSet<KeyId> groupedKeys() const; //!< those that share a project
     void updateActions();
     void updateProvider();
@@ -101,6 +103,7 @@ private:
     void askRule(const RuleQuestion& question);
     void storeNext(QVector<std::pair<KeyId, KeyRules>> left);
     void askName();
+    void askBilling();
     void openRotation();
     void rotate(const KeyId& key);
     void confirmRetire();

@@ -11,7 +11,9 @@
 #include "ui/keys/valuedialog.h"
 #include "ui/models/poolmodel.h"
 #include "ui/models/whendone.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
 #include <QAction>
@@ -110,6 +112,40 @@ void KeysPage::askName()
         run(m_services.pool.renameProject(id, name), tr("Renamed."));
     });
     dialog->open();
+}
+
+//! What the service has said of it is told with the question; the answer is the user's.
+void KeysPage::askBilling()
+{
+    const PoolProject* project = m_model->projectAt(m_tree->currentIndex());
+    const QVector<KeyId> keys = projectKeys();
+    if (project == nullptr || keys.isEmpty())
+        return;
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Free tier"),
+        tr("Is %1 on the service’s free tier? Then what is asked through it costs nothing: from "
+           "the next request on the books count 0, and keep the list price beside it.")
+            .arg(isolated(projectText(*project))),
+        QMessageBox::Cancel, this);
+    question->setObjectName(u"billingDialog"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const QString hint = billingHint(*project);
+    question->setInformativeText(hint.isEmpty()
+            ? tr("Headgate can’t find that out by itself. What is booked stays.")
+            : hint);
+    const auto add = [&](const char* name, const QString& text, Limits::Billing billing,
+                         const QString& done) {
+        QPushButton* button = question->addButton(text, QMessageBox::AcceptRole);
+        button->setObjectName(QLatin1String(name));
+        connect(button, &QPushButton::clicked, this,
+            [this, keys, billing, done] { run(m_services.pool.setBilling(keys, billing), done); });
+    };
+    add("markFreeButton", tr("On the free tier"), Limits::Billing::Free,
+        tr("What is asked through it counts as free from now on."));
+    add("markPaidButton", tr("Paid"), Limits::Billing::Paid,
+        tr("What is asked through it counts at list price."));
+    question->setDefaultButton(QMessageBox::Cancel); // neither is likelier
+    question->open();
 }
 
 //! Up to the first one that is refused, which is said.

@@ -183,6 +183,10 @@ void FoldingColumns::fold(int slack)
     int needed = 0;
     QVector<int> widths;
     for (int column = 0; column < m_table->model()->columnCount(); ++column) {
+        if (m_table->isColumnHidden(column) && !m_foldable.contains(column)) {
+            widths.append(0); // hidden for a reason of its own
+            continue;
+        }
         const int shown = m_table->columnWidth(column);
         const int least = widthOf(column);
         widths.append(shown > least && shown - least <= slack ? shown : least);

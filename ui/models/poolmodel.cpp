@@ -4,6 +4,7 @@
 #include "ui/models/poolmodel.h"
 
 #include "ui/models/rowtable.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
@@ -286,6 +287,8 @@ QString PoolModel::shown(const Node& node, int column) const
     }
     if (node.kind == Kind::Project && node.project.keys.isEmpty())
         return column == State ? tr("no keys") : QString();
+    if (column == State && node.kind == Kind::Project)
+        return billingText(node.project);
     if (column == Today) {
         qint64 used = 0;
         const QVector<PoolProject> projects = node.kind == Kind::Backend
@@ -302,6 +305,8 @@ QString PoolModel::shown(const Node& node, int column) const
 
 QString PoolModel::details(const Node& node, int column) const
 {
+    if (node.kind == Kind::Project && column == State && !billingHint(node.project).isEmpty())
+        return billingHint(node.project);
     if (node.kind == Kind::Project && node.project.keys.isEmpty())
         return tr("Its keys have gone elsewhere. Its name and limits stay until you forget it, or "
                   "drag keys onto it.");

@@ -58,6 +58,7 @@ constexpr auto kActions = std::to_array<Word>({
     { "key.ungroup", QT_TRANSLATE_NOOP("AuditText", "Key taken out of its project") },
     { "key.rules", QT_TRANSLATE_NOOP("AuditText", "Rules of a key changed") },
     { "project.rename", QT_TRANSLATE_NOOP("AuditText", "Project named") },
+    { "project.billing", QT_TRANSLATE_NOOP("AuditText", "Free tier of a project") },
     { "project.forget", QT_TRANSLATE_NOOP("AuditText", "Project forgotten") },
     { "pool.strategy", QT_TRANSLATE_NOOP("AuditText", "Order of the keys changed") },
     { "pool.add_up", QT_TRANSLATE_NOOP("AuditText", "Statement on the projects") },
@@ -187,6 +188,20 @@ QString settingName(const QString& name)
     return label.isEmpty() ? isolated(name) : label;
 }
 
+QString billingText(const QString& name)
+{
+    switch (named(name, Limits::Billing::Paid, &Limits::billingName)
+                .value_or(Limits::Billing::Unknown)) {
+    case Limits::Billing::Free:
+        return Words::tr("on the free tier");
+    case Limits::Billing::Paid:
+        return Words::tr("paid");
+    case Limits::Billing::Unknown:
+        break;
+    }
+    return Words::tr("not said");
+}
+
 QString poolText(const AuditEntry& entry)
 {
     if (entry.action == "pool.add_up"_L1)
@@ -295,6 +310,8 @@ QString auditDetailText(const AuditEntry& entry, const AuditNames& names)
         return Words::tr("for one request");
     if (kindOf(entry) == "pool"_L1)
         return poolText(entry);
+    if (action == "project.billing"_L1)
+        return billingText(entry.detail);
     if (action == "setting.set"_L1 && entry.detail.isEmpty())
         return Words::tr("no value");
     return isolated(entry.detail);

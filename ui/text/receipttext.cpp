@@ -4,6 +4,7 @@
 #include "ui/text/receipttext.h"
 
 #include "core/model/answerspeed.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
 #include "ui/text/routetext.h"
@@ -50,6 +51,8 @@ QString modelName(const Receipt& receipt)
 //! Without tokens there is nothing that could have a price.
 QString costText(const Receipt& receipt)
 {
+    if (receipt.isFree)
+        return freeTierText();
     if (receipt.cost)
         return formatCost(*receipt.cost);
     const bool hasTokens = receipt.usage.inputTokens || receipt.usage.outputTokens;
@@ -134,9 +137,12 @@ QStringList receiptDetails(const Receipt& receipt)
         lines << Words::tr("The service’s own sum does not add up");
     if (usage.quality == UsageQuality::Estimated)
         lines << Words::tr("The service did not get to its count: estimated from the text");
-    add(Words::tr("Cost at list price"), costText(receipt));
-    if (receipt.cost)
-        add(Words::tr("Price"), receipt.cost->price);
+    add(receipt.isFree ? Words::tr("Cost") : Words::tr("Cost at list price"), costText(receipt));
+    const std::optional<Cost>& list = receipt.isFree ? receipt.wouldCost : receipt.cost;
+    if (receipt.isFree)
+        add(Words::tr("Would have cost"), list ? formatCost(*list) : Words::tr("no price"));
+    if (list)
+        add(Words::tr("Price"), list->price);
     add(Words::tr("First token"), timeText(receipt.firstToken));
     const std::optional<AnswerSpeed> speed = answerSpeed(receipt);
     add(Words::tr("Tokens a second"),

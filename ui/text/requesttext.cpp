@@ -4,6 +4,7 @@
 #include "ui/text/requesttext.h"
 
 #include "ui/text/attempttext.h"
+#include "ui/text/billingtext.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
@@ -264,6 +265,8 @@ QString requestAskerText(const BookedRequest& request)
 
 QString requestCostText(const BookedRequest& request)
 {
+    if (request.isFree && request.cost && request.cost->amount.value == 0)
+        return freeTierText();
     if (request.cost)
         return formatCost(*request.cost);
     const bool hasTokens = request.usage.inputTokens || request.usage.outputTokens;
@@ -287,10 +290,15 @@ QStringList requestCostDetails(const BookedRequest& request)
 {
     if (!request.cost)
         return { line(Words::tr("Cost"), requestCostText(request)) };
-    QStringList lines { line(Words::tr("Cost"), formatCost(*request.cost)),
-        line(Words::tr("How far it can be trusted"), costQualityText(request.cost->quality)) };
-    if (!request.cost->price.isEmpty())
-        lines << line(Words::tr("Price"), isolated(request.cost->price));
+    const std::optional<Cost>& list = request.isFree ? request.wouldCost : request.cost;
+    QStringList lines { line(Words::tr("Cost"), requestCostText(request)) };
+    if (request.isFree)
+        lines << line(Words::tr("Through the free tier, would have cost"),
+            list ? formatCost(*list) : Words::tr("no price"));
+    if (list)
+        lines << line(Words::tr("How far it can be trusted"), costQualityText(list->quality));
+    if (list && !list->price.isEmpty())
+        lines << line(Words::tr("Price"), isolated(list->price));
     return lines;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/text/usagetext.h"
 
+#include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,8 @@ QString usageSumText(const UsageSum& sum)
     if (!sum.isKnown())
         return Words::tr("tokens not reported");
     const QString tokens = Words::tr("%1 tokens").arg(atLeast(sum.tokens(), sum.isLowerBound()));
-    const QString cost = costSumText(sum.cost);
+    const QString cost
+        = isAllFree(sum.cost, sum.wouldCost) ? freeTierText() : costSumText(sum.cost);
     return cost.isEmpty() ? tokens : tokens + QStringLiteral(" · ") + cost;
 }
 
@@ -51,8 +53,10 @@ QString usageSumDetails(const UsageSum& sum)
     }
     if (sum.incomplete > 0)
         lines << Words::tr("%n of them with figures that are not known", nullptr, sum.incomplete);
-    if (sum.cost.priced > 0)
+    if (sum.cost.priced > 0 && !isAllFree(sum.cost, sum.wouldCost))
         lines << Words::tr("Cost at list price: %1").arg(costSumText(sum.cost));
+    if (sum.wouldCost.counted() > 0)
+        lines << Words::tr("Free tier: would have cost %1").arg(costSumText(sum.wouldCost));
     if (sum.cost.unpriced > 0)
         lines << Words::tr("%n of them without a price", nullptr, sum.cost.unpriced);
     lines << Words::tr("Titles and summaries are counted too.");
