@@ -285,7 +285,7 @@ QStringList FiguresByRows::throughput(
             const QString text = Ui::chartValueText(Ui::ChartUnit::Rate, { .value = rate });
             const bool isKnown = seconds > 0 && tokensOf(sum, count) != u"unknown"_s;
             if (isKnown && (sum.unsure > 0 || text != u"0.0/s"_s))
-                lines << joined({ sum.names[0], name, (sum.unsure > 0 ? u"≥ "_s : u""_s) + text });
+                lines << joined({ sum.names[0], name, tokensMark(sum) + text });
         }
     }
     return inOrder(lines);
@@ -390,9 +390,11 @@ QStringList FiguresByRows::log(const Ui::RequestFilter& filter, const TimeRange&
                      "cost_quality, simulated, first_token, duration FROM seen_all WHERE "_s
             + logged(filter, range) + u" ORDER BY id DESC"_s);
     const auto tokens = [](const QStringList& row, int at) {
-        return row[at].isEmpty()
-            ? u"–"_s
-            : (row[5] == u"2"_s ? u"≥ "_s : u""_s) + formatCount(row[at].toLongLong());
+        return row[at].isEmpty() ? u"–"_s
+                                 : (row[5] == u"2"_s          ? u"≥ "_s
+                                           : row[5] == u"4"_s ? u"≈ "_s
+                                                              : u""_s)
+                + formatCount(row[at].toLongLong());
     };
     const auto duration = [](const QString& ms) {
         return ms.isEmpty() ? u"–"_s

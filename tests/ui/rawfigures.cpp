@@ -28,7 +28,7 @@ constexpr QStringView kSeen = uR"(CREATE TEMP VIEW seen_all AS SELECT r.*, b.tex
 m.text AS model_name, coalesce(l.label, '') AS key_name, o.text AS origin_name, c.text AS client_name,
 x.text AS cause_name, coalesce(nullif(p.label, ''), p.id, '') AS project_name,
 hex(r.conversation) AS chat, d.on_day, d.asked, d.asked_on,
-CASE WHEN r.quality <> 2 AND r.duration - r.first_token >= 50 AND r.output > coalesce(r.thinking, 0)
+CASE WHEN r.quality NOT IN (2, 4) AND r.duration - r.first_token >= 50 AND r.output > coalesce(r.thinking, 0)
 THEN (200 * (r.duration - r.first_token) + r.output - coalesce(r.thinking, 0))
     / (2 * (r.output - coalesce(r.thinking, 0))) END AS made_pace
 FROM request r JOIN local_day d ON d.id = r.id JOIN word b ON b.n = r.backend
@@ -36,10 +36,12 @@ JOIN word m ON m.n = r.model JOIN word k ON k.n = r.key JOIN word o ON o.n = r.o
 JOIN word c ON c.n = r.client JOIN word x ON x.n = r.cause LEFT JOIN key_label l ON l.key = r.key
 LEFT JOIN quota_key q ON q.key = k.text LEFT JOIN quota_project p ON p.id = q.project)";
 
-// `took`: it may be billed. Quality 1 is exact, 2 a bound, 3 does not add up, 0 unknown.
+// `took`: it may be billed. Quality 1 is exact, 2 a bound, 3 does not add up, 4 estimated, 0
+// unknown.
 constexpr QStringView kSums = u"count(*), sum(outcome > 0), sum(limited), sum(input), sum(cached), "
                               "sum(output), sum(thinking), sum(took AND quality > 0), "
-                              "sum(took AND quality <> 1), sum(took AND quality = 0), sum(cost), "
+                              "sum(took AND quality <> 1), sum(took AND quality = 0), sum(took AND "
+                              "quality = 4), sum(cost), "
                               "sum(cost IS NOT NULL), sum(took AND cost IS NULL), "
                               "sum(cost IS NOT NULL AND cost_quality = 1), "
                               "sum(cost IS NOT NULL AND cost_quality = 2)";
@@ -163,8 +165,8 @@ QVector<RawSum> RawFigures::sums(const QStringList& groups, const QString& condi
         RawSum sum { .names = row.mid(0, groups.size()) };
         qsizetype at = groups.size();
         for (qint64* figure : { &sum.requests, &sum.failed, &sum.limited, &sum.input, &sum.cached,
-                 &sum.output, &sum.thinking, &sum.told, &sum.unsure, &sum.untold, &sum.cost,
-                 &sum.priced, &sum.unpriced, &sum.bounds, &sum.estimates })
+                 &sum.output, &sum.thinking, &sum.told, &sum.unsure, &sum.untold, &sum.guessed,
+                 &sum.cost, &sum.priced, &sum.unpriced, &sum.bounds, &sum.estimates })
             *figure = row.value(at++).toLongLong();
         found << sum;
     }

@@ -25,6 +25,7 @@ struct RawSum {
     qint64 told = 0; //!< requests of which tokens are known in some way
     qint64 unsure = 0; //!< not told in full
     qint64 untold = 0; //!< of them not at all
+    qint64 guessed = 0; //!< of them estimated by the program
     qint64 cost = 0; //!< pico-dollars
     qint64 priced = 0;
     qint64 unpriced = 0;

@@ -114,7 +114,12 @@ QString tokensOf(const RawSum& sum, qint64 tokens)
 {
     if (sum.told == 0 && sum.untold > 0)
         return u"unknown"_s;
-    return (sum.unsure > 0 ? u"≥ "_s : QString()) + Ui::formatCount(tokens);
+    return tokensMark(sum) + Ui::formatCount(tokens);
+}
+
+QString tokensMark(const RawSum& sum)
+{
+    return sum.guessed > 0 ? u"≈ "_s : sum.unsure > 0 ? u"≥ "_s : QString();
 }
 
 QString percent(qint64 part, qint64 whole)
@@ -146,7 +151,8 @@ QString tokensCard(const RawSum& sum)
     const QString tokens = Ui::formatCount(sum.input + sum.output);
     if (sum.unsure == 0)
         return tokens + u'|';
-    return u"≥ %1|%2"_s.arg(tokens, ofAll(sum.unsure, sum.requests, "not told in full"));
+    const char* what = sum.guessed == sum.unsure ? "estimated" : "not told in full";
+    return tokensMark(sum) + tokens + u'|' + ofAll(sum.unsure, sum.requests, what);
 }
 
 QString errorsCard(const RawSum& sum)

@@ -29,6 +29,8 @@ QString dollars(qint64 pico);
 //! \brief The words of a chart's figure: "≈ $0.42", "unknown".
 QString costOf(const RawSum& sum);
 QString tokensOf(const RawSum& sum, qint64 tokens);
+//! \brief "≈ ", "≥ " or nothing.
+QString tokensMark(const RawSum& sum);
 //! \brief "99.5%", cut off after hundredths as the charts' unit is.
 QString percent(qint64 part, qint64 whole);
 //! \brief The note and the value of an overview's card: "value|note".

@@ -105,7 +105,7 @@ QStringList BookRows::usage(const UsageQuery& query)
         { u"r.attempts, r.outcome, r.limited, r.input, r.output, r.quality, r.took, "
           // The pace from the figures themselves, not from its column.
           "r.cost, r.cost_quality, r.first_token, r.duration, "
-          "CASE WHEN r.quality <> 2 AND r.duration - r.first_token >= 50 "
+          "CASE WHEN r.quality NOT IN (2, 4) AND r.duration - r.first_token >= 50 "
           "AND r.output > coalesce(r.thinking, 0) THEN (200 * (r.duration - r.first_token) "
           "+ (r.output - coalesce(r.thinking, 0))) / (2 * (r.output - coalesce(r.thinking, 0))) "
           "END, r.waited, r.free, r.free_cost, r.free_quality"_s,

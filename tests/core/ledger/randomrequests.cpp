@@ -229,7 +229,7 @@ void RandomRequests::takeTokens(Receipt* receipt)
     if (below(3) == 0)
         usage.thinkingTokens = below(1000);
     if (below(6) == 0)
-        usage.quality = UsageQuality(2 + below(2));
+        usage.quality = UsageQuality(2 + below(m_unsure));
     if (below(12) == 0) {
         usage = {};
         receipt->cost.reset();

@@ -27,11 +27,14 @@ public:
     inline static const QStringList kKeys { QStringLiteral("k1"), QStringLiteral("k2"),
         QStringLiteral("k3"), QStringLiteral("k4") };
 
-    RandomRequests(const QTimeZone& zone, const QDateTime& start, int days, quint32 seed)
+    //! \param estimates of tokens as well, which older versions did not make
+    RandomRequests(const QTimeZone& zone, const QDateTime& start, int days, quint32 seed,
+        bool estimates = true)
         : m_zone(zone)
         , m_random(seed)
         , m_start(start)
         , m_days(days)
+        , m_unsure(estimates ? 3 : 2)
     {
     }
 
@@ -67,6 +70,7 @@ private:
     QRandomGenerator m_random;
     QDateTime m_start;
     int m_days;
+    int m_unsure; //!< kinds of usage that is not exact
     bool m_hasFreeTier = false;
 };
 

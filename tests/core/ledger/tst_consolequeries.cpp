@@ -30,8 +30,9 @@ ConversationId chat(int n)
 //! Random books.
 class RandomBooks : public RandomRequests {
 public:
-    RandomBooks(const QByteArray& zone, const QDateTime& start, int days, quint32 seed)
-        : RandomRequests(QTimeZone(zone), start, days, seed)
+    RandomBooks(const QByteArray& zone, const QDateTime& start, int days, quint32 seed,
+        bool estimates = true)
+        : RandomRequests(QTimeZone(zone), start, days, seed, estimates)
         , f(QTimeZone(zone))
     {
         withFreeTier();
@@ -260,7 +261,7 @@ private slots:
     void olderBooksAnswerAsNewOnes()
     {
         RandomBooks books(
-            "Asia/Kolkata", QDateTime(QDate(2026, 6, 1), QTime(0, 0), Qt::UTC), 90, 7);
+            "Asia/Kolkata", QDateTime(QDate(2026, 6, 1), QTime(0, 0), Qt::UTC), 90, 7, false);
         const UsageQuery byMonth {
             .by = { UsageBy::Month, UsageBy::Model }, .countsSimulated = true, .withTimes = true
         };
