@@ -18,8 +18,6 @@ namespace Headgate {
 
 namespace {
 
-constexpr qsizetype kMostOnReceipt = 10;
-
 //! The answer was on its way and did not come to its end.
 bool isCut(FailureCause cause)
 {
@@ -300,11 +298,6 @@ void AdmitStage::end()
         m_grantedAt = m_parts.clock.steadyNow();
     if (std::exchange(m_isAsking, false))
         emit ended();
-}
-
-QVector<PassedKey> AdmitStage::passed() const
-{
-    return m_lease ? m_passed.first(std::min(m_passed.size(), kMostOnReceipt)) : m_passed;
 }
 
 void AdmitStage::note(AttemptTrail* trail) const

@@ -61,9 +61,8 @@ public:
     // Known when ended() is emitted.
     const std::optional<Failure>& failure() const { return m_failure; }
     const std::optional<Lease>& lease() const { return m_lease; }
-    //! The keys that the last attempt went around, and why: of a refusal all, else ten, since a
-    //! receipt is read by a person.
-    QVector<PassedKey> passed() const;
+    //! The keys that the last attempt went around, and why: of a refusal all, else the first ten.
+    const QVector<PassedKey>& passed() const { return m_passed; }
     //! How it came by its key, or by none: keys that were passed over, waits, holds.
     void note(AttemptTrail* trail) const;
     //! Of the running attempt; of one that has ended with what it took.

@@ -85,7 +85,7 @@ struct PoolAnswer {
     //! Absent: no time alone brings one.
     std::optional<std::chrono::milliseconds> wait;
     bool needsEnd = false; //!< room may come before, with the end of a request under way
-    //! Without a grant every key; with one the first 32 that would have come before it, without
+    //! Without a grant every key; with one the first ten that would have come before it, without
     //! those that stand by or could not reach what the request needs.
     QVector<PassedKey> passed;
     int morePassed = 0; //!< with a grant: so many more would have come before it

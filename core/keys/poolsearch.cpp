@@ -3,6 +3,8 @@
 
 #include "core/keys/poolsearch.h"
 
+#include <QStringBuilder>
+
 #include <algorithm>
 #include <limits>
 
@@ -16,8 +18,9 @@ using namespace Limits;
 
 namespace {
 
-//! Of the keys that a request went around: the books keep a line of each.
-constexpr std::size_t kMostTold = 32;
+//! Of the keys that a request went around: receipt and books keep a line of each, and a person
+//! reads them. To say why of one costs about as much as to pick a key.
+constexpr std::size_t kMostTold = 10;
 
 //! A limit's refusal: the project is fit, its quota is spent. What is no quota (an empty account, a
 //! model that the project does not have) is being out of service.
@@ -39,8 +42,8 @@ bool isQuota(FailureCause cause)
 //! "requests/pacific_day 20 of 20"
 QString evidenceOf(Measure measure, Window window, qint64 taken, qint64 cap)
 {
-    return measureName(measure) + u'/' + windowName(window) + u' ' + QString::number(taken)
-        + u" of "_s + QString::number(cap);
+    return measureName(measure) % u'/' % windowName(window) % u' ' % QString::number(taken)
+        % u" of " % QString::number(cap);
 }
 
 QString evidenceOf(const Blocker& blocker)

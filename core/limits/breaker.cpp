@@ -184,10 +184,12 @@ void Breaker::record(bool isFailure)
     while (m_calls.size() > kCalls || now - m_calls.front().at > kCallsFor)
         m_calls.pop_front();
     m_failuresInARow = isFailure ? m_failuresInARow + 1 : 0;
+    if (!isFailure)
+        return;
     const Weighed recent = weigh();
     const bool manyFail
         = recent.calls >= kOpenCalls && recent.failures / recent.calls >= kOpenShare;
-    if (isFailure && (manyFail || m_failuresInARow >= kOpenInARow))
+    if (manyFail || m_failuresInARow >= kOpenInARow)
         open();
 }
 

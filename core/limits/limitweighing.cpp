@@ -172,12 +172,13 @@ LimitLedger::Count LimitLedger::countAt(
 {
     complete(path);
     const auto isAskedFor = [&](const Counter* counter) {
-        return counter->id.measure == measure && counter->id.window == window
-            && counter->id.scope.owner == owner;
+        return counter->id.measure == measure && counter->id.window == window;
     };
-    if (!path.m_counted || !isAskedFor(path.m_counted)) {
+    if (!path.m_counted || path.m_counted->id.scope.owner != owner || !isAskedFor(path.m_counted)) {
         path.m_counted = nullptr;
         for (const LimitShelf* shelf : std::as_const(path.m_shelves)) {
+            if (shelf->owner != owner)
+                continue;
             const auto found
                 = std::find_if(shelf->counters.begin(), shelf->counters.end(), isAskedFor);
             if (found != shelf->counters.end())
