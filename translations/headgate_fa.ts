@@ -1281,6 +1281,42 @@ Free software under the GNU General Public License, version 3 or later; there is
         <source>Paste a key first.</source>
         <translation>نخست کلیدی بچسبانید.</translation>
     </message>
+    <message>
+        <source>Store without a check</source>
+        <translation>ذخیره بدون بررسی</translation>
+    </message>
+    <message>
+        <source>The first request with it tells whether it works.</source>
+        <translation>نخستین درخواست با آن نشان می‌دهد که کار می‌کند یا نه.</translation>
+    </message>
+    <message>
+        <source>“%1” is stored, without a check.</source>
+        <translation>«%1» بدون بررسی ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>“%1” works and is stored, for %2.</source>
+        <translation>«%1» کار می‌کند و برای %2 ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>The system’s keychain can’t keep the key now. Unlock the keychain and try again, or use the key for this session only.</source>
+        <translation>جاکلیدی سامانه اکنون نمی‌تواند کلید را نگه دارد. قفل جاکلیدی را باز کنید و دوباره تلاش کنید، یا کلید را فقط برای همین نشست به کار ببرید.</translation>
+    </message>
+    <message>
+        <source>This looks like a key of %1, not of %2.</source>
+        <translation>این به کلیدهای %1 می‌ماند، نه %2.</translation>
+    </message>
+    <message>
+        <source>Verify and store for %1</source>
+        <translation>بررسی و ذخیره برای %1</translation>
+    </message>
+    <message>
+        <source>Try it with %1 all the same</source>
+        <translation>با این همه با %1 بیازمایید</translation>
+    </message>
+    <message>
+        <source>Choose below whose key it is.</source>
+        <translation>در پایین برگزینید که کلید از آن کیست.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AddServerForm</name>
@@ -8320,6 +8356,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Any 24 hours</source>
         <translation>هر ۲۴ ساعت</translation>
+    </message>
+    <message>
+        <source>Keys count as old after</source>
+        <translation>کلیدها کهنه شمرده می‌شوند پس از</translation>
+    </message>
+    <message>
+        <source>Days since a key was added. The page of keys says of older ones that they should be rotated. 0: never.</source>
+        <translation>روز از افزودن کلید. صفحهٔ کلیدها دربارهٔ کهنه‌ترها می‌گوید که باید عوض شوند. ۰: هرگز.</translation>
     </message>
 </context>
 <context>

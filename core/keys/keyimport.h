@@ -9,6 +9,8 @@
 #include <QString>
 #include <QVector>
 
+#include <optional>
+
 namespace Headgate::Keys {
 
 //! \brief A key found in a text that a person wants to import.
@@ -18,8 +20,25 @@ struct FoundKey {
     Secret secret;
 };
 
-//! \brief The keys of a .env file (lines NAME=value, `export` before and quotes around are fine) or
-//! of a plain comma or line list, in order, each key of a back end once.
+//! \brief A place in a text where a key stands, or should.
+struct KeyPlace {
+    QString backendId; //!< by the variable's name; empty in a plain list
+    QString label; //!< as in FoundKey
+    Secret secret; //!< clean; empty where there is a problem
+    std::optional<Error> problem = {}; //!< InvalidInput with field "key": it can't be one
+    bool isRepeated = false; //!< the same key of the same back end stands further above
+};
+
+struct KeyText {
+    QVector<KeyPlace> places; //!< in order
+    int passedOver = 0; //!< lines of a .env file that are no variable of ours
+};
+
+//! \brief What stands in a text as keysFromText() reads it, piece by piece.
+KeyText placesIn(const Secret& text);
+
+//! \brief The keys of a .env file (lines NAME=value; `export` before, quotes around and a comment
+//! behind are fine) or of a plain comma or line list, in order, each key of a back end once.
 //!
 //! In a .env file only the names that environmentkeys.h knows count. A plain list's keys are
 //! `backendId`'s; where that is empty, what they look like decides. InvalidInput with field "key"

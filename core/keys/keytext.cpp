@@ -128,6 +128,54 @@ QString keyKindName(KeyKind kind)
     return u"unknown"_s;
 }
 
+QString providerName(KeyKind kind)
+{
+    switch (kind) {
+    case KeyKind::Unknown:
+        break;
+    case KeyKind::GoogleStandard:
+    case KeyKind::GoogleAuth:
+        return u"Google Gemini"_s;
+    case KeyKind::OpenAi:
+        return u"OpenAI"_s;
+    case KeyKind::Anthropic:
+        return u"Anthropic"_s;
+    case KeyKind::HuggingFace:
+        return u"Hugging Face"_s;
+    case KeyKind::Groq:
+        return u"Groq"_s;
+    case KeyKind::XAi:
+        return u"xAI"_s;
+    }
+    return {};
+}
+
+QString backendOf(KeyKind kind)
+{
+    switch (kind) {
+    case KeyKind::GoogleStandard:
+    case KeyKind::GoogleAuth:
+        return u"gemini"_s;
+    case KeyKind::OpenAi:
+        return u"openai"_s;
+    case KeyKind::Anthropic:
+        return u"anthropic"_s;
+    default:
+        return {};
+    }
+}
+
+bool looksForeign(KeyKind kind, const QString& backendId)
+{
+    if (kind == KeyKind::Unknown)
+        return false;
+    if (backendId == "ollama"_L1) // what guards a server may have imitators' keys
+        return kind != KeyKind::OpenAi;
+    const bool hasKindsOfItsOwn
+        = backendId == "gemini"_L1 || backendId == "openai"_L1 || backendId == "anthropic"_L1;
+    return hasKindsOfItsOwn && backendOf(kind) != backendId;
+}
+
 Result<Secret> cleanKey(const Secret& pasted)
 {
     return cleaned(pasted.reveal());

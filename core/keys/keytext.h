@@ -27,6 +27,13 @@ enum class KeyKind {
 KeyKind keyKind(const Secret& key);
 //! \brief Stable word for logs and `--json`: "google_standard", "unknown", …
 QString keyKindName(KeyKind kind);
+//! \brief Who gives out such keys, by its own name: "OpenAI", "Groq"; empty for Unknown.
+QString providerName(KeyKind kind);
+//! \brief Its built-in back end; empty where there is none.
+QString backendOf(KeyKind kind);
+//! \brief Whether a built-in back end gives out keys of another look. Never true of servers of the
+//! user's own, which may take any.
+bool looksForeign(KeyKind kind, const QString& backendId);
 
 //! \brief A key as pasted, made usable: blanks, newlines and quotes around it are dropped.
 //! InvalidInput with field "key" for one that is empty, has blanks, control or non-ASCII characters

@@ -161,6 +161,18 @@ std::optional<KeyInfo> Vault::keyFor(const QString& backendId) const
     return unreadable;
 }
 
+std::optional<KeyInfo> Vault::sameKey(const QString& backendId, const Secret& secret) const
+{
+    const QString fingerprint = d->index.fingerprint(secret);
+    if (const KeyInfo* known = d->duplicateOf(backendId, fingerprint))
+        return *known;
+    for (const KeyInfo& key : std::as_const(d->environmentKeys)) {
+        if (key.backendId == backendId && key.fingerprint == fingerprint)
+            return key;
+    }
+    return std::nullopt;
+}
+
 QFuture<Result<KeyInfo>> Vault::add(
     const QString& backendId, const QString& label, const Secret& secret, Keep keep)
 {

@@ -49,6 +49,10 @@ public:
     //! to be closed and there is another one.
     std::optional<KeyInfo> keyFor(const QString& backendId) const;
 
+    //! The back end's key with that very secret: one that add() would refuse as known, else the
+    //! environment's.
+    std::optional<KeyInfo> sameKey(const QString& backendId, const Secret& secret) const;
+
     //! Cleans (see cleanKey) and stores. InvalidInput with field "key" for a bad or known key
     //! (detail names the known one's label), else the store's errors; after Locked or Unavailable
     //! the caller may offer Keep::Session.

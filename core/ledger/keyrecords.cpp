@@ -279,6 +279,18 @@ Result<KeyLogPage<KeyAccess>> KeyRecords::accesses(const KeyLogQuery& query)
         log, query, [this](const Sql::Statement& row) { return readAccess(row); });
 }
 
+Result<qint64> KeyRecords::rotationCount(const QDateTime& from)
+{
+    Sql::Statement row = m_db.prepare(
+        u"SELECT count(*) FROM rotation WHERE n > "
+        "coalesce((SELECT n FROM rotation WHERE at < ? ORDER BY n DESC LIMIT 1), 0)"_s);
+    if (const Result<void> done = row.exec(from.toMSecsSinceEpoch()); !done)
+        return done.error();
+    if (row.next())
+        return row.number(0);
+    return row.failure() ? Result<qint64>(*row.failure()) : Result<qint64>(0);
+}
+
 Result<void> KeyRecords::prune(const QDateTime& before)
 {
     for (const QString& table : { u"rotation"_s, u"key_access"_s }) {

@@ -52,6 +52,8 @@ public:
     Result<void> append(const KeyAccess& access);
     Result<KeyLogPage<RotationNote>> rotations(const KeyLogQuery& query);
     Result<KeyLogPage<KeyAccess>> accesses(const KeyLogQuery& query);
+    //! Those that came after the last one from before that time: reads no older lines.
+    Result<qint64> rotationCount(const QDateTime& from);
     //! Deletes lines of both logs from before that time.
     Result<void> prune(const QDateTime& before);
 

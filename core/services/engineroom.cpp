@@ -92,6 +92,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           { .road = [this] { return road(); },
               .backend = [this](const QString& id) { return m_models.backend(id); },
               .networkReady = [this] { return m_networkReady; },
+              .oldAfterDays = [this] { return m_settings.integer(Key::KeyAgeWarning).value_or(0); },
               .audit = auditing() },
           nullptr)
     , m_pool(m_keyRoom, m_vault, clock,

@@ -67,6 +67,8 @@ public:
     virtual QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) = 0;
     //! Which key took over from which and why.
     virtual QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) = 0;
+    //! How many lines that log has since then.
+    virtual QFuture<Result<qint64>> rotationCount(const QDateTime& from) = 0;
     //! Each read of a secret.
     virtual QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) = 0;
     //! Recomputes the sums from the requests and follows the audit trail; seconds for millions.

@@ -5,7 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/failurenote.h"
-#include "core/keys/keyimport.h"
+#include "core/keys/environmentkeys.h"
 #include "core/keys/keytext.h"
 #include "core/services/connectiontest.h"
 #include "core/services/proxypasswords.h"
@@ -98,6 +98,77 @@ Result<QVector<NewKey>> LocalKeyService::keysIn(const Secret& text, const QStrin
     for (const Keys::FoundKey& key : *found)
         keys.append({ .backendId = key.backendId, .label = key.label, .secret = key.secret });
     return keys;
+}
+
+std::optional<KeyLook> LocalKeyService::otherLook(const Secret& key, const QString& backendId) const
+{
+    const Keys::KeyKind kind = Keys::keyKind(key);
+    if (!Keys::looksForeign(kind, backendId))
+        return std::nullopt;
+    return KeyLook { Keys::providerName(kind), Keys::backendOf(kind) };
+}
+
+//! \param backendId that the user has said, or the variable's name does; may be empty
+KeyCandidate LocalKeyService::candidateOf(
+    const Keys::KeyPlace& place, const QString& backendId) const
+{
+    KeyCandidate candidate;
+    candidate.key = { .backendId = backendId, .label = place.label, .secret = place.secret };
+    candidate.problem = place.problem;
+    candidate.isRepeated = place.isRepeated;
+    if (place.problem)
+        return candidate;
+    if (backendId.isEmpty())
+        candidate.key.backendId = Keys::backendOf(Keys::keyKind(place.secret));
+    else
+        candidate.look = otherLook(place.secret, backendId);
+    if (candidate.look && !candidate.look->backendId.isEmpty())
+        candidate.key.backendId = candidate.look->backendId;
+    candidate.known = m_vault.sameKey(candidate.key.backendId, place.secret);
+    return candidate;
+}
+
+QFuture<Result<KeyCandidates>> LocalKeyService::candidatesIn(
+    const Secret& text, const QString& backendId)
+{
+    return inThreadOf(this, [this, text, backendId] {
+        const Keys::KeyText found = Keys::placesIn(text);
+        KeyCandidates candidates { {}, found.passedOver };
+        for (const Keys::KeyPlace& place : found.places)
+            candidates.keys.append(
+                candidateOf(place, place.backendId.isEmpty() ? backendId : place.backendId));
+        return readyFuture(Result<KeyCandidates>(candidates));
+    });
+}
+
+QFuture<Result<KeyCandidates>> LocalKeyService::candidatesInEnvironment()
+{
+    return inThreadOf(
+        this, [this] { return readyFuture(Result<KeyCandidates>(environmentsCandidates())); });
+}
+
+KeyCandidates LocalKeyService::environmentsCandidates()
+{
+    KeyCandidates candidates;
+    for (const KeyInfo& key : m_vault.keys()) {
+        if (key.source != KeySource::Environment)
+            continue;
+        const QFuture<Result<Secret>> read = m_vault.secret(key.id);
+        if (!read.isFinished() || !read.result()) // they are in memory: it has, and is
+            continue;
+        candidates.keys.append(candidateOf(
+            { .backendId = key.backendId, .label = key.label, .secret = *read.result() },
+            key.backendId));
+    }
+    for (const Error& problem : m_vault.problems()) {
+        if (const auto variable = Keys::keyVariable(problem.field))
+            candidates.keys.append(candidateOf({ .backendId = variable->backendId,
+                                                   .label = problem.field,
+                                                   .secret = {},
+                                                   .problem = problem },
+                variable->backendId));
+    }
+    return candidates;
 }
 
 QFuture<Result<KeyInfo>> LocalKeyService::verifyAndAdd(const NewKey& key)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/exchange/query.h"
+#include "core/keys/keyimport.h"
 #include "core/keys/vault.h"
 #include "core/services/keyservice.h"
 
@@ -23,6 +24,7 @@ public:
         std::function<RoadParts()> road;
         std::function<std::optional<BackendInfo>(const QString&)> backend;
         std::function<QFuture<bool>()> networkReady; //!< a request may leave; see EngineRoom
+        std::function<int()> oldAfterDays; //!< from any thread
         //! Writes an entry of the audit trail: action, object, detail.
         std::function<void(const QString&, const QString&, const QString&)> audit;
     };
@@ -33,6 +35,11 @@ public:
     VaultState vaultState() const override;
     void recheckVault() override;
     Result<QVector<NewKey>> keysIn(const Secret& text, const QString& backendId) const override;
+    QFuture<Result<KeyCandidates>> candidatesIn(
+        const Secret& text, const QString& backendId) override;
+    QFuture<Result<KeyCandidates>> candidatesInEnvironment() override;
+    std::optional<KeyLook> otherLook(const Secret& key, const QString& backendId) const override;
+    int oldAfterDays() const override { return m_around.oldAfterDays(); }
     QFuture<Result<KeyInfo>> verifyAndAdd(const NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
@@ -49,6 +56,8 @@ signals:
     void keyChecked(const Headgate::KeyId& key, const std::optional<Headgate::Failure>& failure);
 
 private:
+    KeyCandidate candidateOf(const Keys::KeyPlace& place, const QString& backendId) const;
+    KeyCandidates environmentsCandidates();
     QFuture<Result<KeyInfo>> addInEngine(const NewKey& key);
     QFuture<Result<KeyInfo>> store(const NewKey& key, const Secret& secret);
     //! Asks with a stored key, and tells what the service said by keyChecked.

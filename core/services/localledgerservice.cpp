@@ -248,6 +248,12 @@ QFuture<Result<KeyLogPage<RotationNote>>> LocalLedgerService::rotations(const Ke
         [query](LedgerStore& store) { return store.keyRecords().rotations(query); });
 }
 
+QFuture<Result<qint64>> LocalLedgerService::rotationCount(const QDateTime& from)
+{
+    return m_worker.read(
+        [from](LedgerStore& store) { return store.keyRecords().rotationCount(from); });
+}
+
 QFuture<Result<KeyLogPage<KeyAccess>>> LocalLedgerService::accesses(const KeyLogQuery& query)
 {
     return m_worker.read(

@@ -55,6 +55,7 @@ public:
     QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
+    QFuture<Result<qint64>> rotationCount(const QDateTime& from) override;
     QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) override;
     QFuture<Result<LedgerReport>> verify() override;
     QFuture<Result<QVector<BudgetState>>> budgets() override;

@@ -49,6 +49,7 @@ enum class Key {
     LimitWindow, //!< Choice 60, 600; 60, RATE_LIMIT_WINDOW_SIZE: seconds of which any stretch
                  //!< counts for the two limits a minute
     QueueSize, //!< Integer 10…100,000, 1000, QUEUE_MAX_SIZE: requests that wait for quota
+    KeyAgeWarning, //!< Integer 0…3650, 90: days after which a key counts as old; 0: never
     // network
     MaxTries, //!< Integer 1…20, 5, MAX_RETRIES: tries in all, the first included
     RetryBaseDelay, //!< Duration 10 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are

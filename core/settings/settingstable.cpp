@@ -48,6 +48,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::LimitDay, "limits/day", Type::Choice, "midnight", {}, 0, 0, "midnight,rolling" },
     { Key::LimitWindow, "limits/window", Type::Choice, "60", { "RATE_LIMIT_WINDOW_SIZE" }, 0, 0, "60,600" },
     { Key::QueueSize, "limits/queue_size", Type::Integer, "1000", { "QUEUE_MAX_SIZE" }, 10, 100'000 },
+    { Key::KeyAgeWarning, "keys/warn_after_days", Type::Integer, "90", {}, 0, 3650 },
     { Key::MaxTries, "retry/max_tries", Type::Integer, "5", { "MAX_RETRIES" }, 1, 20 },
     { Key::RetryBaseDelay, "retry/base_delay", Type::Duration, "1s", { "BASE_RETRY_DELAY" }, 10, 5 * kMinute },
     { Key::ConnectTimeout, "network/connect_timeout", Type::Duration, "10s", { "HEADGATE_CONNECT_TIMEOUT" }, 100, 10 * kMinute },

@@ -602,6 +602,10 @@ Result<KeyInfo> FakeKeyService::store(const Services::NewKey& key)
 {
     if (error)
         return *error;
+    const auto own = errorOf.constFind(key.secret.reveal().toByteArray());
+    if (own != errorOf.constEnd() && (key.isChecked || own->kind == ErrorKind::Locked)
+        && !key.isSessionOnly)
+        return *own;
     addKey(key.backendId, key.label.isEmpty() ? u"Key 1"_s : key.label,
         key.isSessionOnly ? KeySource::Session : KeySource::Keychain);
     return list.constLast();
@@ -652,6 +656,28 @@ void FakeInstalledModelService::cancelPull(const Target& target)
     cancelled << target;
     emit pullFinished(
         target, Failure { .kind = ErrorKind::Cancelled, .cause = FailureCause::Cancelled });
+}
+
+QFuture<Result<Services::KeyCandidates>> FakeKeyService::candidatesIn(
+    const Secret& text, const QString& backendId)
+{
+    read.append({ text, backendId });
+    return ready(Result<Services::KeyCandidates>(candidates));
+}
+
+QFuture<Result<Services::KeyCandidates>> FakeKeyService::candidatesInEnvironment()
+{
+    return ready(Result<Services::KeyCandidates>(environment));
+}
+
+std::optional<Services::KeyLook> FakeKeyService::otherLook(
+    const Secret& key, const QString& backendId) const
+{
+    if (key.reveal().startsWith("gsk_"))
+        return Services::KeyLook { u"Groq"_s, {} };
+    if (key.reveal().startsWith("sk-") && backendId != "openai"_L1)
+        return Services::KeyLook { u"OpenAI"_s, u"openai"_s };
+    return std::nullopt;
 }
 
 QFuture<Result<KeyInfo>> FakeKeyService::verifyAndAdd(const Services::NewKey& key)
@@ -959,6 +985,12 @@ QFuture<Result<KeyLogPage<RotationNote>>> FakeLedgerService::rotations(const Key
         pageOf(rotationLog, query, [](const RotationNote& note, const KeyId& key) {
             return note.from == key || note.to == key;
         })));
+}
+
+QFuture<Result<qint64>> FakeLedgerService::rotationCount(const QDateTime& from)
+{
+    return ready(Result<qint64>(std::count_if(rotationLog.begin(), rotationLog.end(),
+        [&from](const RotationNote& note) { return note.at >= from; })));
 }
 
 QFuture<Result<KeyLogPage<KeyAccess>>> FakeLedgerService::accesses(const KeyLogQuery& query)

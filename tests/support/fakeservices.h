@@ -228,6 +228,14 @@ public:
     {
         return QVector<Services::NewKey>();
     }
+    //! `candidates`, of which the text was `read`.
+    QFuture<Result<Services::KeyCandidates>> candidatesIn(
+        const Secret& text, const QString& backendId) override;
+    QFuture<Result<Services::KeyCandidates>> candidatesInEnvironment() override;
+    //! Knows keys that begin with "sk-" and "gsk_".
+    std::optional<Services::KeyLook> otherLook(
+        const Secret& key, const QString& backendId) const override;
+    int oldAfterDays() const override { return oldAfter; }
     QFuture<Result<KeyInfo>> verifyAndAdd(const Services::NewKey& key) override;
     QFuture<Result<void>> verify(const KeyId& id) override;
     QFuture<Result<ConnectionReport>> test(const KeyId& id) override;
@@ -245,6 +253,11 @@ public:
     QVector<KeyInfo> list;
     VaultState vault = VaultState::Ready;
     std::optional<Error> error;
+    QHash<QByteArray, Error> errorOf; //!< of single keys, by their secrets
+    Services::KeyCandidates candidates; //!< of any text
+    Services::KeyCandidates environment;
+    QVector<std::pair<Secret, QString>> read; //!< texts, and back ends that they were said to be of
+    int oldAfter = 90;
     QVector<Services::NewKey> added;
     QHash<QString, Secret> proxyPasswords; //!< by back end; an empty one: of the proxy for all
     int rechecks = 0;
@@ -410,6 +423,7 @@ public:
     QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;
     QFuture<Result<AuditPage>> auditTrail(const AuditQuery& query) override;
     QFuture<Result<KeyLogPage<RotationNote>>> rotations(const KeyLogQuery& query) override;
+    QFuture<Result<qint64>> rotationCount(const QDateTime& from) override;
     QFuture<Result<KeyLogPage<KeyAccess>>> accesses(const KeyLogQuery& query) override;
     QFuture<Result<LedgerReport>> verify() override;
     QFuture<Result<QVector<BudgetState>>> budgets() override;

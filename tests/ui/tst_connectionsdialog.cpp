@@ -50,6 +50,10 @@ private slots:
     void verifiesStoresAndForgetsTheKey();
     void aWrongKeyIsSaidInPlaceAndStays();
     void anAbsentKeychainOffersTheSession();
+    void aKeyOfAnotherProviderIsToldAndOfferedThere();
+    void aKeyOfAnotherLookMayBeTriedAllTheSame();
+    void aProviderWithoutABackEndIsNamedOnly();
+    void aKeyMayBeStoredWithoutACheckWhereNobodyIsReached();
     void theSecretIsNeverReadable();
     void aWrongAddressIsSaidInPlace();
     void aLockedKeychainSaysWhatToDo();
@@ -147,6 +151,69 @@ void TestConnectionsDialog::anAbsentKeychainOffersTheSession()
     session->click();
     QTRY_COMPARE(services->keys.list.size(), 1);
     QVERIFY(services->keys.added.constLast().isSessionOnly);
+}
+
+void TestConnectionsDialog::aKeyOfAnotherProviderIsToldAndOfferedThere()
+{
+    enter(u"sk-canary-0123456789"_s);
+    QVERIFY(services->keys.added.isEmpty()); // nobody gets to know it unasked
+    QCOMPARE(find<QLabel>("newKeyLook")->text(),
+        u"This looks like a key of OpenAI, not of Google Gemini."_s);
+    QVERIFY(!find<QPushButton>("verifyKeyButton")->isEnabled());
+    QTest::keyClick(find<QLineEdit>("newKeyEdit"), Qt::Key_Return);
+    QVERIFY(services->keys.added.isEmpty());
+    auto* there = find<QPushButton>("addElsewhereButton");
+    QCOMPARE(dialog->focusWidget(), there);
+    QCOMPARE(there->accessibleName(), u"Verify and store for OpenAI"_s);
+    QTest::keyClick(there, Qt::Key_Space);
+    QTRY_COMPARE(services->keys.list.size(), 1);
+    QCOMPARE(services->keys.list.first().backendId, u"openai"_s);
+    QTRY_VERIFY(find<QLabel>("newKeySuccess")->text().contains(u"OpenAI"_s));
+    QVERIFY(find<QLineEdit>("newKeyEdit")->text().isEmpty());
+    QVERIFY(!find<QLabel>("newKeyLook")->isVisible());
+    QVERIFY(!there->isVisible());
+}
+
+//! Forms change: the service alone knows.
+void TestConnectionsDialog::aKeyOfAnotherLookMayBeTriedAllTheSame()
+{
+    services->keys.error = Error { ErrorKind::Auth, {}, {}, {} };
+    enter(u"sk-canary-0123456789"_s);
+    find<QPushButton>("useHereButton")->click();
+    QTRY_VERIFY(find<QLabel>("newKeyError")->text().contains(u"Google Gemini"_s));
+    QCOMPARE(services->keys.added.constLast().backendId, u"gemini"_s);
+    find<QPushButton>("addElsewhereButton")->click();
+    QTRY_VERIFY(find<QLabel>("newKeyError")->text().contains(u"OpenAI"_s));
+    services->keys.error.reset();
+    find<QPushButton>("useHereButton")->click();
+    QTRY_COMPARE(services->keys.list.size(), 1);
+    QCOMPARE(services->keys.list.first().backendId, u"gemini"_s);
+}
+
+void TestConnectionsDialog::aProviderWithoutABackEndIsNamedOnly()
+{
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u"gsk_canary-0123"_s);
+    QVERIFY(find<QLabel>("newKeyLook")->text().contains(u"Groq"_s));
+    QVERIFY(!find<QPushButton>("addElsewhereButton")->isVisible());
+    QVERIFY(find<QPushButton>("useHereButton")->isVisible());
+    find<QLineEdit>("newKeyEdit")->clear();
+    QVERIFY(!find<QLabel>("newKeyLook")->isVisible());
+    QVERIFY(!find<QPushButton>("useHereButton")->isVisible());
+}
+
+void TestConnectionsDialog::aKeyMayBeStoredWithoutACheckWhereNobodyIsReached()
+{
+    services->keys.error = Error { ErrorKind::Network, {}, {}, {} };
+    enter(kSecret);
+    QPushButton* unchecked = find<QPushButton>("uncheckedKeyButton");
+    QTRY_VERIFY(unchecked->isVisible());
+    QVERIFY(services->keys.added.constLast().isChecked);
+    services->keys.error.reset();
+    unchecked->click();
+    QTRY_COMPARE(services->keys.list.size(), 1);
+    QVERIFY(!services->keys.added.constLast().isChecked);
+    QTRY_VERIFY(find<QLabel>("newKeySuccess")->text().contains(u"without a check"_s));
+    QVERIFY(!unchecked->isVisible());
 }
 
 void TestConnectionsDialog::theSecretIsNeverReadable()

@@ -44,8 +44,14 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
     m_label->setMaximumWidth(forText(kLabelWidth));
     m_store = pushButton("verifyKeyButton", tr("Verify and store"), this);
     setKind(m_store, "primary");
+    m_lookNote = noteLabel("newKeyLook", "text", this);
+    m_elsewhere = pushButton("addElsewhereButton", {}, this);
+    m_here = pushButton("useHereButton", {}, this);
     m_session = pushButton("sessionKeyButton", tr("Use for this session only"), this);
     m_session->hide();
+    m_unchecked = pushButton("uncheckedKeyButton", tr("Store without a check"), this);
+    m_unchecked->setToolTip(tr("The first request with it tells whether it works."));
+    m_unchecked->hide();
     m_error = noteLabel("newKeyError", "errorText", this);
     m_success = noteLabel("newKeySuccess", "successText", this);
     createLayout();
@@ -62,6 +68,13 @@ void AddKeyForm::setBackend(const QString& backendId, const QString& backendLabe
     m_label->setAccessibleName(tr("Name of the key for %1").arg(backendLabel));
     setNote(m_error, {});
     setNote(m_success, {});
+    updateLook();
+}
+
+void AddKeyForm::setStaysHere()
+{
+    m_staysHere = true;
+    updateLook();
 }
 
 void AddKeyForm::createLayout()
@@ -73,12 +86,16 @@ void AddKeyForm::createLayout()
     fields->addWidget(m_label);
     fields->addWidget(m_store);
     auto* more = new QHBoxLayout;
+    more->addWidget(m_elsewhere);
+    more->addWidget(m_here);
     more->addWidget(m_session);
+    more->addWidget(m_unchecked);
     more->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
     column->addLayout(fields);
+    column->addWidget(m_lookNote);
     column->addWidget(m_error);
     column->addWidget(m_success);
     column->addLayout(more);
@@ -92,15 +109,38 @@ void AddKeyForm::connectSignals()
         setNote(m_error, {});
         setNote(m_success, {});
         m_session->hide();
+        m_unchecked->hide();
     });
-    connect(m_secret, &QLineEdit::textChanged, this, &AddKeyForm::updateButtons);
-    connect(m_secret, &QLineEdit::returnPressed, m_store, &QPushButton::click);
+    connect(m_secret, &QLineEdit::textChanged, this, &AddKeyForm::updateLook);
+    connect(m_secret, &QLineEdit::returnPressed, this, [this] {
+        if (m_look) // Enter chooses for nobody
+            (m_elsewhere->isHidden() ? m_here : m_elsewhere)->setFocus(Qt::TabFocusReason);
+        else
+            m_store->click();
+    });
     connect(m_show, &QPushButton::toggled, this, [this](bool isShown) {
         m_secret->setEchoMode(isShown ? QLineEdit::Normal : QLineEdit::Password);
         m_show->setText(isShown ? tr("Hide") : tr("Show"));
     });
-    connect(m_store, &QPushButton::clicked, this, [this] { submit(false); });
-    connect(m_session, &QPushButton::clicked, this, [this] { submit(true); });
+    const auto submitOn = [this](QPushButton* button, const auto& how) {
+        connect(button, &QPushButton::clicked, this, [this, how] { submit(how()); });
+    };
+    const auto here = [this] { return Services::NewKey { .backendId = m_backendId }; };
+    submitOn(m_store, here);
+    submitOn(m_here, here);
+    submitOn(m_elsewhere, [this] {
+        return Services::NewKey { .backendId = m_look ? m_look->backendId : m_backendId };
+    });
+    submitOn(m_session, [this] {
+        Services::NewKey how = m_how;
+        how.isSessionOnly = true;
+        return how;
+    });
+    submitOn(m_unchecked, [this] {
+        Services::NewKey how = m_how;
+        how.isChecked = false;
+        return how;
+    });
 }
 
 QString AddKeyForm::cleaned(const QString& pasted)
@@ -121,7 +161,7 @@ void AddKeyForm::focusSecret()
     m_secret->setFocus(Qt::OtherFocusReason);
 }
 
-void AddKeyForm::submit(bool isSessionOnly)
+void AddKeyForm::submit(const Services::NewKey& how)
 {
     QString text = cleaned(m_secret->text());
     if (text.isEmpty() || m_isBusy)
@@ -129,36 +169,78 @@ void AddKeyForm::submit(bool isSessionOnly)
     setNote(m_error, {});
     setNote(m_success, {});
     m_show->setChecked(false);
-    Services::NewKey key;
-    key.backendId = m_backendId;
+    m_how = how;
+    Services::NewKey key = how;
     key.label = m_label->text().trimmed();
     key.secret = Secret::take(std::move(text));
-    key.isSessionOnly = isSessionOnly;
     setBusy(true);
     whenDone(m_keys.verifyAndAdd(key), this,
         [this](const Result<KeyInfo>& result) { takeResult(result); });
 }
 
+//! Of the service that was asked last.
+QString AddKeyForm::askedLabel() const
+{
+    return m_how.backendId == m_backendId || !m_look ? m_backendLabel : m_look->provider;
+}
+
 void AddKeyForm::takeResult(const Result<KeyInfo>& result)
 {
     setBusy(false);
-    if (result) {
-        m_secret->setText({}); // also forgets what undo could bring back
-        m_label->clear();
-        m_session->hide();
-        setNote(m_success, tr("“%1” works and is stored.").arg(result->label));
-        emit added(*result);
-        return;
-    }
-    const ErrorKind kind = result.error().kind;
+    if (!result)
+        return showFailure(result.error());
+    const QString label = askedLabel();
+    m_secret->setText({}); // also forgets what undo could bring back
+    m_label->clear();
+    m_session->hide();
+    m_unchecked->hide();
+    setNote(m_success,
+        !m_how.isChecked ? tr("“%1” is stored, without a check.").arg(result->label)
+            : label != m_backendLabel
+            ? tr("“%1” works and is stored, for %2.").arg(result->label, label)
+            : tr("“%1” works and is stored.").arg(result->label));
+    emit added(*result);
+}
+
+void AddKeyForm::showFailure(const Error& error)
+{
+    const ErrorKind kind = error.kind;
     const bool isVault = kind == ErrorKind::Locked || kind == ErrorKind::Unavailable;
-    setNote(m_error,
-        isVault ? tr("The key works, but the system’s keychain can’t keep it now. Unlock the "
-                     "keychain and try again, or use the key for this session only.")
-                : errorText(result.error(),
-                    kind == ErrorKind::InvalidInput ? tr("The key") : m_backendLabel));
+    if (isVault && m_how.isChecked)
+        setNote(m_error,
+            tr("The key works, but the system’s keychain can’t keep it now. Unlock the keychain "
+               "and try again, or use the key for this session only."));
+    else if (isVault)
+        setNote(m_error,
+            tr("The system’s keychain can’t keep the key now. Unlock the keychain and try again, "
+               "or use the key for this session only."));
+    else
+        setNote(m_error,
+            errorText(error, kind == ErrorKind::InvalidInput ? tr("The key") : askedLabel()));
     m_session->setVisible(isVault);
+    m_unchecked->setVisible(kind == ErrorKind::Network || kind == ErrorKind::Timeout);
     focusSecret();
+}
+
+//! Whose key it seems to be, as it is typed.
+void AddKeyForm::updateLook()
+{
+    m_look = m_keys.otherLook(Secret::take(cleaned(m_secret->text())), m_backendId);
+    setNote(m_lookNote,
+        m_look ? tr("This looks like a key of %1, not of %2.").arg(m_look->provider, m_backendLabel)
+               : QString());
+    const bool isElsewhere = m_look && !m_look->backendId.isEmpty() && !m_staysHere;
+    m_elsewhere->setVisible(isElsewhere);
+    m_here->setVisible(m_look.has_value());
+    if (m_look) {
+        const QString there = tr("Verify and store for %1").arg(m_look->provider);
+        m_elsewhere->setText(there);
+        m_elsewhere->setAccessibleName(there);
+        const QString here = tr("Try it with %1 all the same").arg(m_backendLabel);
+        m_here->setText(here);
+        m_here->setAccessibleName(here);
+    }
+    updateButtons();
 }
 
 void AddKeyForm::setBusy(bool isBusy)
@@ -173,9 +255,12 @@ void AddKeyForm::setBusy(bool isBusy)
 void AddKeyForm::updateButtons()
 {
     const bool hasText = !m_secret->text().isEmpty();
-    m_store->setEnabled(hasText && !m_isBusy);
-    m_store->setToolTip(hasText ? QString() : tr("Paste a key first."));
-    m_session->setEnabled(!m_isBusy);
+    m_store->setEnabled(hasText && !m_isBusy && !m_look);
+    m_store->setToolTip(!hasText ? tr("Paste a key first.")
+            : m_look             ? tr("Choose below whose key it is.")
+                                 : QString());
+    for (QPushButton* button : { m_elsewhere, m_here, m_session, m_unchecked })
+        button->setEnabled(!m_isBusy);
     m_show->setEnabled(hasText);
 }
 

@@ -54,6 +54,7 @@ void RotationDialog::createWidgets()
     m_text->setWordWrap(true);
     m_error = noteLabel("rotationError", "errorText", this);
     m_form = new AddKeyForm(m_keys, {}, {}, this);
+    m_form->setStaysHere(); // elsewhere it would replace nothing
     m_known = new QWidget(this);
     m_others = new QComboBox(m_known);
     m_others->setObjectName(u"rotationKeyCombo"_s);

@@ -118,6 +118,11 @@ constexpr Entry kEntries[] = {
         QT_TRANSLATE_NOOP("SettingTexts",
             "For quota, all together; further ones fail at once. A tenth of the places is kept for "
             "chats.") },
+    { "keys/warn_after_days", SettingGroup::Limits,
+        QT_TRANSLATE_NOOP("SettingTexts", "Keys count as old after"),
+        QT_TRANSLATE_NOOP("SettingTexts",
+            "Days since a key was added. The page of keys says of older ones that they should be "
+            "rotated. 0: never.") },
     { "retry/max_tries", SettingGroup::Network, QT_TRANSLATE_NOOP("SettingTexts", "Tries"),
         QT_TRANSLATE_NOOP("SettingTexts",
             "How often a request that failed for a passing reason is sent in all.") },

@@ -17,6 +17,7 @@ private slots:
     void findsTheKeys();
     void namesWhatIsWrongButNotTheKey_data();
     void namesWhatIsWrongButNotTheKey();
+    void tellsEachPlaceByItself();
 };
 
 void TestKeyImport::findsTheKeys_data()
@@ -31,6 +32,17 @@ void TestKeyImport::findsTheKeys_data()
                                  << QStringList { u"gemini GEMINI_API_KEY AIza-one-0001"_s,
                                         u"openai OPENAI_API_KEY sk-two-00002"_s,
                                         u"anthropic ANTHROPIC_API_KEY sk-ant-three"_s };
+    QTest::newRow("comments behind the values")
+        << QByteArray(
+               "GEMINI_API_KEY=AIza-one-0001 # work\nOPENAI_API_KEY=\"sk-two-00002\"  # home\n"
+               "ANTHROPIC_API_KEY=# none yet\nGEMINI_API_KEYS='AIza-two#002, AIza-3-0003'\n")
+        << QString()
+        << QStringList { u"gemini GEMINI_API_KEY AIza-one-0001"_s,
+               u"openai OPENAI_API_KEY sk-two-00002"_s, u"gemini GEMINI_API_KEYS #1 AIza-two#002"_s,
+               u"gemini GEMINI_API_KEYS #2 AIza-3-0003"_s };
+    QTest::newRow("a list with comments and quotes")
+        << QByteArray("# mine, all of them\n\"AIza-one-0001\"\n  ‘sk-two-00002’ ,,\n") << QString()
+        << QStringList { u"gemini  AIza-one-0001"_s, u"openai  sk-two-00002"_s };
     QTest::newRow("a variable with a list, the same key twice")
         << QByteArray("GEMINI_API_KEYS=AIza-one-0001,AIza-two-0002\nGEMINI_API_KEY=AIza-one-0001")
         << QString()
@@ -79,6 +91,20 @@ void TestKeyImport::namesWhatIsWrongButNotTheKey()
     QCOMPARE(keys.error().kind, ErrorKind::InvalidInput);
     QVERIFY2(keys.error().detail.contains(says), qPrintable(keys.error().detail));
     QVERIFY(!keys.error().detail.contains(u"canary"_s));
+}
+
+void TestKeyImport::tellsEachPlaceByItself()
+{
+    const KeyText found = placesIn(Secret::take(
+        QByteArray("GEMINI_API_KEYS=AIza-one-0001,two words,AIza-one-0001\nPORT=1\nnothing\n")));
+    QCOMPARE(found.passedOver, 2);
+    QCOMPARE(found.places.size(), 3);
+    QVERIFY(!found.places.at(0).problem && !found.places.at(0).isRepeated);
+    QCOMPARE(found.places.at(1).label, u"GEMINI_API_KEYS #2"_s);
+    QCOMPARE(found.places.at(1).problem.value_or(Error()).field, u"key"_s);
+    QVERIFY(found.places.at(1).secret.isEmpty());
+    QVERIFY(found.places.at(2).isRepeated);
+    QVERIFY(placesIn(Secret()).places.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKeyImport)

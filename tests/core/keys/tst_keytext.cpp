@@ -21,6 +21,7 @@ private slots:
     void oneBadKeyFailsTheWholeList();
     void namesTheKindForDisplayOnly_data();
     void namesTheKindForDisplayOnly();
+    void tellsWhoElseGivesOutSuchKeys();
 };
 
 void TestKeyText::dropsWhatIsPastedAroundAKey_data()
@@ -110,6 +111,22 @@ void TestKeyText::namesTheKindForDisplayOnly()
     const Secret secret = Secret::take(QString(key));
     QTEST(keyKindName(keyKind(secret)), "kind");
     QVERIFY2(cleanKey(secret), "no kind is refused");
+}
+
+//! Only of those back ends that have kinds of their own: a server of the user's may take any key.
+void TestKeyText::tellsWhoElseGivesOutSuchKeys()
+{
+    QVERIFY(looksForeign(KeyKind::OpenAi, u"gemini"_s));
+    QVERIFY(looksForeign(KeyKind::OpenAi, u"anthropic"_s));
+    QVERIFY(looksForeign(KeyKind::Groq, u"openai"_s));
+    QVERIFY(looksForeign(KeyKind::GoogleStandard, u"ollama"_s));
+    QVERIFY(!looksForeign(KeyKind::GoogleAuth, u"gemini"_s));
+    QVERIFY(!looksForeign(KeyKind::Unknown, u"gemini"_s));
+    QVERIFY(!looksForeign(KeyKind::OpenAi, u"ollama"_s));
+    QVERIFY(!looksForeign(KeyKind::Groq, u"my-server"_s));
+    QCOMPARE(backendOf(KeyKind::GoogleAuth), u"gemini"_s);
+    QVERIFY(backendOf(KeyKind::Groq).isEmpty());
+    QCOMPARE(providerName(KeyKind::Groq), u"Groq"_s);
 }
 
 QTEST_GUILESS_MAIN(TestKeyText)

@@ -33,6 +33,7 @@ private slots:
     void keepsWhichKeyReplacesWhich();
     void aStateOfANewerVersionIsNotUsed();
     void tellsTheNewestLinesFirst();
+    void theLinesSinceATimeAreCounted();
     void theLinesOfOneKeyAreFoundByAnIndex();
     void aCheckHasNoRequest();
     void oldLinesArePruned();
@@ -134,6 +135,18 @@ void TestKeyRecords::tellsTheNewestLinesFirst()
         = must(f.store->keyRecords().rotations({ .key = {}, .before = newest.next, .limit = 2 }));
     QCOMPARE(older.lines, notes.mid(2));
     QCOMPARE(older.next, 0); // there are none
+}
+
+void TestKeyRecords::theLinesSinceATimeAreCounted()
+{
+    LedgerFixture f;
+    Ledger::KeyRecords& records = f.store->keyRecords();
+    QCOMPARE(must(records.rotationCount(kNoon)), 0);
+    for (int i = 0; i < 4; ++i)
+        store(f, [&](auto& r) { return r.append(note(kNoon.addSecs(60 * i))); });
+    QCOMPARE(must(records.rotationCount(kNoon)), 4);
+    QCOMPARE(must(records.rotationCount(kNoon.addSecs(61))), 2);
+    QCOMPARE(must(records.rotationCount(kNoon.addSecs(3600))), 0);
 }
 
 void TestKeyRecords::theLinesOfOneKeyAreFoundByAnIndex()

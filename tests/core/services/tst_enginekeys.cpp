@@ -51,6 +51,8 @@ private slots:
     void aLimitAMinuteMayCountTenMinutes();
     void aLimitADayMayCountAny24Hours();
     void whatAnAnswerTellsByTheWayIsAnAlert();
+    void keysOfATextAreToldApartBeforeAnybodyIsAsked();
+    void keysOfTheEnvironmentCanBeStoredToo();
 
 private:
     bool isBad(const RecordedRequest& request) const
@@ -370,6 +372,59 @@ void TestEngineKeys::whatAnAnswerTellsByTheWayIsAnAlert()
     QCOMPARE(found[0].detail, u"requests/minute/learned"_s);
     QCOMPARE(found[1].detail, u"behind"_s);
     QVERIFY(std::abs(found[1].value.value_or(0) - 3600) < 60);
+}
+
+void TestEngineKeys::keysOfATextAreToldApartBeforeAnybodyIsAsked()
+{
+    m_engine->set("GEMINI_API_KEY", u"AIza-environment-1"_s);
+    m_engine->start();
+    Services::KeyService& keys = m_engine->services().keys;
+    QCOMPARE(keys.oldAfterDays(), 90);
+    Services::NewKey stored { .backendId = u"gemini"_s, .label = u"work"_s };
+    stored.secret = Secret::take(u"AIza-stored-00001"_s);
+    stored.isSessionOnly = true;
+    stored.isChecked = false;
+    QVERIFY(resultOf(keys.verifyAndAdd(stored)));
+    const Result<Services::KeyCandidates> found = resultOf(keys.candidatesIn(
+        Secret::take(u"AIza-new-00000001\nAIza-stored-00001\nAIza-environment-1\n"
+                     "sk-another-one-1\ngsk_another-one-2\ntwo words\nshapeless-00001\n"
+                     "AIza-new-00000001"_s),
+        u"gemini"_s));
+    QVERIFY(found);
+    QStringList told;
+    for (const Services::KeyCandidate& one : found->keys)
+        told << u"%1 %2 %3 %4 %5"_s.arg(one.key.backendId, one.look ? one.look->provider : u"-"_s,
+            one.known ? one.known->label : u"-"_s, one.problem ? u"bad"_s : u"good"_s,
+            one.isRepeated ? u"again"_s : u"first"_s);
+    QCOMPARE(told,
+        (QStringList { u"gemini - - good first"_s, u"gemini - work good first"_s,
+            u"gemini - GEMINI_API_KEY (environment) good first"_s, u"openai OpenAI - good first"_s,
+            u"gemini Groq - good first"_s, u"gemini - - bad first"_s, u"gemini - - good first"_s,
+            u"gemini - - good again"_s }));
+    const auto alone
+        = resultOf(keys.candidatesIn(Secret::take(u"sk-ant-00000001,shapeless-00001"_s), {}));
+    QCOMPARE(alone->keys.at(0).key.backendId, u"anthropic"_s);
+    QVERIFY(alone->keys.at(1).key.backendId.isEmpty());
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+void TestEngineKeys::keysOfTheEnvironmentCanBeStoredToo()
+{
+    m_engine->set("GEMINI_API_KEY", u"AIza-environment-1"_s);
+    m_engine->set("OPENAI_API_KEY", u"half a key"_s);
+    m_engine->set("ANTHROPIC_API_KEY", {});
+    m_engine->start();
+    Services::KeyService& keys = m_engine->services().keys;
+    const Services::KeyCandidates found = *resultOf(keys.candidatesInEnvironment());
+    QCOMPARE(found.keys.size(), 2);
+    QCOMPARE(found.keys.at(0).known.value_or(KeyInfo()).source, KeySource::Environment);
+    QCOMPARE(found.keys.at(1).problem.value_or(Error()).field, u"OPENAI_API_KEY"_s);
+    Services::NewKey key = found.keys.at(0).key;
+    key.isSessionOnly = true;
+    key.isChecked = false;
+    QVERIFY(resultOf(keys.verifyAndAdd(key)));
+    const Services::KeyCandidates again = *resultOf(keys.candidatesInEnvironment());
+    QCOMPARE(again.keys.at(0).known.value_or(KeyInfo()).source, KeySource::Session);
 }
 
 QTEST_GUILESS_MAIN(TestEngineKeys)
