@@ -651,4 +651,56 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Headgate::Ui::AddKeysDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) were passed over: no key of ours stands there.</source>
+        <translation>
+            <numerusform>%n line was passed over: no key of ours stands there.</numerusform>
+            <numerusform>%n lines were passed over: no key of ours stands there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) found.</source>
+        <translation>
+            <numerusform>%n key found.</numerusform>
+            <numerusform>%n keys found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can’t be added; see why.</source>
+        <translation>
+            <numerusform>%n of them can’t be added; see why.</numerusform>
+            <numerusform>%n of them can’t be added; see why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking: %n key(s) left.</source>
+        <translation>
+            <numerusform>Checking: %n key left.</numerusform>
+            <numerusform>Checking: %n keys left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) added.</source>
+        <translation>
+            <numerusform>%n key added.</numerusform>
+            <numerusform>%n keys added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be added: see why, and try again.</source>
+        <translation>
+            <numerusform>%n could not be added: see why, and try again.</numerusform>
+            <numerusform>%n could not be added: see why, and try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Verify and store %n key(s)</source>
+        <translation>
+            <numerusform>Verify and store %n key</numerusform>
+            <numerusform>Verify and store %n keys</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2486,6 +2486,14 @@ Enter shows it, Del removes it.</source>
         <source>The system’s keychain refuses to answer. Restart your keyring service, then try again, or use keys for this session only.</source>
         <translation>جاکلیدی سامانه پاسخ نمی‌دهد. سرویس جاکلیدی را دوباره راه بیندازید و باز تلاش کنید، یا کلیدها را فقط برای همین نشست به کار ببرید.</translation>
     </message>
+    <message>
+        <source>Add several keys…</source>
+        <translation>افزودن چند کلید…</translation>
+    </message>
+    <message>
+        <source>From a pasted list, an .env file or the environment</source>
+        <translation>از فهرستی چسبانده، پروندهٔ ‎.env یا متغیرهای محیط</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ConsolePage</name>
@@ -3967,6 +3975,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>What is asked through it counts at list price.</source>
         <translation>آنچه از راه آن پرسیده می‌شود به قیمت رسمی به حساب می‌آید.</translation>
+    </message>
+    <message>
+        <source>Add several…</source>
+        <translation>افزودن چندتا…</translation>
+    </message>
+    <message>
+        <source>From a pasted list, an .env file or the environment</source>
+        <translation>از فهرستی چسبانده، پروندهٔ ‎.env یا متغیرهای محیط</translation>
     </message>
 </context>
 <context>
@@ -11912,6 +11928,258 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Environment variables</source>
         <translation>متغیرهای محیطی</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::AddKeysDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) were passed over: no key of ours stands there.</source>
+        <translation>
+            <numerusform>از %Ln سطر گذشتیم: کلیدی که می‌شناسیم در آن‌ها نیست.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) found.</source>
+        <translation>
+            <numerusform>%Ln کلید پیدا شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can’t be added; see why.</source>
+        <translation>
+            <numerusform>%Ln تا از آن‌ها را نمی‌توان افزود؛ دلیلش را ببینید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking: %n key(s) left.</source>
+        <translation>
+            <numerusform>در حال بررسی: %Ln کلید مانده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) added.</source>
+        <translation>
+            <numerusform>%Ln کلید افزوده شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be added: see why, and try again.</source>
+        <translation>
+            <numerusform>%Ln تا افزوده نشد: دلیلش را ببینید و دوباره تلاش کنید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Verify and store %n key(s)</source>
+        <translation>
+            <numerusform>بررسی و ذخیرهٔ %Ln کلید</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add several keys</source>
+        <translation>افزودن چند کلید</translation>
+    </message>
+    <message>
+        <source>Keys to paste</source>
+        <translation>کلیدهایی که چسبانده می‌شوند</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation>اینجا بچسبانید</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>بخوان</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>از پرونده…</translation>
+    </message>
+    <message>
+        <source>From the environment</source>
+        <translation>از متغیرهای محیط</translation>
+    </message>
+    <message>
+        <source>Keys to add</source>
+        <translation>کلیدهایی که افزوده می‌شوند</translation>
+    </message>
+    <message>
+        <source>Service of the selected keys</source>
+        <translation>سرویس کلیدهای برگزیده</translation>
+    </message>
+    <message>
+        <source>Service of the selected keys:</source>
+        <translation>سرویس کلیدهای برگزیده:</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>Keys one below the other or with commas between them, or the lines of an .env file. What is pasted is not shown.</source>
+        <translation>کلیدها زیر هم یا با ویرگول میانشان، یا سطرهای یک پروندهٔ ‎.env. آنچه چسبانده می‌شود نشان داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Store without a check</source>
+        <translation>ذخیره بدون بررسی</translation>
+    </message>
+    <message>
+        <source>Those whose service could not be reached. The first request with such a key tells whether it works.</source>
+        <translation>آن‌هایی که سرویسشان در دسترس نبود. نخستین درخواست با چنین کلیدی نشان می‌دهد که کار می‌کند یا نه.</translation>
+    </message>
+    <message>
+        <source>Use for this session only</source>
+        <translation>فقط برای همین نشست</translation>
+    </message>
+    <message>
+        <source>Those that the keychain can’t keep now</source>
+        <translation>آن‌هایی که جاکلیدی اکنون نمی‌تواند نگه دارد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Verify and store</source>
+        <translation>بررسی و ذخیره</translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>هنوز چیزی چسبانده نشده است.</translation>
+    </message>
+    <message>
+        <source>what was pasted</source>
+        <translation>آنچه چسبانده شد</translation>
+    </message>
+    <message>
+        <source>Keys from a file</source>
+        <translation>کلیدها از پرونده</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be read.</source>
+        <translation>«%1» را نمی‌توان خواند.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large for a list of keys.</source>
+        <translation>«%1» برای فهرستی از کلیدها بیش از حد بزرگ است.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>There is no key in %1.</source>
+        <translation>کلیدی در %1 نیست.</translation>
+    </message>
+    <message>
+        <source>The environment</source>
+        <translation>محیط</translation>
+    </message>
+    <message>
+        <source>The environment has no keys: none of the variables like GEMINI_API_KEY is set.</source>
+        <translation>محیط کلیدی ندارد: هیچ متغیری مانند GEMINI_API_KEY مقدار ندارد.</translation>
+    </message>
+    <message>
+        <source>Stopped: the others stay here.</source>
+        <translation>متوقف شد: بقیه همین‌جا می‌مانند.</translation>
+    </message>
+    <message>
+        <source>No key is chosen.</source>
+        <translation>هیچ کلیدی برگزیده نیست.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>در حال توقف…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::NewKeysModel</name>
+    <message>
+        <source>Added for this session only</source>
+        <translation>فقط برای همین نشست افزوده شد</translation>
+    </message>
+    <message>
+        <source>Works, and is stored</source>
+        <translation>کار می‌کند و ذخیره شد</translation>
+    </message>
+    <message>
+        <source>Stored, without a check</source>
+        <translation>بدون بررسی ذخیره شد</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>Can’t be a key: one has 8 to 512 letters, digits and signs, and no blanks</source>
+        <translation>نمی‌تواند کلید باشد: کلید ۸ تا ۵۱۲ حرف و رقم و نشانه دارد و فاصله ندارد</translation>
+    </message>
+    <message>
+        <source>Stands further above already</source>
+        <translation>بالاتر هم آمده است</translation>
+    </message>
+    <message>
+        <source>There already: %1</source>
+        <translation>از پیش هست: %1</translation>
+    </message>
+    <message>
+        <source>Used from the environment as it is</source>
+        <translation>همین‌گونه از محیط به کار می‌رود</translation>
+    </message>
+    <message>
+        <source>Looks like a key of %1</source>
+        <translation>به کلیدهای %1 می‌ماند</translation>
+    </message>
+    <message>
+        <source>Looks like a key of %1: goes there</source>
+        <translation>به کلیدهای %1 می‌ماند: به همان‌جا می‌رود</translation>
+    </message>
+    <message>
+        <source>Whose key is it? Choose its service</source>
+        <translation>کلید از آن کیست؟ سرویسش را برگزینید</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>در حال بررسی…</translation>
+    </message>
+    <message>
+        <source>The system’s keychain can’t keep it now</source>
+        <translation>جاکلیدی سامانه اکنون نمی‌تواند نگهش دارد</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(بی‌نام)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>سرویس</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>کلید</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
 </context>
 </TS>

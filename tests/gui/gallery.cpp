@@ -570,6 +570,40 @@ void openRequest(Ui::MainWindow& window)
     });
 }
 
+//! A pasted text of which each key is another case.
+void fillNewKeys(Test::FakeServices& services)
+{
+    const auto key = [](const QString& backend, const QByteArray& secret, const QString& label) {
+        Services::KeyCandidate one;
+        one.key = { .backendId = backend, .label = label };
+        one.key.secret = Secret::take(QByteArray(secret));
+        return one;
+    };
+    Services::KeyCandidate there = key(u"gemini"_s, "AIza-sample-00c3", u"GEMINI_API_KEYS #2"_s);
+    there.known = KeyInfo { .label = u"work-1"_s };
+    Services::KeyCandidate bad;
+    bad.key.label = u"GEMINI_API_KEYS #3"_s;
+    bad.problem = Error { ErrorKind::InvalidInput, {}, {}, {} };
+    Services::KeyCandidate moved = key(u"openai"_s, "sk-sample-00d41e", u"GEMINI_API_KEY"_s);
+    moved.look = Services::KeyLook { u"OpenAI"_s, u"openai"_s };
+    services.keys.candidates
+        = { { key(u"gemini"_s, "AIza-sample-00a1", u"GEMINI_API_KEYS #1"_s), there, bad, moved,
+                key(u"anthropic"_s, "sk-ant-sample-0e", u"ANTHROPIC_API_KEY"_s),
+                key({}, "shapeless-0000f7", {}) },
+              3 };
+    services.keys.errorOf.insert("sk-ant-sample-0e", Error { ErrorKind::Network, {}, {}, {} });
+}
+
+void openSeveralKeys(Ui::MainWindow& window, Test::FakeServices&)
+{
+    openPage(window, "keys");
+    window.findChild<QPushButton*>(u"addSeveralKeysButton"_s)->click();
+    window.findChild<QLineEdit*>(u"pasteKeysEdit"_s)->setText(u"sample"_s);
+    window.findChild<QPushButton*>(u"readPastedKeysButton"_s)->click();
+    QTimer::singleShot(kSettle / 2, &window,
+        [&window] { window.findChild<QPushButton*>(u"verifyKeysButton"_s)->click(); });
+}
+
 //! Of the sample's first key.
 void openRotation(Ui::MainWindow& window, Test::FakeServices&)
 {
@@ -893,6 +927,18 @@ std::vector<Scene> scenes()
             } },
         { u"traffic-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "traffic"); } },
+        { u"keys-several"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                fillNewKeys(services);
+            },
+            openSeveralKeys },
+        { u"key-elsewhere"_s, filled,
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                window.dialogs().openConnections();
+                auto* card = window.findChild<QWidget*>(u"backendCard_gemini"_s);
+                card->findChild<QLineEdit*>(u"newKeyEdit"_s)->setText(u"sk-sample-0123456789"_s);
+            } },
         { u"key-log"_s,
             [](Test::FakeServices& services) {
                 fillPool(services);

@@ -6,6 +6,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/addkeysdialog.h"
 #include "ui/keys/addserverform.h"
 #include "ui/keys/backendcard.h"
 #include "ui/keys/connectiontext.h"
@@ -72,6 +73,10 @@ void ConnectionsDialog::createLayout()
         [this, scroll] { scroll->ensureWidgetVisible(m_network); },
         Qt::QueuedConnection); // when the layout has made room
 
+    QPushButton* several = pushButton("addSeveralKeysButton", tr("Add several keys…"), this);
+    several->setToolTip(tr("From a pasted list, an .env file or the environment"));
+    connect(several, &QPushButton::clicked, this,
+        [this] { (new AddKeysDialog(m_services, this))->open(); });
     QPushButton* close = pushButton("closeConnectionsButton", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     QLabel* heading = plainLabel(tr("Connections"), "heading", this);
@@ -82,6 +87,8 @@ void ConnectionsDialog::createLayout()
         plainLabel(tr("Keys are kept in the system’s keychain only, and sent in headers only."),
             "caption", this));
     footer->addStretch(1);
+    footer->setSpacing(Space::kMedium);
+    footer->addWidget(several);
     footer->addWidget(close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -61,6 +61,7 @@ void KeysPage::connectSignals()
     connect(m_watch, &PoolWatch::told, this, &KeysPage::take);
     connect(&m_countdowns, &QTimer::timeout, this, &KeysPage::countDown);
     connect(m_add, &QPushButton::clicked, this, &KeysPage::connectionsRequested);
+    connect(m_several, &QPushButton::clicked, this, &KeysPage::addSeveral);
     connect(m_log, &QPushButton::clicked, this, &KeysPage::showLog);
     connect(m_checkButton, &QPushButton::clicked, this, &KeysPage::check);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -108,6 +108,7 @@ private:
     void rotate(const KeyId& key);
     void confirmRetire();
     void showLog();
+    void addSeveral();
     void confirmRemove();
     void removeNext(QVector<KeyId> left);
     void setStrategy(int index);
@@ -129,6 +130,7 @@ private:
     QCheckBox* m_addsUp = nullptr;
     ScrolledNote* m_note = nullptr;
     QPushButton* m_log = nullptr;
+    QPushButton* m_several = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_checkButton = nullptr;
     QPushButton* m_more = nullptr;

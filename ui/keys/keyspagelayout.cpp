@@ -59,6 +59,8 @@ QWidget* KeysPage::makeHeader()
     m_more->setMenu(menu);
     m_log = pushButton("keyLogButton", tr("Log…"), header);
     m_log->setToolTip(tr("Which key took over from which, and each read of a secret"));
+    m_several = pushButton("addSeveralKeysButton", tr("Add several…"), header);
+    m_several->setToolTip(tr("From a pasted list, an .env file or the environment"));
     m_add = pushButton("addKeysButton", tr("Add keys…"), header);
     setKind(m_add, "primary");
     auto* row = new QHBoxLayout(header);
@@ -69,6 +71,7 @@ QWidget* KeysPage::makeHeader()
     row->addWidget(m_checkButton);
     row->addWidget(m_more);
     row->addWidget(m_log);
+    row->addWidget(m_several);
     row->addWidget(m_add);
     return header;
 }

@@ -4,6 +4,7 @@
 // What the page of keys asks before it acts.
 
 #include "core/services/keyservice.h"
+#include "ui/keys/addkeysdialog.h"
 #include "ui/keys/keylogdialog.h"
 #include "ui/keys/keyspage.h"
 #include "ui/keys/poolwatch.h"
@@ -268,6 +269,11 @@ void KeysPage::showLog()
         ? ids.first()
         : KeyId();
     (new KeyLogDialog(m_model->overview(), m_services.ledger, one, this))->open();
+}
+
+void KeysPage::addSeveral()
+{
+    (new AddKeysDialog(m_services, this))->open();
 }
 
 void KeysPage::confirmRetire()
