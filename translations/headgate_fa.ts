@@ -7946,8 +7946,16 @@ Enter shows it, Del removes it.</source>
         <translation>زمان تا نخستین نشانه</translation>
     </message>
     <message>
-        <source>How long a model may take before anything arrives; loading one takes a while.</source>
-        <translation>مدل چه اندازه فرصت دارد تا چیزی برسد؛ بارکردن مدل زمان می‌برد.</translation>
+        <source>How long a service may take before anything of an answer arrives.</source>
+        <translation>سرویس چه اندازه فرصت دارد تا چیزی از پاسخ برسد.</translation>
+    </message>
+    <message>
+        <source>Time to the first sign, where it takes a while</source>
+        <translation>زمان تا نخستین نشانه، آنجا که طول می‌کشد</translation>
+    </message>
+    <message>
+        <source>The same of a server of your own, which may have to load the model, of a model that may think unseen, and of what is long.</source>
+        <translation>همان برای سرور خودتان که شاید باید مدل را بار کند، برای مدلی که شاید پنهان فکر کند، و برای آنچه بلند است.</translation>
     </message>
     <message>
         <source>Time between two signs</source>

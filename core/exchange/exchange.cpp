@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/exchange/failurenote.h"
 #include "core/exchange/keyrefusal.h"
+#include "core/exchange/patience.h"
 #include "core/exchange/sentway.h"
 #include "core/exchange/shownpiece.h"
 #include "core/keys/pool.h"
@@ -230,7 +231,7 @@ void Exchange::send(const ChatRequest& request)
     report(ExchangePhase::Connecting);
     m_wasSent = m_trace.wasSent = true;
     m_notes.sent(*built);
-    m_attempt->start(m_parts.transport, *built, m_parts.limits);
+    m_attempt->start(m_parts.transport, *built, limitsFor(m_parts, m_backend, m_request, *built));
 }
 
 void Exchange::onAnswering()

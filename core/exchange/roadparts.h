@@ -74,6 +74,9 @@ struct RoadParts {
     LeaseFunction lease; //!< for queries, and for chats where the pool has no key of the back end
     std::function<double()> jitter; //!< 0 … 1
     Net::HttpLimits limits = {};
+    //! Instead of the limits' own, where a healthy service is not silent for so long; see
+    //! patience.h.
+    std::optional<std::chrono::milliseconds> quickFirstByte = {};
     RetryPolicy retry = {};
     RemoteCopies copies = {};
     FilePatience files = {};

@@ -232,7 +232,7 @@ RoadParts EngineRoom::road()
 {
     Net::HttpLimits limits;
     limits.connect = m_settings.duration(Key::ConnectTimeout);
-    limits.firstByte = m_settings.duration(Key::FirstByteTimeout);
+    limits.firstByte = m_settings.duration(Key::SlowFirstByteTimeout);
     limits.idle = m_settings.duration(Key::IdleTimeout);
     RetryPolicy retry;
     retry.maxAttempts = m_settings.integer(Key::MaxTries).value_or(retry.maxAttempts);
@@ -242,6 +242,7 @@ RoadParts EngineRoom::road()
         .lease = [this](const QString& backendId) { return lease(backendId); },
         .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
         .limits = limits,
+        .quickFirstByte = m_settings.duration(Key::FirstByteTimeout),
         .retry = retry,
         .maySpend = [this](const ChatRequest& request,
                         const BackendInfo& backend) { return maySpend(request, backend); },

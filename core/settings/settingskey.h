@@ -55,7 +55,9 @@ enum class Key {
     RetryBaseDelay, //!< Duration 10 ms…5 min, 1 s, BASE_RETRY_DELAY: plain numbers are
                     //!< milliseconds, or "1.5s", "500ms"
     ConnectTimeout, //!< Duration 100 ms…10 min, 10 s, HEADGATE_CONNECT_TIMEOUT
-    FirstByteTimeout, //!< Duration 1 s…1 h, 300 s, HEADGATE_FIRST_BYTE_TIMEOUT
+    FirstByteTimeout, //!< Duration 1 s…1 h, 30 s, HEADGATE_FIRST_BYTE_TIMEOUT
+    SlowFirstByteTimeout, //!< where silence is usual; 1 s…1 h, 300 s,
+                          //!< HEADGATE_SLOW_FIRST_BYTE_TIMEOUT
     IdleTimeout, //!< Duration 1 s…1 h, 120 s, HEADGATE_IDLE_TIMEOUT
     ProxyMode, //!< Choice system, none, http, socks5; system
     ProxyHost, //!< Text

@@ -47,6 +47,7 @@ public:
         m_maySpend = std::move(maySpend);
     }
     void setLimits(const Net::HttpLimits& limits) { m_limits = limits; }
+    void setQuickFirstByte(std::chrono::milliseconds most) { m_quickFirstByte = most; }
     void setRetry(const RetryPolicy& retry) { m_retry = retry; }
     Net::HttpTransport& transport() { return m_transport; }
 
@@ -60,6 +61,7 @@ public:
             .lease = [this](const QString&) { return lease(); },
             .jitter = [] { return 0.5; },
             .limits = m_limits,
+            .quickFirstByte = m_quickFirstByte,
             .retry = m_retry,
             .copies = m_copies,
             .files = m_files,
@@ -93,6 +95,7 @@ private:
     Redactor m_redactor;
     Net::HttpTransport m_transport;
     Net::HttpLimits m_limits;
+    std::optional<std::chrono::milliseconds> m_quickFirstByte;
     RetryPolicy m_retry;
     std::optional<QByteArray> m_key = QByteArray(kRoadCanary);
     QString m_keyId = QStringLiteral("key-1");

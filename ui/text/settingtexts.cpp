@@ -135,8 +135,14 @@ constexpr Entry kEntries[] = {
         QT_TRANSLATE_NOOP("SettingTexts", "After that the service counts as out of reach.") },
     { "network/first_byte_timeout", SettingGroup::Network,
         QT_TRANSLATE_NOOP("SettingTexts", "Time to the first sign"),
+        QT_TRANSLATE_NOOP(
+            "SettingTexts", "How long a service may take before anything of an answer arrives.") },
+    { "network/slow_first_byte_timeout", SettingGroup::Network,
+        QT_TRANSLATE_NOOP("SettingTexts", "Time to the first sign, where it takes a while"),
         QT_TRANSLATE_NOOP("SettingTexts",
-            "How long a model may take before anything arrives; loading one takes a while.") },
+            "The same of a server of your own, which may have to load the model, of a model that "
+            "may "
+            "think unseen, and of what is long.") },
     { "network/idle_timeout", SettingGroup::Network,
         QT_TRANSLATE_NOOP("SettingTexts", "Time between two signs"),
         QT_TRANSLATE_NOOP(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/exchange.h"
+#include "core/exchange/patience.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/roadfixture.h"
 #include "tests/support/scriptedserver.h"
@@ -68,6 +69,9 @@ private slots:
     void reportsAWrongBaseAddress();
     void cancelsWhileLeasing();
     void cancelsWhileWaitingForTheFirstByte();
+    void givesUpASilentServiceSoonerThanOneThatMayThink();
+    void knowsWhereSilenceIsUsual_data();
+    void knowsWhereSilenceIsUsual();
     void cancelsInTheMiddleOfTheAnswer();
     void cancelsWhileWaitingForARetry();
     void cancelAfterTheEndChangesNothing();
@@ -326,6 +330,62 @@ void TestExchange::cancelsWhileWaitingForTheFirstByte()
     QTRY_COMPARE(watch->finishedCount, 1);
     QCOMPARE(watch->summary.failure->cause, FailureCause::Cancelled);
     QTRY_COMPARE(m_server->openConnections(), 0);
+}
+
+void TestExchange::givesUpASilentServiceSoonerThanOneThatMayThink()
+{
+    m_server->setScript({ Step::Stall {} });
+    m_road->setQuickFirstByte(100ms);
+    ChatRequest request = someRequest();
+    request.params.thinking.mode = Thinking::Mode::Off;
+    const auto quick = run(request);
+    const auto thinking = run(); // nothing is said of it
+    QTRY_COMPARE(quick->finishedCount, 1);
+    QCOMPARE(quick->summary.failure->cause, FailureCause::FirstByteTimeout);
+    QCOMPARE(thinking->finishedCount, 0);
+    thinking->exchange->cancel();
+    QTRY_COMPARE(thinking->finishedCount, 1);
+}
+
+void TestExchange::knowsWhereSilenceIsUsual_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<bool>("needsKey");
+    QTest::addColumn<bool>("isStreaming");
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<Thinking>("thinking");
+    QTest::addColumn<bool>("isUsual");
+    const Thinking off { .mode = Thinking::Mode::Off };
+    const Thinking shown { .mode = Thinking::Mode::Auto };
+    const Thinking unseen { .mode = Thinking::Mode::Auto, .includeThoughts = false };
+    const Thinking unsaid;
+    const int some = 2000;
+    QTest::newRow("a plain stream") << Dialect::Gemini << true << true << some << off << false;
+    QTest::newRow("thoughts are shown")
+        << Dialect::Gemini << true << true << some << shown << false;
+    QTest::newRow("thoughts are not shown")
+        << Dialect::Gemini << true << true << some << unseen << true;
+    QTest::newRow("the model decides") << Dialect::OpenAi << true << true << some << unsaid << true;
+    QTest::newRow("thinks when asked only")
+        << Dialect::Anthropic << true << true << some << unsaid << false;
+    QTest::newRow("a server of one's own")
+        << Dialect::Ollama << false << true << some << off << true;
+    QTest::newRow("whole") << Dialect::Gemini << true << false << some << off << true;
+    QTest::newRow("long") << Dialect::Gemini << true << true << 500'000 << off << true;
+}
+
+void TestExchange::knowsWhereSilenceIsUsual()
+{
+    QFETCH(const Dialect, dialect);
+    QFETCH(const bool, needsKey);
+    QFETCH(const bool, isStreaming);
+    QFETCH(const int, bytes);
+    QFETCH(const Thinking, thinking);
+    ChatRequest asked;
+    asked.params.thinking = thinking;
+    const HttpRequest sent { .body = QByteArray(bytes, 'x'), .isStreaming = isStreaming };
+    const BackendInfo backend { .id = u"one"_s, .dialect = dialect, .needsKey = needsKey };
+    QTEST(mayBeSilentForLong(backend, asked, sent), "isUsual");
 }
 
 void TestExchange::cancelsInTheMiddleOfTheAnswer()

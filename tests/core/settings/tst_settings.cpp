@@ -79,7 +79,8 @@ void TestSettings::givesDefaultsWithoutAFile()
     QCOMPARE(settings->url(Key::LiteLlmBaseUrl), QUrl());
     QCOMPARE(settings->number(Key::Temperature), std::nullopt);
     QCOMPARE(settings->integer(Key::MaxTries), std::optional(5));
-    QCOMPARE(settings->duration(Key::FirstByteTimeout), 300s);
+    QCOMPARE(settings->duration(Key::FirstByteTimeout), 30s);
+    QCOMPARE(settings->duration(Key::SlowFirstByteTimeout), 300s);
     QCOMPARE(settings->text(Key::Theme), u"system"_s);
     QVERIFY(settings->flag(Key::KeepHistory));
     QVERIFY(!settings->target(Key::LastTarget).isValid());
