@@ -70,13 +70,13 @@ enum class Key {
     SendKey, //!< Choice enter, ctrl_enter; enter
     Zoom, //!< Integer 50…300, 100: percent, of the chats' text
     CloseAction, //!< Choice quit, hide; quit: what closing the window does
-    Tray, //!< Flag, true: an icon in the desktop's tray, where there is one
+    Tray, //!< Flag, true, HEADGATE_TRAY: an icon in the desktop's tray, where there is one
     QuickAskKey, //!< Flag, false: a key of the desktop's for the quick question
     AnswerNotices, //!< Choice never, plain, content; content: told when an answer ends unseen
     HideExplained, //!< Flag, false: the program's own note that closing was explained once
     Shortcuts, //!< Text: the user's keys, by LocalSettingsService
     Language, //!< Text, e.g. "fa"; empty: the system's
-    KeepHistory, //!< Flag, true
+    KeepHistory, //!< Flag, true, HEADGATE_KEEP_HISTORY
     AutoTitle, //!< Choice off, local, chosen; local: see core/services/titlemaker.h
     TitleModel, //!< Target, not set: who gives titles with AutoTitle "chosen"
     SummaryModel, //!< Target, not set: who summarises earlier messages; the chat's own model
@@ -87,7 +87,7 @@ enum class Key {
     Follow, //!< Choice to_end, until_top, never; to_end: how the view follows a growing answer
     Announce, //!< Choice silent, by_sentence, by_paragraph; by_paragraph: to screen readers
     FixedFont, //!< Text, a family's name for code; empty: the system's fixed font
-    StripMetadata, //!< Flag, true: pictures go without the notes that cameras put into them
+    StripMetadata, //!< Flag, true, HEADGATE_STRIP_METADATA: pictures go without cameras' notes
     WhileAnswering, //!< Choice queue, refuse: what is sent while an answer still arrives
     AnswersAtOnce, //!< Integer 1…100, 8: further answers wait for their turn
     Favourites, //!< Targets, none
@@ -99,7 +99,7 @@ enum class Key {
     GatewayOn, //!< Flag, false: the gateway was open when the window ended
     GatewayAddress, //!< Text, "127.0.0.1": of this machine, where the window's gateway listens
     GatewayPort, //!< Integer 1…65535, 8484
-    GatewayNeedsToken, //!< Flag, true; false: every program is let in
+    GatewayNeedsToken, //!< Flag, true, HEADGATE_GATEWAY_NEEDS_TOKEN; false: all are let in
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes
 };

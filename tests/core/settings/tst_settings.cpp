@@ -207,6 +207,10 @@ void TestSettings::readsEveryNamedVariable_data()
     row("RATE_LIMIT_WINDOW_SIZE", "600", Key::LimitWindow, u"600"_s);
     row("QUEUE_MAX_SIZE", "50", Key::QueueSize, 50);
     row("MAX_RETRIES", "3", Key::MaxTries, 3);
+    row("HEADGATE_KEEP_HISTORY", "no", Key::KeepHistory, false);
+    row("HEADGATE_STRIP_METADATA", "0", Key::StripMetadata, false);
+    row("HEADGATE_TRAY", "off", Key::Tray, false);
+    row("HEADGATE_GATEWAY_NEEDS_TOKEN", "false", Key::GatewayNeedsToken, false);
     row("BASE_RETRY_DELAY", "1000", Key::RetryBaseDelay, qint64(1000));
 }
 
