@@ -5,7 +5,6 @@
 
 #include "core/ledger/columns.h"
 #include "core/ledger/sumcolumns.h"
-#include "core/ledger/sumreader.h"
 
 #include <algorithm>
 
@@ -230,42 +229,44 @@ void Sums::drop()
     m_chats.clear();
 }
 
+//! Figures are added where they stand; histograms are read first, since a row must stay short.
 Result<void> Sums::store(const SumKey& key, UsageTotal total)
 {
-    const Result<UsageTotal> before = stored(key);
-    if (!before)
-        return before.error();
-    Headgate::add(&total, *before);
+    if (const Result<void> done = addStoredTimes(key, &total); !done)
+        return done;
     QVariantList values = keyValues(key) + figures(total);
     values << toBytes(total.firstToken) << toBytes(total.duration) << toBytes(total.pace)
            << toBytes(total.waited);
     // Made once: to put it together takes as long as the row does.
-    static const QString kReplace = [count = values.size()] {
+    static const QString kAdd = [count = values.size()] {
         QStringList marks;
         marks.fill(u"?"_s, count);
-        return u"REPLACE INTO usage_sum (period, bucket, simulated, backend, model, key, origin, "
-               "client, %1, %2) VALUES (%3)"_s.arg(kSumColumns, kTimeColumns, marks.join(u", "_s));
+        QStringList changes;
+        for (const QString& column : QString(kSumColumns).split(u", "_s))
+            changes.append(u"%1 = %1 + excluded.%1"_s.arg(column));
+        for (const QString& column : QString(kTimeColumns).split(u", "_s))
+            changes.append(u"%1 = excluded.%1"_s.arg(column));
+        return u"INSERT INTO usage_sum (period, bucket, simulated, backend, model, key, origin, "
+               "client, %1, %2) VALUES (%3) ON CONFLICT DO UPDATE SET %4"_s.arg(
+                   kSumColumns, kTimeColumns, marks.join(u", "_s), changes.join(u", "_s));
     }();
-    return m_db.prepare(kReplace).execList(values);
+    return m_db.prepare(kAdd).execList(values);
 }
 
-Result<UsageTotal> Sums::stored(const SumKey& key)
+Result<void> Sums::addStoredTimes(const SumKey& key, UsageTotal* total)
 {
-    static const QString kSelect = u"SELECT %1, %2 FROM usage_sum WHERE "
-                                   "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
-                                   "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(
-                                       kSumColumns, kTimeColumns);
+    static const QString kSelect
+        = u"SELECT %1 FROM usage_sum WHERE "
+          "period = ? AND bucket = ? AND simulated = ? AND backend = ? "
+          "AND model = ? AND key = ? AND origin = ? AND client = ?"_s.arg(kTimeColumns);
     Sql::Statement row = m_db.prepare(kSelect);
     if (const Result<void> done = row.execList(keyValues(key)); !done)
-        return done.error();
-    UsageTotal total;
-    if (row.next()) {
-        total = readFigures(row, 0);
-        addHistograms(&total, row, kSumColumnCount);
-    }
+        return done;
+    if (row.next())
+        addHistograms(total, row, 0);
     if (row.failure())
         return *row.failure();
-    return total;
+    return {};
 }
 
 Result<void> Sums::store(const FailureKey& key, const FailureTotal& total)

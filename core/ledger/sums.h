@@ -100,7 +100,7 @@ private:
     };
 
     Result<void> store(const SumKey& key, UsageTotal total);
-    Result<UsageTotal> stored(const SumKey& key);
+    Result<void> addStoredTimes(const SumKey& key, UsageTotal* total);
     Result<void> store(const FailureKey& key, const FailureTotal& total);
     Result<void> store(const QByteArray& chat, const ChatTotal& total);
     Result<void> flushChats();
