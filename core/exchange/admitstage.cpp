@@ -112,6 +112,7 @@ AdmitStage::AdmitStage(
     m_request.id = request.id;
     m_request.backend = backend.id;
     m_request.model = request.target.model;
+    m_request.mayGoKeyless = !backend.needsKey;
     if (parts.keys.plan)
         m_request.amounts = parts.keys.plan(request, backend);
 }
@@ -264,22 +265,54 @@ void AdmitStage::onGranted()
     m_grantedAt = m_parts.clock.steadyNow();
     noteHolds();
     emit granted(m_grant->key, m_grant->label, m_request.amounts);
-    const QFuture<bool> confirmed = keys.confirm ? keys.confirm(*m_grant) : readyFuture(true);
+    const bool isKeyless = m_grant->key.isNull();
+    const bool isStored = keys.confirm && !(isKeyless && m_charges.isEmpty()); // nothing is held
+    const QFuture<bool> confirmed = isStored ? keys.confirm(*m_grant) : readyFuture(true);
+    if (isKeyless) {
+        const auto onLease = [this, confirmed](const Result<std::optional<Lease>>& lease) {
+            confirmed | then(this, [this, lease](bool isGood) { onKeyless(lease, isGood); });
+        };
+        m_parts.lease(m_backend.id) | then(this, onLease);
+        return;
+    }
     const auto onRead = [this, confirmed](const Result<Secret>& secret) {
         confirmed | then(this, [this, secret](bool isConfirmed) { onSecret(secret, isConfirmed); });
     };
     keys.secretOf(m_grant->key, m_request.id) | then(this, onRead);
 }
 
-void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
+//! False: it was stopped, or the grant gives way and is asked for again.
+bool AdmitStage::mayLeave(bool isConfirmed)
 {
     if (!m_isAsking || !m_grant)
+        return false;
+    if (isConfirmed && m_parts.keys.pool->stands(*m_grant))
+        return true;
+    m_parts.keys.pool->withdraw(m_request, *m_grant);
+    m_grant.reset();
+    enterQueue();
+    return false;
+}
+
+//! Nothing is read; the lease is done when a request may leave.
+void AdmitStage::onKeyless(const Result<std::optional<Lease>>& lease, bool isConfirmed)
+{
+    if (!mayLeave(isConfirmed))
         return;
-    if (!isConfirmed || !m_parts.keys.pool->stands(*m_grant)) {
+    if (lease) {
+        m_lease = *lease;
+    } else {
+        m_failure = unreadableKey(lease.error());
         m_parts.keys.pool->withdraw(m_request, *m_grant);
         m_grant.reset();
-        return enterQueue();
     }
+    end();
+}
+
+void AdmitStage::onSecret(const Result<Secret>& secret, bool isConfirmed)
+{
+    if (!mayLeave(isConfirmed))
+        return;
     if (!secret) {
         qCInfo(lcExchange) << "a key is passed over, its secret can't be read";
         m_secretError = secret.error();
@@ -300,15 +333,23 @@ void AdmitStage::end()
         emit ended();
 }
 
+//! What stood in the way of a service without keys is no key.
+QVector<PassedKey> AdmitStage::passed() const
+{
+    const bool isServices = !m_passed.isEmpty() && m_passed.first().key.isNull();
+    return isServices ? QVector<PassedKey>() : m_passed;
+}
+
 void AdmitStage::note(AttemptTrail* trail) const
 {
     const auto between
         = [](const std::optional<Clock::Steady>& from, const std::optional<Clock::Steady>& to) {
               return from && to ? std::chrono::duration_cast<milliseconds>(*to - *from) : 0ms;
           };
-    const qsizetype told = std::min(m_passed.size(), AttemptTrail::kMostPassed);
-    trail->passed = m_passed.first(told);
-    trail->morePassed = m_morePassed + int(m_passed.size() - told);
+    const QVector<PassedKey> keys = passed();
+    const qsizetype told = std::min(keys.size(), AttemptTrail::kMostPassed);
+    trail->passed = keys.first(told);
+    trail->morePassed = m_morePassed + int(keys.size() - told);
     trail->queued = between(m_waitingSince, m_turnAt ? m_turnAt : m_grantedAt);
     trail->quotaWait = between(m_refusedAt, m_grantedAt);
     trail->waitedFor = m_refusedFor;

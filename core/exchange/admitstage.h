@@ -37,7 +37,8 @@ Limits::QueueClass queueClassOf(Origin origin);
 QString queueClientOf(const ChatRequest& request);
 
 //! \brief The road's stages admit and lease: asks the pool for a key when it is its turn, waits in
-//! the queue as long as the road is patient, reads the secret; and settles each attempt once.
+//! the queue as long as the road is patient, reads the secret; and settles each attempt once. Of a
+//! back end that has no key and needs none all but the key and its secret.
 //!
 //! Lives as long as its exchange, over all attempts. Engine thread. Emits ended() once for each
 //! start(), never from within it.
@@ -60,9 +61,10 @@ public:
 
     // Known when ended() is emitted.
     const std::optional<Failure>& failure() const { return m_failure; }
+    //! Absent where its back end is asked without a key.
     const std::optional<Lease>& lease() const { return m_lease; }
     //! The keys that the last attempt went around, and why: of a refusal all, else the first ten.
-    const QVector<PassedKey>& passed() const { return m_passed; }
+    QVector<PassedKey> passed() const;
     //! How it came by its key, or by none: keys that were passed over, waits, holds.
     void note(AttemptTrail* trail) const;
     //! Of the running attempt; of one that has ended with what it took.
@@ -74,7 +76,8 @@ public:
     Keys::PoolNext settle(const AttemptTrace& trace, const std::optional<Failure>& failure);
 
 signals:
-    //! There is a key, and its hold is about to be stored. \param most what it may take, as planned
+    //! There is a key (null: none is used), and its hold is about to be stored. \param most what it
+    //! may take, as planned
     void granted(
         const Headgate::KeyId& key, const QString& label, const Headgate::Limits::Amounts& most);
     //! Until there is quota; asked again at the latest then. Again when its place changes. \param
@@ -93,6 +96,8 @@ private:
     std::optional<Limits::QueueWait> waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
     void onGranted();
     void noteHolds();
+    bool mayLeave(bool isConfirmed);
+    void onKeyless(const Result<std::optional<Lease>>& lease, bool isConfirmed);
     void onSecret(const Result<Secret>& secret, bool isConfirmed);
     void end();
 

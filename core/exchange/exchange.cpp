@@ -109,7 +109,8 @@ void Exchange::lease()
     if (const Result<void> planned = planUploads(); !planned)
         return settle(failureOf(planned.error(), FailureCause::InvalidRequest));
     Keys::Pool* pool = m_parts.keys.pool;
-    if (!m_admit && pool && pool->hasKeys(m_backend.id)) {
+    const bool isPools = pool && (pool->hasKeys(m_backend.id) || !m_backend.needsKey);
+    if (!m_admit && isPools) {
         m_admit = std::make_unique<AdmitStage>(m_parts, m_backend, m_request, nullptr);
         connect(m_admit.get(), &AdmitStage::ended, this, &Exchange::onAdmitted);
         connect(m_admit.get(), &AdmitStage::granted, this, &Exchange::noteUnderWay);

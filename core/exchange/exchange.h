@@ -132,7 +132,8 @@ private:
     RoadParts m_parts;
     const Providers::Provider* m_provider; //!< of the dialect, lives for ever
     RouteStage m_route;
-    std::unique_ptr<AdmitStage> m_admit; //!< where the pool has keys of the back end
+    std::unique_ptr<AdmitStage>
+        m_admit; //!< where the pool has the back end's keys, or none is needed
     std::optional<Lease> m_lease; //!< of the running attempt
     std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
     std::unique_ptr<Attempt> m_attempt;

@@ -114,7 +114,8 @@ QString outlookText(const QVector<PassedKey>& passed)
     QStringList keys;
     for (const PassedKey& one : passed) {
         QString text = one.label.isEmpty() ? one.key.text : one.label;
-        text += u": "_s;
+        if (!text.isEmpty()) // else it is the service's own
+            text += u": "_s;
         text += one.reason == PassReason::State ? keyStateName(one.state)
             : one.cause != FailureCause::None   ? failureCauseName(one.cause)
             : one.reason == PassReason::Limit   ? one.evidence
@@ -142,7 +143,10 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     failure.kind = kindOf(failure.cause);
     failure.scope = scopeFor(failure.kind);
     failure.retryAfter = wait;
-    failure.detail = u"no key of %1 can serve this now: %2"_s.arg(backend.id, outlookText(passed));
+    const bool isServices = first != passed.end() && first->key.isNull();
+    failure.detail
+        = (isServices ? u"%1 can't serve this now: %2"_s : u"no key of %1 can serve this now: %2"_s)
+              .arg(backend.id, outlookText(passed));
     if (first != passed.end() && first->reason == PassReason::Cooling && !first->evidence.isEmpty()
         && failure.kind != ErrorKind::Provider)
         failure.quota.append({ first->evidence, {}, {}, {}, {} });

@@ -22,6 +22,15 @@ using namespace Limits;
 
 namespace {
 
+PoolNext nextKeyless(const PoolRequest& request, const AttemptEnd& end)
+{
+    if (!end.failure)
+        return {};
+    const bool isLast = end.failure->cause == FailureCause::Cancelled || end.isShown
+        || request.attempts >= request.mostAttempts;
+    return { .kind = isLast ? PoolNext::Kind::Stop : PoolNext::Kind::AsAdvised };
+}
+
 //! Whether another key or project may serve what this one was refused.
 bool helpsAnother(const Failure& failure)
 {
@@ -214,6 +223,8 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause ca
 
 bool Pool::stands(const PoolGrant& grant)
 {
+    if (grant.key.isNull())
+        return true;
     return m_states.isUsable(grant.key)
         && (grant.m_isProbe || !m_parts.cooldowns.blocking(presentPlace(grant)));
 }
@@ -238,6 +249,8 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
 {
     follow(request, grant);
     close(grant, end.settlement, end.failure ? end.failure->cause : FailureCause::None);
+    if (grant.key.isNull())
+        return nextKeyless(request, end);
     if (!end.failure) {
         m_parts.cooldowns.succeeded(grant.place, grant.sentAt);
         change(grant.key, [&] { m_states.succeeded(grant.key, grant.sentAt); });

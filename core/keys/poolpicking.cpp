@@ -13,6 +13,16 @@ using namespace Limits;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
+namespace {
+
+//! The service itself is whose quota it is.
+Place keylessPlace(const PoolRequest& request)
+{
+    return { request.backend, {}, {}, request.model, {} };
+}
+
+} // namespace
+
 std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
 {
     const auto backend = m_backends.find(request.backend);
@@ -31,6 +41,8 @@ std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
 
 PoolAnswer Pool::pick(PoolRequest& request)
 {
+    if (goesKeyless(request))
+        return pickKeyless(request);
     PoolAnswer answer;
     auto search = searchFor(request);
     if (!search)
@@ -44,6 +56,54 @@ PoolAnswer Pool::pick(PoolRequest& request)
         answer.wait = outlook.wait;
     answer.needsEnd = outlook.needsEnd;
     return answer;
+}
+
+bool Pool::goesKeyless(const PoolRequest& request) const
+{
+    return request.mayGoKeyless && !hasKeys(request.backend);
+}
+
+PoolAnswer Pool::pickKeyless(PoolRequest& request)
+{
+    PoolAnswer answer;
+    PoolOutlook outlook = keylessOutlook(request);
+    answer.passed = std::move(outlook.passed);
+    answer.needsEnd = outlook.needsEnd;
+    if (request.attempts >= request.mostAttempts)
+        return answer;
+    answer.wait = outlook.wait;
+    if (!answer.passed.isEmpty())
+        return answer;
+    auto granted = grant(request, { keylessPlace(request), {}, false }, &answer);
+    if (granted) {
+        ++request.attempts;
+        answer.grant.emplace(std::move(*granted));
+    } else if (!answer.wait) {
+        answer.wait = 1ms; // a midnight is between
+    }
+    return answer;
+}
+
+PoolOutlook Pool::keylessOutlook(const PoolRequest& request)
+{
+    const Admission admission = m_parts.ledger.wouldAdmit(
+        { .place = keylessPlace(request), .amounts = request.amounts, .request = {} });
+    PoolOutlook outlook;
+    if (admission.verdict == Verdict::Granted)
+        return outlook;
+    PassedKey self;
+    self.reason = PassReason::Limit;
+    self.evidence = evidenceOf(admission.blockers.first());
+    if (admission.verdict == Verdict::Wait) {
+        outlook.needsEnd = admission.needsSettlement;
+        outlook.wait = admission.wait;
+        if (admission.needsSettlement) // which the pool tells of; or its lease ends
+            outlook.wait
+                = std::max(*outlook.wait, m_parts.ledger.untilNextLeaseEnd().value_or(1ms));
+        self.backAt = m_parts.clock.utcNow().addMSecs(outlook.wait->count());
+    }
+    outlook.passed.append(self);
+    return outlook;
 }
 
 PoolAnswer Pool::pickNear(PoolRequest& request, const QVector<KeyId>& holders)
@@ -100,6 +160,8 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
 
 QVector<PassedKey> Pool::outlook(const PoolRequest& request)
 {
+    if (goesKeyless(request))
+        return keylessOutlook(request).passed;
     auto search = searchFor(request);
     return search ? search->outlook().passed : QVector<PassedKey>();
 }

@@ -28,6 +28,9 @@ struct PoolRequest {
     Limits::Amounts amounts;
     std::chrono::milliseconds lease { 630'000 }; //!< of a hold: the deadline and 30 s
     KeyId only; //!< the user's choice; null: any
+    //! Its back end may be asked without a key: where it has none, its own limits and breaker
+    //! decide.
+    bool mayGoKeyless = false;
     //! The project that has the files which the request names; no other one can serve it. Empty:
     //! any.
     QString project;
@@ -57,7 +60,7 @@ public:
     Q_DISABLE_COPY(PoolGrant)
     ~PoolGrant();
 
-    KeyId key;
+    KeyId key; //!< null: it is sent without one
     QString label;
     Limits::Place place;
     Clock::Steady sentAt;

@@ -46,14 +46,14 @@ QString evidenceOf(Measure measure, Window window, qint64 taken, qint64 cap)
         % u" of " % QString::number(cap);
 }
 
+} // namespace
+
 QString evidenceOf(const Blocker& blocker)
 {
     const LimitId& id = blocker.limit.id;
     return evidenceOf(
         id.measure, id.window, blocker.used + blocker.held, blocker.limit.cap.value_or(0));
 }
-
-} // namespace
 
 PoolSearch::PoolSearch(const Parts& parts, PoolRoster& roster, const PoolRequest& request)
     : m_parts(parts)

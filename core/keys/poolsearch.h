@@ -26,6 +26,9 @@ struct PoolOutlook {
     bool needsEnd = false;
 };
 
+//! \brief The limit that stands in the way: "requests/pacific_day 20 of 20".
+QString evidenceOf(const Limits::Blocker& blocker);
+
 //! \brief One search among a back end's keys, for one request and one moment. Changes nothing that
 //! others see.
 //!

@@ -106,6 +106,11 @@ private slots:
     void aKeyThatAnotherProgramPutsAsideMeanwhileIsNotSentWith();
     void saysOfEachKeyWhenItComesBack();
     void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
+    void whatNeedsNoKeyWaitsForItsLimits();
+    void whatNeedsNoKeyIsRefusedBeyondItsLimit();
+    void whatNeedsNoKeyHasABreaker();
+    void whatNeedsNoKeyTellsAtOnceThatNobodyListens();
+    void whatNeedsNoKeyTakesNoKeyBack();
     void whatGoesThroughAFreeTierCostsNothingAndKeepsItsListPrice();
     void anEmptyAnswerOfAFreeKeyAndAPaidOnesAreBookedApart();
 
@@ -119,7 +124,7 @@ private:
     BackendInfo info(quint16 port) const
     {
         return { backend, u"Google Gemini"_s, Dialect::Gemini,
-            QUrl(u"http://127.0.0.1:%1"_s.arg(port)) };
+            QUrl(u"http://127.0.0.1:%1"_s.arg(port)), !m_isKeyless };
     }
     RoadParts road()
     {
@@ -128,6 +133,8 @@ private:
             .lease =
                 [this](const QString&) {
                     ++m_leases;
+                    if (m_isKeyless)
+                        return readyFuture(Result<std::optional<Lease>>(std::nullopt));
                     return readyFuture(Result<std::optional<Lease>>(
                         Lease { KeyId { u"old"_s }, u"old"_s, Secret::take("old"_ba) }));
                 },
@@ -144,12 +151,14 @@ private:
         parts.keys.pool = pool.get();
         parts.keys.queue = m_queue.get();
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
+            ++m_secretsRead;
             if (m_unreadable.contains(key.text))
                 return readyFuture(Result<Secret>(Error { ErrorKind::Locked, u"closed"_s }));
             return readyFuture(
                 Result<Secret>(Secret::take(m_secrets.value(key.text, key.text.toLatin1()))));
         };
         parts.keys.confirm = [this](const PoolGrant&) {
+            ++m_confirmed;
             if (m_putAside)
                 pool->disable(*std::exchange(m_putAside, {}));
             return readyFuture(m_confirmations.isEmpty() || m_confirmations.takeFirst());
@@ -264,6 +273,9 @@ private:
         m_maySpend;
     QPointer<Exchange> m_stopped;
     int m_leases = 0;
+    int m_secretsRead = 0;
+    int m_confirmed = 0;
+    bool m_isKeyless = false; //!< the back end needs no key
 };
 
 void TestPooledRoad::init()
@@ -283,6 +295,9 @@ void TestPooledRoad::init()
     m_maySpend = {};
     m_price = {};
     m_leases = 0;
+    m_secretsRead = 0;
+    m_confirmed = 0;
+    m_isKeyless = false;
 }
 
 void TestPooledRoad::cleanup()
@@ -1063,6 +1078,115 @@ void TestPooledRoad::aBackEndWithoutKeysInThePoolIsLeasedAsBefore()
     QVERIFY(!run().failure);
     QCOMPARE(m_leases, 1);
     QCOMPARE(seen(), QByteArrayList { "old" });
+}
+
+void TestPooledRoad::whatNeedsNoKeyWaitsForItsLimits()
+{
+    m_isKeyless = true;
+    m_retry.longestWait = 60s;
+    QVERIFY(!run().failure);
+    QCOMPARE(m_confirmed, 0); // nothing is held
+    const LimitId atOnce { { OwnerKind::Backend, backend, {} }, Measure::Concurrency, Window::Now };
+    QVERIFY(ledger->setLimit(
+        { .id = atOnce, .cap = 1, .source = LimitSource::Entered, .evidence = {} }));
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good() });
+    const auto first = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 2, 30'000);
+    const auto second = begin(m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(second->places.value(0), 1, 30'000);
+    const auto third = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(third->places.contains(2), 30'000);
+    QCOMPARE(ledger->state(atOnce)->held, 1);
+    QVERIFY(m_queue->callOff(third->exchange->id()));
+    QTRY_COMPARE_WITH_TIMEOUT(third->finished, 1, 30'000);
+    QCOMPARE(third->summary.failure->cause, FailureCause::Cancelled);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(first->finished + second->finished, 2, 30'000);
+    QVERIFY(!first->summary.failure && !second->summary.failure);
+    QCOMPARE(second->summary.receipt.passedKeys, QVector<PassedKey>());
+    QCOMPARE(second->summary.receipt.keyLabel, QString());
+    QCOMPARE(m_booked.last().attempts.first().trail->waitedFor, FailureCause::Throttled);
+    QCOMPARE(m_booked.last().attempts.first().trail->passed, QVector<PassedKey>());
+    QCOMPARE(m_secretsRead, 0);
+    QCOMPARE(m_confirmed, 2);
+    QCOMPARE(calls(), 3);
+}
+
+void TestPooledRoad::whatNeedsNoKeyIsRefusedBeyondItsLimit()
+{
+    m_isKeyless = true;
+    limit({ OwnerKind::BackendModel, backend, model }, Window::Minute, 1);
+    QVERIFY(!run().failure);
+    const ExchangeSummary refused = run();
+    QCOMPARE(calls(), 1);
+    QCOMPARE(refused.failure->cause, FailureCause::RequestsPerMinute);
+    QCOMPARE(refused.failure->retryAfter, std::optional<std::chrono::milliseconds>(61s));
+    QVERIFY(refused.failure->detail.startsWith(
+                u"gemini can't serve this now: requests_per_minute, back "_s)
+        || refused.failure->detail.startsWith(u"gemini can't serve this now: requests/minute 1"_s));
+    clock.advance(61s);
+    QVERIFY(!run().failure);
+}
+
+void TestPooledRoad::whatNeedsNoKeyHasABreaker()
+{
+    m_isKeyless = true;
+    const Breaker& breaker = breakers->at({ OwnerKind::BackendModel, backend, model });
+    m_server->setScript(refusal("503 Service Unavailable", errorBody(503, "UNAVAILABLE")));
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(run().failure->cause, FailureCause::Overloaded);
+    QCOMPARE(breaker.state(), BreakerState::Open);
+    QVERIFY(cooldowns->all().isEmpty());
+    QCOMPARE(changes, QStringList());
+    QCOMPARE(run().failure->cause, FailureCause::Overloaded); // the one of this second
+    QCOMPARE(calls(), 6);
+    const ExchangeSummary held = run();
+    QCOMPARE(calls(), 6);
+    QCOMPARE(held.failure->cause, FailureCause::Overloaded);
+    QCOMPARE(held.failure->retryAfter, std::optional<std::chrono::milliseconds>(1s));
+    clock.advance(6s); // it is open for five
+    QCOMPARE(breaker.state(), BreakerState::HalfOpen);
+    m_server->setScript(good());
+    QVERIFY(!run().failure);
+    QVERIFY(!run().failure);
+    QCOMPARE(breaker.state(), BreakerState::Closed);
+    QCOMPARE(ledger->openHolds(), 0);
+}
+
+//! A model server that is not started: each try is told of, also while the breaker is open.
+void TestPooledRoad::whatNeedsNoKeyTellsAtOnceThatNobodyListens()
+{
+    m_isKeyless = true;
+    quint16 port = 0;
+    {
+        const ScriptedServer gone;
+        port = gone.port();
+    }
+    for (int i = 0; i < 6; ++i) {
+        const auto watch = begin(port);
+        QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+        QCOMPARE(watch->summary.failure->cause, FailureCause::ConnectFailed);
+        QVERIFY(watch->summary.failure->detail.contains(u"no connection"_s));
+        QVERIFY(!watch->phases.contains(ExchangePhase::WaitingForQuota));
+    }
+    m_retry.longestWait = 60s; // the seventh of this second is told what it waits for
+    const auto later = begin(port);
+    QTRY_VERIFY_WITH_TIMEOUT(later->phases.contains(ExchangePhase::WaitingForQuota), 30'000);
+    later->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(later->finished, 1, 30'000);
+    QVERIFY(cooldowns->all().isEmpty());
+}
+
+//! A back end that has a key uses it, or nothing: a key that is put aside does not make it keyless.
+void TestPooledRoad::whatNeedsNoKeyTakesNoKeyBack()
+{
+    m_isKeyless = true;
+    setKeys(1);
+    QVERIFY(!run().failure);
+    QCOMPARE(seen(), QByteArrayList { "k1" });
+    pool->disable({ u"k1"_s });
+    QVERIFY(run().failure.has_value());
+    QCOMPARE(calls(), 1);
 }
 
 //! Its project at the moment of the lease decides; the limits of spending count what is paid.
