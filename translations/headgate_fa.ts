@@ -4128,6 +4128,10 @@ Enter shows it, Del removes it.</source>
         <translation>هر سقف به کلیدی بسته است. نخست در صفحهٔ «کلیدها» کلیدی بیفزایید.</translation>
     </message>
     <message>
+        <source>Nothing is counted yet. Keys are added on the Keys page; what needs no key can be limited all the same.</source>
+        <translation>هنوز چیزی شمرده نشده است. کلیدها در صفحهٔ «کلیدها» افزوده می‌شوند؛ برای سرویسی که کلید نمی‌خواهد هم می‌توان سقف گذاشت.</translation>
+    </message>
+    <message>
         <source>The limit is set.</source>
         <translation>سقف تعیین شد.</translation>
     </message>

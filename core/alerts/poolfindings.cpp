@@ -46,6 +46,8 @@ private:
 
 Places::Places(const PoolOverview& pool)
 {
+    for (const PoolBackend& backend : pool.keyless)
+        m_backends.insert(backend.id, { .backend = backend.label });
     for (const PoolBackend& backend : pool.backends) {
         const AlertPlace at { .backend = backend.label };
         m_backends.insert(backend.id, at);

@@ -43,7 +43,6 @@ struct PoolParts {
 
 class PoolSearch;
 struct PoolCandidate;
-struct PoolOutlook;
 
 //! \brief Which key serves a request: decides, counts and remembers; sends nothing and reads no
 //! secret.
@@ -65,9 +64,7 @@ struct PoolOutlook;
 //! another one is not tried.
 //!
 //! A breaker for each back end and model comes before the keys: where requests fail for what is no
-//! key's, one a second tries whether the service is back, and the others wait. Of a back end that
-//! is asked without a key (`PoolRequest::mayGoKeyless`) that and its own limits are all there is:
-//! nothing is struck, cools or is learned. Engine thread.
+//! key's, one a second tries whether the service is back, and the others wait. Engine thread.
 class Pool : public QObject {
     Q_OBJECT
 
@@ -159,7 +156,6 @@ signals:
 
 private:
     friend class PoolGrant;
-
     struct Key {
         PoolKey info;
         KeyRules rules;
@@ -172,9 +168,7 @@ private:
 
     std::optional<PoolSearch> searchFor(const PoolRequest& request);
     bool pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer);
-    bool goesKeyless(const PoolRequest& request) const;
     PoolAnswer pickKeyless(PoolRequest& request);
-    PoolOutlook keylessOutlook(const PoolRequest& request);
     std::optional<PoolGrant> grant(
         PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer);
     void noteRotation(

@@ -21,6 +21,32 @@ Place keylessPlace(const PoolRequest& request)
     return { request.backend, {}, {}, request.model, {} };
 }
 
+bool goesKeyless(const Pool& pool, const PoolRequest& request)
+{
+    return request.mayGoKeyless && !pool.hasKeys(request.backend);
+}
+
+PoolOutlook keylessOutlook(const PoolParts& parts, const PoolRequest& request)
+{
+    const Admission admission = parts.ledger.wouldAdmit(
+        { .place = keylessPlace(request), .amounts = request.amounts, .request = {} });
+    PoolOutlook outlook;
+    if (admission.verdict == Verdict::Granted)
+        return outlook;
+    PassedKey self;
+    self.reason = PassReason::Limit;
+    self.evidence = evidenceOf(admission.blockers.first());
+    if (admission.verdict == Verdict::Wait) {
+        outlook.needsEnd = admission.needsSettlement;
+        outlook.wait = admission.wait;
+        if (admission.needsSettlement) // which the pool tells of; or its lease ends
+            outlook.wait = std::max(*outlook.wait, parts.ledger.untilNextLeaseEnd().value_or(1ms));
+        self.backAt = parts.clock.utcNow().addMSecs(outlook.wait->count());
+    }
+    outlook.passed.append(self);
+    return outlook;
+}
+
 } // namespace
 
 std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
@@ -41,7 +67,7 @@ std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
 
 PoolAnswer Pool::pick(PoolRequest& request)
 {
-    if (goesKeyless(request))
+    if (goesKeyless(*this, request))
         return pickKeyless(request);
     PoolAnswer answer;
     auto search = searchFor(request);
@@ -58,15 +84,10 @@ PoolAnswer Pool::pick(PoolRequest& request)
     return answer;
 }
 
-bool Pool::goesKeyless(const PoolRequest& request) const
-{
-    return request.mayGoKeyless && !hasKeys(request.backend);
-}
-
 PoolAnswer Pool::pickKeyless(PoolRequest& request)
 {
     PoolAnswer answer;
-    PoolOutlook outlook = keylessOutlook(request);
+    PoolOutlook outlook = keylessOutlook(m_parts, request);
     answer.passed = std::move(outlook.passed);
     answer.needsEnd = outlook.needsEnd;
     if (request.attempts >= request.mostAttempts)
@@ -82,28 +103,6 @@ PoolAnswer Pool::pickKeyless(PoolRequest& request)
         answer.wait = 1ms; // a midnight is between
     }
     return answer;
-}
-
-PoolOutlook Pool::keylessOutlook(const PoolRequest& request)
-{
-    const Admission admission = m_parts.ledger.wouldAdmit(
-        { .place = keylessPlace(request), .amounts = request.amounts, .request = {} });
-    PoolOutlook outlook;
-    if (admission.verdict == Verdict::Granted)
-        return outlook;
-    PassedKey self;
-    self.reason = PassReason::Limit;
-    self.evidence = evidenceOf(admission.blockers.first());
-    if (admission.verdict == Verdict::Wait) {
-        outlook.needsEnd = admission.needsSettlement;
-        outlook.wait = admission.wait;
-        if (admission.needsSettlement) // which the pool tells of; or its lease ends
-            outlook.wait
-                = std::max(*outlook.wait, m_parts.ledger.untilNextLeaseEnd().value_or(1ms));
-        self.backAt = m_parts.clock.utcNow().addMSecs(outlook.wait->count());
-    }
-    outlook.passed.append(self);
-    return outlook;
 }
 
 PoolAnswer Pool::pickNear(PoolRequest& request, const QVector<KeyId>& holders)
@@ -160,8 +159,8 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
 
 QVector<PassedKey> Pool::outlook(const PoolRequest& request)
 {
-    if (goesKeyless(request))
-        return keylessOutlook(request).passed;
+    if (goesKeyless(*this, request))
+        return keylessOutlook(m_parts, request).passed;
     auto search = searchFor(request);
     return search ? search->outlook().passed : QVector<PassedKey>();
 }

@@ -28,8 +28,8 @@ struct PoolRequest {
     Limits::Amounts amounts;
     std::chrono::milliseconds lease { 630'000 }; //!< of a hold: the deadline and 30 s
     KeyId only; //!< the user's choice; null: any
-    //! Its back end may be asked without a key: where it has none, its own limits and breaker
-    //! decide.
+    //! Its back end may be asked without a key: where it has none, its own limits and its breaker
+    //! decide, and nothing is struck, cools or is learned.
     bool mayGoKeyless = false;
     //! The project that has the files which the request names; no other one can serve it. Empty:
     //! any.

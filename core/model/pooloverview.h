@@ -140,6 +140,9 @@ struct ProjectPair {
 struct PoolOverview {
     QDateTime at; //!< UTC: when it was so
     QVector<PoolBackend> backends;
+    //! What is asked without a key, and so has no projects: its limits are the whole back end's, or
+    //! those of one of its models.
+    QVector<PoolBackend> keyless;
     QVector<LimitUse> limits;
     QVector<CoolingInfo> cooldowns;
     QVector<BreakerInfo> breakers;

@@ -123,8 +123,9 @@ private:
 QVector<LimitUse> limitsOf(KeyRoom& room, const ScopeBackends& scopes, const PoolOverview& overview)
 {
     const auto isTold = [&overview](const QString& id) {
-        return std::any_of(overview.backends.begin(), overview.backends.end(),
-            [&id](const PoolBackend& backend) { return backend.id == id; });
+        const auto isIt = [&id](const PoolBackend& backend) { return backend.id == id; };
+        return std::any_of(overview.backends.begin(), overview.backends.end(), isIt)
+            || std::any_of(overview.keyless.begin(), overview.keyless.end(), isIt);
     };
     QVector<LimitUse> limits;
     for (const Limits::LimitState& state : room.ledger().states()) {
@@ -151,6 +152,8 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
         const PoolBackend found = backendOf(room, backend, members);
         if (!found.projects.isEmpty())
             overview.backends.append(found);
+        else if (!backend.needsKey)
+            overview.keyless.append(found);
     }
     const ScopeBackends scopes(room);
     overview.limits = limitsOf(room, scopes, overview);

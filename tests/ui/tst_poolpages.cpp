@@ -10,6 +10,7 @@
 #include "ui/keys/valuedialog.h"
 #include "ui/models/limitsmodel.h"
 #include "ui/models/poolmodel.h"
+#include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
 #include <QAbstractItemModelTester>
@@ -70,6 +71,7 @@ private slots:
     void theLimitsTakeChangesWithoutAReset();
     void aLearnedLimitIsForgotten();
     void aNewLimitIsOfAProjectAndModel();
+    void whatNeedsNoKeyIsLimitedAsAWhole();
     void aTiersSpendingIsOfTheWholeProject();
     void aResetIsToldInBothClocks();
     void everyControlIsNamed();
@@ -661,6 +663,34 @@ void TestPoolPages::aNewLimitIsOfAProjectAndModel()
     QCOMPARE(services->pool.done, QStringList({ u"limit key/k4 gpt-5 500"_s }));
     const auto id = given.first().first().value<Limits::LimitId>();
     QCOMPARE(id.window, Limits::Window::UtcDay); // OpenAI's day
+}
+
+void TestPoolPages::whatNeedsNoKeyIsLimitedAsAWhole()
+{
+    services->pool.known.keyless = { { u"ollama"_s, u"Ollama"_s } };
+    LimitDialog asked(services->pool.known, { { u"ollama"_s, { u"gemma3"_s } } }, nullptr);
+    asked.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy given(&asked, &LimitDialog::given);
+    auto* project = asked.findChild<QComboBox*>(u"limitProjectCombo"_s);
+    project->setCurrentIndex(project->findData(u"ollama"_s));
+    auto* model = asked.findChild<QComboBox*>(u"limitModelCombo"_s);
+    QCOMPARE(model->findText(u"gemma3"_s), 0);
+    auto* kind = asked.findChild<QComboBox*>(u"limitKindCombo"_s);
+    kind->setCurrentIndex(kind->findText(u"requests at once"_s));
+    model->setCurrentText({});
+    asked.findChild<QLineEdit*>(u"limitCapEdit"_s)->setText(u"1"_s);
+    asked.accept();
+    model->setCurrentText(u"gemma3"_s);
+    asked.accept();
+    QCOMPARE(given.size(), 2);
+    const Limits::LimitId whole { { Limits::OwnerKind::Backend, u"ollama"_s, {} },
+        Limits::Measure::Concurrency, Limits::Window::Now };
+    QCOMPARE(given[0].first().value<Limits::LimitId>(), whole);
+    const Limits::LimitId ofModel { { Limits::OwnerKind::BackendModel, u"ollama"_s, u"gemma3"_s },
+        Limits::Measure::Concurrency, Limits::Window::Now };
+    QCOMPARE(given[1].first().value<Limits::LimitId>(), ofModel);
+    QCOMPARE(ownerText(PoolOwners(services->pool.known), ofModel.scope),
+        u"%1 · %2"_s.arg(isolated(u"Ollama"_s), isolated(u"gemma3"_s)));
 }
 
 void TestPoolPages::aTiersSpendingIsOfTheWholeProject()

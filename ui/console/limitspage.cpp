@@ -174,13 +174,17 @@ void LimitsPage::take(const PoolOverview& overview)
     const bool isEmpty = overview.limits.isEmpty();
     const bool hasKeys = !overview.backends.isEmpty();
     m_table->setVisible(!isEmpty);
-    m_new->setEnabled(hasKeys);
+    m_new->setEnabled(hasKeys || !overview.keyless.isEmpty());
     setNote(m_empty,
         !isEmpty ? QString()
             : hasKeys
             ? tr("Nothing is counted yet. Limits appear with the first request, and what a "
                  "service says of its own is learned when it refuses one.")
-            : tr("Limits belong to keys. Add one on the Keys page first."));
+            : overview.keyless.isEmpty()
+            ? tr("Limits belong to keys. Add one on the Keys page first.")
+            : tr(
+                "Nothing is counted yet. Keys are added on the Keys page; what needs no key can be "
+                "limited all the same."));
     if (!isEmpty && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);

@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,8 @@ LimitDialog::LimitDialog(
             m_project->addItem(tr("%1: %2").arg(isolated(backend.label), owner), project.id);
         }
     }
+    for (const PoolBackend& backend : pool.keyless) // whose quota is its own
+        m_project->addItem(isolated(backend.label), backend.id);
     nameBox(m_project, tr("Project"));
     m_model = new QComboBox(this);
     m_model->setObjectName(u"limitModelCombo"_s);
@@ -108,9 +111,20 @@ void LimitDialog::createLayout()
     layOutForm(this, form, m_error, cancel, ok);
 }
 
+//! The chosen one, where it is a back end without keys.
+const PoolBackend* LimitDialog::keyless() const
+{
+    const QString chosen = m_project->currentData().toString();
+    const auto found = std::find_if(m_pool.keyless.begin(), m_pool.keyless.end(),
+        [&chosen](const PoolBackend& backend) { return backend.id == chosen; });
+    return found == m_pool.keyless.end() ? nullptr : &*found;
+}
+
 const PoolBackend* LimitDialog::backend() const
 {
     const QString chosen = m_project->currentData().toString();
+    if (const PoolBackend* own = keyless())
+        return own;
     for (const PoolBackend& backend : m_pool.backends) {
         for (const PoolProject& project : backend.projects) {
             if (project.id == chosen)
@@ -165,10 +179,11 @@ Limits::LimitId LimitDialog::id() const
     const Counted& counted = kCounted.at(size_t(std::max(0, m_kind->currentIndex())));
     const QString model
         = counted.measure == Measure::Spend ? QString() : m_model->currentText().trimmed();
-    Limits::LimitId id { { model.isEmpty() ? Limits::OwnerKind::Project
-                                           : Limits::OwnerKind::ProjectModel,
-                             project, model },
-        counted.measure, counted.window };
+    using Limits::OwnerKind;
+    const OwnerKind owner = keyless()
+        ? (model.isEmpty() ? OwnerKind::Backend : OwnerKind::BackendModel)
+        : (model.isEmpty() ? OwnerKind::Project : OwnerKind::ProjectModel);
+    Limits::LimitId id { { owner, project, model }, counted.measure, counted.window };
     if (const PoolBackend* of = backend(); of && id.window == Window::PacificDay)
         id.window = of->day;
     return id;

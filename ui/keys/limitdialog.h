@@ -38,6 +38,7 @@ private:
     void createLayout();
     void offerModels();
     void showUnit();
+    const PoolBackend* keyless() const;
     const PoolBackend* backend() const;
     Limits::LimitId id() const;
 

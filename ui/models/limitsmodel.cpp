@@ -55,6 +55,8 @@ QVector<LimitRow> LimitsModel::rowsOf(const PoolOverview& overview) const
     QHash<QString, qsizetype> places;
     for (const PoolBackend& backend : overview.backends)
         places.insert(backend.id, places.size());
+    for (const PoolBackend& backend : overview.keyless)
+        places.insert(backend.id, places.size());
     const PoolOwners owners(overview);
     QVector<LimitRow> rows;
     for (const LimitUse& use : overview.limits)

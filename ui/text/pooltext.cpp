@@ -83,6 +83,8 @@ PoolOwners::PoolOwners(const PoolOverview& pool)
         if (!id.isEmpty() && !m_known.contains(id)) // an account has several projects
             m_known.insert(id, owner);
     };
+    for (const PoolBackend& backend : pool.keyless)
+        note(backend.id, { &backend, nullptr, nullptr });
     for (const PoolBackend& backend : pool.backends) {
         note(backend.id, { &backend, nullptr, nullptr });
         for (const PoolProject& project : backend.projects) {

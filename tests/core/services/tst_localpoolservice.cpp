@@ -30,6 +30,7 @@ private slots:
     void anUngroupedKeyHasAProjectOfItsOwnAgain();
     void aProjectWithoutKeysIsToldUntilItIsForgotten();
     void whoWaitsIsToldAndCanBeCalledOff();
+    void whatNeedsNoKeyCanBeLimited();
     void aGroupThatMakesNoSenseIsRefused();
     void anEnteredLimitHolds();
     void badLimitsAreRefusedAtTheirField_data();
@@ -253,6 +254,46 @@ void TestLocalPoolService::whoWaitsIsToldAndCanBeCalledOff()
     m_engine->services().chat.stop(running.id);
     QCOMPARE(m_engine->ended(running.id).state, MessageState::Stopped);
     QCOMPARE(int(m_server->requests().size()), 1);
+}
+
+//! An Ollama server that is to answer one request at a time.
+void TestLocalPoolService::whatNeedsNoKeyCanBeLimited()
+{
+    const QVector<PoolBackend> keyless = overview().keyless;
+    QVERIFY(std::any_of(keyless.begin(), keyless.end(),
+        [](const PoolBackend& one) { return one.id == "ollama"_L1 && one.projects.isEmpty(); }));
+    const Limits::LimitId atOnce { { Limits::OwnerKind::Backend, u"ollama"_s, {} },
+        Limits::Measure::Concurrency, Limits::Window::Now };
+    QVERIFY(resultOf(pool().setLimit(atOnce, 1)));
+    m_refusal = { Step::Stall {} };
+    const MessageRecord running = m_engine->send(u"first"_s, u"ollama"_s).answer;
+    const auto asked = [this] { // beside the looks at what is loaded
+        const auto all = m_server->requests();
+        return std::count_if(all.begin(), all.end(),
+            [](const RecordedRequest& request) { return request.method == "POST"; });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(asked(), 1, 30'000);
+    const MessageRecord late = m_engine->send(u"second"_s, u"ollama"_s).answer;
+    QTRY_COMPARE_WITH_TIMEOUT(overview().waiting.size(), 1, 30'000);
+    QCOMPARE(overview().waiting.first().backend, u"ollama"_s);
+    const auto held = [&] {
+        const PoolOverview now = overview();
+        for (const LimitUse& use : now.limits) {
+            if (use.limit.id == atOnce && use.backend == "ollama"_L1)
+                return use.held;
+        }
+        return qint64(-1);
+    };
+    QCOMPARE(held(), 1);
+    QCOMPARE(overview().breakers.first().scope.id, u"ollama"_s);
+    QVERIFY(resultOf(pool().callOff(overview().waiting.first().request)));
+    QCOMPARE(m_engine->ended(late.id).state, MessageState::Stopped);
+    m_engine->services().chat.stop(running.id);
+    QCOMPARE(m_engine->ended(running.id).state, MessageState::Stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(held(), 0, 30'000);
+    m_engine->start(); // it is kept
+    QCOMPARE(held(), 0);
+    QVERIFY(resultOf(pool().forgetLimit(atOnce, Limits::LimitSource::Entered)));
 }
 
 void TestLocalPoolService::aGroupThatMakesNoSenseIsRefused()
