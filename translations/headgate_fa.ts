@@ -6653,6 +6653,10 @@ Enter shows it, Del removes it.</source>
         <translation>برگزیدن پیام‌ها</translation>
     </message>
     <message>
+        <source>Use another model…</source>
+        <translation>مدل دیگری به کار ببرید…</translation>
+    </message>
+    <message>
         <source>Compare with other models…</source>
         <translation>مقایسه با مدل‌های دیگر…</translation>
     </message>
@@ -7336,6 +7340,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Waits until another answer has ended</source>
         <translation>منتظر پایان پاسخی دیگر</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>تلاش بعدی %1 دیگر</translation>
     </message>
     <message>
         <source>Waiting for quota, %1, place %2 in the line</source>

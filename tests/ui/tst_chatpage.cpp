@@ -6,6 +6,7 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/itembuilder.h"
 #include "ui/chat/modelpicker.h"
+#include "ui/chat/transcript/messageaction.h"
 #include "ui/chat/transcript/transcriptview.h"
 
 #include <QCheckBox>
@@ -36,6 +37,8 @@ private slots:
     void stopAsksTheServiceAndKeepsThePart();
     void stopEndsTheDisplayBeforeTheServiceHasHeardOfIt();
     void anAnswerThatWaitsForQuotaCanBeCancelledWhereItStands();
+    void anAnswerThatWaitsForQuotaCanBeAskedOfAnotherModel();
+    void anAnswerThatHasBegunIsNotTakenBack();
     void aFailedAnswerCanBeRetried();
     void switchingChatsWhileStreamingLosesNothing();
     void aDraftIsSavedWithinASecondAndComesBack();
@@ -195,6 +198,62 @@ void TestChatPage::anAnswerThatWaitsForQuotaCanBeCancelledWhereItStands()
     cancel()->click();
     QCOMPARE(services->chat.stopped, QVector<MessageId> { answer.id });
     QTRY_VERIFY(cancel() == nullptr); // there is nothing more to be cancelled
+}
+
+//! Nothing is lost where the other one can't be asked, and a message that waits behind it stays.
+void TestChatPage::anAnswerThatWaitsForQuotaCanBeAskedOfAnotherModel()
+{
+    page->followSettings(); // messages may wait behind an answer
+    ask(u"Count"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    auto* view = page->findChild<TranscriptView*>();
+    const auto other = [view] { return view->findChild<QPushButton*>(u"useOtherButton"_s); };
+    QVERIFY(other() == nullptr);
+    services->chat.progress(answer, Services::AnswerPhase::WaitingForQuota);
+    QTRY_VERIFY(other() != nullptr && other()->isVisible());
+    QCOMPARE(other()->accessibleName(), u"Use another model…"_s);
+    QVERIFY(!page->conversation().isNull());
+    ask(u"And then?"_s); // it waits
+    QTRY_VERIFY(page->findChild<QLabel*>(u"queueText"_s) != nullptr);
+    const auto choose = [this](const QString& model) {
+        auto* popup = page->findChild<ModelPopup*>();
+        QVERIFY(popup != nullptr && popup->isVisible());
+        popup->hide();
+        emit popup->chosen({ u"ollama"_s, model });
+    };
+    other()->click();
+    QVERIFY(services->chat.regenerated.isEmpty()); // nothing is chosen yet
+    page->findChild<ModelPopup*>()->hide();
+    page->openModelPicker(); // for the next question
+    choose(u"qwen3:8b"_s);
+    QVERIFY(services->chat.regenerated.isEmpty());
+    emit view->actionRequested(answer.id, MessageAction::UseOther); // from the menu
+    choose(u"gemma3:4b"_s);
+    QTRY_COMPARE(services->chat.regenerated, QList { answer.id });
+    const MessageRecord second = services->chat.lastAnswer;
+    QTRY_COMPARE(services->chat.stopped, QList { answer.id });
+    QCOMPARE(page->target(), (Target { u"ollama"_s, u"gemma3:4b"_s }));
+    services->chat.finish(answer, MessageState::Stopped);
+    QCOMPARE(services->chat.sent.size(), 1); // no second question
+    services->chat.finish(second, MessageState::Complete, u"1 2 3"_s);
+    QTRY_COMPARE(services->chat.sent.size(), 2); // the one that waited behind it
+    QCOMPARE(services->chat.sent[1].text, u"And then?"_s);
+    QCOMPARE(services->chat.sent[1].parent, second.id);
+}
+
+void TestChatPage::anAnswerThatHasBegunIsNotTakenBack()
+{
+    ask(u"Count"_s);
+    const MessageRecord answer = services->chat.lastAnswer;
+    services->chat.progress(answer, Services::AnswerPhase::WaitingForQuota);
+    emit page->findChild<TranscriptView*>()->actionRequested(answer.id, MessageAction::UseOther);
+    services->chat.progress(answer, Services::AnswerPhase::Answering, u"1"_s);
+    auto* popup = page->findChild<ModelPopup*>();
+    popup->hide();
+    emit popup->chosen({ u"ollama"_s, u"gemma3:4b"_s });
+    QCOMPARE(page->target(), (Target { u"ollama"_s, u"gemma3:4b"_s })); // for what comes next
+    QVERIFY(services->chat.regenerated.isEmpty());
+    QVERIFY(services->chat.stopped.isEmpty());
 }
 
 void TestChatPage::aFailedAnswerCanBeRetried()

@@ -468,6 +468,11 @@ void TestTexts::waitingForQuotaCountsDownAndSaysWhichLimit()
     progress.place = 3;
     QVERIFY(progressText(progress, 0s, context)
                 .startsWith(u"Waiting for quota, 2 min 5 s, place 3 in the line\n"_s));
+    progress.retryOf->cause = FailureCause::Overloaded; // the breaker's
+    progress.retryOf->scope = FailureScope::Model;
+    progress.retryIn = 1s;
+    QCOMPARE(progressText(progress, 0s, context),
+        u"Next try in 1 s\nGoogle Gemini is overloaded for flash."_s);
 }
 
 void TestTexts::anAnswerOfAnotherModelSaysWhy()

@@ -121,6 +121,7 @@ private:
     void takePrivate(bool isPrivate);
     void retry(const MessageId& message);
     void retryWithout(const MessageId& message);
+    void useOther(const MessageId& message);
     void continueAnswer(const MessageId& message);
     void takeAnswer(const Result<Services::SentTurn>& turn, int showing);
     QString answerNote() const;

@@ -18,6 +18,7 @@
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/parameterspanel.h"
 #include "ui/chat/pinsbutton.h"
+#include "ui/chat/sendqueue.h"
 #include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/piece.h"
 #include "ui/chat/transcript/transcriptview.h"
@@ -84,6 +85,8 @@ void ChatPage::perform(const MessageId& id, MessageAction action)
         edit(id);
     else if (action == MessageAction::CancelWait)
         m_tracker.stop(id);
+    else if (action == MessageAction::UseOther)
+        useOther(id);
     else if (!m_summaries->perform(id, action))
         m_actions->perform(id, action);
 }
@@ -100,6 +103,30 @@ void ChatPage::retryWithout(const MessageId& message)
     m_settingsTimer.start();
     storeSettings();
     retry(message);
+}
+
+//! The same question goes to another model; the answer that waits is called off when the new one
+//! has begun, so that a refusal loses nothing. One that has begun meanwhile goes on.
+void ChatPage::useOther(const MessageId& message)
+{
+    m_picker->openFor([this, message, showing = m_showing](const Target& target) {
+        if (showing != m_showing)
+            return;
+        chooseTarget(target);
+        const LiveAnswer* live = m_tracker.find(message);
+        if (live == nullptr || live->isStopping
+            || live->last.phase != Services::AnswerPhase::WaitingForQuota)
+            return;
+        storeSettings();
+        whenDone(m_services.chat.regenerate(message, target), this,
+            [this, message, showing](const Result<Services::SentTurn>& turn) {
+                takeAnswer(turn, showing);
+                if (!turn)
+                    return;
+                m_queue->follow(turn->conversation.id, message, turn->answer.id);
+                m_tracker.stop(message);
+            });
+    });
 }
 
 //! A turn of its own: every service understands that, and the cut answer stays as it came.

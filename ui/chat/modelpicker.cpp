@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -242,9 +243,29 @@ void ModelPicker::setTarget(const Target& target)
 
 void ModelPicker::openPopup()
 {
+    m_taker = {};
+    open();
+}
+
+void ModelPicker::openFor(std::function<void(const Target&)> taker)
+{
+    m_taker = std::move(taker);
+    open();
+}
+
+void ModelPicker::take(const Target& target)
+{
+    if (const auto taker = std::exchange(m_taker, {}))
+        taker(target);
+    else
+        emit targetChosen(target);
+}
+
+void ModelPicker::open()
+{
     if (m_popup == nullptr) { // not before: it would cost each start of the program
         m_popup = new ModelPopup(m_models, *m_list, this);
-        connect(m_popup, &ModelPopup::chosen, this, &ModelPicker::targetChosen);
+        connect(m_popup, &ModelPopup::chosen, this, &ModelPicker::take);
         connect(
             m_popup, &ModelPopup::connectionsRequested, this, &ModelPicker::connectionsRequested);
     }

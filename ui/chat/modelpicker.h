@@ -8,6 +8,8 @@
 #include <QFrame>
 #include <QToolButton>
 
+#include <functional>
+
 class QKeyEvent;
 class QLineEdit;
 class QListView;
@@ -68,6 +70,9 @@ public:
     //! Why the present choice can't be asked; empty when it can.
     QString blockReason() const;
     void openPopup();
+    //! The same for a choice that is not the chat's: `taker` gets it instead of targetChosen(),
+    //! unless nothing is chosen.
+    void openFor(std::function<void(const Target&)> taker);
 
 signals:
     void targetChosen(const Headgate::Target& target);
@@ -77,6 +82,8 @@ signals:
 
 private:
     void update();
+    void open();
+    void take(const Target& target);
     bool isVanished() const;
     const Services::BackendModels* backend() const;
 
@@ -85,6 +92,7 @@ private:
     ModelListModel* m_list = nullptr;
     ModelPopup* m_popup = nullptr; //!< null until it is first opened
     Target m_target;
+    std::function<void(const Target&)> m_taker; //!< of the present choice; empty: the chat's own
 };
 
 } // namespace Headgate::Ui

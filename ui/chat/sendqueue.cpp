@@ -62,6 +62,17 @@ Draft SendQueue::take(const ConversationId& conversation)
     return taken;
 }
 
+void SendQueue::follow(
+    const ConversationId& conversation, const MessageId& from, const MessageId& to)
+{
+    const auto found = m_waiting.find(conversation);
+    if (found == m_waiting.end() || found->isSending || found->spec.parent != from)
+        return;
+    found->spec.parent = to;
+    found->isHeld = m_tracker.find(to) == nullptr; // it ended just now
+    emit changed(conversation);
+}
+
 void SendQueue::sendNow(const ConversationId& conversation, const MessageId& parent)
 {
     const auto found = m_waiting.find(conversation);

@@ -42,6 +42,9 @@ public:
     Draft draft(const ConversationId& conversation) const;
     //! Takes it out, to be edited or dropped; nothing while it is on its way.
     Draft take(const ConversationId& conversation);
+    //! What waits for the answer `from` waits for `to` from now on, which is asked for in its
+    //! place.
+    void follow(const ConversationId& conversation, const MessageId& from, const MessageId& to);
     //! Sends a held message after `parent`, or lets it wait where that still runs.
     void sendNow(const ConversationId& conversation, const MessageId& parent);
 

@@ -72,6 +72,11 @@ QString retryText(const Services::AnswerProgress& progress, std::chrono::millise
 QString quotaWaitText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed)
 {
     const QString left = formatSeconds(leftOf(progress, elapsed));
+    // It fails, and is tried again now and then: no quota's matter.
+    if (progress.retryOf
+        && (progress.retryOf->scope == FailureScope::Model
+            || progress.retryOf->scope == FailureScope::Backend))
+        return Words::tr("Next try in %1").arg(left);
     return progress.place > 1 ? Words::tr("Waiting for quota, %1, place %2 in the line")
                                     .arg(left, formatCount(progress.place))
                               : Words::tr("Waiting for quota, %1").arg(left);

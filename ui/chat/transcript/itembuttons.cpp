@@ -96,6 +96,7 @@ ItemButtons::Row ItemButtons::makeRow(const TranscriptItem& item)
         row.isForWait = true;
         addAction(
             "cancelWaitButton", MessageAction::CancelWait, actionText(MessageAction::CancelWait));
+        addAction("useOtherButton", MessageAction::UseOther, actionText(MessageAction::UseOther));
     } else {
         addAction("continueButton", MessageAction::Continue, actionText(MessageAction::Continue));
     }

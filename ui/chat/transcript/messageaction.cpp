@@ -31,7 +31,7 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
     if (!item.isReadOnly && !item.isSummary)
         actions << Action::Choose;
     if (item.canCancel && !item.isReadOnly)
-        actions << Action::CancelWait;
+        actions << Action::CancelWait << Action::UseOther;
     if (isBusy(item) || item.isReadOnly)
         return actions;
     if (!item.errorTitle.isEmpty())
@@ -102,6 +102,8 @@ QString actionText(MessageAction action)
         return Words::tr("Delete message");
     case MessageAction::CancelWait:
         return Words::tr("Cancel");
+    case MessageAction::UseOther:
+        return Words::tr("Use another model…");
     }
     return {};
 }
@@ -134,7 +136,7 @@ QString actionName(MessageAction action)
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
         "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
         "exclude", "include", "pin", "unpin", "summarise", "undoSummary", "newChat", "details",
-        "copyError", "delete", "cancelWait" };
+        "copyError", "delete", "cancelWait", "useOther" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

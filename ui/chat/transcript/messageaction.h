@@ -37,6 +37,7 @@ enum class MessageAction {
     CopyError,
     Delete,
     CancelWait, //!< for quota
+    UseOther, //!< another model answers instead of the one that waits for quota
 };
 
 //! \brief In the order of the menu.
