@@ -211,6 +211,20 @@
             <numerusform>Remove %n keys from the keychain? That can’t be undone. What was booked under them stays in the books.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Today keys took over %n time(s)</source>
+        <translation>
+            <numerusform>Today keys took over %n time</numerusform>
+            <numerusform>Today keys took over %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) refused by the service</source>
+        <translation>
+            <numerusform>%n key refused by the service</numerusform>
+            <numerusform>%n keys refused by the service</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitsModel</name>
@@ -700,6 +714,30 @@
         <translation>
             <numerusform>Verify and store %n key</numerusform>
             <numerusform>Verify and store %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyAgeText</name>
+    <message numerus="yes">
+        <source>That is more than %n day(s) ago. Put a new key into its place: Rotate…</source>
+        <translation>
+            <numerusform>That is more than %n day ago. Put a new key into its place: Rotate…</numerusform>
+            <numerusform>That is more than %n days ago. Put a new key into its place: Rotate…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is %n day(s) old and should be rotated.</source>
+        <translation>
+            <numerusform>“%1” is %n day old and should be rotated.</numerusform>
+            <numerusform>“%1” is %n days old and should be rotated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So should %n more key(s).</source>
+        <translation>
+            <numerusform>So should %n more key.</numerusform>
+            <numerusform>So should %n more keys.</numerusform>
         </translation>
     </message>
 </context>

@@ -1317,6 +1317,10 @@ Free software under the GNU General Public License, version 3 or later; there is
         <source>Choose below whose key it is.</source>
         <translation>در پایین برگزینید که کلید از آن کیست.</translation>
     </message>
+    <message>
+        <source>These seem to be several keys. The page Keys takes them at once: Add several…</source>
+        <translation>این‌ها چند کلید به نظر می‌رسند. صفحهٔ کلیدها همه را یک‌جا می‌گیرد: افزودن چندتا…</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::AddServerForm</name>
@@ -3674,6 +3678,22 @@ Enter shows it, Del removes it.</source>
         <source>They are two projects</source>
         <translation>دو پروژه‌اند</translation>
     </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>چرخش کلید…</translation>
+    </message>
+    <message>
+        <source>A new key takes its place</source>
+        <translation>کلید تازه‌ای جایش را می‌گیرد</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>اکنون نه</translation>
+    </message>
+    <message>
+        <source>Until Headgate is started again. From when on keys are old is a setting.</source>
+        <translation>تا آغاز دوبارهٔ Headgate. این‌که کلیدها از کی کهنه‌اند یک تنظیم است.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::KeyTimeline</name>
@@ -3983,6 +4003,22 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>From a pasted list, an .env file or the environment</source>
         <translation>از فهرستی چسبانده، پروندهٔ ‎.env یا متغیرهای محیط</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today keys took over %n time(s)</source>
+        <translation>
+            <numerusform>امروز کلیدها %Ln بار جای هم را گرفتند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) refused by the service</source>
+        <translation>
+            <numerusform>سرویس %Ln کلید را نپذیرفته است</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today no key took over from another</source>
+        <translation>امروز هیچ کلیدی جای دیگری را نگرفت</translation>
     </message>
 </context>
 <context>
@@ -12200,6 +12236,39 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>State</source>
         <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>KeyAgeText</name>
+    <message numerus="yes">
+        <source>That is more than %n day(s) ago. Put a new key into its place: Rotate…</source>
+        <translation>
+            <numerusform>بیش از %Ln روز از آن می‌گذرد. کلید تازه‌ای جای آن بگذارید: چرخش کلید…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is %n day(s) old and should be rotated.</source>
+        <translation>
+            <numerusform>«%1» %Ln روزه است و باید عوض شود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So should %n more key(s).</source>
+        <translation>
+            <numerusform>%Ln کلید دیگر هم باید عوض شود.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, rotate it</source>
+        <translation>%1، عوضش کنید</translation>
+    </message>
+    <message>
+        <source>It comes from the environment: nobody has noted since when.</source>
+        <translation>از محیط می‌آید: کسی ننوشته است از کی.</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>افزوده در %1</translation>
     </message>
 </context>
 </TS>

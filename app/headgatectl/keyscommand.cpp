@@ -5,6 +5,7 @@
 
 #include "app/headgatectl/paramoptions.h"
 #include "core/base/futures.h"
+#include "core/model/keyage.h"
 #include "core/services/poolservice.h"
 
 #include <QFile>
@@ -55,8 +56,14 @@ QJsonValue causeJson(FailureCause cause)
     return cause == FailureCause::None ? QJsonValue() : QJsonValue(failureCauseName(cause));
 }
 
+QJsonValue ageJson(const PoolKeyInfo& key, const QDateTime& now)
+{
+    const std::optional<int> days = ageInDays(key.info, now);
+    return days ? QJsonValue(*days) : QJsonValue();
+}
+
 QJsonObject poolKeyJson(
-    const PoolOverview& pool, const PoolProject& project, const PoolKeyInfo& key)
+    const PoolOverview& pool, const PoolProject& project, const PoolKeyInfo& key, int oldAfter)
 {
     const auto cooling = coolingOf(pool, project, key.info.id).value_or(CoolingInfo());
     const auto refusal = key.lastRefusal.value_or(KeyRefusal());
@@ -74,6 +81,8 @@ QJsonObject poolKeyJson(
     object.insert(
         u"cap_source"_s, key.dailyCap ? QJsonValue(limitSourceName(key.capSource)) : QJsonValue());
     object.insert(u"under_way"_s, key.underWay);
+    object.insert(u"age_days"_s, ageJson(key, pool.at));
+    object.insert(u"is_old"_s, isOldKey(key, oldAfter, pool.at));
     object.insert(u"cooling_cause"_s, causeJson(cooling.cause));
     object.insert(u"cooling_until"_s, timeJson(cooling.until));
     object.insert(u"cooling_model"_s, cooling.scope.model);
@@ -111,12 +120,13 @@ void KeysListCommand::start()
 void KeysListCommand::list(const PoolOverview& pool)
 {
     bool isEmpty = true;
+    const int oldAfter = m_services.keys.oldAfterDays();
     for (const PoolBackend& backend : pool.backends) {
         for (const PoolProject& project : backend.projects) {
             for (const PoolKeyInfo& key : project.keys) {
                 isEmpty = false;
                 if (m_isJson)
-                    printJson(poolKeyJson(pool, project, key));
+                    printJson(poolKeyJson(pool, project, key, oldAfter));
                 else
                     printOut(poolKeyText(key).toUtf8() + '\n');
             }

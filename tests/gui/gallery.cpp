@@ -771,6 +771,14 @@ std::vector<Scene> scenes()
                     window.findChild<QAction*>(u"billProjectAction"_s)->trigger();
                 });
             } },
+        { u"keys-old"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                fillKeyLogs(services);
+                for (PoolKeyInfo& key : services.pool.known.backends[0].projects[0].keys)
+                    key.info.createdAt = services.pool.known.at.addDays(-97);
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"keys-none"_s, filled,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"limits"_s, fillLimits,

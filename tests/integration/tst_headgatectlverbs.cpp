@@ -232,6 +232,7 @@ void TestHeadgatectlVerbs::switchesAKeyOffAndOn()
     const QString id = fresh[u"id"].toString();
     QCOMPARE(fresh[u"state"].toString(), u"new"_s);
     QCOMPARE(fresh[u"used_today"].toInt(-1), 0);
+    QVERIFY(fresh.contains("age_days"_L1) && !fresh[u"is_old"].toBool(true));
     QCOMPARE(fresh[u"daily_cap"].toInt(), 195);
     QCOMPARE(fresh[u"cap_source"].toString(), u"guessed"_s);
     QVERIFY(fresh[u"last_error"].isNull() && fresh[u"cooling_until"].isNull());

@@ -198,6 +198,9 @@ void TestConnectionsDialog::aProviderWithoutABackEndIsNamedOnly()
     QVERIFY(find<QPushButton>("useHereButton")->isVisible());
     find<QLineEdit>("newKeyEdit")->clear();
     QVERIFY(!find<QLabel>("newKeyLook")->isVisible());
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u"AIza-one-1,AIza-two-2"_s);
+    QVERIFY(find<QLabel>("newKeyLook")->text().contains(u"several keys"_s));
+    find<QLineEdit>("newKeyEdit")->clear();
     QVERIFY(!find<QPushButton>("useHereButton")->isVisible());
 }
 

@@ -63,6 +63,9 @@ private slots:
     void oneKeyIsReplacedByItsDialog();
     void twoProjectsThatLookLikeOneAreSuggested();
     void aRotationThatHasNotEndedGoesOn();
+    void anOldKeyIsToldWithAWayToRotateIt();
+    void whichKeysCountAsOldIsASetting();
+    void theDaysCountsAreTold();
     void theStrategyAndTheStatementAreTheProviders();
     void aRefusedActionSaysWhy();
     void thePagesAskOnlyWhileTheyAreShown();
@@ -507,6 +510,76 @@ void TestPoolPages::aRotationThatHasNotEndedGoesOn()
     QTRY_VERIFY(part<QPushButton>("continueRotationButton") != nullptr);
     part<QPushButton>("continueRotationButton")->click();
     QVERIFY(dialog<RotationDialog>(keys.get()) != nullptr);
+}
+
+void TestPoolPages::anOldKeyIsToldWithAWayToRotateIt()
+{
+    const auto age = [this](const QString& key) {
+        return model()->indexOf(KeyId { key }).siblingAtColumn(PoolModel::Age);
+    };
+    PoolOverview pool = services->pool.known;
+    QVector<PoolKeyInfo>& sample = pool.backends[0].projects[0].keys;
+    sample[0].info.createdAt = now.addDays(-97);
+    sample[1].info.createdAt = now.addDays(-120);
+    services->pool.show(pool);
+    QTRY_VERIFY(part<QPushButton>("rotateOldKeyButton") != nullptr);
+    QCOMPARE(age(u"k1"_s).data().toString(), u"97 day(s), rotate it"_s);
+    QVERIFY(!age(u"k1"_s).data(Qt::DecorationRole).value<QIcon>().isNull());
+    QVERIFY(age(u"k1"_s).data(Qt::ToolTipRole).toString().contains(u"more than 90 day(s)"_s));
+    QVERIFY(age(u"k3"_s).data(Qt::DecorationRole).value<QIcon>().isNull());
+    const auto text = [this] { return part<QWidget>("keyQuestions")->findChildren<QLabel*>(); };
+    QString told;
+    for (const QLabel* label : text())
+        told += label->text();
+    QVERIFY2(told.contains(u"120 day(s) old"_s) && told.contains(u"So should 1 more"_s),
+        qPrintable(told));
+    part<QPushButton>("rotateOldKeyButton")->click();
+    auto* rotation = dialog<RotationDialog>(keys.get());
+    QVERIFY(rotation != nullptr);
+    delete rotation;
+    part<QPushButton>("leaveOldKeysButton")->click();
+    QTRY_VERIFY(!part<QWidget>("keyQuestions")->isVisible());
+    QCOMPARE(age(u"k1"_s).data().toString(), u"97 day(s), rotate it"_s); // it is old all the same
+}
+
+void TestPoolPages::whichKeysCountAsOldIsASetting()
+{
+    PoolOverview pool = services->pool.known;
+    QVector<PoolKeyInfo>& sample = pool.backends[0].projects[0].keys;
+    sample[0].info.createdAt = now.addDays(-97);
+    sample[1].info.createdAt = now.addDays(-97);
+    sample[1].info.source = KeySource::Environment; // nobody knows since when
+    services->keys.oldAfter = 0;
+    services->pool.show(pool);
+    QTRY_COMPARE(cell("k1", PoolModel::Age), u"97 day(s)"_s);
+    QCOMPARE(cell("k2", PoolModel::Age), u"not known"_s);
+    QVERIFY(!part<QWidget>("keyQuestions")->isVisible());
+    services->keys.oldAfter = 96;
+    pool.backends[0].projects[0].keys[0].usedToday += 1;
+    services->pool.show(pool);
+    QTRY_VERIFY(part<QPushButton>("rotateOldKeyButton") != nullptr);
+    pool.backends[0].projects[0].keys[0].condition.state = KeyState::Disabled;
+    services->pool.show(pool);
+    QTRY_VERIFY(part<QPushButton>("rotateOldKeyButton") == nullptr);
+}
+
+void TestPoolPages::theDaysCountsAreTold()
+{
+    auto* counts = part<QLabel>("keyCounts");
+    QTRY_COMPARE(
+        counts->text(), u"Today no key took over from another · 1 key(s) refused by the service"_s);
+    QVERIFY(counts->toolTip().contains(u"Not valid"_s));
+    const QDateTime today = QDateTime::currentDateTimeUtc();
+    RotationNote note;
+    for (const QDateTime& at : { today.addSecs(3600), today.addSecs(3600), today.addDays(-2) }) {
+        note.at = at;
+        services->ledger.rotationLog << note;
+    }
+    keys = std::make_unique<KeysPage>(services->set());
+    keys->show();
+    QTRY_VERIFY(part<QLabel>("keyCounts")->text().startsWith(u"Today keys took over 2 time(s)"_s));
+    services->pool.show({}); // without keys there is nothing to count
+    QTRY_VERIFY(!part<QLabel>("keyCounts")->isVisible());
 }
 
 void TestPoolPages::aProjectIsFreeWhenTheUserSaysSo()

@@ -222,13 +222,21 @@ void AddKeyForm::showFailure(const Error& error)
     focusSecret();
 }
 
+QString AddKeyForm::lookText() const
+{
+    const QString text = m_secret->text();
+    if (text.contains(u',') || text.contains(u'\n'))
+        return tr("These seem to be several keys. The page Keys takes them at once: Add several…");
+    return m_look
+        ? tr("This looks like a key of %1, not of %2.").arg(m_look->provider, m_backendLabel)
+        : QString();
+}
+
 //! Whose key it seems to be, as it is typed.
 void AddKeyForm::updateLook()
 {
     m_look = m_keys.otherLook(Secret::take(cleaned(m_secret->text())), m_backendId);
-    setNote(m_lookNote,
-        m_look ? tr("This looks like a key of %1, not of %2.").arg(m_look->provider, m_backendLabel)
-               : QString());
+    setNote(m_lookNote, lookText());
     const bool isElsewhere = m_look && !m_look->backendId.isEmpty() && !m_staysHere;
     m_elsewhere->setVisible(isElsewhere);
     m_here->setVisible(m_look.has_value());

@@ -30,7 +30,7 @@ namespace Headgate::Ui {
 
 namespace {
 
-constexpr QSize kDialogSize { 820, 520 };
+constexpr QSize kDialogSize { 820, 600 };
 constexpr qint64 kLargestFile = 256 * 1024; //!< a list of keys is smaller
 constexpr int kLongestPaste = 256 * 1024;
 
@@ -234,7 +234,7 @@ void AddKeysDialog::readFile(const QString& path)
 {
     const QString name = isolated(QFileInfo(path).fileName());
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe might never end
         return tell(tr("“%1” can’t be read.").arg(name), false);
     QByteArray bytes = file.read(kLargestFile + 1);
     const bool isTooLarge = bytes.size() > kLargestFile;

@@ -6,11 +6,13 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/formats.h"
+#include "ui/text/keyagetext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,33 @@ KeyQuestions::KeyQuestions(QWidget* parent)
     hide();
 }
 
-QVector<KeyQuestions::Line> KeyQuestions::linesOf(const PoolOverview& overview)
+std::optional<KeyQuestions::Line> KeyQuestions::oldKeysLine(const PoolOverview& overview) const
+{
+    QVector<PoolKeyInfo> old;
+    for (const PoolBackend& backend : overview.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                if (isOldKey(key, m_oldAfter, overview.at) && !m_leftAlone.contains(key.info.id))
+                    old.append(key);
+            }
+        }
+    }
+    old.removeIf([&overview](const PoolKeyInfo& key) {
+        return std::any_of(overview.replacements.begin(), overview.replacements.end(),
+            [&key](const KeyReplacement& one) { return one.old == key.info.id; });
+    });
+    if (old.isEmpty())
+        return std::nullopt;
+    std::stable_sort(old.begin(), old.end(), [](const PoolKeyInfo& one, const PoolKeyInfo& other) {
+        return one.info.createdAt < other.info.createdAt;
+    });
+    Line line { oldKeysText(old.first(), int(old.size()) - 1, overview.at), {}, {}, {}, true };
+    for (const PoolKeyInfo& key : old)
+        line.keys.append(key.info.id);
+    return line;
+}
+
+QVector<KeyQuestions::Line> KeyQuestions::linesOf(const PoolOverview& overview) const
 {
     QVector<Line> lines;
     for (const ProjectPair& pair : overview.alike) {
@@ -81,11 +109,22 @@ QVector<KeyQuestions::Line> KeyQuestions::linesOf(const PoolOverview& overview)
             lines.append({ tr("“%1” is being replaced by “%2”.").arg(old, fresh), {}, {},
                 { replacement.old } });
     }
+    if (const std::optional<Line> old = oldKeysLine(overview))
+        lines.append(*old);
     return lines;
 }
 
-void KeyQuestions::setOverview(const PoolOverview& overview)
+void KeyQuestions::leaveAlone(const QVector<KeyId>& keys)
 {
+    for (const KeyId& key : keys)
+        m_leftAlone.insert(key);
+    setOverview(m_overview, m_oldAfter);
+}
+
+void KeyQuestions::setOverview(const PoolOverview& overview, int oldAfterDays)
+{
+    m_overview = overview;
+    m_oldAfter = oldAfterDays;
     const QVector<Line> lines = linesOf(overview);
     if (lines == m_lines)
         return;
@@ -113,25 +152,50 @@ QWidget* KeyQuestions::makeLine(const Line& line)
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::kMedium);
-    row->addWidget(text, 1);
-    if (line.pair == ProjectPair()) {
-        QPushButton* go = pushButton("continueRotationButton", tr("Continue…"), widget);
-        go->setToolTip(tr("Opens the rotation where it was left"));
-        go->setAccessibleDescription(line.text);
-        connect(go, &QPushButton::clicked, this,
-            [this, old = line.keys.first()] { emit rotationRequested(old); });
-        row->addWidget(go);
-        return widget;
+    if (line.isOld) {
+        QLabel* sign = plainLabel({}, "icon", widget);
+        sign->setPixmap(themedIcon(Glyph::Warning).pixmap(QSize(Space::kHuge, Space::kHuge)));
+        row->addWidget(sign);
     }
-    QPushButton* group = pushButton("groupSuggestedButton", tr("Group them"), widget);
-    group->setToolTip(tr("They share that project’s limits from then on"));
-    QPushButton* apart = pushButton("keepApartButton", tr("They are two projects"), widget);
-    connect(group, &QPushButton::clicked, this,
-        [this, line] { emit groupRequested(line.keys, line.project); });
-    connect(apart, &QPushButton::clicked, this, [this, line] { emit apartRequested(line.pair); });
-    row->addWidget(group);
-    row->addWidget(apart);
+    row->addWidget(text, 1);
+    row->addLayout(addButtons(line, widget));
     return widget;
+}
+
+QHBoxLayout* KeyQuestions::addButtons(const Line& line, QWidget* widget)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::kMedium);
+    const auto add = [&](const char* name, const QString& label, const QString& tip) {
+        QPushButton* button = pushButton(name, label, widget);
+        button->setToolTip(tip);
+        button->setAccessibleDescription(line.text);
+        row->addWidget(button);
+        return button;
+    };
+    const auto rotate = [this, line] { emit rotationRequested(line.keys.first()); };
+    if (line.isOld) {
+        connect(add("rotateOldKeyButton", tr("Rotate…"), tr("A new key takes its place")),
+            &QPushButton::clicked, this, rotate);
+        // Queued: the button goes with its line.
+        connect(
+            add("leaveOldKeysButton", tr("Not now"),
+                tr("Until Headgate is started again. From when on keys are old is a setting.")),
+            &QPushButton::clicked, this, [this, line] { leaveAlone(line.keys); },
+            Qt::QueuedConnection);
+    } else if (line.pair == ProjectPair()) {
+        connect(add("continueRotationButton", tr("Continue…"),
+                    tr("Opens the rotation where it was left")),
+            &QPushButton::clicked, this, rotate);
+    } else {
+        connect(add("groupSuggestedButton", tr("Group them"),
+                    tr("They share that project’s limits from then on")),
+            &QPushButton::clicked, this,
+            [this, line] { emit groupRequested(line.keys, line.project); });
+        connect(add("keepApartButton", tr("They are two projects"), {}), &QPushButton::clicked,
+            this, [this, line] { emit apartRequested(line.pair); });
+    }
+    return row;
 }
 
 } // namespace Headgate::Ui

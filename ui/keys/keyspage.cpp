@@ -4,15 +4,18 @@
 #include "ui/keys/keyspage.h"
 
 #include "core/services/keyservice.h"
+#include "core/services/ledgerservice.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/connectiontext.h"
 #include "ui/keys/keyquestions.h"
 #include "ui/keys/poolwatch.h"
 #include "ui/keys/scrollednote.h"
 #include "ui/models/poolmodel.h"
+#include "ui/models/rowtable.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/pooltext.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -31,6 +34,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::chrono::seconds kAskEvery { 10 }; // a midnight is nobody's change
+constexpr std::chrono::milliseconds kCountEvery { 2000 }; // the pool tells ten times a second
 
 bool isOff(KeyState state)
 {
@@ -93,8 +97,12 @@ void KeysPage::countDown()
 void KeysPage::take(const PoolOverview& overview)
 {
     const bool wasEmpty = m_model->rowCount() == 0;
+    const int oldAfter = m_services.keys.oldAfterDays();
+    m_model->setOldAfter(oldAfter);
     m_model->setOverview(overview);
-    m_questions->setOverview(overview);
+    m_questions->setOverview(overview, oldAfter);
+    askCounts();
+    showCounts();
     const bool isEmpty = overview.backends.isEmpty();
     m_tree->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
@@ -107,6 +115,42 @@ void KeysPage::take(const PoolOverview& overview)
     }
     updateActions();
     updateProvider();
+}
+
+//! Since this machine's midnight.
+void KeysPage::askCounts()
+{
+    if (m_countsAge.isValid() && !m_countsAge.hasExpired(kCountEvery.count()))
+        return;
+    m_countsAge.start();
+    const QDateTime midnight = QDate::currentDate().startOfDay().toUTC();
+    whenDone(m_services.ledger.rotationCount(midnight), this, [this](const Result<qint64>& count) {
+        m_rotations = count ? std::optional(*count) : std::nullopt;
+        showCounts();
+    });
+}
+
+void KeysPage::showCounts()
+{
+    QStringList refused;
+    for (const PoolBackend& backend : m_model->overview().backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys) {
+                if (isRefused(key.condition.state))
+                    refused << namedCell(isolated(key.info.label), keyStateText(key));
+            }
+        }
+    }
+    QStringList told;
+    if (m_rotations) // not where the books can't be read
+        told << (*m_rotations == 0
+                ? tr("Today no key took over from another")
+                : tr("Today keys took over %n time(s)", nullptr, int(*m_rotations)));
+    if (!refused.isEmpty())
+        told << tr("%n key(s) refused by the service", nullptr, int(refused.size()));
+    setNote(m_counts, m_model->overview().backends.isEmpty() ? QString() : told.join(u" · "_s));
+    m_counts->setToolTip(refused.join(u'\n'));
+    m_counts->setAccessibleDescription(m_counts->toolTip());
 }
 
 void KeysPage::expandNew(const QModelIndex& parent, int first, int last)

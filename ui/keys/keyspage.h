@@ -6,12 +6,14 @@
 #include "core/services/poolservice.h"
 #include "core/services/services.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QAction;
 class QCheckBox;
@@ -76,6 +78,8 @@ private:
     void connectSignals();
     void countDown();
     void take(const PoolOverview& overview);
+    void askCounts();
+    void showCounts();
     void expandNew(const QModelIndex& parent, int first, int last);
     //! A project or a provider that is selected stands for its keys.
     QVector<PoolKeyInfo> chosen() const;
@@ -122,6 +126,9 @@ private:
     bool m_isCheckFine = true;
     PoolModel* m_model = nullptr;
     KeyQuestions* m_questions = nullptr;
+    QLabel* m_counts = nullptr;
+    std::optional<qint64> m_rotations; //!< of today; absent: not known
+    QElapsedTimer m_countsAge; //!< since they were asked for
     QTreeView* m_tree = nullptr;
     QWidget* m_empty = nullptr;
     QWidget* m_provider = nullptr;

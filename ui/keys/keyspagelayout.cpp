@@ -39,6 +39,8 @@ void KeysPage::createLayout()
     whole->addWidget(makeHeader());
     m_questions = new KeyQuestions(this);
     inside->addWidget(m_questions);
+    m_counts = noteLabel("keyCounts", "muted", this);
+    inside->addWidget(m_counts);
     inside->addWidget(m_tree, 1);
     inside->addWidget(makeEmptyState(), 1);
     inside->addWidget(m_note);

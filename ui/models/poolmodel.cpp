@@ -6,6 +6,7 @@
 #include "ui/models/rowtable.h"
 #include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
+#include "ui/text/keyagetext.h"
 #include "ui/text/pooltext.h"
 
 #include <QGuiApplication>
@@ -262,7 +263,7 @@ QString PoolModel::keyText(const Node& node, int column) const
         return node.key.lastRefusal ? refusalText(*node.key.lastRefusal, node.backend.label)
                                     : QString();
     case Age:
-        return ageText(node.key.info.createdAt, m_now);
+        return keyAgeText(node.key, m_oldAfter, m_now);
     default:
         return {};
     }
@@ -328,6 +329,8 @@ QString PoolModel::details(const Node& node, int column) const
         return node.key.lastRefusal ? formatMoment(node.key.lastRefusal->at, m_now) + u'\n'
                 + refusalText(*node.key.lastRefusal, node.backend.label)
                                     : QString();
+    case Age:
+        return keyAgeDetails(node.key, m_oldAfter, m_now);
     default:
         return shown(node, column);
     }
@@ -362,6 +365,10 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const
             return tintedIcon(keyStateGlyph(node.key.condition.state),
                 // Also where it is selected: the sheet gives that row no other text colour.
                 QGuiApplication::palette().color(QPalette::ButtonText));
+        if (node.kind == Kind::Key && index.column() == Age
+            && isOldKey(node.key, m_oldAfter, m_now))
+            return tintedIcon(
+                Glyph::Warning, QGuiApplication::palette().color(QPalette::ButtonText));
         return {};
     case Qt::AccessibleTextRole: // a table's cell is read alone: say what it is of
         return index.column() == Name

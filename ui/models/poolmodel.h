@@ -26,6 +26,8 @@ public:
 
     void setOverview(const PoolOverview& overview);
     const PoolOverview& overview() const { return m_overview; }
+    //! From how many days on a key is told to be old; 0: never. In force with the next overview.
+    void setOldAfter(int days) { m_oldAfter = days; }
     //! Only the countdowns change.
     void setNow(const QDateTime& utc);
 
@@ -73,6 +75,7 @@ private:
 
     PoolOverview m_overview;
     QDateTime m_now;
+    int m_oldAfter = 0;
     std::unique_ptr<Node> m_root;
 };
 
