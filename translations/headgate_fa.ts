@@ -675,6 +675,10 @@
         <translation>سقف را در کنسول سرویس بالا ببرید یا تا تازه شدن آن صبر کنید.</translation>
     </message>
     <message>
+        <source>As many requests as your limit allows are under way at %1.</source>
+        <translation>همهٔ درخواست‌هایی که سقف شما همزمان اجازه می‌دهد در %1 در جریان‌اند.</translation>
+    </message>
+    <message>
         <source>%1 is turning requests away at the moment.</source>
         <translation>سرویس %1 اکنون درخواست‌ها را پس می‌زند.</translation>
     </message>
@@ -7372,6 +7376,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1 is loading the model</source>
         <translation>%1 در حال بار کردن مدل است</translation>
+    </message>
+    <message>
+        <source>Waits until another answer has ended, place %1 in the line</source>
+        <translation>منتظر پایان پاسخی دیگر، نوبت %1 در صف</translation>
     </message>
     <message>
         <source>Waits until another answer has ended</source>

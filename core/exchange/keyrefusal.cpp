@@ -150,6 +150,10 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     if (first != passed.end() && first->reason == PassReason::Cooling && !first->evidence.isEmpty()
         && failure.kind != ErrorKind::Provider)
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
+    const bool isForOwnRequests = failure.cause == FailureCause::Throttled
+        && first->reason == PassReason::Limit; // requests at once: no service has said no
+    if (isForOwnRequests)
+        failure.quota.append({ first->evidence, {}, {}, {}, {} });
     return failure;
 }
 

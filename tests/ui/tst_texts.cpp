@@ -468,6 +468,16 @@ void TestTexts::waitingForQuotaCountsDownAndSaysWhichLimit()
     progress.place = 3;
     QVERIFY(progressText(progress, 0s, context)
                 .startsWith(u"Waiting for quota, 2 min 5 s, place 3 in the line\n"_s));
+    progress.retryOf->cause = FailureCause::Throttled; // by a limit of one at once
+    progress.retryOf->quota = { { .quotaId = u"concurrency/now 1 of 1"_s } };
+    const QString full
+        = u"\nAs many requests as your limit allows are under way at Google Gemini."_s;
+    QCOMPARE(progressText(progress, 0s, context),
+        u"Waits until another answer has ended, place 3 in the line"_s + full);
+    progress.place = 1;
+    QCOMPARE(
+        progressText(progress, 4s, context), u"Waits until another answer has ended… 4 s"_s + full);
+    progress.retryOf->quota.clear();
     progress.retryOf->cause = FailureCause::Overloaded; // the breaker's
     progress.retryOf->scope = FailureScope::Model;
     progress.retryIn = 1s;

@@ -6,6 +6,7 @@
 #include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -120,6 +121,11 @@ FailureText Words::limits() const
             tr("Raise the limit in the service’s console, or wait until it resets."),
             NextStep::ChooseModel };
     case FailureCause::Throttled:
+        if (isForOwnRequests(m_failure))
+            return {
+                tr("As many requests as your limit allows are under way at %1.").arg(m_backend),
+                waitAdvice(), NextStep::Retry
+            };
         return { tr("%1 is turning requests away at the moment.").arg(m_backend), waitAdvice(),
             NextStep::Retry };
     case FailureCause::BudgetSpent:

@@ -77,6 +77,11 @@ QString quotaWaitText(const Services::AnswerProgress& progress, std::chrono::mil
         && (progress.retryOf->scope == FailureScope::Model
             || progress.retryOf->scope == FailureScope::Backend))
         return Words::tr("Next try in %1").arg(left);
+    if (progress.retryOf && isForOwnRequests(*progress.retryOf)) // which end when they end
+        return progress.place > 1
+            ? Words::tr("Waits until another answer has ended, place %1 in the line")
+                  .arg(formatCount(progress.place))
+            : timed(Words::tr("Waits until another answer has ended"), elapsed);
     return progress.place > 1 ? Words::tr("Waiting for quota, %1, place %2 in the line")
                                     .arg(left, formatCount(progress.place))
                               : Words::tr("Waiting for quota, %1").arg(left);

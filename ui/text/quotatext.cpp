@@ -85,6 +85,11 @@ QString quotaText(const QuotaViolation& violation)
     return Words::tr("Limit: %1").arg(parts.join(Words::tr(", ")));
 }
 
+bool isForOwnRequests(const Failure& failure)
+{
+    return !failure.quota.isEmpty() && failure.quota.first().quotaId.startsWith("concurrency/"_L1);
+}
+
 QString quotaText(const Failure& failure)
 {
     QStringList lines;

@@ -16,5 +16,8 @@ QString quotaText(const QuotaViolation& violation);
 
 //! \brief The same of all limits that a failure names, a line each.
 QString quotaText(const Failure& failure);
+//! \brief Whether it is no refusal of the service: as many of our own requests are under way as a
+//! limit allows at once.
+bool isForOwnRequests(const Failure& failure);
 
 } // namespace Headgate::Ui
