@@ -7,6 +7,8 @@
 #include "core/base/log.h"
 #include "core/exchange/keyrefusal.h"
 #include "core/keys/pool.h"
+#include "core/keys/resourcemakers.h"
+#include "core/providers/gemini/geminiresources.h"
 #include "core/providers/provider.h"
 
 #include <algorithm>
@@ -113,6 +115,8 @@ AdmitStage::AdmitStage(
     m_request.backend = backend.id;
     m_request.model = request.target.model;
     m_request.mayGoKeyless = !backend.needsKey;
+    if (parts.keys.makers && backend.dialect == Dialect::Gemini)
+        m_resources = Providers::geminiResources(request);
     if (parts.keys.plan)
         m_request.amounts = parts.keys.plan(request, backend);
 }
@@ -188,6 +192,8 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
         return {};
     if (!m_turnAt)
         m_turnAt = m_parts.clock.steadyNow();
+    if (!m_resources.isEmpty())
+        m_request.maker = m_parts.keys.makers->of(m_resources);
     Keys::PoolAnswer answer = m_parts.keys.pool->pickNear(m_request, m_holders);
     m_passed = answer.passed;
     m_morePassed = answer.morePassed;
@@ -375,12 +381,27 @@ void AdmitStage::counted()
         m_grant->counted();
 }
 
+//! What was reached with a key is its project's; what was not is gone, or another's.
+void AdmitStage::noteResources(
+    const KeyId& key, const AttemptTrace& trace, const std::optional<Failure>& failure)
+{
+    if (m_resources.isEmpty())
+        return;
+    if (failure && failure->cause == FailureCause::ResourceNotAccessible)
+        return m_parts.keys.makers->forget(m_resources);
+    if (failure && !trace.isShown)
+        return;
+    for (const QString& name : std::as_const(m_resources))
+        m_parts.keys.makers->note(name, key);
+}
+
 Keys::PoolNext AdmitStage::settle(const AttemptTrace& trace, const std::optional<Failure>& failure)
 {
     m_lease.reset();
     if (!m_grant)
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     const std::unique_ptr<Keys::PoolGrant> grant = std::move(m_grant);
+    noteResources(grant->key, trace, failure);
     const Limits::Settlement end = settlementOf(trace, failure);
     // One whose lease is over was booked with it, as it was asked.
     if (!m_parts.keys.pool->held(*grant).isEmpty()) {

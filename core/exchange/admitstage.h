@@ -96,6 +96,8 @@ private:
     std::optional<Limits::QueueWait> waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
     void onGranted();
     void noteHolds();
+    void noteResources(
+        const KeyId& key, const AttemptTrace& trace, const std::optional<Failure>& failure);
     bool mayLeave(bool isConfirmed);
     void onKeyless(const Result<std::optional<Lease>>& lease, bool isConfirmed);
     void onSecret(const Result<Secret>& secret, bool isConfirmed);
@@ -105,6 +107,7 @@ private:
     BackendInfo m_backend;
     Keys::PoolRequest m_request;
     QVector<KeyId> m_holders;
+    QStringList m_resources; //!< that the request names, and one project has
     std::unique_ptr<Keys::PoolGrant> m_grant;
     std::optional<Failure> m_failure;
     std::optional<Lease> m_lease;

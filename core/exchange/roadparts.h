@@ -23,6 +23,7 @@
 namespace Headgate::Keys {
 class Pool;
 class PoolGrant;
+class ResourceMakers;
 } // namespace Headgate::Keys
 
 namespace Headgate {
@@ -41,6 +42,8 @@ struct PoolAccess {
     std::function<QFuture<Result<Secret>>(const KeyId&, const RequestId&)> secretOf;
     //! What a request would take at most; without it one request, and nothing else.
     std::function<Limits::Amounts(const ChatRequest&, const BackendInfo&)> plan;
+    //! Whose project has what; null: nobody remembers.
+    Keys::ResourceMakers* makers = nullptr;
 };
 
 //! \brief What is remembered of media that services keep. Called and answered in the engine thread;

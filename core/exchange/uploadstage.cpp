@@ -5,6 +5,8 @@
 
 #include "core/base/futures.h"
 #include "core/keys/pool.h"
+#include "core/keys/resourcemakers.h"
+#include "core/providers/gemini/geminiresources.h"
 
 #include <algorithm>
 #include <utility>
@@ -181,6 +183,8 @@ void UploadStage::onUploaded(const FileUploadResult& result)
 void UploadStage::remember(const RemoteCopy& copy)
 {
     m_fresh.append(copy);
+    if (m_parts.keys.makers && m_backend.dialect == Dialect::Gemini)
+        m_parts.keys.makers->note(Providers::geminiFileName(copy.uri), copy.id.key);
     if (m_parts.copies.remember && copy.expiresAt.isValid() && !copy.id.sha256.isEmpty())
         m_parts.copies.remember(copy);
 }

@@ -34,6 +34,23 @@ Result<QVector<RemoteCopy>> RemoteCopyStore::copies(const QString& sha256, const
     return copies;
 }
 
+Result<QVector<RemoteCopy>> RemoteCopyStore::all()
+{
+    Sql::Statement row = m_db.prepare(
+        u"SELECT sha256, base, key_id, uri, expires_at FROM remote_copy WHERE expires_at > ?"_s);
+    if (const Result<void> done = row.exec(m_clock.utcNow().toMSecsSinceEpoch()); !done)
+        return done.error();
+    QVector<RemoteCopy> copies;
+    while (row.next()) {
+        copies.append({ .id = { row.text(0), row.text(1), KeyId { row.text(2) } },
+            .uri = row.text(3),
+            .expiresAt = QDateTime::fromMSecsSinceEpoch(row.number(4), Qt::UTC) });
+    }
+    if (row.failure())
+        return *row.failure();
+    return copies;
+}
+
 Result<void> RemoteCopyStore::remember(const RemoteCopy& copy)
 {
     return m_db.write([&]() -> Result<void> {

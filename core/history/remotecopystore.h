@@ -23,6 +23,8 @@ public:
 
     //! Of that content at that service, by whatever key; what has expired is left out.
     Result<QVector<RemoteCopy>> copies(const QString& sha256, const QString& base);
+    //! All that has not expired.
+    Result<QVector<RemoteCopy>> all();
     //! Replaces an older copy, and drops what has expired.
     Result<void> remember(const RemoteCopy& copy);
     Result<void> forget(const RemoteCopyId& id);

@@ -69,6 +69,9 @@ PoolAnswer Pool::pick(PoolRequest& request)
 {
     if (goesKeyless(*this, request))
         return pickKeyless(request);
+    if (const Place made = m_parts.owners.placeOf(request.maker, {});
+        made.backend == request.backend)
+        request.project = made.project;
     PoolAnswer answer;
     auto search = searchFor(request);
     if (!search)

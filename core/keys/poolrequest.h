@@ -31,6 +31,9 @@ struct PoolRequest {
     //! Its back end may be asked without a key: where it has none, its own limits and its breaker
     //! decide, and nothing is struck, cools or is learned.
     bool mayGoKeyless = false;
+    //! The key that made what the request names (ResourceMakers): while the pool has it, no project
+    //! but its own can serve the request. Null: any.
+    KeyId maker;
     //! The project that has the files which the request names; no other one can serve it. Empty:
     //! any.
     QString project;

@@ -178,6 +178,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_vault.refreshState();
     if (m_options.watchesAlerts)
         m_alerts.watch();
+    readMakers();
     openGateway();
 }
 

@@ -108,6 +108,7 @@ private:
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();
     void openGateway();
+    void readMakers();
     ChatRequest limited(ChatRequest request) const;
     //! Whether somebody lists that model, or the user has named it.
     bool isKnownModel(const Target& target) const;

@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/plans/planrules.h"
+#include "core/providers/gemini/geminiresources.h"
 #include "core/services/engineroom.h"
 
 #include <algorithm>
@@ -49,6 +50,20 @@ LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
             m_redactor.registerSecret(token);
             return client->name;
         } };
+}
+
+//! A client may name a file that a run before this one has sent.
+void EngineRoom::readMakers()
+{
+    const auto read = [this](bool) {
+        return m_homes.stored().run(
+            [](History::HistoryStore& history) { return history.remoteCopies().all(); });
+    };
+    m_homes.opened() | then(this, read)
+        | then(this, [this](const Result<QVector<RemoteCopy>>& copies) {
+              for (const RemoteCopy& copy : copies ? *copies : QVector<RemoteCopy>())
+                  m_keyRoom.makers().note(Providers::geminiFileName(copy.uri), copy.id.key);
+          });
 }
 
 //! As it was when the program ended. A demo's would answer other programs with made-up words.

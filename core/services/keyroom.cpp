@@ -79,7 +79,8 @@ PoolAccess KeyRoom::access()
             [this](const ChatRequest& request, const BackendInfo& backend) {
                 takeRules(backend);
                 return plan(request, backend);
-            } };
+            },
+        .makers = &m_makers };
 }
 
 //! With a back end's first request.

@@ -6,6 +6,7 @@
 #include "core/exchange/admitqueue.h"
 #include "core/exchange/roadparts.h"
 #include "core/keys/pool.h"
+#include "core/keys/resourcemakers.h"
 #include "core/keys/vault.h"
 #include "core/limits/outputguess.h"
 #include "core/model/modelinfo.h"
@@ -73,6 +74,7 @@ public:
     Limits::Breakers& breakers() { return m_breakers; }
     PoolKeeper& keeper() { return m_keeper; }
     AdmitQueue& queue() { return m_queue; }
+    Keys::ResourceMakers& makers() { return m_makers; }
     //! Has the pool count a back end's day as its service does; again it does nothing.
     void takeRules(const BackendInfo& backend);
     //! Somebody has changed owners, limits or cooldowns: what waits asks again, and it is stored.
@@ -96,6 +98,7 @@ private:
     Keys::Pool m_pool;
     PoolKeeper m_keeper;
     AdmitQueue m_queue;
+    Keys::ResourceMakers m_makers;
     QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has

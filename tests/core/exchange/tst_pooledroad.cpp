@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/exchange.h"
+#include "core/keys/resourcemakers.h"
 #include "core/routing/fallbacks.h"
 #include "core/simulator/simulatorserver.h"
 #include "tests/core/exchange/geminisamples.h"
@@ -54,6 +55,7 @@ class Watch : public QObject {
 public:
     ExchangeSummary summary;
     QVector<int> places;
+    std::optional<Failure> why; //!< it waits
     QVector<ExchangePhase> phases;
     int finished = 0;
     int pieces = 0;
@@ -106,6 +108,9 @@ private slots:
     void aKeyThatAnotherProgramPutsAsideMeanwhileIsNotSentWith();
     void saysOfEachKeyWhenItComesBack();
     void aBackEndWithoutKeysInThePoolIsLeasedAsBefore();
+    void whatAProjectHasMadeIsAskedOfItAlone_data();
+    void whatAProjectHasMadeIsAskedOfItAlone();
+    void whatIsNotThereStrikesNoKeyAndAsksNoOther();
     void whatNeedsNoKeyWaitsForItsLimits();
     void whatNeedsNoKeyIsRefusedBeyondItsLimit();
     void whatNeedsNoKeyHasABreaker();
@@ -150,6 +155,7 @@ private:
         };
         parts.keys.pool = pool.get();
         parts.keys.queue = m_queue.get();
+        parts.keys.makers = &m_makers;
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
             ++m_secretsRead;
             if (m_unreadable.contains(key.text))
@@ -186,13 +192,19 @@ private:
     }
     std::unique_ptr<Watch> begin(quint16 port, Origin origin = Origin::Chat)
     {
+        return begin(port, chat(origin));
+    }
+    std::unique_ptr<Watch> begin(quint16 port, const ChatRequest& request)
+    {
         auto watch = std::make_unique<Watch>();
         Watch* w = watch.get();
-        w->exchange = new Exchange(chat(origin), info(port), road(), w);
+        w->exchange = new Exchange(request, info(port), road(), w);
         connect(w->exchange, &Exchange::progressed, w, [w](const ExchangeProgress& news) {
             w->phases.append(news.phase);
-            if (news.phase == ExchangePhase::WaitingForQuota)
+            if (news.phase == ExchangePhase::WaitingForQuota) {
                 w->places.append(news.place);
+                w->why = news.retryOf;
+            }
         });
         connect(w->exchange, &Exchange::eventsReceived, w, [w] { ++w->pieces; });
         connect(w->exchange, &Exchange::finished, w, [w](const ExchangeSummary& summary) {
@@ -202,9 +214,10 @@ private:
         w->exchange->start();
         return watch;
     }
-    ExchangeSummary run(quint16 port)
+    ExchangeSummary run(quint16 port) { return run(port, chat()); }
+    ExchangeSummary run(quint16 port, const ChatRequest& request)
     {
-        const auto watch = begin(port);
+        const auto watch = begin(port, request);
         QSignalSpy spy(watch->exchange, &Exchange::finished); // quicker than looking every 10 ms
         if (!spy.wait(30'000))
             qFatal("a request did not end");
@@ -272,6 +285,7 @@ private:
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&, const BackendInfo&)>
         m_maySpend;
     QPointer<Exchange> m_stopped;
+    ResourceMakers m_makers;
     int m_leases = 0;
     int m_secretsRead = 0;
     int m_confirmed = 0;
@@ -294,6 +308,7 @@ void TestPooledRoad::init()
     m_route = {};
     m_maySpend = {};
     m_price = {};
+    m_makers = {};
     m_leases = 0;
     m_secretsRead = 0;
     m_confirmed = 0;
@@ -1080,6 +1095,70 @@ void TestPooledRoad::aBackEndWithoutKeysInThePoolIsLeasedAsBefore()
     QCOMPARE(seen(), QByteArrayList { "old" });
 }
 
+void TestPooledRoad::whatAProjectHasMadeIsAskedOfItAlone_data()
+{
+    QTest::addColumn<bool>("isCache");
+    QTest::newRow("a file") << false;
+    QTest::newRow("a cache") << true;
+}
+
+//! A request that names what one project has stays there: other keys would meet a 403.
+void TestPooledRoad::whatAProjectHasMadeIsAskedOfItAlone()
+{
+    QFETCH(bool, isCache);
+    setKeys(2);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    const auto naming = [this, isCache] {
+        ChatRequest request = chat();
+        if (isCache) {
+            request.wire = WireCall { Dialect::Gemini,
+                R"({"contents":[{"parts":[{"text":"Hi"}]}],"cachedContent":"cachedContents/x1"})" };
+            return request;
+        }
+        Part file { .kind = Part::Kind::Media };
+        file.media.mimeType = u"text/plain"_s;
+        file.media.remoteUri = u"https://generativelanguage.googleapis.com/v1beta/files/x1"_s;
+        request.messages.first().parts.append(file);
+        return request;
+    };
+    QVERIFY(!run(m_server->port(), naming()).failure);
+    QVERIFY(!run(m_server->port(), naming()).failure);
+    QVERIFY(!run().failure);
+    QVERIFY(!run(m_server->port(), naming()).failure);
+    QCOMPARE(seen(), QByteArrayList({ "k1", "k1", "k2", "k1" }));
+    limit(projectModel(u"p1"_s), Window::PacificDay, 1);
+    QVERIFY(!run(m_server->port(), naming()).failure);
+    const ExchangeSummary spent = run(m_server->port(), naming());
+    QCOMPARE(seen().mid(4), QByteArrayList { "k1" }); // rather than a 403 of the other's
+    QCOMPARE(spent.failure->cause, FailureCause::PerDay);
+    const QVector<PassedKey>& passed = spent.receipt.passedKeys;
+    QVERIFY(std::any_of(passed.begin(), passed.end(), [](const PassedKey& key) {
+        return key.key.text == "k2"_L1 && key.reason == PassReason::Elsewhere;
+    }));
+    pool->setKeys({ { { u"k2"_s }, backend, u"work-2"_s, u"2"_s } }); // its maker is no more
+    QVERIFY(!run(m_server->port(), naming()).failure);
+    QCOMPARE(seen().last(), "k2"_ba);
+}
+
+void TestPooledRoad::whatIsNotThereStrikesNoKeyAndAsksNoOther()
+{
+    setKeys(2);
+    m_makers.note(u"files/x1"_s, { u"k2"_s });
+    ChatRequest request = chat();
+    Part file { .kind = Part::Kind::Media };
+    file.media.remoteUri = u"https://generativelanguage.googleapis.com/v1beta/files/x1"_s;
+    request.messages.first().parts.append(file);
+    m_server->setScript(refusal("403 Forbidden",
+        R"({"error":{"code":403,"status":"PERMISSION_DENIED","message":)"
+        R"("You do not have permission to access the File x1 or it may not exist."}})"));
+    const ExchangeSummary gone = run(m_server->port(), request);
+    QCOMPARE(gone.failure->cause, FailureCause::ResourceNotAccessible);
+    QCOMPARE(seen(), QByteArrayList { "k2" });
+    QCOMPARE(changes, QStringList());
+    QVERIFY(cooldowns->all().isEmpty());
+    QVERIFY(m_makers.of({ u"files/x1"_s }).isNull()); // nobody's, as far as is known
+}
+
 void TestPooledRoad::whatNeedsNoKeyWaitsForItsLimits()
 {
     m_isKeyless = true;
@@ -1094,6 +1173,7 @@ void TestPooledRoad::whatNeedsNoKeyWaitsForItsLimits()
     QTRY_COMPARE_WITH_TIMEOUT(calls(), 2, 30'000);
     const auto second = begin(m_server->port());
     QTRY_COMPARE_WITH_TIMEOUT(second->places.value(0), 1, 30'000);
+    QCOMPARE(second->why->quota.first().quotaId, u"concurrency/now 1 of 1"_s);
     const auto third = begin(m_server->port());
     QTRY_VERIFY_WITH_TIMEOUT(third->places.contains(2), 30'000);
     QCOMPARE(ledger->state(atOnce)->held, 1);

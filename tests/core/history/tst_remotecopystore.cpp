@@ -78,8 +78,10 @@ void TestRemoteCopyStore::expires()
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
     f.clock.advance(59min);
     QVERIFY(find(f, kId));
+    QCOMPARE(must(f.store->remoteCopies().all()), QVector<RemoteCopy> { *find(f, kId) });
     f.clock.advance(1min);
     QVERIFY(!find(f, kId));
+    QVERIFY(must(f.store->remoteCopies().all()).isEmpty());
     RemoteCopy other = copyOf(f, u"v"_s);
     other.id.sha256 = u"def"_s;
     must(f.store->remoteCopies().remember(other));
