@@ -12080,7 +12080,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>Keys one below the other or with commas between them, or the lines of an .env file. What is pasted is not shown.</source>
-        <translation>کلیدها زیر هم یا با ویرگول میانشان، یا سطرهای یک پروندهٔ ‎.env. آنچه چسبانده می‌شود نشان داده نمی‌شود.</translation>
+        <translation>کلیدها را زیر هم یا با ویرگول میانشان، یا سطرهای یک پروندهٔ ‎.env را بچسبانید. آنچه چسبانده می‌شود نشان داده نمی‌شود.</translation>
     </message>
     <message>
         <source>Store without a check</source>

@@ -84,7 +84,7 @@ QVector<EnvironmentKey> keysFromEnvironment(
             const QString place = variable.isList ? QString::number(i + 1) : QString();
             keys.append({ .id = u"env/"_s + name + (place.isEmpty() ? place : u'/' + place),
                 .backendId = backendId,
-                .label = name + (place.isEmpty() ? place : u" #"_s + place) + u" (environment)"_s,
+                .label = name + (place.isEmpty() ? place : u" #"_s + place) + kEnvironmentMark,
                 .secret = secret });
         }
     }

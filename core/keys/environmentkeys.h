@@ -14,6 +14,9 @@
 
 namespace Headgate::Keys {
 
+//! \brief What the label of such a key ends with.
+inline constexpr QLatin1StringView kEnvironmentMark(" (environment)");
+
 //! \brief A key found in an environment variable.
 struct EnvironmentKey {
     QString id; //!< "env/GEMINI_API_KEY"; for a list with its place: "env/GEMINI_API_KEYS/2"

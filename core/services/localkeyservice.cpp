@@ -156,9 +156,12 @@ KeyCandidates LocalKeyService::environmentsCandidates()
         const QFuture<Result<Secret>> read = m_vault.secret(key.id);
         if (!read.isFinished() || !read.result()) // they are in memory: it has, and is
             continue;
-        candidates.keys.append(candidateOf(
-            { .backendId = key.backendId, .label = key.label, .secret = *read.result() },
-            key.backendId));
+        QString label = key.label; // once it is stored it comes from there no more
+        if (label.endsWith(Keys::kEnvironmentMark))
+            label.chop(Keys::kEnvironmentMark.size());
+        candidates.keys.append(
+            candidateOf({ .backendId = key.backendId, .label = label, .secret = *read.result() },
+                key.backendId));
     }
     for (const Error& problem : m_vault.problems()) {
         if (const auto variable = Keys::keyVariable(problem.field))

@@ -586,9 +586,11 @@ void fillNewKeys(Test::FakeServices& services)
     bad.problem = Error { ErrorKind::InvalidInput, {}, {}, {} };
     Services::KeyCandidate moved = key(u"openai"_s, "sk-sample-00d41e", u"GEMINI_API_KEY"_s);
     moved.look = Services::KeyLook { u"OpenAI"_s, u"openai"_s };
+    Services::KeyCandidate groq = key(u"gemini"_s, "gsk_sample-00c8a1", u"GOOGLE_API_KEY"_s);
+    groq.look = Services::KeyLook { u"Groq"_s, {} };
     services.keys.candidates
         = { { key(u"gemini"_s, "AIza-sample-00a1", u"GEMINI_API_KEYS #1"_s), there, bad, moved,
-                key(u"anthropic"_s, "sk-ant-sample-0e", u"ANTHROPIC_API_KEY"_s),
+                key(u"anthropic"_s, "sk-ant-sample-0e", u"ANTHROPIC_API_KEY"_s), groq,
                 key({}, "shapeless-0000f7", {}) },
               3 };
     services.keys.errorOf.insert("sk-ant-sample-0e", Error { ErrorKind::Network, {}, {}, {} });

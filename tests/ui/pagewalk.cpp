@@ -158,6 +158,27 @@ bool isBesideItsView(const QWidget& widget)
     return false;
 }
 
+//! Of each outcome one.
+void openSeveralKeys(Ui::MainWindow& window, FakeServices& services)
+{
+    const std::pair<QByteArray, ErrorKind> failing[] = { { "AIza-sample-00a1", ErrorKind::Network },
+        { "AIza-sample-00b2", ErrorKind::Locked }, { "AIza-sample-00c3", ErrorKind::Auth } };
+    for (const auto& [secret, kind] : failing) {
+        Services::KeyCandidate one;
+        one.key.backendId = u"gemini"_s;
+        one.key.secret = Secret::take(QByteArray(secret));
+        services.keys.environment.keys << one;
+        services.keys.errorOf.insert(secret, Error { kind, {}, {}, {} });
+    }
+    services.keys.environment.passedOver = 2;
+    window.findChild<QToolButton*>(u"keysPageButton"_s)->click();
+    window.findChild<QPushButton*>(u"addSeveralKeysButton"_s)->click();
+    window.findChild<QPushButton*>(u"readKeysEnvironmentButton"_s)->click();
+    auto* add = window.findChild<QPushButton*>(u"verifyKeysButton"_s);
+    QTRY_VERIFY(add->isEnabled());
+    add->click();
+}
+
 } // namespace
 
 void fillServices(FakeServices& services)
@@ -227,7 +248,16 @@ std::vector<Page> allPages()
         { "keys",
             [](Ui::MainWindow& window, FakeServices& services) {
                 services.pool.known = samplePool(QDateTime::currentDateTimeUtc());
+                for (PoolKeyInfo& key : services.pool.known.backends[0].projects[0].keys)
+                    key.info.createdAt = services.pool.known.at.addDays(-97);
                 window.findChild<QToolButton*>(u"keysPageButton"_s)->click();
+            } },
+        { "several keys", openSeveralKeys },
+        { "a key of another provider",
+            [](Ui::MainWindow& window, FakeServices&) {
+                window.dialogs().openConnections();
+                auto* card = window.findChild<QWidget*>(u"backendCard_gemini"_s);
+                card->findChild<QLineEdit*>(u"newKeyEdit"_s)->setText(u"sk-sample-0001"_s);
             } },
         { "overview",
             [](Ui::MainWindow& window, FakeServices& services) {

@@ -34,7 +34,8 @@ QPushButton[kind="link"]:focus, QPushButton[kind="figure"]:focus { border-color:
 QPushButton[kind="link"]:disabled { color: @faded; }
 QCheckBox { color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus { border-color: @accent; }
-QCheckBox::indicator:unchecked { background: @window; border: 1px solid @muted; border-radius: 3px; }
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked { background: @window;
+    border: 1px solid @muted; border-radius: 3px; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent;
     border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @hover; }

@@ -45,11 +45,12 @@ QVector<std::pair<QString, QString>> keyTakers(const Services::ModelService& mod
     return takers;
 }
 
-QHash<QString, QString> labelsOf(const QVector<std::pair<QString, QString>>& takers)
+//! Of all: a file may name one that takes no keys.
+QHash<QString, QString> labelsOf(const Services::ModelService& models)
 {
     QHash<QString, QString> labels;
-    for (const auto& taker : takers)
-        labels.insert(taker.first, taker.second);
+    for (const Services::BackendModels& entry : models.backends())
+        labels.insert(entry.backend.id, entry.backend.label);
     return labels;
 }
 
@@ -68,6 +69,7 @@ bool isVaults(ErrorKind kind)
 AddKeysDialog::AddKeysDialog(const Services::ServiceSet& services, QWidget* parent)
     : QDialog(parent)
     , m_keys(services.keys)
+    , m_models(services.models)
     , m_takers(keyTakers(services.models))
 {
     setObjectName(u"addKeysDialog"_s);
@@ -105,7 +107,7 @@ QWidget* AddKeysDialog::makeSources()
 
 void AddKeysDialog::makeTable()
 {
-    m_model = new NewKeysModel(labelsOf(m_takers), this);
+    m_model = new NewKeysModel(labelsOf(m_models), this);
     m_table = new QTreeView(this);
     m_table->setModel(m_model);
     setUpTable(m_table, "newKeysTable", tr("Keys to add"), NewKeysModel::State);

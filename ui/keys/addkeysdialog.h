@@ -57,6 +57,7 @@ private:
     void tell(const QString& text, bool isFine);
 
     Services::KeyService& m_keys;
+    const Services::ModelService& m_models;
     QVector<std::pair<QString, QString>> m_takers; //!< back ends that take keys, with their labels
     NewKeysModel* m_model = nullptr;
     QVector<int> m_waiting; //!< rows of this run

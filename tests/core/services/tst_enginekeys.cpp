@@ -418,6 +418,7 @@ void TestEngineKeys::keysOfTheEnvironmentCanBeStoredToo()
     const Services::KeyCandidates found = *resultOf(keys.candidatesInEnvironment());
     QCOMPARE(found.keys.size(), 2);
     QCOMPARE(found.keys.at(0).known.value_or(KeyInfo()).source, KeySource::Environment);
+    QCOMPARE(found.keys.at(0).key.label, u"GEMINI_API_KEY"_s);
     QCOMPARE(found.keys.at(1).problem.value_or(Error()).field, u"OPENAI_API_KEY"_s);
     Services::NewKey key = found.keys.at(0).key;
     key.isSessionOnly = true;
