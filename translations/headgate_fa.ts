@@ -679,6 +679,18 @@
         <translation>همهٔ درخواست‌هایی که سقف شما همزمان اجازه می‌دهد در %1 در جریان‌اند.</translation>
     </message>
     <message>
+        <source>Too many requests wait for %1 already.</source>
+        <translation>درخواست‌های بیش از اندازه‌ای از پیش در انتظار %1 هستند.</translation>
+    </message>
+    <message>
+        <source>What you have spent can’t be read, so your budgets can’t be kept.</source>
+        <translation>آنچه خرج کرده‌اید خوانده نمی‌شود، پس نمی‌توان بودجه‌ها را نگه داشت.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. The line at the top says what is wrong with the books.</source>
+        <translation>چیزی فرستاده نشد. سطر بالای پنجره می‌گوید دفترها چه مشکلی دارند.</translation>
+    </message>
+    <message>
         <source>%1 is turning requests away at the moment.</source>
         <translation>سرویس %1 اکنون درخواست‌ها را پس می‌زند.</translation>
     </message>

@@ -171,7 +171,10 @@ void AdmitStage::enterQueue()
         .isBack = std::exchange(m_hadTurn, true) };
     if (!m_parts.keys.queue->enter(this, entry)) {
         qCWarning(lcExchange) << "too many requests wait for quota";
-        giveUp();
+        m_passed = m_parts.keys.pool->outlook(m_request);
+        m_morePassed = 0;
+        m_failure = queueIsFull(m_passed, m_parts.clock.utcNow(), m_backend);
+        end();
     }
 }
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace Headgate {
 
@@ -154,6 +156,20 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
         && first->reason == PassReason::Limit; // requests at once: no service has said no
     if (isForOwnRequests)
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
+    return failure;
+}
+
+Failure queueIsFull(
+    const QVector<PassedKey>& passed, const QDateTime& now, const BackendInfo& backend)
+{
+    Failure failure { .kind = ErrorKind::RateLimited, .scope = FailureScope::ProjectAndModel };
+    failure.detail = u"as many requests wait for %1 already as may"_s.arg(backend.id);
+    if (!passed.isEmpty())
+        failure.detail += u": "_s + outlookText(passed);
+    const auto first = std::min_element(passed.begin(), passed.end(), comesBackBefore);
+    const bool isKnown = first != passed.end() && first->backAt.isValid();
+    failure.retryAfter
+        = std::max<milliseconds>(1s, milliseconds(isKnown ? now.msecsTo(first->backAt) : 0));
     return failure;
 }
 

@@ -7,6 +7,8 @@
 #include "core/model/keychoice.h"
 #include "core/model/target.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <optional>
 
@@ -18,6 +20,11 @@ namespace Headgate {
 //! back. \param wait until the first comes back; absent: not by itself
 Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::milliseconds> wait,
     const BackendInfo& backend);
+
+//! \brief As many requests wait as may (operations 2e): to be asked again when the first key comes
+//! back, in a second at the earliest.
+Failure queueIsFull(
+    const QVector<PassedKey>& passed, const QDateTime& now, const BackendInfo& backend);
 
 //! \brief The only keys there are could not be read.
 Failure unreadableKey(const Error& error);

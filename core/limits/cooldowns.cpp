@@ -69,10 +69,17 @@ Cooldowns::Cooldowns(const Clock& clock, Random random)
 {
 }
 
-std::optional<Cooldowns::Rule> Cooldowns::ruleOf(FailureCause cause)
+Cooldowns::Rule Cooldowns::throttled()
+{
+    return { Rule::Kind::Doubling, OwnerKind::BackendModel, 5s, 300s, true };
+}
+
+std::optional<Cooldowns::Rule> Cooldowns::ruleOf(const Failure& failure)
 {
     using Kind = Rule::Kind;
-    switch (cause) {
+    const bool isProjects = failure.scope == FailureScope::Project;
+    const OwnerKind payer = isProjects ? OwnerKind::Project : OwnerKind::Account;
+    switch (failure.cause) {
     case FailureCause::RequestsPerMinute:
     case FailureCause::TokensPerMinute:
     case FailureCause::RegionalQuota:
@@ -80,11 +87,13 @@ std::optional<Cooldowns::Rule> Cooldowns::ruleOf(FailureCause cause)
     case FailureCause::PerDay:
         return Rule { Kind::Day, OwnerKind::ProjectModel };
     case FailureCause::SpendCap:
-        return Rule { Kind::Spend, OwnerKind::Account };
+        // A month's, or one that the user set: until somebody raises it.
+        return Rule { failure.kind == ErrorKind::QuotaExhausted ? Kind::Balance : Kind::Spend,
+            payer };
     case FailureCause::BalanceDepleted:
-        return Rule { Kind::Balance, OwnerKind::Account };
+        return Rule { Kind::Balance, payer };
     case FailureCause::Throttled:
-        return Rule { Kind::Doubling, OwnerKind::BackendModel, 5s, 300s, true };
+        return throttled();
     case FailureCause::Overloaded:
         return Rule { Kind::Doubling, OwnerKind::BackendModel, 2s, 60s };
     case FailureCause::ServerError:
@@ -190,13 +199,13 @@ CoolingChange Cooldowns::failed(const FailedCall& call)
         change.cooldown = std::move(told);
         return change;
     }
-    std::optional<Rule> rule = ruleOf(call.failure.cause);
+    std::optional<Rule> rule = ruleOf(call.failure);
     const QVector<Place> sharing = m_shared.note(call.place, call.failure);
     if (!sharing.isEmpty()) {
         change.isShared = true;
         change.acquitted = acquit(sharing, call.failure.cause);
         if (!rule || rule->owner != OwnerKind::BackendModel)
-            rule = ruleOf(FailureCause::Throttled);
+            rule = throttled();
     }
     if (!rule)
         return change;

@@ -134,7 +134,8 @@ private:
     };
     struct Rule;
 
-    static std::optional<Rule> ruleOf(FailureCause cause);
+    static Rule throttled();
+    static std::optional<Rule> ruleOf(const Failure& failure);
     static LimitScope scopeFor(const Rule& rule, const Place& place);
     static bool endsLater(const Entry& a, const Entry& b);
     static std::optional<Cooldown> longestOf(const QVector<Entry*>& entries);

@@ -92,9 +92,17 @@ QFuture<std::optional<Failure>> BudgetKeeper::weigh(
         if (states && releases != m_releases)
             return weigh(request, asked, read());
         if (states)
+            m_hasBudgets = !states->isEmpty();
+        if (states)
             return decide(request, asked, withHolds(*states, request.id));
         qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
-        return readyFuture(Answer());
+        if (!m_hasBudgets)
+            return readyFuture(Answer());
+        m_asking.remove(request.id);
+        return readyFuture(Answer({ .kind = ErrorKind::Storage,
+            .scope = FailureScope::Request,
+            .detail = u"what was spent can't be read, and there are budgets: %1"_s.arg(
+                states.error().detail) }));
     });
 }
 

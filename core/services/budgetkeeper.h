@@ -30,10 +30,10 @@ public:
     BudgetKeeper(Ledger::LedgerWorker& books, const Clock& clock, QObject* parent);
 
     //! Whether a request may be sent, asked once before its first attempt. The refusal that stands
-    //! in its way; none: it is held from now on, until released(). Where the books can't be read,
-    //! nobody knows of a budget.
-    //! \param cost what it may cost; absent: nobody knows its price
-    //! \param isEstimate that is no bound
+    //! in its way; none: it is held from now on, until released(). Where the books can't be read
+    //! and had a budget when they last could, nothing is sent (kind Storage); else nobody knows of
+    //! one. \param cost what it may cost; absent: nobody knows its price \param isEstimate that is
+    //! no bound
     QFuture<std::optional<Failure>> admit(
         const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate = false);
     //! A request will ask within the second: the books are read for it while it is being stored.
@@ -78,6 +78,7 @@ private:
     QSet<RequestId> m_asking; //!< not decided yet
     QHash<RequestId, Hold> m_holds;
     std::optional<Reading> m_ahead; //!< nobody has used it yet
+    bool m_hasBudgets = false; //!< when they were last read
     quint64 m_releases = 0; //!< what was read before one does not have the cost that was held
 };
 

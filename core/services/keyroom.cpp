@@ -160,7 +160,8 @@ Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& bac
     std::optional<qint64> budget;
     if (thinking.mode == Thinking::Mode::Budget)
         budget = thinking.budget;
-    else if (thinking.mode == Thinking::Mode::Auto || thinking.mode == Thinking::Mode::Level)
+    else if (thinking.mode == Thinking::Mode::Auto || thinking.mode == Thinking::Mode::Level
+        || (thinking.mode == Thinking::Mode::ProviderDefault && model && model->thinking))
         budget = 8192;
     amounts.outputTokens
         = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget);

@@ -41,9 +41,9 @@ enum class Key {
     // limits
     RequestsPerKey, //!< Integer 1…1,000,000, 195, GEMINI_MAX_REQUESTS_PER_KEY: a day's, of a key
                     //!< whose limit is not known, before others come first
-    GeminiRequestsPerMinute, //!< Integer 0…1,000,000, not set, GEMINI_RPM_LIMIT: of each model
-    GeminiRequestsPerDay, //!< Integer 0…10,000,000, not set, GEMINI_RPD_LIMIT: of each model
-    GeminiTokensPerMinute, //!< Integer 0…1,000,000,000, not set, GEMINI_TPM_LIMIT: of each model,
+    GeminiRequestsPerMinute, //!< Integer 1…1,000,000, not set, GEMINI_RPM_LIMIT: of each model
+    GeminiRequestsPerDay, //!< Integer 1…10,000,000, not set, GEMINI_RPD_LIMIT: of each model
+    GeminiTokensPerMinute, //!< Integer 1…1,000,000,000, not set, GEMINI_TPM_LIMIT: of each model,
                            //!< input alone
     LimitDay, //!< Choice midnight, rolling; midnight: from when requests a day are counted
     LimitWindow, //!< Choice 60, 600; 60, RATE_LIMIT_WINDOW_SIZE: seconds of which any stretch

@@ -31,6 +31,7 @@ public:
     QString planText() const;
     FailureText limits() const;
     FailureText budget() const;
+    FailureText queue() const;
     FailureText keys() const;
     FailureText request() const;
     FailureText service() const;
@@ -94,6 +95,13 @@ QString Words::planText() const
         return tr("“%1” has spent its budget of this month.").arg(client);
     }
     return tr("“%1” may not use %2 by its plan “%3”.").arg(client, m_model, plan);
+}
+
+//! Of the line in which requests wait here.
+FailureText Words::queue() const
+{
+    return { tr("Too many requests wait for %1 already.").arg(m_backend), waitAdvice(),
+        NextStep::Retry };
 }
 
 FailureText Words::limits() const
@@ -333,7 +341,11 @@ FailureText textByKind(const Failure& failure, const FailureContext& context)
     case ErrorKind::Permission:
         return as(FailureCause::PermissionDenied);
     case ErrorKind::RateLimited:
-        return as(FailureCause::Throttled);
+        return failure.httpStatus ? as(FailureCause::Throttled) : Words(failure, context).queue();
+    case ErrorKind::Storage:
+        return { Words::tr("What you have spent can’t be read, so your budgets can’t be kept."),
+            Words::tr("Nothing was sent. The line at the top says what is wrong with the books."),
+            NextStep::Retry };
     case ErrorKind::QuotaExhausted:
         return as(FailureCause::PerDay);
     case ErrorKind::Network:

@@ -141,6 +141,17 @@ constexpr std::array kExhaustedSigns {
     Sign { Cause::SpendCap, {}, "billing-tier"_L1 },
 };
 
+//! The limit per ten minutes clears by itself; a tier's cap of a month, or a project's, does not
+//! (https://ai.google.dev/gemini-api/docs/billing).
+bool isLastingCap(const QString& message)
+{
+    static const QRegularExpression kMinutes(
+        u"\\b(10|ten)[- ]?min"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kLasting(
+        u"\\b(caps?\\b|tier|month)"_s, QRegularExpression::CaseInsensitiveOption);
+    return !message.contains(kMinutes) && message.contains(kLasting);
+}
+
 template <size_t Count>
 std::optional<Cause> matchSign(const std::array<Sign, Count>& signs, const GeminiErrorBody& body)
 {
@@ -327,6 +338,8 @@ Failure judge(
         failure.kind = ErrorKind::Permission;
     if (failure.cause == Cause::SpendCap && contains(body.message, "project"_L1))
         failure.scope = FailureScope::Project;
+    if (failure.cause == Cause::SpendCap && !isLastingCap(body.message))
+        failure.kind = ErrorKind::RateLimited;
     failure.retryAfter = delayOf(body, failure.cause, headerDelay);
     failure.detail = body.status + u' ' + failureCauseName(failure.cause);
     return failure;

@@ -98,6 +98,7 @@ private slots:
     void aDestroyedRequestIsSettled();
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
+    void aFullQueueSaysWhenToComeAgain();
     void whoWaitsKnowsItsPlace();
     void aViewIsToldWhoWaits();
     void aPersonGoesBeforeATitle();
@@ -930,6 +931,30 @@ void TestPooledRoad::waitsForQuotaAndSaysSo()
     third->exchange->cancel();
     QTRY_COMPARE_WITH_TIMEOUT(third->finished, 1, 30'000);
     QCOMPARE(calls(), 3);
+}
+
+void TestPooledRoad::aFullQueueSaysWhenToComeAgain()
+{
+    oneAtATime();
+    m_queue->setMost(10);
+    m_server->setScript({ Step::Stall {} });
+    std::vector<std::unique_ptr<Watch>> watches;
+    watches.push_back(begin(m_server->port()));
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    while (watches.size() < 12)
+        watches.push_back(begin(m_server->port()));
+    const Watch& refused = *watches.back();
+    QTRY_COMPARE_WITH_TIMEOUT(refused.finished, 1, 30'000);
+    const Failure failure = refused.summary.failure.value();
+    QCOMPARE(failure.kind, ErrorKind::RateLimited);
+    QVERIFY2(failure.detail.contains(u"as many requests wait"_s), qPrintable(failure.detail));
+    QVERIFY(failure.retryAfter.value() >= 1s);
+    for (const auto& watch : watches) {
+        if (watch->finished == 0)
+            watch->exchange->cancel();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(watches.front()->finished, 1, 30'000);
+    QCOMPARE(calls(), 1);
 }
 
 void TestPooledRoad::whoWaitsKnowsItsPlace()

@@ -131,6 +131,11 @@ void TestCooldowns::eachCauseCoolsItsScopeForItsTime_data()
     QTest::newRow("too late") << failure(C::DeadlineExceeded) << model << milliseconds(1s);
     QTest::newRow("spend") << failure(C::SpendCap) << account << milliseconds(120s);
     QTest::newRow("balance") << failure(C::BalanceDepleted) << account << milliseconds(-1);
+    Failure cap = failure(C::SpendCap);
+    cap.kind = ErrorKind::QuotaExhausted;
+    QTest::newRow("a month's cap") << cap << account << milliseconds(-1);
+    cap.scope = FailureScope::Project;
+    QTest::newRow("a project's cap") << cap << OwnerKind::Project << milliseconds(-1);
 }
 
 void TestCooldowns::eachCauseCoolsItsScopeForItsTime()

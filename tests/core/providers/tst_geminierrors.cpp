@@ -144,6 +144,12 @@ void TestGeminiErrors::limitRows()
     row("5 as 402", 402, error(402, "RESOURCE_EXHAUSTED", "Payment needed"), kBalance);
     row("6 spend per ten minutes", 429,
         error(429, "RESOURCE_EXHAUSTED", "You have reached your spend limit for 10 minutes."),
+        { C::SpendCap, K::RateLimited, S::BillingAccount, R::OtherTarget });
+    row("6 spend of the tier per ten minutes", 429,
+        error(429, "RESOURCE_EXHAUSTED", "Spend limit of your billing tier: $10 per 10 minutes."),
+        { C::SpendCap, K::RateLimited, S::BillingAccount, R::OtherTarget });
+    row("6 spend of the month", 429,
+        error(429, "RESOURCE_EXHAUSTED", "You have reached your monthly spending limit."),
         { C::SpendCap, K::QuotaExhausted, S::BillingAccount, R::OtherTarget });
     row("6 project spend cap", 429,
         error(429, "RESOURCE_EXHAUSTED", "The project spend cap has been reached."),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/services/localledgerservice.h"
+#include "core/sql/database.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/fakeclock.h"
 
@@ -209,6 +210,28 @@ private slots:
         const auto report = result(m_books->verify());
         QVERIFY(report);
         QCOMPARE(report->audits, 2);
+    }
+    //! Who has set a budget is not spent past it because a file can't be read.
+    void nothingIsSentPastABudgetThatCanNotBeRead()
+    {
+        const QTemporaryDir folder;
+        m_books = std::make_unique<LocalLedgerService>(m_clock, folder.path(), u"test"_s, nullptr);
+        Sql::Database raw;
+        const auto change = [&](const QString& sql) {
+            QVERIFY(raw.open(folder.path() + u"/ledger.db"_s, Sql::Database::Mode::ReadWrite));
+            QVERIFY(raw.exec(sql));
+            raw.close();
+        };
+        QVERIFY(!ask(kCost));
+        change(u"ALTER TABLE budget RENAME TO gone"_s);
+        QVERIFY(!ask(kCost)); // there was none
+        change(u"ALTER TABLE gone RENAME TO budget"_s);
+        set(kDay, 2 * kCost);
+        QVERIFY(!ask(kCost));
+        change(u"ALTER TABLE budget RENAME TO gone"_s);
+        QCOMPARE(ask(kCost).value().kind, ErrorKind::Storage);
+        change(u"ALTER TABLE gone RENAME TO budget"_s);
+        QVERIFY(!ask(kCost));
     }
 
 private:

@@ -234,6 +234,7 @@ void TestSettings::namesBadEnvironmentValuesAndGoesOn_data()
     QTest::newRow("nan") << u"GEMINI_TOP_P"_s << u"nan"_s << u"0 to 1"_s;
     QTest::newRow("no number") << u"GEMINI_TOP_K"_s << u"many"_s << u"1 to 1000"_s;
     QTest::newRow("fraction") << u"GEMINI_MAX_TOKENS"_s << u"1.5"_s << u"whole number"_s;
+    QTest::newRow("a cap of 0") << u"GEMINI_RPM_LIMIT"_s << u"0"_s << u"1 to 1000000"_s;
     QTest::newRow("tries") << u"MAX_RETRIES"_s << u"0"_s << u"1 to 20"_s;
     QTest::newRow("seconds by mistake") << u"BASE_RETRY_DELAY"_s << u"1"_s << u"10 to 300000 ms"_s;
     QTest::newRow("address") << u"OPENAI_BASE_URL"_s << u"localhost"_s << u"https://"_s;
