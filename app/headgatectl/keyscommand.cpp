@@ -6,6 +6,7 @@
 #include "app/headgatectl/paramoptions.h"
 #include "core/base/futures.h"
 #include "core/model/keyage.h"
+#include "core/services/ledgerservice.h"
 #include "core/services/poolservice.h"
 
 #include <QFile>
@@ -113,8 +114,30 @@ void KeysListCommand::start()
         if (!pool)
             return fail(pool.error(), m_isJson);
         list(*pool);
-        finish(Done);
+        if (m_isJson || pool->backends.isEmpty())
+            return finish(Done);
+        sumUp(*pool);
     });
+}
+
+//! For a person: what reads the list gets it alone.
+void KeysListCommand::sumUp(const PoolOverview& pool)
+{
+    int refused = 0;
+    for (const PoolBackend& backend : pool.backends) {
+        for (const PoolProject& project : backend.projects) {
+            for (const PoolKeyInfo& key : project.keys)
+                refused += isRefused(key.condition.state) ? 1 : 0;
+        }
+    }
+    const QDateTime midnight = QDate::currentDate().startOfDay().toUTC();
+    m_services.ledger.rotationCount(midnight)
+        | then(this, [this, refused](const Result<qint64>& rotations) {
+              const QString count = rotations ? QString::number(*rotations) : u"unknown"_s;
+              printError(u"today: %1 changes of key; refused: %2 keys\n"_s.arg(
+                  count, QString::number(refused)));
+              finish(Done);
+          });
 }
 
 void KeysListCommand::list(const PoolOverview& pool)

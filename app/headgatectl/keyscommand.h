@@ -20,6 +20,7 @@ public:
 
 private:
     void list(const PoolOverview& pool);
+    void sumUp(const PoolOverview& pool);
 
     bool m_isJson;
     Services::ServiceSet m_services;

@@ -216,7 +216,10 @@ void TestHeadgatectlVerbs::keepsKeysInTheKeychain()
     QVERIFY(keyring.startKeyring(u"a password"_s));
     const CtlRun removed = m_ctl->run({ u"keys"_s, u"remove"_s, mine[u"id"].toString() });
     QVERIFY2(removed.status == 0, removed.err.constData());
-    QVERIFY(!m_ctl->run({ u"keys"_s, u"list"_s }).out.contains("mine"));
+    const CtlRun left = m_ctl->run({ u"keys"_s, u"list"_s });
+    QVERIFY(!left.out.contains("mine"));
+    QVERIFY2(left.err.contains("today: 0 changes of key; refused: 0 keys"), left.err.constData());
+    QVERIFY(m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).err.isEmpty());
 }
 
 void TestHeadgatectlVerbs::switchesAKeyOffAndOn()
