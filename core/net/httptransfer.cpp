@@ -26,6 +26,12 @@ template <typename Value> Value infoOf(CURL* easy, CURLINFO info)
     return value;
 }
 
+//! What may be sent again without a word (RFC 9110, 9.2.2).
+bool isIdempotent(const QByteArray& method)
+{
+    return method != "POST" && method != "PATCH";
+}
+
 } // namespace
 
 HttpTransfer::HttpTransfer(std::unique_ptr<Private> priv, QObject* parent)
@@ -194,6 +200,11 @@ void HttpTransfer::Private::transferDone(CURLcode code)
         end(HttpOutcome::TooLarge, u"the answer is over %1 bytes"_s.arg(m_limits.maxBodyBytes));
         return;
     }
+    if (m_wasPooledDead) {
+        end(HttpOutcome::ConnectionLost,
+            u"%1: the connection broke before the answer began"_s.arg(m_request.url.host()));
+        return;
+    }
     const CurlEnding ending {
         .code = code,
         .isProxied = !m_setup.proxy.isDirect(),
@@ -358,6 +369,12 @@ int HttpTransfer::Private::onSeek(void* self, curl_off_t offset, int origin)
 int HttpTransfer::Private::onConnected(void* self, char*, char*, int, int)
 {
     auto* const transfer = static_cast<Private*>(self);
+    // The second time: a pooled connection broke before a byte came back. The service may have
+    // taken the request all the same, and whoever counts requests has counted one.
+    if (transfer->m_connectedAt && !isIdempotent(transfer->m_request.method)) {
+        transfer->m_wasPooledDead = true;
+        return CURL_PREREQFUNC_ABORT;
+    }
     transfer->m_connectedAt = transfer->sinceStart();
     transfer->enter(transfer->m_upload->isAtEnd() ? Phase::Waiting : Phase::Sending);
     return CURL_PREREQFUNC_OK;

@@ -95,6 +95,7 @@ private:
     bool m_isHeadComplete = false;
     bool m_isHeadTold = false;
     bool m_isTooLarge = false;
+    bool m_wasPooledDead = false; //!< and the request may not be sent a second time
     bool m_isPaused = false;
     bool m_isAborted = false;
 };

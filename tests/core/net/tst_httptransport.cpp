@@ -58,6 +58,7 @@ private slots:
     void boundsTheBody();
     void reusesConnections();
     void survivesAPooledConnectionThatDied();
+    void sendsAPostOnceWhereAPooledConnectionDied();
     void runsTwentyStreamsAtOnce();
     void leaksNothing();
     void worksInAnotherThread();
@@ -432,13 +433,35 @@ void TestHttpTransport::survivesAPooledConnectionThatDied()
     TransferRecorder first(transport.start(get(server.url())));
     HEADGATE_TRY_VERIFY(first.isDone());
     HttpRequest request = get(server.url());
-    request.method = "POST";
+    request.method = "PUT";
     request.body = "again";
     TransferRecorder second(transport.start(request));
     HEADGATE_TRY_VERIFY(second.isDone());
     QCOMPARE(second.end.outcome, HttpOutcome::Complete);
     QCOMPARE(server.requests().constLast().body, "again"_ba);
     QCOMPARE(server.acceptedConnections(), 2);
+}
+
+//! Who counts requests has counted one, and the service may have taken it.
+void TestHttpTransport::sendsAPostOnceWhereAPooledConnectionDied()
+{
+    ScriptedServer server;
+    const Script once { Step::Write { plainAnswer("ok") } };
+    server.setScripts({ once, { Step::Reset {} }, once });
+    HttpTransport transport;
+    TransferRecorder first(transport.start(get(server.url())));
+    HEADGATE_TRY_VERIFY(first.isDone());
+    HttpRequest request = get(server.url());
+    request.method = "POST";
+    request.body = "once";
+    TransferRecorder second(transport.start(request));
+    HEADGATE_TRY_VERIFY(second.isDone());
+    QCOMPARE(second.end.outcome, HttpOutcome::ConnectionLost);
+    QCOMPARE(server.requests().size(), 2);
+    TransferRecorder third(transport.start(request));
+    HEADGATE_TRY_VERIFY(third.isDone());
+    QCOMPARE(third.end.outcome, HttpOutcome::Complete);
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void TestHttpTransport::runsTwentyStreamsAtOnce()
