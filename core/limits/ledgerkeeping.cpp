@@ -311,6 +311,10 @@ void LimitLedger::bringInHold(const LedgerEvent& event, qint64 shiftMs, bool has
         }
         hold.parts.append(part);
     }
+    // Each program that has seen its lease end says so, and each in a row that takes the place of
+    // the one before.
+    if (event.kind == LedgerEventKind::Expired && !isOurs(event.hold))
+        m_expiredElsewhere.insert(event.hold);
     if (isFinal(event.kind))
         return;
     m_leases.emplace(hold.leaseEndMs, hold.id);

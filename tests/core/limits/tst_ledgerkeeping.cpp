@@ -25,6 +25,7 @@ private slots:
     void holdsOfACrashBeforeYesterdayAreNotTodays();
     void aCrashedRequestBlocksNoConnection();
     void aStoredEventReadTwiceCountsOnce();
+    void aHoldThatSeveralProgramsSawExpireCountsOnce();
     void aSnapshotStandsForAllThatWasBefore();
     void holdNumbersGoOnAfterARestart();
     void aDayAheadIsKeptOverARestart();
@@ -138,6 +139,38 @@ void TestLedgerKeeping::aStoredEventReadTwiceCountsOnce()
     restart(1s);
     QCOMPARE(used(requests(Window::PacificDay)), qint64(3));
     QCOMPARE(ledger->openHolds(), 1);
+}
+
+//! Each of them stores its end; a program that starts between two of these reads both.
+void TestLedgerKeeping::aHoldThatSeveralProgramsSawExpireCountsOnce()
+{
+    QVector<LedgerEvent> news;
+    const auto program = [&](quint32 run) {
+        return std::make_unique<LimitLedger>(
+            clock, [&news](const LedgerEvent& event) { news.append(event); },
+            LedgerRun { run, u"boot"_s });
+    };
+    const auto killed = program(1);
+    const LimitId day = requests(Window::PacificDay);
+    QVERIFY(killed->setLimit({ .id = day, .cap = 5, .evidence = {} }));
+    QCOMPARE(killed->admit({ .place = place(), .amounts = {}, .request = {} }).verdict,
+        Verdict::Granted);
+    const QVector<LedgerEvent> held = std::exchange(news, {});
+    const auto first = program(2);
+    const auto second = program(3);
+    first->restore(held);
+    second->restore(held);
+    clock.advance(11min);
+    QCOMPARE(first->expireLeases(), 1);
+    const QVector<LedgerEvent> firstEnd = std::exchange(news, {});
+    QCOMPARE(second->expireLeases(), 1);
+    const QVector<LedgerEvent> secondEnd = std::exchange(news, {});
+    const auto late = program(4);
+    late->restore(firstEnd);
+    late->follow(secondEnd);
+    QCOMPARE(late->state(day)->used, qint64(1));
+    first->follow(secondEnd);
+    QCOMPARE(first->state(day)->used, qint64(1));
 }
 
 void TestLedgerKeeping::aSnapshotStandsForAllThatWasBefore()
