@@ -240,9 +240,11 @@ int LedgerStore::dayOf(const QDateTime& time)
     return m_day;
 }
 
-Result<bool> LedgerStore::book(const Booking& booking)
+Result<bool> LedgerStore::book(const Booking& booking, const QVector<Limits::LedgerEvent>& ends)
 {
     const int day = dayOf(booking.startedAt);
+    if (const Result<void> done = m_limitJournal.appendEnds(ends); !done)
+        return done.error();
     if (const Result<void> done = m_underWay.forget(booking.receipt.requestId); !done)
         return done.error();
     const Result<bool> isNew = m_requests.append(booking, day);

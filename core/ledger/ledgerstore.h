@@ -66,8 +66,10 @@ public:
     //! Runs `work() -> Result<void>`: all that it books is written together, or nothing of it.
     Result<void> together(const std::function<Result<void>()>& work);
 
-    //! Inside together(). False: this request is booked already, and nothing was changed.
-    Result<bool> book(const Booking& booking);
+    //! Inside together(). False: this request is booked already, and no sum was changed.
+    //! \param ends of its holds, as far as they are not stored yet: one transaction settles and
+    //! books
+    Result<bool> book(const Booking& booking, const QVector<Limits::LedgerEvent>& ends = {});
     //! Inside together(), before it leaves: so it is booked should its program end. By the next
     //! program that is alone with the books, else a day later.
     Result<void> noteUnderWay(const Booking& booking) { return m_underWay.note(booking); }

@@ -96,6 +96,12 @@ std::optional<LedgerEvent> readEvent(const QByteArray& bytes)
     return event;
 }
 
+bool hasSnapshot(const QVector<LedgerEvent>& events)
+{
+    return std::any_of(events.begin(), events.end(),
+        [](const LedgerEvent& event) { return event.kind == LedgerEventKind::Rebased; });
+}
+
 } // namespace
 
 LimitJournal::LimitJournal(Sql::Database& db)
@@ -128,12 +134,12 @@ Result<JournalTurn> LimitJournal::turn(const QVector<LedgerEvent>& own)
     const Result<bool> isChanged = isChangedByOthers();
     if (!isChanged)
         return isChanged.error();
-    const Result<Rows> others = since(m_now.row);
+    Result<Rows> others = since(m_now.row);
     if (!others)
         return others.error();
     m_now.row = others->last;
-    const bool isSnapshot = std::any_of(own.begin(), own.end(),
-        [](const LedgerEvent& event) { return event.kind == LedgerEventKind::Rebased; });
+    dropEnds(&others.value());
+    const bool isSnapshot = hasSnapshot(own);
     JournalTurn turn { others->events, others->unreadable };
     turn.hasOthersWork = *isChanged;
     turn.isWritten = !isSnapshot || turn.others.isEmpty();
@@ -146,6 +152,32 @@ Result<JournalTurn> LimitJournal::turn(const QVector<LedgerEvent>& own)
         m_now.row = *row;
     }
     return turn;
+}
+
+Result<void> LimitJournal::appendEnds(const QVector<LedgerEvent>& ends)
+{
+    for (const LedgerEvent& event : ends) {
+        const Result<qint64> row = append(event);
+        if (!row)
+            return row.error();
+        m_now.ends.append(*row);
+    }
+    return {};
+}
+
+//! What this program has stored between two turns is nothing new to it, unless another one's
+//! snapshot tells it all anew.
+void LimitJournal::dropEnds(Rows* rows)
+{
+    const QVector<qint64> ends = std::exchange(m_now.ends, {});
+    if (ends.isEmpty() || hasSnapshot(rows->events))
+        return;
+    QVector<LedgerEvent> others;
+    for (qsizetype i = 0; i < rows->events.size(); ++i) {
+        if (!std::binary_search(ends.begin(), ends.end(), rows->numbers.at(i)))
+            others.append(rows->events.at(i));
+    }
+    rows->events = others;
 }
 
 Result<bool> LimitJournal::isChangedByOthers()
@@ -166,10 +198,12 @@ Result<LimitJournal::Rows> LimitJournal::since(qint64 seen)
     Rows found { .last = seen };
     while (rows.next()) {
         found.last = rows.number(0);
-        if (const auto event = readEvent(rows.value(1).toByteArray()))
+        if (const auto event = readEvent(rows.value(1).toByteArray())) {
             found.events.append(*event);
-        else
+            found.numbers.append(found.last);
+        } else {
             ++found.unreadable;
+        }
     }
     if (rows.failure())
         return *rows.failure();

@@ -39,6 +39,10 @@ public:
     //! Inside a transaction: reads what other programs have stored since this one's last turn (at
     //! the first one all there is), then stores these events of its own.
     Result<JournalTurn> turn(const QVector<Limits::LedgerEvent>& own);
+    //! Inside a transaction, between two turns: the last events of holds that have ended, which
+    //! stand in no other's way and so need not know what others have stored. The next turn takes
+    //! them for this program's own.
+    Result<void> appendEnds(const QVector<Limits::LedgerEvent>& ends);
     //! How the transaction ended.
     void committed() { m_before = m_now; }
     void undone() { m_now = m_before; }
@@ -51,16 +55,19 @@ public:
 private:
     struct Rows {
         QVector<Limits::LedgerEvent> events;
+        QVector<qint64> numbers; //!< of their rows
         int unreadable = 0;
         qint64 last = 0;
     };
     //! How far the reading is.
     struct Seen {
         qint64 row = 0; //!< the last one that was read or written by a turn
+        QVector<qint64> ends; //!< rows of this program's own after that
         std::optional<qint64> version; //!< SQLite's, which others' commits change and ours do not
     };
     Result<Rows> since(qint64 seen);
     Result<bool> isChangedByOthers();
+    void dropEnds(Rows* rows);
 
     Sql::Database& m_db;
     Seen m_now;

@@ -163,6 +163,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
         &m_messages, &MessageService::conversationMade, &m_history, &LocalHistoryService::announce);
     m_transport.setLineWatch({ .reached = [this] { m_network.noteReached(); },
         .unreached = [this](const QString& host) { return m_network.noteUnreached(host); } });
+    m_ledger.setKeeper(&m_keyRoom.keeper());
     m_ledger.setPricing([this](const QVector<ModelUse>& use) {
         return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
     });

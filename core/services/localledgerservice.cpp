@@ -92,8 +92,10 @@ void LocalLedgerService::book(const Booking& booking)
 //! That it can't be written is told when it can't be booked.
 void LocalLedgerService::noteUnderWay(const Booking& booking)
 {
-    m_worker.write([complete = complete(booking)](
-                       LedgerStore& store) { return store.noteUnderWay(complete); });
+    const Booking note = complete(booking);
+    if (m_keeper)
+        return m_keeper->noteUnderWay(note);
+    m_worker.write([note](LedgerStore& store) { return store.noteUnderWay(note); });
 }
 
 Booking LocalLedgerService::complete(Booking booking) const
@@ -117,11 +119,15 @@ void LocalLedgerService::audit(const QString& action, const QString& object, con
 void LocalLedgerService::write(const Booking& booking)
 {
     ++m_writing;
-    m_worker.write([booking](LedgerStore& store) { return store.book(booking); })
-        | then(this, [this, booking](const Result<bool>& booked) {
+    const RequestId& request = booking.receipt.requestId;
+    const auto ends = m_keeper ? m_keeper->takeEnds(request) : QVector<Limits::LedgerEvent>();
+    m_worker.write([booking, ends](LedgerStore& store) { return store.book(booking, ends); })
+        | then(this, [this, booking, ends](const Result<bool>& booked) {
               --m_writing;
               if (booked)
                   return onBooked(booking);
+              if (m_keeper)
+                  m_keeper->giveBack(ends);
               onRefused(booking, booked.error());
           });
 }

@@ -8,8 +8,10 @@
 #include "core/ledger/ledgerworker.h"
 #include "core/services/budgetkeeper.h"
 #include "core/services/ledgerservice.h"
+#include "core/services/poolkeeper.h"
 
 #include <QMutex>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -27,9 +29,13 @@ public:
         const Clock& clock, const QString& folder, const QString& client, QObject* parent);
     ~LocalLedgerService() override;
 
-    //! Engine thread. What can't be written (a full disk) is kept, and tried again.
+    //! Engine thread. In one transaction with the ends of its holds, which its keeper has; what
+    //! can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
-    //! Engine thread, before it leaves: what is booked of it should this program end before it.
+    //! Engine thread: who keeps the holds; without it there are none. It may go first.
+    void setKeeper(PoolKeeper* keeper) { m_keeper = keeper; }
+    //! Engine thread, before it leaves: what is booked of it should this program end before it. In
+    //! one transaction with its hold.
     void noteUnderWay(const Booking& booking);
     //! Before the first question; called in the engine thread. Without it no change is known.
     using Pricing = std::function<QVector<PriceOutlook>(const QVector<ModelUse>& use)>;
@@ -89,6 +95,7 @@ private:
     const Clock& m_clock;
     QString m_client;
     Pricing m_pricing;
+    QPointer<PoolKeeper> m_keeper;
     QVector<Booking> m_refused; //!< oldest first
     qint64 m_writing = 0; //!< bookings that the books' thread has not answered
     bool m_isRefusing = false; //!< the last booking could not be written

@@ -104,10 +104,11 @@ PoolKeeper::~PoolKeeper()
 {
     m_needsSave = m_needsSave || m_saving.isActive();
     // The worker outlives it, and writes what is queued.
-    const Order last { toWrite(), toSave(), false };
-    m_worker.write([last, own = m_inTurn](LedgerStore& store) -> Result<Turn> {
+    const Order last { toWrite(), toNote(), toSave(), false };
+    const Order again { m_inTurn, last.underWay, {}, false };
+    m_worker.write([last, again](LedgerStore& store) -> Result<Turn> {
         const Result<Turn> turn = take(store, last);
-        return turn && !turn->journal.isWritten ? take(store, { own, {}, false }) : turn;
+        return turn && !turn->journal.isWritten ? take(store, again) : turn;
     });
 }
 
@@ -131,6 +132,13 @@ Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order
     const Result<Ledger::JournalTurn> journal = store.limitJournal().turn(order.events);
     if (!journal)
         return journal.error();
+    for (const Booking& booking : order.underWay) {
+        if (!journal->isWritten) // nor are their holds
+            break;
+        const Result<void> done = store.noteUnderWay(booking);
+        if (!done && done.error().kind != ErrorKind::InvalidInput) // which none will ever take
+            return done.error();
+    }
     if (order.change) {
         if (const Result<void> done = storeChange(store, *order.change); !done)
             return done.error();
@@ -150,6 +158,36 @@ void PoolKeeper::note(const Limits::LedgerEvent& event)
         m_pending.append(event);
     if (!m_flushing.isActive())
         m_flushing.start(0); // all of one turn of the loop together
+}
+
+void PoolKeeper::noteUnderWay(const Booking& booking)
+{
+    m_underWay.append(booking);
+    if (!m_flushing.isActive())
+        m_flushing.start(0);
+}
+
+QVector<Limits::LedgerEvent> PoolKeeper::takeEnds(const RequestId& request)
+{
+    QVector<Limits::LedgerEvent> ends;
+    for (const Limits::LedgerEvent& event : std::as_const(m_pending)) {
+        if (event.request == request)
+            ends.append(event);
+    }
+    m_pending.removeIf([&request](const auto& event) { return event.request == request; });
+    // What is on its way is stored before them; if it fails, it must not be stored after them.
+    for (const Limits::LedgerEvent& end : std::as_const(ends))
+        m_inTurn.removeIf([&end](const auto& event) { return event.hold == end.hold; });
+    for (QVector<Booking>* notes : { &m_underWay, &m_underWayInTurn })
+        notes->removeIf([&](const Booking& note) { return note.receipt.requestId == request; });
+    m_taken += ends;
+    m_sinceSnapshot += ends.size();
+    return ends;
+}
+
+void PoolKeeper::giveBack(const QVector<Limits::LedgerEvent>& ends)
+{
+    m_pending = ends + m_pending;
 }
 
 void PoolKeeper::note(const KeyAccess& access)
@@ -193,7 +231,8 @@ void PoolKeeper::flush()
         m_looking.stop(); // this turn looks
     m_waiting = std::exchange(m_nextWaiting, {});
     m_choicesInTurn = m_choices;
-    const Order order { toWrite(), toSave(), m_mustRead };
+    m_taken.clear(); // their bookings come before this turn
+    const Order order { toWrite(), toNote(), toSave(), m_mustRead };
     if (order.change)
         m_savedInTurn = order.change->now;
     m_worker.write([order](LedgerStore& store) { return take(store, order); })
@@ -212,6 +251,20 @@ QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
     const QVector<Limits::LedgerEvent> snapshot = m_parts.ledger.snapshot();
     m_sinceSnapshot = snapshot.size();
     return snapshot;
+}
+
+QVector<Booking> PoolKeeper::toNote()
+{
+    m_underWayInTurn = std::exchange(m_underWay, {});
+    return m_underWayInTurn;
+}
+
+//! What the turn was to write was not written.
+void PoolKeeper::writeAgain()
+{
+    m_pending = m_inTurn + m_pending;
+    m_underWay = m_underWayInTurn + m_underWay;
+    m_needsSnapshot = m_needsSnapshot || m_isSnapshotInTurn;
 }
 
 //! Absent where nothing has changed.
@@ -243,13 +296,12 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
             saveSoon(); // not with the next turn: what is counted shall not wait for it
         onRefused(turn.error());
     }
-    const bool wasSnapshot = std::exchange(m_isSnapshotInTurn, false);
     const bool isWritten = turn && turn->journal.isWritten;
-    if (!isWritten) {
-        m_pending = m_inTurn + m_pending;
-        m_needsSnapshot = m_needsSnapshot || wasSnapshot;
-    }
+    if (!isWritten)
+        writeAgain();
+    m_isSnapshotInTurn = false;
     m_inTurn.clear();
+    m_underWayInTurn.clear();
     if (m_pending.size() > kMostEvents) { // of a full disk: the snapshot has them, too
         m_pending.clear();
         m_needsSnapshot = true;
@@ -269,7 +321,8 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
         one.promise.addResult(*one.isGood);
         one.promise.finish();
     }
-    const bool hasMore = m_needsSnapshot || !m_pending.isEmpty() || m_needsSave;
+    const bool hasMore
+        = m_needsSnapshot || !m_pending.isEmpty() || !m_underWay.isEmpty() || m_needsSave;
     if (!m_nextWaiting.empty() || (turn && hasMore))
         flush();
 }
@@ -279,7 +332,7 @@ void PoolKeeper::takeIn(const Ledger::JournalTurn& turn)
     using Limits::LedgerEvent;
     if (turn.unreadable > 0)
         qCWarning(lcServices) << turn.unreadable << "counts of requests under limits are lost";
-    const QVector<LedgerEvent> own = m_inTurn + m_pending;
+    const QVector<LedgerEvent> own = m_inTurn + m_taken + m_pending;
     const bool isFirst = !std::exchange(m_isRestored, true);
     if (isFirst && own.isEmpty()) {
         m_parts.ledger.restore(turn.others);

@@ -24,7 +24,9 @@ Limits::LedgerRun newRun();
 //! crash, goes on where it was: holds and counts, owners of quota, what was learned of limits, what
 //! cools, keys' states, and the rotation log.
 //!
-//! Holds are written before their request is sent (`confirm`), the rest soon after it changes. What
+//! Holds are written before their request is sent (`confirm`), together with what is to be booked
+//! should the program end (`noteUnderWay`); their ends with the request's booking, which is the
+//! ledger service's (`takeEnds`); the rest soon after it changes. What
 //! can't be written is warned of once and tried again with the next change; requests go on, since
 //! the limits in memory hold all the same.
 //!
@@ -57,6 +59,15 @@ public:
     QFuture<bool> confirm(Limits::HoldId hold);
     //! The same without a hold; false: it can't be written.
     QFuture<bool> stored();
+    //! What is to be booked of a request should its program end; stored in one transaction with the
+    //! hold that the next confirm() is about.
+    void noteUnderWay(const Booking& booking);
+    //! What became of the holds of a request that is being booked, as far as it is not on its way
+    //! to the disk: whoever takes it writes it with the booking, and hands that to the worker
+    //! before returning to the event loop.
+    QVector<Limits::LedgerEvent> takeEnds(const RequestId& request);
+    //! The booking could not be written: they are stored by themselves.
+    void giveBack(const QVector<Limits::LedgerEvent>& ends);
     //! The same after whatever else has changed was written, too.
     QFuture<bool> saved();
     //! Owners, limits or cooldowns may have changed; what has is written within a second, and at
@@ -98,6 +109,7 @@ private:
     //! What a turn is to do.
     struct Order {
         QVector<Limits::LedgerEvent> events;
+        QVector<Booking> underWay;
         std::optional<PoolChange> change;
         bool mustRead = false;
     };
@@ -107,6 +119,8 @@ private:
     QFuture<bool> nextTurn(Limits::HoldId hold);
     void flush();
     QVector<Limits::LedgerEvent> toWrite();
+    QVector<Booking> toNote();
+    void writeAgain();
     std::optional<PoolChange> toSave();
     void onTurn(const Result<Turn>& turn);
     void takeIn(const Ledger::JournalTurn& turn);
@@ -125,6 +139,8 @@ private:
     Keys::Pool& m_pool;
     //! Of holds: not handed to the worker yet, and handed over but not known to be stored.
     QVector<Limits::LedgerEvent> m_pending, m_inTurn;
+    QVector<Limits::LedgerEvent> m_taken; //!< by takeEnds(), since the turn began
+    QVector<Booking> m_underWay, m_underWayInTurn; //!< as m_pending and m_inTurn
     bool m_hasTurn = false; //!< one at a time
     bool m_isSnapshotInTurn = false;
     bool m_isRestored = false;

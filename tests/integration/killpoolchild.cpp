@@ -24,7 +24,8 @@ void tell(const char* line)
 
 Booking bookingOf(const PoolRequest& request)
 {
-    Booking booking { .startedAt = QDateTime::currentDateTimeUtc() };
+    Booking booking;
+    booking.startedAt = QDateTime::currentDateTimeUtc();
     booking.receipt.requestId = request.id;
     booking.receipt.target = { request.backend, request.model };
     return booking;
@@ -46,12 +47,11 @@ public:
         if (!answer.grant)
             return again();
         m_grant = std::make_unique<PoolGrant>(std::move(*answer.grant));
-        const Booking booking = bookingOf(m_request);
-        m_run.worker->write(
-            [booking](Ledger::LedgerStore& store) { return store.noteUnderWay(booking); });
+        m_run.books.noteUnderWay(bookingOf(m_request));
         m_run.keeper->confirm(m_grant->hold()) | then(this, [this](bool isOurs) {
             if (!isOurs) {
                 m_run.pool.withdraw(m_request, *m_grant);
+                m_run.books.book(bookingOf(m_request)); // as one that was given up
                 return again();
             }
             tell("sent\n");
@@ -65,8 +65,7 @@ private:
         m_grant->counted();
         m_run.pool.ended(
             m_request, *m_grant, { { Limits::Outcome::Answered, 10, 10, PicoUsd { 0 } }, {} });
-        const Booking booking = bookingOf(m_request);
-        m_run.worker->write([booking](Ledger::LedgerStore& store) { return store.book(booking); });
+        m_run.books.book(bookingOf(m_request));
         again();
     }
     void again()

@@ -10,6 +10,8 @@
 
 using namespace Headgate;
 using namespace Headgate::Limits;
+using Headgate::Ledger::JournalTurn;
+using Headgate::Ledger::LedgerStore;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -33,6 +35,8 @@ private slots:
     void aLaterEventOfAHoldReplacesTheEarlier();
     void aSnapshotReplacesAllThatWasStored();
     void theLastStoredIsTheLastRead();
+    void endsThatWereStoredBetweenTurnsAreNobodyElses();
+    void endsAfterAnothersSnapshotAreReadWithIt();
     void countsOutliveThePrograms();
     void aHoldOfACrashIsStillHeld();
     void aRowThatCannotBeReadIsNoEmptyOne();
@@ -47,6 +51,17 @@ private:
             }
             return {};
         }));
+    }
+    static JournalTurn turn(LedgerStore& store, const QVector<LedgerEvent>& own)
+    {
+        JournalTurn done;
+        must(store.together([&]() -> Result<void> {
+            const Result<JournalTurn> turn = store.limitJournal().turn(own);
+            if (turn)
+                done = *turn;
+            return turn ? Result<void>() : Result<void>(turn.error());
+        }));
+        return done;
     }
     static QVector<LedgerEvent> stored(LedgerFixture& f)
     {
@@ -113,6 +128,48 @@ void TestLimitJournal::theLastStoredIsTheLastRead()
     store(f, { event(LedgerEventKind::Held, 1), event(LedgerEventKind::Held, 2) });
     store(f, { late });
     QCOMPARE(stored(f).last().at, late.at);
+}
+
+void TestLimitJournal::endsThatWereStoredBetweenTurnsAreNobodyElses()
+{
+    LedgerFixture f;
+    LedgerStore other;
+    must(other.open(f.folder()));
+    const auto storeEnd = [&f](quint64 hold, bool isUndone) {
+        const Result<void> done = f.store->together([&]() -> Result<void> {
+            must(f.store->limitJournal().appendEnds({ event(LedgerEventKind::Settled, hold) }));
+            return isUndone ? Result<void>(Error {}) : Result<void>();
+        });
+        QCOMPARE(done.isOk(), !isUndone);
+    };
+    turn(*f.store, { event(LedgerEventKind::Held, 1), event(LedgerEventKind::Held, 2) });
+    storeEnd(1, false);
+    storeEnd(2, true);
+    const QVector<LedgerEvent> snapshot { event(LedgerEventKind::Rebased, 0) };
+    JournalTurn own = turn(*f.store, snapshot);
+    QVERIFY(own.others.isEmpty());
+    QVERIFY(own.isWritten);
+    storeEnd(1, false);
+    turn(other, { event(LedgerEventKind::Held, 3) });
+    own = turn(*f.store, snapshot);
+    QCOMPARE(own.others, QVector<LedgerEvent> { event(LedgerEventKind::Held, 3) });
+    QVERIFY(!own.isWritten);
+}
+
+//! It tells all anew, and so what came after it must be read again.
+void TestLimitJournal::endsAfterAnothersSnapshotAreReadWithIt()
+{
+    LedgerFixture f;
+    LedgerStore other;
+    must(other.open(f.folder()));
+    turn(*f.store, { event(LedgerEventKind::Held, 1) });
+    turn(other, {});
+    const QVector<LedgerEvent> snapshot { event(LedgerEventKind::Rebased, 0),
+        event(LedgerEventKind::Held, 1) };
+    QVERIFY(turn(other, snapshot).isWritten);
+    const LedgerEvent end = event(LedgerEventKind::Settled, 1);
+    must(f.store->together([&] { return f.store->limitJournal().appendEnds({ end }); }));
+    QCOMPARE(turn(*f.store, {}).others, QVector<LedgerEvent>({ snapshot.first(), end }));
 }
 
 //! A ledger whose events are stored as they happen, ended and started again at any moment, has

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/services/poolkeeper.h"
+#include "core/services/localledgerservice.h"
 #include "tests/core/keys/poolfixture.h"
 #include "tests/support/must.h"
 
@@ -18,7 +18,7 @@ class PoolRun {
 public:
     PoolRun(const QString& folder, const Clock& clock,
         const QStringList& secrets = { QStringLiteral("1"), QStringLiteral("2") })
-        : worker(std::make_unique<Ledger::LedgerWorker>(folder))
+        : books(clock, folder, QStringLiteral("test"), nullptr)
         , ledger(
               clock, [this](const Limits::LedgerEvent& event) { keeper->note(event); },
               Services::newRun())
@@ -26,8 +26,9 @@ public:
         , breakers(clock)
         , parts { clock, ledger, owners, cooldowns, breakers }
         , pool(parts)
-        , keeper(std::make_unique<Services::PoolKeeper>(*worker, parts, pool, nullptr))
+        , keeper(std::make_unique<Services::PoolKeeper>(books.worker(), parts, pool, nullptr))
     {
+        books.setKeeper(keeper.get());
         QVector<Keys::PoolKey> all;
         for (const QString& secret : secrets) {
             const QString name = QString::number(all.size() + 1);
@@ -37,7 +38,7 @@ public:
         QFuture<bool> restored = keeper->restore();
         [&] { QTRY_VERIFY_WITH_TIMEOUT(restored.isFinished(), 30'000); }();
     }
-    ~PoolRun() { keeper.reset(); } // before the worker, which then writes what is queued
+    ~PoolRun() { keeper.reset(); } // before the books, which then write what is queued
 
     //! Whether all that was counted is on the disk, and each key's state.
     bool stored() { return isDone(keeper->stored()); }
@@ -86,7 +87,7 @@ public:
 
     static const inline QString kBackend = QStringLiteral("gemini");
     static const inline QString kModel = QStringLiteral("flash");
-    std::unique_ptr<Ledger::LedgerWorker> worker;
+    Services::LocalLedgerService books;
     Limits::LimitLedger ledger;
     Limits::QuotaOwners owners;
     Limits::Cooldowns cooldowns;

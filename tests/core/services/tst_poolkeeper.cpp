@@ -28,6 +28,8 @@ private slots:
     void aKeyThatWasSwitchedOffStaysOffWhenReplaced();
     void aHoldIsOnTheDiskBeforeItsRequestLeaves();
     void whatAKilledProgramHeldIsStillHeld();
+    void aRequestIsSettledAndBookedInOneTransaction_data();
+    void aRequestIsSettledAndBookedInOneTransaction();
     void aKeyThatDrainedWhenItsProgramWasKilledIsRetired();
     void theRotationLogIsWritten();
     void manyRequestsLeaveFewRows();
@@ -186,6 +188,50 @@ void TestPoolKeeper::whatAKilledProgramHeldIsStillHeld()
     PoolRequest one = run.request();
     one.only = { u"k1"_s };
     QVERIFY(!run.pool.pick(one).grant);
+}
+
+void TestPoolKeeper::aRequestIsSettledAndBookedInOneTransaction_data()
+{
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("booked") << false;
+    QTest::newRow("a booking that is refused") << true;
+}
+
+void TestPoolKeeper::aRequestIsSettledAndBookedInOneTransaction()
+{
+    QFETCH(bool, isRefused);
+    Run run(folder(), m_clock);
+    run.ownProject(u"k1"_s);
+    run.limit(3);
+    const auto stored = [this] { // "the hold's last event, notes, requests"
+        Sql::Database db;
+        must(db.open(folder() + u"/ledger.db"_s, Sql::Database::Mode::ReadWrite));
+        const auto events = must(Ledger::LimitJournal(db).events());
+        const auto count = [&db](const QString& table) {
+            return must(db.scalar(u"SELECT count(*) FROM "_s + table)).toString();
+        };
+        return ledgerEventKindName(events.last().kind) + u' ' + count(u"under_way"_s) + u' '
+            + count(u"request"_s);
+    };
+    PoolRequest one = run.request();
+    if (isRefused)
+        one.id = RequestId { u"no UUID, so it can't be booked"_s };
+    Booking booking;
+    booking.startedAt = m_clock.utcNow();
+    booking.receipt.requestId = one.id;
+    PoolAnswer answer = run.pool.pick(one);
+    run.books.noteUnderWay(booking);
+    QVERIFY(Run::isDone(run.keeper->confirm(answer.grant->hold())));
+    QCOMPARE(stored(), isRefused ? u"held 0 0"_s : u"held 1 0"_s);
+    QStringList then; // at once, before anything else is stored
+    connect(&run.books, &Services::LocalLedgerService::settled, this,
+        [&](const RequestId&) { then.append(stored()); });
+    run.pool.ended(one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, {} }, {} });
+    run.books.book(booking);
+    QTRY_COMPARE_WITH_TIMEOUT(then.size(), 1, 30'000);
+    QCOMPARE(then.first(), isRefused ? u"held 0 0"_s : u"settled 0 1"_s);
+    QVERIFY(run.stored()); // what was given back is stored by itself
+    QCOMPARE(stored(), isRefused ? u"settled 0 0"_s : u"settled 0 1"_s);
 }
 
 void TestPoolKeeper::aKeyThatDrainedWhenItsProgramWasKilledIsRetired()
