@@ -154,6 +154,7 @@ void TestFaults::startEngine(const QString& baseUrl)
     environment.insert(u"ANTHROPIC_API_KEY"_s, QString::fromLatin1(kAnthropicCanary));
     environment.insert(u"MAX_RETRIES"_s, u"1"_s);
     environment.insert(u"HEADGATE_FIRST_BYTE_TIMEOUT"_s, u"2s"_s);
+    environment.insert(u"HEADGATE_SLOW_FIRST_BYTE_TIMEOUT"_s, u"2s"_s);
     environment.insert(u"HEADGATE_IDLE_TIMEOUT"_s, u"2s"_s);
     m_engine = std::make_unique<Engine>(EngineOptions { .profile = m_profile->path(),
         .programName = u"test"_s,

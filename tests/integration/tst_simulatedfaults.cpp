@@ -110,6 +110,7 @@ void TestSimulatedFaults::startWith(const QString& patience)
         return;
     m_patience = patience;
     m_engine->set("HEADGATE_FIRST_BYTE_TIMEOUT", patience);
+    m_engine->set("HEADGATE_SLOW_FIRST_BYTE_TIMEOUT", patience);
     m_engine->set("HEADGATE_IDLE_TIMEOUT", patience);
     m_engine->start();
 }
