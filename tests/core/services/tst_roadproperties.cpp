@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRuns = 60;
+constexpr int kRuns = 50;
 
 } // namespace
 
