@@ -115,6 +115,7 @@ AdmitStage::AdmitStage(
     m_request.backend = backend.id;
     m_request.model = request.target.model;
     m_request.mayGoKeyless = !backend.needsKey;
+    m_request.isPaced = queueClassOf(m_origin) == Limits::QueueClass::Batch;
     if (parts.keys.makers && backend.dialect == Dialect::Gemini)
         m_resources = Providers::geminiResources(request);
     if (parts.keys.plan)
@@ -235,8 +236,9 @@ std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool may
         return {};
     }
     emit waiting(wait, *m_why, std::max(1, m_place));
-    // What it has tried, or a key that was chosen for it, is not what the others wait for.
-    return Limits::QueueWait { wait, m_request.tried.isEmpty() && m_request.only.isNull() };
+    // What it has tried, a key that was chosen for it, or its pace is not what the others wait for.
+    return Limits::QueueWait { wait,
+        m_request.tried.isEmpty() && m_request.only.isNull() && !m_request.isPaced };
 }
 
 void AdmitStage::giveUp()

@@ -4,7 +4,7 @@
 #include "core/keys/pool.h"
 
 #include "core/keys/poolsearch.h"
-#include "core/limits/foreignuse.h"
+#include "core/limits/estimated.h"
 #include "core/limits/learned.h"
 
 #include <QSet>
@@ -37,6 +37,18 @@ bool helpsAnother(const Failure& failure)
     return failure.scope == FailureScope::Key || failure.scope == FailureScope::Project
         || failure.scope == FailureScope::ProjectAndModel
         || failure.scope == FailureScope::BillingAccount;
+}
+
+//! What the refusal has left unsaid. What others use as well our own count does not explain.
+void estimate(const PoolParts& parts, const QuotaRefusal& refusal, Window day)
+{
+    if (parts.owners.isShared(refusal.place.project))
+        return;
+    const QDateTime now = parts.clock.utcNow();
+    for (const Limit& limit : estimatedFrom(parts.ledger, refusal, day, now)) {
+        const auto done = parts.ledger.setLimit(limit);
+        Q_ASSERT(done.isOk());
+    }
 }
 
 } // namespace
@@ -81,6 +93,7 @@ Pool::Pool(const PoolParts& parts, QObject* parent)
     , m_parts(parts)
     , m_states(parts.clock)
     , m_sameOwner(parts.clock)
+    , m_pacer(parts.clock)
 {
 }
 
@@ -253,6 +266,7 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
         return nextKeyless(request, end);
     if (!end.failure) {
         m_parts.cooldowns.succeeded(grant.place, grant.sentAt);
+        m_parts.ledger.wentThrough(grant.place);
         change(grant.key, [&] { m_states.succeeded(grant.key, grant.sentAt); });
         return {};
     }
@@ -265,10 +279,13 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
     learn(request, grant, end);
     const CoolingChange change = cool(request, grant, failure);
     PoolNext next { .kind = PoolNext::Kind::AsAdvised };
-    if (change.isShared)
+    if (change.isShared) {
         acquit(change.acquitted, failure.cause);
-    else
+    } else {
         strike(grant, failure);
+        estimate(m_parts, { grant.place, failure, request.amounts, end.settlement },
+            rules(request.backend).day);
+    }
     if (helpsAnother(failure) && !change.isShared) {
         const bool isProjects = failure.scope != FailureScope::Key;
         request.tried.append({ grant.key, grant.place.project, failure.cause, isProjects });
@@ -320,9 +337,12 @@ void Pool::learn(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end)
     const QDateTime now = m_parts.clock.utcNow();
     joinNamed(request, grant, failure.project);
     if (const auto limit = Limits::usedByOthers(
-            m_parts.ledger, { grant.place, failure, request.amounts, end.settlement }))
+            m_parts.ledger, { grant.place, failure, request.amounts, end.settlement })) {
+        m_parts.owners.noteShared(grant.place.project);
         emit usedByOthers(*limit, grant.place);
-    m_parts.owners.learnTier(grant.key, tierTold(failure), now);
+    }
+    if (m_parts.owners.learnTier(grant.key, tierTold(failure), now))
+        m_parts.ledger.forgetLearned(grant.place.project); // they were the other tier's
     QVector<Limit> limits = learnedFrom(failure, grant.place, now);
     const auto scope = scopeOf(grant.place, OwnerKind::ProjectModel);
     if (failure.cause == FailureCause::ModelNotForNewUsers && scope) {

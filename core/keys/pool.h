@@ -8,6 +8,7 @@
 #include "core/keys/poolroster.h"
 #include "core/limits/cooldowns.h"
 #include "core/limits/limitledger.h"
+#include "core/limits/pacer.h"
 #include "core/limits/quotaowners.h"
 
 #include <QObject>
@@ -90,11 +91,9 @@ public:
     PoolNext ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& end);
     //! The key's secret could not be read: it was never sent with, and the next one is asked.
     void unreadable(PoolRequest& request, PoolGrant& grant);
-    //! Whether its key may still be sent with: while the hold was stored another program may have
-    //! told that it is bad, switched off or cooling.
+    //! Whether its key may still be sent with: another program may have told that it is bad.
     bool stands(const PoolGrant& grant);
-    //! It is not sent with: another program has taken the quota, or it does not stand. The key may
-    //! be picked again.
+    //! It is not sent with: the quota is taken, or it does not stand. The key may be picked again.
     void withdraw(PoolRequest& request, PoolGrant& grant);
     //! What an attempt that has not ended holds.
     QVector<Limits::Charge> held(const PoolGrant& grant) const
@@ -191,6 +190,7 @@ private:
     PoolParts m_parts;
     KeyStates m_states;
     Limits::SameOwner m_sameOwner;
+    Limits::Pacer m_pacer;
     QHash<KeyId, Key> m_keys;
     QHash<KeyId, int> m_underWay; //!< also of keys that were removed meanwhile
     QHash<QString, Backend> m_backends;

@@ -10,6 +10,7 @@
 namespace Headgate::Keys {
 
 using namespace Limits;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
@@ -45,6 +46,19 @@ PoolOutlook keylessOutlook(const PoolParts& parts, const PoolRequest& request)
     }
     outlook.passed.append(self);
     return outlook;
+}
+
+//! How many requests a minute may go there at most; absent: nobody knows.
+std::optional<qint64> perMinuteAt(LimitLedger& ledger, const Place& place)
+{
+    std::optional<qint64> least;
+    for (const Limit& limit : ledger.limitsAt(place)) {
+        const auto cap = usableCap(limit);
+        if (limit.id.measure == Measure::Requests && limit.id.window == Window::Minute && cap
+            && *cap > 0)
+            least = std::min(least.value_or(*cap), *cap);
+    }
+    return least;
 }
 
 } // namespace
@@ -183,6 +197,19 @@ std::optional<PoolGrant> Pool::grant(
     PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer)
 {
     const Place& place = candidate.place;
+    const LimitScope paced
+        = scopeOf(place, OwnerKind::ProjectModel)
+              .value_or(LimitScope { OwnerKind::BackendModel, place.backend, place.model });
+    const auto perMinute = request.isPaced ? perMinuteAt(m_parts.ledger, place) : std::nullopt;
+    if (const auto wait = perMinute ? m_pacer.wait(paced, *perMinute) : 0ms; wait > 0ms) {
+        answer->passed.append({ .key = place.key,
+            .label = candidate.label,
+            .reason = PassReason::Limit,
+            .evidence = u"requests/minute paced to %1"_s.arg(*perMinute) });
+        answer->passed.last().backAt = m_parts.clock.utcNow().addMSecs(wait.count());
+        answer->wait = wait;
+        return {};
+    }
     if (candidate.isProbe && !m_parts.cooldowns.takeProbe(place))
         return {}; // it was due a moment ago
     const std::optional<BreakerPass> pass = passBreaker(request, candidate, answer);
@@ -202,6 +229,8 @@ std::optional<PoolGrant> Pool::grant(
             m_parts.cooldowns.probeEnded(place);
         return {};
     }
+    if (perMinute)
+        m_pacer.sent(paced, *perMinute);
     ++m_underWay[place.key];
     PoolGrant granted(this, HoldGuard(m_parts.ledger, admission.hold));
     granted.key = place.key;

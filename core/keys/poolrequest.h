@@ -37,6 +37,8 @@ struct PoolRequest {
     //! The project that has the files which the request names; no other one can serve it. Empty:
     //! any.
     QString project;
+    //! It has time: requests like it are spread over the minute, see Limits::Pacer.
+    bool isPaced = false;
     int mostAttempts = 6;
     int mostProjects = 3;
 

@@ -9,9 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The service's own word; yet it changes them without notice.
-constexpr int kToldConfidence = 95;
-
 std::optional<Window> windowOf(const QString& quotaId)
 {
     if (quotaId.contains(u"PerMinute"_s))
@@ -55,6 +52,13 @@ std::optional<Measure> measureOf(const QuotaViolation& violation)
     return {};
 }
 
+//! "GenerateRequestsPerDay… (generativelanguage.googleapis.com/…)"
+QString evidenceOf(const QuotaViolation& violation)
+{
+    return violation.metric.isEmpty() ? violation.quotaId
+                                      : u"%1 (%2)"_s.arg(violation.quotaId, violation.metric);
+}
+
 Limit learned(const LimitScope& scope, Measure measure, Window window, qint64 cap)
 {
     return { .id = { scope, measure, window },
@@ -77,7 +81,7 @@ QVector<Limit> learnedFrom(const Failure& failure, const Place& place, const QDa
         for (const LimitScope& scope : scopesFor(violation, place)) {
             Limit limit = learned(scope, *measure, *window, *violation.limit);
             limit.since = when;
-            limit.evidence = violation.quotaId;
+            limit.evidence = evidenceOf(violation);
             limits.append(limit);
         }
     }
@@ -89,6 +93,27 @@ QVector<Limit> learnedFrom(const Failure& failure, const Place& place, const QDa
         limits.append(none);
     }
     return limits;
+}
+
+QVector<LimitId> unvaluedIn(const Failure& failure, const Place& place, Window day)
+{
+    QVector<LimitId> ids;
+    for (const QuotaViolation& violation : failure.quota) {
+        const auto window = windowOf(violation.quotaId);
+        const auto measure = measureOf(violation);
+        if (!window || !measure || violation.limit)
+            continue;
+        for (const LimitScope& scope : scopesFor(violation, place))
+            ids.append({ scope, *measure, *window });
+    }
+    const auto scope = scopeOf(place, OwnerKind::ProjectModel);
+    if (!failure.quota.isEmpty() || !scope)
+        return ids;
+    if (failure.cause == FailureCause::RequestsPerMinute)
+        ids.append({ *scope, Measure::Requests, Window::Minute });
+    else if (failure.cause == FailureCause::PerDay)
+        ids.append({ *scope, Measure::Requests, day });
+    return ids;
 }
 
 QString tierTold(const Failure& failure)

@@ -14,6 +14,10 @@ namespace Headgate::Limits {
 //! 0. `when` is UTC.
 QVector<Limit> learnedFrom(const Failure& failure, const Place& place, const QDateTime& when);
 
+//! \brief The limits that a refusal was for without telling their value. Where it names no quota,
+//! of requests, by its cause. \param day over which the service counts a day
+QVector<LimitId> unvaluedIn(const Failure& failure, const Place& place, Window day);
+
 //! \brief The name by which a refusal tells of the project's tier, see toldBilling(); empty: it
 //! does not.
 QString tierTold(const Failure& failure);

@@ -14,6 +14,7 @@ namespace {
 constexpr qint64 kMostTokens = 1'000'000'000'000;
 constexpr qint64 kMostSpend = 10'000'000'000'000'000; // pico-dollars: 10,000 dollars
 constexpr qint64 kMostRequests = 1'000'000;
+constexpr qint64 kWeekMs = 7LL * 24 * 3600 * 1000;
 
 int marginOf(const Limit& limit)
 {
@@ -105,6 +106,17 @@ Result<void> validated(const Limit& limit)
     return {};
 }
 
+bool isOnTrial(const Limit& limit, qint64 nowMs)
+{
+    if (limit.source != LimitSource::Learned)
+        return false;
+    const Window window = limit.id.window;
+    const bool isLong = window != Window::Minute && window != Window::TenMinutes;
+    const int most = isLong ? kEstimatedConfidence : kRaisedConfidence;
+    return limit.confidence <= most
+        || (limit.since.isValid() && nowMs - limit.since.toMSecsSinceEpoch() >= kWeekMs);
+}
+
 std::optional<qint64> usableCap(const Limit& limit)
 {
     if (!limit.cap || *limit.cap == 0)
@@ -144,6 +156,15 @@ QVector<Limit> LimitFacts::all() const
     return facts;
 }
 
+const Limit* LimitFacts::users() const
+{
+    for (const LimitSource source : { LimitSource::Entered, LimitSource::Configured }) {
+        if (has(source))
+            return &*m_facts[size_t(source)];
+    }
+    return nullptr;
+}
+
 int LimitFacts::findEffective() const
 {
     constexpr int kNone = -1, kGuessed = int(LimitSource::Guessed),
@@ -153,8 +174,11 @@ int LimitFacts::findEffective() const
         : has(LimitSource::Configured)          ? kConfigured
                                                 : kNone;
     const std::optional<Limit>& learned = m_facts[kLearned];
-    if (users == kNone)
-        return learned ? kLearned : has(LimitSource::Guessed) ? kGuessed : kNone;
+    const std::optional<Limit>& guessed = m_facts[kGuessed];
+    if (users == kNone) { // that there is a limit, without its value, is less than a guess of it
+        const bool isTold = learned && (learned->cap || !guessed || !guessed->cap);
+        return isTold ? kLearned : guessed ? kGuessed : kNone;
+    }
     const Limit& said = *m_facts[size_t(users)];
     if (!learned || (said.since.isValid() && learned->since <= said.since))
         return users;

@@ -39,6 +39,17 @@ bool isOfProject(const LimitScope& scope, const QString& project);
 //! without an id, Concurrency over time.
 Result<void> validated(const Limit& limit);
 
+// How sure a learned limit is, in percent.
+inline constexpr int kToldConfidence = 95; //!< a service's own word; yet it changes them silently
+inline constexpr int kEstimatedConfidence = 50; //!< our count when it refused without a value
+inline constexpr int kRaisedConfidence = 30; //!< requests have gone through beyond it
+
+//! \brief Whether a learned limit is no bar any more, but is tried: beyond it requests go one at a
+//! time, and what the service makes of them is learned. So it is a week after it was learned, since
+//! services change their limits silently; where requests have gone through beyond it; and of an
+//! estimate over a day or a month, which would keep requests away for so long if it were wrong.
+bool isOnTrial(const Limit& limit, qint64 nowMs);
+
 //! \brief The cap less its margin, at least 1 of a cap that is not 0. A margin never applies to
 //! Concurrency.
 std::optional<qint64> usableCap(const Limit& limit);
@@ -51,6 +62,8 @@ public:
     bool forget(LimitSource source);
     bool has(LimitSource source) const;
     QVector<Limit> all() const;
+    //! The user's word: entered, else of the settings. Null: none.
+    const Limit* users() const;
     //! The one that holds. A guess gives way to anything. The user's word stands against what was
     //! learned before it; against a later refusal of the service the smaller of both holds, since
     //! the user may want less than is allowed, but never gets more. A setting, which has no date of

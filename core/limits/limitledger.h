@@ -47,6 +47,12 @@ public:
     Result<void> setLimit(const Limit& limit);
     //! Forgets what that source said. The counter goes on.
     bool forget(const LimitId& id, LimitSource source);
+    //! Forgets all that was learned of a project: its tier is another one. How much that was.
+    int forgetLearned(const QString& project);
+    //! A request was answered there: a limit on trial (isOnTrial()) that it went beyond is raised
+    //! to what was counted, and one; what was not offered is, so that is forgotten. True: something
+    //! has changed.
+    bool wentThrough(const Place& place);
     //! The guesses and settings for whatever place of a back end: limits whose owner has no id, and
     //! for whose model, if empty, any stands. They replace the back end's earlier ones.
     void setDefaults(const QString& backend, const QVector<Limit>& defaults);
@@ -144,6 +150,7 @@ private:
     LimitPath& pathAt(const Place& place);
     void complete(LimitPath& path);
     const Limit* limitAt(Counter& counter);
+    const Limit* barAt(Counter& counter, qint64 asked);
     bool refuses(Counter& counter, const Amounts& amounts);
     std::optional<Blocker> blocker(Counter& counter, qint64 asked);
     Admission weigh(const Amounts& asked, const LimitPath& path);

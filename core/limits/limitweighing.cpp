@@ -15,11 +15,13 @@ namespace {
 constexpr qsizetype kRememberedPlaces = 20'000;
 
 //! More than there ever is; a cap of 0 refuses whatever is asked, but for what costs nothing. A
-//! guess never says so.
+//! guess never says so, nor does an estimate.
 bool isNever(const Limit& limit, qint64 asked)
 {
     const bool isOff = *limit.cap == 0 && limit.id.measure != Measure::Spend;
-    return limit.source != LimitSource::Guessed && (isOff || asked > *limit.cap);
+    const bool isSaid = limit.source != LimitSource::Guessed
+        && (limit.source != LimitSource::Learned || limit.confidence > kEstimatedConfidence);
+    return isSaid && (isOff || asked > *limit.cap);
 }
 
 //! By how much a request would go beyond a limit. What only the margin forbids, or a guess, goes
@@ -28,6 +30,11 @@ bool isNever(const Limit& limit, qint64 asked)
 qint64 excess(const Limit& limit, qint64 taken, qint64 asked)
 {
     return asked + taken - std::max(*usableCap(limit), asked);
+}
+
+bool isBar(const Limit& limit, qint64 taken, qint64 asked)
+{
+    return isNever(limit, asked) || excess(limit, taken, asked) > 0;
 }
 
 //! Whether a stands more in the way than b.
@@ -136,13 +143,23 @@ const Limit* LimitLedger::limitAt(Counter& counter)
     return limit;
 }
 
-bool LimitLedger::refuses(Counter& counter, const Amounts& amounts)
+//! The limit that stands in the way of so much; null: none does. One that is tried stands there
+//! while anything is under way; when it gives way, the user's own word holds.
+const Limit* LimitLedger::barAt(Counter& counter, qint64 asked)
 {
     const Limit* limit = limitAt(counter);
-    if (!limit)
-        return false;
-    const qint64 asked = amountOf(counter.id.measure, amounts);
-    return isNever(*limit, asked) || excess(*limit, counter.bins.used() + counter.held, asked) > 0;
+    const qint64 taken = counter.bins.used() + counter.held;
+    if (!limit || !isBar(*limit, taken, asked))
+        return nullptr;
+    if (counter.held > 0 || !isOnTrial(*limit, m_timeline.machineMs()))
+        return limit;
+    const Limit* said = counter.facts.users();
+    return said && said->cap && isBar(*said, taken, asked) ? said : nullptr;
+}
+
+bool LimitLedger::refuses(Counter& counter, const Amounts& amounts)
+{
+    return barAt(counter, amountOf(counter.id.measure, amounts)) != nullptr;
 }
 
 bool LimitLedger::admits(LimitPath& path, const Amounts& amounts)
@@ -194,17 +211,19 @@ LimitLedger::Count LimitLedger::countAt(
 
 std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
 {
-    const Limit* limit = limitAt(counter);
+    const Limit* limit = barAt(counter, asked);
     if (!limit)
         return {};
     Blocker found { *limit, counter.bins.used(), counter.held, asked };
+    if (isOnTrial(*limit, m_timeline.machineMs())) { // it waits for its turn to try
+        found.needsSettlement = true;
+        return found;
+    }
     if (isNever(*limit, asked)) {
         found.never = true;
         return found;
     }
     const qint64 tooMuch = excess(*limit, found.used + found.held, asked);
-    if (tooMuch <= 0)
-        return {};
     auto slot = counter.bins.slotThatFrees(tooMuch);
     if (!slot) {
         found.needsSettlement = true;
@@ -229,6 +248,43 @@ std::optional<qint64> LimitLedger::wholeCount(const LimitId& id)
         return {};
     counter->bins.advance(liveFrom);
     return counter->bins.used() + counter->held;
+}
+
+bool LimitLedger::wentThrough(const Place& place)
+{
+    update();
+    bool isNews = false;
+    for (const LimitShelf* shelf : pathAt(place).m_shelves) {
+        for (Counter* counter : shelf->counters) {
+            const Limit* limit = limitAt(*counter);
+            if (!limit || counter->bins.used() <= *limit->cap
+                || !isOnTrial(*limit, m_timeline.machineMs()))
+                continue;
+            isNews = true;
+            if (*limit->cap == 0) { // it is offered, who knows how much of it
+                forget(counter->id, LimitSource::Learned);
+                continue;
+            }
+            Limit raised = *limit;
+            raised.cap = counter->bins.used() + 1;
+            raised.confidence = kRaisedConfidence;
+            raised.since = QDateTime::fromMSecsSinceEpoch(m_timeline.machineMs(), Qt::UTC);
+            counter->facts.set(raised);
+        }
+    }
+    return isNews;
+}
+
+int LimitLedger::forgetLearned(const QString& project)
+{
+    int forgotten = 0;
+    for (Counter& counter : m_counters) {
+        if (isOfProject(counter.id.scope, project))
+            forgotten += counter.facts.forget(LimitSource::Learned) ? 1 : 0;
+    }
+    if (forgotten > 0)
+        ++m_defaultsNumber; // others may take their place
+    return forgotten;
 }
 
 QVector<Limit> LimitLedger::limitsAt(const Place& place)

@@ -163,20 +163,32 @@ void QuotaOwners::passBilling(const QString& standIn, const QString& project)
         return;
     if (to->billing == Billing::Unknown)
         to->billing = left->billing;
+    if (to->account.isEmpty())
+        to->account = left->account;
     if (to->tierTold.isEmpty()) {
         to->tierTold = left->tierTold;
         to->tierToldAt = left->tierToldAt;
     }
 }
 
-void QuotaOwners::learnTier(const KeyId& key, const QString& told, const QDateTime& when)
+bool QuotaOwners::learnTier(const KeyId& key, const QString& told, const QDateTime& when)
 {
     const auto project = m_projects.find(m_projectOf.value(key));
     if (project == m_projects.end() || told.isEmpty()
         || toldBilling(told) == toldBilling(project->tierTold))
-        return;
+        return false;
+    const bool isAnother = !project->tierTold.isEmpty();
     project->tierTold = told;
     project->tierToldAt = when;
+    return isAnother;
+}
+
+Billing QuotaOwners::tierOf(const QString& project) const
+{
+    const auto known = m_projects.constFind(project);
+    if (known == m_projects.constEnd())
+        return Billing::Unknown;
+    return known->billing == Billing::Unknown ? toldBilling(known->tierTold) : known->billing;
 }
 
 bool QuotaOwners::isFree(const KeyId& key) const

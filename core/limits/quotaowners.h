@@ -66,9 +66,14 @@ public:
 
     //! The service has named the key's project (`Failure::project`: a number, or "projects/…").
     ProjectLearned learnNumber(const KeyId& key, const QString& number);
-    //! The service has told of the tier of the key's project (tierTold()). It is noted and no
-    //! more: what requests cost goes by the user's word.
-    void learnTier(const KeyId& key, const QString& told, const QDateTime& when);
+    //! The service has told of the tier of the key's project (tierTold()). It is noted: what
+    //! requests cost goes by the user's word. True: it has told of another one before.
+    bool learnTier(const KeyId& key, const QString& told, const QDateTime& when);
+    //! A project's tier, by the user's word, else by the service's.
+    Billing tierOf(const QString& project) const;
+    //! Somebody else uses the project, too, as its refusals show; as long as this program runs.
+    void noteShared(const QString& project) { m_shared.insert(project); }
+    bool isShared(const QString& project) const { return m_shared.contains(project); }
     //! Whether the key's project is on the free tier, as the user has said.
     bool isFree(const KeyId& key) const;
     //! Whether all keys of the back end are of such projects, and there are any.
@@ -102,6 +107,7 @@ private:
     QHash<KeyId, QString> m_projectOf;
     QHash<QString, int> m_keyCounts; //!< by project; none that has no key
     QSet<QString> m_addsUp;
+    QSet<QString> m_shared;
     quint64 m_revision = 1;
 };
 

@@ -72,6 +72,11 @@ private slots:
     void aSuspectIsWaitedForUntilItsCheck();
     void aDayThatMayBeTriedIsNotWaitedForUntilMidnight();
     void aModelThatIsNotInTheTierIsNeverWaitedFor();
+    void aRefusalWithoutAValueTeachesAnEstimate_data();
+    void aRefusalWithoutAValueTeachesAnEstimate();
+    void anotherTierForgetsWhatWasLearned();
+    void whatGoesThroughBeyondAnOldLimitRaisesIt();
+    void whatHasTimeIsSpreadOverTheMinute();
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
     void aStormOf503StrikesNoKey();
@@ -745,6 +750,122 @@ void TestPool::aModelThatIsNotInTheTierIsNeverWaitedFor()
     PoolAnswer elsewhere = pool->pick(other);
     QCOMPARE(keyOf(elsewhere), u"k1"_s);
     succeed(other, elsewhere);
+}
+
+void TestPool::aRefusalWithoutAValueTeachesAnEstimate_data()
+{
+    QTest::addColumn<bool>("isShared");
+    QTest::newRow("ours alone") << false;
+    QTest::newRow("somebody else uses the project") << true;
+}
+
+void TestPool::aRefusalWithoutAValueTeachesAnEstimate()
+{
+    QFETCH(bool, isShared);
+    setKeys(1);
+    const LimitId minute { projectModel(u"p1"_s), Measure::Requests, Window::Minute };
+    Failure unvalued = failure(FailureCause::RequestsPerMinute, FailureScope::ProjectAndModel);
+    unvalued.httpStatus = 429;
+    const auto refuse = [&] {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        QVERIFY(answer.grant);
+        pool->ended(one, *answer.grant, { { Outcome::Throttled, {}, {}, {} }, unvalued });
+        clock.advance(5min);
+    };
+    if (isShared)
+        owners.noteShared(u"p1"_s);
+    refuse(); // what was sent before nobody has counted
+    QVERIFY(!ledger->state(minute) || !ledger->state(minute)->limit.cap);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    refuse();
+    const auto state = ledger->state(minute);
+    if (isShared) {
+        QVERIFY(!state);
+        return;
+    }
+    QCOMPARE(state->limit.cap, std::optional<qint64>(4));
+    QCOMPARE(state->limit.confidence, kEstimatedConfidence);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(answered(), QString());
+}
+
+void TestPool::anotherTierForgetsWhatWasLearned()
+{
+    setKeys(2);
+    const auto learn = [this](const QString& quotaId) {
+        Failure told = perDay();
+        told.quota.first().quotaId = quotaId;
+        PoolRequest one = request();
+        one.only = KeyId { u"k1"_s };
+        PoolAnswer answer = pool->pick(one);
+        QVERIFY(answer.grant);
+        fail(one, answer, told);
+        clock.advance(26h);
+    };
+    const LimitId minute { projectModel(u"p1"_s), Measure::Requests, Window::Minute };
+    const LimitId day { projectModel(u"p1"_s), Measure::Requests, Window::PacificDay };
+    learn(u"GenerateRequestsPerMinutePerProjectPerModel-FreeTier"_s);
+    learn(u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s);
+    QVERIFY(ledger->state(minute)->limit.cap);
+    learn(u"GenerateRequestsPerDayPerProjectPerModel-PaidTier"_s);
+    QVERIFY(!ledger->state(minute)->limit.cap); // the free tier's
+    QVERIFY(ledger->state(day)->limit.cap);
+    QVERIFY(ledger->state(day)->limit.evidence.endsWith(u"PaidTier"_s));
+}
+
+void TestPool::whatGoesThroughBeyondAnOldLimitRaisesIt()
+{
+    setKeys(1);
+    const LimitId minute { projectModel(u"p1"_s), Measure::Requests, Window::Minute };
+    QVERIFY(ledger->setLimit({ .id = minute,
+        .cap = 2,
+        .source = LimitSource::Learned,
+        .since = clock.utcNow(),
+        .evidence = {} }));
+    clock.advance(24h * 7);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(ledger->state(minute)->limit.cap, std::optional<qint64>(4));
+    QCOMPARE(ledger->state(minute)->limit.confidence, kRaisedConfidence);
+}
+
+void TestPool::whatHasTimeIsSpreadOverTheMinute()
+{
+    setKeys(2);
+    limit(projectModel(u"p1"_s), Window::Minute, 12); // one in 5 s after a burst of two
+    const auto paced = [this] {
+        PoolRequest one = request();
+        one.isPaced = true;
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant)
+            succeed(one, answer);
+        return std::pair(keyOf(answer), answer.wait.value_or(0s));
+    };
+    const auto key = u"k1"_s;
+    using Answer = std::pair<QString, std::chrono::milliseconds>;
+    QCOMPARE(paced(), Answer(key, 0s));
+    QCOMPARE(paced(), Answer(key, 0s));
+    QCOMPARE(paced(), Answer(QString(), 5s));
+    QCOMPARE(answered(), key); // who waits for it is not held up
+    clock.advance(3s);
+    QCOMPARE(paced(), Answer(QString(), 2s));
+    PoolRequest one = request();
+    one.isPaced = true;
+    const PoolAnswer told = pool->pick(one);
+    QCOMPARE(told.passed.last().reason, PassReason::Limit);
+    QCOMPARE(told.passed.last().evidence, u"requests/minute paced to 12"_s);
+    clock.advance(2s);
+    QCOMPARE(paced(), Answer(key, 0s));
+    clock.advance(1min);
+    QCOMPARE(paced(), Answer(key, 0s)); // a burst again
+    QCOMPARE(paced(), Answer(key, 0s));
+    QCOMPARE(paced(), Answer(QString(), 5s));
+    pool->disable(KeyId { key }); // where no limit is known nothing is spread
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(paced(), Answer(u"k2"_s, 0s));
 }
 
 void TestPool::aClientsBadRequestTenThousandTimesStrikesNothing()

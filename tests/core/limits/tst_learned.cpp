@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/limits/foreignuse.h"
+#include "core/limits/estimated.h"
 #include "core/limits/learned.h"
 #include "tests/core/limits/limitsfixture.h"
 
@@ -30,6 +30,11 @@ private slots:
     void whatARefusalHasTaughtIsCountedFromThenOn();
     void aRefusedRequestsOwnTokensCount();
     void whatBothNamesOfAModelTookIsOneCount();
+    void aMetricIsPartOfTheEvidence();
+    void aRefusalWithoutAValueIsEstimatedByOurOwnCount_data();
+    void aRefusalWithoutAValueIsEstimatedByOurOwnCount();
+    void whatWasNotCountedIsCountedFromTheRefusalOn();
+    void theServicesOwnWordStandsBeforeAnEstimate();
 
 private:
     static QVector<Limit> learned(const QVector<QuotaViolation>& quota,
@@ -79,7 +84,7 @@ void TestLearned::aQuotaIdNamesWhatIsLimited()
     QCOMPARE(limits.size(), 1);
     QTEST(text(limits.first()), "limit");
     QCOMPARE(limits.first().source, LimitSource::Learned);
-    QCOMPARE(limits.first().evidence, quotaId);
+    QVERIFY(limits.first().evidence.startsWith(quotaId));
     QVERIFY(limits.first().since.isValid());
     QVERIFY(validated(limits.first()));
 }
@@ -316,6 +321,100 @@ void TestLearned::whatBothNamesOfAModelTookIsOneCount()
     QVERIFY(afterRefusal(&books, failure, {}, alias));
     books.answered(6);
     QVERIFY(!afterRefusal(&books, failure, {}, alias));
+}
+
+void TestLearned::aMetricIsPartOfTheEvidence()
+{
+    const QVector<Limit> limits = learned({ { u"GenerateRequestsPerMinutePerProjectPerModel"_s,
+        u"generativelanguage.googleapis.com/generate_content_requests"_s, {}, {}, 10 } });
+    QCOMPARE(limits.first().evidence,
+        u"GenerateRequestsPerMinutePerProjectPerModel "
+        "(generativelanguage.googleapis.com/generate_content_requests)"_s);
+}
+
+namespace {
+
+//! Sends one request, has it refused, and asks what that is an estimate of.
+QVector<Limit> estimatedAfter(LedgerFixture* books, const Failure& failure)
+{
+    const Settlement end { .outcome = Outcome::Throttled };
+    const Place place = LedgerFixture::place();
+    books->ledger->settle(books->take({}, place), end);
+    return estimatedFrom(
+        *books->ledger, { place, failure, {}, end }, Window::UtcDay, books->clock.utcNow());
+}
+
+} // namespace
+
+void TestLearned::aRefusalWithoutAValueIsEstimatedByOurOwnCount_data()
+{
+    QTest::addColumn<Window>("window"); // of requests, counted from the first on
+    QTest::addColumn<int>("answered");
+    QTest::addColumn<Failure>("failure");
+    QTest::addColumn<qint64>("cap"); // 0: none
+    const auto minute = refused(FailureCause::RequestsPerMinute);
+    const QVector<QuotaViolation> unvalued { { u"GenerateRequestsPerDayPerProjectPerModel"_s, {},
+        {}, {}, {} } };
+    QTest::newRow("five went through") << Window::Minute << 5 << minute << qint64(5);
+    QTest::newRow("three did") << Window::Minute << 3 << minute << qint64(3);
+    QTest::newRow("two are no evidence") << Window::Minute << 2 << minute << qint64(0);
+    QTest::newRow("by the quota's name")
+        << Window::PacificDay << 4 << refused(FailureCause::PerDay, unvalued) << qint64(4);
+    QTest::newRow("the day is the service's")
+        << Window::UtcDay << 4 << refused(FailureCause::PerDay) << qint64(4);
+    QTest::newRow("overloaded") << Window::Minute << 5
+                                << refused(FailureCause::RequestsPerMinute, {}, 503) << qint64(0);
+    QTest::newRow("nothing said") << Window::Minute << 5 << refused(FailureCause::Throttled)
+                                  << qint64(0);
+}
+
+void TestLearned::aRefusalWithoutAValueIsEstimatedByOurOwnCount()
+{
+    QFETCH(Window, window);
+    QFETCH(int, answered);
+    QFETCH(Failure, failure);
+    QFETCH(qint64, cap);
+    LedgerFixture books;
+    books.limit(LedgerFixture::requests(window), {}, LimitSource::Guessed);
+    books.answered(answered);
+    QVector<Limit> limits = estimatedAfter(&books, failure);
+    limits.removeIf([](const Limit& limit) { return !limit.cap; });
+    QCOMPARE(limits.size(), cap > 0 ? 1 : 0);
+    if (limits.isEmpty())
+        return;
+    QCOMPARE(limits.first().id, LedgerFixture::requests(window));
+    QCOMPARE(limits.first().cap.value(), cap);
+    QCOMPARE(limits.first().confidence, kEstimatedConfidence);
+    QCOMPARE(limits.first().source, LimitSource::Learned);
+    QVERIFY(!limits.first().evidence.isEmpty());
+}
+
+void TestLearned::whatWasNotCountedIsCountedFromTheRefusalOn()
+{
+    LedgerFixture books;
+    books.answered(7); // nobody counts
+    const Failure failure = refused(FailureCause::RequestsPerMinute);
+    QVector<Limit> limits = estimatedAfter(&books, failure);
+    QCOMPARE(limits.size(), 1);
+    QVERIFY(!limits.first().cap);
+    QVERIFY(books.ledger->setLimit(limits.first()).isOk());
+    QVERIFY(estimatedAfter(&books, failure).isEmpty()); // the minute is not whole yet
+    books.clock.advance(62s);
+    books.answered(6);
+    limits = estimatedAfter(&books, failure);
+    QCOMPARE(limits.size(), 1);
+    QCOMPARE(limits.first().cap, std::optional<qint64>(6));
+}
+
+void TestLearned::theServicesOwnWordStandsBeforeAnEstimate()
+{
+    LedgerFixture books;
+    const Failure told = refused(FailureCause::RequestsPerMinute,
+        { { u"GenerateRequestsPerMinutePerProjectPerModel"_s, {}, {}, {}, 10 } });
+    for (Limit limit : learnedFrom(told, LedgerFixture::place(), books.clock.utcNow()))
+        QVERIFY(books.ledger->setLimit(limit).isOk());
+    books.answered(5);
+    QVERIFY(estimatedAfter(&books, refused(FailureCause::RequestsPerMinute)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestLearned)

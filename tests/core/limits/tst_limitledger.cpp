@@ -32,6 +32,13 @@ private slots:
     void whatIsHeldIsWaitedForBySettlement();
     void concurrencyEndsWithTheRequest();
     void aCounterWithoutACapMeetsWhatIsLearnedLater();
+    void whatWasLearnedAWeekAgoIsTriedByOneAtATime();
+    void whatGoesThroughBeyondALimitRaisesIt();
+    void theUsersWordHoldsWhereALearnedLimitIsTried();
+    void aModelThatIsOfferedByNowIsFoundOut();
+    void anEstimateOfADayIsNoBar();
+    void anotherTierForgetsWhatWasLearnedOfTheProject();
+    void daysGoByTheServicesClockWhereOursIsWrong();
     void whatIsLearnedLateLacksWhatWasSentBefore();
     void aCountGoesOnBeingWholeWhenItsCapIsLearned();
     void afterARestartACountIsWholeWithItsNextWindow();
@@ -257,6 +264,121 @@ void TestLimitLedger::aCounterWithoutACapMeetsWhatIsLearnedLater()
     QVERIFY(!ledger->forget(day, LimitSource::Learned));
     QCOMPARE(answered(5), 5);
     QCOMPARE(used(day), qint64(25));
+}
+
+void TestLimitLedger::whatWasLearnedAWeekAgoIsTriedByOneAtATime()
+{
+    const LimitId day = requests(Window::PacificDay);
+    limit(day, 3, LimitSource::Learned);
+    QCOMPARE(answered(9), 3);
+    clock.advance(24h * 6);
+    QCOMPARE(answered(9), 3); // the sixth day
+    clock.advance(24h + 1h);
+    QCOMPARE(answered(3), 3);
+    const HoldId first = take();
+    QVERIFY(!first.isNull());
+    const Admission second = ask();
+    QCOMPARE(second.verdict, Verdict::Wait);
+    QVERIFY(second.needsSettlement);
+    ledger->settle(first, { Outcome::Throttled });
+    QVERIFY(!take().isNull());
+    limit(day, 4, LimitSource::Learned); // the service's word again
+    QCOMPARE(ask().verdict, Verdict::Wait);
+}
+
+void TestLimitLedger::whatGoesThroughBeyondALimitRaisesIt()
+{
+    const LimitId minute = requests(Window::Minute);
+    limit(minute, 3, LimitSource::Learned);
+    QCOMPARE(answered(3), 3);
+    QVERIFY(!ledger->wentThrough(place())); // it is within
+    clock.advance(24h * 8);
+    QCOMPARE(answered(3), 3);
+    QVERIFY(!ledger->wentThrough(place()));
+    QCOMPARE(answered(1), 1);
+    QVERIFY(ledger->wentThrough(place()));
+    Limit raised = ledger->state(minute)->limit;
+    QCOMPARE(raised.cap, std::optional<qint64>(5));
+    QCOMPARE(raised.confidence, kRaisedConfidence);
+    QCOMPARE(raised.since, clock.utcNow());
+    QCOMPARE(answered(2), 2); // and on, as long as it goes through
+    QVERIFY(ledger->wentThrough(place()));
+    QCOMPARE(ledger->state(minute)->limit.cap, std::optional<qint64>(7));
+    limit(minute, 6, LimitSource::Learned);
+    QCOMPARE(answered(1), 0);
+    QVERIFY(!ledger->wentThrough(place()));
+}
+
+void TestLimitLedger::theUsersWordHoldsWhereALearnedLimitIsTried()
+{
+    const LimitId minute = requests(Window::Minute);
+    limit(minute, 5);
+    clock.advance(1h);
+    limit(minute, 3, LimitSource::Learned);
+    QCOMPARE(answered(9), 3);
+    clock.advance(24h * 8);
+    QCOMPARE(answered(9), 5);
+}
+
+void TestLimitLedger::aModelThatIsOfferedByNowIsFoundOut()
+{
+    const LimitId day = requests(Window::PacificDay);
+    limit(day, 0, LimitSource::Learned);
+    QCOMPARE(ask().verdict, Verdict::Never);
+    clock.advance(24h * 7);
+    QCOMPARE(answered(1), 1);
+    QVERIFY(ledger->wentThrough(place()));
+    QVERIFY(!ledger->state(day)->limit.cap);
+    QCOMPARE(answered(5), 5);
+}
+
+void TestLimitLedger::anEstimateOfADayIsNoBar()
+{
+    const auto estimate = [this](Window window) {
+        QVERIFY(ledger->setLimit({ .id = requests(window),
+            .cap = 3,
+            .source = LimitSource::Learned,
+            .since = clock.utcNow(),
+            .confidence = kEstimatedConfidence,
+            .evidence = {} }));
+    };
+    estimate(Window::PacificDay);
+    QCOMPARE(answered(3), 3);
+    const HoldId fourth = take();
+    QVERIFY(!fourth.isNull());
+    QCOMPARE(ask().verdict, Verdict::Wait); // one at a time
+    ledger->settle(fourth, { Outcome::Answered });
+    clock.advance(2min);
+    estimate(Window::Minute); // of a minute it holds: that is soon over
+    QCOMPARE(answered(9), 3);
+}
+
+void TestLimitLedger::anotherTierForgetsWhatWasLearnedOfTheProject()
+{
+    const Place other = place(u"p2"_s);
+    limit(requests(Window::Minute), 1, LimitSource::Learned);
+    limit(requests(Window::PacificDay), 7);
+    limit(requests(Window::Minute, other), 2, LimitSource::Learned);
+    QCOMPARE(ledger->forgetLearned(u"p"_s), 1);
+    QCOMPARE(answered(9), 7); // the user's word stays
+    QCOMPARE(answered(9, other), 2);
+    QCOMPARE(ledger->forgetLearned(u"p"_s), 0);
+}
+
+void TestLimitLedger::daysGoByTheServicesClockWhereOursIsWrong()
+{
+    const LimitId day = requests(Window::PacificDay);
+    clock.setUtc(QDateTime(QDate(2026, 11, 21), QTime(7, 30), Qt::UTC)); // 23:30 in California
+    ledger = made();
+    limit(day, 3);
+    QCOMPARE(answered(9), 3);
+    ledger->setSkew(40min); // there it is 0:10 of the next day
+    QCOMPARE(answered(2), 2);
+    QCOMPARE(ledger->state(day)->untilReset, 24h - 10min);
+    ledger->setSkew(0min); // the later day has begun: it is not left again
+    QCOMPARE(answered(9), 0);
+    clock.advance(30min);
+    QCOMPARE(answered(9), 1);
 }
 
 void TestLimitLedger::whatIsLearnedLateLacksWhatWasSentBefore()
