@@ -262,9 +262,12 @@ RoadParts EngineRoom::road()
                 m_alertWatch.noteBooked(booking);
             },
         .keys = m_keyRoom.access(),
-        .dated
-        = [this](const QString& backendId,
-              std::chrono::seconds ahead) { m_alertWatch.signs().noteDate(backendId, ahead); },
+        .dated =
+            [this](const QString& backendId, std::chrono::seconds ahead) {
+                m_alertWatch.signs().noteDate(backendId, ahead);
+                if (const auto backend = m_models.backend(backendId))
+                    m_keyRoom.noteDate(*backend, ahead);
+            },
         .redactor = &m_redactor };
 }
 

@@ -4,6 +4,8 @@
 #include "core/services/keyroom.h"
 
 #include "core/base/futures.h"
+#include "core/base/log.h"
+#include "core/services/poolpolicy.h"
 #include "core/services/spendplan.h"
 
 #include <QRandomGenerator>
@@ -19,6 +21,8 @@ namespace {
 
 //! An estimate of the input is a third off at times; what is held too much is given back.
 constexpr qint64 kSafetyPercent = 110;
+//! Of what an answer's date tells, less than that is the way here and the second it is cut to.
+constexpr std::chrono::seconds kSameSkew { 30 };
 //! A timer takes no more than 24 days.
 constexpr milliseconds kLongestTimer = 24h;
 
@@ -179,6 +183,19 @@ void KeyRoom::noteAnswer(const Booking& booking)
     if (booking.outcome == RequestOutcome::Complete && receipt.usage.outputTokens)
         m_guesses[{ receipt.target.backendId, receipt.target.model }].settled(
             *receipt.usage.outputTokens);
+}
+
+void KeyRoom::noteDate(const BackendInfo& backend, std::chrono::seconds ahead)
+{
+    const auto told = daySkew(backend, ahead);
+    const std::chrono::seconds skew = told.value_or(m_skew);
+    if (std::chrono::abs(skew - m_skew) < kSameSkew)
+        return;
+    m_skew = skew;
+    qCWarning(lcServices) << "days are counted by the clock of" << backend.id << "which is ahead by"
+                          << skew.count() << "s";
+    m_ledger.setSkew(skew);
+    m_pool.partsChanged();
 }
 
 void KeyRoom::noteChecked(const KeyId& key, const std::optional<Failure>& failure)

@@ -64,6 +64,9 @@ public:
     //! The user's word that nothing is held against it any more: its state, and what cools on its
     //! path.
     void reset(const KeyId& key);
+    //! The head of an answer of that back end has come, and it is so much later there. Days are a
+    //! service's: where our clock is off by more than five minutes, they go by the service's.
+    void noteDate(const BackendInfo& backend, std::chrono::seconds ahead);
     //! An answer teaches how long the next one may be.
     void noteAnswer(const Booking& booking);
 
@@ -102,6 +105,7 @@ private:
     QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has
+    std::chrono::seconds m_skew { 0 }; //!< by which the ledger corrects our clock
     QSet<KeyId> m_checking; //!< checks under way that were asked for here
     QTimer m_checkTimer;
 };

@@ -65,4 +65,12 @@ bool concernsPoolRules(Key key)
             [key](const LimitSetting& setting) { return setting.key == key; });
 }
 
+std::optional<std::chrono::seconds> daySkew(const BackendInfo& backend, std::chrono::seconds ahead)
+{
+    constexpr std::chrono::seconds kFine { 300 };
+    if (!backend.needsKey || backend.isSimulated || backend.baseUrl.scheme() != "https"_L1)
+        return {};
+    return std::chrono::abs(ahead) > kFine ? ahead : std::chrono::seconds(0);
+}
+
 } // namespace Headgate::Services

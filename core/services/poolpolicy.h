@@ -7,6 +7,9 @@
 #include "core/model/modelinfo.h"
 #include "core/settings/settings.h"
 
+#include <chrono>
+#include <optional>
+
 namespace Headgate::Services {
 
 //! \brief How a back end's keys are used, and which limits hold for each of its projects and
@@ -15,5 +18,10 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
 
 //! \brief Whether a change of that setting changes them.
 bool concernsPoolRules(Settings::Key key);
+
+//! \brief By how much days are to be counted otherwise than by our clock, as the date of an answer
+//! tells: nothing up to five minutes, since nobody's quota ends to the minute. Absent: it tells
+//! nothing, since it may be feigned on the way, or be of a machine of one's own.
+std::optional<std::chrono::seconds> daySkew(const BackendInfo& backend, std::chrono::seconds ahead);
 
 } // namespace Headgate::Services

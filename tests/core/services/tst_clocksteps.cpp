@@ -3,6 +3,7 @@
 
 #include "core/base/redactor.h"
 #include "core/services/engineroom.h"
+#include "core/services/poolpolicy.h"
 #include "core/settings/settings.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/scriptedserver.h"
@@ -52,6 +53,8 @@ private slots:
     void keepTheOrderOfChatsAndVersions();
     void doNotHurryARetry_data() { addSteps(); }
     void doNotHurryARetry();
+    void aServicesClockSaysWhichDayItIs_data();
+    void aServicesClockSaysWhichDayItIs();
 
 private:
     static void addSteps();
@@ -189,6 +192,36 @@ void TestClockSteps::doNotHurryARetry()
     QCOMPARE(answer.state, MessageState::Complete);
     QCOMPARE(answer.receipt->attempts, 2);
     QVERIFY(std::chrono::steady_clock::now() - begunAt >= 1s);
+}
+
+void TestClockSteps::aServicesClockSaysWhichDayItIs_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("needsKey");
+    QTest::addColumn<std::chrono::seconds>("ahead");
+    QTest::addColumn<qint64>("skew"); // -1: it tells nothing
+    const QString google = u"https://generativelanguage.googleapis.com"_s;
+    const auto row = [](const char* name) -> QTestData& { return QTest::newRow(name); };
+    row("right") << google << true << std::chrono::seconds(2s) << qint64(0);
+    row("five minutes") << google << true << std::chrono::seconds(5min) << qint64(0);
+    row("more") << google << true << std::chrono::seconds(301s) << qint64(301);
+    row("a day behind") << google << true << std::chrono::seconds(-24h) << qint64(-86'400);
+    row("can be feigned") << u"http://10.0.0.2:8000"_s << true << std::chrono::seconds(1h)
+                          << qint64(-1);
+    row("a machine of one's own") << u"https://ollama.home"_s << false << std::chrono::seconds(1h)
+                                  << qint64(-1);
+}
+
+void TestClockSteps::aServicesClockSaysWhichDayItIs()
+{
+    QFETCH(QString, url);
+    QFETCH(bool, needsKey);
+    QFETCH(std::chrono::seconds, ahead);
+    BackendInfo backend;
+    backend.baseUrl = QUrl(url);
+    backend.needsKey = needsKey;
+    const auto skew = daySkew(backend, ahead);
+    QTEST(skew ? qint64(skew->count()) : qint64(-1), "skew");
 }
 
 QTEST_GUILESS_MAIN(TestClockSteps)
