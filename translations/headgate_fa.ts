@@ -3153,6 +3153,21 @@ Enter shows it, Del removes it.</source>
     </message>
 </context>
 <context>
+    <name>Headgate::Ui::FactsPanel</name>
+    <message>
+        <source>How this limit is known</source>
+        <translation>این سقف از کجا دانسته شده است</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>فراموش کردن آموخته</translation>
+    </message>
+    <message>
+        <source>How it is known: %1, %2</source>
+        <translation>از کجا دانسته شده: %1، %2</translation>
+    </message>
+</context>
+<context>
     <name>Headgate::Ui::FileDrop</name>
     <message>
         <source>Drop the files to attach them</source>
@@ -4036,6 +4051,26 @@ Enter shows it, Del removes it.</source>
         <source>Today no key took over from another</source>
         <translation>امروز هیچ کلیدی جای دیگری را نگرفت</translation>
     </message>
+    <message>
+        <source>Billing account…</source>
+        <translation>حساب پرداخت…</translation>
+    </message>
+    <message>
+        <source>Billing account</source>
+        <translation>حساب پرداخت</translation>
+    </message>
+    <message>
+        <source>Which billing account pays what is asked through %1? Limits on spending hold for all projects of an account together. A name of your own; leave it empty if you don’t know.</source>
+        <translation>هزینهٔ آنچه از راه %1 پرسیده می‌شود از کدام حساب پرداخت می‌شود؟ سقف‌های هزینه برای همهٔ پروژه‌های یک حساب با هم است. نامی از خودتان؛ اگر نمی‌دانید خالی بگذارید.</translation>
+    </message>
+    <message>
+        <source>At most 100 letters.</source>
+        <translation>دست بالا ۱۰۰ حرف.</translation>
+    </message>
+    <message>
+        <source>The account is noted.</source>
+        <translation>حساب یادداشت شد.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LimitDialog</name>
@@ -4080,12 +4115,32 @@ Enter shows it, Del removes it.</source>
         <translation>عددی صحیح از ۱ به بالا بنویسید. برای کنار گذاشتن یک کلید، آن را خاموش کنید.</translation>
     </message>
     <message>
-        <source>US dollars</source>
-        <translation>دلار آمریکا</translation>
-    </message>
-    <message>
         <source>At most 10,000 dollars.</source>
         <translation>حداکثر ۱۰٬۰۰۰ دلار.</translation>
+    </message>
+    <message>
+        <source>At most, in US dollars</source>
+        <translation>دست بالا، به دلار آمریکا</translation>
+    </message>
+    <message>
+        <source>For all projects of the billing account %1 together.</source>
+        <translation>برای همهٔ پروژه‌های حساب پرداخت %1 با هم.</translation>
+    </message>
+    <message>
+        <source>Change a limit</source>
+        <translation>تغییر سقف</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>دست بالا %1.</translation>
+    </message>
+    <message>
+        <source>Write it without thousands separators, such as %1.</source>
+        <translation>بدون جداکنندهٔ هزارگان بنویسید، مانند %1.</translation>
+    </message>
+    <message>
+        <source>Enter an amount above 0, such as %1. To stop a key, switch it off.</source>
+        <translation>مبلغی بیش از صفر بنویسید، مانند %1. برای بازداشتن یک کلید آن را خاموش کنید.</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +5158,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Its keys have gone elsewhere. Its name and limits stay until you forget it, or drag keys onto it.</source>
         <translation>کلیدهایش به جای دیگری رفته‌اند. نام و محدودیت‌هایش می‌ماند تا فراموشش کنید یا کلیدهایی را روی آن بکشید.</translation>
+    </message>
+    <message>
+        <source>Billing account: %1</source>
+        <translation>حساب پرداخت: %1</translation>
     </message>
 </context>
 <context>
@@ -7325,6 +7384,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1, %2</source>
         <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>raised, since requests went through beyond it</source>
+        <translation>بالا برده شد، چون درخواست‌هایی فراتر از آن گذشتند</translation>
+    </message>
+    <message>
+        <source>estimated: so much had gone through when the service refused</source>
+        <translation>برآورد: همین اندازه گذشته بود که سرویس نپذیرفت</translation>
     </message>
 </context>
 <context>
@@ -10352,6 +10419,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>not said</source>
         <translation>گفته نشده</translation>
+    </message>
+    <message>
+        <source>Billing account of a project</source>
+        <translation>حساب پرداخت یک پروژه</translation>
     </message>
 </context>
 <context>

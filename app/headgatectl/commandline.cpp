@@ -44,6 +44,7 @@ void addOptions(QCommandLineParser* parser)
         { u"to"_s, {}, u"day"_s },
         { u"by"_s, {}, u"what"_s },
         { u"csv"_s, {} },
+        { u"name"_s, {}, u"name"_s },
         { u"origin"_s, {}, u"name"_s },
         { u"project"_s, {}, u"name"_s },
         { u"tier"_s, {}, u"tier"_s },
@@ -166,7 +167,8 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
     static const QHash<QString, Verb> kActions { { u"verify"_s, Verb::Verify },
         { u"disable"_s, Verb::Disable }, { u"enable"_s, Verb::Enable },
         { u"retire"_s, Verb::Retire }, { u"reset"_s, Verb::Reset }, { u"group"_s, Verb::Group },
-        { u"ungroup"_s, Verb::Ungroup }, { u"billing"_s, Verb::Bill } };
+        { u"ungroup"_s, Verb::Ungroup }, { u"billing"_s, Verb::Bill },
+        { u"account"_s, Verb::Account } };
     static const QHash<QString, Limits::Billing> kTiers { { u"free"_s, Limits::Billing::Free },
         { u"paid"_s, Limits::Billing::Paid }, { u"unknown"_s, Limits::Billing::Unknown } };
     if (verb == "list"_L1 && words.size() == 1) {
@@ -174,11 +176,14 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
     } else if (kActions.contains(verb) && words.size() > 1) {
         const QString tier = parser.value(u"tier"_s);
         KeyActionRequest asked { kActions.value(verb), {}, parser.value(u"project"_s).trimmed(),
-            kTiers.value(tier) };
+            kTiers.value(tier), parser.value(u"name"_s).trimmed() };
         if (asked.verb == Verb::Group && asked.project.isEmpty())
             return wrongUsage(u"project"_s, u"keys group needs --project NAME"_s);
         if (asked.verb == Verb::Bill && !kTiers.contains(tier))
             return wrongUsage(u"tier"_s, u"keys billing needs --tier free, paid or unknown"_s);
+        if (asked.verb == Verb::Account && !parser.isSet(u"name"_s))
+            return wrongUsage(
+                u"name"_s, u"keys account needs --name NAME; an empty one takes it back"_s);
         for (const QString& id : words.mid(1))
             asked.keys.append(KeyId { id });
         line->request = asked;
@@ -204,8 +209,8 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         return wrongUsage(u"keys"_s,
             u"keys takes: list, or add --provider NAME, or import FILE, or rotate ID, or remove "
             u"ID, "
-            "or verify, disable, enable, retire, reset, group --project NAME, ungroup, or "
-            "billing --tier TIER ID…"_s);
+            "or verify, disable, enable, retire, reset, group --project NAME, ungroup, "
+            "billing --tier TIER, or account --name NAME ID…"_s);
     }
     return {};
 }
@@ -458,6 +463,7 @@ QByteArray helpText()
   keys group ID… --project NAME [--json] | ungroup ID… [--json]
                               one project's limits for all of them; each one's own again
   keys billing ID… --tier free|paid|unknown      on the free tier their projects cost nothing
+  keys account ID… --name NAME                   whose limits on spending they share
   limits [--json]             each limit: whose, what it counts, used + held / most, how it is known
   usage [--from DAY] [--to DAY] [--json | --csv]   from the books; days as 2026-11-21
       --by WHAT,…             month, day or hour, backend, model, key, project, origin, client

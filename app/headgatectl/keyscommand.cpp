@@ -71,6 +71,7 @@ QJsonObject poolKeyJson(
     QJsonObject object = keyJson(key.info);
     object.insert(u"project"_s, project.id);
     object.insert(u"project_label"_s, project.label);
+    object.insert(u"account"_s, project.account);
     object.insert(u"billing"_s, billingName(project.billing));
     object.insert(u"tier_told"_s, project.tierTold);
     object.insert(u"tier_told_at"_s, timeJson(project.tierToldAt));

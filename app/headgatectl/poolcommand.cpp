@@ -51,7 +51,10 @@ QString stateName(ConnectionStep::State state)
 
 QJsonObject limitJson(const Limits::Limit& limit)
 {
-    return { { u"cap"_s, limit.cap ? QJsonValue(*limit.cap) : QJsonValue() },
+    const bool isLearned = limit.source == Limits::LimitSource::Learned;
+    return { { u"confidence"_s, limit.confidence },
+        { u"learned_at"_s, isLearned ? timeJson(limit.since) : QJsonValue() },
+        { u"cap"_s, limit.cap ? QJsonValue(*limit.cap) : QJsonValue() },
         { u"source"_s, limitSourceName(limit.source) }, { u"since"_s, timeJson(limit.since) },
         { u"evidence"_s, limit.evidence } };
 }
@@ -159,6 +162,9 @@ void KeyActionCommand::start()
         return;
     case Verb::Bill:
         pool.setBilling(m_asked.keys, m_asked.billing) | then(this, end);
+        return;
+    case Verb::Account:
+        pool.setAccount(m_asked.keys, m_asked.account) | then(this, end);
         return;
     case Verb::Group:
         return group();

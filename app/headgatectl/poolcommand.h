@@ -13,18 +13,19 @@
 
 namespace Headgate::Ctl {
 
-//! \brief keys verify|disable|enable|retire|reset|group|ungroup|billing ID…: several keys, all or
-//! none; verify tells each, group and ungroup where each is now.
+//! \brief keys verify|disable|enable|retire|reset|group|ungroup|billing|account ID…: several keys,
+//! all or none; verify tells each, group and ungroup where each is now.
 class KeyActionCommand : public Command {
     Q_OBJECT
 
 public:
-    enum class Verb { Verify, Disable, Enable, Retire, Reset, Group, Ungroup, Bill };
+    enum class Verb { Verify, Disable, Enable, Retire, Reset, Group, Ungroup, Bill, Account };
     struct Asked {
         Verb verb = Verb::Verify;
         QVector<KeyId> keys;
         QString project; //!< Group: the name or id of one, or the name of a new one
         Limits::Billing billing = Limits::Billing::Unknown; //!< Bill
+        QString account = {}; //!< Account: its name; empty: not known
     };
     KeyActionCommand(
         const Asked& asked, bool isJson, const Services::ServiceSet& services, QObject* parent);

@@ -336,29 +336,6 @@ QFuture<Result<void>> LocalPoolService::renameProject(const QString& project, co
     });
 }
 
-QFuture<Result<void>> LocalPoolService::setBilling(
-    const QVector<KeyId>& keys, Limits::Billing billing)
-{
-    return inEngine([this, keys, billing] { return billInEngine(keys, billing); });
-}
-
-Result<void> LocalPoolService::billInEngine(const QVector<KeyId>& keys, Limits::Billing billing)
-{
-    if (const Result<void> all = known(keys); !all)
-        return all;
-    for (const KeyId& key : keys) {
-        auto project = m_room.owners().project(m_room.owners().placeOf(key, {}).project);
-        if (!project || project->billing == billing)
-            continue; // another key of the same project was before it
-        project->billing = billing;
-        if (const Result<void> done = m_room.owners().setProject(*project); !done)
-            return done;
-        m_around.audit(u"project.billing"_s, project->id, billingName(billing));
-    }
-    m_room.ownersChanged();
-    return {};
-}
-
 QFuture<Result<void>> LocalPoolService::setKeyRules(const KeyId& key, const KeyRules& rules)
 {
     return inEngine([this, key, rules] { return changeRules(key, rules); });
@@ -399,6 +376,11 @@ Result<void> LocalPoolService::knownOwner(const Limits::LimitScope& scope) const
         || scope.owner == Limits::OwnerKind::ProjectModel;
     if (isProjects && !m_room.owners().project(scope.id))
         return notFound(u"project"_s, u"there is no such project"_s);
+    const QVector<Limits::ProjectInfo> projects = m_room.owners().projects();
+    const bool isPaid = std::any_of(projects.begin(), projects.end(),
+        [&scope](const Limits::ProjectInfo& one) { return one.account == scope.id; });
+    if (scope.owner == Limits::OwnerKind::Account && (scope.id.isEmpty() || !isPaid))
+        return notFound(u"account"_s, u"no project has this billing account"_s);
     if (scope.owner == Limits::OwnerKind::ProjectModel && scope.model.isEmpty())
         return invalid(u"model"_s, u"a limit of a model needs its name"_s);
     return {};

@@ -119,6 +119,8 @@ void keepBilling(QVector<Limits::ProjectInfo>* projects, const QVector<Limits::P
         const Limits::ProjectInfo was = known ? *known : Limits::ProjectInfo();
         if (theirs && project.billing == was.billing)
             project.billing = theirs->billing;
+        if (theirs && project.account == was.account)
+            project.account = theirs->account;
         if (theirs && project.tierTold == was.tierTold) {
             project.tierTold = theirs->tierTold;
             project.tierToldAt = theirs->tierToldAt;
@@ -148,8 +150,8 @@ Ledger::OwnerRecords merged(const Ledger::OwnerRecords& stored, const Ledger::Ow
     all.projects = merged(stored.projects, before.projects, now.projects);
     const QSet<QString> inUse(all.projectOf.cbegin(), all.projectOf.cend());
     all.projects.removeIf([&inUse](const Limits::ProjectInfo& project) {
-        const bool saysNothing
-            = project.billing == Limits::Billing::Unknown && project.tierTold.isEmpty();
+        const bool saysNothing = project.billing == Limits::Billing::Unknown
+            && project.tierTold.isEmpty() && project.account.isEmpty();
         return !project.isKnown && saysNothing && !inUse.contains(project.id);
     });
     keepBilling(&all.projects, stored.projects, before.projects);

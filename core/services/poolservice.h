@@ -61,6 +61,11 @@ public:
     //! booked stays.
     virtual QFuture<Result<void>> setBilling(const QVector<KeyId>& keys, Limits::Billing billing)
         = 0;
+    //! The billing account that pays these keys' projects, by the user's name for it; empty: not
+    //! known. Limits of it hold for all its projects together. InvalidInput: a name of more than
+    //! 100 characters, or another provider's account; keys of several providers.
+    virtual QFuture<Result<void>> setAccount(const QVector<KeyId>& keys, const QString& account)
+        = 0;
     //! InvalidInput: a weight below 0, a cap that is set to less than 1.
     virtual QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) = 0;
 

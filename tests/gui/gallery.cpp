@@ -26,6 +26,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
@@ -800,6 +801,21 @@ std::vector<Scene> scenes()
                 openPage(window, "limits");
                 QTimer::singleShot(kSettle / 2, &window,
                     [&window] { window.findChild<QPushButton*>(u"newLimitButton"_s)->click(); });
+            } },
+        { u"limit-spending"_s,
+            [](Test::FakeServices& services) {
+                fillPool(services);
+                services.pool.known.backends[0].projects[0].account = u"Main account"_s;
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) {
+                openPage(window, "limits");
+                QTimer::singleShot(kSettle / 2, &window, [&window] {
+                    window.findChild<QPushButton*>(u"newLimitButton"_s)->click();
+                    auto* kinds = window.findChild<QComboBox*>(u"limitKindCombo"_s);
+                    kinds->setCurrentIndex(kinds->count() - 1);
+                    window.findChild<QLineEdit*>(u"limitCapEdit"_s)->setText(u"nought"_s);
+                    window.findChild<QPushButton*>(u"acceptLimitButton"_s)->click();
+                });
             } },
         { u"overview"_s, fillOverview,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "overview"); } },

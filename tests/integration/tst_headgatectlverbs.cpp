@@ -34,6 +34,7 @@ private slots:
     void switchesAKeyOffAndOn();
     void groupsKeysIntoAProject();
     void saysThatAKeysProjectIsFree();
+    void namesABillingAccount();
     void checksAKeyStepByStep();
     void tellsWhatIsLeftOfTheLimits();
     void saysWhatToDoWithoutAKeychain();
@@ -310,6 +311,22 @@ void TestHeadgatectlVerbs::saysThatAKeysProjectIsFree()
     QCOMPARE(m_ctl->run(billing + QStringList { u"--tier"_s, u"dear"_s }).status, 2);
     QCOMPARE(
         m_ctl->run({ u"keys"_s, u"billing"_s, u"nobody"_s, u"--tier"_s, u"free"_s }).status, 2);
+}
+
+void TestHeadgatectlVerbs::namesABillingAccount()
+{
+    const auto first = [this] {
+        return m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).lines().first();
+    };
+    const QString id = first()[u"id"].toString();
+    QCOMPARE(first()[u"account"].toString(), QString());
+    const QStringList account { u"keys"_s, u"account"_s, id };
+    const CtlRun named = m_ctl->run(account + QStringList { u"--name"_s, u"Main"_s });
+    QVERIFY2(named.status == 0, named.err.constData());
+    QCOMPARE(first()[u"account"].toString(), u"Main"_s);
+    QCOMPARE(m_ctl->run(account).status, 2);
+    QCOMPARE(m_ctl->run(account + QStringList { u"--name"_s, u""_s }).status, 0);
+    QCOMPARE(first()[u"account"].toString(), QString());
 }
 
 void TestHeadgatectlVerbs::checksAKeyStepByStep()

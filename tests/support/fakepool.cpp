@@ -82,6 +82,12 @@ QFuture<Result<void>> FakePoolService::setBilling(
     return note(u"billing %1:"_s.arg(billingName(billing)), keys);
 }
 
+QFuture<Result<void>> FakePoolService::setAccount(
+    const QVector<KeyId>& keys, const QString& account)
+{
+    return note(u"account %1:"_s.arg(account), keys);
+}
+
 QFuture<Result<void>> FakePoolService::setKeyRules(const KeyId& key, const KeyRules& rules)
 {
     return note(u"rules cap %1 weight %2 priority %3:"_s.arg(rules.cap.requests)

@@ -27,6 +27,7 @@ public:
     QFuture<Result<void>> keepApart(const ProjectPair& pair) override;
     QFuture<Result<void>> renameProject(const QString& project, const QString& label) override;
     QFuture<Result<void>> setBilling(const QVector<KeyId>& keys, Limits::Billing billing) override;
+    QFuture<Result<void>> setAccount(const QVector<KeyId>& keys, const QString& account) override;
     QFuture<Result<void>> setKeyRules(const KeyId& key, const KeyRules& rules) override;
     QFuture<Result<void>> setStrategy(const QString& backend, PoolStrategy strategy) override;
     QFuture<Result<void>> setAddsUp(const QString& backend, bool isStated) override;

@@ -10,6 +10,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/refusalspanel.h"
+#include "ui/keys/factspanel.h"
 #include "ui/keys/limitdelegate.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/keys/poolwatch.h"
@@ -21,6 +22,7 @@
 #include "ui/models/limitsmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
+#include "ui/text/pooltext.h"
 
 #include <QAction>
 #include <QHash>
@@ -91,6 +93,7 @@ QWidget* LimitsPage::makeContent()
     makeTable();
     m_empty = noteLabel("noLimitsNote", "muted", inside);
     m_note = noteLabel("limitsNote", "muted", inside);
+    m_facts = new FactsPanel(inside);
     m_waiting = new WaitingPanel(m_services.pool, inside);
     m_resting = new RestingPanel(inside);
     m_resets = new ResetsPanel(inside);
@@ -99,9 +102,9 @@ QWidget* LimitsPage::makeContent()
     column->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
     column->setSpacing(Space::kLarge);
     for (QWidget* part : { static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_empty),
-             static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_waiting),
-             static_cast<QWidget*>(m_resting), static_cast<QWidget*>(m_resets),
-             static_cast<QWidget*>(m_refusals) })
+             static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_facts),
+             static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_resting),
+             static_cast<QWidget*>(m_resets), static_cast<QWidget*>(m_refusals) })
         column->addWidget(part);
     column->addStretch(1);
     return inside;
@@ -158,6 +161,8 @@ void LimitsPage::connectSignals()
     connect(m_new, &QPushButton::clicked, this, &LimitsPage::askNew);
     connect(m_change, &QPushButton::clicked, this, &LimitsPage::askChange);
     connect(m_forget, &QPushButton::clicked, this, &LimitsPage::forget);
+    connect(m_facts, &FactsPanel::forgetRequested, this,
+        [this](const Limits::LimitId& id) { forgetFact(id, Limits::LimitSource::Learned); });
     connect(m_changeAction, &QAction::triggered, this, &LimitsPage::askChange);
     connect(m_forgetAction, &QAction::triggered, this, &LimitsPage::forget);
     connect(m_table, &QTreeView::activated, this, &LimitsPage::askChange);
@@ -229,12 +234,12 @@ void LimitsPage::updateActions()
     const bool isKnown = use
         && std::any_of(use->facts.begin(), use->facts.end(),
             [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
-    // Money is entered elsewhere: nobody knows it in millionths of a millionth.
-    const bool isCounted = use && use->limit.id.measure != Limits::Measure::Spend;
-    m_change->setEnabled(isCounted);
-    m_changeAction->setEnabled(isCounted);
+    m_change->setEnabled(use.has_value());
+    m_changeAction->setEnabled(use.has_value());
     m_forget->setEnabled(isKnown);
     m_forgetAction->setEnabled(isKnown);
+    m_facts->setLimit(
+        use, use ? ownerText(PoolOwners(m_overview), use->limit.id.scope) : QString());
 }
 
 void LimitsPage::askNew()
@@ -273,8 +278,12 @@ void LimitsPage::forget()
     const auto kept = std::find_if(use->facts.begin(), use->facts.end(),
         [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
     const bool isEffective = Limits::isKept(use->limit.source);
-    run(m_services.pool.forgetLimit(use->limit.id, isEffective ? use->limit.source : kept->source),
-        tr("Forgotten. What was counted stays counted."));
+    forgetFact(use->limit.id, isEffective ? use->limit.source : kept->source);
+}
+
+void LimitsPage::forgetFact(const Limits::LimitId& id, Limits::LimitSource source)
+{
+    run(m_services.pool.forgetLimit(id, source), tr("Forgotten. What was counted stays counted."));
 }
 
 void LimitsPage::run(const QFuture<Result<void>>& action, const QString& done)

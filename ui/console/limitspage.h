@@ -20,6 +20,7 @@ class QTreeView;
 
 namespace Headgate::Ui {
 
+class FactsPanel;
 class LimitDialog;
 class LimitsModel;
 class PagePulse;
@@ -59,6 +60,7 @@ private:
     void open(LimitDialog* dialog);
     //! What holds, where it may be forgotten; else the most reliable of what may.
     void forget();
+    void forgetFact(const Limits::LimitId& id, Limits::LimitSource source);
     void run(const QFuture<Result<void>>& action, const QString& done);
     void tell(const Result<void>& result, const QString& thing, const QString& done);
 
@@ -74,6 +76,7 @@ private:
     QTreeView* m_table = nullptr;
     QLabel* m_empty = nullptr;
     QLabel* m_note = nullptr;
+    FactsPanel* m_facts = nullptr;
     WaitingPanel* m_waiting = nullptr;
     RestingPanel* m_resting = nullptr;
     ResetsPanel* m_resets = nullptr;

@@ -268,7 +268,8 @@ void KeysPage::updateProjectActions()
     const QModelIndex index = m_tree->currentIndex();
     const PoolProject* project = m_model->projectAt(index);
     m_actions.value(int(Act::Rename))->setEnabled(project != nullptr);
-    m_actions.value(int(Act::Bill))->setEnabled(!projectKeys().isEmpty());
+    for (const Act act : { Act::Bill, Act::Account })
+        m_actions.value(int(act))->setEnabled(!projectKeys().isEmpty());
     m_actions.value(int(Act::Forget))
         ->setEnabled(project != nullptr && m_model->kindOf(index) == PoolModel::Kind::Project
             && project->keys.isEmpty());

@@ -53,6 +53,7 @@ private:
         Priority,
         Rename,
         Bill,
+        Account,
         Forget,
         Rotate,
         Retire,
@@ -108,6 +109,7 @@ private:
     void storeNext(QVector<std::pair<KeyId, KeyRules>> left);
     void askName();
     void askBilling();
+    void askAccount();
     void openRotation();
     void rotate(const KeyId& key);
     void confirmRetire();

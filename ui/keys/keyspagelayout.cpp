@@ -126,6 +126,7 @@ void KeysPage::makeActions()
         addAction(Act::Rename, "renameProjectAction", tr("Rename project…"), &KeysPage::askName),
         Qt::Key_F2);
     addAction(Act::Bill, "billProjectAction", tr("Free tier…"), &KeysPage::askBilling);
+    addAction(Act::Account, "accountProjectAction", tr("Billing account…"), &KeysPage::askAccount);
     addAction(Act::Forget, "forgetProjectAction", tr("Forget project"), &KeysPage::forgetProject);
     addAction(Act::Limit, "limitKeysAction", tr("Limit of requests a day…"), &KeysPage::askLimit);
     addAction(Act::Weight, "weighKeysAction", tr("Weight…"), &KeysPage::askWeight);

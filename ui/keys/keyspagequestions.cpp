@@ -149,6 +149,41 @@ void KeysPage::askBilling()
     question->open();
 }
 
+//! Of the accounts those are offered that this provider's projects have.
+void KeysPage::askAccount()
+{
+    constexpr qsizetype kLongest = 100;
+    const PoolProject* project = m_model->projectAt(m_tree->currentIndex());
+    const QVector<KeyId> keys = projectKeys();
+    if (project == nullptr || keys.isEmpty())
+        return;
+    QStringList accounts;
+    if (const PoolBackend* backend = PoolOwners(m_model->overview()).at(project->id).backend) {
+        for (const PoolProject& one : backend->projects) {
+            if (!one.account.isEmpty() && !accounts.contains(one.account))
+                accounts << one.account;
+        }
+    }
+    auto* dialog = new ValueDialog(
+        { .name = "accountDialog",
+            .title = tr("Billing account"),
+            .text = tr("Which billing account pays what is asked through %1? Limits on spending "
+                       "hold for all projects of an account together. A name of your own; leave it "
+                       "empty if you don’t know.")
+                        .arg(isolated(projectText(*project))),
+            .value = project->account,
+            .choices = accounts,
+            .problem =
+                [](const QString& text) {
+                    return text.size() > kLongest ? tr("At most 100 letters.") : QString();
+                } },
+        this);
+    connect(dialog, &ValueDialog::given, this, [this, keys](const QString& name) {
+        run(m_services.pool.setAccount(keys, name), tr("The account is noted."));
+    });
+    dialog->open();
+}
+
 //! Up to the first one that is refused, which is said.
 void KeysPage::storeNext(QVector<std::pair<KeyId, KeyRules>> left)
 {

@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/valuedialog.h"
+#include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
@@ -31,11 +32,10 @@ using Limits::Window;
 
 struct Counted {
     Measure measure;
-    Window window; //!< a day is that of the project's service
+    Window window; //!< a day or a month is that of the project's service
 };
 
-//! What people know of their limits. Of money only what services refuse beyond: a tier's in ten
-//! minutes; what a person wants to spend at most are budgets.
+//! What people know of their limits. What a person wants to spend at most are budgets.
 constexpr std::array kCounted {
     Counted { Measure::Requests, Window::Minute },
     Counted { Measure::Requests, Window::PacificDay },
@@ -43,11 +43,23 @@ constexpr std::array kCounted {
     Counted { Measure::Tokens, Window::Minute },
     Counted { Measure::Tokens, Window::PacificDay },
     Counted { Measure::Concurrency, Window::Now },
+    Counted { Measure::Messages, Window::PacificMonth },
     Counted { Measure::Spend, Window::TenMinutes },
+    Counted { Measure::Spend, Window::PacificDay },
+    Counted { Measure::Spend, Window::PacificMonth },
 };
 
-constexpr qint64 kPicoPerDollar = 1'000'000'000'000;
-constexpr qint64 kMostDollars = 10'000;
+constexpr PicoUsd kMostSpend { 10'000'000'000'000'000 }; // 10,000 dollars
+constexpr PicoUsd kExampleSpend { 2'500'000'000'000 };
+constexpr qint64 kMostCounted = 1'000'000'000'000;
+
+Window windowAt(const PoolBackend& backend, Window window)
+{
+    if (window == Window::PacificDay)
+        return backend.day;
+    const bool isMonth = window == Window::PacificMonth;
+    return isMonth && backend.day != Window::PacificDay ? Window::UtcMonth : window;
+}
 
 constexpr int kWidth = 420;
 
@@ -92,23 +104,27 @@ LimitDialog::LimitDialog(
     m_cap = new QLineEdit(this);
     m_cap->setObjectName(u"limitCapEdit"_s);
     m_cap->setAccessibleName(tr("At most"));
+    m_whose = noteLabel("limitWhose", "muted", this);
     m_error = noteLabel("limitError", "errorText", this);
     connect(m_cap, &QLineEdit::textChanged, this, [this] { setNote(m_error, {}); });
     connect(m_project, &QComboBox::currentIndexChanged, this, &LimitDialog::offerModels);
+    connect(m_project, &QComboBox::currentIndexChanged, this, &LimitDialog::showUnit);
     createLayout();
+    showUnit();
 }
 
 void LimitDialog::createLayout()
 {
     QPushButton* cancel = pushButton("cancelLimitButton", tr("Cancel"), this);
     QPushButton* ok = pushButton("acceptLimitButton", tr("OK"), this);
-    auto* form = new QFormLayout;
-    form->setSpacing(Space::kMedium);
-    form->addRow(tr("Project"), m_project);
-    form->addRow(tr("Model"), m_model);
-    form->addRow(tr("What it counts"), m_kind);
-    form->addRow(tr("At most"), m_cap);
-    layOutForm(this, form, m_error, cancel, ok);
+    m_form = new QFormLayout;
+    m_form->setSpacing(Space::kMedium);
+    m_form->addRow(tr("Project"), m_project);
+    m_form->addRow(tr("Model"), m_model);
+    m_form->addRow(tr("What it counts"), m_kind);
+    m_form->addRow(tr("At most"), m_cap);
+    m_form->addRow(QString(), m_whose);
+    layOutForm(this, m_form, m_error, cancel, ok);
 }
 
 //! The chosen one, where it is a back end without keys.
@@ -144,67 +160,125 @@ void LimitDialog::offerModels()
     m_model->setCurrentText(written);
 }
 
-//! Money is a billing account's, whatever the model.
+QString LimitDialog::account() const
+{
+    const QString chosen = m_project->currentData().toString();
+    if (const PoolBackend* of = backend()) {
+        for (const PoolProject& project : of->projects) {
+            if (project.id == chosen)
+                return project.account;
+        }
+    }
+    return {};
+}
+
+//! Money is a billing account's, whatever the model; or the project's, while nobody knows that.
 void LimitDialog::showUnit()
 {
     const bool isMoney = id().measure == Measure::Spend;
-    m_model->setEnabled(!isMoney);
-    m_cap->setPlaceholderText(isMoney ? tr("US dollars") : QString());
-    m_cap->setAccessibleDescription(m_cap->placeholderText());
+    m_model->setEnabled(!isMoney && !m_fixed);
+    const QString name = isMoney ? tr("At most, in US dollars") : tr("At most");
+    m_cap->setAccessibleName(name);
+    m_cap->setPlaceholderText(isMoney ? QLocale().toString(5.0, 'f', 2) : QString());
+    if (auto* label = qobject_cast<QLabel*>(m_form->labelForField(m_cap)))
+        label->setText(name);
+    const bool isAccounts = isMoney && !m_fixed && !account().isEmpty();
+    setNote(m_whose,
+        isAccounts
+            ? tr("For all projects of the billing account %1 together.").arg(isolated(account()))
+            : QString());
     setNote(m_error, {});
+    makeRoom();
+}
+
+//! For notes that have come.
+void LimitDialog::makeRoom()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void LimitDialog::setLimit(const LimitUse& use)
 {
-    m_fixed = use.limit.id;
+    const Limits::LimitId& limit = use.limit.id;
+    setWindowTitle(tr("Change a limit"));
+    m_fixed = limit;
     m_project->clear();
-    m_project->addItem(ownerText(PoolOwners(m_pool), use.limit.id.scope));
-    m_model->setCurrentText(use.limit.id.scope.model);
+    m_project->addItem(ownerText(PoolOwners(m_pool), limit.scope));
+    m_model->setCurrentText(limit.scope.model);
     m_kind->clear();
-    m_kind->addItem(limitKindText(use.limit.id));
+    m_kind->addItem(limitKindText(limit));
     for (QWidget* fixed : { static_cast<QWidget*>(m_project), static_cast<QWidget*>(m_model),
              static_cast<QWidget*>(m_kind) })
         fixed->setEnabled(false);
+    showUnit();
     if (use.limit.cap)
-        m_cap->setText(QLocale().toString(*use.limit.cap));
+        m_cap->setText(limit.measure == Measure::Spend ? amountToEdit({ *use.limit.cap })
+                                                       : QLocale().toString(*use.limit.cap));
     m_cap->selectAll();
     m_cap->setFocus();
+}
+
+Limits::LimitScope LimitDialog::scope(bool isMoney) const
+{
+    using Limits::OwnerKind;
+    const QString project = m_project->currentData().toString(); // or the back end
+    const QString model = isMoney ? QString() : m_model->currentText().trimmed();
+    if (keyless())
+        return { model.isEmpty() ? OwnerKind::Backend : OwnerKind::BackendModel, project, model };
+    if (isMoney)
+        return account().isEmpty() ? Limits::LimitScope { OwnerKind::Project, project, {} }
+                                   : Limits::LimitScope { OwnerKind::Account, account(), {} };
+    return { model.isEmpty() ? OwnerKind::Project : OwnerKind::ProjectModel, project, model };
 }
 
 Limits::LimitId LimitDialog::id() const
 {
     if (m_fixed)
         return *m_fixed;
-    const QString project = m_project->currentData().toString();
     const Counted& counted = kCounted.at(size_t(std::max(0, m_kind->currentIndex())));
-    const QString model
-        = counted.measure == Measure::Spend ? QString() : m_model->currentText().trimmed();
-    using Limits::OwnerKind;
-    const OwnerKind owner = keyless()
-        ? (model.isEmpty() ? OwnerKind::Backend : OwnerKind::BackendModel)
-        : (model.isEmpty() ? OwnerKind::Project : OwnerKind::ProjectModel);
-    Limits::LimitId id { { owner, project, model }, counted.measure, counted.window };
-    if (const PoolBackend* of = backend(); of && id.window == Window::PacificDay)
-        id.window = of->day;
+    Limits::LimitId id { scope(counted.measure == Measure::Spend), counted.measure,
+        counted.window };
+    if (const PoolBackend* of = backend())
+        id.window = windowAt(*of, id.window);
     return id;
+}
+
+//! Of money in pico-dollars.
+std::optional<qint64> LimitDialog::cap() const
+{
+    if (id().measure != Measure::Spend) {
+        const std::optional<qint64> number = wholeNumber(m_cap->text());
+        return number && *number <= kMostCounted ? number : std::nullopt;
+    }
+    const std::optional<PicoUsd> amount = typedAmount(m_cap->text());
+    return amount && *amount <= kMostSpend ? std::optional(amount->value) : std::nullopt;
+}
+
+QString LimitDialog::problem() const
+{
+    if (id().measure != Measure::Spend)
+        return wholeNumber(m_cap->text())
+            ? tr("At most %1.").arg(QLocale().toString(kMostCounted))
+            : tr("Enter a whole number from 1 on. To stop a key, switch it off.");
+    if (typedAmount(m_cap->text()))
+        return tr("At most 10,000 dollars.");
+    return hasThousandsSeparator(m_cap->text())
+        ? tr("Write it without thousands separators, such as %1.").arg(amountToEdit(kMostSpend))
+        : tr("Enter an amount above 0, such as %1. To stop a key, switch it off.")
+              .arg(amountToEdit(kExampleSpend));
 }
 
 void LimitDialog::accept()
 {
-    const std::optional<qint64> cap = wholeNumber(m_cap->text());
-    if (!cap) {
-        setNote(m_error, tr("Enter a whole number from 1 on. To stop a key, switch it off."));
+    const std::optional<qint64> most = cap();
+    if (!most) {
+        setNote(m_error, problem());
+        makeRoom();
         m_cap->setFocus();
         return;
     }
-    const Limits::LimitId limit = id();
-    const bool isMoney = limit.measure == Measure::Spend;
-    if (isMoney && *cap > kMostDollars) {
-        setNote(m_error, tr("At most 10,000 dollars."));
-        m_cap->setFocus();
-        return;
-    }
-    emit given(limit, isMoney ? *cap * kPicoPerDollar : *cap);
+    emit given(id(), *most);
     QDialog::accept();
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -38,9 +39,14 @@ private:
     void createLayout();
     void offerModels();
     void showUnit();
+    void makeRoom();
     const PoolBackend* keyless() const;
     const PoolBackend* backend() const;
+    QString account() const; //!< of the chosen project; empty: not known
+    Limits::LimitScope scope(bool isMoney) const;
     Limits::LimitId id() const;
+    std::optional<qint64> cap() const;
+    QString problem() const; //!< of the cap that is written
 
     PoolOverview m_pool;
     QHash<QString, QStringList> m_models;
@@ -48,7 +54,9 @@ private:
     QComboBox* m_project = nullptr;
     QComboBox* m_model = nullptr;
     QComboBox* m_kind = nullptr;
+    QFormLayout* m_form = nullptr;
     QLineEdit* m_cap = nullptr;
+    QLabel* m_whose = nullptr;
     QLabel* m_error = nullptr;
 };
 

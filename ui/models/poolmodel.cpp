@@ -306,6 +306,8 @@ QString PoolModel::shown(const Node& node, int column) const
 
 QString PoolModel::details(const Node& node, int column) const
 {
+    if (node.kind == Kind::Project && column == Name && !node.project.account.isEmpty())
+        return tr("Billing account: %1").arg(isolated(node.project.account));
     if (node.kind == Kind::Project && column == State && !billingHint(node.project).isEmpty())
         return billingHint(node.project);
     if (node.kind == Kind::Project && node.project.keys.isEmpty())

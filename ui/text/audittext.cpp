@@ -59,6 +59,7 @@ constexpr auto kActions = std::to_array<Word>({
     { "key.rules", QT_TRANSLATE_NOOP("AuditText", "Rules of a key changed") },
     { "project.rename", QT_TRANSLATE_NOOP("AuditText", "Project named") },
     { "project.billing", QT_TRANSLATE_NOOP("AuditText", "Free tier of a project") },
+    { "project.account", QT_TRANSLATE_NOOP("AuditText", "Billing account of a project") },
     { "project.forget", QT_TRANSLATE_NOOP("AuditText", "Project forgotten") },
     { "pool.strategy", QT_TRANSLATE_NOOP("AuditText", "Order of the keys changed") },
     { "pool.add_up", QT_TRANSLATE_NOOP("AuditText", "Statement on the projects") },

@@ -60,21 +60,6 @@ QString measureText(Limits::Measure measure)
     return Words::tr("requests at once");
 }
 
-QString factText(const Limits::Limit& fact)
-{
-    const QString cap
-        = fact.cap ? limitAmountText(fact.id.measure, *fact.cap) : Words::tr("not known");
-    QStringList parts { Words::tr("%1: %2").arg(limitSourceText(fact.source), cap) };
-    if (fact.since.isValid())
-        parts << QLocale().toString(fact.since.toLocalTime(), QLocale::ShortFormat);
-    if (fact.confidence < 100)
-        parts << Words::tr("%1 % certain").arg(formatCount(fact.confidence));
-    if (!fact.evidence.isEmpty())
-        parts << fact.evidence;
-    return parts.join(Words::tr(", "));
-}
-
-//! The back end, project or key that a scope names, as far as it is there.
 } // namespace
 
 PoolOwners::PoolOwners(const PoolOverview& pool)
@@ -365,20 +350,6 @@ QString limitSourceText(Limits::LimitSource source)
         break;
     }
     return Words::tr("Entered");
-}
-
-QString limitFactsText(const LimitUse& use)
-{
-    if (use.facts.isEmpty())
-        return Words::tr("Counted, but nobody has told a limit.");
-    QStringList lines;
-    for (const Limits::Limit& fact : use.facts) {
-        if (fact == use.limit)
-            lines.prepend(factText(fact));
-        else
-            lines << factText(fact);
-    }
-    return lines.join(u'\n');
 }
 
 QString resetText(const LimitUse& use, const QDateTime& nowUtc)

@@ -39,6 +39,8 @@ private slots:
     void projectsThatAreSpentAlikeAreSuggestedAsOne();
     void aProjectIsFreeByTheUsersWordAlone();
     void budgetsLetThroughWhatCostsNothing();
+    void anotherTierForgetsWhatWasLearned();
+    void anAccountsLimitHoldsForAllItsProjects();
     void aResetForgetsWhatWasHeldAgainstAKey();
     void aCheckTellsEachStep();
     void theLogsTellChangesOfKeyAndReadsOfSecrets();
@@ -358,6 +360,9 @@ void TestLocalPoolService::badLimitsAreRefusedAtTheirField_data()
         << qint64(10'000'000'000'000'001) << u"cap"_s;
     QTest::newRow("no project") << Limits::LimitId { nowhere, Measure::Requests, Window::Minute }
                                 << qint64(5) << u"project"_s;
+    const Limits::LimitScope account { Limits::OwnerKind::Account, u"nobody's"_s, {} };
+    QTest::newRow("no account") << Limits::LimitId { account, Measure::Spend, Window::TenMinutes }
+                                << qint64(5) << u"account"_s;
     QTest::newRow("under way over time") << Limits::LimitId { backend, Measure::Concurrency,
         Window::Minute } << qint64(5) << u"window"_s;
 }
@@ -463,6 +468,55 @@ void TestLocalPoolService::budgetsLetThroughWhatCostsNothing()
         return states ? states->first().spent : CostSum();
     };
     QTRY_COMPARE(spent(), (CostSum { { 0 }, 1, 1, 0, 0 }));
+}
+
+void TestLocalPoolService::anotherTierForgetsWhatWasLearned()
+{
+    m_refusal = { Step::Write { plainAnswer(
+        R"({"error":{"code":429,"message":"You exceeded your current quota.",
+"status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure",
+"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]}]}})",
+        "429 Too Many Requests") } };
+    QCOMPARE(say().state, MessageState::Failed);
+    const auto knows = [this] {
+        const QVector<LimitUse> limits = overview().limits;
+        return std::any_of(limits.begin(), limits.end(), [](const LimitUse& one) {
+            return one.limit.source == Limits::LimitSource::Learned && one.limit.cap;
+        });
+    };
+    QVERIFY(knows());
+    QVERIFY(resultOf(pool().setBilling({ m_first, m_second }, Limits::Billing::Free)));
+    QVERIFY(knows()); // as the service has said
+    QVERIFY(resultOf(pool().setBilling({ m_first, m_second }, Limits::Billing::Paid)));
+    QVERIFY(!knows());
+}
+
+void TestLocalPoolService::anAccountsLimitHoldsForAllItsProjects()
+{
+    QVERIFY(resultOf(pool().setAccount({ m_first, m_second }, u" Main "_s)));
+    QCOMPARE(gemini().projects.size(), 2);
+    for (const PoolProject& project : gemini().projects)
+        QCOMPARE(project.account, u"Main"_s);
+    const Limits::LimitId day { { Limits::OwnerKind::Account, u"Main"_s, {} },
+        Limits::Measure::Requests, Limits::Window::PacificDay };
+    QVERIFY(resultOf(pool().setLimit(day, 2)));
+    QCOMPARE(say().state, MessageState::Complete);
+    QVERIFY(resultOf(pool().disable({ m_first })));
+    QCOMPARE(say().state, MessageState::Complete); // by the other project
+    m_engine->start();
+    QCOMPARE(say().state, MessageState::Failed); // of both together it was the last
+    const QVector<LimitUse> limits = overview().limits;
+    const auto use = std::find_if(
+        limits.begin(), limits.end(), [&day](const LimitUse& one) { return one.limit.id == day; });
+    QVERIFY(use != limits.end());
+    QCOMPARE(use->used, 2);
+    QCOMPARE(use->backend, u"gemini"_s);
+    QVERIFY(resultOf(pool().setAccount({ m_second }, {})));
+    QCOMPARE(say().state, MessageState::Complete);
+    const Result<void> tooLong = resultOf(pool().setAccount({ m_first }, u"x"_s.repeated(101)));
+    QCOMPARE(tooLong.error().field, u"account"_s);
+    const Result<void> nobody = resultOf(pool().setAccount({ { u"nobody"_s } }, u"Main"_s));
+    QCOMPARE(nobody.error().kind, ErrorKind::NotFound);
 }
 
 void TestLocalPoolService::aResetForgetsWhatWasHeldAgainstAKey()
