@@ -6,10 +6,13 @@
 #include "core/base/clock.h"
 #include "core/ledger/ledgerstore.h"
 #include "core/ledger/sumcolumns.h"
+#include "core/limits/ledgeraudit.h"
 #include "core/limits/limitledger.h"
 #include "core/sql/database.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -150,10 +153,25 @@ void checkLimits(LedgerStore& store, LedgerReport* report)
         return;
     }
     report->limitEvents = events->size();
+    for (const Limits::LedgerEvent& event : *events) {
+        const bool isBelow = std::any_of(event.charges.begin(), event.charges.end(),
+            [](const Limits::Charge& charge) { return charge.amount < 0; });
+        if (isBelow && report->faults.size() < kMostFaults)
+            report->faults.append(u"hold %1 has taken less than nothing"_s.arg(event.hold.value));
+    }
     const SystemClock clock;
-    Limits::LimitLedger counters(clock);
+    QVector<Limits::LedgerEvent> all = *events; // and the leases that have ended by now
+    Limits::LimitLedger counters(
+        clock, [&all](const Limits::LedgerEvent& event) { all.append(event); });
     counters.restore(*events);
     report->faults += counters.breaches();
+    // Those of days and months: a minute's slots are by this boot's clock.
+    QVector<Limits::LimitCount> counts = counters.counts();
+    counts.removeIf([](const Limits::LimitCount& count) {
+        return !Limits::isCalendar(count.id.window)
+            || count.id.measure == Limits::Measure::Concurrency;
+    });
+    report->faults += Limits::miscounts(counts, all).mid(0, kMostFaults);
 }
 
 } // namespace

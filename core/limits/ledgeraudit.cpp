@@ -86,7 +86,12 @@ QStringList disorder(const QVector<LedgerEvent>& events)
 
 QStringList differences(const QVector<LimitCount>& counts, const QVector<LedgerEvent>& events)
 {
-    QStringList found = disorder(events);
+    return disorder(events) + miscounts(counts, events);
+}
+
+QStringList miscounts(const QVector<LimitCount>& counts, const QVector<LedgerEvent>& events)
+{
+    QStringList found;
     const QHash<LimitId, LimitCount> truth = recount(events);
     for (const LimitCount& count : counts) {
         const LimitCount proven = truth.value(count.id);

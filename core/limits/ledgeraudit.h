@@ -24,4 +24,8 @@ QStringList disorder(const QVector<LedgerEvent>& events);
 //! present run, beginning with a snapshot if there was an earlier one.
 QStringList differences(const QVector<LimitCount>& counts, const QVector<LedgerEvent>& events);
 
+//! \brief The same without `disorder`: of events of which a hold's last one alone is kept, as in
+//! the books.
+QStringList miscounts(const QVector<LimitCount>& counts, const QVector<LedgerEvent>& events);
+
 } // namespace Headgate::Limits

@@ -68,8 +68,8 @@ private slots:
         m_dir = std::make_unique<QTemporaryDir>();
         m_lost.clear();
     }
-    void aKilledProgramForgetsNoRequest();
-    void whenOneOfTwoIsKilledTheOtherGoesOnUnderTheCap();
+    void number6_aKilledProgramForgetsNoRequest();
+    void number14_whenOneOfTwoIsKilledTheOtherGoesOnUnderTheCap();
 
 private:
     static int rounds()
@@ -139,7 +139,7 @@ private:
     qint64 m_settled = 0;
 };
 
-void TestKillPool::aKilledProgramForgetsNoRequest()
+void TestKillPool::number6_aKilledProgramForgetsNoRequest()
 {
     const quint32 seed = QRandomGenerator::global()->generate();
     QRandomGenerator random(seed);
@@ -165,7 +165,7 @@ void TestKillPool::aKilledProgramForgetsNoRequest()
         m_settled);
 }
 
-void TestKillPool::whenOneOfTwoIsKilledTheOtherGoesOnUnderTheCap()
+void TestKillPool::number14_whenOneOfTwoIsKilledTheOtherGoesOnUnderTheCap()
 {
     QRandomGenerator* random = QRandomGenerator::global();
     for (int round = 0; round < rounds() / 4; ++round) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/ledger/ledgercheck.h"
+#include "core/limits/timeline.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QRandomGenerator>
@@ -117,6 +118,40 @@ private slots:
         fill(f);
         must(f.store->database().exec(sql));
         QVERIFY(!must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+    }
+
+    //! What its limits have counted is made anew from each hold's last event, in two ways.
+    void findsWhatNoHoldCanHaveTaken()
+    {
+        using namespace Limits;
+        LedgerFixture f;
+        const LimitId day { { OwnerKind::Project, u"p1"_s, {} }, Measure::Requests,
+            Window::PacificDay };
+        const qint64 today = periodOf(Window::PacificDay, kNoon.toMSecsSinceEpoch());
+        const auto event = [&](quint64 hold, LedgerEventKind kind, qint64 amount) {
+            LedgerEvent one;
+            one.kind = kind;
+            one.hold = HoldId { hold };
+            one.at = kNoon;
+            one.charges = { { day, amount, today } };
+            return one;
+        };
+        const auto store = [&](const QVector<LedgerEvent>& events) {
+            must(f.store->together([&]() -> Result<void> {
+                for (const LedgerEvent& one : events)
+                    must(f.store->limitJournal().append(one));
+                return {};
+            }));
+        };
+        store({ event(1, LedgerEventKind::Settled, 3), event(2, LedgerEventKind::Settled, 1),
+            event(3, LedgerEventKind::Expired, 1) });
+        const LedgerReport sound = must(Ledger::checkLedger(*f.store));
+        QCOMPARE(sound.faults, QStringList());
+        QCOMPARE(sound.limitEvents, 3);
+        store({ event(4, LedgerEventKind::Settled, -2) });
+        const QStringList faults = must(Ledger::checkLedger(*f.store)).faults;
+        QVERIFY2(faults.join(u'\n').contains(u"hold 4 has taken less than nothing"_s),
+            qPrintable(faults.join(u'\n')));
     }
 
 private:

@@ -42,7 +42,7 @@ private slots:
     void aSnapshotIsNotWrittenOverWhatIsNotKnownYet();
     void aKilledProgramsHoldsEndOnce();
     void aFailedWritingIsMadeUpFor();
-    void togetherTheyNeverExceedTheCap();
+    void number14_togetherTheyNeverExceedTheCap();
     void aKeyThatAnotherSwitchesOffIsOffHere();
     void aSuccessDoesNotSwitchOnWhatAnotherSwitchedOff();
     void aRefusalElsewhereOutlivesASuccessHere();
@@ -247,7 +247,7 @@ void TestSharedPool::aFailedWritingIsMadeUpFor()
 }
 
 //! Two programs at random, and a third one now and then; the seed is printed.
-void TestSharedPool::togetherTheyNeverExceedTheCap()
+void TestSharedPool::number14_togetherTheyNeverExceedTheCap()
 {
     constexpr qint64 kCap = 5;
     const quint32 seed = QRandomGenerator::global()->generate();
