@@ -31,6 +31,7 @@ void addOptions(QCommandLineParser* parser)
         { u"private"_s, {} },
         { u"label"_s, {}, u"text"_s },
         { u"no-check"_s, {} },
+        { u"from-environment"_s, {} },
         { u"port"_s, {}, u"number"_s },
         { u"address"_s, {}, u"ip"_s },
         { u"no-token"_s, {} },
@@ -198,8 +199,9 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
             {} };
     } else if (verb == "rotate"_L1 && words.size() == 2) {
         line->request = KeysAddRequest { { .label = parser.value(u"label"_s) }, { words[1] } };
-    } else if (verb == "import"_L1 && words.size() == 2) {
-        line->request = KeysImportRequest { words[1],
+    } else if (verb == "import"_L1
+        && words.size() == (parser.isSet(u"from-environment"_s) ? 1 : 2)) {
+        line->request = KeysImportRequest { words.value(1),
             { .backendId = parser.value(u"provider"_s),
                 .isChecked = !parser.isSet(u"no-check"_s) } };
     } else if (verb == "add"_L1) {
@@ -457,6 +459,7 @@ QByteArray helpText()
   keys list [--json] | remove ID
   keys add --provider NAME [--label TEXT] [--no-check]   (the secret comes from standard input)
   keys import FILE|- [--provider NAME] [--no-check] [--json]   (a .env file or a list of keys)
+  keys import --from-environment [--no-check] [--json]   stores what GEMINI_API_KEY and the like hold
   keys rotate ID [--label TEXT] [--json]         a new key (from standard input) in ID's place
   keys verify | disable | enable | retire | reset  ID… [--json]
                               the free check; out of service; back; no new requests; forgive

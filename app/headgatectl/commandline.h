@@ -61,7 +61,7 @@ struct ImportRequest {
 };
 struct KeysListRequest { };
 struct KeysImportRequest {
-    QString path; //!< "-": standard input
+    QString path; //!< "-": standard input; empty: of the environment
     Services::NewKey how;
 };
 struct KeysAddRequest {

@@ -225,6 +225,8 @@ KeysImportCommand::KeysImportCommand(const QString& path, const Services::NewKey
 
 void KeysImportCommand::start()
 {
+    if (m_path.isEmpty())
+        return readEnvironment();
     Result<QByteArray> bytes = readAll(m_path);
     if (!bytes)
         return failOnNamed(bytes.error(), m_isJson);
@@ -238,6 +240,28 @@ void KeysImportCommand::start()
     }
     m_waiting = *found;
     addNext();
+}
+
+void KeysImportCommand::readEnvironment()
+{
+    m_keys.candidatesInEnvironment()
+        | then(this, [this](const Result<Services::KeyCandidates>& found) {
+              if (!found)
+                  return failOnNamed(found.error(), m_isJson);
+              for (const Services::KeyCandidate& one : found->keys) {
+                  if (one.problem)
+                      tell(one.key, *one.problem);
+                  else
+                      m_waiting.append(one.key);
+              }
+              if (found->keys.isEmpty())
+                  return failOnNamed({ .kind = ErrorKind::NotFound,
+                                         .detail = u"no variable of the environment holds a key: "
+                                                   "GEMINI_API_KEY, GEMINI_API_KEYS, "
+                                                   "OPENAI_API_KEY or ANTHROPIC_API_KEY"_s },
+                      m_isJson);
+              addNext();
+          });
 }
 
 void KeysImportCommand::addNext()

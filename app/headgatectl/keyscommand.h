@@ -45,7 +45,7 @@ private:
     Services::ServiceSet m_services;
 };
 
-//! \brief keys import FILE|-: a .env file or a list, read and not copied. A key that is there
+//! \brief keys import FILE|-: a .env file or a list, read and not copied; or --from-environment. A key that is there
 //! already is passed over; one line tells of each.
 class KeysImportCommand : public Command {
     Q_OBJECT
@@ -57,6 +57,7 @@ public:
     void start() override;
 
 private:
+    void readEnvironment();
     void addNext();
     void tell(const Services::NewKey& key, const Result<KeyInfo>& added);
 

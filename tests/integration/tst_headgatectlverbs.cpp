@@ -221,6 +221,20 @@ void TestHeadgatectlVerbs::keepsKeysInTheKeychain()
     QVERIFY(!left.out.contains("mine"));
     QVERIFY2(left.err.contains("today: 0 changes of key; refused: 0 keys"), left.err.constData());
     QVERIFY(m_ctl->run({ u"keys"_s, u"list"_s, u"--json"_s }).err.isEmpty());
+
+    m_ctl->environment.insert(u"GEMINI_API_KEY"_s, QString::fromLatin1(kGeminiCanary));
+    const QStringList store { u"keys"_s, u"import"_s, u"--from-environment"_s, u"--json"_s };
+    const auto outcomeOf = [&](const QString& provider) {
+        for (const QJsonObject& line : m_ctl->run(store).lines()) {
+            if (line[u"provider"] == provider)
+                return line[u"result"].toString();
+        }
+        return QString();
+    };
+    QCOMPARE(outcomeOf(u"gemini"_s), u"added"_s);
+    QCOMPARE(outcomeOf(u"gemini"_s), u"known"_s);
+    m_ctl->environment.remove(u"GEMINI_API_KEY"_s);
+    QCOMPARE(m_ctl->run({ u"keys"_s, u"import"_s, u"--from-environment"_s, u"file"_s }).status, 2);
 }
 
 void TestHeadgatectlVerbs::switchesAKeyOffAndOn()
