@@ -183,8 +183,7 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
         if (asked.verb == Verb::Bill && !kTiers.contains(tier))
             return wrongUsage(u"tier"_s, u"keys billing needs --tier free, paid or unknown"_s);
         if (asked.verb == Verb::Account && !parser.isSet(u"name"_s))
-            return wrongUsage(
-                u"name"_s, u"keys account needs --name NAME; an empty one takes it back"_s);
+            return wrongUsage(u"name"_s, u"keys account needs --name NAME; empty: none"_s);
         for (const QString& id : words.mid(1))
             asked.keys.append(KeyId { id });
         line->request = asked;
@@ -209,10 +208,8 @@ Result<void> readKeys(const QCommandLineParser& parser, const QStringList& words
             u"keys add reads the secret from standard input; an argument would show it to every program"_s);
     } else {
         return wrongUsage(u"keys"_s,
-            u"keys takes: list, or add --provider NAME, or import FILE, or rotate ID, or remove "
-            u"ID, "
-            "or verify, disable, enable, retire, reset, group --project NAME, ungroup, "
-            "billing --tier TIER, or account --name NAME ID…"_s);
+            u"keys takes: list, add --provider NAME, import FILE, rotate ID, remove ID, verify, "
+            "disable, enable, retire, reset, group --project NAME, ungroup, billing or account"_s);
     }
     return {};
 }
