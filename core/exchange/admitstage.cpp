@@ -236,9 +236,10 @@ std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool may
         return {};
     }
     emit waiting(wait, *m_why, std::max(1, m_place));
-    // What it has tried, a key that was chosen for it, or its pace is not what the others wait for.
-    return Limits::QueueWait { wait,
-        m_request.tried.isEmpty() && m_request.only.isNull() && !m_request.isPaced };
+    // What it has tried, a key or a project that it is bound to, or its pace is not what the others
+    // wait for.
+    const bool isBound = !m_request.only.isNull() || !m_request.maker.isNull();
+    return Limits::QueueWait { wait, m_request.tried.isEmpty() && !isBound && !m_request.isPaced };
 }
 
 void AdmitStage::giveUp()

@@ -50,6 +50,11 @@ void Attempt::cancel()
         m_transfer->cancel();
 }
 
+QVector<Part> Attempt::parts() const
+{
+    return m_decoder ? m_decoder->parts() : QVector<Part>();
+}
+
 void Attempt::setPaused(bool isPaused)
 {
     if (m_transfer)

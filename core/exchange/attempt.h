@@ -41,6 +41,8 @@ public:
         Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits);
     //! Reads no more of the answer as long; the service is held up.
     void setPaused(bool isPaused);
+    //! What has come so far.
+    QVector<Part> parts() const;
     //! Closes the connection; ended() follows with FailureCause::Cancelled.
     void cancel();
 

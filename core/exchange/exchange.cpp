@@ -78,6 +78,8 @@ void Exchange::cancel()
         return;
     m_isCancelled = true;
     m_retryTimer.stop();
+    if (mayDrain())
+        return drain();
     if (m_attempt)
         return m_attempt->cancel();
     if (m_uploads && m_uploads->isRunning())
@@ -93,7 +95,7 @@ void Exchange::cancel()
 
 void Exchange::setPaused(bool isPaused)
 {
-    if (m_attempt)
+    if (m_attempt && !m_isDraining)
         m_attempt->setPaused(isPaused);
 }
 
@@ -245,6 +247,8 @@ void Exchange::onAnswering()
 
 void Exchange::onEvents(const QVector<StreamEvent>& events)
 {
+    if (m_isDraining)
+        return takeUsage(events);
     for (const StreamEvent& event : events)
         note(event);
     emit eventsReceived(events);
@@ -253,6 +257,8 @@ void Exchange::onEvents(const QVector<StreamEvent>& events)
 //! Nothing of an attempt that may yet be tried again.
 void Exchange::onBytes(const QByteArray& bytes)
 {
+    if (m_isDraining)
+        return;
     m_heldBytes += bytes;
     if (m_hasShown)
         passBytes();
@@ -309,6 +315,8 @@ void Exchange::onAttemptEnded(const AttemptResult& result)
     // The attempt is the sender: it may go only after its signal has returned.
     m_attempt.release()->deleteLater();
     m_notes.transferred(result);
+    if (m_isDraining)
+        return endDrain(result);
     if (m_isCancelled)
         return settle(Providers::failureFromTransfer(HttpOutcome::Cancelled, {}), result.parts);
     if (!result.failure)

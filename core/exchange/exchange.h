@@ -55,7 +55,9 @@ struct ExchangeSummary {
 //!
 //! Lives in the engine thread. Emits finished() exactly once, also after cancel(), never from
 //! within start() or cancel(), and deletes itself after. Nothing is emitted after finished().
-//! One that is destroyed while it runs is booked as stopped, and emits nothing.
+//! One that is destroyed while it runs is booked as stopped, and emits nothing. One that was
+//! stopped near its end (RoadParts::drains) is booked after finished(), when its service has said
+//! what it took.
 class Exchange : public QObject {
     Q_OBJECT
 
@@ -116,6 +118,11 @@ private:
     void retryLater(const RetryDecision& decision, const Failure& failure);
     void forgetAnswer();
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
+    bool mayDrain() const;
+    bool isPaid() const;
+    void drain();
+    void takeUsage(const QVector<StreamEvent>& events);
+    void endDrain(const AttemptResult& result);
     void writeReceipt(const std::optional<Failure>& failure);
     void book(const std::optional<Failure>& failure);
     Booking bookingWith(const std::optional<Failure>& failure) const;
@@ -158,6 +165,8 @@ private:
     bool m_hasShown = false; //!< something reached the consumer: no silent retry any more
     bool m_hasUploadedAgain = false; //!< what the service had lost
     bool m_isCancelled = false;
+    bool m_isDraining = false; //!< stopped, told, and read on to its end
+    bool m_isWhole = false; //!< stopped, and yet its service has said all that it took
     bool m_isSettled = false;
 };
 

@@ -20,9 +20,9 @@ void Exchange::writeReceipt(const std::optional<Failure>& failure)
         receipt.promptEstimate = estimateTokens(m_request);
     receipt.duration = m_notes.elapsed();
     // The last figures before a cut are all that is known, and the provider's count went on.
-    if (failure && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
+    if (failure && !m_isWhole && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;
-    if (failure && mayBeBilled(m_trace.wasSent, failure, receipt.usage))
+    if (failure && !m_isWhole && mayBeBilled(m_trace.wasSent, failure, receipt.usage))
         estimateUsage();
     const std::optional<Cost> list = listPrice();
     receipt.isFree = m_trace.isFree && mayBeBilled(m_trace.wasSent, failure, receipt.usage);

@@ -103,6 +103,9 @@ struct RoadParts {
     std::function<void(const QString& backendId, std::chrono::seconds ahead)> dated = {};
     //! Takes secrets out of what is noted of headers; null: no value of a header is noted.
     const Redactor* redactor = nullptr;
+    //! Whose child an exchange becomes that was stopped near its end and is read on to what its
+    //! service says it took; outlived by all that is above. Null: a stop closes the connection.
+    QObject* drains = nullptr;
 };
 
 } // namespace Headgate

@@ -268,7 +268,8 @@ RoadParts EngineRoom::road()
                 if (const auto backend = m_models.backend(backendId))
                     m_keyRoom.noteDate(*backend, ahead);
             },
-        .redactor = &m_redactor };
+        .redactor = &m_redactor,
+        .drains = &m_drains };
 }
 
 //! What has no price is free where no key is asked for: a model on a machine of one's own. What

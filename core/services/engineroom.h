@@ -162,6 +162,7 @@ private:
     LocalAlertService m_alerts;
     LocalVitalsService m_vitals;
     LocalGatewayService m_gateway { m_clock, gatewaySurroundings(), nullptr };
+    QObject m_drains; //!< the last: what is read on in it is booked when it goes
 };
 
 } // namespace Headgate::Services

@@ -53,6 +53,7 @@ public:
 
     QVector<Booking> booked; //!< in the order of the ends
     QVector<Booking> sending; //!< what was noted before each attempt
+    std::unique_ptr<QObject> drains; //!< null: nothing is read on
 
     RoadParts parts()
     {
@@ -69,7 +70,8 @@ public:
             .price = m_price,
             .sending = [this](const Booking& booking) { sending.append(booking); },
             .book = [this](const Booking& booking) { booked.append(booking); },
-            .redactor = &m_redactor };
+            .redactor = &m_redactor,
+            .drains = drains.get() };
     }
 
 private:

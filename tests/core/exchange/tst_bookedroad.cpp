@@ -301,6 +301,93 @@ private slots:
         QVERIFY(booking.receipt.usage.quality != UsageQuality::Exact);
     }
 
+    void whatIsStoppedNearItsEndIsReadToIt_data()
+    {
+        QTest::addColumn<int>("bound");
+        QTest::addColumn<bool>("isPaid");
+        QTest::addColumn<bool>("needsKey");
+        QTest::addColumn<int>("drains");
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("near its end") << 100 << true << true << 0 << true;
+        QTest::newRow("with three others") << 100 << true << true << 3 << true;
+        QTest::newRow("with four others") << 100 << true << true << 4 << false;
+        QTest::newRow("nobody knows its end") << 0 << true << true << 0 << false;
+        QTest::newRow("without a price") << 100 << false << true << 0 << false;
+        QTest::newRow("a machine of one's own") << 100 << true << false << 0 << false;
+    }
+
+    //! Whoever asked sees the stop at once, and nothing after it; the books get what it took.
+    void whatIsStoppedNearItsEndIsReadToIt()
+    {
+        QFETCH(int, bound);
+        QFETCH(bool, isPaid);
+        QFETCH(bool, needsKey);
+        QFETCH(int, drains);
+        QFETCH(bool, isRead);
+        m_road->drains = std::make_unique<QObject>();
+        for (int i = 0; i < drains; ++i)
+            new QObject(m_road->drains.get());
+        if (isPaid)
+            m_road->setPrice([](const Receipt& receipt, const BackendInfo&) {
+                return std::optional(Cost { .amount = { receipt.usage.outputTokens.value_or(0) } });
+            });
+        m_server->setScript({ Step::Write { chunkedHead() + chunk(kFirstEvent) }, Step::Gate {},
+            Step::Write { chunk(kLastEvent) + "0\r\n\r\n" } });
+        ChatRequest asked = request();
+        if (bound > 0)
+            asked.params.maxOutputTokens = bound;
+        BackendInfo own = backend();
+        own.needsKey = needsKey;
+        ExchangeWatch watch(asked, own, *m_road);
+        watch.exchange->start();
+        QTRY_COMPARE(watch.text(), u"Hello"_s);
+        watch.exchange->cancel();
+        QCOMPARE(watch.finishedCount, 0); // not from within
+        QTRY_COMPARE(watch.finishedCount, 1);
+        QCOMPARE(watch.summary.failure->cause, FailureCause::Cancelled);
+        QCOMPARE(watch.summary.parts.first().text, u"Hello"_s);
+        QVERIFY(watch.summary.receipt.usage.quality != UsageQuality::Exact);
+        QCOMPARE(m_road->booked.size(), isRead ? 0 : 1);
+        m_server->openGate();
+        QTRY_COMPARE(m_road->booked.size(), 1);
+        const Booking& booking = m_road->booked.first();
+        QCOMPARE(booking.outcome, RequestOutcome::Cut);
+        QCOMPARE(booking.failure->cause, FailureCause::Cancelled);
+        QCOMPARE(booking.receipt.usage.quality == UsageQuality::Exact, isRead);
+        if (isRead) {
+            QCOMPARE(booking.receipt.usage.outputTokens, 2);
+            QCOMPARE(booking.receipt.cost->amount.value, 2);
+            QCOMPARE(booking.receipt.duration, watch.summary.receipt.duration);
+        }
+        QTRY_COMPARE(m_road->drains->children().size(), drains);
+        QCOMPARE(watch.text(), u"Hello"_s);
+        QCOMPARE(watch.finishedCount, 1);
+        QCOMPARE(m_road->booked.size(), 1);
+    }
+
+    //! The program ends while it is read on: the bound is all that is known.
+    void whatIsReadOnIsBookedOnceWhereTheProgramEnds()
+    {
+        m_road->drains = std::make_unique<QObject>();
+        m_road->setPrice([](const Receipt&, const BackendInfo&) {
+            return std::optional(Cost { .amount = { 5 } });
+        });
+        m_server->setScript({ Step::Write { chunkedHead() + chunk(kFirstEvent) }, Step::Stall {} });
+        ChatRequest asked = request();
+        asked.params.maxOutputTokens = 100;
+        ExchangeWatch watch(asked, backend(), *m_road);
+        watch.exchange->start();
+        QTRY_COMPARE(watch.text(), u"Hello"_s);
+        watch.exchange->cancel();
+        QTRY_COMPARE(watch.finishedCount, 1);
+        QVERIFY(m_road->booked.isEmpty());
+        m_road->drains.reset();
+        QCOMPARE(m_road->booked.size(), 1);
+        QCOMPARE(m_road->booked.first().outcome, RequestOutcome::Cut);
+        QVERIFY(m_road->booked.first().receipt.usage.quality != UsageQuality::Exact);
+        QVERIFY(watch.exchange.isNull());
+    }
+
     void booksNothingThatNeverLeft()
     {
         {

@@ -98,6 +98,7 @@ private slots:
     void notesWhoWasPassedOverAndWhatWasHeld();
     void notesHowLongItWaitedForQuota();
     void aDestroyedRequestIsSettled();
+    void whatIsReadOnSettlesItsHoldAtItsEnd();
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
     void aFullQueueSaysWhenToComeAgain();
@@ -157,6 +158,7 @@ private:
             m_dated << u"%1 %2"_s.arg(id).arg(ahead.count());
         };
         parts.keys.pool = pool.get();
+        parts.drains = m_drains;
         parts.keys.queue = m_queue.get();
         parts.keys.makers = &m_makers;
         parts.keys.secretOf = [this](const KeyId& key, const RequestId&) {
@@ -289,6 +291,7 @@ private:
         m_maySpend;
     QPointer<Exchange> m_stopped;
     ResourceMakers m_makers;
+    QObject* m_drains = nullptr;
     int m_leases = 0;
     int m_secretsRead = 0;
     int m_confirmed = 0;
@@ -312,6 +315,7 @@ void TestPooledRoad::init()
     m_maySpend = {};
     m_price = {};
     m_makers = {};
+    m_drains = nullptr;
     m_leases = 0;
     m_secretsRead = 0;
     m_confirmed = 0;
@@ -957,6 +961,35 @@ void TestPooledRoad::aDestroyedRequestIsSettled()
     QCOMPARE(ledger->openHolds(), 0);
     QCOMPARE(pool->underWay({ u"k1"_s }), 0);
     QCOMPARE(events.last().kind, LedgerEventKind::Settled);
+}
+
+//! Stopped near its end: the hold stands until the service has said what it took.
+void TestPooledRoad::whatIsReadOnSettlesItsHoldAtItsEnd()
+{
+    setKeys(1);
+    QObject drains;
+    m_drains = &drains;
+    m_price = [](const Receipt&, const BackendInfo&) {
+        return std::optional(Cost { .amount = { 7 } });
+    };
+    m_server->setScript({ Step::Write { chunkedHead() + chunk(kFirstEvent) }, Step::Gate {},
+        Step::Write { chunk(kLastEvent) + chunk({}) } });
+    ChatRequest request = chat();
+    request.params.maxOutputTokens = 500;
+    const auto watch = begin(m_server->port(), request);
+    QTRY_VERIFY_WITH_TIMEOUT(watch->pieces > 0, 30'000);
+    watch->exchange->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(watch->finished, 1, 30'000);
+    QCOMPARE(ledger->openHolds(), 1);
+    QVERIFY(m_booked.isEmpty());
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(m_booked.size(), 1, 30'000);
+    QCOMPARE(ledger->openHolds(), 0);
+    QCOMPARE(pool->underWay({ u"k1"_s }), 0);
+    QCOMPARE(events.last().kind, LedgerEventKind::Settled);
+    QCOMPARE(m_booked.first().receipt.usage.quality, UsageQuality::Exact);
+    QCOMPARE(changes, QStringList { u"k1 active"_s });
+    QCOMPARE(watch->finished, 1);
 }
 
 void TestPooledRoad::aCancelledRequestIsSettled()
