@@ -45,8 +45,8 @@ private:
     Services::ServiceSet m_services;
 };
 
-//! \brief keys import FILE|-: a .env file or a list, read and not copied; or --from-environment. A key that is there
-//! already is passed over; one line tells of each.
+//! \brief keys import FILE|-: a .env file or a list, read and not copied; or --from-environment. A
+//! key that is there already is passed over; one line tells of each.
 class KeysImportCommand : public Command {
     Q_OBJECT
 
