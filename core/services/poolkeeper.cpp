@@ -185,9 +185,13 @@ QVector<Limits::LedgerEvent> PoolKeeper::takeEnds(const RequestId& request)
     return ends;
 }
 
+//! A snapshot that is on its way was taken after them, so it has them.
 void PoolKeeper::giveBack(const QVector<Limits::LedgerEvent>& ends)
 {
-    m_pending = ends + m_pending;
+    QVector<Limits::LedgerEvent>& events = m_isSnapshotInTurn ? m_inTurn : m_pending;
+    events = ends + events;
+    if (!ends.isEmpty())
+        m_flushing.start(0);
 }
 
 void PoolKeeper::note(const KeyAccess& access)

@@ -30,6 +30,8 @@ private slots:
     void whatAKilledProgramHeldIsStillHeld();
     void aRequestIsSettledAndBookedInOneTransaction_data();
     void aRequestIsSettledAndBookedInOneTransaction();
+    void aRefusedBookingIsCountedOnceBesideASnapshot();
+    void whatIsGivenBackIsStoredWithoutBeingAskedFor();
     void aKeyThatDrainedWhenItsProgramWasKilledIsRetired();
     void theRotationLogIsWritten();
     void manyRequestsLeaveFewRows();
@@ -232,6 +234,52 @@ void TestPoolKeeper::aRequestIsSettledAndBookedInOneTransaction()
     QCOMPARE(then.first(), isRefused ? u"held 0 0"_s : u"settled 0 1"_s);
     QVERIFY(run.stored()); // what was given back is stored by itself
     QCOMPARE(stored(), isRefused ? u"settled 0 0"_s : u"settled 0 1"_s);
+}
+
+void TestPoolKeeper::aRefusedBookingIsCountedOnceBesideASnapshot()
+{
+    {
+        Run run(folder(), m_clock);
+        run.ownProject(u"k1"_s);
+        run.limit(3);
+        PoolRequest one = run.request();
+        one.id = RequestId { u"no UUID, so it can't be booked"_s };
+        PoolAnswer answer = run.pool.pick(one);
+        QVERIFY(Run::isDone(run.keeper->confirm(answer.grant->hold())));
+        run.pool.ended(one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, {} }, {} });
+        Booking booking;
+        booking.startedAt = m_clock.utcNow();
+        booking.receipt.requestId = one.id;
+        run.books.book(booking);
+        Limits::LedgerEvent rebased;
+        rebased.kind = Limits::LedgerEventKind::Rebased;
+        run.keeper->note(rebased);
+        QVERIFY(run.stored());
+        QVERIFY(run.stored()); // what was given back meanwhile, too
+        QCOMPARE(run.ledger.state(Run::day())->used, qint64(1));
+    }
+    Run run(folder(), m_clock);
+    QCOMPARE(run.ledger.state(Run::day())->used, qint64(1));
+    QCOMPARE(run.ledger.state(Run::day())->held, qint64(0));
+}
+
+void TestPoolKeeper::whatIsGivenBackIsStoredWithoutBeingAskedFor()
+{
+    Run run(folder(), m_clock);
+    PoolRequest one = run.request();
+    PoolAnswer answer = run.pool.pick(one);
+    QVERIFY(Run::isDone(run.keeper->confirm(answer.grant->hold())));
+    run.pool.ended(one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, {} }, {} });
+    const auto ends = run.keeper->takeEnds(one.id);
+    QCOMPARE(ends.size(), 1);
+    QVERIFY(run.saved()); // nothing else is left to write
+    run.keeper->giveBack(ends);
+    QCoreApplication::processEvents();
+    const auto after = run.books.worker().write(
+        [](Ledger::LedgerStore& store) { return store.limitJournal().events(); });
+    QTRY_VERIFY_WITH_TIMEOUT(after.isFinished(), 30'000);
+    QCOMPARE(must(after.result()).size(), 1);
+    QCOMPARE(must(after.result()).first().kind, Limits::LedgerEventKind::Settled);
 }
 
 void TestPoolKeeper::aKeyThatDrainedWhenItsProgramWasKilledIsRetired()
