@@ -4068,6 +4068,10 @@ Enter shows it, Del removes it.</source>
         <translation>دست بالا ۱۰۰ حرف.</translation>
     </message>
     <message>
+        <source>Another service has an account of that name; choose another.</source>
+        <translation>سرویس دیگری حسابی به این نام دارد؛ نام دیگری برگزینید.</translation>
+    </message>
+    <message>
         <source>The account is noted.</source>
         <translation>حساب یادداشت شد.</translation>
     </message>

@@ -144,6 +144,17 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           nullptr)
     , m_vitals(clock, vitalsOf(m_keyRoom, clock), nullptr)
 {
+    // The value as it was set, in the thread that set it: it may be another one in a moment.
+    const auto audit = [this](Settings::Key key) {
+        if (!isAudited(key))
+            return;
+        const QString value = auditedValue(m_settings, key);
+        QMetaObject::invokeMethod(
+            this,
+            [this, key, value] { m_ledger.audit(u"setting.set"_s, Settings::keyName(key), value); },
+            Qt::QueuedConnection);
+    };
+    connect(&m_settings, &Settings::Settings::changed, this, audit, Qt::DirectConnection);
     connect(&m_settings, &Settings::Settings::changed, this, &EngineRoom::onSettingChanged);
     connect(&m_chat, &ChatService::answerFinished, &m_titles, &TitleMaker::consider);
     connect(&m_titles, &TitleMaker::titled, &m_history, &LocalHistoryService::announce);
@@ -445,8 +456,6 @@ void EngineRoom::applyQueueSize()
 
 void EngineRoom::onSettingChanged(Settings::Key key)
 {
-    if (isAudited(key))
-        m_ledger.audit(u"setting.set"_s, Settings::keyName(key), auditedValue(m_settings, key));
     switch (key) {
     case Key::ProxyMode:
     case Key::ProxyHost:

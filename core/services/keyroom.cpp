@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
@@ -188,8 +189,12 @@ void KeyRoom::noteAnswer(const Booking& booking)
 void KeyRoom::noteDate(const BackendInfo& backend, std::chrono::seconds ahead)
 {
     const auto told = daySkew(backend, ahead);
-    const std::chrono::seconds skew = told.value_or(m_skew);
-    if (std::chrono::abs(skew - m_skew) < kSameSkew)
+    if (!told)
+        return;
+    const std::chrono::seconds skew = *told;
+    const auto before = std::exchange(m_toldSkew, skew);
+    const bool isConfirmed = std::chrono::abs(skew - before) < kSameSkew; // two answers agree
+    if (!isConfirmed || std::chrono::abs(skew - m_skew) < kSameSkew)
         return;
     m_skew = skew;
     qCWarning(lcServices) << "days are counted by the clock of" << backend.id << "which is ahead by"

@@ -105,6 +105,7 @@ private:
     QFuture<bool> m_restored;
     QHash<std::pair<QString, QString>, Limits::OutputGuess> m_guesses; //!< by back end and model
     QHash<QString, BackendInfo> m_knownBackends; //!< whose rules the pool has
+    std::chrono::seconds m_toldSkew { 0 }; //!< by the last answer that says
     std::chrono::seconds m_skew { 0 }; //!< by which the ledger corrects our clock
     QSet<KeyId> m_checking; //!< checks under way that were asked for here
     QTimer m_checkTimer;

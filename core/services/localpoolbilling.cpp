@@ -74,7 +74,7 @@ Result<void> LocalPoolService::accountInEngine(const QVector<KeyId>& keys, const
         if (!account.isEmpty() && project.account == account)
             backends.insert(project.backend);
     }
-    if (backends.size() > 1)
+    if (!account.isEmpty() && backends.size() > 1)
         return invalidAccount(u"an account is of one provider; give each its own name"_s);
     for (const KeyId& key : keys) {
         auto project = owners.project(owners.placeOf(key, {}).project);

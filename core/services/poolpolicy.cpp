@@ -68,7 +68,10 @@ bool concernsPoolRules(Key key)
 std::optional<std::chrono::seconds> daySkew(const BackendInfo& backend, std::chrono::seconds ahead)
 {
     constexpr std::chrono::seconds kFine { 300 };
-    if (!backend.needsKey || backend.isSimulated || backend.baseUrl.scheme() != "https"_L1)
+    const bool isGoogles = backend.dialect == Dialect::Gemini
+        && backend.baseUrl.scheme() == "https"_L1
+        && backend.baseUrl.host().endsWith(".googleapis.com"_L1);
+    if (!isGoogles || backend.isSimulated)
         return {};
     return std::chrono::abs(ahead) > kFine ? ahead : std::chrono::seconds(0);
 }

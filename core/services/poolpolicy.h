@@ -21,7 +21,8 @@ bool concernsPoolRules(Settings::Key key);
 
 //! \brief By how much days are to be counted otherwise than by our clock, as the date of an answer
 //! tells: nothing up to five minutes, since nobody's quota ends to the minute. Absent: it tells
-//! nothing, since it may be feigned on the way, or be of a machine of one's own.
+//! nothing. Only Google's own host does, whose days are counted; another server's clock may be
+//! wrong itself, and would open a day that is spent.
 std::optional<std::chrono::seconds> daySkew(const BackendInfo& backend, std::chrono::seconds ahead);
 
 } // namespace Headgate::Services

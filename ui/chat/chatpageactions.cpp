@@ -121,7 +121,9 @@ void ChatPage::useOther(const MessageId& message)
         whenDone(m_services.chat.regenerate(message, target), this,
             [this, message, showing](const Result<Services::SentTurn>& turn) {
                 takeAnswer(turn, showing);
-                if (!turn)
+                const LiveAnswer* waiting = m_tracker.find(message);
+                if (!turn || waiting == nullptr
+                    || waiting->last.phase != Services::AnswerPhase::WaitingForQuota)
                     return;
                 m_queue->follow(turn->conversation.id, message, turn->answer.id);
                 m_tracker.stop(message);

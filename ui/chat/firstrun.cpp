@@ -95,6 +95,7 @@ QWidget* FirstRun::makeKeyCard(QWidget* parent)
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
         m_key->setBackend(m_service->currentData().toString(), m_service->currentText());
     });
+    connect(m_key, &AddKeyForm::busyChanged, m_service, &QWidget::setDisabled);
     return frame;
 }
 

@@ -27,10 +27,14 @@ QByteArray hashOf(const QString& text)
 //! Owned by the field.
 class CopyGuard : public QObject {
 public:
-    CopyGuard(QWidget* field, std::function<bool()> isSecret, std::function<QString()> selected)
+    //! \param selectAll without the primary selection, which a text view would fill; a field
+    //! doesn't
+    CopyGuard(QWidget* field, std::function<bool()> isSecret, std::function<QString()> selected,
+        std::function<void()> selectAll = {})
         : QObject(field)
         , m_isSecret(std::move(isSecret))
         , m_selected(std::move(selected))
+        , m_selectAll(std::move(selectAll))
     {
         field->installEventFilter(this);
     }
@@ -56,6 +60,10 @@ public:
 private:
     bool copies(const QKeyEvent* key) const
     {
+        if (key->matches(QKeySequence::SelectAll) && m_selectAll) {
+            m_selectAll();
+            return true;
+        }
         if (!key->matches(QKeySequence::Copy) && !key->matches(QKeySequence::Cut))
             return false;
         if (const QString text = m_selected(); !text.isEmpty())
@@ -65,6 +73,7 @@ private:
 
     std::function<bool()> m_isSecret;
     std::function<QString()> m_selected;
+    std::function<void()> m_selectAll;
 };
 
 } // namespace
@@ -77,8 +86,14 @@ void guardCopies(QLineEdit* field)
 
 void guardCopies(QPlainTextEdit* field, std::function<bool()> isSecret)
 {
-    auto* guard = new CopyGuard(field, std::move(isSecret),
-        [field] { return field->textCursor().selection().toPlainText(); });
+    auto* guard = new CopyGuard(
+        field, std::move(isSecret),
+        [field] { return field->textCursor().selection().toPlainText(); },
+        [field] {
+            QTextCursor all(field->document());
+            all.select(QTextCursor::Document);
+            field->setTextCursor(all);
+        });
     field->viewport()->installEventFilter(guard);
 }
 

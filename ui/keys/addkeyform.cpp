@@ -68,6 +68,9 @@ void AddKeyForm::setBackend(const QString& backendId, const QString& backendLabe
     m_label->setAccessibleName(tr("Name of the key for %1").arg(backendLabel));
     setNote(m_error, {});
     setNote(m_success, {});
+    m_session->hide(); // what they offer was another service's
+    m_unchecked->hide();
+    m_how = {};
     updateLook();
 }
 
@@ -88,9 +91,11 @@ void AddKeyForm::createLayout()
     auto* more = new QHBoxLayout;
     more->addWidget(m_elsewhere);
     more->addWidget(m_here);
-    more->addWidget(m_session);
-    more->addWidget(m_unchecked);
     more->addStretch(1);
+    auto* ways = new QHBoxLayout;
+    ways->addWidget(m_session);
+    ways->addWidget(m_unchecked);
+    ways->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kSmall);
@@ -99,6 +104,7 @@ void AddKeyForm::createLayout()
     column->addWidget(m_error);
     column->addWidget(m_success);
     column->addLayout(more);
+    column->addLayout(ways);
 }
 
 void AddKeyForm::connectSignals()

@@ -119,7 +119,7 @@ void AddKeysDialog::makeTable()
 QWidget* AddKeysDialog::makeServiceRow()
 {
     m_serviceRow = new QWidget(this);
-    m_service = new QComboBox(m_serviceRow);
+    m_service = new Steady<QComboBox>(m_serviceRow);
     m_service->setObjectName(u"newKeysServiceCombo"_s);
     nameBox(m_service, tr("Service of the selected keys"));
     m_service->addItem(tr("not known"), QString());

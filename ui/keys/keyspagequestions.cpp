@@ -157,11 +157,13 @@ void KeysPage::askAccount()
     const QVector<KeyId> keys = projectKeys();
     if (project == nullptr || keys.isEmpty())
         return;
-    QStringList accounts;
-    if (const PoolBackend* backend = PoolOwners(m_model->overview()).at(project->id).backend) {
-        for (const PoolProject& one : backend->projects) {
-            if (!one.account.isEmpty() && !accounts.contains(one.account))
-                accounts << one.account;
+    QStringList accounts, others; // of this service, and of the others
+    const PoolBackend* own = PoolOwners(m_model->overview()).at(project->id).backend;
+    for (const PoolBackend& backend : m_model->overview().backends) {
+        QStringList& names = own != nullptr && backend.id == own->id ? accounts : others;
+        for (const PoolProject& one : backend.projects) {
+            if (!one.account.isEmpty() && !names.contains(one.account))
+                names << one.account;
         }
     }
     auto* dialog = new ValueDialog(
@@ -174,7 +176,9 @@ void KeysPage::askAccount()
             .value = project->account,
             .choices = accounts,
             .problem =
-                [](const QString& text) {
+                [others](const QString& text) {
+                    if (others.contains(text.trimmed()))
+                        return tr("Another service has an account of that name; choose another.");
                     return text.size() > kLongest ? tr("At most 100 letters.") : QString();
                 } },
         this);

@@ -52,7 +52,8 @@ int NewKeysModel::append(const QVector<Services::KeyCandidate>& found)
                   return !one.problem && row.found.key.backendId == one.key.backendId
                       && row.found.key.secret.equals(one.key.secret);
               });
-        Row row { .found = one };
+        Row row { .found = one, .read = one };
+        row.read.key.secret = {};
         row.tail = one.problem ? QString() : one.key.secret.masked();
         row.isWanted = isWantedAtFirst(one);
         m_rows.append(row);
@@ -85,12 +86,15 @@ void NewKeysModel::setService(int row, const QString& backendId)
     Row& one = m_rows[row];
     if (!canChange(row) || one.found.key.backendId == backendId)
         return;
+    const bool wasUnknown = one.found.key.backendId.isEmpty();
+    const bool isBack = backendId == one.read.key.backendId;
     one.found.key.backendId = backendId;
-    one.found.look.reset();
-    one.found.known.reset();
-    one.found.isRepeated = false;
+    one.found.look = isBack ? one.read.look : std::nullopt;
+    one.found.known = isBack ? one.read.known : std::nullopt;
+    one.found.isRepeated = isBack && one.read.isRepeated;
     one.phase = Phase::Ready;
-    one.isWanted = true;
+    // Whose it is was all that was missing; what is another's is sent nowhere by a step in a list.
+    one.isWanted = one.isWanted || wasUnknown;
     tell(row);
 }
 

@@ -56,6 +56,7 @@ signals:
 private:
     struct Row {
         Services::KeyCandidate found;
+        Services::KeyCandidate read; //!< as it was, before another service was chosen
         Phase phase = Phase::Ready;
         bool isWanted = false;
         Error error = {};

@@ -208,6 +208,8 @@ void TestClockSteps::aServicesClockSaysWhichDayItIs_data()
     row("a day behind") << google << true << std::chrono::seconds(-24h) << qint64(-86'400);
     row("can be feigned") << u"http://10.0.0.2:8000"_s << true << std::chrono::seconds(1h)
                           << qint64(-1);
+    row("another server") << u"https://models.example.org"_s << true << std::chrono::seconds(24h)
+                          << qint64(-1);
     row("a machine of one's own") << u"https://ollama.home"_s << false << std::chrono::seconds(1h)
                                   << qint64(-1);
 }
