@@ -229,7 +229,10 @@ void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundT
     auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
     if (provider)
         exchange->ask(*provider);
-    watch(exchange);
+    // It goes with the exchange or before it, which may be read on after its answer has ended.
+    auto* answering = new QObject(exchange);
+    connect(exchange, &Exchange::finished, answering, &QObject::deleteLater);
+    watch(answering);
     if (m_door.watch)
         m_door.watch->follow(request, target.backend.label, call.path, exchange);
     const HttpHeaders headers { { "X-Headgate-Request-Id", request.id.text.toLatin1() },

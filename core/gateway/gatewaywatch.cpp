@@ -71,11 +71,15 @@ void GatewayWatch::follow(
         [this, id](const ExchangeProgress& progress) { onProgress(id, progress); });
     connect(exchange, &Exchange::eventsReceived, this,
         [this, id](const QVector<StreamEvent>& events) { onEvents(id, events); });
-    connect(exchange, &Exchange::finished, this,
-        [this, id, path](const ExchangeSummary& summary) { onFinished(id, path, summary); });
-    connect(exchange, &QObject::destroyed, this, [this, id] {
+    const auto forget = [this, id] {
         m_running.removeIf([&id](const GatewayRequest& gone) { return gone.id == id; });
-    });
+    };
+    connect(exchange, &Exchange::finished, this,
+        [this, id, path, forget](const ExchangeSummary& summary) {
+            onFinished(id, path, summary);
+            forget(); // it may be read on, unseen
+        });
+    connect(exchange, &QObject::destroyed, this, forget);
 }
 
 GatewayRequest* GatewayWatch::find(const RequestId& id)

@@ -92,6 +92,7 @@ public:
     }
 
     RoadFixture road;
+    bool needsKey = false; //!< each back end
     std::function<void(RoadParts*)> changeRoad; //!< of each request
     std::function<ChatRequest(ChatRequest)> limited; //!< these three: before open()
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook;
@@ -103,10 +104,10 @@ public:
     std::function<QFuture<QByteArray>(const Gateway::GatewayLoad&)> metrics;
 
 private:
-    static Gateway::GatewayBackend entry(const QString& id, Dialect dialect, const QUrl& base)
+    Gateway::GatewayBackend entry(const QString& id, Dialect dialect, const QUrl& base) const
     {
         Gateway::GatewayBackend one;
-        one.backend = { id, id, dialect, base, false };
+        one.backend = { id, id, dialect, base, needsKey };
         for (const QString& name : { u"simulated-fast"_s, u"simulated-thinking"_s }) {
             ModelInfo info;
             info.target = { id, name };

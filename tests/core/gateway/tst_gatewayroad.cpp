@@ -3,6 +3,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/admitqueue.h"
+#include "core/gateway/gatewaywatch.h"
 #include "tests/core/gateway/gatewayfixture.h"
 #include "tests/core/keys/poolfixture.h"
 #include "tests/support/scriptedserver.h"
@@ -48,6 +49,7 @@ private slots:
     void aPlansBoundLosesNothingOfWhatAClientWrote();
     void countingMeetsThePlan();
     void countingIsDrained();
+    void whatIsReadOnKeepsNoGatewayOpen();
     void whoMayNotAskNeedSendNoBody_data();
     void whoMayNotAskNeedSendNoBody();
     void aBodyThatWouldHoldUpTheOthersIsRefused_data();
@@ -237,6 +239,38 @@ void TestGatewayRoad::countingIsDrained()
         if (isPatient)
             QTRY_COMPARE(call->json()[u"totalTokens"_s].toInt(), 7);
     }
+}
+
+//! Its client has its end, and the books alone wait for the rest.
+void TestGatewayRoad::whatIsReadOnKeepsNoGatewayOpen()
+{
+    const SystemClock clock;
+    Gateway::GatewayWatch watch(clock);
+    m_fix->door.watch = &watch;
+    m_fix->needsKey = true;
+    m_fix->road.drains = std::make_unique<QObject>();
+    m_fix->road.setPrice(
+        [](const Receipt&, const BackendInfo&) { return std::optional(Cost { .amount = { 5 } }); });
+    const QByteArray event = R"(data: {"choices":[{"delta":{"content":"Hello"}}]})"
+                             "\n\n";
+    m_server->setScript({ Step::Write { chunkedHead() + chunk(event) }, Step::Stall {} });
+    const auto call
+        = m_fix->call("POST", "/v1/chat/completions", hello("openai/m", R"(,"stream":true)"));
+    QTRY_VERIFY_WITH_TIMEOUT(call->body().contains("Hello"), 30'000);
+    QCOMPARE(watch.running(), 1);
+    int drained = 0;
+    connect(&m_fix->gateway(), &Gateway::GatewayServer::drained, this, [&drained] { ++drained; });
+    m_fix->gateway().close(std::chrono::seconds(0));
+    QTRY_COMPARE_WITH_TIMEOUT(drained, 1, 30'000);
+    QCOMPARE(m_fix->gateway().running(), 0);
+    QCOMPARE(watch.running(), 0);
+    QCOMPARE(m_fix->road.drains->children().size(), 1); // still
+    QTRY_VERIFY_WITH_TIMEOUT(call->isClosed(), 30'000);
+    m_fix->drop();
+    QVERIFY(m_fix->road.booked.isEmpty());
+    m_fix->road.drains.reset();
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Cut);
 }
 
 void TestGatewayRoad::whoMayNotAskNeedSendNoBody_data()
