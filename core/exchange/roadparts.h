@@ -15,6 +15,7 @@
 #include "core/net/httptransport.h"
 
 #include <QFuture>
+#include <QPointer>
 
 #include <chrono>
 #include <functional>
@@ -104,8 +105,9 @@ struct RoadParts {
     //! Takes secrets out of what is noted of headers; null: no value of a header is noted.
     const Redactor* redactor = nullptr;
     //! Whose child an exchange becomes that was stopped near its end and is read on to what its
-    //! service says it took; outlived by all that is above. Null: a stop closes the connection.
-    QObject* drains = nullptr;
+    //! service says it took; outlived by all that is above. Null, or gone already: a stop closes
+    //! the connection.
+    QPointer<QObject> drains;
 };
 
 } // namespace Headgate

@@ -50,6 +50,7 @@ private slots:
     void countingMeetsThePlan();
     void countingIsDrained();
     void whatIsReadOnKeepsNoGatewayOpen();
+    void aProgramThatEndsReadsNothingOn();
     void whoMayNotAskNeedSendNoBody_data();
     void whoMayNotAskNeedSendNoBody();
     void aBodyThatWouldHoldUpTheOthersIsRefused_data();
@@ -63,6 +64,8 @@ private slots:
     void vectorsAreRefusedWhereNobodyMakesThem();
 
 private:
+    std::unique_ptr<SimCall> beginPaid();
+
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<GatewayFixture> m_fix; // its requests go first
 };
@@ -241,12 +244,9 @@ void TestGatewayRoad::countingIsDrained()
     }
 }
 
-//! Its client has its end, and the books alone wait for the rest.
-void TestGatewayRoad::whatIsReadOnKeepsNoGatewayOpen()
+//! One that may be read on when it is stopped.
+std::unique_ptr<SimCall> TestGatewayRoad::beginPaid()
 {
-    const SystemClock clock;
-    Gateway::GatewayWatch watch(clock);
-    m_fix->door.watch = &watch;
     m_fix->needsKey = true;
     m_fix->road.drains = std::make_unique<QObject>();
     m_fix->road.setPrice(
@@ -254,8 +254,16 @@ void TestGatewayRoad::whatIsReadOnKeepsNoGatewayOpen()
     const QByteArray event = R"(data: {"choices":[{"delta":{"content":"Hello"}}]})"
                              "\n\n";
     m_server->setScript({ Step::Write { chunkedHead() + chunk(event) }, Step::Stall {} });
-    const auto call
-        = m_fix->call("POST", "/v1/chat/completions", hello("openai/m", R"(,"stream":true)"));
+    return m_fix->call("POST", "/v1/chat/completions", hello("openai/m", R"(,"stream":true)"));
+}
+
+//! Its client has its end, and the books alone wait for the rest.
+void TestGatewayRoad::whatIsReadOnKeepsNoGatewayOpen()
+{
+    const SystemClock clock;
+    Gateway::GatewayWatch watch(clock);
+    m_fix->door.watch = &watch;
+    const auto call = beginPaid();
     QTRY_VERIFY_WITH_TIMEOUT(call->body().contains("Hello"), 30'000);
     QCOMPARE(watch.running(), 1);
     int drained = 0;
@@ -269,6 +277,17 @@ void TestGatewayRoad::whatIsReadOnKeepsNoGatewayOpen()
     m_fix->drop();
     QVERIFY(m_fix->road.booked.isEmpty());
     m_fix->road.drains.reset();
+    QCOMPARE(m_fix->road.booked.size(), 1);
+    QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Cut);
+}
+
+//! The gateway goes after what would have it read on.
+void TestGatewayRoad::aProgramThatEndsReadsNothingOn()
+{
+    const auto call = beginPaid();
+    QTRY_VERIFY_WITH_TIMEOUT(call->body().contains("Hello"), 30'000);
+    m_fix->road.drains.reset();
+    m_fix->drop();
     QCOMPARE(m_fix->road.booked.size(), 1);
     QCOMPARE(m_fix->road.booked.first().outcome, RequestOutcome::Cut);
 }
