@@ -79,6 +79,8 @@ Result<Secret> cleaned(QByteArrayView pasted)
     for (const char c : key) {
         if (isBlank(c))
             return badKey(u"the key has a blank or line break inside; paste only the key"_s);
+        if (c == ',')
+            return badKey(u"these seem to be several keys; add them as a list"_s);
         if (c < 0x21
             || c > 0x7e) // char may be signed: bytes of UTF-8 are negative then, or above 0x7e
             return badKey(u"the key has a character that no key has (control or non-ASCII)"_s);

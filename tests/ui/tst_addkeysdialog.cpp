@@ -324,7 +324,7 @@ void TestAddKeysDialog::aFileIsReadByItself()
     QTRY_COMPARE(model()->rowCount(), 1);
     QVERIFY(services->keys.read.constLast().first.reveal().startsWith("GEMINI_API_KEY="));
     choose(u"huge"_s, QByteArray(300 * 1024, 'x'));
-    QVERIFY(noteText().contains(u"too large"_s) && noteText().contains(u"huge"_s));
+    QTRY_VERIFY(noteText().contains(u"too large"_s) && noteText().contains(u"huge"_s));
     services->keys.candidates = {};
     choose(u"none.env"_s, "# none yet\n");
     QTRY_VERIFY(noteText().contains(u"There is no key in"_s));

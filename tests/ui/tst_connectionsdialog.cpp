@@ -200,8 +200,16 @@ void TestConnectionsDialog::aProviderWithoutABackEndIsNamedOnly()
     QVERIFY(!find<QLabel>("newKeyLook")->isVisible());
     QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u"AIza-one-1,AIza-two-2"_s);
     QVERIFY(find<QLabel>("newKeyLook")->text().contains(u"several keys"_s));
-    find<QLineEdit>("newKeyEdit")->clear();
+    // Together they are no key of anybody: none of them is sent.
+    QVERIFY(!find<QPushButton>("verifyKeyButton")->isEnabled());
     QVERIFY(!find<QPushButton>("useHereButton")->isVisible());
+    QTest::keyClick(find<QLineEdit>("newKeyEdit"), Qt::Key_Return);
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u",gsk_canary-0123"_s);
+    QVERIFY(!find<QPushButton>("useHereButton")->isVisible());
+    QVERIFY(services->keys.list.isEmpty());
+    find<QLineEdit>("newKeyEdit")->clear();
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u"AIza-one-1"_s);
+    QVERIFY(find<QPushButton>("verifyKeyButton")->isEnabled());
 }
 
 void TestConnectionsDialog::aKeyMayBeStoredWithoutACheckWhereNobodyIsReached()

@@ -119,7 +119,7 @@ void AddKeyForm::connectSignals()
     });
     connect(m_secret, &QLineEdit::textChanged, this, &AddKeyForm::updateLook);
     connect(m_secret, &QLineEdit::returnPressed, this, [this] {
-        if (m_look) // Enter chooses for nobody
+        if (m_look && !isSeveral()) // Enter chooses for nobody
             (m_elsewhere->isHidden() ? m_here : m_elsewhere)->setFocus(Qt::TabFocusReason);
         else
             m_store->click();
@@ -170,7 +170,7 @@ void AddKeyForm::focusSecret()
 void AddKeyForm::submit(const Services::NewKey& how)
 {
     QString text = cleaned(m_secret->text());
-    if (text.isEmpty() || m_isBusy)
+    if (text.isEmpty() || m_isBusy || isSeveral()) // together they would go to one service
         return;
     setNote(m_error, {});
     setNote(m_success, {});
@@ -228,11 +228,17 @@ void AddKeyForm::showFailure(const Error& error)
     focusSecret();
 }
 
-QString AddKeyForm::lookText() const
+bool AddKeyForm::isSeveral() const
 {
     const QString text = m_secret->text();
-    if (text.contains(u',') || text.contains(u'\n'))
-        return tr("These seem to be several keys. The page Keys takes them at once: Add several…");
+    return text.contains(u',') || text.contains(u'\n');
+}
+
+QString AddKeyForm::lookText() const
+{
+    if (isSeveral())
+        return tr("These seem to be several keys. “Add several…” takes them at once, each for its "
+                  "own service.");
     return m_look
         ? tr("This looks like a key of %1, not of %2.").arg(m_look->provider, m_backendLabel)
         : QString();
@@ -243,9 +249,9 @@ void AddKeyForm::updateLook()
 {
     m_look = m_keys.otherLook(Secret::take(cleaned(m_secret->text())), m_backendId);
     setNote(m_lookNote, lookText());
-    const bool isElsewhere = m_look && !m_look->backendId.isEmpty() && !m_staysHere;
+    const bool isElsewhere = m_look && !isSeveral() && !m_look->backendId.isEmpty() && !m_staysHere;
     m_elsewhere->setVisible(isElsewhere);
-    m_here->setVisible(m_look.has_value());
+    m_here->setVisible(m_look && !isSeveral());
     if (m_look) {
         const QString there = tr("Verify and store for %1").arg(m_look->provider);
         m_elsewhere->setText(there);
@@ -269,8 +275,9 @@ void AddKeyForm::setBusy(bool isBusy)
 void AddKeyForm::updateButtons()
 {
     const bool hasText = !m_secret->text().isEmpty();
-    m_store->setEnabled(hasText && !m_isBusy && !m_look);
+    m_store->setEnabled(hasText && !m_isBusy && !m_look && !isSeveral());
     m_store->setToolTip(!hasText ? tr("Paste a key first.")
+            : isSeveral()        ? tr("Paste one key here.")
             : m_look             ? tr("Choose below whose key it is.")
                                  : QString());
     for (QPushButton* button : { m_elsewhere, m_here, m_session, m_unchecked })

@@ -47,6 +47,7 @@ private:
     void takeResult(const Result<KeyInfo>& result);
     void showFailure(const Error& error);
     void updateLook();
+    bool isSeveral() const;
     QString lookText() const;
     QString askedLabel() const;
     void setBusy(bool isBusy);

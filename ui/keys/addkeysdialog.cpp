@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -33,6 +34,18 @@ namespace {
 constexpr QSize kDialogSize { 820, 600 };
 constexpr qint64 kLargestFile = 256 * 1024; //!< a list of keys is smaller
 constexpr int kLongestPaste = 256 * 1024;
+
+//! What a file holds; InvalidInput where it is too large.
+Result<Secret> contentOf(const QString& path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe might never end
+        return Error { .kind = ErrorKind::NotFound };
+    Secret text = Secret::take(file.read(kLargestFile + 1));
+    if (text.reveal().size() > kLargestFile)
+        return Error { .kind = ErrorKind::InvalidInput };
+    return text;
+}
 
 //! Those that want keys, and servers elsewhere, which may stand behind a gate that does.
 QVector<std::pair<QString, QString>> keyTakers(const Services::ModelService& models)
@@ -235,15 +248,15 @@ void AddKeysDialog::chooseFile()
 void AddKeysDialog::readFile(const QString& path)
 {
     const QString name = isolated(QFileInfo(path).fileName());
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe might never end
-        return tell(tr("“%1” can’t be read.").arg(name), false);
-    QByteArray bytes = file.read(kLargestFile + 1);
-    const bool isTooLarge = bytes.size() > kLargestFile;
-    const Secret text = Secret::take(std::move(bytes));
-    if (isTooLarge)
-        return tell(tr("“%1” is too large for a list of keys.").arg(name), false);
-    readText(text, tr("“%1”").arg(name));
+    // Not here: a folder of another machine may take its time.
+    whenDone(QtConcurrent::run(contentOf, path), this, [this, name](const Result<Secret>& text) {
+        if (text)
+            return readText(*text, tr("“%1”").arg(name));
+        tell(text.error().kind == ErrorKind::InvalidInput
+                ? tr("“%1” is too large for a list of keys.").arg(name)
+                : tr("“%1” can’t be read.").arg(name),
+            false);
+    });
 }
 
 void AddKeysDialog::readText(const Secret& text, const QString& whence)
@@ -321,8 +334,7 @@ QVector<int> AddKeysDialog::selectedRows() const
 void AddKeysDialog::setService(int index)
 {
     const QString backendId = m_service->itemData(index).toString();
-    for (const int row : selectedRows())
-        m_model->setService(row, backendId);
+    m_model->setService(selectedRows(), backendId);
 }
 
 void AddKeysDialog::start(const QVector<int>& rows, const Services::NewKey& how)
@@ -336,8 +348,7 @@ void AddKeysDialog::start(const QVector<int>& rows, const Services::NewKey& how)
     m_isRunning = true;
     m_isStopping = false;
     m_model->setLocked(true);
-    for (const int row : rows)
-        m_model->setPhase(row, NewKeysModel::Phase::Waiting);
+    m_model->setPhase(rows, NewKeysModel::Phase::Waiting);
     addNext();
 }
 
@@ -345,14 +356,13 @@ void AddKeysDialog::start(const QVector<int>& rows, const Services::NewKey& how)
 void AddKeysDialog::addNext()
 {
     if (m_isStopping) {
-        for (const int row : std::as_const(m_waiting))
-            m_model->setPhase(row, NewKeysModel::Phase::Ready);
+        m_model->setPhase(m_waiting, NewKeysModel::Phase::Ready);
         m_waiting.clear();
     }
     if (m_waiting.isEmpty())
         return finish();
     const int row = m_waiting.takeFirst();
-    m_model->setPhase(row, NewKeysModel::Phase::Checking);
+    m_model->setPhase({ row }, NewKeysModel::Phase::Checking);
     tell(tr("Checking: %n key(s) left.", nullptr, int(m_waiting.size()) + 1), true);
     updateButtons();
     Services::NewKey key = m_model->keyAt(row);
@@ -369,7 +379,7 @@ void AddKeysDialog::takeResult(int row, const Result<KeyInfo>& result)
         m_model->setAdded(row, m_how, *result);
     } else {
         ++m_failed;
-        m_model->setPhase(row, NewKeysModel::Phase::Failed, result.error());
+        m_model->setFailed(row, result.error());
     }
     addNext();
 }

@@ -14,8 +14,6 @@
 #include <algorithm>
 #include <optional>
 
-using namespace Qt::StringLiterals;
-
 namespace Headgate::Ui {
 
 namespace {
@@ -45,13 +43,14 @@ int NewKeysModel::append(const QVector<Services::KeyCandidate>& found)
     if (found.isEmpty())
         return 0;
     int usable = 0;
+    const auto firstNew = m_rows.size(); // those of one text are compared already
     beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
     for (Services::KeyCandidate one : found) {
-        one.isRepeated
-            = one.isRepeated || std::any_of(m_rows.begin(), m_rows.end(), [&one](const Row& row) {
-                  return !one.problem && row.found.key.backendId == one.key.backendId
-                      && row.found.key.secret.equals(one.key.secret);
-              });
+        one.isRepeated = one.isRepeated
+            || std::any_of(m_rows.begin(), m_rows.begin() + firstNew, [&one](const Row& row) {
+                   return !one.problem && row.found.key.backendId == one.key.backendId
+                       && row.found.key.secret.equals(one.key.secret);
+               });
         Row row { .found = one, .read = one };
         row.read.key.secret = {};
         row.tail = one.problem ? QString() : one.key.secret.masked();
@@ -81,11 +80,17 @@ bool NewKeysModel::canChange(int row) const
     return !m_isLocked && !one.found.problem && one.phase != Phase::Added;
 }
 
-void NewKeysModel::setService(int row, const QString& backendId)
+void NewKeysModel::setService(const QVector<int>& rows, const QString& backendId)
 {
-    Row& one = m_rows[row];
-    if (!canChange(row) || one.found.key.backendId == backendId)
-        return;
+    for (const int row : rows) {
+        if (canChange(row) && m_rows.at(row).found.key.backendId != backendId)
+            setService(m_rows[row], backendId);
+    }
+    tell(rows);
+}
+
+void NewKeysModel::setService(Row& one, const QString& backendId)
+{
     const bool wasUnknown = one.found.key.backendId.isEmpty();
     const bool isBack = backendId == one.read.key.backendId;
     one.found.key.backendId = backendId;
@@ -95,7 +100,6 @@ void NewKeysModel::setService(int row, const QString& backendId)
     one.phase = Phase::Ready;
     // Whose it is was all that was missing; what is another's is sent nowhere by a step in a list.
     one.isWanted = one.isWanted || wasUnknown;
-    tell(row);
 }
 
 void NewKeysModel::setLocked(bool isLocked)
@@ -105,11 +109,20 @@ void NewKeysModel::setLocked(bool isLocked)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-void NewKeysModel::setPhase(int row, Phase phase, const Error& error)
+void NewKeysModel::setPhase(const QVector<int>& rows, Phase phase)
 {
-    m_rows[row].phase = phase;
+    for (const int row : rows) {
+        m_rows[row].phase = phase;
+        m_rows[row].error = {};
+    }
+    tell(rows);
+}
+
+void NewKeysModel::setFailed(int row, const Error& error)
+{
+    m_rows[row].phase = Phase::Failed;
     m_rows[row].error = error;
-    tell(row);
+    tell({ row });
 }
 
 void NewKeysModel::setAdded(int row, const Services::NewKey& how, const KeyInfo& added)
@@ -120,12 +133,16 @@ void NewKeysModel::setAdded(int row, const Services::NewKey& how, const KeyInfo&
                                  : tr("Stored, without a check");
     one.found.key.label = added.label;
     one.found.key.secret = Secret();
-    setPhase(row, Phase::Added);
+    setPhase({ row }, Phase::Added);
 }
 
-void NewKeysModel::tell(int row)
+//! Once for all of them: who listens looks at every row.
+void NewKeysModel::tell(const QVector<int>& rows)
 {
-    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    if (rows.isEmpty())
+        return;
+    const auto [first, last] = std::minmax_element(rows.begin(), rows.end());
+    emit dataChanged(index(*first, 0), index(*last, ColumnCount - 1));
     emit choiceChanged();
 }
 
@@ -242,7 +259,7 @@ bool NewKeysModel::setData(const QModelIndex& index, const QVariant& value, int 
         row.found.key.label = value.toString().trimmed();
     else
         return false;
-    tell(index.row());
+    tell({ index.row() });
     return true;
 }
 

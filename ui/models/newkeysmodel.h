@@ -35,10 +35,12 @@ public:
     //! Rows that can be given another service.
     bool canChange(int row) const;
     //! What it looks like counts no more: the user has spoken.
-    void setService(int row, const QString& backendId);
+    void setService(const QVector<int>& rows, const QString& backendId);
     //! While keys are added nothing can be changed.
     void setLocked(bool isLocked);
-    void setPhase(int row, Phase phase, const Error& error = {});
+    //! \param phase none that says how it ended
+    void setPhase(const QVector<int>& rows, Phase phase);
+    void setFailed(int row, const Error& error);
     //! As `how` says; its secret is forgotten.
     void setAdded(int row, const Services::NewKey& how, const KeyInfo& added);
 
@@ -69,7 +71,8 @@ private:
     QString stateOf(const Row& row) const;
     QString readyText(const Services::KeyCandidate& found) const;
     QString labelOf(const QString& backendId) const;
-    void tell(int row);
+    void setService(Row& one, const QString& backendId);
+    void tell(const QVector<int>& rows);
 
     QHash<QString, QString> m_labels;
     QVector<Row> m_rows;

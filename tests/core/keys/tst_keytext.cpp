@@ -53,6 +53,7 @@ void TestKeyText::refusesWhatCannotBeAKey_data()
     QTest::newRow("only blanks") << u" \n\" "_s << u"empty"_s;
     QTest::newRow("blank inside") << u"half1 half2"_s << u"blank"_s;
     QTest::newRow("line break inside") << u"half1\nhalf2"_s << u"blank"_s;
+    QTest::newRow("several") << u"first-key,second-key"_s << u"several"_s;
     QTest::newRow("control character") << u"some\u0001thing"_s << u"character"_s;
     QTest::newRow("delete character") << u"some\u007fthing"_s << u"character"_s;
     QTest::newRow("not ASCII") << u"schlüssel-1"_s << u"character"_s;
