@@ -16,12 +16,12 @@
         <translation>لایهٔ رایگان</translation>
     </message>
     <message>
-        <source>The service has spoken of a free tier (%1, %2). Nothing is counted as free before you say so: “Free tier…”.</source>
-        <translation>سرویس از لایهٔ رایگان سخن گفته است (%1، %2). تا شما نگویید چیزی رایگان به حساب نمی‌آید: «لایهٔ رایگان…».</translation>
+        <source>The service has spoken of a free tier (%1, %2). Nothing is counted as free before you say so.</source>
+        <translation>سرویس از لایهٔ رایگان سخن گفته است (%1، %2). تا شما نگویید چیزی رایگان به حساب نمی‌آید.</translation>
     </message>
     <message>
-        <source>The service has spoken of a paid tier (%1, %2). It counts as free until you say otherwise: “Free tier…”.</source>
-        <translation>سرویس از لایهٔ پولی سخن گفته است (%1، %2). تا شما چیز دیگری نگویید رایگان به حساب می‌آید: «لایهٔ رایگان…».</translation>
+        <source>The service has spoken of a paid tier (%1, %2). It counts as free until you say otherwise.</source>
+        <translation>سرویس از لایهٔ پولی سخن گفته است (%1، %2). تا شما چیز دیگری نگویید رایگان به حساب می‌آید.</translation>
     </message>
 </context>
 <context>
@@ -1334,8 +1334,12 @@ Free software under the GNU General Public License, version 3 or later; there is
         <translation>در پایین برگزینید که کلید از آن کیست.</translation>
     </message>
     <message>
-        <source>These seem to be several keys. The page Keys takes them at once: Add several…</source>
-        <translation>این‌ها چند کلید به نظر می‌رسند. صفحهٔ کلیدها همه را یک‌جا می‌گیرد: افزودن چندتا…</translation>
+        <source>These seem to be several keys. “Add several…” takes them at once, each for its own service.</source>
+        <translation>این‌ها چند کلید به نظر می‌رسند. «افزودن چندتا…» همه را یک‌جا می‌گیرد، هر یک را برای سرویس خودش.</translation>
+    </message>
+    <message>
+        <source>Paste one key here.</source>
+        <translation>این‌جا یک کلید بچسبانید.</translation>
     </message>
 </context>
 <context>
@@ -4062,6 +4066,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Which billing account pays what is asked through %1? Limits on spending hold for all projects of an account together. A name of your own; leave it empty if you don’t know.</source>
         <translation>هزینهٔ آنچه از راه %1 پرسیده می‌شود از کدام حساب پرداخت می‌شود؟ سقف‌های هزینه برای همهٔ پروژه‌های یک حساب با هم است. نامی از خودتان؛ اگر نمی‌دانید خالی بگذارید.</translation>
+    </message>
+    <message>
+        <source>the project of “%1”</source>
+        <translation>پروژهٔ «%1»</translation>
     </message>
     <message>
         <source>At most 100 letters.</source>

@@ -45,11 +45,8 @@ Exchange::~Exchange()
         m_admit->cancel();
         m_notes.admitted(*m_admit);
     }
-    const auto stoppedAfter = m_summary.receipt.duration;
     endLease(stopped, m_attempt ? m_attempt->parts() : QVector<Part>());
     writeReceipt(stopped);
-    if (m_isDraining)
-        m_summary.receipt.duration = stoppedAfter;
     book(stopped);
 }
 

@@ -18,7 +18,8 @@ void Exchange::writeReceipt(const std::optional<Failure>& failure)
     receipt.params = m_request.params;
     if (m_backend.dialect == Dialect::Ollama)
         receipt.promptEstimate = estimateTokens(m_request);
-    receipt.duration = m_notes.elapsed();
+    if (!m_isDraining) // it took the asker so long
+        receipt.duration = m_notes.elapsed();
     // The last figures before a cut are all that is known, and the provider's count went on.
     if (failure && !m_isWhole && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
         receipt.usage.quality = UsageQuality::LowerBound;

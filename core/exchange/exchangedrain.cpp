@@ -67,6 +67,7 @@ void Exchange::drain()
     setParent(m_parts.drains); // who asked may go
     m_attempt->setPaused(false);
     m_heldBytes.clear();
+    m_summary.receipt.duration = m_notes.elapsed();
     const Receipt before = m_summary.receipt;
     ExchangeSummary told = m_summary;
     told.failure = stopped();
@@ -74,7 +75,6 @@ void Exchange::drain()
     m_trace.textTokens = tokensOf(told.parts);
     writeReceipt(told.failure);
     told.receipt = std::exchange(m_summary.receipt, before);
-    m_summary.receipt.duration = told.receipt.duration;
     m_summary.receipt.thinking = told.receipt.thinking;
     QTimer::singleShot(kCheapTime, m_attempt.get(), &Attempt::cancel);
     QMetaObject::invokeMethod(
@@ -98,9 +98,7 @@ void Exchange::endDrain(const AttemptResult& result)
     m_isWhole = !result.failure && !m_summary.receipt.usage.isEmpty();
     endLease(m_isWhole ? std::nullopt : std::optional(stopped()), result.parts);
     m_lease.reset();
-    const auto stoppedAfter = m_summary.receipt.duration;
     writeReceipt(stopped());
-    m_summary.receipt.duration = stoppedAfter;
     book(stopped());
     deleteLater();
 }

@@ -6,6 +6,7 @@
 #include "core/keys/poolsearch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Headgate::Keys {
 
@@ -83,9 +84,11 @@ PoolAnswer Pool::pick(PoolRequest& request)
 {
     if (goesKeyless(*this, request))
         return pickKeyless(request);
-    if (const Place made = m_parts.owners.placeOf(request.maker, {});
-        made.backend == request.backend)
-        request.project = made.project;
+    if (!request.maker.isNull()) {
+        const Place made = m_parts.owners.placeOf(request.maker, {});
+        if (made.backend == request.backend)
+            request.project = made.project;
+    }
     PoolAnswer answer;
     auto search = searchFor(request);
     if (!search)
@@ -145,6 +148,8 @@ PoolAnswer Pool::pickNear(PoolRequest& request, const QVector<KeyId>& holders)
 bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
 {
     const auto last = m_lastUsed.constFind({ request.backend, request.model });
+    std::optional<milliseconds> pace; // until the first project that is paced has time
+    QVector<PassedKey> paced;
     for (int seat = search.first(); seat >= 0; seat = search.first()) {
         // All before the grant, which changes the order.
         const PoolCandidate candidate = search.candidate(seat);
@@ -155,12 +160,20 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         else if (last != m_lastUsed.constEnd())
             from = search.passedBefore(seat, *last);
         auto granted = grant(request, candidate, answer);
-        if (!granted && answer->wait)
-            return true; // of the service itself, whichever key it is
+        if (!granted && answer->wait) {
+            if (answer->passed.last().reason == PassReason::Breaker)
+                return true; // of the service itself, whichever key it is
+            const auto wait = *std::exchange(answer->wait, std::nullopt);
+            pace = pace ? std::min(*pace, wait) : wait; // of one project: another may have time
+            paced.append(answer->passed.last());
+            search.closeProjectOf(seat);
+            continue;
+        }
         if (!granted) {
             search.leaveOut(seat);
             continue;
         }
+        answer->passed = paced + answer->passed;
         Backend& backend = m_backends[request.backend];
         backend.roster.used(seat, backend.rules.strategy);
         noteRotation(request, granted->key, from);
@@ -171,7 +184,11 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         answer->grant.emplace(std::move(*granted));
         return true;
     }
-    return false;
+    if (pace) {
+        answer->passed = paced;
+        answer->wait = pace;
+    }
+    return pace.has_value();
 }
 
 QVector<PassedKey> Pool::outlook(const PoolRequest& request)
@@ -197,10 +214,11 @@ std::optional<PoolGrant> Pool::grant(
     PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer)
 {
     const Place& place = candidate.place;
-    const LimitScope paced
-        = scopeOf(place, OwnerKind::ProjectModel)
-              .value_or(LimitScope { OwnerKind::BackendModel, place.backend, place.model });
     const auto perMinute = request.isPaced ? perMinuteAt(m_parts.ledger, place) : std::nullopt;
+    LimitScope paced;
+    if (perMinute)
+        paced = scopeOf(place, OwnerKind::ProjectModel)
+                    .value_or(LimitScope { OwnerKind::BackendModel, place.backend, place.model });
     if (const auto wait = perMinute ? m_pacer.wait(paced, *perMinute) : 0ms; wait > 0ms) {
         answer->passed.append({ .key = place.key,
             .label = candidate.label,

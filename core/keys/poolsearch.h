@@ -54,6 +54,8 @@ public:
     int first();
     //! It did not serve: first() gives another one.
     void leaveOut(int seat) { m_leftOut.append(seat); }
+    //! Nor can any other key of its project.
+    void closeProjectOf(int seat) { m_views[size_t(seatAt(seat).project)] = View::Closed; }
     PoolCandidate candidate(int seat);
     //! See PoolAnswer::passed, and its morePassed. \param seat what first() gave last
     QVector<PassedKey> passedBefore(int seat, int* more);

@@ -18,7 +18,6 @@ inline constexpr QLatin1StringView kSumColumns {
     "inconsistent, unknown, estimated, cost, priced, unpriced, cost_lower_bounds, "
     "cost_estimates, free_cost, free_priced, free_unpriced, free_lower_bounds, free_estimates"
 };
-inline constexpr int kSumColumnCount = 23;
 
 //! Its histograms; under the same names `request` has what they are made of.
 inline constexpr QLatin1StringView kTimeColumns { "first_token, duration, pace, waited" };

@@ -161,6 +161,8 @@ void QuotaOwners::passBilling(const QString& standIn, const QString& project)
     const auto to = m_projects.find(project);
     if (left == m_projects.constEnd() || to == m_projects.end() || left->isKnown)
         return;
+    if (m_shared.remove(standIn))
+        m_shared.insert(project);
     if (to->billing == Billing::Unknown)
         to->billing = left->billing;
     if (to->account.isEmpty())

@@ -376,11 +376,13 @@ Result<void> LocalPoolService::knownOwner(const Limits::LimitScope& scope) const
         || scope.owner == Limits::OwnerKind::ProjectModel;
     if (isProjects && !m_room.owners().project(scope.id))
         return notFound(u"project"_s, u"there is no such project"_s);
-    const QVector<Limits::ProjectInfo> projects = m_room.owners().projects();
-    const bool isPaid = std::any_of(projects.begin(), projects.end(),
-        [&scope](const Limits::ProjectInfo& one) { return one.account == scope.id; });
-    if (scope.owner == Limits::OwnerKind::Account && (scope.id.isEmpty() || !isPaid))
-        return notFound(u"account"_s, u"no project has this billing account"_s);
+    if (scope.owner == Limits::OwnerKind::Account) {
+        const QVector<Limits::ProjectInfo> projects = m_room.owners().projects();
+        const bool isKnown = std::any_of(projects.begin(), projects.end(),
+            [&scope](const Limits::ProjectInfo& one) { return one.account == scope.id; });
+        if (scope.id.isEmpty() || !isKnown)
+            return notFound(u"account"_s, u"no project has this billing account"_s);
+    }
     if (scope.owner == Limits::OwnerKind::ProjectModel && scope.model.isEmpty())
         return invalid(u"model"_s, u"a limit of a model needs its name"_s);
     return {};

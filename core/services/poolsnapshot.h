@@ -19,7 +19,8 @@ struct PoolMembers {
     QHash<KeyId, KeyRefusal> refusals; //!< the last ones since the start
 };
 
-//! \brief What the room knows at this moment, without back ends that lack a key. Engine thread.
+//! \brief What the room knows at this moment, without back ends that lack a key they need. Engine
+//! thread.
 PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& clock);
 
 //! \brief What is sampled: the machine, who waits, which breakers are not closed. The room and the

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/limits/limit.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakeservices.h"
 #include "ui/console/limitspage.h"
@@ -588,11 +589,20 @@ void TestPoolPages::whatIsNoAmountIsToldBesideTheField_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("told");
     for (const QString& kind : { u"requests a minute"_s, u"spending a day"_s }) {
-        for (const QString& written : { u""_s, u"0"_s, u"nought"_s, u"-5"_s, u"99999999999999"_s })
-            QTest::addRow("%s: %s", qPrintable(kind), qPrintable(written)) << kind << written;
+        const QString wanted = kind == u"spending a day"_s ? u"Enter an amount above 0"_s
+                                                           : u"Enter a whole number"_s;
+        for (const QString& written : { u""_s, u"0"_s, u"nought"_s, u"-5"_s })
+            QTest::addRow("%s: %s", qPrintable(kind), qPrintable(written))
+                << kind << written << wanted;
     }
-    QTest::newRow("half a request") << u"requests a minute"_s << u"1.5"_s;
+    QTest::newRow("too many") << u"requests a minute"_s << u"99999999999999"_s << u"At most "_s;
+    QTest::newRow("too much") << u"spending a day"_s << u"10000.01"_s << u"At most "_s;
+    QTest::newRow("half a request")
+        << u"requests a minute"_s << u"1.5"_s << u"Enter a whole number"_s;
+    QTest::newRow("separators") << u"spending a day"_s << u"1,000.50"_s
+                                << u"without thousands separators"_s;
 }
 
 void TestPoolPages::whatIsNoAmountIsToldBesideTheField()
@@ -609,7 +619,9 @@ void TestPoolPages::whatIsNoAmountIsToldBesideTheField()
     QVERIFY(given.isEmpty());
     QVERIFY(asked->isVisible());
     const auto* error = asked->findChild<QLabel*>(u"limitError"_s);
-    QVERIFY(error->isVisible() && !error->text().isEmpty());
+    QVERIFY(error->isVisible());
+    QFETCH(QString, told);
+    QVERIFY2(error->text().contains(told), qPrintable(error->text()));
 }
 
 void TestPoolPages::spendingIsTheBillingAccountsWhereItIsKnown()
@@ -669,15 +681,15 @@ void TestPoolPages::whatNoServiceHasSaidIsToldAsSuch()
         .cap = 7,
         .source = Limits::LimitSource::Learned,
         .since = now,
-        .confidence = 50,
+        .confidence = Limits::kEstimatedConfidence,
         .evidence = {} };
     const auto told = [&use](int confidence) {
         use.limit.confidence = confidence;
         use.facts = { use.limit };
         return limitFactsText(use);
     };
-    QVERIFY(told(50).contains(u"50 % certain, estimated"_s));
-    QVERIFY(told(30).contains(u"30 % certain, raised"_s));
+    QVERIFY(told(Limits::kEstimatedConfidence).contains(u"50 % certain, estimated"_s));
+    QVERIFY(told(Limits::kRaisedConfidence).contains(u"30 % certain, raised"_s));
     QVERIFY(told(95).endsWith(u"95 % certain"_s));
 }
 

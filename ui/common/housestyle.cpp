@@ -27,6 +27,12 @@ QIcon HouseStyle::standardIcon(
         return themedIcon(Glyph::More);
     case SP_LineEditClearButton:
         return themedIcon(Glyph::Close);
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return themedIcon(Glyph::Info);
+    case SP_MessageBoxWarning:
+    case SP_MessageBoxCritical:
+        return themedIcon(Glyph::Warning);
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }

@@ -238,8 +238,7 @@ void LimitsPage::updateActions()
     m_changeAction->setEnabled(use.has_value());
     m_forget->setEnabled(isKnown);
     m_forgetAction->setEnabled(isKnown);
-    m_facts->setLimit(
-        use, use ? ownerText(PoolOwners(m_overview), use->limit.id.scope) : QString());
+    m_facts->setLimit(use, use ? m_model->rowAt(m_table->currentIndex().row()).owner : QString());
 }
 
 void LimitsPage::askNew()

@@ -33,6 +33,15 @@ namespace {
 
 constexpr int kMostWeight = 1000;
 
+//! In a sentence; one that nobody has named, by its first key.
+QString namedIn(const PoolProject& project)
+{
+    const bool isNamed = !project.label.isEmpty() || !project.number.isEmpty();
+    return isNamed || project.keys.isEmpty()
+        ? isolated(projectText(project))
+        : KeysPage::tr("the project of “%1”").arg(isolated(project.keys.first().info.label));
+}
+
 std::optional<int> integer(const QString& text)
 {
     bool isOk = false;
@@ -125,7 +134,7 @@ void KeysPage::askBilling()
     auto* question = new QMessageBox(QMessageBox::Question, tr("Free tier"),
         tr("Is %1 on the service’s free tier? Then what is asked through it costs nothing: from "
            "the next request on the books count 0, and keep the list price beside it.")
-            .arg(isolated(projectText(*project))),
+            .arg(namedIn(*project)),
         QMessageBox::Cancel, this);
     question->setObjectName(u"billingDialog"_s);
     question->setTextFormat(Qt::PlainText);
@@ -172,7 +181,7 @@ void KeysPage::askAccount()
             .text = tr("Which billing account pays what is asked through %1? Limits on spending "
                        "hold for all projects of an account together. A name of your own; leave it "
                        "empty if you don’t know.")
-                        .arg(isolated(projectText(*project))),
+                        .arg(namedIn(*project)),
             .value = project->account,
             .choices = accounts,
             .problem =

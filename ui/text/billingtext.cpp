@@ -54,10 +54,10 @@ QString billingHint(const PoolProject& project)
     const QString evidence = isolated(project.tierTold);
     return Limits::toldBilling(project.tierTold) == Billing::Free
         ? Words::tr("The service has spoken of a free tier (%1, %2). Nothing is counted as free "
-                    "before you say so: “Free tier…”.")
+                    "before you say so.")
               .arg(evidence, at)
         : Words::tr("The service has spoken of a paid tier (%1, %2). It counts as free until you "
-                    "say otherwise: “Free tier…”.")
+                    "say otherwise.")
               .arg(evidence, at);
 }
 

@@ -16,7 +16,9 @@ namespace {
 //! Empty: it names none. A body is as long as its pictures, so most are not read for it.
 QString cacheName(const WireCall& wire)
 {
-    if (wire.dialect != Dialect::Gemini || !wire.body.contains("ached"))
+    const bool mayName
+        = wire.body.contains("cachedContent") || wire.body.contains("cached_content");
+    if (wire.dialect != Dialect::Gemini || !mayName)
         return {};
     JsonReader reader;
     const Result<JsonValue> root = reader.read(wire.body);

@@ -76,6 +76,7 @@ private slots:
     void aRefusalWithoutAValueTeachesAnEstimate();
     void anotherTierForgetsWhatWasLearned();
     void whatGoesThroughBeyondAnOldLimitRaisesIt();
+    void whatHasTimeGoesToTheProjectThatHasTimeForIt();
     void whatHasTimeIsSpreadOverTheMinute();
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
@@ -832,9 +833,37 @@ void TestPool::whatGoesThroughBeyondAnOldLimitRaisesIt()
     QCOMPARE(ledger->state(minute)->limit.confidence, kRaisedConfidence);
 }
 
+//! One project's pace is no other's.
+void TestPool::whatHasTimeGoesToTheProjectThatHasTimeForIt()
+{
+    setKeys(3, 1);
+    limit(projectModel(u"p1"_s), Window::Minute, 12);
+    limit(projectModel(u"p2"_s), Window::Minute, 6);
+    pool->disable(KeyId { u"k3"_s });
+    const auto paced = [this] {
+        PoolRequest one = request();
+        one.isPaced = true;
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant)
+            succeed(one, answer);
+        return answer;
+    };
+    QCOMPARE(keyOf(paced()), u"k1"_s);
+    QCOMPARE(keyOf(paced()), u"k1"_s);
+    QCOMPARE(keyOf(paced()), u"k2"_s);
+    const PoolAnswer full = paced();
+    QVERIFY(!full.grant);
+    QCOMPARE(full.wait.value(), 5s); // the sooner of the two
+    QCOMPARE(full.passed.size(), 2);
+    pool->enable(KeyId { u"k3"_s });
+    const PoolAnswer third = paced();
+    QCOMPARE(keyOf(third), u"k3"_s);
+    QCOMPARE(third.passed.first().evidence, u"requests/minute paced to 12"_s);
+}
+
 void TestPool::whatHasTimeIsSpreadOverTheMinute()
 {
-    setKeys(2);
+    setKeys(2, 1, false);
     limit(projectModel(u"p1"_s), Window::Minute, 12); // one in 5 s after a burst of two
     const auto paced = [this] {
         PoolRequest one = request();
