@@ -37,8 +37,12 @@ QString mimeTypeOf(const QUrl& url)
 
 Result<Part> mediaFromBase64(const QString& mimeType, const QString& base64)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(
-        base64.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    // Google's Python library writes the letters that addresses may have, and its services read
+    // both.
+    QByteArray::Base64Options options = QByteArray::AbortOnBase64DecodingErrors;
+    if (base64.contains(u'-') || base64.contains(u'_'))
+        options |= QByteArray::Base64UrlEncoding;
+    const auto decoded = QByteArray::fromBase64Encoding(base64.toLatin1(), options);
     if (decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok || decoded.decoded.isEmpty())
         return invalid(u"a medium is no base64"_s);
     if (mimeType.isEmpty())

@@ -486,13 +486,14 @@ void TestGateway::openAiTakesMediaSchemasAndParameters()
 "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object","properties":{"z":{},"a":{}}}}},
 "tools":[{"type":"function","function":{"name":"t"}}],
 "messages":[{"role":"user","content":[{"type":"text","text":"see"},
-{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
+{"type":"image_url","image_url":{"url":"data:image/png;base64,-_-_"}},
 {"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}}]}]})");
     QCOMPARE(call->status(), 200);
     const QByteArray sent = service.requests().first().body;
     const QJsonObject body = QJsonDocument::fromJson(sent).object();
     const QJsonValue parts = body[u"contents"_s][0][u"parts"];
     QCOMPARE(parts[1][u"inlineData"][u"mimeType"].toString(), u"image/png"_s);
+    QCOMPARE(parts[1][u"inlineData"][u"data"].toString(), u"+/+/"_s);
     QCOMPARE(parts[2][u"inlineData"][u"mimeType"].toString(), u"audio/wav"_s);
     const QJsonValue config = body[u"generationConfig"_s];
     QCOMPARE(config[u"maxOutputTokens"].toInt(), 9);

@@ -6,8 +6,10 @@
 Usage: clients.py GATEWAY SIMULATOR TOKEN     (with the libraries of requirements.txt)
 """
 
+import base64
 import json
 import sys
+import time
 import traceback
 import urllib.request
 
@@ -35,6 +37,19 @@ def raises(kind, ask):
     except kind as error:
         return error
     raise AssertionError(f"no {kind.__name__}")
+
+
+def seen_to_leave(library):
+    """That the service's answer was ended, too, and not read to its 4,000 tokens."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with urllib.request.urlopen(simulator + "/simulator/state") as state:
+            last = [seen for seen in json.load(state)["requests"] if seen["stream"]][-1]
+        if last["ended"]:
+            assert last["aborted"], (library, last)
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{library}: the service still answers whom nobody hears")
 
 
 def open_ai(key=token):
@@ -72,7 +87,7 @@ def openai_brings_a_tool_there_and_back():
     assert json.loads(call.function.arguments) == {"city": "simulated"} and asked.choices[0].finish_reason == "tool_calls"
     messages += [asked.choices[0].message, {"role": "tool", "tool_call_id": call.id, "content": "sunny"}]
     told = open_ai().chat.completions.create(model="gemini/simulated-fast", messages=messages, tools=[TOOL])
-    assert told.choices[0].message.content, told
+    assert "sunny" in told.choices[0].message.content, told
 
 
 def openai_takes_schemas_and_pictures():
@@ -81,6 +96,13 @@ def openai_takes_schemas_and_pictures():
     parts = [{"type": "text", "text": "What is this?"}, {"type": "image_url", "image_url": {"url": PICTURE}}]
     seen = open_ai().chat.completions.create(model="gemini/simulated-vision", messages=[{"role": "user", "content": parts}])
     assert seen.usage.prompt_tokens > 258, seen.usage
+
+
+def openai_embeds():
+    for service in ("openai", "gemini", "ollama"):
+        made = open_ai().embeddings.create(model=f"{service}/simulated-fast", input=["one", "two words"])
+        assert [row.index for row in made.data] == [0, 1] and len(made.data[0].embedding) > 1, service
+        assert made.data[0].embedding != made.data[1].embedding, service
 
 
 def openai_names_errors():
@@ -97,6 +119,7 @@ def openai_leaves_in_the_middle():
     fault("speed=100")
     with ask_open_ai(text="long 4000", stream=True) as stream:
         next(iter(stream))
+    seen_to_leave("openai")
     assert ask_open_ai().choices[0].message.content.startswith(OPENING)
 
 
@@ -136,6 +159,37 @@ def genai_calls_a_tool_and_obeys_a_schema():
         assert "city" in json.loads(answer.text), answer
 
 
+def genai_brings_a_tool_there_and_back():
+    tools = types.GenerateContentConfig(tools=[types.Tool(function_declarations=[
+        types.FunctionDeclaration(name="weather", parameters_json_schema=SCHEMA)])])
+    for service in ("gemini", "anthropic"):
+        model, client = f"{service}/simulated-fast", google()
+        question = types.Content(role="user", parts=[types.Part.from_text(text="Use the tool")])
+        asked = client.models.generate_content(model=model, contents=[question], config=tools)
+        result = types.Part.from_function_response(name="weather", response={"sky": "sunny"})
+        told = client.models.generate_content(
+            model=model, config=tools,
+            contents=[question, asked.candidates[0].content, types.Content(role="user", parts=[result])])
+        assert "sunny" in told.text, told
+
+
+def genai_shows_pictures_and_embeds():
+    picture = types.Part.from_bytes(data=base64.b64decode(PICTURE.split(",")[1]), mime_type="image/png")
+    for service in ("gemini", "openai"):
+        seen = google().models.generate_content(model=f"{service}/simulated-vision", contents=["What is this?", picture])
+        assert seen.usage_metadata.prompt_token_count > 258, seen
+        made = google().models.embed_content(model=f"{service}/simulated-fast", contents=["one", "two words"])
+        assert len(made.embeddings) == 2 and len(made.embeddings[0].values) > 1, made
+
+
+def genai_leaves_in_the_middle():
+    fault("speed=100")
+    stream = google().models.generate_content_stream(model="gemini/simulated-fast", contents="long 4000")
+    next(stream)
+    stream.close()
+    seen_to_leave("genai")
+
+
 def genai_names_errors():
     raises(errors.ClientError, lambda: google(key="wrong").models.generate_content(model="gemini-x", contents="x"))
     fault("mid-error=26")
@@ -154,8 +208,73 @@ def anthropic_answers_streams_and_counts():
     raises(anthropic.NotFoundError, lambda: client.messages.create(model="none", max_tokens=5, messages=ask["messages"]))
 
 
+def anthropic_brings_a_tool_there_and_back():
+    tools = [{"name": "weather", "input_schema": SCHEMA}]
+    for service in ("anthropic", "gemini"):
+        client = anthropic.Anthropic(base_url=base, api_key=token, max_retries=0)
+        ask = {"model": f"{service}/simulated-fast", "max_tokens": 500, "tools": tools}
+        messages = [{"role": "user", "content": "Use the tool"}]
+        asked = client.messages.create(messages=messages, **ask)
+        call = asked.content[-1]
+        assert call.input == {"city": "simulated"} and asked.stop_reason == "tool_use", asked
+        messages += [{"role": "assistant", "content": asked.content},
+                     {"role": "user", "content": [{"type": "tool_result", "tool_use_id": call.id, "content": "sunny"}]}]
+        assert "sunny" in client.messages.create(messages=messages, **ask).content[0].text
+
+
+def anthropic_takes_schemas_and_pictures_and_leaves():
+    client = anthropic.Anthropic(base_url=base, api_key=token, max_retries=0)
+    for service in ("anthropic", "openai"):
+        picture = {"type": "base64", "media_type": "image/png", "data": PICTURE.split(",")[1]}
+        parts = [{"type": "text", "text": "What is this?"}, {"type": "image", "source": picture}]
+        answer = client.messages.create(
+            model=f"{service}/simulated-vision", max_tokens=500, messages=[{"role": "user", "content": parts}],
+            output_config={"format": {"type": "json_schema", "schema": SCHEMA}})
+        assert answer.usage.input_tokens > 258 and "city" in json.loads(answer.content[0].text), answer
+    fault("speed=100")
+    ask = {"model": "gemini/simulated-fast", "max_tokens": 8000, "messages": [{"role": "user", "content": "long 4000"}]}
+    with client.messages.stream(**ask) as stream:
+        next(iter(stream.text_stream))
+    seen_to_leave("anthropic")
+    wrong = anthropic.Anthropic(base_url=base, api_key="wrong", max_retries=0)
+    raises(anthropic.AuthenticationError, lambda: wrong.models.list())
+
+
+def local(key=token):
+    return ollama.Client(host=base, headers={"Authorization": f"Bearer {key}"})
+
+
+def ollama_brings_a_tool_there_and_back():
+    for service in ("ollama", "gemini"):
+        model, messages = f"{service}/simulated-fast", [{"role": "user", "content": "Use the tool"}]
+        asked = local().chat(model=model, messages=messages, tools=[TOOL])
+        assert asked.message.tool_calls[0].function.arguments == {"city": "simulated"}, asked
+        messages += [asked.message, {"role": "tool", "tool_name": "weather", "content": "sunny"}]
+        assert "sunny" in local().chat(model=model, messages=messages, tools=[TOOL]).message.content
+
+
+def ollama_takes_schemas_and_pictures_and_embeds():
+    for service in ("ollama", "anthropic"):
+        answer = local().chat(
+            model=f"{service}/simulated-vision", format=SCHEMA,
+            messages=[{"role": "user", "content": "What is this?", "images": [PICTURE.split(",")[1]]}])
+        assert answer.prompt_eval_count > 258 and "city" in json.loads(answer.message.content), answer
+    for service in ("ollama", "openai"):
+        made = local().embed(model=f"{service}/simulated-fast", input=["one", "two words"])
+        assert len(made.embeddings) == 2 and len(made.embeddings[0]) > 1, made
+
+
+def ollama_leaves_in_the_middle():
+    fault("speed=100")
+    lines = local().chat(model="ollama/simulated-fast", messages=[{"role": "user", "content": "long 4000"}], stream=True)
+    next(lines)
+    lines.close()
+    seen_to_leave("ollama")
+    raises(ollama.ResponseError, lambda: local("wrong").list())
+
+
 def ollama_lists_and_chats():
-    client = ollama.Client(host=base, headers={"Authorization": f"Bearer {token}"})
+    client = local()
     assert "gemini/simulated-fast" in [model.model for model in client.list().models]
     for service in ("ollama", "openai"):
         ask = {"model": f"{service}/simulated-fast", "messages": [{"role": "user", "content": "Hello"}]}
