@@ -3,7 +3,11 @@
 
 #include "core/exchange/attempt.h"
 
+#include "core/exchange/shownpiece.h"
 #include "core/net/retry.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace Headgate {
 
@@ -37,7 +41,10 @@ void Attempt::start(
     Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits)
 {
     m_isStreaming = request.isStreaming;
-    m_transfer = transport.start(request, limits);
+    Net::HttpLimits own = limits;
+    if (m_isStreaming)
+        m_mostUnshown = std::exchange(own.maxBodyBytes, 0);
+    m_transfer = transport.start(request, own);
     connect(m_transfer, &Net::HttpTransfer::headReceived, this, &Attempt::onHead);
     connect(m_transfer, &Net::HttpTransfer::dataReceived, this, &Attempt::onData);
     connect(m_transfer, &Net::HttpTransfer::finished, this, &Attempt::onFinished);
@@ -75,18 +82,31 @@ void Attempt::onHead(const HttpHead& head)
 void Attempt::onData(const QByteArray& bytes)
 {
     if (!m_decoder) {
-        if (m_errorBody.size() < kMaxErrorBody)
-            m_errorBody += bytes;
+        m_errorBody += bytes.first(std::min(bytes.size(), kMaxErrorBody - m_errorBody.size()));
+        if (m_errorBody.size() == kMaxErrorBody && m_transfer)
+            m_transfer->cancel(); // what was said is known
         return;
     }
+    if (m_isTooLarge)
+        return;
     const QVector<StreamEvent> events = m_decoder->feed(bytes);
+    m_isTooLarge = isOverBound(events, bytes.size());
     // An error inside the stream ends it: what a service sends after it is of no use.
-    if (m_decoder->failure() && m_transfer)
+    const bool isOver = m_decoder->failure() || m_isTooLarge;
+    if (isOver && m_transfer)
         m_transfer->cancel();
     if (!events.isEmpty())
         emit eventsReceived(events);
-    if (!m_decoder->failure())
+    if (!isOver)
         emit bytesReceived(bytes);
+}
+
+//! A stream of nothing but its own padding would be held for ever: it may yet be asked for again.
+bool Attempt::isOverBound(const QVector<StreamEvent>& events, qsizetype bytes)
+{
+    m_hasShown = m_hasShown || std::any_of(events.begin(), events.end(), isShown);
+    m_unshown += bytes;
+    return m_mostUnshown > 0 && !m_hasShown && m_unshown > m_mostUnshown;
 }
 
 void Attempt::onFinished(const HttpEnd& end)
@@ -113,6 +133,7 @@ AttemptResult Attempt::decoded(const HttpEnd& end)
 {
     const bool hasFailedInStream = m_decoder->failure().has_value();
     const HttpOutcome outcome = m_isCancelled ? HttpOutcome::Cancelled
+        : m_isTooLarge                        ? HttpOutcome::TooLarge
         : hasFailedInStream                   ? HttpOutcome::Complete
                                               : end.outcome;
     const QVector<StreamEvent> rest = m_decoder->finish(outcome);

@@ -37,6 +37,8 @@ public:
     Attempt(const Providers::Provider& provider, const Clock& clock, QObject* parent);
     ~Attempt() override;
 
+    //! \param limits a stream is bounded by their `maxBodyBytes` until its first piece is shown:
+    //! what comes before may have to be kept; from there on what there is goes to its reader
     void start(
         Net::HttpTransport& transport, const HttpRequest& request, const Net::HttpLimits& limits);
     //! Reads no more of the answer as long; the service is held up.
@@ -60,6 +62,7 @@ signals:
 private:
     void onHead(const HttpHead& head);
     void onData(const QByteArray& bytes);
+    bool isOverBound(const QVector<StreamEvent>& events, qsizetype bytes);
     void onFinished(const HttpEnd& end);
     AttemptResult refused(const HttpEnd& end) const;
     AttemptResult decoded(const HttpEnd& end);
@@ -71,6 +74,10 @@ private:
     HttpHead m_head;
     QByteArray m_errorBody;
     bool m_isStreaming = false;
+    qint64 m_mostUnshown = 0; //!< bytes of a stream before its first piece; 0: no bound
+    qint64 m_unshown = 0;
+    bool m_hasShown = false;
+    bool m_isTooLarge = false;
     bool m_isCancelled = false;
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 //! Some 100,000 tokens of text; or a picture.
 constexpr qsizetype kLongBody = 400 * 1024;
+//! A whole answer stays in memory until it is read; a picture or two fit, as in one event.
+constexpr qint64 kMostHeld = 48 * 1024 * 1024;
 
 //! Where nothing is said a model decides for itself; Anthropic's don't think unless asked to
 //! (https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking).
@@ -42,6 +44,8 @@ Net::HttpLimits limitsFor(const RoadParts& parts, const BackendInfo& backend,
     const ChatRequest& asked, const HttpRequest& sent)
 {
     Net::HttpLimits limits = parts.limits;
+    if (limits.maxBodyBytes == 0)
+        limits.maxBodyBytes = kMostHeld;
     if (parts.quickFirstByte && !mayBeSilentForLong(backend, asked, sent))
         limits.firstByte = std::min(limits.firstByte, *parts.quickFirstByte);
     return limits;

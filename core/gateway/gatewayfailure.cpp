@@ -74,8 +74,16 @@ bool isOfTheRequest(const Failure& failure)
             || failure.cause == FailureCause::UnsupportedParameter);
 }
 
+//! What the service sent, not what was asked of it.
+bool isAnswerTooLarge(const Failure& failure)
+{
+    return failure.kind == ErrorKind::TooLarge && failure.cause == FailureCause::ProtocolError;
+}
+
 QString generalWords(const Failure& failure, const QString& backend)
 {
+    if (isAnswerTooLarge(failure))
+        return u"the answer of %1 is too large"_s.arg(backend);
     const QString cause = failureCauseName(failure.cause);
     switch (failure.kind) {
     case ErrorKind::Cancelled:
@@ -150,6 +158,8 @@ int statusFor(const Failure& failure)
         return planStatus(failure.kind);
     if (failure.cause == FailureCause::Overloaded)
         return 503;
+    if (isAnswerTooLarge(failure))
+        return 502;
     switch (failure.kind) {
     case ErrorKind::InvalidInput:
     case ErrorKind::Unsupported:

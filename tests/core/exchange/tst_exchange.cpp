@@ -76,6 +76,8 @@ private slots:
     void cancelsWhileWaitingForARetry();
     void cancelAfterTheEndChangesNothing();
     void marksUsageOfACutAnswerAsALowerBound();
+    void anAnswerWithoutEndIsNotKept_data();
+    void anAnswerWithoutEndIsNotKept();
     void runsManyAtOnce();
 
 private:
@@ -429,6 +431,48 @@ void TestExchange::marksUsageOfACutAnswerAsALowerBound()
     QVERIFY(watch->summary.failure.has_value());
     QCOMPARE(watch->summary.receipt.usage.inputTokens, 3);
     QVERIFY(watch->summary.receipt.usage.quality != UsageQuality::Exact);
+}
+
+void TestExchange::anAnswerWithoutEndIsNotKept_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<bool>("isStream");
+    QTest::newRow("Gemini") << Dialect::Gemini << "200 OK"_ba << false;
+    QTest::newRow("Ollama") << Dialect::Ollama << "200 OK"_ba << false;
+    QTest::newRow("OpenAI") << Dialect::OpenAi << "200 OK"_ba << false;
+    QTest::newRow("Anthropic") << Dialect::Anthropic << "200 OK"_ba << false;
+    QTest::newRow("events") << Dialect::OpenAi << "200 OK"_ba << true;
+    QTest::newRow("lines") << Dialect::Ollama << "200 OK"_ba << true;
+    QTest::newRow("a refusal") << Dialect::OpenAi << "400 Bad Request"_ba << true;
+}
+
+//! A service that is broken, or means harm, takes no more memory than a bound.
+void TestExchange::anAnswerWithoutEndIsNotKept()
+{
+    QFETCH(Dialect, dialect);
+    QFETCH(QByteArray, status);
+    QFETCH(bool, isStream);
+    m_road->setLimits({ .maxBodyBytes = 100'000 });
+    constexpr qint64 kEndless = 1LL << 40;
+    m_server->setScript(
+        { Step::Write { "HTTP/1.1 " + status + "\r\n\r\n" }, Step::Flood { .bytes = kEndless } });
+    ChatRequest request = someRequest();
+    request.stream = isStream;
+    request.params.maxOutputTokens = 10;
+    BackendInfo info = backend();
+    info.dialect = dialect;
+    ExchangeWatch watch(request, info, *m_road);
+    watch.exchange->start();
+    QTRY_COMPARE_WITH_TIMEOUT(watch.finishedCount, 1, 20'000);
+    QVERIFY(watch.summary.failure.has_value());
+    if (status.startsWith('2'))
+        QCOMPARE(watch.summary.failure->kind, ErrorKind::TooLarge);
+    else
+        QCOMPARE(watch.summary.failure->httpStatus, 400);
+    QVERIFY(!watch.summary.failure->detail.isEmpty());
+    QCOMPARE(watch.summary.receipt.attempts, 1);
+    QTRY_COMPARE(m_server->openConnections(), 0);
 }
 
 void TestExchange::runsManyAtOnce()
