@@ -20,10 +20,11 @@ using Providers::withMember;
 
 namespace {
 
-//! One name for both spellings: Gemini takes generationConfig and generation_config.
+//! One name for both spellings: Gemini takes generationConfig and generation_config. Folded, as
+//! Go's reader does it, which takes a long s for an s.
 QString plain(const QString& name)
 {
-    return name.toLower().remove(u'_');
+    return name.toCaseFolded().remove(u'_');
 }
 
 bool isBound(const QString& name)

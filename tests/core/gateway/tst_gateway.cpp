@@ -350,6 +350,12 @@ void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly_data()
     row("another case of ours", Dialect::Ollama, R"({"Options":{"num_predict":99999}})", false);
     row("another case within", Dialect::Ollama, R"({"options":{"NUM_PREDICT":99999}})", false);
     row("another case of a bound", Dialect::OpenAi, R"({"MAX_TOKENS":99999})", false);
+    row("a long s in ours", Dialect::Ollama, R"({"option\u017f":{"num_predict":99999}})", false);
+    row("a long s as it is", Dialect::OpenAi, "{\"max_token\xc5\xbf\":99999}", false);
+    row("the sign of kelvin", Dialect::OpenAi,
+        "{\"max_to\xe2\x84\xaa"
+        "ens\":99999}",
+        false);
     row("options", Dialect::Ollama, R"({"options":{"num_predict":20,"mirostat":1}})", true);
 }
 
