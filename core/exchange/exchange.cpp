@@ -377,8 +377,8 @@ Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const Q
     m_trace.usage = m_summary.receipt.usage;
     if (m_trace.isFree)
         m_trace.cost = Cost();
-    else if (!m_trace.usage.isEmpty())
-        m_trace.cost = listPrice();
+    else if (!m_trace.usage.isEmpty() || m_trace.textTokens > 0)
+        m_trace.cost = listPrice(takenUsage(failure));
     const Keys::PoolNext next = m_admit->settle(m_trace, failure);
     m_notes.settled(*m_admit);
     return next;

@@ -127,9 +127,9 @@ private:
     void book(const std::optional<Failure>& failure);
     Booking bookingWith(const std::optional<Failure>& failure) const;
     void noteUnderWay(const KeyId& key, const QString& label, const Limits::Amounts& most);
-    void estimateUsage();
+    Usage takenUsage(const std::optional<Failure>& failure) const;
     void noteSpent();
-    std::optional<Cost> listPrice() const;
+    std::optional<Cost> listPrice(const Usage& usage) const;
     void report(ExchangePhase phase);
     void reportUpload(const UploadProgress& progress);
     Secret secret() const;

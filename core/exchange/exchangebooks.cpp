@@ -7,6 +7,8 @@
 #include "core/keys/pool.h"
 #include "core/model/tokenestimate.h"
 
+#include <algorithm>
+
 namespace Headgate {
 
 //! What the exchange knows at its end.
@@ -20,21 +22,21 @@ void Exchange::writeReceipt(const std::optional<Failure>& failure)
         receipt.promptEstimate = estimateTokens(m_request);
     if (!m_isDraining) // it took the asker so long
         receipt.duration = m_notes.elapsed();
-    // The last figures before a cut are all that is known, and the provider's count went on.
-    if (failure && !m_isWhole && receipt.usage.quality == UsageQuality::Exact && m_hasShown)
-        receipt.usage.quality = UsageQuality::LowerBound;
-    if (failure && !m_isWhole && mayBeBilled(m_trace.wasSent, failure, receipt.usage))
-        estimateUsage();
-    const std::optional<Cost> list = listPrice();
+    receipt.usage = takenUsage(failure);
+    const std::optional<Cost> list = listPrice(receipt.usage);
     receipt.isFree = m_trace.isFree && mayBeBilled(m_trace.wasSent, failure, receipt.usage);
     receipt.cost = receipt.isFree ? Cost() : list;
     if (receipt.isFree)
         receipt.wouldCost = list;
 }
 
-std::optional<Cost> Exchange::listPrice() const
+std::optional<Cost> Exchange::listPrice(const Usage& usage) const
 {
-    return m_parts.price ? m_parts.price(m_summary.receipt, m_backend) : std::nullopt;
+    if (!m_parts.price)
+        return std::nullopt;
+    Receipt receipt = m_summary.receipt;
+    receipt.usage = usage;
+    return m_parts.price(receipt, m_backend);
 }
 
 //! An answer without text is billed, also where it is asked for again.
@@ -45,7 +47,7 @@ void Exchange::noteSpent()
         return;
     const bool isFirst = m_spent.isEmpty();
     m_spent = isFirst ? usage : together(m_spent, usage);
-    const std::optional<Cost> list = listPrice();
+    const std::optional<Cost> list = listPrice(usage);
     const std::optional<Cost> cost = m_trace.isFree ? Cost() : list;
     m_spentCost = isFirst ? cost : sumOf(m_spentCost, cost);
     if (m_trace.isFree) {
@@ -54,18 +56,25 @@ void Exchange::noteSpent()
     }
 }
 
-//! What a cut answer took that its service did not get to tell: what was sent, and what came of it.
-void Exchange::estimateUsage()
+//! What the running attempt took, for the limits and for the books alike. Of a cut answer that is
+//! what was sent and what came of it, where its service did not get to tell so much.
+Usage Exchange::takenUsage(const std::optional<Failure>& failure) const
 {
-    Usage& usage = m_summary.receipt.usage;
+    Usage usage = m_summary.receipt.usage;
+    if (!failure || m_isWhole)
+        return usage;
+    // The last figures before a cut are all that is known, and the provider's count went on.
+    if (usage.quality == UsageQuality::Exact && m_hasShown)
+        usage.quality = UsageQuality::LowerBound;
     const bool isLacking
         = !usage.inputTokens || usage.outputTokens.value_or(0) < m_trace.textTokens;
-    if (!isLacking)
-        return;
+    if (!isLacking || !mayBeBilled(m_trace.wasSent, failure, usage))
+        return usage;
     if (!usage.inputTokens)
         usage.inputTokens = estimateTokens(m_request);
     usage.outputTokens = std::max(usage.outputTokens.value_or(0), m_trace.textTokens);
     usage.quality = UsageQuality::Estimated;
+    return usage;
 }
 
 //! As if its answer were never heard of, since nobody will hear of it then. \param most as planned:

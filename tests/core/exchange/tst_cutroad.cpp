@@ -70,6 +70,8 @@ class TestCutRoad
 private slots:
     void number5_aStreamThatEndsAnywhereIsSettledOnce_data();
     void number5_aStreamThatEndsAnywhereIsSettledOnce();
+    void whatIsSettledOfACutAnswerIsWhatIsBooked_data();
+    void whatIsSettledOfACutAnswerIsWhatIsBooked();
     void number10_aStormOfDisconnectsLeavesNothing();
 
 private:
@@ -80,12 +82,13 @@ private:
     void storm();
     //! One request, to its end.
     ExchangeSummary run(Dialect dialect, bool isCancelled);
-    qint64 settledTokens() const;
+    qint64 settled(Measure measure) const;
 
     Net::HttpTransport m_transport;
     std::unique_ptr<AdmitQueue> m_queue;
     std::unique_ptr<ScriptedServer> m_server;
     QVector<Booking> m_booked;
+    bool m_hasPrice = false; //!< a pico-dollar for a token read, ten for one written
 };
 
 RoadParts TestCutRoad::road()
@@ -96,6 +99,12 @@ RoadParts TestCutRoad::road()
         .jitter = [] { return 0.5; },
         .retry = { .maxAttempts = 1, .baseDelay = 1ms, .longestWait = 0ms },
         .book = [this](const Booking& booking) { m_booked.append(booking); } };
+    if (m_hasPrice)
+        parts.price = [](const Receipt& receipt, const BackendInfo&) {
+            const Usage& usage = receipt.usage;
+            return std::optional(
+                Cost { { usage.inputTokens.value_or(0) + 10 * usage.outputTokens.value_or(0) } });
+        };
     parts.keys.pool = pool.get();
     parts.keys.queue = m_queue.get();
     parts.keys.secretOf = [](const KeyId&, const RequestId&) {
@@ -136,11 +145,11 @@ ExchangeSummary TestCutRoad::run(Dialect dialect, bool isCancelled)
 }
 
 //! Of all requests that have ended, as the limits have them.
-qint64 TestCutRoad::settledTokens() const
+qint64 TestCutRoad::settled(Measure measure) const
 {
     qint64 sum = 0;
     for (const LimitCount& count : ledger->counts()) {
-        if (count.id.measure == Measure::InputTokens)
+        if (count.id.measure == measure)
             sum += std::accumulate(count.bySlot.begin(), count.bySlot.end(), qint64(0));
     }
     return sum;
@@ -198,7 +207,8 @@ void TestCutRoad::number5_aStreamThatEndsAnywhereIsSettledOnce()
     }
     QVERIFY(complete > 0 && told > 0);
     QCOMPARE(m_booked.size(), whole.size());
-    QCOMPARE(settledTokens(), told); // none was asked for, so what nobody told is none
+    QCOMPARE(
+        settled(Measure::InputTokens), told); // none was asked for, so what nobody told is none
     clock.advance(10min + 31s); // past the last lease
     ledger->expireLeases();
     QCOMPARE(ledger->openHolds(), 0);
@@ -206,6 +216,57 @@ void TestCutRoad::number5_aStreamThatEndsAnywhereIsSettledOnce()
         return event.kind == LedgerEventKind::Settled || event.kind == LedgerEventKind::Expired;
     });
     QCOMPARE(ends, whole.size());
+    QCOMPARE(wrong(), QStringList());
+}
+
+void TestCutRoad::whatIsSettledOfACutAnswerIsWhatIsBooked_data()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<End>("end");
+    const QByteArray text(800, 'a');
+    const QByteArray gemini = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + text
+        + "\"}],\"role\":\"model\"}}],\"usageMetadata\":{\"promptTokenCount\":3,"
+          "\"totalTokenCount\":3}}\r\n\r\n";
+    const QByteArray openAi
+        = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
+    QTest::newRow("only the input was told, cancelled")
+        << Dialect::Gemini << gemini << End::Cancelled;
+    QTest::newRow("only the input was told, reset") << Dialect::Gemini << gemini << End::Reset;
+    QTest::newRow("nothing was told, cancelled") << Dialect::OpenAi << openAi << End::Cancelled;
+}
+
+//! Operations 2a: of a stopped answer "max(last seen, counted text)", in tokens and in money.
+void TestCutRoad::whatIsSettledOfACutAnswerIsWhatIsBooked()
+{
+    QFETCH(Dialect, dialect);
+    QFETCH(QByteArray, piece);
+    QFETCH(End, end);
+    renew();
+    m_queue = std::make_unique<AdmitQueue>(*pool, clock);
+    setKeys(1);
+    const LimitScope project { OwnerKind::Project, u"p1"_s, {} };
+    const LimitId spend { project, Measure::Spend, Window::TenMinutes };
+    QVERIFY(ledger->setLimit(
+        { .id = spend, .cap = {}, .source = LimitSource::Entered, .evidence = {} }));
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->setScript({ Step::Write { chunkedHead("text/event-stream") + chunk(piece) },
+        end == End::Reset ? ScriptStep(Step::Reset {}) : ScriptStep(Step::Stall {}) });
+    m_booked.clear();
+    m_hasPrice = true;
+    QObject owner;
+    Exchange* exchange = request(dialect, &owner);
+    m_hasPrice = false;
+    if (end == End::Cancelled)
+        connect(exchange, &Exchange::eventsReceived, exchange, &Exchange::cancel);
+    QSignalSpy finished(exchange, &Exchange::finished);
+    exchange->start();
+    QVERIFY(finished.wait(30'000));
+    QCOMPARE(m_booked.size(), 1);
+    const std::optional<Cost> booked = costOf(m_booked.first());
+    QVERIFY(booked);
+    QVERIFY(booked->amount.value > 1000); // the text's
+    QCOMPARE(settled(Measure::Spend), booked->amount.value);
     QCOMPARE(wrong(), QStringList());
 }
 
