@@ -28,6 +28,7 @@ public:
     }
 
     void takeSocket(QTcpSocket* socket);
+    bool makeRoom() const;
     QList<HttpServerConnection*> connections() const
     {
         return nest.findChildren<HttpServerConnection*>(QString(), Qt::FindDirectChildrenOnly);
@@ -42,7 +43,7 @@ public:
 
 void HttpServer::Private::takeSocket(QTcpSocket* socket)
 {
-    if (count >= context.limits.connections) {
+    if (count >= context.limits.connections && !makeRoom()) {
         socket->setParent(&nest);
         QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         socket->write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n"
@@ -53,6 +54,20 @@ void HttpServer::Private::takeSocket(QTcpSocket* socket)
     auto* connection = new HttpServerConnection(context, socket, &nest);
     ++count;
     QObject::connect(connection, &QObject::destroyed, &sweeper, [this] { --count; });
+}
+
+//! A program that keeps connections which it does not use locks nobody out.
+bool HttpServer::Private::makeRoom() const
+{
+    HttpServerConnection* longest = nullptr;
+    for (HttpServerConnection* connection : connections()) {
+        if (connection->isIdle() && (!longest || connection->since() < longest->since()))
+            longest = connection;
+    }
+    if (!longest || context.clock.steadyNow() - longest->since() < context.limits.spare)
+        return false;
+    longest->drop();
+    return true;
 }
 
 HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)

@@ -23,7 +23,10 @@ namespace Headgate::Net {
 //! `sweepInterval`.
 struct HttpServerLimits {
     RequestBounds request;
-    int connections = 256; //!< further ones get a 503
+    //! Where there are as many, a further one takes the place of the one that has asked for nothing
+    //! longest, if that is `spare` or longer; else it gets a 503.
+    int connections = 256;
+    std::chrono::milliseconds spare = std::chrono::seconds(1);
     std::chrono::milliseconds header = std::chrono::seconds(10); //!< first to last byte of a header
     std::chrono::milliseconds body = std::chrono::seconds(60); //!< end of header to end of body
     std::chrono::milliseconds idle = std::chrono::seconds(75); //!< without a byte between requests

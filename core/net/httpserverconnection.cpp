@@ -81,6 +81,17 @@ void HttpServerConnection::sweep()
     }
 }
 
+bool HttpServerConnection::isIdle() const
+{
+    return m_state == State::Reading && !m_parser->hasStarted() && m_input.isEmpty()
+        && m_socket->bytesAvailable() == 0 && queuedBytes() == 0;
+}
+
+void HttpServerConnection::drop()
+{
+    m_socket->abort();
+}
+
 void HttpServerConnection::readInput()
 {
     if (m_state == State::Closing || m_state == State::Resetting) {

@@ -37,6 +37,12 @@ public:
 
     //! Called by the server's sweep: ends the connection if a deadline has passed.
     void sweep();
+    //! Asks for nothing, has not begun to, and has its answers.
+    bool isIdle() const;
+    //! When its present phase began.
+    Clock::Steady since() const { return m_since; }
+    //! Ends it without a word.
+    void drop();
 
     // for the response
     void sendBytes(const QByteArray& bytes);

@@ -127,6 +127,7 @@ private slots:
     void closesASlowBody();
     void closesAnIdleConnection();
     void refusesConnectionsOverTheCap();
+    void anIdleConnectionMakesRoom();
     void guardsAgainstRebinding_data();
     void guardsAgainstRebinding();
     void tellsTheHandlerThatTheClientLeft();
@@ -439,6 +440,7 @@ void TestHttpServer::refusesConnectionsOverTheCap()
 {
     HttpServerLimits limits;
     limits.connections = 2;
+    limits.spare = 1h;
     m_server->setLimits(limits);
     Client one(m_port);
     Client two(m_port);
@@ -451,6 +453,29 @@ void TestHttpServer::refusesConnectionsOverTheCap()
     Client four(m_port);
     four.say(get("/x"));
     QTRY_COMPARE(four.status(), 200);
+}
+
+void TestHttpServer::anIdleConnectionMakesRoom()
+{
+    HttpServerLimits limits;
+    limits.connections = 2;
+    limits.spare = 0ms;
+    m_server->setLimits(limits);
+    Client asking(m_port);
+    asking.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    Client idle(m_port);
+    QTRY_COMPARE(m_server->connectionCount(), 2);
+
+    Client third(m_port);
+    third.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 2);
+    QTRY_VERIFY(idle.isClosed());
+    QCOMPARE(idle.received(), QByteArray());
+    Client fourth(m_port); // both others wait for their answers
+    QTRY_COMPARE(fourth.status(), 503);
+    m_pending[0]->send(200, {}, "late");
+    QTRY_COMPARE(asking.status(), 200);
 }
 
 void TestHttpServer::guardsAgainstRebinding_data()
