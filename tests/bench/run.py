@@ -5,7 +5,7 @@
 the figure to reach. A figure over its target is shown, and is a failure with --strict only:
 machines differ. Exit status 1 also when a benchmark could not run.
 
-    tests/bench/run.py --build build/release [--json] [--strict] [decode limits pool ledger console pages firsttoken transcript history list typing window]
+    tests/bench/run.py --build build/release [--json] [--strict] [decode limits pool ledger console pages firsttoken gateway transcript history list typing window]
 """
 
 import argparse
@@ -16,6 +16,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import gateway
 import window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,6 +182,41 @@ def firsttoken(binaries):
     ]  # fmt: skip
 
 
+def gateway_figures(binaries):
+    """Beside nginx in the same place; without one, beside no floor."""
+    r = gateway.measure(binaries)
+    ours, direct, nginx = r["gateway"], r["direct"], r.get("nginx")
+
+    def added(what, load, figure, limit):
+        mine = ours[load][figure] - direct[load][figure]
+        floor = f"{nginx[load][figure] - direct[load][figure]:+.2f} ms (nginx)" if nginx else ""
+        return Row(f"gateway, {what}", f"{mine:+.2f} ms", floor, f"{direct[load][figure]:.2f} ms direct", f"{limit:g} ms", mine <= limit)
+
+    def rate(what, load, limit):
+        mine = ours[load]["per_s"]
+        share = mine / nginx[load]["per_s"] if nginx else None
+        return Row(f"gateway, {what}", f"{mine:,.0f} /s", f"{nginx[load]['per_s']:,.0f} /s (nginx)" if nginx else "",
+                   f"{share:.2f} ×" if nginx else "", f"{limit} ×", share >= limit if nginx else None)  # fmt: skip
+
+    crowd, more = ours["crowd"], ours["stalled_reader_mb"]
+    calm, stalled = r["window"]["calm"]["took_p99"], r["window"]["stalled"]["took_p99"]
+    return [
+        added("added by an answer of 1.2 KB, 1 connection, p50", "one", "took_p50", 0.3),
+        added("… p99", "one", "took_p99", 1.5),
+        added("added to a stream's first byte, 1 client, p50", "first_1", "first_p50", 0.4),
+        added("… 16 clients", "first_16", "first_p50", 1),
+        added("added between service and client, 100 streams at 50 events/s, p99", "timed_100", "late_p99", 2),
+        rate("16 connections, streams of 50 events in one burst", "first_16", 0.7),
+        rate("… in separate chunks", "chunks_16", 0.8),
+        Row("gateway, 256 streams at 50 events/s, of a core", f"{crowd['core_percent']:.0f} %", "",
+            f"{crowd['late_p99']:.1f} ms late, p99", "60 %", crowd["core_percent"] <= 60),
+        Row("… resident memory", f"{crowd['resident_mb']:.0f} MB", "", "", "60 MB", crowd["resident_mb"] <= 60),
+        Row("… more while a reader stalls for 2 s", f"{more:+.1f} MB", "", "", "+ 4 MB", more <= 4),
+        Row(f"window's gateway, its thread stopped for {gateway.STALL_MS} ms again and again, p99", f"{stalled:.1f} ms",
+            f"{calm:.1f} ms (not stopped)", f"{stalled / calm:.2f} ×", "1.5 ×", stalled <= 1.5 * calm),
+    ]  # fmt: skip
+
+
 def transcript(binaries):
     r = _run(binaries / "bench_transcript", "--json", QT_QPA_PLATFORM="offscreen")
     figures = {figure["name"].split(":")[0].split(",")[0]: figure for figure in r["figures"]}
@@ -284,6 +320,7 @@ BENCHES = {
     "console": console,
     "pages": pages,
     "firsttoken": firsttoken,
+    "gateway": gateway_figures,
     "transcript": transcript,
     "history": history,
     "list": chat_list,
