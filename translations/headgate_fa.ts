@@ -6300,6 +6300,10 @@ Enter shows it, Del removes it.</source>
         <source>Median before</source>
         <translation>میانهٔ پیشین</translation>
     </message>
+    <message>
+        <source>Out before</source>
+        <translation>خروجی پیشین</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::TranscriptView</name>
@@ -9693,6 +9697,14 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>RequestFilter</name>
+    <message>
+        <source>(none)</source>
+        <translation>(هیچ)</translation>
+    </message>
+    <message>
+        <source>No simulated ones</source>
+        <translation>بدون شبیه‌سازی‌شده‌ها</translation>
+    </message>
     <message>
         <source>until %1</source>
         <translation>تا %1</translation>

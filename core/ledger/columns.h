@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/usagequery.h"
 #include "core/sql/database.h"
 
 #include <QDateTime>
@@ -55,6 +56,25 @@ inline constexpr QLatin1StringView kProjectOfKeys {
     "JOIN word ON word.text = quota_key.key "
     "LEFT JOIN quota_project ON quota_project.id = quota_key.project"
 };
+
+//! SQL of the numbers of the keys with this label: takes it. kNoName, which it does not take: of
+//! requests without a key, and of keys without a label.
+inline QString keysCalled(const QString& label)
+{
+    return label == kNoName ? QStringLiteral("SELECT n FROM word WHERE text = '' "
+                                             "UNION SELECT key FROM key_label WHERE label = ''")
+                            : QStringLiteral("SELECT key FROM key_label WHERE label = ?");
+}
+
+//! The same of the keys that are now of a project. kNoName: of none that is known.
+inline QString keysOfProject(const QString& name)
+{
+    return name == kNoName
+        ? QStringLiteral("SELECT n FROM (%1 UNION SELECT key FROM key_label) "
+                         "WHERE n NOT IN (SELECT n FROM (%2))")
+              .arg(keysCalled(kNoName), kProjectOfKeys)
+        : QStringLiteral("SELECT n FROM (%1) WHERE name = ?").arg(kProjectOfKeys);
+}
 
 //! Null where the column is.
 inline QDateTime timeOrNone(const Sql::Statement& row, int column)

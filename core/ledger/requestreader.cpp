@@ -156,7 +156,7 @@ Result<void> RequestReader::addNames(Plan* plan, const RequestLogQuery& query)
     for (const auto& [column, name] : names) {
         if (name.isEmpty())
             continue;
-        const Result<qint64> number = m_words.find(name);
+        const Result<qint64> number = m_words.find(name == kNoName ? QString() : name);
         if (!number)
             return number.error();
         plan->addWay(u"request_"_s + column, column, { *number });
@@ -167,14 +167,14 @@ Result<void> RequestReader::addNames(Plan* plan, const RequestLogQuery& query)
 Result<void> RequestReader::addKeys(Plan* plan, const RequestLogQuery& query)
 {
     const std::pair<QString, QString> asked[]
-        = { { query.key, u"SELECT key FROM key_label WHERE label = ?"_s },
-              { query.project, u"SELECT n FROM (%1) WHERE name = ?"_s.arg(kProjectOfKeys) } };
+        = { { query.key, keysCalled(query.key) }, { query.project, keysOfProject(query.project) } };
     for (const auto& [name, sql] : asked) {
         if (name.isEmpty())
             continue;
         QVariantList keys;
-        const Result<void> done = each(
-            m_db.prepare(sql), [&](const Sql::Statement& row) { keys << row.number(0); }, name);
+        const auto take = [&keys](const Sql::Statement& row) { keys << row.number(0); };
+        const Result<void> done
+            = name == kNoName ? each(m_db.prepare(sql), take) : each(m_db.prepare(sql), take, name);
         if (!done)
             return done;
         plan->addWay(u"request_key"_s, u"key"_s, keys);

@@ -20,20 +20,20 @@ Result<SumFilter> sumFilter(Words& words, const UsageFilter& filter)
     for (const auto& [column, name] : names) {
         if (name->isEmpty())
             continue;
-        const Result<qint64> number = words.find(*name);
+        const Result<qint64> number = words.find(*name == kNoName ? QString() : *name);
         if (!number)
             return number.error();
         found.sql += u" AND r.%1 = ?"_s.arg(column);
         found.values << *number;
     }
-    if (!filter.key.isEmpty()) {
-        found.sql += u" AND %1 IN (SELECT key FROM key_label WHERE label = ?)"_s;
-        found.values << filter.key;
-    }
-    if (!filter.project.isEmpty()) {
-        found.sql += u" AND %1 IN (SELECT n FROM (%2) WHERE name = ?)"_s.arg(
-            u"%1"_s, QString(kProjectOfKeys));
-        found.values << filter.project;
+    const std::pair<QString, QString> ofKeys[] = { { filter.key, keysCalled(filter.key) },
+        { filter.project, keysOfProject(filter.project) } };
+    for (const auto& [name, keys] : ofKeys) {
+        if (name.isEmpty())
+            continue;
+        found.sql += u" AND %1 IN ("_s + keys + u')';
+        if (name != kNoName)
+            found.values << name;
     }
     return found;
 }

@@ -81,7 +81,7 @@ struct RequestDetail {
 struct RequestLogQuery {
     RequestId before = {}; //!< older than this one: the last of the page before; null: the newest
     std::optional<QDateTime> from = {}; //!< made at that time or later
-    QString backendId = {}; //!< empty: all, here and below
+    QString backendId = {}; //!< empty: all, here and below; kNoName: those without one
     QString model = {};
     QString key = {}; //!< label
     bool onlyFailed = false; //!< all that are not Complete

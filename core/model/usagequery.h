@@ -42,7 +42,11 @@ std::optional<UsageBy> usageByFromName(const QString& name);
 //! \brief Whether it is a stretch of time; a query may have one of these.
 bool isTime(UsageBy by);
 
-//! \brief What a request must be to count; an empty field: anything.
+//! \brief Stands in a filter for "has no name of that kind": without a key, a project, a client.
+//! Nothing is called so.
+inline constexpr QLatin1String kNoName("\1none");
+
+//! \brief What a request must be to count; an empty field: anything; kNoName: without one.
 struct UsageFilter {
     QString backendId = {};
     QString model = {};

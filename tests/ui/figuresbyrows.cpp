@@ -351,7 +351,7 @@ QString FiguresByRows::logged(const Ui::RequestFilter& filter, const TimeRange& 
     QString where = m_raw.askedIn(filter.range.value_or(range), m_now);
     const auto narrow = [&where](const char* column, const QString& name) {
         if (!name.isEmpty())
-            where += RawFigures::is(QLatin1String(column), name);
+            where += RawFigures::is(QLatin1String(column), name == kNoName ? QString() : name);
     };
     narrow("backend_name", q.backendId);
     narrow("model_name", q.model);

@@ -54,6 +54,7 @@ private slots:
     void theMenuOfABarNarrowsToIt();
     void aBarOpensTheRequestsBehindIt_data();
     void aBarOpensTheRequestsBehindIt();
+    void whatHasNoNameIsNotEverything();
     void aPartOfABarOpensWhatItCounts();
     void theBudgetStandsBesideWhatItCounts();
     void theChoiceOfTimeIsKeptForAllPages();
@@ -169,6 +170,19 @@ void TestConsolePages::chartsOfAPeriodThatLastsGoToItsEnd()
     const ConsoleTime day
         = consoleTime({ .preset = TimeRange::Preset::Last24Hours }, {}, now, zone);
     QCOMPARE(day.spanAt(day.buckets.names[0])->from, now.addDays(-1)); // the bar begins before
+    QCOMPARE(spanOf(*day.rangeOf(day.buckets.names[0], zone), now, zone),
+        *day.spanAt(day.buckets.names[0])); // nor is more shown where the page is narrowed to it
+    QCOMPARE(day.rangeOf(day.buckets.names.constLast(), zone)->until, QTime(17, 0)); // in full
+    const ConsoleTime months = consoleTime(
+        { TimeRange::Preset::Custom, QDate(2026, 7, 7), QDate(2026, 10, 20) }, {}, now, zone);
+    QCOMPARE(months.buckets.by, UsageBy::Month);
+    QCOMPARE(toWord(*months.rangeOf(u"2026-07"_s, zone)), u"2026-07-07..2026-07-31"_s);
+    QCOMPARE(toWord(*months.rangeOf(u"2026-08"_s, zone)), u"2026-08-01..2026-08-31"_s);
+    QCOMPARE(toWord(*months.rangeOf(u"2026-10"_s, zone)), u"2026-10-01..2026-10-20"_s);
+    const QTimeZone half("Asia/Tehran");
+    const ConsoleTime halves = consoleTime({ .preset = TimeRange::Preset::Today }, {}, now, half);
+    QCOMPARE(spanOf(*halves.rangeOf(halves.buckets.names[0], half), now, half),
+        *halves.spanAt(halves.buckets.names[0]));
 }
 
 void TestConsolePages::aForecastGoesOnAsBefore()
@@ -334,6 +348,26 @@ void TestConsolePages::aBarOpensTheRequestsBehindIt()
     QVERIFY2(clicked >= 9, qPrintable(QString::number(clicked)));
 }
 
+void TestConsolePages::whatHasNoNameIsNotEverything()
+{
+    open<CostsPage>(u"month"_s);
+    QTRY_VERIFY(!chart("costBarsCard").isEmpty());
+    auto* by = part<QComboBox>("costsByCombo");
+    by->setCurrentIndex(by->findData(int(UsageBy::Key)));
+    QSignalSpy opened(page.get(), &ConsolePage::requestsRequested);
+    auto* bars = part<ChartCard>("costBarsCard");
+    const QString bucket = chart("costBarsCard").buckets[5].key;
+    emit bars->drilled(kNoName, bucket);
+    const auto keyless = opened.takeLast().value(0).value<RequestFilter>();
+    QCOMPARE(keyless.query.key, QString(kNoName));
+    QCOMPARE(chipsOf(keyless, {})[1].text, u"Key: (none)"_s);
+    QCOMPARE(filterNameOf(filterNameText(kNoName)), QString(kNoName));
+    // The rest of a chart has no filter: the page shows its time more closely.
+    emit bars->drilled(kRestKey, bucket);
+    QVERIFY(opened.isEmpty());
+    QTRY_COMPARE(chart("costBarsCard").buckets.constFirst().key.left(10), bucket);
+}
+
 void TestConsolePages::aPartOfABarOpensWhatItCounts()
 {
     open<TrafficPage>(u"24h"_s);
@@ -354,7 +388,9 @@ void TestConsolePages::aPartOfABarOpensWhatItCounts()
     const RequestFilter limits = open("failuresCard", int(FailureClass::Limit));
     QVERIFY(limits.query.causes.contains(u"per_day"_s) && limits.query.causes.size() == 10);
     QCOMPARE(chipsOf(limits, {})[1].text, u"Cause: Limits and quotas"_s);
-    QCOMPARE(chipsOf(without(limits, FilterField::Cause), {}).size(), 1); // its time
+    QVERIFY(!limits.query.countsSimulated); // as in the bar
+    QCOMPARE(
+        chipsOf(without(limits, FilterField::Cause), {}).size(), 2); // its time, none simulated
     QCOMPARE(limits.span->from.secsTo(limits.span->to), 3600);
     services->settings.setConsole({ u"month"_s, false });
     QTRY_COMPARE(chart("volumeCard").buckets.size(), 30);

@@ -472,8 +472,11 @@ void TestLimitsPage::aRefusalLeadsToItsRequests()
     emit part<ChartCard>("refusalsCard")->drilled(u"per_day"_s, refusals().buckets.constLast().key);
     QCOMPARE(wanted.size(), 1);
     const auto filter = wanted[0][0].value<RequestFilter>();
-    QCOMPARE(filter.query.text, u"per_day"_s);
+    QCOMPARE(filter.query.causes, QStringList { u"per_day"_s });
+    QVERIFY(!filter.query.countsSimulated); // as in the bar
     QCOMPARE(filter.span->to, now);
+    emit part<ChartCard>("refusalsCard")->drilled({}, refusals().buckets.constLast().key);
+    QCOMPARE(wanted[1][0].value<RequestFilter>().query.causes, QStringList { u"per_day"_s });
 }
 
 void TestLimitsPage::aNarrowPageStaysReadable()

@@ -244,6 +244,13 @@ void TestSidePanel::anotherChatTakesTheOldOnesFiguresAway()
     QTRY_VERIFY(card("sideRequestsButton", *shown).count(u'\n') == 2);
     shown->setChat({ u"c-other"_s });
     QTRY_VERIFY(card("sideRequestsButton", *shown).contains(u"nothing yet"_s));
+    // While it still reads for the old one: what belongs to no chat is asked again at once.
+    const auto hasty = panel();
+    hasty->setChat({ u"c-other"_s });
+    QTRY_VERIFY(card("sideRequestsButton", *hasty).contains(u"nothing yet"_s));
+    QCOMPARE(card("sideLimitsButton", *hasty), card("sideLimitsButton", *shown));
+    QVERIFY2(card("sideLimitsButton", *hasty).contains(u"lasts until"_s),
+        qPrintable(card("sideLimitsButton", *hasty)));
 }
 
 void TestSidePanel::nothingIsMadeBeforeItIsWanted()

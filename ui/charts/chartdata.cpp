@@ -132,7 +132,7 @@ QVector<ChartSeries> withOthers(
     constexpr double kMore = 1.1;
     QHash<QString, int> places;
     for (int i = 0; i < shown.size(); ++i) {
-        if (!shown[i].key.isEmpty() && shown[i].role == ChartSeries::Role::Figure)
+        if (shown[i].key != kRestKey && shown[i].role == ChartSeries::Role::Figure)
             places.insert(shown[i].key, i);
     }
     const auto weight = [&places](const ChartSeries& one) {
@@ -148,7 +148,7 @@ QVector<ChartSeries> withOthers(
     if (own == series.size())
         return series;
     ChartSeries rest = series[most];
-    rest.key.clear();
+    rest.key = kRestKey;
     rest.name = name;
     for (qsizetype i = most + 1; i < series.size(); ++i) {
         for (qsizetype bucket = 0; bucket < rest.values.size(); ++bucket)

@@ -65,6 +65,8 @@ struct ChartSeries {
 
 //! \brief The key of a series of Role::Before.
 inline constexpr auto kBeforeKey = QLatin1String("\1before");
+//! \brief The key of what withOthers() puts together.
+inline constexpr auto kRestKey = QLatin1String("\1rest");
 
 struct ChartData {
     enum class Kind { StackedBars, Lines };
@@ -92,7 +94,7 @@ ChartValue sumOf(const ChartSeries& series);
 ChartValue sumAt(const ChartData& data, int bucket);
 
 //! \brief The largest ones first, at most `most` of them; the rest is one more, called `name`,
-//! whose key is empty. One that would stand alone there keeps its name. \param shown what such a
+//! whose key is kRestKey. One that would stand alone there keeps its name. \param shown what such a
 //! chart shows already: its series stay in their order, and give way to another only where that is
 //! larger by a tenth, so that figures that change do not toss the colours about
 QVector<ChartSeries> withOthers(QVector<ChartSeries> series, const QString& name,

@@ -43,7 +43,7 @@ QColor chartColour(Scheme scheme, const ChartData& data, int series)
     const auto isFigure
         = [](const ChartSeries& any) { return any.role == ChartSeries::Role::Figure; };
     const auto figures = std::count_if(data.series.begin(), data.series.end(), isFigure);
-    const bool isRest = one.key.isEmpty() && data.kind == ChartData::Kind::StackedBars
+    const bool isRest = one.key == kRestKey && data.kind == ChartData::Kind::StackedBars
         && figures > 1 && series == figures - 1;
     return isRest ? coloursFor(scheme).mutedText : chartColour(scheme, series);
 }

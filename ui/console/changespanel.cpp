@@ -125,6 +125,7 @@ void ChangesPanel::open(const QModelIndex& index)
     filter.range = TimeRange { .preset = TimeRange::Preset::Last7Days };
     filter.query.backendId = row.backend;
     filter.query.model = row.model;
+    filter.query.countsSimulated = m_services.isDemo;
     emit requestsRequested(filter);
 }
 

@@ -206,6 +206,7 @@ void ChatSidePanel::ask()
     }
     m_isDue = false;
     m_error.reset();
+    m_recentAsked = {};
     await(m_services.pool.overview(), [this](const PoolOverview& pool) { m_pool = pool; });
     UsageQuery today;
     today.countsSimulated = m_services.isDemo; // there is nothing else then
@@ -237,7 +238,7 @@ void ChatSidePanel::askRecent()
     const QDateTime now = m_clock.utcNow();
     if (m_recentAt.isValid() && m_recentAt.secsTo(now) < kRecentEvery)
         return;
-    m_recentAt = now;
+    m_recentAsked = now;
     UsageQuery recent;
     recent.countsSimulated = m_services.isDemo;
     recent.span = TimeSpan { now.addSecs(-60 * kRecent.count()), now };
@@ -257,6 +258,8 @@ void ChatSidePanel::askRecent()
 
 void ChatSidePanel::finish()
 {
+    if (m_recentAsked.isValid() && !m_error)
+        m_recentAt = m_recentAsked;
     setNote(m_note, m_error ? readErrorText(*m_error, tr("The books")) : QString());
     showPool();
     showCosts();

@@ -69,7 +69,8 @@ private:
     Target m_target;
     PoolOverview m_pool;
     RecentUse m_recent;
-    QDateTime m_recentAt; //!< when it was asked for; null: never
+    QDateTime m_recentAt; //!< when what is told was asked for; null: never
+    QDateTime m_recentAsked; //!< the same of the question that is open
     std::optional<UsageTotal> m_cost; //!< of the chat; absent: not told
     std::optional<UsageTotal> m_today;
     QVector<BookedRequest> m_last;

@@ -91,6 +91,7 @@ RequestFilter ConsolePage::requestFilter(UsageBy by, const QString& name) const
     if (range() != picker().range())
         wanted.range = range();
     RequestLogQuery& query = wanted.query;
+    query.countsSimulated = m_services.isDemo; // as the figures
     query.backendId = narrowed.backendId;
     query.model = narrowed.model;
     query.key = narrowed.key;
@@ -249,9 +250,14 @@ void ConsolePage::finish()
     answered();
 }
 
+QString ConsolePage::filterName(const QString& name)
+{
+    return name.isEmpty() ? QString(kNoName) : name;
+}
+
 QString ConsolePage::nameText(UsageBy by, const QString& name) const
 {
-    if (name.isEmpty())
+    if (name.isEmpty() || name == kNoName)
         return by == UsageBy::Key || by == UsageBy::Project ? tr("without a key") : tr("not known");
     if (by == UsageBy::Origin)
         return originText(name);
@@ -265,12 +271,13 @@ QString ConsolePage::nameText(UsageBy by, const QString& name) const
     return name;
 }
 
-void ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
+bool ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
 {
     Step step { {}, filter(), {}, {} };
     QStringList words;
     QString* field = fieldOf(&step.filter, by);
-    if (field != nullptr && !name.isEmpty() && name != kBeforeKey && field->isEmpty()) {
+    const bool isName = !name.isEmpty() && name != kBeforeKey && name != kRestKey;
+    if (field != nullptr && isName && field->isEmpty()) {
         *field = name;
         step.by = by;
         words << nameText(by, name);
@@ -280,13 +287,14 @@ void ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
         words << rangeText(*days);
     }
     if (words.isEmpty())
-        return;
+        return false;
     step.crumb = words.join(QStringLiteral(" · "));
     m_steps.append(step);
     tellCrumbs();
     if (step.by)
         narrowed(*step.by);
     ask();
+    return true;
 }
 
 void ConsolePage::goBack(int crumb)

@@ -89,7 +89,9 @@ protected:
     UsageFilter filter() const;
     //! The requests behind what is shown, or behind one name of it.
     RequestFilter requestFilter(UsageBy by = UsageBy::Model, const QString& name = {}) const;
-    //! A name of the books in the user's words. \param name empty: none, or not known
+    //! A name of the books as a filter has it: kNoName for none.
+    static QString filterName(const QString& name);
+    //! A name of the books in the user's words. \param name empty or kNoName: none, or not known
     QString nameText(UsageBy by, const QString& name) const;
 
     //! The requests behind one name, one bucket of the charts, or both; as ChartCard::drilled() has
@@ -103,8 +105,9 @@ protected:
     //! A row's menu leads to the requests behind it.
     void addRequestsAction(QTreeView* table, const std::function<RequestFilter(int row)>& filterOf);
 
-    //! One step further: to one name, to one bucket, or to both. An empty one is left as it is.
-    void narrow(UsageBy by, const QString& name, const QString& bucket);
+    //! One step further: to one name, to one bucket, or to both. An empty one is left as it is,
+    //! and so is the rest of a chart, which has no name. \return whether that is a step
+    bool narrow(UsageBy by, const QString& name, const QString& bucket);
     //! It is by `by` no more: something else tells the rest apart.
     virtual void narrowed(UsageBy by) { Q_UNUSED(by) }
     //! And back.

@@ -44,6 +44,17 @@ int minutesOf(UsageBy by)
     }
 }
 
+//! Where a bucket ends that nothing cuts.
+QDateTime wholeEnd(UsageBy by, const QDateTime& start, const QTimeZone& zone)
+{
+    const QDate day = start.toTimeZone(zone).date();
+    if (by == UsageBy::Day)
+        return startOfLocalDay(day.addDays(1), zone);
+    if (by == UsageBy::Month)
+        return startOfLocalDay(QDate(day.year(), day.month(), 1).addMonths(1), zone);
+    return start.addSecs(60LL * minutesOf(by));
+}
+
 } // namespace
 
 ConsoleTime consoleTime(
@@ -56,6 +67,7 @@ ConsoleTime consoleTime(
             = { startOfLocalDay(firstDay.isValid() ? firstDay : now.toTimeZone(zone).date(), zone),
                   now };
     time.end = endOf(range, time.span, now, zone);
+    time.isOver = time.end < now;
     time.buckets = bucketsOf({ time.span.from, time.end }, zone);
     const auto later
         = std::upper_bound(time.buckets.starts.cbegin(), time.buckets.starts.cend(), now);
@@ -123,22 +135,24 @@ std::optional<TimeSpan> ConsoleTime::spanAt(const QString& bucket) const
 
 std::optional<TimeRange> ConsoleTime::rangeOf(const QString& bucket, const QTimeZone& zone) const
 {
-    const qsizetype at = buckets.names.indexOf(bucket);
-    if (at < 0)
+    const std::optional<TimeSpan> seen = spanAt(bucket);
+    if (!seen)
         return std::nullopt;
-    const QDateTime from = buckets.starts[at].toTimeZone(zone);
-    const QDate first = from.date();
-    if (buckets.by == UsageBy::Day)
-        return TimeRange { Preset::Custom, first, first };
-    if (buckets.by == UsageBy::Month)
-        return TimeRange { Preset::Custom, first,
-            QDate(first.year(), first.month(), first.daysInMonth()) };
-    const QDateTime until = from.addSecs(60LL * minutesOf(buckets.by));
-    const bool isMidnight = until.time() == QTime(0, 0);
-    const TimeRange range { Preset::Custom, first, until.date().addDays(isMidnight ? -1 : 0),
-        from.time(), isMidnight ? QTime() : until.time() };
-    const bool isSame = spanOf(range, from, zone) == TimeSpan { from.toUTC(), until.toUTC() };
-    return isSame ? std::optional(range) : std::nullopt;
+    const qsizetype at = buckets.names.indexOf(bucket);
+    const TimeSpan part { seen->from,
+        isOver ? seen->to : wholeEnd(buckets.by, buckets.starts[at], zone) };
+    const QDateTime from = part.from.toTimeZone(zone);
+    const QDateTime until = part.to.toTimeZone(zone);
+    const auto isMidnight
+        = [&zone](const QDateTime& when) { return when == startOfLocalDay(when.date(), zone); };
+    TimeRange range { Preset::Custom, from.date(), until.date(), from.time(), until.time() };
+    if (isMidnight(until)) {
+        range.last = range.last.addDays(-1);
+        range.until = QTime();
+        if (isMidnight(from))
+            range.from = QTime();
+    }
+    return spanOf(range, from, zone) == part ? std::optional(range) : std::nullopt;
 }
 
 } // namespace Headgate::Ui

@@ -73,14 +73,18 @@ CostsPage::CostsPage(const Services::ServiceSet& services, const Clock& clock, Q
             [this](const QString& name, const QString& bucket) { narrow(by(), name, bucket); });
     }
     connect(m_bars, &ChartCard::drilled, this, [this](const QString& name, const QString& bucket) {
-        emit requestsRequested(barFilter(by(), name, bucket));
+        // What is put together has no filter: its own page tells it apart, at least by time.
+        if (name != kRestKey)
+            emit requestsRequested(barFilter(by(), name, bucket));
+        else if (!narrow(by(), {}, bucket))
+            emit requestsRequested(barFilter(by(), {}, bucket));
     });
     connect(
         m_running, &ChartCard::drilled, this, [this](const QString& name, const QString& bucket) {
             emit requestsRequested(untilBarFilter(name, bucket));
         });
     connect(m_table, &QTreeView::activated, this,
-        [this](const QModelIndex& index) { narrow(by(), m_model->rowAt(index.row()).key, {}); });
+        [this](const QModelIndex& index) { narrow(by(), nameAt(index.row()), {}); });
     connect(m_by, &QComboBox::activated, this, &CostsPage::ask);
 }
 
@@ -157,11 +161,15 @@ void CostsPage::makeTable()
         CostsModel::Name);
     m_table = table;
     m_table->setColumnHidden(CostsModel::WouldCost, true);
-    addRequestsAction(
-        table, [this](int row) { return requestFilter(by(), m_model->rowAt(row).key); });
+    addRequestsAction(table, [this](int row) { return requestFilter(by(), nameAt(row)); });
     m_chats = new ChatCostsPanel(services(), this);
     connect(m_chats, &ChatCostsPanel::chatRequested, this, &CostsPage::chatRequested);
     connect(m_chats, &ChatCostsPanel::requestsRequested, this, &CostsPage::requestsRequested);
+}
+
+QString CostsPage::nameAt(int row) const
+{
+    return filterName(m_model->rowAt(row).key);
 }
 
 UsageBy CostsPage::by() const
@@ -249,8 +257,10 @@ ChartData CostsPage::bars() const
 {
     ChartData chart { ChartData::Kind::StackedBars, ChartUnit::Money, time().chartBuckets(zone()),
         seriesByName(m_totals, time().buckets.names, costValue) };
-    for (ChartSeries& series : chart.series)
+    for (ChartSeries& series : chart.series) {
+        series.key = filterName(series.key);
         series.name = nameText(by(), series.name);
+    }
     dropUnseen(&chart.series);
     const ChartData& shown = m_bars->view()->data();
     const bool isSame = shown.buckets == chart.buckets && m_shown && m_shown->by == by();

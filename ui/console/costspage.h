@@ -50,6 +50,7 @@ private:
     void makeTools();
     void makeTable();
     UsageBy by() const;
+    QString nameAt(int row) const; //!< as a filter has it
     ChartData bars() const;
     ChartData running() const;
     std::optional<BudgetState> budget() const;

@@ -31,6 +31,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr std::chrono::seconds kAskPool { 2 };
+constexpr std::chrono::milliseconds kPoolPause { 500 };
 constexpr std::chrono::seconds kReadBooks { 5 };
 constexpr std::chrono::minutes kRecent { 60 };
 constexpr std::array kKinds { FigureKind::Cost, FigureKind::Requests, FigureKind::Tokens,
@@ -67,7 +68,7 @@ OverviewPage::OverviewPage(
     m_month.range = { TimeRange::Preset::ThisMonth, {}, {} };
     m_month.beforeName = tr("Last month until now");
     m_recent.over = {};
-    m_watch = new PoolWatch(m_services.pool, kAskPool, this);
+    m_watch = new PoolWatch(m_services.pool, kAskPool, this, kPoolPause);
     m_reading = new QTimer(this);
     m_reading->setInterval(kReadBooks);
     createLayout();
@@ -165,6 +166,7 @@ void OverviewPage::addPeriod(
             RequestFilter filter;
             filter.range = range;
             filter.query.onlyFailed = kind == FigureKind::Errors;
+            filter.query.countsSimulated = m_services.isDemo; // as the figure
             emit requestsRequested(filter);
         });
         row->addCard(card);

@@ -91,10 +91,15 @@ void RefusalsPanel::ask(const QDate& firstDay)
 
 void RefusalsPanel::take(const QVector<FailureTotal>& failed)
 {
-    QVector<ChartSeries> series
-        = withOthers(refusalSeries(failed, m_time.buckets.names), tr("Other causes"));
+    const QVector<ChartSeries> all = refusalSeries(failed, m_time.buckets.names);
+    m_causes.clear();
+    for (const ChartSeries& one : all)
+        m_causes << one.key;
+    m_restCauses = m_causes;
+    QVector<ChartSeries> series = withOthers(all, tr("Other causes"));
     for (ChartSeries& one : series) {
-        if (!one.key.isEmpty())
+        m_restCauses.removeOne(one.key);
+        if (one.key != kRestKey)
             one.name = causeText(one.key);
     }
     // One alone has no legend.
@@ -118,7 +123,10 @@ void RefusalsPanel::open(const QString& cause, const QString& bucket)
     RequestFilter filter;
     filter.range = m_picker->range();
     filter.span = m_time.spanAt(bucket);
-    filter.query.text = cause;
+    filter.query.causes = cause.isEmpty() ? m_causes
+        : cause == kRestKey               ? m_restCauses
+                                          : QStringList { cause };
+    filter.query.countsSimulated = m_services.isDemo; // as the figures
     emit requestsRequested(filter);
 }
 

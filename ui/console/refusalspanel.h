@@ -39,6 +39,8 @@ private:
     Services::ServiceSet m_services;
     const Clock& m_clock;
     ConsoleTime m_time;
+    QStringList m_causes; //!< of what is shown, also in the rest; failureCauseName()s
+    QStringList m_restCauses;
     RangePicker* m_picker = nullptr;
     ChartCard* m_card = nullptr;
     PagePulse* m_pulse = nullptr;

@@ -105,7 +105,8 @@ bool RequestFilter::operator==(const RequestFilter& other) const
         && a.client == b.client && a.outcome == b.outcome && a.onlyFailed == b.onlyFailed
         && a.causes == b.causes && a.isLimited == b.isLimited && a.cause == b.cause
         && a.httpStatus == b.httpStatus && a.conversation == b.conversation
-        && a.costAtLeast == b.costAtLeast && a.text == b.text;
+        && a.costAtLeast == b.costAtLeast && a.text == b.text
+        && a.countsSimulated == b.countsSimulated;
 }
 
 QString rangeText(const TimeRange& range)
@@ -156,18 +157,21 @@ QVector<FilterChip> chipsOf(
         if (!value.isEmpty())
             chips.append({ field, Words::tr("%1: %2").arg(name, value) });
     };
+    const auto named = [](const QString& name) {
+        return name == kNoName ? filterNameText(name) : isolated(name);
+    };
     if (filter.span)
         add(FilterField::Range, Words::tr("Time"), spanText(*filter.span));
     else if (filter.range)
         add(FilterField::Range, Words::tr("Time"), rangeText(*filter.range));
     add(FilterField::Backend, Words::tr("Service"),
-        isolated(backends.value(query.backendId, query.backendId)));
-    add(FilterField::Model, Words::tr("Model"), isolated(query.model));
-    add(FilterField::Key, Words::tr("Key"), isolated(query.key));
-    add(FilterField::Project, Words::tr("Project"), isolated(query.project));
+        named(backends.value(query.backendId, query.backendId)));
+    add(FilterField::Model, Words::tr("Model"), named(query.model));
+    add(FilterField::Key, Words::tr("Key"), named(query.key));
+    add(FilterField::Project, Words::tr("Project"), named(query.project));
     if (!query.origin.isEmpty())
         add(FilterField::Origin, Words::tr("Asked for"), originText(query.origin));
-    add(FilterField::Client, Words::tr("Program"), isolated(query.client));
+    add(FilterField::Client, Words::tr("Program"), named(query.client));
     add(FilterField::Outcome, Words::tr("Outcome"), outcomeFilterText(query));
     if (!query.cause.isEmpty())
         add(FilterField::Cause, Words::tr("Cause"), causeText(query.cause));
@@ -182,7 +186,19 @@ QVector<FilterChip> chipsOf(
         add(FilterField::Cost, Words::tr("Cost at least"),
             formatCost({ *query.costAtLeast, CostQuality::Exact, {} }));
     add(FilterField::Text, Words::tr("Error"), isolated(query.text));
+    if (!query.countsSimulated)
+        chips.append({ FilterField::Simulated, Words::tr("No simulated ones") });
     return chips;
+}
+
+QString filterNameText(const QString& name)
+{
+    return name == kNoName ? Words::tr("(none)") : name;
+}
+
+QString filterNameOf(const QString& text)
+{
+    return text == Words::tr("(none)") ? QString(kNoName) : text;
 }
 
 RequestFilter without(RequestFilter filter, FilterField field)
@@ -231,6 +247,9 @@ RequestFilter without(RequestFilter filter, FilterField field)
         break;
     case FilterField::Text:
         query.text.clear();
+        break;
+    case FilterField::Simulated:
+        query.countsSimulated = true;
         break;
     }
     return filter;

@@ -39,7 +39,8 @@ enum class FilterField {
     Status,
     Chat,
     Cost,
-    Text
+    Text,
+    Simulated
 };
 
 //! \brief A part of a filter as people read it: "Model: gemini-2.5-pro".
@@ -52,6 +53,10 @@ struct FilterChip {
 //! \param chat title of the filter's chat; empty: not known
 QVector<FilterChip> chipsOf(
     const RequestFilter& filter, const QHash<QString, QString>& backends, const QString& chat = {});
+//! \brief A name that a request must have, in the user's words; "(none)" for kNoName.
+QString filterNameText(const QString& name);
+//! \brief And back.
+QString filterNameOf(const QString& text);
 RequestFilter without(RequestFilter filter, FilterField field);
 //! \brief With its times as they are now, in the user's zone. \param range the time of all pages
 RequestLogQuery queryOf(const RequestFilter& filter, const TimeRange& range, const QDateTime& now);

@@ -41,7 +41,7 @@ constexpr int kTooManyRequests = 429;
 void showChoice(QComboBox* box, const QString& value)
 {
     if (box->findData(value) < 0)
-        box->addItem(value, value);
+        box->addItem(filterNameText(value), value);
     box->setCurrentIndex(box->findData(value));
 }
 
@@ -173,6 +173,7 @@ void RequestFilterDialog::fillKeys(const PoolOverview& pool)
         const QString typed = box->currentText();
         names.removeDuplicates();
         box->clear();
+        box->addItem(filterNameText(kNoName));
         box->addItems(names);
         box->setCurrentText(typed);
     };
@@ -183,14 +184,14 @@ void RequestFilterDialog::fillKeys(const PoolOverview& pool)
 void RequestFilterDialog::showFilter()
 {
     const RequestLogQuery& query = m_filter.query;
-    m_model->setCurrentText(query.model);
+    m_model->setCurrentText(filterNameText(query.model));
     showChoice(m_backend, query.backendId);
     showChoice(m_cause, query.cause);
-    m_project->setCurrentText(query.project);
+    m_project->setCurrentText(filterNameText(query.project));
     if (query.httpStatus)
         m_status->setText(QString::number(*query.httpStatus));
-    m_key->setCurrentText(query.key);
-    m_client->setCurrentText(query.client);
+    m_key->setCurrentText(filterNameText(query.key));
+    m_client->setCurrentText(filterNameText(query.client));
     m_origin->setCurrentIndex(std::max(0, m_origin->findData(query.origin)));
     const QString outcome = query.outcome ? QString::number(int(*query.outcome))
         : query.onlyFailed                ? kAllButComplete
@@ -222,10 +223,10 @@ void RequestFilterDialog::accept()
     filter.query.cause = m_cause->currentData().toString();
     if (!filter.query.cause.isEmpty())
         filter.query.causes.clear();
-    filter.query.project = m_project->currentText().trimmed();
-    filter.query.model = m_model->currentText().trimmed();
-    filter.query.key = m_key->currentText().trimmed();
-    filter.query.client = m_client->currentText().trimmed();
+    filter.query.project = filterNameOf(m_project->currentText().trimmed());
+    filter.query.model = filterNameOf(m_model->currentText().trimmed());
+    filter.query.key = filterNameOf(m_key->currentText().trimmed());
+    filter.query.client = filterNameOf(m_client->currentText().trimmed());
     filter.query.origin = m_origin->currentData().toString();
     const QString outcome = m_outcome->currentData().toString();
     filter.query.onlyFailed = outcome == kAllButComplete;

@@ -59,7 +59,7 @@ TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& cloc
                 const QString& series, const QString& bucket) { open(card, series, bucket); });
     }
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex& index) {
-        narrow(UsageBy::Model, m_model->rowAt(index.row()).key, {});
+        narrow(UsageBy::Model, filterName(m_model->rowAt(index.row()).key), {});
     });
 }
 
@@ -135,8 +135,9 @@ void TrafficPage::makeTable()
         { TrafficModel::DurationLate, TrafficModel::FirstTokenLate, TrafficModel::CostEach },
         TrafficModel::Name);
     m_table = table;
-    addRequestsAction(
-        table, [this](int row) { return requestFilter(UsageBy::Model, m_model->rowAt(row).key); });
+    addRequestsAction(table, [this](int row) {
+        return requestFilter(UsageBy::Model, filterName(m_model->rowAt(row).key));
+    });
 }
 
 void TrafficPage::createLayout()
@@ -365,8 +366,14 @@ ChartData TrafficPage::throughput() const
                 [tokens](const UsageTotal& total) { return tokenValue(total, total.*tokens); }),
             seconds);
     };
-    return chart(ChartData::Kind::Lines, ChartUnit::Rate,
-        { of(tr("In"), &UsageTotal::inputTokens), of(tr("Out"), &UsageTotal::outputTokens) });
+    QVector<ChartSeries> series { of(tr("In"), &UsageTotal::inputTokens),
+        of(tr("Out"), &UsageTotal::outputTokens) };
+    if (before() && beforeTime()) {
+        const ChartSeries counts = beforeSeries(tr("Out before"),
+            [](const UsageTotal& total) { return tokenValue(total, total.outputTokens); });
+        series.append(perSecond(counts, beforeTime()->seconds(beforeTime()->end)));
+    }
+    return chart(ChartData::Kind::Lines, ChartUnit::Rate, series);
 }
 
 QString TrafficPage::summary() const

@@ -12,13 +12,20 @@
 
 namespace Headgate::Ui {
 
-PoolWatch::PoolWatch(Services::PoolService& pool, std::chrono::milliseconds every, QWidget* page)
+PoolWatch::PoolWatch(Services::PoolService& pool, std::chrono::milliseconds every, QWidget* page,
+    std::chrono::milliseconds pause)
     : QObject(page)
     , m_pool(pool)
     , m_page(page)
 {
     m_timer.setInterval(every);
+    m_pause.setInterval(pause);
+    m_pause.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PoolWatch::ask);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isAskedAgain, false))
+            ask();
+    });
     connect(&m_pool, &Services::PoolService::changed, this, &PoolWatch::ask);
     page->installEventFilter(this);
 }
@@ -27,6 +34,7 @@ bool PoolWatch::eventFilter(QObject* object, QEvent* event)
 {
     if (object == m_page && event->type() == QEvent::Show) {
         m_timer.start();
+        m_pause.stop();
         ask();
     } else if (object == m_page && event->type() == QEvent::Hide) {
         m_timer.stop();
@@ -38,7 +46,7 @@ void PoolWatch::ask()
 {
     if (!m_timer.isActive())
         return;
-    if (m_isAsking) { // what has changed meanwhile is asked for once more
+    if (m_isAsking || m_pause.isActive()) { // what has changed meanwhile is asked for once more
         m_isAskedAgain = true;
         return;
     }
@@ -49,8 +57,7 @@ void PoolWatch::ask()
             emit told(*overview);
         else
             emit failed(overview.error());
-        if (std::exchange(m_isAskedAgain, false))
-            ask();
+        m_pause.start();
     });
 }
 

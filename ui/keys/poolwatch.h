@@ -20,8 +20,10 @@ class PoolWatch : public QObject {
     Q_OBJECT
 
 public:
-    //! Belongs to the page; the pool outlives both.
-    PoolWatch(Services::PoolService& pool, std::chrono::milliseconds every, QWidget* page);
+    //! Belongs to the page; the pool outlives both. \param pause after an answer, however busy the
+    //! pool is: it tells of changes ten times a second
+    PoolWatch(Services::PoolService& pool, std::chrono::milliseconds every, QWidget* page,
+        std::chrono::milliseconds pause = {});
 
     //! Nothing while the page is not shown.
     void ask();
@@ -38,6 +40,7 @@ private:
     Services::PoolService& m_pool;
     QWidget* m_page;
     QTimer m_timer;
+    QTimer m_pause;
     bool m_isAsking = false;
     bool m_isAskedAgain = false;
 };

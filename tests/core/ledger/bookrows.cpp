@@ -36,7 +36,7 @@ QString nameSql(UsageBy by, const QString& key)
     case UsageBy::Minute:
         return utc(60);
     case UsageBy::Key:
-        return u"(SELECT label FROM key_label WHERE key = %1)"_s.arg(key);
+        return u"coalesce((SELECT label FROM key_label WHERE key = %1), '')"_s.arg(key);
     case UsageBy::Project:
         return u"coalesce((SELECT coalesce(nullif(p.label, ''), p.id) FROM word w JOIN "
                u"quota_key q "
@@ -217,10 +217,10 @@ QVector<RequestId> BookRows::log(const RequestLogQuery& q)
         = uR"(WITH q(p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16)
 AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) SELECT hex(r.id) FROM q, request r
 JOIN word m ON m.n = r.model JOIN word o ON o.n = r.origin JOIN word cl ON cl.n = r.client
-JOIN word c ON c.n = r.cause JOIN word k ON k.n = r.key JOIN key_label kl ON kl.key = r.key
+JOIN word c ON c.n = r.cause JOIN word k ON k.n = r.key LEFT JOIN key_label kl ON kl.key = r.key
 LEFT JOIN quota_key qk ON qk.key = k.text LEFT JOIN quota_project qp ON qp.id = qk.project
-WHERE (q.p1 = '' OR m.text = q.p1) AND (q.p2 = '' OR kl.label = q.p2)
-AND (q.p3 = '' OR coalesce(nullif(qp.label, ''), qp.id) = q.p3) AND (q.p4 = '' OR o.text = q.p4)
+WHERE (q.p1 = '' OR m.text = q.p1) AND (q.p2 = '' OR coalesce(kl.label, '') = replace(q.p2, char(1) || 'none', ''))
+AND (q.p3 = '' OR coalesce(nullif(qp.label, ''), qp.id, '') = replace(q.p3, char(1) || 'none', '')) AND (q.p4 = '' OR o.text = q.p4)
 AND (q.p5 = '' OR cl.text = q.p5) AND (q.p6 < 0 OR r.outcome = q.p6)
 AND (q.p7 = '' OR (c.text = q.p7 AND r.outcome > 0)) AND (q.p8 = 0 OR r.http = q.p8)
 AND (q.p9 < 0 OR r.cost >= q.p9) AND (q.p10 = 0 OR r.outcome > 0) AND (q.p11 = 1 OR r.simulated = 0)
@@ -270,7 +270,7 @@ Result<void> BookRows::each(const UsageQuery& query, const Table& table, const T
         if (name.isEmpty())
             continue;
         conditions << nameSql(by, table.key) + u" = ?"_s;
-        values << name;
+        values << (name == kNoName ? QString(u""_s) : name);
     }
     if (query.span && query.span->from.isValid())
         conditions << u"r.started >= %1"_s.arg(query.span->from.toMSecsSinceEpoch());

@@ -82,8 +82,11 @@ Booking RandomRequests::bookingAt(const QDateTime& at)
     const QString key = one(kKeys);
     b.attempts[0].key = { key };
     b.attempts[0].keyLabel = b.receipt.keyLabel = u"label "_s + key;
-    if (below(5) == 0)
+    if (below(5) == 0) {
         b.receipt.target.backendId = u"ollama"_s;
+        b.attempts[0].key = {};
+        b.attempts[0].keyLabel = b.receipt.keyLabel = QString();
+    }
     b.receipt.isSimulated = below(10) == 0;
     if (below(4) == 0)
         b.receipt.cost.reset();
@@ -110,6 +113,16 @@ Booking RandomRequests::bookingAt(const QDateTime& at)
     return b;
 }
 
+QString RandomRequests::someKey()
+{
+    return below(4) == 0 ? QString(kNoName) : u"label "_s + one(kKeys);
+}
+
+QString RandomRequests::someProject()
+{
+    return one(QStringList { u"First"_s, u"p2"_s, kNoName });
+}
+
 RequestLogQuery RandomRequests::logQuery()
 {
     RequestLogQuery query;
@@ -120,10 +133,10 @@ RequestLogQuery RandomRequests::logQuery()
             query.model = one(kModels);
             break;
         case 1:
-            query.key = u"label "_s + one(kKeys);
+            query.key = someKey();
             break;
         case 2:
-            query.project = below(2) ? u"First"_s : u"p2"_s;
+            query.project = someProject();
             break;
         case 3:
             query.origin = originName(Origin(below(3)));
@@ -177,9 +190,9 @@ UsageFilter RandomRequests::usageFilter()
     if (below(3) == 0)
         filter.model = one(kModels);
     if (below(4) == 0)
-        filter.key = u"label "_s + one(kKeys);
+        filter.key = someKey();
     if (below(4) == 0)
-        filter.project = below(2) ? u"First"_s : u"p2"_s;
+        filter.project = someProject();
     if (below(5) == 0)
         filter.client = u"headgatectl"_s;
     if (below(5) == 0)

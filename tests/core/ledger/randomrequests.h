@@ -62,6 +62,8 @@ public:
 
 private:
     AttemptNote refused();
+    QString someKey(); //!< for a filter, as is
+    QString someProject();
     void takeTokens(Receipt* receipt);
     void free(Booking* booking);
     void fail(Booking* booking);
