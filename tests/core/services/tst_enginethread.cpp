@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/gatewayservice.h"
 #include "core/services/modelservice.h"
 #include "core/services/settingsservice.h"
 #include "core/settings/settings.h"
@@ -9,9 +10,14 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTimer>
 
+#include <array>
 #include <chrono>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace Headgate;
 using namespace Headgate::Services;
@@ -73,6 +79,33 @@ template <typename Condition> bool blockUntil(const Condition& condition)
     return true;
 }
 
+//! All that the gateway says to one request, over a socket that blocks this thread until its end.
+QByteArray askBlocked(quint16 port, const QByteArray& prompt)
+{
+    const QByteArray body = R"({"model":"gemini/simulated-fast","stream":true,)"
+                            R"("messages":[{"role":"user","content":")"
+        + prompt + R"("}]})";
+    const QByteArray request = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n"
+                               "Connection: close\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    const int handle = ::socket(AF_INET, SOCK_STREAM, 0);
+    const timeval patience { .tv_sec = 60, .tv_usec = 0 };
+    ::setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(handle, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
+        || ::send(handle, request.constData(), size_t(request.size()), 0) != request.size())
+        qFatal("the gateway can't be reached");
+    QByteArray said;
+    std::array<char, 4096> buffer {};
+    for (ssize_t size; (size = ::recv(handle, buffer.data(), buffer.size(), 0)) > 0;)
+        said.append(buffer.data(), size);
+    ::close(handle);
+    return said;
+}
+
 } // namespace
 
 //! The core goes on while the window's thread does not, and tells it nothing that is out of date.
@@ -81,6 +114,7 @@ class TestEngineThread : public QObject {
 
 private slots:
     void goesOnWhileTheMainThreadIsBlocked();
+    void theGatewayAnswersWhileTheMainThreadIsBlocked();
     void dropsAModelListOfAnOldAddress();
 };
 
@@ -106,6 +140,31 @@ void TestEngineThread::goesOnWhileTheMainThreadIsBlocked()
     QCOMPARE(answer.state, MessageState::Complete);
     QCOMPARE(engine.streamed, answer.message.plainText());
     QCOMPARE(engine.finished.size(), 1);
+}
+
+void TestEngineThread::theGatewayAnswersWhileTheMainThreadIsBlocked()
+{
+    EngineWatch engine;
+    engine.start(true);
+    int turns = 0;
+    QTimer turning;
+    connect(&turning, &QTimer::timeout, this, [&turns] { ++turns; });
+    turning.start(0ms);
+    GatewayWish wish;
+    wish.needsToken = false;
+    const auto opened = resultOf(engine.services().gateway.open(wish));
+    QVERIFY(opened.isOk());
+
+    turns = 0;
+    const auto blockedAt = std::chrono::steady_clock::now();
+    for (const QByteArray prompt : { "Hello", "long 100", "Hello" }) {
+        const QByteArray answer = askBlocked(opened->port, prompt);
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.left(400).constData());
+        QVERIFY2(answer.contains("data: [DONE]"), answer.right(400).constData());
+    }
+    QVERIFY(std::chrono::steady_clock::now() - blockedAt > 500ms);
+    QCOMPARE(turns, 0); // so this thread was blocked indeed
+    QVERIFY(resultOf(engine.services().gateway.close(10s)));
 }
 
 void TestEngineThread::dropsAModelListOfAnOldAddress()
