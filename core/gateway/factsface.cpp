@@ -11,8 +11,32 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Gateway {
 
-FactsFace::FactsFace(Metrics metrics)
+namespace {
+
+//! The figures are those of all clients and models together: who may not use all is not told.
+bool isHeldToModels(const ClientState& state)
+{
+    return !state.client.models.isEmpty() || !state.plan.models.isEmpty() || state.plan.mostModels;
+}
+
+Failure notToldTo(const Result<ClientState>& state)
+{
+    if (!state)
+        return { .kind = ErrorKind::Unavailable,
+            .scope = FailureScope::Request,
+            .detail = u"the clients' plans can't be read"_s };
+    return { .kind = ErrorKind::Permission,
+        .cause = FailureCause::PlanRefused,
+        .scope = FailureScope::Request,
+        .detail
+        = u"the metrics tell of all models; a client whose plan has them all may read them"_s };
+}
+
+} // namespace
+
+FactsFace::FactsFace(Metrics metrics, UseOf useOf)
     : m_metrics(std::move(metrics))
+    , m_useOf(std::move(useOf))
 {
 }
 
@@ -28,9 +52,22 @@ bool FactsFace::serve(const FaceCall& call)
         = isGet && call.path == "/metrics"_L1 ? m_metrics() : std::optional<QFuture<QByteArray>>();
     if (!metrics)
         return false;
-    *metrics | then(call.response, [response = call.response](const QByteArray& text) {
-        response->send(
-            200, { { "Content-Type", "text/plain; version=0.0.4; charset=utf-8" } }, text);
+    auto* response = call.response; // what follows is dropped with it
+    const auto tell = [response, metrics = *metrics] {
+        metrics | then(response, [response](const QByteArray& text) {
+            response->send(
+                200, { { "Content-Type", "text/plain; version=0.0.4; charset=utf-8" } }, text);
+        });
+    };
+    if (!m_useOf) {
+        tell();
+        return true;
+    }
+    m_useOf(call.client.name) | then(response, [response, tell](const Result<ClientState>& state) {
+        if (state && !isHeldToModels(*state))
+            return tell();
+        const Reply refusal = houseError(notToldTo(state), false);
+        response->send(refusal.status, refusal.headers, refusal.body);
     });
     return true;
 }

@@ -14,7 +14,9 @@ class FactsFace : public Face {
 public:
     //! The metrics in Prometheus' text form; absent: none are kept.
     using Metrics = std::function<std::optional<QFuture<QByteArray>>()>;
-    explicit FactsFace(Metrics metrics);
+    //! A client with its plan; without it all are told.
+    using UseOf = std::function<QFuture<Result<ClientState>>(const QString& client)>;
+    FactsFace(Metrics metrics, UseOf useOf);
 
     bool serve(const FaceCall& call) override;
     bool words(const Net::IncomingRequest& request, const QString& path) const override;
@@ -22,6 +24,7 @@ public:
 
 private:
     Metrics m_metrics;
+    UseOf m_useOf;
 };
 
 } // namespace Headgate::Gateway

@@ -68,11 +68,13 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     m_draining.setInterval(kDrainLook);
     connect(&m_draining, &QTimer::timeout, this, &GatewayServer::endWhenDrained);
     FaceHost& host = *this;
-    m_faces.push_back(std::make_unique<FactsFace>([this]() -> std::optional<QFuture<QByteArray>> {
-        if (!m_around.metrics)
-            return std::nullopt;
-        return m_around.metrics({ m_running, m_http.connectionCount() });
-    }));
+    m_faces.push_back(std::make_unique<FactsFace>(
+        [this]() -> std::optional<QFuture<QByteArray>> {
+            if (!m_around.metrics)
+                return std::nullopt;
+            return m_around.metrics({ m_running, m_http.connectionCount() });
+        },
+        m_around.useOf));
     m_faces.push_back(std::make_unique<HouseFace>(host));
     m_faces.push_back(std::make_unique<GeminiFace>(host));
     m_faces.push_back(std::make_unique<AnthropicFace>(host));

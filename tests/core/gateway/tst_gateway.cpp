@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/futures.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/gatewaywatch.h"
 #include "core/gateway/wireform.h"
@@ -54,6 +55,7 @@ private slots:
     void answersOnBothLoopbacks();
     void tellsProbesWithoutAToken();
     void tellsItsMetricsToClients();
+    void tellsNoMetricsToWhomItHoldsToSomeModels();
     void writesNoTokenIntoTheLog();
     void drainsWhenItIsClosed();
     void booksWhatRunsWhenItGoes();
@@ -195,6 +197,35 @@ void TestGateway::tellsItsMetricsToClients()
     QVERIFY(call->head().contains("Content-Type: text/plain; version=0.0.4"));
     const auto post = other.done("POST", "/metrics");
     QCOMPARE(post->status(), 404);
+}
+
+void TestGateway::tellsNoMetricsToWhomItHoldsToSomeModels()
+{
+    ClientState client;
+    Result<ClientState> told = client;
+    m_fix->metrics
+        = [](const Gateway::GatewayLoad&) { return readyFuture(QByteArray("headgate_x 1\n")); };
+    m_fix->useOf = [&](const QString&) { return readyFuture(told); };
+    QCOMPARE(m_fix->done("GET", "/metrics")->status(), 200);
+    client.plan = { .name = u"All"_s, .requestsAMinute = 5, .models = {} };
+    told = client;
+    QCOMPARE(m_fix->done("GET", "/metrics")->status(), 200);
+
+    client.plan.models = QStringList { u"gemini/*"_s };
+    told = client;
+    const auto refused = m_fix->done("GET", "/metrics");
+    QCOMPARE(refused->status(), 403);
+    QVERIFY(refused->body().contains("all models") && !refused->body().contains("headgate_x"));
+    client.plan.models = {};
+    client.plan.mostModels = 2;
+    told = client;
+    QCOMPARE(m_fix->done("GET", "/metrics")->status(), 403);
+    client.plan.mostModels = {};
+    client.client.models = QStringList { u"ollama/*"_s };
+    told = client;
+    QCOMPARE(m_fix->done("GET", "/metrics")->status(), 403);
+    told = Error { .kind = ErrorKind::Storage };
+    QCOMPARE(m_fix->done("GET", "/metrics")->status(), 503);
 }
 
 void TestGateway::tellsProbesWithoutAToken()

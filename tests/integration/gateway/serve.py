@@ -80,6 +80,12 @@ with gateway:
         raise AssertionError("the plan was passed over")
 
     refused("/v1/chat/completions", {**hello, "model": "openai/simulated-fast"}, 403)
+    # Nor does it learn what all clients together ask of all models.
+    try:
+        urllib.request.urlopen(urllib.request.Request(gateway.base + "/metrics", headers={"x-api-key": editor}))
+        raise AssertionError("told the metrics to a client of some models")
+    except urllib.error.HTTPError as error:
+        assert error.code == 403 and error.headers["X-Headgate-Limit-Source"] == "plan", (error.code, error.headers)
     long = {"contents": [{"parts": [{"text": "long 500"}]}], "generationConfig": {"maxOutputTokens": 400}}
     cut = gateway.post("/v1beta/models/gemini/simulated-fast:generateContent", long, editor)
     assert cut["candidates"][0]["finishReason"] == "MAX_TOKENS" and cut["usageMetadata"]["candidatesTokenCount"] <= 20, cut
