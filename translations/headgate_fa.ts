@@ -4223,6 +4223,10 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::LimitsPage</name>
     <message>
+        <source>Show its requests</source>
+        <translation>نمایش درخواست‌های آن</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>سقف‌ها</translation>
     </message>
@@ -9209,6 +9213,10 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Headgate::Ui::OverviewPage</name>
+    <message>
+        <source>Show its requests</source>
+        <translation>نمایش درخواست‌های آن</translation>
+    </message>
     <message>
         <source>Alerts</source>
         <translation>هشدارها</translation>

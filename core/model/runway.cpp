@@ -50,10 +50,22 @@ std::optional<double> rateOf(
     return sum * 60 / double(recent.over.count());
 }
 
-std::optional<double> perAnswerOf(const UsageTotal& answers, Measure measure)
+//! Of the limit's own model, else of all that its service gave: another one's answers may take ten
+//! times as much.
+std::optional<double> perAnswerOf(const LimitUse& use, const RecentUse& recent)
 {
+    UsageTotal ofModel;
+    UsageTotal ofService;
+    for (const UsageTotal& one : recent.answers) {
+        if (one.names.value(0) != use.backend)
+            continue;
+        add(&ofService, one);
+        if (one.names.value(1) == use.limit.id.scope.model)
+            add(&ofModel, one);
+    }
+    const UsageTotal& answers = ofModel.requests > ofModel.failed ? ofModel : ofService;
     const qint64 complete = answers.requests - answers.failed;
-    const std::optional<double> amount = amountOf(answers, measure);
+    const std::optional<double> amount = amountOf(answers, use.limit.id.measure);
     if (!amount || complete <= 0)
         return std::nullopt;
     return *amount / double(complete);
@@ -108,8 +120,8 @@ QVector<Runway> runways(const PoolOverview& pool, const RecentUse& recent)
     QVector<Runway> all;
     for (const LimitUse& use : pool.limits) {
         if (hasRunway(use))
-            all.append(runwayOf(use, rateOf(use, recent, totals, names),
-                perAnswerOf(recent.answers, use.limit.id.measure), pool.at));
+            all.append(runwayOf(
+                use, rateOf(use, recent, totals, names), perAnswerOf(use, recent), pool.at));
     }
     std::stable_sort(all.begin(), all.end(), [](const Runway& a, const Runway& b) {
         const auto order = [](const Runway& one) {

@@ -35,7 +35,8 @@ struct RecentUse {
     //! By backend, project, key and model, in this order.
     QVector<UsageTotal> totals;
     std::chrono::minutes over { 60 };
-    UsageTotal answers; //!< of chats, over a longer while: what one takes on average
+    //! Of chats, over a longer while, by back end and model: what one takes on average.
+    QVector<UsageTotal> answers;
 };
 
 //! \brief Whether a runway of it means anything: limits of minutes are free again by themselves,

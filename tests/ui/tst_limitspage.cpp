@@ -5,6 +5,7 @@
 #include "tests/support/fakeservices.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/chartview.h"
+#include "ui/console/limitrequests.h"
 #include "ui/console/limitspage.h"
 #include "ui/keys/limitdialog.h"
 #include "ui/models/limitsmodel.h"
@@ -62,6 +63,7 @@ private slots:
     void theBoardTellsBothClocks();
     void aSpentLimitSaysSoInWords();
     void refusalsAreTakenApartByCause();
+    void aLimitLeadsToWhatItCounts();
     void aRefusalLeadsToItsRequests();
     void aNarrowPageStaysReadable();
     void thePageAsksNothingWhileItIsHidden();
@@ -460,6 +462,33 @@ void TestLimitsPage::refusalsAreTakenApartByCause()
     page->hide();
     page->show();
     QTRY_COMPARE(part<QLabel>("refusalsNote")->property("kind").toByteArray(), "errorText");
+}
+
+void TestLimitsPage::aLimitLeadsToWhatItCounts()
+{
+    auto* model = page->findChild<LimitsModel*>();
+    QSignalSpy wanted(page.get(), &LimitsPage::requestsRequested);
+    int days = 0;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        part<QTreeView>("limitsTable")->setCurrentIndex(model->index(row, 0));
+        const Limits::LimitId& limit = model->at(row).limit.id;
+        QCOMPARE(part<QAction>("showLimitRequestsAction")->isEnabled(), hasRequests(limit));
+        part<QAction>("showLimitRequestsAction")->trigger();
+        if (!hasRequests(limit))
+            continue;
+        const auto filter = wanted.takeLast()[0].value<RequestFilter>();
+        QCOMPARE(filter.query.backendId, model->at(row).backend);
+        QCOMPARE(filter.query.model, limit.scope.model);
+        if (limit.window == Limits::Window::Minute)
+            QCOMPARE(filter.span->from, now.addSecs(-60));
+        if (limit.window != Limits::Window::PacificDay)
+            continue;
+        ++days; // in California it is four in the morning
+        QCOMPARE(filter.span->from, now.addSecs(-4 * 3600));
+        QVERIFY(!filter.span->to.isValid()); // what comes in meanwhile counts as well
+    }
+    QVERIFY(days > 0);
+    QVERIFY(!hasRequests({ { Limits::OwnerKind::Account, u"Main"_s, {} } }));
 }
 
 void TestLimitsPage::aRefusalLeadsToItsRequests()

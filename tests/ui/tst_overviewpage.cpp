@@ -12,6 +12,7 @@
 #include "ui/text/figuretext.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -382,6 +383,12 @@ void TestOverviewPage::quotaIsCountedDownSoonestFirst()
     QCOMPARE(cell("runwayTable", 0, RunwayModel::Left), u"5 of 100"_s); // 92 used, 3 held
     QCOMPARE(cell("runwayTable", 0, RunwayModel::Answers), u"about 4 more"_s); // 1.25 each
     QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    part<QTreeView>("runwayTable")->setCurrentIndex(modelOf("runwayTable")->index(0, 0));
+    QSignalSpy requests(page.get(), &OverviewPage::requestsRequested);
+    part<QAction>("showRunwayRequestsAction")->trigger();
+    const auto filter = requests.value(0).value(0).value<RequestFilter>();
+    QCOMPARE(filter.query.model, u"gemini-2.5-pro"_s);
+    QCOMPARE(filter.query.project, u"Work"_s);
     emit part<QTreeView>("runwayTable")->activated(modelOf("runwayTable")->index(0, 0));
     QCOMPARE(pages.first().first().toString(), u"limits"_s);
 }

@@ -251,9 +251,9 @@ void ChatSidePanel::askRecent()
     chats.countsSimulated = m_services.isDemo;
     chats.span = spanOf({ TimeRange::Preset::Last7Days, {}, {} }, now, QTimeZone::systemTimeZone());
     chats.filter.origin = u"chat"_s;
-    await(m_services.ledger.usage(chats), [this](const QVector<UsageTotal>& totals) {
-        m_recent.answers = totals.isEmpty() ? UsageTotal() : totals.first();
-    });
+    chats.by = { UsageBy::Backend, UsageBy::Model };
+    await(m_services.ledger.usage(chats),
+        [this](const QVector<UsageTotal>& totals) { m_recent.answers = totals; });
 }
 
 void ChatSidePanel::finish()

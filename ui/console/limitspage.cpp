@@ -9,6 +9,7 @@
 #include "ui/common/pagepulse.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/limitrequests.h"
 #include "ui/console/refusalspanel.h"
 #include "ui/keys/factspanel.h"
 #include "ui/keys/limitdelegate.h"
@@ -147,7 +148,9 @@ void LimitsPage::makeTable()
     m_forgetAction->setObjectName(u"forgetLimitAction"_s);
     m_forgetAction->setShortcut(QKeySequence::Delete);
     m_forgetAction->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addActions({ m_changeAction, m_forgetAction });
+    m_requestsAction = new QAction(tr("Show its requests"), m_table);
+    m_requestsAction->setObjectName(u"showLimitRequestsAction"_s);
+    m_table->addActions({ m_requestsAction, m_changeAction, m_forgetAction });
     setFocusProxy(m_table);
 }
 
@@ -163,6 +166,7 @@ void LimitsPage::connectSignals()
     connect(m_forget, &QPushButton::clicked, this, &LimitsPage::forget);
     connect(m_facts, &FactsPanel::forgetRequested, this,
         [this](const Limits::LimitId& id) { forgetFact(id, Limits::LimitSource::Learned); });
+    connect(m_requestsAction, &QAction::triggered, this, &LimitsPage::openRequests);
     connect(m_changeAction, &QAction::triggered, this, &LimitsPage::askChange);
     connect(m_forgetAction, &QAction::triggered, this, &LimitsPage::forget);
     connect(m_table, &QTreeView::activated, this, &LimitsPage::askChange);
@@ -234,11 +238,21 @@ void LimitsPage::updateActions()
     const bool isKnown = use
         && std::any_of(use->facts.begin(), use->facts.end(),
             [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
+    m_requestsAction->setEnabled(use && hasRequests(use->limit.id));
     m_change->setEnabled(use.has_value());
     m_changeAction->setEnabled(use.has_value());
     m_forget->setEnabled(isKnown);
     m_forgetAction->setEnabled(isKnown);
     m_facts->setLimit(use, use ? m_model->rowAt(m_table->currentIndex().row()).owner : QString());
+}
+
+void LimitsPage::openRequests()
+{
+    const std::optional<LimitUse> use = chosen();
+    const auto filter = use ? requestsOf(*use, poolNames(m_overview), m_clock.utcNow())
+                            : std::optional<RequestFilter>();
+    if (filter)
+        emit requestsRequested(*filter);
 }
 
 void LimitsPage::askNew()

@@ -41,7 +41,7 @@ public:
     LimitsPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent = nullptr);
 
 signals:
-    //! The requests behind a refusal.
+    //! The requests behind a limit's use, or behind a refusal.
     void requestsRequested(const Headgate::Ui::RequestFilter& filter);
 
 private:
@@ -55,6 +55,7 @@ private:
     void showLastHour();
     void updateActions();
     std::optional<LimitUse> chosen() const;
+    void openRequests();
     void askNew();
     void askChange();
     void open(LimitDialog* dialog);
@@ -84,6 +85,7 @@ private:
     QPushButton* m_new = nullptr;
     QPushButton* m_change = nullptr;
     QPushButton* m_forget = nullptr;
+    QAction* m_requestsAction = nullptr;
     QAction* m_changeAction = nullptr;
     QAction* m_forgetAction = nullptr;
 };

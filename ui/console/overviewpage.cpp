@@ -9,6 +9,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/changespanel.h"
+#include "ui/console/limitrequests.h"
 #include "ui/console/overviewcards.h"
 #include "ui/keys/poolwatch.h"
 #include "ui/keys/tables.h"
@@ -17,6 +18,7 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -111,6 +113,11 @@ void OverviewPage::createLayout()
     m_runways = new RunwayModel(this);
     m_runwayTable = addTable(column, "runwayTable", tr("How long quota lasts"), m_runwayNote,
         m_runways, RunwayModel::Owner, { RunwayModel::Answers, RunwayModel::Left });
+    auto* requests = new QAction(tr("Show its requests"), m_runwayTable);
+    requests->setObjectName(u"showRunwayRequestsAction"_s);
+    m_runwayTable->addAction(requests);
+    m_runwayTable->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(requests, &QAction::triggered, this, &OverviewPage::openRunwayRequests);
     m_useNote = noteLabel("poolUseNote", "muted", inside);
     m_use = new PoolUseModel(this);
     m_useTable = addTable(column, "poolUseTable", tr("Keys"), m_useNote, m_use,
@@ -320,7 +327,6 @@ void OverviewPage::askSum(const UsageQuery& query, std::optional<UsageTotal>* in
     ask(m_services.ledger.usage(query), [this, into](const QVector<UsageTotal>& totals) {
         *into = totals.isEmpty() ? UsageTotal() : totals.first();
         showFigures();
-        showRunways();
     });
 }
 
@@ -340,7 +346,11 @@ void OverviewPage::readRecent()
     chats.countsSimulated = m_services.isDemo;
     chats.span = spanOf({ TimeRange::Preset::Last7Days, {}, {} }, now, QTimeZone::systemTimeZone());
     chats.filter.origin = originName(Origin::Chat);
-    askSum(chats, &m_answers);
+    chats.by = { UsageBy::Backend, UsageBy::Model };
+    ask(m_services.ledger.usage(chats), [this](const QVector<UsageTotal>& totals) {
+        m_recent.answers = totals;
+        showRunways();
+    });
 }
 
 void OverviewPage::take(const PoolOverview& pool)
@@ -364,9 +374,18 @@ void OverviewPage::showFigures()
     }
 }
 
+void OverviewPage::openRunwayRequests()
+{
+    const QModelIndex index = m_runwayTable->currentIndex();
+    if (!index.isValid())
+        return;
+    const LimitUse& use = m_runways->rowAt(index.row()).runway.use;
+    if (const auto filter = requestsOf(use, poolNames(m_pool), m_clock.utcNow()))
+        emit requestsRequested(*filter);
+}
+
 void OverviewPage::showRunways()
 {
-    m_recent.answers = m_answers.value_or(UsageTotal());
     m_runways->setRunways(runways(m_pool, m_recent), m_pool);
     const bool isEmpty = m_runways->rowCount() == 0;
     m_runwayTable->setVisible(!isEmpty);

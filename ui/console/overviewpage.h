@@ -93,6 +93,7 @@ private:
     void showEmpty(bool isEmpty);
     void updateFocus();
     void openAttention(const QModelIndex& index);
+    void openRunwayRequests();
 
     Services::ServiceSet m_services;
     const Clock& m_clock;
@@ -100,7 +101,6 @@ private:
     Period m_month;
     PoolOverview m_pool;
     RecentUse m_recent; //!< over no time: not told yet
-    std::optional<UsageTotal> m_answers; //!< of chats
     std::optional<Error> m_failure; //!< of a question in this round
     int m_open = 0; //!< questions of this round
     QVector<BudgetState> m_budgets;

@@ -8,6 +8,11 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
+#include <QSaveFile>
+#include <QtConcurrentRun>
+
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ui {
@@ -18,13 +23,53 @@ constexpr int kPage = 1000;
 
 } // namespace
 
+struct RequestExport::File {
+    explicit File(const QString& path)
+        : file(path)
+        , isJson(path.endsWith(u".json"_s, Qt::CaseInsensitive))
+    {
+    }
+
+    Result<void> open()
+    {
+        return file.open(QIODevice::WriteOnly) ? append(isJson ? "[" : requestCsvHead())
+                                               : failure();
+    }
+    Result<void> append(const QByteArray& text)
+    {
+        return file.write(text) == text.size() ? Result<void>() : failure();
+    }
+    Result<void> append(const QVector<BookedRequest>& rows)
+    {
+        QByteArray text;
+        for (const BookedRequest& row : rows) {
+            if (isJson)
+                text += (std::exchange(isBegun, true) ? ",\n" : "\n") + requestJson(row).trimmed();
+            else
+                text += requestCsv(row);
+        }
+        const bool isLast = rows.size() < kPage;
+        if (isLast && isJson)
+            text += "\n]\n";
+        const Result<void> done = append(text);
+        return done && isLast && !file.commit() ? failure() : done;
+    }
+    Result<void> failure() const
+    {
+        return Error { .kind = ErrorKind::Storage, .detail = file.errorString() };
+    }
+
+    QSaveFile file; //!< there is none where it goes without a commit()
+    const bool isJson;
+    bool isBegun = false;
+};
+
 RequestExport::RequestExport(Services::LedgerService& books, const RequestLogQuery& query,
     const QString& path, QObject* parent)
     : QObject(parent)
     , m_books(books)
     , m_query(query)
-    , m_file(path)
-    , m_isJson(path.endsWith(u".json"_s, Qt::CaseInsensitive))
+    , m_file(std::make_shared<File>(path))
 {
     m_query.before = {};
     m_query.limit = kPage;
@@ -32,17 +77,16 @@ RequestExport::RequestExport(Services::LedgerService& books, const RequestLogQue
 
 void RequestExport::start()
 {
-    if (!m_file.open(QIODevice::WriteOnly))
-        return end(End::Failed, m_file.errorString());
-    m_file.write(m_isJson ? QByteArray("[") : requestCsvHead());
+    if (const Result<void> done = m_file->open(); !done)
+        return end(End::Failed, done.error().detail);
     ask();
 }
 
 void RequestExport::cancel()
 {
-    if (!m_isOver)
-        m_file.cancelWriting();
-    end(End::Cancelled);
+    m_isCancelled = true;
+    if (!m_isWriting) // else what is being written tells how it ended
+        end(End::Cancelled);
 }
 
 void RequestExport::ask()
@@ -57,24 +101,25 @@ void RequestExport::ask()
     });
 }
 
+//! Not here: a disk may take its time, and so do millions of rows.
 void RequestExport::write(const QVector<BookedRequest>& rows)
 {
-    QByteArray text;
-    for (const BookedRequest& row : rows) {
-        if (m_isJson)
-            text += (m_rows > 0 ? ",\n" : "\n") + requestJson(row).trimmed();
-        else
-            text += requestCsv(row);
-        ++m_rows;
-    }
-    const bool isLast = rows.size() < kPage;
-    if (isLast && m_isJson)
-        text += "\n]\n";
-    if (m_file.write(text) != text.size() || (isLast && !m_file.commit()))
-        return end(End::Failed, m_file.errorString());
+    m_isWriting = true;
+    whenDone(QtConcurrent::run([file = m_file, rows] { return file->append(rows); }), this,
+        [this, rows](const Result<void>& done) { written(done, rows); });
+}
+
+void RequestExport::written(const Result<void>& done, const QVector<BookedRequest>& rows)
+{
+    m_isWriting = false;
+    if (!done)
+        return end(End::Failed, done.error().detail);
+    m_rows += rows.size();
     emit progressed(m_rows);
-    if (isLast)
+    if (rows.size() < kPage)
         return end(End::Written);
+    if (m_isCancelled)
+        return end(End::Cancelled);
     m_query.before = rows.last().id;
     ask();
 }
@@ -84,6 +129,7 @@ void RequestExport::end(End how, const QString& error)
     if (m_isOver)
         return;
     m_isOver = true;
+    m_file.reset();
     emit finished(how, m_rows, error);
     deleteLater();
 }

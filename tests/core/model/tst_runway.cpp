@@ -200,12 +200,17 @@ void TestRunway::theSoonestComesFirst()
 void TestRunway::answersAreCountedByWhatOneTakes()
 {
     RecentUse recent;
-    recent.answers = total({}, 12, 5000);
-    recent.answers.failed = 2; // what they took counts, an answer they were not
+    UsageTotal pro = total({ u"gemini"_s, u"pro"_s }, 12, 5000);
+    pro.failed = 2; // what they took counts, an answer they were not
+    // Neither another service's nor another model's answers are like them.
+    recent.answers = { pro, total({ u"ollama"_s, u"gemma"_s }, 100, 100),
+        total({ u"gemini"_s, u"flash"_s }, 10, 1000) };
     const QVector<Runway> all = runways(
         pool({ limit(100, 40), limit(10'000, 1000, Limits::Measure::InputTokens) }), recent);
     QCOMPARE(all[0].answers, 50); // 60 left, 1.2 requests an answer
     QCOMPARE(all[1].answers, 18); // 9,000 left, 500 tokens an answer
+    recent.answers.removeFirst();
+    QCOMPARE(runways(pool({ limit(100, 40) }), recent).first().answers, 60); // as of its service
     recent.answers = {};
     QVERIFY(!runways(pool({ limit(100, 40) }), recent).first().answers);
 }
