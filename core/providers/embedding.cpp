@@ -88,6 +88,8 @@ private:
         case Dialect::Anthropic:
             break;
         }
+        if (usage.inputTokens <= 0) // some servers' word for what they did not count
+            usage.inputTokens.reset();
         if (usage.inputTokens) {
             usage.outputTokens = 0; // a vector is none
             usage.quality = UsageQuality::Exact;
