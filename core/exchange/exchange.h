@@ -67,6 +67,16 @@ public:
     ~Exchange() override;
 
     RequestId id() const { return m_request.id; }
+    //! The model that is asked at present, and answers once something was shown.
+    const Target& target() const { return m_request.target; }
+    const BackendInfo& backend() const { return m_backend; }
+    //! Whether that one's answer comes by bytesReceived(), too.
+    bool passesBytes() const;
+    //! What became of the model that was asked for, where `last` is that of one in its place which
+    //! has shown nothing; else `last`.
+    const Failure& failureOfAsked(const Failure& last) const;
+    //! A model that was not asked yet may answer the same request.
+    bool hasFallback(const Failure& failure) const { return m_route.mayStillHelp(failure); }
     //! Puts another question to the service than a chat's (one for vectors). Before start(), of a
     //! request without other models to go on with. \param provider lives for ever
     void ask(const Providers::Provider& provider) { m_provider = &provider; }

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/exchange/exchange.h"
+#include "core/exchange/shownpiece.h"
 
 #include <algorithm>
 
@@ -16,6 +17,17 @@ namespace {
 constexpr int kMostTriesOfOne = 3;
 
 } // namespace
+
+bool Exchange::passesBytes() const
+{
+    return isWire(m_request, m_backend);
+}
+
+const Failure& Exchange::failureOfAsked(const Failure& last) const
+{
+    const Failure* first = m_route.failureOfAsked();
+    return first && m_route.isElsewhere() && !m_hasShown ? *first : last;
+}
 
 int Exchange::mostAttempts() const
 {

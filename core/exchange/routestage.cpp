@@ -59,6 +59,16 @@ bool RouteStage::isReached(const Target& candidate) const
     });
 }
 
+bool RouteStage::mayStillHelp(const Failure& failure) const
+{
+    return mayGoOn(failure)
+        && std::any_of(m_left.begin(), m_left.end(), [&](const Route::Candidate& candidate) {
+               const bool isSaid = !Routing::mayHelp(failure)
+                   || Routing::mayHelp(failure, m_present, candidate.target);
+               return isSaid && isReached(candidate.target);
+           });
+}
+
 std::optional<Route::Candidate> RouteStage::next(const Failure& failure)
 {
     if (!mayGoOn(failure))

@@ -21,6 +21,13 @@ public:
     //! The present model is another one than was asked for.
     bool isElsewhere() const { return m_present != m_asked.target; }
     const Target& asked() const { return m_asked.target; }
+    //! Null: it did not fail, or no other model could have helped.
+    const Failure* failureOfAsked() const
+    {
+        return m_failed.isEmpty() ? nullptr : &m_failed.first().second;
+    }
+    //! Whether one of those left may help after this failure of the present model.
+    bool mayStillHelp(const Failure& failure) const;
     //! See Receipt::passedTargets.
     const QVector<PassedTarget>& passed() const { return m_passed; }
     //! The model to go on with after this failure of the present one, which is the present one from

@@ -42,6 +42,10 @@ public:
         Q_UNUSED(fromService)
         return {};
     }
+    //! It is another model's than was asked for. Before anything else.
+    virtual void answeredBy(const Target& target) { Q_UNUSED(target) }
+    //! Whether another model may answer the same, told before a refusal or a stream's error.
+    virtual void noteFallback(bool isThere) { Q_UNUSED(isThere) }
     //! Something for a client that waits; empty where the dialect has no room for it.
     virtual QByteArray comment(const QString& text) const
     {

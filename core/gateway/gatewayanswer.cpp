@@ -43,12 +43,12 @@ QString waitText(const ExchangeProgress& waiting)
 } // namespace
 
 GatewayAnswer::GatewayAnswer(std::unique_ptr<AnswerWriter> writer, Exchange* exchange,
-    const HttpHeaders& headers, Net::HttpServerResponse* response,
-    std::chrono::milliseconds tellsPlaceAfter)
+    Net::HttpServerResponse* response, std::chrono::milliseconds tellsPlaceAfter)
     : QObject(response)
     , m_writer(std::move(writer))
     , m_exchange(exchange)
-    , m_headers(headers)
+    , m_id(exchange->id().text.toLatin1())
+    , m_target(exchange->target())
     , m_response(response)
 {
     m_telling.setInterval(tellsPlaceAfter);
@@ -85,8 +85,20 @@ void GatewayAnswer::onProgress(const ExchangeProgress& progress)
         m_telling.start();
 }
 
+//! Another model may have taken the place of the asked one, until there is a first piece.
+void GatewayAnswer::learnWhoAnswers()
+{
+    if (m_hasPiece || !m_exchange || m_exchange->target() == m_target)
+        return;
+    m_target = m_exchange->target();
+    m_writer->answeredBy(m_target);
+    if (m_writer->takesBytes() && !m_exchange->passesBytes())
+        m_writer->translate();
+}
+
 void GatewayAnswer::tellPlace()
 {
+    learnWhoAnswers();
     const QByteArray comment = m_waiting ? m_writer->comment(waitText(*m_waiting)) : QByteArray();
     if (comment.isEmpty())
         return;
@@ -96,6 +108,7 @@ void GatewayAnswer::tellPlace()
 
 void GatewayAnswer::onEvents(const QVector<StreamEvent>& events)
 {
+    learnWhoAnswers();
     if (m_writer->takesBytes())
         return;
     QByteArray pieces;
@@ -122,10 +135,19 @@ void GatewayAnswer::onBytes(const QByteArray& bytes)
 
 void GatewayAnswer::onFinished(const ExchangeSummary& summary)
 {
-    m_exchange = nullptr; // deletes itself
     m_telling.stop();
-    if (summary.failure)
-        return refuse(toldToClient(*summary.failure, summary.receipt.target.backendId));
+    if (summary.failure) {
+        m_writer->noteFallback(m_exchange->hasFallback(*summary.failure));
+        // Who asked for one model is told of that one, where no other could do better.
+        const Failure& failure = m_exchange->failureOfAsked(*summary.failure);
+        const Receipt& receipt = summary.receipt;
+        const bool isAskeds = &failure != &*summary.failure;
+        m_exchange = nullptr; // deletes itself
+        return refuse(
+            toldToClient(failure, isAskeds ? receipt.asked.backendId : receipt.target.backendId));
+    }
+    learnWhoAnswers();
+    m_exchange = nullptr;
     if (!m_writer->isStream())
         return send(m_writer->whole(summary));
     const QByteArray opening = m_hasPiece ? QByteArray() : m_writer->begin();
@@ -142,15 +164,21 @@ void GatewayAnswer::refuse(const Failure& failure)
     m_response->end();
 }
 
+HttpHeaders GatewayAnswer::headers() const
+{
+    return { { "X-Headgate-Request-Id", m_id },
+        { "X-Headgate-Backend", m_target.backendId.toUtf8().toPercentEncoding() } };
+}
+
 void GatewayAnswer::begin()
 {
     if (m_response->hasBegun())
         return;
-    HttpHeaders headers = m_headers;
-    headers.emplaceBack("Content-Type", m_writer->contentType());
-    headers.emplaceBack("Cache-Control", "no-cache");
-    headers.emplaceBack("X-Accel-Buffering", "no");
-    m_response->begin(200, headers);
+    HttpHeaders all = headers();
+    all.emplaceBack("Content-Type", m_writer->contentType());
+    all.emplaceBack("Cache-Control", "no-cache");
+    all.emplaceBack("X-Accel-Buffering", "no");
+    m_response->begin(200, all);
 }
 
 void GatewayAnswer::write(const QByteArray& bytes)
@@ -164,7 +192,7 @@ void GatewayAnswer::write(const QByteArray& bytes)
 
 void GatewayAnswer::send(const Reply& reply)
 {
-    m_response->send(reply.status, m_headers + reply.headers, reply.body);
+    m_response->send(reply.status, headers() + reply.headers, reply.body);
 }
 
 } // namespace Headgate::Gateway

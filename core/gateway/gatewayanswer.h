@@ -29,8 +29,7 @@ class GatewayAnswer : public QObject {
 public:
     //! The exchange is not owned.
     GatewayAnswer(std::unique_ptr<AnswerWriter> writer, Exchange* exchange,
-        const HttpHeaders& headers, Net::HttpServerResponse* response,
-        std::chrono::milliseconds tellsPlaceAfter);
+        Net::HttpServerResponse* response, std::chrono::milliseconds tellsPlaceAfter);
     ~GatewayAnswer() override;
 
 private:
@@ -38,15 +37,18 @@ private:
     void onEvents(const QVector<StreamEvent>& events);
     void onBytes(const QByteArray& bytes);
     void onFinished(const ExchangeSummary& summary);
+    void learnWhoAnswers();
     void refuse(const Failure& failure);
     void tellPlace();
+    HttpHeaders headers() const;
     void begin();
     void write(const QByteArray& bytes);
     void send(const Reply& reply);
 
     std::unique_ptr<AnswerWriter> m_writer;
     QPointer<Exchange> m_exchange;
-    HttpHeaders m_headers;
+    QByteArray m_id; //!< of the request
+    Target m_target; //!< that the writer knows of
     Net::HttpServerResponse* m_response;
     QTimer m_telling;
     std::optional<ExchangeProgress> m_waiting;

@@ -9,6 +9,7 @@
 #include "core/exchange/failurenote.h"
 #include "core/exchange/query.h"
 #include "core/gateway/anthropic/anthropicface.h"
+#include "core/gateway/clientroute.h"
 #include "core/gateway/factsface.h"
 #include "core/gateway/gatewayanswer.h"
 #include "core/gateway/gatewayfailure.h"
@@ -228,7 +229,10 @@ void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundT
     request.target = target.target;
     request.origin = Origin::Gateway;
     request.client = call.client.name;
-    auto* exchange = new Exchange(request, target.backend, m_around.road(), this);
+    RoadParts parts = m_around.road();
+    // Another model's vectors are none of this one's.
+    parts.route = provider ? RouteAccess() : clientRoute(parts.route, m_around.backends);
+    auto* exchange = new Exchange(request, target.backend, parts, this);
     if (provider)
         exchange->ask(*provider);
     // It goes with the exchange or before it, which may be read on after its answer has ended.
@@ -236,10 +240,8 @@ void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundT
     connect(exchange, &Exchange::finished, answering, &QObject::deleteLater);
     watch(answering);
     if (m_door.watch)
-        m_door.watch->follow(request, target.backend.label, call.path, exchange);
-    const HttpHeaders headers { { "X-Headgate-Request-Id", request.id.text.toLatin1() },
-        { "X-Headgate-Backend", target.backend.id.toUtf8().toPercentEncoding() } };
-    new GatewayAnswer(std::move(writer), exchange, headers, call.response, m_door.tellsPlaceAfter);
+        m_door.watch->follow(request, call.path, exchange);
+    new GatewayAnswer(std::move(writer), exchange, call.response, m_door.tellsPlaceAfter);
     exchange->start();
 }
 

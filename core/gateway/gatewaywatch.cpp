@@ -56,27 +56,26 @@ GatewayWatch::GatewayWatch(const Clock& clock, QObject* parent)
 {
 }
 
-void GatewayWatch::follow(
-    const ChatRequest& request, const QString& backend, const QString& path, Exchange* exchange)
+void GatewayWatch::follow(const ChatRequest& request, const QString& path, Exchange* exchange)
 {
     GatewayRequest one;
     one.id = request.id;
     one.client = request.client;
-    one.backend = backend;
+    one.backend = exchange->backend().label;
     one.target = request.target;
     one.since = m_clock.utcNow();
     m_running.append(one);
     const RequestId id = request.id;
     connect(exchange, &Exchange::progressed, this,
-        [this, id](const ExchangeProgress& progress) { onProgress(id, progress); });
+        [this, exchange](const ExchangeProgress& progress) { onProgress(*exchange, progress); });
     connect(exchange, &Exchange::eventsReceived, this,
         [this, id](const QVector<StreamEvent>& events) { onEvents(id, events); });
     const auto forget = [this, id] {
         m_running.removeIf([&id](const GatewayRequest& gone) { return gone.id == id; });
     };
     connect(exchange, &Exchange::finished, this,
-        [this, id, path, forget](const ExchangeSummary& summary) {
-            onFinished(id, path, summary);
+        [this, exchange, path, forget](const ExchangeSummary& summary) {
+            onFinished(*exchange, path, summary);
             forget(); // it may be read on, unseen
         });
     connect(exchange, &QObject::destroyed, this, forget);
@@ -89,9 +88,11 @@ GatewayRequest* GatewayWatch::find(const RequestId& id)
     return found == m_running.end() ? nullptr : &*found;
 }
 
-void GatewayWatch::onProgress(const RequestId& id, const ExchangeProgress& progress)
+void GatewayWatch::onProgress(const Exchange& exchange, const ExchangeProgress& progress)
 {
-    if (GatewayRequest* request = find(id)) {
+    if (GatewayRequest* request = find(exchange.id())) {
+        request->backend = exchange.backend().label; // another may have taken its place
+        request->target = exchange.target();
         request->phase = phaseOf(progress.phase);
         request->place = progress.place;
     }
@@ -108,19 +109,22 @@ void GatewayWatch::onEvents(const RequestId& id, const QVector<StreamEvent>& eve
 }
 
 void GatewayWatch::onFinished(
-    const RequestId& id, const QString& path, const ExchangeSummary& summary)
+    const Exchange& exchange, const QString& path, const ExchangeSummary& summary)
 {
-    const GatewayRequest* request = find(id);
+    const GatewayRequest* request = find(exchange.id());
     if (!request || !summary.failure || summary.failure->kind == ErrorKind::Cancelled)
         return; // who left, or was stopped, was not refused
+    const Failure& told = exchange.failureOfAsked(*summary.failure);
     GatewayRefusal refusal;
     refusal.client = request->client;
     refusal.path = path;
-    refusal.status = statusFor(*summary.failure);
-    refusal.source = sourceOf(*summary.failure, refusal.status);
-    refusal.backend = request->backend;
-    refusal.target = request->target;
-    refusal.failure = summary.failure;
+    refusal.status = statusFor(told);
+    refusal.source = sourceOf(told, refusal.status);
+    const bool isAskeds = &told != &*summary.failure;
+    const Receipt& receipt = summary.receipt;
+    refusal.backend = isAskeds ? receipt.passedTargets.first().backendLabel : request->backend;
+    refusal.target = isAskeds ? receipt.asked : request->target;
+    refusal.failure = told;
     add(refusal);
 }
 

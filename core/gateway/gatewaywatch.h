@@ -29,8 +29,7 @@ public:
     explicit GatewayWatch(const Clock& clock, QObject* parent = nullptr);
 
     //! Before it is started.
-    void follow(const ChatRequest& request, const QString& backend, const QString& path,
-        Exchange* exchange);
+    void follow(const ChatRequest& request, const QString& path, Exchange* exchange);
     //! One that had no exchange. \param client empty: unknown
     void noteRefusal(const QString& client, const QString& path, int status);
     int running() const { return int(m_running.size()); }
@@ -39,9 +38,9 @@ public:
 
 private:
     GatewayRequest* find(const RequestId& id);
-    void onProgress(const RequestId& id, const ExchangeProgress& progress);
+    void onProgress(const Exchange& exchange, const ExchangeProgress& progress);
     void onEvents(const RequestId& id, const QVector<StreamEvent>& events);
-    void onFinished(const RequestId& id, const QString& path, const ExchangeSummary& summary);
+    void onFinished(const Exchange& exchange, const QString& path, const ExchangeSummary& summary);
     void add(GatewayRefusal refusal);
 
     const Clock& m_clock;

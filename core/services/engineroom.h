@@ -107,6 +107,7 @@ private:
     QVector<Alerts::ModelFact> watchedModels();
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();
+    RouteAccess gatewayRoute();
     void openGateway();
     void readMakers();
     ChatRequest limited(ChatRequest request) const;

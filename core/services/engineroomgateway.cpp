@@ -78,10 +78,30 @@ void EngineRoom::openGateway()
     m_gateway.open(wish); // stateChanged() tells how it went
 }
 
+//! What the user has named for a chat goes on for clients, too, within the plan of who asks.
+RouteAccess EngineRoom::gatewayRoute()
+{
+    const RouteAccess route = m_routes.access(false);
+    const auto find = [this, find = route.find](const ChatRequest& asked) {
+        Route found = find(asked);
+        for (const Route::Candidate& candidate :
+            std::exchange(found.candidates, QVector<Route::Candidate>())) {
+            if (m_clients.hasModel(asked.client, candidate.target))
+                found.candidates.append(candidate);
+            else
+                found.leftOut.append(
+                    { candidate.target, candidate.backend.label, LeftOut::NotInPlan, {} });
+        }
+        return found;
+    };
+    return { find, route.requestFor };
+}
+
 //! The plan of who asks comes before the user's own budgets; its hold goes with the booking.
 RoadParts EngineRoom::gatewayRoad()
 {
     RoadParts parts = road();
+    parts.route = gatewayRoute();
     parts.maySpend
         = [this, budgets = parts.maySpend](const ChatRequest& request, const BackendInfo& backend) {
               const Limits::Amounts most = m_keyRoom.access().plan(request, backend);

@@ -326,6 +326,15 @@ std::optional<PlanInfo> LocalClientService::planOf(const QString& client) const
     return plan == m_known.plans.end() ? std::nullopt : std::optional(*plan);
 }
 
+bool LocalClientService::hasModel(const QString& client, const Target& target) const
+{
+    const auto known = std::find_if(m_known.clients.begin(), m_known.clients.end(),
+        [&client](const StoredClient& one) { return one.info.name == client; });
+    const std::optional<PlanInfo> plan = planOf(client);
+    return (known == m_known.clients.end() || Plans::hasModel(known->info.models, target))
+        && (!plan || Plans::hasModel(plan->models, target));
+}
+
 void LocalClientService::noteUsed(StoredClient* client)
 {
     const QDateTime now = m_clock.utcNow();

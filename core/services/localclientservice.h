@@ -50,6 +50,8 @@ public:
     std::optional<ClientInfo> clientOf(const Secret& token);
     //! The plan of a known client; absent: it has none.
     std::optional<PlanInfo> planOf(const QString& client) const;
+    //! Whether its lists and its plan's have that model; true where it has none.
+    bool hasModel(const QString& client, const Target& target) const;
     ClientKeeper& keeper() { return m_keeper; }
 
 private:

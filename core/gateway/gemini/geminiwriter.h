@@ -21,6 +21,7 @@ public:
     QByteArray piece(const StreamEvent& event) override;
     bool takesBytes() const override { return m_takesBytes; }
     void translate() override { m_takesBytes = false; }
+    void answeredBy(const Target& target) override { m_model = target.model; }
     QByteArray bytes(const QByteArray& fromService) override;
     QByteArray comment(const QString& text) const override;
     QByteArray end(const ExchangeSummary& summary) override;

@@ -138,16 +138,9 @@ void HouseFace::answer(
     const auto found = target(ask.model);
     if (!found)
         return m_host.reply(call, refusal(noSuchModel(ask.model)));
-    const QVector<GatewayBackend> all = m_host.backends();
-    const bool hasFallback
-        = std::any_of(all.begin(), all.end(), [&found](const GatewayBackend& entry) {
-              return stateOf(entry) == "ok"_L1 && entry.backend.id != found->backend.id;
-          });
     m_host.answer(call, ask.request, *found,
-        std::make_unique<HouseWriter>(HouseWriter::Form { .textName = textName,
-            .isStream = isStream,
-            .hasFallback = hasFallback,
-            .hasScore = textName == kTextOfPrompt }));
+        std::make_unique<HouseWriter>(HouseWriter::Form {
+            .textName = textName, .isStream = isStream, .hasScore = textName == kTextOfPrompt }));
 }
 
 std::optional<FoundTarget> HouseFace::target(const QString& model) const

@@ -81,7 +81,7 @@ QByteArray HouseWriter::end(const ExchangeSummary&)
 
 QByteArray HouseWriter::streamError(const Failure& failure)
 {
-    return sseFrame(errorJson(failure, m_form.hasFallback), "error");
+    return sseFrame(errorJson(failure, m_hasFallback), "error");
 }
 
 Reply HouseWriter::whole(const ExchangeSummary& summary)
@@ -103,7 +103,7 @@ Reply HouseWriter::whole(const ExchangeSummary& summary)
 
 Reply HouseWriter::refusal(const Failure& failure) const
 {
-    return houseError(failure, m_form.hasFallback);
+    return houseError(failure, m_hasFallback);
 }
 
 } // namespace Headgate::Gateway

@@ -13,7 +13,6 @@ public:
     struct Form {
         QString textName; //!< "response", or "content" for /api/gemini/generate
         bool isStream = false;
-        bool hasFallback = false; //!< another back end could be asked instead
         bool hasScore = false; //!< says that there is no quality score
     };
 
@@ -21,6 +20,7 @@ public:
 
     bool isStream() const override { return m_form.isStream; }
     QByteArray piece(const StreamEvent& event) override;
+    void noteFallback(bool isThere) override { m_hasFallback = isThere; }
     QByteArray comment(const QString& text) const override;
     QByteArray end(const ExchangeSummary& summary) override;
     QByteArray streamError(const Failure& failure) override;
@@ -29,6 +29,7 @@ public:
 
 private:
     Form m_form;
+    bool m_hasFallback = false;
 };
 
 //! \brief `{error, details, retry_after, fallback_available}`.

@@ -31,6 +31,7 @@ public:
     QByteArray piece(const StreamEvent& event) override;
     bool takesBytes() const override { return m_form.takesBytes; }
     void translate() override { m_form.takesBytes = false; }
+    void answeredBy(const Target& target) override { m_form.model = target.model; }
     QByteArray bytes(const QByteArray& fromService) override;
     QByteArray end(const ExchangeSummary& summary) override;
     QByteArray streamError(const Failure& failure) override;

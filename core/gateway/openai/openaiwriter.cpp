@@ -164,6 +164,12 @@ QByteArray OpenAiWriter::chunk(const QByteArray& delta, const QByteArray& finish
     return sseFrame(json.endObject().take());
 }
 
+void OpenAiWriter::answeredBy(const Target& target)
+{
+    m_form.model = target.model;
+    m_form.backend = target.backendId;
+}
+
 QByteArray OpenAiWriter::begin()
 {
     return m_form.isLegacy ? QByteArray() : chunk(R"({"role":"assistant","content":""})");

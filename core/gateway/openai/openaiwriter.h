@@ -17,7 +17,7 @@ namespace Headgate::Gateway {
 class OpenAiWriter : public AnswerWriter {
 public:
     struct Form {
-        QString model; //!< as the client asked for it
+        QString model; //!< as the client asked for it, or that answered in its place
         QString backend;
         QDateTime at;
         bool isStream = false;
@@ -28,6 +28,7 @@ public:
     explicit OpenAiWriter(const Form& form);
 
     bool isStream() const override { return m_form.isStream; }
+    void answeredBy(const Target& target) override;
     QByteArray begin() override;
     QByteArray piece(const StreamEvent& event) override;
     QByteArray comment(const QString& text) const override;

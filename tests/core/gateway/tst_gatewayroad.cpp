@@ -61,10 +61,19 @@ private slots:
     void ollamasGenerateIsAMessageToAll();
     void vectorsGoTheSameRoad_data();
     void vectorsGoTheSameRoad();
+    void vectorsWithoutUsageAreBookedAsUnknown_data();
+    void vectorsWithoutUsageAreBookedAsUnknown();
     void vectorsAreRefusedWhereNobodyMakesThem();
+    void anotherModelAnswersInItsPlace_data();
+    void anotherModelAnswersInItsPlace();
+    void aFallbackIsSaidWhereThereIsOne();
+    void nothingIsAskedElsewhereThatWouldBeLost_data();
+    void nothingIsAskedElsewhereThatWouldBeLost();
 
 private:
     std::unique_ptr<SimCall> beginPaid();
+    //! Where "m" fails, the simulator is asked for that model of that back end.
+    void nameFallback(const QString& backendId, const QString& model = u"simulated-fast"_s);
 
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<GatewayFixture> m_fix; // its requests go first
@@ -572,6 +581,44 @@ void TestGatewayRoad::vectorsGoTheSameRoad()
     QCOMPARE(booked.attempts.size(), 2);
 }
 
+void TestGatewayRoad::vectorsWithoutUsageAreBookedAsUnknown_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray openAi = "/v1/embeddings";
+    const QByteArray data = R"({"data":[{"index":0,"embedding":[0.5]}])";
+    QTest::newRow("OpenAI") << openAi << R"({"model":"openai/m","input":"Hi"})"_ba << data + '}';
+    QTest::newRow("OpenAI, a count of nothing")
+        << openAi << R"({"model":"openai/m","input":"Hi"})"_ba
+        << data + R"(,"usage":{"prompt_tokens":0,"total_tokens":0}})";
+    QTest::newRow("OpenAI to Gemini") << openAi << R"({"model":"gemini/m","input":"Hi"})"_ba
+                                      << R"({"embeddings":[{"values":[0.5]}]})"_ba;
+    QTest::newRow("Gemini") << "/v1beta/models/gemini/m:embedContent"_ba
+                            << R"({"content":{"parts":[{"text":"Hi"}]}})"_ba
+                            << R"({"embedding":{"values":[0.5]}})"_ba;
+    QTest::newRow("Ollama") << "/api/embed"_ba
+                            << R"({"model":"ollama/m","input":"Hi"})"_ba
+                            << R"({"embeddings":[[0.5]]})"_ba;
+    QTest::newRow("OpenAI to Ollama") << openAi << R"({"model":"ollama/m","input":"Hi"})"_ba
+                                      << R"({"embeddings":[[0.5]],"prompt_eval_count":0})"_ba;
+}
+
+void TestGatewayRoad::vectorsWithoutUsageAreBookedAsUnknown()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, answer);
+    m_server->setScript({ Step::Write { plainAnswer(answer) } });
+    const auto call = m_fix->done("POST", target, body);
+    QVERIFY2(call->status() == 200, call->body());
+    QVERIFY2(call->body() == answer || !call->body().contains("tokens"), call->body());
+    const Booking& booked = m_fix->road.booked.constLast();
+    QCOMPARE(booked.outcome, RequestOutcome::Complete);
+    QVERIFY(booked.receipt.usage.isEmpty()); // unknown, which is not 0
+    QCOMPARE(booked.receipt.usage.quality, UsageQuality::Unknown);
+}
+
 void TestGatewayRoad::vectorsAreRefusedWhereNobodyMakesThem()
 {
     const auto status = [this](const QByteArray& body) {
@@ -584,6 +631,146 @@ void TestGatewayRoad::vectorsAreRefusedWhereNobodyMakesThem()
     QCOMPARE(m_server->requests().size(), 0);
     m_server->setScript({ Step::Write { plainAnswer(R"({"embeddings":[]})") } });
     QCOMPARE(status(R"({"model":"gemini/m","input":"Hi"})"), 502); // fewer than texts
+}
+
+void TestGatewayRoad::nameFallback(const QString& backendId, const QString& model)
+{
+    const quint16 own = std::exchange(m_fix->upstream, m_fix->simulator->port());
+    Route::Candidate there { { backendId, model }, {} };
+    for (const Gateway::GatewayBackend& entry : m_fix->backends()) {
+        if (entry.backend.id == backendId)
+            there.backend = entry.backend;
+    }
+    m_fix->upstream = own;
+    m_fix->changeRoad = [there](RoadParts* parts) {
+        parts->route.find = [there](const ChatRequest&) { return Route { { there }, {} }; };
+        parts->route.requestFor = [](ChatRequest asked, const Route::Candidate& candidate) {
+            asked.target = candidate.target;
+            return asked;
+        };
+    };
+}
+
+void TestGatewayRoad::anotherModelAnswersInItsPlace_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("elsewhere");
+    const QByteArray contents = R"({"contents":[{"parts":[{"text":"Hi"}]}]})";
+    const QByteArray stream = R"(,"stream":true)";
+    const QByteArray chat = "/v1/chat/completions";
+    const QByteArray gemini = "/v1beta/models/gemini/m:";
+    QTest::newRow("OpenAI") << chat << hello("gemini/m") << u"ollama"_s;
+    QTest::newRow("OpenAI, streamed") << chat << hello("gemini/m", stream) << u"anthropic"_s;
+    QTest::newRow("OpenAI, now as written") << chat << hello("gemini/m") << u"openai"_s;
+    QTest::newRow("OpenAI, the other way") << chat << hello("openai/m", stream) << u"gemini"_s;
+    QTest::newRow("Gemini") << gemini + "generateContent" << contents << u"openai"_s;
+    QTest::newRow("Gemini, events")
+        << gemini + "streamGenerateContent?alt=sse" << contents << u"ollama"_s;
+    QTest::newRow("Gemini, an array")
+        << gemini + "streamGenerateContent" << contents << u"openai"_s;
+    QTest::newRow("Gemini, as written") << gemini + "generateContent" << contents << u"gemini"_s;
+    QTest::newRow("Anthropic") << "/v1/messages"_ba << hello("anthropic/m") << u"gemini"_s;
+    QTest::newRow("Anthropic, streamed")
+        << "/v1/messages"_ba << hello("anthropic/m", stream) << u"openai"_s;
+    QTest::newRow("Ollama") << "/api/chat"_ba << hello("ollama/m") << u"gemini"_s;
+    QTest::newRow("house") << "/api/v1/ai/chat"_ba << hello("gemini/m") << u"ollama"_s;
+}
+
+void TestGatewayRoad::anotherModelAnswersInItsPlace()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, elsewhere);
+    QByteArray gone = R"({"error":{"message":"m is gone","code":404}})";
+    if (body.contains("openai/m"))
+        gone = R"({"error":{"message":"m is gone","code":"model_not_found"}})";
+    else if (body.contains("ollama/m"))
+        gone = R"({"error":"model 'm' not found"})";
+    m_server->setScript({ Step::Write { plainAnswer(gone, "404 Not Found") } });
+    nameFallback(elsewhere);
+    body.replace(R"("max_tokens":9)", R"("max_tokens":900)");
+    const auto call = m_fix->done("POST", target, body);
+    QVERIFY2(call->status() == 200, call->body());
+    QVERIFY2(call->body().contains("Simulated"), call->body());
+    QVERIFY2(call->body().contains("simulated-fast"), call->body()); // and not "m"
+    QVERIFY2(!call->body().contains("\"m\""), call->body());
+    QVERIFY(call->head().contains("X-Headgate-Backend: " + elsewhere.toLatin1() + "\r\n"));
+    if (target.startsWith("/v1/chat"))
+        QVERIFY(call->body().contains("\"backend\":\"" + elsewhere.toLatin1() + '"'));
+    QCOMPARE(m_server->requests().size(), 1);
+    const Booking booked = m_fix->road.booked.constLast();
+    QCOMPARE(booked.receipt.asked.model, u"m"_s);
+    QCOMPARE(booked.receipt.target.backendId, elsewhere);
+}
+
+//! Where the stream has begun, the next request may go there; not where nothing can help.
+void TestGatewayRoad::aFallbackIsSaidWhereThereIsOne()
+{
+    const auto told = [this](const QByteArray& answer, const QByteArray& target) {
+        m_server->setScript({ Step::Write { answer } });
+        return m_fix->done("POST", target, hello("gemini/m"))->body();
+    };
+    const QByteArray mistaken = plainAnswer(
+        R"({"error":{"code":400,"status":"INVALID_ARGUMENT","message":"no"}})", "400 Bad Request");
+    const QByteArray gone = plainAnswer(
+        R"({"error":{"code":404,"status":"NOT_FOUND","message":"m is gone"}})", "404 Not Found");
+    const QByteArray cut = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                           "Content-Length: 999\r\n\r\n"
+                           R"(data: {"candidates":[{"content":{"parts":[{"text":"Once"}]}}]})"
+                           "\n\n";
+    const QByteArray no = R"("fallback_available":false)";
+    nameFallback(u"ollama"_s);
+    const QByteArray refused = told(mistaken, "/api/v1/ai/chat");
+    QVERIFY2(refused.contains(no), refused);
+    m_server->setScript({ Step::Write { cut }, Step::Close {} });
+    const auto broken = m_fix->done("POST", "/api/v1/ai/chat/stream", hello("gemini/m"));
+    QVERIFY2(broken->body().contains("data: Once"), broken->body());
+    QVERIFY2(broken->body().contains("\"fallback_available\":true"), broken->body());
+    // All have failed: who asked for one model hears of that one.
+    nameFallback(u"ollama"_s, u"none"_s);
+    const QByteArray all = told(gone, "/api/v1/ai/chat");
+    QVERIFY2(all.contains(no) && all.contains("m is gone"), all);
+    QCOMPARE(m_fix->road.booked.constLast().receipt.target.backendId, u"ollama"_s);
+    m_fix->changeRoad = {};
+    const QByteArray alone = told(gone, "/api/v1/ai/chat");
+    QVERIFY2(alone.contains(no), alone);
+}
+
+void TestGatewayRoad::nothingIsAskedElsewhereThatWouldBeLost_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QString>("elsewhere");
+    QTest::addColumn<int>("status");
+    const QByteArray file
+        = R"([{"fileData":{"mimeType":"application/pdf","fileUri":"https://x/v1beta/files/abc"}}])";
+    const QByteArray film = R"([{"inlineData":{"mimeType":"video/mp4","data":"AAAA"}}])";
+    const QByteArray text = R"([{"text":"Hi"}])";
+    QTest::newRow("a text") << text + "}]" << u"openai"_s << 200;
+    QTest::newRow("a file, elsewhere") << file + "}]" << u"openai"_s << 404;
+    QTest::newRow("a film") << film + "}]" << u"openai"_s << 404;
+    QTest::newRow("a cache") << text + R"(}],"cachedContent":"cachedContents/x")" << u"gemini"_s
+                             << 404;
+    QTest::newRow("log probabilities")
+        << text + R"(}],"generationConfig":{"responseLogprobs":true})" << u"openai"_s << 404;
+    QTest::newRow("log probabilities to Gemini")
+        << text + R"(}],"generationConfig":{"responseLogprobs":true})" << u"gemini"_s << 200;
+    QTest::newRow("a search") << text + R"(}],"tools":[{"googleSearch":{}}])" << u"ollama"_s << 404;
+}
+
+void TestGatewayRoad::nothingIsAskedElsewhereThatWouldBeLost()
+{
+    QFETCH(QByteArray, more);
+    QFETCH(QString, elsewhere);
+    QFETCH(int, status);
+    m_server->setScript({ Step::Write {
+        plainAnswer(R"({"error":{"code":404,"status":"NOT_FOUND","message":"m is gone"}})",
+            "404 Not Found") } });
+    nameFallback(elsewhere);
+    const auto call = m_fix->done("POST", "/v1beta/models/gemini/m:generateContent",
+        R"({"contents":[{"role":"user","parts":)" + more + '}');
+    QVERIFY2(call->status() == status, call->body());
+    QCOMPARE(call->body().contains("m is gone"), status != 200);
 }
 
 QTEST_GUILESS_MAIN(TestGatewayRoad)

@@ -47,9 +47,13 @@ def heard():
 
 
 gateway.run("settings", "set", "models/aliases", "gpt-4o-mini = gemini/simulated-fast")
+gateway.run("settings", "set", "models/gemini_secondary", "simulated-vision")
 gateway.run("clients", "plan", "set", "Tiny", "--requests-a-minute", "2", "--output-tokens", "20", "--allow", "gemini/*")
 added = gateway.run("clients", "add", "editor", "--plan", "Tiny", "--json")
 editor = json.loads(added.stdout)["token"]
+gateway.run("clients", "plan", "set", "Single", "--allow", "gemini/simulated-fast")
+added = gateway.run("clients", "add", "bound", "--plan", "Single", "--json")
+bound = json.loads(added.stdout)["token"]
 
 hello = {"model": "gemini/simulated-fast", "messages": [{"role": "user", "content": "Hello"}]}
 with gateway:
@@ -69,6 +73,18 @@ with gateway:
     assert answer["backend"] == "gemini", answer
 
     assert gateway.post("/v1/chat/completions", {**hello, "model": "gpt-4o-mini"})["backend"] == "gemini"
+
+    # Another model answers in the place of one that is gone, and says so; not where the plan does not have it.
+    gateway.fault("error=model-missing")
+    answer = gateway.post("/v1/chat/completions", hello)
+    assert (answer["backend"], answer["model"]) == ("gemini", "simulated-vision"), answer
+    gateway.fault("error=model-missing")
+    try:
+        gateway.post("/api/v1/ai/chat", {**hello, "message": "Hello"}, bound)
+        raise AssertionError("the plan was passed over")
+    except urllib.error.HTTPError as error:
+        told = json.load(error)
+        assert error.code == 404 and told["fallback_available"] is False, (error.code, told)
 
     # A client of its own: its plan holds whatever dialect it speaks, and tells which way out there is.
     def refused(path, body, status):
@@ -130,7 +146,7 @@ with gateway:
     rows = [json.loads(line) for line in books.stdout.splitlines()]
     mine = [row for row in rows if row.get("origin") == "gateway"]
     counts = {row["client"]: row["requests"] for row in mine}
-    assert counts == {"gateway": 7, "editor": 4}, rows
+    assert counts == {"gateway": 8, "bound": 1, "editor": 4}, rows
     assert editor.encode() not in seen + printed, "a client's token was printed"
     seen += printed + books.stdout + books.stderr + got
     for file in gateway.profile.rglob("*"):

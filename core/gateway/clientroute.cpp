@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gateway/clientroute.h"
+
+#include "core/gateway/gemini/geminiask.h"
+#include "core/gateway/ollama/ollamaask.h"
+#include "core/model/modelchange.h"
+#include "core/model/paramsupport.h"
+#include "core/providers/gemini/geminiresources.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Headgate::Gateway {
+
+namespace {
+
+ModelInfo infoOf(const Target& target, const QVector<GatewayBackend>& backends)
+{
+    for (const GatewayBackend& entry : backends) {
+        for (const ModelInfo& info : entry.models) {
+            if (info.target == target)
+                return info;
+        }
+    }
+    return {};
+}
+
+//! What only a service of the dialect in which it was written has a word for.
+bool asksForItsOwn(const WireCall& wire)
+{
+    if (!wire.body.contains("ogprobs")) // a body is as long as its pictures
+        return false;
+    if (wire.dialect == Dialect::Gemini)
+        return !readGeminiAsk(wire.body, false);
+    if (wire.dialect != Dialect::Ollama)
+        return false;
+    const Result<OllamaAsk> ask = readOllamaChat(wire.body);
+    return !ask || ask->wantsLogprobs;
+}
+
+//! A file may serve another model of its service; a cache is one model's.
+bool namesWhatIsElsewhere(const ChatRequest& asked, const QString& backendId)
+{
+    const QStringList names = Providers::geminiResources(asked);
+    return std::any_of(names.begin(), names.end(), [&](const QString& name) {
+        return backendId != asked.target.backendId || !name.startsWith("files/"_L1);
+    });
+}
+
+bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const ModelInfo& model)
+{
+    const Dialect dialect = candidate.backend.dialect;
+    const ModelLoss loss = lossOf(asked.messages, asked.params, dialect, model);
+    if (loss.pictures + loss.sounds + loss.films + loss.documents > 0)
+        return false;
+    if (loss.fields.contains(u"serverTools"_s) || loss.fields.contains(u"responseSchema"_s))
+        return false;
+    const bool lacksTools = model.lacks.testFlag(Capability::Tools);
+    const bool lacksSchema = model.lacks.testFlag(Capability::StructuredOutput);
+    if ((lacksTools && !asked.tools.isEmpty())
+        || (lacksSchema && !asked.params.responseSchema.isEmpty()))
+        return false;
+    const bool isTranslated = asked.wire && asked.wire->dialect != dialect;
+    return !(isTranslated && asksForItsOwn(*asked.wire))
+        && !namesWhatIsElsewhere(asked, candidate.target.backendId);
+}
+
+} // namespace
+
+RouteAccess clientRoute(RouteAccess route, std::function<QVector<GatewayBackend>()> backends)
+{
+    if (!route.find)
+        return route;
+    const auto find
+        = [find = route.find, backends = std::move(backends)](const ChatRequest& asked) {
+              Route found = find(asked);
+              if (found.candidates.isEmpty())
+                  return found;
+              const QVector<GatewayBackend> all = backends();
+              for (const Route::Candidate& candidate :
+                  std::exchange(found.candidates, QVector<Route::Candidate>())) {
+                  if (takesAll(asked, candidate, infoOf(candidate.target, all)))
+                      found.candidates.append(candidate);
+                  else
+                      found.leftOut.append(
+                          { candidate.target, candidate.backend.label, LeftOut::NotForIt, {} });
+              }
+              return found;
+          };
+    return { find, route.requestFor };
+}
+
+} // namespace Headgate::Gateway
