@@ -8544,6 +8544,30 @@ Enter shows it, Del removes it.</source>
         <source>Days since a key was added. The page of keys says of older ones that they should be rotated. 0: never.</source>
         <translation>روز از افزودن کلید. صفحهٔ کلیدها دربارهٔ کهنه‌ترها می‌گوید که باید عوض شوند. ۰: هرگز.</translation>
     </message>
+    <message>
+        <source>Further names of the gateway</source>
+        <translation>نام‌های دیگر دروازه</translation>
+    </message>
+    <message>
+        <source>Host names under which programs reach it, such as that of a proxy before it, with commas between them. From when it is next opened.</source>
+        <translation>نام‌های میزبانی که برنامه‌ها با آن‌ها به دروازه می‌رسند، مانند نام پراکسی جلوی آن، با ویرگول میانشان. از دفعهٔ بعد که باز شود.</translation>
+    </message>
+    <message>
+        <source>Web pages that may use the gateway</source>
+        <translation>صفحه‌های وبی که می‌توانند از دروازه استفاده کنند</translation>
+    </message>
+    <message>
+        <source>Such as http://localhost:3000, with commas between them; they need a token too. All others are refused. From when it is next opened.</source>
+        <translation>مانند http://localhost:3000، با ویرگول میانشان؛ آن‌ها هم توکن لازم دارند. همهٔ دیگران رد می‌شوند. از دفعهٔ بعد که باز شود.</translation>
+    </message>
+    <message>
+        <source>Largest request to the gateway</source>
+        <translation>بزرگ‌ترین درخواست به دروازه</translation>
+    </message>
+    <message>
+        <source>In MiB. From when it is next opened.</source>
+        <translation>به MiB. از دفعهٔ بعد که باز شود.</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -11383,10 +11407,6 @@ Enter shows it, Del removes it.</source>
         <translation>درخواست بیش از اندازه بزرگ است.</translation>
     </message>
     <message>
-        <source>The gateway was being closed.</source>
-        <translation>دروازه در حال بسته شدن بود.</translation>
-    </message>
-    <message>
         <source>HTTP status %1.</source>
         <translation>وضعیت HTTP %1.</translation>
     </message>
@@ -11589,6 +11609,46 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Enter whole numbers from 1 on; an empty field sets no limit.</source>
         <translation>عدد صحیح از ۱ به بالا وارد کنید؛ خانهٔ خالی یعنی بی‌سقف.</translation>
+    </message>
+    <message>
+        <source>It came from a web page, or under a name, that is not allowed.</source>
+        <translation>از صفحهٔ وب یا با نامی آمد که مجاز نیست.</translation>
+    </message>
+    <message>
+        <source>It took too long to send its request.</source>
+        <translation>فرستادن درخواستش بیش از اندازه طول کشید.</translation>
+    </message>
+    <message>
+        <source>The request’s header is too large.</source>
+        <translation>سرایند درخواست بیش از اندازه بزرگ است.</translation>
+    </message>
+    <message>
+        <source>The client had too many requests under way.</source>
+        <translation>کارخواه درخواست‌های در جریان بیش از اندازه‌ای داشت.</translation>
+    </message>
+    <message>
+        <source>The gateway was full, or being closed.</source>
+        <translation>دروازه پر بود، یا در حال بسته شدن بود.</translation>
+    </message>
+    <message>
+        <source>Asks nothing now</source>
+        <translation>اکنون چیزی نمی‌پرسد</translation>
+    </message>
+    <message>
+        <source>Sends its request</source>
+        <translation>درخواستش را می‌فرستد</translation>
+    </message>
+    <message>
+        <source>Is answered</source>
+        <translation>پاسخ می‌گیرد</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>می‌رود</translation>
+    </message>
+    <message>
+        <source>Another program has this port at ::1: what asks “localhost” may reach that one. Use 127.0.0.1 as address, or another port.</source>
+        <translation>برنامهٔ دیگری این درگاه را روی ::1 دارد: آنچه «localhost» را می‌خواهد شاید به آن برسد. نشانی 127.0.0.1 یا درگاه دیگری را به کار ببرید.</translation>
     </message>
 </context>
 <context>
@@ -11831,6 +11891,29 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Models</source>
         <translation>مدل‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::GatewayPeersModel</name>
+    <message>
+        <source>Client</source>
+        <translation>کارخواه</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>نشانی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>مدت</translation>
     </message>
 </context>
 <context>
@@ -12100,6 +12183,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>It had ended already.</source>
         <translation>پیش از آن پایان یافته بود.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>اتصال‌ها</translation>
+    </message>
+    <message>
+        <source>No program is connected.</source>
+        <translation>هیچ برنامه‌ای متصل نیست.</translation>
     </message>
 </context>
 <context>

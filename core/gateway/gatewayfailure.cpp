@@ -54,6 +54,15 @@ Failure stopping()
         .retryAfter = std::chrono::seconds(5) };
 }
 
+Failure tooManyAtOnce()
+{
+    return { .kind = ErrorKind::RateLimited,
+        .cause = FailureCause::None,
+        .scope = FailureScope::Request,
+        .detail = u"too many requests of this client are under way"_s,
+        .retryAfter = std::chrono::seconds(1) };
+}
+
 namespace {
 
 //! Whether its words are about what the client asked for.

@@ -23,6 +23,8 @@ Failure noSuchAddress(const QString& path);
 Failure notLetIn();
 //! \brief The gateway is being stopped.
 Failure stopping();
+//! A client has as many connections at work as one may have.
+Failure tooManyAtOnce();
 
 //! \brief What a client is told of a failure on the road. The service's words and ours stand where
 //! the failure is about what the client asked for; what is about keys, projects, limits and the way

@@ -22,8 +22,12 @@
 #include "core/providers/embedding.h"
 
 #include <QFile>
+#include <QNetworkInterface>
 #include <QPointer>
+#include <QSysInfo>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +53,27 @@ QByteArray tokenOf(const Net::IncomingRequest& request)
     return request.queryItem(u"key"_s).toUtf8();
 }
 
+//! As other machines may call it.
+QVector<QByteArray> namesOfThisMachine()
+{
+    const QByteArray name = QSysInfo::machineHostName().toLower().toUtf8();
+    if (name.isEmpty())
+        return {};
+    return { name, name + ".local" };
+}
+
+bool hasIpv6()
+{
+    return QNetworkInterface::allAddresses().contains(QHostAddress(QHostAddress::LocalHostIPv6));
+}
+
+//! Addresses that tell nothing of anybody.
+bool isForAll(const Net::IncomingRequest& request, const QString& path)
+{
+    const bool isGet = request.method == "GET" || request.method == "HEAD";
+    return isGet && (path == "/healthz"_L1 || path == "/readyz"_L1 || path == "/openapi.json"_L1);
+}
+
 } // namespace
 
 GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surroundings, QObject* parent)
@@ -57,14 +82,10 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     , m_around(std::move(surroundings))
     , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
 {
-    m_http.setScreen([this](const Net::IncomingRequest& head) -> std::optional<Net::HttpRefusal> {
-        const QString path = QUrl::fromPercentEncoding(head.path);
-        const auto reply = refusal(head, path);
-        if (!reply)
-            return std::nullopt;
+    m_http.setScreen([this](const Net::IncomingRequest& head) { return screen(head); });
+    m_http.setRefused([this](const Net::HttpOwnRefusal& refusal) {
         if (m_door.watch)
-            m_door.watch->noteRefusal({}, path, reply->status);
-        return Net::HttpRefusal { reply->status, reply->headers, reply->body };
+            m_door.watch->noteRefusal({}, QUrl::fromPercentEncoding(refusal.path), refusal.status);
     });
     m_draining.setInterval(kDrainLook);
     connect(&m_draining, &QTimer::timeout, this, &GatewayServer::endWhenDrained);
@@ -88,18 +109,33 @@ GatewayServer::~GatewayServer() = default;
 Result<quint16> GatewayServer::open(const GatewayDoor& door)
 {
     m_door = door;
-    Net::HttpServerGuard guard;
-    guard.isActive = door.address.isLoopback();
-    m_http.setGuard(guard);
+    setBounds();
     const Result<quint16> port = m_http.listen(door.address, door.port);
     m_isOpen = port.isOk();
     // What a program finds under "localhost" is to be this gateway, whichever it tries first.
     if (port && door.address == QHostAddress(QHostAddress::LocalHost)) {
         const Result<quint16> other = m_http.listen(QHostAddress::LocalHostIPv6, *port);
+        m_missesIpv6 = !other && hasIpv6();
         if (!other)
             qCWarning(lcNet) << "the gateway does not listen on ::1:" << other.error().detail;
     }
     return port;
+}
+
+void GatewayServer::setBounds()
+{
+    constexpr int kOfTheLargest = 4; // at once
+    const GatewayRules& rules = m_door.rules;
+    Net::HttpServerGuard guard;
+    guard.hosts += rules.hosts;
+    if (!m_door.address.isLoopback())
+        guard.hosts += namesOfThisMachine();
+    guard.origins = rules.origins;
+    m_http.setGuard(guard);
+    Net::HttpServerLimits limits;
+    limits.request.bodyBytes = rules.bodyBytes;
+    limits.bodyBytes = std::max(limits.bodyBytes, kOfTheLargest * rules.bodyBytes);
+    m_http.setLimits(limits);
 }
 
 void GatewayServer::close(std::chrono::milliseconds patience)
@@ -121,11 +157,40 @@ bool GatewayServer::cancel(const RequestId& request)
     return false;
 }
 
+//! Before the body is read.
+Net::HttpScreening GatewayServer::screen(const Net::IncomingRequest& head) const
+{
+    const QString path = QUrl::fromPercentEncoding(head.path);
+    if (isForAll(head, path))
+        return {};
+    const auto client = m_door.clients->clientFor(tokenOf(head));
+    const QByteArray owner = client ? client->name.toUtf8() : QByteArray();
+    const auto failure = refusal(client);
+    if (!failure)
+        return { {}, owner };
+    const Reply reply = faceFor(head, path).refusal(*failure);
+    if (m_door.watch)
+        m_door.watch->noteRefusal(client ? client->name : QString(), path, reply.status);
+    return { Net::HttpRefusal { reply.status, reply.headers, reply.body }, owner };
+}
+
+std::optional<Failure> GatewayServer::refusal(const std::optional<GatewayClient>& client) const
+{
+    if (!m_isOpen)
+        return stopping();
+    if (!client)
+        return notLetIn();
+    if (m_http.busyOf(client->name.toUtf8()) >= m_door.rules.connectionsOfAClient)
+        return tooManyAtOnce();
+    return std::nullopt;
+}
+
 void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerResponse* response)
 {
     const QString path = QUrl::fromPercentEncoding(request.path);
     if (serveProbe(request, path, response) || serveDescription(request, path, response))
         return;
+    // Anew: while its body came the token may have been revoked, and the gateway closed.
     const auto client = m_isOpen ? m_door.clients->clientFor(tokenOf(request)) : std::nullopt;
     const FaceCall call { request, path, client.value_or(GatewayClient {}), response };
     if (!client)
@@ -135,16 +200,6 @@ void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerRes
             return;
     }
     reply(call, faceFor(request, path).refusal(noSuchAddress(path)));
-}
-
-std::optional<Reply> GatewayServer::refusal(
-    const Net::IncomingRequest& request, const QString& path) const
-{
-    if (!m_isOpen)
-        return faceFor(request, path).refusal(stopping());
-    if (!m_door.clients->clientFor(tokenOf(request)))
-        return faceFor(request, path).refusal(notLetIn());
-    return std::nullopt;
 }
 
 //! For whoever watches over the process; tells nothing else, hence without a token.
@@ -193,9 +248,15 @@ std::optional<FoundTarget> GatewayServer::target(
 
 void GatewayServer::reply(const FaceCall& call, const Reply& reply)
 {
+    sendTo(call.response, call.client.name, call.path, reply);
+}
+
+void GatewayServer::sendTo(Net::HttpServerResponse* response, const QString& client,
+    const QString& path, const Reply& reply) const
+{
     if (m_door.watch && reply.status >= kLeastRefusal)
-        m_door.watch->noteRefusal(call.client.name, call.path, reply.status);
-    call.response->send(reply.status, reply.headers, reply.body);
+        m_door.watch->noteRefusal(client, path, reply.status);
+    response->send(reply.status, reply.headers, reply.body);
 }
 
 void GatewayServer::answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
@@ -257,11 +318,10 @@ void GatewayServer::count(const FaceCall& call, ChatRequest request, const Found
     connect(call.response, &QObject::destroyed, running, &QObject::deleteLater);
     watch(running);
     const QPointer<Net::HttpServerResponse> response(call.response);
-    const auto send = [response, word](const CountedTokens& counted) {
-        if (!response)
-            return; // its client has left
-        const Reply reply = word(counted);
-        response->send(reply.status, reply.headers, reply.body);
+    const auto send = [this, response, word, client = call.client.name, path = call.path](
+                          const CountedTokens& counted) {
+        if (response) // else its client has left
+            sendTo(response, client, path, word(counted));
     };
     const QFuture<std::optional<Failure>> asked
         = m_around.mayLook ? m_around.mayLook(request) : readyFuture(std::optional<Failure>());
@@ -300,10 +360,9 @@ void GatewayServer::sendCount(const ChatRequest& request, const BackendInfo& bac
 void GatewayServer::tellUse(
     const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word)
 {
-    const auto send = [response = call.response, word](const Result<ClientState>& state) {
-        const Reply reply = word(state);
-        response->send(reply.status, reply.headers, reply.body);
-    };
+    const auto send
+        = [this, response = call.response, word, client = call.client.name, path = call.path](
+              const Result<ClientState>& state) { sendTo(response, client, path, word(state)); };
     if (!m_around.useOf)
         return send(Error { .kind = ErrorKind::Unavailable });
     m_around.useOf(call.client.name) | then(call.response, send);

@@ -50,6 +50,14 @@ struct GatewaySurroundings {
     std::function<QFuture<Result<ClientState>>(const QString& client)> useOf = {};
 };
 
+//! \brief What the owner lets the gateway take.
+struct GatewayRules {
+    QVector<QByteArray> hosts = {}; //!< further names of it, lower case, without a port
+    QVector<QByteArray> origins = {}; //!< web pages that may ask, e.g. "https://app.example"
+    qint64 bodyBytes = 32 * 1024 * 1024; //!< of one request
+    int connectionsOfAClient = 256; //!< that are busy; so that some are left for the others
+};
+
 //! \brief Where the gateway listens and whom it lets in.
 struct GatewayDoor {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
@@ -58,14 +66,15 @@ struct GatewayDoor {
     //! before that keeps its status.
     std::chrono::milliseconds tellsPlaceAfter = std::chrono::seconds(3);
     std::shared_ptr<const GatewayClients> clients; //!< shared: replaced while requests run
+    GatewayRules rules = {};
     GatewayWatch* watch = nullptr; //!< outlives the gateway; null: nobody looks on
 };
 
 //! \brief The HTTP server by which other programs use the same pool, limits and books: lets clients
 //! in, asks the faces whose address it is, and sends what they make of a request on the one road.
 //!
-//! Engine thread. A door of the loopback takes requests for its own names only, and none of a web
-//! page's (core/net/httpserver.h).
+//! Engine thread. It takes requests for its own names only, and none of a web page's but of those
+//! that the owner allows (core/net/httpserver.h).
 class GatewayServer
     : public QObject
     , private FaceHost {
@@ -85,6 +94,9 @@ public:
     bool isOpen() const { return m_isOpen; }
     int running() const { return m_running; }
     int connections() const { return m_http.connectionCount(); }
+    QVector<Net::HttpPeer> peers() const { return m_http.peers(); }
+    //! Whether ::1 could not be had beside 127.0.0.1: who looks there finds another program.
+    bool missesIpv6() const { return m_missesIpv6; }
     //! As if its client had left, but that it is told. \return false: it does not run
     bool cancel(const RequestId& request);
 
@@ -92,9 +104,15 @@ signals:
     void drained();
 
 private:
+    void setBounds();
+    Net::HttpScreening screen(const Net::IncomingRequest& head) const;
     void take(const Net::IncomingRequest& request, Net::HttpServerResponse* response);
-    //! What is told whom nobody knows, or once it is being closed; none: it is let in.
-    std::optional<Reply> refusal(const Net::IncomingRequest& request, const QString& path) const;
+    //! What is told whom nobody knows, who asks too much at once, or once it is being closed; none:
+    //! it is let in.
+    std::optional<Failure> refusal(const std::optional<GatewayClient>& client) const;
+    //! To one that is not booked.
+    void sendTo(Net::HttpServerResponse* response, const QString& client, const QString& path,
+        const Reply& reply) const;
     bool serveProbe(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     bool serveDescription(
@@ -128,6 +146,7 @@ private:
     GatewayDoor m_door;
     std::vector<std::unique_ptr<Face>> m_faces; //!< asked in this order; the last words the rest
     bool m_isOpen = false;
+    bool m_missesIpv6 = false;
     int m_running = 0;
     QObject m_counts; //!< parent of what runs and is no exchange
     QTimer m_draining;

@@ -148,7 +148,7 @@ void GatewayWatch::add(GatewayRefusal refusal)
 
 GatewayTraffic GatewayWatch::traffic() const
 {
-    return { 0, m_running, m_refusals };
+    return { .running = m_running, .refusals = m_refusals };
 }
 
 } // namespace Headgate::Gateway

@@ -42,6 +42,19 @@ struct GatewayRequest {
     bool operator==(const GatewayRequest&) const = default;
 };
 
+//! \brief A connection to the gateway.
+struct GatewayPeer {
+    enum class Phase { Idle, Reading, Answering, Closing };
+    QString address; //!< of the program's machine
+    int port = 0; //!< there
+    QString client; //!< of its last request; empty: it has made none that was let in
+    Phase phase = Phase::Idle;
+    QDateTime since; //!< UTC, when it came
+    int requests = 0;
+
+    bool operator==(const GatewayPeer&) const = default;
+};
+
 //! \brief Who refused.
 enum class RefusalSource {
     Gateway, //!< nobody it knows, nothing it can read, no such model
@@ -69,6 +82,7 @@ struct GatewayRefusal {
 //! \brief What goes on now, and who was refused lately.
 struct GatewayTraffic {
     int connections = 0;
+    QVector<GatewayPeer> peers; //!< oldest first
     QVector<GatewayRequest> running; //!< oldest first
     QVector<GatewayRefusal> refusals; //!< newest first, a hundred at most
 };

@@ -166,6 +166,19 @@ void HttpRequestParser::readHead()
         m_request.headers.append({ toBytes(field.name_string()), toBytes(field.value()) });
 }
 
+qint64 HttpRequestParser::bodyBytes() const
+{
+    return static_cast<qint64>(d->parser.get().body().size());
+}
+
+qint64 HttpRequestParser::announcedBytes() const
+{
+    if (m_state != State::Body)
+        return 0;
+    const auto length = d->parser.content_length(); // asserts that the header is whole
+    return length ? static_cast<qint64>(*length) : 0;
+}
+
 IncomingRequest HttpRequestParser::takeRequest()
 {
     Q_ASSERT(m_state == State::Complete);

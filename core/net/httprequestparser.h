@@ -69,6 +69,8 @@ public:
     const Refusal& refusal() const { return m_refusal; }
     //! From Body on: the request without its body.
     const IncomingRequest& head() const { return m_request; }
+    qint64 bodyBytes() const; //!< that have come
+    qint64 announcedBytes() const; //!< by Content-Length; 0: none was told
     //! Complete only. Moves the request out.
     IncomingRequest takeRequest();
 

@@ -5,6 +5,7 @@
 
 #include "core/net/httpserverconnection.h"
 
+#include <QHash>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -23,12 +24,14 @@ constexpr int kBacklog = 1024; // Qt's 50 makes a burst of clients wait for SYN 
 class HttpServer::Private {
 public:
     Private(const Clock& clock, HttpHandler handler)
-        : context { clock, std::move(handler), {}, {}, {} }
+        : context { clock, std::move(handler), {}, {}, {}, {}, {} }
     {
     }
 
     void takeSocket(QTcpSocket* socket);
-    bool makeRoom() const;
+    bool hasPlaceFor(const QHostAddress& peer);
+    bool makeRoom();
+    void turnAway(QTcpSocket* socket);
     QList<HttpServerConnection*> connections() const
     {
         return nest.findChildren<HttpServerConnection*>(QString(), Qt::FindDirectChildrenOnly);
@@ -38,36 +41,56 @@ public:
     std::vector<std::unique_ptr<QTcpServer>> listeners; // one for each address
     QTimer sweeper;
     int count = 0;
+    QHash<QHostAddress, int> ofPeer; // connections
     QObject nest; // parent of the connections; last, so that they go before what they use
 };
 
 void HttpServer::Private::takeSocket(QTcpSocket* socket)
 {
-    if (count >= context.limits.connections && !makeRoom()) {
-        socket->setParent(&nest);
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        socket->write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n"
-                      "Retry-After: 1\r\nConnection: close\r\n\r\n");
-        socket->disconnectFromHost();
-        return;
-    }
+    const QHostAddress peer = socket->peerAddress();
+    if (!hasPlaceFor(peer))
+        return turnAway(socket);
     auto* connection = new HttpServerConnection(context, socket, &nest);
     ++count;
-    QObject::connect(connection, &QObject::destroyed, &sweeper, [this] { --count; });
+    ++ofPeer[peer];
+    QObject::connect(connection, &QObject::destroyed, &sweeper, [this, peer] {
+        --count;
+        if (--ofPeer[peer] == 0)
+            ofPeer.remove(peer);
+    });
 }
 
-//! A program that keeps connections which it does not use locks nobody out.
-bool HttpServer::Private::makeRoom() const
+//! Of this machine all come from one address.
+bool HttpServer::Private::hasPlaceFor(const QHostAddress& peer)
+{
+    if (!peer.isLoopback() && ofPeer.value(peer) >= context.limits.connectionsOfAPeer)
+        return false;
+    return count < context.limits.connections || makeRoom();
+}
+
+//! Who has shown no token yet must not keep the places of those who have: the one goes that has
+//! waited longest with nothing asked.
+bool HttpServer::Private::makeRoom()
 {
     HttpServerConnection* longest = nullptr;
     for (HttpServerConnection* connection : connections()) {
-        if (connection->isIdle() && (!longest || connection->since() < longest->since()))
+        if (connection->mayYield() && (!longest || connection->since() < longest->since()))
             longest = connection;
     }
-    if (!longest || context.clock.steadyNow() - longest->since() < context.limits.spare)
-        return false;
-    longest->drop();
-    return true;
+    if (longest)
+        longest->drop();
+    return longest;
+}
+
+void HttpServer::Private::turnAway(QTcpSocket* socket)
+{
+    if (context.refused)
+        context.refused({ 503, {}, socket->peerAddress() });
+    socket->setParent(&nest);
+    QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    socket->write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n"
+                  "Retry-After: 1\r\nConnection: close\r\n\r\n");
+    socket->disconnectFromHost();
 }
 
 HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)
@@ -95,6 +118,11 @@ void HttpServer::setGuard(const HttpServerGuard& guard)
 void HttpServer::setScreen(HttpScreen screen)
 {
     d->context.screen = std::move(screen);
+}
+
+void HttpServer::setRefused(HttpRefused refused)
+{
+    d->context.refused = std::move(refused);
 }
 
 Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
@@ -134,6 +162,19 @@ qint64 HttpServer::queuedBytes() const
 int HttpServer::connectionCount() const
 {
     return d->count;
+}
+
+int HttpServer::busyOf(const QByteArray& owner) const
+{
+    return d->context.use.busy.value(owner);
+}
+
+QVector<HttpPeer> HttpServer::peers() const
+{
+    QVector<HttpPeer> peers;
+    for (const HttpServerConnection* connection : d->connections())
+        peers.append(connection->peer());
+    return peers;
 }
 
 } // namespace Headgate::Net

@@ -23,10 +23,13 @@ namespace Headgate::Net {
 //! `sweepInterval`.
 struct HttpServerLimits {
     RequestBounds request;
-    //! Where there are as many, a further one takes the place of the one that has asked for nothing
+    //! Where there are as many, a further one takes the place of the one that has asked nothing
     //! longest, if that is `spare` or longer; else it gets a 503.
-    int connections = 256;
+    int connections = 320;
     std::chrono::milliseconds spare = std::chrono::seconds(1);
+    int connectionsOfAPeer = 192; //!< another machine; a further one gets a 503
+    //! Of all requests together, until they are answered; what would pass it gets a 503.
+    qint64 bodyBytes = 256 * 1024 * 1024;
     std::chrono::milliseconds header = std::chrono::seconds(10); //!< first to last byte of a header
     std::chrono::milliseconds body = std::chrono::seconds(60); //!< end of header to end of body
     std::chrono::milliseconds idle = std::chrono::seconds(75); //!< without a byte between requests
@@ -38,9 +41,12 @@ struct HttpServerLimits {
 //! \brief Who may ask, against web pages that reach loopback by DNS rebinding or cross-site
 //! requests.
 struct HttpServerGuard {
-    bool isActive = true; //!< take it away only for servers bound to a public address by intent
-    QVector<QByteArray> hosts = { "127.0.0.1", "localhost", "[::1]" }; //!< the port does not matter
-    QVector<QByteArray> origins; //!< e.g. "http://localhost:3000"; any other Origin gets a 403
+    //! The port does not matter. The address at which a connection arrived need not be named: no
+    //! foreign name is one.
+    QVector<QByteArray> hosts = { "127.0.0.1", "localhost", "[::1]" };
+    //! E.g. "http://localhost:3000"; any other Origin gets a 403. Pages of these are let read the
+    //! answers (CORS), and their preflights are answered here.
+    QVector<QByteArray> origins;
 };
 
 //! \brief Called once for each request, in the server's thread. The response may be answered now or
@@ -54,9 +60,36 @@ struct HttpRefusal {
     QByteArray body = {};
 };
 
-//! \brief Called for a request whose header has come and whose body has not, in the server's
-//! thread; none: the body is read, and the handler called.
-using HttpScreen = std::function<std::optional<HttpRefusal>(const IncomingRequest& head)>;
+//! \brief What the server's user makes of a request's header.
+struct HttpScreening {
+    std::optional<HttpRefusal> refusal = {}; //!< none: the body is read, and the handler called
+    QByteArray owner = {}; //!< whose the connection is until it is answered; empty: nobody's
+};
+
+//! \brief Called once for each request, when its header has come and before its body is read, in
+//! the server's thread.
+using HttpScreen = std::function<HttpScreening(const IncomingRequest& head)>;
+
+//! \brief What the server refused by itself: the screen and the handler have not seen it.
+struct HttpOwnRefusal {
+    int status = 400;
+    QByteArray path; //!< percent-encoded, without the query; empty: not known
+    QHostAddress peer;
+};
+using HttpRefused = std::function<void(const HttpOwnRefusal&)>;
+
+//! \brief One connection, as whoever watches over the server sees it.
+struct HttpPeer {
+    enum class Phase { Idle, Reading, Answering, Closing };
+    QHostAddress address;
+    quint16 port = 0;
+    QByteArray owner; //!< of the request, or of the last one
+    Phase phase = Phase::Idle;
+    std::chrono::milliseconds age {}; //!< since it was accepted
+    int requests = 0; //!< that were handed on
+
+    bool operator==(const HttpPeer&) const = default;
+};
 
 //! \brief Small HTTP/1.1 server on QTcpServer and Boost.Beast's parser
 //! (docs/adr/0004-http-server.md).
@@ -76,6 +109,7 @@ public:
     //! Checked before a request's body is read, and before the screen is asked.
     void setGuard(const HttpServerGuard& guard);
     void setScreen(HttpScreen screen);
+    void setRefused(HttpRefused refused);
 
     //! May be called for several addresses. \param port 0: any free one. \return the port;
     //! Network if it can't be bound, where what listens already is left as it is
@@ -85,6 +119,9 @@ public:
 
     quint16 port() const; //!< of the first address; 0: closed
     int connectionCount() const;
+    //! How many connections read or answer a request of that owner.
+    int busyOf(const QByteArray& owner) const;
+    QVector<HttpPeer> peers() const; //!< oldest first
     //! Of all connections, what the kernel has not taken yet.
     qint64 queuedBytes() const;
 

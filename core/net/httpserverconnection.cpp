@@ -27,14 +27,42 @@ QByteArray hostWithoutPort(const QByteArray& host)
     return (colon < 0 ? host : host.left(colon)).toLower();
 }
 
+bool isPreflight(const IncomingRequest& request)
+{
+    return request.method == "OPTIONS" && !request.header("Origin").isEmpty()
+        && !request.header("Access-Control-Request-Method").isEmpty();
+}
+
+//! An address as a browser writes it into Host; null: a name.
+QHostAddress addressIn(QByteArray host)
+{
+    if (host.startsWith('[') && host.endsWith(']'))
+        host = host.mid(1, host.size() - 2);
+    return QHostAddress(QString::fromLatin1(host));
+}
+
+//! Without what only this machine makes of it.
+QHostAddress plainAddress(QHostAddress address)
+{
+    bool isMapped = false;
+    const quint32 four = address.toIPv4Address(&isMapped);
+    if (isMapped)
+        return QHostAddress(four);
+    address.setScopeId({});
+    return address;
+}
+
 } // namespace
 
 HttpServerConnection::HttpServerConnection(
-    const HttpServerContext& context, QTcpSocket* socket, QObject* parent)
+    HttpServerContext& context, QTcpSocket* socket, QObject* parent)
     : QObject(parent)
     , m_context(context)
     , m_socket(socket)
     , m_parser(std::make_unique<HttpRequestParser>(context.limits.request))
+    , m_opened(context.clock.steadyNow())
+    , m_peer(plainAddress(socket->peerAddress()))
+    , m_peerPort(socket->peerPort())
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBuffer);
@@ -48,6 +76,7 @@ HttpServerConnection::HttpServerConnection(
 HttpServerConnection::~HttpServerConnection()
 {
     m_socket->disconnect(this); // closing it must not call back into a half-destroyed object
+    release();
     if (m_response)
         m_response->m_connection = nullptr;
 }
@@ -81,17 +110,6 @@ void HttpServerConnection::sweep()
     }
 }
 
-bool HttpServerConnection::isIdle() const
-{
-    return m_state == State::Reading && !m_parser->hasStarted() && m_input.isEmpty()
-        && m_socket->bytesAvailable() == 0 && queuedBytes() == 0;
-}
-
-void HttpServerConnection::drop()
-{
-    m_socket->abort();
-}
-
 void HttpServerConnection::readInput()
 {
     if (m_state == State::Closing || m_state == State::Resetting) {
@@ -109,68 +127,163 @@ void HttpServerConnection::readInput()
     const auto state = m_parser->state();
     if (!wasStarted || state != stateBefore)
         markTime();
+    const bool hasHead = stateBefore == HttpRequestParser::State::Head && state != stateBefore;
     if (state == HttpRequestParser::State::Refused)
         refuse(m_parser->refusal().status, m_parser->refusal().reason);
+    else if (hasHead && isScreenedOut(m_parser->head()))
+        return;
+    else if (!holdsBody())
+        refuse(503, "Too much is being read just now.", { { "Retry-After", "1" } });
     else if (state == HttpRequestParser::State::Complete)
         dispatch();
-    else if (state == HttpRequestParser::State::Body && state != stateBefore && !isScreenedOut()
-        && m_parser->expectsContinue())
+    else if (hasHead && m_parser->expectsContinue())
         sendBytes("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 //! Who may not ask sends no body of megabytes first.
-bool HttpServerConnection::isScreenedOut()
+bool HttpServerConnection::isScreenedOut(const IncomingRequest& head)
 {
-    const IncomingRequest& head = m_parser->head();
+    m_origin.clear();
     if (const auto refusal = guardRefusal(head)) {
         refuse(refusal->status, refusal->reason);
         return true;
     }
-    const auto refusal = m_context.screen ? m_context.screen(head) : std::nullopt;
-    if (refusal)
-        refuse(*refusal);
-    return refusal.has_value();
+    m_origin = head.header("Origin");
+    const bool isWhole = m_parser->state() == HttpRequestParser::State::Complete;
+    if (!m_context.screen || (isWhole && isPreflight(head)))
+        return false;
+    const HttpScreening screening = m_context.screen(head);
+    m_owner = screening.owner;
+    if (screening.refusal) {
+        refuse(*screening.refusal);
+        return true;
+    }
+    if (!m_owner.isEmpty()) {
+        ++m_context.use.busy[m_owner];
+        m_isOwned = true;
+    }
+    return false;
+}
+
+bool HttpServerConnection::holdsBody()
+{
+    const qint64 bytes = m_parser->bodyBytes();
+    m_context.use.bodyBytes += bytes - std::exchange(m_bodyBytes, bytes);
+    const qint64 rest = std::max<qint64>(0, m_parser->announcedBytes() - bytes);
+    const bool isAlone = m_context.use.bodyBytes == bytes; // then its own bound is enough
+    return isAlone || m_context.use.bodyBytes + rest <= m_context.limits.bodyBytes;
+}
+
+//! What the request took of what all may take.
+void HttpServerConnection::release()
+{
+    m_context.use.bodyBytes -= std::exchange(m_bodyBytes, 0);
+    if (!std::exchange(m_isOwned, false))
+        return;
+    if (--m_context.use.busy[m_owner] == 0)
+        m_context.use.busy.remove(m_owner);
 }
 
 void HttpServerConnection::dispatch()
 {
     const IncomingRequest request = m_parser->takeRequest();
     m_parser = std::make_unique<HttpRequestParser>(m_context.limits.request);
-    if (const auto refusal = guardRefusal(request)) {
-        refuse(refusal->status, refusal->reason);
-        return;
-    }
+    ++m_requests;
     m_state = State::Answering;
     m_response = new HttpServerResponse(
         this, request.method == "HEAD", request.isHttp10, request.wantsKeepAlive);
-    m_context.handler(request, m_response);
+    if (isPreflight(request))
+        answerPreflight(request);
+    else
+        m_context.handler(request, m_response);
+}
+
+//! A browser asks before a page of an origin that the owner allows sends what a form could not; it
+//! sends no token with that.
+void HttpServerConnection::answerPreflight(const IncomingRequest& request)
+{
+    HttpHeaders headers { { "Access-Control-Allow-Methods", "GET, HEAD, POST" },
+        { "Access-Control-Max-Age", "600" } };
+    const QByteArray names = request.header("Access-Control-Request-Headers");
+    if (!names.isEmpty())
+        headers.emplaceBack("Access-Control-Allow-Headers", names);
+    if (request.header("Access-Control-Request-Private-Network") == "true")
+        headers.emplaceBack("Access-Control-Allow-Private-Network", "true");
+    m_response->send(204, headers, {});
 }
 
 std::optional<HttpRequestParser::Refusal> HttpServerConnection::guardRefusal(
     const IncomingRequest& request) const
 {
-    const HttpServerGuard& guard = m_context.guard;
-    if (!guard.isActive)
-        return {};
     const QByteArray host = request.header("Host");
-    if (!(host.isEmpty() && request.isHttp10) && !guard.hosts.contains(hostWithoutPort(host)))
+    if (!(host.isEmpty() && request.isHttp10) && !isServedHost(hostWithoutPort(host)))
         return HttpRequestParser::Refusal { 403, "This host name is not served here." };
     const QByteArray origin = request.header("Origin");
-    if (!origin.isEmpty() && !guard.origins.contains(origin))
+    if (!origin.isEmpty() && !m_context.guard.origins.contains(origin))
         return HttpRequestParser::Refusal { 403, "Requests from this web page are not allowed." };
     return {};
 }
 
-void HttpServerConnection::refuse(int status, const QByteArray& reason)
+bool HttpServerConnection::isServedHost(const QByteArray& host) const
 {
-    refuse({ status, { { "Content-Type", "text/plain; charset=utf-8" } }, reason + '\n' });
+    if (m_context.guard.hosts.contains(host))
+        return true;
+    const QHostAddress address = addressIn(host);
+    return !address.isNull() && plainAddress(address) == plainAddress(m_socket->localAddress());
+}
+
+void HttpServerConnection::refuse(int status, const QByteArray& reason, const HttpHeaders& headers)
+{
+    if (m_context.refused)
+        m_context.refused({ status, m_parser->head().path, m_peer });
+    refuse({ status, HttpHeaders { { "Content-Type", "text/plain; charset=utf-8" } } + headers,
+        reason + '\n' });
 }
 
 void HttpServerConnection::refuse(const HttpRefusal& refusal)
 {
+    const bool isHead = m_parser->head().method == "HEAD";
     m_state = State::Answering;
-    m_response = new HttpServerResponse(this, false, false, false);
+    m_response = new HttpServerResponse(this, isHead, false, false);
+    // What has come of it is not kept while the client is told.
+    m_parser = std::make_unique<HttpRequestParser>(m_context.limits.request);
+    m_input.clear();
     m_response->send(refusal.status, refusal.headers, refusal.body);
+}
+
+HttpHeaders HttpServerConnection::pageHeaders() const
+{
+    if (m_origin.isEmpty())
+        return {};
+    return { { "Access-Control-Allow-Origin", m_origin },
+        { "Access-Control-Expose-Headers",
+            "Retry-After, X-Headgate-Request-Id, X-Headgate-Backend, X-Headgate-Limit-Source" },
+        { "Vary", "Origin" } };
+}
+
+bool HttpServerConnection::mayYield() const
+{
+    return m_state == State::Reading && m_parser->state() == HttpRequestParser::State::Head
+        && m_input.isEmpty() && m_socket->bytesAvailable() == 0 && queuedBytes() == 0
+        && m_context.clock.steadyNow() - m_since >= m_context.limits.spare;
+}
+
+void HttpServerConnection::drop()
+{
+    m_socket->abort();
+}
+
+HttpPeer HttpServerConnection::peer() const
+{
+    HttpPeer peer { m_peer, m_peerPort, m_owner, HttpPeer::Phase::Closing,
+        std::chrono::duration_cast<std::chrono::milliseconds>(
+            m_context.clock.steadyNow() - m_opened),
+        m_requests };
+    if (m_state == State::Reading)
+        peer.phase = m_parser->hasStarted() ? HttpPeer::Phase::Reading : HttpPeer::Phase::Idle;
+    else if (m_state == State::Answering)
+        peer.phase = HttpPeer::Phase::Answering;
+    return peer;
 }
 
 void HttpServerConnection::sendBytes(const QByteArray& bytes)
@@ -204,6 +317,8 @@ void HttpServerConnection::takeBytesWritten()
 
 void HttpServerConnection::responseFinished(bool keepAlive)
 {
+    release();
+    m_origin.clear();
     m_response = nullptr;
     m_wasCongested = false;
     if (!keepAlive) {
@@ -218,6 +333,7 @@ void HttpServerConnection::responseFinished(bool keepAlive)
 
 void HttpServerConnection::responseAborted(HttpServerResponse::Abort how)
 {
+    release();
     m_response = nullptr;
     m_state = how == HttpServerResponse::Abort::Reset ? State::Resetting : State::Closing;
     markTime();
@@ -243,6 +359,7 @@ void HttpServerConnection::takeDisconnected()
 {
     if (std::exchange(m_state, State::Closed) == State::Closed)
         return;
+    release();
     if (m_response && m_response->isOpen()) {
         m_response->m_connection = nullptr;
         m_response->deleteLater();

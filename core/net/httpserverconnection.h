@@ -6,6 +6,8 @@
 #include "core/net/httpserver.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QHostAddress>
 #include <QObject>
 #include <QPointer>
 
@@ -18,11 +20,19 @@ namespace Headgate::Net {
 
 //! \brief What all connections of one server share. Owned by the server, outlives its connections.
 struct HttpServerContext {
+    //! What they take together.
+    struct Use {
+        qint64 bodyBytes = 0;
+        QHash<QByteArray, int> busy; //!< connections, by their owners
+    };
+
     const Clock& clock;
     HttpHandler handler;
     HttpServerLimits limits;
     HttpServerGuard guard;
     HttpScreen screen;
+    HttpRefused refused;
+    Use use;
 };
 
 //! \brief One accepted socket: reads a request, lets the handler answer, goes on with the next.
@@ -32,17 +42,18 @@ class HttpServerConnection : public QObject {
 
 public:
     //! Takes the socket over.
-    HttpServerConnection(const HttpServerContext& context, QTcpSocket* socket, QObject* parent);
+    HttpServerConnection(HttpServerContext& context, QTcpSocket* socket, QObject* parent);
     ~HttpServerConnection() override;
 
     //! Called by the server's sweep: ends the connection if a deadline has passed.
     void sweep();
-    //! Asks for nothing, has not begun to, and has its answers.
-    bool isIdle() const;
+    //! Whether it has asked nothing yet, or no more, for so long that another may have its place.
+    bool mayYield() const;
     //! When its present phase began.
     Clock::Steady since() const { return m_since; }
     //! Ends it without a word.
     void drop();
+    HttpPeer peer() const;
 
     // for the response
     void sendBytes(const QByteArray& bytes);
@@ -51,6 +62,8 @@ public:
     void responseFinished(bool keepAlive);
     void responseAborted(HttpServerResponse::Abort how);
     QByteArray dateHeader() const;
+    //! By which a page of an allowed origin may read the answer; else empty.
+    HttpHeaders pageHeaders() const;
 
 private:
     enum class State {
@@ -63,16 +76,22 @@ private:
 
     void readInput();
     void dispatch();
-    bool isScreenedOut();
-    void refuse(int status, const QByteArray& reason);
+    void answerPreflight(const IncomingRequest& request);
+    bool isScreenedOut(const IncomingRequest& head);
+    //! Whether what has come of the body, and what is announced, is within what all may take.
+    bool holdsBody();
+    void release();
+    //! By the server itself.
+    void refuse(int status, const QByteArray& reason, const HttpHeaders& headers = {});
     void refuse(const HttpRefusal& refusal);
+    bool isServedHost(const QByteArray& host) const;
     std::optional<HttpRequestParser::Refusal> guardRefusal(const IncomingRequest& request) const;
     void takeBytesWritten();
     void closeGracefully();
     void takeDisconnected();
     void markTime() { m_since = m_context.clock.steadyNow(); }
 
-    const HttpServerContext& m_context;
+    HttpServerContext& m_context;
     QTcpSocket* m_socket; // child
     std::unique_ptr<HttpRequestParser> m_parser;
     QByteArray m_input; // read from the socket, not yet used (pipelining)
@@ -80,6 +99,14 @@ private:
     State m_state = State::Reading;
     Clock::Steady
         m_since; // start of the present phase: idle, header, body, write progress, closing
+    Clock::Steady m_opened;
+    const QHostAddress m_peer;
+    const quint16 m_peerPort;
+    QByteArray m_owner; // of the present request, or of the last one
+    QByteArray m_origin; // of the present request, one that is allowed
+    qint64 m_bodyBytes = 0; // counted in the context's use
+    int m_requests = 0;
+    bool m_isOwned = false; // counted in the context's use
     bool m_wasCongested = false;
     bool m_hasShutDown = false;
 };

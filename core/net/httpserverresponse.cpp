@@ -48,7 +48,7 @@ QByteArray HttpServerResponse::head(
 {
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status)
         + "\r\nDate: " + m_connection->dateHeader() + "\r\n";
-    for (const auto& [name, value] : headers) {
+    for (const auto& [name, value] : headers + m_connection->pageHeaders()) {
         Q_ASSERT(isSafe(name) && isSafe(value));
         if (isSafe(name) && isSafe(value))
             bytes += name + ": " + value + "\r\n";

@@ -13,6 +13,35 @@
 
 namespace Headgate::Services {
 
+namespace {
+
+//! What stands between commas, as browsers write it: in lower case, without a slash at the end.
+QVector<QByteArray> namesIn(const QString& text)
+{
+    QVector<QByteArray> names;
+    for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+        QString name = part.trimmed().toLower();
+        while (name.endsWith(u'/'))
+            name.chop(1);
+        if (!name.isEmpty())
+            names.append(name.toUtf8());
+    }
+    return names;
+}
+
+Gateway::GatewayRules gatewayRules(const Settings::Settings& settings)
+{
+    constexpr qint64 kMebibyte = 1024 * 1024;
+    Gateway::GatewayRules rules;
+    rules.hosts = namesIn(settings.text(Settings::Key::GatewayHosts));
+    rules.origins = namesIn(settings.text(Settings::Key::GatewayOrigins));
+    if (const auto most = settings.integer(Settings::Key::GatewayBodyLimit))
+        rules.bodyBytes = *most * kMebibyte;
+    return rules;
+}
+
+} // namespace
+
 LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
 {
     return { .gateway = { .road = [this] { return gatewayRoad(); },
@@ -40,6 +69,7 @@ LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
                      },
                  .useOf
                  = [this](const QString& client) { return m_clients.keeper().standing(client); } },
+        .rules = [this] { return gatewayRules(m_settings); },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },
         .forgetClients = [this] { m_clients.forget(); },

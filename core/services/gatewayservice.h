@@ -34,6 +34,8 @@ struct GatewayState {
     int running = 0; //!< requests that are under way, also while it is being closed
     bool isClosing = false; //!< lets nobody in; what runs may end
     bool needsToken = true;
+    //! Open at 127.0.0.1, while another program has the same port of ::1.
+    bool missesIpv6 = false;
     //! Why it could not be opened the last time; as GatewayService::open() says.
     std::optional<Error> failure = {};
 };

@@ -43,6 +43,30 @@ private:
     std::function<std::optional<QString>(const Secret&)> m_clientOf;
 };
 
+GatewayPeer::Phase phaseOf(Net::HttpPeer::Phase phase)
+{
+    switch (phase) {
+    case Net::HttpPeer::Phase::Idle:
+        return GatewayPeer::Phase::Idle;
+    case Net::HttpPeer::Phase::Reading:
+        return GatewayPeer::Phase::Reading;
+    case Net::HttpPeer::Phase::Answering:
+        return GatewayPeer::Phase::Answering;
+    case Net::HttpPeer::Phase::Closing:
+        break;
+    }
+    return GatewayPeer::Phase::Closing;
+}
+
+QVector<GatewayPeer> peersOf(const Gateway::GatewayServer& server, const QDateTime& now)
+{
+    QVector<GatewayPeer> peers;
+    for (const Net::HttpPeer& peer : server.peers())
+        peers.append({ peer.address.toString(), peer.port, QString::fromUtf8(peer.owner),
+            phaseOf(peer.phase), now.addMSecs(-peer.age.count()), peer.requests });
+    return peers;
+}
+
 } // namespace
 
 LocalGatewayService::LocalGatewayService(
@@ -82,6 +106,8 @@ QFuture<Result<GatewayOverview>> LocalGatewayService::overview()
     return inThreadOf(this, [this] {
         GatewayOverview overview { stateHere(), m_watch.traffic() };
         overview.traffic.connections = m_server ? m_server->connections() : 0;
+        if (m_server)
+            overview.traffic.peers = peersOf(*m_server, m_clock.utcNow());
         return readyFuture(Result<GatewayOverview>(overview));
     });
 }
@@ -118,6 +144,7 @@ Result<GatewayState> LocalGatewayService::tryOpen(const GatewayWish& wish)
     const Result<quint16> port = server->open({ .address = address,
         .port = wish.port,
         .clients = std::make_shared<KnownClients>(wish, m_around.clientOf),
+        .rules = m_around.rules(),
         .watch = &m_watch });
     if (!port)
         return port.error();
@@ -170,6 +197,7 @@ GatewayState LocalGatewayService::stateHere() const
     state.port = m_server->port();
     state.running = m_server->running();
     state.needsToken = m_needsToken;
+    state.missesIpv6 = state.isOpen && m_server->missesIpv6();
     return state;
 }
 

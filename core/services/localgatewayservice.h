@@ -24,6 +24,8 @@ class LocalGatewayService : public GatewayService {
 public:
     struct Surroundings {
         Gateway::GatewaySurroundings gateway;
+        //! What the owner lets it take, asked when it is opened.
+        std::function<Gateway::GatewayRules()> rules;
         //! Takes a token out of all that is logged from now on.
         std::function<void(const Secret&)> hide;
         //! The clients are to be known, or need not be any more.

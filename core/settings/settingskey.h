@@ -100,6 +100,9 @@ enum class Key {
     GatewayAddress, //!< Text, "127.0.0.1": of this machine, where the window's gateway listens
     GatewayPort, //!< Integer 1…65535, 8484
     GatewayNeedsToken, //!< Flag, true, HEADGATE_GATEWAY_NEEDS_TOKEN; false: all are let in
+    GatewayHosts, //!< Text, "": further names of it, between commas
+    GatewayOrigins, //!< Text, "": web pages that may ask, between commas
+    GatewayBodyLimit, //!< Integer 1…1024, 32: MiB of one request
     WindowGeometry, //!< Bytes
     WindowState, //!< Bytes
 };

@@ -95,6 +95,9 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::GatewayAddress, "gateway/address", Type::Text, "127.0.0.1" },
     { Key::GatewayPort, "gateway/port", Type::Integer, "8484", {}, 1, 65535 },
     { Key::GatewayNeedsToken, "gateway/needs_token", Type::Flag, "true", { "HEADGATE_GATEWAY_NEEDS_TOKEN" } },
+    { Key::GatewayHosts, "gateway/hosts", Type::Text, "" },
+    { Key::GatewayOrigins, "gateway/origins", Type::Text, "" },
+    { Key::GatewayBodyLimit, "gateway/body_limit", Type::Integer, "32", {}, 1, 1024 },
     { Key::WindowGeometry, "window/geometry", Type::Bytes, "" },
     { Key::WindowState, "window/state", Type::Bytes, "" },
 } };

@@ -157,7 +157,7 @@ void GatewayForm::showState()
 void GatewayForm::warn()
 {
     const QString text = m_state.isOpen
-        ? gatewayWarning(m_state.address, m_state.needsToken)
+        ? gatewayWarning(m_state.address, m_state.needsToken, m_state.missesIpv6)
         : gatewayWarning(m_address->text().trimmed(), m_needsToken->isChecked());
     if (m_warning->text() != text)
         m_warning->setMessage(Banner::Tone::Warning, text);

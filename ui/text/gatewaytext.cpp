@@ -26,9 +26,13 @@ class Words {
 
 constexpr int kBadRequest = 400;
 constexpr int kNotLetIn = 401;
+constexpr int kForeign = 403;
 constexpr int kNotFound = 404;
+constexpr int kTooSlow = 408;
 constexpr int kTooLarge = 413;
-constexpr int kStopping = 503;
+constexpr int kTooMany = 429;
+constexpr int kHeaderTooLarge = 431;
+constexpr int kFull = 503;
 
 bool isLoopback(const QString& address)
 {
@@ -42,12 +46,20 @@ QString statusText(int status)
         return Words::tr("The request can’t be read, or asks for what the gateway has not.");
     case kNotLetIn:
         return Words::tr("Its token is missing or wrong, or it is revoked or expired.");
+    case kForeign:
+        return Words::tr("It came from a web page, or under a name, that is not allowed.");
     case kNotFound:
         return Words::tr("There is no such model or address.");
+    case kTooSlow:
+        return Words::tr("It took too long to send its request.");
     case kTooLarge:
         return Words::tr("The request is too large.");
-    case kStopping:
-        return Words::tr("The gateway was being closed.");
+    case kHeaderTooLarge:
+        return Words::tr("The request’s header is too large.");
+    case kTooMany:
+        return Words::tr("The client had too many requests under way.");
+    case kFull:
+        return Words::tr("The gateway was full, or being closed.");
     default:
         return Words::tr("HTTP status %1.").arg(QLocale().toString(status));
     }
@@ -95,9 +107,12 @@ QString gatewayFailureText(const Error& error, int port)
     return errorText(error, Words::tr("The gateway"));
 }
 
-QString gatewayWarning(const QString& address, bool needsToken)
+QString gatewayWarning(const QString& address, bool needsToken, bool missesIpv6)
 {
     QStringList warnings;
+    if (missesIpv6)
+        warnings << Words::tr("Another program has this port at ::1: what asks “localhost” may "
+                              "reach that one. Use 127.0.0.1 as address, or another port.");
     if (!needsToken)
         warnings << Words::tr("Without a token every program and every user of this computer may "
                               "use your keys.");
@@ -126,6 +141,27 @@ QString gatewayPhaseText(const GatewayRequest& request)
         break;
     }
     return Words::tr("Answers");
+}
+
+QString gatewayPeerAddress(const GatewayPeer& peer)
+{
+    const bool isIpv6 = peer.address.contains(u':');
+    return (isIpv6 ? u'[' + peer.address + u']' : peer.address) + u':' + QString::number(peer.port);
+}
+
+QString gatewayPeerText(const GatewayPeer& peer)
+{
+    switch (peer.phase) {
+    case GatewayPeer::Phase::Idle:
+        return Words::tr("Asks nothing now");
+    case GatewayPeer::Phase::Reading:
+        return Words::tr("Sends its request");
+    case GatewayPeer::Phase::Answering:
+        return Words::tr("Is answered");
+    case GatewayPeer::Phase::Closing:
+        break;
+    }
+    return Words::tr("Leaves");
 }
 
 QString refusalSourceText(RefusalSource source)

@@ -24,10 +24,15 @@ QString gatewayStateText(const Services::GatewayState& state, int connections);
 //! \brief Why it could not be opened, and the way out.
 QString gatewayFailureText(const Error& error, int port);
 //! \brief What is dangerous about it; empty: nothing.
-QString gatewayWarning(const QString& address, bool needsToken);
+//! \param missesIpv6 as in GatewayState
+QString gatewayWarning(const QString& address, bool needsToken, bool missesIpv6 = false);
 
 //! \brief "Waits for quota, 3rd in the line".
 QString gatewayPhaseText(const GatewayRequest& request);
+//! \brief "127.0.0.1:40312".
+QString gatewayPeerAddress(const GatewayPeer& peer);
+//! \brief What a connection does: "Is answered".
+QString gatewayPeerText(const GatewayPeer& peer);
 //! \brief Whose limit it was: "The client’s plan".
 QString refusalSourceText(RefusalSource source);
 //! \brief Why, as a sentence.

@@ -10,6 +10,7 @@
 
 #include <QNetworkInterface>
 #include <QPromise>
+#include <QSysInfo>
 #include <QTest>
 
 using namespace Headgate;
@@ -52,6 +53,8 @@ private slots:
     void letsNobodyInWithoutTheToken_data();
     void letsNobodyInWithoutTheToken();
     void takesNoRequestOfAWebPageOrAForeignName();
+    void takesPagesAndNamesOfTheOwner();
+    void leavesPlacesToOtherClients();
     void answersOnBothLoopbacks();
     void tellsProbesWithoutAToken();
     void tellsItsMetricsToClients();
@@ -150,6 +153,59 @@ void TestGateway::takesNoRequestOfAWebPageOrAForeignName()
     rebound.write("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n" + token + "\r\n");
     QTRY_VERIFY(rebound.bytesAvailable() > 12);
     QCOMPARE(rebound.readAll().mid(9, 3), "403");
+}
+
+//! Nor does one that other machines may reach; but the owner may name some.
+void TestGateway::takesPagesAndNamesOfTheOwner()
+{
+    const SystemClock clock;
+    Gateway::GatewayWatch watch(clock);
+    m_fix->door.address = QHostAddress(QHostAddress::AnyIPv4);
+    m_fix->door.rules.hosts = { "gate.example" };
+    m_fix->door.rules.origins = { "https://app.example" };
+    m_fix->door.watch = &watch;
+    const quint16 port = m_fix->open();
+    const auto statusOf = [port](const QByteArray& host, const QByteArray& origin) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        socket.write("GET /v1/models HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+            + QByteArray(kClientCanary) + "\r\n"
+            + (origin.isEmpty() ? QByteArray() : "Origin: " + origin + "\r\n") + "\r\n");
+        if (!QTest::qWaitFor([&socket] { return socket.bytesAvailable() > 12; }))
+            return 0;
+        return socket.readAll().mid(9, 3).toInt();
+    };
+    QCOMPARE(statusOf("127.0.0.1:1", {}), 200);
+    QCOMPARE(statusOf("gate.example", {}), 200);
+    QCOMPARE(statusOf(QSysInfo::machineHostName().toUtf8(), {}), 200);
+    QCOMPARE(statusOf("gate.example", "https://app.example"), 200);
+    QVERIFY(watch.traffic().refusals.isEmpty());
+    QCOMPARE(statusOf("evil.example", {}), 403);
+    QCOMPARE(statusOf("gate.example", "https://evil.example"), 403);
+    QCOMPARE(watch.traffic().refusals.size(), 2);
+    QCOMPARE(watch.traffic().refusals[0].status, 403);
+    QCOMPARE(watch.traffic().refusals[0].path, u"/v1/models"_s);
+    m_fix->drop();
+}
+
+void TestGateway::leavesPlacesToOtherClients()
+{
+    m_fix->door.rules.connectionsOfAClient = 1;
+    m_fix->door.rules.bodyBytes = 200;
+    m_fix->fault("delay=60000");
+    const auto first = m_fix->call("POST", "/v1/chat/completions", hello());
+    QTRY_COMPARE(m_fix->gateway().running(), 1);
+    const auto second = m_fix->call("POST", "/v1/chat/completions", hello());
+    QTRY_VERIFY(second->isClosed());
+    QCOMPARE(second->status(), 429);
+    QVERIFY(second->head().contains("Retry-After: 1\r\n"));
+    QVERIFY(second->head().contains("X-Headgate-Limit-Source: local-queue\r\n"));
+    QCOMPARE(m_fix->gateway().peers().size(), 1);
+    QCOMPARE(m_fix->gateway().peers()[0].owner, "gateway");
+    first->leave();
+    QTRY_COMPARE(m_fix->gateway().running(), 0);
+    const QByteArray large = hello(R"(,"user":")" + QByteArray(200, 'x') + '"');
+    QCOMPARE(m_fix->done("POST", "/v1/chat/completions", large)->status(), 413);
 }
 
 void TestGateway::answersOnBothLoopbacks()

@@ -128,6 +128,11 @@ private slots:
     void closesAnIdleConnection();
     void refusesConnectionsOverTheCap();
     void anIdleConnectionMakesRoom();
+    void whoAsksNothingMakesPlace();
+    void bodiesTakeNoMoreThanTheirShare();
+    void tellsHowManyAreBusyForWhom();
+    void letsPagesOfTheOwnersOriginsAsk();
+    void isServedByTheAddressItHas();
     void guardsAgainstRebinding_data();
     void guardsAgainstRebinding();
     void tellsTheHandlerThatTheClientLeft();
@@ -219,6 +224,11 @@ void TestHttpServer::answersHeadWithoutBody()
     client.say("HEAD /x HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/next"));
     QTRY_VERIFY(client.received().endsWith("GET /next "));
     QVERIFY(client.received().contains("Content-Length: 8\r\n\r\nHTTP/1.1 200"));
+    Client refused(m_port);
+    refused.say("HEAD /x HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    QTRY_VERIFY(refused.isClosed());
+    QCOMPARE(refused.status(), 403);
+    QVERIFY(refused.received().endsWith("\r\n\r\n"));
 }
 
 void TestHttpServer::closesAfterHttp10AndConnectionClose()
@@ -442,12 +452,18 @@ void TestHttpServer::refusesConnectionsOverTheCap()
     limits.connections = 2;
     limits.spare = 1h;
     m_server->setLimits(limits);
+    QVector<int> refused;
+    m_server->setRefused(
+        [&refused](const HttpOwnRefusal& refusal) { refused.append(refusal.status); });
     Client one(m_port);
     Client two(m_port);
-    QTRY_COMPARE(m_server->connectionCount(), 2);
+    one.say(get("/later"));
+    two.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 2);
     Client three(m_port);
     QTRY_VERIFY(three.isClosed());
     QCOMPARE(three.status(), 503);
+    QCOMPARE(refused, QVector<int> { 503 });
     one.socket().abort();
     QTRY_COMPARE(m_server->connectionCount(), 1);
     Client four(m_port);
@@ -476,6 +492,147 @@ void TestHttpServer::anIdleConnectionMakesRoom()
     QTRY_COMPARE(fourth.status(), 503);
     m_pending[0]->send(200, {}, "late");
     QTRY_COMPARE(asking.status(), 200);
+}
+
+//! Nobody keeps the others out by holding connections on which nothing is asked.
+void TestHttpServer::whoAsksNothingMakesPlace()
+{
+    HttpServerLimits limits;
+    limits.connections = 3;
+    limits.spare = 0ms;
+    m_server->setLimits(limits);
+    Client asks(m_port);
+    asks.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    Client silent(m_port);
+    QTRY_COMPARE(m_server->connectionCount(), 2);
+    Client begun(m_port);
+    begun.say("GET /x HTTP/1.1\r\n");
+    QTRY_COMPARE(m_server->connectionCount(), 3);
+    Client next(m_port);
+    next.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 2);
+    QTRY_VERIFY(silent.isClosed());
+    Client another(m_port);
+    another.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 3);
+    QTRY_VERIFY(begun.isClosed());
+    QVERIFY(!asks.isClosed());
+    QTRY_COMPARE(m_server->connectionCount(), 3);
+    const QVector<HttpPeer> peers = m_server->peers();
+    QCOMPARE(peers.size(), 3);
+    QCOMPARE(peers[0].phase, HttpPeer::Phase::Answering);
+    QCOMPARE(peers[0].requests, 1);
+    QVERIFY(peers[0].address.isLoopback());
+}
+
+void TestHttpServer::bodiesTakeNoMoreThanTheirShare()
+{
+    HttpServerLimits limits;
+    limits.request.bodyBytes = 4096;
+    limits.bodyBytes = 5000;
+    m_server->setLimits(limits);
+    const auto post = [](int length) {
+        return "POST /later HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+            + QByteArray::number(length) + "\r\n\r\n";
+    };
+    Client one(m_port);
+    one.say(post(4000) + QByteArray(4000, 'x'));
+    QTRY_COMPARE(m_pending.size(), 1);
+    Client two(m_port);
+    two.say(post(4000)); // its body need not come
+    QTRY_VERIFY(two.isClosed());
+    QCOMPARE(two.status(), 503);
+    QVERIFY(two.received().contains("Retry-After: 1\r\n"));
+    Client chunked(m_port);
+    chunked.say("POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5dc\r\n"
+        + QByteArray(1500, 'x'));
+    QTRY_VERIFY(chunked.isClosed());
+    QCOMPARE(chunked.status(), 503);
+    Client fits(m_port);
+    fits.say(post(900) + QByteArray(900, 'x'));
+    QTRY_COMPARE(m_pending.size(), 2);
+    m_pending.at(0)->send(200, {}, {});
+    Client after(m_port);
+    after.say(post(4000) + QByteArray(4000, 'x'));
+    QTRY_COMPARE(m_pending.size(), 3);
+}
+
+void TestHttpServer::tellsHowManyAreBusyForWhom()
+{
+    m_server->setScreen([this](const IncomingRequest& head) -> HttpScreening {
+        const QByteArray owner = head.header("X-Owner");
+        if (m_server->busyOf(owner) >= 2)
+            return { HttpRefusal { 429, {}, "too many" }, owner };
+        return { {}, owner };
+    });
+    Client one(m_port);
+    Client two(m_port);
+    one.say(get("/later", "X-Owner: a\r\n"));
+    two.say("POST /later HTTP/1.1\r\nHost: localhost\r\nX-Owner: a\r\nContent-Length: 10\r\n\r\n");
+    QTRY_COMPARE(m_server->busyOf("a"), 2); // the second one's body is still to come
+    Client three(m_port);
+    three.say(get("/later", "X-Owner: a\r\n"));
+    QTRY_COMPARE(three.status(), 429);
+    Client other(m_port);
+    other.say(get("/x", "X-Owner: b\r\n"));
+    QTRY_COMPARE(other.status(), 200);
+    QCOMPARE(m_server->busyOf("b"), 0);
+    m_pending.at(0)->send(200, {}, {});
+    QCOMPARE(m_server->busyOf("a"), 1);
+    two.socket().abort();
+    QTRY_COMPARE(m_server->busyOf("a"), 0);
+}
+
+void TestHttpServer::letsPagesOfTheOwnersOriginsAsk()
+{
+    HttpServerGuard guard;
+    guard.origins = { "http://good.example" };
+    m_server->setGuard(guard);
+    m_server->setScreen([](const IncomingRequest& head) -> HttpScreening {
+        if (head.header("Authorization").isEmpty())
+            return { HttpRefusal { 401, {}, "no token" }, {} };
+        return {};
+    });
+    const QByteArray origin = "Origin: http://good.example\r\n";
+    const QByteArray preflight = "OPTIONS /x HTTP/1.1\r\nHost: localhost\r\n"
+                                 "Access-Control-Request-Method: POST\r\n"
+                                 "Access-Control-Request-Headers: authorization\r\n";
+    Client asks(m_port);
+    asks.say(preflight + origin + "\r\n" + get("/x", "Authorization: t\r\n")
+        + get("/y", origin + "Authorization: t\r\n"));
+    QTRY_VERIFY(asks.received().endsWith("GET /y "));
+    QCOMPARE(asks.status(), 204);
+    QVERIFY(asks.received().contains("Access-Control-Allow-Headers: authorization\r\n"));
+    // Of the one that came without an Origin nothing is let be read.
+    QCOMPARE(asks.received().count("Access-Control-Allow-Origin: http://good.example\r\n"), 2);
+    QCOMPARE(m_requests.size(), 2);
+    Client stranger(m_port);
+    stranger.say(get("/x", origin));
+    QTRY_COMPARE(stranger.status(), 401);
+    QVERIFY(stranger.received().contains("Access-Control-Allow-Origin: http://good.example\r\n"));
+    Client evil(m_port);
+    evil.say(preflight + "Origin: http://evil.example\r\n\r\n");
+    QTRY_COMPARE(evil.status(), 403);
+    QVERIFY(!evil.received().contains("Access-Control"));
+}
+
+void TestHttpServer::isServedByTheAddressItHas()
+{
+    const Result<quint16> port = m_server->listen(QHostAddress::AnyIPv4, 0);
+    QVERIFY(port.isOk());
+    const auto statusOf = [&port](const QByteArray& host, const QByteArray& more = {}) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(u"127.0.0.2"_s), *port);
+        socket.write("GET /x HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
+        if (!QTest::qWaitFor([&socket] { return socket.bytesAvailable() > 12; }))
+            return 0;
+        return socket.readAll().mid(9, 3).toInt();
+    };
+    QCOMPARE(statusOf("127.0.0.2:1"), 200);
+    QCOMPARE(statusOf("127.0.0.3"), 403);
+    QCOMPARE(statusOf("evil.example"), 403);
+    QCOMPARE(statusOf("127.0.0.2", "Origin: http://127.0.0.2\r\n"), 403);
 }
 
 void TestHttpServer::guardsAgainstRebinding_data()
