@@ -240,6 +240,14 @@ GatewayTraffic sampleTraffic(const QDateTime& now)
 {
     GatewayTraffic traffic;
     traffic.connections = 4;
+    const auto peer = [&now](const QString& client, int port, GatewayPeer::Phase phase, int age,
+                          int requests) {
+        return GatewayPeer { u"127.0.0.1"_s, port, client, phase, now.addSecs(-age), requests };
+    };
+    traffic.peers = { peer(u"editor"_s, 40312, GatewayPeer::Phase::Answering, 620, 14),
+        peer(u"notebook"_s, 40388, GatewayPeer::Phase::Answering, 5, 1),
+        peer(u"editor"_s, 40390, GatewayPeer::Phase::Answering, 1, 1),
+        peer({}, 40401, GatewayPeer::Phase::Idle, 1, 0) };
     GatewayRequest answering = running(
         u"r1"_s, u"editor"_s, u"gemini-2.5-pro"_s, now.addSecs(-12), GatewayPhase::Answering);
     answering.outputTokens = 812;

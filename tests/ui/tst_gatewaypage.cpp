@@ -10,6 +10,7 @@
 #include "ui/gateway/gatewaypage.h"
 #include "ui/gateway/snippets.h"
 #include "ui/models/gatewayclientsmodel.h"
+#include "ui/models/gatewaypeersmodel.h"
 #include "ui/models/gatewayrefusalsmodel.h"
 #include "ui/models/gatewayrequestsmodel.h"
 #include "ui/text/gatewaytext.h"
@@ -73,6 +74,7 @@ private slots:
     void putsAShippedPlanBack();
     void listsWhatRunsAndCancels();
     void listsWhoWasRefusedAndByWhom();
+    void listsWhoIsConnected();
     void clientsThatCantBeReadAreSaid();
     void aHiddenPageAsksNothing();
     void snippetsNameTokenAndModel_data();
@@ -424,6 +426,29 @@ void TestGatewayPage::listsWhoWasRefusedAndByWhom()
     QCOMPARE(cell(table, 4, Model::Source), u"Gateway"_s);
     QCOMPARE(cell(table, 4, Model::Who), u"Not known"_s);
     QVERIFY(cell(table, 4, Model::Reason).startsWith(u"Its token is missing"_s));
+}
+
+void TestGatewayPage::listsWhoIsConnected()
+{
+    using Model = GatewayPeersModel;
+    auto* table = part<QTreeView>("gatewayPeersTable");
+    QVERIFY(!table->isVisible());
+    QTRY_COMPARE(label("noGatewayPeersNote"), u"No program is connected."_s);
+    Services::GatewayState open;
+    open.isOpen = true;
+    open.address = u"127.0.0.1"_s;
+    open.missesIpv6 = true;
+    services->gateway.show(open, Test::sampleTraffic(now));
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QVERIFY(table->isVisible());
+    QAbstractItemModelTester tester(table->model());
+    QCOMPARE(cell(table, 0, Model::Who), u"editor"_s);
+    QVERIFY(cell(table, 0, Model::Address).contains(u"127.0.0.1:40312"_s));
+    QCOMPARE(cell(table, 0, Model::State), u"Is answered"_s);
+    QCOMPARE(cell(table, 0, Model::Requests), u"14"_s);
+    QCOMPARE(cell(table, 3, Model::Who), u"Not known"_s);
+    QCOMPARE(cell(table, 3, Model::State), u"Asks nothing now"_s);
+    QVERIFY(part<Banner>("gatewayWarning")->text().contains(u"::1"_s));
 }
 
 void TestGatewayPage::clientsThatCantBeReadAreSaid()

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/tables.h"
+#include "ui/models/gatewaypeersmodel.h"
 #include "ui/models/gatewayrefusalsmodel.h"
 #include "ui/models/gatewayrequestsmodel.h"
 #include "ui/models/whendone.h"
@@ -25,6 +26,7 @@ TrafficPanel::TrafficPanel(Services::GatewayService& gateway, QWidget* parent)
 {
     setObjectName(u"gatewayTrafficPanel"_s);
     makeRequests();
+    makePeers();
     makeRefusals();
     createLayout();
     updateActions();
@@ -56,6 +58,18 @@ void TrafficPanel::makeRequests()
     m_note = noteLabel("gatewayRequestNote", "muted", this);
 }
 
+void TrafficPanel::makePeers()
+{
+    m_peers = new GatewayPeersModel(this);
+    m_peerTable = new ShortTable(this);
+    m_peerTable->setModel(m_peers);
+    setUpTable(m_peerTable, "gatewayPeersTable", tr("Connections"), GatewayPeersModel::State);
+    new FoldingColumns(m_peerTable,
+        { GatewayPeersModel::Requests, GatewayPeersModel::Address, GatewayPeersModel::Age },
+        GatewayPeersModel::State);
+    m_noPeers = noteLabel("noGatewayPeersNote", "muted", this);
+}
+
 void TrafficPanel::makeRefusals()
 {
     m_refusals = new GatewayRefusalsModel(this);
@@ -82,10 +96,15 @@ void TrafficPanel::createLayout()
     column->addWidget(m_requestTable);
     column->addWidget(m_note);
     column->addSpacing(Space::kLarge);
+    column->addWidget(plainLabel(tr("Connections"), "section", this));
+    column->addWidget(m_noPeers);
+    column->addWidget(m_peerTable);
+    column->addSpacing(Space::kLarge);
     column->addWidget(plainLabel(tr("Recent refusals"), "section", this));
     column->addWidget(m_noRefusals);
     column->addWidget(m_refusalTable);
     m_requestTable->hide();
+    m_peerTable->hide();
     m_refusalTable->hide();
 }
 
@@ -97,6 +116,10 @@ void TrafficPanel::take(const Services::GatewayOverview& overview)
     // Of a chosen row that goes Qt chooses the next one, which nobody has meant.
     if (chosen() != before)
         m_requestTable->selectionModel()->clear();
+    m_peers->setPeers(overview.traffic.peers, now);
+    const bool isAlone = m_peers->rowCount() == 0;
+    m_peerTable->setVisible(!isAlone);
+    setNote(m_noPeers, isAlone ? tr("No program is connected.") : QString());
     m_refusals->setRefusals(overview.traffic.refusals, now);
     const bool isIdle = m_requests->rowCount() == 0;
     const bool isCalm = m_refusals->rowCount() == 0;

@@ -14,11 +14,13 @@ class QPushButton;
 
 namespace Headgate::Ui {
 
+class GatewayPeersModel;
 class GatewayRefusalsModel;
 class GatewayRequestsModel;
 class ShortTable;
 
-//! \brief What clients ask just now, with a way to end it, and who was refused lately.
+//! \brief What clients ask just now, with a way to end it, who is connected, and who was refused
+//! lately.
 class TrafficPanel : public QWidget {
     Q_OBJECT
 
@@ -29,6 +31,7 @@ public:
 
 private:
     void makeRequests();
+    void makePeers();
     void makeRefusals();
     void createLayout();
     void updateActions();
@@ -38,12 +41,15 @@ private:
 
     Services::GatewayService& m_gateway;
     GatewayRequestsModel* m_requests = nullptr;
+    GatewayPeersModel* m_peers = nullptr;
     GatewayRefusalsModel* m_refusals = nullptr;
     ShortTable* m_requestTable = nullptr;
+    ShortTable* m_peerTable = nullptr;
     ShortTable* m_refusalTable = nullptr;
     QPushButton* m_cancel = nullptr;
     QAction* m_cancelAction = nullptr;
     QLabel* m_noRequests = nullptr;
+    QLabel* m_noPeers = nullptr;
     QLabel* m_noRefusals = nullptr;
     QLabel* m_note = nullptr;
 };
