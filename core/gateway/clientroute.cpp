@@ -38,7 +38,7 @@ bool asksForItsOwn(const WireCall& wire)
     if (wire.dialect != Dialect::Ollama)
         return false;
     const Result<OllamaAsk> ask = readOllamaChat(wire.body);
-    return !ask || ask->wantsLogprobs;
+    return !ask || !ask->ollamasOwn.isEmpty();
 }
 
 //! A file may serve another model of its service; a cache is one model's.
@@ -64,7 +64,8 @@ bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const
         || (lacksSchema && !asked.params.responseSchema.isEmpty()))
         return false;
     const bool isTranslated = asked.wire && asked.wire->dialect != dialect;
-    return !(isTranslated && asksForItsOwn(*asked.wire))
+    const bool asksNothing = asked.messages.isEmpty(); // but that a model be loaded
+    return !(isTranslated && (asksNothing || asksForItsOwn(*asked.wire)))
         && !namesWhatIsElsewhere(asked, candidate.target.backendId);
 }
 

@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace Headgate::Net {
 class HttpServerResponse;
@@ -34,6 +35,13 @@ struct FaceCall {
 struct CountedTokens {
     std::optional<qint64> tokens; //!< absent: see the failure
     Failure failure;
+    QByteArray body; //!< the service's own words, in its dialect
+};
+
+//! \brief What a service said to something that is not booked.
+struct Looked {
+    QByteArray body;
+    std::optional<Failure> failure;
 };
 
 //! \brief What a face may ask of the gateway.
@@ -55,6 +63,20 @@ public:
     //! the service's dialect, and no output.
     virtual void embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::unique_ptr<AnswerWriter> writer)
+        = 0;
+    //! Ollama's other question, as its client wrote it: the request has a wire form, and the target
+    //! speaks Ollama's dialect.
+    virtual void generate(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer)
+        = 0;
+    //! Asks a model's service something that is not booked; the answer is what `word` makes of it.
+    virtual void look(const FaceCall& call, const FoundTarget& target, const HttpRequest& http,
+        std::function<Reply(const Looked&)> word)
+        = 0;
+    //! The same of several back ends, of none of their models; in their order.
+    virtual void lookAtAll(const FaceCall& call,
+        const QVector<std::pair<BackendInfo, HttpRequest>>& questions,
+        std::function<Reply(const QVector<Looked>&)> word)
         = 0;
     //! Has the service count; the answer is what `word` makes of it.
     virtual void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,

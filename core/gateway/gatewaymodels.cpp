@@ -67,16 +67,18 @@ std::optional<FoundTarget> targetOf(const GatewayBackend& entry, const QString& 
 
 } // namespace
 
-QVector<OfferedModel> offeredModels(const QVector<GatewayBackend>& backends)
+QVector<OfferedModel> offeredModels(const QVector<GatewayBackend>& backends, Offer offer)
 {
     QHash<QString, int> count;
     QVector<OfferedModel> offered;
     for (const GatewayBackend& entry : backends) {
         for (const ModelInfo& info : entry.models) {
-            if (!info.canChat || !entry.isUsable)
+            const bool isOther = info.has.testFlag(Capability::Embedding);
+            if (!entry.isUsable || (!info.canChat && !isOther))
                 continue;
-            offered.append({ info.target.model, entry.backend, info });
-            ++count[info.target.model];
+            ++count[info.target.model]; // a name means the same in all lists
+            if (info.canChat || offer == Offer::All)
+                offered.append({ info.target.model, entry.backend, info });
         }
     }
     for (OfferedModel& model : offered) {

@@ -36,8 +36,15 @@ struct FoundTarget {
     BackendInfo backend;
 };
 
-//! \brief All models that can chat, in the order of the back ends.
-QVector<OfferedModel> offeredModels(const QVector<GatewayBackend>& backends);
+//! \brief Which models a list is of.
+enum class Offer {
+    Chat, //!< those that can chat
+    All, //!< and those that make vectors only
+};
+
+//! \brief The models that clients may ask, in the order of the back ends.
+QVector<OfferedModel> offeredModels(
+    const QVector<GatewayBackend>& backends, Offer offer = Offer::Chat);
 
 //! \brief The one place where the name that a client gave becomes a target: `backend/model`;
 //! `gemini…` and `models/gemini…` go to Gemini; else the only back end that lists it, or of several

@@ -20,6 +20,7 @@
 #include "core/gateway/openai/openaiface.h"
 #include "core/gateway/wireform.h"
 #include "core/providers/embedding.h"
+#include "core/providers/ollama/ollamagenerate.h"
 
 #include <QFile>
 #include <QNetworkInterface>
@@ -262,6 +263,19 @@ void GatewayServer::sendTo(Net::HttpServerResponse* response, const QString& cli
 void GatewayServer::answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
     std::unique_ptr<AnswerWriter> writer)
 {
+    answerWith(call, std::move(request), target, std::move(writer), nullptr);
+}
+
+void GatewayServer::generate(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::unique_ptr<AnswerWriter> writer)
+{
+    answerWith(
+        call, std::move(request), target, std::move(writer), &Providers::ollamaGenerateProvider());
+}
+
+void GatewayServer::answerWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider)
+{
     request.target = target.target;
     request.client = call.client.name;
     request.stream = writer->isStream();
@@ -272,7 +286,7 @@ void GatewayServer::answer(const FaceCall& call, ChatRequest request, const Foun
         request.wire->body = withOutputBound(request, target.backend.baseUrl.host());
     if (!request.wire)
         writer->translate();
-    send(call, request, target, std::move(writer), nullptr);
+    send(call, request, target, std::move(writer), provider);
 }
 
 void GatewayServer::embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
@@ -309,52 +323,102 @@ void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundT
 void GatewayServer::count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
     std::function<Reply(const CountedTokens&)> word)
 {
+    request.target = target.target;
+    const BackendInfo& backend = target.backend;
+    const Providers::Provider& provider = Providers::providerFor(backend.dialect);
+    const Result<HttpRequest> http = provider.countRequest(request, backend.baseUrl);
+    if (!http)
+        return reply(call, word({ {}, badRequest(http.error().detail, http.error().field), {} }));
+    lookWith(
+        call, request, target, *http, [word, &provider, id = backend.id](const Looked& looked) {
+            if (looked.failure)
+                return word({ {}, *looked.failure, {} });
+            const Result<qint64> tokens = provider.countFrom(looked.body);
+            if (tokens)
+                return word({ *tokens, {}, looked.body });
+            const Failure failure = failureOf(tokens.error(), FailureCause::ProtocolError);
+            return word({ {}, toldToClient(failure, id), {} });
+        });
+}
+
+void GatewayServer::look(const FaceCall& call, const FoundTarget& target, const HttpRequest& http,
+    std::function<Reply(const Looked&)> word)
+{
+    lookWith(call, {}, target, http, word);
+}
+
+QObject* GatewayServer::runningFor(const FaceCall& call)
+{
+    auto* running = new QObject(&m_counts);
+    connect(call.response, &QObject::destroyed, running, &QObject::deleteLater);
+    watch(running);
+    return running;
+}
+
+void GatewayServer::lookWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    const HttpRequest& http, const std::function<Reply(const Looked&)>& word)
+{
     request.id = newId<RequestId>();
     request.target = target.target;
     request.origin = Origin::Gateway;
     request.client = call.client.name;
-    // It ends with the response: answered, or left by its client.
-    auto* running = new QObject(&m_counts);
-    connect(call.response, &QObject::destroyed, running, &QObject::deleteLater);
-    watch(running);
+    QObject* running = runningFor(call);
     const QPointer<Net::HttpServerResponse> response(call.response);
     const auto send = [this, response, word, client = call.client.name, path = call.path](
-                          const CountedTokens& counted) {
+                          const Looked& looked) {
         if (response) // else its client has left
-            sendTo(response, client, path, word(counted));
+            sendTo(response, client, path, word(looked));
     };
     const QFuture<std::optional<Failure>> asked
         = m_around.mayLook ? m_around.mayLook(request) : readyFuture(std::optional<Failure>());
     asked
         | then(running,
-            [this, request, backend = target.backend, running, send, response](
+            [this, backend = target.backend, http, running, send, response](
                 const std::optional<Failure>& refusal) {
                 if (!response)
                     return;
                 if (refusal)
                     return send({ {}, toldToClient(*refusal, backend.id) });
-                sendCount(request, backend, running, send);
+                const RoadParts parts = m_around.road();
+                runQuery(parts, backend, http, parts.lease, running)
+                    | then(running, [send, id = backend.id](const QueryResult& result) {
+                          if (result.failure)
+                              return send({ {}, toldToClient(*result.failure, id) });
+                          send({ result.body, {} });
+                      });
             });
 }
 
-void GatewayServer::sendCount(const ChatRequest& request, const BackendInfo& backend,
-    QObject* running, const std::function<void(const CountedTokens&)>& send)
+void GatewayServer::lookAtAll(const FaceCall& call,
+    const QVector<std::pair<BackendInfo, HttpRequest>>& questions,
+    std::function<Reply(const QVector<Looked>&)> word)
 {
-    const Providers::Provider& provider = Providers::providerFor(backend.dialect);
-    const Result<HttpRequest> http = provider.countRequest(request, backend.baseUrl);
-    if (!http)
-        return send({ {}, badRequest(http.error().detail, http.error().field) });
+    if (questions.isEmpty())
+        return reply(call, word({}));
+    QObject* running = runningFor(call);
+    const QPointer<Net::HttpServerResponse> response(call.response);
+    // Shared by the answers, of which the last one sends it.
+    struct Answers {
+        QVector<Looked> all;
+        qsizetype left = 0;
+    };
+    const auto answers = std::make_shared<Answers>();
+    answers->left = questions.size();
+    answers->all.resize(questions.size());
     const RoadParts parts = m_around.road();
-    runQuery(parts, backend, *http, parts.lease, running)
-        | then(running, [send, &provider, id = backend.id](const QueryResult& result) {
-              if (result.failure)
-                  return send({ {}, toldToClient(*result.failure, id) });
-              const Result<qint64> tokens = provider.countFrom(result.body);
-              if (tokens)
-                  return send({ *tokens, {} });
-              const Failure failure = failureOf(tokens.error(), FailureCause::ProtocolError);
-              send({ {}, toldToClient(failure, id) });
-          });
+    for (qsizetype i = 0; i < questions.size(); ++i) {
+        const BackendInfo& backend = questions[i].first;
+        runQuery(parts, backend, questions[i].second, parts.lease, running)
+            | then(running,
+                [this, i, answers, response, word, id = backend.id, client = call.client.name,
+                    path = call.path](const QueryResult& result) {
+                    answers->all[i].body = result.body;
+                    if (result.failure)
+                        answers->all[i].failure = toldToClient(*result.failure, id);
+                    if (--answers->left == 0 && response)
+                        sendTo(response, client, path, word(answers->all));
+                });
+    }
 }
 
 void GatewayServer::tellUse(

@@ -122,8 +122,14 @@ private:
     void send(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider);
     void watch(QObject* running);
-    void sendCount(const ChatRequest& request, const BackendInfo& backend, QObject* running,
-        const std::function<void(const CountedTokens&)>& send);
+    //! \param provider as for send()
+    void answerWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider);
+    //! What is not booked runs as long as its response.
+    QObject* runningFor(const FaceCall& call);
+    //! After whether the client may ask it.
+    void lookWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        const HttpRequest& http, const std::function<Reply(const Looked&)>& word);
     void endWhenDrained();
 
     QVector<GatewayBackend> backends() const override { return m_around.backends(); }
@@ -136,6 +142,13 @@ private:
         std::unique_ptr<AnswerWriter> writer) override;
     void embed(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::unique_ptr<AnswerWriter> writer) override;
+    void generate(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        std::unique_ptr<AnswerWriter> writer) override;
+    void look(const FaceCall& call, const FoundTarget& target, const HttpRequest& http,
+        std::function<Reply(const Looked&)> word) override;
+    void lookAtAll(const FaceCall& call,
+        const QVector<std::pair<BackendInfo, HttpRequest>>& questions,
+        std::function<Reply(const QVector<Looked>&)> word) override;
     void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word) override;
     void tellUse(

@@ -20,6 +20,11 @@ namespace {
 using Providers::JsonReader;
 using Providers::JsonValue;
 
+bool isGiven(const JsonValue& value)
+{
+    return value.exists() && value.type() != JsonValue::Type::Null;
+}
+
 //! Ollama's -1 is no bound.
 std::optional<int> boundOf(const JsonValue& value)
 {
@@ -57,6 +62,8 @@ Part toolResult(const JsonValue& json)
 
 Result<void> readMessages(const JsonValue& messages, ChatRequest* request)
 {
+    if (isGiven(messages) && !messages.isArray())
+        return invalid(u"messages"_s, u"messages is a list"_s);
     for (const JsonValue json : messages) {
         const QString role = json["role"].toString();
         const QString content = json["content"].toString();
@@ -78,8 +85,6 @@ Result<void> readMessages(const JsonValue& messages, ChatRequest* request)
         }
         request->messages.append(message);
     }
-    if (request->messages.isEmpty())
-        return invalid(u"messages"_s, u"messages is empty"_s);
     return {};
 }
 
@@ -87,7 +92,7 @@ Thinking readThinking(const JsonValue& think)
 {
     if (think.isString())
         return { .mode = Thinking::Mode::Level, .level = think.toString() };
-    if (!think.exists() || think.type() == JsonValue::Type::Null)
+    if (!isGiven(think))
         return {};
     return { .mode = think.toBool() ? Thinking::Mode::Auto : Thinking::Mode::Off };
 }
@@ -127,13 +132,18 @@ bool isAsked(const JsonValue& value)
                                                : value.toBool() || value.toInteger() > 0;
 }
 
-OllamaAsk readCommon(const JsonValue& root)
+OllamaAsk readCommon(const JsonValue& root, QByteArrayView body, const QByteArrayList& own)
 {
     OllamaAsk ask;
     ask.model = root["model"].toString();
     ask.isStream = !root["stream"].exists() || root["stream"].toBool();
-    ask.wantsLogprobs = isAsked(root["logprobs"]) || isAsked(root["top_logprobs"]);
+    for (const QByteArray& name : own + QByteArrayList { "logprobs", "top_logprobs" }) {
+        if (ask.ollamasOwn.isEmpty() && isAsked(root[name]))
+            ask.ollamasOwn = QString::fromLatin1(name);
+    }
     ask.request.params = readParams(root);
+    if (mayGoAsWritten(root, Dialect::Ollama))
+        ask.request.wire = WireCall { Dialect::Ollama, body.toByteArray() };
     return ask;
 }
 
@@ -146,7 +156,7 @@ Result<OllamaAsk> readOllamaChat(QByteArrayView body)
     if (!parsed)
         return parsed.error();
     const JsonValue root = *parsed;
-    OllamaAsk ask = readCommon(root);
+    OllamaAsk ask = readCommon(root, body, {});
     if (const Result<void> read = readMessages(root["messages"], &ask.request); !read)
         return read.error();
     for (const JsonValue tool : root["tools"]) {
@@ -154,8 +164,7 @@ Result<OllamaAsk> readOllamaChat(QByteArrayView body)
         ask.request.tools.append({ function["name"].toString(), function["description"].toString(),
             function["parameters"].raw().toByteArray() });
     }
-    if (mayGoAsWritten(root, Dialect::Ollama))
-        ask.request.wire = WireCall { Dialect::Ollama, body.toByteArray() };
+    ask.asksNothing = ask.request.messages.isEmpty();
     return ask;
 }
 
@@ -166,13 +175,9 @@ Result<OllamaAsk> readOllamaGenerate(QByteArrayView body)
     if (!parsed)
         return parsed.error();
     const JsonValue root = *parsed;
-    for (const char* name : { "raw", "suffix", "template", "context" }) {
-        if (isAsked(root[name]))
-            return invalid(QString::fromLatin1(name),
-                u"%1 is not served here; /api/chat takes a conversation"_s.arg(
-                    QLatin1String(name)));
-    }
-    OllamaAsk ask = readCommon(root);
+    if (isGiven(root["prompt"]) && !root["prompt"].isString())
+        return invalid(u"prompt"_s, u"prompt is one text"_s);
+    OllamaAsk ask = readCommon(root, body, { "raw", "suffix", "template", "context" });
     ask.request.systemInstruction = root["system"].toString();
     Message question { Role::User, {} };
     if (const QString prompt = root["prompt"].toString(); !prompt.isEmpty())
@@ -183,9 +188,9 @@ Result<OllamaAsk> readOllamaGenerate(QByteArrayView body)
             return part.error();
         question.parts.append(*part);
     }
-    if (question.parts.isEmpty())
-        return invalid(u"prompt"_s, u"prompt is empty"_s);
-    ask.request.messages = { question };
+    ask.asksNothing = question.parts.isEmpty();
+    if (!ask.asksNothing)
+        ask.request.messages = { question };
     return ask;
 }
 

@@ -16,13 +16,13 @@ struct OllamaAsk {
     ChatRequest request; //!< without id and target; with the body for a server that speaks the same
     QString model;
     bool isStream = true;
-    bool wantsLogprobs = false; //!< which an Ollama alone knows
+    QString ollamasOwn = {}; //!< the first member that an Ollama alone knows; empty: there is none
+    bool asksNothing = false; //!< no prompt and no message: the model is to be loaded
 };
 
 //! \brief The body of /api/chat. InvalidInput.
 Result<OllamaAsk> readOllamaChat(QByteArrayView body);
-//! \brief The body of /api/generate: one prompt, as a message. InvalidInput also for what would
-//! make it no conversation (`raw`, `suffix`, `template`, `context`).
+//! \brief The body of /api/generate: one prompt, as a message. InvalidInput.
 Result<OllamaAsk> readOllamaGenerate(QByteArrayView body);
 
 } // namespace Headgate::Gateway

@@ -20,6 +20,7 @@ public:
 
 private:
     void serveChat(const FaceCall& call, bool isGenerate);
+    void serveLoaded(const FaceCall& call);
     void serveShow(const FaceCall& call);
     Reply tags() const;
 

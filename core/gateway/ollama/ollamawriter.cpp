@@ -135,6 +135,16 @@ Reply OllamaWriter::whole(const ExchangeSummary& summary)
     return jsonReply(200, line(whole, &summary));
 }
 
+Reply OllamaWriter::loaded() const
+{
+    JsonWriter json;
+    json.beginObject().key("model").string(m_form.model);
+    json.key("created_at").string(m_form.at.toUTC().toString(Qt::ISODateWithMs));
+    writePiece(&json, {});
+    json.key("done").boolean(true).key("done_reason").string(u"load"_s);
+    return jsonReply(200, json.endObject().take() + '\n');
+}
+
 Reply OllamaWriter::refusal(const Failure& failure) const
 {
     return ollamaError(failure);

@@ -37,6 +37,8 @@ public:
     QByteArray streamError(const Failure& failure) override;
     Reply whole(const ExchangeSummary& summary) override;
     Reply refusal(const Failure& failure) const override;
+    //! To who asks nothing of a model that need not be loaded.
+    Reply loaded() const;
 
 private:
     struct Piece {

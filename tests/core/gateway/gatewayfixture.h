@@ -119,6 +119,14 @@ private:
         own.displayName = own.target.model;
         own.contextWindow = 1000;
         one.models.append(own);
+        if (dialect == Dialect::Ollama) {
+            ModelInfo embedder;
+            embedder.target = { id, u"vectors-only"_s };
+            embedder.displayName = embedder.target.model;
+            embedder.canChat = false;
+            embedder.has = Capability::Embedding;
+            one.models.append(embedder);
+        }
         one.isUsable = true;
         return one;
     }

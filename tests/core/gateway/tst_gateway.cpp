@@ -100,6 +100,10 @@ private slots:
     void ollamaAnswersWholeAndStreams();
     void ollamaListsShowsAndWordsAFailure();
 
+    void ollamasOwnGoesOnAsItIs();
+    void ollamaLoadsAModelWithoutAPrompt();
+    void ollamaTellsWhatIsLoaded();
+
     void houseAnswersAndStreams();
     void houseTellsOfModelsAndHealth();
     void houseWordsAFailure();
@@ -945,9 +949,10 @@ void TestGateway::ollamaAnswersWholeAndStreams()
 void TestGateway::ollamaListsShowsAndWordsAFailure()
 {
     QVERIFY(m_fix->done("GET", "/api/version")->json().contains(u"version"_s));
-    QCOMPARE(m_fix->done("GET", "/api/tags")->json()[u"models"_s].toArray().size(), 12);
+    QCOMPARE(m_fix->done("GET", "/api/tags")->json()[u"models"_s].toArray().size(), 13);
     const auto show = m_fix->done("POST", "/api/show", R"({"model":"only-gemini"})");
     QCOMPARE(show->json()[u"capabilities"_s][0].toString(), u"completion"_s);
+
     const auto none = m_fix->done("POST", "/api/show", R"({"model":"none"})");
     QCOMPARE(none->status(), 404);
     QVERIFY(none->json()[u"error"_s].isString());
@@ -957,6 +962,80 @@ void TestGateway::ollamaListsShowsAndWordsAFailure()
     for (const QByteArray& line : broken->body().trimmed().split('\n'))
         QVERIFY2(QJsonDocument::fromJson(line).isObject(), line);
     QVERIFY(broken->events().last()[u"error"_s].isString());
+}
+
+void TestGateway::ollamasOwnGoesOnAsItIs()
+{
+    ScriptedServer service;
+    const QByteArray told
+        = R"({"model":"m","response":"mid","done":true,"done_reason":"stop","context":[1,2],)"
+          R"("prompt_eval_count":3,"eval_count":1,"new_field":1})";
+    service.setScript({ Step::Write { plainAnswer(told) } });
+    m_fix->upstream = service.port();
+    const auto fill = m_fix->done("POST", "/api/generate",
+        R"({"model":"only-ollama","prompt":"def f(","suffix":"return","raw":true,"stream":false,)"
+        R"("context":[7],"keep_alive":"1h","template":"t","options":{"mirostat":2}})");
+    QCOMPARE(fill->status(), 200);
+    QCOMPARE(fill->body(), told);
+    QCOMPARE(service.requests().last().target, "/api/generate");
+    const QJsonObject sent = QJsonDocument::fromJson(service.requests().last().body).object();
+    QCOMPARE(sent[u"model"_s].toString(), u"only-ollama"_s);
+    QCOMPARE(sent[u"suffix"_s].toString(), u"return"_s);
+    QCOMPARE(sent[u"raw"_s].toBool(), true);
+    QCOMPARE(sent[u"keep_alive"_s].toString(), u"1h"_s);
+    QCOMPARE(sent[u"context"_s][0].toInt(), 7);
+    QCOMPARE(sent[u"options"_s][u"mirostat"].toInt(), 2);
+    QCOMPARE(m_fix->road.booked.last().receipt.usage.inputTokens, 3);
+    service.setScript({ Step::Write { plainAnswer(R"({"modelfile":"FROM x","new_field":1})") } });
+    const auto shown
+        = m_fix->done("POST", "/api/show", R"({"model":"ollama/only-ollama","verbose":true})");
+    QCOMPARE(shown->body(), R"({"modelfile":"FROM x","new_field":1})");
+    QCOMPARE(service.requests().last().body, R"({"model":"only-ollama","verbose":true})");
+    const auto refused = m_fix->done(
+        "POST", "/api/generate", R"({"model":"only-gemini","prompt":"a","suffix":"b"})");
+    QCOMPARE(refused->status(), 400);
+    QVERIFY(refused->body().contains("suffix"));
+}
+
+//! As its own programs do before the first question.
+void TestGateway::ollamaLoadsAModelWithoutAPrompt()
+{
+    ScriptedServer service;
+    const QByteArray told = R"({"model":"m","response":"","done":true,"done_reason":"load"})";
+    service.setScript({ Step::Write { plainAnswer(told + '\n') } });
+    m_fix->upstream = service.port();
+    for (const QByteArray path : { "/api/generate", "/api/chat" }) {
+        const auto local = m_fix->done("POST", path, R"({"model":"only-ollama","keep_alive":0})");
+        QCOMPARE(local->status(), 200);
+        QCOMPARE(local->events().last()[u"done_reason"_s].toString(), u"load"_s);
+        QCOMPARE(service.requests().last().target, path);
+        const qsizetype asked = service.requests().size();
+        const auto cloud = m_fix->done("POST", path, R"({"model":"only-gemini"})");
+        QCOMPARE(cloud->status(), 200);
+        QCOMPARE(cloud->events().last()[u"done_reason"_s].toString(), u"load"_s);
+        QCOMPARE(service.requests().size(), asked); // there is nothing to load
+    }
+}
+
+void TestGateway::ollamaTellsWhatIsLoaded()
+{
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(
+        R"({"models":[{"name":"only-ollama:latest","model":"only-ollama:latest","size_vram":5,"x":1},)"
+        R"({"name":"simulated-fast","model":"simulated-fast"}]})") } });
+    m_fix->upstream = service.port();
+    const auto call = m_fix->done("GET", "/api/ps");
+    QCOMPARE(call->status(), 200);
+    QCOMPARE(service.requests().size(), 1); // of all back ends the only Ollama
+    QCOMPARE(service.requests().last().target, "/api/ps");
+    const QJsonArray models = call->json()[u"models"_s].toArray();
+    QCOMPARE(models.size(), 2);
+    QCOMPARE(models[0][u"model"].toString(), u"only-ollama"_s);
+    QCOMPARE(models[0][u"name"].toString(), u"only-ollama"_s);
+    QCOMPARE(models[0][u"size_vram"].toInt(), 5);
+    QCOMPARE(models[1][u"name"].toString(), u"ollama/simulated-fast"_s);
+    service.setScript({ Step::Write { plainAnswer("{}", "500 Oh") } });
+    QCOMPARE(m_fix->done("GET", "/api/ps")->body(), R"({"models":[]})");
 }
 
 void TestGateway::houseAnswersAndStreams()
