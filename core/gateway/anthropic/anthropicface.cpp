@@ -71,10 +71,13 @@ void AnthropicFace::serveMessages(const FaceCall& call, bool isCount)
     const auto target = m_host.target(ask->model, Dialect::Anthropic);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
+    const bool isOwn = target->backend.dialect == Dialect::Anthropic;
     if (isCount)
-        return m_host.count(call, ask->request, *target, [](const CountedTokens& counted) {
+        return m_host.count(call, ask->request, *target, [isOwn](const CountedTokens& counted) {
             if (!counted.tokens)
                 return anthropicError(counted.failure);
+            if (isOwn)
+                return jsonReply(200, counted.body);
             JsonWriter json;
             json.beginObject().key("input_tokens").integer(*counted.tokens);
             return jsonReply(200, json.endObject().take());

@@ -119,9 +119,12 @@ void GeminiFace::serveCount(const FaceCall& call, const QString& model)
     const Result<ChatRequest> ask = readGeminiCount(call.request.body);
     if (!ask)
         return m_host.reply(call, refusal(badRequest(ask.error().detail, ask.error().field)));
-    m_host.count(call, *ask, *target, [](const CountedTokens& counted) {
+    const bool isOwn = target->backend.dialect == Dialect::Gemini;
+    m_host.count(call, *ask, *target, [isOwn](const CountedTokens& counted) {
         if (!counted.tokens)
             return geminiError(counted.failure);
+        if (isOwn)
+            return jsonReply(200, counted.body);
         JsonWriter json;
         json.beginObject().key("totalTokens").integer(*counted.tokens);
         return jsonReply(200, json.endObject().take());

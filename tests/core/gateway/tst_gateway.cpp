@@ -802,6 +802,14 @@ void TestGateway::geminiCountsAndLists()
     const auto unknown = m_fix->done("POST", "/v1beta/models/openai/simulated-fast:countTokens",
         R"({"contents":[{"parts":[{"text":"Hello"}]}]})");
     QCOMPARE(unknown->status(), 400);
+    ScriptedServer service;
+    const QByteArray told = R"({"totalTokens":9,"promptTokensDetails":[{"modality":"TEXT"}]})";
+    service.setScript({ Step::Write { plainAnswer(told) } });
+    const quint16 simulator = std::exchange(m_fix->upstream, service.port());
+    const auto own = m_fix->done("POST", "/v1beta/models/gemini/simulated-fast:countTokens",
+        R"({"contents":[{"parts":[{"text":"Hello"}]}]})");
+    QCOMPARE(own->body(), told);
+    m_fix->upstream = simulator;
     const auto list = m_fix->done("GET", "/v1beta/models?pageSize=5");
     QCOMPARE(list->json()[u"models"_s].toArray().size(), 12);
     const auto one = m_fix->done("GET", "/v1beta/models/only-gemini");
