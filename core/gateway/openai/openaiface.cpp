@@ -5,6 +5,7 @@
 
 #include "core/gateway/embed/embedwriter.h"
 #include "core/gateway/gatewayfailure.h"
+#include "core/gateway/openai/callmemory.h"
 #include "core/gateway/openai/openaiask.h"
 #include "core/gateway/openai/openaiwriter.h"
 #include "core/providers/jsonwriter.h"
@@ -32,6 +33,7 @@ void writeModel(JsonWriter* json, const OfferedModel& model)
 
 OpenAiFace::OpenAiFace(FaceHost& host)
     : m_host(host)
+    , m_calls(std::make_shared<CallMemory>())
 {
 }
 
@@ -76,13 +78,17 @@ void OpenAiFace::serveChat(const FaceCall& call, bool isLegacy)
     const auto target = m_host.target(ask->model, Dialect::OpenAi);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
-    m_host.answer(call, ask->request, *target,
+    ChatRequest request = ask->request;
+    m_calls->restore(call.client.name, &request);
+    m_host.answer(call, request, *target,
         std::make_unique<OpenAiWriter>(OpenAiWriter::Form { .model = ask->model,
             .backend = target->backend.id,
             .at = m_host.now(),
             .isStream = ask->isStream,
             .wantsUsage = ask->wantsUsage,
-            .isLegacy = isLegacy }));
+            .isLegacy = isLegacy,
+            .keepCall = [calls = m_calls, client = call.client.name](const QString& id,
+                            const Part& part) { calls->keep(client, id, part); } }));
 }
 
 void OpenAiFace::serveModels(const FaceCall& call, const QString& name)

@@ -7,6 +7,7 @@
 
 namespace Headgate::Gateway {
 
+class CallMemory;
 struct OpenAiAsk;
 
 //! \brief What speaks OpenAI's dialect: /v1/chat/completions (also /chat), /v1/completions,
@@ -25,6 +26,7 @@ private:
     void serveModels(const FaceCall& call, const QString& name);
 
     FaceHost& m_host;
+    std::shared_ptr<CallMemory> m_calls; //!< shared with the answers, which may outlive the face
 };
 
 } // namespace Headgate::Gateway

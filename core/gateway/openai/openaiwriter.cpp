@@ -226,6 +226,19 @@ QByteArray OpenAiWriter::callChunk(const ToolCall& call)
     return chunk(delta.take());
 }
 
+//! The parts have what the events had not.
+void OpenAiWriter::keepCalls(const ExchangeSummary& summary) const
+{
+    int index = 0;
+    for (const Part& part : summary.parts) {
+        if (part.kind != Part::Kind::ToolCall)
+            continue;
+        if (m_form.keepCall)
+            m_form.keepCall(callId(part.toolCall, index), part);
+        ++index;
+    }
+}
+
 QByteArray OpenAiWriter::comment(const QString& text) const
 {
     return sseComment(text);
@@ -233,6 +246,7 @@ QByteArray OpenAiWriter::comment(const QString& text) const
 
 QByteArray OpenAiWriter::end(const ExchangeSummary& summary)
 {
+    keepCalls(summary);
     QByteArray last;
     if (m_form.wantsUsage && hasUsage(summary.receipt.usage)) {
         JsonWriter json;
@@ -301,6 +315,7 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary
 
 Reply OpenAiWriter::whole(const ExchangeSummary& summary)
 {
+    keepCalls(summary);
     JsonWriter json;
     json.beginObject();
     writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion");

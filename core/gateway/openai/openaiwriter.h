@@ -23,6 +23,8 @@ public:
         bool isStream = false;
         bool wantsUsage = false;
         bool isLegacy = false; //!< /v1/completions
+        //! Told of each tool call, with the id that the client is told of it.
+        std::function<void(const QString& id, const Part& call)> keepCall = {};
     };
 
     explicit OpenAiWriter(const Form& form);
@@ -44,6 +46,7 @@ private:
     QByteArray textChunk(QByteArrayView name, const QString& text) const;
     QByteArray callChunk(const ToolCall& call);
     QString callId(const ToolCall& call, int index) const;
+    void keepCalls(const ExchangeSummary& summary) const;
     void writeMessage(Providers::JsonWriter* json, const ExchangeSummary& summary) const;
 
     Form m_form;

@@ -7,6 +7,7 @@
 #include "core/providers/jsontools.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -77,8 +78,11 @@ private:
     void writeResponse(const ToolResult& result);
     Result<void> writeMedia(const Media& media);
 
+    void noteMade(const Part& call);
+
     const ToolNames& m_names;
     JsonWriter* m_writer;
+    QSet<QString> m_made; //!< ids of Gemini's own calls that it gave none
     bool m_hasCall = false;
 };
 
@@ -101,6 +105,8 @@ Result<void> ContentsWriter::write(const Message& message)
 Result<void> ContentsWriter::writePart(const Part& part)
 {
     if (isOwn(part)) {
+        if (part.kind == Part::Kind::ToolCall && !part.toolCall.id.isEmpty())
+            noteMade(part);
         m_hasCall = m_hasCall || part.kind == Part::Kind::ToolCall;
         m_writer->raw(part.raw);
         return {};
@@ -121,6 +127,15 @@ Result<void> ContentsWriter::writePart(const Part& part)
         break;
     }
     return {};
+}
+
+//! An answer must not name an id that the call has not.
+void ContentsWriter::noteMade(const Part& call)
+{
+    JsonReader reader;
+    const auto root = reader.read(call.raw);
+    if (root && !(*root)["functionCall"]["id"].exists())
+        m_made.insert(call.toolCall.id);
 }
 
 void ContentsWriter::writeForeignCall(const ToolCall& call)
@@ -151,7 +166,7 @@ Result<void> ContentsWriter::writeResult(const ToolResult& result)
     if (name.isEmpty())
         return invalid(u"messages"_s, u"a tool result belongs to no call"_s);
     m_writer->beginObject().key("functionResponse").beginObject();
-    if (!result.callId.isEmpty())
+    if (!result.callId.isEmpty() && !m_made.contains(result.callId))
         m_writer->key("id").string(result.callId);
     m_writer->key("name").string(name).key("response");
     writeResponse(result);

@@ -75,6 +75,8 @@ private slots:
     void openAiShowsThoughts();
     void openAiCallsATool();
     void openAiBringsAToolsAnswerToGemini();
+    void openAiGivesAServiceBackWhatBelongsToACall_data();
+    void openAiGivesAServiceBackWhatBelongsToACall();
     void openAiTakesMediaSchemasAndParameters();
     void openAiSendsWhatItDoesNotKnowToItsOwnKind();
     void openAiRefusesWhatItCannotRead_data();
@@ -570,6 +572,55 @@ void TestGateway::openAiBringsAToolsAnswerToGemini()
     QCOMPARE(contents[2][u"parts"][1][u"functionResponse"][u"name"].toString(), u"sub"_s);
     QVERIFY(!service.requests().first().target.contains("key="));
     QCOMPARE(service.requests().first().header("x-goog-api-key"), QByteArray(kRoadCanary));
+}
+
+void TestGateway::openAiGivesAServiceBackWhatBelongsToACall_data()
+{
+    QTest::addColumn<bool>("isStream");
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<bool>("isGiven");
+    QTest::newRow("whole") << false << QByteArray(R"({\"a\":1})") << true;
+    QTest::newRow("stream") << true << QByteArray(R"({\"a\":1})") << true;
+    QTest::newRow("changed") << false << QByteArray(R"({\"a\":2})") << false;
+}
+
+//! Gemini refuses a call without the signature of the thought that led to it.
+void TestGateway::openAiGivesAServiceBackWhatBelongsToACall()
+{
+    QFETCH(bool, isStream);
+    QFETCH(QByteArray, arguments);
+    QFETCH(bool, isGiven);
+    const QByteArray answer = R"({"candidates":[{"content":{"parts":[{"functionCall":)"
+                              R"({"name":"add","args":{"a":1}},"thoughtSignature":"c2ln"}]},)"
+                              R"("finishReason":"STOP"}]})";
+    ScriptedServer service;
+    service.setScript(isStream ? chunkedScript({ "data: " + answer + "\r\n\r\n" })
+                               : Script { Step::Write { plainAnswer(answer) } });
+    m_fix->upstream = service.port();
+    const QByteArray ask = R"({"model":"gemini-x","messages":[{"role":"user","content":"?"})";
+    const QByteArray more = isStream ? R"(],"stream":true})" : "]}";
+    const auto first = m_fix->done("POST", "/v1/chat/completions", ask + more);
+    QJsonValue told;
+    if (!isStream)
+        told = first->json()[u"choices"_s][0][u"message"][u"tool_calls"][0];
+    for (const QJsonObject& chunk : first->events()) {
+        const QJsonValue piece = chunk[u"choices"_s][0][u"delta"][u"tool_calls"][0];
+        if (piece.isObject())
+            told = piece;
+    }
+    const QByteArray id = told[u"id"].toString().toUtf8();
+    QVERIFY(!id.isEmpty());
+    m_fix->done("POST", "/v1/chat/completions",
+        ask + R"(,{"role":"assistant","content":null,"tool_calls":[{"id":")" + id
+            + R"(","type":"function","function":{"name":"add","arguments":")" + arguments
+            + R"("}}]},{"role":"tool","tool_call_id":")" + id + R"(","content":"2"})" + more);
+    const QJsonObject sent = QJsonDocument::fromJson(service.requests().last().body).object();
+    const QJsonValue part = sent[u"contents"_s][1][u"parts"][0];
+    QCOMPARE(part[u"functionCall"][u"name"].toString(), u"add"_s);
+    QCOMPARE(part[u"thoughtSignature"].toString() == u"c2ln"_s, isGiven);
+    const QJsonValue response = sent[u"contents"_s][2][u"parts"][0][u"functionResponse"];
+    QCOMPARE(response[u"name"].toString(), u"add"_s);
+    QCOMPARE(response[u"id"], part[u"functionCall"][u"id"]); // as its call, none where it has none
 }
 
 void TestGateway::openAiTakesMediaSchemasAndParameters()
