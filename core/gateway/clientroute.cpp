@@ -5,6 +5,7 @@
 
 #include "core/gateway/gemini/geminiask.h"
 #include "core/gateway/ollama/ollamaask.h"
+#include "core/gateway/openai/openaiask.h"
 #include "core/model/modelchange.h"
 #include "core/model/paramsupport.h"
 #include "core/providers/gemini/geminiresources.h"
@@ -35,6 +36,10 @@ bool asksForItsOwn(const WireCall& wire)
         return false;
     if (wire.dialect == Dialect::Gemini)
         return !readGeminiAsk(wire.body, false);
+    if (wire.dialect == Dialect::OpenAi) {
+        const Result<OpenAiAsk> ask = readOpenAiChat(wire.body);
+        return !ask || !ask->openAisOwn.isEmpty();
+    }
     if (wire.dialect != Dialect::Ollama)
         return false;
     const Result<OllamaAsk> ask = readOllamaChat(wire.body);

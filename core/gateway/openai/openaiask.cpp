@@ -87,6 +87,12 @@ Result<void> readTools(const JsonValue& root, ChatRequest* request)
     return {};
 }
 
+bool isWanted(const JsonValue& value)
+{
+    return value.isString() ? !value.toString().isEmpty()
+                            : value.toBool() || value.toInteger().has_value();
+}
+
 //! What would change the answer, and is not passed on: better refused than left out unseen.
 Result<void> checkUnserved(const JsonValue& root)
 {
@@ -95,11 +101,8 @@ Result<void> checkUnserved(const JsonValue& root)
             return invalid(QString::fromLatin1(name),
                 u"%1 is 1: one answer a request"_s.arg(QLatin1String(name)));
     }
-    for (const char* name : { "logprobs", "top_logprobs", "echo", "suffix" }) {
-        const JsonValue value = root[name];
-        const bool isAsked = value.isString() ? !value.toString().isEmpty()
-                                              : value.toBool() || value.toInteger().has_value();
-        if (isAsked)
+    for (const char* name : { "echo", "suffix" }) {
+        if (isWanted(root[name]))
             return invalid(
                 QString::fromLatin1(name), u"%1 is not served here"_s.arg(QLatin1String(name)));
     }
@@ -113,6 +116,10 @@ Result<OpenAiAsk> readCommon(const JsonValue& root)
     ask.isStream = root["stream"].toBool();
     ask.wantsUsage = root["stream_options"]["include_usage"].toBool();
     ask.request.params = readParams(root);
+    for (const char* name : { "logprobs", "top_logprobs" }) {
+        if (ask.openAisOwn.isEmpty() && isWanted(root[name]))
+            ask.openAisOwn = QString::fromLatin1(name);
+    }
     if (const Result<void> checked = checkUnserved(root); !checked)
         return checked.error();
     return ask;

@@ -18,6 +18,7 @@ struct OpenAiAsk {
     QString model;
     bool isStream = false;
     bool wantsUsage = false; //!< a chunk with the tokens at a stream's end
+    QString openAisOwn = {}; //!< the first member that only OpenAI's kind knows; empty: none
 };
 
 //! \brief The body of /v1/chat/completions. InvalidInput names the parameter in `field` as OpenAI

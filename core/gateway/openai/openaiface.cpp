@@ -78,6 +78,13 @@ void OpenAiFace::serveChat(const FaceCall& call, bool isLegacy)
     const auto target = m_host.target(ask->model, Dialect::OpenAi);
     if (!target)
         return m_host.reply(call, refusal(noSuchModel(ask->model)));
+    const bool isOpenAis = target->backend.dialect == Dialect::OpenAi && ask->request.wire;
+    if (!ask->openAisOwn.isEmpty() && !isOpenAis)
+        return m_host.reply(call,
+            refusal(
+                badRequest(u"%1 is served here only where a server of OpenAI's kind answers"_s.arg(
+                               ask->openAisOwn),
+                    ask->openAisOwn)));
     ChatRequest request = ask->request;
     m_calls->restore(call.client.name, &request);
     m_host.answer(call, request, *target,
@@ -87,6 +94,7 @@ void OpenAiFace::serveChat(const FaceCall& call, bool isLegacy)
             .isStream = ask->isStream,
             .wantsUsage = ask->wantsUsage,
             .isLegacy = isLegacy,
+            .takesBytes = isOpenAis,
             .keepCall = [calls = m_calls, client = call.client.name](const QString& id,
                             const Part& part) { calls->keep(client, id, part); } }));
 }

@@ -5,7 +5,11 @@
 
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/sseframe.h"
+#include "core/providers/jsontools.h"
 #include "core/providers/jsonwriter.h"
+
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -129,6 +133,29 @@ QByteArray errorObject(const Failure& failure)
     return json.endObject().take();
 }
 
+//! Behind the first blank line that ends at or after `from`.
+std::optional<qsizetype> frameEnd(const QByteArray& bytes, qsizetype from)
+{
+    for (qsizetype at = bytes.indexOf('\n', from); at >= 0; at = bytes.indexOf('\n', at + 1)) {
+        qsizetype next = at + 1;
+        if (next < bytes.size() && bytes[next] == '\r')
+            ++next;
+        if (next < bytes.size() && bytes[next] == '\n')
+            return next + 1;
+    }
+    return std::nullopt;
+}
+
+//! The last chunk of a stream whose tokens were asked for: it has no choices.
+bool isUsageAlone(const QByteArray& json)
+{
+    if (!json.startsWith('{') || !json.contains("\"usage\"") || json.contains("\"delta\""))
+        return false;
+    Providers::JsonReader reader;
+    const auto chunk = reader.read(json);
+    return chunk && !(*chunk)["choices"].hasChildren() && (*chunk)["usage"].isObject();
+}
+
 } // namespace
 
 Reply openAiError(const Failure& failure)
@@ -170,9 +197,54 @@ void OpenAiWriter::answeredBy(const Target& target)
     m_form.backend = target.backendId;
 }
 
+//! Frames that have ended, so that an error never follows half of one.
+QByteArray OpenAiWriter::bytes(const QByteArray& fromService)
+{
+    qsizetype searched = std::max<qsizetype>(0, m_rest.size() - 2);
+    m_rest += fromService;
+    QByteArray frames;
+    if (!m_form.isStream)
+        return frames;
+    qsizetype begin = 0;
+    while (const auto end = frameEnd(m_rest, searched)) {
+        frames += passed(m_rest.mid(begin, *end - begin));
+        begin = searched = *end;
+    }
+    m_rest.remove(0, begin);
+    return frames;
+}
+
+//! The end mark is left out: whether all went well is known later. The tokens were asked for by us,
+//! for the books.
+QByteArray OpenAiWriter::passed(const QByteArray& frame) const
+{
+    QByteArray lines;
+    for (QByteArray line : frame.split('\n')) {
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.isEmpty())
+            continue;
+        const QByteArray data = line.startsWith("data:") ? line.mid(5).trimmed() : QByteArray();
+        if (data == "[DONE]" || (!m_form.wantsUsage && isUsageAlone(data)))
+            return {};
+        lines += data.startsWith('{') ? "data: " + withBackend(data) : line;
+        lines += '\n';
+    }
+    return lines.isEmpty() ? QByteArray() : lines + '\n';
+}
+
+QByteArray OpenAiWriter::withBackend(const QByteArray& json) const
+{
+    JsonWriter name;
+    name.string(m_form.backend);
+    const QByteArray rest = json.mid(1).trimmed();
+    return "{\"backend\":" + name.take() + (rest.startsWith('}') ? "" : ",") + rest;
+}
+
 QByteArray OpenAiWriter::begin()
 {
-    return m_form.isLegacy ? QByteArray() : chunk(R"({"role":"assistant","content":""})");
+    return m_form.isLegacy || m_form.takesBytes ? QByteArray()
+                                                : chunk(R"({"role":"assistant","content":""})");
 }
 
 QByteArray OpenAiWriter::textChunk(QByteArrayView name, const QString& text) const
@@ -247,6 +319,8 @@ QByteArray OpenAiWriter::comment(const QString& text) const
 QByteArray OpenAiWriter::end(const ExchangeSummary& summary)
 {
     keepCalls(summary);
+    if (m_form.takesBytes)
+        return passed(m_rest) + sseFrame("[DONE]");
     QByteArray last;
     if (m_form.wantsUsage && hasUsage(summary.receipt.usage)) {
         JsonWriter json;
@@ -316,6 +390,8 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary
 Reply OpenAiWriter::whole(const ExchangeSummary& summary)
 {
     keepCalls(summary);
+    if (m_form.takesBytes)
+        return jsonReply(200, withBackend(m_rest.trimmed()));
     JsonWriter json;
     json.beginObject();
     writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion");

@@ -13,7 +13,8 @@ class JsonWriter;
 
 namespace Headgate::Gateway {
 
-//! \brief An answer as chat.completion (chunks) or text_completion.
+//! \brief An answer as chat.completion (chunks) or text_completion. What comes from a server of
+//! OpenAI's kind passes as it is, with `backend` in it.
 class OpenAiWriter : public AnswerWriter {
 public:
     struct Form {
@@ -23,6 +24,7 @@ public:
         bool isStream = false;
         bool wantsUsage = false;
         bool isLegacy = false; //!< /v1/completions
+        bool takesBytes = false; //!< the service speaks the same
         //! Told of each tool call, with the id that the client is told of it.
         std::function<void(const QString& id, const Part& call)> keepCall = {};
     };
@@ -33,6 +35,9 @@ public:
     void answeredBy(const Target& target) override;
     QByteArray begin() override;
     QByteArray piece(const StreamEvent& event) override;
+    bool takesBytes() const override { return m_form.takesBytes; }
+    void translate() override { m_form.takesBytes = false; }
+    QByteArray bytes(const QByteArray& fromService) override;
     QByteArray comment(const QString& text) const override;
     QByteArray end(const ExchangeSummary& summary) override;
     QByteArray streamError(const Failure& failure) override;
@@ -47,11 +52,15 @@ private:
     QByteArray callChunk(const ToolCall& call);
     QString callId(const ToolCall& call, int index) const;
     void keepCalls(const ExchangeSummary& summary) const;
+    //! A frame of the service's as the client gets it; empty: it does not.
+    QByteArray passed(const QByteArray& frame) const;
+    QByteArray withBackend(const QByteArray& json) const;
     void writeMessage(Providers::JsonWriter* json, const ExchangeSummary& summary) const;
 
     Form m_form;
     QString m_id;
     int m_calls = 0;
+    QByteArray m_rest; //!< of a frame that has not ended, or of the whole answer
 };
 
 //! \brief `{"error":{message, type, param, code}}` with its status.

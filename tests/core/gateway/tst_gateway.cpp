@@ -79,6 +79,9 @@ private slots:
     void openAiGivesAServiceBackWhatBelongsToACall();
     void openAiTakesMediaSchemasAndParameters();
     void openAiSendsWhatItDoesNotKnowToItsOwnKind();
+    void openAiPassesBackWhatItDoesNotKnow();
+    void openAiPassesAStreamOn_data();
+    void openAiPassesAStreamOn();
     void openAiRefusesWhatItCannotRead_data();
     void openAiRefusesWhatItCannotRead();
     void openAiWordsAFailure_data();
@@ -664,6 +667,66 @@ void TestGateway::openAiSendsWhatItDoesNotKnowToItsOwnKind()
     const QByteArray sent = service.requests().first().body;
     QVERIFY2(sent.contains(R"("logit_bias":{"1":2.50},"unheardOf":[1.50])"), sent);
     QVERIFY(sent.contains(R"("model":"x")") && !sent.contains("openai/x"));
+}
+
+void TestGateway::openAiPassesBackWhatItDoesNotKnow()
+{
+    ScriptedServer service;
+    service.setScript({ Step::Write { plainAnswer(
+        R"({"id":"x","model":"m","system_fingerprint":"fp","choices":[{"index":0,"message":{)"
+        R"("role":"assistant","content":"Hi","new_field":1},"logprobs":{"content":[]},)"
+        R"("finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":1,"new":2}})") } });
+    m_fix->upstream = service.port();
+    const auto call
+        = m_fix->done("POST", "/v1/chat/completions", hello(R"(,"logprobs":true)", "openai/m"));
+    QCOMPARE(call->status(), 200);
+    QVERIFY(service.requests().last().body.contains(R"("logprobs":true)"));
+    const QJsonObject answer = call->json();
+    QCOMPARE(answer[u"backend"_s].toString(), u"openai"_s);
+    QCOMPARE(answer[u"system_fingerprint"_s].toString(), u"fp"_s);
+    QCOMPARE(answer[u"choices"_s][0][u"message"][u"new_field"].toInt(), 1);
+    QVERIFY(answer[u"choices"_s][0][u"logprobs"].isObject());
+    QCOMPARE(answer[u"usage"_s][u"new"].toInt(), 2);
+    QCOMPARE(m_fix->road.booked.last().receipt.usage.inputTokens, 3);
+}
+
+void TestGateway::openAiPassesAStreamOn_data()
+{
+    QTest::addColumn<QByteArray>("lineEnd");
+    QTest::addColumn<bool>("wantsUsage");
+    QTest::newRow("LF") << "\n"_ba << false;
+    QTest::newRow("CRLF") << "\r\n"_ba << true;
+}
+
+void TestGateway::openAiPassesAStreamOn()
+{
+    QFETCH(QByteArray, lineEnd);
+    QFETCH(bool, wantsUsage);
+    const QByteArray blank = lineEnd + lineEnd;
+    const QByteArray all = ": hello" + blank
+        + R"(data: {"id":"x","choices":[{"index":0,"delta":{"content":"Hi"},"new":1}]})" + blank
+        + R"(data:{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})" + blank
+        + R"(data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":1}})" + blank
+        + "data: [DONE]" + blank;
+    QByteArrayList pieces; // cut anywhere
+    for (qsizetype at = 0; at < all.size(); at += 7)
+        pieces.append(all.mid(at, 7));
+    ScriptedServer service;
+    service.setScript(chunkedScript(pieces));
+    m_fix->upstream = service.port();
+    const QByteArray more = wantsUsage
+        ? QByteArray(R"(,"stream":true,"stream_options":{"include_usage":true})")
+        : QByteArray(R"(,"stream":true)");
+    const auto call = m_fix->done("POST", "/v1/chat/completions", hello(more, "openai/m"));
+    QCOMPARE(call->status(), 200);
+    const QVector<QJsonObject> chunks = call->events();
+    QCOMPARE(chunks.size(), wantsUsage ? 3 : 2);
+    QCOMPARE(contentOf(chunks), u"Hi"_s);
+    QCOMPARE(chunks[0][u"choices"_s][0][u"new"].toInt(), 1);
+    for (const QJsonObject& chunk : chunks)
+        QCOMPARE(chunk[u"backend"_s].toString(), u"openai"_s);
+    QCOMPARE(call->body().count("data: [DONE]\n\n"), 1);
+    QVERIFY(call->body().endsWith("data: [DONE]\n\n"));
 }
 
 void TestGateway::openAiRefusesWhatItCannotRead_data()

@@ -379,10 +379,10 @@ void TestGatewayRoad::whatIsNotServedIsRefused_data()
     QTest::addColumn<QByteArray>("field");
     const QByteArray chat = "/v1/chat/completions";
     QTest::newRow("n") << chat << hello("openai/m", R"(,"n":2)") << "n is 1"_ba;
-    QTest::newRow("logprobs") << chat << hello("openai/m", R"(,"logprobs":true)")
-                              << "logprobs is not served"_ba;
-    QTest::newRow("top_logprobs") << chat << hello("openai/m", R"(,"top_logprobs":2)")
-                                  << "top_logprobs is not served"_ba;
+    QTest::newRow("logprobs") << chat << hello("gemini/m", R"(,"logprobs":true)")
+                              << "logprobs is served here only"_ba;
+    QTest::newRow("top_logprobs") << chat << hello("gemini/m", R"(,"top_logprobs":2)")
+                                  << "top_logprobs is served here only"_ba;
     const QByteArray prompt = R"({"model":"openai/m","prompt":"Hi")";
     QTest::newRow("best_of") << "/v1/completions"_ba << prompt + R"(,"best_of":3})"
                              << "best_of is 1"_ba;
