@@ -9,6 +9,7 @@ Usage: serve.py HEADGATECTL TOP PROFILE
 import json
 import os
 import socket
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -121,6 +122,34 @@ with gateway:
             seen += error.read() + str(error.headers).encode()
     assert gateway.get("/health")["backends"]["ollama"] == "ok"
 
+    # The house's addresses as a shell script asks them.
+    def curl(*arguments, token=gateway.token):
+        command = ["curl", "-sS", "--max-time", "60", "-w", "\\n%{http_code}"]
+        if token:
+            command += ["-H", f"Authorization: Bearer {token}"]
+        asked = subprocess.run([*command, *arguments[:-1], gateway.base + arguments[-1]], capture_output=True, check=True)
+        text, status = asked.stdout.decode().rsplit("\n", 1)
+        return int(status), text
+
+    simulated = '"model": "ollama/simulated-fast"'
+    asks = {"/api/v1/ai/chat": '{"message": "Hello", %s}' % simulated, "/api/gemini/generate": '{"prompt": "Hello"}'}
+    for path, ask in asks.items():
+        status, text = curl("-d", ask, path)
+        answer = json.loads(text)
+        assert status == 200 and answer.get("response", answer.get("content")).startswith("*Simulated answer.*"), (path, status, text)
+        assert curl("-d", ask, path, token=None)[0] == 401 and curl("-d", "{", path)[0] == 400, path
+    status, text = curl("-N", "-d", asks["/api/v1/ai/chat"], "/api/v1/ai/chat/stream")
+    assert status == 200 and text.startswith("data: *Simulated") and text.rstrip().endswith("data: [DONE]"), text
+    for path, member in (("/api/v1/ai/usage", "month"), ("/api/v1/ai/models", "models"), ("/api/gemini/status", "models"),
+                         ("/health", "backends"), ("/openapi.json", "paths")):
+        status, text = curl(path)
+        assert status == 200 and member in json.loads(text), (path, status, text[:200])
+    for path, word in (("/healthz", "ok"), ("/readyz", "ok"), ("/metrics", "headgate_build_info")):
+        status, text = curl(path)
+        assert status == 200 and word in text, (path, status, text[:200])
+    status, text = curl("-I", "-H", "Host: evil.example", "/health")
+    assert status == 403 and text.rstrip().endswith("close"), (status, text)  # a head has no body
+
     # A client that leaves in the middle, and one that is still being answered when the signal comes.
     gateway.fault("speed=200", 2)
     leaving = socket.create_connection(("127.0.0.1", int(gateway.base.rsplit(":", 1)[1])))
@@ -146,7 +175,7 @@ with gateway:
     rows = [json.loads(line) for line in books.stdout.splitlines()]
     mine = [row for row in rows if row.get("origin") == "gateway"]
     counts = {row["client"]: row["requests"] for row in mine}
-    assert counts == {"gateway": 8, "bound": 1, "editor": 4}, rows
+    assert counts == {"gateway": 11, "bound": 1, "editor": 4}, rows
     assert editor.encode() not in seen + printed, "a client's token was printed"
     seen += printed + books.stdout + books.stderr + got
     for file in gateway.profile.rglob("*"):
