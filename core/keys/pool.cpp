@@ -375,7 +375,7 @@ CoolingChange Pool::cool(const PoolRequest& request, const PoolGrant& grant, con
 {
     const Ask again { .place = grant.place, .amounts = request.amounts };
     const Admission own = m_parts.ledger.wouldAdmit(again);
-    FailedCall call { grant.place, failure, grant.sentAt, {} };
+    FailedCall call { grant.place, failure, grant.sentAt, {}, rules(request.backend).refusedDay };
     if (own.verdict == Verdict::Wait && own.wait > 0ms)
         call.ownWait = own.wait;
     if (failure.cause == FailureCause::PerDay) {

@@ -29,6 +29,7 @@ struct PoolKey {
 struct PoolRules {
     PoolStrategy strategy = PoolStrategy::FillFirst;
     Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
+    Limits::Window refusedDay = Limits::Window::PacificDay; //!< see FailedCall::day
     qint64 defaultDailyCap = 195; //!< of keys whose real limit is not known
     QVector<Limits::Limit> limits; //!< guesses and settings, see LimitLedger::setDefaults
 };
@@ -50,8 +51,7 @@ struct PoolCandidate;
 //!
 //! A key can serve if its state is good, the request has not tried it, every limit on its path
 //! admits the request, and nothing there is cooling. Of those the strategy's first is taken; a key
-//! at the default daily cap comes after all others. How that key is found among many is said in
-//! poolsearch.h.
+//! at the default daily cap comes after all others. How it is found among many: poolsearch.h.
 //!
 //! Projects: services count by project, and their terms forbid to use several to get around a free
 //! limit. So without the owner's statement (`QuotaOwners::addsUp`) a back end has a *home*: the

@@ -45,6 +45,8 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
         entry.begin = m_clock.steadyNow();
         entry.isByWall = cooldown.cause == FailureCause::PerDay;
         entry.dayEnd = cooldown.until;
+        if (entry.isByWall)
+            entry.day = dayEndingAt(cooldown.until);
         believeDay(entry, now);
         if (!entry.isByWall && !cooldown.until.isNull()) {
             // No longer than it was to last: the clock may have been set back meanwhile.

@@ -23,6 +23,7 @@ constexpr milliseconds kSpendWait = 120s;
 constexpr milliseconds kBalanceProbe = 15min;
 constexpr milliseconds kLongestToldWait = 1h;
 constexpr milliseconds kLockJitter = 120s;
+constexpr milliseconds kDay = 24h;
 constexpr std::array<milliseconds, 3> kDayProbes = { 10min, 1h, 3h };
 constexpr int kFailedDayProbes = 2;
 constexpr int kForgivenBySuccess = 2;
@@ -167,7 +168,8 @@ Cooldowns::Entry Cooldowns::entryFor(
     const QDateTime& now = entry.shown.since;
     if (rule.kind == Rule::Kind::Day) {
         entry.isByWall = true;
-        entry.dayEnd = entry.shown.until = endOfDay(now);
+        entry.dayEnd = entry.shown.until = dayEndFor(call, now);
+        entry.day = dayEndingAt(entry.dayEnd);
         entry.shown.nextProbe = nextDayProbe(entry.shown);
     } else if (rule.kind == Rule::Kind::Balance) {
         entry.shown.nextProbe = now.addMSecs(jittered(kBalanceProbe).count());
@@ -179,15 +181,38 @@ Cooldowns::Entry Cooldowns::entryFor(
     return entry;
 }
 
-//! When the day in California is over in which that moment lies. A zone takes long to ask, and the
-//! day is asked for again and again.
-QDateTime Cooldowns::endOfDay(const QDateTime& moment) const
+QDateTime Cooldowns::dayEndFor(const FailedCall& call, const QDateTime& now) const
+{
+    const milliseconds told = call.failure.retryAfter.value_or(0ms);
+    if (call.day == Window::PacificDay || told <= 0ms)
+        return endOfDay(call.day, now);
+    return now.addMSecs(ceilToSecond(std::min(told, kDay)).count());
+}
+
+//! Whose midnight that is, or shortly after it; what ends at no midnight is the service's own word.
+Window Cooldowns::dayEndingAt(const QDateTime& end)
+{
+    const qint64 ms = end.toMSecsSinceEpoch();
+    for (const Window day : { Window::PacificDay, Window::UtcDay }) {
+        if (ms - periodStart(day, periodOf(day, ms)) <= kLockJitter.count())
+            return day;
+    }
+    return Window::RollingDay;
+}
+
+//! When the day is over in which that moment lies. A zone takes long to ask, and California's day
+//! is asked for again and again.
+QDateTime Cooldowns::endOfDay(Window day, const QDateTime& moment) const
 {
     const qint64 ms = moment.toMSecsSinceEpoch();
+    if (day == Window::UtcDay)
+        return QDateTime::fromMSecsSinceEpoch(periodStart(day, periodOf(day, ms) + 1), Qt::UTC);
+    if (day != Window::PacificDay)
+        return moment.addMSecs(kDay.count());
     if (ms < m_dayBegin || ms >= m_dayEnd) {
-        const qint64 day = periodOf(Window::PacificDay, ms);
-        m_dayBegin = periodStart(Window::PacificDay, day);
-        m_dayEnd = periodStart(Window::PacificDay, day + 1);
+        const qint64 number = periodOf(day, ms);
+        m_dayBegin = periodStart(day, number);
+        m_dayEnd = periodStart(day, number + 1);
     }
     return QDateTime::fromMSecsSinceEpoch(m_dayEnd, Qt::UTC);
 }
@@ -342,7 +367,7 @@ void Cooldowns::believeDay(Entry& entry, const QDateTime& now) const
 {
     if (!entry.isByWall)
         return;
-    const QDateTime latest = endOfDay(now).addMSecs(kLockJitter.count());
+    const QDateTime latest = endOfDay(entry.day, now).addMSecs(kLockJitter.count());
     entry.shown.until = entry.dayEnd <= latest ? entry.dayEnd : std::min(entry.shown.until, latest);
 }
 

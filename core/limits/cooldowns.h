@@ -39,6 +39,9 @@ struct FailedCall {
     Clock::Steady sentAt;
     //! Until our own count says that it fits again (`Admission::wait`), where that is known.
     std::optional<std::chrono::milliseconds> ownWait;
+    //! Of a day's refusal: over which the service counts one. Of Google's what it says of the wait
+    //! is no help; another one's word of when it takes requests again is believed.
+    Window day = Window::PacificDay;
 };
 
 //! \brief What followed from a failure.
@@ -58,10 +61,11 @@ struct CoolingChange {
 //! one ends a minute after the first refusal. A row is over when its last wait is and nothing has
 //! been refused for ten minutes since: what was yesterday says nothing of today.
 //!
-//! Short cooldowns go by the steady clock; a day's goes by the wall clock, to midnight in
-//! California, and is not believed blindly: one real request may try after 10 min, 1 h and 3 h; two
-//! that fail lock it until midnight; and where the clock turns out to have been days ahead, it ends
-//! at the next midnight. A refused key has no timer here: its state is the pool's.
+//! Short cooldowns go by the steady clock; a day's goes by the wall clock, to the midnight of its
+//! service (Google's is California's), and is not believed blindly: one real request may try after
+//! 10 min, 1 h and 3 h; two that fail lock it until midnight; and where the clock turns out to have
+//! been days ahead, it ends at the next midnight. A refused key has no timer here: its state is the
+//! pool's.
 //!
 //! In one thread; the clock outlives it.
 class Cooldowns {
@@ -123,6 +127,7 @@ private:
         Clock::Steady until; //!< for short ones
         QDateTime dayEnd; //!< of a day's: as its beginning had it; `shown.until` as it is believed
         bool isByWall = false;
+        Window day = Window::PacificDay; //!< whose end that is; RollingDay: of none by the clock
         bool hasProbe = false; //!< under way, unless it was lost
         Clock::Steady probeSince;
     };
@@ -149,7 +154,9 @@ private:
     std::optional<Cooldown> toldByProbe(const FailedCall& call);
     void probeFailed(Entry& entry) const;
     QDateTime nextDayProbe(const Cooldown& cooldown) const;
-    QDateTime endOfDay(const QDateTime& moment) const;
+    QDateTime dayEndFor(const FailedCall& call, const QDateTime& now) const;
+    QDateTime endOfDay(Window day, const QDateTime& moment) const;
+    static Window dayEndingAt(const QDateTime& end);
     void believeDay(Entry& entry, const QDateTime& now) const;
     static bool isProbeDue(const Entry& entry, const Moment& now);
     static bool isOver(const Entry& entry, const Moment& now);

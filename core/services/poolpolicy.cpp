@@ -37,6 +37,8 @@ Keys::PoolRules poolRules(const Settings::Settings& settings, const BackendInfo&
     rules.day = isRolling ? Window::RollingDay
         : isGoogles       ? Window::PacificDay // only Google's is California's
                           : Window::UtcDay;
+    if (!isGoogles)
+        rules.refusedDay = rules.day;
     rules.defaultDailyCap
         = settings.integer(Key::RequestsPerKey).value_or(int(rules.defaultDailyCap));
     if (!isGoogles)

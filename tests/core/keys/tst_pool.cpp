@@ -48,6 +48,7 @@ private slots:
     void furtherProjectsComeInWhereTheFirstIsOutOfService();
     void keysOfOneProjectAddNothing();
     void aRequestSeesThreeProjectsAtMost();
+    void aDaysRefusalRestsAsItsServiceCounts();
     void aWithdrawnAttemptLeavesItsProjectUnseen();
     void aRequestHasSixAttemptsAtMost();
     void aNamedProjectJoinsTwoKeys();
@@ -324,6 +325,21 @@ void TestPool::aRequestSeesThreeProjectsAtMost()
     QVERIFY(!last.grant);
     QCOMPARE(reasons(last.passed).mid(3),
         QStringList({ u"k4 projects_spent"_s, u"k5 projects_spent"_s, u"k6 projects_spent"_s }));
+}
+
+//! As a service of OpenAI's kind, whose day is none of California's, and which says when it is
+//! over.
+void TestPool::aDaysRefusalRestsAsItsServiceCounts()
+{
+    setKeys(1);
+    PoolRules rules;
+    rules.refusedDay = Window::UtcDay;
+    pool->setRules(backend, rules);
+    PoolRequest one = request();
+    PoolAnswer answer = pool->pick(one);
+    Failure day = perDay();
+    day.retryAfter = 432s;
+    QCOMPARE(fail(one, answer, day).wait, std::chrono::milliseconds(432s));
 }
 
 void TestPool::aWithdrawnAttemptLeavesItsProjectUnseen()

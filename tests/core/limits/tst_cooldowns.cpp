@@ -60,6 +60,8 @@ private slots:
     void theLongestOfSeveralCounts();
     void aDayEndsAtMidnightInCaliforniaWhateverTheRetryDelay_data();
     void aDayEndsAtMidnightInCaliforniaWhateverTheRetryDelay();
+    void anotherServicesDayIsNotCalifornias_data();
+    void anotherServicesDayIsNotCalifornias();
     void aDayIsTriedAfterTenMinutesByOneRealRequest();
     void twoFailedProbesLockTheDayUntilAfterMidnight();
     void aProbeThatMetAnotherTroubleSaysNothingOfTheDay();
@@ -82,7 +84,7 @@ private slots:
 private:
     CoolingChange fail(const Failure& why, const Place& at = place())
     {
-        return m_cooldowns->failed({ at, why, m_clock.steadyNow(), {} });
+        return m_cooldowns->failed({ at, why, m_clock.steadyNow(), {}, Window::PacificDay });
     }
     void succeed(const Place& at = place()) { m_cooldowns->succeeded(at, m_clock.steadyNow()); }
     bool isFree(const Place& at = place()) { return !m_cooldowns->blocking(at); }
@@ -289,6 +291,38 @@ void TestCooldowns::aDayEndsAtMidnightInCaliforniaWhateverTheRetryDelay()
     QCOMPARE(change.cooldown->evidence, u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s);
     QCOMPARE(left(), milliseconds(std::chrono::hours(hours)));
     m_clock.advance(std::chrono::hours(hours) - 1ms);
+    QVERIFY(!isFree());
+    m_clock.advance(1ms);
+    QVERIFY(isFree());
+}
+
+void TestCooldowns::anotherServicesDayIsNotCalifornias_data()
+{
+    QTest::addColumn<Window>("day");
+    QTest::addColumn<milliseconds>("told");
+    QTest::addColumn<milliseconds>("rests");
+    QTest::newRow("California's") << Window::PacificDay << 432s + 0ms << 7h + 0ms;
+    QTest::newRow("told") << Window::UtcDay << 432s + 0ms << 432s + 0ms;
+    QTest::newRow("told, over midnight in California") << Window::UtcDay << 9h + 0ms << 9h + 0ms;
+    QTest::newRow("told nonsense") << Window::UtcDay << 900h + 0ms << 24h + 0ms;
+    QTest::newRow("the UTC day") << Window::UtcDay << 0ms << 23h + 0ms;
+    QTest::newRow("any 24 hours") << Window::RollingDay << 0ms << 24h + 0ms;
+}
+
+void TestCooldowns::anotherServicesDayIsNotCalifornias()
+{
+    QFETCH(Window, day);
+    QFETCH(milliseconds, told);
+    QFETCH(milliseconds, rests);
+    m_clock.setUtc(QDateTime(QDate(2026, 11, 21), QTime(1, 0), Qt::UTC)); // 17:00 in California
+    m_cooldowns->failed(
+        { place(), failure(FailureCause::PerDay, told), m_clock.steadyNow(), {}, day });
+    QCOMPARE(left(), rests);
+    const QVector<Cooldown> kept = m_cooldowns->all();
+    m_cooldowns = std::make_unique<Cooldowns>(m_clock, [this] { return m_random; });
+    m_cooldowns->restore(kept);
+    QCOMPARE(left(), rests);
+    m_clock.advance(rests - 1ms);
     QVERIFY(!isFree());
     m_clock.advance(1ms);
     QVERIFY(isFree());
