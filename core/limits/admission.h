@@ -63,7 +63,6 @@ struct Settlement {
     std::optional<qint64> inputTokens;
     std::optional<qint64> outputTokens;
     std::optional<PicoUsd> spend;
-    bool failuresCount = false; //!< Throttled: this service counts them for the day too
 };
 
 //! \brief What a settlement makes of a hold's part of one limit; absent: the hold stands.

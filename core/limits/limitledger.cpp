@@ -35,8 +35,8 @@ qint64 remaining(const LimitId& id, const Settlement& end, const Amounts& taken)
     case Outcome::Unknown:
         return amountOf(id.measure, taken);
     case Outcome::Throttled: {
-        const bool counts = isShort(id.window) || end.failuresCount;
-        return id.measure == Measure::Requests && counts ? amountOf(id.measure, taken) : 0;
+        const bool counts = id.measure == Measure::Requests && isShort(id.window);
+        return counts ? amountOf(id.measure, taken) : 0;
     }
     case Outcome::Rejected:
     case Outcome::NeverSent:

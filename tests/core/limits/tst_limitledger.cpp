@@ -513,10 +513,6 @@ void TestLimitLedger::eachOutcomeKeepsWhatTheServiceCounts_data()
                          << QVector<qint64> { 1, 1, 100, 4, 1 } << AmountQuality::LowerBound;
     QTest::newRow("throttled") << Settlement { Outcome::Throttled }
                                << QVector<qint64> { 1, 0, 0, 0, 0 } << exact;
-    Settlement counting { Outcome::Throttled };
-    counting.failuresCount = true;
-    QTest::newRow("throttled where failures count")
-        << counting << QVector<qint64> { 1, 1, 0, 0, 0 } << exact;
     QTest::newRow("rejected") << Settlement { Outcome::Rejected }
                               << QVector<qint64> { 0, 0, 0, 0, 0 } << exact;
     QTest::newRow("never sent") << Settlement { Outcome::NeverSent }
