@@ -114,6 +114,11 @@ const PriceRow* rowOf(
     return list.find(provider, model, when.toUTC().date());
 }
 
+const Prices& pricesFor(const PriceRow& row, qint64 promptTokens)
+{
+    return row.at(ServiceTier::Standard, row.above && promptTokens > *row.above);
+}
+
 std::optional<ModelPrice> modelPrice(const Prices& prices)
 {
     const std::optional<PicoUsd> input = prices.of(PriceKind::Input);
@@ -160,11 +165,11 @@ std::optional<Cost> costOf(
     return row ? costOf(receipt.usage, *row) : std::nullopt;
 }
 
-std::optional<ModelPrice> priceOf(
-    const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when)
+std::optional<ModelPrice> priceOf(const BackendInfo& backend, const QString& model,
+    const PriceList& list, QDateTime when, qint64 promptTokens)
 {
     const PriceRow* row = rowOf(backend, model, list, when);
-    return row ? modelPrice(row->at(ServiceTier::Standard, false)) : std::nullopt;
+    return row ? modelPrice(pricesFor(*row, promptTokens)) : std::nullopt;
 }
 
 std::optional<ModelPrice> dearestPriceOf(const BackendInfo& backend, const QString& model,
@@ -173,7 +178,7 @@ std::optional<ModelPrice> dearestPriceOf(const BackendInfo& backend, const QStri
     const PriceRow* row = rowOf(backend, model, list, when);
     if (!row)
         return std::nullopt;
-    const Prices& prices = row->at(ServiceTier::Standard, row->above && promptTokens > *row->above);
+    const Prices& prices = pricesFor(*row, promptTokens);
     std::optional<ModelPrice> price = modelPrice(prices);
     for (const PriceKind kind :
         { PriceKind::OutputReasoning, PriceKind::OutputAudio, PriceKind::OutputImage }) {

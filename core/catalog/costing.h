@@ -25,9 +25,9 @@ std::optional<Cost> costOf(const Usage& usage, const PriceRow& row);
 std::optional<Cost> costOf(
     const Receipt& receipt, const BackendInfo& backend, const PriceList& list, QDateTime when);
 
-//! \brief What a token of a model costs that day, of a prompt that is not long. Absent as above.
-std::optional<ModelPrice> priceOf(
-    const BackendInfo& backend, const QString& model, const PriceList& list, QDateTime when);
+//! \brief What a token of a model costs that day, of a prompt of so many tokens. Absent as above.
+std::optional<ModelPrice> priceOf(const BackendInfo& backend, const QString& model,
+    const PriceList& list, QDateTime when, qint64 promptTokens = 0);
 
 //! \brief The most that a token of a model may cost that day at standard price, of a prompt of so
 //! many tokens; written, thought or drawn, whichever is dearer. Absent as above.

@@ -306,8 +306,8 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
 {
     return { .model = [this](const Target& target) { return m_models.model(target); },
         .price =
-            [this](const BackendInfo& backend, const QString& model) {
-                return Catalog::priceOf(backend, model, prices(), m_clock.utcNow());
+            [this](const BackendInfo& backend, const QString& model, qint64 promptTokens) {
+                return Catalog::priceOf(backend, model, prices(), m_clock.utcNow(), promptTokens);
             },
         .rules = [this](const BackendInfo& backend) { return poolRules(m_settings, backend); },
         .networkReady = [this] { return m_networkReady; },

@@ -170,7 +170,10 @@ Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& bac
         budget = 8192;
     amounts.outputTokens
         = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget);
-    const auto price = m_surroundings.price(backend, request.target.model);
+    const QString& name = request.target.model;
+    auto price = m_surroundings.price(backend, name, amounts.inputTokens);
+    if (!price) // of a long prompt nobody knows it: at least as much as of a short one
+        price = m_surroundings.price(backend, name, 0);
     if (price && !m_owners.isAllFree(backend.id)) {
         amounts.spend.value
             = amounts.inputTokens * price->input.value + amounts.outputTokens * price->output.value;

@@ -32,7 +32,10 @@ class KeyRoom : public QObject {
 public:
     struct Surroundings {
         std::function<std::optional<ModelInfo>(const Target&)> model;
-        std::function<std::optional<ModelPrice>(const BackendInfo&, const QString&)> price;
+        //! A token's, of a prompt of so many.
+        std::function<std::optional<ModelPrice>(
+            const BackendInfo&, const QString& model, qint64 promptTokens)>
+            price;
         std::function<Keys::PoolRules(const BackendInfo&)> rules; //!< as the settings say
         std::function<QFuture<bool>()> networkReady; //!< done when a request may leave
         //! Asks the service for something free with this key; what it says comes by noteChecked()

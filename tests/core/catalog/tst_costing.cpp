@@ -206,6 +206,8 @@ void TestCosting::aModelsPriceIsThatOfTheDayAtItsVendor()
     QCOMPARE(price->input.value, 300'000);
     QCOMPARE(price->output.value, 2'500'000);
     QVERIFY(!priceOf(m_backend, u"other"_s, m_list, now));
+    QCOMPARE(priceOf(m_backend, u"tiered"_s, m_list, now, 200'000)->input.value, 1'250'000);
+    QCOMPARE(priceOf(m_backend, u"tiered"_s, m_list, now, 200'001)->input.value, 2'500'000);
     BackendInfo elsewhere = m_backend;
     elsewhere.baseUrl = QUrl(u"https://proxy.example.com"_s);
     QVERIFY(!priceOf(elsewhere, u"plain"_s, m_list, now));

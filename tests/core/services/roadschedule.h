@@ -41,8 +41,8 @@ struct Program {
         , vault(keychain, redactor, clock, keyFile, environment)
         , room(vault, clock, books.worker(),
               { .model = [](const Target&) { return std::optional<ModelInfo>(); },
-                  .price
-                  = [](const BackendInfo&, const QString&) { return std::optional<ModelPrice>(); },
+                  .price = [](const BackendInfo&, const QString&,
+                               qint64) { return std::optional<ModelPrice>(); },
                   .rules = [](const BackendInfo&) { return Keys::PoolRules(); },
                   .networkReady = [] { return readyFuture(true); },
                   .check = [](const KeyId&) { return readyFuture(Result<void>()); } },
