@@ -7,6 +7,8 @@
 #include "core/ledger/sums.h"
 #include "core/ledger/words.h"
 
+#include <QUuid>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Ledger {
@@ -95,6 +97,45 @@ Result<QVector<BudgetState>> Budgets::states(const QDateTime& now)
     for (const Row& row : *stored)
         states.append(row.state);
     return states;
+}
+
+//! Of a simulated one nothing is spent.
+Result<QVector<Budgets::UnderWayCost>> Budgets::underWay()
+{
+    QVector<UnderWayCost> costs;
+    const Result<void> done = each(m_db.prepare(u"SELECT id, cost, origin, started FROM under_way "
+                                                "WHERE simulated = 0 AND cost > 0"_s),
+        [&costs](const Sql::Statement& row) {
+            const QUuid id = QUuid::fromRfc4122(row.value(0).toByteArray());
+            costs.append({ { { id.toString(QUuid::WithoutBraces) }, { row.number(1) } },
+                row.text(2), timeOrNone(row, 3) });
+        });
+    if (!done)
+        return done.error();
+    return costs;
+}
+
+//! Who is under way is read first, so that what is booked between the two readings is never in
+//! neither.
+Result<QVector<BudgetLook>> Budgets::looks(const QDateTime& now)
+{
+    const Result<QVector<UnderWayCost>> costs = underWay();
+    if (!costs)
+        return costs.error();
+    const Result<QVector<Row>> stored = rows(now);
+    if (!stored)
+        return stored.error();
+    QVector<BudgetLook> looks;
+    for (const Row& row : *stored) {
+        BudgetLook look { row.state, {} };
+        for (const UnderWayCost& one : *costs) {
+            const bool isIts = row.state.id.origin.isEmpty() || row.state.id.origin == one.origin;
+            if (isIts && one.started >= row.period.from)
+                look.underWay.append(one.hold);
+        }
+        looks.append(look);
+    }
+    return looks;
 }
 
 Result<void> Budgets::set(const BudgetId& id, PicoUsd cap)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/model/budget.h"
 
@@ -17,6 +18,20 @@ namespace Headgate::Ledger {
 
 class Words;
 
+//! \brief What a request that has left, and is not booked yet, holds of a budget.
+struct BudgetHold {
+    RequestId request;
+    PicoUsd most; //!< as it is to be booked should its program end
+
+    bool operator==(const BudgetHold&) const = default;
+};
+
+//! \brief A budget as the books have it, with all requests under way of all programs.
+struct BudgetLook {
+    BudgetState state; //!< without what these hold
+    QVector<BudgetHold> underWay;
+};
+
 //! \brief The user's budgets, and what the sums by day say of them. Same thread as LedgerStore.
 class Budgets {
 public:
@@ -25,6 +40,8 @@ public:
 
     //! How each stands at that time, without what requests under way hold.
     Result<QVector<BudgetState>> states(const QDateTime& now);
+    //! The same with these, at least: one that is booked meanwhile may be in both.
+    Result<QVector<BudgetLook>> looks(const QDateTime& now);
     //! Inside a transaction. Sets or changes one; it warns anew. InvalidInput unless cap > 0.
     Result<void> set(const BudgetId& id, PicoUsd cap);
     //! Inside a transaction. NotFound, here and below: there is no such budget.
@@ -51,8 +68,15 @@ private:
         int warned = 0; //!< the highest step that was told in this period
     };
 
+    struct UnderWayCost {
+        BudgetHold hold;
+        QString origin;
+        QDateTime started;
+    };
+
     Period periodAt(BudgetPeriod period, const QDateTime& now) const;
     Result<QVector<Row>> rows(const QDateTime& now);
+    Result<QVector<UnderWayCost>> underWay();
     Result<CostSum> spent(const QString& origin, const Period& period);
     Result<void> change(Sql::Statement& statement, const Result<void>& done, const BudgetId& id);
 

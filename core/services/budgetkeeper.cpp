@@ -43,9 +43,15 @@ BudgetKeeper::BudgetKeeper(Ledger::LedgerWorker& books, const Clock& clock, QObj
 
 //! Without the request's own, where it is put to another model now.
 QVector<BudgetState> BudgetKeeper::withHolds(
-    QVector<BudgetState> states, const RequestId& but) const
+    const QVector<Ledger::BudgetLook>& looks, const RequestId& but) const
 {
-    for (BudgetState& state : states) {
+    QVector<BudgetState> states;
+    for (const Ledger::BudgetLook& look : looks) {
+        BudgetState state = look.state;
+        for (const Ledger::BudgetHold& hold : look.underWay) {
+            if (hold.request != but && !m_holds.contains(hold.request)) // another program's
+                state.held.value += hold.most.value;
+        }
         for (auto entry = m_holds.cbegin(); entry != m_holds.cend(); ++entry) {
             const Hold& hold = *entry;
             if (entry.key() == but)
@@ -53,15 +59,16 @@ QVector<BudgetState> BudgetKeeper::withHolds(
             if (state.id.origin.isEmpty() || state.id.origin == hold.origin)
                 state.held.value += hold.most.value;
         }
+        states.append(state);
     }
     return states;
 }
 
 BudgetKeeper::Reading BudgetKeeper::read()
 {
-    const auto states
-        = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
-    return { m_books.read(states), m_clock.steadyNow(), m_releases };
+    const auto looks
+        = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().looks(now); };
+    return { m_books.read(looks), m_clock.steadyNow(), m_releases };
 }
 
 void BudgetKeeper::lookAhead()
@@ -87,22 +94,22 @@ QFuture<std::optional<Failure>> BudgetKeeper::weigh(
     const ChatRequest& request, const Asked& asked, const Reading& reading)
 {
     const quint64 releases = reading.releases;
-    return reading.states | then(this, [this, request, asked, releases](const States& states) {
+    return reading.looks | then(this, [this, request, asked, releases](const Looks& looks) {
         // What was booked since stands neither in what was read nor among the holds.
-        if (states && releases != m_releases)
+        if (looks && releases != m_releases)
             return weigh(request, asked, read());
-        if (states)
-            m_hasBudgets = !states->isEmpty();
-        if (states)
-            return decide(request, asked, withHolds(*states, request.id));
-        qCWarning(lcServices) << "the budgets can't be read:" << states.error().detail;
+        if (looks)
+            m_hasBudgets = !looks->isEmpty();
+        if (looks)
+            return decide(request, asked, withHolds(*looks, request.id));
+        qCWarning(lcServices) << "the budgets can't be read:" << looks.error().detail;
         if (!m_hasBudgets)
             return readyFuture(Answer());
         m_asking.remove(request.id);
         return readyFuture(Answer({ .kind = ErrorKind::Storage,
             .scope = FailureScope::Request,
             .detail = u"what was spent can't be read, and there are budgets: %1"_s.arg(
-                states.error().detail) }));
+                looks.error().detail) }));
     });
 }
 

@@ -20,8 +20,8 @@ namespace Headgate::Services {
 
 //! \brief Holds requests to the user's budgets: what is booked comes from the books, so that it
 //! outlives the program and counts what other programs of the profile did; what is under way is
-//! held here, at what it may cost. Of another program's requests only what is booked
-//! counts. Engine thread.
+//! held here, at what it may cost. Another program's requests hold from the moment on that the
+//! books know that they leave. Engine thread.
 class BudgetKeeper : public QObject {
     Q_OBJECT
 
@@ -42,9 +42,10 @@ public:
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
     void lookForWarnings();
-    //! With what requests under way hold of each.
+    //! With what requests under way hold of each, those of other programs included.
     //! \param but a request whose hold is left out
-    QVector<BudgetState> withHolds(QVector<BudgetState> states, const RequestId& but = {}) const;
+    QVector<BudgetState> withHolds(
+        const QVector<Ledger::BudgetLook>& looks, const RequestId& but = {}) const;
 
 signals:
     //! A budget has reached a further step in its period; once each, of all programs.
@@ -60,9 +61,9 @@ private:
         std::optional<PicoUsd> cost;
         bool isEstimate = false;
     };
-    using States = Result<QVector<BudgetState>>;
+    using Looks = Result<QVector<Ledger::BudgetLook>>;
     struct Reading {
-        QFuture<States> states;
+        QFuture<Looks> looks;
         Clock::Steady since;
         quint64 releases = 0; //!< m_releases when it began
     };

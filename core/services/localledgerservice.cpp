@@ -270,14 +270,14 @@ QFuture<Result<QVector<BudgetState>>> LocalLedgerService::budgets()
 {
     return inThreadOf(this, [this] {
         const auto ask
-            = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().states(now); };
+            = [now = m_clock.utcNow()](LedgerStore& store) { return store.budgets().looks(now); };
+        using Looks = Result<QVector<Ledger::BudgetLook>>;
         return m_worker.read(ask)
-            | then(this,
-                [this](const Result<QVector<BudgetState>>& states) -> Result<QVector<BudgetState>> {
-                    if (!states)
-                        return states;
-                    return m_budgets.withHolds(*states);
-                });
+            | then(this, [this](const Looks& looks) -> Result<QVector<BudgetState>> {
+                  if (!looks)
+                      return looks.error();
+                  return m_budgets.withHolds(*looks);
+              });
     });
 }
 

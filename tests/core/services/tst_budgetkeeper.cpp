@@ -135,6 +135,29 @@ private slots:
         QCOMPARE(state().held.value, 0);
     }
 
+    //! From the moment on that the books know of it.
+    void whatAnotherProgramHasUnderWayIsHeld()
+    {
+        const QTemporaryDir folder;
+        m_books.reset();
+        m_books = std::make_unique<LocalLedgerService>(m_clock, folder.path(), u"test"_s, nullptr);
+        LocalLedgerService other(m_clock, folder.path(), u"other"_s, nullptr);
+        set(kDay, 2 * kCost);
+        const ChatRequest sent = request();
+        QVERIFY(!result(other.budgetKeeper().admit(sent, PicoUsd { kCost })));
+        Booking note = someBooking(m_clock.utcNow());
+        note.receipt.requestId = sent.id;
+        other.noteUnderWay(note);
+        other.noteUnderWay(someBooking(m_clock.utcNow().addDays(-2))); // of another day's budget
+        QTRY_COMPARE(state().held.value, kCost);
+        QVERIFY(ask(kCost + 1));
+        QVERIFY(!ask(kCost));
+        QCOMPARE(result(other.budgets())->value(0).held.value, kCost); // its own once
+        other.book(note);
+        QTRY_COMPARE(state().spent.amount.value, kCost);
+        QCOMPARE(state().held.value, 0);
+    }
+
     void titlesAndSummariesCount()
     {
         set({ BudgetPeriod::Day, u"title"_s }, 1);
