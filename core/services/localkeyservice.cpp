@@ -7,6 +7,7 @@
 #include "core/exchange/failurenote.h"
 #include "core/keys/environmentkeys.h"
 #include "core/keys/keytext.h"
+#include "core/providers/keyprobe.h"
 #include "core/services/connectiontest.h"
 #include "core/services/proxypasswords.h"
 
@@ -263,8 +264,10 @@ QFuture<Result<QueryResult>> LocalKeyService::checkStored(const KeyId& id, bool 
 QFuture<QueryResult> LocalKeyService::check(
     const BackendInfo& backend, const Lease& lease, bool isOnNewConnection)
 {
-    const HttpRequest request
-        = Providers::providerFor(backend.dialect).modelsRequest(backend.baseUrl, {});
+    const Providers::Provider& provider = Providers::providerFor(backend.dialect);
+    const HttpRequest request = isOnNewConnection // whose report counts the models
+        ? provider.modelsRequest(backend.baseUrl, {})
+        : Providers::keyProbe(provider, backend.baseUrl);
     const LeaseFunction given = [this, lease](const QString&) {
         return m_around.networkReady() | then(this, [lease](bool) {
             return Result<std::optional<Lease>>(std::optional<Lease>(lease));

@@ -3,6 +3,7 @@
 
 #include "core/providers/gemini/geminicount.h"
 #include "core/providers/gemini/geminifiles.h"
+#include "core/providers/keyprobe.h"
 #include "core/providers/provider.h"
 
 #include <QTest>
@@ -56,6 +57,16 @@ void TestGeminiServices::asksForModelsPageByPage()
     QCOMPARE(first.url.toEncoded(), "https://h.example/v1beta/models?pageSize=1000"_ba);
     QCOMPARE(gemini.modelsRequest(kBase, u"a b+c/=&"_s).url.toEncoded(),
         "https://h.example/v1beta/models?pageSize=1000&pageToken=a%20b%2Bc%2F%3D%26"_ba);
+    // Where only the key is to be shown good, one is enough.
+    const auto probed = [](Dialect dialect) {
+        return keyProbe(providerFor(dialect), QUrl(u"https://h.example/"_s)).url.toEncoded();
+    };
+    QCOMPARE(probed(Dialect::Gemini), "https://h.example/v1beta/models?pageSize=1"_ba);
+    QCOMPARE(probed(Dialect::Anthropic), "https://h.example/v1/models?limit=1"_ba);
+    QCOMPARE(probed(Dialect::OpenAi),
+        providerFor(Dialect::OpenAi)
+            .modelsRequest(QUrl(u"https://h.example/"_s), {})
+            .url.toEncoded());
 }
 
 void TestGeminiServices::readsModels()
