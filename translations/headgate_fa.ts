@@ -651,6 +651,14 @@
         <translation>مدلی دیگر یا کلیدی از پروژه‌ای دیگر برگزینید؛ سهمیه فردا تازه می‌شود.</translation>
     </message>
     <message>
+        <source>This month’s quota of %1 for %2 is used up.</source>
+        <translation>سهمیهٔ این ماه سرویس %1 برای مدل %2 تمام شده است.</translation>
+    </message>
+    <message>
+        <source>Choose another model or a key of another project; the quota returns next month.</source>
+        <translation>مدلی دیگر یا کلیدی از پروژه‌ای دیگر برگزینید؛ سهمیه ماه آینده تازه می‌شود.</translation>
+    </message>
+    <message>
         <source>%1 is not offered on this key’s tier.</source>
         <translation>مدل %1 در سطح اشتراک این کلید ارائه نمی‌شود.</translation>
     </message>
@@ -6989,6 +6997,10 @@ Enter shows it, Del removes it.</source>
         <translation>کلید «%1» به سقف این روز رسیده است (%2)</translation>
     </message>
     <message>
+        <source>“%1” has reached its limit of the month (%2)</source>
+        <translation>کلید «%1» به سقف این ماه رسیده است (%2)</translation>
+    </message>
+    <message>
         <source>“%1” has reached a limit (%2)</source>
         <translation>کلید «%1» به یکی از سقف‌های خود رسیده است (%2)</translation>
     </message>
@@ -7530,6 +7542,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>per minute</source>
         <translation>در دقیقه</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>در ماه</translation>
     </message>
     <message>
         <source>for each project and model</source>

@@ -152,9 +152,10 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     if (first != passed.end() && first->reason == PassReason::Cooling && !first->evidence.isEmpty()
         && failure.kind != ErrorKind::Provider)
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
-    const bool isForOwnRequests = failure.cause == FailureCause::Throttled
-        && first->reason == PassReason::Limit; // requests at once: no service has said no
-    if (isForOwnRequests)
+    // Requests at once, of which no service has said no; and a month's, which no cause tells.
+    const bool isOwn = first != passed.end() && first->reason == PassReason::Limit;
+    if (isOwn
+        && (failure.cause == FailureCause::Throttled || first->evidence.contains("_month "_L1)))
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
     return failure;
 }

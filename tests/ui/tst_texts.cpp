@@ -384,6 +384,11 @@ void TestTexts::aLimitSaysWhichItIs_data()
     QTest::newRow("requests per day")
         << u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s << free << 250
         << u"Limit: 250 requests per day, for each project and model, without billing, m"_s;
+    QTest::newRow("requests per month")
+        << u"GenerateRequestsPerMonthPerProject"_s << QString() << 250
+        << u"Limit: 250 requests per month, for each project, m"_s;
+    QTest::newRow("our own limit of a month")
+        << u"requests/utc_month 20 of 20"_s << QString() << -1 << u"Limit: requests per month, m"_s;
     QTest::newRow("input tokens")
         << u"GenerateContentPaidTierInputTokensPerModelPerMinute"_s
         << u"generativelanguage.googleapis.com/generate_content_paid_tier_input_token_count"_s
@@ -407,6 +412,11 @@ void TestTexts::aLimitSaysWhichItIs()
     Failure failure;
     failure.quota = { violation, violation };
     QCOMPARE(quotaText(failure), text); // said once
+    failure.cause = FailureCause::PerDay;
+    const QString sentence = failureText(failure, { u"Gemini"_s, u"flash"_s, {} }).sentence;
+    const bool isMonths = text.contains(u"month"_s);
+    QCOMPARE(isMonths, sentence.contains(u"This month’s quota"_s));
+    QCOMPARE(!isMonths, sentence.contains(u"Today’s quota"_s));
 }
 
 void TestTexts::theRefusedParameterIsNamed()

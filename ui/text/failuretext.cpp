@@ -114,6 +114,11 @@ FailureText Words::limits() const
         return { tr("%1 takes no more tokens for %2 this minute.").arg(m_backend, m_model),
             waitAdvice(), NextStep::Retry };
     case FailureCause::PerDay:
+        if (isOfAMonth(m_failure))
+            return { tr("This month’s quota of %1 for %2 is used up.").arg(m_backend, m_model),
+                tr("Choose another model or a key of another project; the quota returns next "
+                   "month."),
+                NextStep::ChooseModel };
         return { tr("Today’s quota of %1 for %2 is used up.").arg(m_backend, m_model),
             tr("Choose another model or a key of another project; the quota returns tomorrow."),
             NextStep::ChooseModel };

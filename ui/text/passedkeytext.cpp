@@ -35,6 +35,8 @@ QString ownLimitText(const QString& key, const QString& evidence)
         return Words::tr("“%1” has reached its limit of the minute (%2)").arg(key, both);
     if (kind.endsWith("day"_L1))
         return Words::tr("“%1” has reached its limit of the day (%2)").arg(key, both);
+    if (kind.endsWith("month"_L1))
+        return Words::tr("“%1” has reached its limit of the month (%2)").arg(key, both);
     return Words::tr("“%1” has reached a limit (%2)").arg(key, both);
 }
 

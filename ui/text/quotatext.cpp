@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,12 @@ bool names(const QuotaViolation& violation, std::initializer_list<QLatin1StringV
     return false;
 }
 
+//! The house's own limits are "requests/utc_month 20 of 20".
+bool isMonths(const QuotaViolation& violation)
+{
+    return names(violation, { "PerMonth"_L1, "per_month"_L1, "_month "_L1 });
+}
+
 QString whatText(const QuotaViolation& violation)
 {
     const QString limit = violation.limit ? formatCount(*violation.limit) : QString();
@@ -49,6 +56,8 @@ QString spanText(const QuotaViolation& violation)
         return Words::tr("per day");
     if (names(violation, { "PerMinute"_L1, "per_minute"_L1 }))
         return Words::tr("per minute");
+    if (isMonths(violation))
+        return Words::tr("per month");
     return {};
 }
 
@@ -88,6 +97,11 @@ QString quotaText(const QuotaViolation& violation)
 bool isForOwnRequests(const Failure& failure)
 {
     return !failure.quota.isEmpty() && failure.quota.first().quotaId.startsWith("concurrency/"_L1);
+}
+
+bool isOfAMonth(const Failure& failure)
+{
+    return std::any_of(failure.quota.begin(), failure.quota.end(), isMonths);
 }
 
 QString quotaText(const Failure& failure)

@@ -19,5 +19,7 @@ QString quotaText(const Failure& failure);
 //! \brief Whether it is no refusal of the service: as many of our own requests are under way as a
 //! limit allows at once.
 bool isForOwnRequests(const Failure& failure);
+//! \brief Whether what is used up is a month's: by the service's name of it, or by our own limit's.
+bool isOfAMonth(const Failure& failure);
 
 } // namespace Headgate::Ui

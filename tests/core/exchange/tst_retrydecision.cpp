@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/exchange/keyrefusal.h"
 #include "core/exchange/retrydecision.h"
 
 #include <QTest>
@@ -21,6 +22,7 @@ private slots:
     void stopsAtTheLastAttempt();
     void dropsEachParameterByName_data();
     void dropsEachParameterByName();
+    void aMonthsLimitIsToldAsAMonths();
 };
 
 void TestRetryDecision::followsTheAdvice_data()
@@ -119,6 +121,19 @@ void TestRetryDecision::dropsEachParameterByName()
     QVERIFY(less != params);
     QCOMPARE(withoutField(less, field), less);
     QCOMPARE(withoutField(params, u"unheard-of"_s), params);
+}
+
+//! No cause tells a day from a month: the name of the limit does.
+void TestRetryDecision::aMonthsLimitIsToldAsAMonths()
+{
+    PassedKey spent { { u"k1"_s }, u"work-1"_s, PassReason::Limit };
+    spent.evidence = u"requests/utc_month 20 of 20"_s;
+    const Failure month = refusalOf({ spent }, 1h, {});
+    QCOMPARE(month.kind, ErrorKind::QuotaExhausted);
+    QCOMPARE(month.quota.size(), 1);
+    QCOMPARE(month.quota.first().quotaId, spent.evidence);
+    spent.evidence = u"requests/utc_day 20 of 20"_s;
+    QVERIFY(refusalOf({ spent }, 1h, {}).quota.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRetryDecision)
