@@ -10311,6 +10311,10 @@ Enter shows it, Del removes it.</source>
         <translation>پروژه فراموش شد</translation>
     </message>
     <message>
+        <source>Projects kept apart</source>
+        <translation>پروژه‌ها جدا ماندند</translation>
+    </message>
+    <message>
         <source>Order of the keys changed</source>
         <translation>ترتیب کلیدها تغییر کرد</translation>
     </message>

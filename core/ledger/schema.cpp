@@ -486,7 +486,8 @@ const QVector<Sql::MigrationStep>& migrationSteps()
         { limitTables() }, { sharedTables() }, { replacementTable() }, { budgetTables() },
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
         { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
-        { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() } };
+        { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() },
+        { apartTable() } };
     return steps;
 }
 

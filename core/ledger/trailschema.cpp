@@ -69,4 +69,11 @@ QStringList freeTierColumns()
     return statements;
 }
 
+QStringList apartTable()
+{
+    // The user's word that two projects, which are spent alike, are two.
+    return { u"CREATE TABLE project_apart (project TEXT NOT NULL, other TEXT NOT NULL, "
+             "PRIMARY KEY (project, other)) WITHOUT ROWID"_s };
+}
+
 } // namespace Headgate::Ledger

@@ -25,4 +25,6 @@ QStringList underWayTable();
 //! version nothing did, as far as the books knew. With it whose projects are on one.
 QStringList freeTierColumns();
 
+QStringList apartTable();
+
 } // namespace Headgate::Ledger

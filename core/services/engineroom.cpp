@@ -96,7 +96,10 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
               .audit = auditing() },
           nullptr)
     , m_pool(m_keyRoom, m_vault, clock,
-          { .backends = [this] { return backends(); }, .audit = auditing() }, nullptr)
+          { .backends = [this] { return backends(); },
+              .audit = auditing(),
+              .books = &m_ledger.worker() },
+          nullptr)
     , m_alertWatch(m_ledger, m_pool, clock, alertSurroundings(paths.dataDir), nullptr)
     , m_history(m_homes, nullptr)
     , m_messages(m_homes, nullptr)

@@ -108,33 +108,13 @@ void LocalPoolService::tell()
 QFuture<Result<PoolOverview>> LocalPoolService::overview()
 {
     return inThreadOf(this, [this] {
-        return m_room.restored() | then(this, [this](bool) {
-            const PoolMembers members { m_around.backends(), m_vault.keys(), m_refusals };
-            PoolOverview found = overviewOf(m_room, members, m_clock);
-            found.alike = alike();
-            return Result<PoolOverview>(found);
-        });
-    });
-}
-
-//! Those that have not become one since.
-QVector<ProjectPair> LocalPoolService::alike() const
-{
-    QVector<ProjectPair> pairs;
-    const Limits::QuotaOwners& owners = m_room.owners();
-    for (const ProjectPair& pair : m_alike) {
-        if (owners.hasKeys(pair.project) && owners.hasKeys(pair.other))
-            pairs.append(pair);
-    }
-    return pairs;
-}
-
-QFuture<Result<void>> LocalPoolService::keepApart(const ProjectPair& pair)
-{
-    return inEngine([this, pair]() -> Result<void> {
-        if (m_alike.removeAll(pair) == 0)
-            return notFound(u"project"_s, u"nothing is suggested of these projects"_s);
-        return {};
+        return m_room.restored() | then(this, [this](bool) { return recalled(); })
+            | then(this, [this](bool) {
+                  const PoolMembers members { m_around.backends(), m_vault.keys(), m_refusals };
+                  PoolOverview found = overviewOf(m_room, members, m_clock);
+                  found.alike = alike();
+                  return Result<PoolOverview>(found);
+              });
     });
 }
 

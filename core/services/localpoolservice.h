@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace Headgate::Services {
 
@@ -22,6 +23,7 @@ public:
         std::function<QVector<BackendInfo>()> backends;
         //! Writes an entry of the audit trail: action, object, detail.
         std::function<void(const QString&, const QString&, const QString&)> audit;
+        Ledger::LedgerWorker* books = nullptr; //!< outlives it; null: nothing is recalled
     };
     LocalPoolService(KeyRoom& room, const Keys::Vault& vault, const Clock& clock,
         Surroundings surroundings, QObject* parent);
@@ -76,8 +78,13 @@ private:
     Surroundings m_around;
     QVector<ProjectPair> alike() const;
 
+    QFuture<bool> recalled();
+    QFuture<bool> recall();
+
     QHash<KeyId, KeyRefusal> m_refusals;
     QVector<ProjectPair> m_alike; //!< as they were noticed
+    QVector<ProjectPair> m_apart; //!< by the user's word
+    std::optional<QFuture<bool>> m_recalled; //!< since the first view asked
     QTimer m_telling;
 };
 

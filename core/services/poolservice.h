@@ -54,7 +54,7 @@ public:
     virtual QFuture<Result<void>> ungroup(const QVector<KeyId>& keys) = 0;
     //! A project without keys, and all limits that are known of it. InvalidInput: it has keys.
     virtual QFuture<Result<void>> forgetProject(const QString& project) = 0;
-    //! They are two: not told of as alike any more, as long as this program runs.
+    //! They are two: not told of as alike any more.
     virtual QFuture<Result<void>> keepApart(const ProjectPair& pair) = 0;
     virtual QFuture<Result<void>> renameProject(const QString& project, const QString& label) = 0;
     //! The user's word on who pays what is asked through these keys' projects, from now on: what is

@@ -61,6 +61,7 @@ constexpr auto kActions = std::to_array<Word>({
     { "project.billing", QT_TRANSLATE_NOOP("AuditText", "Free tier of a project") },
     { "project.account", QT_TRANSLATE_NOOP("AuditText", "Billing account of a project") },
     { "project.forget", QT_TRANSLATE_NOOP("AuditText", "Project forgotten") },
+    { "project.apart", QT_TRANSLATE_NOOP("AuditText", "Projects kept apart") },
     { "pool.strategy", QT_TRANSLATE_NOOP("AuditText", "Order of the keys changed") },
     { "pool.add_up", QT_TRANSLATE_NOOP("AuditText", "Statement on the projects") },
     { "limit.set", QT_TRANSLATE_NOOP("AuditText", "Limit entered") },

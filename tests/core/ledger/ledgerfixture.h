@@ -128,7 +128,8 @@ struct LedgerFixture {
                  QStringLiteral("ALTER TABLE usage_sum DROP COLUMN pace"),
                  QStringLiteral("ALTER TABLE usage_sum DROP COLUMN waited"),
                  QStringLiteral("ALTER TABLE usage_sum DROP COLUMN estimated"),
-                 QStringLiteral("DROP TABLE under_way") })
+                 QStringLiteral("DROP TABLE under_way"),
+                 QStringLiteral("DROP TABLE project_apart") })
             must(store->database().exec(statement));
         const std::pair<const char*, QStringList> columns[]
             = { { "request",

@@ -136,6 +136,15 @@ void TestLocalPoolService::theOverviewTellsWhatEachKeyHasDone()
     QCOMPARE(breakers.first().scope.model, u"simulated-fast"_s);
     QCOMPARE(breakers.first().cause, FailureCause::Overloaded);
     QVERIFY(breakers.first().failurePercent > 0);
+
+    m_engine->start(); // the books have it
+    const std::optional<KeyRefusal> kept = key(m_first).lastRefusal;
+    QVERIFY(kept);
+    QCOMPARE(kept->cause, FailureCause::Overloaded);
+    QCOMPARE(kept->model, u"simulated-fast"_s);
+    QCOMPARE(kept->evidence, refusal->evidence);
+    QVERIFY(std::abs(kept->at.msecsTo(refusal->at)) < 1000);
+    QVERIFY(!key(m_second).lastRefusal);
 }
 
 void TestLocalPoolService::aDisabledKeyGetsNoRequests()
@@ -415,6 +424,11 @@ void TestLocalPoolService::projectsThatAreSpentAlikeAreSuggestedAsOne()
     QVERIFY(resultOf(pool().keepApart(pair)));
     QVERIFY(overview().alike.isEmpty());
     QCOMPARE(resultOf(pool().keepApart(pair)).error().kind, ErrorKind::NotFound);
+    m_engine->start(); // and the next program is told no more of it
+    QVERIFY(resultOf(pool().reset({ m_first, m_second })));
+    QCOMPARE(say().state, MessageState::Failed);
+    QVERIFY(key(m_second).lastRefusal);
+    QVERIFY(overview().alike.isEmpty());
 }
 
 void TestLocalPoolService::aProjectIsFreeByTheUsersWordAlone()
