@@ -11485,6 +11485,14 @@ Enter shows it, Del removes it.</source>
         <translation>رایانه‌های دیگر می‌توانند با http ساده به دروازه برسند: توکن‌ها و آنچه گفته می‌شود در راه خواندنی است.</translation>
     </message>
     <message>
+        <source>The certificate can’t be used. Choose a PEM file that holds one that is still valid, and behind it those that signed it.</source>
+        <translation>این گواهی به کار نمی‌آید. پرونده‌ای PEM برگزینید که گواهی معتبری در آن باشد و پشت سرش گواهی‌هایی که امضایش کرده‌اند.</translation>
+    </message>
+    <message>
+        <source>The certificate’s key can’t be used. Choose the PEM file of the key that belongs to the certificate: RSA or EC, without a passphrase.</source>
+        <translation>کلید این گواهی به کار نمی‌آید. پروندهٔ PEM کلیدی را برگزینید که از آنِ همین گواهی است: RSA یا EC، بدون گذرواژه.</translation>
+    </message>
+    <message>
         <source>Begins</source>
         <translation>آغاز می‌شود</translation>
     </message>
@@ -11842,6 +11850,22 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Headgate::Ui::GatewayForm</name>
+    <message>
+        <source>File of the certificate</source>
+        <translation>پروندهٔ گواهی</translation>
+    </message>
+    <message>
+        <source>None: plain http</source>
+        <translation>هیچ: http ساده</translation>
+    </message>
+    <message>
+        <source>File of its key</source>
+        <translation>پروندهٔ کلید آن</translation>
+    </message>
+    <message>
+        <source>Others may read the file of the certificate’s key: let nobody but yourself read it.</source>
+        <translation>دیگران می‌توانند پروندهٔ کلید گواهی را بخوانند: کاری کنید که جز خودتان کسی آن را نخواند.</translation>
+    </message>
     <message>
         <source>Other programs may ask through Headgate</source>
         <translation>برنامه‌های دیگر می‌توانند از راه Headgate بپرسند</translation>

@@ -33,8 +33,6 @@ void addOptions(QCommandLineParser* parser)
         { u"no-check"_s, {} },
         { u"from-environment"_s, {} },
         { u"port"_s, {}, u"number"_s },
-        { u"address"_s, {}, u"ip"_s },
-        { u"no-token"_s, {} },
         { u"format"_s, {}, u"name"_s },
         { u"output"_s, {}, u"file"_s },
         { u"all"_s, {} },
@@ -54,6 +52,7 @@ void addOptions(QCommandLineParser* parser)
     });
     addParamOptions(parser);
     addClientOptions(parser);
+    ServeCommand::addOptions(*parser);
 }
 
 Result<ChatOptions> readChat(const QCommandLineParser& parser, const QStringList& words)
@@ -225,13 +224,11 @@ Result<void> readSimulate(const QCommandLineParser& parser, CommandLine* line)
 
 Result<void> readServe(const QCommandLineParser& parser, CommandLine* line)
 {
-    ServeRequest asked { .needsToken = !parser.isSet(u"no-token"_s) };
+    ServeRequest asked = ServeRequest::from(parser);
     const Result<std::optional<int>> port = integerOption(parser, u"port"_s, 0, 65535);
     if (!port)
         return port.error();
     asked.port = quint16(port->value_or(asked.port));
-    if (parser.isSet(u"address"_s))
-        asked.address = parser.value(u"address"_s);
     line->request = asked;
     return {};
 }
@@ -484,7 +481,8 @@ QByteArray helpText()
       --provider NAME         of the proxy that this one alone goes through
   serve [--port N] [--json]   the gateway: programs with a token (clients add, or the one in
                               HEADGATE_GATEWAY_TOKEN) use the same keys by http://127.0.0.1:8484
-      --address IP            listen there instead; other machines reach it, over plain http
+      --address IP            listen there instead; other machines reach it
+      --certificate FILE --certificate-key FILE     by https, with this certificate (PEM)
       --no-token              let every program of this machine in
   simulate [--port N]         the providers' protocols on 127.0.0.1, answers made up and marked so
   version | help

@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 
+#include <QCommandLineParser>
 #include <QHostAddress>
 
 #include <algorithm>
@@ -30,6 +31,27 @@ Error wrongToken(const QString& detail)
 
 } // namespace
 
+void ServeCommand::addOptions(QCommandLineParser& parser)
+{
+    parser.addOptions({
+        { u"address"_s, {}, u"ip"_s },
+        { u"certificate"_s, {}, u"file"_s },
+        { u"certificate-key"_s, {}, u"file"_s },
+        { u"no-token"_s, {} },
+    });
+}
+
+ServeCommand::Asked ServeCommand::Asked::from(const QCommandLineParser& parser)
+{
+    Asked asked;
+    if (parser.isSet(u"address"_s))
+        asked.address = parser.value(u"address"_s);
+    asked.needsToken = !parser.isSet(u"no-token"_s);
+    asked.certificate = parser.value(u"certificate"_s);
+    asked.certificateKey = parser.value(u"certificate-key"_s);
+    return asked;
+}
+
 ServeCommand::ServeCommand(const Asked& asked, bool isJson, Services::GatewayService& gateway,
     Services::ClientService& clients, QObject* parent)
     : Command(parent)
@@ -53,9 +75,11 @@ void ServeCommand::start()
 
 void ServeCommand::open(bool hasClients)
 {
-    Services::GatewayWish wish {
-        .address = m_asked.address, .port = m_asked.port, .needsToken = m_asked.needsToken
-    };
+    Services::GatewayWish wish { .address = m_asked.address,
+        .port = m_asked.port,
+        .needsToken = m_asked.needsToken,
+        .certificate = m_asked.certificate,
+        .certificateKey = m_asked.certificateKey };
     const QByteArray token = qgetenv(kTokenVariable);
     const bool isMissing = token.isEmpty() && m_asked.needsToken && !hasClients;
     if (isMissing || (!token.isEmpty() && token.size() < kShortestToken))
@@ -68,9 +92,10 @@ void ServeCommand::open(bool hasClients)
     wish.token = Secret::take(QByteArray(token));
     if (!m_asked.needsToken)
         printError(u"headgatectl: warning: every program of this machine may use your keys\n"_s);
-    if (!QHostAddress(m_asked.address).isLoopback())
+    if (!QHostAddress(m_asked.address).isLoopback() && m_asked.certificate.isEmpty())
         printError(u"headgatectl: warning: other machines may reach the gateway, over plain http; "
-                   "tokens and prompts can be read on the way\n"_s);
+                   "tokens and prompts can be read on the way (--certificate FILE "
+                   "--certificate-key FILE: https)\n"_s);
     m_gateway.open(wish) | then(this, [this](const Result<Services::GatewayState>& state) {
         if (!state)
             return failOnNamed(state.error(), m_isJson);
@@ -81,12 +106,15 @@ void ServeCommand::open(bool hasClients)
 void ServeCommand::onOpened(const Services::GatewayState& state)
 {
     const bool isIpv6 = state.address.contains(u':');
-    const QString base = u"http://%1:%2"_s.arg(
+    if (state.isKeyShared)
+        printError(u"headgatectl: warning: others may read the file of the certificate's key; make "
+                   "it its owner's alone (chmod 600)\n"_s);
+    const QString base = u"%1://%2:%3"_s.arg(state.isTls ? u"https"_s : u"http"_s,
         isIpv6 ? u'[' + state.address + u']' : state.address, QString::number(state.port));
     tellManager(base);
     if (m_isJson)
         return printJson({ { u"type"_s, u"listening"_s }, { u"address"_s, state.address },
-            { u"port"_s, state.port } });
+            { u"port"_s, state.port }, { u"tls"_s, state.isTls } });
     printOut(u"OPENAI_BASE_URL=%1/v1\n"_s.arg(base).toUtf8());
     printError(u"The gateway listens on %1; Ctrl+C ends it.\n"_s.arg(base));
 }

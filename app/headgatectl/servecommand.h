@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+class QCommandLineParser;
+
 namespace Headgate::Ctl {
 
 //! \brief Serves the gateway until a signal comes, then lets running answers end. Prints where it
@@ -23,7 +25,13 @@ public:
         QString address = QStringLiteral("127.0.0.1");
         quint16 port = 8484;
         bool needsToken = true;
+        QString certificate = {}; //!< files; empty: plain http
+        QString certificateKey = {};
+
+        //! All but the port.
+        static Asked from(const QCommandLineParser& parser);
     };
+    static void addOptions(QCommandLineParser& parser);
 
     ServeCommand(const Asked& asked, bool isJson, Services::GatewayService& gateway,
         Services::ClientService& clients, QObject* parent);

@@ -111,6 +111,7 @@ Result<quint16> GatewayServer::open(const GatewayDoor& door)
 {
     m_door = door;
     setBounds();
+    m_http.setTls(door.tls);
     const Result<quint16> port = m_http.listen(door.address, door.port);
     m_isOpen = port.isOk();
     // What a program finds under "localhost" is to be this gateway, whichever it tries first.

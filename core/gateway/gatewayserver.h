@@ -62,6 +62,7 @@ struct GatewayRules {
 struct GatewayDoor {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0; //!< 0: any free one
+    std::optional<QSslConfiguration> tls = {}; //!< none: plain http
     //! A stream that waits for quota says where it stands so often, and begins with it; a refusal
     //! before that keeps its status.
     std::chrono::milliseconds tellsPlaceAfter = std::chrono::seconds(3);

@@ -6,6 +6,7 @@
 #include "core/net/httpserverconnection.h"
 
 #include <QHash>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -32,12 +33,14 @@ public:
     bool hasPlaceFor(const QHostAddress& peer);
     bool makeRoom();
     void turnAway(QTcpSocket* socket);
+    std::unique_ptr<QTcpServer> makeListener() const;
     QList<HttpServerConnection*> connections() const
     {
         return nest.findChildren<HttpServerConnection*>(QString(), Qt::FindDirectChildrenOnly);
     }
 
     HttpServerContext context;
+    std::optional<QSslConfiguration> tls;
     std::vector<std::unique_ptr<QTcpServer>> listeners; // one for each address
     QTimer sweeper;
     int count = 0;
@@ -93,6 +96,15 @@ void HttpServer::Private::turnAway(QTcpSocket* socket)
     socket->disconnectFromHost();
 }
 
+std::unique_ptr<QTcpServer> HttpServer::Private::makeListener() const
+{
+    if (!tls)
+        return std::make_unique<QTcpServer>();
+    auto listener = std::make_unique<QSslServer>(); // ends a handshake that takes 5 s
+    listener->setSslConfiguration(*tls);
+    return listener;
+}
+
 HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(clock, std::move(handler)))
@@ -125,17 +137,24 @@ void HttpServer::setRefused(HttpRefused refused)
     d->context.refused = std::move(refused);
 }
 
+void HttpServer::setTls(std::optional<QSslConfiguration> tls)
+{
+    d->tls = std::move(tls);
+}
+
 Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
 {
-    auto listener = std::make_unique<QTcpServer>();
+    auto listener = d->makeListener();
     listener->setListenBacklogSize(kBacklog);
     listener->setMaxPendingConnections(kBacklog);
     if (!listener->listen(address, port))
         return Error { .kind = ErrorKind::Network, .detail = listener->errorString() };
-    connect(listener.get(), &QTcpServer::newConnection, this, [this, from = listener.get()] {
+    const auto takeAll = [this, from = listener.get()] {
         while (QTcpSocket* socket = from->nextPendingConnection())
             d->takeSocket(socket);
-    });
+    };
+    connect(listener.get(), &QTcpServer::newConnection, this, takeAll);
+    connect(listener.get(), &QTcpServer::pendingConnectionAvailable, this, takeAll); // TLS
     d->sweeper.start(d->context.limits.sweepInterval);
     d->listeners.push_back(std::move(listener));
     return d->listeners.back()->serverPort();

@@ -10,6 +10,7 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QVector>
 
 #include <chrono>
@@ -110,6 +111,8 @@ public:
     void setGuard(const HttpServerGuard& guard);
     void setScreen(HttpScreen screen);
     void setRefused(HttpRefused refused);
+    //! From the next listen() on; none: plain http. A connection counts once its handshake is done.
+    void setTls(std::optional<QSslConfiguration> tls);
 
     //! May be called for several addresses. \param port 0: any free one. \return the port;
     //! Network if it can't be bound, where what listens already is left as it is

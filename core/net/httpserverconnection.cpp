@@ -4,6 +4,7 @@
 #include "core/net/httpserverconnection.h"
 
 #include <QLocale>
+#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -59,6 +60,7 @@ HttpServerConnection::HttpServerConnection(
     : QObject(parent)
     , m_context(context)
     , m_socket(socket)
+    , m_tls(qobject_cast<QSslSocket*>(socket))
     , m_parser(std::make_unique<HttpRequestParser>(context.limits.request))
     , m_opened(context.clock.steadyNow())
     , m_peer(plainAddress(socket->peerAddress()))
@@ -70,7 +72,12 @@ HttpServerConnection::HttpServerConnection(
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpServerConnection::readInput);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpServerConnection::takeBytesWritten);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpServerConnection::takeDisconnected);
+    if (m_tls)
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this,
+            &HttpServerConnection::takeBytesWritten);
     markTime();
+    if (m_socket->bytesAvailable() > 0) // came with the handshake's end
+        QMetaObject::invokeMethod(this, &HttpServerConnection::readInput, Qt::QueuedConnection);
 }
 
 HttpServerConnection::~HttpServerConnection()
@@ -296,7 +303,7 @@ void HttpServerConnection::sendBytes(const QByteArray& bytes)
 
 qint64 HttpServerConnection::queuedBytes() const
 {
-    return m_socket->bytesToWrite();
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 bool HttpServerConnection::isCongested() const

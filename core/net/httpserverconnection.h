@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 
+class QSslSocket;
 class QTcpSocket;
 
 namespace Headgate::Net {
@@ -93,6 +94,7 @@ private:
 
     HttpServerContext& m_context;
     QTcpSocket* m_socket; // child
+    QSslSocket* m_tls; // the same where it is one
     std::unique_ptr<HttpRequestParser> m_parser;
     QByteArray m_input; // read from the socket, not yet used (pipelining)
     QPointer<HttpServerResponse> m_response;

@@ -105,6 +105,8 @@ void EngineRoom::openGateway()
     wish.address = m_settings.text(Settings::Key::GatewayAddress);
     wish.port = quint16(m_settings.integer(Settings::Key::GatewayPort).value_or(0));
     wish.needsToken = m_settings.flag(Settings::Key::GatewayNeedsToken);
+    wish.certificate = m_settings.text(Settings::Key::GatewayCertificate);
+    wish.certificateKey = m_settings.text(Settings::Key::GatewayCertificateKey);
     m_gateway.open(wish); // stateChanged() tells how it went
 }
 

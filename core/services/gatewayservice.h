@@ -24,6 +24,9 @@ struct GatewayWish {
     //! no plan. Empty: there is none.
     Secret token;
     bool needsToken = true; //!< false: everybody is let in
+    //! Files in PEM form, see core/net/servertls.h; both empty: plain http.
+    QString certificate = {};
+    QString certificateKey = {};
 };
 
 //! \brief Where the gateway listens.
@@ -36,6 +39,8 @@ struct GatewayState {
     bool needsToken = true;
     //! Open at 127.0.0.1, while another program has the same port of ::1.
     bool missesIpv6 = false;
+    bool isTls = false; //!< https
+    bool isKeyShared = false; //!< others may read the file of the certificate's key
     //! Why it could not be opened the last time; as GatewayService::open() says.
     std::optional<Error> failure = {};
 };
@@ -54,8 +59,9 @@ class GatewayService : public QObject {
 public:
     using QObject::QObject;
 
-    //! InvalidInput for an address that is none, or for one beyond this machine without a token;
-    //! Network where the port is taken. One that is open is left as it is: Unsupported.
+    //! InvalidInput for an address that is none, for one beyond this machine without a token, or
+    //! for a "certificate" or "certificate_key" that can't serve; Network where the port is taken.
+    //! One that is open is left as it is: Unsupported.
     virtual QFuture<Result<GatewayState>> open(const GatewayWish& wish) = 0;
     //! Lets nobody in any more; done when all that ran has ended, or was stopped after `patience`.
     virtual QFuture<bool> close(std::chrono::milliseconds patience) = 0;

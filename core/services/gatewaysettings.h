@@ -13,6 +13,8 @@ struct GatewaySettings {
     QString address = QStringLiteral("127.0.0.1");
     int port = 8484;
     bool needsToken = true;
+    QString certificate = {}; //!< files, see GatewayWish; both empty: plain http
+    QString certificateKey = {};
 
     bool operator==(const GatewaySettings&) const = default;
 };

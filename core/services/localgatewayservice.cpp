@@ -139,10 +139,18 @@ Result<GatewayState> LocalGatewayService::tryOpen(const GatewayWish& wish)
         return invalid(u"address"_s, u"'%1' is no IP address"_s.arg(wish.address.left(80)));
     if (!address.isLoopback() && !wish.needsToken)
         return invalid(u"token"_s, u"beyond this machine the gateway needs a token"_s);
+    std::optional<Net::ServerTls> tls;
+    if (!wish.certificate.isEmpty() || !wish.certificateKey.isEmpty()) {
+        const Result<Net::ServerTls> read = Net::serverTls(wish.certificate, wish.certificateKey);
+        if (!read)
+            return read.error();
+        tls = *read;
+    }
     m_around.hide(wish.token);
     auto server = std::make_unique<Gateway::GatewayServer>(m_clock, m_around.gateway, nullptr);
     const Result<quint16> port = server->open({ .address = address,
         .port = wish.port,
+        .tls = tls ? std::optional(tls->configuration) : std::nullopt,
         .clients = std::make_shared<KnownClients>(wish, m_around.clientOf),
         .rules = m_around.rules(),
         .watch = &m_watch });
@@ -151,6 +159,9 @@ Result<GatewayState> LocalGatewayService::tryOpen(const GatewayWish& wish)
     m_server = std::move(server);
     m_address = address.toString();
     m_needsToken = wish.needsToken;
+    m_tls = tls;
+    if (tls && tls->isKeyShared)
+        qCWarning(lcServices) << "others may read the file of the gateway's key";
     connect(m_server.get(), &Gateway::GatewayServer::drained, this, &LocalGatewayService::onDrained,
         Qt::QueuedConnection); // which deletes it
     qCInfo(lcServices) << "the gateway listens on" << m_address << "port" << *port;
@@ -198,6 +209,8 @@ GatewayState LocalGatewayService::stateHere() const
     state.running = m_server->running();
     state.needsToken = m_needsToken;
     state.missesIpv6 = state.isOpen && m_server->missesIpv6();
+    state.isTls = m_tls.has_value();
+    state.isKeyShared = m_tls && m_tls->isKeyShared;
     return state;
 }
 

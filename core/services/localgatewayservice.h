@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/gateway/gatewayserver.h"
 #include "core/gateway/gatewaywatch.h"
+#include "core/net/servertls.h"
 #include "core/services/gatewayservice.h"
 
 #include <QPromise>
@@ -55,6 +56,7 @@ private:
     Surroundings m_around;
     QString m_address;
     bool m_needsToken = true;
+    std::optional<Net::ServerTls> m_tls; //!< none: plain http
     std::optional<Error> m_failure; //!< of the last try
     Gateway::GatewayWatch m_watch;
     std::unique_ptr<Gateway::GatewayServer> m_server; //!< null: closed

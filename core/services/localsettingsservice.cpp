@@ -310,7 +310,8 @@ void LocalSettingsService::setConsole(const ConsoleSettings& console)
 GatewaySettings LocalSettingsService::gateway() const
 {
     return { m_settings.flag(Key::GatewayOn), m_settings.text(Key::GatewayAddress),
-        m_settings.integer(Key::GatewayPort).value_or(0), m_settings.flag(Key::GatewayNeedsToken) };
+        m_settings.integer(Key::GatewayPort).value_or(0), m_settings.flag(Key::GatewayNeedsToken),
+        m_settings.text(Key::GatewayCertificate), m_settings.text(Key::GatewayCertificateKey) };
 }
 
 Result<void> LocalSettingsService::setGateway(const GatewaySettings& gateway)
@@ -319,6 +320,8 @@ Result<void> LocalSettingsService::setGateway(const GatewaySettings& gateway)
         return port;
     store(Key::GatewayAddress, gateway.address);
     store(Key::GatewayNeedsToken, gateway.needsToken);
+    store(Key::GatewayCertificate, gateway.certificate);
+    store(Key::GatewayCertificateKey, gateway.certificateKey);
     store(Key::GatewayOn, gateway.isOn);
     return {};
 }

@@ -99,6 +99,8 @@ enum class Key {
     GatewayOn, //!< Flag, false: the gateway was open when the window ended
     GatewayAddress, //!< Text, "127.0.0.1": of this machine, where the window's gateway listens
     GatewayPort, //!< Integer 1…65535, 8484
+    GatewayCertificate, //!< Text, path of a PEM file; empty: plain http
+    GatewayCertificateKey, //!< Text, path of its key's PEM file
     GatewayNeedsToken, //!< Flag, true, HEADGATE_GATEWAY_NEEDS_TOKEN; false: all are let in
     GatewayHosts, //!< Text, "": further names of it, between commas
     GatewayOrigins, //!< Text, "": web pages that may ask, between commas

@@ -94,6 +94,8 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::GatewayOn, "gateway/on", Type::Flag, "false" },
     { Key::GatewayAddress, "gateway/address", Type::Text, "127.0.0.1" },
     { Key::GatewayPort, "gateway/port", Type::Integer, "8484", {}, 1, 65535 },
+    { Key::GatewayCertificate, "gateway/certificate", Type::Text, "" },
+    { Key::GatewayCertificateKey, "gateway/certificate_key", Type::Text, "" },
     { Key::GatewayNeedsToken, "gateway/needs_token", Type::Flag, "true", { "HEADGATE_GATEWAY_NEEDS_TOKEN" } },
     { Key::GatewayHosts, "gateway/hosts", Type::Text, "" },
     { Key::GatewayOrigins, "gateway/origins", Type::Text, "" },

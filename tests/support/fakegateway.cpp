@@ -69,6 +69,7 @@ QFuture<Result<Services::GatewayState>> FakeGatewayService::open(const Services:
         now.address = wish.address;
         now.port = wish.port ? wish.port : kAnyPort;
         now.needsToken = wish.needsToken;
+        now.isTls = !wish.certificate.isEmpty();
     }
     emit stateChanged(now);
     return readyFuture(

@@ -62,6 +62,7 @@ private slots:
     void opensAndClosesAndRemembers();
     void aDemoRemembersNothing();
     void aTakenPortIsSaidAndNothingIsLost();
+    void aCertificateMakesItHttps();
     void aBadPortNeverReachesTheService();
     void aStartThatFailedIsSaid();
     void warnsOfWhatIsDangerous();
@@ -184,6 +185,33 @@ void TestGatewayPage::aTakenPortIsSaidAndNothingIsLost()
     services->gateway.error.reset();
     box->click();
     QTRY_VERIFY(services->gateway.now.isOpen);
+}
+
+void TestGatewayPage::aCertificateMakesItHttps()
+{
+    const auto snippet = [this] { return part<QPlainTextEdit>("snippetText")->toPlainText(); };
+    QVERIFY(snippet().contains(u"http://127.0.0.1"_s));
+    write("gatewayCertificateEdit", u"/tls/own.crt"_s);
+    write("gatewayCertificateKeyEdit", u"/tls/own.key"_s);
+    QVERIFY(snippet().contains(u"https://127.0.0.1"_s));
+    services->gateway.error = Error {
+        .kind = ErrorKind::InvalidInput, .detail = u"no"_s, .field = u"certificate_key"_s
+    };
+    part<QCheckBox>("gatewaySwitch")->click();
+    QTRY_VERIFY(label("gatewayError").startsWith(u"The certificate’s key can’t be used."_s));
+    services->gateway.error->field = u"certificate"_s;
+    part<QCheckBox>("gatewaySwitch")->click();
+    QTRY_VERIFY(label("gatewayError").startsWith(u"The certificate can’t be used."_s));
+
+    services->gateway.error.reset();
+    part<QCheckBox>("gatewaySwitch")->click();
+    QTRY_VERIFY(services->gateway.now.isOpen);
+    QCOMPARE(services->gateway.wished->certificate, u"/tls/own.crt"_s);
+    QCOMPARE(services->gateway.wished->certificateKey, u"/tls/own.key"_s);
+    QTRY_COMPARE(services->settings.gatewaySettings.certificate, u"/tls/own.crt"_s);
+    QCOMPARE(services->settings.gatewaySettings.certificateKey, u"/tls/own.key"_s);
+    QTRY_VERIFY(label("gatewayState").startsWith(u"Open at https://127.0.0.1"_s));
+    QVERIFY(!part<QLineEdit>("gatewayCertificateEdit")->isEnabled());
 }
 
 void TestGatewayPage::aBadPortNeverReachesTheService()

@@ -34,6 +34,11 @@ std::optional<quint16> portOf(const QString& text)
     return number && *number <= kMostPort ? std::optional(quint16(*number)) : std::nullopt;
 }
 
+QString joined(const QString& first, const QString& second)
+{
+    return first.isEmpty() ? second : first + u' ' + second;
+}
+
 } // namespace
 
 GatewayForm::GatewayForm(const Services::ServiceSet& services, QWidget* parent)
@@ -65,13 +70,48 @@ void GatewayForm::makeFields()
     m_port->setObjectName(u"gatewayPortEdit"_s);
     m_port->setAccessibleName(tr("Port"));
     m_port->setMaximumWidth(forText(kPortWidth));
-    for (QLineEdit* field : { m_address, m_port })
+    makeCertificateFields(known);
+    for (QLineEdit* field : edits())
         field->setLayoutDirection(Qt::LeftToRight);
     m_needsToken = new QCheckBox(tr("Programs must send a token"), this);
     m_needsToken->setObjectName(u"gatewayTokenCheck"_s);
     m_needsToken->setChecked(known.needsToken);
     m_error = noteLabel("gatewayError", "errorText", this);
     m_warning = new Banner(u"gatewayWarning"_s, this);
+}
+
+void GatewayForm::makeCertificateFields(const Services::GatewaySettings& known)
+{
+    m_certificate = new QLineEdit(known.certificate, this);
+    m_certificate->setObjectName(u"gatewayCertificateEdit"_s);
+    m_certificate->setAccessibleName(tr("File of the certificate"));
+    m_certificate->setPlaceholderText(tr("None: plain http"));
+    m_certificateKey = new QLineEdit(known.certificateKey, this);
+    m_certificateKey->setObjectName(u"gatewayCertificateKeyEdit"_s);
+    m_certificateKey->setAccessibleName(tr("File of its key"));
+}
+
+QLayout* GatewayForm::certificateRow()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::kMedium);
+    for (QLineEdit* field : { m_certificate, m_certificateKey }) {
+        QLabel* label = plainLabel(field->accessibleName(), "muted", this);
+        label->setBuddy(field);
+        row->addWidget(label);
+        row->addWidget(field, 1);
+    }
+    return row;
+}
+
+QVector<QLineEdit*> GatewayForm::edits() const
+{
+    return { m_address, m_port, m_certificate, m_certificateKey };
+}
+
+bool GatewayForm::wantsTls() const
+{
+    return !m_certificate->text().trimmed().isEmpty();
 }
 
 void GatewayForm::createLayout()
@@ -95,6 +135,7 @@ void GatewayForm::createLayout()
     column->addWidget(m_switch);
     column->addWidget(m_stateLabel);
     column->addLayout(fields);
+    column->addLayout(certificateRow());
     column->addWidget(m_error);
     column->addWidget(m_warning);
 }
@@ -102,7 +143,7 @@ void GatewayForm::createLayout()
 void GatewayForm::connectSignals()
 {
     connect(m_switch, &QCheckBox::clicked, this, &GatewayForm::toggle);
-    for (QLineEdit* field : { m_address, m_port }) {
+    for (QLineEdit* field : edits()) {
         connect(field, &QLineEdit::textChanged, this, [this] {
             setNote(m_error, {});
             warn();
@@ -117,9 +158,9 @@ void GatewayForm::connectSignals()
 QString GatewayForm::base() const
 {
     if (m_state.isOpen)
-        return gatewayBase(m_state.address, m_state.port);
+        return gatewayBase(m_state.address, m_state.port, m_state.isTls);
     return gatewayBase(m_address->text().trimmed(),
-        portOf(m_port->text()).value_or(m_services.settings.gateway().port));
+        portOf(m_port->text()).value_or(m_services.settings.gateway().port), wantsTls());
 }
 
 void GatewayForm::take(const Services::GatewayState& state, int connections)
@@ -146,8 +187,10 @@ void GatewayForm::showState()
     if (m_stateLabel->text() != text)
         m_stateLabel->setText(text);
     const bool isFixed = m_state.isOpen || m_state.isClosing || m_isBusy;
-    for (QWidget* field : { static_cast<QWidget*>(m_address), static_cast<QWidget*>(m_port),
-             static_cast<QWidget*>(m_needsToken) }) {
+    QVector<QWidget*> fields { m_needsToken };
+    for (QLineEdit* field : edits())
+        fields.append(field);
+    for (QWidget* field : fields) {
         field->setEnabled(!isFixed);
         field->setToolTip(isFixed ? tr("Close the gateway to change this.") : QString());
     }
@@ -156,9 +199,13 @@ void GatewayForm::showState()
 
 void GatewayForm::warn()
 {
-    const QString text = m_state.isOpen
-        ? gatewayWarning(m_state.address, m_state.needsToken, m_state.missesIpv6)
-        : gatewayWarning(m_address->text().trimmed(), m_needsToken->isChecked());
+    QString text = m_state.isOpen
+        ? gatewayWarning(m_state.address, m_state.needsToken, m_state.isTls, m_state.missesIpv6)
+        : gatewayWarning(m_address->text().trimmed(), m_needsToken->isChecked(), wantsTls());
+    if (m_state.isOpen && m_state.isKeyShared)
+        text = joined(text,
+            tr("Others may read the file of the certificate’s key: let nobody but "
+               "yourself read it."));
     if (m_warning->text() != text)
         m_warning->setMessage(Banner::Tone::Warning, text);
 }
@@ -187,6 +234,8 @@ void GatewayForm::open()
     wish.address = m_address->text().trimmed();
     wish.port = *port;
     wish.needsToken = m_needsToken->isChecked();
+    wish.certificate = m_certificate->text().trimmed();
+    wish.certificateKey = m_certificateKey->text().trimmed();
     m_isBusy = true;
     showState();
     whenDone(
@@ -205,8 +254,16 @@ void GatewayForm::refuse(const Error& error)
     m_switch->setChecked(false);
     remember(false); // or each start would try again, with no way to give it up
     showState();
-    QLineEdit* field = error.kind == ErrorKind::Network ? m_port : m_address;
-    tell(field, gatewayFailureText(error, portOf(m_port->text()).value_or(0)));
+    tell(fieldOf(error), gatewayFailureText(error, portOf(m_port->text()).value_or(0)));
+}
+
+QLineEdit* GatewayForm::fieldOf(const Error& error) const
+{
+    if (error.kind == ErrorKind::Network)
+        return m_port;
+    if (error.field == "certificate"_L1)
+        return m_certificate;
+    return error.field == "certificate_key"_L1 ? m_certificateKey : m_address;
 }
 
 void GatewayForm::close()
@@ -231,6 +288,8 @@ void GatewayForm::remember(bool isOn)
     wanted.address = m_address->text().trimmed();
     wanted.port = portOf(m_port->text()).value_or(quint16(m_services.settings.gateway().port));
     wanted.needsToken = m_needsToken->isChecked();
+    wanted.certificate = m_certificate->text().trimmed();
+    wanted.certificateKey = m_certificateKey->text().trimmed();
     if (const Result<void> kept = m_services.settings.setGateway(wanted); !kept)
         setNote(m_error, tr("It could not be remembered for the next start."));
 }

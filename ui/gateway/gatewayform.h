@@ -4,12 +4,15 @@
 #pragma once
 
 #include "core/services/gatewayservice.h"
+#include "core/services/gatewaysettings.h"
 #include "core/services/services.h"
 
+#include <QVector>
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 
 namespace Headgate::Ui {
@@ -34,7 +37,12 @@ signals:
 
 private:
     void makeFields();
+    void makeCertificateFields(const Services::GatewaySettings& known);
     void createLayout();
+    QLayout* certificateRow();
+    QVector<QLineEdit*> edits() const;
+    QLineEdit* fieldOf(const Error& error) const;
+    bool wantsTls() const;
     void connectSignals();
     void showState();
     void warn();
@@ -56,6 +64,8 @@ private:
     QLineEdit* m_address = nullptr;
     QLineEdit* m_port = nullptr;
     QCheckBox* m_needsToken = nullptr;
+    QLineEdit* m_certificate = nullptr;
+    QLineEdit* m_certificateKey = nullptr;
     QLabel* m_error = nullptr;
     Banner* m_warning = nullptr;
 };

@@ -73,11 +73,11 @@ QString ofText(const QString& used, const std::optional<qint64>& cap)
 
 } // namespace
 
-QString gatewayBase(const QString& address, quint16 port)
+QString gatewayBase(const QString& address, quint16 port, bool isTls)
 {
     const bool isAny = address.isEmpty() || address == "0.0.0.0"_L1 || address == "::"_L1;
     const QString host = isAny ? u"127.0.0.1"_s : address;
-    return u"http://%1:%2"_s.arg(
+    return u"%1://%2:%3"_s.arg(isTls ? u"https"_s : u"http"_s,
         host.contains(u':') ? u'[' + host + u']' : host, QString::number(port));
 }
 
@@ -89,7 +89,7 @@ QString gatewayStateText(const Services::GatewayState& state, int connections)
     if (!state.isOpen)
         return Words::tr("Closed: no program can ask.");
     return Words::tr("Open at %1: %2, %3.")
-        .arg(isolated(gatewayBase(state.address, state.port)),
+        .arg(isolated(gatewayBase(state.address, state.port, state.isTls)),
             Words::tr("%n connection(s)", nullptr, connections),
             Words::tr("%n request(s) under way", nullptr, state.running));
 }
@@ -104,10 +104,16 @@ QString gatewayFailureText(const Error& error, int port)
         return Words::tr("Enter an IP address of this computer, such as 127.0.0.1.");
     if (error.field == "token"_L1)
         return Words::tr("Where other computers reach it, programs must send a token.");
+    if (error.field == "certificate"_L1)
+        return Words::tr("The certificate can’t be used. Choose a PEM file that holds one that is "
+                         "still valid, and behind it those that signed it.");
+    if (error.field == "certificate_key"_L1)
+        return Words::tr("The certificate’s key can’t be used. Choose the PEM file of the key that "
+                         "belongs to the certificate: RSA or EC, without a passphrase.");
     return errorText(error, Words::tr("The gateway"));
 }
 
-QString gatewayWarning(const QString& address, bool needsToken, bool missesIpv6)
+QString gatewayWarning(const QString& address, bool needsToken, bool isTls, bool missesIpv6)
 {
     QStringList warnings;
     if (missesIpv6)
@@ -116,7 +122,7 @@ QString gatewayWarning(const QString& address, bool needsToken, bool missesIpv6)
     if (!needsToken)
         warnings << Words::tr("Without a token every program and every user of this computer may "
                               "use your keys.");
-    if (!isLoopback(address))
+    if (!isLoopback(address) && !isTls)
         warnings << Words::tr("Other computers may reach the gateway over plain http: tokens and "
                               "what is said can be read on the way.");
     return warnings.join(u' ');

@@ -16,16 +16,17 @@
 
 namespace Headgate::Ui {
 
-//! \brief "http://127.0.0.1:8484". \param address as IP; one that stands for all of this machine's
-//! is reached here by its own
-QString gatewayBase(const QString& address, quint16 port);
+//! \brief "http://127.0.0.1:8484", https where it has a certificate. \param address as IP; one that
+//! stands for all of this machine's is reached here by its own
+QString gatewayBase(const QString& address, quint16 port, bool isTls);
 //! \brief "Open at http://127.0.0.1:8484: 2 connections, 1 request under way."
 QString gatewayStateText(const Services::GatewayState& state, int connections);
 //! \brief Why it could not be opened, and the way out.
 QString gatewayFailureText(const Error& error, int port);
 //! \brief What is dangerous about it; empty: nothing.
 //! \param missesIpv6 as in GatewayState
-QString gatewayWarning(const QString& address, bool needsToken, bool missesIpv6 = false);
+QString gatewayWarning(
+    const QString& address, bool needsToken, bool isTls, bool missesIpv6 = false);
 
 //! \brief "Waits for quota, 3rd in the line".
 QString gatewayPhaseText(const GatewayRequest& request);

@@ -116,7 +116,7 @@ void TestLocalSettingsService::whatTheConsoleShowsIsKeptAndTold()
 void TestLocalSettingsService::theGatewayIsKeptAndItsPortIsChecked()
 {
     QCOMPARE(m_service->gateway(), GatewaySettings());
-    const GatewaySettings wanted { true, u"::1"_s, 9090, false };
+    const GatewaySettings wanted { true, u"::1"_s, 9090, false, u"/a.crt"_s, u"/a.key"_s };
     QVERIFY(m_service->setGateway(wanted));
     QCOMPARE(m_service->setGateway({ false, u"127.0.0.1"_s, 0, true }).error().kind,
         ErrorKind::InvalidInput);

@@ -8,6 +8,8 @@ Usage: serve.py HEADGATECTL TOP PROFILE
 
 import json
 import os
+import pathlib
+import shutil
 import socket
 import subprocess
 import sys
@@ -45,6 +47,43 @@ def heard():
             told.append(manager.recv(4096))
     except BlockingIOError:
         return told
+
+
+def check_tls(gateway):
+    """With a certificate of its own, as curl reaches it; what can't serve is refused before it listens."""
+    made = pathlib.Path(sys.argv[2], "tests/support/tls")
+    certificate, key = made / "server.crt", gateway.profile / "server.key"
+    shutil.copy(made / "server.key", key)
+    key.chmod(0o644)
+    strange = gateway.profile / "strange.key"
+    subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", strange], check=True)
+    for files, word in (((certificate, ""), b"both"), ((certificate, gateway.profile / "none"), b"can't be read"), ((key, key), b"no certificate"),
+                        ((certificate, certificate), b"no RSA or EC key"), ((certificate, strange), b"not that of the certificate")):
+        refused = gateway.run("serve", "--port", "0", "--certificate", files[0], "--certificate-key", files[1])
+        assert refused.returncode == 2 and word in refused.stderr, (files, refused)
+    for mode in (0o644, 0o600):
+        key.chmod(mode)
+        process = gateway.start("serve", "--port", "0", "--json", "--certificate", certificate, "--certificate-key", key)
+        told = json.loads(process.stdout.readline())
+        assert told["tls"], told
+        base = f"https://127.0.0.1:{told['port']}"
+
+        def curl(*arguments, base=base):
+            return subprocess.run(["curl", "-sS", "--max-time", "60", "-H", f"x-api-key: {gateway.token}", *arguments, f"{base}/v1/models",
+                                   "--next", "-sS", "--cacert", certificate, "-H", f"x-api-key: {gateway.token}",
+                                   "-d", json.dumps({**hello, "stream": True, "model": "ollama/simulated-fast",
+                                                     "messages": [{"role": "user", "content": "long 4000"}]}),
+                                   f"{base}/v1/chat/completions"], capture_output=True)
+
+        good = curl("--cacert", certificate)
+        assert good.returncode == 0 and b'"object":"list"' in good.stdout and good.stdout.endswith(b"data: [DONE]\n\n"), good
+        unknown = subprocess.run(["curl", "-sS", base + "/healthz"], capture_output=True)
+        assert unknown.returncode == 60, unknown  # nobody signed it
+        plain = subprocess.run(["curl", "-sS", "--max-time", "20", base.replace("https", "http") + "/healthz"], capture_output=True)
+        assert plain.returncode != 0 and not plain.stdout, plain
+        process.terminate()
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0 and (b"chmod 600" in err) == (mode == 0o644), (mode, err)
 
 
 gateway.run("settings", "set", "models/aliases", "gpt-4o-mini = gemini/simulated-fast")
@@ -181,6 +220,7 @@ with gateway:
     for file in gateway.profile.rglob("*"):
         if file.is_file():
             seen += file.read_bytes()
+    check_tls(gateway)
     for name, secret in gateway.secrets.items():
         assert secret.encode() not in seen, f"the {name} canary is somewhere"
 print("serve: all is right")
