@@ -23,7 +23,7 @@ import urllib.request
 
 from gatewayrun import PATIENCE, Gateway
 
-CLIENTS = 256  # that leave in one round: as many connections as the gateway takes
+CLIENTS = 256  # that leave in one round: as many as one client may have at work
 MUTANTS = 64  # in one round
 TRICKLE = 10  # tokens a second, so that no answer ends by itself
 SMUGGLED = "smuggled"  # a model that nobody may ask for
@@ -38,7 +38,7 @@ def arguments():
     parser.add_argument("top")
     parser.add_argument("profile")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--idle", type=int, default=300)
+    parser.add_argument("--idle", type=int, default=400)
     parser.add_argument("--wait", action="store_true")
     return parser.parse_args()
 
