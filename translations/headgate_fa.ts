@@ -2787,8 +2787,8 @@ Enter shows it, Del removes it.</source>
         <translation>از همهٔ آنچه اینجا بها دارد.</translation>
     </message>
     <message>
-        <source>Of the requests with a price: those whose cost is an estimate or a least one.</source>
-        <translation>از درخواست‌های دارای بها: آن‌ها که هزینه‌شان برآورد یا دست‌کم است.</translation>
+        <source>Of the cost: what is an estimate or a least cost.</source>
+        <translation>از هزینه: آنچه برآورد یا دست‌کم است.</translation>
     </message>
     <message>
         <source>Requests that took tokens and have no price: what they cost is not known.</source>
@@ -2854,8 +2854,8 @@ Enter shows it, Del removes it.</source>
         <translation>هزینه</translation>
     </message>
     <message>
-        <source>At list price. Hatched: what is an estimate or a least cost, by the number of such requests.</source>
-        <translation>به بهای فهرست. هاشورخورده: آنچه برآورد یا دست‌کم هزینه است، به نسبت شمار این درخواست‌ها.</translation>
+        <source>At list price. Hatched: what is an estimate or a least cost.</source>
+        <translation>به بهای فهرست. هاشورخورده: آنچه برآورد یا دست‌کم هزینه است.</translation>
     </message>
     <message>
         <source>Running sum</source>
@@ -9174,8 +9174,8 @@ Enter shows it, Del removes it.</source>
         <translation>%1 تخمینی</translation>
     </message>
     <message>
-        <source>%1 cut off</source>
-        <translation>%1 بریده</translation>
+        <source>%1 a least cost</source>
+        <translation>%1 دست‌کم هزینه</translation>
     </message>
     <message>
         <source>%1 without a price</source>
@@ -10878,8 +10878,8 @@ Enter shows it, Del removes it.</source>
         <translation>برابر زمان معمول</translation>
     </message>
     <message>
-        <source>per cent of today’s requests</source>
-        <translation>درصد درخواست‌های امروز</translation>
+        <source>per cent of today’s cost</source>
+        <translation>درصد هزینهٔ امروز</translation>
     </message>
     <message>
         <source>days old</source>
@@ -10922,8 +10922,8 @@ Enter shows it, Del removes it.</source>
         <translation>%1: از هر بیست پاسخ یکی پس از بیش از %2 آغاز می‌شود؛ معمولاً %3 است.</translation>
     </message>
     <message>
-        <source>The cost of %1 of today’s requests is only a bound or an estimate.</source>
-        <translation>هزینهٔ %1 از درخواست‌های امروز تنها یک کران یا برآورد است.</translation>
+        <source>%1 of today’s cost is only a bound or an estimate.</source>
+        <translation>%1 از هزینهٔ امروز تنها یک کران یا برآورد است.</translation>
     </message>
     <message>
         <source>Days since somebody looked at the price list: %1.</source>

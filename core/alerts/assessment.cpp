@@ -75,12 +75,12 @@ void findSlow(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 void findEstimated(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
     const CostSum& today = *facts.today;
-    const qint64 vague = qint64(today.estimates) + today.lowerBounds;
-    if (today.priced < kPricedRequests || vague * 100 <= qint64(today.priced) * rule.steps[0])
+    const double percent = today.inexactShare() * 100;
+    if (today.priced < kPricedRequests || percent <= double(rule.steps[0]))
         return;
     AlertInfo alert { .kind = rule.kind,
         .severity = AlertSeverity::Notice,
-        .value = vague * 100 / today.priced,
+        .value = qint64(percent),
         .bound = today.priced };
     alert.quietUntil = facts.dayEnds;
     into->found.append({ alert });

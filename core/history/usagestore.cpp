@@ -27,10 +27,14 @@ SELECT coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(NOT side)
     coalesce(sum(pico IS NULL AND NOT simulated AND coalesce(input, output) IS NOT NULL), 0),
     coalesce(sum(pico IS NOT NULL AND trust = 'lower_bound'), 0),
     coalesce(sum(pico IS NOT NULL AND trust = 'estimate'), 0),
+    coalesce(sum(CASE trust WHEN 'estimate' THEN CAST(pico AS INTEGER) END), 0),
+    coalesce(sum(CASE trust WHEN 'lower_bound' THEN CAST(pico AS INTEGER) END), 0),
     coalesce(sum(CAST(would AS INTEGER)), 0), count(would),
     coalesce(sum(free AND would IS NULL), 0),
     coalesce(sum(would IS NOT NULL AND would_trust = 'lower_bound'), 0),
-    coalesce(sum(would IS NOT NULL AND would_trust = 'estimate'), 0)
+    coalesce(sum(would IS NOT NULL AND would_trust = 'estimate'), 0),
+    coalesce(sum(CASE would_trust WHEN 'estimate' THEN CAST(would AS INTEGER) END), 0),
+    coalesce(sum(CASE would_trust WHEN 'lower_bound' THEN CAST(would AS INTEGER) END), 0)
 FROM (SELECT DISTINCT coalesce(json_extract(receipt, '$.request_id'), id),
         json_extract(receipt, '$.usage.input') AS input,
         json_extract(receipt, '$.usage.output') AS output,
@@ -58,10 +62,11 @@ Result<UsageSum> readSum(Sql::Statement row, const Result<void>& done)
         return row.failure().value_or(Error {});
     const auto cost = [&row](int column) {
         return CostSum { { row.number(column) }, int(row.number(column + 1)),
-            int(row.number(column + 2)), int(row.number(column + 3)), int(row.number(column + 4)) };
+            int(row.number(column + 2)), int(row.number(column + 3)), int(row.number(column + 4)),
+            { row.number(column + 5) }, { row.number(column + 6) } };
     };
     return UsageSum { row.number(0), row.number(1), int(row.number(2)), int(row.number(3)),
-        int(row.number(4)), int(row.number(5)), cost(6), cost(11) };
+        int(row.number(4)), int(row.number(5)), cost(6), cost(13) };
 }
 
 } // namespace

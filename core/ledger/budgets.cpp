@@ -33,7 +33,8 @@ Result<CostSum> Budgets::spent(const QString& origin, const Period& period)
 {
     QString sql = u"SELECT coalesce(sum(cost), 0), coalesce(sum(priced), 0), "
                   "coalesce(sum(unpriced), 0), coalesce(sum(cost_lower_bounds), 0), "
-                  "coalesce(sum(cost_estimates), 0) FROM usage_sum WHERE period = ? "
+                  "coalesce(sum(cost_estimates), 0), coalesce(sum(cost_estimated), 0), "
+                  "coalesce(sum(cost_bounded), 0) FROM usage_sum WHERE period = ? "
                   "AND bucket BETWEEN ? AND ? AND simulated = 0"_s;
     QVariantList values { int(SumKey::Day), period.firstDay, period.lastDay };
     if (!origin.isEmpty()) {
@@ -49,7 +50,7 @@ Result<CostSum> Budgets::spent(const QString& origin, const Period& period)
     CostSum sum;
     if (row.next())
         sum = { { row.number(0) }, int(row.number(1)), int(row.number(2)), int(row.number(3)),
-            int(row.number(4)) };
+            int(row.number(4)), { row.number(5) }, { row.number(6) } };
     if (row.failure())
         return *row.failure();
     return sum;

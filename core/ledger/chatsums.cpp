@@ -67,7 +67,9 @@ void subtract(UsageTotal* from, const UsageTotal& part)
             &UsageTotal::inconsistent, &UsageTotal::unknown, &UsageTotal::estimated })
         from->*figure -= part.*figure;
     for (CostSum UsageTotal::*sum : { &UsageTotal::cost, &UsageTotal::wouldCost }) {
-        (from->*sum).amount.value -= (part.*sum).amount.value;
+        for (PicoUsd CostSum::*amount :
+            { &CostSum::amount, &CostSum::estimated, &CostSum::bounded })
+            ((from->*sum).*amount).value -= ((part.*sum).*amount).value;
         for (int CostSum::*count :
             { &CostSum::priced, &CostSum::unpriced, &CostSum::lowerBounds, &CostSum::estimates })
             (from->*sum).*count -= (part.*sum).*count;

@@ -199,14 +199,15 @@ Result<void> ClientRecords::readMonth(qint64 client, const QDateTime& now, Clien
         use->tokens += row.number(3);
         use->cost = use->cost
             + CostSum { { row.number(4) }, int(row.number(5)), int(row.number(6)),
-                  int(row.number(7)), int(row.number(8)) };
+                  int(row.number(7)), int(row.number(8)), { row.number(9) }, { row.number(10) } };
         if (row.number(2) + row.number(3) > 0)
             models.append({ row.number(0), row.number(1) });
     };
     const Result<void> sums
         = each(m_db.prepare(u"SELECT backend, model, sum(requests - failed), sum(input + output), "
                             "sum(cost), sum(priced), sum(unpriced), sum(cost_lower_bounds), "
-                            "sum(cost_estimates) FROM usage_sum WHERE period = ? AND bucket = ? "
+                            "sum(cost_estimates), sum(cost_estimated), sum(cost_bounded) "
+                            "FROM usage_sum WHERE period = ? AND bucket = ? "
                             "AND client = ? GROUP BY backend, model"_s),
             take, SumKey::number(SumKey::Month, SumKey::All), month, client);
     if (!sums)

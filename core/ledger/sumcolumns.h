@@ -16,7 +16,8 @@ namespace Headgate::Ledger {
 inline constexpr QLatin1StringView kSumColumns {
     "requests, failed, limited, attempts, input, cached, output, thinking, exact, lower_bounds, "
     "inconsistent, unknown, estimated, cost, priced, unpriced, cost_lower_bounds, "
-    "cost_estimates, free_cost, free_priced, free_unpriced, free_lower_bounds, free_estimates"
+    "cost_estimates, cost_estimated, cost_bounded, free_cost, free_priced, free_unpriced, "
+    "free_lower_bounds, free_estimates, free_estimated, free_bounded"
 };
 
 //! Its histograms; under the same names `request` has what they are made of.
@@ -31,9 +32,11 @@ inline constexpr QLatin1StringView kSumsOfSums {
     "sum(unknown) AS unknown, sum(estimated) AS estimated, sum(cost) AS cost, sum(priced) AS "
     "priced, "
     "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
-    "sum(cost_estimates) AS cost_estimates, sum(free_cost) AS free_cost, "
+    "sum(cost_estimates) AS cost_estimates, sum(cost_estimated) AS cost_estimated, "
+    "sum(cost_bounded) AS cost_bounded, sum(free_cost) AS free_cost, "
     "sum(free_priced) AS free_priced, sum(free_unpriced) AS free_unpriced, "
-    "sum(free_lower_bounds) AS free_lower_bounds, sum(free_estimates) AS free_estimates"
+    "sum(free_lower_bounds) AS free_lower_bounds, sum(free_estimates) AS free_estimates, "
+    "sum(free_estimated) AS free_estimated, sum(free_bounded) AS free_bounded"
 };
 
 //! The same of rows of `request`.
@@ -48,10 +51,14 @@ inline constexpr QLatin1StringView kSumsOfRequests {
     "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
     "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "
     "count(cost_quality = 2 OR NULL) AS cost_estimates, "
+    "coalesce(sum(CASE cost_quality WHEN 2 THEN cost END), 0) AS cost_estimated, "
+    "coalesce(sum(CASE cost_quality WHEN 1 THEN cost END), 0) AS cost_bounded, "
     "coalesce(sum(free_cost), 0) AS free_cost, count(free_cost) AS free_priced, "
     "sum(free AND free_cost IS NULL) AS free_unpriced, "
     "count(free_quality = 1 OR NULL) AS free_lower_bounds, "
-    "count(free_quality = 2 OR NULL) AS free_estimates"
+    "count(free_quality = 2 OR NULL) AS free_estimates, "
+    "coalesce(sum(CASE free_quality WHEN 2 THEN free_cost END), 0) AS free_estimated, "
+    "coalesce(sum(CASE free_quality WHEN 1 THEN free_cost END), 0) AS free_bounded"
 };
 //! The columns of `chat_sum`, of the requests of a chat.
 inline constexpr QLatin1StringView kChatSumOfRequests {

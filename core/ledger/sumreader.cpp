@@ -140,6 +140,8 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
         sum->amount.value = row.number(column++);
         for (int* figure : { &sum->priced, &sum->unpriced, &sum->lowerBounds, &sum->estimates })
             *figure = int(row.number(column++));
+        for (PicoUsd* part : { &sum->estimated, &sum->bounded })
+            part->value = row.number(column++);
     }
     return t;
 }

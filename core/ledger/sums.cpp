@@ -20,8 +20,9 @@ QVariantList figures(const UsageTotal& t)
     return { t.requests, t.failed, t.limited, t.attempts, t.inputTokens, t.cachedTokens,
         t.outputTokens, t.thinkingTokens, t.exact, t.lowerBounds, t.inconsistent, t.unknown,
         t.estimated, t.cost.amount.value, t.cost.priced, t.cost.unpriced, t.cost.lowerBounds,
-        t.cost.estimates, t.wouldCost.amount.value, t.wouldCost.priced, t.wouldCost.unpriced,
-        t.wouldCost.lowerBounds, t.wouldCost.estimates };
+        t.cost.estimates, t.cost.estimated.value, t.cost.bounded.value, t.wouldCost.amount.value,
+        t.wouldCost.priced, t.wouldCost.unpriced, t.wouldCost.lowerBounds, t.wouldCost.estimates,
+        t.wouldCost.estimated.value, t.wouldCost.bounded.value };
 }
 
 //! Of one request.
@@ -29,10 +30,15 @@ CostSum costSum(const std::optional<Cost>& cost, bool isUnpriced)
 {
     if (!cost)
         return { .unpriced = isUnpriced };
-    return { .amount = cost->amount,
-        .priced = 1,
-        .lowerBounds = cost->quality == CostQuality::LowerBound,
-        .estimates = cost->quality == CostQuality::Estimate };
+    CostSum sum { .amount = cost->amount, .priced = 1 };
+    if (cost->quality == CostQuality::LowerBound) {
+        sum.lowerBounds = 1;
+        sum.bounded = cost->amount;
+    } else if (cost->quality == CostQuality::Estimate) {
+        sum.estimates = 1;
+        sum.estimated = cost->amount;
+    }
+    return sum;
 }
 
 QVariantList keyValues(const SumKey& key)

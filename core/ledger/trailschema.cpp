@@ -7,6 +7,40 @@ using namespace Qt::StringLiterals;
 
 namespace Headgate::Ledger {
 
+namespace {
+
+//! From the kept requests, where these are all inexact ones that a sum has counted.
+//! \param period see SumKey::number() \param bucket \param names of `inexact_cost`
+QString exactPartsOf(int period, const QString& bucket, const QStringList& names)
+{
+    const QStringList all { u"backend"_s, u"model"_s, u"key"_s, u"origin"_s, u"client"_s };
+    QStringList groups { u"%1 AS bucket"_s.arg(bucket), u"simulated"_s };
+    QStringList isSame { u"s.bucket = v.bucket"_s, u"s.simulated = v.simulated"_s };
+    for (const QString& name : all) {
+        groups << (names.contains(name) ? name : u"0 AS "_s + name);
+        isSame << u"s.%1 = v.%1"_s.arg(name);
+    }
+    QStringList figures;
+    for (const QString& count : { u"cost_estimates"_s, u"cost_lower_bounds"_s, u"free_estimates"_s,
+             u"free_lower_bounds"_s }) {
+        figures << u"sum(%1) AS %1"_s.arg(count);
+        isSame << u"s.%1 = v.%1"_s.arg(count);
+    }
+    QStringList changes;
+    for (const QString& amount :
+        { u"cost_estimated"_s, u"cost_bounded"_s, u"free_estimated"_s, u"free_bounded"_s }) {
+        figures << u"sum(%1) AS %1"_s.arg(amount);
+        changes << u"%1 = v.%1"_s.arg(amount);
+    }
+    return u"UPDATE usage_sum AS s SET %1 FROM (SELECT %2, %3 FROM temp.inexact_cost%4 "
+           "GROUP BY 1, 2, 3, 4, 5, 6, 7) AS v WHERE s.period = %5 AND %6"_s.arg(
+               changes.join(u", "_s), groups.join(u", "_s), figures.join(u", "_s"),
+               period >= 9 ? u" WHERE is_chatless"_s : QString(), QString::number(period),
+               isSame.join(u" AND "_s));
+}
+
+} // namespace
+
 QStringList trailColumn()
 {
     return { u"ALTER TABLE attempt ADD COLUMN trail BLOB"_s };
@@ -74,6 +108,47 @@ QStringList apartTable()
     // The user's word that two projects, which are spent alike, are two.
     return { u"CREATE TABLE project_apart (project TEXT NOT NULL, other TEXT NOT NULL, "
              "PRIMARY KEY (project, other)) WITHOUT ROWID"_s };
+}
+
+QStringList inexactCostColumns()
+{
+    QStringList statements;
+    const auto add = [&statements](const char* column, const char* count, const char* of) {
+        const QLatin1StringView amount(of);
+        const QString priced = amount == "cost"_L1 ? u"priced"_s : u"free_priced"_s;
+        statements << u"ALTER TABLE usage_sum ADD COLUMN %1 INTEGER NOT NULL DEFAULT 0"_s.arg(
+            QLatin1StringView(column));
+        statements << u"UPDATE usage_sum SET %1 = CASE WHEN %2 >= %4 THEN %3 "
+                      "ELSE CAST(%3 * 1.0 * %2 / %4 AS INTEGER) END WHERE %2 > 0"_s.arg(
+                          QLatin1StringView(column), QLatin1StringView(count), amount, priced);
+    };
+    add("cost_estimated", "cost_estimates", "cost");
+    add("cost_bounded", "cost_lower_bounds", "cost");
+    add("free_estimated", "free_estimates", "free_cost");
+    add("free_bounded", "free_lower_bounds", "free_cost");
+    // Of all requests few are inexact: they are read once.
+    statements << uR"(CREATE TEMP TABLE inexact_cost AS
+SELECT started / 3600000 AS hour, day, simulated, backend, model, key, origin, client,
+    conversation IS NULL AS is_chatless,
+    coalesce(cost_quality = 2, 0) AS cost_estimates,
+    coalesce(cost_quality = 1, 0) AS cost_lower_bounds,
+    coalesce(free_quality = 2, 0) AS free_estimates,
+    coalesce(free_quality = 1, 0) AS free_lower_bounds,
+    CASE cost_quality WHEN 2 THEN cost ELSE 0 END AS cost_estimated,
+    CASE cost_quality WHEN 1 THEN cost ELSE 0 END AS cost_bounded,
+    CASE free_quality WHEN 2 THEN free_cost ELSE 0 END AS free_estimated,
+    CASE free_quality WHEN 1 THEN free_cost ELSE 0 END AS free_bounded
+FROM request WHERE cost_quality > 0 OR free_quality > 0)"_s;
+    const QStringList details[]
+        = { { u"backend"_s, u"model"_s, u"key"_s, u"origin"_s, u"client"_s },
+              { u"backend"_s, u"model"_s }, { u"backend"_s, u"key"_s }, { u"backend"_s } };
+    int period = 0;
+    for (const QStringList& names : details) {
+        for (const QString& bucket : { u"hour"_s, u"day"_s, u"day / 100"_s })
+            statements << exactPartsOf(period++, bucket, names);
+    }
+    statements << u"DROP TABLE temp.inexact_cost"_s;
+    return statements;
 }
 
 } // namespace Headgate::Ledger

@@ -27,4 +27,8 @@ QStringList freeTierColumns();
 
 QStringList apartTable();
 
+//! \brief How much of the sums' costs is estimated, and how much a least cost. Exact where the
+//! requests themselves, or the sums' counts, tell it; of older sums a part by their counts.
+QStringList inexactCostColumns();
+
 } // namespace Headgate::Ledger

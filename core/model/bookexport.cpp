@@ -85,6 +85,8 @@ Fields fieldsOf(const UsageTotal& total)
         { u"cost_pico_usd"_s, known(total.cost.amount.value) },
         { u"cost_usd"_s, known(usdText(total.cost.amount)) },
         { u"cost_quality"_s, known(costQualityName(total.cost.quality())) },
+        { u"cost_estimated_usd"_s, known(usdText(total.cost.estimated)) },
+        { u"cost_lower_bound_usd"_s, known(usdText(total.cost.bounded)) },
         { u"free_tier"_s, total.wouldCost.counted() },
         { u"free_tier_unpriced"_s, total.wouldCost.unpriced } };
     return paid + wouldCostFields(total.wouldCost);

@@ -59,6 +59,8 @@ struct CostSum {
     int unpriced = 0; //!< took tokens and have no price: the amount is a lower bound then
     int lowerBounds = 0; //!< of the priced
     int estimates = 0; //!< of the priced
+    PicoUsd estimated = {}; //!< what of the amount is estimates'
+    PicoUsd bounded = {}; //!< what of the amount is least ones', which may be more
 
     int counted() const { return priced + unpriced; } //!< of so many answers
     CostQuality quality() const
@@ -67,13 +69,21 @@ struct CostSum {
             : lowerBounds > 0 || unpriced > 0 ? CostQuality::LowerBound
                                               : CostQuality::Exact;
     }
+    //! What of the amount is not exact.
+    PicoUsd inexact() const { return { estimated.value + bounded.value }; }
+    //! The same as a part of the amount, 0 … 1.
+    double inexactShare() const
+    {
+        return amount.value > 0 ? std::min(1.0, double(inexact().value) / double(amount.value)) : 0;
+    }
     bool operator==(const CostSum&) const = default;
 };
 
 inline CostSum operator+(const CostSum& a, const CostSum& b)
 {
     return { { a.amount.value + b.amount.value }, a.priced + b.priced, a.unpriced + b.unpriced,
-        a.lowerBounds + b.lowerBounds, a.estimates + b.estimates };
+        a.lowerBounds + b.lowerBounds, a.estimates + b.estimates,
+        { a.estimated.value + b.estimated.value }, { a.bounded.value + b.bounded.value } };
 }
 
 //! \brief All digits of an amount in dollars, at least two after the point: "0.000005", "12.00".

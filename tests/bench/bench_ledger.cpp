@@ -209,7 +209,7 @@ void fill(const QString& folder)
               .arg(kRows);
     const QString sums
         = uR"(INSERT OR IGNORE INTO usage_sum SELECT %1, x / 60, 0, 2, 3 + x % 20, 3 + x % 3, 1, 1, 20, 0, 0, 20, 20000, 0,
-            4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40), zeroblob(20), zeroblob(20), 0, 0, 0, 0, 0, 0 FROM (WITH RECURSIVE
+            4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40), zeroblob(20), zeroblob(20), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (WITH RECURSIVE
             c(x) AS (SELECT %2 UNION ALL SELECT x + 1 FROM c WHERE x < %3) SELECT x FROM c))"_s;
     // Of each request the read of its secret, and every tenth with another key than the one before.
     const QString numbers = u"(WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c "

@@ -88,6 +88,7 @@ void count(UsageTotal* sum, const SampleRequest& one, bool withTimes)
     cost.priced += one.picoUsd ? 1 : 0;
     cost.amount.value += one.picoUsd.value_or(0);
     cost.estimates += one.isEstimate ? 1 : 0;
+    cost.estimated.value += one.isEstimate ? one.picoUsd.value_or(0) : 0;
     sum->cost.priced += one.isFree ? 1 : 0;
     if (withTimes) {
         sum->firstToken.add(std::chrono::milliseconds(one.firstTokenMs));

@@ -132,7 +132,7 @@ QStringList FiguresByRows::costRows(UsageBy by, const QString& where) const
         const bool isPriced = sum.priced > 0;
         rows << joined({ nameOf(by, sum.names[0]), costOf(sum),
             isPriced && whole > 0 ? percent(sum.cost, whole) : u"–"_s,
-            isPriced ? percent(sum.bounds + sum.estimates, sum.priced) : u"–"_s,
+            isPriced ? percent(sum.bounded + sum.estimated, std::max<qint64>(sum.cost, 1)) : u"–"_s,
             formatCount(sum.requests), tokensOf(sum, sum.input), tokensOf(sum, sum.output),
             formatCount(sum.unpriced) });
     }

@@ -44,7 +44,9 @@ constexpr QStringView kSums = u"count(*), sum(outcome > 0), sum(limited), sum(in
                               "quality = 4), sum(cost), "
                               "sum(cost IS NOT NULL), sum(took AND cost IS NULL), "
                               "sum(cost IS NOT NULL AND cost_quality = 1), "
-                              "sum(cost IS NOT NULL AND cost_quality = 2)";
+                              "sum(cost IS NOT NULL AND cost_quality = 2), "
+                              "sum(iif(cost_quality = 1, cost, 0)), "
+                              "sum(iif(cost_quality = 2, cost, 0))";
 
 //! The local days of a range that goes by the calendar, both included.
 struct Days {
@@ -166,7 +168,8 @@ QVector<RawSum> RawFigures::sums(const QStringList& groups, const QString& condi
         qsizetype at = groups.size();
         for (qint64* figure : { &sum.requests, &sum.failed, &sum.limited, &sum.input, &sum.cached,
                  &sum.output, &sum.thinking, &sum.told, &sum.unsure, &sum.untold, &sum.guessed,
-                 &sum.cost, &sum.priced, &sum.unpriced, &sum.bounds, &sum.estimates })
+                 &sum.cost, &sum.priced, &sum.unpriced, &sum.bounds, &sum.estimates, &sum.bounded,
+                 &sum.estimated })
             *figure = row.value(at++).toLongLong();
         found << sum;
     }

@@ -31,6 +31,8 @@ struct RawSum {
     qint64 unpriced = 0;
     qint64 bounds = 0; //!< costs that are least ones
     qint64 estimates = 0;
+    qint64 bounded = 0; //!< pico-dollars of those
+    qint64 estimated = 0;
 };
 
 //! \brief The rows of a `ledger.db`, by a connection of its own and SQL that shares nothing with

@@ -133,9 +133,9 @@ QString costCard(const RawSum& sum)
     QStringList notes;
     const qint64 all = sum.priced + sum.unpriced;
     if (sum.estimates > 0)
-        notes << ofAll(sum.estimates, all, "estimated");
+        notes << dollars(sum.estimated) + u" estimated"_s;
     if (sum.bounds > 0)
-        notes << ofAll(sum.bounds, all, "cut off");
+        notes << dollars(sum.bounded) + u" a least cost"_s;
     if (sum.unpriced > 0)
         notes << ofAll(sum.unpriced, all, "without a price");
     const QString value = sum.priced > 0 ? mark(sum) + dollars(sum.cost)

@@ -137,12 +137,12 @@ void TestOverviewPage::eachFigureStandsBesideThePeriodBefore()
 void TestOverviewPage::aFigureTellsHowFarItCanBeTrusted()
 {
     UsageTotal total = services->ledger.totals.first();
-    total.cost = { { 4'200'000'000'000 }, 118, 2, 5, 3 };
+    total.cost = { { 4'200'000'000'000 }, 118, 2, 5, 3, { 140'000'000'000 }, { 50'000'000'000 } };
     total.lowerBounds = 5;
     total.unknown = 1;
     const FigureText cost = figureText(FigureKind::Cost, total);
     QCOMPARE(cost.value, u"≈ $4.20"_s);
-    QCOMPARE(cost.note, u"3 of 120 estimated · 5 of 120 cut off · 2 of 120 without a price"_s);
+    QCOMPARE(cost.note, u"$0.14 estimated · $0.050 a least cost · 2 of 120 without a price"_s);
     const FigureText tokens = figureText(FigureKind::Tokens, total);
     QCOMPARE(tokens.value, u"≥ 42,000"_s);
     QCOMPARE(tokens.note, u"6 of 120 not told in full"_s);

@@ -77,9 +77,7 @@ ChartValue moneyValue(const CostSum& cost)
 {
     if (cost.priced == 0)
         return { .isKnown = cost.unpriced == 0 };
-    const double inexact = double(cost.lowerBounds) + double(cost.estimates);
-    return { cost.amount.value, cost.quality(), std::min(1.0, inexact / double(cost.priced)),
-        true };
+    return { cost.amount.value, cost.quality(), cost.inexactShare(), true };
 }
 
 ChartValue tokenValue(const UsageTotal& total, qint64 tokens)

@@ -17,7 +17,7 @@ namespace Headgate::Ui {
 using UsageFigure = std::function<ChartValue(const UsageTotal& total)>;
 
 //! \brief Unknown where nothing that was bought has a price. Which part is estimated goes by the
-//! number of requests: the books keep no sums apart.
+//! money.
 ChartValue costValue(const UsageTotal& total);
 //! \brief The same of one sum of costs.
 ChartValue moneyValue(const CostSum& cost);

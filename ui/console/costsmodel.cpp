@@ -179,7 +179,7 @@ QString CostsModel::details(const CostRow& row, int column) const
     case Share:
         return tr("Of all that has a price here.");
     case Estimated:
-        return tr("Of the requests with a price: those whose cost is an estimate or a least one.");
+        return tr("Of the cost: what is an estimate or a least cost.");
     case Unpriced:
         return tr("Requests that took tokens and have no price: what they cost is not known.");
     case Before:

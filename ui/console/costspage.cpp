@@ -130,8 +130,7 @@ void CostsPage::createLayout()
     m_free = noteLabel("costsFreeTier", "muted", this);
     m_outlook = noteLabel("costsOutlook", "muted", this);
     m_bars = new ChartCard("costBars", tr("Cost"), this);
-    m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost, by the "
-                         "number of such requests."));
+    m_bars->setMethod(tr("At list price. Hatched: what is an estimate or a least cost."));
     m_running = new ChartCard("costSum", tr("Running sum"), this);
     m_running->setTurn(1);
     m_running->setMethod(

@@ -205,7 +205,7 @@ QString alertUnitText(AlertKind kind)
     case AlertKind::SlowFirstToken:
         return Words::tr("times as long as usual");
     case AlertKind::EstimatedCost:
-        return Words::tr("per cent of today’s requests");
+        return Words::tr("per cent of today’s cost");
     case AlertKind::OldPrices:
         return Words::tr("days old");
     case AlertKind::PriceChange:
@@ -279,7 +279,7 @@ QString alertText(const AlertInfo& alert)
         return Words::tr("%1: one answer of twenty takes more than %2 to begin; usually it is %3.")
             .arg(place, millisecondsText(alert.value), millisecondsText(alert.bound));
     case AlertKind::EstimatedCost:
-        return Words::tr("The cost of %1 of today’s requests is only a bound or an estimate.")
+        return Words::tr("%1 of today’s cost is only a bound or an estimate.")
             .arg(percentText(value));
     case AlertKind::OldPrices:
         return Words::tr("Days since somebody looked at the price list: %1.")

@@ -29,14 +29,15 @@ FigureText costFigure(const CostSum& cost)
 {
     const QString value = costSumText(cost);
     QStringList notes;
+    const auto money = [](PicoUsd amount) { return formatCost({ amount }); };
     const auto of = [&cost](int count) {
         return Words::tr("%1 of %2")
             .arg(formatCount(count), formatCount(qint64(cost.priced) + cost.unpriced));
     };
     if (cost.estimates > 0)
-        notes << Words::tr("%1 estimated").arg(of(cost.estimates));
+        notes << Words::tr("%1 estimated").arg(money(cost.estimated));
     if (cost.lowerBounds > 0)
-        notes << Words::tr("%1 cut off").arg(of(cost.lowerBounds));
+        notes << Words::tr("%1 a least cost").arg(money(cost.bounded));
     if (cost.unpriced > 0)
         notes << Words::tr("%1 without a price").arg(of(cost.unpriced));
     return { value.isEmpty() ? notToldText() : value, joined(notes) };

@@ -71,7 +71,7 @@ Alerts::AlertFacts calmFacts(const QDateTime& now)
     facts.errors = QVector<Alerts::ErrorFact> { { u"gemini"_s, u"Gemini"_s, 100, 1 } };
     facts.speeds = QVector<Alerts::SpeedFact> { { u"gemini"_s, u"Gemini"_s, u"flash"_s,
         manyOf(50, std::chrono::milliseconds(400)), manyOf(500, std::chrono::milliseconds(400)) } };
-    facts.today = CostSum { {}, 100, 0, 0, 0 };
+    facts.today = CostSum { { kPicoPerDollar }, 100, 0, 0, 0 };
     facts.prices = Alerts::PriceFact { true, now.date(), {} };
     facts.freeBytes = 50'000'000'000;
     facts.books = Alerts::BooksFact {};
@@ -141,7 +141,7 @@ QVector<Trouble> troubles()
     add("error_rate", [](AlertFacts* facts) { (*facts->errors)[0].failed = 21; });
     add("slow_first_token",
         [](AlertFacts* facts) { (*facts->speeds)[0].lately = manyOf(20, 5000ms); });
-    add("estimated_cost", [](AlertFacts* facts) { facts->today->estimates = 6; });
+    add("estimated_cost", [](AlertFacts* facts) { facts->today->estimated = { 60'000'000'000 }; });
     add("old_prices",
         [](AlertFacts* facts) { facts->prices->asOf = facts->now.date().addDays(-15); });
     add("price_change", [](AlertFacts* facts) {

@@ -116,7 +116,12 @@ void TestAlerts::whatIsJustBelowRaisesNothing_data()
     row("few answers before", [](AlertFacts* facts) {
         (*facts->speeds)[0] = { {}, {}, {}, manyOf(50, 9000ms), {} };
     });
-    row("few are priced", [](AlertFacts* facts) { facts->today = CostSum { {}, 19, 0, 0, 19 }; });
+    row("few are priced", [](AlertFacts* facts) {
+        facts->today = CostSum { { 5'000 }, 19, 0, 0, 19, { 5'000 } };
+    });
+    row("many, of little cost", [](AlertFacts* facts) {
+        facts->today = CostSum { { 1'000'000 }, 100, 0, 0, 90, { 50'000 } };
+    });
     row("prices nobody uses", [](AlertFacts* facts) {
         facts->prices = PriceFact { false, facts->now.date().addDays(-300), {} };
     });

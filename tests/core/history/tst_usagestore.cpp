@@ -136,7 +136,7 @@ void TestUsageStore::costsAreAddedUpAndWhatHasNoPriceIsCounted()
     receipt.requestId = newId<RequestId>();
     receipt.cost->quality = CostQuality::LowerBound;
     answer(chat, receipt);
-    QCOMPARE(of(chat).cost, (CostSum { { 8'340'000'002 }, 2, 0, 1, 0 }));
+    QCOMPARE(of(chat).cost, (CostSum { { 8'340'000'002 }, 2, 0, 1, 0, {}, { 4'170'000'001 } }));
     receipt.requestId = newId<RequestId>();
     receipt.cost->quality = CostQuality::Estimate;
     answer(chat, receipt);
@@ -145,7 +145,8 @@ void TestUsageStore::costsAreAddedUpAndWhatHasNoPriceIsCounted()
     Receipt simulated = receiptOf(10, 4);
     simulated.isSimulated = true;
     answer(chat, simulated);
-    QCOMPARE(of(chat).cost, (CostSum { { 12'510'000'003 }, 3, 1, 1, 1 }));
+    QCOMPARE(of(chat).cost,
+        (CostSum { { 12'510'000'003 }, 3, 1, 1, 1, { 4'170'000'001 }, { 4'170'000'001 } }));
     QCOMPARE(of(chat).cost.quality(), CostQuality::Estimate);
 }
 
@@ -162,7 +163,7 @@ void TestUsageStore::whatIsFreeIsAddedUpAtItsListPriceBesideIt()
     receipt.wouldCost.reset(); // no price is known
     answer(chat, receipt);
     QCOMPARE(of(chat).cost, (CostSum { { 0 }, 2, 0, 0, 0 }));
-    QCOMPARE(of(chat).wouldCost, (CostSum { { 4'170'000'001 }, 1, 1, 0, 1 }));
+    QCOMPARE(of(chat).wouldCost, (CostSum { { 4'170'000'001 }, 1, 1, 0, 1, { 4'170'000'001 } }));
 }
 
 void TestUsageStore::aFailureWithoutAFigureTakesNoPart()

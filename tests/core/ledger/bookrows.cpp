@@ -56,7 +56,8 @@ QString line(const UsageTotal& t)
              t.outputTokens, t.exact, t.unknown, t.cost.amount.value, qint64(t.cost.priced),
              qint64(t.cost.unpriced), qint64(t.cost.estimates), t.wouldCost.amount.value,
              qint64(t.wouldCost.priced), qint64(t.wouldCost.unpriced),
-             qint64(t.wouldCost.lowerBounds), qint64(t.wouldCost.estimates) })
+             qint64(t.wouldCost.lowerBounds), qint64(t.wouldCost.estimates), t.cost.estimated.value,
+             t.cost.bounded.value, t.wouldCost.estimated.value, t.wouldCost.bounded.value })
         fields << QString::number(figure);
     for (const Histogram* histogram : { &t.firstToken, &t.duration, &t.pace, &t.waited }) {
         for (const quint32 counter : histogram->counters())
@@ -134,6 +135,11 @@ QStringList BookRows::usage(const UsageQuery& query)
             t.wouldCost.unpriced += isFree && !isListed;
             t.wouldCost.lowerBounds += isListed && row.number(at + 15) == 1;
             t.wouldCost.estimates += isListed && row.number(at + 15) == 2;
+            for (const auto& [sum, cost] : { std::pair(&t.cost, 7), std::pair(&t.wouldCost, 14) }) {
+                const qint64 quality = row.number(at + cost + 1);
+                if (quality > 0)
+                    (quality == 1 ? sum->bounded : sum->estimated).value += row.number(at + cost);
+            }
             if (query.withTimes && !row.value(at + 9).isNull())
                 t.firstToken.add(std::chrono::milliseconds(row.number(at + 9)));
             if (query.withTimes)

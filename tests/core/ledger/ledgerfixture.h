@@ -119,9 +119,18 @@ struct LedgerFixture {
         for (const QString& statement : std::as_const(undo))
             must(store->database().exec(statement));
     }
+    //! What came after the seventeenth version.
+    void undoInexactCosts()
+    {
+        for (const char* column :
+            { "cost_estimated", "cost_bounded", "free_estimated", "free_bounded" })
+            must(store->database().exec(
+                QStringLiteral("ALTER TABLE usage_sum DROP COLUMN ") + QLatin1String(column)));
+    }
     //! What came after the twelfth version.
     void undoTrails()
     {
+        undoInexactCosts();
         for (const QString& statement : { QStringLiteral("ALTER TABLE attempt DROP COLUMN trail"),
                  QStringLiteral("ALTER TABLE request DROP COLUMN pace"),
                  QStringLiteral("ALTER TABLE request DROP COLUMN waited"),

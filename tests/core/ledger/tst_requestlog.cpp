@@ -149,7 +149,7 @@ private slots:
         QCOMPARE(row.wouldCost, booking.receipt.wouldCost);
         const UsageTotal sum = f.usage().value(0);
         QCOMPARE(sum.cost, (CostSum { { 0 }, 1, 0, 0, 0 }));
-        QCOMPARE(sum.wouldCost, (CostSum { { 5'000'000 }, 1, 0, 0, 1 }));
+        QCOMPARE(sum.wouldCost, (CostSum { { 5'000'000 }, 1, 0, 0, 1, { 5'000'000 } }));
 
         // Without a price it is unknown, not nothing; a part that was paid is told beside it.
         Booking unpriced = someBooking(kNoon.addSecs(60));
@@ -161,7 +161,8 @@ private slots:
         row = must(f.store->requestReader().page({})).value(0);
         QVERIFY(row.isFree && !row.wouldCost);
         QCOMPARE(row.cost->amount.value, 7'000'000);
-        QCOMPARE(f.usage().value(0).wouldCost, (CostSum { { 5'000'000 }, 1, 1, 0, 1 }));
+        QCOMPARE(
+            f.usage().value(0).wouldCost, (CostSum { { 5'000'000 }, 1, 1, 0, 1, { 5'000'000 } }));
     }
 
     void whatIsPartlyFreeIsPricedInParts()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/ledger/ledgercheck.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QTest>
@@ -12,6 +13,24 @@
 using namespace Headgate;
 using namespace Headgate::Test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! One exact cost, one that is a least one, one that is estimated.
+void bookInexact(LedgerFixture* f)
+{
+    f->book(someBooking(kNoon)); // 5
+    const std::pair<CostQuality, qint64> others[]
+        = { { CostQuality::LowerBound, 3'000'000 }, { CostQuality::Estimate, 7'000'000 } };
+    for (const auto& [quality, amount] : others) {
+        Booking booking = someBooking(kNoon);
+        booking.receipt.cost->quality = quality;
+        booking.receipt.cost->amount = { amount };
+        f->book(booking);
+    }
+}
+
+} // namespace
 
 class TestSums : public QObject {
     Q_OBJECT
@@ -96,6 +115,37 @@ private slots:
         f.book(booking);
         QCOMPARE(f.usage().size(), 0);
         QCOMPARE(f.usage({ .countsSimulated = true }).value(0).requests, 1);
+    }
+
+    void saysHowMuchOfACostIsNotExact()
+    {
+        LedgerFixture f;
+        bookInexact(&f);
+        const CostSum cost = f.usage().value(0).cost;
+        QCOMPARE(cost, (CostSum { { 15'000'000 }, 3, 0, 1, 1, { 7'000'000 }, { 3'000'000 } }));
+        QCOMPARE(cost.inexact().value, 10'000'000);
+        QCOMPARE(CostSum().inexactShare(), 0.0);
+        QVERIFY(must(Ledger::checkLedger(*f.store)).faults.isEmpty());
+    }
+
+    //! Exactly where the requests still tell it, else as the sums' counts make likely.
+    void booksOfBeforeAreGoneThroughForWhatIsNotExact()
+    {
+        LedgerFixture f;
+        bookInexact(&f);
+        const auto reopen = [&f] {
+            f.undoInexactCosts();
+            must(f.store->database().exec(u"PRAGMA user_version = 17"_s));
+            f.open();
+        };
+        reopen();
+        const CostSum cost = f.usage().value(0).cost;
+        QCOMPARE(cost, (CostSum { { 15'000'000 }, 3, 0, 1, 1, { 7'000'000 }, { 3'000'000 } }));
+        QCOMPARE(must(Ledger::checkLedger(*f.store)).faults, QStringList());
+        must(f.store->database().exec(u"DELETE FROM request"_s));
+        reopen();
+        const CostSum old = f.usage().value(0).cost;
+        QCOMPARE(old, (CostSum { { 15'000'000 }, 3, 0, 1, 1, { 5'000'000 }, { 5'000'000 } }));
     }
 
     void saysOfHowManyRequestsAFigureIsNotExact()

@@ -63,11 +63,14 @@ private slots:
         QCOMPARE(column(head, usageCsv(total), "requests"), QByteArray("3"));
         QCOMPARE(column(head, usageCsv(total), "cost_usd"), QByteArray());
         QVERIFY(read(usageJson(total, by)).value(u"cost_usd"_s).isNull());
-        total.cost = { { 2'000'000'000'000 }, 3, 0, 0, 1 };
+        total.cost = { { 2'000'000'000'000 }, 3, 0, 1, 1, { 500'000'000'000 }, { 1 } };
         QCOMPARE(column(head, usageCsv(total), "cost_usd"), QByteArray("2.00"));
         QCOMPARE(
             read(usageJson(total, by)).value(u"cost_pico_usd"_s).toInteger(), 2'000'000'000'000);
         QCOMPARE(read(usageJson(total, by)).value(u"cost_quality"_s).toString(), u"estimate"_s);
+        QCOMPARE(column(head, usageCsv(total), "cost_estimated_usd"), QByteArray("0.50"));
+        QCOMPARE(
+            column(head, usageCsv(total), "cost_lower_bound_usd"), QByteArray("0.000000000001"));
     }
 
     void aFreeTiersListPriceStandsBesideWhatIsPaid()
