@@ -10470,7 +10470,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>The chain is broken at entry %1: it, or the one before it, is missing or was changed by something other than Headgate. What stands before it is sound. Compare with a backup of the profile, and find out who can write to its folder.</source>
-        <translation>زنجیره در ثبت %1 شکسته است: آن یا ثبت پیش از آن نیست یا چیزی جز هدگیت آن را تغییر داده است. آنچه پیش از آن است درست است. با پشتیبان نمایه بسنجید و ببینید چه کسی می‌تواند در پوشهٔ آن بنویسد.</translation>
+        <translation>زنجیره در ثبت %1 شکسته است: آن یا ثبت پیش از آن نیست یا چیزی جز Headgate آن را تغییر داده است. آنچه پیش از آن است درست است. با پشتیبان نمایه بسنجید و ببینید چه کسی می‌تواند در پوشهٔ آن بنویسد.</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -11075,7 +11075,7 @@ Enter shows it, Del removes it.</source>
     </message>
     <message>
         <source>%1: the service refuses for the limit on %2, of which by Headgate’s own count a fifth or more is left. Refusals in the last hour: %3.</source>
-        <translation>%1: سرویس به خاطر سقف %2 رد می‌کند، در حالی که به شمارش خود هدگیت یک‌پنجم یا بیشترِ آن مانده است. شمار ردها در ساعت گذشته: %3.</translation>
+        <translation>%1: سرویس به خاطر سقف %2 رد می‌کند، در حالی که به شمارش خود Headgate یک‌پنجم یا بیشترِ آن مانده است. شمار ردها در ساعت گذشته: %3.</translation>
     </message>
     <message>
         <source>%1: this machine’s clock is %2 s ahead of the service’s.</source>
@@ -11104,6 +11104,90 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The disk is slower than what comes. Until it is written, sums lag behind.</source>
         <translation>دیسک از آنچه می‌رسد کندتر است. تا نوشته شود، جمع‌ها عقب می‌مانند.</translation>
+    </message>
+    <message>
+        <source>A service can’t be reached</source>
+        <translation>یک سرویس در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>Headgate’s processor time</source>
+        <translation>زمان پردازندهٔ Headgate</translation>
+    </message>
+    <message>
+        <source>The machine’s processors</source>
+        <translation>پردازنده‌های دستگاه</translation>
+    </message>
+    <message>
+        <source>Headgate’s memory</source>
+        <translation>حافظهٔ Headgate</translation>
+    </message>
+    <message>
+        <source>The machine’s memory</source>
+        <translation>حافظهٔ دستگاه</translation>
+    </message>
+    <message>
+        <source>An old key</source>
+        <translation>یک کلید قدیمی</translation>
+    </message>
+    <message>
+        <source>per cent of all processors</source>
+        <translation>درصد همهٔ پردازنده‌ها</translation>
+    </message>
+    <message>
+        <source>MB held</source>
+        <translation>مگابایت گرفته</translation>
+    </message>
+    <message>
+        <source>per cent taken</source>
+        <translation>درصد پر</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. The last failure: %2.</source>
+        <translation>%1 پاسخ نمی‌دهد. آخرین خطا: %2.</translation>
+    </message>
+    <message>
+        <source>Headgate takes %1 of all processors, on average of five minutes.</source>
+        <translation>Headgate به‌طور میانگین در پنج دقیقه %1 از همهٔ پردازنده‌ها را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>The machine’s processors are busy: %1, on average of five minutes.</source>
+        <translation>پردازنده‌های دستگاه سرگرم‌اند: %1، میانگین پنج دقیقه.</translation>
+    </message>
+    <message>
+        <source>Headgate holds %1 of memory.</source>
+        <translation>Headgate %1 حافظه گرفته است.</translation>
+    </message>
+    <message>
+        <source>%1 of the machine’s memory is taken.</source>
+        <translation>%1 از حافظهٔ دستگاه پر است.</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 is %3 days old.</source>
+        <translation>کلید %1 از %2، %3 روز عمر دارد.</translation>
+    </message>
+    <message>
+        <source>See under Connections what it met; another service may answer now.</source>
+        <translation>در «اتصال‌ها» ببینید به چه برخورده است؛ شاید سرویس دیگری اکنون پاسخ دهد.</translation>
+    </message>
+    <message>
+        <source>See on the Traffic page since when. Where it does not end, start Headgate anew.</source>
+        <translation>در صفحهٔ ترافیک ببینید از کی. اگر پایان نگرفت، Headgate را از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>See which program takes it: local models answer late meanwhile.</source>
+        <translation>ببینید کدام برنامه آن را می‌گیرد: مدل‌های محلی در این میان دیر پاسخ می‌دهند.</translation>
+    </message>
+    <message>
+        <source>Close windows of long chats. Where it keeps growing, start Headgate anew.</source>
+        <translation>پنجره‌های گفت‌وگوهای بلند را ببندید. اگر همچنان بیشتر شد، Headgate را از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>Close programs or unload local models before the system ends one.</source>
+        <translation>پیش از آن‌که سیستم برنامه‌ای را پایان دهد، برنامه‌ها را ببندید یا مدل‌های محلی را از حافظه بردارید.</translation>
+    </message>
+    <message>
+        <source>Rotate it on the Keys page. After how many days a key is old is a setting.</source>
+        <translation>آن را در صفحهٔ کلیدها عوض کنید («چرخش کلید»). این‌که کلید پس از چند روز قدیمی است، یک تنظیم است.</translation>
     </message>
 </context>
 <context>

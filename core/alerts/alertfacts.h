@@ -90,6 +90,24 @@ struct ModelFact {
     QString next = {}; //!< the model that is named in its place; empty: none
 };
 
+//! \brief Whether a back end that is used answers what it is asked in the background.
+struct ReachFact {
+    QString backend; //!< id
+    QString label;
+    bool isKnown = false; //!< else it was not asked yet
+    QDateTime downSince = {}; //!< UTC; null: it can be reached
+    QString cause = {}; //!< failureCauseName() of the last failure
+};
+
+//! \brief How much the program and its machine take, each on average over kLoadWindow. Absent: not
+//! known.
+struct LoadFact {
+    std::optional<double> programCpu; //!< 0 … 1 of all processors
+    std::optional<double> machineCpu;
+    std::optional<qint64> programMemory; //!< bytes
+    std::optional<double> machineMemory; //!< 0 … 1 of what there is
+};
+
 //! \brief What is known at one moment. What is absent is not known: it raises no alert and ends
 //! none.
 struct AlertFacts {
@@ -107,6 +125,9 @@ struct AlertFacts {
     std::optional<ForeignUseFact> foreignUse;
     std::optional<QVector<SkewFact>> skews; //!< of each back end that there is
     std::optional<QVector<ModelFact>> models;
+    std::optional<QVector<ReachFact>> reach;
+    std::optional<LoadFact> load;
+    std::optional<int> oldAfterDays; //!< of keys, with `pool`; 0: they never are
 };
 
 } // namespace Headgate::Alerts

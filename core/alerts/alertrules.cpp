@@ -38,6 +38,12 @@ const QVector<RuleTraits>& ruleTraits()
         { Kind::ClockSkew, { 60 }, 5, 86'400, 1h }, // seconds
         { Kind::ModelRetired, { 30 }, 1, 365, 24h }, // days ahead
         { Kind::BooksBehind, { 10 }, 1, 1000, 10min }, // thousands
+        { Kind::BackendDown, { 5 }, 1, 1440, 15min }, // minutes that it has been
+        { Kind::ProgramProcessor, { 50 }, 1, 100, 15min }, // per cent of all processors
+        { Kind::MachineProcessor, { 95 }, 1, 100, 15min }, // the same
+        { Kind::ProgramMemory, { 1000 }, 50, 1'000'000, 1h }, // MB
+        { Kind::MachineMemory, { 95 }, 1, 100, 15min }, // per cent
+        { Kind::OldKey, {}, 1, 1, kWeek },
     };
     return traits;
 }

@@ -42,5 +42,7 @@ inline constexpr int kSpeedDays = 7;
 inline constexpr quint64 kSpeedAnswers = 20;
 inline constexpr quint64 kUsualAnswers = 100;
 inline constexpr int kPricedRequests = 20;
+//! Of processors and memory; less than most of it tells nothing.
+inline constexpr std::chrono::minutes kLoadWindow { 5 };
 
 } // namespace Headgate::Alerts

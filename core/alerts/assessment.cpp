@@ -4,6 +4,7 @@
 #include "core/alerts/assessment.h"
 
 #include "core/alerts/alertrules.h"
+#include "core/alerts/healthfindings.h"
 #include "core/alerts/poolfindings.h"
 #include "core/alerts/signfindings.h"
 
@@ -168,6 +169,18 @@ bool isKnown(const AlertFacts& facts, AlertKind kind)
         return facts.skews.has_value();
     case AlertKind::ModelRetired:
         return facts.models.has_value();
+    case AlertKind::BackendDown:
+        return facts.reach.has_value();
+    case AlertKind::ProgramProcessor:
+        return facts.load && facts.load->programCpu;
+    case AlertKind::MachineProcessor:
+        return facts.load && facts.load->machineCpu;
+    case AlertKind::ProgramMemory:
+        return facts.load && facts.load->programMemory;
+    case AlertKind::MachineMemory:
+        return facts.load && facts.load->machineMemory;
+    case AlertKind::OldKey:
+        return facts.pool && facts.oldAfterDays;
     }
     return false;
 }
@@ -210,6 +223,15 @@ void find(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
         return findRetired(facts, rule, into);
     case AlertKind::BooksBehind:
         return findBooksBehind(facts, rule, into);
+    case AlertKind::BackendDown:
+        return findDown(facts, rule, into);
+    case AlertKind::ProgramProcessor:
+    case AlertKind::MachineProcessor:
+    case AlertKind::ProgramMemory:
+    case AlertKind::MachineMemory:
+        return findLoad(facts, rule, into);
+    case AlertKind::OldKey:
+        return findOldKeys(facts, into);
     }
 }
 

@@ -34,7 +34,7 @@ QString exactPartsOf(int period, const QString& bucket, const QStringList& names
     }
     return u"UPDATE usage_sum AS s SET %1 FROM (SELECT %2, %3 FROM temp.inexact_cost%4 "
            "GROUP BY 1, 2, 3, 4, 5, 6, 7) AS v WHERE s.period = %5 AND %6"_s.arg(
-               changes.join(u", "_s), groups.join(u", "_s), figures.join(u", "_s"),
+               changes.join(u", "_s), groups.join(u", "_s), figures.join(u", "_s),
                period >= 9 ? u" WHERE is_chatless"_s : QString(), QString::number(period),
                isSame.join(u" AND "_s));
 }

@@ -18,7 +18,8 @@ const QStringList& kindNames()
         u"budget"_s, u"key_refused"_s, u"model_unavailable"_s, u"breaker_open"_s, u"error_rate"_s,
         u"slow_first_token"_s, u"estimated_cost"_s, u"old_prices"_s, u"price_change"_s,
         u"disk_space"_s, u"books_unwritten"_s, u"foreign_use"_s, u"clock_skew"_s,
-        u"model_retired"_s, u"books_behind"_s };
+        u"model_retired"_s, u"books_behind"_s, u"backend_down"_s, u"program_processor"_s,
+        u"machine_processor"_s, u"program_memory"_s, u"machine_memory"_s, u"old_key"_s };
     return names;
 }
 

@@ -38,8 +38,14 @@ enum class AlertKind {
     ClockSkew, //!< our clock and a service's are apart
     ModelRetired, //!< a service does not offer a model of the user's any more, or soon
     BooksBehind, //!< too much waits to be written into the books
+    BackendDown, //!< a service that is used can't be reached
+    ProgramProcessor, //!< the program takes much of the processors for minutes
+    MachineProcessor, //!< the machine's processors are busy for minutes
+    ProgramMemory, //!< the program holds much memory
+    MachineMemory, //!< the machine's memory is nearly taken
+    OldKey, //!< a key should be rotated
 };
-inline constexpr int kAlertKinds = 18;
+inline constexpr int kAlertKinds = 24;
 
 //! \brief Stable word, for the books: "quota_runway".
 QString alertKindName(AlertKind kind);

@@ -25,6 +25,7 @@ struct VitalSample {
     std::optional<double> machineCpu;
     std::optional<qint64> programMemory; //!< bytes that are in memory now
     std::optional<qint64> machineMemory; //!< bytes that no program could be given
+    std::optional<qint64> machineWhole; //!< bytes that the machine has
 
     bool operator==(const VitalSample&) const = default;
 };

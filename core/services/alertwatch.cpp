@@ -81,6 +81,12 @@ QFuture<AlertFacts> AlertWatch::facts()
     round->facts.freeBytes = m_around.freeBytes();
     round->facts.books = m_around.books();
     takeSigns(&round->facts);
+    if (m_around.reach)
+        round->facts.reach = m_around.reach();
+    if (m_around.load)
+        round->facts.load = m_around.load();
+    if (m_around.oldAfterDays)
+        round->facts.oldAfterDays = m_around.oldAfterDays();
     QFuture<AlertFacts> future = round->promise.future();
     askPresent(round);
     const Clock::Steady now = m_clock.steadyNow();

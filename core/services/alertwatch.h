@@ -39,6 +39,10 @@ public:
         //! Those that something goes to without being chosen anew, by what is known of them without
         //! asking them; without it nobody knows.
         std::function<QVector<Alerts::ModelFact>()> models = {};
+        //! Whether those that are used answer; without it nobody knows, as of the next two.
+        std::function<QVector<Alerts::ReachFact>()> reach = {};
+        std::function<Alerts::LoadFact()> load = {};
+        std::function<int()> oldAfterDays = {}; //!< of keys; 0: never
     };
 
     //! All outlive it.

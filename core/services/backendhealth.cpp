@@ -10,6 +10,7 @@ namespace {
 constexpr int kMostChanges = 20;
 constexpr std::chrono::minutes kOwnEvery { 1 };
 constexpr std::chrono::minutes kOthersEvery { 60 }; // each reads its secret
+constexpr std::chrono::minutes kSilentEvery { 3 };
 
 bool isSame(const std::optional<Failure>& a, const std::optional<Failure>& b)
 {
@@ -19,6 +20,21 @@ bool isSame(const std::optional<Failure>& a, const std::optional<Failure>& b)
 }
 
 } // namespace
+
+bool isOutOfReach(const HealthChange& change)
+{
+    if (!change.failure)
+        return false;
+    switch (change.failure->kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Provider:
+    case ErrorKind::Protocol:
+        return true;
+    default:
+        return false;
+    }
+}
 
 bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow)
@@ -34,9 +50,13 @@ bool noteHealth(
     return true;
 }
 
-bool isCheckDue(const BackendInfo& backend, std::optional<Clock::Steady> last, Clock::Steady now)
+bool isCheckDue(const BackendModels& entry, std::optional<Clock::Steady> last, Clock::Steady now)
 {
-    return !last || now - *last >= (backend.needsKey ? kOthersEvery : kOwnEvery);
+    const bool isSilent = !entry.health.isEmpty() && isOutOfReach(entry.health.constLast());
+    const std::chrono::minutes every = !entry.backend.needsKey ? kOwnEvery
+        : isSilent                                             ? kSilentEvery
+                                                               : kOthersEvery;
+    return !last || now - *last >= every;
 }
 
 } // namespace Headgate::Services

@@ -18,8 +18,12 @@ namespace Headgate::Services {
 bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow);
 
+//! \brief It did not answer as a service does. Who refuses a key, or for a limit, has answered.
+bool isOutOfReach(const HealthChange& change);
+
 //! \brief Whether it may be looked after again: servers of one's own each minute, a service of
-//! somebody else each hour. \param last absent: not yet
-bool isCheckDue(const BackendInfo& backend, std::optional<Clock::Steady> last, Clock::Steady now);
+//! somebody else each hour, and one that did not answer each three minutes until it does. \param
+//! last absent: not yet
+bool isCheckDue(const BackendModels& entry, std::optional<Clock::Steady> last, Clock::Steady now);
 
 } // namespace Headgate::Services

@@ -104,6 +104,7 @@ private:
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
     void connectAlerts();
+    QVector<Target> watchedTargets();
     QVector<Alerts::ModelFact> watchedModels();
     LocalGatewayService::Surroundings gatewaySurroundings();
     RoadParts gatewayRoad();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/alerthealth.h"
 #include "core/services/alertprices.h"
 #include "core/services/engineroom.h"
 
@@ -27,7 +28,16 @@ AlertWatch::Surroundings EngineRoom::alertSurroundings(const QString& folder)
         },
         .books = [this] { return m_ledger.unwritten(); },
         .countsSimulated = m_options.isDemo,
-        .models = [this] { return watchedModels(); } };
+        .models = [this] { return watchedModels(); },
+        .reach =
+            [this] {
+                QStringList wanted;
+                for (const Target& target : watchedTargets())
+                    wanted << target.backendId;
+                return reachFacts(m_models.backends(), wanted);
+            },
+        .load = [this] { return loadFact(m_vitals.samples(), m_clock.utcNow()); },
+        .oldAfterDays = [this] { return m_settings.integer(Key::KeyAgeWarning).value_or(0); } };
 }
 
 void EngineRoom::connectAlerts()
@@ -41,7 +51,7 @@ void EngineRoom::connectAlerts()
 
 //! All that something goes to without being chosen anew: by a setting, a shortcut, a fallback, or a
 //! name that other programs use.
-QVector<Alerts::ModelFact> EngineRoom::watchedModels()
+QVector<Target> EngineRoom::watchedTargets()
 {
     QVector<Target> watched = m_models.favourites();
     watched << m_models.defaultTarget() << m_settings.target(Key::SummaryModel);
@@ -51,7 +61,12 @@ QVector<Alerts::ModelFact> EngineRoom::watchedModels()
     for (const ModelAlias& alias : m_settings.modelAliases())
         watched << alias.target;
     watched.removeIf([](const Target& target) { return !target.isValid(); });
-    QVector<Alerts::ModelFact> facts = listedModels(m_models.backends(), watched);
+    return watched;
+}
+
+QVector<Alerts::ModelFact> EngineRoom::watchedModels()
+{
+    QVector<Alerts::ModelFact> facts = listedModels(m_models.backends(), watchedTargets());
     if (!m_endings)
         m_endings = ModelEndings::shipped();
     for (Alerts::ModelFact& fact : facts) {

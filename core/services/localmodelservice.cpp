@@ -248,7 +248,7 @@ void LocalModelService::checkHealth()
         const QString& id = entry.backend.id;
         const auto last
             = m_checkedAt.contains(id) ? std::optional(m_checkedAt.value(id)) : std::nullopt;
-        if (!isCheckDue(entry.backend, last, now)
+        if (!isCheckDue(entry, last, now)
             || (m_around.mayCheck && !m_around.mayCheck(entry.backend)))
             continue;
         m_checkedAt.insert(id, now);

@@ -62,6 +62,7 @@ void LocalVitalsService::take()
     sample.machineCpu = machineShare(m_reading, reading);
     sample.programMemory = reading.programMemory;
     sample.machineMemory = reading.machineMemory;
+    sample.machineWhole = reading.machineWhole;
     m_around.pool(&sample);
     m_reading = reading;
     m_readAt = now;

@@ -94,6 +94,12 @@ std::optional<qint64> usedMemoryFrom(const QByteArray& meminfo)
     return std::max<qint64>(0, *whole - *available) * kKibibyte;
 }
 
+std::optional<qint64> wholeMemoryFrom(const QByteArray& meminfo)
+{
+    const std::optional<qint64> whole = kibibytesOf(meminfo, "MemTotal");
+    return whole ? std::optional(*whole * kKibibyte) : std::nullopt;
+}
+
 std::optional<qint64> residentFrom(const QByteArray& statm, qint64 pageSize)
 {
     bool isNumber = false;
@@ -108,7 +114,9 @@ MachineReading readMachine()
     reading.machineTime = processorTimeFrom(contentOf("/proc/stat"));
     reading.processors = std::max(1, QThread::idealThreadCount());
     reading.programMemory = residentFrom(contentOf("/proc/self/statm"), pageSize());
-    reading.machineMemory = usedMemoryFrom(contentOf("/proc/meminfo"));
+    const QByteArray meminfo = contentOf("/proc/meminfo");
+    reading.machineMemory = usedMemoryFrom(meminfo);
+    reading.machineWhole = wholeMemoryFrom(meminfo);
     return reading;
 }
 

@@ -24,6 +24,7 @@ struct MachineReading {
     int processors = 1;
     std::optional<qint64> programMemory; //!< bytes
     std::optional<qint64> machineMemory; //!< bytes that no program could be given
+    std::optional<qint64> machineWhole; //!< bytes that the machine has
 };
 
 //! \brief Reads four small files of /proc; tens of microseconds. Any thread.
@@ -33,6 +34,8 @@ MachineReading readMachine();
 std::optional<ProcessorTime> processorTimeFrom(const QByteArray& stat);
 //! \brief Of /proc/meminfo: all but what is available, in bytes.
 std::optional<qint64> usedMemoryFrom(const QByteArray& meminfo);
+//! \brief The same: all there is.
+std::optional<qint64> wholeMemoryFrom(const QByteArray& meminfo);
 //! \brief Of /proc/self/statm: the resident part, in bytes.
 std::optional<qint64> residentFrom(const QByteArray& statm, qint64 pageSize);
 

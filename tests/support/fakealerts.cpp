@@ -33,7 +33,10 @@ FakeAlertService::FakeAlertService()
         rule(Kind::OldPrices, { 14 }, 3650), rule(Kind::PriceChange, { 14 }, 365),
         rule(Kind::DiskSpace, { 1 }, 1000), rule(Kind::BooksUnwritten, {}, 1),
         rule(Kind::ForeignUse, { 1 }, 1000), rule(Kind::ClockSkew, { 60 }, 86'400),
-        rule(Kind::ModelRetired, { 30 }, 365), rule(Kind::BooksBehind, { 10 }, 1000) };
+        rule(Kind::ModelRetired, { 30 }, 365), rule(Kind::BooksBehind, { 10 }, 1000),
+        rule(Kind::BackendDown, { 5 }, 1440), rule(Kind::ProgramProcessor, { 50 }, 100),
+        rule(Kind::MachineProcessor, { 95 }, 100), rule(Kind::ProgramMemory, { 1000 }, 1'000'000),
+        rule(Kind::MachineMemory, { 95 }, 100), rule(Kind::OldKey, {}, 1) };
     known.lookedAt = QDateTime::currentDateTimeUtc();
 }
 

@@ -117,6 +117,10 @@ bool isToldOf(const AlertInfo& alert, const PoolOverview& pool, const QVector<Bu
                     && backendLabelOf(owners, breaker.scope) == place.backend;
             });
     }
+    case AlertKind::BackendDown:
+        return std::any_of(rows.begin(), rows.end(), [&place](const AttentionRow& row) {
+            return row.way == AttentionRow::Way::Connections && row.what == isolated(place.backend);
+        });
     default:
         return false;
     }

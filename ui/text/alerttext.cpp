@@ -183,6 +183,18 @@ QString alertKindText(AlertKind kind)
         return Words::tr("A model ends");
     case AlertKind::BooksBehind:
         return Words::tr("The books are behind");
+    case AlertKind::BackendDown:
+        return Words::tr("A service can’t be reached");
+    case AlertKind::ProgramProcessor:
+        return Words::tr("Headgate’s processor time");
+    case AlertKind::MachineProcessor:
+        return Words::tr("The machine’s processors");
+    case AlertKind::ProgramMemory:
+        return Words::tr("Headgate’s memory");
+    case AlertKind::MachineMemory:
+        return Words::tr("The machine’s memory");
+    case AlertKind::OldKey:
+        return Words::tr("An old key");
     }
     return {};
 }
@@ -199,7 +211,15 @@ QString alertUnitText(AlertKind kind)
         return Words::tr("per cent spent");
     case AlertKind::ModelUnavailable:
     case AlertKind::BreakerOpen:
+    case AlertKind::BackendDown:
         return Words::tr("minutes at least");
+    case AlertKind::ProgramProcessor:
+    case AlertKind::MachineProcessor:
+        return Words::tr("per cent of all processors");
+    case AlertKind::ProgramMemory:
+        return Words::tr("MB held");
+    case AlertKind::MachineMemory:
+        return Words::tr("per cent taken");
     case AlertKind::ErrorRate:
         return Words::tr("per cent failed");
     case AlertKind::SlowFirstToken:
@@ -221,6 +241,7 @@ QString alertUnitText(AlertKind kind)
         return Words::tr("thousand entries waiting");
     case AlertKind::KeyRefused:
     case AlertKind::BooksUnwritten:
+    case AlertKind::OldKey:
         break;
     }
     return {};
@@ -299,6 +320,22 @@ QString alertText(const AlertInfo& alert)
         return retiredText(alert);
     case AlertKind::BooksBehind:
         return Words::tr("%1 entries wait to be written into the books.").arg(formatCount(value));
+    case AlertKind::BackendDown:
+        return Words::tr("%1 does not answer. The last failure: %2.")
+            .arg(place, causeText(alert.detail));
+    case AlertKind::ProgramProcessor:
+        return Words::tr("Headgate takes %1 of all processors, on average of five minutes.")
+            .arg(percentText(value));
+    case AlertKind::MachineProcessor:
+        return Words::tr("The machine’s processors are busy: %1, on average of five minutes.")
+            .arg(percentText(value));
+    case AlertKind::ProgramMemory:
+        return Words::tr("Headgate holds %1 of memory.").arg(formatSize(value));
+    case AlertKind::MachineMemory:
+        return Words::tr("%1 of the machine’s memory is taken.").arg(percentText(value));
+    case AlertKind::OldKey:
+        return Words::tr("Key %1 of %2 is %3 days old.")
+            .arg(isolated(alert.place.key), isolated(alert.place.backend), formatCount(value));
     }
     return {};
 }
@@ -345,6 +382,22 @@ QString alertAdvice(AlertKind kind)
     case AlertKind::BooksBehind:
         return Words::tr(
             "The disk is slower than what comes. Until it is written, sums lag behind.");
+    case AlertKind::BackendDown:
+        return Words::tr("See under Connections what it met; another service may answer now.");
+    case AlertKind::ProgramProcessor:
+        return Words::tr(
+            "See on the Traffic page since when. Where it does not end, start Headgate "
+            "anew.");
+    case AlertKind::MachineProcessor:
+        return Words::tr("See which program takes it: local models answer late meanwhile.");
+    case AlertKind::ProgramMemory:
+        return Words::tr(
+            "Close windows of long chats. Where it keeps growing, start Headgate anew.");
+    case AlertKind::MachineMemory:
+        return Words::tr("Close programs or unload local models before the system ends one.");
+    case AlertKind::OldKey:
+        return Words::tr(
+            "Rotate it on the Keys page. After how many days a key is old is a setting.");
     }
     return {};
 }
@@ -374,10 +427,15 @@ QString alertPage(AlertKind kind)
         return u"limits"_s;
     case AlertKind::KeyRefused:
     case AlertKind::ModelUnavailable:
+    case AlertKind::OldKey:
         return u"keys"_s;
     case AlertKind::ErrorRate:
         return u"requests"_s;
     case AlertKind::SlowFirstToken:
+    case AlertKind::ProgramProcessor:
+    case AlertKind::MachineProcessor:
+    case AlertKind::ProgramMemory:
+    case AlertKind::MachineMemory:
         return u"traffic"_s;
     case AlertKind::Budget:
     case AlertKind::EstimatedCost:
@@ -389,6 +447,7 @@ QString alertPage(AlertKind kind)
     case AlertKind::ClockSkew:
     case AlertKind::ModelRetired:
     case AlertKind::BooksBehind:
+    case AlertKind::BackendDown:
         break;
     }
     return {};

@@ -79,6 +79,9 @@ Alerts::AlertFacts calmFacts(const QDateTime& now)
     facts.skews = QVector<Alerts::SkewFact> { { u"gemini"_s, u"Gemini"_s, -2 } };
     facts.models = QVector<Alerts::ModelFact> { { { u"gemini"_s, u"flash"_s }, u"Gemini"_s,
         Alerts::ModelFact::State::Offered } };
+    facts.reach = QVector<Alerts::ReachFact> { { u"gemini"_s, u"Gemini"_s, true } };
+    facts.load = Alerts::LoadFact { 0.02, 0.3, 200'000'000, 0.5 };
+    facts.oldAfterDays = 90;
     return facts;
 }
 
@@ -159,6 +162,16 @@ QVector<Trouble> troubles()
     add("model_retired",
         [](AlertFacts* facts) { (*facts->models)[0].state = ModelFact::State::Unlisted; });
     add("books_behind", [](AlertFacts* facts) { facts->books->queued = 10'001; });
+    add("backend_down", [](AlertFacts* facts) {
+        (*facts->reach)[0].downSince = facts->now.addSecs(-300);
+        (*facts->reach)[0].cause = failureCauseName(FailureCause::ConnectFailed);
+    });
+    add("program_processor", [](AlertFacts* facts) { facts->load->programCpu = 0.5; });
+    add("machine_processor", [](AlertFacts* facts) { facts->load->machineCpu = 0.95; });
+    add("program_memory", [](AlertFacts* facts) { facts->load->programMemory = 1'000'000'000; });
+    add("machine_memory", [](AlertFacts* facts) { facts->load->machineMemory = 0.95; });
+    add("old_key",
+        [](AlertFacts* facts) { keyOf(facts).info.createdAt = facts->now.addDays(-91); });
     all.append({ u"breaker_open"_s,
         [](AlertFacts* facts) { breakerOf(facts).state = Limits::BreakerState::Open; }, 2min });
     return all;

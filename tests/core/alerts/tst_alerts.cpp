@@ -44,6 +44,7 @@ private slots:
     void whatIsJustBelowRaisesNothing();
     void whatIsNotKnownNeitherRaisesNorEnds();
     void aLimitWithoutACapNeitherRaisesNorEnds();
+    void aServiceThatWasDownBeforeARestartIsWaitedFor();
     void aHigherStepTakesThePlaceOfALowerOne();
     void oncePerDayWhateverHappens();
     void tellsAgainOnTheNextDay();
@@ -122,6 +123,23 @@ void TestAlerts::whatIsJustBelowRaisesNothing_data()
     row("many, of little cost", [](AlertFacts* facts) {
         facts->today = CostSum { { 1'000'000 }, 100, 0, 0, 90, { 50'000 } };
     });
+    row("down for less than five minutes",
+        [](AlertFacts* facts) { (*facts->reach)[0].downSince = facts->now.addSecs(-299); });
+    row("little below what a machine may take", [](AlertFacts* facts) {
+        facts->load = LoadFact { 0.499, 0.949, 999'999'999, 0.949 };
+    });
+    row("keys of 90 days", [](AlertFacts* facts) {
+        keyOf(facts).info.createdAt = facts->now.addDays(-90);
+        keyOf(facts, 1).info.createdAt = facts->now.addDays(-90);
+    });
+    row("old keys of one who wants no word of it", [](AlertFacts* facts) {
+        facts->oldAfterDays = 0;
+        keyOf(facts).info.createdAt = facts->now.addDays(-900);
+    });
+    row("an old key that is out of use", [](AlertFacts* facts) {
+        keyOf(facts).info.createdAt = facts->now.addDays(-900);
+        keyOf(facts).condition.state = KeyState::Retired;
+    });
     row("prices nobody uses", [](AlertFacts* facts) {
         facts->prices = PriceFact { false, facts->now.date().addDays(-300), {} };
     });
@@ -171,6 +189,24 @@ void TestAlerts::whatIsNotKnownNeitherRaisesNorEnds()
     QCOMPARE(keeper.standing().size(), 2);
     AlertKeeper fresh;
     QVERIFY(fresh.update(nothing).isEmpty());
+}
+
+//! What stands then neither ends nor is told anew until it is known for five minutes.
+void TestAlerts::aServiceThatWasDownBeforeARestartIsWaitedFor()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    (*facts.reach)[0].downSince = kNoon.addSecs(-600);
+    QCOMPARE(wordsOf(keeper.update(facts).toTell), QStringList(u"backend_down"_s));
+    facts.now = kNoon.addSecs(60);
+    (*facts.reach)[0] = { u"gemini"_s, u"Gemini"_s };
+    QVERIFY(keeper.update(facts).isEmpty());
+    (*facts.reach)[0] = { u"gemini"_s, u"Gemini"_s, true, kNoon.addSecs(30) };
+    QVERIFY(keeper.update(facts).isEmpty());
+    QCOMPARE(keeper.standing().size(), 1);
+    (*facts.reach)[0].downSince = {};
+    keeper.update(facts);
+    QCOMPARE(keeper.standing().size(), 0);
 }
 
 void TestAlerts::aLimitWithoutACapNeitherRaisesNorEnds()

@@ -450,10 +450,22 @@ void TestAlertSigns::aQueueBeforeTheBooksIsTold()
 namespace {
 
 constexpr int kLooks = 120; // of half a minute: an hour
-constexpr int kLooksEach = 5; // a breaker must have been open for two minutes
+constexpr int kShortLooks = 2; // of what is told at once
+constexpr int kLongLooks = 5; // a breaker must have been open for two minutes
 constexpr int kRounds = 24;
 constexpr int kWarm = 14; // from then on the history's 90 days are full, and caches are
 constexpr qsizetype kMostGrowth = 64 * 1024; // a thousand looks lie between
+
+//! Which trouble each look meets, one after the other, with a calm look after each; -1: none.
+QVector<int> turnsOf(const QVector<Trouble>& troubles)
+{
+    QVector<int> turns;
+    for (int i = 0; i < troubles.size(); ++i) {
+        turns += QVector<int>(troubles[i].lasts == 0s ? kShortLooks : kLongLooks, i);
+        turns.append(-1);
+    }
+    return turns;
+}
 
 //! What the allocator has given out; 0 where nobody can say.
 qint64 allocated()
@@ -519,7 +531,8 @@ void TestAlertSigns::anHourOfAllTroublesAgainAndAgain()
     Soak soak(dir.path());
     AlertSigns signs(soak.clock);
     const QVector<Trouble> all = troubles();
-    QVERIFY(all.size() * (kLooksEach + 1) <= kLooks);
+    const QVector<int> turns = turnsOf(all);
+    QVERIFY(turns.size() <= kLooks);
     QSet<QString> kinds;
     QStringList expected;
     for (const Trouble& trouble : all) {
@@ -536,8 +549,7 @@ void TestAlertSigns::anHourOfAllTroublesAgainAndAgain()
             [&told](const AlertInfo& alert) { told.append(alert); });
         for (int look = 0; look < kLooks; ++look) {
             soak.facts = calmFacts(soak.clock.utcNow());
-            const int turn = look / (kLooksEach + 1);
-            if (turn < all.size() && look % (kLooksEach + 1) < kLooksEach)
+            if (const int turn = turns.value(look, -1); turn >= 0)
                 all[turn].spoil(&soak.facts);
             soak.look();
             soak.note(&signs, round * kLooks + look);

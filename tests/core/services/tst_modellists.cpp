@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/alerthealth.h"
 #include "core/services/backendhealth.h"
 #include "core/services/keyservice.h"
 #include "core/services/localmodelservice.h"
@@ -63,6 +64,7 @@ private slots:
     void aServerIsLookedAfterInTheBackground();
     void nothingIsAskedWithAKeyThatIsOutOfService();
     void nobodyIsAskedTooOften();
+    void onlyWhatIsUsedIsMissed();
     void aHistoryHasChangesOnlyAndAnEnd();
 
 private:
@@ -366,16 +368,51 @@ void TestModelLists::nothingIsAskedWithAKeyThatIsOutOfService()
 void TestModelLists::nobodyIsAskedTooOften()
 {
     using namespace std::chrono_literals;
-    BackendInfo own;
-    own.needsKey = false;
-    BackendInfo others;
-    others.needsKey = true;
+    BackendModels own;
+    own.backend.needsKey = false;
+    BackendModels others;
+    others.backend.needsKey = true;
     const Clock::Steady now = Clock::Steady() + 100h;
     QVERIFY(isCheckDue(own, {}, now));
     QVERIFY(!isCheckDue(own, now - 59s, now));
     QVERIFY(isCheckDue(own, now - 60s, now));
     QVERIFY(!isCheckDue(others, now - 3599s, now));
     QVERIFY(isCheckDue(others, now - 3600s, now));
+    // One that is silent is looked for again soon, not one that refuses a key.
+    const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    others.health = { { at, Failure { .kind = ErrorKind::Auth } } };
+    QVERIFY(!isCheckDue(others, now - 3599s, now));
+    others.health = { { at, Failure { .kind = ErrorKind::Timeout } } };
+    QVERIFY(!isCheckDue(others, now - 179s, now));
+    QVERIFY(isCheckDue(others, now - 180s, now));
+}
+
+void TestModelLists::onlyWhatIsUsedIsMissed()
+{
+    const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    const Failure slow { .kind = ErrorKind::Timeout, .cause = FailureCause::FirstByteTimeout };
+    const Failure refused { .kind = ErrorKind::Auth, .cause = FailureCause::KeyInvalid };
+    BackendModels entry;
+    entry.backend.id = u"ollama"_s;
+    entry.backend.label = u"Ollama"_s;
+    entry.hasKey = true;
+    entry.health = { { at, down } };
+    const auto told = [&entry](const QStringList& wanted) { return reachFacts({ entry }, wanted); };
+    QVERIFY(told({}).isEmpty()); // it never ran
+    QCOMPARE(told({ u"ollama"_s }).value(0).downSince, at);
+    entry.health = { { at, {} }, { at.addSecs(60), down }, { at.addSecs(120), slow } };
+    const Alerts::ReachFact fact = told({}).value(0);
+    QVERIFY(fact.isKnown);
+    QCOMPARE(fact.label, u"Ollama"_s);
+    QCOMPARE(fact.downSince, at.addSecs(60)); // another cause is the same silence
+    QCOMPARE(fact.cause, failureCauseName(FailureCause::FirstByteTimeout));
+    entry.health << HealthChange { at.addSecs(180), refused };
+    QVERIFY(told({}).value(0).isKnown && told({}).value(0).downSince.isNull());
+    entry.hasKey = false;
+    QVERIFY(told({ u"ollama"_s }).isEmpty());
+    entry = { .backend = entry.backend, .hasKey = true };
+    QVERIFY(!told({ u"ollama"_s }).value(0).isKnown);
 }
 
 void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()

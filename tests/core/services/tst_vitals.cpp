@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/services/alerthealth.h"
 #include "core/services/localvitalsservice.h"
 #include "tests/support/fakeclock.h"
 
@@ -23,6 +24,7 @@ private slots:
     void onlyTheLastHoursAreKept();
     void linuxTellsOfItself();
     void whatIsNoSuchFileIsUnknown();
+    void alertsGoByTheAverageOfMinutes();
 
 private:
     void take(std::chrono::milliseconds after)
@@ -113,6 +115,7 @@ void TestVitals::linuxTellsOfItself()
     QCOMPARE(time->whole, 1006);
     QCOMPARE(*usedMemoryFrom("MemTotal:  1000 kB\nMemFree: 5 kB\nMemAvailable:  400 kB\n"),
         qint64(600) * 1024);
+    QCOMPARE(*wholeMemoryFrom("MemTotal:  1000 kB\n"), qint64(1000) * 1024);
     QCOMPARE(*residentFrom("5000 1200 300 1 0 900 0\n", 4096), qint64(1200) * 4096);
 #ifdef Q_OS_LINUX
     const MachineReading now = readMachine();
@@ -129,6 +132,28 @@ void TestVitals::whatIsNoSuchFileIsUnknown()
     QVERIFY(!processorTimeFrom("cpu a b c d e\n"));
     QVERIFY(!usedMemoryFrom("MemTotal: 1000 kB\n")); // an old kernel: not told, not 1000
     QVERIFY(!residentFrom("5000\n", 4096));
+}
+
+void TestVitals::alertsGoByTheAverageOfMinutes()
+{
+    const auto fact = [this] { return loadFact(service->samples(), clock.utcNow()); };
+    reading.programMemory = 100;
+    reading.machineMemory = 300;
+    reading.machineWhole = 400;
+    for (int i = 0; i < 40; ++i)
+        take(5s);
+    QVERIFY(!fact().programMemory); // of three minutes alone nothing is said
+    for (int i = 0; i < 10; ++i)
+        take(5s);
+    QCOMPARE(fact().programMemory, std::optional<qint64>(100));
+    QCOMPARE(*fact().machineMemory, 0.75);
+    QVERIFY(!fact().programCpu && !fact().machineCpu);
+    reading.programMemory = 700;
+    for (int i = 0; i < 30; ++i)
+        take(5s);
+    QCOMPARE(fact().programMemory, std::optional<qint64>(400)); // half of the five minutes
+    clock.advance(10min); // the machine slept
+    QVERIFY(!fact().programMemory);
 }
 
 QTEST_GUILESS_MAIN(TestVitals)
