@@ -9016,14 +9016,6 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>VitalsCards</name>
     <message>
-        <source>Looked at every five seconds while Headgate runs; of the last six hours, and nothing of it is stored.</source>
-        <translation>هر پنج ثانیه تا وقتی Headgate کار می‌کند نگاه می‌شود؛ از شش ساعت گذشته، و چیزی از آن ذخیره نمی‌شود.</translation>
-    </message>
-    <message>
-        <source>Requests of this program that waited for quota: the most at once.</source>
-        <translation>درخواست‌های این برنامه که منتظر سهمیه بودند: بیشترین در یک زمان.</translation>
-    </message>
-    <message>
         <source>How long the one that had waited longest had waited then. A wait that began and ended between two looks is not in it.</source>
         <translation>آن که بیش از همه منتظر مانده بود، تا آن دم چه مدت منتظر بود. انتظاری که میان دو نگاه آغاز شد و پایان یافت در آن نیست.</translation>
     </message>
@@ -9042,10 +9034,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Memory of the machine that no program could be given: the most.</source>
         <translation>حافظه‌ای از دستگاه که به هیچ برنامه‌ای نمی‌شد داد: بیشترین.</translation>
-    </message>
-    <message>
-        <source>%1, since %2</source>
-        <translation>%1، از %2</translation>
     </message>
     <message>
         <source>Waiting for quota</source>
@@ -9114,6 +9102,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Machine</source>
         <translation>دستگاه</translation>
+    </message>
+    <message>
+        <source>Looked at every five seconds while a program of Headgate runs. Kept minute by minute for 90 days, by the hour for 400; a range of more than a day is told by hours.</source>
+        <translation>تا وقتی برنامه‌ای از Headgate اجرا می‌شود، هر پنج ثانیه نگاه می‌شود. دقیقه‌به‌دقیقه ۹۰ روز و ساعتی ۴۰۰ روز نگه داشته می‌شود؛ بازه‌ای بلندتر از یک روز به ساعت گفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Requests of a program that waited for quota: the most at once.</source>
+        <translation>درخواست‌های یک برنامه که در انتظار سهمیه بودند: بیشترین هم‌زمان.</translation>
     </message>
 </context>
 <context>

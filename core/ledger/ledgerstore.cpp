@@ -86,6 +86,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_limitRecords(*m_db)
     , m_budgets(*m_db, m_words, zone)
     , m_clients(*m_db, m_words, zone)
+    , m_vitals(*m_db)
     , m_zone(zone)
 {
 }
@@ -369,6 +370,8 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
         return logs.error();
     if (const Result<void> alerts = m_alerts.prune(before); !alerts)
         return alerts.error();
+    if (const Result<void> vitals = m_vitals.prune(before, now.addDays(-kHourSumDays)); !vitals)
+        return vitals.error();
     return *count == kMostPruned;
 }
 

@@ -18,6 +18,7 @@
 #include "core/ledger/sumreader.h"
 #include "core/ledger/sums.h"
 #include "core/ledger/underway.h"
+#include "core/ledger/vitalrecords.h"
 #include "core/ledger/words.h"
 
 #include <QString>
@@ -74,8 +75,9 @@ public:
     //! program that is alone with the books, else a day later.
     Result<void> noteUnderWay(const Booking& booking) { return m_underWay.note(booking); }
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
-    //! after 400, rotations, reads of secrets and alerts that are over after 90; at most 5,000
-    //! requests, true when there is more to do. Sums by day and month stay.
+    //! after 400, rotations, reads of secrets and alerts that are over after 90, vitals by minute
+    //! after 90 and by hour after 400; at most 5,000 requests, true when there is more to do. Sums
+    //! by day and month stay.
     Result<bool> prune(const QDateTime& now);
 
     //! Gives room of what was deleted back to the disk, at most a megabyte. True when there is
@@ -93,6 +95,7 @@ public:
     LimitRecords& limitRecords() { return m_limitRecords; }
     Budgets& budgets() { return m_budgets; }
     ClientRecords& clients() { return m_clients; }
+    VitalRecords& vitals() { return m_vitals; }
     Sql::Database& database() { return *m_db; }
 
 private:
@@ -122,6 +125,7 @@ private:
     LimitRecords m_limitRecords;
     Budgets m_budgets;
     ClientRecords m_clients;
+    VitalRecords m_vitals;
     QTimeZone m_zone;
     qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
     int m_day = 0;

@@ -110,6 +110,29 @@ QStringList apartTable()
              "PRIMARY KEY (project, other)) WITHOUT ROWID"_s };
 }
 
+QStringList vitalsTable()
+{
+    return {
+        // `program_cpu` and `machine_cpu` in millionths of all processors, of so many minutes.
+        uR"(CREATE TABLE vitals (
+    period INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    waiting INTEGER NOT NULL,
+    longest_wait INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    half_open INTEGER NOT NULL,
+    degraded INTEGER NOT NULL,
+    program_cpu INTEGER NOT NULL,
+    program_cpu_minutes INTEGER NOT NULL,
+    machine_cpu INTEGER NOT NULL,
+    machine_cpu_minutes INTEGER NOT NULL,
+    program_memory INTEGER,
+    machine_memory INTEGER,
+    PRIMARY KEY (period, bucket)
+) WITHOUT ROWID)"_s,
+    };
+}
+
 QStringList inexactCostColumns()
 {
     QStringList statements;

@@ -31,4 +31,7 @@ QStringList apartTable();
 //! requests themselves, or the sums' counts, tell it; of older sums a part by their counts.
 QStringList inexactCostColumns();
 
+//! \brief How the program and its machine were, see VitalRecords; nothing is known of before.
+QStringList vitalsTable();
+
 } // namespace Headgate::Ledger

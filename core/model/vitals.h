@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "core/model/timespan.h"
+
 #include <QDateTime>
 #include <QMetaType>
+#include <QVector>
 
 #include <chrono>
 #include <optional>
@@ -29,6 +32,15 @@ struct VitalSample {
 
     bool operator==(const VitalSample&) const = default;
 };
+
+//! \brief Several samples as one, at the first one's time: the most that waited and was held, the
+//! breakers when most of them were not closed, of processors the average. \param samples at least
+//! one
+VitalSample sumOf(const QVector<VitalSample>& samples);
+
+//! \brief Whether what is kept of such a time is told minute by minute; of a longer one it is told
+//! by hours.
+bool isToldByMinute(const TimeSpan& span);
 
 } // namespace Headgate
 

@@ -145,7 +145,7 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     , m_alerts(
           m_ledger.worker(), clock, options.programName, [this] { return m_alertWatch.facts(); },
           nullptr)
-    , m_vitals(clock, vitalsOf(m_keyRoom, clock), nullptr)
+    , m_vitals(clock, vitalsSurroundings(), nullptr)
 {
     // The value as it was set, in the thread that set it: it may be another one in a moment.
     const auto audit = [this](Settings::Key key) {

@@ -103,6 +103,7 @@ private:
     LocalModelService::Surroundings modelSurroundings();
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
+    LocalVitalsService::Surroundings vitalsSurroundings();
     void connectAlerts();
     QVector<Target> watchedTargets();
     QVector<Alerts::ModelFact> watchedModels();

@@ -40,6 +40,20 @@ AlertWatch::Surroundings EngineRoom::alertSurroundings(const QString& folder)
         .oldAfterDays = [this] { return m_settings.integer(Key::KeyAgeWarning).value_or(0); } };
 }
 
+LocalVitalsService::Surroundings EngineRoom::vitalsSurroundings()
+{
+    LocalVitalsService::Surroundings around = vitalsOf(m_keyRoom, m_clock);
+    around.keep = [this](const VitalSample& minute) {
+        m_ledger.worker().write(
+            [minute](Ledger::LedgerStore& store) { return store.vitals().store(minute); });
+    };
+    around.kept = [this](const TimeSpan& span) {
+        return m_ledger.worker().read(
+            [span](Ledger::LedgerStore& store) { return store.vitals().kept(span); });
+    };
+    return around;
+}
+
 void EngineRoom::connectAlerts()
 {
     connect(&m_pool, &PoolService::changed, &m_alerts, &LocalAlertService::lookSoon);

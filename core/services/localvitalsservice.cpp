@@ -3,6 +3,8 @@
 
 #include "core/services/localvitalsservice.h"
 
+#include "core/base/futures.h"
+
 #include <QMutexLocker>
 
 #include <algorithm>
@@ -52,6 +54,24 @@ QVector<VitalSample> LocalVitalsService::samples() const
     return m_samples;
 }
 
+QFuture<Result<QVector<VitalSample>>> LocalVitalsService::kept(const TimeSpan& span) const
+{
+    if (!m_around.kept)
+        return readyFuture(Result<QVector<VitalSample>>(QVector<VitalSample>()));
+    return m_around.kept(span);
+}
+
+void LocalVitalsService::keepMinuteBefore(const VitalSample& sample)
+{
+    const auto minute = [](const VitalSample& one) { return one.at.toSecsSinceEpoch() / 60; };
+    if (!m_minute.isEmpty() && minute(m_minute.constFirst()) != minute(sample)) {
+        if (m_around.keep)
+            m_around.keep(sumOf(m_minute));
+        m_minute.clear();
+    }
+    m_minute.append(sample);
+}
+
 void LocalVitalsService::take()
 {
     const MachineReading reading = m_around.machine();
@@ -66,6 +86,7 @@ void LocalVitalsService::take()
     m_around.pool(&sample);
     m_reading = reading;
     m_readAt = now;
+    keepMinuteBefore(sample);
     const QMutexLocker lock(&m_mutex);
     if (m_samples.size() >= kMost)
         m_samples.removeFirst();

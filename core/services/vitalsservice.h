@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include "core/base/result.h"
+#include "core/model/timespan.h"
 #include "core/model/vitals.h"
 
+#include <QFuture>
 #include <QVector>
 
 namespace Headgate::Services {
 
-//! \brief How the program and its machine were since it began: queue, breakers, processor, memory.
-//! In memory only. Owned by the Engine.
+//! \brief How the program and its machine were: queue, breakers, processor, memory. Owned by the
+//! Engine.
 class VitalsService {
 public:
     VitalsService() = default;
@@ -21,6 +24,11 @@ public:
     //! Oldest first, one every five seconds, those of the last six hours. From any thread; costs no
     //! copy.
     virtual QVector<VitalSample> samples() const = 0;
+    //! Those of the books, oldest first, of all programs over these books: one a minute for 90
+    //! days, where the time is a day at most, else one an hour for 400 days. The minute that lasts
+    //! still is not in it, nor is how much memory the machine has. From any thread. Errors: those
+    //! of LedgerService.
+    virtual QFuture<Result<QVector<VitalSample>>> kept(const TimeSpan& span) const = 0;
 };
 
 } // namespace Headgate::Services

@@ -471,8 +471,15 @@ public:
 class FakeVitalsService : public Services::VitalsService {
 public:
     QVector<VitalSample> samples() const override { return list; }
+    QFuture<Result<QVector<VitalSample>>> kept(const TimeSpan& span) const override
+    {
+        asked.append(span);
+        return readyFuture(Result<QVector<VitalSample>>(past));
+    }
 
     QVector<VitalSample> list;
+    QVector<VitalSample> past; //!< of the books
+    mutable QVector<TimeSpan> asked;
 };
 
 //! \brief A day's budget for titles, and a month's for all of which 80 % are reached, some of it

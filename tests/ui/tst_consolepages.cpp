@@ -81,7 +81,8 @@ private slots:
     void trafficComparesModels();
     void tokensASecondAreThoseOfTheTimeThatPassed();
     void aTimeWithoutSamplesIsUnknownNotIdle();
-    void trafficTellsOfTheProgramSinceItBegan();
+    void trafficTellsOfTheProgramOverItsRestarts();
+    void aLongTimeOfTheProgramIsToldByItsHours();
     void withoutSamplesTheCardsSayWhy();
     void aNarrowPageHasOneChartInALine();
 
@@ -955,21 +956,41 @@ void TestConsolePages::aTimeWithoutSamplesIsUnknownNotIdle()
     QCOMPARE(known, 2); // and what was before the hour is not in it
 }
 
-void TestConsolePages::trafficTellsOfTheProgramSinceItBegan()
+void TestConsolePages::trafficTellsOfTheProgramOverItsRestarts()
 {
+    services->vitals.past = { sample(1800, 7), sample(900, 9) };
+    services->vitals.past[0].at = services->vitals.past[0].at.addSecs(-30);
     services->vitals.list = { sample(900, 3), sample(300, 5) };
     services->vitals.list[1].programCpu = 0.5;
     services->vitals.list[1].programMemory = 200'000'000;
     open<TrafficPage>(u"1h"_s);
     QTRY_VERIFY(!chart("waitingCard").isEmpty());
-    QVERIFY(part<ChartView>("waitingChart")
-                ->accessibleName()
-                .startsWith(u"Waiting for quota, since 21 Nov"_s));
+    const QVector<ChartValue> waiting = chart("waitingCard").series[0].values;
+    const auto most = [&waiting](qint64 value) {
+        return std::count_if(waiting.begin(), waiting.end(),
+            [value](const ChartValue& one) { return one.isKnown && one.value == value; });
+    };
+    QCOMPARE(most(7), 1); // of the books
+    QCOMPARE(most(9), 0); // from its first sample on the program itself knows better
+    QCOMPARE(most(3) + most(5), 2);
+    QVERIFY(services->vitals.asked.constLast().to.isValid());
+    QVERIFY(part<ChartView>("waitingChart")->accessibleName().startsWith(u"Waiting for quota"_s));
     QCOMPARE(chart("longestWaitCard").unit, ChartUnit::Duration);
     QVERIFY(!chart("cpuCard").isEmpty());
     QVERIFY(part<ChartView>("programMemoryChart")->accessibleDescription().contains(u"200"_s));
     QCOMPARE(part<QLabel>("machineMemoryNote")->text(), u"This system does not tell."_s);
     QCOMPARE(part<QLabel>("breakersNote")->text(), u"No model was stopped or failed often."_s);
+}
+
+void TestConsolePages::aLongTimeOfTheProgramIsToldByItsHours()
+{
+    const QVector<VitalSample> kept { sample(90'000, 2) };
+    const QVector<VitalSample> live { sample(5, 4) };
+    const QDateTime now = clock.utcNow();
+    QCOMPARE(samplesOf(kept, live, { now.addDays(-7), now }), kept);
+    QCOMPARE(samplesOf({}, live, { now.addDays(-7), now }), live); // nothing is kept
+    QCOMPARE(samplesOf(kept, {}, { now.addSecs(-3600), now }), kept);
+    QCOMPARE(samplesOf(kept, live, { now.addSecs(-3600), now }), kept + live);
 }
 
 void TestConsolePages::withoutSamplesTheCardsSayWhy()

@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/trafficmodel.h"
+#include "ui/console/vitalsseries.h"
 #include "ui/keys/tables.h"
 #include "ui/text/formats.h"
 
@@ -182,6 +183,8 @@ void TrafficPage::fetch()
         books.usage(byModel), [this](const QVector<UsageTotal>& totals) { m_models = totals; });
     await<QVector<FailureTotal>>(books.failures(query({})),
         [this](const QVector<FailureTotal>& failed) { m_failed = failed; });
+    await<QVector<VitalSample>>(services().vitals.kept(time().span),
+        [this](const QVector<VitalSample>& kept) { m_kept = kept; });
     fetchBefore(UsageBy::Model);
     m_failedBefore.clear();
     if (beforeTime())
@@ -197,7 +200,8 @@ void TrafficPage::present()
     m_failures->setData(failures(), tr("Nothing failed in this time."));
     m_tokens->setData(tokens(), nothing);
     m_throughput->setData(throughput(), nothing);
-    m_vitals->setSamples(services().vitals.samples(), time(), zone());
+    m_vitals->setSamples(
+        samplesOf(m_kept, services().vitals.samples(), time().span), time(), zone());
     const QString untimed = tr("Nothing was measured in this time.");
     m_firstToken->setData(times(&UsageTotal::firstToken), untimed);
     m_duration->setData(times(&UsageTotal::duration), untimed);

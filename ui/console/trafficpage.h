@@ -77,6 +77,7 @@ private:
     TrafficModel* m_model = nullptr;
     QVector<UsageTotal> m_totals; //!< by bucket, with times
     QVector<UsageTotal> m_models; //!< by model, with times
+    QVector<VitalSample> m_kept; //!< of the books
     QVector<FailureTotal> m_failed; //!< by bucket and cause
     QVector<FailureTotal> m_failedBefore; //!< of the period before
     std::optional<Shown> m_shown;

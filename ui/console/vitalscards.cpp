@@ -5,32 +5,32 @@
 
 #include "ui/charts/chartcard.h"
 #include "ui/console/vitalsseries.h"
-#include "ui/text/pooltext.h"
 
 namespace Headgate::Ui {
 
 VitalsCards::VitalsCards(QWidget* page)
 {
-    const QString kept = tr("Looked at every five seconds while Headgate runs; of the last six "
-                            "hours, and nothing of it is stored.");
-    const auto card = [page, &kept](const char* name, const QString& method) {
-        auto* made = new ChartCard(name, {}, page);
+    const QString kept = tr("Looked at every five seconds while a program of Headgate runs. Kept "
+                            "minute by minute for 90 days, by the hour for 400; a range of more "
+                            "than a day is told by hours.");
+    const auto card = [page, &kept](const char* name, const QString& title, const QString& method) {
+        auto* made = new ChartCard(name, title, page);
         made->setMethod(method + u'\n' + kept);
         return made;
     };
-    m_waiting
-        = card("waiting", tr("Requests of this program that waited for quota: the most at once."));
-    m_longestWait = card("longestWait",
+    m_waiting = card("waiting", tr("Waiting for quota"),
+        tr("Requests of a program that waited for quota: the most at once."));
+    m_longestWait = card("longestWait", tr("Longest wait for quota"),
         tr("How long the one that had waited longest had waited then. A wait that began and ended "
            "between two looks is not in it."));
-    m_breakers = card("breakers",
+    m_breakers = card("breakers", tr("Stopped or failing models"),
         tr("Models whose service fails so often that they are stopped, tried with single requests, "
            "or asked with care: when it was most of them."));
-    m_cpu = card("cpu", tr("Average; 100% is all processors of the machine."));
-    m_programMemory = card("programMemory", tr("Memory that the program holds: the most."));
-    m_machineMemory = card(
-        "machineMemory", tr("Memory of the machine that no program could be given: the most."));
-    setTitles({}, {});
+    m_cpu = card("cpu", tr("Processor"), tr("Average; 100% is all processors of the machine."));
+    m_programMemory = card(
+        "programMemory", tr("Memory of Headgate"), tr("Memory that the program holds: the most."));
+    m_machineMemory = card("machineMemory", tr("Memory of the machine"),
+        tr("Memory of the machine that no program could be given: the most."));
 }
 
 QVector<ChartCard*> VitalsCards::cards() const
@@ -38,28 +38,10 @@ QVector<ChartCard*> VitalsCards::cards() const
     return { m_waiting, m_longestWait, m_breakers, m_cpu, m_programMemory, m_machineMemory };
 }
 
-void VitalsCards::setTitles(const QDateTime& since, const QTimeZone& zone)
-{
-    const auto set = [&](ChartCard* card, const QString& title) {
-        card->setTitle(
-            since.isValid() ? tr("%1, since %2").arg(title, dayAndTimeText(since, zone)) : title);
-    };
-    set(m_waiting, tr("Waiting for quota"));
-    set(m_longestWait, tr("Longest wait for quota"));
-    set(m_breakers, tr("Stopped or failing models"));
-    set(m_cpu, tr("Processor"));
-    set(m_programMemory, tr("Memory of Headgate"));
-    set(m_machineMemory, tr("Memory of the machine"));
-}
-
 void VitalsCards::setSamples(
     const QVector<VitalSample>& samples, const ConsoleTime& time, const QTimeZone& zone)
 {
-    const QDateTime since = samples.isEmpty() ? QDateTime() : samples.constFirst().at;
-    if (since != m_since)
-        setTitles(since, zone);
-    m_since = since;
-    VitalsSeries series = vitalsSeries(samples, time);
+    const VitalsSeries series = vitalsSeries(samples, time);
     const QVector<ChartBucket> buckets = time.chartBuckets(zone);
     const auto isMeasured = [](const ChartSeries& one) {
         return std::any_of(one.values.cbegin(), one.values.cend(),

@@ -17,7 +17,7 @@ namespace Headgate::Ui {
 class ChartCard;
 
 //! \brief The charts of what is measured while the program runs: queue, breakers, processor,
-//! memory. Each says since when.
+//! memory.
 class VitalsCards {
     Q_DECLARE_TR_FUNCTIONS(VitalsCards)
 
@@ -30,15 +30,12 @@ public:
         const QVector<VitalSample>& samples, const ConsoleTime& time, const QTimeZone& zone);
 
 private:
-    void setTitles(const QDateTime& since, const QTimeZone& zone);
-
     ChartCard* m_waiting = nullptr;
     ChartCard* m_longestWait = nullptr;
     ChartCard* m_breakers = nullptr;
     ChartCard* m_cpu = nullptr;
     ChartCard* m_programMemory = nullptr;
     ChartCard* m_machineMemory = nullptr;
-    QDateTime m_since;
 };
 
 } // namespace Headgate::Ui

@@ -93,6 +93,20 @@ std::optional<double> bytesOf(const std::optional<qint64>& bytes)
 
 } // namespace
 
+QVector<VitalSample> samplesOf(
+    const QVector<VitalSample>& kept, const QVector<VitalSample>& live, const TimeSpan& span)
+{
+    if (live.isEmpty() || (!kept.isEmpty() && !isToldByMinute(span)))
+        return kept;
+    const qint64 first = live.constFirst().at.toSecsSinceEpoch() / 60;
+    QVector<VitalSample> samples;
+    for (const VitalSample& one : kept) {
+        if (one.at.toSecsSinceEpoch() / 60 < first)
+            samples.append(one);
+    }
+    return samples + live;
+}
+
 VitalsSeries vitalsSeries(const QVector<VitalSample>& samples, const ConsoleTime& time)
 {
     const QVector<Samples> bars = sorted(samples, time);

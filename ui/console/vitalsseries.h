@@ -11,6 +11,12 @@
 
 namespace Headgate::Ui {
 
+//! \brief What is known of a time, oldest first: minutes that were kept, and from where the running
+//! program knows more, its own samples; of a longer time the hours that were kept, since both
+//! together would be no average. \param live of the program that runs
+QVector<VitalSample> samplesOf(
+    const QVector<VitalSample>& kept, const QVector<VitalSample>& live, const TimeSpan& span);
+
 //! \brief Without names. A bar in whose time nothing was measured is unknown, not 0.
 struct VitalsSeries {
     ChartSeries waiting; //!< the most at once

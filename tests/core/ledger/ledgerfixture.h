@@ -122,6 +122,7 @@ struct LedgerFixture {
     //! What came after the seventeenth version.
     void undoInexactCosts()
     {
+        must(store->database().exec(QStringLiteral("DROP TABLE vitals")));
         for (const char* column :
             { "cost_estimated", "cost_bounded", "free_estimated", "free_bounded" })
             must(store->database().exec(

@@ -3,6 +3,7 @@
 
 #include "core/services/alerthealth.h"
 #include "core/services/localvitalsservice.h"
+#include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTest>
@@ -25,6 +26,8 @@ private slots:
     void linuxTellsOfItself();
     void whatIsNoSuchFileIsUnknown();
     void alertsGoByTheAverageOfMinutes();
+    void aMinuteIsKeptWhenItIsOver();
+    void theBooksKeepMinutesAndHours();
 
 private:
     void take(std::chrono::milliseconds after)
@@ -154,6 +157,96 @@ void TestVitals::alertsGoByTheAverageOfMinutes()
     QCOMPARE(fact().programMemory, std::optional<qint64>(400)); // half of the five minutes
     clock.advance(10min); // the machine slept
     QVERIFY(!fact().programMemory);
+}
+
+void TestVitals::aMinuteIsKeptWhenItIsOver()
+{
+    QVector<VitalSample> kept;
+    service = std::make_unique<LocalVitalsService>(clock,
+        LocalVitalsService::Surroundings { [this] { return reading; },
+            [this](VitalSample* sample) {
+                sample->waiting = waiting;
+                sample->open = waiting / 2;
+            },
+            [&kept](const VitalSample& minute) { kept.append(minute); } },
+        nullptr);
+    const qint64 past = clock.utcNow().toMSecsSinceEpoch() % 60'000;
+    clock.advance(std::chrono::milliseconds(60'000 - past));
+    const QDateTime begin = clock.utcNow();
+    for (int i = 1; i <= 11; ++i) { // at 5 to 55 seconds
+        waiting = i % 5;
+        reading.programTime = std::chrono::milliseconds(i == 1 ? 0 : i * 1000); // a 20th each
+        reading.programMemory = i == 3 ? 900 : 100;
+        take(5s);
+    }
+    QVERIFY(kept.isEmpty());
+    take(5s); // of the next minute
+    QCOMPARE(kept.size(), 1);
+    const VitalSample minute = kept.constFirst();
+    QCOMPARE(minute.at.toSecsSinceEpoch() / 60, begin.toSecsSinceEpoch() / 60);
+    QCOMPARE(minute.waiting, 4);
+    QCOMPARE(minute.open, 2);
+    QCOMPARE(minute.programMemory, std::optional<qint64>(900));
+    QVERIFY(minute.programCpu && !minute.machineCpu && !minute.machineMemory);
+    clock.advance(1h); // asleep: no minute is made up
+    take(5s);
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept[1].at, begin.addSecs(60));
+}
+
+void TestVitals::theBooksKeepMinutesAndHours()
+{
+    Test::LedgerFixture f;
+    const QDateTime hour = Test::kNoon;
+    const auto store = [&f](int second, const VitalSample& given) {
+        VitalSample minute = given;
+        minute.at = Test::kNoon.addSecs(second);
+        Test::must(f.store->together([&] { return f.store->vitals().store(minute); }));
+    };
+    VitalSample calm;
+    calm.programCpu = 0.1;
+    calm.programMemory = 500;
+    VitalSample busy;
+    busy.waiting = 4;
+    busy.longestWait = 9s;
+    busy.open = 1;
+    busy.programCpu = 0.3;
+    busy.machineMemory = 7000;
+    store(5, calm);
+    store(59, busy); // of another program, in the same minute
+    store(65, calm);
+    f.open(); // a restart
+    const auto kept
+        = [&f](const TimeSpan& span) { return Test::must(f.store->vitals().kept(span)); };
+    const QVector<VitalSample> minutes = kept({ hour, hour.addSecs(3600) });
+    QCOMPARE(minutes.size(), 2);
+    QCOMPARE(minutes[0].at, hour);
+    QCOMPARE(minutes[0].waiting, 4);
+    QCOMPARE(minutes[0].longestWait, 9000ms);
+    QCOMPARE(minutes[0].open, 1);
+    QCOMPARE(minutes[0].programCpu, std::optional(0.2));
+    QCOMPARE(minutes[0].programMemory, std::optional<qint64>(500));
+    QCOMPARE(minutes[0].machineMemory, std::optional<qint64>(7000));
+    QVERIFY(!minutes[0].machineCpu);
+    QCOMPARE(minutes[1].open, 0);
+    const QVector<VitalSample> hours = kept({ hour.addDays(-3), hour.addDays(1) });
+    QCOMPARE(hours.size(), 1);
+    QCOMPARE(hours[0].at, hour);
+    QCOMPARE(hours[0].waiting, 4);
+    QCOMPARE(qRound(*hours[0].programCpu * 1000), 167);
+    QCOMPARE(kept({}).size(), 1);
+    QVERIFY(kept({ hour.addSecs(120), hour.addSecs(3600) }).isEmpty());
+    Test::must(f.store->together([&]() -> Result<void> {
+        Test::must(f.store->prune(hour.addDays(91)));
+        return {};
+    }));
+    QVERIFY(kept({ hour, hour.addSecs(3600) }).isEmpty());
+    QCOMPARE(kept({}).size(), 1);
+    Test::must(f.store->together([&]() -> Result<void> {
+        Test::must(f.store->prune(hour.addDays(401)));
+        return {};
+    }));
+    QVERIFY(kept({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestVitals)
