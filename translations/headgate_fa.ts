@@ -1858,6 +1858,14 @@ Enter shows it, Del removes it.</source>
         <source>When</source>
         <translation>کی</translation>
     </message>
+    <message>
+        <source>Another price since %1: %2</source>
+        <translation>بهای دیگر از %1: %2</translation>
+    </message>
+    <message>
+        <source>Keys took over from others, times: %1</source>
+        <translation>شمار دفعاتی که کلیدی جای دیگری را گرفت: %1</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::ChangesPanel</name>

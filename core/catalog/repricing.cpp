@@ -111,4 +111,21 @@ QVector<PriceOutlook> outlook(const QVector<ModelUse>& use, const QVector<Backen
     return outlooks;
 }
 
+QVector<PriceStart> startsSince(const QVector<Target>& used, const QVector<BackendInfo>& backends,
+    const PriceList& list, QDate since, QDate today)
+{
+    QVector<PriceStart> starts;
+    for (const Target& target : used) {
+        const QString provider = providerOf(target, backends, list);
+        if (provider.isEmpty())
+            continue;
+        const QDate from = list.nextChange(provider, target.model, since.addDays(-1));
+        // Its very first row is no change: before it nobody knew a price.
+        if (from.isValid() && from <= today
+            && list.find(provider, target.model, from.addDays(-1)) != nullptr)
+            starts.append({ target, from });
+    }
+    return starts;
+}
+
 } // namespace Headgate::Catalog

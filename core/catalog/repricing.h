@@ -16,4 +16,9 @@ namespace Headgate::Catalog {
 QVector<PriceOutlook> outlook(const QVector<ModelUse>& use, const QVector<BackendInfo>& backends,
     const PriceList& list, QDate today);
 
+//! \brief Of these models, those for which another price began to hold between `since` and today,
+//! both included, with the first such day. All days UTC.
+QVector<PriceStart> startsSince(const QVector<Target>& used, const QVector<BackendInfo>& backends,
+    const PriceList& list, QDate since, QDate today);
+
 } // namespace Headgate::Catalog

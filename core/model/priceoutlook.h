@@ -37,6 +37,14 @@ struct PriceOutlook {
     bool operator==(const PriceOutlook&) const = default;
 };
 
+//! \brief Another price than before holds for a model since that day.
+struct PriceStart {
+    Target target;
+    QDate from; //!< UTC
+
+    bool operator==(const PriceStart&) const = default;
+};
+
 } // namespace Headgate
 
 Q_DECLARE_METATYPE(Headgate::PriceOutlook)

@@ -181,6 +181,9 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
     m_ledger.setPricing([this](const QVector<ModelUse>& use) {
         return Catalog::outlook(use, backends(), prices(), m_clock.utcNow().toUTC().date());
     });
+    m_ledger.setPriceStarts([this](const QVector<Target>& used, const QDate& since) {
+        return Catalog::startsSince(used, backends(), prices(), since, m_clock.utcNow().date());
+    });
     connect(&m_network, &NetworkService::offlineChanged, &m_models, &LocalModelService::noteLine);
     connectAlerts();
     connect(&m_ledger, &LocalLedgerService::settled, &m_clients.keeper(), &ClientKeeper::release);

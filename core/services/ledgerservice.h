@@ -53,6 +53,9 @@ public:
     //! What the use of this month so far would cost from each day on which prices change; without
     //! what a simulator answered. Nothing where no change is known.
     virtual QFuture<Result<QVector<PriceOutlook>>> priceOutlook(const UsageFilter& filter) = 0;
+    //! Models that were asked in the 30 days before now, and whose price is another one since that
+    //! UTC day or a later one. Nothing where no prices are known.
+    virtual QFuture<Result<QVector<PriceStart>>> newPrices(const QDate& since) = 0;
     //! The first local day of which anything is booked; an invalid one where nothing is.
     virtual QFuture<Result<QDate>> firstDay() = 0;
     //! A page of the request log, newest first.

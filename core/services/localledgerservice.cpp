@@ -226,6 +226,26 @@ QFuture<Result<QVector<PriceOutlook>>> LocalLedgerService::priceOutlook(const Us
     });
 }
 
+QFuture<Result<QVector<PriceStart>>> LocalLedgerService::newPrices(const QDate& since)
+{
+    using Starts = QVector<PriceStart>;
+    constexpr int kDaysUsed = 30;
+    return inThreadOf(this, [this, since] {
+        const UsageQuery query { .from = m_clock.utcNow().toLocalTime().date().addDays(-kDaysUsed),
+            .by = { UsageBy::Backend, UsageBy::Model } };
+        return usage(query)
+            | then(
+                this, [this, since](const Result<QVector<UsageTotal>>& totals) -> Result<Starts> {
+                    if (!totals)
+                        return totals.error();
+                    QVector<Target> used;
+                    for (const UsageTotal& total : *totals)
+                        used.append({ total.names.value(0), total.names.value(1) });
+                    return m_priceStarts ? m_priceStarts(used, since) : Starts();
+                });
+    });
+}
+
 QFuture<Result<QDate>> LocalLedgerService::firstDay()
 {
     return m_worker.read([](LedgerStore& store) { return store.sums().firstDay(); });

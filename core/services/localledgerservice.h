@@ -40,6 +40,10 @@ public:
     //! Before the first question; called in the engine thread. Without it no change is known.
     using Pricing = std::function<QVector<PriceOutlook>(const QVector<ModelUse>& use)>;
     void setPricing(const Pricing& pricing) { m_pricing = pricing; }
+    //! The same, of newPrices().
+    using PriceStarts
+        = std::function<QVector<PriceStart>(const QVector<Target>& used, const QDate& since)>;
+    void setPriceStarts(const PriceStarts& starts) { m_priceStarts = starts; }
     //! Engine thread: an entry of the audit trail, never with a secret.
     void audit(const QString& action, const QString& object, const QString& detail);
     //! Engine thread: what could not be written yet, whether the last try failed, and what waits
@@ -55,6 +59,7 @@ public:
     QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
     QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) override;
     QFuture<Result<QVector<PriceOutlook>>> priceOutlook(const UsageFilter& filter) override;
+    QFuture<Result<QVector<PriceStart>>> newPrices(const QDate& since) override;
     QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
     QFuture<Result<RequestDetail>> requestDetail(const RequestId& id) override;
@@ -95,6 +100,7 @@ private:
     const Clock& m_clock;
     QString m_client;
     Pricing m_pricing;
+    PriceStarts m_priceStarts;
     QPointer<PoolKeeper> m_keeper;
     QVector<Booking> m_refused; //!< oldest first
     qint64 m_writing = 0; //!< bookings that the books' thread has not answered

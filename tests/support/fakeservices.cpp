@@ -901,6 +901,16 @@ QFuture<Result<QVector<PriceOutlook>>> FakeLedgerService::priceOutlook(const Usa
     return readyFuture(Result<QVector<PriceOutlook>>(outlooks));
 }
 
+QFuture<Result<QVector<PriceStart>>> FakeLedgerService::newPrices(const QDate& since)
+{
+    QVector<PriceStart> found;
+    for (const PriceStart& one : std::as_const(priceStarts)) {
+        if (one.from >= since)
+            found.append(one);
+    }
+    return readyFuture(Result<QVector<PriceStart>>(found));
+}
+
 QFuture<Result<QDate>> FakeLedgerService::firstDay()
 {
     return readyFuture(Result<QDate>(sample.requests.isEmpty() ? bookedSince : sample.firstDay()));

@@ -417,6 +417,7 @@ public:
     QFuture<Result<QVector<FailureTotal>>> failures(const UsageQuery& query) override;
     QFuture<Result<ChatUsages>> chatUsage(const ChatUsageQuery& query) override;
     QFuture<Result<QVector<PriceOutlook>>> priceOutlook(const UsageFilter& filter) override;
+    QFuture<Result<QVector<PriceStart>>> newPrices(const QDate& since) override;
     QFuture<Result<QDate>> firstDay() override;
     QFuture<Result<QVector<BookedRequest>>> requests(const RequestLogQuery& query) override;
     QFuture<Result<RequestCount>> requestCount(const RequestLogQuery& query, int atMost) override;
@@ -446,6 +447,7 @@ public:
     ChatUsages chatUsages; //!< of all chats; one that is not among them took nothing
     std::optional<Error> chatUsageError;
     QVector<PriceOutlook> outlooks;
+    QVector<PriceStart> priceStarts;
     QVector<ChatUsageQuery> chatsAsked;
     QDate bookedSince;
     QVector<BookedRequest> booked; //!< in any order

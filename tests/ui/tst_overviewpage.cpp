@@ -45,6 +45,7 @@ private slots:
     void whatAnotherRowTellsIsNotToldTwice();
     void whatCantBeReadIsNotInOrder();
     void whatChangedSinceYesterdayIsTold();
+    void pricesThatBeganAndKeysThatTookOverAreChanges();
     void whatChangedCantBeTold();
     void theTablesTakeChangesWithoutAReset();
     void quotaIsCountedDownSoonestFirst();
@@ -337,6 +338,29 @@ void TestOverviewPage::whatChangedSinceYesterdayIsTold()
     }
     QCOMPARE(requests.value(0).value(0).value<RequestFilter>().query.model, u"fresh"_s);
     QCOMPARE(pages.value(0).value(0).toString(), u"audit"_s);
+}
+
+void TestOverviewPage::pricesThatBeganAndKeysThatTookOverAreChanges()
+{
+    const QDate today = now.date();
+    services->ledger.priceStarts = { { { u"gemini"_s, u"pro"_s }, today },
+        { { u"gemini"_s, u"flash"_s }, today }, { { u"gemini"_s, u"old"_s }, today.addDays(-9) } };
+    services->ledger.rotationLog
+        = { { .at = now.addSecs(-60) }, { .at = now.addSecs(-90) }, { .at = now.addDays(-9) } };
+    open();
+    QTRY_COMPARE(modelOf("changesTable")->rowCount(), 2);
+    const QString prices = cell("changesTable", 0, 0);
+    QVERIFY2(prices.contains(u"flash"_s) && prices.contains(u"pro"_s) && !prices.contains(u"old"_s),
+        qPrintable(prices));
+    QCOMPARE(cell("changesTable", 1, 0), u"Keys took over from others, times: 2"_s);
+    QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
+    auto* table = part<QTreeView>("changesTable");
+    for (const int row : { 0, 1 }) {
+        table->setCurrentIndex(modelOf("changesTable")->index(row, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+    }
+    QCOMPARE(pages.value(0).value(0).toString(), u"costs"_s);
+    QCOMPARE(pages.value(1).value(0).toString(), u"keys"_s);
 }
 
 void TestOverviewPage::whatChangedCantBeTold()

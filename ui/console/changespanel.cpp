@@ -7,7 +7,6 @@
 #include "ui/common/pagepulse.h"
 #include "ui/common/widgets.h"
 #include "ui/keys/tables.h"
-#include "ui/models/changesmodel.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 
@@ -66,21 +65,28 @@ void ChangesPanel::read()
     const QDateTime since
         = spanOf({ .preset = TimeRange::Preset::Yesterday }, now, QTimeZone::systemTimeZone()).from;
     m_failure.reset();
-    m_open = 3;
+    m_open = 5;
     AuditQuery done;
     done.limit = kMostDone;
     done.from = since;
     done.checksChain = false;
-    ask(m_services.ledger.auditTrail(done), [this](const AuditPage& page) { m_trail = page; });
+    ask(m_services.ledger.auditTrail(done), [this](const AuditPage& page) {
+        m_facts.trail = page.entries;
+        m_hasMore = page.next != 0;
+    });
+    ask(m_services.ledger.newPrices(since.date()),
+        [this](const QVector<PriceStart>& prices) { m_facts.prices = prices; });
+    ask(m_services.ledger.rotationCount(since),
+        [this](qint64 count) { m_facts.rotations = count; });
     UsageQuery models;
     models.countsSimulated = m_services.isDemo; // there is nothing else then
     models.by = { UsageBy::Backend, UsageBy::Model };
     models.span = TimeSpan { since, now };
     ask(m_services.ledger.usage(models),
-        [this](const QVector<UsageTotal>& totals) { m_models = totals; });
+        [this](const QVector<UsageTotal>& totals) { m_facts.recent = totals; });
     models.span = TimeSpan { since.addDays(-kDaysBefore), since };
     ask(m_services.ledger.usage(models),
-        [this](const QVector<UsageTotal>& totals) { m_before = totals; });
+        [this](const QVector<UsageTotal>& totals) { m_facts.earlier = totals; });
 }
 
 template <typename T, typename Take>
@@ -105,22 +111,22 @@ void ChangesPanel::tell()
         return setNote(m_note, readErrorText(*m_failure, tr("The books")));
     if (!m_isTold)
         return;
-    for (const AuditEntry& entry : std::as_const(m_trail.entries))
+    for (const AuditEntry& entry : std::as_const(m_facts.trail))
         m_names.learn(entry);
-    m_model->setChanges(changesOf(m_trail.entries, m_names, m_models, m_before));
+    m_model->setChanges(changesOf(m_facts, m_names));
     const bool isEmpty = m_model->rowCount() == 0;
     m_table->setVisible(!isEmpty);
     setNote(m_note,
-        isEmpty ? tr("Nothing was changed here, and no other model is asked than before.")
-            : m_trail.next != 0 ? tr("The Audit page has all that was done.")
-                                : QString());
+        isEmpty         ? tr("Nothing was changed here, and no other model is asked than before.")
+            : m_hasMore ? tr("The Audit page has all that was done.")
+                        : QString());
 }
 
 void ChangesPanel::open(const QModelIndex& index)
 {
     const ChangeRow& row = m_model->rowAt(index.row());
-    if (row.model.isEmpty())
-        return emit pageRequested(u"audit"_s);
+    if (!row.page.isEmpty())
+        return emit pageRequested(row.page);
     RequestFilter filter;
     filter.range = TimeRange { .preset = TimeRange::Preset::Last7Days };
     filter.query.backendId = row.backend;

@@ -5,10 +5,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/model/audittrail.h"
-#include "core/model/usagequery.h"
 #include "core/services/services.h"
 #include "ui/console/requestfilter.h"
+#include "ui/models/changesmodel.h"
 #include "ui/text/audittext.h"
 
 #include <QFuture>
@@ -22,11 +21,11 @@ class QTreeView;
 
 namespace Headgate::Ui {
 
-class ChangesModel;
 class PagePulse;
 
 //! \brief What is otherwise than it was, at a glance: models that are asked since yesterday and
-//! were not before, and what was done last. Asks the books only while it is shown.
+//! were not before, prices that began, keys that took over, and what was done last. Asks the books
+//! only while it is shown.
 class ChangesPanel : public QWidget {
     Q_OBJECT
 
@@ -51,9 +50,8 @@ private:
     Services::ServiceSet m_services;
     const Clock& m_clock;
     AuditNames m_names;
-    AuditPage m_trail; //!< since yesterday began
-    QVector<UsageTotal> m_models; //!< by back end and model, since then
-    QVector<UsageTotal> m_before; //!< in the 30 days before
+    ChangeFacts m_facts; //!< since yesterday began; `earlier` of the 30 days before
+    bool m_hasMore = false; //!< of the trail
     std::optional<Error> m_failure; //!< of a question in this round
     int m_open = 0; //!< questions of this round
     bool m_isTold = false;

@@ -7,6 +7,8 @@
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -26,28 +28,60 @@ QString entryText(const AuditEntry& entry, const AuditNames& names)
     return parts.join(u" · "_s);
 }
 
-} // namespace
-
-QVector<ChangeRow> changesOf(const QVector<AuditEntry>& trail, const AuditNames& names,
-    const QVector<UsageTotal>& recent, const QVector<UsageTotal>& earlier)
+void addModels(const ChangeFacts& facts, QVector<ChangeRow>* rows)
 {
-    QVector<ChangeRow> rows;
-    for (const UsageTotal& total : recent) {
-        const bool isOld = std::any_of(earlier.begin(), earlier.end(),
+    for (const UsageTotal& total : facts.recent) {
+        const bool isOld = std::any_of(facts.earlier.begin(), facts.earlier.end(),
             [&total](const UsageTotal& one) { return one.names == total.names; });
         const QString model = total.names.value(1);
-        if (earlier.isEmpty() || isOld || model.isEmpty() || rows.size() == kMostModels)
+        if (facts.earlier.isEmpty() || isOld || model.isEmpty() || rows->size() == kMostModels)
             continue;
-        rows.append({ u"model\n"_s + total.names.join(u'\n'),
-            ChangesModel::tr("New in use: %1, not asked in the 30 days before")
-                .arg(isolated(model)),
-            {}, total.names.value(0), model });
+        rows->append({ .key = u"model\n"_s + total.names.join(u'\n'),
+            .what = ChangesModel::tr("New in use: %1, not asked in the 30 days before")
+                        .arg(isolated(model)),
+            .backend = total.names.value(0),
+            .model = model });
     }
-    for (const AuditEntry& entry : trail) {
+}
+
+//! One row, of all that changed on the newest day.
+void addPrices(const QVector<PriceStart>& prices, QVector<ChangeRow>* rows)
+{
+    QDate day;
+    for (const PriceStart& one : prices)
+        day = std::max(day, one.from);
+    QStringList models;
+    for (const PriceStart& one : prices) {
+        if (one.from == day)
+            models << isolated(one.target.model);
+    }
+    models.removeDuplicates();
+    models.sort();
+    if (!models.isEmpty())
+        rows->append({ .key = u"prices\n"_s + day.toString(Qt::ISODate),
+            .what = ChangesModel::tr("Another price since %1: %2")
+                        .arg(QLocale().toString(day, QLocale::ShortFormat),
+                            QLocale().createSeparatedList(models)),
+            .page = u"costs"_s });
+}
+
+} // namespace
+
+QVector<ChangeRow> changesOf(const ChangeFacts& facts, const AuditNames& names)
+{
+    QVector<ChangeRow> rows;
+    addModels(facts, &rows);
+    addPrices(facts.prices, &rows);
+    if (facts.rotations > 0)
+        rows.append({ .key = u"rotations"_s,
+            .what = ChangesModel::tr("Keys took over from others, times: %1")
+                        .arg(formatCount(facts.rotations)),
+            .page = u"keys"_s });
+    for (const AuditEntry& entry : facts.trail) {
         if (rows.size() == kMostChanges)
             break;
-        rows.append(
-            { u"entry\n"_s + QString::number(entry.number), entryText(entry, names), entry.at });
+        rows.append({ u"entry\n"_s + QString::number(entry.number), entryText(entry, names),
+            entry.at, u"audit"_s });
     }
     return rows;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/audittrail.h"
+#include "core/model/priceoutlook.h"
 #include "core/model/usagequery.h"
 #include "ui/models/rowtable.h"
 
@@ -16,17 +17,27 @@ struct ChangeRow {
     QString key;
     QString what;
     QDateTime at = {}; //!< UTC; null: at no one moment
-    QString backend = {}; //!< of a model that is new in use, else empty: an entry of the trail
+    QString page = {}; //!< where more of it stands; empty: the requests of this model
+    QString backend = {}; //!< of a model that is new in use
     QString model = {};
 
     bool operator==(const ChangeRow&) const = default;
 };
 
-//! \brief At most five: models that are asked now and were not before, then what was done, newest
-//! first. \param trail newest first \param recent by back end and model \param earlier the same, of
-//! a longer time before; empty: there is nothing to compare with, so that nothing is new
-QVector<ChangeRow> changesOf(const QVector<AuditEntry>& trail, const AuditNames& names,
-    const QVector<UsageTotal>& recent, const QVector<UsageTotal>& earlier);
+//! \brief What is known of a while.
+struct ChangeFacts {
+    QVector<AuditEntry> trail; //!< newest first
+    QVector<UsageTotal> recent; //!< by back end and model
+    //! The same, of a longer time before; empty: there is nothing to compare with, so that nothing
+    //! is new.
+    QVector<UsageTotal> earlier;
+    QVector<PriceStart> prices;
+    qint64 rotations = 0; //!< how often a key took over from another
+};
+
+//! \brief At most five: models that are asked now and were not before, other prices, keys that took
+//! over, then what was done, newest first.
+QVector<ChangeRow> changesOf(const ChangeFacts& facts, const AuditNames& names);
 
 class ChangesModel : public RowTable<ChangeRow> {
     Q_OBJECT

@@ -41,6 +41,7 @@ private slots:
     void aModelsPriceIsThatOfTheDayAtItsVendor();
     void theDearestPriceIsOfLongPromptsAndOfWhatIsThought();
     void theSameUseIsToldAtLaterPrices();
+    void pricesThatBeganAreTold();
     void whatHasNoLaterPriceIsUnknown();
 
 private:
@@ -292,6 +293,27 @@ void TestCosting::theSameUseIsToldAtLaterPrices()
     QVERIFY(outlook(use, vendors(), list, QDate(2027, 1, 1)).isEmpty()); // nothing is ahead
     QVERIFY(outlook({ useOf(u"same"_s, 5) }, vendors(), list, kToday).isEmpty());
     QVERIFY(outlook({}, vendors(), list, kToday).isEmpty());
+}
+
+void TestCosting::pricesThatBeganAreTold()
+{
+    const PriceList list = PriceList::fromJson(kDated).value();
+    const auto of = [](const QString& model, const QString& backend = u"gemini"_s) {
+        return Target { backend, model };
+    };
+    const QVector<Target> used { of(u"plain"_s), of(u"parts"_s), of(u"same"_s), of(u"ends"_s),
+        of(u"plain"_s, u"proxy"_s), of(u"plain"_s, u"nowhere"_s) };
+    const auto since
+        = [&](QDate day, QDate today) { return startsSince(used, vendors(), list, day, today); };
+    const QDate first(2026, 12, 1);
+    const QVector<PriceStart> parts { { of(u"parts"_s), first } };
+    QVERIFY(since(kToday, first.addDays(-1)).isEmpty()); // it is ahead
+    QCOMPARE(since(kToday, first), parts);
+    QCOMPARE(since(first, first.addDays(1)), parts);
+    QVERIFY(since(first.addDays(1), first.addDays(2)).isEmpty()); // it is long so
+    const QVector<PriceStart> both { { of(u"plain"_s), QDate(2027, 1, 1) },
+        { of(u"parts"_s), first } };
+    QCOMPARE(since(kToday, QDate(2027, 1, 2)), both);
 }
 
 void TestCosting::whatHasNoLaterPriceIsUnknown()
