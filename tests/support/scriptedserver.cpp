@@ -23,7 +23,7 @@ namespace Headgate::Test {
 namespace {
 
 constexpr qint64 kMostAhead = 1024 * 1024;
-constexpr qint64 kFloodPiece = 64 * 1024;
+constexpr qsizetype kFloodPiece = 64 * 1024;
 
 QByteArray fileContent(const QString& name)
 {
@@ -145,6 +145,7 @@ private:
     bool take(const Step::Flood& step)
     {
         m_floodLeft = step.bytes;
+        m_floodPiece = step.piece.isEmpty() ? QByteArray(kFloodPiece, 'x') : step.piece;
         // From the event loop: pump() ends in run(), which is who called.
         QMetaObject::invokeMethod(
             this, [this] { pump(); }, Qt::QueuedConnection);
@@ -180,10 +181,9 @@ private:
     {
         if (m_floodLeft <= 0)
             return;
-        static const QByteArray piece(kFloodPiece, 'x');
         while (m_floodLeft > 0 && m_socket->bytesToWrite() < kMostAhead && m_isOpen) {
-            const qint64 written
-                = m_socket->write(piece.constData(), qMin(m_floodLeft, kFloodPiece));
+            const qint64 written = m_socket->write(
+                m_floodPiece.constData(), qMin<qint64>(m_floodLeft, m_floodPiece.size()));
             if (written <= 0)
                 return;
             m_floodLeft -= written;
@@ -235,6 +235,7 @@ private:
     QTimer m_timer;
     QByteArray m_buffer;
     qint64 m_floodLeft = 0;
+    QByteArray m_floodPiece;
     bool m_isBusy = false;
     bool m_isAtGate = false;
     bool m_isOpen = true;

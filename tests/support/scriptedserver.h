@@ -25,8 +25,8 @@ struct Write {
     QByteArray bytes; //!< one write to the socket, flushed: as good as its own packet
 };
 struct Flood {
-    qint64 bytes
-        = 0; //!< so many 'x', made as fast as the reader takes them, never more than 1 MiB ahead
+    qint64 bytes = 0; //!< made as fast as the reader takes them, never more than 1 MiB ahead
+    QByteArray piece = {}; //!< what is written again and again; empty: 'x'
 };
 struct Wait {
     std::chrono::milliseconds time;

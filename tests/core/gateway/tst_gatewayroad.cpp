@@ -8,7 +8,10 @@
 #include "tests/core/keys/poolfixture.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QTcpSocket>
 #include <QTest>
+
+#include <utility>
 
 using namespace Headgate;
 using namespace Headgate::Test;
@@ -58,6 +61,7 @@ private slots:
     void whatIsNotServedIsRefused_data();
     void whatIsNotServedIsRefused();
     void aClientIsToldWhatItHasTaken();
+    void whoReadsNothingHoldsItsServiceUpAndNobodyElse();
     void ollamasGenerateIsAMessageToAll();
     void vectorsGoTheSameRoad_data();
     void vectorsGoTheSameRoad();
@@ -439,6 +443,49 @@ void TestGatewayRoad::aClientIsToldWhatItHasTaken()
     QVERIFY(month[u"tokens_percent"].isNull());
     QCOMPARE(month[u"resets_at"].toString(), u"2026-12-01T00:00:00Z"_s);
     QCOMPARE(told[u"minute"_s][u"requests"].toInt(), 1);
+}
+
+void TestGatewayRoad::whoReadsNothingHoldsItsServiceUpAndNobodyElse()
+{
+    constexpr qint64 kEndless = 1LL << 40;
+    constexpr qint64 kMost = 48 * 1024 * 1024; // two connections' buffers of the system, and ours
+    const QByteArray frame = R"(data: {"choices":[{"index":0,"delta":{"content":"a"},"pad":")"
+        + QByteArray(64 * 1024, 'x') + "\"}]}\n\n";
+    const QByteArray answer
+        = R"({"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]})";
+    m_server->setHandler([&](const RecordedRequest& request) -> Script {
+        if (!request.body.contains(R"("stream":true)"))
+            return { Step::Write { plainAnswer(answer) } };
+        return { Step::Write { "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" },
+            Step::Flood { kEndless, frame } };
+    });
+    const quint16 port = m_fix->open();
+    QTcpSocket reader;
+    reader.bind(QHostAddress::LocalHost);
+    reader.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4096);
+    reader.setReadBufferSize(1);
+    reader.connectToHost(QHostAddress::LocalHost, port);
+    const QByteArray body = hello("openai/m", R"(,"stream":true)");
+    reader.write("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + QByteArray(kClientCanary) + "\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body);
+    qint64 before = -1;
+    const auto hasStopped = [&] { // while others are served
+        const bool isServed
+            = m_fix->done("POST", "/v1/chat/completions", hello("openai/m", {}))->status() == 200;
+        const qint64 flooded = m_server->floodedBytes();
+        return isServed && flooded > 0 && flooded == std::exchange(before, flooded);
+    };
+    QVERIFY(QTest::qWaitFor(hasStopped, 30'000));
+    QVERIFY2(before < kMost, qPrintable(QString::number(before)));
+    QCOMPARE(m_fix->gateway().running(), 1);
+    connect(&reader, &QTcpSocket::readyRead, &reader, [&reader] { reader.readAll(); });
+    reader.setReadBufferSize(0); // it reads on, and its service goes on
+    reader.readAll();
+    QTRY_VERIFY(m_server->floodedBytes() > before);
+    reader.abort();
+    QTRY_COMPARE(m_fix->gateway().running(), 0);
+    QTRY_VERIFY(m_server->openConnections() <= 1); // that of the others is kept
 }
 
 void TestGatewayRoad::ollamasGenerateIsAMessageToAll()
