@@ -4290,6 +4290,10 @@ Enter shows it, Del removes it.</source>
         <source>Cancelled.</source>
         <translation>لغو شد.</translation>
     </message>
+    <message>
+        <source>Forgotten.</source>
+        <translation>فراموش شد.</translation>
+    </message>
 </context>
 <context>
     <name>Headgate::Ui::LoadedModelsView</name>
@@ -5511,6 +5515,44 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>What</source>
         <translation>مورد</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TransientDaysModel</name>
+    <message>
+        <source>not known</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>از آنِ</translation>
+    </message>
+    <message>
+        <source>Quota, as the service names it</source>
+        <translation>سهمیه، به نامی که سرویس می‌دهد</translation>
+    </message>
+    <message>
+        <source>Refused for the day</source>
+        <translation>برای آن روز رد شد</translation>
+    </message>
+    <message>
+        <source>Went through</source>
+        <translation>پذیرفته شد</translation>
+    </message>
+</context>
+<context>
+    <name>Headgate::Ui::TransientDaysPanel</name>
+    <message>
+        <source>The service refused for the whole day, and answered on the same day. Such a refusal is tried again after 10 minutes, 1 hour and 3 hours.</source>
+        <translation>سرویس برای همهٔ روز رد کرد و همان روز باز پاسخ داد. چنین ردی پس از ۱۰ دقیقه، ۱ ساعت و ۳ ساعت دوباره آزموده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>فراموش کردن</translation>
+    </message>
+    <message>
+        <source>Days that did not last</source>
+        <translation>روزهایی که دوام نداشتند</translation>
     </message>
 </context>
 <context>
@@ -7358,6 +7400,18 @@ Enter shows it, Del removes it.</source>
         <translation>اغلب خطا می‌دهد</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>Answers begin after %1, usually within %2</source>
+        <translation>پاسخ‌ها پس از %1 آغاز می‌شوند، معمولاً ظرف %2</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>کند</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>متوقف</translation>
     </message>
@@ -9096,8 +9150,8 @@ Enter shows it, Del removes it.</source>
         <translation>در حال آزمایش</translation>
     </message>
     <message>
-        <source>Often fails</source>
-        <translation>اغلب خطا می‌دهد</translation>
+        <source>Often fails or slow</source>
+        <translation>اغلب خطا می‌دهد یا کند است</translation>
     </message>
     <message>
         <source>No model was stopped or failed often.</source>
@@ -10333,6 +10387,10 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Limit forgotten</source>
         <translation>سقف فراموش شد</translation>
+    </message>
+    <message>
+        <source>Forgotten that a day did not last</source>
+        <translation>فراموش شد که روزی دوام نداشت</translation>
     </message>
     <message>
         <source>Budget set</source>

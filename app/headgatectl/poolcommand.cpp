@@ -93,6 +93,22 @@ QString useText(const LimitUse& use)
         .join(u'\t');
 }
 
+QJsonObject transientDayJson(const Limits::TransientDay& day)
+{
+    return { { u"owner"_s, ownerKindName(day.scope.owner) }, { u"owner_id"_s, day.scope.id },
+        { u"model"_s, day.scope.model }, { u"transient_day"_s, day.quota },
+        { u"refused_at"_s, timeJson(day.refused) }, { u"passed_at"_s, timeJson(day.since) } };
+}
+
+//! In the columns of a limit: "-  project_model  p1  gemini-2.5-pro  transient_day  QUOTA  learned"
+QString transientDayText(const Limits::TransientDay& day)
+{
+    const auto orDash = [](const QString& text) { return text.isEmpty() ? u"-"_s : text; };
+    return QStringList { u"-"_s, ownerKindName(day.scope.owner), orDash(day.scope.id),
+        orDash(day.scope.model), u"transient_day"_s, day.quota, u"learned"_s }
+        .join(u'\t');
+}
+
 //! The project of that name, or with that id, in the key's back end; else a new one.
 Result<Services::ProjectChoice> projectOf(
     const PoolOverview& pool, const KeyId& key, const QString& name)
@@ -272,6 +288,12 @@ void LimitsCommand::start()
                 printJson(useJson(use));
             else
                 printOut(useText(use).toUtf8() + '\n');
+        }
+        for (const Limits::TransientDay& day : overview->transientDays) {
+            if (m_isJson)
+                printJson(transientDayJson(day));
+            else
+                printOut(transientDayText(day).toUtf8() + '\n');
         }
         if (overview->limits.isEmpty() && !m_isJson)
             printError(u"Nothing is counted yet: limits are known after the first request.\n"_s);

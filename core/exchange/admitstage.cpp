@@ -387,6 +387,12 @@ void AdmitStage::counted()
         m_grant->counted();
 }
 
+void AdmitStage::begun(milliseconds firstToken)
+{
+    if (m_grant)
+        m_grant->begun(firstToken);
+}
+
 //! What was reached with a key is its project's; what was not is gone, or another's.
 void AdmitStage::noteResources(
     const KeyId& key, const AttemptTrace& trace, const std::optional<Failure>& failure)

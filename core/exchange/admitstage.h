@@ -72,6 +72,8 @@ public:
 
     //! The service has begun to answer.
     void counted();
+    //! See PoolGrant.
+    void begun(std::chrono::milliseconds firstToken);
     //! Once for each lease; again it does nothing.
     Keys::PoolNext settle(const AttemptTrace& trace, const std::optional<Failure>& failure);
 

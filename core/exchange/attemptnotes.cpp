@@ -58,10 +58,11 @@ void AttemptNotes::sent(const HttpRequest& request)
     trail().sentHeaders = headerNotes(request, m_redactor, &trail().moreSentHeaders);
 }
 
-void AttemptNotes::shown()
+milliseconds AttemptNotes::shown()
 {
     if (!trail().firstPiece)
         trail().firstPiece = sinceBegin();
+    return *trail().firstPiece - trail().sent.value_or(milliseconds(0));
 }
 
 //! The transfer's times are since it was sent.

@@ -30,8 +30,8 @@ public:
     void admitted(const AdmitStage& stage);
     void leased(const Lease& lease);
     void sent(const HttpRequest& request);
-    //! The first piece of its answer.
-    void shown();
+    //! The first piece of its answer: how long that took since it was sent.
+    std::chrono::milliseconds shown();
     void transferred(const AttemptResult& result);
     //! What it held has been settled; also after end().
     void settled(const AdmitStage& stage);

@@ -277,7 +277,9 @@ void Exchange::note(const StreamEvent& event)
     noteThinking(event);
     if (isPiece(event) && !receipt.firstToken) {
         receipt.firstToken = m_notes.elapsed();
-        m_notes.shown();
+        const auto took = m_notes.shown();
+        if (m_admit && m_request.stream) // a whole answer's first piece is its last
+            m_admit->begun(took);
         report(ExchangePhase::Answering);
     }
     if (const auto* tokens = std::get_if<Event::Tokens>(&event)) {

@@ -88,6 +88,12 @@ void PoolGrant::counted()
     emit m_pool->roomMade(); // what was held without an end has one now
 }
 
+void PoolGrant::begun(milliseconds firstToken)
+{
+    if (m_pool)
+        m_pool->breakerAt(place.backend, place.model).begun(firstToken);
+}
+
 Pool::Pool(const PoolParts& parts, QObject* parent)
     : QObject(parent)
     , m_parts(parts)

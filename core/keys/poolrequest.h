@@ -73,6 +73,8 @@ public:
     Limits::HoldId hold() const { return m_hold.id(); }
     //! The service has begun to answer.
     void counted();
+    //! The first piece of its answer came so long after it was sent; of streamed ones.
+    void begun(std::chrono::milliseconds firstToken);
 
 private:
     friend class Pool;

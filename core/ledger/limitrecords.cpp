@@ -14,6 +14,7 @@ using Limits::Cooldown;
 using Limits::Limit;
 using Limits::LimitScope;
 using Limits::LimitSource;
+using Limits::TransientDay;
 
 namespace {
 
@@ -145,7 +146,7 @@ Result<QVector<Limit>> LimitRecords::limits()
 }
 
 Result<void> LimitRecords::storeCooldowns(
-    const QVector<Cooldown>& cooldowns, const QStringList& transientDays)
+    const QVector<Cooldown>& cooldowns, const QVector<TransientDay>& transientDays)
 {
     for (const QString& table : { u"cooldown"_s, u"transient_day"_s }) {
         if (const Result<void> done = m_db.prepare(u"DELETE FROM "_s + table).exec(); !done)
@@ -164,10 +165,12 @@ Result<void> LimitRecords::storeCooldowns(
         if (!done)
             return done;
     }
-    for (const QString& quotaId : transientDays) {
+    for (const TransientDay& day : transientDays) {
         const Result<void> done
-            = m_db.prepare(u"INSERT OR REPLACE INTO transient_day (quota) VALUES (?)"_s)
-                  .exec(quotaId);
+            = m_db.prepare(u"INSERT OR REPLACE INTO transient_day (quota, owner, id, model, "
+                           "refused, since) VALUES (?, ?, ?, ?, ?, ?)"_s)
+                  .exec(day.quota, ownerKindName(day.scope.owner), day.scope.id, day.scope.model,
+                      orNull(day.refused), orNull(day.since));
         if (!done)
             return done;
     }
@@ -194,15 +197,19 @@ Result<QVector<Cooldown>> LimitRecords::cooldowns()
     return cooldowns;
 }
 
-Result<QStringList> LimitRecords::transientDays()
+Result<QVector<TransientDay>> LimitRecords::transientDays()
 {
-    QStringList quotas;
+    QVector<TransientDay> days;
     const Result<void> done
-        = each(m_db.prepare(u"SELECT quota FROM transient_day ORDER BY quota"_s),
-            [&](const Sql::Statement& row) { quotas.append(row.text(0)); });
+        = each(m_db.prepare(u"SELECT quota, owner, id, model, refused, since FROM transient_day "
+                            "ORDER BY quota"_s),
+            [&](const Sql::Statement& row) {
+                days.append({ row.text(0), scopeFrom(row, 1).value_or(Limits::LimitScope()),
+                    timeOrNone(row, 4), timeOrNone(row, 5) });
+            });
     if (!done)
         return done.error();
-    return quotas;
+    return days;
 }
 
 } // namespace Headgate::Ledger

@@ -40,11 +40,12 @@ public:
     Result<void> storeLimits(const QVector<Limits::Limit>& limits);
     Result<QVector<Limits::Limit>> limits();
 
-    Result<void> storeCooldowns(
-        const QVector<Limits::Cooldown>& cooldowns, const QStringList& transientDays);
+    Result<void> storeCooldowns(const QVector<Limits::Cooldown>& cooldowns,
+        const QVector<Limits::TransientDay>& transientDays);
     //! What has ended meanwhile included: Cooldowns::restore leaves it out.
     Result<QVector<Limits::Cooldown>> cooldowns();
-    Result<QStringList> transientDays();
+    //! By their quotas.
+    Result<QVector<Limits::TransientDay>> transientDays();
 
 private:
     Sql::Database& m_db;

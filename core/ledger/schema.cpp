@@ -487,7 +487,7 @@ const QVector<Sql::MigrationStep>& migrationSteps()
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
         { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
         { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() },
-        { apartTable() }, { inexactCostColumns() }, { vitalsTable() } };
+        { apartTable() }, { inexactCostColumns() }, { vitalsTable() }, { transientDayColumns() } };
     return steps;
 }
 

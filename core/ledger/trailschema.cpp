@@ -174,4 +174,15 @@ FROM request WHERE cost_quality > 0 OR free_quality > 0)"_s;
     return statements;
 }
 
+QStringList transientDayColumns()
+{
+    return {
+        u"ALTER TABLE transient_day ADD COLUMN owner TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE transient_day ADD COLUMN id TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE transient_day ADD COLUMN model TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE transient_day ADD COLUMN refused INTEGER"_s,
+        u"ALTER TABLE transient_day ADD COLUMN since INTEGER"_s,
+    };
+}
+
 } // namespace Headgate::Ledger

@@ -34,4 +34,8 @@ QStringList inexactCostColumns();
 //! \brief How the program and its machine were, see VitalRecords; nothing is known of before.
 QStringList vitalsTable();
 
+//! \brief Whose a quota was that says "day" and let requests through on the same day, when it
+//! refused and when it did not; of what was learned before this version neither is known.
+QStringList transientDayColumns();
+
 } // namespace Headgate::Ledger

@@ -74,7 +74,7 @@ BreakerState Breaker::state() const
     // A lone failure is no share of anything.
     const bool fails = m_calls.size() > 1 && recent.calls > 0
         && recent.failures / recent.calls >= kDegradedShare;
-    return fails ? BreakerState::Degraded : BreakerState::Closed;
+    return fails || slowness() ? BreakerState::Degraded : BreakerState::Closed;
 }
 
 int Breaker::failurePercent() const
@@ -156,6 +156,7 @@ void Breaker::close()
 {
     m_isOpen = false;
     m_calls.clear();
+    m_begun.forgetRecent();
     m_failuresInARow = 0;
     m_probe = 0;
     m_answering.clear();

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/limits/limit.h"
+#include "core/limits/slowness.h"
 #include "core/model/failure.h"
 #include "core/model/limitterms.h"
 
@@ -43,6 +44,9 @@ struct BreakerPass {
 //! half of them fail (and there are enough), or five in a row; for 5 s, twice as long with each
 //! opening of the last 15 min, 300 s at most. Then one probe after the other passes, each when the
 //! one before is being answered or has ended; two must succeed to close it.
+//!
+//! Where a quarter of the calls fail, or answers begin much later than usual (FirstTokens), it is
+//! degraded: all calls pass still, and it is told.
 class Breaker {
 public:
     explicit Breaker(const Clock& clock);
@@ -50,6 +54,8 @@ public:
     BreakerState state() const;
     //! Of the recent calls, weighted.
     int failurePercent() const;
+    //! Also of an open one.
+    std::optional<Slowness> slowness() const { return m_begun.slowness(m_clock.steadyNow()); }
     //! Until the next probe may pass; 0 where one may now, or all may.
     std::chrono::milliseconds untilProbe() const;
 
@@ -62,6 +68,11 @@ public:
     //! The service has begun to answer that call: where it is a probe, the next one may pass,
     //! though only its end tells whether it was good. An answer may take minutes.
     void answering(const BreakerPass& pass);
+    //! The first piece of a streamed answer came so long after its call was sent.
+    void begun(std::chrono::milliseconds firstToken)
+    {
+        m_begun.add(firstToken, m_clock.steadyNow());
+    }
     //! What the last failure was that was reported; None: there was none.
     FailureCause lastFailure() const { return m_lastFailure; }
     //! The user knows better.
@@ -85,6 +96,7 @@ private:
 
     const Clock& m_clock;
     std::deque<Call> m_calls;
+    FirstTokens m_begun;
     std::deque<Clock::Steady> m_openings;
     int m_failuresInARow = 0;
     bool m_isOpen = false;

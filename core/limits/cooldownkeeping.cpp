@@ -61,21 +61,28 @@ void Cooldowns::restore(const QVector<Cooldown>& cooldowns)
     }
 }
 
-QStringList Cooldowns::transientDays() const
+QVector<TransientDay> Cooldowns::transientDays() const
 {
-    QStringList quotaIds = m_transientDays.values();
-    quotaIds.sort();
-    return quotaIds;
+    QVector<TransientDay> days = m_transientDays.values();
+    std::sort(days.begin(), days.end(),
+        [](const TransientDay& a, const TransientDay& b) { return a.quota < b.quota; });
+    return days;
 }
 
-void Cooldowns::setTransientDays(const QStringList& quotaIds)
+void Cooldowns::setTransientDays(const QVector<TransientDay>& days)
 {
-    m_transientDays = QSet<QString>(quotaIds.begin(), quotaIds.end());
+    m_transientDays.clear();
+    for (const TransientDay& day : days)
+        m_transientDays.insert(day.quota, day);
 }
 
 void Cooldowns::join(const QString& project, const QString& into)
 {
     m_shared.join(project, into);
+    for (TransientDay& day : m_transientDays) {
+        if (isOfProject(day.scope, project))
+            day.scope.id = into;
+    }
     const QList<LimitScope> scopes = m_entries.keys();
     for (const LimitScope& scope : scopes) {
         if (!isOfProject(scope, project) || project == into)

@@ -328,8 +328,10 @@ void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
         const auto entry = m_entries.constFind(scope);
         if (entry == m_entries.constEnd() || !entry->hasProbe || sentAt < entry->probeSince)
             continue;
-        if (entry->isByWall && !entry->shown.evidence.isEmpty())
-            m_transientDays.insert(entry->shown.evidence);
+        const Cooldown& shown = entry->shown;
+        if (entry->isByWall && !shown.evidence.isEmpty())
+            m_transientDays.insert(
+                shown.evidence, { shown.evidence, scope, shown.since, m_clock.utcNow() });
         m_entries.erase(entry);
     }
     for (const LimitScope& scope : scopesOf(place)) {

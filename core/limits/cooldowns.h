@@ -7,10 +7,9 @@
 #include "core/limits/limit.h"
 #include "core/limits/sharedcause.h"
 #include "core/model/failure.h"
+#include "core/model/transientday.h"
 
 #include <QHash>
-#include <QSet>
-#include <QStringList>
 
 #include <functional>
 
@@ -116,9 +115,12 @@ public:
     //! Of a run before this one, or as another program has stored them meanwhile; what has ended is
     //! left out.
     void restore(const QVector<Cooldown>& cooldowns);
-    //! QuotaIds that say "day" and let requests through on the same day. Kept by the caller.
-    QStringList transientDays() const;
-    void setTransientDays(const QStringList& quotaIds);
+    //! Quotas that say "day" and let requests through on the same day, by their names. Kept by the
+    //! caller. A fact to be shown: each new refusal is taken for a day's again, and tried.
+    QVector<TransientDay> transientDays() const;
+    void setTransientDays(const QVector<TransientDay>& days);
+    //! False: nothing of the kind is known.
+    bool forgetTransientDay(const QString& quota) { return m_transientDays.remove(quota) > 0; }
 
 private:
     struct Entry {
@@ -173,7 +175,7 @@ private:
     QHash<LimitScope, Entry> m_entries;
     quint32 m_owners = 0; //!< the kinds of owners (a bit each) of which something may be cooling
     QHash<LimitScope, Row> m_rows;
-    QSet<QString> m_transientDays;
+    QHash<QString, TransientDay> m_transientDays; //!< by quota
 };
 
 } // namespace Headgate::Limits

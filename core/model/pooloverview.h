@@ -9,12 +9,14 @@
 #include "core/model/keyreplacement.h"
 #include "core/model/keystate.h"
 #include "core/model/limitterms.h"
+#include "core/model/transientday.h"
 
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
 #include <QVector>
 
+#include <chrono>
 #include <optional>
 
 //! \file What the pool knows at one moment, for views. Values: never a secret.
@@ -109,6 +111,10 @@ struct BreakerInfo {
     int failurePercent = 0; //!< of the recent calls
     QDateTime nextProbe; //!< UTC, of an open one; until then one request a second tries, too
     FailureCause cause = FailureCause::None; //!< what the last failure was
+    //! Where the answers of the last minute begin much later than usual: after how long, and how
+    //! long it usually takes. Absent: they don't, or too little is known.
+    std::optional<std::chrono::milliseconds> slow = {};
+    std::chrono::milliseconds usual { 0 };
 
     bool operator==(const BreakerInfo&) const = default;
 };
@@ -145,6 +151,7 @@ struct PoolOverview {
     QVector<PoolBackend> keyless;
     QVector<LimitUse> limits;
     QVector<CoolingInfo> cooldowns;
+    QVector<Limits::TransientDay> transientDays; //!< learned
     QVector<BreakerInfo> breakers;
     QVector<WaitingRequest> waiting; //!< those of a line beside each other, the next one first
     QVector<KeyReplacement> replacements; //!< guided rotations that have not ended

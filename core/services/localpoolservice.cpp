@@ -431,6 +431,16 @@ QFuture<Result<void>> LocalPoolService::forgetLimit(
     });
 }
 
+QFuture<Result<void>> LocalPoolService::forgetTransientDay(const QString& quota)
+{
+    return inEngine([this, quota]() -> Result<void> {
+        if (!m_room.cooldowns().forgetTransientDay(quota))
+            return notFound(u"quota"_s, u"nothing of the kind is known"_s);
+        m_around.audit(u"limit.forget_transient"_s, quota, {});
+        return {};
+    });
+}
+
 QFuture<Result<void>> LocalPoolService::callOff(const RequestId& request)
 {
     return inEngine([this, request]() -> Result<void> {

@@ -28,6 +28,10 @@ const Limits::LimitScope& nameOf(const Limits::Cooldown& cooldown)
 {
     return cooldown.scope;
 }
+const QString& nameOf(const Limits::TransientDay& day)
+{
+    return day.quota;
+}
 std::pair<Limits::LimitId, Limits::LimitSource> nameOf(const Limits::Limit& limit)
 {
     return { limit.id, limit.source };
@@ -54,6 +58,10 @@ bool prevails(const Limits::Cooldown& stored, const Limits::Cooldown& here)
     return stored.until > here.until;
 }
 bool prevails(const Limits::Limit& stored, const Limits::Limit& here)
+{
+    return isLater(stored.since, here.since);
+}
+bool prevails(const Limits::TransientDay& stored, const Limits::TransientDay& here)
 {
     return isLater(stored.since, here.since);
 }

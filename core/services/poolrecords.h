@@ -18,7 +18,7 @@ struct PoolRecords {
     Ledger::OwnerRecords owners;
     QVector<Limits::Limit> limits;
     QVector<Limits::Cooldown> cooldowns;
-    QStringList transientDays;
+    QVector<Limits::TransientDay> transientDays;
     QHash<KeyId, Ledger::KeptCondition> conditions;
 
     bool operator==(const PoolRecords&) const = default;

@@ -79,6 +79,8 @@ public:
     //! Forgets what was learned or entered; NotFound where there is nothing of the kind.
     virtual QFuture<Result<void>> forgetLimit(const Limits::LimitId& id, Limits::LimitSource source)
         = 0;
+    //! Forgets that a quota's refusals for the day were transient.
+    virtual QFuture<Result<void>> forgetTransientDay(const QString& quota) = 0;
 
     //! Ends a request that waits for quota, as if its asker had stopped it. NotFound: it does not
     //! wait any more.

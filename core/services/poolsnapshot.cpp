@@ -163,12 +163,17 @@ PoolOverview overviewOf(KeyRoom& room, const PoolMembers& members, const Clock& 
         overview.cooldowns.append(
             { one.scope, one.cause, one.since, one.until, one.nextProbe, one.evidence });
     }
+    overview.transientDays = room.cooldowns().transientDays();
     for (const Limits::LimitScope& scope : room.breakers().all()) {
         const Limits::Breaker& breaker = room.breakers().at(scope);
         BreakerInfo info { scope, breaker.state(), breaker.failurePercent(), {},
             breaker.lastFailure() };
         if (info.state == Limits::BreakerState::Open)
             info.nextProbe = overview.at.addMSecs(breaker.untilProbe().count());
+        if (const auto slow = breaker.slowness()) {
+            info.slow = slow->recent;
+            info.usual = slow->usual;
+        }
         overview.breakers.append(info);
     }
     overview.waiting = room.queue().waiting();

@@ -473,6 +473,20 @@ void fillLimits(Test::FakeServices& services)
     }
 }
 
+//! A service that is slow, and a day's quota that did not last the day.
+void fillTroubles(Test::FakeServices& services)
+{
+    PoolOverview& pool = services.pool.known;
+    BreakerInfo slow { { Limits::OwnerKind::BackendModel, u"gemini"_s, u"gemini-2.5-pro"_s },
+        Limits::BreakerState::Degraded, 0, {}, FailureCause::None };
+    slow.slow = std::chrono::milliseconds(12'400);
+    slow.usual = std::chrono::milliseconds(3100);
+    pool.breakers.append(slow);
+    pool.transientDays = { { u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s,
+        { Limits::OwnerKind::ProjectModel, u"p1"_s, u"gemini-2.5-pro"_s }, pool.at.addDays(-2),
+        pool.at.addDays(-2).addSecs(612) } };
+}
+
 //! A morning with three keys.
 void fillKeyLogs(Test::FakeServices& services)
 {
@@ -786,7 +800,11 @@ std::vector<Scene> scenes()
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "keys"); } },
         { u"limits"_s, fillLimits,
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "limits"); } },
-        { u"limits-below"_s, fillLimits,
+        { u"limits-below"_s,
+            [](Test::FakeServices& services) {
+                fillLimits(services);
+                fillTroubles(services);
+            },
             [](Ui::MainWindow& window, Test::FakeServices&) {
                 openPage(window, "limits");
                 QTimer::singleShot(kSettle / 2, &window, [&window] {

@@ -117,6 +117,11 @@ QFuture<Result<void>> FakePoolService::forgetLimit(
     return note(u"forget %1 %2 %3"_s.arg(id.scope.id, id.scope.model, limitSourceName(source)));
 }
 
+QFuture<Result<void>> FakePoolService::forgetTransientDay(const QString& quota)
+{
+    return note(u"forget transient day "_s + quota);
+}
+
 QFuture<Result<void>> FakePoolService::keepApart(const ProjectPair& pair)
 {
     return note(u"keep apart %1 %2"_s.arg(pair.project, pair.other));

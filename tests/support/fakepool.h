@@ -34,6 +34,7 @@ public:
     QFuture<Result<void>> setLimit(const Limits::LimitId& id, qint64 cap) override;
     QFuture<Result<void>> forgetLimit(
         const Limits::LimitId& id, Limits::LimitSource source) override;
+    QFuture<Result<void>> forgetTransientDay(const QString& quota) override;
     QFuture<Result<void>> callOff(const RequestId& request) override;
 
     void show(const PoolOverview& overview);

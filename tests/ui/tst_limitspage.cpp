@@ -11,6 +11,7 @@
 #include "ui/models/limitsmodel.h"
 #include "ui/models/resetsmodel.h"
 #include "ui/models/restingmodel.h"
+#include "ui/models/transientdaysmodel.h"
 #include "ui/models/waitingmodel.h"
 #include "ui/text/formats.h"
 #include "ui/text/pooltext.h"
@@ -54,6 +55,8 @@ private slots:
     void aRowsTipTellsAllItsColumns();
     void aCellThatGrowsFoldsAColumnAndOneThatShrinksBringsItBack();
     void eachStateOfABreakerHasItsWords();
+    void aSlowServiceIsToldAsSuch();
+    void aDayThatDidNotLastIsToldAndForgotten();
     void threeHundredRestingKeysLeaveRoomForTheLimits();
     void aLimitIsOfferedTheModelsOfItsOwnService();
     void theLastHourIsDrawnWithItsGaps();
@@ -313,6 +316,59 @@ void TestLimitsPage::eachStateOfABreakerHasItsWords()
     }
     QCOMPARE(words.size(), 3);
     QCOMPARE(ends.size(), 3);
+}
+
+void TestLimitsPage::aSlowServiceIsToldAsSuch()
+{
+    PoolOverview next = Test::samplePool(now);
+    BreakerInfo& breaker = next.breakers.first();
+    breaker.state = Limits::BreakerState::Degraded;
+    breaker.failurePercent = 0;
+    breaker.cause = FailureCause::None;
+    breaker.slow = 12s;
+    breaker.usual = 3s;
+    services->pool.show(next);
+    QTRY_COMPARE(cell("restingTable", 0, RestingModel::State), u"Slow"_s);
+    const QString why = cell("restingTable", 0, RestingModel::Why);
+    QVERIFY2(
+        why.contains(formatDuration(12s)) && why.contains(formatDuration(3s)), qPrintable(why));
+    QVERIFY2(!why.contains(u"%"_s), qPrintable(why));
+    QCOMPARE(cell("restingTable", 0, RestingModel::Until), u"requests still pass"_s);
+    breaker.failurePercent = 30;
+    services->pool.show(next);
+    QTRY_VERIFY(cell("restingTable", 0, RestingModel::Why).contains(u"30 %"_s));
+}
+
+void TestLimitsPage::aDayThatDidNotLastIsToldAndForgotten()
+{
+    QVERIFY(!part<QWidget>("transientDaysPanel")->isVisible());
+    const Limits::LimitScope pro { Limits::OwnerKind::ProjectModel, u"p1"_s, u"gemini-2.5-pro"_s };
+    PoolOverview next = Test::samplePool(now);
+    next.transientDays = { { u"PerDay-Free"_s, pro, now.addSecs(-3600), now.addSecs(-3000) },
+        { u"PerDay-Old"_s, {}, {}, {} } };
+    services->pool.show(next);
+    QTRY_VERIFY(part<QWidget>("transientDaysPanel")->isVisible());
+    QAbstractItemModelTester tester(modelOf("transientDaysTable"));
+    using Column = TransientDaysModel::Column;
+    QCOMPARE(cell("transientDaysTable", 0, Column::Owner), u"Work · gemini-2.5-pro"_s);
+    QVERIFY(cell("transientDaysTable", 0, Column::Quota).contains(u"PerDay-Free"_s));
+    const auto moment = [](const QDateTime& utc) {
+        return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+    };
+    QCOMPARE(cell("transientDaysTable", 0, Column::Refused), moment(now.addSecs(-3600)));
+    QCOMPARE(cell("transientDaysTable", 0, Column::Passed), moment(now.addSecs(-3000)));
+    QCOMPARE(cell("transientDaysTable", 1, Column::Owner), u"not known"_s);
+    QCOMPARE(cell("transientDaysTable", 1, Column::Passed), u"not known"_s);
+    auto* button = part<QPushButton>("forgetTransientDayButton");
+    QVERIFY(!button->isEnabled());
+    part<QTreeView>("transientDaysTable")
+        ->setCurrentIndex(modelOf("transientDaysTable")->index(0, 0));
+    button->click();
+    button->click(); // one click, one fact
+    QCOMPARE(services->pool.done, QStringList({ u"forget transient day PerDay-Free"_s }));
+    QTRY_COMPARE(part<QLabel>("limitsNote")->text(), u"Forgotten."_s);
+    services->pool.show(Test::samplePool(now));
+    QTRY_VERIFY(!part<QWidget>("transientDaysPanel")->isVisible());
 }
 
 void TestLimitsPage::threeHundredRestingKeysLeaveRoomForTheLimits()

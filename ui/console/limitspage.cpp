@@ -19,6 +19,7 @@
 #include "ui/keys/restingpanel.h"
 #include "ui/keys/sparklinedelegate.h"
 #include "ui/keys/tables.h"
+#include "ui/keys/transientdayspanel.h"
 #include "ui/keys/waitingpanel.h"
 #include "ui/models/limitsmodel.h"
 #include "ui/models/whendone.h"
@@ -97,6 +98,7 @@ QWidget* LimitsPage::makeContent()
     m_facts = new FactsPanel(inside);
     m_waiting = new WaitingPanel(m_services.pool, inside);
     m_resting = new RestingPanel(inside);
+    m_transientDays = new TransientDaysPanel(inside);
     m_resets = new ResetsPanel(inside);
     m_refusals = new RefusalsPanel(m_services, m_clock, inside);
     auto* column = new QVBoxLayout(inside);
@@ -105,7 +107,8 @@ QWidget* LimitsPage::makeContent()
     for (QWidget* part : { static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_empty),
              static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_facts),
              static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_resting),
-             static_cast<QWidget*>(m_resets), static_cast<QWidget*>(m_refusals) })
+             static_cast<QWidget*>(m_transientDays), static_cast<QWidget*>(m_resets),
+             static_cast<QWidget*>(m_refusals) })
         column->addWidget(part);
     column->addStretch(1);
     return inside;
@@ -167,6 +170,10 @@ void LimitsPage::connectSignals()
     connect(m_facts, &FactsPanel::forgetRequested, this,
         [this](const Limits::LimitId& id) { forgetFact(id, Limits::LimitSource::Learned); });
     connect(m_requestsAction, &QAction::triggered, this, &LimitsPage::openRequests);
+    connect(
+        m_transientDays, &TransientDaysPanel::forgetRequested, this, [this](const QString& quota) {
+            run(m_services.pool.forgetTransientDay(quota), tr("Forgotten."));
+        });
     connect(m_changeAction, &QAction::triggered, this, &LimitsPage::askChange);
     connect(m_forgetAction, &QAction::triggered, this, &LimitsPage::forget);
     connect(m_table, &QTreeView::activated, this, &LimitsPage::askChange);
@@ -199,6 +206,7 @@ void LimitsPage::take(const PoolOverview& overview)
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);
     m_waiting->setOverview(overview);
     m_resting->setOverview(overview);
+    m_transientDays->setOverview(overview);
     m_resets->setOverview(overview);
     updateActions();
 }

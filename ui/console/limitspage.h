@@ -28,11 +28,12 @@ class PoolWatch;
 class RefusalsPanel;
 class ResetsPanel;
 class RestingPanel;
+class TransientDaysPanel;
 class WaitingPanel;
 
 //! \brief Each limit with how much of it is gone, what it took in the last hour, when it is free
-//! again and how it is known; who waits for one; what is left alone; the next resets; refusals over
-//! time. Asks the pool and the books only while it is shown.
+//! again and how it is known; who waits for one; what is left alone; which days did not last; the
+//! next resets; refusals over time. Asks the pool and the books only while it is shown.
 class LimitsPage : public QWidget {
     Q_OBJECT
 
@@ -80,6 +81,7 @@ private:
     FactsPanel* m_facts = nullptr;
     WaitingPanel* m_waiting = nullptr;
     RestingPanel* m_resting = nullptr;
+    TransientDaysPanel* m_transientDays = nullptr;
     ResetsPanel* m_resets = nullptr;
     RefusalsPanel* m_refusals = nullptr;
     QPushButton* m_new = nullptr;

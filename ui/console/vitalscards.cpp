@@ -69,7 +69,7 @@ void VitalsCards::setSamples(
         quiet(tr("No request waited for quota.")));
     show(m_breakers, Kind::StackedBars, ChartUnit::Count,
         { named(series.breakers[0], tr("Stopped")), named(series.breakers[1], tr("Being tried")),
-            named(series.breakers[2], tr("Often fails")) },
+            named(series.breakers[2], tr("Often fails or slow")) },
         quiet(tr("No model was stopped or failed often.")));
     show(m_cpu, Kind::Lines, ChartUnit::Share,
         { named(series.programCpu, tr("Headgate")), named(series.machineCpu, tr("Machine")) },

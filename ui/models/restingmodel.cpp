@@ -57,7 +57,7 @@ QString RestingModel::shown(const RestingRow& row, int column) const
     case What:
         return row.owner;
     case State:
-        return row.breaker ? breakerStateText(row.breaker->state) : tr("Rests");
+        return row.breaker ? breakerStateText(*row.breaker) : tr("Rests");
     case Why:
         return row.breaker ? breakerReasonText(*row.breaker, row.backend)
                            : coolingReasonText(*row.cooling, row.backend);

@@ -66,6 +66,8 @@ constexpr auto kActions = std::to_array<Word>({
     { "pool.add_up", QT_TRANSLATE_NOOP("AuditText", "Statement on the projects") },
     { "limit.set", QT_TRANSLATE_NOOP("AuditText", "Limit entered") },
     { "limit.forget", QT_TRANSLATE_NOOP("AuditText", "Limit forgotten") },
+    { "limit.forget_transient",
+        QT_TRANSLATE_NOOP("AuditText", "Forgotten that a day did not last") },
     { "budget.set", QT_TRANSLATE_NOOP("AuditText", "Budget set") },
     { "budget.remove", QT_TRANSLATE_NOOP("AuditText", "Budget removed") },
     { "budget.override", QT_TRANSLATE_NOOP("AuditText", "Budget lifted") },

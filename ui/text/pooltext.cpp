@@ -412,13 +412,34 @@ QString breakerStateText(Limits::BreakerState state)
     return Words::tr("Being tried");
 }
 
-QString breakerReasonText(const BreakerInfo& breaker, const QString& backend)
+QString breakerStateText(const BreakerInfo& breaker)
+{
+    const bool isDegraded = breaker.state == Limits::BreakerState::Degraded;
+    return isDegraded && breaker.slow ? Words::tr("Slow") : breakerStateText(breaker.state);
+}
+
+namespace {
+
+QString breakerFailuresText(const BreakerInfo& breaker, const QString& backend)
 {
     const QString failed
         = Words::tr("%1 % of the recent requests failed").arg(formatCount(breaker.failurePercent));
     if (breaker.cause == FailureCause::None)
         return failed;
     return Words::tr("%1: %2").arg(failed, sentence(breaker.cause, backend, breaker.scope.model));
+}
+
+} // namespace
+
+QString breakerReasonText(const BreakerInfo& breaker, const QString& backend)
+{
+    QStringList reasons;
+    if (breaker.slow)
+        reasons << Words::tr("Answers begin after %1, usually within %2")
+                       .arg(formatDuration(*breaker.slow), formatDuration(breaker.usual));
+    if (!breaker.slow || breaker.failurePercent > 0)
+        reasons << breakerFailuresText(breaker, backend);
+    return reasons.join(Words::tr("; "));
 }
 
 QString breakerUntilText(const BreakerInfo& breaker, const QDateTime& nowUtc)

@@ -94,7 +94,9 @@ QString dayAndTimeText(const QDateTime& utc, const QTimeZone& zone);
 
 //! \brief "Often fails", "Stopped", "Being tried".
 QString breakerStateText(Limits::BreakerState state);
-//! \brief How much fails, and how the last one did. \param backend its label
+//! \brief The same; "Slow" of one that is degraded for that.
+QString breakerStateText(const BreakerInfo& breaker);
+//! \brief How slow it is, how much fails, and how the last one did. \param backend its label
 QString breakerReasonText(const BreakerInfo& breaker, const QString& backend);
 //! \brief When a request passes it: "next try 14:05, in 20 s".
 QString breakerUntilText(const BreakerInfo& breaker, const QDateTime& nowUtc);

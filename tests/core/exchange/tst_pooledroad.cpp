@@ -111,6 +111,7 @@ private slots:
     void severalViolationsInOneBodyCoolForTheLongest();
     void aRefusalForWhatWeHaveNotUsedIsOthersUse();
     void anAnswersDateIsToldWhenItsHeadComes();
+    void answersThatBeginLateAreNotedOfTheirModel();
     void goesOnWithTheNextKeySilently();
     void notesWhoWasPassedOverAndWhatWasHeld();
     void notesHowLongItWaitedForQuota();
@@ -932,6 +933,26 @@ void TestPooledRoad::anAnswersDateIsToldWhenItsHeadComes()
         good() });
     run();
     QCOMPARE(m_dated.size(), 2);
+}
+
+void TestPooledRoad::answersThatBeginLateAreNotedOfTheirModel()
+{
+    setKeys(2);
+    Breaker& breaker = breakers->at({ OwnerKind::BackendModel, backend, model });
+    for (int i = 0; i < 40; ++i)
+        breaker.begun(2s);
+    clock.advance(3h);
+    m_server->setHandler([this](const RecordedRequest&) {
+        clock.advance(12s);
+        return good();
+    });
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(breaker.state(), BreakerState::Closed);
+        QVERIFY(!run().failure);
+    }
+    QCOMPARE(breaker.state(), BreakerState::Degraded);
+    QCOMPARE(breaker.slowness()->recent, 12s);
+    QVERIFY(!run().failure); // it is used as before
 }
 
 void TestPooledRoad::goesOnWithTheNextKeySilently()

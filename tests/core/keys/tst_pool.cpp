@@ -84,6 +84,7 @@ private slots:
     void aStormOf503StrikesNoKey();
     void a429WithoutDetailsOnEveryKeyIsNobodysFault();
     void aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule();
+    void aDayThatClearedEarlyIsLearned();
     void aDroppedGrantHoldsItsQuotaAndNothingElse();
     void aKeyThatIsReplacedWhileRequestsRunStaysGood();
     void aKeyThatIsRemovedWhileRequestsRunLeavesNothing();
@@ -1017,6 +1018,33 @@ void TestPool::aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule()
     QCOMPARE(hits.value(u"k2"_s), (QVector<qint64> { 0, 10, 60 }));
     clock.advance(4min); // midnight, and two minutes so that not all come at once
     QCOMPARE(answered(), u"k1"_s);
+    QVERIFY(cooldowns->transientDays().isEmpty()); // it has lasted the day
+}
+
+void TestPool::aDayThatClearedEarlyIsLearned()
+{
+    setKeys(1);
+    Failure day = perDay();
+    day.quota.first().limit.reset();
+    const QDateTime refused = clock.utcNow();
+    PoolRequest one = request();
+    PoolAnswer answer = pool->pick(one);
+    fail(one, answer, day);
+    QCOMPARE(answered(), QString());
+    clock.advance(10min);
+    QCOMPARE(answered(), u"k1"_s);
+    const QVector<TransientDay> learned { { day.quota.first().quotaId, projectModel(u"p1"_s),
+        refused, clock.utcNow() } };
+    QCOMPARE(cooldowns->transientDays(), learned);
+    QCOMPARE(answered(), u"k1"_s); // nothing cools
+    one = request();
+    PoolAnswer again = pool->pick(one);
+    fail(one, again, day);
+    QCOMPARE(answered(), QString()); // a day's once more, and tried
+    clock.advance(10min);
+    QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(cooldowns->transientDays().size(), 1);
+    QCOMPARE(cooldowns->transientDays().first().since, clock.utcNow());
 }
 
 void TestPool::aDroppedGrantHoldsItsQuotaAndNothingElse()

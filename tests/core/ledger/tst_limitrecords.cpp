@@ -44,6 +44,7 @@ private slots:
     void keepsWhatIsKnownOfLimits();
     void aGuessIsNotKept();
     void keepsWhatIsCooling();
+    void readsADayThatWasLearnedBeforeItWasDated();
     void storingReplacesWhatWasThere();
     void whatANewerVersionWroteIsPassedOver();
     void opensAFileFromBeforeTheLimits();
@@ -103,13 +104,30 @@ void TestLimitRecords::keepsWhatIsCooling()
             kNoon, cause % 2 ? kNoon.addSecs(9) : QDateTime(), kNoon.addSecs(600), cause % 3,
             u"evidence"_s });
     }
-    store(f, [&](auto& r) { return r.storeCooldowns(cooldowns, { u"PerDay-Free"_s }); });
+    const QVector<Limits::TransientDay> days {
+        { u"PerDay-Free"_s, { OwnerKind::ProjectModel, u"p1"_s, u"m"_s }, kNoon,
+            kNoon.addSecs(600) },
+        { u"PerDay-Paid"_s, {}, {}, {} },
+    };
+    store(f, [&](auto& r) { return r.storeCooldowns(cooldowns, days); });
     f.open();
     const QVector<Cooldown> stored = must(f.store->limitRecords().cooldowns());
     QCOMPARE(stored.size(), cooldowns.size());
     for (const Cooldown& cooldown : cooldowns)
         QVERIFY2(stored.contains(cooldown), qPrintable(failureCauseName(cooldown.cause)));
-    QCOMPARE(must(f.store->limitRecords().transientDays()), QStringList { u"PerDay-Free"_s });
+    QCOMPARE(must(f.store->limitRecords().transientDays()), days);
+}
+
+//! Its name is all that was kept then.
+void TestLimitRecords::readsADayThatWasLearnedBeforeItWasDated()
+{
+    LedgerFixture f;
+    f.undoTrails();
+    must(f.store->database().exec(u"INSERT INTO transient_day (quota) VALUES ('PerDay-Free')"_s));
+    must(f.store->database().exec(u"PRAGMA user_version = 12"_s));
+    f.open();
+    const QVector<Limits::TransientDay> kept { { u"PerDay-Free"_s, {}, {}, {} } };
+    QCOMPARE(must(f.store->limitRecords().transientDays()), kept);
 }
 
 void TestLimitRecords::storingReplacesWhatWasThere()
@@ -117,7 +135,7 @@ void TestLimitRecords::storingReplacesWhatWasThere()
     LedgerFixture f;
     store(f, [](auto& r) { return r.storeOwners(someOwners()); });
     store(f, [](auto& r) { return r.storeLimits({ someLimit(LimitSource::Learned) }); });
-    store(f, [](auto& r) { return r.storeCooldowns({ {} }, { u"x"_s }); });
+    store(f, [](auto& r) { return r.storeCooldowns({ {} }, { { u"x"_s, {}, {}, {} } }); });
     store(f, [](auto& r) { return r.storeOwners({}); });
     store(f, [](auto& r) { return r.storeLimits({}); });
     store(f, [](auto& r) { return r.storeCooldowns({}, {}); });

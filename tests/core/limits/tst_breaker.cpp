@@ -23,6 +23,11 @@ private slots:
     void aLoneFailureChangesNothing();
     void aQuarterOfFailuresDegradesIt();
     void oldFailuresAreForgotten();
+    void answersThatBeginMuchLaterThanUsualDegradeIt();
+    void oneLateAnswerChangesNothing();
+    void whatIsUsualHasToBeKnown();
+    void aSlowSpellIsNotItsOwnMeasure();
+    void lessThanASecondIsSlowForNobody();
     void whatSaysNothingOfTheServiceNeverCounts_data();
     void whatSaysNothingOfTheServiceNeverCounts();
     void oneProbeAtATimeAndTwoGoodOnesCloseIt();
@@ -46,6 +51,11 @@ private:
     {
         for (int i = 0; i < count; ++i)
             m_breaker->report(m_breaker->pass(), CallResult::Success);
+    }
+    void begin(int count, std::chrono::milliseconds firstToken)
+    {
+        for (int i = 0; i < count; ++i)
+            m_breaker->begun(firstToken);
     }
     static LimitScope model(const QString& name)
     {
@@ -113,6 +123,78 @@ void TestBreaker::oldFailuresAreForgotten()
     succeed(1);
     fail(1);
     QVERIFY(m_breaker->state() != BreakerState::Open);
+}
+
+void TestBreaker::answersThatBeginMuchLaterThanUsualDegradeIt()
+{
+    begin(40, 2s);
+    m_clock.advance(3h);
+    begin(20, 4s); // twice as long
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+    begin(20, 12s);
+    QCOMPARE(m_breaker->state(), BreakerState::Degraded);
+    QCOMPARE(m_breaker->slowness()->recent, 12s);
+    QVERIFY(m_breaker->slowness()->usual >= 1400ms && m_breaker->slowness()->usual <= 2900ms);
+    QVERIFY(m_breaker->pass().isAllowed); // it is told, no more
+    m_clock.advance(61s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+    begin(5, 12s);
+    QCOMPARE(m_breaker->state(), BreakerState::Degraded);
+    m_breaker->close();
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+}
+
+void TestBreaker::oneLateAnswerChangesNothing()
+{
+    begin(40, 2s);
+    m_clock.advance(3h);
+    begin(5, 2s);
+    begin(1, 60s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+    begin(1, 60s);
+    QCOMPARE(m_breaker->state(), BreakerState::Degraded);
+    begin(19, 2s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed); // one of the last 20
+}
+
+void TestBreaker::whatIsUsualHasToBeKnown()
+{
+    begin(19, 2s);
+    m_clock.advance(3h);
+    begin(20, 60s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed); // too few before
+    m_clock.advance(26h);
+    begin(20, 300s); // what was 24 h ago is no measure, and nothing else is known
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+    init();
+    begin(40, 2s);
+    m_clock.advance(3h);
+    begin(4, 60s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed); // too few now
+}
+
+void TestBreaker::aSlowSpellIsNotItsOwnMeasure()
+{
+    begin(40, 2s);
+    m_clock.advance(3h);
+    for (int minute = 0; minute < 60; ++minute) {
+        begin(5, 12s);
+        QCOMPARE(m_breaker->state(), BreakerState::Degraded);
+        m_clock.advance(1min);
+    }
+    m_clock.advance(3h); // so it is usual by now
+    begin(5, 12s);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+}
+
+void TestBreaker::lessThanASecondIsSlowForNobody()
+{
+    begin(40, 20ms);
+    m_clock.advance(3h);
+    begin(5, 999ms);
+    QCOMPARE(m_breaker->state(), BreakerState::Closed);
+    begin(20, 1s);
+    QCOMPARE(m_breaker->state(), BreakerState::Degraded);
 }
 
 void TestBreaker::whatSaysNothingOfTheServiceNeverCounts_data()

@@ -331,6 +331,7 @@ void TestCooldowns::anotherServicesDayIsNotCalifornias()
 void TestCooldowns::aDayIsTriedAfterTenMinutesByOneRealRequest()
 {
     QVERIFY(!m_cooldowns->takeProbe(place())); // nothing to try
+    const QDateTime refused = m_clock.utcNow();
     fail(dayExhausted());
     QVERIFY(!m_cooldowns->takeProbe(place()));
     m_clock.advance(10min);
@@ -340,10 +341,17 @@ void TestCooldowns::aDayIsTriedAfterTenMinutesByOneRealRequest()
     QVERIFY(m_cooldowns->takeProbe(place()));
     succeed();
     QVERIFY(isFree());
-    QCOMPARE(m_cooldowns->transientDays(),
-        QStringList { u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s });
-    m_cooldowns->setTransientDays({});
+    const QString quota = u"GenerateRequestsPerDayPerProjectPerModel-FreeTier"_s;
+    const LimitScope scope = *scopeOf(place(), OwnerKind::ProjectModel);
+    const QVector<TransientDay> learned { { quota, scope, refused, m_clock.utcNow() } };
+    QCOMPARE(m_cooldowns->transientDays(), learned);
+    m_cooldowns->join(scope.id, u"another"_s); // the project is another one in truth
+    QCOMPARE(m_cooldowns->transientDays().first().scope.id, u"another"_s);
+    QVERIFY(m_cooldowns->forgetTransientDay(quota));
     QVERIFY(m_cooldowns->transientDays().isEmpty());
+    QVERIFY(!m_cooldowns->forgetTransientDay(quota));
+    m_cooldowns->setTransientDays(learned);
+    QCOMPARE(m_cooldowns->transientDays(), learned);
 }
 
 void TestCooldowns::twoFailedProbesLockTheDayUntilAfterMidnight()

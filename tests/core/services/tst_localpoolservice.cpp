@@ -6,6 +6,7 @@
 #include "core/services/ledgerservice.h"
 #include "core/services/poolservice.h"
 #include "core/services/settingsservice.h"
+#include "core/sql/database.h"
 #include "tests/core/exchange/geminisamples.h"
 #include "tests/support/enginewatch.h"
 #include "tests/support/scriptedserver.h"
@@ -36,6 +37,7 @@ private slots:
     void badLimitsAreRefusedAtTheirField_data();
     void badLimitsAreRefusedAtTheirField();
     void whatWasLearnedCanBeForgotten();
+    void aDayThatDidNotLastIsToldAndCanBeForgotten();
     void projectsThatAreSpentAlikeAreSuggestedAsOne();
     void aProjectIsFreeByTheUsersWordAlone();
     void budgetsLetThroughWhatCostsNothing();
@@ -405,6 +407,40 @@ void TestLocalPoolService::whatWasLearnedCanBeForgotten()
         QVERIFY(use.limit.id != id || !use.limit.cap);
     const Result<void> again = resultOf(pool().forgetLimit(id, Limits::LimitSource::Learned));
     QCOMPARE(again.error().kind, ErrorKind::NotFound);
+}
+
+void TestLocalPoolService::aDayThatDidNotLastIsToldAndCanBeForgotten()
+{
+    const QString folder = m_engine->paths().dataDir;
+    m_engine->stop();
+    {
+        Ledger::LedgerStore store; // of a run before this one
+        QVERIFY(store.open(folder));
+        QVERIFY(store.database().exec(
+            u"INSERT INTO transient_day (quota, owner, id, model, refused, since) "
+            "VALUES ('PerDay-Free', 'project_model', 'p1', 'flash', 1700000000000, "
+            "1700000600000)"_s));
+    }
+    m_engine->start();
+    const QVector<Limits::TransientDay> days = overview().transientDays;
+    QCOMPARE(days.size(), 1);
+    QCOMPARE(days.first().quota, u"PerDay-Free"_s);
+    QCOMPARE(days.first().scope,
+        (Limits::LimitScope { Limits::OwnerKind::ProjectModel, u"p1"_s, u"flash"_s }));
+    QCOMPARE(days.first().refused.msecsTo(days.first().since), 600'000);
+    QVERIFY(resultOf(pool().forgetTransientDay(u"PerDay-Free"_s)));
+    QVERIFY(overview().transientDays.isEmpty());
+    const Result<void> again = resultOf(pool().forgetTransientDay(u"PerDay-Free"_s));
+    QCOMPARE(again.error().kind, ErrorKind::NotFound);
+    m_engine->stop();
+    Ledger::LedgerStore store;
+    QVERIFY(store.open(folder));
+    QVERIFY(store.limitRecords().transientDays()->isEmpty());
+    const Result<QVector<AuditEntry>> entries = store.audit().newest(10);
+    QVERIFY(entries);
+    QCOMPARE(entries->size(), 1);
+    QCOMPARE(entries->first().action + u' ' + entries->first().object,
+        u"limit.forget_transient PerDay-Free"_s);
 }
 
 //! Of one project in truth: the second key is refused for the day with the first.

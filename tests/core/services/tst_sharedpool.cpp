@@ -48,6 +48,7 @@ private slots:
     void aRefusalElsewhereOutlivesASuccessHere();
     void whatAnotherSwitchesOnServesHere();
     void whatCoolsElsewhereCoolsHereUntilAnotherEndsIt();
+    void aDayThatDidNotLastIsKnownElsewhereUntilAnotherForgetsIt();
     void aShorterCooldownHereLeavesAnothersDay();
     void aLimitThatAnotherLearnedHoldsHere();
     void aKeyDrainsUntilNobodyHasARequestUnderWay();
@@ -386,6 +387,23 @@ void TestSharedPool::whatCoolsElsewhereCoolsHereUntilAnotherEndsIt()
     QVERIFY(window->stored());
     QVERIFY(!window->cooldowns.blocking(place));
     QVERIFY(!made(100)->cooldowns.blocking(place));
+}
+
+void TestSharedPool::aDayThatDidNotLastIsKnownElsewhereUntilAnotherForgetsIt()
+{
+    const auto [window, tool] = madeTwo();
+    const QDateTime now = m_clock.utcNow();
+    const QVector<Limits::TransientDay> days { { u"PerDay-Free"_s, PoolRun::day().scope,
+        now.addSecs(-600), now } };
+    window->cooldowns.setTransientDays(days);
+    QVERIFY(window->saved());
+    QVERIFY(tool->stored());
+    QCOMPARE(tool->cooldowns.transientDays(), days);
+    QVERIFY(tool->cooldowns.forgetTransientDay(u"PerDay-Free"_s));
+    QVERIFY(tool->saved());
+    QVERIFY(window->stored());
+    QVERIFY(window->cooldowns.transientDays().isEmpty());
+    QVERIFY(made(100)->cooldowns.transientDays().isEmpty());
 }
 
 void TestSharedPool::aShorterCooldownHereLeavesAnothersDay()
