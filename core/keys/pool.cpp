@@ -67,6 +67,7 @@ PoolGrant::PoolGrant(PoolGrant&& other) noexcept
     , m_pool(other.m_pool)
     , m_hold(std::move(other.m_hold))
     , m_pass(other.m_pass)
+    , m_owners(other.m_owners)
     , m_isProbe(other.m_isProbe)
     , m_isNewProject(other.m_isNewProject)
     , m_isOpen(std::exchange(other.m_isOpen, false))
@@ -114,7 +115,7 @@ template <typename Change> void Pool::change(const KeyId& key, Change change)
         return;
     const bool isUsable = m_states.isUsable(key);
     if (const auto entry = m_keys.constFind(key); entry != m_keys.constEnd())
-        m_backends[entry->info.backend].roster.setUsable(key, isUsable);
+        m_backends[entry->info.backend].roster.setState(key, after.state, isUsable);
     emit keyChanged(key, after);
     if (isUsable)
         emit roomMade();
@@ -227,7 +228,8 @@ bool Pool::shareAProject(const KeyId& one, const KeyId& other) const
 void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause cause)
 {
     grant.m_isOpen = false;
-    grant.place = presentPlace(grant);
+    if (grant.m_owners != m_parts.owners.revision())
+        grant.place = presentPlace(grant);
     grant.m_hold.settle(settlement);
     breakerAt(grant.place.backend, grant.place.model)
         .report(grant.m_pass, callResultOf(cause), cause);
@@ -235,7 +237,8 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause ca
         m_parts.cooldowns.probeEnded(grant.place);
     if (--m_underWay[grant.key] == 0) {
         m_underWay.remove(grant.key);
-        change(grant.key, [&] { m_states.drained(grant.key); });
+        if (m_states.stateOf(grant.key) == KeyState::Draining)
+            change(grant.key, [&] { m_states.drained(grant.key); });
     }
     emit roomMade();
 }
@@ -314,6 +317,8 @@ PoolNext Pool::ended(PoolRequest& request, PoolGrant& grant, const AttemptEnd& e
 //! since. Of a key that is no more, where it was.
 Place Pool::presentPlace(const PoolGrant& grant) const
 {
+    if (grant.m_owners == m_parts.owners.revision())
+        return grant.place;
     const Place present = m_parts.owners.placeOf(grant.key, grant.place.model);
     return present.project.isEmpty() ? grant.place : present;
 }
@@ -321,6 +326,8 @@ Place Pool::presentPlace(const PoolGrant& grant) const
 //! A project that has turned out to be another one is the other one for the request as well.
 void Pool::follow(PoolRequest& request, PoolGrant& grant) const
 {
+    if (grant.m_owners == m_parts.owners.revision())
+        return;
     const QString before = grant.place.project;
     grant.place = presentPlace(grant);
     const QString& now = grant.place.project;

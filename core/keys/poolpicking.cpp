@@ -73,7 +73,8 @@ std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
         QVector<PoolRoster::Member> members;
         for (const KeyId& id : std::as_const(backend->keys)) {
             const Key& key = m_keys[id];
-            members.append({ id, key.info.label, key.rules, m_states.isUsable(id) });
+            members.append(
+                { id, key.info.label, key.rules, m_states.stateOf(id), m_states.isUsable(id) });
         }
         backend->roster.fill(members, backend->rules.strategy, m_parts.owners);
     }
@@ -257,6 +258,7 @@ std::optional<PoolGrant> Pool::grant(
     granted.sentAt = m_parts.clock.steadyNow();
     granted.m_pass = *pass;
     granted.m_isProbe = candidate.isProbe;
+    granted.m_owners = m_parts.owners.revision();
     return granted;
 }
 

@@ -82,6 +82,7 @@ private:
     QPointer<Pool> m_pool;
     Limits::HoldGuard m_hold;
     Limits::BreakerPass m_pass;
+    quint64 m_owners = 0; //!< QuotaOwners::revision() when it was given its place
     bool m_isProbe = false; //!< of a cooldown
     bool m_isNewProject = false; //!< the request had not seen it
     bool m_isOpen = true;

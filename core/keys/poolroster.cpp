@@ -32,9 +32,11 @@ void PoolRoster::fill(
         std::stable_sort(ranked.begin(), ranked.end(),
             [](const Member& a, const Member& b) { return a.rules.priority < b.rules.priority; });
     QHash<KeyId, qint64> turns;
-    for (const Seat& seat : m_seats)
-        turns.insert(seat.key, seat.turn);
+    for (std::size_t i = 0; i < m_seats.size(); ++i)
+        turns.insert(m_seats[i].key, m_turns[i].due);
     m_seats.clear();
+    m_turns.clear();
+    m_days.assign(std::size_t(ranked.size()), nullptr);
     m_seatOf.clear();
     m_projects.clear();
     m_stands.clear();
@@ -42,10 +44,10 @@ void PoolRoster::fill(
     for (const Member& member : std::as_const(ranked)) {
         Place place = owners.placeOf(member.key, {});
         Seat seat { member.key, member.label };
-        seat.weight = member.rules.weight;
         seat.hasDefaultCap = member.rules.cap.kind == DailyCap::Kind::Default;
+        seat.state = member.state;
         seat.isUsable = member.isUsable;
-        seat.turn = turns.value(member.key);
+        m_turns.push_back({ turns.value(member.key), member.rules.weight });
         seat.limits = LimitPath({ place.backend, {}, {}, {}, member.key }, OwnerKind::Key);
         seat.scopes = { { OwnerKind::Key, member.key.text, {} } };
         const auto known = projects.constFind(place.project);
@@ -61,16 +63,19 @@ void PoolRoster::fill(
     m_owners = owners.revision();
 }
 
-void PoolRoster::setUsable(const KeyId& key, bool isUsable)
+void PoolRoster::setState(const KeyId& key, KeyState state, bool isUsable)
 {
-    if (const int seat = seatOf(key); seat >= 0)
-        m_seats[size_t(seat)].isUsable = isUsable;
+    const int seat = seatOf(key);
+    if (seat < 0)
+        return;
+    m_seats[size_t(seat)].state = state;
+    m_seats[size_t(seat)].isUsable = isUsable;
 }
 
 void PoolRoster::forgetTurn(const KeyId& key)
 {
     if (const int seat = seatOf(key); seat >= 0)
-        m_seats[size_t(seat)].turn = 0;
+        m_turns[size_t(seat)].due = 0;
 }
 
 std::vector<PoolRoster::Stand>& PoolRoster::standsFor(const QString& model)
@@ -94,10 +99,10 @@ void PoolRoster::used(int index, PoolStrategy strategy)
 {
     if (strategy != PoolStrategy::RoundRobin && strategy != PoolStrategy::Weighted)
         return;
-    Seat& seat = m_seats[size_t(index)];
-    m_now = turnOf(seat);
-    const int share = strategy == PoolStrategy::Weighted ? std::max(1, seat.weight) : 1;
-    seat.turn = m_now + std::max<qint64>(1, kStride / share);
+    m_now = turnOf(index);
+    Turn& turn = m_turns[size_t(index)];
+    const int share = strategy == PoolStrategy::Weighted ? std::max(1, turn.weight) : 1;
+    turn.due = m_now + std::max<qint64>(1, kStride / share);
 }
 
 } // namespace Headgate::Keys

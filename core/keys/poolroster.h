@@ -6,6 +6,7 @@
 #include "core/limits/limitpath.h"
 #include "core/limits/quotaowners.h"
 #include "core/model/keychoice.h"
+#include "core/model/keystate.h"
 
 #include <QHash>
 #include <QVector>
@@ -30,16 +31,16 @@ public:
         KeyId key;
         QString label;
         KeyRules rules;
+        KeyState state = KeyState::Active;
         bool isUsable = true;
     };
     struct Seat {
         KeyId key;
         QString label;
         int project = 0; //!< which of the projects()
-        int weight = 1;
         bool hasDefaultCap = true;
+        KeyState state = KeyState::Active;
         bool isUsable = true; //!< as far as its state goes
-        qint64 turn = 0; //!< when it is due; in the past: now
         Limits::LimitPath limits; //!< the key's own
         QVector<Limits::LimitScope> scopes; //!< on which it alone may be cooling
     };
@@ -55,7 +56,7 @@ public:
     //! \param members in the order of the vault; Priority brings them into its own
     void fill(
         const QVector<Member>& members, PoolStrategy strategy, const Limits::QuotaOwners& owners);
-    void setUsable(const KeyId& key, bool isUsable);
+    void setState(const KeyId& key, KeyState state, bool isUsable);
     //! The key goes; should it come back, its turns begin anew.
     void forgetTurn(const KeyId& key);
 
@@ -67,13 +68,24 @@ public:
     //! Of all projects, for that model; good until the next call.
     std::vector<Stand>& standsFor(const QString& model);
 
-    qint64 turnOf(const Seat& seat) const { return std::max(seat.turn, m_now); }
+    qint64 turnOf(int seat) const { return std::max(m_turns[size_t(seat)].due, m_now); }
+    int weightOf(int seat) const { return m_turns[size_t(seat)].weight; }
+    //! What counts its requests of the day; null: not looked for yet.
+    Limits::LimitCounter*& dayOf(int seat) { return m_days[size_t(seat)]; }
     qint64 present() const { return m_now; }
     //! Its turn was taken.
     void used(int seat, PoolStrategy strategy);
 
 private:
+    struct Turn {
+        qint64 due = 0; //!< in the past: now
+        int weight = 1;
+    };
+
     std::vector<Seat> m_seats;
+    // By seat, and apart from them: a walk that asks each of a thousand for this alone is short.
+    std::vector<Turn> m_turns;
+    std::vector<Limits::LimitCounter*> m_days;
     QHash<KeyId, int> m_seatOf;
     QVector<Limits::Place> m_projects;
     QHash<QString, std::vector<Stand>> m_stands; //!< by model

@@ -64,8 +64,7 @@ PoolSearch::PoolSearch(const Parts& parts, PoolRoster& roster, const PoolRequest
     , m_views(m_stands.size(), View::Unasked)
 {
     parts.pool.ledger.expireLeases(); // and brings its windows to the present
-    if (parts.rules.strategy == PoolStrategy::LeastUsed)
-        m_uses.assign(roster.seats().size(), -1);
+    m_dayFrom = parts.pool.ledger.liveFrom(parts.rules.day);
     if (!request.only.isNull())
         m_only = roster.seatOf(request.only);
     for (const PoolRequest::Tried& tried : request.tried)
@@ -161,10 +160,9 @@ bool PoolSearch::isRested(int index)
     if (!seat.hasDefaultCap || usesOf(index) < m_parts.rules.defaultDailyCap)
         return false;
     PoolRoster::Stand& stand = m_stands[size_t(seat.project)];
-    const Limit* real
-        = m_parts.pool.ledger
-              .countAt(stand.limits, OwnerKind::ProjectModel, Measure::Requests, m_parts.rules.day)
-              .limit;
+    const LimitCounter* projects = m_parts.pool.ledger.counterAt(
+        stand.limits, OwnerKind::ProjectModel, Measure::Requests, m_parts.rules.day);
+    const Limit* real = projects ? projects->facts.effective() : nullptr;
     if (real && real->cap && real->source != LimitSource::Guessed)
         return false;
     Cooldowns& cooldowns = m_parts.pool.cooldowns;
@@ -175,17 +173,11 @@ bool PoolSearch::isRested(int index)
 //! Of the day.
 qint64 PoolSearch::usesOf(int index)
 {
-    const auto ask = [&] {
-        return m_parts.pool.ledger
-            .countAt(seatAt(index).limits, OwnerKind::Key, Measure::Requests, m_parts.rules.day)
-            .taken;
-    };
-    if (m_uses.empty())
-        return ask();
-    qint64& uses = m_uses[size_t(index)];
-    if (uses < 0)
-        uses = ask();
-    return uses;
+    LimitCounter*& day = m_roster.dayOf(index);
+    if (!day)
+        day = m_parts.pool.ledger.counterAt(
+            seatAt(index).limits, OwnerKind::Key, Measure::Requests, m_parts.rules.day);
+    return day ? day->taken(m_dayFrom) : 0;
 }
 
 bool PoolSearch::isByRank() const
@@ -198,15 +190,15 @@ bool PoolSearch::isByRank() const
 //! order.
 qint64 PoolSearch::valueOf(int index)
 {
-    Seat& seat = seatAt(index);
     switch (m_parts.rules.strategy) {
     case PoolStrategy::FillFirst:
     case PoolStrategy::Priority: // the roster's order has it
         return 0;
     case PoolStrategy::RoundRobin:
-        return m_roster.turnOf(seat);
+        return m_roster.turnOf(index);
     case PoolStrategy::Weighted:
-        return seat.weight > 0 ? m_roster.turnOf(seat) : std::numeric_limits<qint64>::max();
+        return m_roster.weightOf(index) > 0 ? m_roster.turnOf(index)
+                                            : std::numeric_limits<qint64>::max();
     case PoolStrategy::LeastUsed:
         break;
     }
@@ -329,8 +321,10 @@ PassedKey PoolSearch::toldOf(int index)
         return look(index).passed;
     const qint64 most = m_parts.rules.defaultDailyCap;
     PassedKey passed { seat.key, seat.label, PassReason::Limit };
-    passed.state = m_parts.states.stateOf(seat.key);
-    passed.evidence = evidenceOf(Measure::Requests, m_parts.rules.day, usesOf(index), most);
+    passed.state = seat.state;
+    if (const qint64 uses = usesOf(index); m_share.first != uses) // most have had the same
+        m_share = { uses, evidenceOf(Measure::Requests, m_parts.rules.day, uses, most) };
+    passed.evidence = m_share.second;
     return passed;
 }
 
@@ -380,7 +374,7 @@ PoolSearch::Look PoolSearch::look(int index)
     const Seat& seat = seatAt(index);
     found.passed.key = seat.key;
     found.passed.label = seat.label;
-    found.passed.state = m_parts.states.stateOf(seat.key);
+    found.passed.state = seat.state;
     return found;
 }
 

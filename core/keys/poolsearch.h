@@ -121,7 +121,9 @@ private:
     std::vector<PoolRoster::Stand>& m_stands;
     Limits::Cooldowns::Moment m_now;
     std::vector<View> m_views; //!< by project
-    std::vector<qint64> m_uses; //!< LeastUsed: by seat; -1: not asked yet
+    qint64 m_dayFrom = 0; //!< LimitLedger::liveFrom() of the back end's day
+    std::pair<qint64, QString> m_share { -1,
+        {} }; //!< the day's use that was told of last, in words
     QHash<int, Look> m_looks; //!< by project
     std::vector<Unfit> m_unfit; //!< of the last walk, none that would come behind what it found
     QVarLengthArray<int, 8> m_leftOut;

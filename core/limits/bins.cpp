@@ -7,10 +7,8 @@
 
 namespace Headgate::Limits {
 
-void Bins::advance(qint64 liveFrom)
+void Bins::move(qint64 liveFrom)
 {
-    if (liveFrom == m_liveFrom)
-        return; // nothing out of the window is among them: add() sees to that
     m_liveFrom = liveFrom;
     while (!m_bins.empty() && m_bins.front().slot < liveFrom) {
         m_used -= m_bins.front().amount;

@@ -23,7 +23,12 @@ public:
     };
 
     //! Drops what has left the window, or takes the last that left back in.
-    void advance(qint64 liveFrom);
+    void advance(qint64 liveFrom)
+    {
+        if (liveFrom
+            != m_liveFrom) // else nothing out of the window is among them: add() sees to it
+            move(liveFrom);
+    }
     //! After the calendar fell back: what was counted in later slots belongs to this one.
     void fallBack(qint64 slot);
     //! False, and nothing counted, where the slot has left the window. A negative amount takes back
@@ -37,6 +42,8 @@ public:
     const std::optional<Bin>& remembered() const { return m_past; }
 
 private:
+    void move(qint64 liveFrom);
+
     qint64 m_liveFrom = std::numeric_limits<qint64>::min();
     qint64 m_used = 0;
     std::deque<Bin> m_bins; //!< by slot, each once

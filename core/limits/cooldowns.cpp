@@ -324,6 +324,8 @@ QDateTime Cooldowns::nextDayProbe(const Cooldown& cooldown) const
 
 void Cooldowns::succeeded(const Place& place, Clock::Steady sentAt)
 {
+    if (m_entries.isEmpty() && m_rows.isEmpty())
+        return;
     for (const LimitScope& scope : scopesOf(place)) {
         const auto entry = m_entries.constFind(scope);
         if (entry == m_entries.constEnd() || !entry->hasProbe || sentAt < entry->probeSince)

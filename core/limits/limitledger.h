@@ -76,11 +76,10 @@ public:
     //! Whether `wouldAdmit` would grant.
     bool admits(LimitPath& path, const Amounts& amounts);
     Admission wouldAdmit(LimitPath& path, const Amounts& amounts);
-    struct Count {
-        qint64 taken = 0; //!< used and held
-        const Limit* limit = nullptr; //!< the one that holds, until the next change; null: none
-    };
-    Count countAt(LimitPath& path, OwnerKind owner, Measure measure, Window window);
+    //! What counts that; null: nothing does. One that is there lasts as long as the ledger.
+    LimitCounter* counterAt(LimitPath& path, OwnerKind owner, Measure measure, Window window);
+    //! The earliest slot that counts, for LimitCounter::taken().
+    qint64 liveFrom(Window window) const { return m_timeline.liveFrom(window); }
 
     //! The service has begun to answer (its head came): what counts on arrival has arrived. May be
     //! left out: then it counts from the settlement on, which is longer. False: no open hold.

@@ -17,15 +17,22 @@ class LimitLedger;
 
 //! \brief One limit with what was counted of it. The ledger's own.
 struct LimitCounter {
-    LimitId id;
-    // Together, since a search asks a thousand of them for these alone.
+    // First and together, since a search asks a thousand of them for these alone.
     qint64 held = 0;
     Bins bins;
+    LimitId id;
     LimitFacts facts;
     QString defaultOf; //!< the back end whose defaults its guess and setting are
     //! The slot in which it began to count, where its owner had sent before or may have; absent: it
     //! has counted from the first request on.
     std::optional<qint64> since = {};
+
+    //! Used and held. \param liveFrom LimitLedger::liveFrom() of its window
+    qint64 taken(qint64 liveFrom)
+    {
+        bins.advance(liveFrom);
+        return bins.used() + held;
+    }
 };
 
 //! \brief All counters of one owner. The ledger's own.

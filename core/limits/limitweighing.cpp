@@ -184,7 +184,7 @@ Admission LimitLedger::wouldAdmit(LimitPath& path, const Amounts& amounts)
     return weigh(amounts, path);
 }
 
-LimitLedger::Count LimitLedger::countAt(
+LimitCounter* LimitLedger::counterAt(
     LimitPath& path, OwnerKind owner, Measure measure, Window window)
 {
     complete(path);
@@ -202,11 +202,7 @@ LimitLedger::Count LimitLedger::countAt(
                 path.m_counted = *found;
         }
     }
-    if (!path.m_counted)
-        return {};
-    Counter& counter = *path.m_counted;
-    counter.bins.advance(m_timeline.liveFrom(window));
-    return { counter.bins.used() + counter.held, counter.facts.effective() };
+    return path.m_counted;
 }
 
 std::optional<Blocker> LimitLedger::blocker(Counter& counter, qint64 asked)
