@@ -225,7 +225,7 @@ void Exchange::send(const ChatRequest& request)
     m_attempt = std::make_unique<Attempt>(*m_provider, m_parts.clock, nullptr);
     if (m_parts.dated)
         connect(m_attempt.get(), &Attempt::dated, this,
-            [this](std::chrono::seconds ahead) { m_parts.dated(m_backend.id, ahead); });
+            [this](std::chrono::seconds ahead) { m_parts.dated(m_backend, ahead); });
     connect(m_attempt.get(), &Attempt::answering, this, &Exchange::onAnswering);
     connect(m_attempt.get(), &Attempt::eventsReceived, this, &Exchange::onEvents);
     if (isWire(m_request, m_backend))
@@ -370,9 +370,7 @@ void Exchange::retryOrSettle(
 //! What the attempt took is settled with its limits, once.
 Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const QVector<Part>& parts)
 {
-    m_trace.textTokens = 0; // asked for again at its settlement
-    for (const Part& part : parts)
-        m_trace.textTokens += estimateTokens(part.text);
+    m_trace.textTokens = estimateTokens(parts); // asked for again at its settlement
     if (!m_admit)
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     m_trace.isShown = m_hasShown;

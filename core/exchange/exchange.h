@@ -129,6 +129,7 @@ private:
     void forgetAnswer();
     void settle(const std::optional<Failure>& failure, const QVector<Part>& parts = {});
     bool mayDrain() const;
+    std::optional<qint64> mostOutput() const;
     bool isPaid() const;
     void drain();
     void takeUsage(const QVector<StreamEvent>& events);

@@ -17,15 +17,8 @@ namespace {
 
 constexpr qsizetype kMostDrains = 4;
 constexpr qint64 kCheapTokens = 2000;
+constexpr std::chrono::milliseconds kPaceKnown = 1s; //!< what came at once says nothing of the rest
 constexpr std::chrono::milliseconds kCheapTime = 10s; //!< no drain lasts longer
-
-qint64 tokensOf(const QVector<Part>& parts)
-{
-    qint64 tokens = 0;
-    for (const Part& part : parts)
-        tokens += estimateTokens(part.text);
-    return tokens;
-}
 
 Failure stopped()
 {
@@ -34,21 +27,34 @@ Failure stopped()
 
 } // namespace
 
+//! The request's own bound, or the model's, whichever is less. How long answers of that model
+//! usually get is none: of those that have come as far as this one it says nothing.
+std::optional<qint64> Exchange::mostOutput() const
+{
+    const std::optional<qint64> models
+        = m_parts.mostOutput ? m_parts.mostOutput(m_request.target) : std::nullopt;
+    if (!m_request.params.maxOutputTokens)
+        return models;
+    const qint64 own = *m_request.params.maxOutputTokens;
+    return std::min(own, models.value_or(own));
+}
+
 //! Never of a machine of one's own, whose work would be in vain; nor where nobody knows how long
-//! the answer gets.
+//! the answer may get.
 bool Exchange::mayDrain() const
 {
     const QObject* drains = m_parts.drains;
-    const std::optional<int> most = m_request.params.maxOutputTokens;
+    const std::optional<qint64> most = mostOutput();
     if (!m_attempt || !drains || drains->children().size() >= kMostDrains || !m_hasShown || !most
         || !m_backend.needsKey || m_trace.isFree || !isPaid())
         return false;
     const Receipt& receipt = m_summary.receipt;
     const qint64 came
-        = std::max(tokensOf(m_attempt->parts()), receipt.usage.outputTokens.value_or(0));
+        = std::max(estimateTokens(m_attempt->parts()), receipt.usage.outputTokens.value_or(0));
     const qint64 rest = std::max<qint64>(0, *most - came);
     const auto since = m_notes.elapsed() - receipt.firstToken.value_or(m_notes.elapsed());
-    return rest <= kCheapTokens || (came > 0 && rest * since.count() / came <= kCheapTime.count());
+    const bool hasPace = came > 0 && since >= kPaceKnown;
+    return rest <= kCheapTokens || (hasPace && rest * since.count() / came <= kCheapTime.count());
 }
 
 bool Exchange::isPaid() const
@@ -72,7 +78,7 @@ void Exchange::drain()
     ExchangeSummary told = m_summary;
     told.failure = stopped();
     told.parts = m_attempt->parts();
-    m_trace.textTokens = tokensOf(told.parts);
+    m_trace.textTokens = estimateTokens(told.parts);
     writeReceipt(told.failure);
     told.receipt = std::exchange(m_summary.receipt, before);
     m_summary.receipt.thinking = told.receipt.thinking;

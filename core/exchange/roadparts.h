@@ -101,7 +101,9 @@ struct RoadParts {
     RouteAccess route = {};
     //! Told with each answer's head that says what time it is at a service: so much later than
     //! here.
-    std::function<void(const QString& backendId, std::chrono::seconds ahead)> dated = {};
+    std::function<void(const BackendInfo&, std::chrono::seconds ahead)> dated = {};
+    //! The most tokens that an answer of that model has; without it, or without an answer: unknown.
+    std::function<std::optional<qint64>(const Target&)> mostOutput = {};
     //! Takes secrets out of what is noted of headers; null: no value of a header is noted.
     const Redactor* redactor = nullptr;
     //! Whose child an exchange becomes that was stopped near its end and is read on to what its

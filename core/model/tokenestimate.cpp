@@ -63,6 +63,14 @@ qint64 estimateTokens(QStringView text)
     return (cost + kWhole - 1) / kWhole;
 }
 
+qint64 estimateTokens(const QVector<Part>& parts)
+{
+    qint64 tokens = 0;
+    for (const Part& part : parts)
+        tokens += estimateTokens(part.text);
+    return tokens;
+}
+
 std::optional<qint64> estimateTokens(const Media& media, Dialect dialect)
 {
     if (media.mimeType.startsWith("text/"_L1))

@@ -8,6 +8,7 @@
 #include "core/model/target.h"
 
 #include <QStringView>
+#include <QVector>
 
 #include <optional>
 
@@ -17,6 +18,9 @@ namespace Headgate {
 //! each, longer words more, CJK about one a character. Within a third or so of real tokenizers;
 //! what is shown of it is marked "≈".
 qint64 estimateTokens(QStringView text);
+
+//! \brief Of all texts of an answer, its thoughts included.
+qint64 estimateTokens(const QVector<Part>& parts);
 
 //! \brief About how many tokens a medium makes for this dialect; absent where its size does not
 //! tell (sound, films, documents). Text files count as their text.

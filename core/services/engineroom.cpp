@@ -280,10 +280,14 @@ RoadParts EngineRoom::road()
             },
         .keys = m_keyRoom.access(),
         .dated =
-            [this](const QString& backendId, std::chrono::seconds ahead) {
-                m_alertWatch.signs().noteDate(backendId, ahead);
-                if (const auto backend = m_models.backend(backendId))
-                    m_keyRoom.noteDate(*backend, ahead);
+            [this](const BackendInfo& backend, std::chrono::seconds ahead) {
+                m_alertWatch.signs().noteDate(backend.id, ahead);
+                m_keyRoom.noteDate(backend, ahead);
+            },
+        .mostOutput =
+            [this](const Target& target) {
+                const std::optional<ModelInfo> model = m_models.model(target);
+                return model ? model->maxOutputTokens : std::nullopt;
             },
         .redactor = &m_redactor,
         .drains = &m_drains };

@@ -60,13 +60,15 @@ PoolKeeper::PoolKeeper(
     , m_looking(this)
 {
     m_flushing.setSingleShot(true);
-    connect(&m_flushing, &QTimer::timeout, this, &PoolKeeper::flush);
+    connect(&m_flushing, &QTimer::timeout, this, [this] {
+        if (hasToWrite() || m_mustRead) // or a booking has taken all that there was
+            flush();
+    });
     m_saving.setSingleShot(true);
-    const auto save = [this] {
+    connect(&m_saving, &QTimer::timeout, this, [this] {
         m_needsSave = true;
         flush();
-    };
-    connect(&m_saving, &QTimer::timeout, this, save);
+    });
     m_draining.setSingleShot(true);
     connect(&m_draining, &QTimer::timeout, this, [this] { endDraining(false); });
     m_looking.setSingleShot(true);
@@ -325,9 +327,7 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
         one.promise.addResult(*one.isGood);
         one.promise.finish();
     }
-    const bool hasMore
-        = m_needsSnapshot || !m_pending.isEmpty() || !m_underWay.isEmpty() || m_needsSave;
-    if (!m_nextWaiting.empty() || (turn && hasMore))
+    if (!m_nextWaiting.empty() || (turn && hasToWrite()))
         flush();
 }
 

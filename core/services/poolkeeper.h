@@ -114,6 +114,10 @@ private:
         bool mustRead = false;
     };
 
+    bool hasToWrite() const
+    {
+        return m_needsSnapshot || !m_pending.isEmpty() || !m_underWay.isEmpty() || m_needsSave;
+    }
     static Result<Turn> take(Ledger::LedgerStore& store, const Order& order);
     PoolRecords records() const { return recordsOf(m_parts, m_pool, m_saved); }
     QFuture<bool> nextTurn(Limits::HoldId hold);

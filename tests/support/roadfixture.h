@@ -54,6 +54,7 @@ public:
     QVector<Booking> booked; //!< in the order of the ends
     QVector<Booking> sending; //!< what was noted before each attempt
     std::unique_ptr<QObject> drains; //!< null: nothing is read on
+    std::optional<qint64> mostOutput; //!< of every model
 
     RoadParts parts()
     {
@@ -70,6 +71,7 @@ public:
             .price = m_price,
             .sending = [this](const Booking& booking) { sending.append(booking); },
             .book = [this](const Booking& booking) { booked.append(booking); },
+            .mostOutput = [this](const Target&) { return mostOutput; },
             .redactor = &m_redactor,
             .drains = drains.get() };
     }

@@ -304,22 +304,28 @@ private slots:
     void whatIsStoppedNearItsEndIsReadToIt_data()
     {
         QTest::addColumn<int>("bound");
+        QTest::addColumn<int>("models");
         QTest::addColumn<bool>("isPaid");
         QTest::addColumn<bool>("needsKey");
         QTest::addColumn<int>("drains");
         QTest::addColumn<bool>("isRead");
-        QTest::newRow("near its end") << 100 << true << true << 0 << true;
-        QTest::newRow("with three others") << 100 << true << true << 3 << true;
-        QTest::newRow("with four others") << 100 << true << true << 4 << false;
-        QTest::newRow("nobody knows its end") << 0 << true << true << 0 << false;
-        QTest::newRow("without a price") << 100 << false << true << 0 << false;
-        QTest::newRow("a machine of one's own") << 100 << true << false << 0 << false;
+        QTest::newRow("near its end") << 100 << 0 << true << true << 0 << true;
+        QTest::newRow("near the model's end") << 0 << 100 << true << true << 0 << true;
+        QTest::newRow("the model's is nearer") << 900'000 << 100 << true << true << 0 << true;
+        QTest::newRow("the request's is nearer") << 100 << 900'000 << true << true << 0 << true;
+        QTest::newRow("far from it") << 900'000'000 << 900'000'000 << true << true << 0 << false;
+        QTest::newRow("with three others") << 100 << 0 << true << true << 3 << true;
+        QTest::newRow("with four others") << 100 << 0 << true << true << 4 << false;
+        QTest::newRow("nobody knows its end") << 0 << 0 << true << true << 0 << false;
+        QTest::newRow("without a price") << 100 << 0 << false << true << 0 << false;
+        QTest::newRow("a machine of one's own") << 100 << 0 << true << false << 0 << false;
     }
 
     //! Whoever asked sees the stop at once, and nothing after it; the books get what it took.
     void whatIsStoppedNearItsEndIsReadToIt()
     {
         QFETCH(int, bound);
+        QFETCH(int, models);
         QFETCH(bool, isPaid);
         QFETCH(bool, needsKey);
         QFETCH(int, drains);
@@ -336,6 +342,8 @@ private slots:
         ChatRequest asked = request();
         if (bound > 0)
             asked.params.maxOutputTokens = bound;
+        if (models > 0)
+            m_road->mostOutput = models;
         BackendInfo own = backend();
         own.needsKey = needsKey;
         ExchangeWatch watch(asked, own, *m_road);

@@ -172,8 +172,8 @@ private:
         parts.price = m_price;
         parts.route = m_route;
         parts.maySpend = m_maySpend;
-        parts.dated = [this](const QString& id, std::chrono::seconds ahead) {
-            m_dated << u"%1 %2"_s.arg(id).arg(ahead.count());
+        parts.dated = [this](const BackendInfo& told, std::chrono::seconds ahead) {
+            m_dated << u"%1 %2"_s.arg(told.id).arg(ahead.count());
         };
         parts.keys.pool = pool.get();
         parts.drains = m_drains;

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
+
 using namespace Headgate;
 using namespace Headgate::Keys;
 using namespace Headgate::Test;
@@ -32,6 +34,7 @@ private slots:
     void aRequestIsSettledAndBookedInOneTransaction();
     void aRefusedBookingIsCountedOnceBesideASnapshot();
     void whatIsGivenBackIsStoredWithoutBeingAskedFor();
+    void whatABookingTakesLeavesNoTurnBehind();
     void aKeyThatDrainedWhenItsProgramWasKilledIsRetired();
     void theRotationLogIsWritten();
     void manyRequestsLeaveFewRows();
@@ -280,6 +283,35 @@ void TestPoolKeeper::whatIsGivenBackIsStoredWithoutBeingAskedFor()
     QTRY_VERIFY_WITH_TIMEOUT(after.isFinished(), 30'000);
     QCOMPARE(must(after.result()).size(), 1);
     QCOMPARE(must(after.result()).first().kind, Limits::LedgerEventKind::Settled);
+}
+
+//! Seen while the books' thread is kept busy: what is to be written waits there.
+void TestPoolKeeper::whatABookingTakesLeavesNoTurnBehind()
+{
+    Run run(folder(), m_clock);
+    run.answer(); // the key's state is news, once
+    QVERIFY(run.saved());
+    PoolRequest one = run.request();
+    PoolAnswer answer = run.pool.pick(one);
+    QVERIFY(Run::isDone(run.keeper->confirm(answer.grant->hold())));
+    std::promise<void> isBusy;
+    std::promise<void> isOver;
+    const auto busy = run.books.worker().write([&](Ledger::LedgerStore&) -> Result<void> {
+        isBusy.set_value();
+        isOver.get_future().wait();
+        return {};
+    });
+    isBusy.get_future().wait();
+    run.pool.ended(one, *answer.grant, { { Limits::Outcome::Answered, 10, 10, {} }, {} });
+    const auto ends = run.keeper->takeEnds(one.id);
+    QCOMPARE(ends.size(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(run.books.worker().waiting(), 0);
+    run.keeper->giveBack(ends);
+    QCoreApplication::processEvents();
+    QCOMPARE(run.books.worker().waiting(), 1);
+    isOver.set_value();
+    QTRY_VERIFY_WITH_TIMEOUT(busy.isFinished(), 30'000);
 }
 
 void TestPoolKeeper::aKeyThatDrainedWhenItsProgramWasKilledIsRetired()
