@@ -82,6 +82,8 @@ public:
     virtual void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word)
         = 0;
+    //! An address of Gemini's files; false: it is none.
+    virtual bool serveFiles(const FaceCall& call) = 0;
     //! What the client has taken of its plan; the answer is what `word` makes of it.
     virtual void tellUse(
         const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word)

@@ -167,6 +167,8 @@ int statusFor(const Failure& failure)
         return planStatus(failure.kind);
     if (failure.cause == FailureCause::Overloaded)
         return 503;
+    if (failure.cause == FailureCause::ResourceNotAccessible) // as Google says it
+        return failure.kind == ErrorKind::Permission ? 403 : 404;
     if (isAnswerTooLarge(failure))
         return 502;
     switch (failure.kind) {

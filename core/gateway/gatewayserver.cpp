@@ -75,12 +75,28 @@ bool isForAll(const Net::IncomingRequest& request, const QString& path)
     return isGet && (path == "/healthz"_L1 || path == "/readyz"_L1 || path == "/openapi.json"_L1);
 }
 
+std::optional<BackendInfo> geminiIn(const QVector<GatewayBackend>& backends)
+{
+    for (const GatewayBackend& entry : backends) {
+        if (entry.backend.id == dialectName(Dialect::Gemini))
+            return entry.backend;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
     , m_around(std::move(surroundings))
+    , m_files(clock,
+          { m_around.road, [this] { return geminiIn(backends()); }, m_around.mayLook,
+              m_around.makers,
+              [this](auto* to, const QString& client, const QString& path, const Reply& reply) {
+                  sendTo(to, client, path, reply);
+              },
+              [this] { return m_door.tls.has_value(); } })
     , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
 {
     m_http.setScreen([this](const Net::IncomingRequest& head) { return screen(head); });
@@ -165,7 +181,7 @@ Net::HttpScreening GatewayServer::screen(const Net::IncomingRequest& head) const
     const QString path = QUrl::fromPercentEncoding(head.path);
     if (isForAll(head, path))
         return {};
-    const auto client = m_door.clients->clientFor(tokenOf(head));
+    const auto client = clientOf(head, path);
     const QByteArray owner = client ? client->name.toUtf8() : QByteArray();
     const auto failure = refusal(client);
     if (!failure)
@@ -193,7 +209,7 @@ void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerRes
     if (serveProbe(request, path, response) || serveDescription(request, path, response))
         return;
     // Anew: while its body came the token may have been revoked, and the gateway closed.
-    const auto client = m_isOpen ? m_door.clients->clientFor(tokenOf(request)) : std::nullopt;
+    const auto client = m_isOpen ? clientOf(request, path) : std::nullopt;
     const FaceCall call { request, path, client.value_or(GatewayClient {}), response };
     if (!client)
         return reply(call, faceFor(request, path).refusal(m_isOpen ? notLetIn() : stopping()));
@@ -202,6 +218,13 @@ void GatewayServer::take(const Net::IncomingRequest& request, Net::HttpServerRes
             return;
     }
     reply(call, faceFor(request, path).refusal(noSuchAddress(path)));
+}
+
+std::optional<GatewayClient> GatewayServer::clientOf(
+    const Net::IncomingRequest& request, const QString& path) const
+{
+    const auto client = m_door.clients->clientFor(tokenOf(request));
+    return client ? client : m_files.clientOf(request, path);
 }
 
 //! For whoever watches over the process; tells nothing else, hence without a token.
@@ -431,6 +454,17 @@ void GatewayServer::tellUse(
     if (!m_around.useOf)
         return send(Error { .kind = ErrorKind::Unavailable });
     m_around.useOf(call.client.name) | then(call.response, send);
+}
+
+bool GatewayServer::serveFiles(const FaceCall& call)
+{
+    if (!ClientFiles::isOfFiles(call.path))
+        return false;
+    QObject* running = runningFor(call);
+    if (m_files.serve(call, running))
+        return true;
+    delete running;
+    return false;
 }
 
 void GatewayServer::watch(QObject* running)

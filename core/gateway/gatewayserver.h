@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/exchange/roadparts.h"
 #include "core/gateway/face.h"
+#include "core/gateway/gemini/clientfiles.h"
 #include "core/net/httpserver.h"
 
 #include <QFuture>
@@ -48,6 +49,8 @@ struct GatewaySurroundings {
     //! What the client has taken, with its plan, whose name is empty where it has none; without it
     //! nobody can tell.
     std::function<QFuture<Result<ClientState>>(const QString& client)> useOf = {};
+    //! Whose project has a file; without it, nobody knows.
+    FileMakers makers = {};
 };
 
 //! \brief What the owner lets the gateway take.
@@ -118,6 +121,8 @@ private:
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     bool serveDescription(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
+    std::optional<GatewayClient> clientOf(
+        const Net::IncomingRequest& request, const QString& path) const;
     const Face& faceFor(const Net::IncomingRequest& request, const QString& path) const;
     //! On the road, the answer to the client. \param provider null: it is a chat
     void send(const FaceCall& call, ChatRequest request, const FoundTarget& target,
@@ -152,6 +157,7 @@ private:
         std::function<Reply(const QVector<Looked>&)> word) override;
     void count(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         std::function<Reply(const CountedTokens&)> word) override;
+    bool serveFiles(const FaceCall& call) override;
     void tellUse(
         const FaceCall& call, std::function<Reply(const Result<ClientState>&)> word) override;
 
@@ -163,6 +169,7 @@ private:
     bool m_missesIpv6 = false;
     int m_running = 0;
     QObject m_counts; //!< parent of what runs and is no exchange
+    ClientFiles m_files;
     QTimer m_draining;
     Clock::Steady m_drainedUntil; //!< when it closes, whatever is left
     Net::HttpServer m_http; //!< last: its connections go first

@@ -132,9 +132,26 @@ std::optional<PlanStop> planStop(const ClientState& client, const PlanQuestion& 
     return minuteStop(client);
 }
 
+namespace {
+
+//! Any of the back end's.
+bool hasModelOf(const QStringList& models, const QString& backendId)
+{
+    return models.isEmpty()
+        || std::any_of(
+            models.begin(), models.end(), [start = backendId + u'/'](const QString& one) {
+                return one.startsWith(start)
+                    || (one.endsWith(u'*') && start.startsWith(one.chopped(1)));
+            });
+}
+
+} // namespace
+
 std::optional<PlanStop> lookStop(const ClientState& client, const Target& target)
 {
-    if (auto stop = modelStop(client, target))
+    const bool hasAny = target.model.isEmpty() && hasModelOf(client.plan.models, target.backendId)
+        && hasModelOf(client.client.models, target.backendId);
+    if (auto stop = hasAny ? std::nullopt : modelStop(client, target))
         return stop;
     return minuteStop(client);
 }

@@ -32,7 +32,8 @@ struct PlanQuestion {
 std::optional<PlanStop> planStop(const ClientState& client, const PlanQuestion& question);
 
 //! \brief The same for a question that is not booked and takes nothing of the month (how many
-//! tokens a prompt has): models and the minute alone.
+//! tokens a prompt has): models and the minute alone. \param target without a model: what serves
+//! any of its back end's
 std::optional<PlanStop> lookStop(const ClientState& client, const Target& target);
 
 //! \brief The same as a failure: Permission for a model, RateLimited for the minute, else

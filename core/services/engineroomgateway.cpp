@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/futures.h"
+#include "core/keys/resourcemakers.h"
 #include "core/plans/planrules.h"
 #include "core/providers/gemini/geminiresources.h"
 #include "core/services/engineroom.h"
@@ -40,35 +41,44 @@ Gateway::GatewayRules gatewayRules(const Settings::Settings& settings)
     return rules;
 }
 
+//! \param makers outlives the gateway
+Gateway::FileMakers fileMakers(Keys::ResourceMakers& makers)
+{
+    return { .of = [&makers](const QString& name) { return makers.of({ name }); },
+        .note = [&makers](const QString& name, const KeyId& key) { makers.note(name, key); },
+        .forget = [&makers](const QString& name) { makers.forget({ name }); } };
+}
+
 } // namespace
 
 LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
 {
-    return { .gateway = { .road = [this] { return gatewayRoad(); },
-                 .backends =
-                     [this] {
-                         QVector<Gateway::GatewayBackend> all;
-                         for (const BackendModels& entry : m_models.backends())
-                             all.append(
-                                 { entry.backend, entry.list.models, entry.hasKey, entry.failure });
-                         return all;
-                     },
-                 .defaultTarget = [this] { return m_models.defaultTarget(); },
-                 .alias = [this](const QString& name) -> std::optional<Target> {
-                     for (const ModelAlias& alias : m_settings.modelAliases()) {
-                         if (alias.name == name)
-                             return alias.target;
-                     }
-                     return std::nullopt;
-                 },
-                 .limited = [this](ChatRequest request) { return limited(std::move(request)); },
-                 .metrics = [this](const Gateway::GatewayLoad& load) { return metricsText(load); },
-                 .mayLook =
-                     [this](const ChatRequest& request) {
-                         return m_clients.keeper().admitLook(request.client, request);
-                     },
-                 .useOf
-                 = [this](const QString& client) { return m_clients.keeper().standing(client); } },
+    return { .gateway
+        = { .road = [this] { return gatewayRoad(); },
+            .backends =
+                [this] {
+                    QVector<Gateway::GatewayBackend> all;
+                    for (const BackendModels& entry : m_models.backends())
+                        all.append(
+                            { entry.backend, entry.list.models, entry.hasKey, entry.failure });
+                    return all;
+                },
+            .defaultTarget = [this] { return m_models.defaultTarget(); },
+            .alias = [this](const QString& name) -> std::optional<Target> {
+                for (const ModelAlias& alias : m_settings.modelAliases()) {
+                    if (alias.name == name)
+                        return alias.target;
+                }
+                return std::nullopt;
+            },
+            .limited = [this](ChatRequest request) { return limited(std::move(request)); },
+            .metrics = [this](const Gateway::GatewayLoad& load) { return metricsText(load); },
+            .mayLook =
+                [this](const ChatRequest& request) {
+                    return m_clients.keeper().admitLook(request.client, request);
+                },
+            .useOf = [this](const QString& client) { return m_clients.keeper().standing(client); },
+            .makers = fileMakers(m_keyRoom.makers()) },
         .rules = [this] { return gatewayRules(m_settings); },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },

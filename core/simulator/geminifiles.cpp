@@ -5,6 +5,8 @@
 
 #include <QCryptographicHash>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +53,9 @@ Reply GeminiFiles::upload(const Net::IncomingRequest& request, const QString& pa
     const QByteArray command = request.header("X-Goog-Upload-Command").toLower();
     if (command == "start")
         return start(request, path);
+    if (request.header("X-Goog-Upload-Protocol") == "multipart"
+        || request.queryItem(u"uploadType"_s) == "multipart"_L1)
+        return takeWhole(request);
     const QString id = request.queryItem(u"upload_id"_s);
     const auto found = m_uploads.find(id);
     if (found == m_uploads.end())
@@ -59,7 +64,38 @@ Reply GeminiFiles::upload(const Net::IncomingRequest& request, const QString& pa
         return { .status = 200,
             .headers = { { "x-goog-upload-status", "active" },
                 { "x-goog-upload-size-received", QByteArray::number(found->second.size) } } };
+    if (command == "cancel") {
+        m_uploads.erase(found);
+        return { .status = 200, .headers = { { "x-goog-upload-status", "cancelled" } } };
+    }
     return take(request, id);
+}
+
+//! multipart/related: what the file is, then its bytes.
+Reply GeminiFiles::takeWhole(const Net::IncomingRequest& request)
+{
+    static const QRegularExpression kBoundary(u"boundary=\"?([^\";]+)"_s);
+    const auto match = kBoundary.match(QString::fromLatin1(request.header("Content-Type")));
+    const QByteArray border = "--" + match.captured(1).toLatin1();
+    const QByteArray body = "\r\n" + request.body;
+    const qsizetype second = body.indexOf("\r\n" + border, body.indexOf(border) + border.size());
+    const qsizetype end = body.indexOf("\r\n" + border + "--", second);
+    const qsizetype json = body.indexOf("\r\n\r\n");
+    const qsizetype bytes = body.indexOf("\r\n\r\n", second + 1);
+    if (!match.hasMatch() || second < 0 || end < 0 || json > second || bytes < 0 || bytes >= end)
+        return refusal(u"invalid"_s, u"The body is no multipart/related of two parts."_s);
+    const QJsonValue file = QJsonDocument::fromJson(body.mid(json, second - json))[u"file"];
+    const QByteArray head = body.mid(second, bytes - second);
+    static const QRegularExpression kType(
+        u"content-type: *([^\\s;]+)"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString said = kType.match(QString::fromLatin1(head)).captured(1);
+    Upload upload { .displayName = file[u"displayName"].toString(),
+        .mimeType = file[u"mimeType"].toString(said),
+        .owner = ownerOf(request),
+        .size = end - bytes - 4,
+        .hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256) };
+    upload.hash->addData(body.mid(bytes + 4, upload.size));
+    return jsonReply({ { u"file"_s, store(QString::number(++m_lastId), upload) } });
 }
 
 Reply GeminiFiles::start(const Net::IncomingRequest& request, const QString& path)

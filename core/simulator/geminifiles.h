@@ -18,9 +18,9 @@
 
 namespace Headgate::Simulator {
 
-//! \brief The Files API: resumable upload, get, list, delete (protocols 1.9). Keeps sizes and
-//! hashes, not the bytes. A file is its key's own, or its project's where one is named for the key,
-//! and goes after 48 hours; a film is PROCESSING until it was asked for once.
+//! \brief The Files API: resumable and multipart upload, get, list, delete (protocols 1.9). Keeps
+//! sizes and hashes, not the bytes. A file is its key's own, or its project's where one is named
+//! for the key, and goes after 48 hours; a film is PROCESSING until it was asked for once.
 class GeminiFiles {
 public:
     //! A key's project; empty: none is named.
@@ -49,6 +49,7 @@ private:
     };
 
     Reply start(const Net::IncomingRequest& request, const QString& path);
+    Reply takeWhole(const Net::IncomingRequest& request);
     Reply take(const Net::IncomingRequest& request, const QString& id);
     QJsonObject store(const QString& id, const Upload& upload);
     void dropExpired();

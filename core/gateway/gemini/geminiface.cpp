@@ -52,18 +52,22 @@ GeminiFace::GeminiFace(FaceHost& host)
 
 bool GeminiFace::words(const Net::IncomingRequest& request, const QString& path) const
 {
-    if (path.startsWith("/v1beta/"_L1))
+    if (path.startsWith("/v1beta/"_L1) || path.startsWith("/upload/"_L1))
         return true;
     const bool isGoogles = !request.header("x-goog-api-key").isEmpty()
         || !request.header("x-goog-api-client").isEmpty();
+    if (path == "/v1/files"_L1 || path.startsWith("/v1/files/"_L1))
+        return isGoogles; // OpenAI has such an address, too
     return path.startsWith("/v1/models"_L1) && (isGoogles || path.contains(u':'));
 }
 
 bool GeminiFace::serve(const FaceCall& call)
 {
     const QString rest = behindModels(call.path);
-    if (!words(call.request, call.path) || rest.isNull())
+    if (!words(call.request, call.path))
         return false;
+    if (rest.isNull())
+        return m_host.serveFiles(call);
     const bool isGet = call.request.method == "GET" || call.request.method == "HEAD";
     const qsizetype colon = rest.lastIndexOf(u':');
     if (isGet)

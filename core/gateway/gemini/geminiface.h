@@ -8,7 +8,7 @@
 namespace Headgate::Gateway {
 
 //! \brief What speaks Gemini's own dialect, under /v1beta and /v1: generateContent,
-//! streamGenerateContent, countTokens, models.
+//! streamGenerateContent, countTokens, models, files.
 class GeminiFace : public Face {
 public:
     //! The host outlives it.

@@ -47,9 +47,11 @@ public:
             around.limited = limited;
             around.mayLook = mayLook;
             around.useOf = useOf;
+            around.makers = makers;
             m_gateway = std::make_unique<Gateway::GatewayServer>(m_clock, around);
             const Secret token = m_needsToken ? Secret::take(QByteArray(kClientCanary)) : Secret();
-            door.clients = std::make_shared<Gateway::OneTokenClients>(token);
+            if (!door.clients)
+                door.clients = std::make_shared<Gateway::OneTokenClients>(token);
             m_port = *m_gateway->open(door);
         }
         return m_port;
@@ -97,6 +99,7 @@ public:
     std::function<ChatRequest(ChatRequest)> limited; //!< these three: before open()
     std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook;
     std::function<QFuture<Result<ClientState>>(const QString&)> useOf;
+    Gateway::FileMakers makers;
     quint16 upstream = 0; //!< the simulator's; another server may take its place
     std::unique_ptr<Simulator::SimulatorServer> simulator;
     Gateway::GatewayDoor door;

@@ -33,6 +33,23 @@ QByteArray hello(const QByteArray& model, const QByteArray& more = {})
 
 } // namespace
 
+//! Whose names are their tokens.
+class TwoClients : public Gateway::GatewayClients {
+public:
+    std::optional<Gateway::GatewayClient> clientFor(QByteArrayView token) const override
+    {
+        if (token != "ann" && token != "bob")
+            return std::nullopt;
+        return Gateway::GatewayClient { QString::fromLatin1(token) };
+    }
+};
+
+const QByteArray kFiles = "/upload/v1beta/files";
+const QByteArray kAnn = "x-goog-api-key: ann\r\n";
+const QByteArray kBob = "x-goog-api-key: bob\r\n";
+const QByteArray kStart = "X-Goog-Upload-Protocol: resumable\r\nX-Goog-Upload-Command: start\r\n"
+                          "X-Goog-Upload-Header-Content-Type: text/plain\r\n";
+
 //! What the gateway makes of a road that does not end well, in front of a server of the test's own.
 class TestGatewayRoad : public QObject {
     Q_OBJECT
@@ -68,6 +85,8 @@ private slots:
     void vectorsWithoutUsageAreBookedAsUnknown_data();
     void vectorsWithoutUsageAreBookedAsUnknown();
     void vectorsAreRefusedWhereNobodyMakesThem();
+    void aFileIsItsClientsAndItsKeys();
+    void aFileMeetsThePlanAndItsBounds();
     void anotherModelAnswersInItsPlace_data();
     void anotherModelAnswersInItsPlace();
     void aFallbackIsSaidWhereThereIsOne();
@@ -76,6 +95,7 @@ private slots:
 
 private:
     std::unique_ptr<SimCall> beginPaid();
+    std::unique_ptr<SimCall> ended(std::unique_ptr<SimCall> call);
     //! Where "m" fails, the simulator is asked for that model of that back end.
     void nameFallback(const QString& backendId, const QString& model = u"simulated-fast"_s);
 
@@ -679,6 +699,96 @@ void TestGatewayRoad::vectorsAreRefusedWhereNobodyMakesThem()
     QCOMPARE(m_server->requests().size(), 0);
     m_server->setScript({ Step::Write { plainAnswer(R"({"embeddings":[]})") } });
     QCOMPARE(status(R"({"model":"gemini/m","input":"Hi"})"), 502); // fewer than texts
+}
+
+std::unique_ptr<SimCall> TestGatewayRoad::ended(std::unique_ptr<SimCall> call)
+{
+    if (!QTest::qWaitFor([&] { return call->isClosed(); }, 60'000))
+        qFatal("the gateway did not answer");
+    return call;
+}
+
+void TestGatewayRoad::aFileIsItsClientsAndItsKeys()
+{
+    QHash<QString, KeyId> made;
+    m_fix->upstream = m_fix->simulator->port();
+    m_fix->door.clients = std::make_shared<TwoClients>();
+    m_fix->makers = { .of = [&](const QString& name) { return made.value(name); },
+        .note = [&](const QString& name, const KeyId& key) { made.insert(name, key); },
+        .forget = [&](const QString& name) { made.remove(name); } };
+    const auto begun = ended(m_fix->call("POST", kFiles, R"({"file":{}})", kAnn + kStart));
+    QVERIFY2(begun->status() == 200, begun->body());
+    const QByteArray ours = "x-goog-upload-url: http://localhost" + kFiles + "?upload_id=";
+    const qsizetype at = begun->head().indexOf(ours);
+    QVERIFY2(at >= 0, begun->head());
+    const QByteArray address
+        = begun->head().mid(at + 35, begun->head().indexOf("\r\n", at) - at - 35);
+    // The libraries send no token with the pieces: the address is one.
+    const auto piece = [&](const QByteArray& command, int offset, const QByteArray& bytes) {
+        return ended(m_fix->call("POST", address, bytes,
+            "X-Goog-Upload-Command: " + command
+                + "\r\nX-Goog-Upload-Offset: " + QByteArray::number(offset) + "\r\n"));
+    };
+    QVERIFY(piece("upload", 0, "12345678")->head().contains("x-goog-upload-status: active"));
+    QVERIFY(piece("query", 0, {})->head().contains("x-goog-upload-size-received: 8"));
+    QCOMPARE(piece("upload", 0, "again")->status(), 400);
+    const auto whole = piece("upload, finalize", 8, "90");
+    QVERIFY(whole->head().contains("x-goog-upload-status: final"));
+    const QJsonValue file = whole->json()[u"file"_s];
+    QCOMPARE(file[u"sizeBytes"].toString(), u"10"_s);
+    const QString name = file[u"name"].toString();
+    QCOMPARE(made.value(name), KeyId { u"key-1"_s });
+    QCOMPARE(piece("query", 0, {})->status(), 401); // it has ended
+
+    const auto ask = [&](const QByteArray& method, const QByteArray& path, const QByteArray& who) {
+        return ended(m_fix->call(method, path, {}, who));
+    };
+    const QByteArray one = "/v1beta/" + name.toLatin1();
+    QCOMPARE(ask("GET", one, kAnn)->json()[u"name"_s].toString(), name);
+    QCOMPARE(ask("GET", "/v1/files", kAnn)->json()[u"files"_s].toArray().size(), 1);
+    QCOMPARE(ask("GET", "/v1/files", kBob)->json()[u"files"_s].toArray().size(), 0);
+    QCOMPARE(ask("GET", one, kBob)->status(), 403);
+    QCOMPARE(ask("DELETE", one, kBob)->status(), 403);
+    const QByteArray question = R"({"contents":[{"parts":[{"fileData":{"fileUri":")"
+        + file[u"uri"].toString().toLatin1() + R"("}}]}]})";
+    const auto answer = ended(m_fix->call(
+        "POST", "/v1beta/models/gemini/simulated-fast:generateContent", question, kAnn));
+    QVERIFY2(answer->body().contains("Simulated"), answer->body());
+    QCOMPARE(ask("DELETE", one, kAnn)->status(), 200);
+    QVERIFY(made.isEmpty());
+    QCOMPARE(ask("GET", one, kAnn)->status(), 403);
+}
+
+void TestGatewayRoad::aFileMeetsThePlanAndItsBounds()
+{
+    bool isFull = false;
+    m_fix->upstream = m_fix->simulator->port();
+    m_fix->door.clients = std::make_shared<TwoClients>();
+    m_fix->mayLook = [&](const ChatRequest& look) {
+        const Failure full { .kind = ErrorKind::RateLimited,
+            .cause = FailureCause::PlanRefused,
+            .detail = u"two a minute for "_s + look.client };
+        return readyFuture(isFull ? std::optional(full) : std::nullopt);
+    };
+    const auto status = [&](const QByteArray& headers, const QByteArray& body) {
+        return ended(m_fix->call("POST", kFiles, body, headers))->status();
+    };
+    const QByteArray json = R"({"file":{"displayName":"a"}})";
+    const QByteArray parts = "Content-Type: multipart/related; boundary=b\r\n"
+                             "X-Goog-Upload-Protocol: multipart\r\n";
+    const QByteArray body = "--b\r\nContent-Type: application/json\r\n\r\n" + json
+        + "\r\n--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b--\r\n";
+    const auto whole = ended(m_fix->call("POST", kFiles, body, kAnn + parts));
+    QCOMPARE(whole->json()[u"file"_s][u"sizeBytes"].toString(), u"5"_s);
+    QCOMPARE(whole->json()[u"file"_s][u"mimeType"].toString(), u"text/plain"_s);
+    QCOMPARE(status(kStart, json), 401);
+    QCOMPARE(status(kAnn, json), 400); // what is it to begin?
+    QCOMPARE(status(kAnn + kStart, "[]"), 400);
+    QCOMPARE(status(kAnn + kStart, '{' + QByteArray(70'000, ' ') + '}'), 400);
+    QCOMPARE(status(kAnn + parts.left(26) + "\r\n", body), 400);
+    isFull = true;
+    QCOMPARE(status(kAnn + kStart, json), 429);
+    QCOMPARE(status(kAnn + parts, body), 429);
 }
 
 void TestGatewayRoad::nameFallback(const QString& backendId, const QString& model)

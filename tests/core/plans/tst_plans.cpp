@@ -115,6 +115,19 @@ private slots:
         QCOMPARE(stopOf(state, 1001)->reason, PlanReason::Tokens);
     }
 
+    void aLookWithoutAModelIsForAnyOfItsBackEnd()
+    {
+        ClientState state = clientWith(shippedPlans().at(1));
+        QVERIFY(!lookStop(state, { u"gemini"_s, {} }));
+        state.plan.models = { u"gemini/a"_s, u"open*"_s };
+        QVERIFY(!lookStop(state, { u"gemini"_s, {} }));
+        QVERIFY(lookStop(state, { u"gemini"_s, u"b"_s }));
+        QVERIFY(!lookStop(state, { u"openai"_s, {} }));
+        QCOMPARE(lookStop(state, { u"ollama"_s, {} })->reason, PlanReason::Model);
+        state.client.models = { u"openai/a"_s };
+        QVERIFY(lookStop(state, { u"gemini"_s, {} }));
+    }
+
     void aClientsBudgetIsItsOwn()
     {
         ClientState state = clientWith(shippedPlans().at(2));

@@ -7,6 +7,7 @@ Usage: clients.py GATEWAY SIMULATOR TOKEN     (with the libraries of requirement
 """
 
 import base64
+import io
 import json
 import sys
 import time
@@ -180,6 +181,19 @@ def genai_shows_pictures_and_embeds():
         assert seen.usage_metadata.prompt_token_count > 258, seen
         made = google().models.embed_content(model=f"{service}/simulated-fast", contents=["one", "two words"])
         assert len(made.embeddings) == 2 and len(made.embeddings[0].values) > 1, made
+
+
+def genai_keeps_files():
+    client = google()
+    config = types.UploadFileConfig(mime_type="text/plain", display_name="a note")
+    kept = client.files.upload(file=io.BytesIO(b"x" * (9 << 20)), config=config)  # in two pieces
+    assert kept.size_bytes == 9 << 20 and kept.display_name == "a note", kept
+    assert client.files.get(name=kept.name).uri == kept.uri
+    assert kept.name in [file.name for file in client.files.list()]
+    answer = client.models.generate_content(model="gemini/simulated-fast", contents=["What is this?", kept])
+    assert answer.text.startswith(OPENING), answer
+    client.files.delete(name=kept.name)
+    raises(errors.ClientError, lambda: client.files.get(name=kept.name))
 
 
 def genai_leaves_in_the_middle():

@@ -64,7 +64,7 @@ def call(base, method, path, body=None, headers=None):
     request = urllib.request.Request(base + path, data, {"Content-Type": "application/json", **(headers or {})}, method=method.upper())
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return answer.status, answer.headers["Content-Type"].split(";")[0], answer.read()
+            return answer.status, (answer.headers["Content-Type"] or "").split(";")[0], answer.read()
     except urllib.error.HTTPError as error:
         return error.code, (error.headers["Content-Type"] or "").split(";")[0], error.read()
 
@@ -86,7 +86,10 @@ def check_answer(what, operation, status, media_type, body):
     response = responses.get(str(status)) or responses.get(f"{status // 100}XX")
     if response is None:
         return faults.append(f"{what}: {status} is not described")
-    media = resolved(response).get("content", {}).get(media_type)
+    content = resolved(response).get("content")
+    if not content and not body:
+        return None
+    media = (content or {}).get(media_type)
     if media is None:
         return faults.append(f"{what}: {status} with {media_type} is not described")
     if "x-data-schema" in media:
@@ -101,17 +104,18 @@ def check_answer(what, operation, status, media_type, body):
 
 
 def addresses(path, operation):
-    """The path with its examples put in, and the headers: once as it is, once more for each parameter that may be left out."""
+    """The path with its examples put in, and the headers that have to be: so, and once more for each parameter that may be left out."""
     parameters = [resolved(parameter) for parameter in operation.get("parameters", [])]
     for parameter in parameters:
         if parameter["in"] == "path":
             path = path.replace("{" + parameter["name"] + "}", urllib.parse.quote(parameter["example"], safe=""))
-    yield path, {}
+    always = {parameter["name"]: parameter["example"] for parameter in parameters if parameter["in"] == "header" and parameter.get("required")}
+    yield path, always
     for parameter in parameters:
-        if parameter["in"] == "header":
-            yield path, {parameter["name"]: parameter["example"]}
+        if parameter["in"] == "header" and parameter["name"] not in always:
+            yield path, {**always, parameter["name"]: parameter["example"]}
         elif parameter["in"] == "query":
-            yield f"{path}?{parameter['name']}={parameter['example']}", {}
+            yield f"{path}?{parameter['name']}={parameter['example']}", always
 
 
 def body_of(operation):
@@ -151,15 +155,15 @@ def check_operation(gateway, path, method, operation):
         if status != 200:
             faults.append(f"{what} '{name}': {status} {body[:200]!r}")
         check_answer(f"{what} '{name}'", operation, status, media_type, body)
-    address = next(addresses(path, operation))[0]
+    address, always = next(addresses(path, operation))
     if media:
         example = next(iter(media["examples"].values()))["value"]
         for name, broken, is_refused in broken_bodies(media["schema"], example):
-            status, media_type, body = call(gateway.base, method, address, broken, token)
+            status, media_type, body = call(gateway.base, method, address, broken, {**token, **always})
             check_answer(f"{what} {name}", operation, status, media_type, body)
             if status >= 500 or (is_refused and not 400 <= status < 500):
                 faults.append(f"{what} {name}: {status} {body[:200]!r}")
-    status, media_type, body = call(gateway.base, method, address, media and example, {})
+    status, media_type, body = call(gateway.base, method, address, media and example, always)
     if operation.get("security") == []:
         assert status == 200, (what, status)
         return
@@ -220,6 +224,11 @@ check_document(gateway.run("version").stdout.decode().split()[-1])
 with gateway:
     status, media_type, body = call(gateway.base, "get", "/openapi.json")
     assert (status, media_type, json.loads(body)) == (200, "application/json", SPEC), (status, media_type)
+    # The file that the description's examples name.
+    parts = b'--b\r\n\r\n{"file":{"mimeType":"text/plain"}}\r\n--b\r\n\r\nHello\r\n--b--\r\n'
+    status, _, body = call(gateway.base, "post", "/upload/v1beta/files", parts, {
+        "Authorization": f"Bearer {gateway.token}", "Content-Type": "multipart/related; boundary=b", "X-Goog-Upload-Protocol": "multipart"})
+    assert status == 200 and json.loads(body)["file"]["name"] == "files/simulated-1", body
     for path, method, operation in operations():
         check_operation(gateway, path, method, operation)
     routes = check_routes(gateway)

@@ -145,6 +145,21 @@ const tests = {
             assert.ok(made.embeddings[0].values.length > 1, service);
         }
     },
+    async 'genai keeps files'() {
+        for (const version of ['v1', 'v1beta']) {
+            const client = google(token, version);
+            const kept = await client.files.upload({ file: new Blob(['x'.repeat(9 << 20)]), config: { mimeType: 'text/plain' } });
+            assert.equal(kept.sizeBytes, String(9 << 20));
+            assert.equal((await client.files.get({ name: kept.name })).uri, kept.uri);
+            const names = [];
+            for await (const file of await client.files.list()) names.push(file.name);
+            assert.ok(names.includes(kept.name), names.join());
+            const part = { fileData: { fileUri: kept.uri, mimeType: kept.mimeType } };
+            assert.ok((await generate(fast, ['What is this?', part])).text.startsWith(opening));
+            await client.files.delete({ name: kept.name });
+            await assert.rejects(client.files.get({ name: kept.name }), ApiError);
+        }
+    },
     async 'genai names errors'() {
         await assert.rejects(google('wrong').models.generateContent({ model: fast, contents: 'x' }),
             (error) => error instanceof ApiError && error.status === 401);

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Headgate developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/exchange/roadparts.h"
+#include "core/gateway/face.h"
+#include "core/model/http.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace Headgate::Gateway {
+
+//! \brief Which key a file was made with, for all that serve requests; without functions nobody
+//! remembers it.
+struct FileMakers {
+    std::function<KeyId(const QString& name)> of;
+    std::function<void(const QString& name, const KeyId& key)> note;
+    std::function<void(const QString& name)> forget;
+};
+
+//! \brief Files that clients bring to Gemini: each piece goes on at once, all with one key, and
+//! which key that was is remembered, since its project alone can use the file.
+//!
+//! Engine thread, owned by the gateway. In memory: which files are whose is forgotten when the
+//! program ends; the files stay with the service for their 48 hours.
+class ClientFiles {
+public:
+    struct Surroundings {
+        std::function<RoadParts()> road;
+        std::function<std::optional<BackendInfo>()> gemini; //!< the back end; absent: there is none
+        //! See GatewaySurroundings::mayLook.
+        std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook;
+        FileMakers makers = {};
+        //! A whole answer, which may be a refusal.
+        std::function<void(Net::HttpServerResponse* to, const QString& client, const QString& path,
+            const Reply& reply)>
+            send;
+        std::function<bool()> isTls = {}; //!< the gateway speaks https itself
+    };
+    ClientFiles(const Clock& clock, Surroundings surroundings);
+
+    //! Whose upload goes on at that address, which is a secret of its own: the libraries send the
+    //! pieces without a token. Absent: it is none, or nobody knows it any more.
+    std::optional<GatewayClient> clientOf(
+        const Net::IncomingRequest& request, const QString& path) const;
+    //! \param running ends with the response, and what is asked for it with this. \return false: no
+    //! address of files
+    bool serve(const FaceCall& call, QObject* running);
+    static bool isOfFiles(const QString& path);
+
+private:
+    struct Upload {
+        QString client;
+        QUrl url; //!< the service's; a capability: never logged
+        Lease lease;
+        Clock::Steady lastPiece;
+    };
+    struct File {
+        QString client;
+        KeyId key;
+        QByteArray json; //!< as the service told it last
+        QDateTime expiresAt; //!< UTC
+    };
+    //! Who asks, while it is answered.
+    struct Asker {
+        GatewayClient client;
+        BackendInfo backend;
+        Net::HttpServerResponse* response;
+        QObject* running;
+        std::function<void(const Failure&)> refuse;
+    };
+    using Next = std::function<void(const HttpResponse& response, const Lease& lease)>;
+
+    void send(const Asker& asker, const Net::IncomingRequest& request);
+    void begin(const Asker& asker, HttpRequest request, const QByteArray& ownAddress);
+    void goOn(const Asker& asker, const QByteArray& id, const Net::IncomingRequest& request);
+    void list(const Asker& asker);
+    void look(const Asker& asker, const QByteArray& method, const QString& name);
+    //! Within the plan, with a key of the pool.
+    void ask(const Asker& asker, const HttpRequest& request, const Next& next);
+    void askWith(const Asker& asker, const Lease& lease, HttpRequest request, const Next& next);
+    //! The key of a file that is known; else any.
+    void askFor(
+        const Asker& asker, const QString& name, const HttpRequest& request, const Next& next);
+    void note(const QString& client, const KeyId& key, const QByteArray& answer);
+    void dropOld();
+
+    const Clock& m_clock;
+    Surroundings m_around;
+    QHash<QByteArray, Upload> m_uploads; //!< by the last part of their address
+    QHash<QString, File> m_files; //!< by name, "files/…"
+};
+
+} // namespace Headgate::Gateway
