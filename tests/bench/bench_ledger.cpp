@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/ledger/ledgerworker.h"
+#include "core/ledger/poolrecall.h"
+#include "core/model/lasthour.h"
 #include "core/sql/database.h"
 
 #include <QCoreApplication>
@@ -280,6 +282,9 @@ QJsonObject questions(const QString& folder)
         return askingMs(store, [&](LedgerStore& s) { return s.keyRecords().accesses(query); });
     };
     const KeyId key { u"key-3"_s };
+    QVector<KeyId> keys;
+    for (int i = 0; i < 30; ++i)
+        keys.append({ u"key-%1"_s.arg(i) });
     return {
         { u"today by key"_s, usage({ .from = today, .to = today, .by = { UsageBy::Key } }) },
         { u"all days by model"_s, usage({ .by = { UsageBy::Model } }) },
@@ -294,7 +299,10 @@ QJsonObject questions(const QString& folder)
         { u"the reads of secrets"_s, accesses({ .limit = kShown }) },
         { u"the reads of a key"_s, accesses({ .key = key, .limit = kShown }) },
         { u"how the budgets stand"_s,
-            askingMs(store, [](LedgerStore& s) { return s.budgets().states(kStart); }) },
+            askingMs(store, [](LedgerStore& s) { return s.budgets().looks(kStart); }) },
+        { u"the last hour minute by minute"_s, usage(lastHourQuery(kStart.addDays(45))) },
+        { u"what each key was last refused"_s,
+            askingMs(store, [&](LedgerStore& s) { return lastRefusals(s.database(), keys); }) },
     };
 }
 

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <deque>
 #include <memory>
 #include <random>
 #include <vector>
@@ -42,6 +43,7 @@ constexpr std::size_t kOverviews = 200;
 constexpr std::size_t kUnderWay = 64;
 constexpr double kLimitUs = 50;
 constexpr double kLimitMs = 1;
+constexpr int kStarts = 9;
 constexpr double kLimitOverviewMs = 20; // as any question of a page
 
 double usSince(Now::time_point begin)
@@ -167,7 +169,8 @@ std::vector<double> refusals(Room& room)
     return spent;
 }
 
-//! How long a request waits for its hold to be stored, one after the other.
+//! How long a request waits for its hold to be stored, one after the other, as on the road: with
+//! the note of what is to be booked, while others are under way and the one before them is booked.
 class Storing : public QObject {
 public:
     explicit Storing(Room& room)
@@ -188,28 +191,76 @@ private:
     void onFloor()
     {
         floors.push_back(usSince(m_begin) / 1000);
-        m_request = m_room.request(u"stored"_s);
-        PoolAnswer answer = m_room.pool.pick(m_request);
+        PoolRequest request = m_room.request(u"stored"_s);
+        PoolAnswer answer = m_room.pool.pick(request);
         if (!answer.grant)
             qFatal("no key");
-        m_grant = std::make_unique<PoolGrant>(std::move(*answer.grant));
+        m_underWay.push_back(
+            std::make_unique<Running>(Running { request, std::move(*answer.grant) }));
+        const Running& last = *m_underWay.back();
         m_begin = Now::now();
-        m_room.keeper.confirm(m_grant->hold()) | then(this, [this](bool) { onStored(); });
+        m_room.keeper.noteUnderWay(bookingOf(last));
+        m_room.keeper.confirm(last.grant.hold()) | then(this, [this](bool) { onStored(); });
     }
     void onStored()
     {
         spent.push_back(usSince(m_begin) / 1000);
-        m_grant->counted();
-        m_room.pool.ended(
-            m_request, *m_grant, { { Outcome::Answered, 2100, 300, PicoUsd { 700'000'000 } }, {} });
+        m_underWay.back()->grant.counted();
+        if (m_underWay.size() > kUnderWay) {
+            end(*m_underWay.front());
+            m_underWay.pop_front();
+        }
         next();
+    }
+    void end(Running& one)
+    {
+        m_room.pool.ended(one.request, one.grant,
+            { { Outcome::Answered, 2100, 300, PicoUsd { 700'000'000 } }, {} });
+        const Booking booking = bookingOf(one);
+        const QVector<LedgerEvent> ends = m_room.keeper.takeEnds(one.request.id);
+        m_room.worker.write(
+            [booking, ends](Ledger::LedgerStore& store) { return store.book(booking, ends); });
+    }
+    Booking bookingOf(const Running& one) const
+    {
+        Booking booking;
+        booking.startedAt = m_room.clock.utcNow();
+        booking.client = u"headgate"_s;
+        booking.receipt.requestId = one.request.id;
+        booking.receipt.target = { Room::kBackend, one.request.model };
+        booking.receipt.keyLabel = one.grant.label;
+        booking.receipt.usage = { .inputTokens = 2100, .outputTokens = 300 };
+        booking.receipt.usage.quality = UsageQuality::Exact;
+        booking.receipt.cost = Cost { { 700'000'000 } };
+        booking.attempts = { { .key = one.grant.key, .keyLabel = one.grant.label } };
+        return booking;
     }
 
     Room& m_room;
-    PoolRequest m_request;
-    std::unique_ptr<PoolGrant> m_grant;
+    std::deque<std::unique_ptr<Running>> m_underWay;
     Now::time_point m_begin;
 };
+
+//! How long a program that starts waits for what the pool knew, as the runs before have left it.
+double restoredMs(const QString& folder)
+{
+    const SystemClock clock;
+    Redactor redactor;
+    SessionStore keychain;
+    Vault vault(keychain, redactor, clock, folder + u"/keys.json"_s, {});
+    Ledger::LedgerWorker books(folder);
+    const Now::time_point begin = Now::now();
+    Services::KeyRoom room(vault, clock, books,
+        { .model = {},
+            .price = {},
+            .rules = [](const BackendInfo&) { return PoolRules(); },
+            .networkReady = [] { return readyFuture(true); },
+            .check = [](const KeyId&) { return readyFuture(Result<void>()); } },
+        nullptr);
+    while (!room.restored().isFinished())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return usSince(begin) / 1000;
+}
 
 //! Keys of the environment, in projects of which as many again have no key, with limits of some.
 std::vector<double> overviews(const QString& folder)
@@ -281,6 +332,9 @@ int main(int argc, char** argv)
     Storing storing(room);
     storing.next();
     QCoreApplication::exec();
+    std::vector<double> restored;
+    for (int i = 0; i < kStarts; ++i)
+        restored.push_back(restoredMs(folder.path()));
     std::vector<double> overview = overviews(folder.path() + u"/overview"_s);
     const QJsonObject result {
         { u"bench"_s, u"pool"_s },
@@ -302,6 +356,7 @@ int main(int argc, char** argv)
         { u"floor_p50_ms"_s, at(storing.floors, 500) },
         { u"floor_p99_ms"_s, at(storing.floors, 990) },
         { u"limit_ms"_s, kLimitMs },
+        { u"restored_p50_ms"_s, at(restored, 500) },
         { u"overview_p50_ms"_s, at(overview, 500) },
         { u"overview_p99_ms"_s, at(overview, 990) },
         { u"limit_overview_ms"_s, kLimitOverviewMs },

@@ -101,6 +101,8 @@ def pool(binaries):
         Row("a request leaves later since its hold is stored, p99", f"{stored:.2f} ms",
             f"{floor:.3f} ms (a turn of the loop, p50)", f"p50 {r['stored_p50_ms']:.2f} ms",
             f"{r['limit_ms']:g} ms", stored <= r["limit_ms"]),
+        Row(f"what the pool knew is there after a start, {where}, p50", f"{r['restored_p50_ms']:.1f} ms", "", "",
+            "", None),
         Row(f"what the Keys page shows, {where} and as many without a key, p99", f"{r['overview_p99_ms']:.1f} ms", "",
             f"p50 {r['overview_p50_ms']:.1f} ms", f"{r['limit_overview_ms']:g} ms",
             r["overview_p99_ms"] <= r["limit_overview_ms"]),
