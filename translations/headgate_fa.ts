@@ -1342,8 +1342,8 @@ Free software under the GNU General Public License, version 3 or later; there is
         <translation>در پایین برگزینید که کلید از آن کیست.</translation>
     </message>
     <message>
-        <source>These seem to be several keys. “Add several…” takes them at once, each for its own service.</source>
-        <translation>این‌ها چند کلید به نظر می‌رسند. «افزودن چندتا…» همه را یک‌جا می‌گیرد، هر یک را برای سرویس خودش.</translation>
+        <source>These seem to be several keys. The page Keys takes them at once: Add several…</source>
+        <translation>این‌ها چند کلید به نظر می‌رسند. صفحهٔ کلیدها همه را یک‌جا می‌گیرد: افزودن چندتا…</translation>
     </message>
     <message>
         <source>Paste one key here.</source>

@@ -180,6 +180,9 @@ void TestConsolePages::chartsOfAPeriodThatLastsGoToItsEnd()
     QCOMPARE(toWord(*months.rangeOf(u"2026-07"_s, zone)), u"2026-07-07..2026-07-31"_s);
     QCOMPARE(toWord(*months.rangeOf(u"2026-08"_s, zone)), u"2026-08-01..2026-08-31"_s);
     QCOMPARE(toWord(*months.rangeOf(u"2026-10"_s, zone)), u"2026-10-01..2026-10-20"_s);
+    const ConsoleTime coming = consoleTime(
+        { TimeRange::Preset::Custom, QDate(2026, 7, 7), QDate(2026, 11, 25) }, {}, now, zone);
+    QCOMPARE(toWord(*coming.rangeOf(u"2026-11"_s, zone)), u"2026-11-01..2026-11-25"_s);
     const QTimeZone half("Asia/Tehran");
     const ConsoleTime halves = consoleTime({ .preset = TimeRange::Preset::Today }, {}, now, half);
     QCOMPARE(spanOf(*halves.rangeOf(halves.buckets.names[0], half), now, half),

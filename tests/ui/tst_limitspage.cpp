@@ -528,10 +528,11 @@ void TestLimitsPage::aLimitLeadsToWhatItCounts()
     for (int row = 0; row < model->rowCount(); ++row) {
         part<QTreeView>("limitsTable")->setCurrentIndex(model->index(row, 0));
         const Limits::LimitId& limit = model->at(row).limit.id;
-        QCOMPARE(part<QAction>("showLimitRequestsAction")->isEnabled(), hasRequests(limit));
         part<QAction>("showLimitRequestsAction")->trigger();
-        if (!hasRequests(limit))
+        if (!part<QAction>("showLimitRequestsAction")->isEnabled()) {
+            QVERIFY(wanted.isEmpty());
             continue;
+        }
         const auto filter = wanted.takeLast()[0].value<RequestFilter>();
         QCOMPARE(filter.query.backendId, model->at(row).backend);
         QCOMPARE(filter.query.model, limit.scope.model);
@@ -544,7 +545,12 @@ void TestLimitsPage::aLimitLeadsToWhatItCounts()
         QVERIFY(!filter.span->to.isValid()); // what comes in meanwhile counts as well
     }
     QVERIFY(days > 0);
-    QVERIFY(!hasRequests({ { Limits::OwnerKind::Account, u"Main"_s, {} } }));
+    // Of what has no name any more the books can't tell: not of everything instead.
+    LimitUse gone = model->at(0);
+    gone.limit.id.scope = { Limits::OwnerKind::Key, u"removed"_s, {} };
+    QVERIFY(!requestsOf(gone, poolNames(services->pool.known), now));
+    gone.limit.id.scope = { Limits::OwnerKind::Account, u"Main"_s, {} };
+    QVERIFY(!requestsOf(gone, poolNames(services->pool.known), now));
 }
 
 void TestLimitsPage::aRefusalLeadsToItsRequests()

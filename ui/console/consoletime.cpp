@@ -67,7 +67,7 @@ ConsoleTime consoleTime(
             = { startOfLocalDay(firstDay.isValid() ? firstDay : now.toTimeZone(zone).date(), zone),
                   now };
     time.end = endOf(range, time.span, now, zone);
-    time.isOver = time.end < now;
+    time.goesOn = time.end == now;
     time.buckets = bucketsOf({ time.span.from, time.end }, zone);
     const auto later
         = std::upper_bound(time.buckets.starts.cbegin(), time.buckets.starts.cend(), now);
@@ -139,8 +139,9 @@ std::optional<TimeRange> ConsoleTime::rangeOf(const QString& bucket, const QTime
     if (!seen)
         return std::nullopt;
     const qsizetype at = buckets.names.indexOf(bucket);
+    const bool isCutByNow = goesOn && at + 1 == buckets.starts.size();
     const TimeSpan part { seen->from,
-        isOver ? seen->to : wholeEnd(buckets.by, buckets.starts[at], zone) };
+        isCutByNow ? wholeEnd(buckets.by, buckets.starts[at], zone) : seen->to };
     const QDateTime from = part.from.toTimeZone(zone);
     const QDateTime until = part.to.toTimeZone(zone);
     const auto isMidnight

@@ -15,7 +15,7 @@ struct ConsoleTime {
     TimeBuckets buckets; //!< of the charts; to the end of a day, month or year that lasts still
     QDateTime end; //!< of the last bucket, UTC
     int present = -1; //!< the last bucket that has begun
-    bool isOver = false; //!< nothing comes to it any more
+    bool goesOn = false; //!< it ends now, always: the last bucket is not at its end
 
     //! How much time will have passed at each bucket's end, measured by what has till now.
     QVector<double> passed(const QDateTime& now) const;
@@ -24,7 +24,7 @@ struct ConsoleTime {
     QVector<ChartBucket> chartBuckets(const QTimeZone& zone) const;
     //! What is looked at of one bucket: the first one may begin before. Absent: there is none such.
     std::optional<TimeSpan> spanAt(const QString& bucket) const;
-    //! The same as a user may choose it, but all of the last one where that lasts still. Absent
+    //! The same as a user may choose it, but all of the last one where that goes on. Absent
     //! where clocks don't say it: in the hour that comes twice.
     std::optional<TimeRange> rangeOf(const QString& bucket, const QTimeZone& zone) const;
 };

@@ -42,25 +42,21 @@ QDateTime sinceOf(Window window, const QDateTime& now)
 
 } // namespace
 
-bool hasRequests(const Limits::LimitId& limit)
-{
-    return limit.scope.owner != OwnerKind::Account && limit.window != Window::Now;
-}
-
 std::optional<RequestFilter> requestsOf(
     const LimitUse& use, const PoolNames& names, const QDateTime& now)
 {
-    if (!hasRequests(use.limit.id))
-        return std::nullopt;
     const BookedOwner owner = bookedOwner(use, names);
+    const bool isNamed = owner.kind == OwnerKind::Key || owner.kind == OwnerKind::Project
+        || owner.kind == OwnerKind::ProjectModel;
+    if (owner.kind == OwnerKind::Account || use.limit.id.window == Window::Now
+        || (isNamed && owner.name.isEmpty()))
+        return std::nullopt;
     RequestFilter filter;
     filter.span = TimeSpan { sinceOf(use.limit.id.window, now), {} };
     filter.query.backendId = owner.backend;
     filter.query.model = owner.model;
-    if (owner.kind == OwnerKind::Key)
-        filter.query.key = owner.name;
-    else if (owner.kind == OwnerKind::Project || owner.kind == OwnerKind::ProjectModel)
-        filter.query.project = owner.name;
+    if (isNamed)
+        (owner.kind == OwnerKind::Key ? filter.query.key : filter.query.project) = owner.name;
     return filter;
 }
 

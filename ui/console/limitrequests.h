@@ -12,10 +12,9 @@
 
 namespace Headgate::Ui {
 
-//! \brief Whether the books can tell: not billing accounts apart, nor what is under way.
-bool hasRequests(const Limits::LimitId& limit);
 //! \brief The requests that count for a limit in the time that it counts now. Absent where the
-//! books can't tell. \param now UTC
+//! books can't tell: not billing accounts apart, nor what is under way, nor whose key or project is
+//! gone. \param now UTC
 std::optional<RequestFilter> requestsOf(
     const LimitUse& use, const PoolNames& names, const QDateTime& now);
 

@@ -246,7 +246,7 @@ void LimitsPage::updateActions()
     const bool isKnown = use
         && std::any_of(use->facts.begin(), use->facts.end(),
             [](const Limits::Limit& fact) { return Limits::isKept(fact.source); });
-    m_requestsAction->setEnabled(use && hasRequests(use->limit.id));
+    m_requestsAction->setEnabled(requestsOfChosen().has_value());
     m_change->setEnabled(use.has_value());
     m_changeAction->setEnabled(use.has_value());
     m_forget->setEnabled(isKnown);
@@ -256,11 +256,14 @@ void LimitsPage::updateActions()
 
 void LimitsPage::openRequests()
 {
-    const std::optional<LimitUse> use = chosen();
-    const auto filter = use ? requestsOf(*use, poolNames(m_overview), m_clock.utcNow())
-                            : std::optional<RequestFilter>();
-    if (filter)
+    if (const std::optional<RequestFilter> filter = requestsOfChosen())
         emit requestsRequested(*filter);
+}
+
+std::optional<RequestFilter> LimitsPage::requestsOfChosen() const
+{
+    const std::optional<LimitUse> use = chosen();
+    return use ? requestsOf(*use, poolNames(m_overview), m_clock.utcNow()) : std::nullopt;
 }
 
 void LimitsPage::askNew()

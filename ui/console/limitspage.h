@@ -57,6 +57,7 @@ private:
     void updateActions();
     std::optional<LimitUse> chosen() const;
     void openRequests();
+    std::optional<RequestFilter> requestsOfChosen() const;
     void askNew();
     void askChange();
     void open(LimitDialog* dialog);

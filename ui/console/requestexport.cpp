@@ -41,6 +41,8 @@ struct RequestExport::File {
     }
     Result<void> append(const QVector<BookedRequest>& rows)
     {
+        if (const Result<void> done = file.isOpen() ? Result<void>() : open(); !done)
+            return done;
         QByteArray text;
         for (const BookedRequest& row : rows) {
             if (isJson)
@@ -77,8 +79,6 @@ RequestExport::RequestExport(Services::LedgerService& books, const RequestLogQue
 
 void RequestExport::start()
 {
-    if (const Result<void> done = m_file->open(); !done)
-        return end(End::Failed, done.error().detail);
     ask();
 }
 

@@ -237,8 +237,7 @@ bool AddKeyForm::isSeveral() const
 QString AddKeyForm::lookText() const
 {
     if (isSeveral())
-        return tr("These seem to be several keys. “Add several…” takes them at once, each for its "
-                  "own service.");
+        return tr("These seem to be several keys. The page Keys takes them at once: Add several…");
     return m_look
         ? tr("This looks like a key of %1, not of %2.").arg(m_look->provider, m_backendLabel)
         : QString();
