@@ -7079,6 +7079,10 @@ Enter shows it, Del removes it.</source>
         <translation>سهمیهٔ این روز کلید «%1» تمام شده است</translation>
     </message>
     <message>
+        <source>“%1” has used up its quota of the month</source>
+        <translation>سهمیهٔ این ماه کلید «%1» تمام شده است</translation>
+    </message>
+    <message>
         <source>“%1”: %2</source>
         <translation>کلید «%1»: %2</translation>
     </message>
@@ -7573,6 +7577,14 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>QuotaText</name>
+    <message>
+        <source>messages</source>
+        <translation>پیام</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 پیام</translation>
+    </message>
     <message>
         <source>input tokens</source>
         <translation>توکن ورودی</translation>

@@ -154,8 +154,10 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
     // Requests at once, of which no service has said no; and a month's, which no cause tells.
     const bool isOwn = first != passed.end() && first->reason == PassReason::Limit;
-    if (isOwn
-        && (failure.cause == FailureCause::Throttled || first->evidence.contains("_month "_L1)))
+    const bool isToldByItsLimit = failure.cause == FailureCause::Throttled
+        || (isOwn && failure.cause == FailureCause::PerDay
+            && first->evidence.contains("_month "_L1));
+    if (isOwn && isToldByItsLimit)
         failure.quota.append({ first->evidence, {}, {}, {}, {} });
     return failure;
 }

@@ -87,6 +87,19 @@ Result<void> readRotation(Sql::Database& db, const KeyId& key, Refusals* refusal
         take, QVariant(key.text), QVariant(failureCauseName(FailureCause::None)));
 }
 
+//! What was met before a key's last reset is forgotten, as somebody wished.
+Result<void> dropForgotten(Sql::Database& db, Refusals* refusals)
+{
+    const auto drop = [refusals](const Sql::Statement& row) {
+        const auto met = refusals->constFind(KeyId { row.text(0) });
+        if (met != refusals->constEnd() && met->at <= timeOrNone(row, 1))
+            refusals->erase(met);
+    };
+    return each(db.prepare(u"SELECT object, max(at) FROM audit WHERE action = 'key.reset' "
+                           "GROUP BY object"_s),
+        drop);
+}
+
 } // namespace
 
 Result<QHash<KeyId, KeyRefusal>> lastRefusals(Sql::Database& db, const QVector<KeyId>& keys)
@@ -103,6 +116,8 @@ Result<QHash<KeyId, KeyRefusal>> lastRefusals(Sql::Database& db, const QVector<K
         if (const auto read = readRotation(db, key, &refusals); !read)
             return read.error();
     }
+    if (const auto dropped = dropForgotten(db, &refusals); !dropped)
+        return dropped.error();
     return refusals;
 }
 

@@ -72,23 +72,29 @@ QVector<ProjectPair> LocalPoolService::alike() const
 
 QFuture<Result<void>> LocalPoolService::keepApart(const ProjectPair& pair)
 {
-    const auto take = [this, pair]() -> Result<void> {
-        if (m_alike.removeAll(pair) == 0)
-            return Error { .kind = ErrorKind::NotFound,
-                .detail = u"nothing is suggested of these projects"_s,
-                .field = u"project"_s };
-        m_apart.append(pair);
-        m_around.audit(u"project.apart"_s, pair.project, pair.other);
-        return {};
+    const auto look = [this, pair]() -> Result<void> {
+        if (m_alike.contains(pair))
+            return {};
+        return Error { .kind = ErrorKind::NotFound,
+            .detail = u"nothing is suggested of these projects"_s,
+            .field = u"project"_s };
     };
-    return inThreadOf(this, [this, pair, take] {
-        return inEngine(take) | then(this, [this, pair](const Result<void>& done) {
-            if (!done || !m_around.books)
-                return readyFuture(done);
-            return m_around.books->write([pair](Ledger::LedgerStore& store) {
-                return Ledger::storeApart(store.database(), pair);
-            });
+    const auto store = [this, pair](const Result<void>& done) {
+        if (!done || !m_around.books)
+            return readyFuture(done);
+        return m_around.books->write([pair](Ledger::LedgerStore& books) {
+            return Ledger::storeApart(books.database(), pair);
         });
+    };
+    const auto take = [this, pair](const Result<void>& done) {
+        if (done && m_alike.removeAll(pair) > 0) {
+            m_apart.append(pair);
+            m_around.audit(u"project.apart"_s, pair.project, pair.other);
+        }
+        return done;
+    };
+    return inThreadOf(this, [this, look, store, take] {
+        return inEngine(look) | then(this, store) | then(this, take);
     });
 }
 

@@ -170,9 +170,14 @@ QFuture<Result<void>> LocalPoolService::disable(const QVector<KeyId>& keys)
 
 QFuture<Result<void>> LocalPoolService::reset(const QVector<KeyId>& keys)
 {
-    return forEach(keys, u"key.reset"_s, [this](const KeyId& key) {
+    const auto work = [this](const KeyId& key) {
         m_refusals.remove(key);
         m_room.reset(key);
+    };
+    // Or what other runs met would come back.
+    return inThreadOf(this, [this, keys, work] {
+        return recalled()
+            | then(this, [this, keys, work](bool) { return forEach(keys, u"key.reset"_s, work); });
     });
 }
 

@@ -38,11 +38,11 @@ PoolKeyInfo keyOf(KeyRoom& room, const KeyInfo& info, const PoolMembers& members
     } else if (key.rules.cap.kind == DailyCap::Kind::Default) {
         key.dailyCap = pool.rules(info.backendId).defaultDailyCap;
     }
-    const auto seen = members.refusals.constFind(info.id);
-    if (seen != members.refusals.constEnd())
-        key.lastRefusal = *seen;
-    else
-        key.lastRefusal = keptRefusal(key.condition);
+    // What was met may be of a run long ago, and a check is in no book.
+    key.lastRefusal = keptRefusal(key.condition);
+    const auto met = members.refusals.constFind(info.id);
+    if (met != members.refusals.constEnd() && (!key.lastRefusal || key.lastRefusal->at <= met->at))
+        key.lastRefusal = *met;
     return key;
 }
 

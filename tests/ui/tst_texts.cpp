@@ -389,6 +389,8 @@ void TestTexts::aLimitSaysWhichItIs_data()
         << u"Limit: 250 requests per month, for each project, m"_s;
     QTest::newRow("our own limit of a month")
         << u"requests/utc_month 20 of 20"_s << QString() << -1 << u"Limit: requests per month, m"_s;
+    QTest::newRow("messages of a month") << u"messages/pacific_month 50 of 50"_s << QString() << -1
+                                         << u"Limit: messages per month, m"_s;
     QTest::newRow("input tokens")
         << u"GenerateContentPaidTierInputTokensPerModelPerMinute"_s
         << u"generativelanguage.googleapis.com/generate_content_paid_tier_input_token_count"_s
@@ -572,6 +574,11 @@ void TestTexts::eachReasonToPassAKeyOverHasWordsOfItsOwn()
     };
     key.evidence = u"spend/utc_month 5000000000000 of 5000000000000"_s; // not in these figures
     QCOMPARE(passedKeyText(key, context), u"“a” has reached its spending limit"_s);
+    key.reason = PassReason::Cooling;
+    key.cause = FailureCause::PerDay;
+    key.evidence = u"GenerateRequestsPerMonthPerProject"_s;
+    QCOMPARE(passedKeyText(key, context), u"“a” has used up its quota of the month"_s);
+    key.reason = PassReason::Limit;
     key.evidence = u"concurrency/now 1 of 1"_s;
     QCOMPARE(
         passedKeyText(key, context), u"“a” has as many requests under way as it may (1 of 1)"_s);

@@ -4,6 +4,7 @@
 #include "ui/text/passedkeytext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -63,7 +64,10 @@ QString refusedText(const PassedKey& key, const FailureContext& context)
     case FailureCause::TokensPerMinute:
         return Words::tr("“%1” has used up its quota of the minute").arg(context.keyLabel);
     case FailureCause::PerDay:
-        return Words::tr("“%1” has used up its quota of the day").arg(context.keyLabel);
+        return (isOfAMonth({ .quota = { { .quotaId = key.evidence } } })
+                ? Words::tr("“%1” has used up its quota of the month")
+                : Words::tr("“%1” has used up its quota of the day"))
+            .arg(context.keyLabel);
     default:
         break;
     }

@@ -47,6 +47,8 @@ QString whatText(const QuotaViolation& violation)
         return limit.isEmpty() ? Words::tr("tokens") : Words::tr("%1 tokens").arg(limit);
     if (names(violation, { "request"_L1 }))
         return limit.isEmpty() ? Words::tr("requests") : Words::tr("%1 requests").arg(limit);
+    if (names(violation, { "messages"_L1 }))
+        return limit.isEmpty() ? Words::tr("messages") : Words::tr("%1 messages").arg(limit);
     return limit;
 }
 
