@@ -741,4 +741,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AlertText</name>
+    <message numerus="yes">
+        <source>%n key(s) of %1 are old, the oldest one %2 days.</source>
+        <translation>
+            <numerusform>%n key of %1 is old: %2 days.</numerusform>
+            <numerusform>%n keys of %1 are old, the oldest one %2 days.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

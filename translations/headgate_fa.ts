@@ -11235,6 +11235,12 @@ Enter shows it, Del removes it.</source>
         <source>%1 of the machine’s memory is taken.</source>
         <translation>%1 از حافظهٔ دستگاه پر است.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n key(s) of %1 are old, the oldest one %2 days.</source>
+        <translation>
+            <numerusform>%n کلید %1 قدیمی است، کهنه‌ترین %2 روز.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Key %1 of %2 is %3 days old.</source>
         <translation>کلید %1 از %2، %3 روز عمر دارد.</translation>

@@ -97,6 +97,7 @@ struct ReachFact {
     bool isKnown = false; //!< else it was not asked yet
     QDateTime downSince = {}; //!< UTC; null: it can be reached
     QString cause = {}; //!< failureCauseName() of the last failure
+    bool isLocal = false; //!< needs no way to the world
 };
 
 //! \brief How much the program and its machine take, each on average over kLoadWindow. Absent: not

@@ -5,9 +5,18 @@
 
 #include "core/model/keyage.h"
 
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Alerts {
 
 namespace {
+
+const QString kAllFar = u"*"_s; //!< no back end's id
 
 constexpr qint64 kMegabyte = 1'000'000;
 constexpr qint64 kSecondsPerMinute = 60;
@@ -38,19 +47,38 @@ Load loadOf(const LoadFact& load, const AlertRule& rule)
 
 void findDown(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 {
+    QVector<AlertInfo> far;
+    qsizetype farKnown = 0;
     for (const ReachFact& fact : *facts.reach) {
         const bool isDown = fact.isKnown && fact.downSince.isValid();
+        farKnown += fact.isKnown && !fact.isLocal ? 1 : 0;
         if (fact.isKnown && !isDown)
             continue;
         if (!isDown || fact.downSince.secsTo(facts.now) < rule.steps[0] * kSecondsPerMinute) {
             // After a restart what stood may stand still.
             into->unknown.insert(subjectKey(rule.kind, fact.backend));
+            if (!fact.isLocal)
+                into->unknown.insert(subjectKey(rule.kind, kAllFar));
             continue;
         }
-        into->found.append({ AlertInfo { .kind = rule.kind,
+        const AlertInfo alert { .kind = rule.kind,
             .place = { .subject = fact.backend, .backend = fact.label },
-            .detail = fact.cause } });
+            .detail = fact.cause };
+        if (fact.isLocal)
+            into->found.append({ alert });
+        else
+            far.append(alert);
     }
+    // Where none can be reached, it is the way to the world: one trouble, not one of each.
+    if (far.size() > 1 && far.size() == farKnown) {
+        QStringList labels;
+        for (const AlertInfo& one : std::as_const(far))
+            labels << one.place.backend;
+        far.resize(1);
+        far[0].place = { .subject = kAllFar, .backend = labels.join(u", "_s) };
+    }
+    for (const AlertInfo& alert : std::as_const(far))
+        into->found.append({ alert });
 }
 
 void findLoad(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
@@ -63,20 +91,25 @@ void findLoad(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
 void findOldKeys(const AlertFacts& facts, Assessment* into)
 {
     for (const PoolBackend& backend : facts.pool->backends) {
+        AlertInfo alert { .kind = AlertKind::OldKey, .severity = AlertSeverity::Notice };
+        alert.place.backend = backend.label;
+        qint64 oldest = 0;
+        qint64 count = 0;
         for (const PoolProject& project : backend.projects) {
             for (const PoolKeyInfo& key : project.keys) {
                 if (!isOldKey(key, *facts.oldAfterDays, facts.now))
                     continue;
-                into->found.append({ AlertInfo { .kind = AlertKind::OldKey,
-                    .severity = AlertSeverity::Notice,
-                    .place = { .subject = key.info.id.text,
-                        .backend = backend.label,
-                        .project = {},
-                        .model = {},
-                        .key = key.info.label },
-                    .value = ageInDays(key.info, facts.now) } });
+                oldest = std::max<qint64>(oldest, ageInDays(key.info, facts.now).value_or(0));
+                // Of several that came together the page of keys tells which.
+                const bool isFirst = ++count == 1;
+                alert.place.subject = isFirst ? key.info.id.text : backend.id;
+                alert.place.key = isFirst ? key.info.label : QString();
             }
         }
+        alert.value = oldest;
+        alert.bound = count;
+        if (count > 0)
+            into->found.append({ alert });
     }
 }
 

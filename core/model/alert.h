@@ -92,7 +92,8 @@ struct AlertInfo {
     QString detail = {};
     //! By kind: seconds left, per cent, days, bytes, milliseconds; absent: there is none.
     std::optional<qint64> value = {};
-    std::optional<qint64> bound = {}; //!< what `value` stands against: usual milliseconds, requests
+    std::optional<qint64> bound
+        = {}; //!< what `value` stands against: usual milliseconds, requests, how many keys
     QDateTime until = {}; //!< UTC: used up, free again, another price from; null: nobody knows
     QDateTime raised = {}; //!< UTC
     QDateTime acknowledged = {}; //!< UTC; null: by nobody

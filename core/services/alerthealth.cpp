@@ -14,6 +14,8 @@ namespace {
 
 constexpr qint64 kMostGap = 60; // seconds that may be missing at the window's beginning
 
+constexpr std::chrono::seconds kEvery { 5 }; // as VitalsService reads
+
 bool hasAnswered(const BackendModels& one)
 {
     return std::any_of(one.health.cbegin(), one.health.cend(),
@@ -54,10 +56,14 @@ QVector<Alerts::ReachFact> reachFacts(
 {
     QVector<Alerts::ReachFact> facts;
     for (const BackendModels& one : backends) {
+        const bool isKnown = !one.health.isEmpty();
         const bool isUsed = hasAnswered(one) || wanted.contains(one.backend.id);
-        if (!one.hasKey || one.backend.isSimulated || !isUsed)
+        // One that was not asked since the start may have been used before: what stands of it
+        // stays.
+        if (!one.hasKey || one.backend.isSimulated || (isKnown && !isUsed))
             continue;
-        Alerts::ReachFact fact { one.backend.id, one.backend.label, !one.health.isEmpty() };
+        Alerts::ReachFact fact { one.backend.id, one.backend.label, isKnown };
+        fact.isLocal = one.isLocal;
         fact.downSince = downSince(one.health);
         if (fact.downSince.isValid())
             fact.cause = failureCauseName(one.health.constLast().failure->cause);
@@ -71,9 +77,11 @@ Alerts::LoadFact loadFact(const QVector<VitalSample>& samples, const QDateTime& 
     const QDateTime from = nowUtc.addSecs(-std::chrono::seconds(Alerts::kLoadWindow).count());
     Mean programCpu, machineCpu, programMemory, machineMemory;
     QDateTime first;
+    qint64 count = 0;
     for (auto sample = samples.crbegin(); sample != samples.crend() && sample->at > from;
          ++sample) {
         first = sample->at;
+        ++count;
         programCpu.add(sample->programCpu);
         machineCpu.add(sample->machineCpu);
         programMemory.add(sample->programMemory);
@@ -81,7 +89,8 @@ Alerts::LoadFact loadFact(const QVector<VitalSample>& samples, const QDateTime& 
             machineMemory.add(
                 std::optional(double(*sample->machineMemory) / double(*sample->machineWhole)));
     }
-    if (first.isNull() || from.secsTo(first) > kMostGap)
+    const qint64 whole = std::chrono::seconds(Alerts::kLoadWindow) / kEvery;
+    if (first.isNull() || from.secsTo(first) > kMostGap || count * 5 < whole * 4)
         return {}; // the program has just begun, or the machine slept
     Alerts::LoadFact fact { programCpu.value(), machineCpu.value(), {}, machineMemory.value() };
     if (const auto bytes = programMemory.value())

@@ -994,6 +994,10 @@ void TestConsolePages::aLongTimeOfTheProgramIsToldByItsHours()
     QCOMPARE(samplesOf({}, live, { now.addDays(-7), now }), live); // nothing is kept
     QCOMPARE(samplesOf(kept, {}, { now.addSecs(-3600), now }), kept);
     QCOMPARE(samplesOf(kept, live, { now.addSecs(-3600), now }), kept + live);
+    // A minute that is told in full counts no more than one that is kept.
+    QVector<VitalSample> minutes { sample(120, 0), sample(59, 0), sample(54, 0), sample(49, 0) };
+    const auto folded = samplesOf({ minutes[0] }, minutes.mid(1), { now.addSecs(-3600), now });
+    QVERIFY2(folded.size() <= 3, qPrintable(QString::number(folded.size())));
 }
 
 void TestConsolePages::withoutSamplesTheCardsSayWhy()

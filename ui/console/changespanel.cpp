@@ -74,7 +74,8 @@ void ChangesPanel::read()
         m_facts.trail = page.entries;
         m_hasMore = page.next != 0;
     });
-    ask(m_services.ledger.newPrices(since.date()),
+    // Prices change with days of UTC: from the first one that began since then.
+    ask(m_services.ledger.newPrices(since.addDays(1).addMSecs(-1).date()),
         [this](const QVector<PriceStart>& prices) { m_facts.prices = prices; });
     ask(m_services.ledger.rotationCount(since),
         [this](qint64 count) { m_facts.rotations = count; });

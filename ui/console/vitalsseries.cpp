@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace Headgate::Ui {
 
@@ -104,7 +105,17 @@ QVector<VitalSample> samplesOf(
         if (one.at.toSecsSinceEpoch() / 60 < first)
             samples.append(one);
     }
-    return samples + live;
+    // As what is kept: one of each minute, or an average would be of the last minutes alone.
+    QVector<VitalSample> minute;
+    for (const VitalSample& one : live) {
+        const bool isNext = !minute.isEmpty()
+            && minute.constFirst().at.toSecsSinceEpoch() / 60 != one.at.toSecsSinceEpoch() / 60;
+        if (isNext)
+            samples.append(sumOf(std::exchange(minute, {})));
+        minute.append(one);
+    }
+    samples.append(sumOf(minute));
+    return samples;
 }
 
 VitalsSeries vitalsSeries(const QVector<VitalSample>& samples, const ConsoleTime& time)

@@ -334,6 +334,10 @@ QString alertText(const AlertInfo& alert)
     case AlertKind::MachineMemory:
         return Words::tr("%1 of the machine’s memory is taken.").arg(percentText(value));
     case AlertKind::OldKey:
+        if (alert.place.key.isEmpty())
+            return Words::tr("%n key(s) of %1 are old, the oldest one %2 days.", nullptr,
+                int(alert.bound.value_or(0)))
+                .arg(isolated(alert.place.backend), formatCount(value));
         return Words::tr("Key %1 of %2 is %3 days old.")
             .arg(isolated(alert.place.key), isolated(alert.place.backend), formatCount(value));
     }

@@ -45,6 +45,8 @@ private slots:
     void whatIsNotKnownNeitherRaisesNorEnds();
     void aLimitWithoutACapNeitherRaisesNorEnds();
     void aServiceThatWasDownBeforeARestartIsWaitedFor();
+    void theWayToTheWorldIsOneTrouble();
+    void oldKeysOfAServiceAreToldOnce();
     void aHigherStepTakesThePlaceOfALowerOne();
     void oncePerDayWhateverHappens();
     void tellsAgainOnTheNextDay();
@@ -207,6 +209,54 @@ void TestAlerts::aServiceThatWasDownBeforeARestartIsWaitedFor()
     (*facts.reach)[0].downSince = {};
     keeper.update(facts);
     QCOMPARE(keeper.standing().size(), 0);
+}
+
+//! A cable that was pulled is one trouble, whatever hangs on it.
+void TestAlerts::theWayToTheWorldIsOneTrouble()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    const auto down = [](const QString& id, bool isLocal = false) {
+        Alerts::ReachFact fact { id, id.toUpper(), true, kNoon.addSecs(-600) };
+        fact.isLocal = isLocal;
+        return fact;
+    };
+    facts.reach = { down(u"gemini"_s), down(u"openai"_s), down(u"ollama"_s, true) };
+    keeper.update(facts);
+    QCOMPARE(keeper.standing().size(), 2); // what is here does not hang on it
+    QStringList backends;
+    for (const AlertInfo& alert : keeper.standing())
+        backends << alert.place.backend;
+    QVERIFY(backends.contains(u"GEMINI, OPENAI"_s) && backends.contains(u"OLLAMA"_s));
+    (*facts.reach)[0].isKnown = (*facts.reach)[1].isKnown = false; // another start
+    facts.now = kNoon.addSecs(60);
+    QVERIFY(keeper.update(facts).isEmpty());
+    facts.reach = { { u"gemini"_s, u"GEMINI"_s, true }, down(u"openai"_s) };
+    keeper.update(facts);
+    QCOMPARE(keeper.standing().size(), 1);
+    QCOMPARE(keeper.standing()[0].place.backend, u"OPENAI"_s);
+}
+
+void TestAlerts::oldKeysOfAServiceAreToldOnce()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    facts.oldAfterDays = 90;
+    PoolProject& project = facts.pool->backends[0].projects[0];
+    PoolKeyInfo key = project.keys.value(0);
+    key.info.createdAt = kNoon.addDays(-100);
+    project.keys = { key };
+    keeper.update(facts);
+    QCOMPARE(wordsOf(keeper.standing()), QStringList(u"old_key"_s));
+    QCOMPARE(keeper.standing()[0].place.key, key.info.label);
+    key.info.id = { u"another"_s };
+    key.info.createdAt = kNoon.addDays(-120);
+    project.keys.append(key);
+    keeper.update(facts);
+    QCOMPARE(wordsOf(keeper.standing()), QStringList(u"old_key"_s));
+    QCOMPARE(keeper.standing()[0].value, 120);
+    QCOMPARE(keeper.standing()[0].bound, 2);
+    QVERIFY(keeper.standing()[0].place.key.isEmpty());
 }
 
 void TestAlerts::aLimitWithoutACapNeitherRaisesNorEnds()

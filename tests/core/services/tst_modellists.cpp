@@ -413,6 +413,7 @@ void TestModelLists::onlyWhatIsUsedIsMissed()
     QVERIFY(told({ u"ollama"_s }).isEmpty());
     entry = { .backend = entry.backend, .hasKey = true };
     QVERIFY(!told({ u"ollama"_s }).value(0).isKnown);
+    QVERIFY(!told({}).value(0).isKnown); // after a restart: what stands of it stays
 }
 
 void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()
