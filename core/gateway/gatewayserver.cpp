@@ -224,7 +224,8 @@ std::optional<GatewayClient> GatewayServer::clientOf(
     const Net::IncomingRequest& request, const QString& path) const
 {
     const auto client = m_door.clients->clientFor(tokenOf(request));
-    return client ? client : m_files.clientOf(request, path);
+    const Secret* begun = client ? nullptr : m_files.tokenOf(request, path);
+    return begun != nullptr ? m_door.clients->clientFor(begun->reveal()) : client;
 }
 
 //! For whoever watches over the process; tells nothing else, hence without a token.
@@ -461,7 +462,7 @@ bool GatewayServer::serveFiles(const FaceCall& call)
     if (!ClientFiles::isOfFiles(call.path))
         return false;
     QObject* running = runningFor(call);
-    if (m_files.serve(call, running))
+    if (m_files.serve(call, tokenOf(call.request), running))
         return true;
     delete running;
     return false;

@@ -96,6 +96,8 @@ HttpHeaders passedHeaders(const Net::IncomingRequest& request)
 void answer(
     Net::HttpServerResponse* response, const HttpResponse& from, const HttpHeaders& more = {})
 {
+    if (response == nullptr)
+        return;
     HttpHeaders headers;
     if (!from.body.isEmpty())
         headers.emplaceBack("Content-Type", "application/json");
@@ -135,18 +137,13 @@ bool ClientFiles::isOfFiles(const QString& path)
     return isUpload(path) || !fileOf(path).isEmpty();
 }
 
-std::optional<GatewayClient> ClientFiles::clientOf(
-    const Net::IncomingRequest& request, const QString& path) const
+const Secret* ClientFiles::tokenOf(const Net::IncomingRequest& request, const QString& path) const
 {
-    if (!isUpload(path))
-        return std::nullopt;
-    const auto upload = m_uploads.constFind(idOf(request));
-    if (upload == m_uploads.constEnd())
-        return std::nullopt;
-    return GatewayClient { upload->client };
+    const auto upload = isUpload(path) ? m_uploads.constFind(idOf(request)) : m_uploads.constEnd();
+    return upload == m_uploads.constEnd() ? nullptr : &upload->token;
 }
 
-bool ClientFiles::serve(const FaceCall& call, QObject* running)
+bool ClientFiles::serve(const FaceCall& call, const QByteArray& token, QObject* running)
 {
     const Net::IncomingRequest& request = call.request;
     const QString name = fileOf(call.path);
@@ -159,11 +156,12 @@ bool ClientFiles::serve(const FaceCall& call, QObject* running)
     if (!isKnown)
         return false;
     const auto gemini = m_around.gemini();
-    const auto refuse = [send = m_around.send, response = call.response, client = call.client.name,
-                            path = call.path](const Failure& failure) {
-        send(response, client, path, geminiError(toldToClient(failure, dialectName(kService))));
+    const auto refuse = [send = m_around.send, response = QPointer(call.response),
+                            client = call.client.name, path = call.path](const Failure& failure) {
+        if (response)
+            send(response, client, path, geminiError(toldToClient(failure, dialectName(kService))));
     };
-    const Asker asker { call.client, gemini.value_or(BackendInfo()), call.response, running,
+    const Asker asker { call.client, gemini.value_or(BackendInfo()), token, call.response, running,
         refuse };
     dropOld();
     if (!gemini)
@@ -210,7 +208,9 @@ void ClientFiles::send(const Asker& asker, const Net::IncomingRequest& request)
 //! The service's address for the pieces stays here; the client gets one of ours.
 void ClientFiles::begin(const Asker& asker, HttpRequest request, const QByteArray& ownAddress)
 {
-    if (m_uploads.size() >= kMostUploads) {
+    const auto own = std::count_if(m_uploads.cbegin(), m_uploads.cend(),
+        [&asker](const Upload& one) { return one.client == asker.client.name; });
+    if (own >= kMostUploads) {
         Failure full = stopping();
         full.detail = u"too many uploads are under way"_s;
         return asker.refuse(full);
@@ -225,7 +225,9 @@ void ClientFiles::begin(const Asker& asker, HttpRequest request, const QByteArra
                 return asker.refuse(
                     { .kind = ErrorKind::Protocol, .cause = FailureCause::ProtocolError });
             const QByteArray id = newCapability();
-            m_uploads.insert(id, { asker.client.name, *url, lease, m_clock.steadyNow() });
+            m_uploads.insert(id,
+                { asker.client.name, Secret::take(QByteArray(asker.token)), *url, lease.id,
+                    m_clock.steadyNow() });
             answer(asker.response, response,
                 { { "x-goog-upload-url", ownAddress + "?upload_id=" + id } });
         });
@@ -245,19 +247,19 @@ void ClientFiles::goOn(
     http.url = upload->url;
     http.headers = passedHeaders(request);
     http.body = request.body;
-    Lease lease = upload->lease;
-    const bool isKeys = isSameService(http.url, asker.backend.baseUrl);
-    if (!isKeys)
-        lease.secret = {}; // the address is a capability by itself
-    askWith(asker, lease, http,
-        [this, asker, id, isCancel = command == "cancel"](
-            const HttpResponse& response, const Lease& used) {
-            if (response.head.header("x-goog-upload-status") == "final" || isCancel) {
-                m_uploads.remove(id);
-                note(asker.client.name, used.id, response.body);
-            }
-            answer(asker.response, response);
-        });
+    const KeyId key = upload->key;
+    const auto next = [this, asker, id, key, isCancel = command == "cancel"](
+                          const HttpResponse& response, const Lease&) {
+        if (response.head.header("x-goog-upload-status") == "final" || isCancel) {
+            m_uploads.remove(id);
+            note(asker.client.name, key, response.body);
+        }
+        answer(asker.response, response);
+    };
+    if (isSameService(http.url, asker.backend.baseUrl))
+        askAs(asker, key, http, next);
+    else
+        askWith(asker, Lease(), http, next); // the address is a capability by itself
 }
 
 //! As the service told of them last: each of a client's own.
@@ -275,8 +277,9 @@ void ClientFiles::list(const Asker& asker)
 
 void ClientFiles::look(const Asker& asker, const QByteArray& method, const QString& name)
 {
+    // What nobody here has brought may be another program's of the same project, or the user's own.
     const auto known = m_files.constFind(name);
-    if (known != m_files.constEnd() && known->client != asker.client.name)
+    if (known == m_files.constEnd() || known->client != asker.client.name)
         return asker.refuse(notAccessible(name));
     HttpRequest http;
     http.method = method;
@@ -308,30 +311,37 @@ void ClientFiles::askFor(
     look.target.backendId = asker.backend.id;
     look.origin = Origin::Gateway;
     look.client = asker.client.name;
-    const RoadParts parts = m_around.road();
     const bool isKnown = !name.isEmpty() && m_around.makers.of;
     const KeyId key = isKnown ? m_around.makers.of(name) : KeyId();
     const QFuture<std::optional<Failure>> asked
         = m_around.mayLook ? m_around.mayLook(look) : readyFuture(std::optional<Failure>());
+    asked
+        | then(asker.running,
+            [this, asker, key, request, next](const std::optional<Failure>& refusal) {
+                if (refusal)
+                    return asker.refuse(*refusal);
+                askAs(asker, key, request, next);
+            });
+}
+
+//! The secret is asked for each time: a key may be withdrawn, and each use of it is on record.
+void ClientFiles::askAs(
+    const Asker& asker, const KeyId& key, const HttpRequest& request, const Next& next)
+{
     const auto onLease = [this, asker, request, next](const Result<std::optional<Lease>>& lease) {
         if (!lease || (!*lease && asker.backend.needsKey))
             return asker.refuse({ .kind = ErrorKind::Auth, .cause = FailureCause::KeyMissing });
         askWith(asker, lease->value_or(Lease()), request, next);
     };
-    const auto go
-        = [asker, parts, key, id = look.id, onLease](const std::optional<Failure>& refusal) {
-              if (refusal)
-                  return asker.refuse(*refusal);
-              if (key.isNull() || !parts.keys.secretOf)
-                  return void(parts.lease(asker.backend.id) | then(asker.running, onLease));
-              parts.keys.secretOf(key, id)
-                  | then(asker.running, [key, onLease](const Result<Secret>& secret) {
-                        if (!secret)
-                            return onLease(secret.error());
-                        onLease(std::optional(Lease { key, {}, *secret }));
-                    });
-          };
-    asked | then(asker.running, go);
+    const RoadParts parts = m_around.road();
+    if (key.isNull() || !parts.keys.secretOf)
+        return void(parts.lease(asker.backend.id) | then(asker.running, onLease));
+    parts.keys.secretOf(key, newId<RequestId>())
+        | then(asker.running, [key, onLease](const Result<Secret>& secret) {
+              if (!secret)
+                  return onLease(secret.error());
+              onLease(std::optional(Lease { key, {}, *secret }));
+          });
 }
 
 void ClientFiles::askWith(

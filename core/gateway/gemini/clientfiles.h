@@ -4,12 +4,14 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/secret.h"
 #include "core/exchange/roadparts.h"
 #include "core/gateway/face.h"
 #include "core/model/http.h"
 
 #include <QDateTime>
 #include <QHash>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -45,20 +47,22 @@ public:
     };
     ClientFiles(const Clock& clock, Surroundings surroundings);
 
-    //! Whose upload goes on at that address, which is a secret of its own: the libraries send the
-    //! pieces without a token. Absent: it is none, or nobody knows it any more.
-    std::optional<GatewayClient> clientOf(
-        const Net::IncomingRequest& request, const QString& path) const;
+    //! The token with which the upload at that address was begun. The address is a secret of its
+    //! own: the libraries send the pieces without a token. Null: it is none, or nobody knows it any
+    //! more.
+    const Secret* tokenOf(const Net::IncomingRequest& request, const QString& path) const;
     //! \param running ends with the response, and what is asked for it with this. \return false: no
     //! address of files
-    bool serve(const FaceCall& call, QObject* running);
+    //! \param token what the client is known by
+    bool serve(const FaceCall& call, const QByteArray& token, QObject* running);
     static bool isOfFiles(const QString& path);
 
 private:
     struct Upload {
         QString client;
+        Secret token; //!< of the client; who has it no more is let in no more
         QUrl url; //!< the service's; a capability: never logged
-        Lease lease;
+        KeyId key; //!< that it was begun with
         Clock::Steady lastPiece;
     };
     struct File {
@@ -71,8 +75,9 @@ private:
     struct Asker {
         GatewayClient client;
         BackendInfo backend;
-        Net::HttpServerResponse* response;
-        QObject* running;
+        QByteArray token;
+        QPointer<Net::HttpServerResponse> response; //!< null: the client has left
+        QPointer<QObject> running;
         std::function<void(const Failure&)> refuse;
     };
     using Next = std::function<void(const HttpResponse& response, const Lease& lease)>;
@@ -85,6 +90,8 @@ private:
     //! Within the plan, with a key of the pool.
     void ask(const Asker& asker, const HttpRequest& request, const Next& next);
     void askWith(const Asker& asker, const Lease& lease, HttpRequest request, const Next& next);
+    //! With this key, else with any.
+    void askAs(const Asker& asker, const KeyId& key, const HttpRequest& request, const Next& next);
     //! The key of a file that is known; else any.
     void askFor(
         const Asker& asker, const QString& name, const HttpRequest& request, const Next& next);
