@@ -102,6 +102,7 @@ bool isInternal(Key key)
     return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts
         || key == Key::ConsoleRange || key == Key::ConsoleCompare || key == Key::ConsoleLive
         || key == Key::GatewayOn || key == Key::GatewayAddress || key == Key::GatewayPort
+        || key == Key::GatewayCertificate || key == Key::GatewayCertificateKey
         || key == Key::GatewayNeedsToken;
 }
 

@@ -120,9 +120,12 @@ struct LedgerFixture {
             must(store->database().exec(statement));
     }
     //! What came after the seventeenth version.
-    void undoInexactCosts()
+    void undoAfterSeventeen()
     {
         must(store->database().exec(QStringLiteral("DROP TABLE vitals")));
+        for (const char* column : { "owner", "id", "model", "refused", "since" })
+            must(store->database().exec(
+                QStringLiteral("ALTER TABLE transient_day DROP COLUMN ") + QLatin1String(column)));
         for (const char* column :
             { "cost_estimated", "cost_bounded", "free_estimated", "free_bounded" })
             must(store->database().exec(
@@ -131,7 +134,7 @@ struct LedgerFixture {
     //! What came after the twelfth version.
     void undoTrails()
     {
-        undoInexactCosts();
+        undoAfterSeventeen();
         for (const QString& statement : { QStringLiteral("ALTER TABLE attempt DROP COLUMN trail"),
                  QStringLiteral("ALTER TABLE request DROP COLUMN pace"),
                  QStringLiteral("ALTER TABLE request DROP COLUMN waited"),
@@ -145,9 +148,6 @@ struct LedgerFixture {
             = { { "request",
                     { QStringLiteral("free"), QStringLiteral("free_cost"),
                         QStringLiteral("free_quality") } },
-                  { "transient_day",
-                      { QStringLiteral("owner"), QStringLiteral("id"), QStringLiteral("model"),
-                          QStringLiteral("refused"), QStringLiteral("since") } },
                   { "quota_project",
                       { QStringLiteral("billing"), QStringLiteral("tier_told"),
                           QStringLiteral("tier_told_at") } },

@@ -134,7 +134,7 @@ private slots:
         LedgerFixture f;
         bookInexact(&f);
         const auto reopen = [&f] {
-            f.undoInexactCosts();
+            f.undoAfterSeventeen();
             must(f.store->database().exec(u"PRAGMA user_version = 17"_s));
             f.open();
         };
