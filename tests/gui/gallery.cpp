@@ -526,7 +526,8 @@ void fillOverview(Test::FakeServices& services)
     total.inputTokens = 4'812'400;
     total.outputTokens = 611'090;
     total.lowerBounds = 9;
-    total.cost = { { 16'423'000'000'000 }, 1190, 14, 9, 3 };
+    total.cost
+        = { { 16'423'000'000'000 }, 1190, 14, 9, 3, { 60'000'000'000 }, { 140'000'000'000 } };
     services.ledger.totals = { total };
     const QDateTime now = QDateTime::currentDateTimeUtc();
     services.alerts.known.standing = Test::sampleAlerts(now);
@@ -659,7 +660,7 @@ void openSidePanel(Ui::MainWindow& window, Test::FakeServices& services)
         ++cost.requests;
         cost.inputTokens += one.usage.inputTokens.value_or(0);
     }
-    cost.cost = { { 42'300'000'000 }, 4, 0, 1, 0 };
+    cost.cost = { { 42'300'000'000 }, 4, 0, 1, 0, {}, { 8'100'000'000 } };
     services.ledger.chatUsages.chats = { { page->conversation(), services.pool.known.at, cost } };
     window.findChild<QAction*>(u"sidePanelAction"_s)->trigger();
     window.findChild<Ui::ChatSidePanel*>()->setTarget(target);

@@ -132,9 +132,9 @@ QString costCard(const RawSum& sum)
 {
     QStringList notes;
     const qint64 all = sum.priced + sum.unpriced;
-    if (sum.estimates > 0)
+    if (sum.estimated > 0)
         notes << dollars(sum.estimated) + u" estimated"_s;
-    if (sum.bounds > 0)
+    if (sum.bounded > 0)
         notes << dollars(sum.bounded) + u" a least cost"_s;
     if (sum.unpriced > 0)
         notes << ofAll(sum.unpriced, all, "without a price");

@@ -34,9 +34,9 @@ FigureText costFigure(const CostSum& cost)
         return Words::tr("%1 of %2")
             .arg(formatCount(count), formatCount(qint64(cost.priced) + cost.unpriced));
     };
-    if (cost.estimates > 0)
+    if (cost.estimated.value > 0)
         notes << Words::tr("%1 estimated").arg(money(cost.estimated));
-    if (cost.lowerBounds > 0)
+    if (cost.bounded.value > 0)
         notes << Words::tr("%1 a least cost").arg(money(cost.bounded));
     if (cost.unpriced > 0)
         notes << Words::tr("%1 without a price").arg(of(cost.unpriced));

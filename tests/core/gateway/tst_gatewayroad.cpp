@@ -749,6 +749,11 @@ void TestGatewayRoad::aFileIsItsClientsAndItsKeys()
     QCOMPARE(ask("GET", "/v1/files", kBob)->json()[u"files"_s].toArray().size(), 0);
     QCOMPARE(ask("GET", one, kBob)->status(), 403);
     QCOMPARE(ask("DELETE", one, kBob)->status(), 403);
+    // What the key could reach, but nobody brought through here, is nobody's.
+    made.insert(u"files/windows-own"_s, KeyId { u"key-1"_s });
+    QCOMPARE(ask("GET", "/v1beta/files/windows-own", kBob)->status(), 403);
+    QCOMPARE(ask("DELETE", "/v1beta/files/windows-own", kBob)->status(), 403);
+    QVERIFY(made.remove(u"files/windows-own"_s));
     const QByteArray question = R"({"contents":[{"parts":[{"fileData":{"fileUri":")"
         + file[u"uri"].toString().toLatin1() + R"("}}]}]})";
     const auto answer = ended(m_fix->call(
