@@ -25,12 +25,17 @@ keep() { # PICTURE NAME
     convert "$pictures/$1.png" -strip -alpha off +dither -colors 128 -define png:compression-level=9 "png8:$out/$2.png"
     printf '%s.png: %s KiB\n' "$2" $(($(stat -c %s "$out/$2.png") / 1024))
 }
-for scene in overview costs-month traffic requests limits alerts audit gateway side-panel; do
+for scene in overview costs-month traffic requests requests-detail keys limits alerts audit gateway local-models side-panel; do
     gallery "$1" '' "$scene"
     keep "$scene-light" "${scene%-month}"
 done
 keep costs-month-dark costs-dark
-gallery "$1" -fa overview fa_IR
-keep overview-light-fa overview-fa
+keep limits-dark limits-dark
+gallery "$1" '' overview-none
+keep overview-none-light overview-empty
+for scene in overview costs-month gateway; do
+    gallery "$1" -fa "$scene" fa_IR
+    keep "$scene-light-fa" "${scene%-month}-fa"
+done
 QT_SCALE_FACTOR=2 gallery "$1" -2x costs-month
 keep costs-month-light-2x costs-2x
