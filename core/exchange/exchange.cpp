@@ -11,7 +11,6 @@
 #include "core/exchange/sentway.h"
 #include "core/exchange/shownpiece.h"
 #include "core/keys/pool.h"
-#include "core/model/tokenestimate.h"
 
 using namespace Qt::StringLiterals;
 
@@ -370,7 +369,7 @@ void Exchange::retryOrSettle(
 //! What the attempt took is settled with its limits, once.
 Keys::PoolNext Exchange::endLease(const std::optional<Failure>& failure, const QVector<Part>& parts)
 {
-    m_trace.textTokens = estimateTokens(parts); // asked for again at its settlement
+    m_trace.textTokens = cameAbout(parts); // asked for again at its settlement
     if (!m_admit)
         return { .kind = Keys::PoolNext::Kind::AsAdvised };
     m_trace.isShown = m_hasShown;

@@ -139,6 +139,8 @@ private:
     Booking bookingWith(const std::optional<Failure>& failure) const;
     void noteUnderWay(const KeyId& key, const QString& label, const Limits::Amounts& most);
     Usage takenUsage(const std::optional<Failure>& failure) const;
+    //! Tokens, as estimated from the first answer; those beside it are as long for all we know.
+    qint64 cameAbout(const QVector<Part>& parts) const;
     void noteSpent();
     std::optional<Cost> listPrice(const Usage& usage) const;
     void report(ExchangePhase phase);

@@ -56,6 +56,11 @@ void Exchange::noteSpent()
     }
 }
 
+qint64 Exchange::cameAbout(const QVector<Part>& parts) const
+{
+    return estimateTokens(parts) * m_request.answers;
+}
+
 //! What the running attempt took, for the limits and for the books alike. Of a cut answer that is
 //! what was sent and what came of it, where its service did not get to tell so much.
 Usage Exchange::takenUsage(const std::optional<Failure>& failure) const

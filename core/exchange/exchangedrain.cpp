@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/exchange.h"
-#include "core/model/tokenestimate.h"
 
 #include <algorithm>
 
@@ -33,10 +32,10 @@ std::optional<qint64> Exchange::mostOutput() const
 {
     const std::optional<qint64> models
         = m_parts.mostOutput ? m_parts.mostOutput(m_request.target) : std::nullopt;
-    if (!m_request.params.maxOutputTokens)
-        return models;
-    const qint64 own = *m_request.params.maxOutputTokens;
-    return std::min(own, models.value_or(own));
+    std::optional<qint64> one = models;
+    if (const auto own = m_request.params.maxOutputTokens)
+        one = std::min<qint64>(*own, models.value_or(*own));
+    return one ? std::optional(*one * m_request.answers) : std::nullopt;
 }
 
 //! Never of a machine of one's own, whose work would be in vain; nor where nobody knows how long
@@ -50,7 +49,7 @@ bool Exchange::mayDrain() const
         return false;
     const Receipt& receipt = m_summary.receipt;
     const qint64 came
-        = std::max(estimateTokens(m_attempt->parts()), receipt.usage.outputTokens.value_or(0));
+        = std::max(cameAbout(m_attempt->parts()), receipt.usage.outputTokens.value_or(0));
     const qint64 rest = std::max<qint64>(0, *most - came);
     const auto since = m_notes.elapsed() - receipt.firstToken.value_or(m_notes.elapsed());
     const bool hasPace = came > 0 && since >= kPaceKnown;
@@ -78,7 +77,7 @@ void Exchange::drain()
     ExchangeSummary told = m_summary;
     told.failure = stopped();
     told.parts = m_attempt->parts();
-    m_trace.textTokens = estimateTokens(told.parts);
+    m_trace.textTokens = cameAbout(told.parts);
     writeReceipt(told.failure);
     told.receipt = std::exchange(m_summary.receipt, before);
     m_summary.receipt.thinking = told.receipt.thinking;

@@ -70,7 +70,8 @@ bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const
         return false;
     const bool isTranslated = asked.wire && asked.wire->dialect != dialect;
     const bool asksNothing = asked.messages.isEmpty(); // but that a model be loaded
-    return !(isTranslated && (asksNothing || asksForItsOwn(*asked.wire)))
+    const bool isItsOwn = asksNothing || asked.answers > 1;
+    return !(isTranslated && (isItsOwn || asksForItsOwn(*asked.wire)))
         && !namesWhatIsElsewhere(asked, candidate.target.backendId);
 }
 

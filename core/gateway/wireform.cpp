@@ -3,8 +3,10 @@
 
 #include "core/gateway/wireform.h"
 
+#include "core/gateway/asktools.h"
 #include "core/providers/jsonpatch.h"
 #include "core/providers/openai/openairequest.h"
+#include "core/providers/provider.h"
 
 #include <QSet>
 
@@ -34,9 +36,15 @@ bool isBound(const QString& name)
     return std::find(kBounds.begin(), kBounds.end(), name) != kBounds.end();
 }
 
-bool isCount(const QString& name)
+//! How many answers: as many as are held and booked, which only the dialect's own name says.
+bool isRightCount(const QString& name, const JsonValue& value, Dialect dialect)
 {
-    return name == "n"_L1 || name == "candidatecount"_L1 || name == "bestof"_L1;
+    const bool isOwn = (dialect == Dialect::OpenAi && name == "n"_L1)
+        || (dialect == Dialect::Gemini && name == "candidatecount"_L1);
+    if (!isOwn && name != "n"_L1 && name != "candidatecount"_L1 && name != "bestof"_L1)
+        return true;
+    const qint64 count = value.toInteger().value_or(0);
+    return count == 1 || (isOwn && count > 1 && count <= kMostAnswers);
 }
 
 //! Some servers take names in any case, the last one wins: one that they might take for a name of
@@ -53,7 +61,7 @@ bool isOddlySpelt(const QString& key)
         [name = plain(key)](QLatin1StringView ours) { return plain(ours) == name; });
 }
 
-bool isPlain(const JsonValue& object)
+bool isPlain(const JsonValue& object, Dialect dialect)
 {
     QSet<QString> names;
     int bounds = 0;
@@ -66,7 +74,7 @@ bool isPlain(const JsonValue& object)
             continue; // as if it were not there
         if (isBound(name) && (++bounds > 1 || member.toInteger().value_or(0) < 1))
             return false;
-        if (isCount(name) && member.toInteger() != 1)
+        if (!isRightCount(name, member, dialect))
             return false;
     }
     return true;
@@ -76,13 +84,14 @@ bool isPlain(const JsonValue& object)
 
 bool mayGoAsWritten(const JsonValue& root, Dialect dialect)
 {
-    if (!isPlain(root))
+    if (!isPlain(root, dialect))
         return false;
     switch (dialect) {
     case Dialect::Gemini:
-        return isPlain(root["generationConfig"]) && isPlain(root["generation_config"]);
+        return isPlain(root["generationConfig"], dialect)
+            && isPlain(root["generation_config"], dialect);
     case Dialect::Ollama:
-        return isPlain(root["options"]);
+        return isPlain(root["options"], dialect);
     case Dialect::OpenAi:
     case Dialect::Anthropic:
         return true;
@@ -119,6 +128,21 @@ QByteArray withInner(const JsonValue& root, const QByteArray& outer, const QByte
 }
 
 } // namespace
+
+Result<WireCall> withCandidates(const ChatRequest& request, const QUrl& base)
+{
+    const Result<HttpRequest> http
+        = Providers::providerFor(Dialect::Gemini).chatRequest(request, base);
+    if (!http)
+        return http.error();
+    Providers::JsonReader reader;
+    const Result<JsonValue> root = reader.read(http->body);
+    if (!root)
+        return root.error();
+    const QByteArray body = withInner(
+        *root, "generationConfig", { "candidateCount" }, QByteArray::number(request.answers));
+    return WireCall { Dialect::Gemini, body };
+}
 
 QByteArray withOutputBound(const ChatRequest& request, const QString& host)
 {

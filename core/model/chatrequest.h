@@ -109,6 +109,9 @@ struct ChatRequest {
     Headgate::Origin origin = Origin::Chat;
     QString client = {}; //!< of the gateway: its name, which is booked; else empty
     bool stream = true;
+    //! Side by side, >= 1; more than one only where `wire` asks for them. The bound on output is
+    //! each one's.
+    int answers = 1;
     //! Beside the fields above, which say the same as far as we know it: limits and budgets go by
     //! them.
     std::optional<WireCall> wire = {};

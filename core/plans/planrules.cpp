@@ -156,11 +156,12 @@ std::optional<PlanStop> lookStop(const ClientState& client, const Target& target
     return minuteStop(client);
 }
 
-GenerationParams limitedTo(const PlanInfo& plan, GenerationParams params)
+GenerationParams limitedTo(const PlanInfo& plan, GenerationParams params, int answers)
 {
-    if (plan.outputTokens)
-        params.maxOutputTokens
-            = std::min(params.maxOutputTokens.value_or(*plan.outputTokens), *plan.outputTokens);
+    if (plan.outputTokens) {
+        const int most = std::max(1, *plan.outputTokens / answers);
+        params.maxOutputTokens = std::min(params.maxOutputTokens.value_or(most), most);
+    }
     return params;
 }
 

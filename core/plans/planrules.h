@@ -43,8 +43,8 @@ Failure refusalOf(const PlanStop& stop, const QDateTime& now);
 //! \brief The HTTP status that a client is told: 403, 429 or 402.
 int httpStatusOf(const PlanStop& stop);
 
-//! \brief A request's parameters with no more output than the plan allows.
-GenerationParams limitedTo(const PlanInfo& plan, GenerationParams params);
+//! \brief A request's parameters with no more output than the plan allows for all its answers.
+GenerationParams limitedTo(const PlanInfo& plan, GenerationParams params, int answers = 1);
 
 //! \brief InvalidInput with field "name", "plan", "models", "budget" or "expires".
 Result<void> checkClient(const ClientSpec& spec, const QDateTime& now);

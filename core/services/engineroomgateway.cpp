@@ -158,7 +158,7 @@ RoadParts EngineRoom::gatewayRoad()
 ChatRequest EngineRoom::limited(ChatRequest request) const
 {
     if (const auto plan = m_clients.planOf(request.client))
-        request.params = Plans::limitedTo(*plan, request.params);
+        request.params = Plans::limitedTo(*plan, request.params, request.answers);
     return request;
 }
 

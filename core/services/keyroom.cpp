@@ -169,7 +169,8 @@ Limits::Amounts KeyRoom::plan(const ChatRequest& request, const BackendInfo& bac
         || (thinking.mode == Thinking::Mode::ProviderDefault && model && model->thinking))
         budget = 8192;
     amounts.outputTokens
-        = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget);
+        = m_guesses.value({ backend.id, request.target.model }).tokens(most, budget)
+        * request.answers;
     const QString& name = request.target.model;
     auto price = m_surroundings.price(backend, name, amounts.inputTokens);
     if (!price) // of a long prompt nobody knows it: at least as much as of a short one

@@ -47,8 +47,8 @@ AskedSpend askedSpend(const ChatRequest& request, Dialect dialect, PicoUsd estim
     const std::optional<ModelPrice> price = dearest(most);
     if (!price)
         return { estimate, true };
-    const qint64 bound
-        = most * price->input.value + qint64(*request.params.maxOutputTokens) * price->output.value;
+    const qint64 output = qint64(*request.params.maxOutputTokens) * request.answers;
+    const qint64 bound = most * price->input.value + output * price->output.value;
     return { { std::max(bound, estimate.value) }, false };
 }
 

@@ -18,6 +18,8 @@ namespace Headgate::Simulator {
 
 namespace {
 
+constexpr int kMostCandidates = 8;
+
 //! proto3 JSON is accepted in camelCase and in snake_case.
 QJsonValue field(const QJsonObject& object, const QString& camel, const QString& snake)
 {
@@ -95,6 +97,9 @@ QString readConfig(const QJsonObject& body, Ask* ask)
     const QJsonValue most = field(config, u"maxOutputTokens"_s, u"max_output_tokens"_s);
     if (most.isDouble())
         ask->maxTokens = most.toInteger();
+    ask->answers = field(config, u"candidateCount"_s, u"candidate_count"_s).toInt(1);
+    if (ask->answers < 1 || ask->answers > kMostCandidates)
+        return u"* GenerateContentRequest.generation_config.candidate_count: must be in [1, 8]"_s;
     const QJsonObject thinking
         = field(config, u"thinkingConfig"_s, u"thinking_config"_s).toObject();
     const bool canThink = Shelf::canThink(ask->model);
@@ -169,13 +174,18 @@ QJsonObject event(const Ask& ask, const Answer& answer, const QJsonArray& parts,
     QJsonObject content { { u"role"_s, u"model"_s } };
     if (!parts.isEmpty())
         content.insert(u"parts"_s, parts);
-    QJsonObject candidate { { u"index"_s, 0 }, { u"content"_s, content } };
+    QJsonObject candidate { { u"content"_s, content } };
     if (!finish.isEmpty())
         candidate.insert(u"finishReason"_s, finish);
     if (finish == u"OTHER")
         candidate.insert(
             u"finishMessage"_s, u"Model failed to generate content due to internal error."_s);
-    object.insert(u"candidates"_s, QJsonArray { candidate });
+    QJsonArray candidates;
+    for (int i = 0; i < ask.answers; ++i) {
+        candidate.insert(u"index"_s, i);
+        candidates.append(candidate);
+    }
+    object.insert(u"candidates"_s, candidates);
     return object;
 }
 
@@ -213,7 +223,7 @@ QVector<std::pair<QJsonObject, qint64>> events(const Ask& ask, const Answer& ans
     }
     for (const QString& piece : answer.pieces) {
         bytes += piece.toUtf8().size();
-        const qint64 now = (bytes + 3) / 4;
+        const qint64 now = (bytes + 3) / 4 * ask.answers;
         all.append(
             { event(ask, answer, { QJsonObject { { u"text"_s, piece } } }, now, {}), now - soFar });
         soFar = now;

@@ -17,6 +17,7 @@ namespace Headgate::Simulator {
 
 namespace {
 
+constexpr int kMostChoices = 128;
 constexpr qint64 kModelCreated = 1'700'000'000;
 
 QJsonObject modelObject(const QString& model)
@@ -45,6 +46,7 @@ void readMessages(const QJsonObject& body, Ask* ask)
 void readSettings(const QJsonObject& body, Ask* ask)
 {
     ask->isStream = body[u"stream"].toBool();
+    ask->answers = std::clamp(body[u"n"].toInt(1), 1, kMostChoices);
     ask->wantsUsage = !ask->isStream || body[u"stream_options"][u"include_usage"].toBool();
     for (const QString& name : { u"max_completion_tokens"_s, u"max_tokens"_s }) {
         if (!ask->maxTokens && body[name].isDouble())
@@ -103,15 +105,18 @@ public:
     Chunks(const Ask& ask, const Answer& answer, const QByteArray& lineEnd)
         : m_head(headOf(ask, answer, u"chat.completion.chunk"_s))
         , m_lineEnd(lineEnd)
+        , m_answers(ask.answers)
     {
     }
     void addDelta(const QJsonObject& delta, qint64 tokens, const QJsonValue& finish = {})
     {
         QJsonObject chunk = m_head;
-        chunk.insert(u"choices"_s,
-            QJsonArray { QJsonObject { { u"index"_s, 0 }, { u"delta"_s, delta },
-                { u"logprobs"_s, QJsonValue::Null }, { u"finish_reason"_s, finish } } });
-        frames.append({ sseEvent(compact(chunk), m_lineEnd), tokens });
+        for (int i = 0; i < m_answers; ++i) {
+            chunk.insert(u"choices"_s,
+                QJsonArray { QJsonObject { { u"index"_s, i }, { u"delta"_s, delta },
+                    { u"logprobs"_s, QJsonValue::Null }, { u"finish_reason"_s, finish } } });
+            frames.append({ sseEvent(compact(chunk), m_lineEnd), tokens });
+        }
     }
     void addUsage(const QJsonObject& usage)
     {
@@ -127,6 +132,7 @@ public:
 private:
     QJsonObject m_head;
     QByteArray m_lineEnd;
+    int m_answers;
 };
 
 void addCall(const ToolCallMade& call, qsizetype index, Chunks* chunks)
@@ -252,9 +258,11 @@ Reply OpenAiFace::render(const Ask& ask, const Answer& answer, const Faults& fau
         return sseReply(
             answer, streamFrames(ask, answer, faults.lineEnd.isEmpty() ? "\n"_ba : faults.lineEnd));
     QJsonObject object = headOf(ask, answer, u"chat.completion"_s);
-    object.insert(u"choices"_s,
-        QJsonArray { QJsonObject { { u"index"_s, 0 }, { u"message"_s, wholeMessage(answer) },
-            { u"logprobs"_s, QJsonValue::Null }, { u"finish_reason"_s, finishWord(answer) } } });
+    QJsonArray choices;
+    for (int i = 0; i < ask.answers; ++i)
+        choices.append(QJsonObject { { u"index"_s, i }, { u"message"_s, wholeMessage(answer) },
+            { u"logprobs"_s, QJsonValue::Null }, { u"finish_reason"_s, finishWord(answer) } });
+    object.insert(u"choices"_s, choices);
     if (answer.hasUsage)
         object.insert(u"usage"_s, usageOf(answer));
     Reply reply = jsonReply(object);

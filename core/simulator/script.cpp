@@ -242,13 +242,14 @@ Answer composeAnswer(const Ask& ask, const Faults& faults)
         answer.thoughts.clear();
     answer.figures.prompt = promptTokens(ask);
     answer.figures.cached = std::min(ask.cachedTokens, answer.figures.prompt);
-    answer.figures.thoughts = thoughtTokens;
+    answer.figures.thoughts = thoughtTokens * ask.answers;
     answer.figures.output = tokensOf(answer.pieces);
     for (const ToolCallMade& call : std::as_const(answer.calls))
         answer.figures.output += countTokens(call.name
             + QString::fromUtf8(QJsonDocument(call.arguments).toJson(QJsonDocument::Compact)));
     if (!answer.image.isEmpty())
         answer.figures.output += kTokensPerImage;
+    answer.figures.output *= ask.answers;
     return answer;
 }
 

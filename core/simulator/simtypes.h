@@ -41,6 +41,7 @@ struct Ask {
     bool showsThoughts = false; //!< and the caller wants to see it
     bool wantsJson = false;
     std::optional<qint64> maxTokens; //!< thoughts included
+    int answers = 1; //!< Gemini's candidates, OpenAI's choices; all alike
     qint64 cachedTokens = 0;
     bool hasLoaded = false; //!< Ollama: the model was not in memory before
     QVector<ToolDeclaration> tools;

@@ -196,14 +196,6 @@ Result<ChatRequest> readRoot(const JsonValue& root)
     return request;
 }
 
-Result<void> checkCandidates(const JsonValue& config)
-{
-    if (either(config, "candidateCount", "candidate_count").toInteger().value_or(1) != 1)
-        return invalid(
-            u"generationConfig.candidateCount"_s, u"candidateCount is 1: one answer a request"_s);
-    return {};
-}
-
 //! Others than Gemini itself have no word for it.
 bool wantsLogprobs(const JsonValue& config)
 {
@@ -220,12 +212,20 @@ Result<ChatRequest> readGeminiAsk(QByteArrayView body, bool isForGemini)
     if (!root)
         return root.error();
     const JsonValue config = either(*root, "generationConfig", "generation_config");
-    if (const Result<void> checked = checkCandidates(config); !checked)
-        return checked.error();
+    const QString countName = u"generationConfig.candidateCount"_s;
+    const Result<int> answers
+        = answersOf(either(config, "candidateCount", "candidate_count"), countName);
+    if (!answers)
+        return answers.error();
     Result<ChatRequest> request = readRoot(*root);
     if (request && mayGoAsWritten(*root, Dialect::Gemini))
         request->wire = WireCall { Dialect::Gemini, body.toByteArray() };
-    if (request && wantsLogprobs(config) && !(isForGemini && request->wire))
+    const bool isGeminis = request && isForGemini && request->wire;
+    if (request)
+        request->answers = *answers;
+    if (request && *answers > 1 && !isGeminis)
+        return invalid(countName, u"candidateCount is 1 here: only Gemini takes more"_s);
+    if (request && wantsLogprobs(config) && !isGeminis)
         return invalid(u"generationConfig.responseLogprobs"_s,
             u"responseLogprobs is not served here but by Gemini"_s);
     return request;

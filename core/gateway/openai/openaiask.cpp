@@ -96,11 +96,8 @@ bool isWanted(const JsonValue& value)
 //! What would change the answer, and is not passed on: better refused than left out unseen.
 Result<void> checkUnserved(const JsonValue& root)
 {
-    for (const char* name : { "n", "best_of" }) {
-        if (root[name].toInteger().value_or(1) != 1)
-            return invalid(QString::fromLatin1(name),
-                u"%1 is 1: one answer a request"_s.arg(QLatin1String(name)));
-    }
+    if (root["best_of"].toInteger().value_or(1) != 1)
+        return invalid(u"best_of"_s, u"best_of is 1: one answer a request"_s);
     for (const char* name : { "echo", "suffix" }) {
         if (isWanted(root[name]))
             return invalid(
@@ -122,6 +119,10 @@ Result<OpenAiAsk> readCommon(const JsonValue& root)
     }
     if (const Result<void> checked = checkUnserved(root); !checked)
         return checked.error();
+    const Result<int> answers = answersOf(root["n"], u"n"_s);
+    if (!answers)
+        return answers.error();
+    ask.request.answers = *answers;
     return ask;
 }
 

@@ -6,8 +6,9 @@
 #include "core/gateway/embed/embedwriter.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/openai/callmemory.h"
+#include "core/gateway/openai/choiceswriter.h"
 #include "core/gateway/openai/openaiask.h"
-#include "core/gateway/openai/openaiwriter.h"
+#include "core/gateway/wireform.h"
 #include "core/providers/jsonwriter.h"
 
 using namespace Qt::StringLiterals;
@@ -87,16 +88,36 @@ void OpenAiFace::serveChat(const FaceCall& call, bool isLegacy)
                     ask->openAisOwn)));
     ChatRequest request = ask->request;
     m_calls->restore(call.client.name, &request);
-    m_host.answer(call, request, *target,
-        std::make_unique<OpenAiWriter>(OpenAiWriter::Form { .model = ask->model,
-            .backend = target->backend.id,
-            .at = m_host.now(),
-            .isStream = ask->isStream,
-            .wantsUsage = ask->wantsUsage,
-            .isLegacy = isLegacy,
-            .takesBytes = isOpenAis,
-            .keepCall = [calls = m_calls, client = call.client.name](const QString& id,
-                            const Part& part) { calls->keep(client, id, part); } }));
+    const OpenAiWriter::Form form { .model = ask->model,
+        .backend = target->backend.id,
+        .at = m_host.now(),
+        .isStream = ask->isStream,
+        .wantsUsage = ask->wantsUsage,
+        .isLegacy = isLegacy,
+        .takesBytes = isOpenAis,
+        .keepCall = [calls = m_calls, client = call.client.name](
+                        const QString& id, const Part& part) { calls->keep(client, id, part); } };
+    if (request.answers > 1 && !isOpenAis)
+        return serveChoices(call, request, *target, form);
+    m_host.answer(call, request, *target, std::make_unique<OpenAiWriter>(form));
+}
+
+//! Several answers of a service of another kind: only Gemini gives them.
+void OpenAiFace::serveChoices(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+    const OpenAiWriter::Form& form)
+{
+    const auto no
+        = [&](const QString& why) { m_host.reply(call, refusal(badRequest(why, u"n"_s))); };
+    if (form.isLegacy || target.backend.dialect != Dialect::Gemini)
+        return no(u"%1 gives one answer a request here: n is 1"_s.arg(form.model));
+    request.target = target.target;
+    request.stream = form.isStream;
+    request.wire.reset();
+    const Result<WireCall> wire = withCandidates(request, target.backend.baseUrl);
+    if (!wire)
+        return m_host.reply(call, refusal(badRequest(wire.error().detail, wire.error().field)));
+    request.wire = *wire;
+    m_host.answer(call, request, target, std::make_unique<ChoicesWriter>(form));
 }
 
 void OpenAiFace::serveModels(const FaceCall& call, const QString& name)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/gateway/face.h"
+#include "core/gateway/openai/openaiwriter.h"
 
 namespace Headgate::Gateway {
 
@@ -23,6 +24,8 @@ public:
 
 private:
     void serveChat(const FaceCall& call, bool isLegacy);
+    void serveChoices(const FaceCall& call, ChatRequest request, const FoundTarget& target,
+        const OpenAiWriter::Form& form);
     void serveModels(const FaceCall& call, const QString& name);
 
     FaceHost& m_host;

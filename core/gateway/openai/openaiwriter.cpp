@@ -182,7 +182,7 @@ QByteArray OpenAiWriter::chunk(const QByteArray& delta, const QByteArray& finish
     JsonWriter json;
     json.beginObject();
     writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion.chunk");
-    json.key("choices").beginArray().beginObject().key("index").integer(0);
+    json.key("choices").beginArray().beginObject().key("index").integer(m_choice);
     json.key(m_form.isLegacy ? "text" : "delta").raw(delta);
     json.key("logprobs").raw("null").key("finish_reason").raw(finish);
     json.endObject().endArray();
@@ -280,33 +280,36 @@ QByteArray OpenAiWriter::piece(const StreamEvent& event)
     return chunk(delta.endArray().endObject().take());
 }
 
-QString OpenAiWriter::callId(const ToolCall& call, int index) const
+QString OpenAiWriter::callId(const ToolCall& call, int choice, int index) const
 {
-    return call.id.isEmpty() ? u"call_%1_%2"_s.arg(m_id.right(12)).arg(index) : call.id;
+    if (!call.id.isEmpty())
+        return call.id;
+    const QString ofChoice = choice > 0 ? u"%1_"_s.arg(choice) : QString();
+    return u"call_%1_%2%3"_s.arg(m_id.right(12), ofChoice).arg(index);
 }
 
 QByteArray OpenAiWriter::callChunk(const ToolCall& call)
 {
+    const int index = m_calls[m_choice]++;
     JsonWriter delta;
     delta.beginObject().key("tool_calls").beginArray().beginObject();
-    delta.key("index").integer(m_calls).key("id").string(callId(call, m_calls));
+    delta.key("index").integer(index).key("id").string(callId(call, m_choice, index));
     delta.key("type").string(u"function"_s).key("function").beginObject();
     delta.key("name").string(call.name);
     delta.key("arguments").string(QString::fromUtf8(call.arguments));
     delta.endObject().endObject().endArray().endObject();
-    ++m_calls;
     return chunk(delta.take());
 }
 
 //! The parts have what the events had not.
-void OpenAiWriter::keepCalls(const ExchangeSummary& summary) const
+void OpenAiWriter::keepCalls(int choice, const QVector<Part>& parts) const
 {
     int index = 0;
-    for (const Part& part : summary.parts) {
+    for (const Part& part : parts) {
         if (part.kind != Part::Kind::ToolCall)
             continue;
         if (m_form.keepCall)
-            m_form.keepCall(callId(part.toolCall, index), part);
+            m_form.keepCall(callId(part.toolCall, choice, index), part);
         ++index;
     }
 }
@@ -318,9 +321,9 @@ QByteArray OpenAiWriter::comment(const QString& text) const
 
 QByteArray OpenAiWriter::end(const ExchangeSummary& summary)
 {
-    keepCalls(summary);
-    if (m_form.takesBytes)
+    if (m_form.takesBytes) // the service itself knows its calls again
         return passed(m_rest) + sseFrame("[DONE]");
+    keepCalls(0, summary.parts);
     QByteArray last;
     if (m_form.wantsUsage && hasUsage(summary.receipt.usage)) {
         JsonWriter json;
@@ -338,13 +341,13 @@ QByteArray OpenAiWriter::streamError(const Failure& failure)
     return sseFrame(R"({"error":)" + errorObject(failure) + '}');
 }
 
-void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary) const
+void OpenAiWriter::writeMessage(JsonWriter* json, const Choice& choice, int index) const
 {
-    const Message answer { Role::Assistant, summary.parts };
+    const Message answer { Role::Assistant, choice.parts };
     QString thoughts;
     QVector<ToolCall> calls;
     QVector<Media> images;
-    for (const Part& part : summary.parts) {
+    for (const Part& part : choice.parts) {
         if (part.kind == Part::Kind::Thought)
             thoughts += part.text;
         else if (part.kind == Part::Kind::ToolCall)
@@ -364,7 +367,7 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary
     if (!calls.isEmpty()) {
         json->key("tool_calls").beginArray();
         for (int i = 0; i < calls.size(); ++i) {
-            json->beginObject().key("id").string(callId(calls[i], i));
+            json->beginObject().key("id").string(callId(calls[i], index, i));
             json->key("type").string(u"function"_s).key("function").beginObject();
             json->key("name").string(calls[i].name);
             json->key("arguments").string(QString::fromUtf8(calls[i].arguments));
@@ -378,9 +381,9 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary
             writeImage(json, image);
         json->endArray();
     }
-    if (!summary.citations.isEmpty()) {
+    if (!choice.citations.isEmpty()) {
         json->key("annotations").beginArray();
-        for (const Citation& citation : summary.citations)
+        for (const Citation& citation : choice.citations)
             writeSource(json, citation);
         json->endArray();
     }
@@ -389,25 +392,34 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const ExchangeSummary& summary
 
 Reply OpenAiWriter::whole(const ExchangeSummary& summary)
 {
-    keepCalls(summary);
     if (m_form.takesBytes)
         return jsonReply(200, withBackend(m_rest.trimmed()));
+    keepCalls(0, summary.parts);
+    const FinishReason finish = summary.receipt.finish.value_or(FinishReason::Stop);
+    return whole({ { summary.parts, summary.citations, finish } }, summary.receipt.usage);
+}
+
+Reply OpenAiWriter::whole(const QVector<Choice>& choices, const Usage& usage) const
+{
     JsonWriter json;
     json.beginObject();
     writeHead(&json, m_form.isLegacy ? "text_completion" : "chat.completion");
-    json.key("choices").beginArray().beginObject().key("index").integer(0);
-    if (m_form.isLegacy) {
-        json.key("text").string(Message { Role::Assistant, summary.parts }.plainText());
-    } else {
-        json.key("message");
-        writeMessage(&json, summary);
+    json.key("choices").beginArray();
+    for (int i = 0; i < choices.size(); ++i) {
+        json.beginObject().key("index").integer(i);
+        if (m_form.isLegacy) {
+            json.key("text").string(Message { Role::Assistant, choices[i].parts }.plainText());
+        } else {
+            json.key("message");
+            writeMessage(&json, choices[i], i);
+        }
+        json.key("logprobs").raw("null").key("finish_reason");
+        json.string(finishWord(choices[i].finish)).endObject();
     }
-    json.key("logprobs").raw("null").key("finish_reason");
-    json.string(finishWord(summary.receipt.finish.value_or(FinishReason::Stop)));
-    json.endObject().endArray();
-    if (hasUsage(summary.receipt.usage)) {
+    json.endArray();
+    if (hasUsage(usage)) {
         json.key("usage");
-        writeUsage(&json, summary.receipt.usage);
+        writeUsage(&json, usage);
     }
     return jsonReply(200, json.endObject().take());
 }

@@ -6,6 +6,7 @@
 #include "core/gateway/answerwriter.h"
 
 #include <QDateTime>
+#include <QHash>
 
 namespace Headgate::Providers {
 class JsonWriter;
@@ -29,7 +30,20 @@ public:
         std::function<void(const QString& id, const Part& call)> keepCall = {};
     };
 
+    //! One of several answers, with its own parts; tokens and the rest are those of all together.
+    struct Choice {
+        QVector<Part> parts;
+        QVector<Citation> citations;
+        FinishReason finish = FinishReason::Stop;
+    };
+
     explicit OpenAiWriter(const Form& form);
+
+    //! begin() and piece() tell of that choice, from 0, until another one is named.
+    void turnTo(int choice) { m_choice = choice; }
+    //! Of a choice that the summary does not have: its calls may come back.
+    void keepCalls(int choice, const QVector<Part>& parts) const;
+    Reply whole(const QVector<Choice>& choices, const Usage& usage) const;
 
     bool isStream() const override { return m_form.isStream; }
     void answeredBy(const Target& target) override;
@@ -50,16 +64,16 @@ private:
     QByteArray chunk(const QByteArray& delta, const QByteArray& finish = "null") const;
     QByteArray textChunk(QByteArrayView name, const QString& text) const;
     QByteArray callChunk(const ToolCall& call);
-    QString callId(const ToolCall& call, int index) const;
-    void keepCalls(const ExchangeSummary& summary) const;
+    QString callId(const ToolCall& call, int choice, int index) const;
     //! A frame of the service's as the client gets it; empty: it does not.
     QByteArray passed(const QByteArray& frame) const;
     QByteArray withBackend(const QByteArray& json) const;
-    void writeMessage(Providers::JsonWriter* json, const ExchangeSummary& summary) const;
+    void writeMessage(Providers::JsonWriter* json, const Choice& choice, int index) const;
 
     Form m_form;
     QString m_id;
-    int m_calls = 0;
+    int m_choice = 0;
+    QHash<int, int> m_calls; //!< told so far, of each choice
     QByteArray m_rest; //!< of a frame that has not ended, or of the whole answer
 };
 

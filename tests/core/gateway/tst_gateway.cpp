@@ -4,10 +4,12 @@
 #include "core/base/futures.h"
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/gatewaywatch.h"
+#include "core/gateway/openai/callmemory.h"
 #include "core/gateway/wireform.h"
 #include "tests/core/gateway/gatewayfixture.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QMap>
 #include <QNetworkInterface>
 #include <QPromise>
 #include <QSysInfo>
@@ -77,6 +79,11 @@ private slots:
     void openAiBringsAToolsAnswerToGemini();
     void openAiGivesAServiceBackWhatBelongsToACall_data();
     void openAiGivesAServiceBackWhatBelongsToACall();
+    void aCallIsKeptWithinBounds();
+    void openAiAnswersSeveralTimes_data();
+    void openAiAnswersSeveralTimes();
+    void openAiKeepsGeminisCandidatesApart_data();
+    void openAiKeepsGeminisCandidatesApart();
     void openAiTakesMediaSchemasAndParameters();
     void openAiSendsWhatItDoesNotKnowToItsOwnKind();
     void openAiPassesBackWhatItDoesNotKnow();
@@ -92,6 +99,7 @@ private slots:
 
     void geminiPassesWhatItDoesNotKnowBothWays();
     void geminiStreamsAsSseAndAsAnArray();
+    void geminiAnswersSeveralTimes();
     void geminiTranslatesForOthers_data();
     void geminiTranslatesForOthers();
     void geminiCountsAndLists();
@@ -437,9 +445,14 @@ void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly_data()
     row("a bound twice", Dialect::OpenAi, R"({"max_tokens":10,"max_tokens":200000})", false);
     row("two bounds", Dialect::OpenAi, R"({"max_completion_tokens":10,"max_tokens":200000})",
         false);
-    row("many answers", Dialect::OpenAi, R"({"n":8})", false);
+    row("many answers", Dialect::OpenAi, R"({"n":8})", true);
+    row("too many answers", Dialect::OpenAi, R"({"n":1000})", false);
+    row("no answers", Dialect::OpenAi, R"({"n":0})", false);
+    row("another count", Dialect::OpenAi, R"({"best_of":8})", false);
+    row("a count of another dialect", Dialect::Anthropic, R"({"n":8})", false);
     row("within", Dialect::Gemini, R"({"generationConfig":{"maxOutputTokens":5},"x":1})", true);
-    row("many candidates", Dialect::Gemini, R"({"generationConfig":{"candidateCount":8}})", false);
+    row("many candidates", Dialect::Gemini, R"({"generationConfig":{"candidateCount":8}})", true);
+    row("OpenAI's count", Dialect::Gemini, R"({"generationConfig":{"n":8}})", false);
     row("two spellings", Dialect::Gemini, R"({"generationConfig":{},"generation_config":{}})",
         false);
     row("no bound of Ollama", Dialect::Ollama, R"({"options":{"num_predict":-1}})", false);
@@ -582,9 +595,17 @@ void TestGateway::openAiGivesAServiceBackWhatBelongsToACall_data()
     QTest::addColumn<bool>("isStream");
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<bool>("isGiven");
-    QTest::newRow("whole") << false << QByteArray(R"({\"a\":1})") << true;
-    QTest::newRow("stream") << true << QByteArray(R"({\"a\":1})") << true;
-    QTest::newRow("changed") << false << QByteArray(R"({\"a\":2})") << false;
+    QTest::newRow("whole") << false << QByteArray(R"({\"a\":1,\"b\":[\"\u00e9\",2]})") << true;
+    QTest::newRow("stream") << true << QByteArray(R"({\"a\":1,\"b\":[\"\u00e9\",2]})") << true;
+    QTest::newRow("changed") << false << QByteArray(R"({\"a\":2,\"b\":[\"\u00e9\",2]})") << false;
+    QTest::newRow("another list") << false << QByteArray(R"({\"a\":1,\"b\":[2,\"\u00e9\"]})")
+                                  << false;
+    QTest::newRow("written anew") << false
+                                  << QByteArray(R"({ \"b\": [\"\\u00e9\", 2.0],\n\t\"a\" : 1 })")
+                                  << true;
+    QTest::newRow("another order")
+        << true << QByteArray(R"({\"b\":[\"\u00e9\",2],\"a\":1})") << true;
+    QTest::newRow("no JSON") << false << QByteArray(R"({\"a\":1)") << false;
 }
 
 //! Gemini refuses a call without the signature of the thought that led to it.
@@ -593,9 +614,10 @@ void TestGateway::openAiGivesAServiceBackWhatBelongsToACall()
     QFETCH(bool, isStream);
     QFETCH(QByteArray, arguments);
     QFETCH(bool, isGiven);
-    const QByteArray answer = R"({"candidates":[{"content":{"parts":[{"functionCall":)"
-                              R"({"name":"add","args":{"a":1}},"thoughtSignature":"c2ln"}]},)"
-                              R"("finishReason":"STOP"}]})";
+    const QByteArray answer
+        = R"({"candidates":[{"content":{"parts":[{"functionCall":)"
+          R"({"name":"add","args":{"a":1,"b":["\u00e9",2]}},"thoughtSignature":"c2ln"}]},)"
+          R"("finishReason":"STOP"}]})";
     ScriptedServer service;
     service.setScript(isStream ? chunkedScript({ "data: " + answer + "\r\n\r\n" })
                                : Script { Step::Write { plainAnswer(answer) } });
@@ -624,6 +646,155 @@ void TestGateway::openAiGivesAServiceBackWhatBelongsToACall()
     const QJsonValue response = sent[u"contents"_s][2][u"parts"][0][u"functionResponse"];
     QCOMPARE(response[u"name"].toString(), u"add"_s);
     QCOMPARE(response[u"id"], part[u"functionCall"][u"id"]); // as its call, none where it has none
+}
+
+//! Who has many calls pushes out its own, and the newest of an id counts.
+void TestGateway::aCallIsKeptWithinBounds()
+{
+    Gateway::CallMemory memory;
+    const auto call = [](const QByteArray& raw) {
+        Part part;
+        part.kind = Part::Kind::ToolCall;
+        part.toolCall = { {}, u"add"_s, "{}" };
+        part.raw = raw;
+        return part;
+    };
+    const auto givenBack = [&memory, &call](const QString& client, const QString& id) {
+        ChatRequest request;
+        Part asked = call({});
+        asked.toolCall.id = id;
+        request.messages = { { Role::Assistant, { asked } } };
+        memory.restore(client, &request);
+        return request.messages[0].parts[0].raw;
+    };
+    memory.keep(u"ann"_s, u"a"_s, call("old"));
+    memory.keep(u"ann"_s, u"a"_s, call("new"));
+    QCOMPARE(givenBack(u"ann"_s, u"a"_s), "new"_ba);
+    QCOMPARE(givenBack(u"bob"_s, u"a"_s), ""_ba);
+    const qint64 bytes = memory.bytes();
+    memory.keep(u"ann"_s, u"a"_s, call("new"));
+    QCOMPARE(memory.bytes(), bytes);
+    for (int i = 0; i < 3000; ++i)
+        memory.keep(u"bob"_s, QString::number(i), call(QByteArray(4000, 'x')));
+    QCOMPARE(givenBack(u"ann"_s, u"a"_s), "new"_ba);
+    QCOMPARE(givenBack(u"bob"_s, u"2000"_s), ""_ba);
+    QVERIFY(!givenBack(u"bob"_s, u"2999"_s).isEmpty());
+    for (int client = 0; client < 100; ++client) {
+        for (int i = 0; i < 20; ++i)
+            memory.keep(QString::number(client), QString::number(i), call(QByteArray(50'000, 'x')));
+    }
+    QVERIFY2(memory.bytes() <= 16 * 1024 * 1024, QByteArray::number(memory.bytes()));
+    QCOMPARE(givenBack(u"ann"_s, u"a"_s), "new"_ba);
+}
+
+void TestGateway::openAiAnswersSeveralTimes_data()
+{
+    QTest::addColumn<QByteArray>("backend");
+    QTest::newRow("OpenAI") << "openai"_ba;
+    QTest::newRow("Gemini") << "gemini"_ba;
+}
+
+//! The tokens of all answers together are told, and booked, once.
+void TestGateway::openAiAnswersSeveralTimes()
+{
+    QFETCH(QByteArray, backend);
+    const QByteArray model = backend + "/simulated-fast";
+    const auto one = m_fix->done("POST", "/v1/chat/completions", hello({}, model));
+    const int tokens = one->json()[u"usage"_s][u"completion_tokens"].toInt();
+    const QString text = one->json()[u"choices"_s][0][u"message"][u"content"].toString();
+    const auto whole = m_fix->done("POST", "/v1/chat/completions", hello(R"(,"n":3)", model));
+    QCOMPARE(whole->status(), 200);
+    const QJsonArray choices = whole->json()[u"choices"_s].toArray();
+    QCOMPARE(choices.size(), 3);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(choices[i][u"index"].toInt(-1), i);
+        QCOMPARE(choices[i][u"message"][u"content"].toString(), text);
+        QCOMPARE(choices[i][u"finish_reason"].toString(), u"stop"_s);
+    }
+    QCOMPARE(whole->json()[u"usage"_s][u"completion_tokens"].toInt(), 3 * tokens);
+    QCOMPARE(
+        m_fix->road.booked.last().receipt.usage.outputTokens, std::optional(qint64(3 * tokens)));
+
+    const auto stream = m_fix->done("POST", "/v1/chat/completions",
+        hello(R"(,"n":3,"stream":true,"stream_options":{"include_usage":true})", model));
+    QMap<int, QString> told;
+    QMap<int, int> ends;
+    for (const QJsonObject& chunk : stream->events()) {
+        for (const QJsonValue choice : chunk[u"choices"_s].toArray()) {
+            told[choice[u"index"].toInt(-1)] += choice[u"delta"][u"content"].toString();
+            ends[choice[u"index"].toInt(-1)] += choice[u"finish_reason"].isString() ? 1 : 0;
+        }
+    }
+    QCOMPARE(told, (QMap<int, QString> { { 0, text }, { 1, text }, { 2, text } }));
+    QCOMPARE(ends, (QMap<int, int> { { 0, 1 }, { 1, 1 }, { 2, 1 } }));
+    QCOMPARE(stream->events().last()[u"usage"_s][u"completion_tokens"].toInt(), 3 * tokens);
+    QVERIFY(stream->body().endsWith("data: [DONE]\n\n"));
+    QCOMPARE(m_fix->road.booked.size(), 3);
+    QCOMPARE(
+        m_fix->road.booked.last().receipt.usage.outputTokens, std::optional(qint64(3 * tokens)));
+}
+
+void TestGateway::openAiKeepsGeminisCandidatesApart_data()
+{
+    QTest::addColumn<bool>("isStream");
+    QTest::newRow("whole") << false;
+    QTest::newRow("stream") << true;
+}
+
+void TestGateway::openAiKeepsGeminisCandidatesApart()
+{
+    QFETCH(bool, isStream);
+    const auto text = [](int index, const QByteArray& words, const QByteArray& more = {}) {
+        return R"({"content":{"parts":[{"text":")" + words + R"("}]},"index":)"
+            + QByteArray::number(index) + more + '}';
+    };
+    const auto answer = [](const QByteArray& candidates) {
+        return R"({"candidates":[)" + candidates
+            + R"(],"usageMetadata":{"promptTokenCount":2,"candidatesTokenCount":9,)"
+              R"("totalTokenCount":11}})";
+    };
+    const QByteArray stop = R"(,"finishReason":"STOP")";
+    const QByteArray call
+        = R"({"content":{"parts":[{"functionCall":{"name":"add","args":{"a":1}}}]},)"
+          R"("index":2,"finishReason":"STOP"})";
+    ScriptedServer service;
+    if (isStream)
+        service.setScript(chunkedScript({ "data: " + answer(text(1, "one ")) + "\r\n\r\nda",
+            "ta: " + answer(text(0, "nil ") + ',' + text(1, "more", stop)) + "\r\n\r\n",
+            "data: " + answer(text(0, "again", stop) + ',' + call) + "\r\n\r\n" }));
+    else
+        service.setScript({ Step::Write { plainAnswer(answer(
+            text(0, "nil again", stop) + ",\n" + text(1, "one more", stop) + ',' + call)) } });
+    m_fix->upstream = service.port();
+    const auto done = m_fix->done("POST", "/v1/chat/completions",
+        hello(isStream ? R"(,"n":3,"seed":5,"max_tokens":7,"stream":true)"
+                       : R"(,"n":3,"seed":5,"max_tokens":7)",
+            "gemini-x"));
+    QCOMPARE(done->status(), 200);
+    const QJsonObject asked = QJsonDocument::fromJson(service.requests().first().body).object();
+    const QJsonValue config = asked[u"generationConfig"_s];
+    QCOMPARE(config[u"candidateCount"].toInt(), 3);
+    QCOMPARE(config[u"seed"].toInt(), 5);
+    QCOMPARE(config[u"maxOutputTokens"].toInt(), 7);
+    QMap<int, QString> told;
+    QMap<int, QString> ends;
+    QStringList calls;
+    const QVector<QJsonObject> pieces
+        = isStream ? done->events() : QVector<QJsonObject> { done->json() };
+    for (const QJsonObject& piece : pieces) {
+        for (const QJsonValue choice : piece[u"choices"_s].toArray()) {
+            const QJsonValue said = choice[isStream ? u"delta" : u"message"];
+            told[choice[u"index"].toInt(-1)] += said[u"content"].toString();
+            ends[choice[u"index"].toInt(-1)] += choice[u"finish_reason"].toString();
+            if (said[u"tool_calls"].isArray())
+                calls += said[u"tool_calls"][0][u"function"][u"name"].toString();
+        }
+    }
+    QCOMPARE(told, (QMap<int, QString> { { 0, u"nil again"_s }, { 1, u"one more"_s }, { 2, {} } }));
+    QCOMPARE(
+        ends, (QMap<int, QString> { { 0, u"stop"_s }, { 1, u"stop"_s }, { 2, u"tool_calls"_s } }));
+    QCOMPARE(calls, QStringList { u"add"_s });
+    QCOMPARE(m_fix->road.booked.last().receipt.usage.outputTokens, std::optional(qint64(9)));
 }
 
 void TestGateway::openAiTakesMediaSchemasAndParameters()
@@ -739,7 +910,11 @@ void TestGateway::openAiRefusesWhatItCannotRead_data()
     QTest::newRow("no messages") << R"({"model":"m","messages":[]})"_ba << u"messages"_s;
     QTest::newRow("role") << R"({"model":"m","messages":[{"role":"pope","content":"x"}]})"_ba
                           << u"messages"_s;
-    QTest::newRow("two answers") << hello(R"(,"n":2)") << u"n"_s;
+    QTest::newRow("no answers") << hello(R"(,"n":0)") << u"n"_s;
+    QTest::newRow("too many answers") << hello(R"(,"n":129)") << u"n"_s;
+    QTest::newRow("two answers of Ollama") << hello(R"(,"n":2)", "ollama/simulated-fast") << u"n"_s;
+    QTest::newRow("two answers of Anthropic")
+        << hello(R"(,"n":2)", "anthropic/simulated-fast") << u"n"_s;
     QTest::newRow("broken picture")
         << R"({"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,§"}}]}]})"_ba
         << u"messages"_s;
@@ -878,6 +1053,23 @@ void TestGateway::geminiStreamsAsSseAndAsAnArray()
             QCOMPARE(array.last()[u"usageMetadata"][u"promptTokenCount"].toInt(), 2);
         }
     }
+}
+
+//! As Gemini sends it; others have one answer alone.
+void TestGateway::geminiAnswersSeveralTimes()
+{
+    const QByteArray body = R"({"contents":[{"parts":[{"text":"Hello"}]}],)"
+                            R"("generationConfig":{"candidateCount":2}})";
+    const auto call
+        = m_fix->done("POST", "/v1beta/models/gemini/simulated-fast:generateContent", body);
+    QCOMPARE(call->status(), 200);
+    QCOMPARE(call->json()[u"candidates"_s].toArray().size(), 2);
+    const int tokens = call->json()[u"usageMetadata"_s][u"candidatesTokenCount"].toInt();
+    QCOMPARE(m_fix->road.booked.last().receipt.usage.outputTokens, std::optional(qint64(tokens)));
+    const auto other
+        = m_fix->done("POST", "/v1beta/models/openai/simulated-fast:generateContent", body);
+    QCOMPARE(other->status(), 400);
+    QVERIFY(other->body().contains("candidateCount is 1 here"));
 }
 
 void TestGateway::geminiTranslatesForOthers_data()

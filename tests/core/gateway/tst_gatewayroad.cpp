@@ -402,7 +402,10 @@ void TestGatewayRoad::whatIsNotServedIsRefused_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("field");
     const QByteArray chat = "/v1/chat/completions";
-    QTest::newRow("n") << chat << hello("openai/m", R"(,"n":2)") << "n is 1"_ba;
+    QTest::newRow("n") << chat << hello("ollama/m", R"(,"n":2)") << "ollama/m gives one answer"_ba;
+    QTest::newRow("n that can't go as written")
+        << chat << hello("openai/m", R"(,"n":2,"max_completion_tokens":8)")
+        << "openai/m gives one answer"_ba;
     QTest::newRow("logprobs") << chat << hello("gemini/m", R"(,"logprobs":true)")
                               << "logprobs is served here only"_ba;
     QTest::newRow("top_logprobs") << chat << hello("gemini/m", R"(,"top_logprobs":2)")
@@ -415,7 +418,10 @@ void TestGatewayRoad::whatIsNotServedIsRefused_data()
     const auto contents = [](const QByteArray& config) -> QByteArray {
         return R"({"contents":[{"parts":[{"text":"Hi"}]}],"generationConfig":)" + config + '}';
     };
-    QTest::newRow("candidates") << "/v1beta/models/gemini/m:generateContent"_ba
+    QTest::newRow("n of a text") << "/v1/completions"_ba
+                                 << R"({"model":"gemini/m","prompt":"","n":2})"_ba
+                                 << "gemini/m gives one answer"_ba;
+    QTest::newRow("candidates") << "/v1beta/models/openai/m:generateContent"_ba
                                 << contents(R"({"candidateCount":2})") << "candidateCount is 1"_ba;
     QTest::newRow("Gemini's logprobs of another")
         << "/v1beta/models/openai/m:generateContent"_ba << contents(R"({"responseLogprobs":true})")
@@ -918,6 +924,8 @@ void TestGatewayRoad::nothingIsAskedElsewhereThatWouldBeLost_data()
         << text + R"(}],"generationConfig":{"responseLogprobs":true})" << u"openai"_s << 404;
     QTest::newRow("log probabilities to Gemini")
         << text + R"(}],"generationConfig":{"responseLogprobs":true})" << u"gemini"_s << 200;
+    QTest::newRow("several answers")
+        << text + R"(}],"generationConfig":{"candidateCount":2})" << u"openai"_s << 404;
     QTest::newRow("a search") << text + R"(}],"tools":[{"googleSearch":{}}])" << u"ollama"_s << 404;
 }
 

@@ -204,6 +204,7 @@ private slots:
         QCOMPARE(limitedTo(plan, asked).maxOutputTokens, std::optional(500));
         asked.maxOutputTokens = 5000;
         QCOMPARE(limitedTo(plan, asked).maxOutputTokens, std::optional(1024));
+        QCOMPARE(limitedTo(plan, asked, 4).maxOutputTokens, std::optional(256)); // of each answer
         QCOMPARE(limitedTo(PlanInfo(), asked), asked);
     }
 
