@@ -172,6 +172,26 @@ void Exchange::onLeased(const Result<std::optional<Lease>>& lease)
         noteUnderWay(m_lease ? m_lease->id : KeyId(), m_summary.receipt.keyLabel,
             isPlanned ? m_parts.keys.plan(m_request, m_backend) : Limits::Amounts());
     }
+    leave();
+}
+
+//! As a rule that is known by now, since it was stored with the hold.
+void Exchange::leave()
+{
+    if (!m_parts.sending)
+        return upload();
+    if (m_noted.isFinished() && m_noted.resultCount() > 0)
+        return onNoted(m_noted.result());
+    m_noted | then(this, [this](const std::optional<Failure>& refusal) {
+        if (!m_isCancelled && !m_isSettled)
+            onNoted(refusal);
+    });
+}
+
+void Exchange::onNoted(const std::optional<Failure>& refusal)
+{
+    if (refusal)
+        return settle(*refusal);
     upload();
 }
 

@@ -102,6 +102,8 @@ private:
     void admit();
     void onAdmitted();
     void onLeased(const Result<std::optional<Lease>>& lease);
+    void leave();
+    void onNoted(const std::optional<Failure>& refusal);
     Result<void> planUploads();
     void upload();
     void onUploadEnded(const UploadStageResult& result);
@@ -155,6 +157,7 @@ private:
     std::unique_ptr<AdmitStage>
         m_admit; //!< where the pool has the back end's keys, or none is needed
     std::optional<Lease> m_lease; //!< of the running attempt
+    QFuture<std::optional<Failure>> m_noted; //!< whether the running attempt may leave
     std::unique_ptr<UploadStage> m_uploads; //!< where there is something to upload
     std::unique_ptr<Attempt> m_attempt;
     QByteArray m_heldBytes; //!< of the wire, not passed on yet

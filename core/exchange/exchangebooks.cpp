@@ -107,7 +107,7 @@ void Exchange::noteUnderWay(const KeyId& key, const QString& label, const Limits
         booking.attempts.last().key = key;
         booking.attempts.last().keyLabel = label;
     }
-    m_parts.sending(booking);
+    m_noted = m_parts.sending(booking);
 }
 
 void Exchange::book(const std::optional<Failure>& failure)

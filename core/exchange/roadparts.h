@@ -92,8 +92,9 @@ struct RoadParts {
     //! What an answer cost, asked for when it is settled; without it, or without a price: unknown.
     std::function<std::optional<Cost>(const Receipt&, const BackendInfo&)> price = {};
     //! Told before each attempt leaves, ahead of PoolAccess::confirm: what is to be booked if the
-    //! program ends before `book` is called.
-    std::function<void(const Booking&)> sending = {};
+    //! program ends before `book` is called. Done when it may leave, or with the refusal: another
+    //! program has spent meanwhile what maySpend has seen.
+    std::function<QFuture<std::optional<Failure>>(const Booking&)> sending = {};
     //! Told of each chat request once, when it is settled; the program's own requests
     //! come without a `client`.
     std::function<void(const Booking&)> book = {};

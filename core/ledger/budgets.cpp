@@ -104,8 +104,9 @@ Result<QVector<BudgetState>> Budgets::states(const QDateTime& now)
 Result<QVector<Budgets::UnderWayCost>> Budgets::underWay()
 {
     QVector<UnderWayCost> costs;
-    const Result<void> done = each(m_db.prepare(u"SELECT id, cost, origin, started FROM under_way "
-                                                "WHERE simulated = 0 AND cost > 0"_s),
+    const Result<void> done = each(m_db.prepare(u"SELECT id, coalesce(held, cost), origin, started "
+                                                "FROM under_way WHERE simulated = 0 "
+                                                "AND coalesce(held, cost) > 0"_s),
         [&costs](const Sql::Statement& row) {
             const QUuid id = QUuid::fromRfc4122(row.value(0).toByteArray());
             costs.append({ { { id.toString(QUuid::WithoutBraces) }, { row.number(1) } },
@@ -116,27 +117,57 @@ Result<QVector<Budgets::UnderWayCost>> Budgets::underWay()
     return costs;
 }
 
-//! Who is under way is read first, so that what is booked between the two readings is never in
-//! neither.
 Result<QVector<BudgetLook>> Budgets::looks(const QDateTime& now)
 {
-    const Result<QVector<UnderWayCost>> costs = underWay();
-    if (!costs)
-        return costs.error();
+    return m_db.snapshot([&] { return looksInTransaction(now); });
+}
+
+Result<QVector<BudgetLook>> Budgets::looksInTransaction(const QDateTime& now)
+{
     const Result<QVector<Row>> stored = rows(now);
     if (!stored)
         return stored.error();
+    if (stored->isEmpty())
+        return QVector<BudgetLook>();
+    const Result<QVector<UnderWayCost>> costs = underWay();
+    if (!costs)
+        return costs.error();
     QVector<BudgetLook> looks;
     for (const Row& row : *stored) {
         BudgetLook look { row.state, {} };
         for (const UnderWayCost& one : *costs) {
             const bool isIts = row.state.id.origin.isEmpty() || row.state.id.origin == one.origin;
-            if (isIts && one.started >= row.period.from)
+            const bool isInIt = one.started >= row.period.from && one.started < row.period.until;
+            if (isIts && isInIt)
                 look.underWay.append(one.hold);
         }
         looks.append(look);
     }
     return looks;
+}
+
+Result<std::optional<BudgetStop>> Budgets::stopOf(const RequestId& request, const QString& origin,
+    const QDateTime& started, const BudgetClaim& claim)
+{
+    const Result<QVector<BudgetLook>> looks = looksInTransaction(started);
+    if (!looks)
+        return looks.error();
+    QVector<BudgetState> states;
+    for (const BudgetLook& look : *looks) {
+        BudgetState state = look.state;
+        if (claim.mayExceed.contains(state.id))
+            continue;
+        state.isLifted = false; // for another request than this one
+        for (const BudgetHold& hold : look.underWay) {
+            if (hold.request != request)
+                state.held.value += hold.most.value;
+        }
+        states.append(state);
+    }
+    auto stop = budgetStop(exceededBudgets(states, origin, claim.most), claim.most);
+    if (stop)
+        stop->isEstimate = claim.isEstimate;
+    return stop;
 }
 
 Result<void> Budgets::set(const BudgetId& id, PicoUsd cap)

@@ -26,6 +26,15 @@ struct BudgetHold {
     bool operator==(const BudgetHold&) const = default;
 };
 
+//! \brief What a request asks of the budgets, as it was admitted.
+struct BudgetClaim {
+    std::optional<PicoUsd> most; //!< that it may cost; absent: nobody knows its price
+    bool isEstimate = false; //!< `most` is no bound
+    QVector<BudgetId> mayExceed; //!< that the user has lifted for it
+
+    bool operator==(const BudgetClaim&) const = default;
+};
+
 //! \brief A budget as the books have it, with all requests under way of all programs.
 struct BudgetLook {
     BudgetState state; //!< without what these hold
@@ -40,8 +49,13 @@ public:
 
     //! How each stands at that time, without what requests under way hold.
     Result<QVector<BudgetState>> states(const QDateTime& now);
-    //! The same with these, at least: one that is booked meanwhile may be in both.
+    //! The same with these, all as they are at one moment.
     Result<QVector<BudgetLook>> looks(const QDateTime& now);
+    //! The budget that stands in a request's way by what all programs have booked, and have under
+    //! way but for itself; none: it may go. Inside the transaction that notes it, so that no other
+    //! one comes between. \param started when it began, since its cost is booked in that period
+    Result<std::optional<BudgetStop>> stopOf(const RequestId& request, const QString& origin,
+        const QDateTime& started, const BudgetClaim& claim);
     //! Inside a transaction. Sets or changes one; it warns anew. InvalidInput unless cap > 0.
     Result<void> set(const BudgetId& id, PicoUsd cap);
     //! Inside a transaction. NotFound, here and below: there is no such budget.
@@ -77,6 +91,7 @@ private:
     Period periodAt(BudgetPeriod period, const QDateTime& now) const;
     Result<QVector<Row>> rows(const QDateTime& now);
     Result<QVector<UnderWayCost>> underWay();
+    Result<QVector<BudgetLook>> looksInTransaction(const QDateTime& now);
     Result<CostSum> spent(const QString& origin, const Period& period);
     Result<void> change(Sql::Statement& statement, const Result<void>& done, const BudgetId& id);
 

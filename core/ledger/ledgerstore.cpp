@@ -274,6 +274,24 @@ Result<bool> LedgerStore::book(const Booking& booking, const QVector<Limits::Led
     return true;
 }
 
+Result<std::optional<BudgetStop>> LedgerStore::noteUnderWay(
+    const Booking& booking, const BudgetClaim& claim)
+{
+    // What was booked in this transaction counts.
+    if (const Result<void> done = m_sums.flush(); !done)
+        return done.error();
+    BudgetClaim whole = claim;
+    if (whole.most && booking.spentCost) // by attempts before this one
+        whole.most->value += booking.spentCost->amount.value;
+    const auto stop = m_budgets.stopOf(
+        booking.receipt.requestId, originName(booking.origin), booking.startedAt, whole);
+    if (!stop || *stop)
+        return stop;
+    if (const Result<void> done = m_underWay.note(booking, whole.most); !done)
+        return done.error();
+    return std::optional<BudgetStop>();
+}
+
 Result<qint64> LedgerStore::bookLost(const QDateTime& before)
 {
     const Result<QVector<Booking>> lost = m_underWay.leftBefore(before);

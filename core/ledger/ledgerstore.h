@@ -74,6 +74,10 @@ public:
     //! Inside together(), before it leaves: so it is booked should its program end. By the next
     //! program that is alone with the books, else a day later.
     Result<void> noteUnderWay(const Booking& booking) { return m_underWay.note(booking); }
+    //! The same of one that asks the user's budgets for something. What stands in its way, though
+    //! it was admitted: another program was quicker. Then it is not noted, and must not leave.
+    Result<std::optional<BudgetStop>> noteUnderWay(
+        const Booking& booking, const BudgetClaim& claim);
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
     //! after 400, rotations, reads of secrets and alerts that are over after 90, vitals by minute
     //! after 90 and by hour after 400; at most 5,000 requests, true when there is more to do. Sums

@@ -487,7 +487,8 @@ const QVector<Sql::MigrationStep>& migrationSteps()
         { logIndexes() }, { failureTables() + consoleTables() }, { alertTables() },
         { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
         { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() },
-        { apartTable() }, { inexactCostColumns() }, { vitalsTable() }, { transientDayColumns() } };
+        { apartTable() }, { inexactCostColumns() }, { vitalsTable() }, { transientDayColumns() },
+        { heldColumn() } };
     return steps;
 }
 

@@ -185,4 +185,9 @@ QStringList transientDayColumns()
     };
 }
 
+QStringList heldColumn()
+{
+    return { u"ALTER TABLE under_way ADD COLUMN held INTEGER"_s };
+}
+
 } // namespace Headgate::Ledger

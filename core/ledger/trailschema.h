@@ -38,4 +38,8 @@ QStringList vitalsTable();
 //! refused and when it did not; of what was learned before this version neither is known.
 QStringList transientDayColumns();
 
+//! \brief What a request under way holds of the user's budgets; null: it was noted before this
+//! version, or nobody asked for any.
+QStringList heldColumn();
+
 } // namespace Headgate::Ledger

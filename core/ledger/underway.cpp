@@ -64,7 +64,7 @@ UnderWay::UnderWay(Sql::Database& db)
 {
 }
 
-Result<void> UnderWay::note(const Booking& booking)
+Result<void> UnderWay::note(const Booking& booking, std::optional<PicoUsd> held)
 {
     const Receipt& receipt = booking.receipt;
     const QByteArray id = idBytes(receipt.requestId);
@@ -78,7 +78,7 @@ Result<void> UnderWay::note(const Booking& booking)
     const Usage usage = usageOf(booking);
     return m_db
         .prepare(u"REPLACE INTO under_way VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                 "?)"_s)
+                 "?, ?)"_s)
         .execList({ id, booking.startedAt.toMSecsSinceEpoch(), originName(booking.origin),
             booking.client,
             chat.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(chat),
@@ -89,7 +89,8 @@ Result<void> UnderWay::note(const Booking& booking)
                 : cost ? cost->price
                        : QString(),
             receipt.attempts, int(receipt.isFree),
-            orNull(would ? std::optional(would->amount.value) : std::nullopt) });
+            orNull(would ? std::optional(would->amount.value) : std::nullopt),
+            orNull(held ? std::optional(held->value) : std::nullopt) });
 }
 
 Result<void> UnderWay::forget(const RequestId& request)

@@ -21,8 +21,8 @@ public:
     explicit UnderWay(Sql::Database& db);
 
     //! Inside a transaction. Again for its next attempt. Errors: InvalidInput for an id that is no
-    //! UUID.
-    Result<void> note(const Booking& booking);
+    //! UUID. \param held of the user's budgets; absent: none was asked for it
+    Result<void> note(const Booking& booking, std::optional<PicoUsd> held = {});
     //! Inside a transaction: it is booked.
     Result<void> forget(const RequestId& request);
     //! Inside a transaction: those that have left before that time, to be booked.

@@ -57,7 +57,7 @@ QVector<BudgetState> BudgetKeeper::withHolds(
             if (entry.key() == but)
                 continue;
             if (state.id.origin.isEmpty() || state.id.origin == hold.origin)
-                state.held.value += hold.most.value;
+                state.held.value += hold.claim.most.value_or(PicoUsd {}).value;
         }
         states.append(state);
     }
@@ -126,7 +126,10 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
         return readyFuture(Answer(refusalOf(*stop, now)));
     }
     // Held before anything else is waited for, so that of two requests the second one sees it.
-    m_holds.insert(request.id, { origin, asked.cost.value_or(PicoUsd {}) });
+    QVector<BudgetId> mayExceed;
+    for (const BudgetState& state : exceeded)
+        mayExceed.append(state.id);
+    m_holds.insert(request.id, { origin, { asked.cost, asked.isEstimate, mayExceed } });
     if (exceeded.isEmpty())
         return readyFuture(Answer());
     const auto use = [exceeded, now](LedgerStore& store) -> Result<bool> {
@@ -149,6 +152,12 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
         return refusalOf(stop, now);
     };
     return m_books.write(use) | then(this, answer);
+}
+
+std::optional<Ledger::BudgetClaim> BudgetKeeper::claimOf(const RequestId& request) const
+{
+    const auto hold = m_holds.constFind(request);
+    return m_hasBudgets && hold != m_holds.constEnd() ? std::optional(hold->claim) : std::nullopt;
 }
 
 void BudgetKeeper::release(const RequestId& request)

@@ -21,7 +21,8 @@ namespace Headgate::Services {
 //! \brief Holds requests to the user's budgets: what is booked comes from the books, so that it
 //! outlives the program and counts what other programs of the profile did; what is under way is
 //! held here, at what it may cost. Another program's requests hold from the moment on that the
-//! books know that they leave. Engine thread.
+//! books know that they leave; since two programs may have admitted at the same time, that note is
+//! taken only while it fits (`claimOf`, LedgerStore::noteUnderWay). Engine thread.
 class BudgetKeeper : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,9 @@ public:
         const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate = false);
     //! A request will ask within the second: the books are read for it while it is being stored.
     void lookAhead();
+    //! With what a request that was admitted is to be noted; absent: there is no budget, or it
+    //! never asked.
+    std::optional<Ledger::BudgetClaim> claimOf(const RequestId& request) const;
     //! Its cost is booked, or it never took anything; also of one that is still being decided.
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
@@ -54,7 +58,7 @@ signals:
 private:
     struct Hold {
         QString origin;
-        PicoUsd most;
+        Ledger::BudgetClaim claim;
     };
     using Answer = std::optional<Failure>;
     struct Asked {

@@ -269,7 +269,7 @@ RoadParts EngineRoom::road()
             [this](const Receipt& receipt, const BackendInfo& backend) {
                 return Catalog::costOf(receipt, backend, prices(), m_clock.utcNow());
             },
-        .sending = [this](const Booking& booking) { m_ledger.noteUnderWay(booking); },
+        .sending = [this](const Booking& booking) { return m_ledger.noteUnderWay(booking); },
         .book =
             [this](const Booking& booking) {
                 m_keyRoom.noteAnswer(booking);

@@ -90,12 +90,27 @@ void LocalLedgerService::book(const Booking& booking)
 }
 
 //! That it can't be written is told when it can't be booked.
-void LocalLedgerService::noteUnderWay(const Booking& booking)
+QFuture<std::optional<Failure>> LocalLedgerService::noteUnderWay(const Booking& booking)
 {
     const Booking note = complete(booking);
-    if (m_keeper)
-        return m_keeper->noteUnderWay(note);
-    m_worker.write([note](LedgerStore& store) { return store.noteUnderWay(note); });
+    const auto claim = m_budgets.claimOf(note.receipt.requestId);
+    QFuture<std::optional<BudgetStop>> noted;
+    if (m_keeper) {
+        noted = m_keeper->noteUnderWay(note, claim);
+    } else {
+        const QVector<UnderWayNotes::Note> one { { note, claim, {} } };
+        noted = m_worker.write([one](LedgerStore& store) {
+            return UnderWayNotes::store(store, one);
+        }) | then(this, [id = note.receipt.requestId](const Result<UnderWayNotes::Stops>& stops) {
+            const bool isStopped = stops && stops->contains(id);
+            return isStopped ? std::optional(stops->value(id)) : std::nullopt;
+        });
+    }
+    if (!claim)
+        return readyFuture(std::optional<Failure>());
+    return noted | then(this, [this](const std::optional<BudgetStop>& stop) {
+        return stop ? std::optional(refusalOf(*stop, m_clock.utcNow())) : std::nullopt;
+    });
 }
 
 Booking LocalLedgerService::complete(Booking booking) const

@@ -35,8 +35,9 @@ public:
     //! Engine thread: who keeps the holds; without it there are none. It may go first.
     void setKeeper(PoolKeeper* keeper) { m_keeper = keeper; }
     //! Engine thread, before it leaves: what is booked of it should this program end before it. In
-    //! one transaction with its hold.
-    void noteUnderWay(const Booking& booking);
+    //! one transaction with its hold. Finished when it may leave as far as the budgets go, or with
+    //! why not: another program was quicker.
+    QFuture<std::optional<Failure>> noteUnderWay(const Booking& booking);
     //! Before the first question; called in the engine thread. Without it no change is known.
     using Pricing = std::function<QVector<PriceOutlook>(const QVector<ModelUse>& use)>;
     void setPricing(const Pricing& pricing) { m_pricing = pricing; }

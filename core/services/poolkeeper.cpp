@@ -106,7 +106,7 @@ PoolKeeper::~PoolKeeper()
 {
     m_needsSave = m_needsSave || m_saving.isActive();
     // The worker outlives it, and writes what is queued.
-    const Order last { toWrite(), toNote(), toSave(), false };
+    const Order last { toWrite(), m_underWay.take(), toSave(), false };
     const Order again { m_inTurn, last.underWay, {}, false };
     m_worker.write([last, again](LedgerStore& store) -> Result<Turn> {
         const Result<Turn> turn = take(store, last);
@@ -134,18 +134,18 @@ Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order
     const Result<Ledger::JournalTurn> journal = store.limitJournal().turn(order.events);
     if (!journal)
         return journal.error();
-    for (const Booking& booking : order.underWay) {
-        if (!journal->isWritten) // nor are their holds
-            break;
-        const Result<void> done = store.noteUnderWay(booking);
-        if (!done && done.error().kind != ErrorKind::InvalidInput) // which none will ever take
-            return done.error();
+    UnderWayNotes::Stops stops;
+    if (journal->isWritten) { // else their holds are not, either
+        const auto noted = UnderWayNotes::store(store, order.underWay);
+        if (!noted)
+            return noted.error();
+        stops = *noted;
     }
     if (order.change) {
         if (const Result<void> done = storeChange(store, *order.change); !done)
             return done.error();
     }
-    Turn turn { *journal, {} };
+    Turn turn { *journal, {}, stops };
     if (order.mustRead || journal->hasOthersWork)
         turn.kept = readPool(store);
     return turn;
@@ -162,11 +162,12 @@ void PoolKeeper::note(const Limits::LedgerEvent& event)
         m_flushing.start(0); // all of one turn of the loop together
 }
 
-void PoolKeeper::noteUnderWay(const Booking& booking)
+QFuture<std::optional<BudgetStop>> PoolKeeper::noteUnderWay(
+    const Booking& booking, const std::optional<Ledger::BudgetClaim>& claim)
 {
-    m_underWay.append(booking);
     if (!m_flushing.isActive())
         m_flushing.start(0);
+    return m_underWay.add(booking, claim);
 }
 
 QVector<Limits::LedgerEvent> PoolKeeper::takeEnds(const RequestId& request)
@@ -180,8 +181,7 @@ QVector<Limits::LedgerEvent> PoolKeeper::takeEnds(const RequestId& request)
     // What is on its way is stored before them; if it fails, it must not be stored after them.
     for (const Limits::LedgerEvent& end : std::as_const(ends))
         m_inTurn.removeIf([&end](const auto& event) { return event.hold == end.hold; });
-    for (QVector<Booking>* notes : { &m_underWay, &m_underWayInTurn })
-        notes->removeIf([&](const Booking& note) { return note.receipt.requestId == request; });
+    m_underWay.drop(request);
     m_taken += ends;
     m_sinceSnapshot += ends.size();
     return ends;
@@ -238,7 +238,7 @@ void PoolKeeper::flush()
     m_waiting = std::exchange(m_nextWaiting, {});
     m_choicesInTurn = m_choices;
     m_taken.clear(); // their bookings come before this turn
-    const Order order { toWrite(), toNote(), toSave(), m_mustRead };
+    const Order order { toWrite(), m_underWay.take(), toSave(), m_mustRead };
     if (order.change)
         m_savedInTurn = order.change->now;
     m_worker.write([order](LedgerStore& store) { return take(store, order); })
@@ -259,17 +259,10 @@ QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
     return snapshot;
 }
 
-QVector<Booking> PoolKeeper::toNote()
-{
-    m_underWayInTurn = std::exchange(m_underWay, {});
-    return m_underWayInTurn;
-}
-
 //! What the turn was to write was not written.
 void PoolKeeper::writeAgain()
 {
     m_pending = m_inTurn + m_pending;
-    m_underWay = m_underWayInTurn + m_underWay;
     m_needsSnapshot = m_needsSnapshot || m_isSnapshotInTurn;
 }
 
@@ -307,7 +300,7 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
         writeAgain();
     m_isSnapshotInTurn = false;
     m_inTurn.clear();
-    m_underWayInTurn.clear();
+    m_underWay.finish(isWritten, turn.isOk(), turn ? turn->stops : UnderWayNotes::Stops());
     if (m_pending.size() > kMostEvents) { // of a full disk: the snapshot has them, too
         m_pending.clear();
         m_needsSnapshot = true;

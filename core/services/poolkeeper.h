@@ -6,6 +6,7 @@
 #include "core/keys/pool.h"
 #include "core/ledger/ledgerworker.h"
 #include "core/services/poolmemory.h"
+#include "core/services/underwaynotes.h"
 
 #include <QFileSystemWatcher>
 #include <QHash>
@@ -60,8 +61,10 @@ public:
     //! The same without a hold; false: it can't be written.
     QFuture<bool> stored();
     //! What is to be booked of a request should its program end; stored in one transaction with the
-    //! hold that the next confirm() is about.
-    void noteUnderWay(const Booking& booking);
+    //! hold that the next confirm() is about. Finished like that one, with the budget that stands
+    //! in its way by what all programs have spent and have under way.
+    QFuture<std::optional<BudgetStop>> noteUnderWay(
+        const Booking& booking, const std::optional<Ledger::BudgetClaim>& claim = {});
     //! What became of the holds of a request that is being booked, as far as it is not on its way
     //! to the disk: whoever takes it writes it with the booking, and hands that to the worker
     //! before returning to the event loop.
@@ -105,11 +108,12 @@ private:
     struct Turn {
         Ledger::JournalTurn journal;
         std::optional<Result<KeptPool>> kept; //!< where others may have changed it
+        UnderWayNotes::Stops stops;
     };
     //! What a turn is to do.
     struct Order {
         QVector<Limits::LedgerEvent> events;
-        QVector<Booking> underWay;
+        QVector<UnderWayNotes::Note> underWay;
         std::optional<PoolChange> change;
         bool mustRead = false;
     };
@@ -123,7 +127,6 @@ private:
     QFuture<bool> nextTurn(Limits::HoldId hold);
     void flush();
     QVector<Limits::LedgerEvent> toWrite();
-    QVector<Booking> toNote();
     void writeAgain();
     std::optional<PoolChange> toSave();
     void onTurn(const Result<Turn>& turn);
@@ -144,7 +147,7 @@ private:
     //! Of holds: not handed to the worker yet, and handed over but not known to be stored.
     QVector<Limits::LedgerEvent> m_pending, m_inTurn;
     QVector<Limits::LedgerEvent> m_taken; //!< by takeEnds(), since the turn began
-    QVector<Booking> m_underWay, m_underWayInTurn; //!< as m_pending and m_inTurn
+    UnderWayNotes m_underWay;
     bool m_hasTurn = false; //!< one at a time
     bool m_isSnapshotInTurn = false;
     bool m_isRestored = false;

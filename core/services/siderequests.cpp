@@ -24,10 +24,10 @@ void bookUnder(const ConversationId& chat, bool isInMemory, RoadParts* road)
 {
     if (!road->book || isInMemory)
         return;
-    const auto under = [chat](const std::function<void(const Booking&)>& tell) {
+    const auto under = [chat](const auto& tell) {
         return [tell, chat](Booking booking) {
             booking.conversation = chat;
-            tell(booking);
+            return tell(booking);
         };
     };
     road->book = under(road->book);

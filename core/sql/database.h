@@ -119,6 +119,22 @@ public:
         return result;
     }
 
+    //! The same for what only reads: all of it sees the file as it is at one moment. Also where
+    //! nothing may be written.
+    template <typename Work> auto snapshot(Work work) -> std::invoke_result_t<Work>
+    {
+        if (m_depth > 0)
+            return work();
+        if (const Result<void> begun = prepare(QStringLiteral("BEGIN")).exec(); !begun)
+            return begun.error();
+        ++m_depth;
+        auto result = work();
+        const Result<void> ended = end(result.isOk());
+        if (result && !ended)
+            return ended.error();
+        return result;
+    }
+
 private:
     friend class Statement;
 

@@ -53,6 +53,7 @@ public:
 
     QVector<Booking> booked; //!< in the order of the ends
     QVector<Booking> sending; //!< what was noted before each attempt
+    std::optional<Failure> atTheDoor; //!< the answer to the next one
     std::unique_ptr<QObject> drains; //!< null: nothing is read on
     std::optional<qint64> mostOutput; //!< of every model
 
@@ -69,7 +70,11 @@ public:
             .files = m_files,
             .maySpend = m_maySpend,
             .price = m_price,
-            .sending = [this](const Booking& booking) { sending.append(booking); },
+            .sending =
+                [this](const Booking& booking) {
+                    sending.append(booking);
+                    return readyFuture(std::exchange(atTheDoor, {}));
+                },
             .book = [this](const Booking& booking) { booked.append(booking); },
             .mostOutput = [this](const Target&) { return mostOutput; },
             .redactor = &m_redactor,

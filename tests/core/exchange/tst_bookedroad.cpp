@@ -262,6 +262,19 @@ private slots:
         QVERIFY(mayBeBilled(note));
     }
 
+    void sendsNothingWhereABudgetIsGoneAtTheLastMoment()
+    {
+        m_road->atTheDoor = Failure { .kind = ErrorKind::QuotaExhausted,
+            .cause = FailureCause::BudgetSpent,
+            .scope = FailureScope::Request };
+        const auto watch = run();
+        QTRY_COMPARE(watch->finishedCount, 1);
+        QCOMPARE(watch->summary.failure->cause, FailureCause::BudgetSpent);
+        QCOMPARE(m_server->requests().size(), 0);
+        QCOMPARE(m_road->booked.size(), 1);
+        QVERIFY(!mayBeBilled(m_road->booked.first()));
+    }
+
     void whatACutAnswerTookIsEstimated()
     {
         const QByteArray untold

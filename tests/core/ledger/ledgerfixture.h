@@ -123,6 +123,7 @@ struct LedgerFixture {
     void undoAfterSeventeen()
     {
         must(store->database().exec(QStringLiteral("DROP TABLE vitals")));
+        must(store->database().exec(QStringLiteral("ALTER TABLE under_way DROP COLUMN held")));
         for (const char* column : { "owner", "id", "model", "refused", "since" })
             must(store->database().exec(
                 QStringLiteral("ALTER TABLE transient_day DROP COLUMN ") + QLatin1String(column)));

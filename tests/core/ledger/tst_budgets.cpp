@@ -3,7 +3,11 @@
 
 #include "tests/core/ledger/ledgerfixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <thread>
+#include <vector>
 
 using namespace Headgate;
 using namespace Headgate::Test;
@@ -32,6 +36,8 @@ private slots:
     void aChangedBudgetWarnsAnew();
     void isLiftedOnceAndNotBeyondThePeriod();
     void refusesWhatIsNoBudget();
+    void aNoteIsTakenWhileItFits();
+    void programsTogetherNeverGoBeyondABudget();
 
 private:
     static void set(LedgerFixture& books, const BudgetId& id, qint64 cap)
@@ -189,6 +195,107 @@ void TestBudgets::refusesWhatIsNoBudget()
     set(books, kDay, 5);
     must(books.store->together([&] { return budgets.remove(kDay); }));
     QVERIFY(must(budgets.states(kNoon)).isEmpty());
+}
+
+void TestBudgets::aNoteIsTakenWhileItFits()
+{
+    LedgerFixture books;
+    set(books, kDay, 3 * kCost);
+    const auto stopOf = [&books](const Booking& one, qint64 most, const QVector<BudgetId>& beyond) {
+        std::optional<BudgetStop> stop;
+        must(books.store->together([&]() -> Result<void> {
+            const auto noted = books.store->noteUnderWay(one, { PicoUsd { most }, true, beyond });
+            if (!noted)
+                return noted.error();
+            stop = *noted;
+            return {};
+        }));
+        return stop;
+    };
+    const Booking first = someBooking(kNoon);
+    QVERIFY(!stopOf(first, 2 * kCost, {})); // more than it is to be booked at
+    QVERIFY(!stopOf(first, 2 * kCost, {})); // its next attempt: once
+    const Booking second = someBooking(kNoon);
+    const auto stop = stopOf(second, kCost + 1, {});
+    QVERIFY(stop);
+    QCOMPARE(stop->state.held.value, 2 * kCost);
+    QCOMPARE(stop->asked, std::optional(PicoUsd { kCost + 1 }));
+    QVERIFY(stop->isEstimate);
+    QVERIFY(!stopOf(someBooking(kNoon.addDays(1)), 3 * kCost, {})); // another day's
+    QVERIFY(!stopOf(second, kCost + 1, { kDay })); // the user has lifted it
+    books.book(first); // at less than it held
+    Booking again = someBooking(kNoon);
+    again.spent.inputTokens = 1;
+    again.spentCost = Cost { { kCost } }; // by an attempt before
+    QVERIFY(stopOf(again, 1, {}));
+    again.spentCost.reset();
+    QVERIFY(!stopOf(again, kCost - 1, {}));
+    must(books.store->together([&] { return books.store->budgets().lift(kDay, kNoon); }));
+    QVERIFY(stopOf(someBooking(kNoon), 1, {})); // who was admitted without it does not take it
+}
+
+//! As many programs as threads, each asking and booking as it likes; the seed is printed.
+void TestBudgets::programsTogetherNeverGoBeyondABudget()
+{
+    constexpr int kPrograms = 4;
+    constexpr int kSteps = 150;
+    constexpr qint64 kCap = 40 * kCost;
+    LedgerFixture books;
+    set(books, kDay, kCap);
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    struct Program {
+        qint64 most = 0; //!< that was ever spent or under way
+        int refused = 0;
+        int noted = 0;
+    };
+    std::array<Program, kPrograms> programs;
+    const auto run = [&books, &programs, seed](int number) {
+        Program& program = programs.at(size_t(number));
+        Ledger::LedgerStore store(QTimeZone::utc());
+        must(store.open(books.folder()));
+        QRandomGenerator random(seed + quint32(number));
+        QVector<Booking> underWay;
+        for (int step = 0; step < kSteps; ++step) {
+            const bool isEnd = !underWay.isEmpty() && random.bounded(3) == 0;
+            must(store.together([&]() -> Result<void> {
+                if (isEnd) { // at no more than was held
+                    Booking ended = underWay.takeAt(random.bounded(int(underWay.size())));
+                    ended.receipt.cost->amount.value = random.bounded(int(kCost));
+                    const auto booked = store.book(ended);
+                    return booked ? Result<void>() : booked.error();
+                }
+                const Booking asked = someBooking(kNoon);
+                const auto stop = store.noteUnderWay(asked, { PicoUsd { kCost }, false, {} });
+                if (!stop)
+                    return stop.error();
+                *stop ? ++program.refused : ++program.noted;
+                if (!*stop)
+                    underWay.append(asked);
+                return {};
+            }));
+            const Ledger::BudgetLook look = must(store.budgets().looks(kNoon)).value(0);
+            qint64 taken = look.state.spent.amount.value;
+            for (const Ledger::BudgetHold& hold : look.underWay)
+                taken += hold.most.value;
+            program.most = std::max(program.most, taken);
+        }
+    };
+    std::vector<std::thread> threads;
+    for (int number = 0; number < kPrograms; ++number)
+        threads.emplace_back(run, number);
+    for (std::thread& thread : threads)
+        thread.join();
+    qint64 most = 0;
+    int refused = 0, noted = 0;
+    for (const Program& program : programs) {
+        most = std::max(most, program.most);
+        refused += program.refused;
+        noted += program.noted;
+    }
+    QVERIFY2(most <= kCap, qPrintable(QString::number(most)));
+    QVERIFY2(most > kCap - kCost, qPrintable(u"%1 %2 %3"_s.arg(most).arg(refused).arg(noted)));
+    QVERIFY(refused > 0 && noted >= 40);
 }
 
 QTEST_GUILESS_MAIN(TestBudgets)

@@ -136,7 +136,7 @@ RoadParts Schedule::roadOf(Program& program)
         .jitter = [] { return 0.5; },
         .limits = m_limits,
         .retry = m_retry };
-    parts.sending = [&program](const Booking& note) { program.books.noteUnderWay(note); };
+    parts.sending = [&program](const Booking& note) { return program.books.noteUnderWay(note); };
     parts.book = [&program](const Booking& booking) {
         program.room.noteAnswer(booking);
         program.books.book(booking);

@@ -158,6 +158,36 @@ private slots:
         QCOMPARE(state().held.value, 0);
     }
 
+    //! Two that were admitted before either had noted anything.
+    void ofTwoProgramsTheSecondToLeaveIsRefused()
+    {
+        const QTemporaryDir folder;
+        m_books.reset();
+        m_books = std::make_unique<LocalLedgerService>(m_clock, folder.path(), u"test"_s, nullptr);
+        LocalLedgerService other(m_clock, folder.path(), u"other"_s, nullptr);
+        set(kDay, kCost);
+        const auto leave = [this](LocalLedgerService& program, const ChatRequest& sent) {
+            Booking note = someBooking(m_clock.utcNow());
+            note.receipt.requestId = sent.id;
+            return result(program.noteUnderWay(note));
+        };
+        const ChatRequest one = request(), two = request();
+        QVERIFY(!result(m_books->budgetKeeper().admit(one, PicoUsd { kCost })));
+        QVERIFY(!result(other.budgetKeeper().admit(two, PicoUsd { kCost }, true)));
+        QVERIFY(!leave(*m_books, one));
+        QVERIFY(!leave(*m_books, one)); // its next attempt
+        const auto refused = leave(other, two);
+        QVERIFY(refused);
+        QCOMPARE(refused->cause, FailureCause::BudgetSpent);
+        QCOMPARE(refused->budget->state.held.value, kCost);
+        QVERIFY(refused->budget->isEstimate);
+        other.budgetKeeper().release(two.id);
+        QVERIFY(result(other.liftBudget(kDay)).isOk());
+        const ChatRequest lifted = request();
+        QVERIFY(!result(other.budgetKeeper().admit(lifted, PicoUsd { kCost })));
+        QVERIFY(!leave(other, lifted));
+    }
+
     void titlesAndSummariesCount()
     {
         set({ BudgetPeriod::Day, u"title"_s }, 1);

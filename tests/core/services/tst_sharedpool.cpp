@@ -43,6 +43,7 @@ private slots:
     void aKilledProgramsHoldsEndOnce();
     void aFailedWritingIsMadeUpFor();
     void number14_togetherTheyNeverExceedTheCap();
+    void togetherTheyNeverExceedABudget();
     void aKeyThatAnotherSwitchesOffIsOffHere();
     void aSuccessDoesNotSwitchOnWhatAnotherSwitchedOff();
     void aRefusalElsewhereOutlivesASuccessHere();
@@ -300,6 +301,43 @@ void TestSharedPool::number14_togetherTheyNeverExceedTheCap()
     }
     QVERIFY(all > kCap);
     QVERIFY(gaveWay > 0);
+}
+
+//! Admitted by both at once; noted in one transaction with their holds.
+void TestSharedPool::togetherTheyNeverExceedABudget()
+{
+    const auto one = made(10);
+    const auto other = made(10);
+    const auto done = [](const auto& future) {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000); }();
+        return future.result();
+    };
+    QVERIFY(done(one->books.setBudget({ BudgetPeriod::Day, {} }, { 100 })).isOk());
+    std::vector<std::unique_ptr<Asked>> asked;
+    QVector<QFuture<std::optional<Failure>>> noted;
+    for (int i = 0; i < 4; ++i) {
+        PoolRun& run = *(i % 2 == 0 ? one : other);
+        asked.push_back(std::make_unique<Asked>());
+        asked.back()->request = run.request();
+        PoolAnswer answer = run.pool.pick(asked.back()->request);
+        asked.back()->grant = std::make_unique<PoolGrant>(std::move(*answer.grant));
+        const RequestId id = asked.back()->request.id;
+        QVERIFY(!done(run.books.budgetKeeper().admit({ .id = id }, PicoUsd { 40 })));
+    }
+    for (int i = 0; i < 4; ++i) {
+        PoolRun& run = *(i % 2 == 0 ? one : other);
+        Booking note;
+        note.startedAt = m_clock.utcNow();
+        note.receipt.requestId = asked[size_t(i)]->request.id;
+        noted.append(run.books.noteUnderWay(note));
+        asked[size_t(i)]->confirmed = run.keeper->confirm(asked[size_t(i)]->grant->hold());
+    }
+    int left = 0;
+    for (const auto& refusal : noted)
+        left += done(refusal) ? 0 : 1;
+    for (const auto& each : asked)
+        QVERIFY(PoolRun::isDone(each->confirmed)); // there is quota
+    QCOMPARE(left, 2);
 }
 
 void TestSharedPool::aKeyThatAnotherSwitchesOffIsOffHere()
