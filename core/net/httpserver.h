@@ -64,7 +64,8 @@ struct HttpRefusal {
 //! \brief What the server's user makes of a request's header.
 struct HttpScreening {
     std::optional<HttpRefusal> refusal = {}; //!< none: the body is read, and the handler called
-    QByteArray owner = {}; //!< whose the connection is until it is answered; empty: nobody's
+    //! Whose the connection is until it is answered; empty: nobody's, of whom no body is taken.
+    QByteArray owner = {};
 };
 
 //! \brief Called once for each request, when its header has come and before its body is read, in

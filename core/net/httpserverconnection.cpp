@@ -70,11 +70,12 @@ HttpServerConnection::HttpServerConnection(
     m_socket->setReadBufferSize(kReadBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpServerConnection::readInput);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpServerConnection::takeBytesWritten);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpServerConnection::takeDisconnected);
-    if (m_tls)
+    if (m_tls) // whose bytesWritten() tells that they are encrypted, not that they have left
         connect(m_tls, &QSslSocket::encryptedBytesWritten, this,
             &HttpServerConnection::takeBytesWritten);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpServerConnection::takeBytesWritten);
     markTime();
     if (m_socket->bytesAvailable() > 0) // came with the handshake's end
         QMetaObject::invokeMethod(this, &HttpServerConnection::readInput, Qt::QueuedConnection);
@@ -109,8 +110,8 @@ void HttpServerConnection::sweep()
         return;
     case State::Closing:
     case State::Resetting:
-        if (age >= (queuedBytes() > 0 ? limits.stalledWrite : std::chrono::milliseconds(kLinger)))
-            m_socket->abort();
+        if (queuedBytes() > 0 ? age >= limits.stalledWrite : age >= kLinger)
+            drop();
         return;
     case State::Closed:
         return;
@@ -163,6 +164,10 @@ bool HttpServerConnection::isScreenedOut(const IncomingRequest& head)
     m_owner = screening.owner;
     if (screening.refusal) {
         refuse(*screening.refusal);
+        return true;
+    }
+    if (m_owner.isEmpty() && !isWhole) {
+        refuse(413, "What is told without a token takes no body.");
         return true;
     }
     if (!m_owner.isEmpty()) {
@@ -250,6 +255,7 @@ void HttpServerConnection::refuse(int status, const QByteArray& reason, const Ht
 void HttpServerConnection::refuse(const HttpRefusal& refusal)
 {
     const bool isHead = m_parser->head().method == "HEAD";
+    m_isCutShort = m_parser->state() != HttpRequestParser::State::Complete;
     m_state = State::Answering;
     m_response = new HttpServerResponse(this, isHead, false, false);
     // What has come of it is not kept while the client is told.
@@ -277,7 +283,11 @@ bool HttpServerConnection::mayYield() const
 
 void HttpServerConnection::drop()
 {
-    m_socket->abort();
+    if (!m_tls || queuedBytes() > 0 || std::exchange(m_hasShutDown, true))
+        return m_socket->abort();
+    m_state = State::Closing;
+    markTime();
+    m_tls->disconnectFromHost(); // with a close_notify: an end without one might be somebody else's
 }
 
 HttpPeer HttpServerConnection::peer() const
@@ -356,6 +366,10 @@ void HttpServerConnection::closeGracefully()
         const linger reset { .l_onoff = 1, .l_linger = 0 };
         ::setsockopt(handle, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
         m_socket->abort();
+    } else if (m_tls) {
+        // Its end closes, too: who may still be sending has some time to read first, see sweep().
+        if (!m_isCutShort && !std::exchange(m_hasShutDown, true))
+            m_tls->disconnectFromHost();
     } else if (!std::exchange(m_hasShutDown, true)) {
         // a close with unread input would send RST and could take our last words with it
         ::shutdown(handle, SHUT_WR);

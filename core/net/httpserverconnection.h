@@ -52,7 +52,7 @@ public:
     bool mayYield() const;
     //! When its present phase began.
     Clock::Steady since() const { return m_since; }
-    //! Ends it without a word.
+    //! Ends it without a word of HTTP.
     void drop();
     HttpPeer peer() const;
 
@@ -111,6 +111,7 @@ private:
     bool m_isOwned = false; // counted in the context's use
     bool m_wasCongested = false;
     bool m_hasShutDown = false;
+    bool m_isCutShort = false; // the rest of its request may still come
 };
 
 } // namespace Headgate::Net

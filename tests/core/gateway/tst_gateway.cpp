@@ -309,6 +309,17 @@ void TestGateway::tellsProbesWithoutAToken()
         QCOMPARE(call->status(), 200);
         QCOMPARE(call->body(), "ok\n");
     }
+    // But nobody reads what comes with it: it would take places and memory of those with one.
+    for (const QByteArray body :
+        { "Content-Length: 33554432\r\n", "Transfer-Encoding: chunked\r\n" }) {
+        for (const QByteArray path : { "/healthz", "/readyz", "/openapi.json" }) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, m_fix->open());
+            socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + body + "\r\n");
+            QTRY_VERIFY(socket.bytesAvailable() > 12);
+            QCOMPARE(socket.readAll().mid(9, 3), "413");
+        }
+    }
 }
 
 void TestGateway::writesNoTokenIntoTheLog()

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/net/httpserver.h"
+#include "core/net/servertls.h"
+#include "tests/support/testsupport.h"
 
 #include <QPointer>
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -97,6 +100,27 @@ private:
     QByteArray m_received;
 };
 
+QSslConfiguration testTls()
+{
+    const QString made = Test::sourceDir() + u"/tests/support/tls/server."_s;
+    const Result<ServerTls> tls = serverTls(made + u"crt"_s, made + u"key"_s);
+    if (!tls)
+        qFatal("no certificate: %s", qPrintable(tls.error().detail));
+    return tls->configuration;
+}
+
+//! Says it over TLS. \return what has come until the server ended the connection
+QByteArray toldOverTls(quint16 port, const QByteArray& words)
+{
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    client.connectToHostEncrypted(u"127.0.0.1"_s, port);
+    client.write(words);
+    if (!QTest::qWaitFor([&] { return client.state() == QAbstractSocket::UnconnectedState; }))
+        return "still open";
+    return client.readAll();
+}
+
 QByteArray get(const QByteArray& path, const QByteArray& more = {})
 {
     return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
@@ -138,6 +162,7 @@ private slots:
     void tellsTheHandlerThatTheClientLeft();
     void survivesADisconnectStorm();
     void tellsWhenTheQueueIsDrained();
+    void whatClosesOverTlsComesWhole();
     void abortsBetweenChunks_data();
     void abortsBetweenChunks();
     void survivesItsEndWithAnswersPending();
@@ -714,6 +739,37 @@ void TestHttpServer::tellsWhenTheQueueIsDrained()
     QVERIFY(response->isCongested());
     QTRY_COMPARE_WITH_TIMEOUT(drained.size(), 1, 30'000);
     QVERIFY(!response->isCongested());
+}
+
+//! The cipher's text is on its way only after the plain text has been taken.
+void TestHttpServer::whatClosesOverTlsComesWhole()
+{
+    m_server->close();
+    m_server->setTls(testTls());
+    const quint16 port = *m_server->listen(QHostAddress::LocalHost, 0);
+    const QByteArray refused = toldOverTls(port, "GET /x HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    QVERIFY2(refused.startsWith("HTTP/1.1 403 ") && refused.endsWith("here.\n"), refused);
+    const QByteArray old = toldOverTls(port, "GET /x HTTP/1.0\r\n\r\n");
+    QVERIFY2(old.endsWith("GET /x "), old);
+    const QByteArray large = toldOverTls(port,
+        "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999\r\n\r\n"
+            + QByteArray(200'000, 'x'));
+    QVERIFY2(large.startsWith("HTTP/1.1 413 ") && large.endsWith("too large.\n"), large);
+
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    client.connectToHostEncrypted(u"127.0.0.1"_s, port);
+    client.write(get("/later", "Connection: close\r\n"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    m_pending.at(0)->begin(200, {});
+    const QByteArray piece(500'000, 'x');
+    m_pending.at(0)->write(piece);
+    m_pending.at(0)->end();
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), QAbstractSocket::UnconnectedState, 30'000);
+    const QByteArray stream = client.readAll();
+    QVERIFY(stream.contains(piece) && stream.endsWith("\r\n0\r\n\r\n"));
+    QCOMPARE(client.error(), QAbstractSocket::RemoteHostClosedError); // with its close_notify
+    QTRY_COMPARE(m_server->connectionCount(), 0);
 }
 
 void TestHttpServer::abortsBetweenChunks_data()
