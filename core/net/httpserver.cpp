@@ -4,9 +4,10 @@
 #include "core/net/httpserver.h"
 
 #include "core/net/httpserverconnection.h"
+#include "core/net/tlshandshake.h"
 
 #include <QHash>
-#include <QSslServer>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -20,6 +21,21 @@ namespace {
 
 constexpr int kBacklog = 1024; // Qt's 50 makes a burst of clients wait for SYN retries
 
+//! Hands out what comes as it comes: Qt's own server of TLS counts nobody before the handshake is
+//! done.
+class TlsListener final : public QTcpServer {
+public:
+    explicit TlsListener(std::function<void(qintptr)> take)
+        : m_take(std::move(take))
+    {
+    }
+
+private:
+    void incomingConnection(qintptr handle) override { m_take(handle); }
+
+    std::function<void(qintptr)> m_take;
+};
+
 } // namespace
 
 class HttpServer::Private {
@@ -30,10 +46,17 @@ public:
     }
 
     void takeSocket(QTcpSocket* socket);
+    void takeHandle(qintptr handle, const QSslConfiguration& configuration);
+    void countFor(QObject* holder, const QHostAddress& peer);
+    void sweep();
     bool hasPlaceFor(const QHostAddress& peer);
     bool makeRoom();
     void turnAway(QTcpSocket* socket);
-    std::unique_ptr<QTcpServer> makeListener() const;
+    std::unique_ptr<QTcpServer> makeListener();
+    QList<TlsHandshake*> handshakes() const
+    {
+        return nest.findChildren<TlsHandshake*>(QString(), Qt::FindDirectChildrenOnly);
+    }
     QList<HttpServerConnection*> connections() const
     {
         return nest.findChildren<HttpServerConnection*>(QString(), Qt::FindDirectChildrenOnly);
@@ -53,14 +76,51 @@ void HttpServer::Private::takeSocket(QTcpSocket* socket)
     const QHostAddress peer = socket->peerAddress();
     if (!hasPlaceFor(peer))
         return turnAway(socket);
-    auto* connection = new HttpServerConnection(context, socket, &nest);
+    countFor(new HttpServerConnection(context, socket, &nest), peer);
+}
+
+//! A place is taken as long as its holder lives.
+void HttpServer::Private::countFor(QObject* holder, const QHostAddress& peer)
+{
     ++count;
     ++ofPeer[peer];
-    QObject::connect(connection, &QObject::destroyed, &sweeper, [this, peer] {
+    QObject::connect(holder, &QObject::destroyed, &sweeper, [this, peer] {
         --count;
         if (--ofPeer[peer] == 0)
             ofPeer.remove(peer);
     });
+}
+
+//! There is no way to say why before the handshake is done.
+void HttpServer::Private::takeHandle(qintptr handle, const QSslConfiguration& configuration)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    if (!socket->setSocketDescriptor(handle))
+        return;
+    const QHostAddress peer = socket->peerAddress();
+    if (!hasPlaceFor(peer)) {
+        if (context.refused)
+            context.refused({ 503, {}, peer });
+        return;
+    }
+    auto* handshake = new TlsHandshake(socket.release(), context.clock.steadyNow(), &nest);
+    countFor(handshake, peer);
+    QObject::connect(handshake, &TlsHandshake::done, &sweeper, [this, handshake] {
+        QTcpSocket* ready = handshake->takeSocket();
+        delete handshake; // its place is the connection's now
+        takeSocket(ready);
+    });
+    handshake->start(configuration);
+}
+
+void HttpServer::Private::sweep()
+{
+    for (HttpServerConnection* connection : connections())
+        connection->sweep();
+    for (TlsHandshake* handshake : handshakes()) {
+        if (context.clock.steadyNow() - handshake->since() >= context.limits.handshake)
+            delete handshake;
+    }
 }
 
 //! Of this machine all come from one address.
@@ -80,6 +140,13 @@ bool HttpServer::Private::makeRoom()
         if (connection->mayYield() && (!longest || connection->since() < longest->since()))
             longest = connection;
     }
+    for (TlsHandshake* handshake : handshakes()) {
+        const bool isSpare = context.clock.steadyNow() - handshake->since() >= context.limits.spare;
+        if (isSpare && (!longest || handshake->since() < longest->since())) {
+            delete handshake;
+            return true;
+        }
+    }
     if (longest)
         longest->drop();
     return longest;
@@ -96,23 +163,19 @@ void HttpServer::Private::turnAway(QTcpSocket* socket)
     socket->disconnectFromHost();
 }
 
-std::unique_ptr<QTcpServer> HttpServer::Private::makeListener() const
+std::unique_ptr<QTcpServer> HttpServer::Private::makeListener()
 {
     if (!tls)
         return std::make_unique<QTcpServer>();
-    auto listener = std::make_unique<QSslServer>(); // ends a handshake that takes 5 s
-    listener->setSslConfiguration(*tls);
-    return listener;
+    return std::make_unique<TlsListener>(
+        [this, configuration = *tls](qintptr handle) { takeHandle(handle, configuration); });
 }
 
 HttpServer::HttpServer(const Clock& clock, HttpHandler handler, QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>(clock, std::move(handler)))
 {
-    connect(&d->sweeper, &QTimer::timeout, this, [this] {
-        for (HttpServerConnection* connection : d->connections())
-            connection->sweep();
-    });
+    connect(&d->sweeper, &QTimer::timeout, this, [this] { d->sweep(); });
 }
 
 HttpServer::~HttpServer() = default;
@@ -154,7 +217,6 @@ Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
             d->takeSocket(socket);
     };
     connect(listener.get(), &QTcpServer::newConnection, this, takeAll);
-    connect(listener.get(), &QTcpServer::pendingConnectionAvailable, this, takeAll); // TLS
     d->sweeper.start(d->context.limits.sweepInterval);
     d->listeners.push_back(std::move(listener));
     return d->listeners.back()->serverPort();

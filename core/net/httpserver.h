@@ -8,6 +8,7 @@
 #include "core/net/httprequestparser.h"
 #include "core/net/httpserverresponse.h"
 
+#include <QByteArrayList>
 #include <QHostAddress>
 #include <QObject>
 #include <QSslConfiguration>
@@ -31,6 +32,7 @@ struct HttpServerLimits {
     int connectionsOfAPeer = 192; //!< another machine; a further one gets a 503
     //! Of all requests together, until they are answered; what would pass it gets a 503.
     qint64 bodyBytes = 256 * 1024 * 1024;
+    std::chrono::milliseconds handshake = std::chrono::seconds(5); //!< of TLS
     std::chrono::milliseconds header = std::chrono::seconds(10); //!< first to last byte of a header
     std::chrono::milliseconds body = std::chrono::seconds(60); //!< end of header to end of body
     std::chrono::milliseconds idle = std::chrono::seconds(75); //!< without a byte between requests
@@ -39,15 +41,26 @@ struct HttpServerLimits {
     qint64 writeHighWater = 256 * 1024; //!< bytes queued from which isCongested() holds
 };
 
+//! \brief What pages of an allowed origin may do beyond what a form could; all else their browser
+//! refuses them.
+struct HttpPageRules {
+    QByteArrayList methods = { "GET", "HEAD", "POST" };
+    //! Of their requests, in lower case; one that ends with '*' stands for all that begin so.
+    QByteArrayList requestHeaders = { "authorization", "content-type" };
+    QByteArrayList answerHeaders = { "Retry-After" }; //!< that they may read
+};
+
 //! \brief Who may ask, against web pages that reach loopback by DNS rebinding or cross-site
 //! requests.
 struct HttpServerGuard {
     //! The port does not matter. The address at which a connection arrived need not be named: no
     //! foreign name is one.
     QVector<QByteArray> hosts = { "127.0.0.1", "localhost", "[::1]" };
-    //! E.g. "http://localhost:3000"; any other Origin gets a 403. Pages of these are let read the
+    //! E.g. "http://localhost:3000"; any other Origin gets a 403, "null" always, and so does what a
+    //! browser sends from another site without saying from where. Pages of these are let read the
     //! answers (CORS), and their preflights are answered here.
     QVector<QByteArray> origins;
+    HttpPageRules pages = {};
 };
 
 //! \brief Called once for each request, in the server's thread. The response may be answered now or
@@ -112,7 +125,7 @@ public:
     void setGuard(const HttpServerGuard& guard);
     void setScreen(HttpScreen screen);
     void setRefused(HttpRefused refused);
-    //! From the next listen() on; none: plain http. A connection counts once its handshake is done.
+    //! From the next listen() on; none: plain http. A connection counts from its handshake on.
     void setTls(std::optional<QSslConfiguration> tls);
 
     //! May be called for several addresses. \param port 0: any free one. \return the port;

@@ -34,12 +34,36 @@ bool isPreflight(const IncomingRequest& request)
         && !request.header("Access-Control-Request-Method").isEmpty();
 }
 
-//! An address as a browser writes it into Host; null: a name.
-QHostAddress addressIn(QByteArray host)
+//! Of the names that a page wants to send, those that are taken.
+QByteArray takenHeaders(const QByteArray& asked, const QByteArrayList& taken)
+{
+    QByteArrayList names;
+    for (const QByteArray& one : asked.split(',')) {
+        const QByteArray name = one.trimmed().toLower();
+        const bool isTaken = std::any_of(taken.begin(), taken.end(), [&](const QByteArray& rule) {
+            return rule.endsWith('*') ? name.startsWith(rule.chopped(1)) : name == rule;
+        });
+        if (isTaken)
+            names.append(name);
+    }
+    return names.join(", ");
+}
+
+//! An address as a browser writes it into Host; null: a name, or what only looks like an address.
+QHostAddress addressIn(const QByteArray& host)
 {
     if (host.startsWith('[') && host.endsWith(']'))
-        host = host.mid(1, host.size() - 2);
-    return QHostAddress(QString::fromLatin1(host));
+        return QHostAddress(QString::fromLatin1(host.sliced(1).chopped(1)));
+    const QHostAddress address(QString::fromLatin1(host));
+    return address.toString().toLatin1() == host ? address : QHostAddress();
+}
+
+//! Whether a browser says that a page of another site is behind it. Without an Origin it is an
+//! address that a page embeds or links; what it answers is none of that page's.
+bool isOfAnotherSite(const IncomingRequest& request)
+{
+    const QByteArray site = request.header("Sec-Fetch-Site");
+    return site == "cross-site" || site == "same-site";
 }
 
 //! Without what only this machine makes of it.
@@ -102,7 +126,7 @@ void HttpServerConnection::sweep()
         else if (m_parser->hasStarted() && age >= limits.header)
             refuse(408, "The header took too long.");
         else if (!m_parser->hasStarted() && age >= limits.idle)
-            m_socket->abort();
+            part();
         return;
     case State::Answering:
         if (queuedBytes() > 0 && age >= limits.stalledWrite)
@@ -111,7 +135,7 @@ void HttpServerConnection::sweep()
     case State::Closing:
     case State::Resetting:
         if (queuedBytes() > 0 ? age >= limits.stalledWrite : age >= kLinger)
-            drop();
+            part();
         return;
     case State::Closed:
         return;
@@ -214,9 +238,11 @@ void HttpServerConnection::dispatch()
 //! sends no token with that.
 void HttpServerConnection::answerPreflight(const IncomingRequest& request)
 {
-    HttpHeaders headers { { "Access-Control-Allow-Methods", "GET, HEAD, POST" },
+    const HttpPageRules& pages = m_context.guard.pages;
+    HttpHeaders headers { { "Access-Control-Allow-Methods", pages.methods.join(", ") },
         { "Access-Control-Max-Age", "600" } };
-    const QByteArray names = request.header("Access-Control-Request-Headers");
+    const QByteArray names
+        = takenHeaders(request.header("Access-Control-Request-Headers"), pages.requestHeaders);
     if (!names.isEmpty())
         headers.emplaceBack("Access-Control-Allow-Headers", names);
     if (request.header("Access-Control-Request-Private-Network") == "true")
@@ -231,7 +257,8 @@ std::optional<HttpRequestParser::Refusal> HttpServerConnection::guardRefusal(
     if (!(host.isEmpty() && request.isHttp10) && !isServedHost(hostWithoutPort(host)))
         return HttpRequestParser::Refusal { 403, "This host name is not served here." };
     const QByteArray origin = request.header("Origin");
-    if (!origin.isEmpty() && !m_context.guard.origins.contains(origin))
+    const bool isAllowed = origin != "null" && m_context.guard.origins.contains(origin);
+    if (origin.isEmpty() ? isOfAnotherSite(request) : !isAllowed)
         return HttpRequestParser::Refusal { 403, "Requests from this web page are not allowed." };
     return {};
 }
@@ -269,8 +296,7 @@ HttpHeaders HttpServerConnection::pageHeaders() const
     if (m_origin.isEmpty())
         return {};
     return { { "Access-Control-Allow-Origin", m_origin },
-        { "Access-Control-Expose-Headers",
-            "Retry-After, X-Headgate-Request-Id, X-Headgate-Backend, X-Headgate-Limit-Source" },
+        { "Access-Control-Expose-Headers", m_context.guard.pages.answerHeaders.join(", ") },
         { "Vary", "Origin" } };
 }
 
@@ -282,6 +308,11 @@ bool HttpServerConnection::mayYield() const
 }
 
 void HttpServerConnection::drop()
+{
+    m_socket->abort();
+}
+
+void HttpServerConnection::part()
 {
     if (!m_tls || queuedBytes() > 0 || std::exchange(m_hasShutDown, true))
         return m_socket->abort();
@@ -340,10 +371,14 @@ void HttpServerConnection::responseFinished(bool keepAlive)
     m_wasCongested = false;
     if (!keepAlive) {
         responseAborted(HttpServerResponse::Abort::Close);
+        m_socket->flush();
         return;
     }
     m_state = State::Reading;
     markTime();
+    // Now: of who has ended its side already, the socket drops at its next turn what it still
+    // holds.
+    m_socket->flush();
     // queued: a handler that answers at once must not recurse through a long pipeline
     QMetaObject::invokeMethod(this, &HttpServerConnection::readInput, Qt::QueuedConnection);
 }

@@ -52,7 +52,7 @@ public:
     bool mayYield() const;
     //! When its present phase began.
     Clock::Steady since() const { return m_since; }
-    //! Ends it without a word of HTTP.
+    //! Ends it at once, without a word.
     void drop();
     HttpPeer peer() const;
 
@@ -89,6 +89,7 @@ private:
     std::optional<HttpRequestParser::Refusal> guardRefusal(const IncomingRequest& request) const;
     void takeBytesWritten();
     void closeGracefully();
+    void part(); // without a word of HTTP
     void takeDisconnected();
     void markTime() { m_since = m_context.clock.steadyNow(); }
 

@@ -85,6 +85,7 @@ public:
         }
         return true;
     }
+    void endSide() { ::shutdown(m_handle, SHUT_WR); }
     int endError() const { return m_endError; } //!< 0: FIN
     const QByteArray& received() const { return m_received; }
     void close()
@@ -156,6 +157,9 @@ private slots:
     void bodiesTakeNoMoreThanTheirShare();
     void tellsHowManyAreBusyForWhom();
     void letsPagesOfTheOwnersOriginsAsk();
+    void aHandshakeHoldsAPlaceForAWhile();
+    void aHandshakeMakesPlace();
+    void whoEndsItsSideHasLeft();
     void isServedByTheAddressItHas();
     void guardsAgainstRebinding_data();
     void guardsAgainstRebinding();
@@ -613,6 +617,7 @@ void TestHttpServer::letsPagesOfTheOwnersOriginsAsk()
 {
     HttpServerGuard guard;
     guard.origins = { "http://good.example" };
+    guard.pages = { { "GET", "DELETE" }, { "authorization", "x-a-*" }, { "X-Told" } };
     m_server->setGuard(guard);
     m_server->setScreen([](const IncomingRequest& head) -> HttpScreening {
         if (head.header("Authorization").isEmpty())
@@ -622,13 +627,15 @@ void TestHttpServer::letsPagesOfTheOwnersOriginsAsk()
     const QByteArray origin = "Origin: http://good.example\r\n";
     const QByteArray preflight = "OPTIONS /x HTTP/1.1\r\nHost: localhost\r\n"
                                  "Access-Control-Request-Method: POST\r\n"
-                                 "Access-Control-Request-Headers: authorization\r\n";
+                                 "Access-Control-Request-Headers: Authorization, x-a-b,x-evil\r\n";
     Client asks(m_port);
     asks.say(preflight + origin + "\r\n" + get("/x", "Authorization: t\r\n")
         + get("/y", origin + "Authorization: t\r\n"));
     QTRY_VERIFY(asks.received().endsWith("GET /y "));
     QCOMPARE(asks.status(), 204);
-    QVERIFY(asks.received().contains("Access-Control-Allow-Headers: authorization\r\n"));
+    QVERIFY(asks.received().contains("Access-Control-Allow-Headers: authorization, x-a-b\r\n"));
+    QVERIFY(asks.received().contains("Access-Control-Allow-Methods: GET, DELETE\r\n"));
+    QVERIFY(asks.received().contains("Access-Control-Expose-Headers: X-Told\r\n"));
     // Of the one that came without an Origin nothing is let be read.
     QCOMPARE(asks.received().count("Access-Control-Allow-Origin: http://good.example\r\n"), 2);
     QCOMPARE(m_requests.size(), 2);
@@ -640,6 +647,89 @@ void TestHttpServer::letsPagesOfTheOwnersOriginsAsk()
     evil.say(preflight + "Origin: http://evil.example\r\n\r\n");
     QTRY_COMPARE(evil.status(), 403);
     QVERIFY(!evil.received().contains("Access-Control"));
+}
+
+//! Who begins a handshake and goes no further takes no more than anybody.
+void TestHttpServer::aHandshakeHoldsAPlaceForAWhile()
+{
+    m_server->close();
+    m_server->setTls(testTls());
+    HttpServerLimits limits;
+    limits.connections = 2;
+    limits.handshake = 400ms;
+    limits.sweepInterval = 20ms;
+    limits.spare = 1min;
+    m_server->setLimits(limits);
+    int refused = 0;
+    m_server->setRefused([&refused](const HttpOwnRefusal&) { ++refused; });
+    const quint16 port = *m_server->listen(QHostAddress::LocalHost, 0);
+    const auto greet = [port](QSslSocket* socket) {
+        socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket->connectToHostEncrypted(u"127.0.0.1"_s, port);
+        socket->write(get("/x"));
+    };
+    RawClient silent(port);
+    silent.say("\x16\x03\x01"); // and no more of its greeting
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    QSslSocket served;
+    greet(&served);
+    QTRY_VERIFY(served.bytesAvailable() > 12);
+    QCOMPARE(m_server->connectionCount(), 2);
+    RawClient third(port);
+    QTRY_VERIFY(third.hasEnded());
+    QCOMPARE(refused, 1);
+    QTRY_VERIFY(silent.hasEnded());
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    QSslSocket next;
+    greet(&next);
+    QTRY_VERIFY(next.bytesAvailable() > 12);
+}
+
+void TestHttpServer::aHandshakeMakesPlace()
+{
+    m_server->close();
+    m_server->setTls(testTls());
+    HttpServerLimits limits;
+    limits.connections = 1;
+    limits.spare = 0ms;
+    m_server->setLimits(limits);
+    const quint16 port = *m_server->listen(QHostAddress::LocalHost, 0);
+    RawClient silent(port);
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    client.connectToHostEncrypted(u"127.0.0.1"_s, port);
+    client.write(get("/x"));
+    QTRY_VERIFY(client.bytesAvailable() > 12);
+    QTRY_VERIFY(silent.hasEnded());
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+//! As for nginx and Go's server: nobody can tell it from one that has gone altogether. What is
+//! answered at once reaches it all the same.
+void TestHttpServer::whoEndsItsSideHasLeft()
+{
+    RawClient asks(m_port);
+    asks.say(get("/x"));
+    asks.endSide();
+    QTRY_VERIFY(asks.hasEnded());
+    QCOMPARE(asks.endError(), 0);
+    QVERIFY2(asks.received().endsWith("GET /x "), asks.received());
+    RawClient waits(m_port);
+    waits.say(get("/later"));
+    QTRY_COMPARE(m_pending.size(), 1);
+    m_pending[0]->begin(200, {});
+    m_pending[0]->write("half");
+    waits.endSide();
+    QTRY_COMPARE(m_aborted, 1);
+    QTRY_VERIFY(waits.hasEnded());
+    QVERIFY(!waits.received().contains("0\r\n\r\n"));
+    RawClient sends(m_port);
+    sends.say("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhal");
+    sends.endSide();
+    QTRY_VERIFY(sends.hasEnded());
+    QCOMPARE(m_requests.size(), 2);
+    QTRY_COMPARE(m_server->connectionCount(), 0);
 }
 
 void TestHttpServer::isServedByTheAddressItHas()
@@ -667,6 +757,19 @@ void TestHttpServer::guardsAgainstRebinding_data()
     QTest::newRow("name") << "Host: LocalHost:1234\r\n"_ba << 200;
     QTest::newRow("v4") << "Host: 127.0.0.1:1\r\n"_ba << 200;
     QTest::newRow("v6") << "Host: [::1]:80\r\n"_ba << 200;
+    for (const QByteArray name :
+        { "localhost.", "127.0.0.1.", "2130706433", "0x7f000001", "017700000001", "127.1",
+            "0.0.0.0", "[::]", "127.0.0.1.evil.example", "a@localhost", "" })
+        QTest::newRow(name.isEmpty() ? "nothing" : name.constData()) << "Host: " + name + "\r\n"
+                                                                     << 403;
+    QTest::newRow("a link of another site")
+        << "Host: localhost\r\nSec-Fetch-Site: cross-site\r\n"_ba << 403;
+    QTest::newRow("a picture of another port")
+        << "Host: localhost\r\nSec-Fetch-Site: same-site\r\n"_ba << 403;
+    QTest::newRow("typed by the user") << "Host: localhost\r\nSec-Fetch-Site: none\r\n"_ba << 200;
+    QTest::newRow("a listed page's own words")
+        << "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nOrigin: http://good.example\r\n"_ba
+        << 200;
     QTest::newRow("evil") << "Host: evil.example\r\n"_ba << 403;
     QTest::newRow("evil that begins well") << "Host: localhost.evil.example:80\r\n"_ba << 403;
     QTest::newRow("listed origin")
@@ -681,7 +784,7 @@ void TestHttpServer::guardsAgainstRebinding()
     QFETCH(QByteArray, fields);
     QFETCH(int, status);
     HttpServerGuard guard;
-    guard.origins = { "http://good.example" };
+    guard.origins = { "http://good.example", "null" };
     m_server->setGuard(guard);
     Client client(m_port);
     client.say("GET /x HTTP/1.1\r\n" + fields + "\r\n");
