@@ -77,4 +77,43 @@ Result<void> RemoteCopyStore::forget(const RemoteCopyId& id)
     });
 }
 
+Result<QVector<ClientFile>> RemoteCopyStore::clientFiles()
+{
+    Sql::Statement row = m_db.prepare(
+        u"SELECT name, client, key_id, expires_at FROM client_file WHERE expires_at > ?"_s);
+    if (const Result<void> done = row.exec(m_clock.utcNow().toMSecsSinceEpoch()); !done)
+        return done.error();
+    QVector<ClientFile> files;
+    while (row.next()) {
+        files.append({ .name = row.text(0),
+            .client = row.text(1),
+            .key = KeyId { row.text(2) },
+            .expiresAt = QDateTime::fromMSecsSinceEpoch(row.number(3), Qt::UTC) });
+    }
+    if (row.failure())
+        return *row.failure();
+    return files;
+}
+
+Result<void> RemoteCopyStore::remember(const ClientFile& file)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<void> dropped
+            = m_db.prepare(u"DELETE FROM client_file WHERE expires_at <= ?"_s)
+                  .exec(m_clock.utcNow().toMSecsSinceEpoch());
+        if (!dropped)
+            return dropped;
+        return m_db
+            .prepare(u"INSERT OR REPLACE INTO client_file (name, client, key_id, expires_at) "
+                     "VALUES (?, ?, ?, ?)"_s)
+            .exec(file.name, file.client, file.key.text, file.expiresAt.toMSecsSinceEpoch());
+    });
+}
+
+Result<void> RemoteCopyStore::forgetClientFile(const QString& name)
+{
+    return m_db.write(
+        [&] { return m_db.prepare(u"DELETE FROM client_file WHERE name = ?"_s).exec(name); });
+}
+
 } // namespace Headgate::History

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/model/clientfile.h"
 #include "core/model/upload.h"
 
 #include <QVector>
@@ -16,7 +17,8 @@ class Database;
 namespace Headgate::History {
 
 //! \brief Which media services keep, and until when, so that the next turn does not send them
-//! again. Holds no secret: keys by their id. Same thread as HistoryStore.
+//! again, and whose the files of other programs are. Holds no secret: keys by their id. Same thread
+//! as HistoryStore.
 class RemoteCopyStore {
 public:
     RemoteCopyStore(Sql::Database& db, const Clock& clock);
@@ -28,6 +30,12 @@ public:
     //! Replaces an older copy, and drops what has expired.
     Result<void> remember(const RemoteCopy& copy);
     Result<void> forget(const RemoteCopyId& id);
+
+    //! What the gateway's clients have brought; what has expired is left out.
+    Result<QVector<ClientFile>> clientFiles();
+    //! Replaces what was known of it, and drops what has expired.
+    Result<void> remember(const ClientFile& file);
+    Result<void> forgetClientFile(const QString& name);
 
 private:
     Sql::Database& m_db;

@@ -238,13 +238,26 @@ Sql::MigrationStep sideRequests()
         { u"CREATE TEMP TABLE side_request "_s + kSideColumns.arg(QString()) } };
 }
 
+constexpr QStringView kClientFileColumns = uR"((
+    name TEXT PRIMARY KEY,
+    client TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL) WITHOUT ROWID)";
+
+// Which of the gateway's clients has brought which file to a service.
+Sql::MigrationStep clientFiles()
+{
+    return { { u"CREATE TABLE client_file "_s + kClientFileColumns.toString() },
+        { u"CREATE TEMP TABLE client_file "_s + kClientFileColumns.toString() } };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts(), pins(), summaries(), messageTrash(), sideRequests() };
+        prompts(), pins(), summaries(), messageTrash(), sideRequests(), clientFiles() };
     return steps;
 }
 

@@ -28,6 +28,7 @@ private slots:
     void replacesAndForgets();
     void comesIntoAnOlderHistory();
     void staysInMemoryForAPrivateStore();
+    void remembersWhoseFileItIs();
 
 private:
     static RemoteCopy copyOf(const HistoryFixture& f, const QString& uri)
@@ -121,6 +122,25 @@ void TestRemoteCopyStore::staysInMemoryForAPrivateStore()
     must(f.store->remoteCopies().remember(copyOf(f, u"u"_s)));
     QVERIFY(find(f, kId));
     QVERIFY(!QDir(f.folder()).exists());
+}
+
+void TestRemoteCopyStore::remembersWhoseFileItIs()
+{
+    HistoryFixture f;
+    f.open();
+    const ClientFile one { u"files/1"_s, u"ann"_s, { u"key-1"_s }, f.clock.utcNow().addSecs(3600) };
+    ClientFile other { u"files/2"_s, u"bob"_s, { u"key-1"_s }, f.clock.utcNow().addSecs(60) };
+    must(f.store->remoteCopies().remember(one));
+    must(f.store->remoteCopies().remember(other));
+    other.key = { u"key-2"_s };
+    must(f.store->remoteCopies().remember(other));
+    f.open();
+    QCOMPARE(must(f.store->remoteCopies().clientFiles()), (QVector<ClientFile> { one, other }));
+    QVERIFY(must(f.store->remoteCopies().all()).isEmpty());
+    f.clock.advance(1min);
+    QCOMPARE(must(f.store->remoteCopies().clientFiles()), QVector<ClientFile> { one });
+    must(f.store->remoteCopies().forgetClientFile(one.name));
+    QVERIFY(must(f.store->remoteCopies().clientFiles()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRemoteCopyStore)
