@@ -44,6 +44,10 @@ struct Looked {
     std::optional<Failure> failure;
 };
 
+//! \brief Sends a whole answer of what is not booked; a refusal is seen by who watches the gateway.
+using ReplySender = std::function<void(
+    Net::HttpServerResponse* to, const QString& client, const QString& path, const Reply& reply)>;
+
 //! \brief What a face may ask of the gateway.
 class FaceHost {
 public:

@@ -34,9 +34,10 @@ Failure notToldTo(const Result<ClientState>& state)
 
 } // namespace
 
-FactsFace::FactsFace(Metrics metrics, UseOf useOf)
+FactsFace::FactsFace(Metrics metrics, UseOf useOf, ReplySender send)
     : m_metrics(std::move(metrics))
     , m_useOf(std::move(useOf))
+    , m_send(std::move(send))
 {
 }
 
@@ -63,12 +64,14 @@ bool FactsFace::serve(const FaceCall& call)
         tell();
         return true;
     }
-    m_useOf(call.client.name) | then(response, [response, tell](const Result<ClientState>& state) {
-        if (state && !isHeldToModels(*state))
-            return tell();
-        const Reply refusal = houseError(notToldTo(state), false);
-        response->send(refusal.status, refusal.headers, refusal.body);
-    });
+    m_useOf(call.client.name)
+        | then(response,
+            [send = m_send, response, tell, client = call.client.name, path = call.path](
+                const Result<ClientState>& state) {
+                if (state && !isHeldToModels(*state))
+                    return tell();
+                send(response, client, path, houseError(notToldTo(state), false));
+            });
     return true;
 }
 

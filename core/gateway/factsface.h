@@ -16,7 +16,7 @@ public:
     using Metrics = std::function<std::optional<QFuture<QByteArray>>()>;
     //! A client with its plan; without it all are told.
     using UseOf = std::function<QFuture<Result<ClientState>>(const QString& client)>;
-    FactsFace(Metrics metrics, UseOf useOf);
+    FactsFace(Metrics metrics, UseOf useOf, ReplySender send);
 
     bool serve(const FaceCall& call) override;
     bool words(const Net::IncomingRequest& request, const QString& path) const override;
@@ -25,6 +25,7 @@ public:
 private:
     Metrics m_metrics;
     UseOf m_useOf;
+    ReplySender m_send;
 };
 
 } // namespace Headgate::Gateway

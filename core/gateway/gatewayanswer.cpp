@@ -102,7 +102,7 @@ void GatewayAnswer::tellPlace()
     const QByteArray comment = m_waiting ? m_writer->comment(waitText(*m_waiting)) : QByteArray();
     if (comment.isEmpty())
         return;
-    begin();
+    begin(false); // another model may yet take its place
     write(comment);
 }
 
@@ -164,17 +164,19 @@ void GatewayAnswer::refuse(const Failure& failure)
     m_response->end();
 }
 
-HttpHeaders GatewayAnswer::headers() const
+HttpHeaders GatewayAnswer::headers(bool isWhoKnown) const
 {
+    if (!isWhoKnown)
+        return { { "X-Headgate-Request-Id", m_id } };
     return { { "X-Headgate-Request-Id", m_id },
         { "X-Headgate-Backend", m_target.backendId.toUtf8().toPercentEncoding() } };
 }
 
-void GatewayAnswer::begin()
+void GatewayAnswer::begin(bool isWhoKnown)
 {
     if (m_response->hasBegun())
         return;
-    HttpHeaders all = headers();
+    HttpHeaders all = headers(isWhoKnown);
     all.emplaceBack("Content-Type", m_writer->contentType());
     all.emplaceBack("Cache-Control", "no-cache");
     all.emplaceBack("X-Accel-Buffering", "no");

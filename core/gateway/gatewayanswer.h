@@ -40,8 +40,8 @@ private:
     void learnWhoAnswers();
     void refuse(const Failure& failure);
     void tellPlace();
-    HttpHeaders headers() const;
-    void begin();
+    HttpHeaders headers(bool isWhoKnown = true) const;
+    void begin(bool isWhoKnown = true);
     void write(const QByteArray& bytes);
     void send(const Reply& reply);
 

@@ -7,12 +7,12 @@
 #include "core/base/log.h"
 #include "core/exchange/exchange.h"
 #include "core/exchange/failurenote.h"
-#include "core/exchange/query.h"
 #include "core/gateway/anthropic/anthropicface.h"
 #include "core/gateway/clientroute.h"
 #include "core/gateway/factsface.h"
 #include "core/gateway/gatewayanswer.h"
 #include "core/gateway/gatewayfailure.h"
+#include "core/gateway/gatewayguard.h"
 #include "core/gateway/gatewaywatch.h"
 #include "core/gateway/gemini/geminiface.h"
 #include "core/gateway/house/houseface.h"
@@ -25,7 +25,6 @@
 #include <QFile>
 #include <QNetworkInterface>
 #include <QPointer>
-#include <QSysInfo>
 #include <QUrl>
 
 #include <algorithm>
@@ -52,15 +51,6 @@ QByteArray tokenOf(const Net::IncomingRequest& request)
             return token;
     }
     return request.queryItem(u"key"_s).toUtf8();
-}
-
-//! As other machines may call it.
-QVector<QByteArray> namesOfThisMachine()
-{
-    const QByteArray name = QSysInfo::machineHostName().toLower().toUtf8();
-    if (name.isEmpty())
-        return {};
-    return { name, name + ".local" };
 }
 
 bool hasIpv6()
@@ -92,11 +82,7 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
     , m_around(std::move(surroundings))
     , m_files(clock,
           { m_around.road, [this] { return geminiIn(backends()); }, m_around.mayLook,
-              m_around.makers,
-              [this](auto* to, const QString& client, const QString& path, const Reply& reply) {
-                  sendTo(to, client, path, reply);
-              },
-              [this] { return m_door.tls.has_value(); } })
+              m_around.makers, replySender(), [this] { return m_door.tls.has_value(); } })
     , m_http(clock, [this](const auto& request, auto* response) { take(request, response); })
 {
     m_http.setScreen([this](const Net::IncomingRequest& head) { return screen(head); });
@@ -113,7 +99,7 @@ GatewayServer::GatewayServer(const Clock& clock, GatewaySurroundings surrounding
                 return std::nullopt;
             return m_around.metrics({ m_running, m_http.connectionCount() });
         },
-        m_around.useOf));
+        m_around.useOf, replySender()));
     m_faces.push_back(std::make_unique<HouseFace>(host));
     m_faces.push_back(std::make_unique<GeminiFace>(host));
     m_faces.push_back(std::make_unique<AnthropicFace>(host));
@@ -144,12 +130,7 @@ void GatewayServer::setBounds()
 {
     constexpr int kOfTheLargest = 4; // at once
     const GatewayRules& rules = m_door.rules;
-    Net::HttpServerGuard guard;
-    guard.hosts += rules.hosts;
-    if (!m_door.address.isLoopback())
-        guard.hosts += namesOfThisMachine();
-    guard.origins = rules.origins;
-    m_http.setGuard(guard);
+    m_http.setGuard(guardFor(rules, m_door.address));
     Net::HttpServerLimits limits;
     limits.request.bodyBytes = rules.bodyBytes;
     limits.bodyBytes = std::max(limits.bodyBytes, kOfTheLargest * rules.bodyBytes);
@@ -285,6 +266,12 @@ void GatewayServer::sendTo(Net::HttpServerResponse* response, const QString& cli
     response->send(reply.status, reply.headers, reply.body);
 }
 
+ReplySender GatewayServer::replySender() const
+{
+    return [this](Net::HttpServerResponse* to, const QString& client, const QString& path,
+               const Reply& reply) { sendTo(to, client, path, reply); };
+}
+
 void GatewayServer::answer(const FaceCall& call, ChatRequest request, const FoundTarget& target,
     std::unique_ptr<AnswerWriter> writer)
 {
@@ -330,6 +317,7 @@ void GatewayServer::send(const FaceCall& call, ChatRequest request, const FoundT
     request.origin = Origin::Gateway;
     request.client = call.client.name;
     RoadParts parts = m_around.road();
+    parts.limits.total = m_door.longestAnswer;
     // Another model's vectors are none of this one's.
     parts.route = provider ? RouteAccess() : clientRoute(parts.route, m_around.backends);
     auto* exchange = new Exchange(request, target.backend, parts, this);
@@ -383,35 +371,17 @@ QObject* GatewayServer::runningFor(const FaceCall& call)
 void GatewayServer::lookWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
     const HttpRequest& http, const std::function<Reply(const Looked&)>& word)
 {
-    request.id = newId<RequestId>();
     request.target = target.target;
-    request.origin = Origin::Gateway;
-    request.client = call.client.name;
-    QObject* running = runningFor(call);
     const QPointer<Net::HttpServerResponse> response(call.response);
-    const auto send = [this, response, word, client = call.client.name, path = call.path](
-                          const Looked& looked) {
+    const auto take = [this, response, word, id = target.backend.id, client = call.client.name,
+                          path = call.path](const QueryResult& result) {
+        Looked looked { result.body, {} };
+        if (result.failure)
+            looked.failure = toldToClient(*result.failure, id);
         if (response) // else its client has left
             sendTo(response, client, path, word(looked));
     };
-    const QFuture<std::optional<Failure>> asked
-        = m_around.mayLook ? m_around.mayLook(request) : readyFuture(std::optional<Failure>());
-    asked
-        | then(running,
-            [this, backend = target.backend, http, running, send, response](
-                const std::optional<Failure>& refusal) {
-                if (!response)
-                    return;
-                if (refusal)
-                    return send({ {}, toldToClient(*refusal, backend.id) });
-                const RoadParts parts = m_around.road();
-                runQuery(parts, backend, http, parts.lease, running)
-                    | then(running, [send, id = backend.id](const QueryResult& result) {
-                          if (result.failure)
-                              return send({ {}, toldToClient(*result.failure, id) });
-                          send({ result.body, {} });
-                      });
-            });
+    askWithin(call, request, target.backend, http, runningFor(call), take);
 }
 
 void GatewayServer::lookAtAll(const FaceCall& call,
@@ -430,20 +400,40 @@ void GatewayServer::lookAtAll(const FaceCall& call,
     const auto answers = std::make_shared<Answers>();
     answers->left = questions.size();
     answers->all.resize(questions.size());
-    const RoadParts parts = m_around.road();
     for (qsizetype i = 0; i < questions.size(); ++i) {
-        const BackendInfo& backend = questions[i].first;
-        runQuery(parts, backend, questions[i].second, parts.lease, running)
-            | then(running,
-                [this, i, answers, response, word, id = backend.id, client = call.client.name,
-                    path = call.path](const QueryResult& result) {
-                    answers->all[i].body = result.body;
-                    if (result.failure)
-                        answers->all[i].failure = toldToClient(*result.failure, id);
-                    if (--answers->left == 0 && response)
-                        sendTo(response, client, path, word(answers->all));
-                });
+        const auto take
+            = [this, i, answers, response, word, id = questions[i].first.id,
+                  client = call.client.name, path = call.path](const QueryResult& result) {
+                  answers->all[i].body = result.body;
+                  if (result.failure)
+                      answers->all[i].failure = toldToClient(*result.failure, id);
+                  if (--answers->left == 0 && response)
+                      sendTo(response, client, path, word(answers->all));
+              };
+        ChatRequest asked;
+        asked.target.backendId = questions[i].first.id;
+        askWithin(call, asked, questions[i].first, questions[i].second, running, take);
     }
+}
+
+//! After whether the client may ask it.
+void GatewayServer::askWithin(const FaceCall& call, ChatRequest asked, const BackendInfo& backend,
+    const HttpRequest& http, QObject* running, const std::function<void(const QueryResult&)>& take)
+{
+    asked.id = newId<RequestId>();
+    asked.origin = Origin::Gateway;
+    asked.client = call.client.name;
+    const QFuture<std::optional<Failure>> may
+        = m_around.mayLook ? m_around.mayLook(asked) : readyFuture(std::optional<Failure>());
+    may | then(running, [this, backend, http, running, take](const auto& refusal) {
+        if (refusal) {
+            QueryResult refused;
+            refused.failure = refusal;
+            return take(refused);
+        }
+        const RoadParts parts = m_around.road();
+        runQuery(parts, backend, http, parts.lease, running) | then(running, take);
+    });
 }
 
 void GatewayServer::tellUse(

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/exchange/query.h"
 #include "core/exchange/roadparts.h"
 #include "core/gateway/face.h"
 #include "core/gateway/gemini/clientfiles.h"
@@ -69,6 +70,8 @@ struct GatewayDoor {
     //! A stream that waits for quota says where it stands so often, and begins with it; a refusal
     //! before that keeps its status.
     std::chrono::milliseconds tellsPlaceAfter = std::chrono::seconds(3);
+    //! Of one try, from the request to the answer's end, whatever comes.
+    std::chrono::milliseconds longestAnswer = std::chrono::hours(2);
     std::shared_ptr<const GatewayClients> clients; //!< shared: replaced while requests run
     GatewayRules rules = {};
     GatewayWatch* watch = nullptr; //!< outlives the gateway; null: nobody looks on
@@ -117,6 +120,7 @@ private:
     //! To one that is not booked.
     void sendTo(Net::HttpServerResponse* response, const QString& client, const QString& path,
         const Reply& reply) const;
+    ReplySender replySender() const;
     bool serveProbe(
         const Net::IncomingRequest& request, const QString& path, Net::HttpServerResponse* to);
     bool serveDescription(
@@ -133,7 +137,10 @@ private:
         std::unique_ptr<AnswerWriter> writer, const Providers::Provider* provider);
     //! What is not booked runs as long as its response.
     QObject* runningFor(const FaceCall& call);
-    //! After whether the client may ask it.
+    //! Asks a service, after whether the client may ask it: what is not booked.
+    void askWithin(const FaceCall& call, ChatRequest asked, const BackendInfo& backend,
+        const HttpRequest& http, QObject* running,
+        const std::function<void(const QueryResult&)>& take);
     void lookWith(const FaceCall& call, ChatRequest request, const FoundTarget& target,
         const HttpRequest& http, const std::function<Reply(const Looked&)>& word);
     void endWhenDrained();

@@ -69,6 +69,7 @@ struct ModelInfo {
     QDateTime modifiedAt; //!< local models, UTC: when it was brought to the server
     std::optional<ThinkingSupport> thinking; //!< absent: nobody said
     std::optional<ModelPrice> price; //!< today; absent: no price is known, which is not free
+    QByteArray raw; //!< Gemini: as its service lists it, one JSON object; empty: nobody said
     bool takesSampling = true; //!< false: temperature, top-p and top-k are refused or ignored
 
     bool operator==(const ModelInfo&) const = default;

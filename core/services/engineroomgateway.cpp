@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/futures.h"
+#include "core/base/log.h"
 #include "core/keys/resourcemakers.h"
 #include "core/plans/planrules.h"
 #include "core/providers/gemini/geminiresources.h"
@@ -41,12 +42,38 @@ Gateway::GatewayRules gatewayRules(const Settings::Settings& settings)
     return rules;
 }
 
-//! \param makers outlives the gateway
-Gateway::FileMakers fileMakers(Keys::ResourceMakers& makers)
+//! Both outlive the gateway.
+Gateway::FileMakers fileMakers(Keys::ResourceMakers& makers, HistoryHomes& homes)
 {
+    const auto warn = [&homes](const QFuture<Result<void>>& done) {
+        done | then(&homes, [](const Result<void>& result) {
+            if (!result)
+                qCInfo(lcServices) << "a client's file is not noted:" << result.error().detail;
+        });
+    };
     return { .of = [&makers](const QString& name) { return makers.of({ name }); },
         .note = [&makers](const QString& name, const KeyId& key) { makers.note(name, key); },
-        .forget = [&makers](const QString& name) { makers.forget({ name }); } };
+        .forget = [&makers](const QString& name) { makers.forget({ name }); },
+        .kept =
+            [&homes] {
+                return homes.stored().run([](History::HistoryStore& history) {
+                    return history.remoteCopies().clientFiles();
+                }) | then(&homes, [](const Result<QVector<ClientFile>>& files) {
+                    return files ? *files : QVector<ClientFile>();
+                });
+            },
+        .keep =
+            [&homes, warn](const ClientFile& file) {
+                warn(homes.stored().run([file](History::HistoryStore& history) {
+                    return history.remoteCopies().remember(file);
+                }));
+            },
+        .drop =
+            [&homes, warn](const QString& name) {
+                warn(homes.stored().run([name](History::HistoryStore& history) {
+                    return history.remoteCopies().forgetClientFile(name);
+                }));
+            } };
 }
 
 } // namespace
@@ -78,7 +105,7 @@ LocalGatewayService::Surroundings EngineRoom::gatewaySurroundings()
                     return m_clients.keeper().admitLook(request.client, request);
                 },
             .useOf = [this](const QString& client) { return m_clients.keeper().standing(client); },
-            .makers = fileMakers(m_keyRoom.makers()) },
+            .makers = fileMakers(m_keyRoom.makers(), m_homes) },
         .rules = [this] { return gatewayRules(m_settings); },
         .hide = [this](const Secret& secret) { m_redactor.registerSecret(secret); },
         .keepClients = [this] { return m_clients.keepKnown(); },
@@ -103,6 +130,15 @@ void EngineRoom::readMakers()
         | then(this, [this](const Result<QVector<RemoteCopy>>& copies) {
               for (const RemoteCopy& copy : copies ? *copies : QVector<RemoteCopy>())
                   m_keyRoom.makers().note(Providers::geminiFileName(copy.uri), copy.id.key);
+          });
+    const auto readFiles = [this](bool) {
+        return m_homes.stored().run(
+            [](History::HistoryStore& history) { return history.remoteCopies().clientFiles(); });
+    };
+    m_homes.opened() | then(this, readFiles)
+        | then(this, [this](const Result<QVector<ClientFile>>& files) {
+              for (const ClientFile& file : files ? *files : QVector<ClientFile>())
+                  m_keyRoom.makers().note(file.name, file.key);
           });
 }
 

@@ -36,6 +36,7 @@ constexpr qsizetype kMostUploads = 100; // at once
 constexpr qsizetype kMostFiles = 10'000;
 constexpr qsizetype kMostDescription = 64 * 1024; // bytes
 constexpr auto kUploadKept = 1h; //!< since its last piece
+constexpr auto kFileKept = 48h; //!< by the service, where it does not say so
 constexpr auto kService = Dialect::Gemini;
 
 //! Nobody guesses it.
@@ -169,10 +170,36 @@ bool ClientFiles::serve(const FaceCall& call, const QByteArray& token, QObject* 
     else if (isUpload(call.path))
         send(asker, request);
     else if (name == "files"_L1)
-        list(asker);
+        withKept(asker, [this, asker] { list(asker); });
     else
-        look(asker, isRead ? "GET" : "DELETE", name);
+        withKept(asker, [this, asker, name, method = isRead ? "GET"_ba : "DELETE"_ba] {
+            look(asker, method, name);
+        });
     return true;
+}
+
+void ClientFiles::withKept(const Asker& asker, const std::function<void()>& next)
+{
+    if (!m_around.makers.kept)
+        return next();
+    m_around.makers.kept() | then(asker.running, [this, next](const QVector<ClientFile>& files) {
+        takeKept(files);
+        next();
+    });
+}
+
+void ClientFiles::takeKept(const QVector<ClientFile>& files)
+{
+    for (const ClientFile& file : files) {
+        if (m_files.contains(file.name))
+            continue;
+        JsonWriter json;
+        json.beginObject().key("name").string(file.name).key("expirationTime");
+        json.string(file.expiresAt.toString(Qt::ISODate)).endObject();
+        m_files.insert(file.name, { file.client, file.key, json.take(), file.expiresAt });
+        if (m_around.makers.note)
+            m_around.makers.note(file.name, file.key);
+    }
 }
 
 void ClientFiles::send(const Asker& asker, const Net::IncomingRequest& request)
@@ -293,6 +320,8 @@ void ClientFiles::look(const Asker& asker, const QByteArray& method, const QStri
                 m_files.remove(name);
                 if (m_around.makers.forget)
                     m_around.makers.forget(name);
+                if (m_around.makers.drop)
+                    m_around.makers.drop(name);
             }
             answer(asker.response, response);
         });
@@ -370,7 +399,12 @@ void ClientFiles::note(const QString& client, const KeyId& key, const QByteArray
     const JsonValue json = (*root)["file"].isObject() ? (*root)["file"] : *root;
     if (m_files.size() >= kMostFiles)
         m_files.clear();
-    m_files.insert(file->name, { client, key, json.raw().toByteArray(), file->expiresAt });
+    const QDateTime expiry = file->expiresAt.isValid()
+        ? file->expiresAt
+        : m_clock.utcNow().addSecs(std::chrono::seconds(kFileKept).count());
+    m_files.insert(file->name, { client, key, json.raw().toByteArray(), expiry });
+    if (m_around.makers.keep)
+        m_around.makers.keep({ file->name, client, key, expiry });
     if (m_around.makers.note)
         m_around.makers.note(file->name, key);
 }

@@ -7,6 +7,7 @@
 #include "core/base/secret.h"
 #include "core/exchange/roadparts.h"
 #include "core/gateway/face.h"
+#include "core/model/clientfile.h"
 #include "core/model/http.h"
 
 #include <QDateTime>
@@ -24,13 +25,17 @@ struct FileMakers {
     std::function<KeyId(const QString& name)> of;
     std::function<void(const QString& name, const KeyId& key)> note;
     std::function<void(const QString& name)> forget;
+    //! Whose the files are, beyond this program's end; without these three nobody knows then.
+    std::function<QFuture<QVector<ClientFile>>()> kept = {};
+    std::function<void(const ClientFile&)> keep = {};
+    std::function<void(const QString& name)> drop = {};
 };
 
 //! \brief Files that clients bring to Gemini: each piece goes on at once, all with one key, and
 //! which key that was is remembered, since its project alone can use the file.
 //!
-//! Engine thread, owned by the gateway. In memory: which files are whose is forgotten when the
-//! program ends; the files stay with the service for their 48 hours.
+//! Engine thread, owned by the gateway. Which files are whose is kept beyond the program's end;
+//! what the service said of them is in memory.
 class ClientFiles {
 public:
     struct Surroundings {
@@ -39,10 +44,7 @@ public:
         //! See GatewaySurroundings::mayLook.
         std::function<QFuture<std::optional<Failure>>(const ChatRequest&)> mayLook;
         FileMakers makers = {};
-        //! A whole answer, which may be a refusal.
-        std::function<void(Net::HttpServerResponse* to, const QString& client, const QString& path,
-            const Reply& reply)>
-            send;
+        ReplySender send;
         std::function<bool()> isTls = {}; //!< the gateway speaks https itself
     };
     ClientFiles(const Clock& clock, Surroundings surroundings);
@@ -68,7 +70,7 @@ private:
     struct File {
         QString client;
         KeyId key;
-        QByteArray json; //!< as the service told it last
+        QByteArray json; //!< as the service told it last; of one that was kept its name and expiry
         QDateTime expiresAt; //!< UTC
     };
     //! Who asks, while it is answered.
@@ -85,6 +87,9 @@ private:
     void send(const Asker& asker, const Net::IncomingRequest& request);
     void begin(const Asker& asker, HttpRequest request, const QByteArray& ownAddress);
     void goOn(const Asker& asker, const QByteArray& id, const Net::IncomingRequest& request);
+    //! What this or another program has kept, then what `next` does.
+    void withKept(const Asker& asker, const std::function<void()>& next);
+    void takeKept(const QVector<ClientFile>& files);
     void list(const Asker& asker);
     void look(const Asker& asker, const QByteArray& method, const QString& name);
     //! Within the plan, with a key of the pool.

@@ -7,6 +7,8 @@
 #include "core/gateway/gatewayfailure.h"
 #include "core/gateway/gemini/geminiask.h"
 #include "core/gateway/gemini/geminiwriter.h"
+#include "core/providers/jsonpatch.h"
+#include "core/providers/jsontools.h"
 #include "core/providers/jsonwriter.h"
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,14 @@ QString behindModels(const QString& path)
 
 void writeModel(JsonWriter* json, const OfferedModel& model)
 {
+    Providers::JsonReader reader;
+    const auto told = reader.read(model.info.raw);
+    if (told && told->isObject()) { // also what is not known here
+        JsonWriter name;
+        name.string(u"models/"_s + model.name);
+        json->raw(Providers::withMember(*told, "name", name.take()));
+        return;
+    }
     json->beginObject().key("name").string(u"models/"_s + model.name);
     json->key("displayName").string(model.info.displayName);
     if (!model.info.description.isEmpty())

@@ -14,6 +14,8 @@
 #include "core/providers/jsonwriter.h"
 #include "core/providers/ollama/ollamaadmin.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Gateway {
@@ -203,6 +205,11 @@ void OllamaFace::serveLoaded(const FaceCall& call)
     }
     m_host.lookAtAll(call, questions,
         [ids, offered = offeredModels(backends, Offer::All)](const QVector<Looked>& answers) {
+            const auto isRefused = [](const Looked& one) {
+                return one.failure && one.failure->cause == FailureCause::PlanRefused;
+            };
+            if (!answers.isEmpty() && std::all_of(answers.begin(), answers.end(), isRefused))
+                return ollamaError(*answers.first().failure);
             JsonWriter json;
             json.beginObject().key("models").beginArray();
             for (qsizetype i = 0; i < answers.size(); ++i) {

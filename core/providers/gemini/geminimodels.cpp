@@ -34,6 +34,7 @@ ModelInfo readModel(JsonValue model)
                 info.has |= Capability::Embedding;
         }
     }
+    info.raw = model.raw().toByteArray();
     if (model["thinking"].exists())
         (model["thinking"].toBool() ? info.has : info.lacks) |= Capability::Thinking;
     return info;

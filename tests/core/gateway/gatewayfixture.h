@@ -115,6 +115,8 @@ private:
             ModelInfo info;
             info.target = { id, name };
             info.displayName = name;
+            if (dialect == Dialect::Gemini && name == "simulated-fast"_L1)
+                info.raw = R"({"name":"models/simulated-fast","new":[1],"displayName":"F"})";
             one.models.append(info);
         }
         ModelInfo own;

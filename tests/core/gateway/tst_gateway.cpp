@@ -116,6 +116,7 @@ private slots:
     void ollamasOwnGoesOnAsItIs();
     void ollamaLoadsAModelWithoutAPrompt();
     void ollamaTellsWhatIsLoaded();
+    void whatIsLoadedMeetsThePlan();
 
     void houseAnswersAndStreams();
     void houseTellsOfModelsAndHealth();
@@ -274,6 +275,9 @@ void TestGateway::tellsItsMetricsToClients()
 
 void TestGateway::tellsNoMetricsToWhomItHoldsToSomeModels()
 {
+    const SystemClock clock;
+    Gateway::GatewayWatch watch(clock);
+    m_fix->door.watch = &watch;
     ClientState client;
     Result<ClientState> told = client;
     m_fix->metrics
@@ -289,6 +293,9 @@ void TestGateway::tellsNoMetricsToWhomItHoldsToSomeModels()
     const auto refused = m_fix->done("GET", "/metrics");
     QCOMPARE(refused->status(), 403);
     QVERIFY(refused->body().contains("all models") && !refused->body().contains("headgate_x"));
+    QCOMPARE(watch.traffic().refusals.size(), 1);
+    QCOMPARE(watch.traffic().refusals[0].client, u"gateway"_s);
+    QCOMPARE(watch.traffic().refusals[0].path, u"/metrics"_s);
     client.plan.models = {};
     client.plan.mostModels = 2;
     told = client;
@@ -299,6 +306,7 @@ void TestGateway::tellsNoMetricsToWhomItHoldsToSomeModels()
     QCOMPARE(m_fix->done("GET", "/metrics")->status(), 403);
     told = Error { .kind = ErrorKind::Storage };
     QCOMPARE(m_fix->done("GET", "/metrics")->status(), 503);
+    m_fix->drop(); // before who looks on
 }
 
 void TestGateway::tellsProbesWithoutAToken()
@@ -1131,6 +1139,10 @@ void TestGateway::geminiCountsAndLists()
     QCOMPARE(list->json()[u"models"_s].toArray().size(), 12);
     const auto one = m_fix->done("GET", "/v1beta/models/only-gemini");
     QCOMPARE(one->json()[u"inputTokenLimit"_s].toInt(), 1000);
+    const auto listed = m_fix->done("GET", "/v1beta/models/gemini/simulated-fast");
+    QCOMPARE(listed->json(),
+        (QJsonObject { { u"name"_s, u"models/gemini/simulated-fast"_s },
+            { u"new"_s, QJsonArray { 1 } }, { u"displayName"_s, u"F"_s } }));
     const auto google = m_fix->call(
         "GET", "/v1/models", {}, "x-goog-api-key: " + QByteArray(kClientCanary) + "\r\n");
     QTRY_VERIFY(google->isClosed());
@@ -1363,6 +1375,23 @@ void TestGateway::ollamaTellsWhatIsLoaded()
     QCOMPARE(m_fix->done("GET", "/api/ps")->body(), R"({"models":[]})");
 }
 
+//! It asks a service, as /api/show does.
+void TestGateway::whatIsLoadedMeetsThePlan()
+{
+    QStringList asked;
+    m_fix->mayLook = [&asked](const ChatRequest& request) {
+        asked.append(request.client + u' ' + request.target.backendId);
+        return readyFuture(std::optional(Failure { .kind = ErrorKind::RateLimited,
+            .cause = FailureCause::PlanRefused,
+            .scope = FailureScope::Request,
+            .detail = u"too many a minute"_s }));
+    };
+    const auto call = m_fix->done("GET", "/api/ps");
+    QCOMPARE(call->status(), 429);
+    QVERIFY(call->body().contains("too many a minute"));
+    QCOMPARE(asked, QStringList { u"gateway ollama"_s });
+}
+
 void TestGateway::houseAnswersAndStreams()
 {
     const QJsonObject usual
@@ -1462,6 +1491,10 @@ void TestGateway::aStreamThatWaitsIsTold()
     QVERIFY(call->body().startsWith(": another try in 1 s\n\n"));
     QVERIFY(contentOf(call->events()).startsWith(u"*Simulated"_s));
     QCOMPARE(call->events().first()[u"choices"_s][0][u"delta"][u"role"].toString(), u"assistant"_s);
+    // Another model might have taken its place after the header went.
+    QVERIFY(call->head().contains("X-Headgate-Request-Id: "));
+    QVERIFY(!call->head().contains("X-Headgate-Backend"));
+    QCOMPARE(call->events().first()[u"backend"_s].toString(), u"gemini"_s);
 }
 
 QTEST_GUILESS_MAIN(TestGateway)

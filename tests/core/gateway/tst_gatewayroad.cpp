@@ -717,11 +717,22 @@ std::unique_ptr<SimCall> TestGatewayRoad::ended(std::unique_ptr<SimCall> call)
 void TestGatewayRoad::aFileIsItsClientsAndItsKeys()
 {
     QHash<QString, KeyId> made;
+    QVector<ClientFile> kept;
     m_fix->upstream = m_fix->simulator->port();
     m_fix->door.clients = std::make_shared<TwoClients>();
     m_fix->makers = { .of = [&](const QString& name) { return made.value(name); },
         .note = [&](const QString& name, const KeyId& key) { made.insert(name, key); },
-        .forget = [&](const QString& name) { made.remove(name); } };
+        .forget = [&](const QString& name) { made.remove(name); },
+        .kept = [&] { return readyFuture(kept); },
+        .keep =
+            [&](const ClientFile& file) {
+                kept.removeIf([&](const ClientFile& old) { return old.name == file.name; });
+                kept.append(file);
+            },
+        .drop =
+            [&](const QString& name) {
+                kept.removeIf([&](const ClientFile& old) { return old.name == name; });
+            } };
     const auto begun = ended(m_fix->call("POST", kFiles, R"({"file":{}})", kAnn + kStart));
     QVERIFY2(begun->status() == 200, begun->body());
     const QByteArray ours = "x-goog-upload-url: http://localhost" + kFiles + "?upload_id=";
@@ -765,8 +776,23 @@ void TestGatewayRoad::aFileIsItsClientsAndItsKeys()
     const auto answer = ended(m_fix->call(
         "POST", "/v1beta/models/gemini/simulated-fast:generateContent", question, kAnn));
     QVERIFY2(answer->body().contains("Simulated"), answer->body());
+    // Another run knows whose it is, and nothing else of it until the service is asked.
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept[0].client, u"ann"_s);
+    m_fix->drop();
+    made.clear();
+    QCOMPARE(ask("DELETE", one, kBob)->status(), 403);
+    QCOMPARE(ask("GET", "/v1/files", kBob)->json()[u"files"_s].toArray().size(), 0);
+    const QJsonValue again = ask("GET", "/v1/files", kAnn)->json()[u"files"_s][0];
+    QCOMPARE(again[u"name"].toString(), name);
+    QVERIFY(!again[u"sizeBytes"].isString());
+    QCOMPARE(ask("GET", one, kAnn)->json()[u"sizeBytes"_s].toString(), u"10"_s);
+    QCOMPARE(
+        ask("GET", "/v1/files", kAnn)->json()[u"files"_s][0][u"sizeBytes"].toString(), u"10"_s);
+    QCOMPARE(made.value(name), KeyId { u"key-1"_s });
     QCOMPARE(ask("DELETE", one, kAnn)->status(), 200);
     QVERIFY(made.isEmpty());
+    QVERIFY(kept.isEmpty());
     QCOMPARE(ask("GET", one, kAnn)->status(), 403);
 }
 
