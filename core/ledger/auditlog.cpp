@@ -83,7 +83,7 @@ Result<void> AuditLog::append(const AuditEntry& entry)
     if (last.failure())
         return *last.failure();
     const qint64 n = (isRow ? last.number(0) : 0) + 1;
-    const QByteArray hash = chained(isRow ? last.value(1).toByteArray() : QByteArray(), n, entry);
+    const QByteArray hash = chained(isRow ? last.bytes(1) : QByteArray(), n, entry);
     return m_db.prepare(u"INSERT INTO audit (%1) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(kColumns))
         .exec(n, entry.at.toMSecsSinceEpoch(), entry.actor, entry.action, entry.object,
             entry.detail, QVariant(hash));
@@ -159,7 +159,7 @@ Result<qint64> AuditLog::check(QStringList* faults, qint64* firstFault)
             tell(count, u"audit: entry %1 is missing"_s.arg(count));
             return count;
         }
-        const QByteArray hash = rows.value(6).toByteArray();
+        const QByteArray hash = rows.bytes(6);
         if (hash != chained(before, n, readEntry(rows)))
             tell(n, u"audit: entry %1 or the one before it was changed"_s.arg(n));
         before = hash;

@@ -108,7 +108,7 @@ Result<QVector<Budgets::UnderWayCost>> Budgets::underWay()
                                                 "FROM under_way WHERE simulated = 0 "
                                                 "AND coalesce(held, cost) > 0"_s),
         [&costs](const Sql::Statement& row) {
-            const QUuid id = QUuid::fromRfc4122(row.value(0).toByteArray());
+            const QUuid id = QUuid::fromRfc4122(row.bytes(0));
             costs.append({ { { id.toString(QUuid::WithoutBraces) }, { row.number(1) } },
                 row.text(2), timeOrNone(row, 3) });
         });

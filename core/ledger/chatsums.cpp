@@ -166,7 +166,7 @@ Result<void> ChatSums::read(const ChatUsageQuery& query, const Bounds& bounds, C
     if (const Result<void> done = rows.execList(values); !done)
         return done;
     while (rows.next()) {
-        const QByteArray id = rows.value(0).toByteArray();
+        const QByteArray id = rows.bytes(0);
         const UsageTotal total = readFigures(rows, 2);
         if (id.isEmpty())
             usages->ofNone = total;
@@ -190,8 +190,7 @@ Result<QVector<ChatSums::Candidate>> ChatSums::dearest(qsizetype count, const Bo
     if (const Result<void> done = rows.exec(bounds.from, bounds.to); !done)
         return done.error();
     while (rows.next()) {
-        Candidate one { rows.value(0).toByteArray(),
-            { rows.number(3) != 0, rows.number(4), rows.number(5) } };
+        Candidate one { rows.bytes(0), { rows.number(3) != 0, rows.number(4), rows.number(5) } };
         if (found.size() == count && found.constLast().worth > one.worth)
             return found;
         if (rows.number(1) < bounds.from || rows.number(2) >= bounds.to) {

@@ -72,7 +72,7 @@ Result<QVector<StoredClient>> ClientRecords::clients()
         StoredClient client;
         ClientInfo& info = client.info;
         info.name = row.text(0);
-        client.tokenHash = row.value(1).toByteArray();
+        client.tokenHash = row.bytes(1);
         info.tail = row.text(2);
         info.plan = row.text(3);
         info.models = modelsFrom(row.text(4));

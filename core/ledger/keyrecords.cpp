@@ -42,7 +42,7 @@ DailyCap readCap(std::optional<qint64> cap)
 
 RequestId requestFrom(const Sql::Statement& row, int column)
 {
-    const QByteArray bytes = row.value(column).toByteArray();
+    const QByteArray bytes = row.bytes(column);
     return bytes.isEmpty() ? RequestId()
                            : RequestId { QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces) };
 }

@@ -198,7 +198,7 @@ Result<LimitJournal::Rows> LimitJournal::since(qint64 seen)
     Rows found { .last = seen };
     while (rows.next()) {
         found.last = rows.number(0);
-        if (const auto event = readEvent(rows.value(1).toByteArray())) {
+        if (const auto event = readEvent(rows.bytes(1))) {
             found.events.append(*event);
             found.numbers.append(found.last);
         } else {

@@ -35,7 +35,7 @@ Result<QHash<KeyId, QByteArray>> failedRequests(Sql::Database& db, const QSet<Ke
     QHash<KeyId, QByteArray> newest;
     const auto take = [&](const Sql::Statement& row) {
         const KeyId key { row.text(0) };
-        const QByteArray id = row.value(1).toByteArray();
+        const QByteArray id = row.bytes(1);
         if (keys.contains(key) && refusalCause(row.text(2)) && newest.value(key) < id)
             newest.insert(key, id);
     };

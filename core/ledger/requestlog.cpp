@@ -231,7 +231,7 @@ Result<QVector<QByteArray>> RequestLog::chatsToPrune(const QDateTime& before, in
     const Result<void> done = each(
         m_db.prepare(u"SELECT DISTINCT conversation FROM request WHERE id IN "_s + QString(kOldOnes)
             + u" AND conversation IS NOT NULL"_s),
-        [&chats](const Sql::Statement& row) { chats.append(row.value(0).toByteArray()); },
+        [&chats](const Sql::Statement& row) { chats.append(row.bytes(0)); },
         QVariant(firstIdAt(before)), day, limit);
     if (!done)
         return done.error();

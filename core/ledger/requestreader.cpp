@@ -307,7 +307,7 @@ Result<QVector<QByteArray>> RequestReader::found(const Plan& plan, bool isForwar
         if (const Result<void> done = rows.execList(values); !done)
             return done.error();
         while (rows.next())
-            ids.append(rows.value(0).toByteArray());
+            ids.append(rows.bytes(0));
         if (rows.failure())
             return *rows.failure();
     }
@@ -367,7 +367,7 @@ Result<RequestCount> RequestReader::count(const RequestLogQuery& query, int atMo
         while (ids.size() < atMost && rows.next()) {
             ++looked;
             if (rows.number(1) != 0)
-                ids.insert(rows.value(0).toByteArray());
+                ids.insert(rows.bytes(0));
         }
         if (rows.failure())
             return *rows.failure();
@@ -398,7 +398,7 @@ Result<BookedRequest> RequestReader::read(const Sql::Statement& row)
         words.insert(column, *text);
     }
     BookedRequest request;
-    request.id = { QUuid::fromRfc4122(row.value(0).toByteArray()).toString(QUuid::WithoutBraces) };
+    request.id = { QUuid::fromRfc4122(row.bytes(0)).toString(QUuid::WithoutBraces) };
     request.startedAt = QDateTime::fromMSecsSinceEpoch(row.number(1), Qt::UTC);
     request.origin = words[3];
     request.client = words[4];
@@ -432,7 +432,7 @@ Result<BookedRequest> RequestReader::read(const Sql::Statement& row)
     request.cost = cost(22, 23, request.wouldCost ? QString() : words[24]);
     request.firstToken = durationOrNone(row, 25);
     request.duration = durationOrNone(row, 26).value_or(std::chrono::milliseconds(0));
-    if (const QByteArray chat = row.value(29).toByteArray(); !chat.isEmpty())
+    if (const QByteArray chat = row.bytes(29); !chat.isEmpty())
         request.conversation = { QUuid::fromRfc4122(chat).toString(QUuid::WithoutBraces) };
     return request;
 }

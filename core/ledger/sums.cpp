@@ -131,7 +131,7 @@ void addHistograms(UsageTotal* total, const Sql::Statement& row, int first)
 {
     for (Histogram* histogram :
         { &total->firstToken, &total->duration, &total->pace, &total->waited })
-        *histogram += histogramFrom(row.value(first++).toByteArray());
+        *histogram += histogramFrom(row.bytes(first++));
 }
 
 Sums::Sums(Sql::Database& db)

@@ -27,10 +27,9 @@ Booking readBooking(const Sql::Statement& row)
     Booking booking { .startedAt = timeOrNone(row, 1) };
     booking.origin = originFromName(row.text(2)).value_or(Origin::Chat);
     booking.client = row.text(3);
-    booking.conversation = chatFrom(row.value(4).toByteArray());
+    booking.conversation = chatFrom(row.bytes(4));
     Receipt& receipt = booking.receipt;
-    receipt.requestId
-        = { QUuid::fromRfc4122(row.value(0).toByteArray()).toString(QUuid::WithoutBraces) };
+    receipt.requestId = { QUuid::fromRfc4122(row.bytes(0)).toString(QUuid::WithoutBraces) };
     receipt.target = { row.text(5), row.text(6) };
     receipt.keyLabel = row.text(8);
     receipt.isSimulated = row.number(9) != 0;

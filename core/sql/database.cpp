@@ -3,51 +3,49 @@
 
 #include "core/sql/database.h"
 
-#include <QSqlError>
-#include <QUrl>
+#include <sqlite3.h>
 
-#include <atomic>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace Headgate::Sql {
 
+struct Connection {
+    explicit Connection(std::shared_ptr<bool> damage)
+        : sawDamage(std::move(damage))
+    {
+    }
+    ~Connection() { sqlite3_close_v2(handle); }
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    //! What SQLite said last; `code` is its answer.
+    Error failure(int code) const;
+
+    sqlite3* handle = nullptr;
+    std::shared_ptr<bool> sawDamage;
+};
+
+struct Prepared {
+    Prepared(std::shared_ptr<Connection> of, sqlite3_stmt* one)
+        : connection(std::move(of))
+        , statement(one)
+    {
+    }
+    ~Prepared() { sqlite3_finalize(statement); }
+    Q_DISABLE_COPY_MOVE(Prepared)
+
+    std::shared_ptr<Connection> connection;
+    sqlite3_stmt* statement;
+};
+
 namespace {
 
-// Primary result codes of https://www.sqlite.org/rescode.html; the driver hands them out as numbers
-// in a string.
-constexpr int kError = 1;
-constexpr int kBusy = 5;
-constexpr int kLocked = 6;
-constexpr int kReadOnly = 8;
-constexpr int kIoError = 10;
-constexpr int kCorrupt = 11;
-constexpr int kFull = 13;
-constexpr int kCantOpen = 14;
-constexpr int kNotADatabase = 26;
-
-int primaryCode(const QSqlError& error)
-{
-    return error.nativeErrorCode().toInt() & 0xff;
-}
-
-bool isDamage(const QSqlError& error)
-{
-    const int code = primaryCode(error);
-    // A damaged header may name a schema format of the future, which SQLite calls a plain error.
-    return code == kCorrupt || code == kNotADatabase
-        || (code == kError && error.databaseText().contains("unsupported file format"_L1));
-}
+constexpr int kBusyMs = 5000;
 
 Error notOpen()
 {
     return { .kind = ErrorKind::Unavailable, .detail = u"the data base is not open"_s };
-}
-
-QString nextConnectionName()
-{
-    static std::atomic<quint64> count { 0 };
-    return u"headgate-%1"_s.arg(++count);
 }
 
 // SQLite reads a lone surrogate together with the unit behind it, and would lose both. Keeps the
@@ -77,101 +75,238 @@ QString sqliteName(const QString& path, Database::Mode mode)
     return u"file:"_s + QString::fromLatin1(QUrl::toPercentEncoding(path, "/")) + u"?immutable=1"_s;
 }
 
-} // namespace
-
-Error toError(const QSqlError& error)
+// QString::fromUtf8 takes a mark at the beginning for no part of the text.
+QString fromUtf8(const char* bytes, int size)
 {
-    const QString detail = u"SQLite %1: %2"_s.arg(error.nativeErrorCode(), error.databaseText());
-    switch (primaryCode(error)) {
-    case kBusy:
-    case kLocked:
-        return { .kind = ErrorKind::Locked, .detail = detail };
-    case kReadOnly:
-    case kIoError:
-    case kCorrupt:
-    case kFull:
-    case kCantOpen:
-    case kNotADatabase:
-        return { .kind = ErrorKind::Storage, .detail = detail };
+    const QByteArrayView all(bytes, size);
+    const QString text = QString::fromUtf8(all);
+    return all.startsWith("\xEF\xBB\xBF") ? QChar(QChar::ByteOrderMark) + text : text;
+}
+
+bool isDamage(int code, const QString& message)
+{
+    // A damaged header may name a schema format of the future, which SQLite calls a plain error.
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB
+        || (code == SQLITE_ERROR && message.contains("unsupported file format"_L1));
+}
+
+//! Of a primary result code, https://www.sqlite.org/rescode.html.
+ErrorKind kindOf(int code)
+{
+    switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorKind::Locked;
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_FULL:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOTADB:
+        return ErrorKind::Storage;
     default:
-        return { .kind = ErrorKind::Internal, .detail = detail };
+        return ErrorKind::Internal;
     }
 }
 
-Statement::Statement(std::shared_ptr<QSqlQuery> query, std::optional<Error> failure)
-    : m_query(std::move(query))
+int openFlags(Database::Mode mode)
+{
+    // One thread uses a connection: SQLite needs no locks for it.
+    int flags = SQLITE_OPEN_NOMUTEX;
+    flags |= mode == Database::Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                               : SQLITE_OPEN_READONLY;
+    if (mode == Database::Mode::Immutable)
+        flags |= SQLITE_OPEN_URI;
+    return flags;
+}
+
+} // namespace
+
+Error Connection::failure(int code) const
+{
+    const QString message = QString::fromUtf8(sqlite3_errmsg(handle));
+    const int primary = code & 0xff;
+    *sawDamage = *sawDamage || isDamage(primary, message);
+    return { .kind = kindOf(primary), .detail = u"SQLite %1: %2"_s.arg(code).arg(message) };
+}
+
+Statement::Statement(std::shared_ptr<Prepared> prepared, std::optional<Error> failure)
+    : m_prepared(std::move(prepared))
     , m_failure(std::move(failure))
 {
 }
 
 Statement::~Statement()
 {
-    if (m_query)
-        m_query->finish();
+    if (m_prepared)
+        sqlite3_reset(m_prepared->statement);
+}
+
+//! What it was bound to before is forgotten.
+void Statement::begin()
+{
+    if (!m_prepared)
+        return;
+    m_failure.reset();
+    m_hasFirst = false;
+    sqlite3_reset(m_prepared->statement); // its code is of what went before
+    sqlite3_clear_bindings(m_prepared->statement);
+}
+
+void Statement::noteBound(int code)
+{
+    if (code != SQLITE_OK && !m_failure)
+        m_failure = m_prepared->connection->failure(code);
 }
 
 void Statement::bind(int place, const QString& text)
 {
-    if (m_query)
-        m_query->bindValue(place, wellFormed(text));
+    if (!m_prepared)
+        return;
+    const QByteArray utf8 = wellFormed(text).toUtf8();
+    noteBound(sqlite3_bind_text64(m_prepared->statement, place + 1, utf8.constData(),
+        sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(int place, const std::optional<QString>& text)
 {
-    bind(place, text ? QVariant(wellFormed(*text)) : QVariant(QMetaType::fromType<QString>()));
+    if (text)
+        bind(place, *text);
 }
 
+void Statement::bind(int place, const QByteArray& bytes)
+{
+    if (m_prepared && !bytes.isNull())
+        noteBound(sqlite3_bind_blob64(m_prepared->statement, place + 1, bytes.constData(),
+            sqlite3_uint64(bytes.size()), SQLITE_TRANSIENT));
+}
+
+//! NULL stands where nothing is bound.
 void Statement::bind(int place, const QVariant& value)
 {
-    if (m_query)
-        m_query->bindValue(place, value);
+    if (!m_prepared || value.isNull())
+        return;
+    switch (value.typeId()) {
+    case QMetaType::QByteArray:
+        return bind(place, value.toByteArray());
+    case QMetaType::Bool:
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+        return bind(place, value.toLongLong());
+    case QMetaType::Double:
+        return noteBound(sqlite3_bind_double(m_prepared->statement, place + 1, value.toDouble()));
+    default:
+        return bind(place, value.toString());
+    }
 }
 
 void Statement::bind(int place, qint64 number)
 {
-    if (m_query)
-        m_query->bindValue(place, QVariant::fromValue(number));
+    if (m_prepared)
+        noteBound(sqlite3_bind_int64(m_prepared->statement, place + 1, number));
 }
 
+//! The first step is part of it: a statement that changes something is done then.
 Result<void> Statement::run()
 {
-    if (!m_failure && !m_query->exec())
-        m_failure = toError(m_query->lastError());
+    if (!m_failure)
+        m_hasFirst = step();
     if (m_failure)
         return *m_failure;
     return {};
 }
 
+//! True with a row. At the end it lets go of what it has read.
+bool Statement::step()
+{
+    const int code = sqlite3_step(m_prepared->statement);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        m_failure = m_prepared->connection->failure(code);
+    sqlite3_reset(m_prepared->statement);
+    return false;
+}
+
 bool Statement::next()
 {
-    if (m_failure)
+    if (m_failure || !m_prepared)
         return false;
-    if (m_query->next())
+    if (std::exchange(m_hasFirst, false))
         return true;
-    if (m_query->lastError().isValid())
-        m_failure = toError(m_query->lastError());
-    return false;
+    // One that is at its end would begin anew.
+    return sqlite3_stmt_busy(m_prepared->statement) && step();
+}
+
+QVariant Statement::value(int column) const
+{
+    switch (sqlite3_column_type(m_prepared->statement, column)) {
+    case SQLITE_INTEGER:
+        return qint64(sqlite3_column_int64(m_prepared->statement, column));
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(m_prepared->statement, column);
+    case SQLITE_BLOB:
+        return bytes(column);
+    case SQLITE_TEXT:
+        return text(column);
+    default:
+        return QVariant(QMetaType::fromType<QString>());
+    }
+}
+
+QString Statement::text(int column) const
+{
+    const auto* utf8 = sqlite3_column_text(m_prepared->statement, column);
+    if (!utf8)
+        return {};
+    return fromUtf8(
+        reinterpret_cast<const char*>(utf8), sqlite3_column_bytes(m_prepared->statement, column));
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    if (sqlite3_column_type(m_prepared->statement, column) == SQLITE_NULL)
+        return {};
+    const auto* bytes
+        = static_cast<const char*>(sqlite3_column_blob(m_prepared->statement, column));
+    return bytes ? QByteArray(bytes, sqlite3_column_bytes(m_prepared->statement, column))
+                 : QByteArray("");
+}
+
+qint64 Statement::number(int column) const
+{
+    if (sqlite3_column_type(m_prepared->statement, column) == SQLITE_FLOAT)
+        return qRound64(sqlite3_column_double(m_prepared->statement, column));
+    return sqlite3_column_int64(m_prepared->statement, column);
+}
+
+int Statement::affectedRows() const
+{
+    return sqlite3_changes(m_prepared->connection->handle);
+}
+
+qint64 Statement::insertedRow() const
+{
+    return sqlite3_last_insert_rowid(m_prepared->connection->handle);
 }
 
 Result<void> Database::open(const QString& path, Mode mode)
 {
     close();
-    m_sawDamage = false;
+    *m_sawDamage = false;
     m_isInMemory = path == u":memory:"_s;
-    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, nextConnectionName());
-    m_connection.setDatabaseName(sqliteName(path, mode));
-    QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
-    if (mode != Mode::ReadWrite)
-        options += u";QSQLITE_OPEN_READONLY"_s;
-    if (mode == Mode::Immutable)
-        options += u";QSQLITE_OPEN_URI"_s;
-    m_connection.setConnectOptions(options);
-    if (!m_connection.open()) {
-        const Error error { .kind = ErrorKind::Storage,
-            .detail = u"cannot open %1: %2"_s.arg(path, m_connection.lastError().databaseText()) };
-        close();
-        return error;
-    }
+    auto connection = std::make_shared<Connection>(m_sawDamage);
+    const int code = sqlite3_open_v2(
+        sqliteName(path, mode).toUtf8().constData(), &connection->handle, openFlags(mode), nullptr);
+    if (code != SQLITE_OK)
+        return Error { .kind = ErrorKind::Storage,
+            .detail = u"cannot open %1: %2"_s.arg(
+                path, QString::fromUtf8(sqlite3_errmsg(connection->handle))) };
+    sqlite3_extended_result_codes(connection->handle, 1);
+    sqlite3_busy_timeout(connection->handle, kBusyMs);
+    m_connection = std::move(connection);
     // SQLite opens lazily; the first look at the tables finds out whether this is a data base at
     // all.
     if (const Result<QVariant> version = scalar(u"SELECT count(*) FROM sqlite_schema"_s); !version)
@@ -184,12 +319,7 @@ void Database::close()
     m_statements.clear();
     m_writeBlock.reset();
     m_depth = 0;
-    if (!m_connection.isValid())
-        return;
-    const QString name = m_connection.connectionName();
-    m_connection.close();
-    m_connection = {};
-    QSqlDatabase::removeDatabase(name);
+    m_connection.reset();
 }
 
 Result<void> Database::checkWritable() const
@@ -201,48 +331,56 @@ Result<void> Database::checkWritable() const
     return {};
 }
 
-Statement Database::prepare(const QString& sql)
+Result<std::shared_ptr<Prepared>> Database::prepared(const QString& sql)
 {
     if (!isOpen())
-        return Statement(nullptr, notOpen());
-    std::shared_ptr<QSqlQuery>& query = m_statements[sql];
-    if (query)
-        return Statement(query);
-    auto fresh = std::make_shared<QSqlQuery>(m_connection);
-    fresh->setForwardOnly(true);
-    if (!fresh->prepare(sql)) {
+        return notOpen();
+    const QByteArray utf8 = sql.toUtf8();
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(m_connection->handle, utf8.constData(), int(utf8.size()),
+        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK)
+        return m_connection->failure(code);
+    return std::make_shared<Prepared>(m_connection, statement);
+}
+
+Statement Database::prepare(const QString& sql)
+{
+    std::shared_ptr<Prepared>& known = m_statements[sql];
+    if (known)
+        return Statement(known);
+    const Result<std::shared_ptr<Prepared>> fresh = prepared(sql);
+    if (!fresh) {
         m_statements.remove(sql);
-        return Statement(nullptr, failure(*fresh));
+        return Statement(nullptr, fresh.error());
     }
-    query = std::move(fresh);
-    return Statement(query);
+    known = *fresh;
+    return Statement(known);
 }
 
 Result<void> Database::exec(const QString& sql)
 {
-    QSqlQuery query(m_connection);
-    if (!query.exec(sql))
-        return failure(query);
-    return {};
+    const Result<std::shared_ptr<Prepared>> once = prepared(sql);
+    if (!once)
+        return once.error();
+    Statement statement(*once);
+    Result<void> done = statement.exec();
+    while (statement.next()) { // a pragma may have more to do behind its first row
+    }
+    return statement.failure() ? Result<void>(*statement.failure()) : done;
 }
 
 Result<QVariant> Database::scalar(const QString& sql)
 {
-    QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return failure(query);
-    if (query.next())
-        return query.value(0);
-    if (query.lastError().isValid())
-        return failure(query);
+    const Result<std::shared_ptr<Prepared>> once = prepared(sql);
+    if (!once)
+        return once.error();
+    Statement statement(*once);
+    if (const Result<void> done = statement.exec(); !done)
+        return done.error();
+    if (statement.next())
+        return statement.value(0);
     return QVariant();
-}
-
-Error Database::failure(const QSqlQuery& query)
-{
-    m_sawDamage = m_sawDamage || isDamage(query.lastError());
-    return toError(query.lastError());
 }
 
 Result<void> Database::begin()

@@ -5,9 +5,8 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 
@@ -20,11 +19,14 @@
 
 namespace Headgate::Sql {
 
+struct Connection; // what SQLite has open, and what it said of it
+struct Prepared;
+
 //! \brief A prepared statement in use; reset when it goes out of scope, so that no read transaction
 //! stays open.
 class Statement {
 public:
-    explicit Statement(std::shared_ptr<QSqlQuery> query, std::optional<Error> failure = {});
+    explicit Statement(std::shared_ptr<Prepared> prepared, std::optional<Error> failure = {});
     ~Statement();
     Statement(Statement&&) noexcept = default;
     Statement& operator=(Statement&&) = delete;
@@ -35,42 +37,45 @@ public:
     template <typename... Values> Result<void> exec(const Values&... values)
     {
         int place = 0;
+        begin();
         (bind(place++, values), ...);
         return run();
     }
     Result<void> execList(const QVariantList& values)
     {
+        begin();
         for (int place = 0; place < values.size(); ++place)
-            bindAny(place, values[place]);
+            bind(place, values[place]);
         return run();
     }
     //! False at the end and after an error; failure() tells which.
     bool next();
-    QVariant value(int column) const { return m_query->value(column); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    qint64 number(int column) const { return m_query->value(column).toLongLong(); }
-    int affectedRows() const { return m_query->numRowsAffected(); }
-    qint64 insertedRow() const { return m_query->lastInsertId().toLongLong(); }
+    //! An integer as qint64, a text as QString, a blob as QByteArray; of NULL isNull() is true.
+    QVariant value(int column) const;
+    //! Without the way through a QVariant; empty and 0 of NULL.
+    QString text(int column) const;
+    QByteArray bytes(int column) const;
+    qint64 number(int column) const;
+    int affectedRows() const;
+    qint64 insertedRow() const;
     const std::optional<Error>& failure() const { return m_failure; }
 
 private:
+    void begin();
     void bind(int place, const QString& text);
     void bind(int place, const std::optional<QString>& text);
+    void bind(int place, const QByteArray& bytes);
     void bind(int place, const QVariant& value);
-    void bindAny(int place, const QVariant& value)
-    {
-        if (value.typeId() == QMetaType::QString && !value.isNull())
-            bind(place, value.toString());
-        else
-            bind(place, value);
-    }
     void bind(int place, qint64 number);
     void bind(int place, int number) { bind(place, qint64(number)); }
+    void noteBound(int code);
     Result<void> run();
+    bool step();
 
     // Shared with the cache, which may go first when the data base is closed.
-    std::shared_ptr<QSqlQuery> m_query;
+    std::shared_ptr<Prepared> m_prepared;
     std::optional<Error> m_failure;
+    bool m_hasFirst = false; //!< run() has met the first row, which next() is still to give
 };
 
 //! \brief One SQLite connection with its prepared statements and transactions. One thread.
@@ -89,10 +94,10 @@ public:
     //! `path` may be ":memory:". Errors: Storage.
     Result<void> open(const QString& path, Mode mode);
     void close();
-    bool isOpen() const { return m_connection.isOpen(); }
+    bool isOpen() const { return m_connection != nullptr; }
     bool isInMemory() const { return m_isInMemory; }
     //! True once SQLite said that the file is damaged or no data base.
-    bool sawDamage() const { return m_sawDamage; }
+    bool sawDamage() const { return *m_sawDamage; }
 
     //! From now on write() returns this error.
     void forbidWrites(const Error& reason) { m_writeBlock = reason; }
@@ -136,21 +141,16 @@ public:
     }
 
 private:
-    friend class Statement;
-
     Result<void> begin();
     Result<void> end(bool shouldCommit);
-    Error failure(const QSqlQuery& query);
+    Result<std::shared_ptr<Prepared>> prepared(const QString& sql);
 
-    QSqlDatabase m_connection;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    std::shared_ptr<Connection> m_connection;
+    std::shared_ptr<bool> m_sawDamage = std::make_shared<bool>(false); //!< outlives a connection
+    QHash<QString, std::shared_ptr<Prepared>> m_statements;
     std::optional<Error> m_writeBlock;
     int m_depth = 0;
     bool m_isInMemory = false;
-    bool m_sawDamage = false;
 };
-
-//! \brief SQLite's refusal as an Error: Storage, ReadOnly, Locked or Internal.
-Error toError(const QSqlError& error);
 
 } // namespace Headgate::Sql

@@ -56,9 +56,10 @@ FORBIDDEN = [
     ("core/", r"(?<![\w.:>])tr\(", "core speaks no language; sentences are made in ui/text"),
     ("", r"#include\s*<(QtCharts|Q\w*Charts?|Q\w*Axis|QChartView|Q\w*Bar(Set|Series)|QLineSeries)\b", "charts are drawn by the cards of ui/charts",
      "ui/charts/"),
-    ("ui/", r"#include\s*<(QJson|QNetwork|QTcp|QSql|QSettings|curl/)", "the window reaches these through core/services only"),
+    ("ui/", r"#include\s*<(QJson|QNetwork|QTcp|QSql|sqlite3|QSettings|curl/)", "the window reaches these through core/services only"),
     ("ui/", r"\b(setMarkdown|insertHtml|insertMarkdown)\(|(?<!->)\bsetHtml\(", "text from outside never becomes rich text",
      "ui/transfer/pdffile.cpp"),  # a page that core/transfer has escaped, for paper
+    ("core/", r"#include\s*<(QSql|sqlite3)", "SQLite is used through core/sql only", "core/sql/"),
     ("core/", r"#include\s*<QSettings>", "settings are read and written in core/settings only", "core/settings/"),
     ("", r"\bQEventLoop\b|\bprocessEvents\b|\bBlockingQueuedConnection\b|(?<![\w.>])sender\(\)", "no nested loops, no blocking calls, no sender()",
      "tests/"),
