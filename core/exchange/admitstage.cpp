@@ -278,6 +278,9 @@ void AdmitStage::onGranted()
     noteHolds();
     emit granted(m_grant->key, m_grant->label, m_request.amounts);
     const bool isKeyless = m_grant->key.isNull();
+    // The access is noted where the secret is read at once: then it is stored with the hold.
+    const auto reading = isKeyless ? readyFuture(Result<Secret>(Secret()))
+                                   : keys.secretOf(m_grant->key, m_request.id);
     const bool isStored = keys.confirm && !(isKeyless && m_charges.isEmpty()); // nothing is held
     const QFuture<bool> confirmed = isStored ? keys.confirm(*m_grant) : readyFuture(true);
     if (isKeyless) {
@@ -290,7 +293,7 @@ void AdmitStage::onGranted()
     const auto onRead = [this, confirmed](const Result<Secret>& secret) {
         confirmed | then(this, [this, secret](bool isConfirmed) { onSecret(secret, isConfirmed); });
     };
-    keys.secretOf(m_grant->key, m_request.id) | then(this, onRead);
+    reading | then(this, onRead);
 }
 
 //! False: it was stopped, or the grant gives way and is asked for again.

@@ -20,6 +20,10 @@ constexpr auto kAgainAfter = std::chrono::seconds(5);
 constexpr auto kFirstPruning = std::chrono::minutes(2); // not while a program starts
 constexpr auto kNextPruning = std::chrono::hours(24);
 constexpr qsizetype kMostRefused = 10'000;
+//! Of requests that end within it, one hour, model and key is summed once. Of a program that is
+//! killed in it, what was under way is booked as estimated.
+constexpr auto kGatherFor = std::chrono::milliseconds(20);
+constexpr qsizetype kMostGathered = 100;
 
 } // namespace
 
@@ -33,6 +37,8 @@ LocalLedgerService::LocalLedgerService(
 {
     connect(&m_budgets, &BudgetKeeper::warned, this, &LedgerService::budgetReached);
     connect(this, &LocalLedgerService::settled, &m_budgets, &BudgetKeeper::release);
+    m_gathering.setSingleShot(true);
+    connect(&m_gathering, &QTimer::timeout, this, &LocalLedgerService::writeGathered);
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LocalLedgerService::writeAgain);
     m_pruning.setSingleShot(true);
@@ -45,6 +51,13 @@ LocalLedgerService::LocalLedgerService(
 LocalLedgerService::~LocalLedgerService()
 {
     writeAgain(); // the last chance, before the worker ends
+    writeGathered();
+}
+
+void LocalLedgerService::setKeeper(PoolKeeper* keeper)
+{
+    m_keeper = keeper;
+    connect(keeper, &PoolKeeper::snapshotDue, this, &LocalLedgerService::writeGathered);
 }
 
 void LocalLedgerService::onOpened(const Result<Ledger::LedgerOpening>& opened)
@@ -86,7 +99,7 @@ Alerts::BooksFact LocalLedgerService::unwritten() const
 
 void LocalLedgerService::book(const Booking& booking)
 {
-    write(complete(booking));
+    gather(complete(booking));
 }
 
 //! That it can't be written is told when it can't be booked.
@@ -131,20 +144,36 @@ void LocalLedgerService::audit(const QString& action, const QString& object, con
           });
 }
 
-void LocalLedgerService::write(const Booking& booking)
+void LocalLedgerService::gather(const Booking& booking)
 {
     ++m_writing;
     const RequestId& request = booking.receipt.requestId;
-    const auto ends = m_keeper ? m_keeper->takeEnds(request) : QVector<Limits::LedgerEvent>();
-    m_worker.write([booking, ends](LedgerStore& store) { return store.book(booking, ends); })
-        | then(this, [this, booking, ends](const Result<bool>& booked) {
-              --m_writing;
-              if (booked)
-                  return onBooked(booking);
-              if (m_keeper)
-                  m_keeper->giveBack(ends);
-              onRefused(booking, booked.error());
-          });
+    m_gathered.append(
+        { booking, m_keeper ? m_keeper->takeEnds(request) : QVector<Limits::LedgerEvent>() });
+    if (m_gathered.size() >= kMostGathered)
+        writeGathered();
+    else if (!m_gathering.isActive())
+        m_gathering.start(kGatherFor);
+}
+
+void LocalLedgerService::writeGathered()
+{
+    m_gathering.stop();
+    for (const auto& [booking, ends] : std::exchange(m_gathered, {})) {
+        const auto onWritten = [this, booking = booking, ends = ends](const Result<bool>& booked) {
+            --m_writing;
+            if (booked)
+                return onBooked(booking);
+            if (m_keeper)
+                m_keeper->giveBack(ends);
+            onRefused(booking, booked.error());
+        };
+        const auto work = [booking = booking, ends = ends](
+                              LedgerStore& store) { return store.book(booking, ends); };
+        m_worker.write(work) | then(this, onWritten);
+    }
+    if (m_keeper)
+        m_keeper->handedOver();
 }
 
 //! What is held for it is given back when its cost stands in the books, not before.
@@ -176,7 +205,7 @@ void LocalLedgerService::writeAgain()
 {
     const QVector<Booking> refused = std::exchange(m_refused, {});
     for (const Booking& booking : refused)
-        write(booking);
+        gather(booking);
 }
 
 void LocalLedgerService::prune()

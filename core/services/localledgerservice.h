@@ -33,7 +33,7 @@ public:
     //! can't be written (a full disk) is kept, and tried again.
     void book(const Booking& booking);
     //! Engine thread: who keeps the holds; without it there are none. It may go first.
-    void setKeeper(PoolKeeper* keeper) { m_keeper = keeper; }
+    void setKeeper(PoolKeeper* keeper);
     //! Engine thread, before it leaves: what is booked of it should this program end before it. In
     //! one transaction with its hold. Finished when it may leave as far as the budgets go, or with
     //! why not: another program was quicker.
@@ -89,7 +89,8 @@ private:
         const QString& action, const BudgetId& id, const QString& detail, BudgetChange work);
     void onOpened(const Result<Ledger::LedgerOpening>& opened);
     void onBooked(const Booking& booking);
-    void write(const Booking& booking);
+    void gather(const Booking& booking);
+    void writeGathered();
     Booking complete(Booking booking) const;
     void onRefused(const Booking& booking, const Error& error);
     void writeAgain();
@@ -103,8 +104,15 @@ private:
     Pricing m_pricing;
     PriceStarts m_priceStarts;
     QPointer<PoolKeeper> m_keeper;
+    //! A booking with what became of its holds.
+    struct Gathered {
+        Booking booking;
+        QVector<Limits::LedgerEvent> ends;
+    };
+    QVector<Gathered> m_gathered; //!< to be handed to the books' thread together
+    QTimer m_gathering;
     QVector<Booking> m_refused; //!< oldest first
-    qint64 m_writing = 0; //!< bookings that the books' thread has not answered
+    qint64 m_writing = 0; //!< bookings that do not stand in the books, and are not refused
     bool m_isRefusing = false; //!< the last booking could not be written
     QTimer m_again;
     QTimer m_pruning;

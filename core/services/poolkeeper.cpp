@@ -27,6 +27,7 @@ constexpr qsizetype kMostEvents = 5000;
 constexpr qsizetype kManyEvents = 500;
 constexpr auto kSaveAfter = std::chrono::seconds(1);
 constexpr auto kLookAfter = std::chrono::seconds(1); // many commits, one look
+constexpr auto kAccessWithin = std::chrono::milliseconds(20); // mostly with the next hold
 constexpr auto kLookEvery = std::chrono::seconds(2); // where the system can't watch a file
 
 //! Every program's own where the machine does not tell: then times are compared by the wall clock.
@@ -72,9 +73,8 @@ PoolKeeper::PoolKeeper(
     m_draining.setSingleShot(true);
     connect(&m_draining, &QTimer::timeout, this, [this] { endDraining(false); });
     m_looking.setSingleShot(true);
-    // A turn that is under way may have begun before what there is to see.
-    connect(&m_looking, &QTimer::timeout, this, [this] { m_hasTurn ? watchLog() : flush(); });
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PoolKeeper::watchLog);
+    connect(&m_looking, &QTimer::timeout, this, &PoolKeeper::look);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PoolKeeper::onLogChanged);
     connect(&pool, &Keys::Pool::roomMade, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::projectsJoined, this, &PoolKeeper::saveSoon);
     connect(&pool, &Keys::Pool::keyChanged, this, [this] {
@@ -86,17 +86,32 @@ PoolKeeper::PoolKeeper(
     });
 }
 
-//! At the start, and after each change there: it is seen once more, since the log may be another
-//! file by now.
+//! At the start, and a while after a change there, since the log may be another file by now.
 void PoolKeeper::watchLog()
 {
     const QString log = m_worker.logFile();
     if (log.isEmpty())
         return; // in memory there is nobody else
-    if (!m_watcher.files().contains(log) && !m_watcher.addPath(log)) {
-        m_looking.setSingleShot(false);
-        return m_looking.start(kLookEvery);
-    }
+    const bool isWatched = m_watcher.files().contains(log) || m_watcher.addPath(log);
+    m_looking.setSingleShot(isWatched);
+    if (!isWatched)
+        m_looking.start(kLookEvery);
+}
+
+//! What was written before the log is watched again is found by this.
+void PoolKeeper::look()
+{
+    watchLog();
+    if (!m_hasTurn)
+        flush();
+    else if (m_looking.isSingleShot()) // the turn may have begun before what there is to see
+        m_looking.start(kLookAfter);
+}
+
+//! Each of our own pages that is written would wake this thread, too: once is enough for a while.
+void PoolKeeper::onLogChanged(const QString& log)
+{
+    m_watcher.removePath(log);
     m_looking.setSingleShot(true);
     if (!m_looking.isActive())
         m_looking.start(kLookAfter);
@@ -106,8 +121,10 @@ PoolKeeper::~PoolKeeper()
 {
     m_needsSave = m_needsSave || m_saving.isActive();
     // The worker outlives it, and writes what is queued.
-    const Order last { toWrite(), m_underWay.take(), toSave(), false };
-    const Order again { m_inTurn, last.underWay, {}, false };
+    handBookingsOver();
+    const Order last { toWrite(), m_underWay.take(), std::exchange(m_accesses, {}), toSave(),
+        false };
+    const Order again { m_inTurn, last.underWay, last.accesses, {}, false };
     m_worker.write([last, again](LedgerStore& store) -> Result<Turn> {
         const Result<Turn> turn = take(store, last);
         return turn && !turn->journal.isWritten ? take(store, again) : turn;
@@ -119,6 +136,8 @@ QFuture<bool> PoolKeeper::restore()
     return m_worker.read(&readPool) | then(this, [this](const Result<KeptPool>& kept) {
         takeIn(kept); // or limits begin anew
         watchLog();
+        if (m_looking.isSingleShot())
+            m_looking.start(kLookAfter);
         const auto opened = m_worker.opened().result();
         const bool isAlone = opened && opened->isAlone;
         return nextTurn({}) // which brings in what was counted
@@ -141,6 +160,12 @@ Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order
             return noted.error();
         stops = *noted;
     }
+    for (const KeyAccess& access : order.accesses) {
+        if (!journal->isWritten) // with the turn that is
+            break;
+        if (const Result<void> done = store.keyRecords().append(access); !done)
+            return done.error();
+    }
     if (order.change) {
         if (const Result<void> done = storeChange(store, *order.change); !done)
             return done.error();
@@ -158,15 +183,20 @@ void PoolKeeper::note(const Limits::LedgerEvent& event)
         m_needsSnapshot = true; // taken when it is written: others may have counted meanwhile
     else if (event.kind != Kind::Carried)
         m_pending.append(event);
-    if (!m_flushing.isActive())
-        m_flushing.start(0); // all of one turn of the loop together
+    flushSoon();
+}
+
+//! All of one turn of the loop together.
+void PoolKeeper::flushSoon()
+{
+    if (!m_flushing.isActive() || m_flushing.interval() > 0)
+        m_flushing.start(0);
 }
 
 QFuture<std::optional<BudgetStop>> PoolKeeper::noteUnderWay(
     const Booking& booking, const std::optional<Ledger::BudgetClaim>& claim)
 {
-    if (!m_flushing.isActive())
-        m_flushing.start(0);
+    flushSoon();
     return m_underWay.add(booking, claim);
 }
 
@@ -182,9 +212,21 @@ QVector<Limits::LedgerEvent> PoolKeeper::takeEnds(const RequestId& request)
     for (const Limits::LedgerEvent& end : std::as_const(ends))
         m_inTurn.removeIf([&end](const auto& event) { return event.hold == end.hold; });
     m_underWay.drop(request);
-    m_taken += ends;
+    m_toHandOver += ends;
     m_sinceSnapshot += ends.size();
     return ends;
+}
+
+void PoolKeeper::handedOver()
+{
+    m_taken += std::exchange(m_toHandOver, {});
+}
+
+//! A snapshot has them: stored after it they would count again.
+void PoolKeeper::handBookingsOver()
+{
+    if (m_needsSnapshot || m_sinceSnapshot + m_pending.size() > kMostEvents)
+        emit snapshotDue();
 }
 
 //! A snapshot that is on its way was taken after them, so it has them.
@@ -198,7 +240,9 @@ void PoolKeeper::giveBack(const QVector<Limits::LedgerEvent>& ends)
 
 void PoolKeeper::note(const KeyAccess& access)
 {
-    write([access](LedgerStore& store) { return store.keyRecords().append(access); });
+    m_accesses.append(access);
+    if (!m_flushing.isActive())
+        m_flushing.start(kAccessWithin);
 }
 
 QFuture<bool> PoolKeeper::confirm(Limits::HoldId hold)
@@ -233,12 +277,12 @@ void PoolKeeper::flush()
     m_flushing.stop();
     if (std::exchange(m_hasTurn, true))
         return;
-    if (m_looking.isSingleShot())
-        m_looking.stop(); // this turn looks
     m_waiting = std::exchange(m_nextWaiting, {});
     m_choicesInTurn = m_choices;
+    handBookingsOver();
     m_taken.clear(); // their bookings come before this turn
-    const Order order { toWrite(), m_underWay.take(), toSave(), m_mustRead };
+    m_accessesInTurn = std::exchange(m_accesses, {});
+    const Order order { toWrite(), m_underWay.take(), m_accessesInTurn, toSave(), m_mustRead };
     if (order.change)
         m_savedInTurn = order.change->now;
     m_worker.write([order](LedgerStore& store) { return take(store, order); })
@@ -263,6 +307,7 @@ QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
 void PoolKeeper::writeAgain()
 {
     m_pending = m_inTurn + m_pending;
+    m_accesses = m_accessesInTurn + m_accesses;
     m_needsSnapshot = m_needsSnapshot || m_isSnapshotInTurn;
 }
 
@@ -301,10 +346,13 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
     m_isSnapshotInTurn = false;
     m_inTurn.clear();
     m_underWay.finish(isWritten, turn.isOk(), turn ? turn->stops : UnderWayNotes::Stops());
+    m_accessesInTurn.clear();
     if (m_pending.size() > kMostEvents) { // of a full disk: the snapshot has them, too
         m_pending.clear();
         m_needsSnapshot = true;
     }
+    if (m_accesses.size() > kMostEvents)
+        m_accesses.remove(0, m_accesses.size() - kMostEvents);
     std::vector<Waiting> waiting = std::exchange(m_waiting, {});
     // Whether a hold was first is known now, if it is stored; a later turn brings later ones.
     for (Waiting& one : waiting) {
@@ -329,7 +377,7 @@ void PoolKeeper::takeIn(const Ledger::JournalTurn& turn)
     using Limits::LedgerEvent;
     if (turn.unreadable > 0)
         qCWarning(lcServices) << turn.unreadable << "counts of requests under limits are lost";
-    const QVector<LedgerEvent> own = m_inTurn + m_taken + m_pending;
+    const QVector<LedgerEvent> own = m_inTurn + m_taken + m_toHandOver + m_pending;
     const bool isFirst = !std::exchange(m_isRestored, true);
     if (isFirst && own.isEmpty()) {
         m_parts.ledger.restore(turn.others);
@@ -375,27 +423,6 @@ void PoolKeeper::takeIn(const Result<KeptPool>& kept)
         m_pool.partsChanged();
 }
 
-//! True where one is another than before.
-bool PoolKeeper::takeInChoices(const KeptPool& kept)
-{
-    const auto rules = std::exchange(m_rules, kept.rules);
-    for (auto key = rules.cbegin(); key != rules.cend(); ++key) {
-        if (!m_rules.contains(key.key()))
-            m_pool.setKeyRules(key.key(), {});
-    }
-    for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key) {
-        if (!rules.contains(key.key()) || rules.value(key.key()) != *key)
-            m_pool.setKeyRules(key.key(), *key);
-    }
-    const auto strategies = std::exchange(m_strategies, kept.strategies);
-    for (auto backend = m_strategies.cbegin(); backend != m_strategies.cend(); ++backend) {
-        if (!strategies.contains(backend.key()) || strategies.value(backend.key()) != *backend)
-            emit strategyChanged(backend.key());
-    }
-    const auto replacements = std::exchange(m_replacements, kept.replacements);
-    return m_rules != rules || m_strategies != strategies || m_replacements != replacements;
-}
-
 //! Whose last request ended with the program that had it: nobody was left to tell.
 //! \param areHoldsLost no other program is there, so what is held is of one that was killed
 void PoolKeeper::endDraining(bool areHoldsLost)
@@ -412,76 +439,6 @@ void PoolKeeper::endDraining(bool areHoldsLost)
     }
     if (const auto leaseEnd = m_parts.ledger.untilNextLeaseEnd(); isHeld && leaseEnd)
         m_draining.start(*leaseEnd);
-}
-
-void PoolKeeper::setKeyRules(const KeyId& key, const KeyRules& rules)
-{
-    m_rules.insert(key, rules);
-    m_pool.setKeyRules(key, rules);
-    writeChoice(
-        [key, rules](LedgerStore& store) { return store.keyRecords().storeRules(key, rules); });
-}
-
-void PoolKeeper::keysTaken()
-{
-    for (auto key = m_rules.cbegin(); key != m_rules.cend(); ++key) {
-        if (m_pool.keyRules(key.key()) != *key)
-            m_pool.setKeyRules(key.key(), *key); // none where the pool does not have it
-    }
-    const QHash<KeyId, QString>& keys = m_parts.owners.projectsOfKeys();
-    const bool areAllRead = std::all_of(keys.keyBegin(), keys.keyEnd(),
-        [this](const KeyId& key) { return m_saved.owners.projectOf.contains(key); });
-    if (areAllRead || !m_knowsStored)
-        return;
-    m_mustRead = true; // another program may have said where they belong
-    m_flushing.start(0);
-}
-
-void PoolKeeper::setStrategy(const QString& backend, PoolStrategy strategy)
-{
-    m_strategies.insert(backend, strategy);
-    writeChoice([backend, strategy](LedgerStore& store) {
-        return store.keyRecords().storeStrategy(backend, strategy);
-    });
-    emit strategyChanged(backend);
-}
-
-void PoolKeeper::addReplacement(const KeyReplacement& replacement)
-{
-    m_replacements.append(replacement);
-    writeChoice([replacement](LedgerStore& store) {
-        return store.keyRecords().storeReplacement(replacement);
-    });
-}
-
-void PoolKeeper::dropReplacement(const KeyId& old)
-{
-    if (m_replacements.removeIf([&old](const KeyReplacement& one) { return one.old == old; }) == 0)
-        return;
-    writeChoice([old](LedgerStore& store) { return store.keyRecords().dropReplacement(old); });
-}
-
-void PoolKeeper::forget(const KeyId& key)
-{
-    m_rules.remove(key);
-    m_replacements.removeIf(
-        [&key](const KeyReplacement& one) { return one.old == key || one.fresh == key; });
-    writeChoice([key](LedgerStore& store) { return store.keyRecords().forget(key); });
-}
-
-template <typename Work> void PoolKeeper::write(Work work)
-{
-    m_worker.write(std::move(work)) | then(this, [this](const Result<void>& done) {
-        if (!done)
-            onRefused(done.error());
-    });
-}
-
-//! What was read before it is stored is no word on it.
-template <typename Work> void PoolKeeper::writeChoice(Work work)
-{
-    ++m_choices;
-    write(std::move(work));
 }
 
 void PoolKeeper::onRefused(const Error& error)

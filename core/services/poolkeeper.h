@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/futures.h"
 #include "core/keys/pool.h"
 #include "core/ledger/ledgerworker.h"
 #include "core/services/poolmemory.h"
@@ -66,9 +67,10 @@ public:
     QFuture<std::optional<BudgetStop>> noteUnderWay(
         const Booking& booking, const std::optional<Ledger::BudgetClaim>& claim = {});
     //! What became of the holds of a request that is being booked, as far as it is not on its way
-    //! to the disk: whoever takes it writes it with the booking, and hands that to the worker
-    //! before returning to the event loop.
+    //! to the disk: whoever takes it writes it with the booking, within a moment, and says
+    //! handedOver() when the worker has all such bookings.
     QVector<Limits::LedgerEvent> takeEnds(const RequestId& request);
+    void handedOver();
     //! The booking could not be written: they are stored by themselves.
     void giveBack(const QVector<Limits::LedgerEvent>& ends);
     //! The same after whatever else has changed was written, too.
@@ -95,6 +97,8 @@ public:
 signals:
     //! A back end's strategy has changed, or was read: give the pool its rules.
     void strategyChanged(const QString& backend);
+    //! Bookings that wait to be handed over have no more time: a snapshot is next.
+    void snapshotDue();
 
 private:
     //! Who waits for a turn of the journal.
@@ -114,13 +118,15 @@ private:
     struct Order {
         QVector<Limits::LedgerEvent> events;
         QVector<UnderWayNotes::Note> underWay;
+        QVector<KeyAccess> accesses;
         std::optional<PoolChange> change;
         bool mustRead = false;
     };
 
     bool hasToWrite() const
     {
-        return m_needsSnapshot || !m_pending.isEmpty() || !m_underWay.isEmpty() || m_needsSave;
+        return m_needsSnapshot || !m_pending.isEmpty() || !m_underWay.isEmpty()
+            || !m_accesses.isEmpty() || m_needsSave;
     }
     static Result<Turn> take(Ledger::LedgerStore& store, const Order& order);
     PoolRecords records() const { return recordsOf(m_parts, m_pool, m_saved); }
@@ -135,9 +141,24 @@ private:
     bool takeInChoices(const KeptPool& kept);
     void endDraining(bool areHoldsLost);
     void watchLog();
+    void look();
+    void onLogChanged(const QString& log);
+    void flushSoon();
+    void handBookingsOver();
     //! Writes a choice of the user's, or a line of a log.
-    template <typename Work> void write(Work work);
-    template <typename Work> void writeChoice(Work work);
+    template <typename Work> void write(Work work)
+    {
+        m_worker.write(std::move(work)) | then(this, [this](const Result<void>& done) {
+            if (!done)
+                onRefused(done.error());
+        });
+    }
+    //! What was read before it is stored is no word on it.
+    template <typename Work> void writeChoice(Work work)
+    {
+        ++m_choices;
+        write(std::move(work));
+    }
     //! Told once.
     void onRefused(const Error& error);
 
@@ -146,7 +167,9 @@ private:
     Keys::Pool& m_pool;
     //! Of holds: not handed to the worker yet, and handed over but not known to be stored.
     QVector<Limits::LedgerEvent> m_pending, m_inTurn;
-    QVector<Limits::LedgerEvent> m_taken; //!< by takeEnds(), since the turn began
+    QVector<Limits::LedgerEvent> m_toHandOver; //!< by takeEnds(), not with the worker yet
+    QVector<Limits::LedgerEvent> m_taken; //!< the same, with the worker since the turn began
+    QVector<KeyAccess> m_accesses, m_accessesInTurn; //!< as m_pending and m_inTurn
     UnderWayNotes m_underWay;
     bool m_hasTurn = false; //!< one at a time
     bool m_isSnapshotInTurn = false;
