@@ -74,6 +74,20 @@ def openai_answers_whole():
         assert answer.usage.prompt_tokens > 0 and answer.backend == service
 
 
+def openai_answers_several_times():
+    for service in ("gemini", "openai"):
+        model = f"{service}/simulated-fast"
+        whole = ask_open_ai(model, n=2)
+        assert [choice.index for choice in whole.choices] == [0, 1], whole
+        told = ["", ""]
+        for chunk in ask_open_ai(model, n=2, stream=True):
+            for choice in chunk.choices:
+                told[choice.index] += choice.delta.content or ""
+        assert told == [choice.message.content for choice in whole.choices], told
+    error = raises(openai.BadRequestError, lambda: ask_open_ai("ollama/simulated-fast", n=2))
+    assert error.param == "n" and "ollama/simulated-fast" in error.message, error
+
+
 def openai_streams_with_usage():
     stream = ask_open_ai(text="long 50", stream=True, stream_options={"include_usage": True})
     chunks = list(stream)

@@ -11,12 +11,14 @@ import os
 import pathlib
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 
-from gatewayrun import Gateway
+from gatewayrun import PATIENCE, Gateway
 
 gateway = Gateway(*sys.argv[1:4])
 
@@ -49,34 +51,59 @@ def heard():
         return told
 
 
-def check_tls(gateway):
-    """With a certificate of its own, as curl reaches it; what can't serve is refused before it listens."""
+def ends_as_tls_does(port, certificate):
+    """Whether a connection ends with close_notify: without it nobody can tell the end from somebody else's cut."""
+    context = ssl.create_default_context(cafile=certificate)
+    asks = (b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n",
+            b"POST /v1/models HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n")
+    for ask in asks:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as plain:
+            with context.wrap_socket(plain, server_hostname="127.0.0.1", suppress_ragged_eofs=False) as peer:
+                peer.sendall(ask)
+                got = b""
+                while piece := peer.recv(4096):  # ssl.SSLEOFError where it just stops
+                    got += piece
+                assert got.startswith(b"HTTP/1.1 200" if b"evil" not in ask else b"HTTP/1.1 403"), got
+
+
+def check_tls(gateway, folder):
+    """With a certificate of its own, as curl reaches it; what can't serve is refused before it listens.
+
+    Returns all that was said meanwhile, and the private keys' own lines."""
     made = pathlib.Path(sys.argv[2], "tests/support/tls")
-    certificate, key = made / "server.crt", gateway.profile / "server.key"
+    certificate, key = made / "server.crt", folder / "server.key"
     shutil.copy(made / "server.key", key)
     key.chmod(0o644)
-    strange = gateway.profile / "strange.key"
+    strange = folder / "strange.key"
     subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", strange], check=True)
-    for files, word in (((certificate, ""), b"both"), ((certificate, gateway.profile / "none"), b"can't be read"), ((key, key), b"no certificate"),
-                        ((certificate, certificate), b"no RSA or EC key"), ((certificate, strange), b"not that of the certificate")):
+    rsa_certificate, rsa_key = folder / "rsa.crt", folder / "rsa.key"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=IP:127.0.0.1", "-keyout", rsa_key, "-out", rsa_certificate], check=True, capture_output=True)
+    rsa_key.chmod(0o600)
+    said = b""
+    for files, word in (((certificate, ""), b"both"), ((certificate, folder / "none"), b"can't be read"), ((key, key), b"no certificate"),
+                        ((certificate, certificate), b"no RSA or EC key"), ((certificate, strange), b"not that of the certificate"),
+                        ((certificate, rsa_key), b"not that of the certificate")):
         refused = gateway.run("serve", "--port", "0", "--certificate", files[0], "--certificate-key", files[1])
         assert refused.returncode == 2 and word in refused.stderr, (files, refused)
-    for mode in (0o644, 0o600):
+        said += refused.stdout + refused.stderr
+    for certificate, key, mode in ((certificate, key, 0o644), (certificate, key, 0o600), (rsa_certificate, rsa_key, 0o600)):
         key.chmod(mode)
         process = gateway.start("serve", "--port", "0", "--json", "--certificate", certificate, "--certificate-key", key)
-        told = json.loads(process.stdout.readline())
+        line = process.stdout.readline()
+        told = json.loads(line)
         assert told["tls"], told
         base = f"https://127.0.0.1:{told['port']}"
 
-        def curl(*arguments, base=base):
-            return subprocess.run(["curl", "-sS", "--max-time", "60", "-H", f"x-api-key: {gateway.token}", *arguments, f"{base}/v1/models",
-                                   "--next", "-sS", "--cacert", certificate, "-H", f"x-api-key: {gateway.token}",
-                                   "-d", json.dumps({**hello, "stream": True, "model": "ollama/simulated-fast",
-                                                     "messages": [{"role": "user", "content": "long 4000"}]}),
-                                   f"{base}/v1/chat/completions"], capture_output=True)
-
-        good = curl("--cacert", certificate)
-        assert good.returncode == 0 and b'"object":"list"' in good.stdout and good.stdout.endswith(b"data: [DONE]\n\n"), good
+        good = subprocess.run(["curl", "-sS", "--max-time", "60", "--cacert", certificate, "-H", f"x-api-key: {gateway.token}",
+                               f"{base}/v1/models", "--next", "-sS", "--cacert", certificate, "-H", f"x-api-key: {gateway.token}",
+                               "-d", json.dumps({**hello, "stream": True, "model": "ollama/simulated-fast",
+                                                 "messages": [{"role": "user", "content": "long 4000"}]}),
+                               f"{base}/v1/chat/completions", "--next", "-sS", "--cacert", certificate,
+                               "-H", f"x-api-key: {gateway.token}", f"{base}/metrics"], capture_output=True)
+        assert good.returncode == 0 and b'"object":"list"' in good.stdout and b"data: [DONE]\n\n" in good.stdout, good
+        assert b"headgate_build_info" in good.stdout and str(key).encode() not in good.stdout, good
+        ends_as_tls_does(told["port"], certificate)
         unknown = subprocess.run(["curl", "-sS", base + "/healthz"], capture_output=True)
         assert unknown.returncode == 60, unknown  # nobody signed it
         plain = subprocess.run(["curl", "-sS", "--max-time", "20", base.replace("https", "http") + "/healthz"], capture_output=True)
@@ -84,6 +111,9 @@ def check_tls(gateway):
         process.terminate()
         out, err = process.communicate(timeout=60)
         assert process.returncode == 0 and (b"chmod 600" in err) == (mode == 0o644), (mode, err)
+        said += line + good.stdout + good.stderr + unknown.stderr + plain.stderr + out + err
+    lines = [row for file in (key, rsa_key) for row in file.read_bytes().split() if len(row) > 40]
+    return said, lines
 
 
 gateway.run("settings", "set", "models/aliases", "gpt-4o-mini = gemini/simulated-fast")
@@ -216,11 +246,13 @@ with gateway:
     counts = {row["client"]: row["requests"] for row in mine}
     assert counts == {"gateway": 11, "bound": 1, "editor": 4}, rows
     assert editor.encode() not in seen + printed, "a client's token was printed"
-    seen += printed + books.stdout + books.stderr + got
+    with tempfile.TemporaryDirectory() as folder:
+        said, private = check_tls(gateway, pathlib.Path(folder))
+    seen += printed + books.stdout + books.stderr + got + said
     for file in gateway.profile.rglob("*"):
         if file.is_file():
             seen += file.read_bytes()
-    check_tls(gateway)
+    assert private and not any(row in seen for row in private), "a piece of a private key is somewhere"
     for name, secret in gateway.secrets.items():
         assert secret.encode() not in seen, f"the {name} canary is somewhere"
 print("serve: all is right")

@@ -282,14 +282,17 @@ def main():
         opened, held = storm.idle(options.idle)
         storm.slow(False)
         size, files = storm.size()
-        print(f"{refused} requests refused; {opened} idle connections, {held} of them held; {size:.1f} MB, {files} files", flush=True)
+        print(f"{refused} requests refused; {opened} idle connections, {held} of them held; before: {size:.1f} MB, {files} files", flush=True)
+        stormed = time.monotonic()
         answered = 0
         for number in range(options.rounds):
             storm.mutants()
             answered += storm.gone()
             storm.settled()
             if number % 100 == 99:
-                print(f"round {number + 1}, {time.monotonic() - begun:.0f} s: {storm.size()[0]:.1f} MB", flush=True)
+                each = (time.monotonic() - stormed) / (number + 1)
+                left = each * (options.rounds - number - 1)
+                print(f"round {number + 1}, {time.monotonic() - begun:.0f} s, {left:.0f} s left: {storm.size()[0]:.1f} MB", flush=True)
         if judges_size:
             storm.refused()
             storm.idle(options.idle)
@@ -298,7 +301,8 @@ def main():
         storm.answers()
         after, files_after = storm.size()
         print(f"{options.rounds} rounds of {CLIENTS} clients gone ({answered} with their answer begun) and {MUTANTS} requests"
-              f" changed, {time.monotonic() - begun:.0f} s: {after:.1f} MB, {files_after} files")
+              f" changed, {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"memory before {size:.1f} MB, after {after:.1f} MB ({after / size - 1:+.1%}); files before {files}, after {files_after}", flush=True)
         assert answered >= options.rounds * CLIENTS // 2 - options.rounds, answered
         with urllib.request.urlopen(gateway.simulator + "/simulator/state") as state:
             assert SMUGGLED not in state.read().decode(), "a smuggled request was served"
@@ -308,8 +312,12 @@ def main():
         assert status == 0, (status, printed[-2000:])
         for name, secret in gateway.secrets.items():
             assert secret.encode() not in printed, f"the {name} canary was printed"
-    print("storm: all is right")
+    print("storm: PASSED")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Exception as error:
+        print(f"storm: FAILED: {error or type(error).__name__}", flush=True)
+        raise

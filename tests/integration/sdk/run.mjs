@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { runTests } from './runtests.mjs';
 
 const [base, folder] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(`${folder}/package.json`));
@@ -183,15 +184,4 @@ const tests = {
     },
 };
 
-let failures = 0;
-for (const [name, test] of Object.entries(tests)) {
-    try {
-        await test();
-        console.log(`ok   ${name}`);
-    } catch (error) {
-        ++failures;
-        console.log(`FAIL ${name}\n${error.stack}`);
-    }
-}
-console.log(`${Object.keys(tests).length - failures} passed, ${failures} failed`);
-process.exit(failures ? 1 : 0);
+await runTests(tests);

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { runTests } from '../../sdk/runtests.mjs';
 
 const [base, simulator, token, folder] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(`${folder}/package.json`));
@@ -178,14 +179,4 @@ const tests = {
     },
 };
 
-let failures = 0;
-for (const [name, test] of Object.entries(tests)) {
-    try {
-        await test();
-        console.log(`ok   ${name}`);
-    } catch (error) {
-        ++failures;
-        console.log(`FAIL ${name}\n${error.stack}`);
-    }
-}
-process.exit(failures ? 1 : 0);
+await runTests(tests);
