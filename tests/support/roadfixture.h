@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/futures.h"
 #include "core/base/redactor.h"
 #include "core/exchange/exchange.h"
 #include "core/net/httptransport.h"
