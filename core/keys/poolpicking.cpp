@@ -99,6 +99,7 @@ PoolAnswer Pool::pick(PoolRequest& request)
         return answer;
     PoolOutlook outlook = search->outlook();
     answer.passed = std::move(outlook.passed);
+    answer.morePassed = 0; // it tells of all
     if (mayTry)
         answer.wait = outlook.wait;
     answer.needsEnd = outlook.needsEnd;
@@ -149,8 +150,6 @@ PoolAnswer Pool::pickNear(PoolRequest& request, const QVector<KeyId>& holders)
 bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
 {
     const auto last = m_lastUsed.constFind({ request.backend, request.model });
-    std::optional<milliseconds> pace; // until the first project that is paced has time
-    QVector<PassedKey> paced;
     for (int seat = search.first(); seat >= 0; seat = search.first()) {
         // All before the grant, which changes the order.
         const PoolCandidate candidate = search.candidate(seat);
@@ -164,17 +163,15 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         if (!granted && answer->wait) {
             if (answer->passed.last().reason == PassReason::Breaker)
                 return true; // of the service itself, whichever key it is
+            // Paced is one project: another may have time.
             const auto wait = *std::exchange(answer->wait, std::nullopt);
-            pace = pace ? std::min(*pace, wait) : wait; // of one project: another may have time
-            paced.append(answer->passed.last());
-            search.closeProjectOf(seat);
+            search.closeProjectOf(seat, answer->passed.last(), wait);
             continue;
         }
         if (!granted) {
             search.leaveOut(seat);
             continue;
         }
-        answer->passed = paced + answer->passed;
         Backend& backend = m_backends[request.backend];
         backend.roster.used(seat, backend.rules.strategy);
         noteRotation(request, granted->key, from);
@@ -185,11 +182,7 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         answer->grant.emplace(std::move(*granted));
         return true;
     }
-    if (pace) {
-        answer->passed = paced;
-        answer->wait = pace;
-    }
-    return pace.has_value();
+    return false;
 }
 
 QVector<PassedKey> Pool::outlook(const PoolRequest& request)

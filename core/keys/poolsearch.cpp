@@ -239,6 +239,12 @@ int PoolSearch::firstOf(bool areRested)
     return best;
 }
 
+void PoolSearch::closeProjectOf(int seat, const PassedKey& passed, milliseconds wait)
+{
+    m_views[size_t(seatAt(seat).project)] = View::Closed;
+    m_looks.insert(seatAt(seat).project, { Look::Kind::Spent, passed, wait });
+}
+
 PoolCandidate PoolSearch::candidate(int seat)
 {
     const Seat& found = seatAt(seat);
@@ -399,12 +405,14 @@ PoolSearch::Look PoolSearch::lookWithoutHome(int index)
         return { Kind::Out, { .reason = PassReason::ProjectsSpent } };
     const bool hasOwn = !m_parts.pool.ledger.admits(seat.limits, m_request.amounts)
         || m_parts.pool.cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::Free;
+    const auto known = m_looks.constFind(seat.project); // all its keys are refused alike
     if (hasOwn) {
         place.key = seat.key;
         const Ask ask { .place = place, .amounts = m_request.amounts, .request = {} };
-        return lookAtPlace(place, m_parts.pool.ledger.wouldAdmit(ask));
+        const Look own = lookAtPlace(place, m_parts.pool.ledger.wouldAdmit(ask));
+        const bool isLater = known != m_looks.constEnd() && own.wait && known->wait > own.wait;
+        return isLater ? *known : own;
     }
-    const auto known = m_looks.constFind(seat.project); // all its keys are refused alike
     if (known != m_looks.constEnd())
         return *known;
     LimitPath& limits = m_stands[size_t(seat.project)].limits;

@@ -54,8 +54,8 @@ public:
     int first();
     //! It did not serve: first() gives another one.
     void leaveOut(int seat) { m_leftOut.append(seat); }
-    //! Nor can any other key of its project.
-    void closeProjectOf(int seat) { m_views[size_t(seatAt(seat).project)] = View::Closed; }
+    //! Nor can any other key of its project, all of them for that reason. \param wait until when
+    void closeProjectOf(int seat, const PassedKey& passed, std::chrono::milliseconds wait);
     PoolCandidate candidate(int seat);
     //! See PoolAnswer::passed, and its morePassed. \param seat what first() gave last
     QVector<PassedKey> passedBefore(int seat, int* more);

@@ -78,6 +78,8 @@ private slots:
     void anotherTierForgetsWhatWasLearned();
     void whatGoesThroughBeyondAnOldLimitRaisesIt();
     void whatHasTimeGoesToTheProjectThatHasTimeForIt();
+    void aPacedProjectIsToldAsItsLimit();
+    void whoIsPacedWaitsForTheFirstProjectThatIsFree();
     void whatHasTimeIsSpreadOverTheMinute();
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
@@ -871,11 +873,61 @@ void TestPool::whatHasTimeGoesToTheProjectThatHasTimeForIt()
     const PoolAnswer full = paced();
     QVERIFY(!full.grant);
     QCOMPARE(full.wait.value(), 5s); // the sooner of the two
-    QCOMPARE(full.passed.size(), 2);
+    QCOMPARE(full.passed.size(), 3);
     pool->enable(KeyId { u"k3"_s });
     const PoolAnswer third = paced();
     QCOMPARE(keyOf(third), u"k3"_s);
     QCOMPARE(third.passed.first().evidence, u"requests/minute paced to 12"_s);
+}
+
+//! Each key of a project that is paced is told once, as at that limit, and so is what took over.
+void TestPool::aPacedProjectIsToldAsItsLimit()
+{
+    setKeys(4, 2);
+    limit(projectModel(u"p1"_s), Window::Minute, 6);
+    QStringList used;
+    for (int i = 0; i < 3; ++i) {
+        PoolRequest one = request();
+        one.isPaced = true;
+        PoolAnswer last = pool->pick(one);
+        QVERIFY(last.grant);
+        used.append(keyOf(last));
+        QSet<QString> told;
+        for (const PassedKey& passed : std::as_const(last.passed)) {
+            QCOMPARE(passed.reason, PassReason::Limit);
+            QCOMPARE(passed.evidence, u"requests/minute paced to 6"_s);
+            QVERIFY(!told.contains(passed.key.text));
+            told.insert(passed.key.text);
+        }
+        succeed(one, last);
+    }
+    QCOMPARE(used, (QStringList { u"k1"_s, u"k3"_s, u"k3"_s }));
+    QCOMPARE(rotations.size(), 1);
+    QCOMPARE(rotations.first().from.text, u"k1"_s);
+    QCOMPARE(rotations.first().reason, PassReason::Limit);
+}
+
+//! Another project that is full may be free sooner than the one that is paced.
+void TestPool::whoIsPacedWaitsForTheFirstProjectThatIsFree()
+{
+    setKeys(2, 1);
+    limit(projectModel(u"p1"_s), Window::Minute, 6); // one in 10 s
+    limit(projectModel(u"p2"_s), Window::Minute, 1);
+    const auto pick = [this](bool isPaced, const QString& only = {}) {
+        PoolRequest one = request();
+        one.isPaced = isPaced;
+        one.only = KeyId { only };
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant)
+            succeed(one, answer);
+        return std::pair(keyOf(answer), answer.wait.value_or(0s));
+    };
+    QCOMPARE(pick(false, u"k2"_s).first, u"k2"_s);
+    clock.advance(58s);
+    QCOMPARE(pick(true).first, u"k1"_s);
+    const auto fullFor = pick(false, u"k2"_s).second;
+    QVERIFY(fullFor > 0s && fullFor < 10s);
+    QCOMPARE(pick(true), std::pair(QString(), fullFor));
 }
 
 void TestPool::whatHasTimeIsSpreadOverTheMinute()
@@ -901,8 +953,8 @@ void TestPool::whatHasTimeIsSpreadOverTheMinute()
     PoolRequest one = request();
     one.isPaced = true;
     const PoolAnswer told = pool->pick(one);
-    QCOMPARE(told.passed.last().reason, PassReason::Limit);
-    QCOMPARE(told.passed.last().evidence, u"requests/minute paced to 12"_s);
+    QCOMPARE(told.passed.first().reason, PassReason::Limit);
+    QCOMPARE(told.passed.first().evidence, u"requests/minute paced to 12"_s);
     clock.advance(2s);
     QCOMPARE(paced(), Answer(key, 0s));
     clock.advance(1min);
