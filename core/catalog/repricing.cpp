@@ -57,6 +57,30 @@ std::optional<PicoUsd> repriced(const ModelUse& use, const PriceRow* today, cons
     return PicoUsd { qint64(std::llround(double(use.cost.amount.value) * (*after / *before))) };
 }
 
+bool isSamePrice(const PriceRow& a, const PriceRow& b)
+{
+    bool isSame = a.above == b.above;
+    eachPrice([&](PriceKind kind, ServiceTier tier, bool isAbove) {
+        isSame = isSame && a.at(tier, isAbove).of(kind) == b.at(tier, isAbove).of(kind);
+    });
+    return isSame;
+}
+
+//! From `since` on; null: none. A row may only be written anew, and its very first one is no
+//! change: before it nobody knew a price.
+QDate firstOtherPrice(
+    const QString& provider, const QString& model, const PriceList& list, QDate since)
+{
+    QDate day = list.nextChange(provider, model, since.addDays(-1));
+    for (; day.isValid(); day = list.nextChange(provider, model, day)) {
+        const PriceRow* before = list.find(provider, model, day.addDays(-1));
+        const PriceRow* row = list.find(provider, model, day);
+        if (before != nullptr && row != nullptr && !isSamePrice(*before, *row))
+            return day;
+    }
+    return {};
+}
+
 PriceOutlook outlookOn(QDate day, const QVector<Priced>& priced, const PriceList& list, QDate today)
 {
     PriceOutlook outlook { .from = day };
@@ -119,10 +143,8 @@ QVector<PriceStart> startsSince(const QVector<Target>& used, const QVector<Backe
         const QString provider = providerOf(target, backends, list);
         if (provider.isEmpty())
             continue;
-        const QDate from = list.nextChange(provider, target.model, since.addDays(-1));
-        // Its very first row is no change: before it nobody knew a price.
-        if (from.isValid() && from <= today
-            && list.find(provider, target.model, from.addDays(-1)) != nullptr)
+        const QDate from = firstOtherPrice(provider, target.model, list, since);
+        if (from.isValid() && from <= today)
             starts.append({ target, from });
     }
     return starts;

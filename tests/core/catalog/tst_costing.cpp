@@ -42,6 +42,7 @@ private slots:
     void theDearestPriceIsOfLongPromptsAndOfWhatIsThought();
     void theSameUseIsToldAtLaterPrices();
     void pricesThatBeganAreTold();
+    void onlyAnotherPriceIsAChange();
     void whatHasNoLaterPriceIsUnknown();
 
 private:
@@ -314,6 +315,31 @@ void TestCosting::pricesThatBeganAreTold()
     const QVector<PriceStart> both { { of(u"plain"_s), QDate(2027, 1, 1) },
         { of(u"parts"_s), first } };
     QCOMPARE(since(kToday, QDate(2027, 1, 2)), both);
+}
+
+//! A row may say the same once more, of another source, before another price begins.
+void TestCosting::onlyAnotherPriceIsAChange()
+{
+    const PriceList list = PriceList::fromJson(R"({
+"schema": "headgate-prices/1",
+"providers": { "gemini": ["generativelanguage.googleapis.com"] },
+"prices": [
+ {"provider":"gemini","model":"plain","to":"2026-12-01","input":"1","output":"2"},
+ {"provider":"gemini","model":"plain","from":"2026-12-01","to":"2026-12-03","input":"1","output":"2"},
+ {"provider":"gemini","model":"plain","from":"2026-12-03","input":"1","output":"3"},
+ {"provider":"gemini","model":"new","from":"2026-12-01","to":"2026-12-02","input":"1","output":"2"},
+ {"provider":"gemini","model":"new","from":"2026-12-02","input":"2","output":"2"}
+]})")
+                               .value();
+    const QVector<Target> used { { u"gemini"_s, u"plain"_s }, { u"gemini"_s, u"new"_s } };
+    const auto since
+        = [&](QDate day, QDate today) { return startsSince(used, vendors(), list, day, today); };
+    const QDate first(2026, 12, 1);
+    QVERIFY(since(first, first).isEmpty());
+    const PriceStart fresh { used[1], first.addDays(1) };
+    QCOMPARE(since(first, first.addDays(1)), QVector<PriceStart> { fresh });
+    const QVector<PriceStart> both { { used[0], first.addDays(2) }, fresh };
+    QCOMPARE(since(first, first.addDays(2)), both);
 }
 
 void TestCosting::whatHasNoLaterPriceIsUnknown()
