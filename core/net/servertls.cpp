@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -28,6 +29,8 @@ Result<QByteArray> contentOf(const QString& path, const char* field)
 {
     if (path.isEmpty())
         return wrong(field, u"TLS needs both files: the certificate and its key"_s);
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) // a pipe would block
+        return wrong(field, u"'%1' is no file"_s.arg(path.left(300)));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return wrong(field, u"'%1' can't be read: %2"_s.arg(path.left(300), file.errorString()));

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/net/cabundle.h"
+#include "core/net/servertls.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Headgate;
 using namespace Headgate::Net;
@@ -15,6 +19,7 @@ class TestCaBundle : public QObject {
 
 private slots:
     void keepsTheSystemsCertificates();
+    void whatIsNoFileIsNotWaitedFor();
 };
 
 void TestCaBundle::keepsTheSystemsCertificates()
@@ -27,6 +32,21 @@ void TestCaBundle::keepsTheSystemsCertificates()
     const auto bundle = combinedCaBundle(extra.fileName());
     QVERIFY(bundle.isOk());
     QCOMPARE(*bundle, system.readAll() + '\n' + extra.readAll());
+}
+
+//! A pipe that nobody writes would hold the engine's thread for ever.
+void TestCaBundle::whatIsNoFileIsNotWaitedFor()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const auto told = serverTls(pipe, pipe);
+    QVERIFY(!told.isOk());
+    QCOMPARE(told.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(told.error().field, QStringLiteral("certificate"));
+    QCOMPARE(serverTls(folder.path(), pipe).error().kind, ErrorKind::InvalidInput);
+    const QString certificate = Test::ScriptedServer::certificateFile();
+    QCOMPARE(serverTls(certificate, pipe).error().field, QStringLiteral("certificate_key"));
 }
 
 QTEST_GUILESS_MAIN(TestCaBundle)
