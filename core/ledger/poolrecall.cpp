@@ -5,6 +5,7 @@
 
 #include "core/ledger/columns.h"
 #include "core/ledger/enumwords.h"
+#include "core/model/refusalcause.h"
 
 #include <QSet>
 
@@ -17,16 +18,14 @@ namespace Headgate::Ledger {
 namespace {
 
 constexpr int kMostFailed = 5000; // some milliseconds
+constexpr int kMostLines = 200; // of a key in the rotation log
 
 using Refusals = QHash<KeyId, KeyRefusal>;
 
-//! What says something of the key.
 std::optional<FailureCause> refusalCause(const QString& word)
 {
     const auto cause = enumOf(word, kLastFailureCause, failureCauseName);
-    const bool isOurs = cause == FailureCause::Cancelled || cause == FailureCause::Offline
-        || cause == FailureCause::ProgramEnded;
-    return cause == FailureCause::None || isOurs ? std::nullopt : cause;
+    return cause && isRefusalOfKey(*cause) ? cause : std::nullopt;
 }
 
 //! The newest failed request of each key; the newest ids are the greatest.
@@ -80,11 +79,14 @@ Result<void> readRotation(Sql::Database& db, const KeyId& key, Refusals* refusal
         if (const auto cause = refusalCause(row.text(1)))
             keepNewer(refusals, key, { timeOrNone(row, 0), *cause, row.text(2), {} });
     };
-    return each(db.prepare(u"SELECT r.at, c.text, m.text FROM rotation AS r "
+    // Of a key that only takes turns no line has one: all of them would be walked.
+    return each(db.prepare(u"SELECT r.at, c.text, m.text FROM (SELECT n, at, why, model "
+                           "FROM rotation WHERE taken_from = (SELECT n FROM word WHERE text = ?) "
+                           "ORDER BY n DESC LIMIT ?) AS r "
                            "JOIN word AS c ON c.n = r.why JOIN word AS m ON m.n = r.model "
-                           "WHERE r.taken_from = (SELECT n FROM word WHERE text = ?) "
-                           "AND c.text <> ? ORDER BY r.n DESC LIMIT 1"_s),
-        take, QVariant(key.text), QVariant(failureCauseName(FailureCause::None)));
+                           "WHERE c.text <> ? ORDER BY r.n DESC LIMIT 1"_s),
+        take, QVariant(key.text), QVariant(kMostLines),
+        QVariant(failureCauseName(FailureCause::None)));
 }
 
 //! What was met before a key's last reset is forgotten, as somebody wished.

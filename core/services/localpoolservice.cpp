@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/base/ids.h"
+#include "core/model/refusalcause.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,12 +60,6 @@ Result<void> storedOrNot(bool isStored)
     return Error { .kind = ErrorKind::Unavailable,
         .detail = u"it holds until this program ends, but could not be stored"_s,
         .field = u"books"_s };
-}
-
-//! What the key has nothing to do with.
-bool isOurs(FailureCause cause)
-{
-    return cause == FailureCause::Cancelled || cause == FailureCause::Offline;
 }
 
 //! "requests/minute of project_model p1 gemini-2.5-pro"
@@ -459,7 +454,7 @@ QFuture<Result<void>> LocalPoolService::callOff(const RequestId& request)
 void LocalPoolService::noteBooking(const Booking& booking)
 {
     for (const AttemptNote& attempt : booking.attempts) {
-        if (attempt.key.isNull() || !attempt.failure || isOurs(attempt.failure->cause))
+        if (attempt.key.isNull() || !attempt.failure || !isRefusalOfKey(attempt.failure->cause))
             continue;
         const auto after = attempt.startedAfter + attempt.duration;
         m_refusals.insert(attempt.key,
@@ -471,7 +466,7 @@ void LocalPoolService::noteBooking(const Booking& booking)
 
 void LocalPoolService::noteChecked(const KeyId& key, const std::optional<Failure>& failure)
 {
-    if (failure)
+    if (failure && isRefusalOfKey(failure->cause))
         m_refusals.insert(key, { m_clock.utcNow(), failure->cause, {}, failure->vendorCode });
     tell();
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/ledger/poolrecall.h"
+#include "core/model/refusalcause.h"
 #include "tests/core/ledger/ledgerfixture.h"
 
 #include <QTest>
@@ -35,6 +37,8 @@ private slots:
     void tellsTheNewestLinesFirst();
     void theLinesSinceATimeAreCounted();
     void theLinesOfOneKeyAreFoundByAnIndex();
+    void aRefusalIsRecalledFromTheNewestLines();
+    void whatIsOursIsNoRefusalOfAKey();
     void aCheckHasNoRequest();
     void oldLinesArePruned();
 
@@ -175,6 +179,51 @@ void TestKeyRecords::theLinesOfOneKeyAreFoundByAnIndex()
     QVERIFY(plan.next());
     QVERIFY2(plan.text(3).contains("key_access_key"_L1), qPrintable(plan.text(3)));
     QVERIFY(!plan.next()); // nor is anything sorted
+}
+
+//! Of a key that only takes turns no line has a refusal: its newest ones are looked through alone.
+void TestKeyRecords::aRefusalIsRecalledFromTheNewestLines()
+{
+    LedgerFixture f;
+    const auto recalled
+        = [&f] { return must(Ledger::lastRefusals(f.store->database(), { kWork })); };
+    const auto append = [&f](int second, FailureCause why) {
+        RotationNote one = note(kNoon.addSecs(second));
+        one.why = why;
+        must(f.store->keyRecords().append(one));
+    };
+    const auto turns = [&](int first, int count) {
+        must(f.store->together([&]() -> Result<void> {
+            for (int i = 0; i < count; ++i)
+                append(first + i, FailureCause::None);
+            return {};
+        }));
+    };
+    must(f.store->together([&]() -> Result<void> {
+        append(0, FailureCause::PerDay);
+        append(1, FailureCause::Offline); // says nothing of the key
+        return {};
+    }));
+    QVERIFY(recalled().isEmpty());
+    must(f.store->together([&]() -> Result<void> {
+        append(2, FailureCause::PerDay);
+        return {};
+    }));
+    turns(3, 199);
+    QCOMPARE(recalled().value(kWork).cause, FailureCause::PerDay);
+    QCOMPARE(recalled().value(kWork).at, kNoon.addSecs(2));
+    turns(202, 1);
+    QVERIFY(recalled().isEmpty());
+}
+
+void TestKeyRecords::whatIsOursIsNoRefusalOfAKey()
+{
+    QStringList ours;
+    for (int i = 0; i <= int(kLastFailureCause); ++i) {
+        if (!isRefusalOfKey(FailureCause(i)))
+            ours << failureCauseName(FailureCause(i));
+    }
+    QCOMPARE(ours, (QStringList { u"none"_s, u"offline"_s, u"cancelled"_s, u"program_ended"_s }));
 }
 
 void TestKeyRecords::aCheckHasNoRequest()
