@@ -148,6 +148,14 @@ void TestConnectionsDialog::anAbsentKeychainOffersTheSession()
     QPushButton* session = find<QPushButton>("sessionKeyButton");
     QTRY_VERIFY(session->isVisible());
     services->keys.error.reset();
+    // Of several keys none is stored, and no button says otherwise.
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), u",AIza-two-2"_s);
+    QVERIFY(!session->isEnabled() && !find<QPushButton>("uncheckedKeyButton")->isEnabled());
+    QCOMPARE(session->toolTip(), u"Paste one key here."_s);
+    find<QLineEdit>("newKeyEdit")->clear();
+    QVERIFY(!session->isEnabled());
+    QTest::keyClicks(find<QLineEdit>("newKeyEdit"), kSecret);
+    QVERIFY(session->isEnabled());
     session->click();
     QTRY_COMPARE(services->keys.list.size(), 1);
     QVERIFY(services->keys.added.constLast().isSessionOnly);

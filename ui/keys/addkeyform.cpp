@@ -50,7 +50,6 @@ AddKeyForm::AddKeyForm(Services::KeyService& keys, const QString& backendId,
     m_session = pushButton("sessionKeyButton", tr("Use for this session only"), this);
     m_session->hide();
     m_unchecked = pushButton("uncheckedKeyButton", tr("Store without a check"), this);
-    m_unchecked->setToolTip(tr("The first request with it tells whether it works."));
     m_unchecked->hide();
     m_error = noteLabel("newKeyError", "errorText", this);
     m_success = noteLabel("newKeySuccess", "successText", this);
@@ -275,12 +274,18 @@ void AddKeyForm::updateButtons()
 {
     const bool hasText = !m_secret->text().isEmpty();
     m_store->setEnabled(hasText && !m_isBusy && !m_look && !isSeveral());
-    m_store->setToolTip(!hasText ? tr("Paste a key first.")
-            : isSeveral()        ? tr("Paste one key here.")
-            : m_look             ? tr("Choose below whose key it is.")
-                                 : QString());
-    for (QPushButton* button : { m_elsewhere, m_here, m_session, m_unchecked })
+    const QString missing = !hasText ? tr("Paste a key first.")
+        : isSeveral()                ? tr("Paste one key here.")
+                                     : QString();
+    m_store->setToolTip(
+        missing.isEmpty() && m_look ? tr("Choose below whose key it is.") : missing);
+    m_session->setToolTip(missing);
+    m_unchecked->setToolTip(
+        missing.isEmpty() ? tr("The first request with it tells whether it works.") : missing);
+    for (QPushButton* button : { m_elsewhere, m_here })
         button->setEnabled(!m_isBusy);
+    for (QPushButton* button : { m_session, m_unchecked })
+        button->setEnabled(!m_isBusy && missing.isEmpty());
     m_show->setEnabled(hasText);
 }
 
