@@ -67,6 +67,7 @@ private slots:
     void aSpentLimitSaysSoInWords();
     void refusalsAreTakenApartByCause();
     void aLimitLeadsToWhatItCounts();
+    void onlyTheLimitThatIsChosenIsForgotten();
     void aRefusalLeadsToItsRequests();
     void aNarrowPageStaysReadable();
     void thePageAsksNothingWhileItIsHidden();
@@ -551,6 +552,34 @@ void TestLimitsPage::aLimitLeadsToWhatItCounts()
     QVERIFY(!requestsOf(gone, poolNames(services->pool.known), now));
     gone.limit.id.scope = { Limits::OwnerKind::Account, u"Main"_s, {} };
     QVERIFY(!requestsOf(gone, poolNames(services->pool.known), now));
+}
+
+void TestLimitsPage::onlyTheLimitThatIsChosenIsForgotten()
+{
+    auto* table = part<QTreeView>("limitsTable");
+    auto* model = page->findChild<LimitsModel*>();
+    auto* forget = part<QAction>("forgetLimitAction");
+    QVERIFY(table->selectionModel()->isRowSelected(0)); // as one sees it, too
+    QVERIFY(!forget->autoRepeat());
+    int row = 0;
+    for (; row < model->rowCount(); ++row) {
+        table->setCurrentIndex(model->index(row, 0));
+        if (forget->isEnabled())
+            break;
+    }
+    QVERIFY(row < model->rowCount());
+    const Limits::LimitId id = model->at(row).limit.id;
+    PoolOverview next = services->pool.known;
+    next.limits.removeIf([&id](const LimitUse& use) { return use.limit.id == id; });
+    services->pool.show(next);
+    QTRY_COMPARE(model->rowCount(), int(next.limits.size()));
+    QVERIFY(!table->selectionModel()->hasSelection());
+    QVERIFY(!forget->isEnabled() && !part<QPushButton>("changeLimitButton")->isEnabled());
+    part<QPushButton>("forgetLimitButton")->click();
+    forget->trigger();
+    QVERIFY(services->pool.done.isEmpty());
+    table->selectionModel()->setCurrentIndex(model->index(1, 0), QItemSelectionModel::NoUpdate);
+    QVERIFY(!part<QPushButton>("changeLimitButton")->isEnabled());
 }
 
 void TestLimitsPage::aRefusalLeadsToItsRequests()

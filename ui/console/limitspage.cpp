@@ -151,6 +151,7 @@ void LimitsPage::makeTable()
     m_forgetAction->setObjectName(u"forgetLimitAction"_s);
     m_forgetAction->setShortcut(QKeySequence::Delete);
     m_forgetAction->setShortcutContext(Qt::WidgetShortcut);
+    m_forgetAction->setAutoRepeat(false); // one limit at a time
     m_requestsAction = new QAction(tr("Show its requests"), m_table);
     m_requestsAction->setObjectName(u"showLimitRequestsAction"_s);
     m_table->addActions({ m_requestsAction, m_changeAction, m_forgetAction });
@@ -177,14 +178,19 @@ void LimitsPage::connectSignals()
     connect(m_changeAction, &QAction::triggered, this, &LimitsPage::askChange);
     connect(m_forgetAction, &QAction::triggered, this, &LimitsPage::forget);
     connect(m_table, &QTreeView::activated, this, &LimitsPage::askChange);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &LimitsPage::updateActions);
 }
 
 void LimitsPage::take(const PoolOverview& overview)
 {
+    const std::optional<LimitUse> before = chosen();
+    const bool wasEmpty = m_model->rowCount() == 0;
     m_overview = overview;
     m_model->setOverview(overview);
+    // Of a chosen row that goes Qt chooses the next one, which nobody has meant.
+    if (before && chosen() && chosen()->limit.id != before->limit.id)
+        m_table->clearSelection();
     if (idsOf(overview) != m_linesOf)
         showLastHour();
     const bool isEmpty = overview.limits.isEmpty();
@@ -201,8 +207,9 @@ void LimitsPage::take(const PoolOverview& overview)
             : tr(
                 "Nothing is counted yet. Keys are added on the Keys page; what needs no key can be "
                 "limited all the same."));
-    if (!isEmpty && !m_table->currentIndex().isValid())
-        m_table->setCurrentIndex(m_model->index(0, 0));
+    if (wasEmpty && !isEmpty) // the focus alone would make it current, and not choose it
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     setFocusProxy(isEmpty ? static_cast<QWidget*>(m_new) : m_table);
     m_waiting->setOverview(overview);
     m_resting->setOverview(overview);
@@ -234,10 +241,16 @@ void LimitsPage::showLastHour()
     m_model->setLastHour(lastHourOf(m_overview, m_lastHour, m_readAt));
 }
 
+int LimitsPage::chosenRow() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.first().row();
+}
+
 std::optional<LimitUse> LimitsPage::chosen() const
 {
-    const QModelIndex index = m_table->currentIndex();
-    return index.isValid() ? std::optional(m_model->at(index.row())) : std::nullopt;
+    const int row = chosenRow();
+    return row >= 0 ? std::optional(m_model->at(row)) : std::nullopt;
 }
 
 void LimitsPage::updateActions()
@@ -251,7 +264,7 @@ void LimitsPage::updateActions()
     m_changeAction->setEnabled(use.has_value());
     m_forget->setEnabled(isKnown);
     m_forgetAction->setEnabled(isKnown);
-    m_facts->setLimit(use, use ? m_model->rowAt(m_table->currentIndex().row()).owner : QString());
+    m_facts->setLimit(use, use ? m_model->rowAt(chosenRow()).owner : QString());
 }
 
 void LimitsPage::openRequests()

@@ -55,6 +55,7 @@ private:
     void readLastHour();
     void showLastHour();
     void updateActions();
+    int chosenRow() const; //!< -1: none is
     std::optional<LimitUse> chosen() const;
     void openRequests();
     std::optional<RequestFilter> requestsOfChosen() const;
