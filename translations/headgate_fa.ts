@@ -11220,6 +11220,10 @@ Enter shows it, Del removes it.</source>
         <translation>%1 پاسخ نمی‌دهد. آخرین خطا: %2.</translation>
     </message>
     <message>
+        <source>No answer comes from %1. The last failure: %2.</source>
+        <translation>از %1 پاسخی نمی‌آید. آخرین خطا: %2.</translation>
+    </message>
+    <message>
         <source>Headgate takes %1 of all processors, on average of five minutes.</source>
         <translation>Headgate به‌طور میانگین در پنج دقیقه %1 از همهٔ پردازنده‌ها را می‌گیرد.</translation>
     </message>

@@ -90,7 +90,7 @@ struct ModelFact {
     QString next = {}; //!< the model that is named in its place; empty: none
 };
 
-//! \brief Whether a back end that is used answers what it is asked in the background.
+//! \brief Whether a back end answers what it is asked in the background.
 struct ReachFact {
     QString backend; //!< id
     QString label;
@@ -98,6 +98,9 @@ struct ReachFact {
     QDateTime downSince = {}; //!< UTC; null: it can be reached
     QString cause = {}; //!< failureCauseName() of the last failure
     bool isLocal = false; //!< needs no way to the world
+    //! It has answered in this run, or something goes to it. Else its silence is no news: it only
+    //! ends nothing.
+    bool isUsed = true;
 };
 
 //! \brief How much the program and its machine take, each on average over kLoadWindow. Absent: not

@@ -86,7 +86,7 @@ AlertChanges AlertKeeper::update(const AlertFacts& facts)
 void AlertKeeper::meet(const Finding& finding, const QDateTime& now, AlertChanges* changes)
 {
     const QString key = keyOf(finding.alert);
-    const bool isLong = holdsLongEnough(key, finding, now);
+    const bool isLong = holdsLongEnough(key, finding, now) && isNews(finding);
     const auto known = m_alerts.find(key);
     if (known == m_alerts.end()) {
         if (isLong)
@@ -109,6 +109,17 @@ void AlertKeeper::meet(const Finding& finding, const QDateTime& now, AlertChange
     }
     known->cleared = {};
     changes->toStore.append(*known);
+}
+
+//! What stands is refreshed, and ends, all the same.
+bool AlertKeeper::isNews(const Finding& finding) const
+{
+    if (finding.within.isEmpty())
+        return finding.isNews;
+    AlertInfo wider { .kind = finding.alert.kind, .step = finding.alert.step };
+    wider.place.subject = finding.within;
+    const auto known = m_alerts.constFind(keyOf(wider));
+    return finding.isNews && (known == m_alerts.cend() || !known->isStanding());
 }
 
 bool AlertKeeper::holdsLongEnough(const QString& key, const Finding& finding, const QDateTime& now)
@@ -143,10 +154,11 @@ void AlertKeeper::refresh(
 {
     const AlertInfo& newer = finding.alert;
     if (alert->severity != newer.severity || alert->detail != newer.detail
-        || alert->value != newer.value || alert->bound != newer.bound
-        || alert->until != newer.until) {
+        || alert->place.backend != newer.place.backend || alert->value != newer.value
+        || alert->bound != newer.bound || alert->until != newer.until) {
         alert->severity = newer.severity; // what ran out soon is used up now
         alert->detail = newer.detail;
+        alert->place.backend = newer.place.backend; // a new label, or fewer of several
         alert->value = newer.value;
         alert->bound = newer.bound;
         alert->until = newer.until;

@@ -51,6 +51,7 @@ private:
     void raise(const QString& key, AlertInfo alert, const QDateTime& now, AlertChanges* changes);
     void refresh(AlertInfo* alert, const Finding& finding, const QDateTime& now,
         AlertChanges* changes) const;
+    bool isNews(const Finding& finding) const;
     bool holdsLongEnough(const QString& key, const Finding& finding, const QDateTime& now);
     void end(AlertInfo* alert, const QDateTime& now, AlertChanges* changes) const;
     void endMissing(const Assessment& assessment, const QSet<QString>& found, const QDateTime& now,

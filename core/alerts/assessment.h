@@ -16,6 +16,9 @@ namespace Headgate::Alerts {
 struct Finding {
     AlertInfo alert; //!< without an id and its times, but for `until` and `quietUntil`
     std::chrono::seconds holdsFor {}; //!< it is told when it has been so for that long
+    //! Subject of a wider alert of its kind: while that stands, this one is not raised beside it.
+    QString within = {};
+    bool isNews = true; //!< else it keeps what stands and raises nothing
 };
 
 //! \brief What facts mean by the rules that are on.

@@ -3,6 +3,7 @@
 
 #include "core/alerts/healthfindings.h"
 
+#include "core/model/alertsubjects.h"
 #include "core/model/keyage.h"
 
 #include <QStringList>
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Headgate::Alerts {
 
 namespace {
-
-const QString kAllFar = u"*"_s; //!< no back end's id
 
 constexpr qint64 kMegabyte = 1'000'000;
 constexpr qint64 kSecondsPerMinute = 60;
@@ -43,6 +42,26 @@ Load loadOf(const LoadFact& load, const AlertRule& rule)
     }
 }
 
+//! Where none can be reached, it is the way to the world: one trouble, not one of each. It stands
+//! until all are back, or each that is not would be told anew.
+void findFar(const AlertRule& rule, const QVector<AlertInfo>& far, bool areAll, Assessment* into)
+{
+    if (far.isEmpty())
+        return;
+    const bool isOne = areAll && far.size() > 1;
+    QStringList labels;
+    for (const AlertInfo& alert : far) {
+        labels << alert.place.backend;
+        if (isOne) // told before the others were down: it stays beside it
+            into->unknown.insert(subjectKey(rule.kind, alert.place.subject));
+        else
+            into->found.append({ .alert = alert, .within = kAllBackends.toString() });
+    }
+    AlertInfo all = far.constFirst();
+    all.place = { .subject = kAllBackends.toString(), .backend = labels.join(kBackendSeparator) };
+    into->found.append({ .alert = all, .isNews = isOne });
+}
+
 } // namespace
 
 void findDown(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
@@ -51,14 +70,16 @@ void findDown(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
     qsizetype farKnown = 0;
     for (const ReachFact& fact : *facts.reach) {
         const bool isDown = fact.isKnown && fact.downSince.isValid();
-        farKnown += fact.isKnown && !fact.isLocal ? 1 : 0;
+        farKnown += fact.isKnown && fact.isUsed && !fact.isLocal ? 1 : 0;
         if (fact.isKnown && !isDown)
             continue;
-        if (!isDown || fact.downSince.secsTo(facts.now) < rule.steps[0] * kSecondsPerMinute) {
+        const bool isLong
+            = isDown && fact.downSince.secsTo(facts.now) >= rule.steps[0] * kSecondsPerMinute;
+        if (!isLong || !fact.isUsed) {
             // After a restart what stood may stand still.
             into->unknown.insert(subjectKey(rule.kind, fact.backend));
-            if (!fact.isLocal)
-                into->unknown.insert(subjectKey(rule.kind, kAllFar));
+            if (!fact.isLocal && fact.isUsed)
+                into->unknown.insert(subjectKey(rule.kind, kAllBackends.toString()));
             continue;
         }
         const AlertInfo alert { .kind = rule.kind,
@@ -69,16 +90,7 @@ void findDown(const AlertFacts& facts, const AlertRule& rule, Assessment* into)
         else
             far.append(alert);
     }
-    // Where none can be reached, it is the way to the world: one trouble, not one of each.
-    if (far.size() > 1 && far.size() == farKnown) {
-        QStringList labels;
-        for (const AlertInfo& one : std::as_const(far))
-            labels << one.place.backend;
-        far.resize(1);
-        far[0].place = { .subject = kAllFar, .backend = labels.join(u", "_s) };
-    }
-    for (const AlertInfo& alert : std::as_const(far))
-        into->found.append({ alert });
+    findFar(rule, far, far.size() == farKnown, into);
 }
 
 void findLoad(const AlertFacts& facts, const AlertRule& rule, Assessment* into)

@@ -60,10 +60,11 @@ QVector<Alerts::ReachFact> reachFacts(
         const bool isUsed = hasAnswered(one) || wanted.contains(one.backend.id);
         // One that was not asked since the start may have been used before: what stands of it
         // stays.
-        if (!one.hasKey || one.backend.isSimulated || (isKnown && !isUsed))
+        if (!one.hasKey || one.backend.isSimulated)
             continue;
         Alerts::ReachFact fact { one.backend.id, one.backend.label, isKnown };
         fact.isLocal = one.isLocal;
+        fact.isUsed = !isKnown || isUsed;
         fact.downSince = downSince(one.health);
         if (fact.downSince.isValid())
             fact.cause = failureCauseName(one.health.constLast().failure->cause);

@@ -13,9 +13,9 @@
 
 namespace Headgate::Services {
 
-//! \brief Of back ends that are used: those that have answered since the program began, and
-//! `wanted`, which something goes to without being chosen anew. A server that is only set up and
-//! never runs is nobody's trouble, and a key that is refused is told as that.
+//! \brief Of back ends that can be asked. Used are those that have answered since the program
+//! began, and `wanted`, which something goes to without being chosen anew. A server that is only
+//! set up and never runs is nobody's trouble, and a key that is refused is told as that.
 QVector<Alerts::ReachFact> reachFacts(
     const QVector<BackendModels>& backends, const QStringList& wanted);
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/attentionmodel.h"
 
+#include "core/model/alertsubjects.h"
 #include "core/model/pooloverview.h"
 #include "ui/text/alerttext.h"
 #include "ui/text/budgettext.h"
@@ -117,10 +118,15 @@ bool isToldOf(const AlertInfo& alert, const PoolOverview& pool, const QVector<Bu
                     && backendLabelOf(owners, breaker.scope) == place.backend;
             });
     }
-    case AlertKind::BackendDown:
-        return std::any_of(rows.begin(), rows.end(), [&place](const AttentionRow& row) {
-            return row.way == AttentionRow::Way::Connections && row.what == isolated(place.backend);
-        });
+    case AlertKind::BackendDown: {
+        const QStringList names = backendsOf(place); // several: where none can be reached
+        const auto isShown = [&rows](const QString& name) {
+            return std::any_of(rows.begin(), rows.end(), [&name](const AttentionRow& row) {
+                return row.way == AttentionRow::Way::Connections && row.what == isolated(name);
+            });
+        };
+        return !names.isEmpty() && std::all_of(names.begin(), names.end(), isShown);
+    }
     default:
         return false;
     }

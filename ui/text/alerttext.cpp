@@ -3,6 +3,7 @@
 
 #include "ui/text/alerttext.h"
 
+#include "core/model/alertsubjects.h"
 #include "core/model/budget.h"
 #include "core/model/pooloverview.h"
 #include "ui/text/budgettext.h"
@@ -38,6 +39,15 @@ QString placeText(const AlertPlace& place)
             parts << isolated(part);
     }
     return parts.isEmpty() ? Words::tr("a limit") : parts.join(u" · "_s);
+}
+
+//! "Gemini, OpenAI, and Mistral", each of its own direction.
+QString namesText(const QStringList& names)
+{
+    QStringList shown;
+    for (const QString& name : names)
+        shown << isolated(name);
+    return QLocale().createSeparatedList(shown);
 }
 
 //! Of "requests/pacific_day/learned".
@@ -321,6 +331,9 @@ QString alertText(const AlertInfo& alert)
     case AlertKind::BooksBehind:
         return Words::tr("%1 entries wait to be written into the books.").arg(formatCount(value));
     case AlertKind::BackendDown:
+        if (alert.place.subject == kAllBackends)
+            return Words::tr("No answer comes from %1. The last failure: %2.")
+                .arg(namesText(backendsOf(alert.place)), causeText(alert.detail));
         return Words::tr("%1 does not answer. The last failure: %2.")
             .arg(place, causeText(alert.detail));
     case AlertKind::ProgramProcessor:

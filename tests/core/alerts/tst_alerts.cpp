@@ -46,6 +46,8 @@ private slots:
     void aLimitWithoutACapNeitherRaisesNorEnds();
     void aServiceThatWasDownBeforeARestartIsWaitedFor();
     void theWayToTheWorldIsOneTrouble();
+    void anOutageOfAllIsToldOnceAndStandsUntilItIsOver();
+    void whatNobodyUsesEndsNothingAndIsNoNews();
     void oldKeysOfAServiceAreToldOnce();
     void aHigherStepTakesThePlaceOfALowerOne();
     void oncePerDayWhateverHappens();
@@ -227,7 +229,7 @@ void TestAlerts::theWayToTheWorldIsOneTrouble()
     QStringList backends;
     for (const AlertInfo& alert : keeper.standing())
         backends << alert.place.backend;
-    QVERIFY(backends.contains(u"GEMINI, OPENAI"_s) && backends.contains(u"OLLAMA"_s));
+    QVERIFY(backends.contains(u"GEMINI\nOPENAI"_s) && backends.contains(u"OLLAMA"_s));
     (*facts.reach)[0].isKnown = (*facts.reach)[1].isKnown = false; // another start
     facts.now = kNoon.addSecs(60);
     QVERIFY(keeper.update(facts).isEmpty());
@@ -235,6 +237,68 @@ void TestAlerts::theWayToTheWorldIsOneTrouble()
     keeper.update(facts);
     QCOMPARE(keeper.standing().size(), 1);
     QCOMPARE(keeper.standing()[0].place.backend, u"OPENAI"_s);
+}
+
+//! Services are looked after once an hour: hardly two are found down, or up, at the same time.
+void TestAlerts::anOutageOfAllIsToldOnceAndStandsUntilItIsOver()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    const auto of = [](const QString& id, int downFor = 0) {
+        Alerts::ReachFact fact { id, id.toUpper(), true };
+        if (downFor > 0)
+            fact.downSince = kNoon.addSecs(-downFor);
+        return fact;
+    };
+    const auto subjects = [&keeper] {
+        QStringList names;
+        for (const AlertInfo& alert : keeper.standing())
+            names << alert.place.subject;
+        names.sort();
+        return names;
+    };
+    const auto told = [&](const QVector<Alerts::ReachFact>& reach) {
+        facts.now = facts.now.addSecs(60);
+        facts.reach = reach;
+        QStringList names;
+        for (const AlertInfo& alert : keeper.update(facts).toTell)
+            names << alert.place.subject;
+        return names;
+    };
+    QCOMPARE(told({ of(u"gemini"_s, 600), of(u"openai"_s) }), QStringList(u"gemini"_s));
+    QCOMPARE(told({ of(u"gemini"_s, 600), of(u"openai"_s, 60) }), QStringList());
+    QCOMPARE(told({ of(u"gemini"_s, 600), of(u"openai"_s, 600) }), QStringList(u"*"_s));
+    QCOMPARE(subjects(), (QStringList { u"*"_s, u"gemini"_s })); // it is down still
+    QCOMPARE(told({ of(u"gemini"_s), of(u"openai"_s, 600) }), QStringList());
+    QCOMPARE(subjects(), QStringList(u"*"_s));
+    QCOMPARE(keeper.standing()[0].place.backend, u"OPENAI"_s); // of all, the one that is left
+    QCOMPARE(told({ of(u"gemini"_s), of(u"openai"_s) }), QStringList());
+    QCOMPARE(subjects(), QStringList());
+}
+
+void TestAlerts::whatNobodyUsesEndsNothingAndIsNoNews()
+{
+    AlertKeeper keeper;
+    AlertFacts facts = calmFacts(kNoon);
+    Alerts::ReachFact unused { u"ollama"_s, u"OLLAMA"_s, true, kNoon.addSecs(-900) };
+    unused.isUsed = false;
+    Alerts::ReachFact gemini { u"gemini"_s, u"GEMINI"_s, true, kNoon.addSecs(-900) };
+    Alerts::ReachFact openai { u"openai"_s, u"OPENAI"_s, true, kNoon.addSecs(-900) };
+    facts.reach = { unused };
+    QVERIFY(keeper.update(facts).isEmpty());
+    facts.reach = { unused, gemini, openai };
+    QCOMPARE(keeper.update(facts).toTell.size(), 1); // two of two
+    AlertKeeper other;
+    facts.reach = { gemini };
+    QCOMPARE(other.update(facts).toTell.size(), 1);
+    (*facts.reach)[0].isUsed = false; // another start; it fails at the first look
+    (*facts.reach)[0].downSince = kNoon.addSecs(60);
+    facts.now = kNoon.addSecs(90);
+    QVERIFY(other.update(facts).isEmpty());
+    QCOMPARE(other.standing().size(), 1);
+    (*facts.reach)[0].downSince = {};
+    other.update(facts);
+    QCOMPARE(other.standing().size(), 0);
 }
 
 void TestAlerts::oldKeysOfAServiceAreToldOnce()

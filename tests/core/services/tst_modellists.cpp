@@ -399,7 +399,10 @@ void TestModelLists::onlyWhatIsUsedIsMissed()
     entry.hasKey = true;
     entry.health = { { at, down } };
     const auto told = [&entry](const QStringList& wanted) { return reachFacts({ entry }, wanted); };
-    QVERIFY(told({}).isEmpty()); // it never ran
+    // It never ran, or stood as down before this start: no news, and no end of what is known.
+    QVERIFY(!told({}).value(0).isUsed);
+    QCOMPARE(told({}).value(0).downSince, at);
+    QVERIFY(told({ u"ollama"_s }).value(0).isUsed);
     QCOMPARE(told({ u"ollama"_s }).value(0).downSince, at);
     entry.health = { { at, {} }, { at.addSecs(60), down }, { at.addSecs(120), slow } };
     const Alerts::ReachFact fact = told({}).value(0);
