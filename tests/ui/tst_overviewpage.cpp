@@ -45,10 +45,12 @@ private slots:
     void whatAnotherRowTellsIsNotToldTwice();
     void whatCantBeReadIsNotInOrder();
     void whatChangedSinceYesterdayIsTold();
+    void changesThatHaveNoRoomAreSaidToBeElsewhere();
     void pricesThatBeganAndKeysThatTookOverAreChanges();
     void whatChangedCantBeTold();
     void theTablesTakeChangesWithoutAReset();
     void quotaIsCountedDownSoonestFirst();
+    void requestsAreOfferedWhereTheBooksKnowThem();
     void aLimitThatIsNotKnownIsSaidSo();
     void theKeysOfAServiceAreCounted();
     void emptyBooksSayWhatToDo();
@@ -285,6 +287,23 @@ void TestOverviewPage::whatAnotherRowTellsIsNotToldTwice()
     other.place.model = u"another"_s;
     services->alerts.show({ key, budget, breaker, other });
     QTRY_COMPARE(modelOf("attentionTable")->rowCount(), told + 1);
+    // Where none can be reached, and each has its row, but one.
+    AlertInfo all { .id = { u"a5"_s }, .kind = AlertKind::BackendDown };
+    all.place = { .subject = u"*"_s, .backend = u"A\nB"_s };
+    all.detail = u"connect_failed"_s;
+    QVERIFY2(
+        alertText(all).startsWith(u"No answer comes from A and B. "_s), qPrintable(alertText(all)));
+    QVector<Services::BackendModels> backends(2);
+    for (int i = 0; i < 2; ++i) {
+        backends[i].backend.id = backends[i].backend.label = i == 0 ? u"A"_s : u"B"_s;
+        backends[i].hasKey = true;
+        backends[i].failure
+            = Failure { .kind = ErrorKind::Network, .scope = FailureScope::Backend };
+    }
+    const auto rows
+        = [&](int asked) { return attentionOf({}, {}, backends.mid(0, asked), { all }).size(); };
+    QCOMPARE(rows(2), 2);
+    QCOMPARE(rows(1), 2); // B is told by the alert alone
     QCOMPARE(rowOf("attentionTable", alertKindText(AlertKind::BreakerOpen)), 0);
 }
 
@@ -338,6 +357,19 @@ void TestOverviewPage::whatChangedSinceYesterdayIsTold()
     }
     QCOMPARE(requests.value(0).value(0).value<RequestFilter>().query.model, u"fresh"_s);
     QCOMPARE(pages.value(0).value(0).toString(), u"audit"_s);
+}
+
+void TestOverviewPage::changesThatHaveNoRoomAreSaidToBeElsewhere()
+{
+    const QDate today = now.date();
+    services->ledger.priceStarts = { { { u"gemini"_s, u"pro"_s }, today } };
+    services->ledger.rotationLog = { { .at = now.addSecs(-60) } };
+    for (int i = 0; i < 4; ++i) // all that was done, of which three rows have room
+        services->ledger.auditPage.entries.append(
+            { now.addSecs(-60 * i), u"headgate"_s, u"key.add"_s, u"k1"_s, u"work-1"_s, 4 - i });
+    open();
+    QTRY_COMPARE(modelOf("changesTable")->rowCount(), 5);
+    QVERIFY(part<QLabel>("changesNote")->text().contains(u"Audit"_s));
 }
 
 void TestOverviewPage::pricesThatBeganAndKeysThatTookOverAreChanges()
@@ -415,6 +447,24 @@ void TestOverviewPage::quotaIsCountedDownSoonestFirst()
     QCOMPARE(filter.query.project, u"Work"_s);
     emit part<QTreeView>("runwayTable")->activated(modelOf("runwayTable")->index(0, 0));
     QCOMPARE(pages.first().first().toString(), u"limits"_s);
+}
+
+void TestOverviewPage::requestsAreOfferedWhereTheBooksKnowThem()
+{
+    LimitUse gone = services->pool.known.limits.first();
+    gone.limit.id.scope = { Limits::OwnerKind::Key, u"removed"_s, {} };
+    services->pool.known.limits.append(gone);
+    open();
+    auto* model = page->findChild<RunwayModel*>();
+    QTRY_VERIFY(model->rowCount() > 1);
+    int without = 0;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        part<QTreeView>("runwayTable")->setCurrentIndex(model->index(row, 0));
+        const bool isGone = model->rowAt(row).runway.use.limit.id.scope.id == "removed"_L1;
+        QCOMPARE(part<QAction>("showRunwayRequestsAction")->isEnabled(), !isGone);
+        without += isGone ? 1 : 0;
+    }
+    QCOMPARE(without, 1);
 }
 
 void TestOverviewPage::aLimitThatIsNotKnownIsSaidSo()

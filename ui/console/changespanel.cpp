@@ -116,11 +116,15 @@ void ChangesPanel::tell()
         m_names.learn(entry);
     m_model->setChanges(changesOf(m_facts, m_names));
     const bool isEmpty = m_model->rowCount() == 0;
+    int shown = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        shown += isEntry(m_model->rowAt(row)) ? 1 : 0;
+    const bool hasMore = m_hasMore || shown < m_facts.trail.size();
     m_table->setVisible(!isEmpty);
     setNote(m_note,
-        isEmpty         ? tr("Nothing was changed here, and no other model is asked than before.")
-            : m_hasMore ? tr("The Audit page has all that was done.")
-                        : QString());
+        isEmpty       ? tr("Nothing was changed here, and no other model is asked than before.")
+            : hasMore ? tr("The Audit page has all that was done.")
+                      : QString());
 }
 
 void ChangesPanel::open(const QModelIndex& index)

@@ -113,11 +113,13 @@ void OverviewPage::createLayout()
     m_runways = new RunwayModel(this);
     m_runwayTable = addTable(column, "runwayTable", tr("How long quota lasts"), m_runwayNote,
         m_runways, RunwayModel::Owner, { RunwayModel::Answers, RunwayModel::Left });
-    auto* requests = new QAction(tr("Show its requests"), m_runwayTable);
-    requests->setObjectName(u"showRunwayRequestsAction"_s);
-    m_runwayTable->addAction(requests);
+    m_runwayRequests = new QAction(tr("Show its requests"), m_runwayTable);
+    m_runwayRequests->setObjectName(u"showRunwayRequestsAction"_s);
+    m_runwayTable->addAction(m_runwayRequests);
     m_runwayTable->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(requests, &QAction::triggered, this, &OverviewPage::openRunwayRequests);
+    connect(m_runwayRequests, &QAction::triggered, this, &OverviewPage::openRunwayRequests);
+    connect(m_runwayTable->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &OverviewPage::updateRunwayAction);
     m_useNote = noteLabel("poolUseNote", "muted", inside);
     m_use = new PoolUseModel(this);
     m_useTable = addTable(column, "poolUseTable", tr("Keys"), m_useNote, m_use,
@@ -376,17 +378,29 @@ void OverviewPage::showFigures()
 
 void OverviewPage::openRunwayRequests()
 {
+    if (const std::optional<RequestFilter> filter = runwayRequests())
+        emit requestsRequested(*filter);
+}
+
+std::optional<RequestFilter> OverviewPage::runwayRequests() const
+{
     const QModelIndex index = m_runwayTable->currentIndex();
     if (!index.isValid())
-        return;
+        return {};
     const LimitUse& use = m_runways->rowAt(index.row()).runway.use;
-    if (const auto filter = requestsOf(use, poolNames(m_pool), m_clock.utcNow()))
-        emit requestsRequested(*filter);
+    return requestsOf(use, poolNames(m_pool), m_clock.utcNow());
+}
+
+//! Of an account's limit, or of what has no name any more, the books can't tell.
+void OverviewPage::updateRunwayAction()
+{
+    m_runwayRequests->setEnabled(runwayRequests().has_value());
 }
 
 void OverviewPage::showRunways()
 {
     m_runways->setRunways(runways(m_pool, m_recent), m_pool);
+    updateRunwayAction();
     const bool isEmpty = m_runways->rowCount() == 0;
     m_runwayTable->setVisible(!isEmpty);
     setNote(m_runwayNote,

@@ -17,6 +17,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -94,6 +95,8 @@ private:
     void updateFocus();
     void openAttention(const QModelIndex& index);
     void openRunwayRequests();
+    std::optional<RequestFilter> runwayRequests() const;
+    void updateRunwayAction();
 
     Services::ServiceSet m_services;
     const Clock& m_clock;
@@ -116,6 +119,7 @@ private:
     PoolUseModel* m_use = nullptr;
     QTreeView* m_attentionTable = nullptr;
     QTreeView* m_runwayTable = nullptr;
+    QAction* m_runwayRequests = nullptr;
     QTreeView* m_useTable = nullptr;
     QLabel* m_attentionNote = nullptr;
     QLabel* m_runwayNote = nullptr;

@@ -18,6 +18,7 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr int kMostChanges = 5;
+const QString kEntry = u"entry\n"_s; // how the key of such a row begins
 constexpr int kMostModels = 2;
 
 QString entryText(const AuditEntry& entry, const AuditNames& names)
@@ -80,10 +81,15 @@ QVector<ChangeRow> changesOf(const ChangeFacts& facts, const AuditNames& names)
     for (const AuditEntry& entry : facts.trail) {
         if (rows.size() == kMostChanges)
             break;
-        rows.append({ u"entry\n"_s + QString::number(entry.number), entryText(entry, names),
-            entry.at, u"audit"_s });
+        rows.append({ kEntry + QString::number(entry.number), entryText(entry, names), entry.at,
+            u"audit"_s });
     }
     return rows;
+}
+
+bool isEntry(const ChangeRow& row)
+{
+    return row.key.startsWith(kEntry);
 }
 
 int ChangesModel::columnCount(const QModelIndex& parent) const

@@ -38,6 +38,8 @@ struct ChangeFacts {
 //! \brief At most five: models that are asked now and were not before, other prices, keys that took
 //! over, then what was done, newest first.
 QVector<ChangeRow> changesOf(const ChangeFacts& facts, const AuditNames& names);
+//! \brief It is of what was done.
+bool isEntry(const ChangeRow& row);
 
 class ChangesModel : public RowTable<ChangeRow> {
     Q_OBJECT
