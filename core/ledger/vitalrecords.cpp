@@ -5,6 +5,7 @@
 
 #include "core/ledger/columns.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -14,7 +15,9 @@ namespace Headgate::Ledger {
 
 namespace {
 
-//! `period` of a row: 0 a minute, 1 an hour; `bucket` is its number since 1970 in UTC.
+//! `period` of a row; `bucket` is its number since 1970 in UTC.
+constexpr int kMinute = 0;
+constexpr int kHour = 1;
 constexpr qint64 kMsOf[] = { 60'000, 3'600'000 };
 constexpr double kWhole = 1'000'000; // of all processors
 
@@ -82,7 +85,30 @@ Result<void> VitalRecords::store(const VitalSample& minute)
 
 Result<QVector<VitalSample>> VitalRecords::kept(const TimeSpan& span)
 {
-    const int period = isToldByMinute(span) ? 0 : 1;
+    if (!isToldByMinute(span))
+        return read(kHour, span);
+    // Minutes are kept for less long than hours: before the oldest one these tell.
+    std::optional<qint64> oldest;
+    const Result<void> done = each(
+        m_db.prepare(u"SELECT min(bucket) FROM vitals WHERE period = ?"_s),
+        [&oldest](const Sql::Statement& row) { oldest = numberOrNone(row, 0); }, kMinute);
+    if (!done)
+        return done.error();
+    if (!oldest)
+        return read(kHour, span);
+    const Result<QVector<VitalSample>> minutes = read(kMinute, span);
+    const qint64 hour = *oldest * kMsOf[kMinute] / kMsOf[kHour] * kMsOf[kHour];
+    const QDateTime until = std::min(span.to, QDateTime::fromMSecsSinceEpoch(hour, Qt::UTC));
+    if (!minutes || span.from >= until)
+        return minutes;
+    const Result<QVector<VitalSample>> hours = read(kHour, { span.from, until });
+    if (!hours)
+        return hours.error();
+    return *hours + *minutes;
+}
+
+Result<QVector<VitalSample>> VitalRecords::read(int period, const TimeSpan& span)
+{
     const qint64 ms = kMsOf[period];
     const qint64 from = span.from.isValid() ? span.from.toMSecsSinceEpoch() / ms : 0;
     const qint64 to = span.to.isValid() ? (span.to.toMSecsSinceEpoch() + ms - 1) / ms

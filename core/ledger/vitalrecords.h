@@ -24,13 +24,15 @@ public:
 
     //! \param minute of one minute, see sumOf()
     Result<void> store(const VitalSample& minute);
-    //! Oldest first, each at the begin of its minute or hour, see isToldByMinute(). How much memory
-    //! the machine has is not kept.
+    //! Oldest first, each at the begin of its minute or hour, see isToldByMinute(); hours also
+    //! where minutes are kept no more. How much memory the machine has is not kept.
     Result<QVector<VitalSample>> kept(const TimeSpan& span);
     //! Deletes the minutes before the one time, and the hours before the other.
     Result<void> prune(const QDateTime& minutesBefore, const QDateTime& hoursBefore);
 
 private:
+    Result<QVector<VitalSample>> read(int period, const TimeSpan& span);
+
     Sql::Database& m_db;
 };
 

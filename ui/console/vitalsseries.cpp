@@ -13,19 +13,33 @@ namespace Headgate::Ui {
 namespace {
 
 constexpr double kWholeShare = 10'000; // hundredths of a percent
+constexpr qint64 kSecondsPerMinute = 60;
+constexpr qint64 kSecondsPerHour = 3600;
 const ChartValue kUnknown { .isKnown = false };
 
 using Samples = QVector<const VitalSample*>;
 
-//! The samples of each bar.
+//! A time that is told by hours has a row of each, at its begin.
+bool areHours(const QVector<VitalSample>& samples, const TimeSpan& span)
+{
+    return (samples.size() > 1 || !isToldByMinute(span))
+        && std::all_of(samples.cbegin(), samples.cend(), [](const VitalSample& one) {
+               return one.at.toSecsSinceEpoch() % kSecondsPerHour == 0;
+           });
+}
+
+//! The samples of each bar. An hour is where its middle is: where zones are off by half an hour a
+//! day begins within one.
 QVector<Samples> sorted(const QVector<VitalSample>& samples, const ConsoleTime& time)
 {
     const QVector<QDateTime>& starts = time.buckets.starts;
     QVector<Samples> bars(starts.size());
+    const qint64 toMiddle = areHours(samples, time.span) ? kSecondsPerHour / 2 : 0;
     for (const VitalSample& one : samples) {
-        if (one.at < time.span.from || one.at >= time.end)
+        const QDateTime at = one.at.addSecs(toMiddle);
+        if (at < time.span.from || at >= time.end)
             continue;
-        const auto later = std::upper_bound(starts.cbegin(), starts.cend(), one.at);
+        const auto later = std::upper_bound(starts.cbegin(), starts.cend(), at);
         if (later != starts.cbegin())
             bars[later - starts.cbegin() - 1].append(&one);
     }
@@ -97,24 +111,24 @@ std::optional<double> bytesOf(const std::optional<qint64>& bytes)
 QVector<VitalSample> samplesOf(
     const QVector<VitalSample>& kept, const QVector<VitalSample>& live, const TimeSpan& span)
 {
-    if (live.isEmpty() || (!kept.isEmpty() && !isToldByMinute(span)))
+    if (!kept.isEmpty() && !isToldByMinute(span))
         return kept;
-    const qint64 first = live.constFirst().at.toSecsSinceEpoch() / 60;
-    QVector<VitalSample> samples;
-    for (const VitalSample& one : kept) {
-        if (one.at.toSecsSinceEpoch() / 60 < first)
-            samples.append(one);
-    }
+    QVector<VitalSample> samples = kept; // of all programs of the profile, not of this one alone
+    const QDateTime from
+        = kept.isEmpty() ? QDateTime() : kept.constLast().at.addSecs(kSecondsPerMinute);
     // As what is kept: one of each minute, or an average would be of the last minutes alone.
     QVector<VitalSample> minute;
     for (const VitalSample& one : live) {
+        if (from.isValid() && one.at < from)
+            continue;
         const bool isNext = !minute.isEmpty()
             && minute.constFirst().at.toSecsSinceEpoch() / 60 != one.at.toSecsSinceEpoch() / 60;
         if (isNext)
             samples.append(sumOf(std::exchange(minute, {})));
         minute.append(one);
     }
-    samples.append(sumOf(minute));
+    if (!minute.isEmpty())
+        samples.append(sumOf(minute));
     return samples;
 }
 

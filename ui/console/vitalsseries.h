@@ -11,9 +11,9 @@
 
 namespace Headgate::Ui {
 
-//! \brief What is known of a time, oldest first: minutes that were kept, and from where the running
-//! program knows more, its own samples; of a longer time the hours that were kept, since both
-//! together would be no average. \param live of the program that runs
+//! \brief What is known of a time, oldest first: minutes that were kept, of all programs, and what
+//! the running program has met since the last of them; of a longer time the hours that were kept,
+//! since both together would be no average. \param live of the program that runs
 QVector<VitalSample> samplesOf(
     const QVector<VitalSample>& kept, const QVector<VitalSample>& live, const TimeSpan& span);
 

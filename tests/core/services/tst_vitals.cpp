@@ -240,10 +240,18 @@ void TestVitals::theBooksKeepMinutesAndHours()
         Test::must(f.store->prune(hour.addDays(91)));
         return {};
     }));
-    QVERIFY(kept({ hour, hour.addSecs(3600) }).isEmpty());
+    // The minutes are gone: hours tell, also of a day that would be told by minutes.
+    QCOMPARE(kept({ hour, hour.addSecs(3600) }), hours);
     QCOMPARE(kept({}).size(), 1);
+    store(90'005, calm);
+    QCOMPARE(kept({ hour, hour.addSecs(3600) }), hours);
+    const QVector<VitalSample> both = kept({ hour, hour.addSecs(93'600) });
+    QCOMPARE(both.size(), 2); // by hours up to that of the oldest minute, then by minutes
+    QCOMPARE(both[0], hours[0]);
+    QCOMPARE(both[1].at, hour.addSecs(90'000));
+    QVERIFY(kept({ hour.addSecs(90'060), hour.addSecs(93'600) }).isEmpty());
     Test::must(f.store->together([&]() -> Result<void> {
-        Test::must(f.store->prune(hour.addDays(401)));
+        Test::must(f.store->prune(hour.addDays(403)));
         return {};
     }));
     QVERIFY(kept({}).isEmpty());
