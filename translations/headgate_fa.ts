@@ -198,10 +198,6 @@
 <context>
     <name>ChartText</name>
     <message>
-        <source>%1%</source>
-        <translation>%1٪</translation>
-    </message>
-    <message>
         <source>%1G</source>
         <translation>%1 میلیارد</translation>
     </message>
@@ -242,8 +238,8 @@
         <translation>≈ %1</translation>
     </message>
     <message>
-        <source>%1 · %2: %3</source>
-        <translation>%1 · %2: %3</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2 in all</source>
@@ -2822,12 +2818,12 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::CostsPage</name>
     <message>
-        <source>−%1%</source>
-        <translation>−%1٪</translation>
+        <source>−%1</source>
+        <translation>−%1</translation>
     </message>
     <message>
-        <source>+%1%</source>
-        <translation>+%1٪</translation>
+        <source>+%1</source>
+        <translation>+%1</translation>
     </message>
     <message>
         <source>Costs</source>
@@ -6279,10 +6275,6 @@ Enter shows it, Del removes it.</source>
         <translation>میانه</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <translation>%1٪</translation>
-    </message>
-    <message>
         <source>In, new</source>
         <translation>ورودی تازه</translation>
     </message>
@@ -6351,8 +6343,8 @@ Enter shows it, Del removes it.</source>
         <translation>نیمی، ۹۵ و ۹۹ از هر ۱۰۰ درخواست بیش از این منتظر نماندند، همهٔ تلاش‌هایشان با هم. از جمع بافت‌نگارها، نه میانگین صدک‌ها. گام‌ها ۴۱٪ است، از ۱۰ میلی‌ثانیه: هر رقم می‌تواند همین اندازه خطا داشته باشد. از آنچه نسخهٔ قدیمی‌تر ثبت کرده است چیزی معلوم نیست.</translation>
     </message>
     <message>
-        <source>%1% faster</source>
-        <translation>%1٪ سریع‌تر</translation>
+        <source>%1 faster</source>
+        <translation>%1 سریع‌تر</translation>
     </message>
     <message>
         <source>Period before</source>
@@ -7158,8 +7150,8 @@ Enter shows it, Del removes it.</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 % certain</source>
-        <translation>%1٪ اطمینان</translation>
+        <source>%1 certain</source>
+        <translation>%1 اطمینان</translation>
     </message>
     <message>
         <source>, </source>
@@ -7288,10 +7280,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Project not known</source>
         <translation>پروژهٔ نامعلوم</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Project of %1</source>
@@ -7424,8 +7412,8 @@ Enter shows it, Del removes it.</source>
         <translation>در حال امتحان</translation>
     </message>
     <message>
-        <source>%1 % of the recent requests failed</source>
-        <translation>%1٪ از درخواست‌های اخیر ناموفق بود</translation>
+        <source>%1 of the recent requests failed</source>
+        <translation>%1 از درخواست‌های اخیر ناموفق بود</translation>
     </message>
     <message>
         <source>next try %1</source>
@@ -7476,10 +7464,6 @@ Enter shows it, Del removes it.</source>
         <translation>تمام شده</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 ٪</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1، %2</translation>
     </message>
@@ -7527,8 +7511,8 @@ Enter shows it, Del removes it.</source>
         <translation>%1 در حال آماده کردن %2 است</translation>
     </message>
     <message>
-        <source>Uploading %1, %2 %</source>
-        <translation>در حال بارگذاری %1، %2 ٪</translation>
+        <source>Uploading %1, %2</source>
+        <translation>در حال بارگذاری %1، %2</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -10437,10 +10421,6 @@ Enter shows it, Del removes it.</source>
         <translation>دفترهای آسیب‌دیده کنار گذاشته شد</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>All requests</source>
         <translation>همهٔ درخواست‌ها</translation>
     </message>
@@ -11408,6 +11388,17 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>The alert</source>
         <translation>هشدار</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation>؛ </translation>
     </message>
 </context>
 <context>

@@ -276,7 +276,7 @@ void TestLimitsPage::whatRestsAndWhatIsStoppedIsTold()
     QCOMPARE(cell("restingTable", 0, RestingModel::What), u"Google Gemini · gemini-2.5-flash"_s);
     QCOMPARE(cell("restingTable", 0, RestingModel::State), u"Stopped"_s);
     const QString why = cell("restingTable", 0, RestingModel::Why);
-    QVERIFY2(why.startsWith(u"80 %"_s) && why.contains(u"Google Gemini"_s), qPrintable(why));
+    QVERIFY2(why.startsWith(u"80%"_s) && why.contains(u"Google Gemini"_s), qPrintable(why));
     QVERIFY(cell("restingTable", 0, RestingModel::Until).endsWith(u"in 20 s"_s));
     QCOMPARE(cell("restingTable", 1, RestingModel::What), u"Key work-2"_s);
     QVERIFY(cell("restingTable", 1, RestingModel::Why).contains(u"Google Gemini"_s));
@@ -337,7 +337,7 @@ void TestLimitsPage::aSlowServiceIsToldAsSuch()
     QCOMPARE(cell("restingTable", 0, RestingModel::Until), u"requests still pass"_s);
     breaker.failurePercent = 30;
     services->pool.show(next);
-    QTRY_VERIFY(cell("restingTable", 0, RestingModel::Why).contains(u"30 %"_s));
+    QTRY_VERIFY(cell("restingTable", 0, RestingModel::Why).contains(u"30%"_s));
 }
 
 void TestLimitsPage::aDayThatDidNotLastIsToldAndForgotten()
@@ -488,7 +488,7 @@ void TestLimitsPage::theBoardTellsBothClocks()
 void TestLimitsPage::aSpentLimitSaysSoInWords()
 {
     LimitUse use = Test::samplePool(now).limits[0];
-    QCOMPARE(limitGaugeText(use), u"95 %: 92 of 100, 3 held"_s);
+    QCOMPARE(limitGaugeText(use), u"95%: 92 of 100, 3 held"_s);
     use.used = 100;
     use.held = 0;
     QCOMPARE(limitGaugeText(use), u"used up: 100 of 100"_s);

@@ -198,7 +198,7 @@ void TestOverviewPage::whatNeedsALookIsToldAndOpensItsPage()
     QVERIFY(cell("attentionTable", rowOf("attentionTable", u"80% reached"_s), 1)
                 .contains(u"of $20.00"_s));
     QVERIFY(cell("attentionTable", rowOf("attentionTable", u"gemini-2.5-flash"_s), 1)
-                .startsWith(u"80 %"_s));
+                .startsWith(u"80%"_s));
     QVERIFY(rowOf("attentionTable", u"Key work-2"_s) >= 0);
     QSignalSpy pages(page.get(), &OverviewPage::pageRequested);
     QSignalSpy budgets(page.get(), &OverviewPage::budgetsRequested);

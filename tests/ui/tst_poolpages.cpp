@@ -208,7 +208,7 @@ void TestPoolPages::eachStateHasWordsAndAShape()
 
 void TestPoolPages::anUnknownLimitIsNotNought()
 {
-    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Use), u"95 %: 92 of 100, 3 held"_s);
+    QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Use), u"95%: 92 of 100, 3 held"_s);
     LimitUse counted;
     counted.used = 7;
     QCOMPARE(limitUseText(counted), u"7, limit not known"_s);
@@ -688,9 +688,9 @@ void TestPoolPages::whatNoServiceHasSaidIsToldAsSuch()
         use.facts = { use.limit };
         return limitFactsText(use);
     };
-    QVERIFY(told(Limits::kEstimatedConfidence).contains(u"50 % certain, estimated"_s));
-    QVERIFY(told(Limits::kRaisedConfidence).contains(u"30 % certain, raised"_s));
-    QVERIFY(told(95).endsWith(u"95 % certain"_s));
+    QVERIFY(told(Limits::kEstimatedConfidence).contains(u"50% certain, estimated"_s));
+    QVERIFY(told(Limits::kRaisedConfidence).contains(u"30% certain, raised"_s));
+    QVERIFY(told(95).endsWith(u"95% certain"_s));
 }
 
 void TestPoolPages::aProjectsBillingAccountIsNamed()
@@ -884,7 +884,7 @@ void TestPoolPages::theLimitsTellUseResetAndSource()
     QCOMPARE(limitCell(u"requests a minute"_s, LimitsModel::Source), u"Guessed"_s);
     QCOMPARE(limitCell(u"requests a day"_s, LimitsModel::Source), u"Learned"_s);
     QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Source), u"Entered"_s);
-    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24%: 61,000 of 250,000"_s);
     QVERIFY(limitCell(u"requests a minute"_s, LimitsModel::Reset).contains(u"in 40 s"_s));
     for (int row = 0; row < table()->model()->rowCount(); ++row) {
         const QModelIndex use = table()->model()->index(row, LimitsModel::Use);
@@ -907,7 +907,7 @@ void TestPoolPages::theLimitsTakeChangesWithoutAReset()
     next.limits.removeAt(1);
     services->pool.show(next);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
-    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24 %: 61,000 of 250,000"_s);
+    QCOMPARE(limitCell(u"input tokens a minute"_s, LimitsModel::Use), u"24%: 61,000 of 250,000"_s);
     services->pool.show(Test::samplePool(now));
     QTRY_COMPARE(table()->model()->rowCount(), 4);
     next.backends[0].projects[0].label = u"Another"_s; // which sorts elsewhere

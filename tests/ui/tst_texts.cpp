@@ -444,7 +444,7 @@ void TestTexts::progressTellsPhaseSecondsAndRetry()
     QCOMPARE(progressText(progress, 12s, context), u"Waits until another answer has ended… 12 s"_s);
     progress.phase = Services::AnswerPhase::Uploading;
     progress.upload = UploadProgress { u"video.mp4"_s, 34, 100, false };
-    QCOMPARE(progressText(progress, 9s, context), u"Uploading video.mp4, 34 %"_s);
+    QCOMPARE(progressText(progress, 9s, context), u"Uploading video.mp4, 34%"_s);
     progress.upload->isPreparing = true;
     QCOMPARE(progressText(progress, 9s, context), u"Ollama is preparing video.mp4… 9 s"_s);
     progress.phase = Services::AnswerPhase::Answering;

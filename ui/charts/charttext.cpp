@@ -4,6 +4,7 @@
 #include "ui/charts/charttext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -25,11 +26,6 @@ class Words {
 constexpr double kPicoInDollar = 1e12;
 constexpr double kShareInPercent = 100;
 constexpr double kThousandths = 1000;
-
-QString percentText(double percent, int decimals)
-{
-    return Words::tr("%1%").arg(QLocale().toString(percent, 'f', decimals));
-}
 
 QString rateText(double perSecond)
 {
@@ -188,13 +184,13 @@ QString chartSpotText(const ChartData& data, const ChartSpot& spot)
     const ChartValue value
         = isOne ? data.series[spot.series].values[spot.bucket] : sumAt(data, spot.bucket);
     const QString figure = chartValueText(data.unit, value);
-    QString text = isOne
-        ? Words::tr("%1 · %2: %3").arg(when, isolated(data.series[spot.series].name), figure)
-        : Words::tr("%1: %2 in all").arg(when, figure);
+    QString text = isOne ? joinedText({ when,
+                       Words::tr("%1: %2").arg(isolated(data.series[spot.series].name), figure) })
+                         : Words::tr("%1: %2 in all").arg(when, figure);
     if (value.isKnown && value.estimated > 0)
-        text += u" · "_s
-            + Words::tr("%1 of it no exact figures (hatched)")
-                  .arg(percentText(value.estimated * 100, 0));
+        text = joinedText({ text,
+            Words::tr("%1 of it no exact figures (hatched)")
+                .arg(percentText(value.estimated * 100)) });
     return text;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/keys/tables.h"
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
+#include "ui/text/phrases.h"
 #include "ui/text/requesttext.h"
 
 #include <QAction>
@@ -169,7 +170,7 @@ QString ChatCostsPanel::remarks() const
     if (m_usages.since.isValid())
         parts
             << tr("Only requests since %1 are counted here.").arg(requestTimeText(m_usages.since));
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 } // namespace Headgate::Ui

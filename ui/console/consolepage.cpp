@@ -11,6 +11,7 @@
 #include "ui/console/requestfilter.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/phrases.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -288,7 +289,7 @@ bool ConsolePage::narrow(UsageBy by, const QString& name, const QString& bucket)
     }
     if (words.isEmpty())
         return false;
-    step.crumb = words.join(QStringLiteral(" · "));
+    step.crumb = joinedText(words);
     m_steps.append(step);
     tellCrumbs();
     if (step.by)

@@ -17,6 +17,7 @@
 #include "ui/text/billingtext.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/timetext.h"
 
 #include <QBuffer>
@@ -56,8 +57,8 @@ QString changeText(const ChartValue& now, const ChartValue& before)
     if (!now.isKnown || !before.isKnown || before.value <= 0)
         return {};
     const double change = 100.0 * (double(now.value) / double(before.value) - 1);
-    const QString figure = QLocale().toString(std::abs(change), 'f', 0);
-    return change < 0 ? CostsPage::tr("−%1%").arg(figure) : CostsPage::tr("+%1%").arg(figure);
+    const QString figure = percentText(std::abs(change));
+    return change < 0 ? CostsPage::tr("−%1").arg(figure) : CostsPage::tr("+%1").arg(figure);
 }
 
 } // namespace
@@ -336,7 +337,7 @@ QString CostsPage::summary(const UsageTotal& whole) const
         parts << (change.isEmpty() ? tr("before: %1").arg(figure)
                                    : tr("before: %1 (%2)").arg(figure, change));
     }
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 void CostsPage::tellFreeTier(const CostSum& would)
@@ -348,7 +349,7 @@ void CostsPage::tellFreeTier(const CostSum& would)
         tr("%n request(s)", nullptr, would.counted()) };
     if (would.unpriced > 0)
         parts << tr("%n of them without a price", nullptr, would.unpriced);
-    setNote(m_free, parts.join(u" · "_s));
+    setNote(m_free, joinedText(parts));
     m_free->setToolTip(tr("What went through projects that you have marked as free. They cost "
                           "nothing; this is the list price of that use."));
     m_free->setAccessibleDescription(m_free->toolTip());

@@ -5,6 +5,7 @@
 
 #include "ui/models/runwaymodel.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 #include "ui/text/requesttext.h"
 
@@ -52,7 +53,7 @@ QString resetLine(const LimitUse& use, const QDateTime& nowUtc)
     const QStringList clocks = resetDetails(use).split(u'\n');
     if (clocks.size() == 2) // here, and by the service's clock
         parts << clocks[1];
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 QString runwayLine(const Runway& runway, const QDateTime& nowUtc)
@@ -65,7 +66,7 @@ QString runwayLine(const Runway& runway, const QDateTime& nowUtc)
         parts << Words::tr("at this rate until %1").arg(runwayText(runway, nowUtc));
     else if (runway.kind == Runway::Kind::Lasts)
         parts << Words::tr("lasts until it is free again");
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 } // namespace
@@ -106,7 +107,7 @@ QStringList payingLines(const PayingKey& paying, const PoolOverview& pool)
     QStringList where { isolated(paying.backend->label) };
     if (paying.project != nullptr)
         where << isolated(projectText(*paying.project));
-    QStringList lines { where.join(u" · "_s) };
+    QStringList lines { joinedText(where) };
     if (paying.key != nullptr) {
         const QString key
             = Words::tr("%1 (%2)").arg(isolated(paying.key->info.label), keyStateText(*paying.key));
@@ -159,10 +160,9 @@ QStringList limitLines(
 
 QString requestLine(const BookedRequest& request)
 {
-    return QStringList { QLocale().toString(
-                             request.startedAt.toLocalTime().time(), QLocale::ShortFormat),
-        requestStatusText(request), requestCostText(request), formatDuration(request.duration) }
-        .join(u" · "_s);
+    return joinedText({ QLocale().toString(
+                            request.startedAt.toLocalTime().time(), QLocale::ShortFormat),
+        requestStatusText(request), requestCostText(request), formatDuration(request.duration) });
 }
 
 } // namespace Headgate::Ui

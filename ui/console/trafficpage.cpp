@@ -15,6 +15,7 @@
 #include "ui/console/vitalsseries.h"
 #include "ui/keys/tables.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -305,9 +306,7 @@ ChartData TrafficPage::times(Histogram UsageTotal::*of) const
 {
     QVector<ChartSeries> series;
     for (const double share : kShares) {
-        const QString name = share == kShares[0]
-            ? tr("Median")
-            : tr("%1%").arg(QLocale().toString(share * 100, 'f', 0));
+        const QString name = share == kShares[0] ? tr("Median") : percentText(share * 100);
         series.append(seriesOf(m_totals, time().buckets.names, name,
             [of, share](const UsageTotal& total) { return percentileValue(total.*of, share); },
             { .isKnown = false }));
@@ -323,9 +322,8 @@ ChartData TrafficPage::speed() const
 {
     QVector<ChartSeries> series;
     for (const double share : kShares) {
-        const QString name = share == kShares[0]
-            ? tr("Median")
-            : tr("%1% faster").arg(QLocale().toString(share * 100, 'f', 0));
+        const QString name
+            = share == kShares[0] ? tr("Median") : tr("%1 faster").arg(percentText(share * 100));
         series.append(seriesOf(m_totals, time().buckets.names, name,
             [share](const UsageTotal& total) { return speedValue(total.pace, share); },
             { .isKnown = false }));
@@ -393,7 +391,7 @@ QString TrafficPage::summary() const
     if (before())
         parts << tr("before: %n request(s), %1 answered in full", nullptr, int(before()->requests))
                      .arg(chartValueText(ChartUnit::Share, successValue(*before())));
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 } // namespace Headgate::Ui

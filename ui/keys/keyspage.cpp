@@ -15,6 +15,7 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 
 #include <QAction>
@@ -148,7 +149,7 @@ void KeysPage::showCounts()
                 : tr("Today keys took over %n time(s)", nullptr, int(*m_rotations)));
     if (!refused.isEmpty())
         told << tr("%n key(s) refused by the service", nullptr, int(refused.size()));
-    setNote(m_counts, m_model->overview().backends.isEmpty() ? QString() : told.join(u" · "_s));
+    setNote(m_counts, m_model->overview().backends.isEmpty() ? QString() : joinedText(told));
     m_counts->setToolTip(refused.join(u'\n'));
     m_counts->setAccessibleDescription(m_counts->toolTip());
 }

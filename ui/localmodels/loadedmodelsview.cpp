@@ -10,6 +10,7 @@
 #include "ui/models/whendone.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -62,7 +63,7 @@ void LoadedModelsView::setModels(const QVector<Services::LoadedModel>& models)
             parts << tr("context %1").arg(formatTokens(*models.at(i).contextLength));
         parts << expiryText(models.at(i), m_clock.utcNow());
         parts.removeAll(QString());
-        m_texts.at(i)->setText(parts.join(u" · "_s));
+        m_texts.at(i)->setText(joinedText(parts));
     }
     setNote(
         m_empty, models.isEmpty() ? tr("None. A model is loaded when a chat asks it.") : QString());

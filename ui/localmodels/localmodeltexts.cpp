@@ -5,6 +5,7 @@
 
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -32,7 +33,7 @@ QString pulledText(qint64 completed, qint64 total, const PullRate& rate)
         parts << Words::tr("%1/s").arg(formatSize(*speed));
     if (const auto left = rate.timeLeft(total))
         parts << Words::tr("%1 left").arg(formatDuration(*left));
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 QString pullStepText(const Services::PullProgress& progress)

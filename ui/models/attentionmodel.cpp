@@ -9,6 +9,7 @@
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
 #include "ui/text/healthtext.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 
 #include <QGuiApplication>
@@ -32,7 +33,7 @@ QString keyOf(const QString& kind, const Limits::LimitScope& scope)
 
 QString keyText(const QString& backend, const QString& key)
 {
-    return u"%1 · %2"_s.arg(isolated(backend), isolated(key));
+    return joinedText({ isolated(backend), isolated(key) });
 }
 
 void addKeys(const PoolOverview& pool, QVector<AttentionRow>* rows)

@@ -5,6 +5,7 @@
 
 #include "ui/text/audittext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 
 #include <QLocale>
@@ -26,7 +27,7 @@ QString entryText(const AuditEntry& entry, const AuditNames& names)
     QStringList parts { auditActionText(entry), auditObjectText(entry, names),
         auditDetailText(entry, names) };
     parts.removeAll(QString());
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 void addModels(const ChangeFacts& facts, QVector<ChangeRow>* rows)

@@ -5,6 +5,7 @@
 
 #include "ui/text/formats.h"
 #include "ui/text/gatewaytext.h"
+#include "ui/text/phrases.h"
 #include "ui/text/requesttext.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ QString GatewayRequestsModel::shown(const GatewayRequestRow& row, int column) co
     case Who:
         return gatewayClientText(row.request.client);
     case Model:
-        return row.request.backend + QStringLiteral(" · ") + row.request.target.model;
+        return joinedText({ row.request.backend, row.request.target.model });
     case State:
         return gatewayPhaseText(row.request);
     case Age:

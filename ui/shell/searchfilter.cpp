@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/models/whendone.h"
+#include "ui/text/phrases.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -88,7 +89,7 @@ QString SearchFilter::summary() const
         parts << m_model;
     if (m_folder)
         parts << m_folderText;
-    return parts.join(u" · "_s);
+    return joinedText(parts);
 }
 
 //! Models and folders follow as soon as the history has told them.

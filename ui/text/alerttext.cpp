@@ -8,6 +8,7 @@
 #include "core/model/pooloverview.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 #include "ui/text/requesttext.h"
 
@@ -24,12 +25,6 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(AlertText)
 };
 
-QString percentText(qint64 percent)
-{
-    const QLocale locale;
-    return locale.toString(percent) + locale.percent();
-}
-
 //! "Gemini · Work · gemini-2.5-pro": as much as is known.
 QString placeText(const AlertPlace& place)
 {
@@ -38,7 +33,7 @@ QString placeText(const AlertPlace& place)
         if (!part.isEmpty())
             parts << isolated(part);
     }
-    return parts.isEmpty() ? Words::tr("a limit") : parts.join(u" · "_s);
+    return parts.isEmpty() ? Words::tr("a limit") : joinedText(parts);
 }
 
 //! "Gemini, OpenAI, and Mistral", each of its own direction.

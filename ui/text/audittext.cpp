@@ -7,6 +7,7 @@
 #include "core/model/keychoice.h"
 #include "ui/text/budgettext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/settingtexts.h"
 
 #include <QCoreApplication>
@@ -132,7 +133,7 @@ std::optional<Limits::LimitId> limitFrom(const QString& text)
 QString limitText(const QString& text, const AuditNames& names)
 {
     const auto id = limitFrom(text);
-    return id ? Words::tr("%1 · %2").arg(names.scopeText(id->scope), limitKindText(*id)) : text;
+    return id ? joinedText({ names.scopeText(id->scope), limitKindText(*id) }) : text;
 }
 
 QString limitCapText(const AuditEntry& entry)
@@ -154,7 +155,7 @@ QString budgetText(const QString& name)
         return name;
     const QString origin = name.section(" of "_L1, 1);
     const QString of = origin.isEmpty() ? Words::tr("All requests") : originText(origin);
-    return Words::tr("%1 · %2").arg(of, budgetPeriodText(*period));
+    return joinedText({ of, budgetPeriodText(*period) });
 }
 
 QString rulesText(const QString& detail)

@@ -4,6 +4,7 @@
 #include "ui/text/budgettext.h"
 
 #include "core/model/booking.h"
+#include "ui/text/phrases.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -76,12 +77,6 @@ QString marked(const QString& amount, CostQuality quality)
 QString leftText(const BudgetState& state)
 {
     return dollars({ std::max<qint64>(0, state.left().value) }, Rounding::Down);
-}
-
-QString percentText(int percent)
-{
-    const QLocale locale;
-    return locale.toString(percent) + locale.percent();
 }
 
 //! “1.000” is a thousand where a point parts thousands: better asked again than taken for one.

@@ -4,11 +4,11 @@
 #include "ui/text/figuretext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/requesttext.h"
 #include "ui/text/usagetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -19,11 +19,6 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(FigureText)
 };
-
-QString joined(const QStringList& notes)
-{
-    return notes.join(u" · "_s);
-}
 
 FigureText costFigure(const CostSum& cost)
 {
@@ -40,7 +35,7 @@ FigureText costFigure(const CostSum& cost)
         notes << Words::tr("%1 a least cost").arg(money(cost.bounded));
     if (cost.unpriced > 0)
         notes << Words::tr("%1 without a price").arg(of(cost.unpriced));
-    return { value.isEmpty() ? notToldText() : value, joined(notes) };
+    return { value.isEmpty() ? notToldText() : value, joinedText(notes) };
 }
 
 FigureText tokenFigures(const UsageTotal& total)
@@ -65,16 +60,14 @@ FigureText errorFigure(const UsageTotal& total)
 {
     if (total.requests == 0)
         return { notToldText(), {} };
-    const QLocale locale;
     const double share = 100.0 * double(total.failed) / double(total.requests);
-    const QString value
-        = locale.toString(share, 'f', share > 0 && share < 10 ? 1 : 0) + locale.percent();
+    const QString value = percentText(share, share > 0 && share < 10 ? 1 : 0);
     QStringList notes;
     if (total.failed > 0)
         notes << Words::tr("%1 of %2").arg(formatCount(total.failed), formatCount(total.requests));
     if (total.limited > 0)
         notes << Words::tr("%1 for a limit").arg(formatCount(total.limited));
-    return { value, joined(notes) };
+    return { value, joinedText(notes) };
 }
 
 } // namespace

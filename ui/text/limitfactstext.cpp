@@ -4,6 +4,7 @@
 //! \file How limits are known, in words.
 
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/pooltext.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,7 @@ QString factText(const Limits::Limit& fact)
     if (fact.since.isValid())
         parts << QLocale().toString(fact.since.toLocalTime(), QLocale::ShortFormat);
     if (fact.confidence < 100)
-        parts << Words::tr("%1 % certain").arg(formatCount(fact.confidence));
+        parts << Words::tr("%1 certain").arg(percentText(fact.confidence));
     if (const QString way = wayText(fact); !way.isEmpty())
         parts << way;
     if (!fact.evidence.isEmpty())

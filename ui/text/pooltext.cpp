@@ -6,12 +6,14 @@
 #include "core/model/booking.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -243,8 +245,7 @@ QString projectText(const PoolProject& project)
 QString ownerText(const PoolOwners& owners, const Limits::LimitScope& scope)
 {
     const auto withModel = [&scope](const QString& owner) {
-        return scope.model.isEmpty() ? owner
-                                     : Words::tr("%1 · %2").arg(owner, isolated(scope.model));
+        return scope.model.isEmpty() ? owner : joinedText({ owner, isolated(scope.model) });
     };
     const PoolOwner owner = owners.at(scope.id);
     if (owner.key)
@@ -331,9 +332,8 @@ QString limitGaugeText(const LimitUse& use)
         return amounts;
     const qint64 cap = *use.limit.cap;
     const qint64 gone = use.used + use.held;
-    const QString share = gone >= cap
-        ? Words::tr("used up")
-        : Words::tr("%1 %").arg(formatCount(qint64(double(gone) / double(cap) * 100)));
+    const QString share = gone >= cap ? Words::tr("used up")
+                                      : percentText(std::floor(double(gone) / double(cap) * 100));
     return Words::tr("%1: %2").arg(share, amounts);
 }
 
@@ -423,7 +423,7 @@ namespace {
 QString breakerFailuresText(const BreakerInfo& breaker, const QString& backend)
 {
     const QString failed
-        = Words::tr("%1 % of the recent requests failed").arg(formatCount(breaker.failurePercent));
+        = Words::tr("%1 of the recent requests failed").arg(percentText(breaker.failurePercent));
     if (breaker.cause == FailureCause::None)
         return failed;
     return Words::tr("%1: %2").arg(failed, sentence(breaker.cause, backend, breaker.scope.model));

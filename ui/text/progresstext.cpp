@@ -4,6 +4,7 @@
 #include "ui/text/progresstext.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
@@ -53,7 +54,7 @@ QString uploadText(
 {
     if (upload.isPreparing)
         return timed(Words::tr("%1 is preparing %2").arg(backend, upload.name), elapsed);
-    return Words::tr("Uploading %1, %2 %").arg(upload.name, formatCount(upload.percent()));
+    return Words::tr("Uploading %1, %2").arg(upload.name, percentText(upload.percent()));
 }
 
 QString retryText(const Services::AnswerProgress& progress, std::chrono::milliseconds elapsed,

@@ -7,6 +7,7 @@
 #include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
 #include "ui/text/passedkeytext.h"
+#include "ui/text/phrases.h"
 #include "ui/text/routetext.h"
 
 #include <QCoreApplication>
@@ -106,7 +107,7 @@ QString receiptLine(const Receipt& receipt)
     parts << Words::tr("Total %1").arg(formatDuration(receipt.duration));
     if (receipt.attempts > 1)
         parts << Words::tr("%n attempt(s)", nullptr, receipt.attempts);
-    return parts.join(QStringLiteral(" · "));
+    return joinedText(parts);
 }
 
 QStringList receiptDetails(const Receipt& receipt)

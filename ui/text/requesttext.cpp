@@ -8,6 +8,7 @@
 #include "ui/text/budgettext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/quotatext.h"
 
 #include <QCoreApplication>
@@ -260,7 +261,7 @@ QString requestAskerText(const BookedRequest& request)
 {
     const QString origin = originText(request.origin);
     const bool isOurs = request.client.isEmpty() || request.client == "headgate"_L1;
-    return isOurs ? origin : u"%1 · %2"_s.arg(origin, isolated(request.client));
+    return isOurs ? origin : joinedText({ origin, isolated(request.client) });
 }
 
 QString requestCostText(const BookedRequest& request)

@@ -5,6 +5,7 @@
 
 #include "ui/text/billingtext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -41,7 +42,7 @@ QString usageSumText(const UsageSum& sum)
     const QString tokens = Words::tr("%1 tokens").arg(atLeast(sum.tokens(), sum.isLowerBound()));
     const QString cost
         = isAllFree(sum.cost, sum.wouldCost) ? freeTierText() : costSumText(sum.cost);
-    return cost.isEmpty() ? tokens : tokens + QStringLiteral(" · ") + cost;
+    return cost.isEmpty() ? tokens : joinedText({ tokens, cost });
 }
 
 QString usageSumDetails(const UsageSum& sum)
