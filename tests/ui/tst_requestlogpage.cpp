@@ -272,10 +272,10 @@ void TestRequestLogPage::cellsLookAsTheStyleDrawsThem_data()
     QTest::addColumn<Scheme>("scheme");
     QTest::addColumn<Qt::LayoutDirection>("direction");
     QTest::addColumn<int>("width");
-    QTest::newRow("light") << Scheme::Light << Qt::LeftToRight << 1300;
-    QTest::newRow("dark") << Scheme::Dark << Qt::LeftToRight << 1300;
+    QTest::newRow("light") << Scheme::Light << Qt::LeftToRight << 1400;
+    QTest::newRow("dark") << Scheme::Dark << Qt::LeftToRight << 1400;
     QTest::newRow("cut") << Scheme::Light << Qt::LeftToRight << 560;
-    QTest::newRow("mirrored") << Scheme::Dark << Qt::RightToLeft << 1300;
+    QTest::newRow("mirrored") << Scheme::Dark << Qt::RightToLeft << 1400;
     QTest::newRow("mirrored, cut") << Scheme::Light << Qt::RightToLeft << 560;
 }
 

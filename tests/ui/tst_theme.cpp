@@ -1,21 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Headgate developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/common/elidinglabel.h"
 #include "ui/common/icons.h"
 #include "ui/common/stylesheet.h"
 #include "ui/common/theme.h"
+#include "ui/common/trailingedge.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSet>
 #include <QSpinBox>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTest>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Headgate::Ui;
 using namespace Qt::StringLiterals;
@@ -36,6 +45,9 @@ private slots:
     void whereTheKeyboardIsIsSeen();
     void theArrowOfABoxIsSeenWhereReadingEnds_data();
     void theArrowOfABoxIsSeenWhereReadingEnds();
+    void controlsAreOfOneHeightInEveryScript();
+    void aLongTitleGivesWayAndIsToldWhole();
+    void whatScrollsEndsWhereItsHeadingDoes();
 };
 
 void TestTheme::theBoxOfATickIsSeen_data()
@@ -224,6 +236,82 @@ void TestTheme::whereTheKeyboardIsIsSeen()
         one->setFocus();
         QCOMPARE(edge(), coloursFor(scheme).accent);
         QCOMPARE(one->viewport()->geometry(), content);
+    }
+}
+
+void TestTheme::controlsAreOfOneHeightInEveryScript()
+{
+    applyTheme(*qApp, Scheme::Light);
+    qApp->setStyleSheet(styleSheetFor(Scheme::Light));
+    QSet<int> heights;
+    for (const QString& text : { u"Save"_s, u"ذخیرهٔ گزارش"_s, u"保存"_s }) {
+        QPushButton button(text);
+        QPushButton primary(text);
+        primary.setProperty("kind", QByteArray("primary"));
+        QPushButton withMenu(text);
+        withMenu.setMenu(new QMenu(&withMenu));
+        QComboBox box;
+        box.addItem(text);
+        QSpinBox number;
+        QLineEdit field(text);
+        for (QWidget* one : { static_cast<QWidget*>(&button), static_cast<QWidget*>(&primary),
+                 static_cast<QWidget*>(&withMenu), static_cast<QWidget*>(&box),
+                 static_cast<QWidget*>(&number), static_cast<QWidget*>(&field) }) {
+            one->ensurePolished();
+            heights.insert(one->sizeHint().height());
+        }
+        QVERIFY(withMenu.sizeHint().width() > button.sizeHint().width()); // for its arrow
+    }
+    QStringList all;
+    for (const int height : std::as_const(heights))
+        all << QString::number(height);
+    QVERIFY2(heights.size() == 1, qPrintable(all.join(u' ')));
+}
+
+void TestTheme::aLongTitleGivesWayAndIsToldWhole()
+{
+    ElidingLabel label("section", nullptr);
+    const QString title = u"Which projection sorts people by their surname and their age"_s;
+    label.setText(title);
+    label.resize(label.sizeHint());
+    QCOMPARE(label.shown(), title);
+    label.resize(120, label.height());
+    QVERIFY(label.shown().endsWith(u'…'));
+    QVERIFY(title.startsWith(label.shown().chopped(1).trimmed()));
+    QCOMPARE(label.text(), title); // also for a screen reader
+    QVERIFY(label.minimumSizeHint().width() < 10);
+}
+
+void TestTheme::whatScrollsEndsWhereItsHeadingDoes()
+{
+    qApp->setStyleSheet(styleSheetFor(Scheme::Light));
+    for (const Qt::LayoutDirection direction : { Qt::LeftToRight, Qt::RightToLeft }) {
+        QScrollArea area;
+        area.setLayoutDirection(direction);
+        area.setWidgetResizable(true);
+        area.setFrameShape(QFrame::NoFrame);
+        auto* inside = new QWidget;
+        auto* column = new QVBoxLayout(inside);
+        column->setContentsMargins(24, 4, 24, 24);
+        auto* card = new QFrame(inside);
+        column->addWidget(card);
+        area.setWidget(inside);
+        new TrailingEdge(&area, column);
+        area.resize(300, 200);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&area));
+        const auto reach = [&] {
+            const QPoint at = card->mapTo(&area, QPoint(0, 0));
+            return QPair<int, int>(at.x(), card->width());
+        };
+        const QPair<int, int> whole(24, 300 - 48);
+        QTRY_COMPARE(reach(), whole);
+        card->setMinimumHeight(600);
+        QTRY_VERIFY(area.verticalScrollBar()->isVisible());
+        QTRY_COMPARE(reach(), whole);
+        card->setMinimumHeight(0);
+        QTRY_VERIFY(!area.verticalScrollBar()->isVisible());
+        QTRY_COMPARE(reach(), whole);
     }
 }
 

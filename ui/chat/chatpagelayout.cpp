@@ -17,6 +17,7 @@
 #include "ui/chat/summaryactions.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/chat/transcriptfeeder.h"
+#include "ui/common/elidinglabel.h"
 #include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -54,9 +55,8 @@ void ChatPage::createWidgets()
 QWidget* ChatPage::makeHeader()
 {
     auto* header = new QWidget(this);
-    m_title = plainLabel({}, "section", header);
+    m_title = new ElidingLabel("section", header);
     m_title->setObjectName(u"chatTitleLabel"_s);
-    m_title->setMinimumWidth(1); // a long title gives way
     m_privateBadge = plainLabel(tr("Private: in memory only"), "simulated", header);
     m_privateBadge->setObjectName(u"privateBadge"_s);
     m_simulatedBadge = plainLabel(tr("Simulated"), "simulated", header);

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QHBoxLayout>
 #include <QMargins>
+#include <QWidget>
 
 namespace Headgate::Ui {
 
@@ -14,6 +16,18 @@ inline QMargins directed(const QMargins& margins, Qt::LayoutDirection direction)
     return direction == Qt::LeftToRight
         ? margins
         : QMargins(margins.right(), margins.top(), margins.left(), margins.bottom());
+}
+
+//! \brief A line with a button of kind "figure" that reaches out by what stands beside its text, so
+//! that the text begins where the lines above and below do, and its ring does not cut it.
+inline QHBoxLayout* reachingOut(QWidget* button)
+{
+    constexpr int kBesideText = 5; // its padding and its border
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(directed({ -kBesideText, 0, 0, 0 }, button->layoutDirection()));
+    line->addWidget(button);
+    line->addStretch(1);
+    return line;
 }
 
 } // namespace Headgate::Ui

@@ -11,10 +11,12 @@ namespace Headgate::Ui {
 
 namespace {
 
-// Paddings are the same on the left and the right: style sheets don't mirror.
+// Paddings are the same on the left and the right: style sheets don't mirror. Buttons, boxes and
+// fields are as high as one another in every script: by the first font's line (1em), not by what
+// the letters of another would need. Figures are larger: -1px is none.
 constexpr auto kControls = R"(
 QPushButton { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px;
-    padding: 6px 14px; min-height: 18px; }
+    padding: 4px 14px; height: 1.1em; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }
 QPushButton:focus { border-color: @accent; }
@@ -22,16 +24,18 @@ QPushButton:disabled { color: @faded; background: transparent; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accentHover; }
-QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 3px 13px; }
 QPushButton[kind="primary"]:disabled { background: @pressed; color: @faded; border-color: @pressed; }
 QPushButton[kind="danger"] { color: @error; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @link;
     padding: 4px 6px; }
 QPushButton[kind="figure"] { background: transparent; border: 1px solid transparent; color: @link;
-    padding: 4px 0px; }
+    padding: 4px; height: -1px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="figure"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus, QPushButton[kind="figure"]:focus { border-color: @accent; }
 QPushButton[kind="link"]:disabled { color: @faded; }
+QPushButton::menu-indicator { image: url(:/headgate/icons/field-down.svg); width: 18px;
+    height: 12px; subcontrol-origin: content; subcontrol-position: center right; }
 QCheckBox { color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus { border-color: @accent; }
 QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked { background: @window;
@@ -58,8 +62,9 @@ QToolButton[kind="pickerGone"] { color: @muted; }
 QToolButton[kind="pill"] { padding: 4px 8px; color: @muted; }
 QToolButton[kind="pill"]:checked { color: @text; }
 QLineEdit, QPlainTextEdit[kind="field"] { background: @window; color: @text;
-    border: 1px solid @border; border-radius: 6px; padding: 5px 8px;
+    border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit { height: 1.1em; }
 QLineEdit:focus, QPlainTextEdit[kind="field"]:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QPlainTextEdit[kind="field"]:disabled { color: @faded; background: @sidebar; }
 QLineEdit[kind="search"] { background: @hover; border-color: transparent; }
@@ -69,7 +74,7 @@ QLineEdit[kind="search"]:focus { background: @window; border-color: @accent; }
 // Boxes look like the fields they stand beside. What is drawn by Fusion is no part of this house.
 constexpr auto kBoxes = R"(
 QComboBox, QAbstractSpinBox { background: @window; color: @text; border: 1px solid @border;
-    border-radius: 6px; padding: 4px 8px; min-height: 20px;
+    border-radius: 6px; padding: 4px 8px; height: 1.1em;
     selection-background-color: @accent; selection-color: @onAccent; }
 QComboBox:hover, QAbstractSpinBox:hover { background: @hover; }
 QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus { border-color: @accent; }
@@ -129,13 +134,16 @@ QTabBar::tab { background: transparent; color: @muted; border: none; padding: 7p
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { background: @hover; }
+QProgressBar { background: @pressed; border: none; border-radius: 4px; min-height: 8px;
+    max-height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QListView { background: transparent; border: none; outline: none; }
 QTreeView[kind="table"] { background: @window; border: 1px solid @border; outline: none; }
 QTreeView[kind="table"]:focus { border-color: @accent; }
-QTreeView[kind="table"]::item { border: none; padding: 5px 6px; }
+QTreeView[kind="table"]::item { border: none; padding: 5px 7px; }
 QTreeView[kind="table"]::item:selected { background: @pressed; color: @text; }
 QTreeView[kind="table"] QHeaderView::section { background: @sidebar; color: @muted; border: none;
-    padding: 5px 6px; }
+    padding: 4px 10px; height: 1.1em; }
 QPlainTextEdit[kind="bare"] { background: transparent; border: none; color: @text; }
 )"_L1;
 

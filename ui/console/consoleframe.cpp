@@ -3,6 +3,7 @@
 
 #include "ui/console/consoleframe.h"
 
+#include "ui/common/trailingedge.h"
 #include "ui/common/widgets.h"
 #include "ui/console/crumbrow.h"
 #include "ui/console/rangepicker.h"
@@ -80,6 +81,7 @@ void ConsoleFrame::makeContent(QVBoxLayout* whole)
     m_content->setContentsMargins(Space::kSection, Space::kSmall, Space::kSection, Space::kSection);
     m_content->setSpacing(Space::kLarge);
     area->setWidget(inside);
+    new TrailingEdge(area, m_content);
     whole->addWidget(area, 1);
 }
 

@@ -8,6 +8,7 @@
 #include "core/services/modelservice.h"
 #include "ui/common/pagepulse.h"
 #include "ui/common/theme.h"
+#include "ui/common/trailingedge.h"
 #include "ui/common/widgets.h"
 #include "ui/console/limitrequests.h"
 #include "ui/console/refusalspanel.h"
@@ -85,6 +86,7 @@ void LimitsPage::createLayout()
     area->setFocusPolicy(Qt::NoFocus); // its parts have it
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(makeContent());
+    new TrailingEdge(area, area->widget()->layout());
     whole->addWidget(area, 1);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/console/overviewcards.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/requesttext.h"
@@ -48,7 +49,7 @@ FigureCard::FigureCard(const QString& name, FigureKind kind, const QString& peri
     column->setContentsMargins(Space::kLarge, Space::kMedium, Space::kLarge, Space::kMedium);
     column->setSpacing(Space::kTiny);
     column->addWidget(plainLabel(figureName(kind), "muted", this));
-    column->addWidget(m_value, 0, Qt::AlignLeading);
+    column->addLayout(reachingOut(m_value));
     column->addWidget(m_before);
     column->addWidget(m_note);
     column->addStretch(1);

@@ -155,10 +155,16 @@ void RangePicker::hideComparison()
     m_compare->hide();
 }
 
-void RangePicker::stack()
+void RangePicker::setStacked(bool isStacked)
 {
-    m_row->removeItem(m_checks);
+    const bool wasStacked = m_row->indexOf(m_checks) < 0;
+    if (isStacked == wasStacked)
+        return;
+    QBoxLayout* from = wasStacked ? static_cast<QBoxLayout*>(m_column) : m_row;
+    from->removeItem(m_checks);
     m_checks->setParent(nullptr);
+    if (!isStacked)
+        return m_row->addLayout(m_checks);
     m_column->insertLayout(1, m_checks);
     m_column->setAlignment(m_checks, Qt::AlignTrailing);
 }

@@ -35,8 +35,8 @@ public:
     bool isLive() const { return m_isLive; }
     //! For a page that has nothing to compare.
     void hideComparison();
-    //! For a page whose head has no room beside it: what can be ticked goes below.
-    void stack();
+    //! While a page's head has no room beside it: what can be ticked goes below.
+    void setStacked(bool isStacked);
     //! For a page to which nothing comes by itself.
     void hideLive();
     //! As if the user had chosen it.

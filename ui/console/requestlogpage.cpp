@@ -39,7 +39,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kTyping { 300 };
 constexpr std::chrono::milliseconds kLookEvery { 1000 };
-constexpr int kLeastSearch = 120;
+constexpr int kLeastSearch = 60;
+constexpr int kOneLine = 780; //!< what the head needs to stand in one
 constexpr qint64 kMostCounted = 1'000'000'000;
 
 } // namespace
@@ -129,11 +130,17 @@ QWidget* RequestLogPage::makeHeader()
     row->addWidget(m_export);
     m_time = new RangePicker(m_services.settings, header);
     m_time->hideComparison();
-    m_time->stack();
+    m_time->setStacked(true); // until there is room
     row->addWidget(m_time);
-    for (int i = 0; i < row->count(); ++i) // the time has a second line
+    for (int i = 0; i < row->count(); ++i) // the time may have a second line
         row->itemAt(i)->setAlignment(Qt::AlignTop);
     return header;
+}
+
+void RequestLogPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_time->setStacked(width() < forText(kOneLine));
 }
 
 QWidget* RequestLogPage::makeExportBar()

@@ -3,6 +3,7 @@
 
 #include "ui/console/sidecard.h"
 
+#include "ui/common/margins.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -28,7 +29,7 @@ SideCard::SideCard(const char* name, const QString& title, const QString& way, Q
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kMedium, Space::kSmall, Space::kMedium, Space::kMedium);
     column->setSpacing(Space::kSmall);
-    column->addWidget(m_heading, 0, Qt::AlignLeading);
+    column->addLayout(reachingOut(m_heading));
     connect(m_heading, &QPushButton::clicked, this, &SideCard::opened);
 }
 

@@ -7,6 +7,7 @@
 #include "core/services/modelservice.h"
 #include "ui/common/pagepulse.h"
 #include "ui/common/theme.h"
+#include "ui/common/trailingedge.h"
 #include "ui/common/widgets.h"
 #include "ui/gateway/clientspanel.h"
 #include "ui/gateway/gatewayform.h"
@@ -67,6 +68,7 @@ void GatewayPage::createLayout()
     area->setFocusPolicy(Qt::NoFocus); // its parts have it
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(makeContent());
+    new TrailingEdge(area, area->widget()->layout());
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);

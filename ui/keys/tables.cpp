@@ -78,7 +78,9 @@ void ShortTable::showEvent(QShowEvent* event)
 
 int ShortTable::heightOf(int rows) const
 {
-    const int row = rows > 0 ? std::max(sizeHintForRow(0), 1) : 0;
+    // As laid out: a size hint also counts what stands in columns that are hidden.
+    const int laidOut = rows > 0 ? rowHeight(model()->index(0, 0)) : 0;
+    const int row = laidOut > 0 ? laidOut : rows > 0 ? std::max(sizeHintForRow(0), 1) : 0;
     return header()->sizeHint().height() + rows * row + 2 * frameWidth();
 }
 

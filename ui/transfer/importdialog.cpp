@@ -61,6 +61,7 @@ void ImportDialog::createWidgets()
     m_progress->setObjectName(u"importProgress"_s);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setRange(0, kProgressSteps);
+    m_progress->setTextVisible(false);
     m_chooseFiles = pushButton("importFilesButton", tr("Choose files…"), this);
     m_chooseFolder = pushButton("importFolderButton", tr("Choose a folder…"), this);
     m_import = pushButton("importSubmitButton", tr("Import"), this);
