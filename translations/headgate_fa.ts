@@ -1934,6 +1934,10 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::ChartView</name>
     <message>
+        <source>from %1</source>
+        <translation>از %1</translation>
+    </message>
+    <message>
         <source>Show its requests</source>
         <translation>نمایش درخواست‌های آن</translation>
     </message>

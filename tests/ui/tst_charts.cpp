@@ -105,6 +105,7 @@ private slots:
     void estimatesAreHatched();
     void scalesHaveRoundSteps_data();
     void scalesHaveRoundSteps();
+    void highSharesHaveAScaleOfTheirOwn();
     void labelsSkipInsteadOfTouching();
     void aRunningSumEndsWithThePresent();
     void aPointFindsItsBar();
@@ -264,6 +265,25 @@ void TestCharts::scalesHaveRoundSteps()
     const ChartScale scale = scaleFor(data);
     QTEST(scale.step, "step");
     QTEST(scale.top, "top");
+}
+
+//! From 0 on, four fifths of the chart would be empty.
+void TestCharts::highSharesHaveAScaleOfTheirOwn()
+{
+    ChartData data = sample();
+    data.kind = ChartData::Kind::Lines;
+    data.unit = ChartUnit::Share;
+    data.series = { series(u"a"_s, { 10'000, 8100, 9700 }) };
+    const ChartScale high = scaleFor(data);
+    QCOMPARE(high.top, 10'000.0);
+    QCOMPARE(high.bottom, 8000.0);
+    QCOMPARE(high.step, 500.0);
+    data.series[0].values[1].value = 4000;
+    QCOMPARE(scaleFor(data).bottom, 0.0);
+    data.series[0].values[1].isKnown = false;
+    QVERIFY(scaleFor(data).bottom > 9000);
+    data.unit = ChartUnit::Count; // of which nobody expects so
+    QCOMPARE(scaleFor(data).bottom, 0.0);
 }
 
 void TestCharts::labelsSkipInsteadOfTouching()

@@ -17,6 +17,8 @@ namespace {
 constexpr int kLines = 5; // across a chart, about
 constexpr double kLeastMoney = 1e4; // pico-dollars: less is no step that can be written
 constexpr double kWholeShare = 10'000;
+constexpr double kHighShare = 5000;
+constexpr double kShareStep = 100; // labels have whole percents
 
 bool isDrawn(const ChartSeries& series)
 {
@@ -37,6 +39,17 @@ double highestOf(const ChartData& data)
         }
     }
     return highest;
+}
+
+double lowestOf(const ChartData& data, double lowest)
+{
+    for (const ChartSeries& series : data.series) {
+        for (const ChartValue& value : series.values) {
+            if (value.isKnown)
+                lowest = std::min(lowest, double(value.value));
+        }
+    }
+    return lowest;
 }
 
 //! 1, 2 or 5 times a power of ten, and not below.
@@ -187,6 +200,14 @@ ChartScale scaleFor(const ChartData& data)
     scale.top = std::ceil(highest / scale.step - 1e-9) * scale.step;
     if (data.unit == ChartUnit::Share && highest <= kWholeShare)
         scale.top = std::min(scale.top, kWholeShare);
+    // From 0 on, what matters would be in the uppermost fifth. Bars are compared by their length.
+    const double lowest = lowestOf(data, scale.top);
+    const bool isHigh = lowest >= kHighShare && highest > lowest;
+    if (data.unit == ChartUnit::Share && data.kind == ChartData::Kind::Lines && isHigh) {
+        scale.step = std::max(roundStep((scale.top - lowest) / kLines), kShareStep);
+        const double steps = std::ceil((scale.top - lowest) / scale.step - 1e-9);
+        scale.bottom = std::max(0.0, scale.top - steps * scale.step);
+    }
     return scale;
 }
 

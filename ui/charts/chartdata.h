@@ -109,10 +109,13 @@ struct BarParts {
 };
 BarParts partsOf(const ChartValue& value);
 
-//! \brief Lines across the chart, from 0 on.
+//! \brief Lines across the chart, from 0 on; from shares that are all high, a little below them.
 struct ChartScale {
     double step = 1;
     double top = 1; //!< a whole number of steps, and not below what is drawn
+    double bottom = 0; //!< a whole number of steps below the top
+
+    double height() const { return top - bottom; }
 };
 ChartScale scaleFor(const ChartData& data);
 

@@ -124,7 +124,8 @@ void ChartLegend::paintEvent(QPaintEvent*)
         } else {
             painter.setPen(isSeries ? QPen(Qt::NoPen) : QPen(colour));
             painter.setBrush(isSeries ? QBrush(colour) : hatched(colour));
-            painter.drawRect(swatch);
+            painter.drawRect(
+                isSeries ? QRectF(swatch) : QRectF(swatch).adjusted(0.5, 0.5, -0.5, -0.5));
         }
         const QRect text = QStyle::visualRect(
             layoutDirection(), whole, whole.adjusted(kSwatch + Space::kSmall, 0, 0, 0));

@@ -3,6 +3,8 @@
 
 #include "ui/charts/chartpalette.h"
 
+#include <QLinearGradient>
+
 #include <algorithm>
 #include <array>
 
@@ -48,9 +50,22 @@ QColor chartColour(Scheme scheme, const ChartData& data, int series)
     return isRest ? coloursFor(scheme).mutedText : chartColour(scheme, series);
 }
 
+//! Not Qt's pattern: its thin lines on nothing can't be told from the ground.
 QBrush hatched(const QColor& colour)
 {
-    return QBrush(colour, Qt::BDiagPattern);
+    constexpr double kApart = 4; // along an edge, in pixels
+    constexpr double kStroke = 0.3; // of that
+    constexpr double kEdge = 0.12; // soft
+    QColor fill = colour;
+    fill.setAlphaF(0.25F);
+    QLinearGradient stripes(0, 0, kApart, kApart);
+    stripes.setSpread(QGradient::RepeatSpread);
+    stripes.setColorAt(0, fill);
+    stripes.setColorAt(kEdge, colour);
+    stripes.setColorAt(kEdge + kStroke, colour);
+    stripes.setColorAt(kEdge + kStroke + kEdge, fill);
+    stripes.setColorAt(1, fill);
+    return stripes;
 }
 
 } // namespace Headgate::Ui

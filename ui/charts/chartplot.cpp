@@ -94,7 +94,12 @@ void ChartPlot::setData(const ChartData& data, bool isMirrored, Scheme scheme)
     fillLines(data);
     colourLines(data, scheme);
     m_across->setRange(-0.5, std::max(1.0, double(data.buckets.size())) - 0.5);
-    m_up->setRange(0, m_scale.top);
+}
+
+void ChartPlot::fit(double height)
+{
+    const double spare = m_scale.height() * kHeadroom / std::max(height, 1.0);
+    m_up->setRange(m_scale.bottom - spare, m_scale.top + spare);
 }
 
 void ChartPlot::build(const ChartData& data)

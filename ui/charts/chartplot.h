@@ -28,6 +28,11 @@ public:
 
     void setData(const ChartData& data, bool isMirrored, Scheme scheme);
     const ChartScale& scale() const { return m_scale; }
+    //! Whole dots at the highest and lowest line: so much of the chart's plot area lies above and
+    //! below them, in pixels.
+    static constexpr double kHeadroom = 6;
+    //! \param height from the lowest line to the highest, in pixels
+    void fit(double height);
     //! How often the plot was made anew; for tests.
     int builds() const { return m_builds; }
 

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartview.h"
 
+#include "ui/charts/chartpalette.h"
 #include "ui/charts/chartplot.h"
 #include "ui/charts/charttext.h"
 #include "ui/common/widgets.h"
@@ -108,13 +109,27 @@ void ChartView::redraw()
     viewport()->update();
 }
 
+//! One that does not begin at 0 says so.
+QString ChartView::lineText(double value) const
+{
+    const ChartScale& scale = m_plot->scale();
+    const QString text = chartScaleText(m_data.unit, value);
+    return scale.bottom > 0 && value <= scale.bottom ? tr("from %1").arg(text) : text;
+}
+
+//! In the widget.
+double ChartView::heightAt(double value) const
+{
+    const ChartScale& scale = m_plot->scale();
+    return m_room.bottom() - m_room.height() * (value - scale.bottom) / scale.height();
+}
+
 double ChartView::scaleWidth() const
 {
     double widest = 0;
     const ChartScale& scale = m_plot->scale();
-    for (double value = 0; value <= scale.top * (1 + 1e-9); value += scale.step)
-        widest = std::max(
-            widest, double(fontMetrics().horizontalAdvance(chartScaleText(m_data.unit, value))));
+    for (double value = scale.bottom; value <= scale.top * (1 + 1e-9); value += scale.step)
+        widest = std::max(widest, double(fontMetrics().horizontalAdvance(lineText(value))));
     return widest + Space::kMedium;
 }
 
@@ -128,8 +143,9 @@ void ChartView::arrange()
     room.adjust(isMirrored() ? Space::kMedium : beside, 0,
         isMirrored() ? -beside : -double(Space::kMedium), 0);
     if (room != m_room)
-        chart()->setPlotArea(room);
+        chart()->setPlotArea(room.adjusted(0, -ChartPlot::kHeadroom, 0, ChartPlot::kHeadroom));
     m_room = room;
+    m_plot->fit(room.height());
 }
 
 void ChartView::resizeEvent(QResizeEvent* event)
@@ -158,12 +174,12 @@ void ChartView::changeEvent(QEvent* event)
 void ChartView::drawBackground(QPainter* painter, const QRectF&)
 {
     const Colours& colours = currentColours();
-    const QRectF room = chart()->plotArea();
+    const QRectF& room = m_room;
     const ChartScale& scale = m_plot->scale();
     painter->setFont(font());
     painter->setRenderHint(QPainter::Antialiasing, false);
-    for (double value = 0; value <= scale.top * (1 + 1e-9); value += scale.step) {
-        const double y = room.bottom() - room.height() * value / scale.top;
+    for (double value = scale.bottom; value <= scale.top * (1 + 1e-9); value += scale.step) {
+        const double y = heightAt(value);
         painter->setPen(colours.border);
         painter->drawLine(QPointF(room.left(), y), QPointF(room.right(), y));
         painter->setPen(colours.mutedText);
@@ -174,13 +190,37 @@ void ChartView::drawBackground(QPainter* painter, const QRectF&)
         painter->drawText(beside,
             int((isMirrored() ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter
                 | Qt::AlignAbsolute | Qt::TextSingleLine),
-            chartScaleText(m_data.unit, value));
+            lineText(value));
+    }
+}
+
+//! What is no exact figure begins and ends where its line is, however small it is.
+void ChartView::outlineHatched(QPainter* painter) const
+{
+    const int count = int(m_data.buckets.size());
+    const double each = m_room.width() / std::max(count, 1);
+    const Scheme scheme = schemeOf(QGuiApplication::palette());
+    painter->setBrush(Qt::NoBrush);
+    for (int series = 0; series < m_data.series.size(); ++series) {
+        for (int bucket = 0; !m_data.isLine(series) && bucket < count; ++bucket) {
+            const BarParts parts = partsOf(m_data.series[series].values[bucket]);
+            if (parts.hatched <= 0)
+                continue;
+            const double from = below(m_data, { bucket, series }) + parts.solid;
+            const double middle
+                = m_room.left() + (placeOf(bucket, count, isMirrored()) + 0.5) * each;
+            const QRectF box(QPointF(middle - each * kBarWidth / 2, heightAt(from + parts.hatched)),
+                QPointF(middle + each * kBarWidth / 2, heightAt(from)));
+            painter->setPen(QPen(chartColour(scheme, m_data, series), 1));
+            painter->drawRect(box.adjusted(0.5, 0.5, -0.5, std::min(-0.5, 1 - box.height())));
+        }
     }
 }
 
 void ChartView::drawForeground(QPainter* painter, const QRectF&)
 {
     painter->setFont(font());
+    outlineHatched(painter);
     drawTimes(painter);
     drawMark(painter);
     if (hasFocus()) {
@@ -197,7 +237,7 @@ void ChartView::drawTimes(QPainter* painter) const
     if (count == 0)
         return;
     const double widest = m_labelRoom.width();
-    const QRectF room = chart()->plotArea();
+    const QRectF& room = m_room;
     const double each = room.width() / count;
     const int step = labelStep(count, widest + Space::kMedium, each);
     painter->setPen(currentColours().mutedText);
@@ -219,7 +259,7 @@ void ChartView::drawMark(QPainter* painter) const
 {
     if (m_mark.bucket < 0)
         return;
-    const QRectF room = chart()->plotArea();
+    const QRectF& room = m_room;
     const double each = room.width() / double(m_data.buckets.size());
     const int place = placeOf(m_mark.bucket, int(m_data.buckets.size()), isMirrored());
     const double middle = room.left() + (place + 0.5) * each;
@@ -238,11 +278,10 @@ void ChartView::drawMark(QPainter* painter) const
         return;
     }
     if (m_mark.series >= 0) {
-        const double unit = room.height() / m_plot->scale().top;
         const double from = below(m_data, m_mark);
         const BarParts parts = partsOf(m_data.series[m_mark.series].values[m_mark.bucket]);
-        box.setTop(room.bottom() - (from + parts.solid + parts.hatched) * unit);
-        box.setBottom(room.bottom() - from * unit);
+        box.setTop(heightAt(from + parts.solid + parts.hatched));
+        box.setBottom(heightAt(from));
     }
     painter->setPen(QPen(currentColours().text, 2));
     painter->drawRect(box.adjusted(-1, -1, 1, 1));
@@ -250,7 +289,7 @@ void ChartView::drawMark(QPainter* painter) const
 
 QPointF ChartView::positionOf(const ChartSpot& spot) const
 {
-    const QRectF room = chart()->plotArea();
+    const QRectF& room = m_room;
     const double each = room.width() / double(m_data.buckets.size());
     const int place = placeOf(spot.bucket, int(m_data.buckets.size()), isMirrored());
     double value = 0;
@@ -260,18 +299,20 @@ QPointF ChartView::positionOf(const ChartSpot& spot) const
                                            : below(m_data, spot) + double(one.value) / 2;
     }
     return { room.left() + (place + 0.5) * each,
-        room.bottom() - room.height() * value / m_plot->scale().top };
+        spot.series < 0 ? room.bottom() : heightAt(value) };
 }
 
 ChartSpot ChartView::spotOf(const QPointF& position) const
 {
-    const QRectF room = chart()->plotArea();
-    if (!room.contains(position) || m_data.buckets.isEmpty())
+    const QRectF& room = m_room;
+    const QRectF reach = room.adjusted(0, -ChartPlot::kHeadroom, 0, ChartPlot::kHeadroom);
+    if (!reach.contains(position) || m_data.buckets.isEmpty())
         return {};
     const double x
         = (position.x() - room.left()) / room.width() * double(m_data.buckets.size()) - 0.5;
-    const double y = (room.bottom() - position.y()) / room.height() * m_plot->scale().top;
-    return spotAt(m_data, x, y, isMirrored());
+    const ChartScale& scale = m_plot->scale();
+    const double y = scale.bottom + (room.bottom() - position.y()) / room.height() * scale.height();
+    return spotAt(m_data, x, std::max(y, 0.0), isMirrored());
 }
 
 void ChartView::take(const ChartSpot& mark, bool isByKey)

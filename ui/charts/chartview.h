@@ -65,7 +65,10 @@ private:
     void redraw();
     void arrange();
     void measureLabels();
+    QString lineText(double value) const;
     double scaleWidth() const;
+    double heightAt(double value) const;
+    void outlineHatched(QPainter* painter) const;
     void drawTimes(QPainter* painter) const;
     void drawMark(QPainter* painter) const;
     ChartSpot spotOf(const QPointF& position) const;
@@ -79,7 +82,7 @@ private:
     ChartPlot* m_plot = nullptr;
     ChartSpot m_mark;
     QSizeF m_labelRoom; //!< of the widest and the highest label of time
-    QRectF m_room; //!< of the plot
+    QRectF m_room; //!< from the lowest line to the highest
     bool m_offersNarrowing = false;
 };
 
