@@ -12014,6 +12014,22 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::GatewayForm</name>
     <message>
+        <source>Choose…</source>
+        <translation>گزینش…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>گزینش: %1</translation>
+    </message>
+    <message>
+        <source>Certificates and keys</source>
+        <translation>گواهی‌ها و کلیدها</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>همهٔ پرونده‌ها</translation>
+    </message>
+    <message>
         <source>File of the certificate</source>
         <translation>پروندهٔ گواهی</translation>
     </message>

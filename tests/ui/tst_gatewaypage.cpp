@@ -21,6 +21,8 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDialog>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -63,6 +65,7 @@ private slots:
     void aDemoRemembersNothing();
     void aTakenPortIsSaidAndNothingIsLost();
     void aCertificateMakesItHttps();
+    void aFileIsChosenAndNamedWhole();
     void aBadPortNeverReachesTheService();
     void aStartThatFailedIsSaid();
     void warnsOfWhatIsDangerous();
@@ -185,6 +188,24 @@ void TestGatewayPage::aTakenPortIsSaidAndNothingIsLost()
     services->gateway.error.reset();
     box->click();
     QTRY_VERIFY(services->gateway.now.isOpen);
+}
+
+void TestGatewayPage::aFileIsChosenAndNamedWhole()
+{
+    write("gatewayCertificateEdit", u"own.crt"_s);
+    part<QPushButton>("chooseGatewayCertificateKeyButton")->click();
+    auto* dialog = part<QFileDialog>("gatewayFileDialog");
+    QVERIFY(dialog);
+    emit dialog->fileSelected(u"/tls/own.key"_s);
+    dialog->close();
+    part<QCheckBox>("gatewaySwitch")->click();
+    QTRY_VERIFY(services->gateway.now.isOpen);
+    // A program that is started elsewhere finds it too.
+    const QString whole = QFileInfo(u"own.crt"_s).absoluteFilePath();
+    QCOMPARE(services->gateway.wished->certificate, whole);
+    QCOMPARE(services->gateway.wished->certificateKey, u"/tls/own.key"_s);
+    QTRY_COMPARE(services->settings.gatewaySettings.certificate, whole);
+    QVERIFY(!part<QPushButton>("chooseGatewayCertificateButton")->isEnabled());
 }
 
 void TestGatewayPage::aCertificateMakesItHttps()

@@ -12,9 +12,15 @@
 #include "ui/text/gatewaytext.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +38,13 @@ std::optional<quint16> portOf(const QString& text)
 {
     const std::optional<qint64> number = wholeNumber(text);
     return number && *number <= kMostPort ? std::optional(quint16(*number)) : std::nullopt;
+}
+
+//! As it is found also by a program that was started in another folder.
+QString fileIn(const QLineEdit* field)
+{
+    const QString name = field->text().trimmed();
+    return name.isEmpty() ? name : QFileInfo(name).absoluteFilePath();
 }
 
 QString joined(const QString& first, const QString& second)
@@ -89,19 +102,44 @@ void GatewayForm::makeCertificateFields(const Services::GatewaySettings& known)
     m_certificateKey = new QLineEdit(known.certificateKey, this);
     m_certificateKey->setObjectName(u"gatewayCertificateKeyEdit"_s);
     m_certificateKey->setAccessibleName(tr("File of its key"));
+    m_choosers = { makeChooser("chooseGatewayCertificateButton", m_certificate),
+        makeChooser("chooseGatewayCertificateKeyButton", m_certificateKey) };
 }
 
-QLayout* GatewayForm::certificateRow()
+QPushButton* GatewayForm::makeChooser(const char* name, QLineEdit* field)
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(Space::kMedium);
+    QPushButton* button = pushButton(name, tr("Choose…"), this);
+    button->setAccessibleName(tr("Choose: %1").arg(field->accessibleName()));
+    connect(button, &QPushButton::clicked, this, [this, field] { chooseFile(field); });
+    return button;
+}
+
+QLayout* GatewayForm::certificateRows()
+{
+    auto* rows = new QGridLayout;
+    rows->setSpacing(Space::kMedium);
+    int row = 0;
     for (QLineEdit* field : { m_certificate, m_certificateKey }) {
         QLabel* label = plainLabel(field->accessibleName(), "muted", this);
         label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field, 1);
+        rows->addWidget(label, row, 0);
+        rows->addWidget(field, row, 1);
+        rows->addWidget(m_choosers[row], row, 2);
+        ++row;
     }
-    return row;
+    return rows;
+}
+
+void GatewayForm::chooseFile(QLineEdit* field)
+{
+    auto* dialog = new QFileDialog(this, field->accessibleName(), fileIn(field),
+        tr("Certificates and keys") + u" (*.pem *.crt *.cer *.key);;"_s + tr("All files")
+            + u" (*)"_s);
+    dialog->setObjectName(u"gatewayFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, field, &QLineEdit::setText);
+    dialog->open();
 }
 
 QVector<QLineEdit*> GatewayForm::edits() const
@@ -132,10 +170,10 @@ void GatewayForm::createLayout()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::kMedium);
-    column->addWidget(m_switch);
+    column->addWidget(m_switch, 0, Qt::AlignLeading); // its ring goes around it alone
     column->addWidget(m_stateLabel);
     column->addLayout(fields);
-    column->addLayout(certificateRow());
+    column->addLayout(certificateRows());
     column->addWidget(m_error);
     column->addWidget(m_warning);
 }
@@ -190,6 +228,8 @@ void GatewayForm::showState()
     QVector<QWidget*> fields { m_needsToken };
     for (QLineEdit* field : edits())
         fields.append(field);
+    for (QPushButton* button : std::as_const(m_choosers))
+        fields.append(button);
     for (QWidget* field : fields) {
         field->setEnabled(!isFixed);
         field->setToolTip(isFixed ? tr("Close the gateway to change this.") : QString());
@@ -234,8 +274,8 @@ void GatewayForm::open()
     wish.address = m_address->text().trimmed();
     wish.port = *port;
     wish.needsToken = m_needsToken->isChecked();
-    wish.certificate = m_certificate->text().trimmed();
-    wish.certificateKey = m_certificateKey->text().trimmed();
+    wish.certificate = fileIn(m_certificate);
+    wish.certificateKey = fileIn(m_certificateKey);
     m_isBusy = true;
     showState();
     whenDone(
@@ -288,8 +328,8 @@ void GatewayForm::remember(bool isOn)
     wanted.address = m_address->text().trimmed();
     wanted.port = portOf(m_port->text()).value_or(quint16(m_services.settings.gateway().port));
     wanted.needsToken = m_needsToken->isChecked();
-    wanted.certificate = m_certificate->text().trimmed();
-    wanted.certificateKey = m_certificateKey->text().trimmed();
+    wanted.certificate = fileIn(m_certificate);
+    wanted.certificateKey = fileIn(m_certificateKey);
     if (const Result<void> kept = m_services.settings.setGateway(wanted); !kept)
         setNote(m_error, tr("It could not be remembered for the next start."));
 }

@@ -14,6 +14,7 @@ class QCheckBox;
 class QLabel;
 class QLayout;
 class QLineEdit;
+class QPushButton;
 
 namespace Headgate::Ui {
 
@@ -39,7 +40,9 @@ private:
     void makeFields();
     void makeCertificateFields(const Services::GatewaySettings& known);
     void createLayout();
-    QLayout* certificateRow();
+    QLayout* certificateRows();
+    QPushButton* makeChooser(const char* name, QLineEdit* field);
+    void chooseFile(QLineEdit* field);
     QVector<QLineEdit*> edits() const;
     QLineEdit* fieldOf(const Error& error) const;
     bool wantsTls() const;
@@ -66,6 +69,7 @@ private:
     QCheckBox* m_needsToken = nullptr;
     QLineEdit* m_certificate = nullptr;
     QLineEdit* m_certificateKey = nullptr;
+    QVector<QPushButton*> m_choosers; //!< of the two files
     QLabel* m_error = nullptr;
     Banner* m_warning = nullptr;
 };
