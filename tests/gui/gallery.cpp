@@ -13,6 +13,7 @@
 #include "ui/chat/modelpicker.h"
 #include "ui/chat/transcript/transcriptview.h"
 #include "ui/common/application.h"
+#include "ui/common/widgets.h"
 #include "ui/console/chatsidepanel.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/keys/connectionsdialog.h"
@@ -349,6 +350,12 @@ qsizetype ollamaAt(const Test::FakeServices& services)
     return at;
 }
 
+//! One that embeds does not think.
+Capabilities abilitiesOf(const QString& model)
+{
+    return model.contains(u"embed"_s) ? Capabilities() : Capability::Tools | Capability::Thinking;
+}
+
 void fillLocal(Test::FakeServices& services)
 {
     services.withModels().withChats();
@@ -362,7 +369,7 @@ void fillLocal(Test::FakeServices& services)
               model.family = family;
               model.contextWindow = 40'960;
               model.modifiedAt = QDateTime(QDate(2026, 11, 3), QTime(12, 0), Qt::UTC);
-              model.has = Capability::Tools | Capability::Thinking;
+              model.has = abilitiesOf(name);
               ollama.list.models << model;
           };
     ollama.list.models.clear();
@@ -385,13 +392,53 @@ void fillLocal(Test::FakeServices& services)
     }
 }
 
+UsageTotal spentSince(const Test::FakeServices& services, const QDateTime& from)
+{
+    UsageQuery query;
+    query.span = TimeSpan { from.toUTC(), {} };
+    UsageTotal sum;
+    for (const UsageTotal& part : services.ledger.sample.usage(query))
+        add(&sum, part);
+    return sum;
+}
+
+//! What the status bar and the budgets tell are the books' sums.
+void agreeWithBooks(Test::FakeServices& services)
+{
+    const QDate today = QDate::currentDate();
+    const UsageTotal day = spentSince(services, today.startOfDay());
+    const UsageTotal month
+        = spentSince(services, QDate(today.year(), today.month(), 1).startOfDay());
+    services.history.todaysUsage = { .inputTokens = day.inputTokens,
+        .outputTokens = day.outputTokens,
+        .answers = int(day.requests - day.failed),
+        .counted = int(day.requests - day.failed),
+        .cost = day.cost };
+    services.ledger.budgetStates = Test::sampleBudgets();
+    BudgetState& budget = services.ledger.budgetStates.last();
+    budget.spent = month.cost;
+    constexpr qint64 kDollar = 1'000'000'000'000;
+    budget.cap = { (month.cost.amount.value / kDollar * 5 / 4 + 1) * kDollar };
+}
+
+//! The key that was found in public is the one that the pool can't use, and there are such alerts
+//! only as the rest of the sample bears out.
+QVector<AlertInfo> alertsOf(const QDateTime& now)
+{
+    QVector<AlertInfo> all = Test::sampleAlerts(now);
+    AlertInfo& refused = all.first();
+    refused.place = { u"key-4|invalid"_s, u"OpenAI"_s, {}, {}, u"old account"_s };
+    refused.detail = u"invalid"_s;
+    return all;
+}
+
 //! A month's books, and a budget that the month stays below.
 void fillCosts(Test::FakeServices& services)
 {
     services.withModels().withChats();
     services.settings.consoleSettings = { u"30d"_s, true };
     services.ledger.sample = Test::SampleBooks::month(QDateTime::currentDateTimeUtc());
-    services.ledger.budgetStates = Test::sampleBudgets();
+    agreeWithBooks(services);
     qint64 cents = 240;
     for (const ConversationInfo& info : std::as_const(services.history.infos)) {
         ChatUsage chat { info.id, QDateTime::currentDateTimeUtc().addSecs(-cents * 60), {} };
@@ -458,17 +505,23 @@ void fillLimits(Test::FakeServices& services)
     fillPool(services);
     services.settings.consoleSettings = { u"24h"_s, false };
     const QDateTime now = services.pool.known.at;
-    const QStringList causes { {}, {}, {}, {}, u"per_day"_s, {}, {} };
-    for (int i = 0; i < 900; ++i) {
+    // No more than the limits say: 92 of the project's today, one of them in this minute with its
+    // tokens, never more than five; and seven of the spare key's. The refusals are of other models.
+    constexpr int kToday = 99;
+    for (int i = 0; i < kToday + 300; ++i) {
+        const bool isSpare = i < kToday && i % 14 == 13;
+        const bool isOther = i >= kToday;
         Test::SampleRequest one;
-        one.at = now.addSecs(-i * i / 9 - i % 7 * 13);
+        one.at = now.addSecs(isOther ? -i * 197LL : -20 - i * 34LL - i * i % 23);
         one.backend = u"gemini"_s;
-        one.project = i % 5 == 0 ? QString(u"key/k3"_s) : u"Work"_s;
-        one.key = i % 5 == 0 ? u"spare"_s : u"work-1"_s;
-        one.model = u"gemini-2.5-pro"_s;
-        one.inputTokens = 300 + i * 37 % 4000;
+        one.project = isSpare ? QString(u"key/k3"_s) : u"Work"_s;
+        one.key = isSpare ? u"spare"_s : u"work-1"_s;
+        one.model = isOther ? u"gemini-2.5-flash"_s : u"gemini-2.5-pro"_s;
+        one.inputTokens = i == 0 ? 61'000 : 9'000 + i * 3701 % 30'000;
         one.outputTokens = 200;
-        one.cause = causes[i * 3 % 7];
+        one.cause = isOther && i % 5 == 0 ? u"overloaded"_s
+            : isOther && i % 7 == 0       ? u"requests_per_minute"_s
+                                          : QString();
         services.ledger.sample.requests.append(one);
     }
 }
@@ -516,21 +569,10 @@ void fillBooks(Test::FakeServices& services)
 void fillOverview(Test::FakeServices& services)
 {
     fillBooks(services);
-    services.ledger.budgetStates = Test::sampleBudgets();
-    UsageTotal total;
-    total.names = { u"gemini"_s, u"Work"_s, u"work-1"_s, u"gemini-2.5-pro"_s };
-    total.requests = 1204;
-    total.failed = 31;
-    total.limited = 12;
-    total.attempts = 1260;
-    total.inputTokens = 4'812'400;
-    total.outputTokens = 611'090;
-    total.lowerBounds = 9;
-    total.cost
-        = { { 16'423'000'000'000 }, 1190, 14, 9, 3, { 60'000'000'000 }, { 140'000'000'000 } };
-    services.ledger.totals = { total };
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    services.alerts.known.standing = Test::sampleAlerts(now);
+    services.ledger.sample = Test::SampleBooks::month(now);
+    agreeWithBooks(services);
+    services.alerts.known.standing = alertsOf(now);
     services.ledger.auditPage = Test::sampleAudit(now, 60);
 }
 
@@ -538,7 +580,7 @@ void fillAlerts(Test::FakeServices& services)
 {
     services.withModels().withChats();
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    services.alerts.known.standing = Test::sampleAlerts(now);
+    services.alerts.known.standing = alertsOf(now);
     AlertInfo foreign { .id = { u"0190-6"_s },
         .kind = AlertKind::ForeignUse,
         .place = { u"foreign"_s, u"Gemini"_s, u"Work"_s, u"gemini-2.5-pro"_s, {} },
@@ -1107,6 +1149,15 @@ std::vector<Scene> scenes()
     };
 }
 
+//! As a desktop draws around its windows: a line and a shadow.
+void frame(QPainter* painter, const QRect& window)
+{
+    constexpr int kShadow = 10;
+    for (int i = kShadow; i > 0; --i)
+        painter->fillRect(window.adjusted(-i, 2 - i, i, i + 2), QColor(0, 0, 0, 6));
+    painter->fillRect(window.adjusted(-1, -1, 1, 1), Ui::currentColours().quoteBar);
+}
+
 //! The window with whatever lies above it, as a screen shows it.
 QPixmap picture(QWidget& window)
 {
@@ -1115,7 +1166,10 @@ QPixmap picture(QWidget& window)
     for (QWidget* other : QApplication::topLevelWidgets()) {
         if (other == &window || !other->isVisible())
             continue;
-        painter.drawPixmap(window.mapFromGlobal(other->mapToGlobal(QPoint(0, 0))), other->grab());
+        const QPoint at = window.mapFromGlobal(other->mapToGlobal(QPoint(0, 0)));
+        if (qobject_cast<QDialog*>(other))
+            frame(&painter, QRect(at, other->size()));
+        painter.drawPixmap(at, other->grab());
     }
     return whole;
 }
