@@ -87,6 +87,7 @@ LedgerStore::LedgerStore(const QTimeZone& zone)
     , m_budgets(*m_db, m_words, zone)
     , m_clients(*m_db, m_words, zone)
     , m_vitals(*m_db)
+    , m_health(*m_db)
     , m_zone(zone)
 {
 }
@@ -390,6 +391,8 @@ Result<bool> LedgerStore::prune(const QDateTime& now)
         return alerts.error();
     if (const Result<void> vitals = m_vitals.prune(before, now.addDays(-kHourSumDays)); !vitals)
         return vitals.error();
+    if (const Result<void> health = m_health.prune(before); !health)
+        return health.error();
     return *count == kMostPruned;
 }
 

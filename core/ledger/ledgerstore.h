@@ -10,6 +10,7 @@
 #include "core/ledger/budgets.h"
 #include "core/ledger/chatsums.h"
 #include "core/ledger/clientrecords.h"
+#include "core/ledger/healthrecords.h"
 #include "core/ledger/keyrecords.h"
 #include "core/ledger/limitjournal.h"
 #include "core/ledger/limitrecords.h"
@@ -100,6 +101,7 @@ public:
     Budgets& budgets() { return m_budgets; }
     ClientRecords& clients() { return m_clients; }
     VitalRecords& vitals() { return m_vitals; }
+    HealthRecords& health() { return m_health; }
     Sql::Database& database() { return *m_db; }
 
 private:
@@ -130,6 +132,7 @@ private:
     Budgets m_budgets;
     ClientRecords m_clients;
     VitalRecords m_vitals;
+    HealthRecords m_health;
     QTimeZone m_zone;
     qint64 m_quarter = -1; //!< of an hour, since 1970, whose day is m_day
     int m_day = 0;

@@ -190,4 +190,22 @@ QStringList heldColumn()
     return { u"ALTER TABLE under_way ADD COLUMN held INTEGER"_s };
 }
 
+QStringList healthTable()
+{
+    return {
+        // `address`: SHA-256 of where it was asked; `kind` and `cause` are stable words, empty:
+        // it answered.
+        uR"(CREATE TABLE backend_health (
+    backend TEXT NOT NULL,
+    address BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    http INTEGER,
+    PRIMARY KEY (backend, address, since)
+) WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace Headgate::Ledger

@@ -42,4 +42,7 @@ QStringList transientDayColumns();
 //! version, or nobody asked for any.
 QStringList heldColumn();
 
+//! \brief When back ends began to answer, and to fail; see HealthRecords.
+QStringList healthTable();
+
 } // namespace Headgate::Ledger

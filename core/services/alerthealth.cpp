@@ -16,19 +16,15 @@ constexpr qint64 kMostGap = 60; // seconds that may be missing at the window's b
 
 constexpr std::chrono::seconds kEvery { 5 }; // as VitalsService reads
 
-bool hasAnswered(const BackendModels& one)
-{
-    return std::any_of(one.health.cbegin(), one.health.cend(),
-        [](const HealthChange& change) { return !isOutOfReach(change); });
-}
-
-//! Another cause of the same trouble begins nothing new.
+//! Another cause of the same trouble begins nothing new; a time in which nobody looked does.
 QDateTime downSince(const QVector<HealthChange>& health)
 {
     QDateTime since;
-    for (auto change = health.crbegin(); change != health.crend() && isOutOfReach(*change);
-         ++change)
-        since = change->since;
+    for (qsizetype i = health.size() - 1; i >= 0 && isOutOfReach(health[i]); --i) {
+        if (i + 1 < health.size() && wasUnwatched(health[i], health[i + 1]))
+            break;
+        since = health[i].since;
+    }
     return since;
 }
 
@@ -56,8 +52,8 @@ QVector<Alerts::ReachFact> reachFacts(
 {
     QVector<Alerts::ReachFact> facts;
     for (const BackendModels& one : backends) {
-        const bool isKnown = !one.health.isEmpty();
-        const bool isUsed = hasAnswered(one) || wanted.contains(one.backend.id);
+        const bool isKnown = one.checkedAt.isValid() && !one.health.isEmpty();
+        const bool isUsed = one.hasAnswered || wanted.contains(one.backend.id);
         // One that was not asked since the start may have been used before: what stands of it
         // stays.
         if (!one.hasKey || one.backend.isSimulated)
@@ -65,7 +61,8 @@ QVector<Alerts::ReachFact> reachFacts(
         Alerts::ReachFact fact { one.backend.id, one.backend.label, isKnown };
         fact.isLocal = one.isLocal;
         fact.isUsed = !isKnown || isUsed;
-        fact.downSince = downSince(one.health);
+        if (isKnown) // what an earlier run has met may be over
+            fact.downSince = downSince(one.health);
         if (fact.downSince.isValid())
             fact.cause = failureCauseName(one.health.constLast().failure->cause);
         facts.append(fact);

@@ -12,11 +12,16 @@
 
 namespace Headgate::Services {
 
+inline constexpr int kMostHealthChanges = 20;
+
 //! \brief Puts what a question to it met into its history, and says whether that is a change: to
-//! up, to down, or to another cause. That this machine is offline tells nothing of it. \param
-//! failure absent: it has answered
+//! up, to down, or to another cause, or that it is looked at again. That this machine is offline
+//! tells nothing of it. \param failure absent: it has answered
 bool noteHealth(
     BackendModels* entry, const std::optional<Failure>& failure, const QDateTime& utcNow);
+
+//! \brief What an earlier run knew of it goes before what this one has met.
+void putBefore(BackendModels* entry, const QVector<HealthChange>& earlier);
 
 //! \brief It did not answer as a service does. Who refuses a key, or for a limit, has answered.
 bool isOutOfReach(const HealthChange& change);

@@ -15,11 +15,8 @@
 #include "core/services/poolsnapshot.h"
 #include "core/services/proxypasswords.h"
 #include "core/services/settingaudit.h"
-#include "core/services/spendplan.h"
 #include "core/services/startingpoints.h"
 #include "core/settings/backends.h"
-
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -247,71 +244,6 @@ QVector<BackendInfo> EngineRoom::backends() const
                             : Settings::backendsFrom(m_settings);
 }
 
-RoadParts EngineRoom::road()
-{
-    Net::HttpLimits limits;
-    limits.connect = m_settings.duration(Key::ConnectTimeout);
-    limits.firstByte = m_settings.duration(Key::SlowFirstByteTimeout);
-    limits.idle = m_settings.duration(Key::IdleTimeout);
-    RetryPolicy retry;
-    retry.maxAttempts = m_settings.integer(Key::MaxTries).value_or(retry.maxAttempts);
-    retry.baseDelay = m_settings.duration(Key::RetryBaseDelay);
-    return { .transport = m_transport,
-        .clock = m_clock,
-        .lease = [this](const QString& backendId) { return lease(backendId); },
-        .jitter = [] { return QRandomGenerator::global()->generateDouble(); },
-        .limits = limits,
-        .quickFirstByte = m_settings.duration(Key::FirstByteTimeout),
-        .retry = retry,
-        .maySpend = [this](const ChatRequest& request,
-                        const BackendInfo& backend) { return maySpend(request, backend); },
-        .price =
-            [this](const Receipt& receipt, const BackendInfo& backend) {
-                return Catalog::costOf(receipt, backend, prices(), m_clock.utcNow());
-            },
-        .sending = [this](const Booking& booking) { return m_ledger.noteUnderWay(booking); },
-        .book =
-            [this](const Booking& booking) {
-                m_keyRoom.noteAnswer(booking);
-                m_pool.noteBooking(booking);
-                m_ledger.book(booking);
-                m_metrics.note(booking);
-                m_alertWatch.noteBooked(booking);
-            },
-        .keys = m_keyRoom.access(),
-        .dated =
-            [this](const BackendInfo& backend, std::chrono::seconds ahead) {
-                m_alertWatch.signs().noteDate(backend.id, ahead);
-                m_keyRoom.noteDate(backend, ahead);
-            },
-        .mostOutput =
-            [this](const Target& target) {
-                const std::optional<ModelInfo> model = m_models.model(target);
-                return model ? model->maxOutputTokens : std::nullopt;
-            },
-        .redactor = &m_redactor,
-        .drains = &m_drains };
-}
-
-//! What has no price is free where no key is asked for: a model on a machine of one's own. What
-//! every key asks through a free tier costs nothing either.
-QFuture<std::optional<Failure>> EngineRoom::maySpend(
-    const ChatRequest& request, const BackendInfo& backend)
-{
-    const auto price = Catalog::priceOf(backend, request.target.model, prices(), m_clock.utcNow());
-    if (backend.isSimulated || (!price && !backend.needsKey)
-        || m_keyRoom.owners().isAllFree(backend.id))
-        return readyFuture(std::optional<Failure>());
-    if (!price)
-        return m_ledger.budgetKeeper().admit(request, {});
-    const AskedSpend asked = askedSpend(request, backend.dialect,
-        m_keyRoom.access().plan(request, backend).spend, [&](qint64 promptTokens) {
-            return Catalog::dearestPriceOf(
-                backend, request.target.model, prices(), m_clock.utcNow(), promptTokens);
-        });
-    return m_ledger.budgetKeeper().admit(request, asked.amount, asked.isEstimate);
-}
-
 KeyRoom::Surroundings EngineRoom::keySurroundings()
 {
     return { .model = [this](const Target& target) { return m_models.model(target); },
@@ -361,7 +293,8 @@ LocalModelService::Surroundings EngineRoom::modelSurroundings()
             },
         .mayCheck = [this](const BackendInfo& one) { return m_keyRoom.mayLookAfter(one); },
         .asksByItself = m_options.asksForModels,
-        .cacheFile = m_options.isDemo ? QString() : m_modelListsFile };
+        .cacheFile = m_options.isDemo ? QString() : m_modelListsFile,
+        .health = healthMemory() };
 }
 
 void EngineRoom::change(const std::function<Result<void>()>& work)
@@ -415,18 +348,6 @@ void EngineRoom::setFavourite(const Target& target, bool isFavourite)
         return m_settings.setTargets(Key::Favourites,
             withFavourite(m_settings.targets(Key::Favourites), target, isFavourite));
     });
-}
-
-QFuture<Result<std::optional<Lease>>> EngineRoom::lease(const QString& backendId)
-{
-    const auto keyFor = [this](const QString& id) { return m_keyRoom.keyForQuery(id); };
-    const LeaseFunction leased = leaseFrom(m_vault, keyFor, this);
-    const QFuture<bool> restored = m_keyRoom.restored(); // else a disabled key might be taken
-    if (m_networkReady.isFinished() && restored.isFinished())
-        return leased(backendId);
-    const auto go = [leased, backendId](bool) { return leased(backendId); };
-    return m_networkReady
-        | then(this, [this, restored, go](bool) { return restored | then(this, go); });
 }
 
 Net::TransportSettings EngineRoom::networkSettings() const

@@ -101,6 +101,7 @@ private:
     void onSettingChanged(Settings::Key key);
     void startSimulator();
     LocalModelService::Surroundings modelSurroundings();
+    HealthMemory healthMemory();
     KeyRoom::Surroundings keySurroundings();
     AlertWatch::Surroundings alertSurroundings(const QString& folder);
     LocalVitalsService::Surroundings vitalsSurroundings();

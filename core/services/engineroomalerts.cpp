@@ -3,6 +3,7 @@
 
 #include "core/services/alerthealth.h"
 #include "core/services/alertprices.h"
+#include "core/services/backendhealth.h"
 #include "core/services/engineroom.h"
 
 #include <QStorageInfo>
@@ -52,6 +53,33 @@ LocalVitalsService::Surroundings EngineRoom::vitalsSurroundings()
             [span](Ledger::LedgerStore& store) { return store.vitals().kept(span); });
     };
     return around;
+}
+
+HealthMemory EngineRoom::healthMemory()
+{
+    using Kept = HealthMemory::Kept;
+    return { .read =
+                 [this](const BackendInfo& backend) {
+                     return m_ledger.worker().read([id = backend.id, address = backend.baseUrl](
+                                                       Ledger::LedgerStore& store) -> Result<Kept> {
+                         const auto rows = store.health().last(id, address, kMostHealthChanges);
+                         const auto answered = store.health().hasAnswered(id, address);
+                         if (!rows || !answered)
+                             return rows ? answered.error() : rows.error();
+                         Kept kept { {}, *answered };
+                         for (const Ledger::HealthRow& row : *rows)
+                             kept.changes.append({ row.since, row.failure, row.until });
+                         return kept;
+                     });
+                 },
+        .keep =
+            [this](const BackendInfo& backend, const HealthChange& change) {
+                const Ledger::HealthRow row { change.since, change.until, change.failure };
+                m_ledger.worker().write(
+                    [id = backend.id, address = backend.baseUrl, row](Ledger::LedgerStore& store) {
+                        return store.health().store(id, address, row);
+                    });
+            } };
 }
 
 void EngineRoom::connectAlerts()

@@ -28,6 +28,7 @@ constexpr qsizetype kMaxModels = 20'000;
 constexpr std::chrono::milliseconds kWhileStarting { 150 };
 //! How often it is looked which back ends are due.
 constexpr std::chrono::seconds kLookEvery { 15 };
+constexpr std::chrono::minutes kKeepEvery { 10 };
 } // namespace
 
 LocalModelService::LocalModelService(Surroundings surroundings, QObject* parent)
@@ -105,8 +106,11 @@ void LocalModelService::reload()
         const QMutexLocker lock(&m_mutex);
         m_backends = fresh;
     }
-    for (const BackendModels& entry : std::as_const(fresh))
+    for (const BackendModels& entry : std::as_const(fresh)) {
         emit changed(entry.backend.id);
+        if (entry.health.isEmpty())
+            recallHealth(entry.backend);
+    }
     for (const QString& id : std::as_const(toAsk))
         ask(id, m_isStarting ? kWhileStarting : std::chrono::milliseconds(0));
     QTimer::singleShot(kWhileStarting, this, [this] { m_isStarting = false; });
@@ -230,6 +234,7 @@ void LocalModelService::end(
     if (!edit(backend, take))
         return;
     m_checkedAt.insert(backend.id, m_around.road().clock.steadyNow());
+    keepHealth(backend);
     if (!failure)
         keep(backend, known);
     emit changed(backend.id);
@@ -298,10 +303,52 @@ void LocalModelService::onChecked(const BackendInfo& backend, const std::optiona
         entry->failure = failure;
         return true;
     };
-    if (edit(backend, take) && isOther)
-        emit changed(backend.id);
+    if (edit(backend, take)) {
+        keepHealth(backend);
+        if (isOther)
+            emit changed(backend.id);
+    }
     if (isBack)
         refresh(backend.id);
+}
+
+void LocalModelService::recallHealth(const BackendInfo& backend)
+{
+    if (!m_around.health.read || backend.isSimulated)
+        return;
+    const auto take = [this, backend](const Result<HealthMemory::Kept>& kept) {
+        if (!kept) {
+            qCInfo(lcServices) << "earlier health can't be read:" << kept.error().detail;
+            return;
+        }
+        const auto put = [&kept](BackendModels* entry) {
+            putBefore(entry, kept->changes);
+            entry->hasAnswered = entry->hasAnswered || kept->hasAnswered;
+            return true;
+        };
+        if ((!kept->changes.isEmpty() || kept->hasAnswered) && edit(backend, put))
+            emit changed(backend.id);
+    };
+    m_around.health.read(backend) | then(this, take);
+}
+
+//! A change at once; that it goes on so, each ten minutes.
+void LocalModelService::keepHealth(const BackendInfo& backend)
+{
+    if (!m_around.health.keep || backend.isSimulated)
+        return;
+    for (const BackendModels& entry : backends()) {
+        if (entry.backend != backend || entry.health.isEmpty())
+            continue;
+        const HealthChange& last = entry.health.constLast();
+        const HealthChange kept = m_keptHealth.value(backend.id);
+        const bool isKept = kept.since == last.since
+            && kept.until.msecsTo(last.until) < std::chrono::milliseconds(kKeepEvery).count();
+        if (isKept)
+            continue;
+        m_keptHealth.insert(backend.id, last);
+        m_around.health.keep(backend, last);
+    }
 }
 
 void LocalModelService::complete(const BackendInfo& backend, const ModelList& list)

@@ -17,6 +17,16 @@
 
 namespace Headgate::Services {
 
+//! \brief How back ends were, over a restart. Called in the engine thread.
+struct HealthMemory {
+    struct Kept {
+        QVector<HealthChange> changes; //!< oldest first
+        bool hasAnswered = false;
+    };
+    std::function<QFuture<Result<Kept>>(const BackendInfo&)> read = {};
+    std::function<void(const BackendInfo&, const HealthChange&)> keep = {};
+};
+
 //! \brief The model service of the process that owns the state. Lives in the engine thread.
 class LocalModelService : public ModelService {
     Q_OBJECT
@@ -42,6 +52,7 @@ public:
         std::function<bool(const BackendInfo&)> mayCheck = {};
         bool asksByItself = true; //!< on reload(), without refresh()
         QString cacheFile = {}; //!< empty: lists are not kept
+        HealthMemory health = {}; //!< without it nothing of it outlives the program
     };
 
     LocalModelService(Surroundings surroundings, QObject* parent);
@@ -83,6 +94,8 @@ private:
         const BackendInfo& backend, const ModelList& list, const std::optional<Failure>& failure);
     void check(const BackendInfo& backend);
     void onChecked(const BackendInfo& backend, const std::optional<Failure>& failure);
+    void recallHealth(const BackendInfo& backend);
+    void keepHealth(const BackendInfo& backend);
     void complete(const BackendInfo& backend, const ModelList& list);
     void askLoaded(const BackendInfo& backend);
     void takeLoaded(const BackendInfo& backend, const QStringList& loaded);
@@ -98,6 +111,7 @@ private:
     bool m_isStarting = true;
     QTimer m_checking;
     QHash<QString, Clock::Steady> m_checkedAt; //!< by id; engine thread
+    QHash<QString, HealthChange> m_keptHealth; //!< the last that was kept, by id; engine thread
     ModelDetails m_details;
     ModelCatalog m_catalog;
     ModelCache m_cache;

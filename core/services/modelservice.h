@@ -20,7 +20,16 @@ namespace Headgate::Services {
 struct HealthChange {
     QDateTime since; //!< UTC
     std::optional<Failure> failure; //!< absent: it answered
+    //! UTC; when it was last found so. Where the next change came much later nobody looked between.
+    QDateTime until = {};
 };
+
+//! \brief Nobody looked for long between the two, twice the longest step between two looks: the
+//! program did not run, or the machine slept.
+inline bool wasUnwatched(const HealthChange& before, const HealthChange& after)
+{
+    return before.until.isValid() && before.until.secsTo(after.since) > 2 * 3600;
+}
 
 //! \brief A back end with what is known of its models.
 struct BackendModels {
@@ -34,9 +43,10 @@ struct BackendModels {
     bool isLocal = false; //!< on this machine, without a key: what it is told stays here
     //! The list is there; what it does not say of its models is still being asked for.
     bool isCompleting = false;
-    //! Since the program began, oldest first, the last twenty. It is looked after in the
+    //! Oldest first, the last twenty, of earlier runs as well. It is looked after in the
     //! background: servers of one's own each minute, others each hour.
     QVector<HealthChange> health = {};
+    bool hasAnswered = false; //!< ever, as far as is known
     QDateTime checkedAt = {}; //!< UTC; null: not yet
 };
 

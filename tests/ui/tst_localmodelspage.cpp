@@ -433,6 +433,13 @@ void TestLocalModelsPage::theHistoryTellsSinceWhenAndWhy()
         lines[0].startsWith(u"Since "_s) && lines[0].endsWith(u": ready"_s), qPrintable(lines[0]));
     QVERIFY2(lines[1].endsWith(u"(5 min 0 s): out of reach"_s), qPrintable(lines[1]));
     QVERIFY2(lines[2].contains(u"1 h 50 min"_s), qPrintable(lines[2]));
+    // Of the day before, when the program ran for an hour: nothing is said of the time between.
+    server.health = { { now.addDays(-1), {}, now.addDays(-1).addSecs(3600) },
+        { now.addSecs(-300), {}, now } };
+    services->models.set(server);
+    QTRY_COMPARE(part<QLabel>("serverHealth")->text().count(u'\n'), 1);
+    const QString before = part<QLabel>("serverHealth")->text().section(u'\n', 1);
+    QVERIFY2(before.endsWith(u"(1 h 0 min): ready"_s), qPrintable(before));
 }
 
 QTEST_MAIN(TestLocalModelsPage)

@@ -52,7 +52,9 @@ QStringList healthHistory(const Services::BackendModels& backend, const QDateTim
     const QVector<Services::HealthChange>& all = backend.health;
     for (qsizetype i = all.size() - 1; i >= 0 && lines.size() < most; --i) {
         const bool isLast = i + 1 == all.size();
-        const QDateTime until = isLast ? nowUtc : all[i + 1].since;
+        const QDateTime until = isLast         ? nowUtc
+            : wasUnwatched(all[i], all[i + 1]) ? all[i].until
+                                               : all[i + 1].since;
         const std::chrono::milliseconds lasted(std::max<qint64>(0, all[i].since.msecsTo(until)));
         const QString from = formatMoment(all[i].since, nowUtc);
         const QString when = isLast

@@ -124,6 +124,7 @@ struct LedgerFixture {
     {
         must(store->database().exec(QStringLiteral("DROP TABLE vitals")));
         must(store->database().exec(QStringLiteral("ALTER TABLE under_way DROP COLUMN held")));
+        must(store->database().exec(QStringLiteral("DROP TABLE backend_health")));
         for (const char* column : { "owner", "id", "model", "refused", "since" })
             must(store->database().exec(
                 QStringLiteral("ALTER TABLE transient_day DROP COLUMN ") + QLatin1String(column)));

@@ -304,6 +304,53 @@ private slots:
         QVERIFY(!(QFileInfo(f.file()).permissions() & others));
     }
 
+    void keepsHowBackEndsWereWithoutAnAddressOrAWord()
+    {
+        LedgerFixture f;
+        const QUrl here(u"http://192.168.7.7:11434/SECRETPATH"_s);
+        const Failure down { .kind = ErrorKind::Network,
+            .cause = FailureCause::ConnectFailed,
+            .detail = u"PRIVATE WORDS"_s };
+        const Failure refused {
+            .kind = ErrorKind::Auth, .cause = FailureCause::KeyInvalid, .httpStatus = 401
+        };
+        const auto store = [&](int second, int until, const std::optional<Failure>& failure) {
+            must(f.store->together([&] {
+                return f.store->health().store(
+                    u"ollama"_s, here, { kNoon.addSecs(second), kNoon.addSecs(until), failure });
+            }));
+        };
+        store(0, 0, {});
+        store(0, 600, {}); // it went on so
+        store(660, 660, down);
+        store(720, 720, refused);
+        f.open();
+        const auto last
+            = [&](int most) { return must(f.store->health().last(u"ollama"_s, here, most)); };
+        QCOMPARE(last(20).size(), 3);
+        QCOMPARE(last(20)[0], (Ledger::HealthRow { kNoon, kNoon.addSecs(600), {} }));
+        QCOMPARE(last(2)[0].failure->cause, FailureCause::ConnectFailed);
+        QCOMPARE(last(2)[0].failure->kind, ErrorKind::Network);
+        QCOMPARE(last(1)[0].failure->httpStatus.value_or(0), 401);
+        const QUrl elsewhere(u"http://192.168.7.8:11434"_s);
+        QVERIFY(must(f.store->health().last(u"ollama"_s, elsewhere, 20)).isEmpty());
+        QVERIFY(must(f.store->health().hasAnswered(u"ollama"_s, here)));
+        QVERIFY(!must(f.store->health().hasAnswered(u"ollama"_s, elsewhere)));
+        // Of what was long ago is kept that it has worked.
+        must(f.store->together([&]() -> Result<void> {
+            must(f.store->prune(kNoon.addDays(91)));
+            return {};
+        }));
+        QCOMPARE(last(20).size(), 1);
+        QVERIFY(!last(20)[0].failure);
+        f.store.reset();
+        QFile file(f.file());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (const char* word : { "192.168.7.7", "SECRETPATH", "PRIVATE" })
+            QVERIFY2(!bytes.contains(word), word);
+    }
+
     //! What services say may quote a prompt.
     void holdsNoWordsOfAService()
     {

@@ -52,6 +52,7 @@ class TestModelLists : public QObject {
 private slots:
     void init();
     void aStartWithoutNetworkHasTheListsOfLastTimeWithTheirAge();
+    void howAServiceWasIsKnownAfterARestart();
     void theFileHoldsNoAddressAndNoKey();
     void anotherAddressFindsNoOldList();
     void aDamagedFileCountsAsNone();
@@ -66,6 +67,8 @@ private slots:
     void nobodyIsAskedTooOften();
     void onlyWhatIsUsedIsMissed();
     void aHistoryHasChangesOnlyAndAnEnd();
+    void aLongOutageKeepsItsBegin();
+    void aHistoryGoesOnAfterARestart();
 
 private:
     BackendModels entry(const QString& id) const
@@ -126,6 +129,27 @@ void TestModelLists::aStartWithoutNetworkHasTheListsOfLastTimeWithTheirAge()
     QTRY_VERIFY_WITH_TIMEOUT(entry(u"gemini"_s).failure, kEnginePatienceMs);
     QCOMPARE(entry(u"gemini"_s).list.models, before.list.models);
     QCOMPARE(entry(u"gemini"_s).list.fetchedAt, before.list.fetchedAt);
+}
+
+void TestModelLists::howAServiceWasIsKnownAfterARestart()
+{
+    refresh(u"gemini"_s);
+    QCOMPARE(entry(u"gemini"_s).health.size(), 1);
+    const QDateTime since = entry(u"gemini"_s).health[0].since;
+    restartOffline();
+    m_engine->services().models.refresh(u"gemini"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(entry(u"gemini"_s).health.size(), 2, kEnginePatienceMs);
+    const QVector<HealthChange> health = entry(u"gemini"_s).health;
+    QCOMPARE(health[0].since, since);
+    QVERIFY(!health[0].failure && health[1].failure);
+    QVERIFY(entry(u"gemini"_s).hasAnswered);
+    // Another address of the same service has a history of its own.
+    m_engine->stop();
+    m_engine->set("GEMINI_BASE_URL", u"http://127.0.0.1:9"_s);
+    m_engine->start();
+    m_engine->services().models.refresh(u"gemini"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(entry(u"gemini"_s).health.size(), 1, kEnginePatienceMs);
+    QVERIFY(!entry(u"gemini"_s).hasAnswered);
 }
 
 void TestModelLists::theFileHoldsNoAddressAndNoKey()
@@ -398,6 +422,7 @@ void TestModelLists::onlyWhatIsUsedIsMissed()
     entry.backend.label = u"Ollama"_s;
     entry.hasKey = true;
     entry.health = { { at, down } };
+    entry.checkedAt = at;
     const auto told = [&entry](const QStringList& wanted) { return reachFacts({ entry }, wanted); };
     // It never ran, or stood as down before this start: no news, and no end of what is known.
     QVERIFY(!told({}).value(0).isUsed);
@@ -405,6 +430,7 @@ void TestModelLists::onlyWhatIsUsedIsMissed()
     QVERIFY(told({ u"ollama"_s }).value(0).isUsed);
     QCOMPARE(told({ u"ollama"_s }).value(0).downSince, at);
     entry.health = { { at, {} }, { at.addSecs(60), down }, { at.addSecs(120), slow } };
+    entry.hasAnswered = true;
     const Alerts::ReachFact fact = told({}).value(0);
     QVERIFY(fact.isKnown);
     QCOMPARE(fact.label, u"Ollama"_s);
@@ -441,6 +467,55 @@ void TestModelLists::aHistoryHasChangesOnlyAndAnEnd()
         noteHealth(&entry, i % 2 == 0 ? std::optional<Failure>() : down, at.addSecs(300 + i));
     QCOMPARE(entry.health.size(), 20);
     QCOMPARE(entry.health.constLast().since, at.addSecs(349));
+}
+
+//! However often the cause of one outage changes, its begin is known, and that it worked before.
+void TestModelLists::aLongOutageKeepsItsBegin()
+{
+    BackendModels entry;
+    entry.backend.id = u"ollama"_s;
+    entry.hasKey = true;
+    const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    const Failure slow { .kind = ErrorKind::Timeout, .cause = FailureCause::FirstByteTimeout };
+    noteHealth(&entry, {}, at);
+    for (int i = 1; i <= 50; ++i)
+        QVERIFY(noteHealth(&entry, i % 2 == 0 ? slow : down, at.addSecs(i * 60)));
+    QCOMPARE(entry.health.size(), 20);
+    const Alerts::ReachFact fact = reachFacts({ entry }, {}).value(0);
+    QVERIFY(fact.isKnown);
+    // 19 of them stood beside the answer when it was dropped.
+    QCOMPARE(fact.downSince, at.addSecs(60));
+}
+
+//! What an earlier run has kept stands before; the time between the two is nobody's.
+void TestModelLists::aHistoryGoesOnAfterARestart()
+{
+    const QDateTime at(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+    const Failure down { .kind = ErrorKind::Network, .cause = FailureCause::ConnectFailed };
+    const QVector<HealthChange> kept { { at, {}, at.addSecs(600) },
+        { at.addSecs(660), down, at.addSecs(900) } };
+    BackendModels soon; // the program was started again a minute later
+    noteHealth(&soon, down, at.addSecs(960));
+    putBefore(&soon, kept);
+    QCOMPARE(soon.health.size(), 2);
+    QCOMPARE(soon.health[1].since, at.addSecs(660));
+    QCOMPARE(soon.health[1].until, at.addSecs(960));
+    BackendModels late;
+    noteHealth(&late, down, at.addDays(1));
+    putBefore(&late, kept);
+    QCOMPARE(late.health.size(), 3);
+    QCOMPARE(late.health[1].until, at.addSecs(900));
+    QVERIFY(wasUnwatched(late.health[1], late.health[2]));
+    QVERIFY(!wasUnwatched(late.health[0], late.health[1]));
+    // An outage is told from when this run has met it on, and before it has asked not at all.
+    late.backend.id = u"ollama"_s;
+    late.hasKey = late.hasAnswered = true;
+    QCOMPARE(reachFacts({ late }, {}).value(0).downSince, at.addDays(1));
+    BackendModels fresh { .backend = late.backend, .hasKey = true };
+    putBefore(&fresh, kept);
+    QVERIFY(!reachFacts({ fresh }, { u"ollama"_s }).value(0).isKnown);
+    QVERIFY(reachFacts({ fresh }, { u"ollama"_s }).value(0).downSince.isNull());
 }
 
 QTEST_GUILESS_MAIN(TestModelLists)
