@@ -6168,6 +6168,18 @@ Enter shows it, Del removes it.</source>
         <translation>مدت</translation>
     </message>
     <message>
+        <source>Of the answers in your chats that you have rated, so many as good. Answers without a rating, and those to other programs, are not counted.</source>
+        <translation>از پاسخ‌های گفتگوهایتان که ارزیابی کرده‌اید، این تعداد را خوب دانسته‌اید. پاسخ‌های ارزیابی‌نشده و پاسخ به برنامه‌های دیگر شمرده نمی‌شوند.</translation>
+    </message>
+    <message>
+        <source>Rated good</source>
+        <translation>پسندیده</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
         <source>Duration, 95%</source>
         <translation>مدت، ۹۵٪</translation>
     </message>
@@ -6796,6 +6808,18 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Delete message</source>
         <translation>پاک کردن پیام</translation>
+    </message>
+    <message>
+        <source>Take back the rating</source>
+        <translation>پس گرفتن ارزیابی</translation>
+    </message>
+    <message>
+        <source>Bad answer</source>
+        <translation>پاسخ بد</translation>
+    </message>
+    <message>
+        <source>Good answer</source>
+        <translation>پاسخ خوب</translation>
     </message>
     <message>
         <source>Details…</source>
@@ -8707,6 +8731,14 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%L1 از %L2</translation>
+    </message>
+    <message>
+        <source>Bad answer</source>
+        <translation>پاسخ بد</translation>
+    </message>
+    <message>
+        <source>Good answer</source>
+        <translation>پاسخ خوب</translation>
     </message>
     <message>
         <source>Simulated</source>

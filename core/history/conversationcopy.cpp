@@ -125,6 +125,11 @@ Result<void> ConversationCopy::copyRow(qint64 n, Copied& copied)
         done = m_db.prepare(u"INSERT INTO message_pin SELECT ? FROM message_pin WHERE n = ?"_s)
                    .exec(copy, n);
     if (done)
+        done
+            = m_db.prepare(
+                      u"INSERT INTO message_rating SELECT ?, rating FROM message_rating WHERE n = ?"_s)
+                  .exec(copy, n);
+    if (done)
         done = m_db.prepare(u"INSERT INTO message_summary SELECT ?, made_at, messages, receipt, "
                             "original, text FROM message_summary WHERE n = ?"_s)
                    .exec(copy, n);

@@ -117,6 +117,19 @@ Result<void> MessageEdits::setPinned(const MessageId& id, bool isPinned)
     });
 }
 
+Result<void> MessageEdits::setRating(const MessageId& id, Rating rating)
+{
+    return m_db.write([&]() -> Result<void> {
+        const Result<RowPlace> place = m_rows.locate(id);
+        if (!place)
+            return place.error();
+        if (rating == Rating::None)
+            return m_db.prepare(u"DELETE FROM message_rating WHERE n = ?"_s).exec(place->n);
+        return m_db.prepare(u"INSERT OR REPLACE INTO message_rating (n, rating) VALUES (?, ?)"_s)
+            .exec(place->n, ratingName(rating));
+    });
+}
+
 Result<QVector<PinnedMessage>> MessageEdits::pinned(const ConversationId& conversation)
 {
     // From the pins, which are few, whatever the chat's length.
@@ -182,6 +195,7 @@ Result<void> MessageEdits::copyRow(const MessageId& source, const MessageId& cop
         u"INSERT INTO message_mark SELECT ?, edited_at, is_excluded, original_parts, "
         "original_text, original_thought FROM message_mark WHERE n = ?"_s,
         u"INSERT INTO message_pin SELECT ? FROM message_pin WHERE n = ?"_s,
+        u"INSERT INTO message_rating SELECT ?, rating FROM message_rating WHERE n = ?"_s,
         u"INSERT INTO message_summary SELECT ?, made_at, messages, receipt, original, text "
         "FROM message_summary WHERE n = ?"_s,
     };

@@ -32,6 +32,7 @@ public:
     //! An excluded message stays in the chat and is not sent.
     Result<void> setExcluded(const MessageId& id, bool isExcluded);
     Result<void> setPinned(const MessageId& id, bool isPinned);
+    Result<void> setRating(const MessageId& id, Rating rating);
     //! Those of all branches, in the order of writing.
     Result<QVector<PinnedMessage>> pinned(const ConversationId& conversation);
 

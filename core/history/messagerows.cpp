@@ -24,7 +24,7 @@ const QString& recordColumns()
     static const QString columns
         = u"m.n, m.id, m.conversation_id, m.parent_id, m.role, m.state, m.created_at, "
           "m.receipt, m.failure, m.citations, m.parts, m.text, m.thought, "
-          "mark.edited_at, mark.is_excluded, pin.n IS NOT NULL, "
+          "mark.edited_at, mark.is_excluded, pin.n IS NOT NULL, rate.rating, "
           "sum.made_at, sum.messages, sum.receipt, sum.original, sum.text"_s;
     return columns;
 }
@@ -34,6 +34,7 @@ const QString& recordMarks()
 {
     static const QString join = u" LEFT JOIN message_mark AS mark ON mark.n = m.n "
                                 "LEFT JOIN message_pin AS pin ON pin.n = m.n "
+                                "LEFT JOIN message_rating AS rate ON rate.n = m.n "
                                 "LEFT JOIN message_summary AS sum ON sum.n = m.n"_s;
     return join;
 }
@@ -55,6 +56,7 @@ enum Column {
     Edited,
     Excluded,
     Pinned,
+    Rated,
     SummaryMade,
     SummaryMessages,
     SummaryReceipt,
@@ -109,6 +111,7 @@ MessageRecord readRecord(const Sql::Statement& row)
         record.editedAt = QDateTime::fromMSecsSinceEpoch(row.number(Edited), Qt::UTC);
     record.isExcluded = row.number(Excluded) != 0;
     record.isPinned = row.number(Pinned) != 0;
+    record.rating = ratingFromName(row.text(Rated));
     readSummary(row, record);
     const QString role = row.text(RoleName);
     record.message.role = role == u"user"_s ? Role::User : Role::Assistant;

@@ -22,7 +22,7 @@ const QStringList& tables()
     static const QStringList names { u"folder"_s, u"conversation"_s, u"message"_s, u"choice"_s,
         u"draft"_s, u"media_use"_s, u"journal"_s, u"message_mark"_s, u"reading_place"_s,
         u"prompt_use"_s, u"prompt_preset"_s, u"message_pin"_s, u"message_summary"_s,
-        u"side_request"_s };
+        u"side_request"_s, u"message_rating"_s };
     return names;
 }
 

@@ -251,13 +251,23 @@ Sql::MigrationStep clientFiles()
         { u"CREATE TEMP TABLE client_file "_s + kClientFileColumns.toString() } };
 }
 
+constexpr QStringView kRatingColumns = u"(n INTEGER PRIMARY KEY%1, rating TEXT NOT NULL)";
+
+// What the user said of answers: "good" or "bad".
+Sql::MigrationStep ratings()
+{
+    return { { u"CREATE TABLE message_rating "_s
+                 + kRatingColumns.arg(u" REFERENCES message (n) ON DELETE CASCADE"_s) },
+        { u"CREATE TEMP TABLE message_rating "_s + kRatingColumns.arg(QString()) } };
+}
+
 } // namespace
 
 const QVector<Sql::MigrationStep>& migrationSteps()
 {
     static const QVector<Sql::MigrationStep> steps { { versionOne() },
         { chatList(), chatListStandIn() }, messageMarks(), remoteCopies(), answersByTime(),
-        prompts(), pins(), summaries(), messageTrash(), sideRequests(), clientFiles() };
+        prompts(), pins(), summaries(), messageTrash(), sideRequests(), clientFiles(), ratings() };
     return steps;
 }
 

@@ -270,6 +270,9 @@ Result<void> TreeStore::insertMessage(const ChatTree& tree, const MessageRecord&
     Result<void> done = insertMark(n, tree, message);
     if (done && message.isPinned)
         done = m_db.prepare(u"INSERT INTO message_pin (n) VALUES (?)"_s).exec(n);
+    if (done && message.rating != Rating::None)
+        done = m_db.prepare(u"INSERT INTO message_rating (n, rating) VALUES (?, ?)"_s)
+                   .exec(n, ratingName(message.rating));
     if (done && !message.summary.isEmpty())
         done = m_summaries.put(message.id, message.summary.constFirst());
     return done ? m_rows.setParts(n, message.message.parts) : done;

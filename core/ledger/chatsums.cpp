@@ -64,7 +64,8 @@ void subtract(UsageTotal* from, const UsageTotal& part)
         { &UsageTotal::requests, &UsageTotal::failed, &UsageTotal::limited, &UsageTotal::attempts,
             &UsageTotal::inputTokens, &UsageTotal::cachedTokens, &UsageTotal::outputTokens,
             &UsageTotal::thinkingTokens, &UsageTotal::exact, &UsageTotal::lowerBounds,
-            &UsageTotal::inconsistent, &UsageTotal::unknown, &UsageTotal::estimated })
+            &UsageTotal::inconsistent, &UsageTotal::unknown, &UsageTotal::estimated,
+            &UsageTotal::rated, &UsageTotal::ratedGood })
         from->*figure -= part.*figure;
     for (CostSum UsageTotal::*sum : { &UsageTotal::cost, &UsageTotal::wouldCost }) {
         for (PicoUsd CostSum::*amount :

@@ -293,6 +293,52 @@ Result<std::optional<BudgetStop>> LedgerStore::noteUnderWay(
     return std::optional<BudgetStop>();
 }
 
+//! The sums are changed by what is other than before.
+Result<bool> LedgerStore::rate(const RequestId& request, Rating rating)
+{
+    const QVariant id(idBytes(request));
+    SumKey key;
+    UsageTotal before;
+    int day = 0;
+    bool isThere = false;
+    bool isChatless = false;
+    const auto take = [&](const Sql::Statement& row) {
+        isThere = true;
+        key.bucket = row.number(0) / kMsPerHour;
+        day = int(row.number(1));
+        key.isSimulated = row.number(2) != 0;
+        key.backend = row.number(3);
+        key.model = row.number(4);
+        key.key = row.number(5);
+        key.origin = row.number(6);
+        key.client = row.number(7);
+        isChatless = row.number(8) != 0;
+        before.rated = !row.value(9).isNull();
+        before.ratedGood = row.number(9);
+    };
+    const Result<void> found
+        = each(m_db->prepare(u"SELECT started, day, simulated, backend, model, key, origin, "
+                             "client, conversation IS NULL, rated FROM request WHERE id = ?"_s),
+            take, id);
+    if (!found)
+        return found.error();
+    if (!isThere)
+        return false;
+    UsageTotal change;
+    change.rated = qint64(rating != Rating::None) - before.rated;
+    change.ratedGood = qint64(rating == Rating::Good) - before.ratedGood;
+    const QVariant rated = orNull(
+        rating == Rating::None ? std::nullopt : std::optional(int(rating == Rating::Good)));
+    if (const Result<void> done
+        = m_db->prepare(u"UPDATE request SET rated = ? WHERE id = ?"_s).exec(rated, id);
+        !done)
+        return done.error();
+    m_sums.add(key, day, change);
+    if (isChatless)
+        m_sums.addChatless(key, day, change);
+    return true;
+}
+
 Result<qint64> LedgerStore::bookLost(const QDateTime& before)
 {
     const Result<QVector<Booking>> lost = m_underWay.leftBefore(before);

@@ -21,6 +21,7 @@
 #include "core/ledger/underway.h"
 #include "core/ledger/vitalrecords.h"
 #include "core/ledger/words.h"
+#include "core/model/rating.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -79,6 +80,9 @@ public:
     //! it was admitted: another program was quicker. Then it is not noted, and must not leave.
     Result<std::optional<BudgetStop>> noteUnderWay(
         const Booking& booking, const BudgetClaim& claim);
+    //! Inside together(). What the user said of a request's answer. False: it is not booked, or no
+    //! longer, and nothing was changed.
+    Result<bool> rate(const RequestId& request, Rating rating);
     //! Inside together(). Deletes what is kept no longer: requests after 90 days, sums by hour
     //! after 400, rotations, reads of secrets and alerts that are over after 90, vitals by minute
     //! after 90 and by hour after 400; at most 5,000 requests, true when there is more to do. Sums

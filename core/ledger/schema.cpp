@@ -488,7 +488,7 @@ const QVector<Sql::MigrationStep>& migrationSteps()
         { detailSums() }, { chatSums() }, { attemptTargets() }, { clientTables() },
         { trailColumn() }, { paceColumns() }, { underWayTable() }, { freeTierColumns() },
         { apartTable() }, { inexactCostColumns() }, { vitalsTable() }, { transientDayColumns() },
-        { heldColumn() }, { healthTable() } };
+        { heldColumn() }, { healthTable() }, { ratingColumns() } };
     return steps;
 }
 

@@ -15,7 +15,8 @@ namespace Headgate::Ledger {
 //! The columns of `usage_sum` without the histograms.
 inline constexpr QLatin1StringView kSumColumns {
     "requests, failed, limited, attempts, input, cached, output, thinking, exact, lower_bounds, "
-    "inconsistent, unknown, estimated, cost, priced, unpriced, cost_lower_bounds, "
+    "inconsistent, unknown, estimated, rated, rated_good, cost, priced, unpriced, "
+    "cost_lower_bounds, "
     "cost_estimates, cost_estimated, cost_bounded, free_cost, free_priced, free_unpriced, "
     "free_lower_bounds, free_estimates, free_estimated, free_bounded"
 };
@@ -29,7 +30,8 @@ inline constexpr QLatin1StringView kSumsOfSums {
     "sum(attempts) AS attempts, sum(input) AS input, sum(cached) AS cached, "
     "sum(output) AS output, sum(thinking) AS thinking, sum(exact) AS exact, "
     "sum(lower_bounds) AS lower_bounds, sum(inconsistent) AS inconsistent, "
-    "sum(unknown) AS unknown, sum(estimated) AS estimated, sum(cost) AS cost, sum(priced) AS "
+    "sum(unknown) AS unknown, sum(estimated) AS estimated, "
+    "sum(rated) AS rated, sum(rated_good) AS rated_good, sum(cost) AS cost, sum(priced) AS "
     "priced, "
     "sum(unpriced) AS unpriced, sum(cost_lower_bounds) AS cost_lower_bounds, "
     "sum(cost_estimates) AS cost_estimates, sum(cost_estimated) AS cost_estimated, "
@@ -47,6 +49,7 @@ inline constexpr QLatin1StringView kSumsOfRequests {
     "coalesce(sum(thinking), 0) AS thinking, sum(took AND quality = 1) AS exact, "
     "sum(took AND quality = 2) AS lower_bounds, sum(took AND quality = 3) AS inconsistent, "
     "sum(took AND quality = 0) AS unknown, sum(took AND quality = 4) AS estimated, "
+    "count(rated) AS rated, coalesce(sum(rated), 0) AS rated_good, "
     "coalesce(sum(cost), 0) AS cost, "
     "count(cost) AS priced, sum(took AND cost IS NULL) AS unpriced, "
     "count(cost_quality = 1 OR NULL) AS cost_lower_bounds, "

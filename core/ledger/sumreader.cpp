@@ -134,7 +134,7 @@ UsageTotal readFigures(const Sql::Statement& row, int first)
     int column = first;
     for (qint64* figure : { &t.requests, &t.failed, &t.limited, &t.attempts, &t.inputTokens,
              &t.cachedTokens, &t.outputTokens, &t.thinkingTokens, &t.exact, &t.lowerBounds,
-             &t.inconsistent, &t.unknown, &t.estimated })
+             &t.inconsistent, &t.unknown, &t.estimated, &t.rated, &t.ratedGood })
         *figure = row.number(column++);
     for (CostSum* sum : { &t.cost, &t.wouldCost }) {
         sum->amount.value = row.number(column++);

@@ -19,10 +19,10 @@ QVariantList figures(const UsageTotal& t)
 {
     return { t.requests, t.failed, t.limited, t.attempts, t.inputTokens, t.cachedTokens,
         t.outputTokens, t.thinkingTokens, t.exact, t.lowerBounds, t.inconsistent, t.unknown,
-        t.estimated, t.cost.amount.value, t.cost.priced, t.cost.unpriced, t.cost.lowerBounds,
-        t.cost.estimates, t.cost.estimated.value, t.cost.bounded.value, t.wouldCost.amount.value,
-        t.wouldCost.priced, t.wouldCost.unpriced, t.wouldCost.lowerBounds, t.wouldCost.estimates,
-        t.wouldCost.estimated.value, t.wouldCost.bounded.value };
+        t.estimated, t.rated, t.ratedGood, t.cost.amount.value, t.cost.priced, t.cost.unpriced,
+        t.cost.lowerBounds, t.cost.estimates, t.cost.estimated.value, t.cost.bounded.value,
+        t.wouldCost.amount.value, t.wouldCost.priced, t.wouldCost.unpriced, t.wouldCost.lowerBounds,
+        t.wouldCost.estimates, t.wouldCost.estimated.value, t.wouldCost.bounded.value };
 }
 
 //! Of one request.

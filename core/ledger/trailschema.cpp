@@ -208,4 +208,13 @@ QStringList healthTable()
     };
 }
 
+QStringList ratingColumns()
+{
+    return {
+        u"ALTER TABLE request ADD COLUMN rated INTEGER"_s,
+        u"ALTER TABLE usage_sum ADD COLUMN rated INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE usage_sum ADD COLUMN rated_good INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
 } // namespace Headgate::Ledger

@@ -45,4 +45,7 @@ QStringList heldColumn();
 //! \brief When back ends began to answer, and to fail; see HealthRecords.
 QStringList healthTable();
 
+//! \brief What the user said of answers: 1 good, 0 bad, null nothing; and the sums of it.
+QStringList ratingColumns();
+
 } // namespace Headgate::Ledger

@@ -89,7 +89,8 @@ Fields fieldsOf(const UsageTotal& total)
         { u"cost_lower_bound_usd"_s, known(usdText(total.cost.bounded)) },
         { u"free_tier"_s, total.wouldCost.counted() },
         { u"free_tier_unpriced"_s, total.wouldCost.unpriced } };
-    return paid + wouldCostFields(total.wouldCost);
+    const Fields rated { { u"rated"_s, total.rated }, { u"rated_good"_s, total.ratedGood } };
+    return paid + wouldCostFields(total.wouldCost) + rated;
 }
 
 Fields named(const UsageTotal& total, const QVector<UsageBy>& by)

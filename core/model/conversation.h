@@ -5,6 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/model/chatrequest.h"
+#include "core/model/rating.h"
 #include "core/model/receipt.h"
 
 #include <QDateTime>
@@ -30,8 +31,7 @@ struct ConversationInfo {
     bool isArchived = false; //!< out of the list, but found by the search
     bool isUnread = false; //!< an answer ended that nobody has seen
     FolderId folder; //!< null: in none
-    //! Of the last message, by a counter of its data base: pages of the list follow it, since
-    //! clocks step.
+    //! Of the last message, by a counter, since clocks step: pages of the list follow it.
     qint64 activity = 0;
 
     bool operator==(const ConversationInfo&) const = default;
@@ -118,6 +118,7 @@ struct MessageRecord {
     std::optional<QDateTime> editedAt; //!< UTC, changed in place since; its first text is kept
     bool isExcluded = false; //!< stays in the chat, is not sent
     bool isPinned = false; //!< by the user, to be found again
+    Rating rating = Rating::None; //!< of an answer, by the user
     //! Of this one and all above it: none or one (a list, as a receipt is large and seldom there).
     QVector<MessageSummary> summary = {};
 
@@ -139,8 +140,7 @@ struct PinnedMessage {
     bool operator==(const PinnedMessage&) const = default;
 };
 
-//! \brief Where a chat was being read: a place in a message, whatever stands above it. The default
-//! is the end, where new text is followed.
+//! \brief Where a chat was being read: a place in a message. The default: the end, as it grows.
 struct ReadingPlace {
     MessageId message; //!< at the top of the window; null: the end
     int section = 0; //!< part of the message, by the window's own count

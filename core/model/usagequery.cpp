@@ -59,6 +59,8 @@ void add(UsageTotal* sum, const UsageTotal& part)
     sum->inconsistent += part.inconsistent;
     sum->unknown += part.unknown;
     sum->estimated += part.estimated;
+    sum->rated += part.rated;
+    sum->ratedGood += part.ratedGood;
     sum->cost = sum->cost + part.cost;
     sum->wouldCost = sum->wouldCost + part.wouldCost;
     sum->firstToken += part.firstToken;

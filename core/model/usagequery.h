@@ -93,6 +93,8 @@ struct UsageTotal {
     qint64 inconsistent = 0;
     qint64 unknown = 0; //!< answered, and took tokens that nobody told
     qint64 estimated = 0; //!< in the place of what nobody told
+    qint64 rated = 0; //!< requests whose answer the user has rated, good or bad
+    qint64 ratedGood = 0; //!< of them good
     CostSum cost;
     CostSum
         wouldCost; //!< of those that went through a free tier, at list price; in `cost` they are 0

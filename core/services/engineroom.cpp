@@ -99,7 +99,8 @@ EngineRoom::EngineRoom(const EngineOptions& options, const Settings::ProfilePath
           nullptr)
     , m_alertWatch(m_ledger, m_pool, clock, alertSurroundings(paths.dataDir), nullptr)
     , m_history(m_homes, nullptr)
-    , m_messages(m_homes, nullptr)
+    , m_messages(m_homes, nullptr,
+          [this](const RequestId& request, Rating rating) { m_ledger.rate(request, rating); })
     , m_attachments({ .model = [this](const Target& target) { return m_models.model(target); },
                         .largestMedium =
                             [this](const Target& target) {

@@ -144,6 +144,17 @@ void LocalLedgerService::audit(const QString& action, const QString& object, con
           });
 }
 
+void LocalLedgerService::rate(const RequestId& request, Rating rating)
+{
+    m_worker.write([request, rating](LedgerStore& store) { return store.rate(request, rating); })
+        | then(this, [this, request, rating](const Result<bool>& rated) {
+              if (!rated)
+                  qCWarning(lcServices) << "a rating could not be written:" << rated.error().detail;
+              else if (!*rated)
+                  m_ratings.insert(request, rating); // what was stopped may be read on
+          });
+}
+
 void LocalLedgerService::gather(const Booking& booking)
 {
     ++m_writing;
@@ -180,6 +191,9 @@ void LocalLedgerService::writeGathered()
 void LocalLedgerService::onBooked(const Booking& booking)
 {
     m_isRefusing = false;
+    if (const auto rating = m_ratings.constFind(booking.receipt.requestId);
+        rating != m_ratings.constEnd())
+        rate(rating.key(), m_ratings.take(rating.key()));
     emit settled(booking.receipt.requestId);
     // A step is told once: where nobody listens (headgatectl), it waits for a program that does.
     const bool isHeard = isSignalConnected(QMetaMethod::fromSignal(&LedgerService::budgetReached));

@@ -10,6 +10,7 @@
 #include "core/services/ledgerservice.h"
 #include "core/services/poolkeeper.h"
 
+#include <QHash>
 #include <QMutex>
 #include <QPointer>
 #include <QTimer>
@@ -45,6 +46,8 @@ public:
     using PriceStarts
         = std::function<QVector<PriceStart>(const QVector<Target>& used, const QDate& since)>;
     void setPriceStarts(const PriceStarts& starts) { m_priceStarts = starts; }
+    //! Engine thread: what the user said of a request's answer, also where it is not booked yet.
+    void rate(const RequestId& request, Rating rating);
     //! Engine thread: an entry of the audit trail, never with a secret.
     void audit(const QString& action, const QString& object, const QString& detail);
     //! Engine thread: what could not be written yet, whether the last try failed, and what waits
@@ -113,6 +116,7 @@ private:
     QTimer m_gathering;
     QVector<Booking> m_refused; //!< oldest first
     qint64 m_writing = 0; //!< bookings that do not stand in the books, and are not refused
+    QHash<RequestId, Rating> m_ratings; //!< of requests that are not booked yet
     bool m_isRefusing = false; //!< the last booking could not be written
     QTimer m_again;
     QTimer m_pruning;

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Headgate::Services {
 
 namespace {
@@ -59,6 +61,16 @@ Result<void> rewriteIn(HistoryStore& history, const MessageId& message, const Dr
     const bool isUsers = record->message.role == Role::User;
     return history.edits().rewrite(
         message, isUsers ? partsOf(draft) : withText(record->message.parts, draft.text));
+}
+
+Result<void> rateIn(HistoryStore& history, const MessageId& message, Rating rating)
+{
+    const Result<MessageRecord> record = history.messages().find(message);
+    if (!record)
+        return record.error();
+    if (record->message.role != Role::Assistant)
+        return Error { .kind = ErrorKind::InvalidInput, .detail = u"answers are rated"_s };
+    return history.edits().setRating(message, rating);
 }
 
 Result<OpenedTail> openTailIn(HistoryStore& history, const ConversationId& id, int count)
@@ -121,9 +133,10 @@ Result<OpenedConversation> openConversation(HistoryStore& history, const Convers
                 : Result<OpenedConversation>(path.error());
 }
 
-LocalMessageService::LocalMessageService(HistoryHomes& homes, QObject* parent)
+LocalMessageService::LocalMessageService(HistoryHomes& homes, QObject* parent, RateInBooks rate)
     : MessageService(parent)
     , m_homes(homes)
+    , m_rate(std::move(rate))
 {
 }
 
@@ -197,6 +210,22 @@ QFuture<Result<OpenedConversation>> LocalMessageService::setPinned(
 {
     return change(message, [message, isPinned](HistoryStore& history) {
         return history.edits().setPinned(message, isPinned);
+    });
+}
+
+QFuture<Result<OpenedConversation>> LocalMessageService::setRating(
+    const MessageId& message, Rating rating)
+{
+    const auto rated = change(message,
+        [message, rating](HistoryStore& history) { return rateIn(history, message, rating); });
+    return rated | then(this, [this, message, rating](const Result<OpenedConversation>& changed) {
+        if (!changed || !m_rate)
+            return changed;
+        for (const MessageRecord& record : changed->path) {
+            if (record.id == message && record.receipt)
+                m_rate(record.receipt->requestId, rating);
+        }
+        return changed;
     });
 }
 

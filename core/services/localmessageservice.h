@@ -6,6 +6,8 @@
 #include "core/services/historyhomes.h"
 #include "core/services/messageservice.h"
 
+#include <functional>
+
 namespace Headgate::Services {
 
 //! \brief A conversation with its chosen path, its draft and where it was being read. Runs on the
@@ -18,7 +20,11 @@ class LocalMessageService : public MessageService {
     Q_OBJECT
 
 public:
-    LocalMessageService(HistoryHomes& homes, QObject* parent);
+    //! Tells the books what the user said of a request's answer; engine thread.
+    using RateInBooks = std::function<void(const RequestId& request, Rating rating)>;
+
+    //! \param rate without it the books are not told
+    LocalMessageService(HistoryHomes& homes, QObject* parent, RateInBooks rate = {});
 
     QFuture<Result<OpenedTail>> openTail(const ConversationId& id, int count) override;
     QFuture<Result<OpenedConversation>> reveal(const MessageId& message) override;
@@ -28,6 +34,7 @@ public:
     QFuture<Result<OpenedConversation>> setExcluded(
         const MessageId& message, bool isExcluded) override;
     QFuture<Result<OpenedConversation>> setPinned(const MessageId& message, bool isPinned) override;
+    QFuture<Result<OpenedConversation>> setRating(const MessageId& message, Rating rating) override;
     QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) override;
     QFuture<Result<RemovedMessages>> remove(const MessageId& message) override;
     QFuture<Result<OpenedConversation>> restore(const MessageId& message) override;
@@ -42,6 +49,7 @@ private:
     QFuture<Result<OpenedConversation>> change(const MessageId& message, Job job);
 
     HistoryHomes& m_homes;
+    RateInBooks m_rate;
 };
 
 } // namespace Headgate::Services

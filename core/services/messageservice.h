@@ -44,6 +44,10 @@ public:
         = 0;
     virtual QFuture<Result<OpenedConversation>> setPinned(const MessageId& message, bool isPinned)
         = 0;
+    //! Of an answer; Rating::None takes it back. The books learn of it too, without a word of it:
+    //! there it stays when the chat is deleted.
+    virtual QFuture<Result<OpenedConversation>> setRating(const MessageId& message, Rating rating)
+        = 0;
     //! A chat's pinned messages, of all branches, oldest first.
     virtual QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) = 0;
     //! The message and everything below it, in every branch; `restore` undoes it.

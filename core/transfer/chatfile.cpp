@@ -93,6 +93,7 @@ QJsonObject messageToJson(const MessageRecord& record)
         message.insert(u"is_excluded"_s, true);
     if (record.isPinned)
         message.insert(u"is_pinned"_s, true);
+    putText(message, u"rating"_s, ratingName(record.rating));
     if (!record.summary.isEmpty())
         message.insert(u"summary"_s, summaryToJson(record.summary.constFirst()));
     if (record.receipt)
@@ -123,6 +124,7 @@ MessageRecord messageFromJson(const QJsonObject& message)
         record.editedAt = timeFrom(message, u"edited_at"_s);
     record.isExcluded = message.value(u"is_excluded"_s).toBool();
     record.isPinned = message.value(u"is_pinned"_s).toBool();
+    record.rating = ratingFromName(message.value(u"rating"_s).toString());
     if (const QJsonValue summary = message.value(u"summary"_s); summary.isObject())
         record.summary = { summaryFromJson(summary.toObject()) };
     if (const QJsonValue receipt = message.value(u"receipt"_s); receipt.isObject())

@@ -206,12 +206,12 @@ void fill(const QString& folder)
     const QString request
         = uR"(INSERT INTO request SELECT CAST(substr('0000000000000000' || x, -16) AS BLOB), %1 + x * 2592, 20260824 + x / 100000,
             1, 1, 2, 3 + x % 20, 1, 3 + x % 30, 0, 1, 0, x % 50 = 0, 1, 200, 1, 1000, 0, NULL, NULL, 200, 50, 1, 1,
-            75000000, 0, 1, 400, 2000, NULL, 1500, 0, 0, NULL, NULL FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
+            75000000, 0, 1, 400, 2000, NULL, 1500, 0, 0, NULL, NULL, NULL FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
             SELECT x FROM c))"_s.arg(kStart.toMSecsSinceEpoch())
               .arg(kRows);
     const QString sums
         = uR"(INSERT OR IGNORE INTO usage_sum SELECT %1, x / 60, 0, 2, 3 + x % 20, 3 + x % 3, 1, 1, 20, 0, 0, 20, 20000, 0,
-            4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40), zeroblob(20), zeroblob(20), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (WITH RECURSIVE
+            4000, 1000, 20, 0, 0, 0, 1500000000, 20, 0, 0, 0, zeroblob(40), zeroblob(40), zeroblob(20), zeroblob(20), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (WITH RECURSIVE
             c(x) AS (SELECT %2 UNION ALL SELECT x + 1 FROM c WHERE x < %3) SELECT x FROM c))"_s;
     // Of each request the read of its secret, and every tenth with another key than the one before.
     const QString numbers = u"(WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c "

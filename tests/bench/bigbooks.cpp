@@ -45,7 +45,7 @@ constexpr QStringView kRequests = uR"(INSERT INTO request SELECT CAST(
     NULL, NULL, 200 + x % 301, 50, 1, 1,
     CASE WHEN x % 100 = 9 THEN 10000000000 + x * 31 % 40000000000 ELSE 75000000 + x * 13 % 900000000 END,
     0, 1, 400 + x % 3000, 2000 + x % 20000, CAST(substr('0000000000000000' || (x / 12), -16) AS BLOB),
-    900 + x % 4000, CASE WHEN x % 9 = 0 THEN x % 20000 ELSE 0 END, 0, NULL, NULL
+    900 + x % 4000, CASE WHEN x % 9 = 0 THEN x % 20000 ELSE 0 END, 0, NULL, NULL, NULL
 FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < %2)
     SELECT x, %1 + x * %3 AS ms FROM c))";
 
@@ -54,7 +54,7 @@ constexpr QStringView kSums
     sum(outcome > 0), sum(limited), sum(attempts), sum(input), sum(cached), sum(output), sum(thinking), count(*),
     0, 0, 0, sum(cost), count(*), 0, 0, 0, CAST(char(12, min(count(*), 127), 15, 3) AS BLOB),
     CAST(char(16, min(count(*), 127), 19, 9) AS BLOB), CAST(char(13, min(count(*), 127), 16, 5) AS BLOB),
-    CAST(char(0, min(count(*), 127), 14, 2) AS BLOB), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM request GROUP BY 2, 4, 5, 6, 7, 8)";
+    CAST(char(0, min(count(*), 127), 14, 2) AS BLOB), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM request GROUP BY 2, 4, 5, 6, 7, 8)";
 
 constexpr QStringView kFailures
     = uR"(INSERT INTO failure_sum SELECT %1, %2, 0, backend, model, key, origin, client,
@@ -140,14 +140,14 @@ void fill(const QString& folder, qint64 rows)
                     "1, http, 84, 4000, "
                     "CASE WHEN cause = 80 THEN 85 ELSE 1 END FROM request WHERE outcome > 0"_s));
         for (QString sql : detailSums()) {
-            // They are of versions that had two histograms, no estimates, no free tier and
-            // no parts of costs.
+            // They are of versions that had two histograms, no estimates, no free tier, no
+            // parts of costs and no ratings.
             sql.replace(u"CAST(group_concat(duration, '') AS BLOB)"_s,
                 u"CAST(group_concat(duration, '') AS BLOB), "
                 "CAST(group_concat(pace, '') AS BLOB), CAST(group_concat(waited, '') AS BLOB), "
-                "0, 0, 0, 0, 0, 0, 0, 0, 0, 0"_s);
-            sql.replace(
-                u"x'', x'' FROM"_s, u"x'', x'', x'', x'', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM"_s);
+                "0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"_s);
+            sql.replace(u"x'', x'' FROM"_s,
+                u"x'', x'', x'', x'', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM"_s);
             get(db.exec(sql));
         }
         for (const QString& word : { u"cause"_s, u"code"_s, u"quota"_s })

@@ -97,6 +97,12 @@ QFuture<Result<Services::OpenedConversation>> FakeMessageService::setPinned(
     return change(message, [&](MessageRecord& record) { record.isPinned = isPinned; });
 }
 
+QFuture<Result<Services::OpenedConversation>> FakeMessageService::setRating(
+    const MessageId& message, Rating rating)
+{
+    return change(message, [rating](MessageRecord& record) { record.rating = rating; });
+}
+
 QFuture<Result<QVector<PinnedMessage>>> FakeMessageService::pinned(
     const ConversationId& conversation)
 {

@@ -28,6 +28,8 @@ public:
         const MessageId& message, bool isExcluded) override;
     QFuture<Result<Services::OpenedConversation>> setPinned(
         const MessageId& message, bool isPinned) override;
+    QFuture<Result<Services::OpenedConversation>> setRating(
+        const MessageId& message, Rating rating) override;
     QFuture<Result<QVector<PinnedMessage>>> pinned(const ConversationId& conversation) override;
     QFuture<Result<Services::RemovedMessages>> remove(const MessageId& message) override;
     QFuture<Result<Services::OpenedConversation>> restore(const MessageId& message) override;

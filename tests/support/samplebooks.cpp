@@ -78,6 +78,8 @@ void count(UsageTotal* sum, const SampleRequest& one, bool withTimes)
         sum->limited += one.cause == u"per_day"_s || one.cause == u"requests_per_minute"_s ? 1 : 0;
         return;
     }
+    sum->rated += one.rating == Rating::None ? 0 : 1;
+    sum->ratedGood += one.rating == Rating::Good ? 1 : 0;
     ++sum->exact;
     sum->inputTokens += one.inputTokens;
     sum->cachedTokens += one.inputTokens / 3;
@@ -145,6 +147,8 @@ SampleBooks SampleBooks::month(const QDateTime& now)
                 one.durationMs = one.firstTokenMs + one.outputTokens * 4;
                 if (random.bounded(25) == 0)
                     one.cause = i % 2 == 0 ? u"per_day"_s : u"overloaded"_s;
+                if (one.origin == u"chat"_s && *model.backend != 'o' && (day + i) % 9 == 0)
+                    one.rating = (day + i) % 27 == 0 ? Rating::Bad : Rating::Good;
                 one.waitedMs = i % 11 == 3 ? one.firstTokenMs * 2 : 0;
                 books.requests.append(one);
             }

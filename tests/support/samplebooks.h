@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/model/rating.h"
 #include "core/model/usagequery.h"
 
 #include <QDateTime>
@@ -31,6 +32,7 @@ struct SampleRequest {
     int firstTokenMs = 0;
     int durationMs = 0;
     int waitedMs = 0; //!< for its turn and for quota
+    Rating rating = Rating::None;
 };
 
 //! \brief Books in memory for tests of the window: questions are answered by going through all

@@ -31,6 +31,7 @@ void showStates(TranscriptView& view)
     TranscriptItem picture = item(Headgate::Role::Assistant, u"Here it is:"_s);
     picture.pictures = { { u"a"_s, u"picture.png"_s }, { u"b"_s, u"other.png"_s } };
     TranscriptItem cut = item(Headgate::Role::Assistant, u"It was a dark and"_s);
+    cut.rating = Headgate::Rating::Good;
     cut.endNote = u"Cut off: the limit of output tokens was reached."_s;
     cut.canContinue = true;
     TranscriptItem refused = item(Headgate::Role::Assistant, {});

@@ -58,6 +58,7 @@ private slots:
     void severalMessagesAreChosenCopiedAndDeleted();
     void chosenMessagesAreExportedInEveryFormat();
     void shiftAndAnArrowChooseARowOfMessages();
+    void answersAreRatedAndTheRatingIsTakenBack();
     void pinnedMessagesAreMarkedAndListedToJumpTo();
     void aKeyPinsTheMessageThatHasTheFocus();
     void aPictureOfAModelIsShownCopiedAndSaved();
@@ -422,6 +423,34 @@ void TestChatPageActions::chosenMessagesAreExportedInEveryFormat()
     QCOMPARE(asked.at(0).at(0).value<ConversationInfo>().id, chat.id);
     QCOMPARE(asked.at(0).at(1).value<QVector<MessageId>>(),
         (QVector<MessageId> { records.at(1).id, records.at(3).id }));
+}
+
+void TestChatPageActions::answersAreRatedAndTheRatingIsTakenBack()
+{
+    const auto item = [this](int n) { return view()->document().message(n).item(); };
+    const auto offered = [&](int n) {
+        QVector<MessageAction> ratings;
+        for (const MessageAction action : actionsFor(item(n))) {
+            if (action >= MessageAction::RateGood && action <= MessageAction::Unrate)
+                ratings << action;
+        }
+        return ratings;
+    };
+    using Actions = QVector<MessageAction>;
+    QCOMPARE(offered(0), Actions()); // a question
+    QCOMPARE(offered(1), (Actions { MessageAction::RateGood, MessageAction::RateBad }));
+    view()->perform(records.at(1).id, MessageAction::RateGood);
+    QTRY_COMPARE(item(1).rating, Rating::Good);
+    QCOMPARE(offered(1), (Actions { MessageAction::Unrate, MessageAction::RateBad }));
+    QVERIFY(QAccessible::queryAccessibleInterface(view())
+                ->child(1)
+                ->text(QAccessible::Name)
+                .contains(u"Good answer"_s));
+    view()->perform(records.at(1).id, MessageAction::RateBad);
+    QTRY_COMPARE(item(1).rating, Rating::Bad);
+    QCOMPARE(offered(1), (Actions { MessageAction::RateGood, MessageAction::Unrate }));
+    view()->perform(records.at(1).id, MessageAction::Unrate);
+    QTRY_COMPARE(item(1).rating, Rating::None);
 }
 
 void TestChatPageActions::pinnedMessagesAreMarkedAndListedToJumpTo()

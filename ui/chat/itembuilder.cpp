@@ -217,6 +217,7 @@ TranscriptItem transcriptItem(const MessageRecord& record)
     item.isEdited = record.editedAt.has_value();
     item.isExcluded = record.isExcluded;
     item.isPinned = record.isPinned;
+    item.rating = record.rating;
     item.canSummarise = item.role == Role::User && !record.parentId.isNull();
     item.time = record.createdAt;
     for (const Part& part : record.message.parts)

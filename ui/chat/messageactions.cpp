@@ -53,6 +53,15 @@ bool MessageActions::perform(const MessageId& id, MessageAction action)
     case MessageAction::Unpin:
         take(m_services.messages.setPinned(id, action == MessageAction::Pin));
         return true;
+    case MessageAction::RateGood:
+        take(m_services.messages.setRating(id, Rating::Good));
+        return true;
+    case MessageAction::RateBad:
+        take(m_services.messages.setRating(id, Rating::Bad));
+        return true;
+    case MessageAction::Unrate:
+        take(m_services.messages.setRating(id, Rating::None));
+        return true;
     case MessageAction::RestoreOriginal:
         take(m_services.messages.restoreOriginal(id));
         return true;

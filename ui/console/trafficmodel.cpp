@@ -38,6 +38,14 @@ ChartValue costEach(const UsageTotal& sum)
     return { .value = sum.cost.amount.value / sum.cost.priced, .quality = quality };
 }
 
+//! Unknown where nothing was rated.
+QString ratedText(const UsageTotal& sum)
+{
+    return sum.rated > 0
+        ? TrafficModel::tr("%1 of %2").arg(formatCount(sum.ratedGood), formatCount(sum.rated))
+        : QStringLiteral("–");
+}
+
 //! Also to models that were asked only then.
 void addRequestsBefore(QVector<TrafficRow>* rows, const QVector<UsageTotal>& before,
     const std::function<QString(const QString&)>& nameOf)
@@ -61,6 +69,7 @@ bool TrafficRow::operator==(const TrafficRow& other) const
 {
     return key == other.key && name == other.name && sum.requests == other.sum.requests
         && sum.failed == other.sum.failed && sum.cost == other.sum.cost
+        && sum.rated == other.sum.rated && sum.ratedGood == other.sum.ratedGood
         && sum.firstToken == other.sum.firstToken && sum.duration == other.sum.duration
         && before == other.before;
 }
@@ -114,6 +123,8 @@ QString TrafficModel::heading(int column) const
         return tr("Duration, 95%");
     case CostEach:
         return tr("Cost each");
+    case RatedGood:
+        return tr("Rated good");
     case Before:
         return tr("Requests before");
     default:
@@ -141,6 +152,8 @@ QString TrafficModel::shown(const TrafficRow& row, int column) const
         return timeText(sum.duration, kLate);
     case CostEach:
         return chartValueText(ChartUnit::Money, costEach(sum));
+    case RatedGood:
+        return ratedText(sum);
     case Before:
         return row.before ? formatCount(*row.before) : QString();
     default:
@@ -162,6 +175,9 @@ QString TrafficModel::details(const TrafficRow& row, int column) const
         return tr("95 of 100 were faster. Estimated from a histogram, so up to 41% off.");
     case CostEach:
         return tr("The cost of those that have a price, by their number.");
+    case RatedGood:
+        return tr("Of the answers in your chats that you have rated, so many as good. Answers "
+                  "without a rating, and those to other programs, are not counted.");
     case Before:
         return tr("In the same part of the period before.");
     default:

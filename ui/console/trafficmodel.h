@@ -35,6 +35,7 @@ public:
         Duration,
         DurationLate,
         CostEach,
+        RatedGood,
         Before, //!< only where there is a time before
         ColumnCount
     };

@@ -134,7 +134,8 @@ void TrafficPage::makeTable()
     table->setModel(m_model);
     setUpTable(table, "trafficTable", tr("Models beside each other"), TrafficModel::Name);
     new FoldingColumns(table,
-        { TrafficModel::DurationLate, TrafficModel::FirstTokenLate, TrafficModel::CostEach },
+        { TrafficModel::DurationLate, TrafficModel::FirstTokenLate, TrafficModel::RatedGood,
+            TrafficModel::CostEach },
         TrafficModel::Name);
     m_table = table;
     addRequestsAction(table, [this](int row) {

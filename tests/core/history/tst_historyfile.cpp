@@ -414,8 +414,9 @@ void TestHistoryFile::aReadOnlyFolderCanStillBeRead_data()
     QTest::newRow("crashed, with a log") << true << QStringList();
     QTest::newRow("of the first version")
         << false
-        << QStringList { u"DROP TABLE message_summary"_s, u"DROP TABLE message_pin"_s,
-               u"DROP TABLE message_mark"_s, u"DROP TABLE reading_place"_s, u"DROP TABLE folder"_s,
+        << QStringList { u"DROP TABLE message_rating"_s, u"DROP TABLE message_summary"_s,
+               u"DROP TABLE message_pin"_s, u"DROP TABLE message_mark"_s,
+               u"DROP TABLE reading_place"_s, u"DROP TABLE folder"_s,
                u"DROP INDEX conversation_loose"_s, u"DROP INDEX conversation_pinned"_s,
                u"DROP INDEX conversation_folder"_s, u"DROP INDEX conversation_archived"_s,
                u"DROP INDEX conversation_trash"_s, u"ALTER TABLE conversation DROP COLUMN pinned"_s,

@@ -52,12 +52,13 @@ QString nameSql(UsageBy by, const QString& key)
 QString line(const UsageTotal& t)
 {
     QStringList fields = t.names;
-    for (const qint64 figure : { t.requests, t.failed, t.limited, t.attempts, t.inputTokens,
-             t.outputTokens, t.exact, t.unknown, t.cost.amount.value, qint64(t.cost.priced),
-             qint64(t.cost.unpriced), qint64(t.cost.estimates), t.wouldCost.amount.value,
-             qint64(t.wouldCost.priced), qint64(t.wouldCost.unpriced),
-             qint64(t.wouldCost.lowerBounds), qint64(t.wouldCost.estimates), t.cost.estimated.value,
-             t.cost.bounded.value, t.wouldCost.estimated.value, t.wouldCost.bounded.value })
+    for (const qint64 figure :
+        { t.requests, t.failed, t.limited, t.attempts, t.inputTokens, t.outputTokens, t.exact,
+            t.unknown, t.cost.amount.value, qint64(t.cost.priced), qint64(t.cost.unpriced),
+            qint64(t.cost.estimates), t.wouldCost.amount.value, qint64(t.wouldCost.priced),
+            qint64(t.wouldCost.unpriced), qint64(t.wouldCost.lowerBounds),
+            qint64(t.wouldCost.estimates), t.cost.estimated.value, t.cost.bounded.value,
+            t.wouldCost.estimated.value, t.wouldCost.bounded.value, t.rated, t.ratedGood })
         fields << QString::number(figure);
     for (const Histogram* histogram : { &t.firstToken, &t.duration, &t.pace, &t.waited }) {
         for (const quint32 counter : histogram->counters())
@@ -109,7 +110,7 @@ QStringList BookRows::usage(const UsageQuery& query)
           "CASE WHEN r.quality NOT IN (2, 4) AND r.duration - r.first_token >= 50 "
           "AND r.output > coalesce(r.thinking, 0) THEN (200 * (r.duration - r.first_token) "
           "+ (r.output - coalesce(r.thinking, 0))) / (2 * (r.output - coalesce(r.thinking, 0))) "
-          "END, r.waited, r.free, r.free_cost, r.free_quality"_s,
+          "END, r.waited, r.free, r.free_cost, r.free_quality, r.rated"_s,
             u"request r"_s, u"r.key"_s, {} },
         [&](const QStringList& names, const Sql::Statement& row, int at) {
             UsageTotal& t = totals[names];
@@ -128,6 +129,8 @@ QStringList BookRows::usage(const UsageQuery& query)
             t.cost.priced += isPriced;
             t.cost.unpriced += took && !isPriced;
             t.cost.estimates += isPriced && row.number(at + 8) == 2;
+            t.rated += !row.value(at + 16).isNull();
+            t.ratedGood += row.number(at + 16);
             const bool isFree = row.number(at + 13) != 0;
             const bool isListed = !row.value(at + 14).isNull();
             t.wouldCost.amount.value += row.number(at + 14);

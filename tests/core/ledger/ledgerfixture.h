@@ -125,11 +125,12 @@ struct LedgerFixture {
         must(store->database().exec(QStringLiteral("DROP TABLE vitals")));
         must(store->database().exec(QStringLiteral("ALTER TABLE under_way DROP COLUMN held")));
         must(store->database().exec(QStringLiteral("DROP TABLE backend_health")));
+        must(store->database().exec(QStringLiteral("ALTER TABLE request DROP COLUMN rated")));
         for (const char* column : { "owner", "id", "model", "refused", "since" })
             must(store->database().exec(
                 QStringLiteral("ALTER TABLE transient_day DROP COLUMN ") + QLatin1String(column)));
-        for (const char* column :
-            { "cost_estimated", "cost_bounded", "free_estimated", "free_bounded" })
+        for (const char* column : { "cost_estimated", "cost_bounded", "free_estimated",
+                 "free_bounded", "rated", "rated_good" })
             must(store->database().exec(
                 QStringLiteral("ALTER TABLE usage_sum DROP COLUMN ") + QLatin1String(column)));
     }

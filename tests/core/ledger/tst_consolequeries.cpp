@@ -36,11 +36,21 @@ public:
         , f(QTimeZone(zone))
     {
         withFreeTier();
+        QVector<RequestId> booked;
         must(f.store->together([&]() -> Result<void> {
-            for (int i = 0; i < kRequests; ++i)
-                must(f.store->book(booking()));
+            for (int i = 0; i < kRequests; ++i) {
+                const Booking one = booking();
+                booked << one.receipt.requestId;
+                must(f.store->book(one));
+            }
             return f.store->limitRecords().storeOwners(owners());
         }));
+        // Some are rated more than once: the last word counts.
+        for (int i = 0; i < kRequests; ++i)
+            must(f.store->together([&]() -> Result<void> {
+                must(f.store->rate(one(booked), Rating(below(3))));
+                return {};
+            }));
         rows.writeLocalTimes(start, days);
     }
 
@@ -271,6 +281,8 @@ private slots:
             QVERIFY(!total.pace.isEmpty() && !total.waited.isEmpty());
             total.pace = total.waited = {};
             total.wouldCost = {};
+            QVERIFY(total.rated > 0);
+            total.rated = total.ratedGood = 0;
         }
         const QStringList usage = lines(totals);
         const QStringList failures = lines(must(books.f.store->sums().failures(byMonth)));

@@ -148,6 +148,58 @@ private slots:
         QCOMPARE(old, (CostSum { { 15'000'000 }, 3, 0, 1, 1, { 5'000'000 }, { 5'000'000 } }));
     }
 
+    //! Rated good or bad, the other way, and taken back: each sum follows.
+    void countsWhatTheUserSaidOfAnswers()
+    {
+        LedgerFixture f;
+        const Booking one = someBooking(kNoon);
+        Booking other = someBooking(kNoon.addSecs(60));
+        other.conversation = { u"0190a1b2-0000-7000-8000-000000000001"_s };
+        f.book(one);
+        f.book(other);
+        const auto rate = [&f](const Booking& booking, Rating rating) {
+            bool isThere = false;
+            must(f.store->together([&]() -> Result<void> {
+                isThere = must(f.store->rate(booking.receipt.requestId, rating));
+                return {};
+            }));
+            return isThere;
+        };
+        const auto rated = [&f] {
+            const UsageTotal total = f.usage({ .by = { UsageBy::Month } }).value(0);
+            return std::pair(total.ratedGood, total.rated);
+        };
+        QCOMPARE(rated(), std::pair(qint64(0), qint64(0)));
+        QVERIFY(rate(one, Rating::Good));
+        QVERIFY(rate(one, Rating::Good)); // again: nothing more
+        QVERIFY(rate(other, Rating::Bad));
+        QCOMPARE(rated(), std::pair(qint64(1), qint64(2)));
+        QVERIFY(rate(one, Rating::Bad));
+        QVERIFY(rate(other, Rating::None));
+        QCOMPARE(rated(), std::pair(qint64(0), qint64(1)));
+        QVERIFY(!rate(someBooking(kNoon), Rating::Good)); // not booked
+        QCOMPARE(must(Ledger::checkLedger(*f.store)).faults, QStringList());
+        // The row goes, the sums stay.
+        must(f.store->together([&]() -> Result<void> {
+            must(f.store->prune(kNoon.addDays(200)));
+            return {};
+        }));
+        QVERIFY(!rate(one, Rating::None));
+        QCOMPARE(rated(), std::pair(qint64(0), qint64(1)));
+    }
+
+    void booksOfBeforeRatingsAreNotRated()
+    {
+        LedgerFixture f;
+        f.book(someBooking(kNoon));
+        f.undoAfterSeventeen();
+        must(f.store->database().exec(u"PRAGMA user_version = 17"_s));
+        f.open();
+        QCOMPARE(f.usage().value(0).requests, 1);
+        QCOMPARE(f.usage().value(0).rated, 0);
+        QCOMPARE(must(Ledger::checkLedger(*f.store)).faults, QStringList());
+    }
+
     void saysOfHowManyRequestsAFigureIsNotExact()
     {
         LedgerFixture f;

@@ -58,9 +58,12 @@ private slots:
         UsageTotal total;
         total.names = QStringList { u"pro"_s };
         total.requests = 3;
+        total.rated = 2;
         const QByteArray head = usageCsvHead(by);
         QCOMPARE(column(head, usageCsv(total), "model"), QByteArray("pro"));
         QCOMPARE(column(head, usageCsv(total), "requests"), QByteArray("3"));
+        QCOMPARE(column(head, usageCsv(total), "rated"), QByteArray("2"));
+        QCOMPARE(column(head, usageCsv(total), "rated_good"), QByteArray("0"));
         QCOMPARE(column(head, usageCsv(total), "cost_usd"), QByteArray());
         QVERIFY(read(usageJson(total, by)).value(u"cost_usd"_s).isNull());
         total.cost = { { 2'000'000'000'000 }, 3, 0, 1, 1, { 500'000'000'000 }, { 1 } };

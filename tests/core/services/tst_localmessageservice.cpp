@@ -19,6 +19,7 @@ private slots:
     void removingSaysHowManyMessagesGoAndRestoringBringsThemBack();
     void rewritingAnAnswerKeepsWhatIsNotText();
     void rewritingAQuestionTakesItsFilesToo();
+    void aRatingStaysWithTheAnswerAndIsToldToTheBooks();
     void branchingOffMakesAChatOfItsOwnAndTells();
     void revealingGoesToTheBranchOfTheMessage();
     void theReadingPlaceComesBackWithTheChat();
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<HistoryHomes> m_homes;
     std::unique_ptr<LocalMessageService> m_service;
     ConversationId m_chat;
+    QVector<std::pair<RequestId, Rating>> m_rated; //!< what the books were told
 };
 
 void TestLocalMessageService::init()
@@ -53,7 +55,11 @@ void TestLocalMessageService::init()
     m_dir = std::make_unique<QTemporaryDir>();
     m_homes = std::make_unique<HistoryHomes>(m_clock, nullptr);
     m_homes->open(m_dir->path());
-    m_service = std::make_unique<LocalMessageService>(*m_homes, nullptr);
+    m_service = std::make_unique<LocalMessageService>(
+        *m_homes, nullptr, [this](const RequestId& request, Rating rating) {
+            m_rated.append({ request, rating });
+        });
+    m_rated.clear();
     m_chat = inStore([](History::HistoryStore& store) {
         return store.conversations().create({ .title = u"chat"_s });
     }).id;
@@ -120,6 +126,38 @@ void TestLocalMessageService::rewritingAnAnswerKeepsWhatIsNotText()
     const OpenedConversation back = wait(m_service->restoreOriginal(two));
     QCOMPARE(back.path.at(1).message.plainText(), u"two"_s);
     QVERIFY(!back.path.at(1).editedAt);
+}
+
+void TestLocalMessageService::aRatingStaysWithTheAnswerAndIsToldToTheBooks()
+{
+    const MessageId one = add({}, Role::User, { Part::ofText(u"one"_s) }).id;
+    Receipt receipt;
+    receipt.requestId = { u"0190a1b2-0000-7000-8000-000000000001"_s };
+    const MessageId two = inStore([&](History::HistoryStore& store) -> Result<MessageId> {
+        const Result<MessageRecord> begun = store.answers().begin(m_chat, one);
+        if (!begun)
+            return begun.error();
+        History::AnswerEnd end;
+        end.parts = { Part::ofText(u"two"_s) };
+        end.receipt = receipt;
+        const Result<void> done = store.answers().finish(begun->id, end);
+        return done ? Result<MessageId>(begun->id) : Result<MessageId>(done.error());
+    });
+    QCOMPARE(wait(m_service->setRating(two, Rating::Good)).path.at(1).rating, Rating::Good);
+    QCOMPARE(wait(m_service->setRating(two, Rating::Bad)).path.at(1).rating, Rating::Bad);
+    // A chat that begins from here has it as well.
+    const ConversationInfo branch = wait(m_service->branchOff(two));
+    const OpenedTail tail = wait(m_service->openTail(branch.id, 10));
+    QCOMPARE(tail.opened.path.at(1).rating, Rating::Bad);
+    QCOMPARE(wait(m_service->setRating(two, Rating::None)).path.at(1).rating, Rating::None);
+    using Rated = QVector<std::pair<RequestId, Rating>>;
+    const RequestId& request = receipt.requestId;
+    QCOMPARE(m_rated,
+        (Rated { { request, Rating::Good }, { request, Rating::Bad }, { request, Rating::None } }));
+    auto question = m_service->setRating(one, Rating::Good);
+    QTRY_VERIFY(question.isFinished());
+    QVERIFY(!question.result());
+    QCOMPARE(m_rated.size(), 3);
 }
 
 void TestLocalMessageService::rewritingAQuestionTakesItsFilesToo()

@@ -76,6 +76,7 @@ void fill(TransferFixture& fixture)
     must(store.edits().rewrite(changed, { Part::ofText(u"Changed words"_s) }));
     must(store.edits().setExcluded(changed, true));
     must(store.edits().setPinned(answer, true));
+    must(store.edits().setRating(answer, Rating::Good));
     must(store.summaries().put(answer,
         { .text = u"All that was said"_s,
             .messages = 2,
@@ -127,7 +128,8 @@ private slots:
         QCOMPARE(after.originals.size(), 1);
         const auto summary = std::find_if(after.messages.cbegin(), after.messages.cend(),
             [](const MessageRecord& record) { return !record.summary.isEmpty(); });
-        QVERIFY(summary != after.messages.cend() && summary->isPinned);
+        QVERIFY(summary != after.messages.cend() && summary->isPinned
+            && summary->rating == Rating::Good);
         QCOMPARE(summary->summary.constFirst().text, u"All that was said, put right"_s);
         QCOMPARE(summary->summary.constFirst().original, u"All that was said"_s);
         QCOMPARE(summary->summary.constFirst().receipt->target.model, u"small"_s);

@@ -46,6 +46,9 @@ QVector<Piece> header(const TranscriptItem& item)
         marks << Words::tr("Simulated");
     if (item.isPinned)
         marks << u"📌 "_s + Words::tr("Pinned");
+    if (item.rating != Rating::None)
+        marks << (item.rating == Rating::Good ? u"👍 "_s + Words::tr("Good answer")
+                                              : u"👎 "_s + Words::tr("Bad answer"));
     if (item.isEdited)
         marks << Words::tr("Edited");
     if (item.isSummarised)

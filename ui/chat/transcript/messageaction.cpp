@@ -49,6 +49,9 @@ QVector<MessageAction> actionsFor(const TranscriptItem& item)
         actions << Action::RestoreOriginal;
     actions << (item.isPinned ? Action::Unpin : Action::Pin)
             << (item.isExcluded ? Action::Include : Action::Exclude);
+    if (item.role == Role::Assistant && item.errorTitle.isEmpty())
+        actions << (item.rating == Rating::Good ? Action::Unrate : Action::RateGood)
+                << (item.rating == Rating::Bad ? Action::Unrate : Action::RateBad);
     if (item.canSummarise && !item.isSummarised)
         actions << Action::Summarise;
     actions << Action::NewChat << Action::Details << Action::Delete;
@@ -88,6 +91,12 @@ QString actionText(MessageAction action)
         return Words::tr("Pin message");
     case MessageAction::Unpin:
         return Words::tr("Unpin message");
+    case MessageAction::RateGood:
+        return Words::tr("Good answer");
+    case MessageAction::RateBad:
+        return Words::tr("Bad answer");
+    case MessageAction::Unrate:
+        return Words::tr("Take back the rating");
     case MessageAction::Summarise:
         return Words::tr("Summarise what is before");
     case MessageAction::UndoSummary:
@@ -135,8 +144,8 @@ QString actionName(MessageAction action)
 {
     static const char* const kNames[] = { "copyMarkdown", "copyPlain", "copyRich", "quote",
         "choose", "answerAgain", "answerWithout", "continue", "compare", "edit", "restoreOriginal",
-        "exclude", "include", "pin", "unpin", "summarise", "undoSummary", "newChat", "details",
-        "copyError", "delete", "cancelWait", "useOther" };
+        "exclude", "include", "pin", "unpin", "rateGood", "rateBad", "unrate", "summarise",
+        "undoSummary", "newChat", "details", "copyError", "delete", "cancelWait", "useOther" };
     return QString::fromLatin1(kNames[int(action)]) + u"MessageAction"_s;
 }
 

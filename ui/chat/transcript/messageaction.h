@@ -30,6 +30,9 @@ enum class MessageAction {
     Include,
     Pin,
     Unpin,
+    RateGood, //!< the answer
+    RateBad,
+    Unrate,
     Summarise, //!< what is before the message
     UndoSummary,
     NewChat,

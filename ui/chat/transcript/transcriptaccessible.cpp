@@ -85,6 +85,8 @@ public:
             parts.append(tr("Simulated"));
         if (item.isPinned)
             parts.append(tr("Pinned"));
+        if (item.rating != Rating::None)
+            parts.append(item.rating == Rating::Good ? tr("Good answer") : tr("Bad answer"));
         if (item.isEdited)
             parts.append(tr("Edited"));
         if (item.isSummarised)

@@ -5,6 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/model/message.h"
+#include "core/model/rating.h"
 
 #include <QDateTime>
 #include <QString>
@@ -76,6 +77,7 @@ struct TranscriptItem {
     bool isReadOnly = false; //!< shown beside the chat: copying is all that is offered
     bool isExcluded = false; //!< stays in the chat, is not sent
     bool isPinned = false;
+    Rating rating = Rating::None; //!< by the user
     bool isSummarised = false; //!< stays in the chat; a summary is sent in its place
     bool isSummary = false; //!< no message: what is sent in place of those above it
     bool canSummarise = false; //!< there is something above it
