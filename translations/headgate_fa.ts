@@ -5351,6 +5351,30 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::RangePicker</name>
     <message>
+        <source>More than %1 bars can’t be told apart: choose a shorter time</source>
+        <translation>بیش از %1 میله را نمی‌توان از هم بازشناخت: زمان کوتاه‌تری برگزینید</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>ماه به ماه</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>روز به روز</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>ساعت به ساعت</translation>
+    </message>
+    <message>
+        <source>Bars: automatic</source>
+        <translation>میله‌ها: خودکار</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>میله‌ها</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>زمان</translation>
     </message>

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -107,13 +108,26 @@ QDateTime atWallTime(const QDate& day, const QTime& time, const QTimeZone& zone)
     return QDateTime(day, time, Qt::UTC).addSecs(-offset);
 }
 
+//! In the order of BarSize.
+constexpr std::array kSizeWords { "auto"_L1, "hour"_L1, "day"_L1, "month"_L1 };
+
 struct Size {
     UsageBy by;
     qint64 ms;
 };
 
-Size sizeOf(qint64 length)
+Size sizeOf(qint64 length, BarSize wanted)
 {
+    switch (wanted) {
+    case BarSize::Hour:
+        return { UsageBy::Hour, kHour };
+    case BarSize::Day:
+        return { UsageBy::Day, 0 };
+    case BarSize::Month:
+        return { UsageBy::Month, 0 };
+    case BarSize::Automatic:
+        break;
+    }
     if (length <= kHour)
         return { UsageBy::Minute, kMinute };
     if (length <= 5 * kHour)
@@ -185,6 +199,17 @@ std::optional<TimeRange> timeRangeFromWord(const QString& word)
     return isWrong ? std::nullopt : std::optional(range);
 }
 
+QString toWord(BarSize size)
+{
+    return kSizeWords.at(std::size_t(size));
+}
+
+BarSize barSizeFromWord(const QString& word)
+{
+    const auto found = std::find(kSizeWords.begin(), kSizeWords.end(), word);
+    return found == kSizeWords.end() ? BarSize::Automatic : BarSize(found - kSizeWords.begin());
+}
+
 QDateTime startOfLocalDay(const QDate& day, const QTimeZone& zone)
 {
     // Samoa had no 30 December 2011.
@@ -243,12 +268,24 @@ std::optional<TimeSpan> periodBefore(
     return TimeSpan { from, std::min(until, whole) };
 }
 
-TimeBuckets bucketsOf(const TimeSpan& span, const QTimeZone& zone)
+int barsOf(const TimeSpan& span, BarSize size)
+{
+    if (size == BarSize::Automatic || !span.from.isValid() || !span.to.isValid() || span.isEmpty())
+        return 0;
+    constexpr qint64 kShortestMonth = 28 * kDay;
+    const qint64 length = span.from.msecsTo(span.to);
+    const qint64 bar = size == BarSize::Hour ? kHour : size == BarSize::Day ? kDay : kShortestMonth;
+    return int(std::min<qint64>((length + bar - 1) / bar, std::numeric_limits<int>::max()));
+}
+
+TimeBuckets bucketsOf(const TimeSpan& span, const QTimeZone& zone, BarSize wanted)
 {
     TimeBuckets buckets;
     if (!span.from.isValid() || !span.to.isValid() || span.isEmpty())
         return buckets;
-    const Size size = sizeOf(span.from.msecsTo(span.to));
+    if (barsOf(span, wanted) > kMostBars)
+        wanted = BarSize::Automatic;
+    const Size size = sizeOf(span.from.msecsTo(span.to), wanted);
     buckets.by = size.by;
     if (size.ms > 0)
         addEven(&buckets, span, size.ms);

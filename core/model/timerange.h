@@ -66,6 +66,21 @@ TimeSpan spanOf(const TimeRange& range, const QDateTime& now, const QTimeZone& z
 std::optional<TimeSpan> periodBefore(
     const TimeRange& range, const QDateTime& now, const QTimeZone& zone);
 
+//! \brief How long a bar of a chart is; Automatic: as bucketsOf() finds it best.
+enum class BarSize : quint8 { Automatic, Hour, Day, Month };
+
+//! \brief Stable word for settings: "auto", "hour", "day", "month".
+QString toWord(BarSize size);
+//! \brief Automatic for anything else.
+BarSize barSizeFromWord(const QString& word);
+
+//! \brief So many bars can still be told apart, and be drawn at once.
+inline constexpr int kMostBars = 400;
+
+//! \brief How many bars of this size a span has, about; none of a span without both bounds, and of
+//! Automatic, whose bars are never too many.
+int barsOf(const TimeSpan& span, BarSize size);
+
 //! \brief The bars of a chart over a span.
 struct TimeBuckets {
     UsageBy by = UsageBy::Hour; //!< Minute, FiveMinutes, QuarterHour, Hour, Day or Month
@@ -78,8 +93,9 @@ struct TimeBuckets {
 //! \brief Bars of the size that gives 12 to 60 of them; days from 60 hours on and months from 60
 //! days on may be fewer. Hours and finer begin where UTC's do, so that sums can answer: in a zone
 //! that is off by half an hour a local day begins with half a bar. \param span with both bounds,
-//! else there are no bars
-TimeBuckets bucketsOf(const TimeSpan& span, const QTimeZone& zone);
+//! else there are no bars \param size of which there would be too many is as if it were Automatic
+TimeBuckets bucketsOf(
+    const TimeSpan& span, const QTimeZone& zone, BarSize size = BarSize::Automatic);
 
 //! \brief The first instant of a local day; of the next day there is where a zone has skipped it.
 QDateTime startOfLocalDay(const QDate& day, const QTimeZone& zone);

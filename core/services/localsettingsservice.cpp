@@ -101,9 +101,9 @@ bool isInternal(Key key)
 {
     return key == Key::LastTarget || key == Key::HideExplained || key == Key::Shortcuts
         || key == Key::ConsoleRange || key == Key::ConsoleCompare || key == Key::ConsoleLive
-        || key == Key::GatewayOn || key == Key::GatewayAddress || key == Key::GatewayPort
-        || key == Key::GatewayCertificate || key == Key::GatewayCertificateKey
-        || key == Key::GatewayNeedsToken;
+        || key == Key::ConsoleBars || key == Key::GatewayOn || key == Key::GatewayAddress
+        || key == Key::GatewayPort || key == Key::GatewayCertificate
+        || key == Key::GatewayCertificateKey || key == Key::GatewayNeedsToken;
 }
 
 Result<void> noSuchSetting(const QString& name)
@@ -298,7 +298,7 @@ void LocalSettingsService::setShortcuts(const QHash<QString, QString>& keys)
 ConsoleSettings LocalSettingsService::console() const
 {
     return { m_settings.text(Key::ConsoleRange), m_settings.flag(Key::ConsoleCompare),
-        m_settings.flag(Key::ConsoleLive) };
+        m_settings.flag(Key::ConsoleLive), m_settings.text(Key::ConsoleBars) };
 }
 
 void LocalSettingsService::setConsole(const ConsoleSettings& console)
@@ -306,6 +306,7 @@ void LocalSettingsService::setConsole(const ConsoleSettings& console)
     store(Key::ConsoleRange, console.range);
     store(Key::ConsoleCompare, console.isComparing);
     store(Key::ConsoleLive, console.isLive);
+    store(Key::ConsoleBars, console.barSize);
 }
 
 GatewaySettings LocalSettingsService::gateway() const

@@ -46,6 +46,7 @@ struct ConsoleSettings {
     QString range = QStringLiteral("today"); //!< toWord() of core/model/timerange.h
     bool isComparing = false; //!< beside it the period before
     bool isLive = true; //!< new figures come by themselves
+    QString barSize = QStringLiteral("auto"); //!< toWord() of it, too
 
     bool operator==(const ConsoleSettings&) const = default;
 };

@@ -96,6 +96,7 @@ enum class Key {
     ConsoleRange, //!< Text, "today": toWord() of the time that the console's pages show
     ConsoleCompare, //!< Flag, false: beside it the period before
     ConsoleLive, //!< Flag, true: its figures come by themselves
+    ConsoleBars, //!< Text, "auto": toWord() of the size of the charts' bars
     GatewayOn, //!< Flag, false: the gateway was open when the window ended
     GatewayAddress, //!< Text, "127.0.0.1": of this machine, where the window's gateway listens
     GatewayPort, //!< Integer 1…65535, 8484

@@ -91,6 +91,7 @@ constexpr std::array<Spec, size_t(kKeyCount)> kSpecs { {
     { Key::ConsoleRange, "console/range", Type::Text, "today" },
     { Key::ConsoleCompare, "console/compare", Type::Flag, "false" },
     { Key::ConsoleLive, "console/live", Type::Flag, "true" },
+    { Key::ConsoleBars, "console/bars", Type::Text, "auto" },
     { Key::GatewayOn, "gateway/on", Type::Flag, "false" },
     { Key::GatewayAddress, "gateway/address", Type::Text, "127.0.0.1" },
     { Key::GatewayPort, "gateway/port", Type::Integer, "8484", {}, 1, 65535 },

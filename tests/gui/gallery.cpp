@@ -986,6 +986,12 @@ std::vector<Scene> scenes()
                 services.settings.consoleSettings.range = u"month"_s;
             },
             [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
+        { u"costs-hours"_s,
+            [](Test::FakeServices& services) {
+                fillCosts(services);
+                services.settings.consoleSettings = { u"7d"_s, true, true, u"hour"_s };
+            },
+            [](Ui::MainWindow& window, Test::FakeServices&) { openPage(window, "costs"); } },
         { u"costs-own"_s,
             [](Test::FakeServices& services) {
                 fillCosts(services);

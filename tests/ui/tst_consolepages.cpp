@@ -11,7 +11,9 @@
 #include "ui/console/consoletime.h"
 #include "ui/console/costsmodel.h"
 #include "ui/console/costspage.h"
+#include "ui/console/limitspage.h"
 #include "ui/console/rangepicker.h"
+#include "ui/console/trafficmodel.h"
 #include "ui/console/trafficpage.h"
 #include "ui/console/vitalsseries.h"
 #include "ui/text/formats.h"
@@ -58,6 +60,7 @@ private slots:
     void aPartOfABarOpensWhatItCounts();
     void theBudgetStandsBesideWhatItCounts();
     void theChoiceOfTimeIsKeptForAllPages();
+    void theSizeOfBarsIsKeptAndSoFineThatTheyCanBeToldApart();
     void ownDaysBeginWithThoseThatWereShown();
     void ownTimesGoToTheMinute();
     void aPageThatIsNotLiveStandsStill();
@@ -291,13 +294,23 @@ void TestConsolePages::aBarOpensTheRequestsBehindIt_data()
 {
     QTest::addColumn<QString>("range");
     QTest::addColumn<UsageBy>("by");
-    QTest::addRow("minutes") << u"15m"_s << UsageBy::Minute;
-    QTest::addRow("five minutes") << u"own"_s << UsageBy::FiveMinutes;
-    QTest::addRow("quarters") << u"6h"_s << UsageBy::QuarterHour;
-    QTest::addRow("hours") << u"24h"_s << UsageBy::Hour;
-    QTest::addRow("today") << u"today"_s << UsageBy::Hour;
-    QTest::addRow("days") << u"month"_s << UsageBy::Day;
-    QTest::addRow("months") << u"year"_s << UsageBy::Month;
+    QTest::addColumn<BarSize>("size");
+    const auto row
+        = [](const char* what, const char* range, UsageBy by, BarSize size = BarSize::Automatic) {
+              QTest::addRow("%s", what) << QString::fromLatin1(range) << by << size;
+          };
+    row("minutes", "15m", UsageBy::Minute);
+    row("five minutes", "own", UsageBy::FiveMinutes);
+    row("quarters", "6h", UsageBy::QuarterHour);
+    row("hours", "24h", UsageBy::Hour);
+    row("today", "today", UsageBy::Hour);
+    row("days", "month", UsageBy::Day);
+    row("months", "year", UsageBy::Month);
+    row("a week by the hour", "7d", UsageBy::Hour, BarSize::Hour);
+    row("a quarter of an hour as a part of one", "15m", UsageBy::Hour, BarSize::Hour);
+    row("today by the day", "today", UsageBy::Day, BarSize::Day);
+    row("a year by the day", "year", UsageBy::Day, BarSize::Day);
+    row("a month as one bar", "month", UsageBy::Month, BarSize::Month);
 }
 
 //! Each chart of both pages, by the mouse: what the bar says is what is found then.
@@ -305,6 +318,8 @@ void TestConsolePages::aBarOpensTheRequestsBehindIt()
 {
     QFETCH(QString, range);
     QFETCH(UsageBy, by);
+    QFETCH(BarSize, size);
+    services->settings.consoleSettings.barSize = toWord(size);
     const QDateTime to = clock.utcNow().toLocalTime();
     const QDateTime from = to.addSecs(-270 * 60);
     if (range == u"own"_s)
@@ -317,8 +332,8 @@ void TestConsolePages::aBarOpensTheRequestsBehindIt()
         services->ledger.sample.requests.append(one);
     }
     services->vitals.list = { sample(600, 3), sample(30, 5) };
-    const ConsoleTime time
-        = consoleTime(*timeRangeFromWord(range), {}, clock.utcNow(), QTimeZone::systemTimeZone());
+    const ConsoleTime time = consoleTime(
+        *timeRangeFromWord(range), {}, clock.utcNow(), QTimeZone::systemTimeZone(), size);
     QCOMPARE(time.buckets.by, by);
     const auto click = [&](ChartCard* card) {
         const ChartData& data = card->view()->data();
@@ -439,6 +454,37 @@ void TestConsolePages::theChoiceOfTimeIsKeptForAllPages()
     QCOMPARE(services->settings.consoleSettings.range, u"month"_s);
     QCOMPARE(other.findChild<QComboBox*>(u"rangeCombo"_s)->currentText(), u"This month"_s);
     QTRY_COMPARE(chart("costBarsCard").buckets.size(), 30);
+}
+
+void TestConsolePages::theSizeOfBarsIsKeptAndSoFineThatTheyCanBeToldApart()
+{
+    open<CostsPage>(u"7d"_s);
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 7);
+    auto* box = part<QComboBox>("barSizeCombo");
+    QVERIFY(box->isVisible());
+    QCOMPARE(box->accessibleName(), u"Bars"_s);
+    const auto item = [box](BarSize size) { return box->findData(toWord(size)); };
+    const auto isOffered = [&](BarSize size) {
+        return box->model()->flags(box->model()->index(item(size), 0)).testFlag(Qt::ItemIsEnabled);
+    };
+    box->setCurrentIndex(item(BarSize::Hour));
+    emit box->activated(box->currentIndex());
+    QTRY_VERIFY(chart("costBarsCard").buckets.size() > 6 * 24); // today lasts still
+    QCOMPARE(services->settings.consoleSettings.barSize, u"hour"_s);
+    TrafficPage other(services->set(), clock);
+    QCOMPARE(other.findChild<QComboBox*>(u"barSizeCombo"_s)->currentData().toString(), u"hour"_s);
+    LimitsPage without(services->set(), clock);
+    QVERIFY(without.findChild<QComboBox*>(u"barSizeCombo"_s)->isHidden());
+    // Of a month there would be too many; the choice stays for what is shorter.
+    services->settings.setConsole({ u"month"_s, false, true, u"hour"_s });
+    QTRY_COMPARE(chart("costBarsCard").buckets.size(), 30);
+    QTRY_VERIFY(!isOffered(BarSize::Hour));
+    QVERIFY(!box->itemData(item(BarSize::Hour), Qt::ToolTipRole).toString().isEmpty());
+    QVERIFY(isOffered(BarSize::Day) && isOffered(BarSize::Month));
+    QCOMPARE(box->currentData().toString(), u"auto"_s);
+    services->settings.setConsole({ u"today"_s, false, true, u"hour"_s });
+    QTRY_COMPARE(box->currentData().toString(), u"hour"_s);
+    QVERIFY(isOffered(BarSize::Hour));
 }
 
 void TestConsolePages::ownDaysBeginWithThoseThatWereShown()
@@ -607,10 +653,10 @@ void TestConsolePages::trafficStandsBesideThePeriodBefore()
         return isBefore(one) && !one.cause.isEmpty();
     }));
     auto* table = part<QTreeView>("trafficTable");
-    QTRY_COMPARE(table->model()->columnCount(), 9);
+    QTRY_COMPARE(table->model()->columnCount(), int(TrafficModel::ColumnCount));
     int told = 0;
     for (int row = 0; row < table->model()->rowCount(); ++row)
-        told += table->model()->index(row, 8).data().toString().toInt();
+        told += table->model()->index(row, TrafficModel::Before).data().toString().toInt();
     QCOMPARE(told, count(isBefore));
 }
 

@@ -24,6 +24,8 @@ namespace {
 constexpr double kLine = 2; // pixels
 constexpr double kThinLine = 1.5;
 constexpr double kDot = 5;
+constexpr double kSmallDot = 2; // so that those beside each other stay apart
+constexpr qsizetype kFew = 62;
 
 //! A bar's new height.
 struct Change {
@@ -192,7 +194,7 @@ void ChartPlot::colourLines(const ChartData& data, Scheme scheme)
         line->setPen(QPen(chartColour(scheme, data, i), isBefore ? kThinLine : kLine,
             isFigure || isBefore ? Qt::SolidLine : Qt::DashLine));
         // Where a bucket has no figure, the line only bridges it: the dots are what is known.
-        line->setMarkerSize(kDot);
+        line->setMarkerSize(data.buckets.size() > kFew ? kSmallDot : kDot);
         line->setPointsVisible(isFigure);
     }
 }

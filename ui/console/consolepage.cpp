@@ -174,8 +174,9 @@ void ConsolePage::fetchBefore(UsageBy by)
     m_before.reset();
     m_beforeTotals.clear();
     m_beforeNamed.clear();
-    m_beforeTime
-        = picker().isComparing() ? timeBefore(m_time, range(), m_now, m_zone) : std::nullopt;
+    m_beforeTime = picker().isComparing()
+        ? timeBefore(m_time, range(), m_now, m_zone, picker().barSize())
+        : std::nullopt;
     if (!m_beforeTime)
         return;
     UsageQuery inTime = beforeQuery();
@@ -238,7 +239,8 @@ void ConsolePage::start()
 
 void ConsolePage::askSums(const QDate& firstDay)
 {
-    m_time = consoleTime(range(), firstDay, m_now, m_zone);
+    m_time = consoleTime(range(), firstDay, m_now, m_zone, picker().barSize());
+    picker().setShown({ m_time.span.from, m_time.end });
     fetch();
 }
 

@@ -6,12 +6,15 @@
 #include "ui/text/timetext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Headgate::Ui {
 
 namespace {
 
 using Preset = TimeRange::Preset;
+
+constexpr qsizetype kHoursAlone = 60; // that are told without their day
 
 //! When a calendar's period that lasts still will be over.
 QDateTime endOf(
@@ -57,8 +60,8 @@ QDateTime wholeEnd(UsageBy by, const QDateTime& start, const QTimeZone& zone)
 
 } // namespace
 
-ConsoleTime consoleTime(
-    const TimeRange& range, const QDate& firstDay, const QDateTime& now, const QTimeZone& zone)
+ConsoleTime consoleTime(const TimeRange& range, const QDate& firstDay, const QDateTime& now,
+    const QTimeZone& zone, BarSize bars)
 {
     ConsoleTime time;
     time.span = spanOf(range, now, zone);
@@ -68,15 +71,15 @@ ConsoleTime consoleTime(
                   now };
     time.end = endOf(range, time.span, now, zone);
     time.goesOn = time.end == now;
-    time.buckets = bucketsOf({ time.span.from, time.end }, zone);
+    time.buckets = bucketsOf({ time.span.from, time.end }, zone, bars);
     const auto later
         = std::upper_bound(time.buckets.starts.cbegin(), time.buckets.starts.cend(), now);
     time.present = int(later - time.buckets.starts.cbegin()) - 1;
     return time;
 }
 
-std::optional<ConsoleTime> timeBefore(
-    const ConsoleTime& time, const TimeRange& range, const QDateTime& now, const QTimeZone& zone)
+std::optional<ConsoleTime> timeBefore(const ConsoleTime& time, const TimeRange& range,
+    const QDateTime& now, const QTimeZone& zone, BarSize bars)
 {
     const std::optional<TimeSpan> span = periodBefore(range, now, zone);
     if (!span)
@@ -86,7 +89,7 @@ std::optional<ConsoleTime> timeBefore(
     before.end = span->to;
     // As long as the charts are, so that the bars are of the same size.
     const qint64 length = time.span.from.msecsTo(time.end);
-    before.buckets = bucketsOf({ span->from, span->from.addMSecs(length) }, zone);
+    before.buckets = bucketsOf({ span->from, span->from.addMSecs(length) }, zone, bars);
     const auto later
         = std::lower_bound(before.buckets.starts.cbegin(), before.buckets.starts.cend(), span->to);
     before.present = int(later - before.buckets.starts.cbegin()) - 1;
@@ -117,10 +120,17 @@ QVector<double> ConsoleTime::seconds(const QDateTime& now) const
 
 QVector<ChartBucket> ConsoleTime::chartBuckets(const QTimeZone& zone) const
 {
+    // Of hours over several days the first of each names its day.
+    const bool areOverDays = buckets.by == UsageBy::Hour && buckets.starts.size() > kHoursAlone;
     QVector<ChartBucket> made;
-    for (qsizetype i = 0; i < buckets.starts.size(); ++i)
-        made.append({ buckets.names[i], bucketLabel(buckets.by, buckets.starts[i], zone),
+    QDate day;
+    for (qsizetype i = 0; i < buckets.starts.size(); ++i) {
+        const QDate date = buckets.starts[i].toTimeZone(zone).date();
+        const bool isNewDay = areOverDays && std::exchange(day, date) != date;
+        made.append({ buckets.names[i],
+            bucketLabel(isNewDay ? UsageBy::Day : buckets.by, buckets.starts[i], zone),
             bucketName(buckets.by, buckets.starts[i], zone) });
+    }
     return made;
 }
 

@@ -30,12 +30,12 @@ struct ConsoleTime {
 };
 
 //! \param firstDay of the books: where All begins; invalid: there is nothing
-ConsoleTime consoleTime(
-    const TimeRange& range, const QDate& firstDay, const QDateTime& now, const QTimeZone& zone);
+ConsoleTime consoleTime(const TimeRange& range, const QDate& firstDay, const QDateTime& now,
+    const QTimeZone& zone, BarSize bars = BarSize::Automatic);
 
 //! \brief What is compared with: its buckets stand, one by one, beside those of `time`, which may
 //! be some more or fewer; `present` is the last one with a part in it. Absent for All.
-std::optional<ConsoleTime> timeBefore(
-    const ConsoleTime& time, const TimeRange& range, const QDateTime& now, const QTimeZone& zone);
+std::optional<ConsoleTime> timeBefore(const ConsoleTime& time, const TimeRange& range,
+    const QDateTime& now, const QTimeZone& zone, BarSize bars = BarSize::Automatic);
 
 } // namespace Headgate::Ui

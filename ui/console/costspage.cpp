@@ -13,6 +13,7 @@
 #include "ui/common/widgets.h"
 #include "ui/console/chatcostspanel.h"
 #include "ui/console/costsmodel.h"
+#include "ui/console/rangepicker.h"
 #include "ui/keys/tables.h"
 #include "ui/text/billingtext.h"
 #include "ui/text/budgettext.h"
@@ -67,6 +68,7 @@ CostsPage::CostsPage(const Services::ServiceSet& services, const Clock& clock, Q
     : ConsolePage("costsPage", tr("Costs"), services, clock, parent)
 {
     makeTools();
+    picker().offerBarSizes();
     createLayout();
     for (ChartCard* card : { m_bars, m_running }) {
         card->view()->offerNarrowing();

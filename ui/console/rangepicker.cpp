@@ -6,6 +6,7 @@
 #include "core/services/settingsservice.h"
 #include "ui/common/widgets.h"
 #include "ui/console/requestfilter.h"
+#include "ui/text/formats.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,6 +16,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,7 @@ void RangePicker::makeParts()
     for (const TimeRange& range : presetRanges())
         m_presets->addItem(rangeText(range), toWord(range));
     m_presets->addItem(tr("From … to …"), QString(kCustom));
+    makeSizes();
     m_compare = new QCheckBox(tr("Compare"), this);
     m_compare->setObjectName(u"rangeCompareCheck"_s);
     m_compare->setToolTip(tr("Also says what it was in the same part of the period before"));
@@ -63,6 +66,7 @@ void RangePicker::makeParts()
         m_checks->addWidget(part);
     m_row = new QHBoxLayout;
     m_row->addStretch(1);
+    m_row->addWidget(m_sizes);
     m_row->addWidget(m_presets);
     m_row->addLayout(m_checks);
     m_column = new QVBoxLayout(this);
@@ -71,6 +75,19 @@ void RangePicker::makeParts()
     m_column->addLayout(m_row);
     m_column->addWidget(makeOwnTimes());
     setFocusProxy(m_presets);
+}
+
+void RangePicker::makeSizes()
+{
+    m_sizes = new Steady<QComboBox>(this);
+    m_sizes->setObjectName(u"barSizeCombo"_s);
+    nameBox(m_sizes, tr("Bars"));
+    const std::pair<BarSize, QString> sizes[]
+        = { { BarSize::Automatic, tr("Bars: automatic") }, { BarSize::Hour, tr("By hour") },
+              { BarSize::Day, tr("By day") }, { BarSize::Month, tr("By month") } };
+    for (const auto& [size, text] : sizes)
+        m_sizes->addItem(text, toWord(size));
+    m_sizes->hide();
 }
 
 //! Below the rest: beside it there is no room in a narrow window.
@@ -106,6 +123,11 @@ QWidget* RangePicker::makeOwnTimes()
 void RangePicker::connectSignals()
 {
     connect(m_presets, &QComboBox::activated, this, &RangePicker::choose);
+    connect(m_sizes, &QComboBox::activated, this, [this] {
+        m_size = barSizeFromWord(m_sizes->currentData().toString());
+        keep(m_range);
+        emit changed();
+    });
     connect(m_first, &QDateTimeEdit::dateTimeChanged, this, &RangePicker::chooseTimes);
     connect(m_last, &QDateTimeEdit::dateTimeChanged, this, &RangePicker::chooseTimes);
     connect(m_compare, &QCheckBox::toggled, this, [this] { keep(m_range); });
@@ -122,8 +144,10 @@ void RangePicker::readAgain()
     const TimeRange range = m_range;
     const bool wasComparing = m_isComparing;
     const bool wasLive = m_isLive;
+    const BarSize size = m_size;
     read();
-    if (m_range != range || (m_isComparing != wasComparing && !m_compare->isHidden()))
+    if (m_range != range || (m_size != size && !m_sizes->isHidden())
+        || (m_isComparing != wasComparing && !m_compare->isHidden()))
         emit changed();
     if (m_isLive != wasLive)
         emit liveChanged();
@@ -133,8 +157,8 @@ void RangePicker::readAgain()
 void RangePicker::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    for (QWidget* part : { static_cast<QWidget*>(m_presets), static_cast<QWidget*>(m_first),
-             static_cast<QWidget*>(m_last) }) {
+    for (QWidget* part : { static_cast<QWidget*>(m_presets), static_cast<QWidget*>(m_sizes),
+             static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_last) }) {
         part->ensurePolished();
         part->setMinimumHeight(part->sizeHint().height());
     }
@@ -148,6 +172,45 @@ TimeRange RangePicker::range() const
 bool RangePicker::isComparing() const
 {
     return m_isComparing;
+}
+
+BarSize RangePicker::barSize() const
+{
+    return m_sizes->isHidden() ? BarSize::Automatic : m_size;
+}
+
+void RangePicker::offerBarSizes()
+{
+    m_sizes->show();
+}
+
+void RangePicker::setShown(const TimeSpan& span)
+{
+    m_shown = span;
+    showSizes();
+}
+
+//! Where there would be too many the bars are as if none had been chosen, and the box says so; the
+//! choice stays for a shorter time.
+void RangePicker::showSizes()
+{
+    auto* items = qobject_cast<QStandardItemModel*>(m_sizes->model());
+    int shown = 0;
+    for (int i = 0; i < m_sizes->count(); ++i) {
+        const BarSize size = barSizeFromWord(m_sizes->itemData(i).toString());
+        const bool isTooFine = barsOf(m_shown, size) > kMostBars;
+        if (size == m_size && !isTooFine)
+            shown = i;
+        if (items == nullptr || items->item(i)->isEnabled() != isTooFine)
+            continue;
+        items->item(i)->setEnabled(!isTooFine);
+        items->item(i)->setToolTip(isTooFine
+                ? tr("More than %1 bars can’t be told apart: choose a shorter time")
+                      .arg(formatCount(kMostBars))
+                : QString());
+    }
+    if (m_sizes->currentIndex() != shown)
+        m_sizes->setCurrentIndex(shown);
 }
 
 void RangePicker::hideComparison()
@@ -182,6 +245,7 @@ void RangePicker::read()
     const bool isCustom = m_range.preset == TimeRange::Preset::Custom;
     m_isComparing = kept.isComparing;
     m_isLive = kept.isLive;
+    m_size = barSizeFromWord(kept.barSize);
     const QSignalBlocker quiet(m_compare);
     const QSignalBlocker quietLive(m_live);
     m_presets->setCurrentIndex(m_presets->findData(isCustom ? QString(kCustom) : toWord(m_range)));
@@ -189,6 +253,7 @@ void RangePicker::read()
     m_live->setChecked(m_isLive);
     m_refresh->setVisible(!m_isLive && !m_live->isHidden());
     showTimes(m_range);
+    showSizes();
 }
 
 //! To a day's end is to its last minute.
@@ -249,7 +314,8 @@ void RangePicker::keep(const TimeRange& range)
     // A choice that nobody sees is another page's.
     m_settings.setConsole(
         { toWord(range), m_compare->isHidden() ? m_isComparing : m_compare->isChecked(),
-            m_live->isHidden() ? m_isLive : m_live->isChecked() }); // comes back by rowChanged()
+            m_live->isHidden() ? m_isLive : m_live->isChecked(),
+            toWord(m_size) }); // comes back by rowChanged()
 }
 
 } // namespace Headgate::Ui

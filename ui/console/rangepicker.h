@@ -33,6 +33,12 @@ public:
     bool isComparing() const;
     //! Else a page stands still until it is refreshed.
     bool isLive() const { return m_isLive; }
+    //! Automatic where no other is offered.
+    BarSize barSize() const;
+    //! For a page whose charts have bars of a size that may be chosen.
+    void offerBarSizes();
+    //! What is looked at: sizes of which it has too many bars can't be chosen meanwhile.
+    void setShown(const TimeSpan& span);
     //! For a page that has nothing to compare.
     void hideComparison();
     //! While a page's head has no room beside it: what can be ticked goes below.
@@ -43,7 +49,7 @@ public:
     void setRange(const TimeRange& range) { keep(range); }
 
 signals:
-    //! Of the time or the comparison.
+    //! Of the time, the comparison or the bars.
     void changed();
     void liveChanged();
     //! New figures are wanted now.
@@ -54,6 +60,7 @@ protected:
 
 private:
     void makeParts();
+    void makeSizes();
     QWidget* makeOwnTimes();
     void connectSignals();
     void read();
@@ -62,10 +69,14 @@ private:
     void chooseTimes();
     void keep(const TimeRange& range);
     void showTimes(const TimeRange& range);
+    void showSizes();
 
     Services::SettingsService& m_settings;
     TimeRange m_range;
+    BarSize m_size = BarSize::Automatic;
+    TimeSpan m_shown;
     QComboBox* m_presets = nullptr;
+    QComboBox* m_sizes = nullptr;
     bool m_isComparing = false;
     bool m_isLive = true;
     QHBoxLayout* m_row = nullptr;

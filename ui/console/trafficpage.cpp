@@ -11,6 +11,7 @@
 #include "ui/charts/usageseries.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/console/rangepicker.h"
 #include "ui/console/trafficmodel.h"
 #include "ui/console/vitalsseries.h"
 #include "ui/keys/tables.h"
@@ -47,6 +48,7 @@ UsageFigure tokensOf(qint64 UsageTotal::*whole, qint64 UsageTotal::*part)
 TrafficPage::TrafficPage(const Services::ServiceSet& services, const Clock& clock, QWidget* parent)
     : ConsolePage("trafficPage", tr("Traffic"), services, clock, parent)
 {
+    picker().offerBarSizes();
     makeCards();
     makeTable();
     createLayout();

@@ -191,6 +191,45 @@ private slots:
             QVERIFY(buckets.starts[bar - 1] < buckets.starts[bar]);
     }
 
+    void barsAreOfTheSizeThatIsWantedWhereTheyAreNotTooMany_data()
+    {
+        QTest::addColumn<BarSize>("size");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<UsageBy>("by");
+        QTest::addColumn<int>("count");
+        const auto row
+            = [](const char* what, BarSize size, const char* from, UsageBy by, int count) {
+                  QTest::newRow(what) << size << QString::fromLatin1(from) << by << count;
+              };
+        row("a week by the hour", BarSize::Hour, "2026-11-14T12:00:00", UsageBy::Hour, 168);
+        row("400 hours", BarSize::Hour, "2026-11-04T20:00:00", UsageBy::Hour, 400);
+        row("more", BarSize::Hour, "2026-11-04T19:00:00", UsageBy::Day, 18);
+        row("some minutes", BarSize::Hour, "2026-11-21T11:45:00", UsageBy::Hour, 1);
+        row("a year by the day", BarSize::Day, "2025-11-21T12:00:00", UsageBy::Day, 366);
+        row("two years", BarSize::Day, "2024-11-21T12:00:00", UsageBy::Month, 25);
+        row("an hour by the day", BarSize::Day, "2026-11-21T11:00:00", UsageBy::Day, 1);
+        row("days by the month", BarSize::Month, "2026-10-25T00:00:00", UsageBy::Month, 2);
+    }
+
+    void barsAreOfTheSizeThatIsWantedWhereTheyAreNotTooMany()
+    {
+        QFETCH(BarSize, size);
+        QFETCH(QString, from);
+        const TimeSpan span { utc(from), utc(u"2026-11-21T12:00:00"_s) };
+        const TimeBuckets buckets = bucketsOf(span, QTimeZone::utc(), size);
+        QTEST(buckets.by, "by");
+        QTEST(int(buckets.starts.size()), "count");
+        QVERIFY(buckets.starts.size() <= kMostBars);
+    }
+
+    void aSizeOfBarsHasAStableWord()
+    {
+        for (const BarSize size :
+            { BarSize::Automatic, BarSize::Hour, BarSize::Day, BarSize::Month })
+            QCOMPARE(barSizeFromWord(toWord(size)), size);
+        QCOMPARE(barSizeFromWord(u"century"_s), BarSize::Automatic);
+    }
+
     void anEmptySpanHasNoBars()
     {
         const QDateTime noon = utc(u"2026-11-21T12:00:00"_s);
