@@ -11630,6 +11630,30 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>GatewayText</name>
     <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>no limit of tokens</source>
+        <translation>توکن‌ها بی‌حد</translation>
+    </message>
+    <message>
+        <source>%1 of the tokens</source>
+        <translation>%1 از توکن‌ها</translation>
+    </message>
+    <message>
+        <source>no limit of messages</source>
+        <translation>پیام‌ها بی‌حد</translation>
+    </message>
+    <message>
+        <source>%1 of the messages</source>
+        <translation>%1 از پیام‌ها</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
         <source>The request can’t be read, or asks for what the gateway has not.</source>
         <translation>درخواست خوانده نمی‌شود، یا چیزی می‌خواهد که دروازه ندارد.</translation>
     </message>
@@ -12022,6 +12046,14 @@ Enter shows it, Del removes it.</source>
 </context>
 <context>
     <name>Headgate::Ui::GatewayClientsModel</name>
+    <message>
+        <source>Of what the plan allows in this month: the messages or the tokens, whichever end first. With what is under way.</source>
+        <translation>از آنچه طرح در این ماه اجازه می‌دهد: پیام‌ها یا توکن‌ها، هرکدام که زودتر به پایان برسد؛ همراه با آنچه در جریان است.</translation>
+    </message>
+    <message>
+        <source>Of the plan</source>
+        <translation>از طرح</translation>
+    </message>
     <message>
         <source>Not yet</source>
         <translation>هنوز نه</translation>

@@ -4,6 +4,7 @@
 #include "app/headgatectl/clientscommand.h"
 
 #include "core/base/futures.h"
+#include "core/model/planuse.h"
 
 #include <QJsonArray>
 
@@ -24,9 +25,11 @@ QString orUnlimited(const std::optional<Number>& number, const QString& what)
     return number ? u"%1 %2"_s.arg(qint64(*number)).arg(what) : u"any number of "_s + what;
 }
 
-QString usedOf(qint64 used, const std::optional<qint64>& cap, const QString& what)
+QString usedOf(
+    qint64 used, const std::optional<qint64>& cap, std::optional<int> percent, const QString& what)
 {
-    return cap ? u"%1 of %2 %3"_s.arg(used).arg(*cap).arg(what) : u"%1 %2"_s.arg(used).arg(what);
+    return cap ? u"%1 of %2 %3 (%4 %)"_s.arg(used).arg(*cap).arg(what).arg(percent.value_or(0))
+               : u"%1 %2"_s.arg(used).arg(what);
 }
 
 //! Null or "" where there is none of it.
@@ -121,6 +124,7 @@ void ClientsCommand::print(const ClientState& state) const
 {
     const ClientInfo& client = state.client;
     const ClientUse& use = state.use;
+    const PlanUse share = planUse(state);
     const QString how = stateOf(client, QDateTime::currentDateTimeUtc());
     if (m_isJson) {
         const auto budget = client.budget ? std::optional(client.budget->value) : std::nullopt;
@@ -130,15 +134,17 @@ void ClientsCommand::print(const ClientState& state) const
             { u"budget_pico_usd"_s, orNull(budget) }, { u"created"_s, timeJson(client.createdAt) },
             { u"expires"_s, timeJson(client.expiresAt) },
             { u"last_used"_s, timeJson(client.lastUsedAt) }, { u"messages"_s, use.messages },
-            { u"messages_cap"_s, orNull(state.plan.messages) }, { u"tokens"_s, use.tokens },
+            { u"messages_cap"_s, orNull(state.plan.messages) },
+            { u"messages_percent"_s, orNull(share.messages) }, { u"tokens"_s, use.tokens },
             { u"tokens_cap"_s, orNull(state.plan.tokens) },
+            { u"tokens_percent"_s, orNull(share.tokens) },
             { u"spent_pico_usd"_s, use.cost.amount.value },
             { u"spent_quality"_s, costQualityName(use.cost.quality()) },
             { u"until"_s, timeJson(use.until) } });
     }
     QStringList row { client.name, u"…"_s + client.tail, how, client.plan,
-        usedOf(use.messages, state.plan.messages, u"messages"_s),
-        usedOf(use.tokens, state.plan.tokens, u"tokens"_s),
+        usedOf(use.messages, state.plan.messages, share.messages, u"messages"_s),
+        usedOf(use.tokens, state.plan.tokens, share.tokens, u"tokens"_s),
         client.budget ? u"$%1 of $%2"_s.arg(usdText(use.cost.amount), usdText(*client.budget))
                       : u'$' + usdText(use.cost.amount) };
     row += client.lastUsedAt.isValid()

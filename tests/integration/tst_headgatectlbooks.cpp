@@ -192,6 +192,7 @@ void TestHeadgatectlBooks::clientsHaveTokensThatAreToldOnce()
     QCOMPARE(client[u"budget_pico_usd"].toInteger(), 2'500'000'000'000);
     QCOMPARE(client[u"messages"].toInteger(), 0);
     QCOMPARE(client[u"messages_cap"].toInteger(), 10'000);
+    QCOMPARE(client[u"messages_percent"].toInteger(-1), 0);
     QVERIFY(client[u"last_used"].isNull());
     QVERIFY(token.endsWith(client[u"token_tail"].toString().toLatin1()));
     QVERIFY(!listed.out.contains(token));
@@ -201,6 +202,7 @@ void TestHeadgatectlBooks::clientsHaveTokensThatAreToldOnce()
     QCOMPARE(again.out, QByteArray());
     QCOMPARE(clients({ u"change"_s, u"my editor"_s, u"--plan"_s, u"Team"_s }).status, 0);
     const QJsonObject changed = clients({ u"list"_s, u"--json"_s }).lines().first();
+    QVERIFY(changed.contains(u"tokens_percent") && changed[u"tokens_percent"].isNull());
     QVERIFY(changed[u"messages_cap"].isNull() && changed[u"budget_pico_usd"].isNull());
     QCOMPARE(clients({ u"revoke"_s, u"my editor"_s }).status, 0);
     QVERIFY(clients({ u"list"_s }).out.contains("revoked"));

@@ -73,6 +73,7 @@ private slots:
     void aNewClientsTokenIsShownOnce();
     void aRefusedClientCanBeMended();
     void changesAClient();
+    void tellsHowMuchOfThePlanIsUsed();
     void revokesOnlyWhenAsked();
     void changesPlansAndMakesOwnOnes();
     void putsAShippedPlanBack();
@@ -376,6 +377,32 @@ void TestGatewayPage::changesAClient()
     QTRY_COMPARE(services->clients.done, QStringList(u"change notebook Team"_s));
     QCOMPARE(services->clients.given->expiresAt.toLocalTime(), QDate(2100, 1, 1).startOfDay());
     QTRY_VERIFY(label("clientsNote").startsWith(u"Changed."_s));
+}
+
+void TestGatewayPage::tellsHowMuchOfThePlanIsUsed()
+{
+    QVector<ClientState> all = Test::sampleClients(now);
+    all[0].plan.messages = 200;
+    all[0].use.messages = 125;
+    all[0].plan.tokens = 1000;
+    all[0].use.tokens = 124;
+    all[1].plan.messages.reset();
+    all[1].plan.tokens.reset();
+    services->clients.show(all);
+    const QString bounded = all[0].client.name;
+    const QString unbounded = all[1].client.name;
+    QTRY_COMPARE(clients()->model()->rowCount(), 3);
+    for (int row = 0; row < 3; ++row) {
+        const QModelIndex share = clients()->model()->index(row, GatewayClientsModel::PlanShare);
+        const QString name = cell(clients(), row, GatewayClientsModel::Name);
+        const QString tip = share.data(Qt::ToolTipRole).toString();
+        if (name == bounded) {
+            QCOMPARE(share.data().toString(), u"62%"_s);
+            QVERIFY2(tip.startsWith(u"62% of the messages, 12% of the tokens"_s), qPrintable(tip));
+        } else if (name == unbounded) {
+            QCOMPARE(share.data().toString(), u"No limit"_s);
+        }
+    }
 }
 
 void TestGatewayPage::revokesOnlyWhenAsked()

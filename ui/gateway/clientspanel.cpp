@@ -51,8 +51,9 @@ void ClientsPanel::makeTable()
     m_table = new ShortTable(this);
     m_table->setModel(m_model);
     setUpTable(m_table, "gatewayClientsTable", tr("Clients"), Model::Use);
-    new FoldingColumns(
-        m_table, { Model::Models, Model::Budget, Model::Expires, Model::LastUse }, Model::Use);
+    new FoldingColumns(m_table,
+        { Model::Models, Model::Budget, Model::Expires, Model::LastUse, Model::PlanShare },
+        Model::Use);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_changeAction = addAction("changeClientAction", tr("Change…"));
     m_revokeAction = addAction("revokeClientAction", tr("Revoke…"));

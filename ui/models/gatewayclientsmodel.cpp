@@ -46,6 +46,8 @@ QString GatewayClientsModel::shown(const GatewayClientRow& row, int column) cons
         return clientModelsText(row.state.client.models);
     case Use:
         return clientUseText(row.state);
+    case PlanShare:
+        return planShareText(planUse(row.state));
     case Budget:
         return clientBudgetText(row.state);
     case Expires:
@@ -68,6 +70,10 @@ QString GatewayClientsModel::details(const GatewayClientRow& row, int column) co
     if (column == Use)
         return shown(row, column) + QLatin1Char('\n')
             + tr("Of this month. Tokens are a lower bound where a service did not tell them.");
+    if (column == PlanShare)
+        return planShareDetails(planUse(row.state)) + QLatin1Char('\n')
+            + tr("Of what the plan allows in this month: the messages or the tokens, whichever "
+                 "end first. With what is under way.");
     return shown(row, column);
 }
 
@@ -82,6 +88,8 @@ QString GatewayClientsModel::heading(int column) const
         return tr("Models");
     case Use:
         return tr("This month");
+    case PlanShare:
+        return tr("Of the plan");
     case Budget:
         return tr("Spent");
     case Expires:

@@ -27,7 +27,18 @@ class GatewayClientsModel : public RowTable<GatewayClientRow> {
     Q_OBJECT
 
 public:
-    enum Column { Name, Plan, Models, Use, Budget, Expires, LastUse, State, ColumnCount };
+    enum Column {
+        Name,
+        Plan,
+        Models,
+        Use,
+        PlanShare,
+        Budget,
+        Expires,
+        LastUse,
+        State,
+        ColumnCount
+    };
 
     using RowTable::RowTable;
 

@@ -213,6 +213,31 @@ QString clientUseText(const ClientState& state)
             ofText(formatCount(state.use.tokens), state.plan.tokens));
 }
 
+namespace {
+
+QString planPercent(int percent)
+{
+    return Words::tr("%1%").arg(formatCount(percent));
+}
+
+} // namespace
+
+QString planShareText(const PlanUse& use)
+{
+    const auto most = use.most();
+    return most ? planPercent(*most) : Words::tr("No limit");
+}
+
+QString planShareDetails(const PlanUse& use)
+{
+    const QString messages = use.messages
+        ? Words::tr("%1 of the messages").arg(planPercent(*use.messages))
+        : Words::tr("no limit of messages");
+    const QString tokens = use.tokens ? Words::tr("%1 of the tokens").arg(planPercent(*use.tokens))
+                                      : Words::tr("no limit of tokens");
+    return Words::tr("%1, %2").arg(messages, tokens);
+}
+
 QString clientBudgetText(const ClientState& state)
 {
     BudgetState budget;

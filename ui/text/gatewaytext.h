@@ -5,6 +5,7 @@
 
 #include "core/model/client.h"
 #include "core/model/gatewaytraffic.h"
+#include "core/model/planuse.h"
 #include "core/services/gatewayservice.h"
 
 #include <QString>
@@ -45,6 +46,10 @@ QString gatewayClientText(const QString& client);
 QString clientModelsText(const QStringList& models);
 //! \brief "12 of 50 messages, 3,400 of 50,000 tokens"
 QString clientUseText(const ClientState& state);
+//! \brief "62%": of what ends first; "No limit" where the plan bounds neither.
+QString planShareText(const PlanUse& use);
+//! \brief "62% of the messages, no limit of tokens"
+QString planShareDetails(const PlanUse& use);
 //! \brief "$0.25 of $5.00"; what was spent alone where there is no budget.
 QString clientBudgetText(const ClientState& state);
 QString clientStateText(const ClientInfo& client, const QDateTime& nowUtc);
