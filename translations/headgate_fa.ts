@@ -6168,6 +6168,18 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Headgate::Ui::TrafficModel</name>
     <message>
+        <source>Of the answers in your chats that you have rated, so many as good. Answers without a rating, and those to other programs, are not counted.</source>
+        <translation>از پاسخ‌های گفتگوهایتان که ارزیابی کرده‌اید، این تعداد را خوب دانسته‌اید. پاسخ‌های ارزیابی‌نشده و پاسخ به برنامه‌های دیگر شمرده نمی‌شوند.</translation>
+    </message>
+    <message>
+        <source>Rated good</source>
+        <translation>پسندیده</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 از %2</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>مدل</translation>
     </message>
@@ -6190,18 +6202,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Duration</source>
         <translation>مدت</translation>
-    </message>
-    <message>
-        <source>Of the answers in your chats that you have rated, so many as good. Answers without a rating, and those to other programs, are not counted.</source>
-        <translation>از پاسخ‌های گفتگوهایتان که ارزیابی کرده‌اید، این تعداد را خوب دانسته‌اید. پاسخ‌های ارزیابی‌نشده و پاسخ به برنامه‌های دیگر شمرده نمی‌شوند.</translation>
-    </message>
-    <message>
-        <source>Rated good</source>
-        <translation>پسندیده</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 از %2</translation>
     </message>
     <message>
         <source>Duration, 95%</source>
@@ -6810,6 +6810,18 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>MessageAction</name>
     <message>
+        <source>Take back the rating</source>
+        <translation>پس گرفتن ارزیابی</translation>
+    </message>
+    <message>
+        <source>Bad answer</source>
+        <translation>پاسخ بد</translation>
+    </message>
+    <message>
+        <source>Good answer</source>
+        <translation>پاسخ خوب</translation>
+    </message>
+    <message>
         <source>Answer again</source>
         <translation>پاسخ دوباره</translation>
     </message>
@@ -6832,18 +6844,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>Delete message</source>
         <translation>پاک کردن پیام</translation>
-    </message>
-    <message>
-        <source>Take back the rating</source>
-        <translation>پس گرفتن ارزیابی</translation>
-    </message>
-    <message>
-        <source>Bad answer</source>
-        <translation>پاسخ بد</translation>
-    </message>
-    <message>
-        <source>Good answer</source>
-        <translation>پاسخ خوب</translation>
     </message>
     <message>
         <source>Details…</source>
@@ -8733,6 +8733,14 @@ Enter shows it, Del removes it.</source>
 <context>
     <name>Transcript</name>
     <message>
+        <source>Bad answer</source>
+        <translation>پاسخ بد</translation>
+    </message>
+    <message>
+        <source>Good answer</source>
+        <translation>پاسخ خوب</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>کپی</translation>
     </message>
@@ -8755,14 +8763,6 @@ Enter shows it, Del removes it.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%L1 از %L2</translation>
-    </message>
-    <message>
-        <source>Bad answer</source>
-        <translation>پاسخ بد</translation>
-    </message>
-    <message>
-        <source>Good answer</source>
-        <translation>پاسخ خوب</translation>
     </message>
     <message>
         <source>Simulated</source>
@@ -9138,8 +9138,8 @@ Enter shows it, Del removes it.</source>
         <translation>آن که بیش از همه منتظر مانده بود، تا آن دم چه مدت منتظر بود. انتظاری که میان دو نگاه آغاز شد و پایان یافت در آن نیست.</translation>
     </message>
     <message>
-        <source>Models whose service fails so often that they are stopped, tried with single requests, or asked with care: when it was most of them.</source>
-        <translation>مدل‌هایی که سرویسشان چنان خطا می‌دهد که متوقف می‌شوند، با تک‌درخواست آزموده می‌شوند یا با احتیاط پرسیده می‌شوند: هنگامی که بیشترین تعداد چنین بود.</translation>
+        <source>Models whose service fails so often that they are stopped or tried with single requests, and those that often fail or begin late and are used as before: when it was most of them.</source>
+        <translation>مدل‌هایی که سرویسشان چنان خطا می‌دهد که متوقف یا با تک‌درخواست آزموده می‌شوند، و آن‌هایی که اغلب خطا می‌دهند یا دیر آغاز می‌کنند و مانند پیش به کار می‌روند: هنگامی که بیشترین تعداد چنین بود.</translation>
     </message>
     <message>
         <source>Average; 100% is all processors of the machine.</source>
@@ -9162,8 +9162,8 @@ Enter shows it, Del removes it.</source>
         <translation>طولانی‌ترین انتظار برای سهمیه</translation>
     </message>
     <message>
-        <source>Stopped or failing models</source>
-        <translation>مدل‌های متوقف یا پرخطا</translation>
+        <source>Stopped, failing or slow models</source>
+        <translation>مدل‌های متوقف، پرخطا یا کند</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -9210,8 +9210,8 @@ Enter shows it, Del removes it.</source>
         <translation>اغلب خطا می‌دهد یا کند است</translation>
     </message>
     <message>
-        <source>No model was stopped or failed often.</source>
-        <translation>هیچ مدلی متوقف نبود یا اغلب خطا نداد.</translation>
+        <source>No model was stopped, failed often or was slow.</source>
+        <translation>هیچ مدلی متوقف، پرخطا یا کند نبود.</translation>
     </message>
     <message>
         <source>Headgate</source>

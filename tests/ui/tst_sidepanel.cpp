@@ -205,12 +205,16 @@ void TestSidePanel::eachCardLeadsToItsPage()
     const auto shown = panel();
     QTRY_VERIFY(!card("sideKeyButton", *shown).isEmpty());
     QSignalSpy pages(shown.get(), &ChatSidePanel::pageRequested);
+    services->settings.consoleSettings = { u"30d"_s, true };
     for (const char* name : { "sideKeyButton", "sideLimitsButton", "sideTodayButton" })
         QTest::keyClick(shown->findChild<QPushButton*>(QLatin1String(name)), Qt::Key_Space);
     QCOMPARE(pages.size(), 3);
     QCOMPARE(pages[0][0].toString(), u"keys"_s);
     QCOMPARE(pages[1][0].toString(), u"limits"_s);
     QCOMPARE(pages[2][0].toString(), u"costs"_s);
+    // The page shows what the card tells; what else was chosen there stays.
+    QCOMPARE(services->settings.consoleSettings.range, u"today"_s);
+    QVERIFY(services->settings.consoleSettings.isComparing);
     RequestFilter asked;
     connect(shown.get(), &ChatSidePanel::requestsRequested, this,
         [&asked](const RequestFilter& filter) { asked = filter; });

@@ -3,8 +3,10 @@
 
 #include "ui/console/chatsidepanel.h"
 
+#include "core/model/timerange.h"
 #include "core/services/ledgerservice.h"
 #include "core/services/poolservice.h"
+#include "core/services/settingsservice.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/console/sidecard.h"
@@ -105,7 +107,7 @@ void ChatSidePanel::createLayout()
         = addCard("sideRequestsButton", tr("Last requests"), tr("Show this chat’s requests"));
     connect(m_key, &SideCard::opened, this, [this] { emit pageRequested(u"keys"_s); });
     connect(m_limits, &SideCard::opened, this, [this] { emit pageRequested(u"limits"_s); });
-    connect(m_todayCost, &SideCard::opened, this, [this] { emit pageRequested(u"costs"_s); });
+    connect(m_todayCost, &SideCard::opened, this, [this] { openToday(); });
     connect(m_chatCost, &SideCard::opened, this, &ChatSidePanel::openRequests);
     connect(m_requests, &SideCard::opened, this, &ChatSidePanel::openRequests);
     auto* inside = new QWidget(this);
@@ -315,6 +317,15 @@ void ChatSidePanel::openRequests()
     filter.range = TimeRange { TimeRange::Preset::All, {}, {} }; // whenever it was
     filter.query.conversation = m_chat;
     emit requestsRequested(filter);
+}
+
+//! As if the user had chosen today there: the page shows what the card does.
+void ChatSidePanel::openToday()
+{
+    Services::ConsoleSettings console = m_services.settings.console();
+    console.range = toWord(TimeRange { .preset = TimeRange::Preset::Today });
+    m_services.settings.setConsole(console);
+    emit pageRequested(u"costs"_s);
 }
 
 } // namespace Headgate::Ui

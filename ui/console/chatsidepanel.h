@@ -53,6 +53,7 @@ private:
     QWidget* makeHeader();
     void createLayout();
     SideCard* addCard(const char* name, const QString& title, const QString& way);
+    void openToday();
     void ask();
     void askChat();
     void askRecent();

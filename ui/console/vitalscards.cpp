@@ -23,9 +23,10 @@ VitalsCards::VitalsCards(QWidget* page)
     m_longestWait = card("longestWait", tr("Longest wait for quota"),
         tr("How long the one that had waited longest had waited then. A wait that began and ended "
            "between two looks is not in it."));
-    m_breakers = card("breakers", tr("Stopped or failing models"),
-        tr("Models whose service fails so often that they are stopped, tried with single requests, "
-           "or asked with care: when it was most of them."));
+    m_breakers = card("breakers", tr("Stopped, failing or slow models"),
+        tr("Models whose service fails so often that they are stopped or tried with single "
+           "requests, and those that often fail or begin late and are used as before: when it was "
+           "most of them."));
     m_cpu = card("cpu", tr("Processor"), tr("Average; 100% is all processors of the machine."));
     m_programMemory = card(
         "programMemory", tr("Memory of Headgate"), tr("Memory that the program holds: the most."));
@@ -70,7 +71,7 @@ void VitalsCards::setSamples(
     show(m_breakers, Kind::StackedBars, ChartUnit::Count,
         { named(series.breakers[0], tr("Stopped")), named(series.breakers[1], tr("Being tried")),
             named(series.breakers[2], tr("Often fails or slow")) },
-        quiet(tr("No model was stopped or failed often.")));
+        quiet(tr("No model was stopped, failed often or was slow.")));
     show(m_cpu, Kind::Lines, ChartUnit::Share,
         { named(series.programCpu, tr("Headgate")), named(series.machineCpu, tr("Machine")) },
         untold);
