@@ -35,6 +35,7 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -194,7 +195,7 @@ struct Page {
     QString name;
     std::function<std::unique_ptr<QWidget>()> make;
     Ranges ranges = Ranges::Own;
-    bool isOfBooks = true; //!< they change what it shows
+    bool isLive = true; //!< it changes while requests are booked
 };
 
 const QStringList& ranges()
@@ -225,9 +226,8 @@ QVector<Page> pagesOf(const Services::ServiceSet& services, const Clock& clock)
             Ranges::Both },
         { u"limits"_s, [=, &clock] { return std::make_unique<LimitsPage>(services, clock); } },
         { u"audit"_s, [=, &clock] { return std::make_unique<AuditTrailPage>(services, clock); } },
-        { u"alerts"_s, [=] { return std::make_unique<AlertsPage>(services); }, Ranges::None,
-            false },
-        { u"keys"_s, [=] { return std::make_unique<KeysPage>(services); }, Ranges::None, false },
+        { u"alerts"_s, [=] { return std::make_unique<AlertsPage>(services); }, Ranges::None },
+        { u"keys"_s, [=] { return std::make_unique<KeysPage>(services); }, Ranges::None },
         { u"models"_s, [=] { return std::make_unique<LocalModelsPage>(services); }, Ranges::None,
             false },
         { u"side panel"_s, [=, &clock] { return sidePanel(services, clock); }, Ranges::None } };
@@ -270,14 +270,109 @@ QJsonObject openings(const QVector<Page>& pages, Test::FakeServices& services, B
     return times;
 }
 
+//! What moves beside the books while requests are booked, as often as the services tell it: the
+//! pool ten times a second, the machine each five seconds, an alert now and then. Putting it in
+//! order here is the engine's work otherwise, so it is done before the turn that is measured.
+class LiveRest {
+public:
+    LiveRest(Test::FakeServices& services, const Clock& clock)
+        : m_services(services)
+        , m_clock(clock)
+    {
+    }
+
+    void move()
+    {
+        const Clock::Steady now = m_clock.steadyNow();
+        if (now - m_pool >= kPoolEvery)
+            movePool(now);
+        if (now - m_vitals >= kVitalsEvery)
+            moveVitals(now);
+        if (now - m_alerts >= kAlertsEvery)
+            moveAlerts(now);
+    }
+    //! What windows are told of, in the turn that is measured.
+    void tell()
+    {
+        if (std::exchange(m_isPoolNew, false))
+            emit m_services.pool.changed();
+        if (std::exchange(m_areAlertsNew, false))
+            emit m_services.alerts.changed();
+    }
+
+private:
+    static constexpr auto kPoolEvery = 100ms;
+    static constexpr auto kVitalsEvery = 5s;
+    static constexpr auto kAlertsEvery = 10s;
+    static constexpr qsizetype kMostSamples = 6 * 60 * 12;
+
+    void movePool(Clock::Steady now)
+    {
+        m_pool = now;
+        ++m_turn;
+        PoolOverview& pool = m_services.pool.known;
+        pool.at = m_clock.utcNow();
+        for (int i = 0; i < pool.limits.size(); ++i) {
+            LimitUse& use = pool.limits[i];
+            const bool isMinute = use.limit.id.window == Limits::Window::Minute;
+            use.held = (m_turn + i) % 3;
+            use.used = isMinute ? (m_turn * 7 + i * 40) % 1000 : std::min(999, i * 8 + m_turn / 10);
+            use.resetsAt = pool.at.addSecs(isMinute ? 60 : 6 * 3600);
+        }
+        m_isPoolNew = true;
+    }
+    void moveVitals(Clock::Steady now)
+    {
+        m_vitals = now;
+        VitalSample sample;
+        sample.at = m_clock.utcNow();
+        sample.waiting = m_turn % 5;
+        sample.longestWait = std::chrono::milliseconds(m_turn % 9000);
+        sample.degraded = m_turn % 2;
+        sample.programCpu = double(m_turn % 60) / 100;
+        sample.machineCpu = double(m_turn % 90) / 100;
+        sample.programMemory = 90'000'000 + m_turn * 1000;
+        sample.machineMemory = 8'000'000'000 + m_turn * 100'000;
+        sample.machineWhole = 16'000'000'000;
+        QVector<VitalSample>& list = m_services.vitals.list;
+        // As after six hours.
+        while (list.size() < kMostSamples) {
+            VitalSample earlier = sample;
+            earlier.at = sample.at.addSecs(-5 * (kMostSamples - list.size()));
+            list.append(earlier);
+        }
+        list.removeFirst();
+        list.append(sample);
+    }
+    void moveAlerts(Clock::Steady now)
+    {
+        m_alerts = now;
+        QVector<AlertInfo>& standing = m_services.alerts.known.standing;
+        standing = standing.isEmpty() ? Test::sampleAlerts(m_clock.utcNow()) : QVector<AlertInfo>();
+        m_services.alerts.known.lookedAt = m_clock.utcNow();
+        m_areAlertsNew = true;
+    }
+
+    Test::FakeServices& m_services;
+    const Clock& m_clock;
+    Clock::Steady m_pool {};
+    Clock::Steady m_vitals {};
+    Clock::Steady m_alerts {};
+    int m_turn = 0;
+    bool m_isPoolNew = false;
+    bool m_areAlertsNew = false;
+};
+
 //! What each turn of the window's thread takes while requests are booked.
-QJsonObject living(const QVector<Page>& pages, Test::FakeServices& services, Books& books)
+QJsonObject living(
+    const QVector<Page>& pages, Test::FakeServices& services, Books& books, const Clock& clock)
 {
     services.settings.consoleSettings = { u"today"_s, true };
+    LiveRest rest(services, clock);
     std::vector<double> all;
     QJsonObject figures;
     for (const Page& page : pages) {
-        if (!page.isOfBooks)
+        if (!page.isLive)
             continue;
         const std::unique_ptr<QWidget> widget = shown(page, books);
         std::vector<double> turns;
@@ -285,7 +380,9 @@ QJsonObject living(const QVector<Page>& pages, Test::FakeServices& services, Boo
         wakes.start(kTick);
         const auto end = std::chrono::steady_clock::now() + kLive;
         while (std::chrono::steady_clock::now() < end) {
+            rest.move();
             const double begin = threadMs();
+            rest.tell();
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
             turns.push_back(threadMs() - begin);
         }
@@ -449,7 +546,7 @@ int main(int argc, char** argv)
         { u"scroll"_s, plain },
         { u"scroll_filtered"_s, filtered },
         { u"limit_scroll_ms"_s, 50 },
-        { u"live"_s, living(pages, services, books) },
+        { u"live"_s, living(pages, services, books, clock) },
         { u"limit_live_ms"_s, 12 },
         { u"limit_frame_ms"_s, 16 },
         { u"memory_mb"_s, full - empty },
