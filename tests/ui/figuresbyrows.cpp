@@ -3,6 +3,7 @@
 
 #include "tests/ui/figuresbyrows.h"
 
+#include "tests/ui/comparedfigures.h"
 #include "tests/ui/shownfigures.h"
 #include "ui/charts/charttext.h"
 #include "ui/text/budgettext.h"
@@ -22,10 +23,6 @@ using Ui::formatCount;
 
 namespace {
 
-constexpr double kStep = 1.4143; // of a histogram
-constexpr double kShortest = 10; // of which it knows, in ms
-constexpr double kLongest = 331'000;
-
 QString joined(const QStringList& cells)
 {
     return cells.join(u'|');
@@ -35,13 +32,6 @@ QStringList inOrder(QStringList lines)
 {
     lines.sort();
     return lines;
-}
-
-//! Whether an estimate and the time itself may stand in the same step of a histogram.
-bool isNear(double estimate, qint64 time)
-{
-    const double real = std::clamp(double(time), kShortest, kLongest);
-    return estimate >= real / kStep - 1 && estimate <= real * kStep + 1;
 }
 
 } // namespace
@@ -73,10 +63,9 @@ QString FiguresByRows::card(
     return joined({ told(m_raw.sum(in(range))), beforeName + u": "_s + then });
 }
 
-//! What it is compared with is a question of calendars, which tests of its own answer.
 std::optional<RawSum> FiguresByRows::before(const TimeRange& range, const QString& filter) const
 {
-    const auto span = periodBefore(range, m_now, m_zone);
+    const auto span = ComparedFigures(m_raw, m_zone, m_now).before(range);
     return span ? std::optional(m_raw.sum(RawFigures::in(*span) + filter)) : std::nullopt;
 }
 
@@ -320,11 +309,10 @@ QStringList FiguresByRows::wrongTimes(
             if (chart.series[series].role == Ui::ChartSeries::Role::Before)
                 continue; // of another time
             const Ui::ChartValue shown = chart.series[series].values.value(i);
-            const auto rank = qsizetype(std::ceil(kShares[series] * double(times.size())));
             const bool isRight = times.isEmpty() || !shown.isKnown
                 ? times.isEmpty() != shown.isKnown
                 : isNear(isSpeed ? kHundredTokens / double(shown.value) : double(shown.value),
-                    times[std::max<qsizetype>(rank, 1) - 1]);
+                    atShare(times, kShares[series]));
             if (!isRight)
                 wrong << joined({ column, key, chart.series[series].name,
                     QString::number(shown.value), QString::number(times.size()) });

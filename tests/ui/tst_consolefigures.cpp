@@ -10,6 +10,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakeservices.h"
 #include "tests/support/must.h"
+#include "tests/ui/comparedfigures.h"
 #include "tests/ui/figuresbyrows.h"
 #include "tests/ui/rawfigures.h"
 #include "tests/ui/shownfigures.h"
@@ -20,6 +21,7 @@
 #include "ui/console/overviewpage.h"
 #include "ui/console/requestlogpage.h"
 #include "ui/console/sidecard.h"
+#include "ui/console/trafficmodel.h"
 #include "ui/console/trafficpage.h"
 #include "ui/models/limitsmodel.h"
 #include "ui/models/requestlogmodel.h"
@@ -78,7 +80,7 @@ void dropThoseOfBefore(QStringList* rows, int requests)
 
 //! Books over 75 days in a zone, and what a window has over them.
 struct Desk {
-    Desk(const QByteArray& zoneName, const QDate& special, quint32 seed)
+    Desk(const QByteArray& zoneName, const QDate& special, quint32 seed, bool hasFreeTier = false)
         : zone(zoneName)
         , change(special)
         , random(zone, QDateTime(special.addDays(-kDays + 5), QTime(0, 0), Qt::UTC), kDays, seed)
@@ -89,6 +91,8 @@ struct Desk {
         clock.setUtc(special.startOfDay(Qt::UTC).addSecs(random.below(4 * 86'400) - 86'400));
         books = std::make_unique<Services::LocalLedgerService>(
             clock, folder.path(), u"headgate"_s, nullptr);
+        if (hasFreeTier)
+            random.withFreeTier();
         fill();
         raw = std::make_unique<RawFigures>(folder.filePath(u"ledger.db"_s), zone);
     }
@@ -103,8 +107,11 @@ struct Desk {
     void fill()
     {
         auto written = books->worker().write([this](Ledger::LedgerStore& store) -> Result<bool> {
-            for (int i = 0; i < kRequests; ++i)
-                must(store.book(random.bookingAt(anyTime())));
+            for (int i = 0; i < kRequests; ++i) {
+                const Booking booking = random.bookingAt(anyTime());
+                must(store.book(booking));
+                must(store.rate(booking.receipt.requestId, Rating(random.below(3))));
+            }
             must(store.limitRecords().storeOwners(RandomRequests::owners()));
             return true;
         });
@@ -165,6 +172,7 @@ struct Desk {
     }
 
     FiguresByRows byRows() const { return { *raw, zone, clock.utcNow() }; }
+    ComparedFigures compared() const { return { *raw, zone, clock.utcNow() }; }
 
     QTimeZone zone;
     QDate change;
@@ -183,6 +191,8 @@ private slots:
     void initTestCase();
     void areThoseOfTheRows_data();
     void areThoseOfTheRows();
+    void aFreeTiersAreThoseOfTheRows_data() { areThoseOfTheRows_data(); }
+    void aFreeTiersAreThoseOfTheRows();
 
 private:
     void overview();
@@ -195,6 +205,9 @@ private:
     void refusals();
     void lastHour();
     void besideTheChat();
+    void period();
+    void forecast();
+    void runways();
 
     std::unique_ptr<Desk> m; //!< of this zone
     quint32 m_seed = 0;
@@ -203,6 +216,7 @@ private:
     int m_traffic = 0;
     int m_log = 0;
     int m_refusals = 0;
+    int m_before = 0;
 };
 
 void TestConsoleFigures::initTestCase()
@@ -232,10 +246,11 @@ void TestConsoleFigures::areThoseOfTheRows()
     m.reset(); // it gives the machine's zone back
     m = std::make_unique<Desk>(zone, change, m_seed + quint32(change.toJulianDay()));
     using Part = void (TestConsoleFigures::*)();
-    for (const Part part :
-        { &TestConsoleFigures::overview, &TestConsoleFigures::costs, &TestConsoleFigures::traffic,
-            &TestConsoleFigures::requestLog, &TestConsoleFigures::refusals,
-            &TestConsoleFigures::lastHour, &TestConsoleFigures::besideTheChat }) {
+    for (const Part part : { &TestConsoleFigures::overview, &TestConsoleFigures::costs,
+             &TestConsoleFigures::traffic, &TestConsoleFigures::requestLog,
+             &TestConsoleFigures::refusals, &TestConsoleFigures::lastHour,
+             &TestConsoleFigures::besideTheChat, &TestConsoleFigures::period,
+             &TestConsoleFigures::forecast, &TestConsoleFigures::runways }) {
         (this->*part)();
         if (!QTest::currentTestFailed())
             continue;
@@ -325,6 +340,12 @@ void TestConsoleFigures::traffic()
         QCOMPARE(differences(trafficShown(page), rows.traffic(range, {}, buckets)), QString());
         QCOMPARE(wrongTimes(page, rows.in(range)), QStringList());
         auto* table = page.findChild<QTreeView*>(u"trafficTable"_s);
+        QCOMPARE(m->compared().wrongTimes(rows.in(range), *table->model()), QStringList());
+        QStringList rated
+            = tableLines(page, "trafficTable", { TrafficModel::Name, TrafficModel::RatedGood });
+        rated.resize(m->raw->sums({ u"model_name"_s }, rows.in(range)).size()); // no more of before
+        rated.sort();
+        QCOMPARE(differences(rated, m->compared().ratings(rows.in(range))), QString());
         if (table->model()->rowCount() == 0)
             continue;
         const QModelIndex first = table->model()->index(0, 0);
@@ -474,6 +495,158 @@ void TestConsoleFigures::besideTheChat()
         QCOMPARE(requests[i].section(u" · "_s, -1),
             formatDuration(std::chrono::milliseconds(last[i][1].toLongLong())));
     }
+}
+
+//! What is compared with: by name, and bar by bar.
+void TestConsoleFigures::period()
+{
+    for (const TimeRange& range : m->someRanges(&m_before)) {
+        m->choose(range);
+        const std::optional<TimeSpan> span = m->compared().before(range);
+        QMap<QString, RawSum> earlier;
+        const QVector<RawSum> sums
+            = span ? m->raw->sums({ u"model_name"_s }, RawFigures::in(*span)) : QVector<RawSum>();
+        for (const RawSum& sum : sums)
+            earlier.insert(sum.names[0], sum);
+        CostsPage costs(m->services(), m->clock);
+        m->open(costs);
+        TrafficPage traffic(m->services(), m->clock);
+        m->open(traffic);
+        const std::pair<const QWidget*, const char*> tables[]
+            = { { &costs, "costsTable" }, { &traffic, "trafficTable" } };
+        for (const auto& [page, name] : tables) {
+            const bool isOfCosts = page == &costs;
+            const int before = isOfCosts ? int(CostsModel::Before) : int(TrafficModel::Before);
+            QStringList shown = tableLines(*page, name, { 0, before });
+            QStringList rows;
+            for (const QString& line : std::as_const(shown)) {
+                const QString model = line.section(u'|', 0, 0);
+                const RawSum sum = earlier.value(model);
+                rows << (!span
+                        ? model
+                        : model + u'|' + (isOfCosts ? costOf(sum) : formatCount(sum.requests)));
+            }
+            QCOMPARE(differences(shown, rows), QString());
+            for (auto sum = earlier.cbegin(); sum != earlier.cend(); ++sum)
+                QVERIFY2(!rows.filter(sum.key() + u'|').isEmpty(), qPrintable(sum.key()));
+        }
+        const auto wrong = [&](const QWidget& page, const char* chart, const QString& figure) {
+            return m->compared().wrongBars(range, {}, figure, chartOf(page, chart));
+        };
+        QCOMPARE(wrong(costs, "costBarsChart", u"cost"_s), QStringList());
+        QCOMPARE(wrong(traffic, "volumeChart", u"1"_s), QStringList());
+        QCOMPARE(wrong(traffic, "tokensChart", u"coalesce(input, 0) + coalesce(output, 0)"_s),
+            QStringList());
+    }
+}
+
+//! Where the sum leads, and the budget that counts just this.
+void TestConsoleFigures::forecast()
+{
+    using Preset = TimeRange::Preset;
+    const std::pair<BudgetPeriod, qint64> budgets[]
+        = { { BudgetPeriod::Day, 1 + m->random.below(1'000'000) },
+              { BudgetPeriod::Month, 1 + m->random.below(1'000'000) } };
+    for (const auto& [period, micro] : budgets) {
+        auto set = m->books->setBudget({ period, {} }, { micro * 1'000'000 });
+        QTRY_VERIFY(set.isFinished());
+        must(set.result());
+    }
+    for (const Preset preset : { Preset::Today, Preset::ThisMonth, Preset::ThisYear }) {
+        const TimeRange range { .preset = preset };
+        m->choose(range);
+        CostsPage page(m->services(), m->clock);
+        m->open(page);
+        const ChartData& running = chartOf(page, "costSumChart");
+        QCOMPARE(m->compared().wrongForecast(range, running), QStringList());
+        for (const ChartSeries& series : running.series) {
+            if (series.role != ChartSeries::Role::Target)
+                continue;
+            QVERIFY(preset != Preset::ThisYear);
+            const qint64 cap = budgets[preset == Preset::Today ? 0 : 1].second * 1'000'000;
+            for (const ChartValue& value : series.values)
+                QCOMPARE(value.value, cap);
+        }
+        const bool hasBudget = std::any_of(running.series.cbegin(), running.series.cend(),
+            [](const ChartSeries& one) { return one.role == ChartSeries::Role::Target; });
+        QCOMPARE(hasBudget, preset != Preset::ThisYear && !running.series.isEmpty());
+    }
+}
+
+void TestConsoleFigures::runways()
+{
+    PoolOverview& pool = m->fakes.pool.known;
+    pool = { .at = m->clock.utcNow() };
+    PoolKeyInfo key;
+    key.info.id = { u"k1"_s };
+    key.info.label = u"label k1"_s;
+    const PoolProject project { .id = u"p1"_s, .label = u"First"_s, .keys = { key } };
+    pool.backends = { { .id = u"gemini"_s, .label = u"Gemini"_s, .projects = { project } } };
+    using Limits::Measure;
+    for (const Measure measure : { Measure::Requests, Measure::InputTokens, Measure::Tokens }) {
+        LimitUse use { .backend = u"gemini"_s };
+        use.limit.id = { { Limits::OwnerKind::ProjectModel, u"p1"_s, u"flash"_s }, measure,
+            Limits::Window::PacificDay };
+        const int scale = measure == Measure::Requests ? 60 : 20'000;
+        use.limit.cap = 1 + m->random.below(scale);
+        use.used = m->random.below(int(*use.limit.cap) + 2);
+        use.held = m->random.below(3);
+        use.resetsAt = m->clock.utcNow().addSecs(60 + m->random.below(20 * 3600));
+        pool.limits << use;
+    }
+    OverviewPage page(m->services(), m->clock);
+    m->open(page);
+    QStringList rows;
+    for (const LimitUse& use : std::as_const(pool.limits))
+        rows << m->compared().runway(use, u"First"_s);
+    rows.sort();
+    const auto shown = [&page] {
+        QStringList lines;
+        for (const QString& line : tableLines(page, "runwayTable"))
+            lines << line.section(u'|', 1); // whose: they are all the same one's
+        lines.sort();
+        return lines;
+    };
+    QTRY_COMPARE(differences(shown(), rows), QString());
+    pool = {};
+}
+
+void TestConsoleFigures::aFreeTiersAreThoseOfTheRows()
+{
+    QFETCH(QByteArray, zone);
+    QFETCH(QDate, change);
+    m.reset();
+    m = std::make_unique<Desk>(zone, change, m_seed + quint32(change.toJulianDay()), true);
+    for (const TimeRange& range : m->someRanges(&m_costs)) {
+        m->choose(range);
+        CostsPage page(m->services(), m->clock);
+        m->open(page);
+        const QString where = m->byRows().in(range);
+        const QStringList rows = m->compared().freeTier(where);
+        const QStringList all = m->raw->rows(
+            u"SELECT coalesce(sum(free), 0), coalesce(sum(free_cost IS NOT NULL), 0) "
+            "FROM seen WHERE %1"_s.arg(where))[0];
+        const auto shown = [&] {
+            const QTreeView& table = *page.findChild<QTreeView*>(u"costsTable"_s);
+            QStringList lines
+                = tableLines(page, "costsTable", { CostsModel::Name, CostsModel::WouldCost });
+            lines.resize(rows.size()); // those that were asked only before cost nothing: the last
+            lines.sort();
+            return table.isColumnHidden(CostsModel::WouldCost) ? QStringList() : lines;
+        };
+        QTRY_COMPARE(differences(shown(), all[0] == u"0"_s ? QStringList() : rows), QString());
+        const QString told = page.findChild<QLabel*>(u"costsFreeTier"_s)->text();
+        const QString count = u" · %1 request(s)"_s.arg(all[0]);
+        QVERIFY2(all[0] == u"0"_s
+                ? told.isEmpty()
+                : told.startsWith(u"Free tier: would have cost "_s) && told.contains(count),
+            qPrintable(told));
+        const QString cost = u"%1"_s.arg(dollars(
+            m->raw->rows(u"SELECT coalesce(sum(free_cost), 0) FROM seen WHERE "_s + where)[0][0]
+                .toLongLong()));
+        QVERIFY2(all[1] == u"0"_s || told.contains(cost), qPrintable(told));
+    }
+    m.reset();
 }
 
 QTEST_MAIN(TestConsoleFigures)
