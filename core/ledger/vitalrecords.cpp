@@ -16,8 +16,8 @@ namespace Headgate::Ledger {
 namespace {
 
 //! `period` of a row; `bucket` is its number since 1970 in UTC.
-constexpr int kMinute = 0;
-constexpr int kHour = 1;
+constexpr int kByMinute = 0;
+constexpr int kByHour = 1;
 constexpr qint64 kMsOf[] = { 60'000, 3'600'000 };
 constexpr double kWhole = 1'000'000; // of all processors
 
@@ -86,22 +86,22 @@ Result<void> VitalRecords::store(const VitalSample& minute)
 Result<QVector<VitalSample>> VitalRecords::kept(const TimeSpan& span)
 {
     if (!isToldByMinute(span))
-        return read(kHour, span);
+        return read(kByHour, span);
     // Minutes are kept for less long than hours: before the oldest one these tell.
     std::optional<qint64> oldest;
     const Result<void> done = each(
         m_db.prepare(u"SELECT min(bucket) FROM vitals WHERE period = ?"_s),
-        [&oldest](const Sql::Statement& row) { oldest = numberOrNone(row, 0); }, kMinute);
+        [&oldest](const Sql::Statement& row) { oldest = numberOrNone(row, 0); }, kByMinute);
     if (!done)
         return done.error();
     if (!oldest)
-        return read(kHour, span);
-    const Result<QVector<VitalSample>> minutes = read(kMinute, span);
-    const qint64 hour = *oldest * kMsOf[kMinute] / kMsOf[kHour] * kMsOf[kHour];
+        return read(kByHour, span);
+    const Result<QVector<VitalSample>> minutes = read(kByMinute, span);
+    const qint64 hour = *oldest * kMsOf[kByMinute] / kMsOf[kByHour] * kMsOf[kByHour];
     const QDateTime until = std::min(span.to, QDateTime::fromMSecsSinceEpoch(hour, Qt::UTC));
     if (!minutes || span.from >= until)
         return minutes;
-    const Result<QVector<VitalSample>> hours = read(kHour, { span.from, until });
+    const Result<QVector<VitalSample>> hours = read(kByHour, { span.from, until });
     if (!hours)
         return hours.error();
     return *hours + *minutes;
