@@ -5,6 +5,7 @@
 
 #include "core/base/futures.h"
 #include "core/exchange/call.h"
+#include "core/exchange/failurenote.h"
 #include "core/exchange/sentway.h"
 #include "core/gateway/bodybounds.h"
 #include "core/gateway/gatewayfailure.h"
@@ -33,7 +34,7 @@ using Providers::JsonValue;
 using Providers::JsonWriter;
 
 constexpr qsizetype kMostUploads = 100; // at once
-constexpr qsizetype kMostFiles = 10'000;
+constexpr qsizetype kMostFiles = 2000; // of a client; beyond it, its oldest is forgotten
 constexpr qsizetype kMostDescription = 64 * 1024; // bytes
 constexpr auto kUploadKept = 1h; //!< since its last piece
 constexpr auto kFileKept = 48h; //!< by the service, where it does not say so
@@ -73,6 +74,44 @@ Failure notAccessible(const QString& name)
         .vendorMessage
         = u"You do not have permission to access the File %1 or it may not exist."_s.arg(
             name.mid(6)) };
+}
+
+Failure tooManyUploads()
+{
+    Failure full = stopping();
+    full.detail = u"too many uploads are under way"_s;
+    return full;
+}
+
+//! Names are one project's, and the keys of the pool are of several: one that a client chooses
+//! could be another's there.
+bool choosesName(const JsonValue& description)
+{
+    for (const JsonValue member : description) {
+        for (const JsonValue inner : member) {
+            if (member.key() == "file"_L1 && inner.key() == "name"_L1
+                && !inner.toString().isEmpty())
+                return true;
+        }
+    }
+    return false;
+}
+
+//! What a multipart body says of its file: its first part, which it begins with. Empty: it has
+//! none, or one that somebody else might read otherwise.
+QByteArray descriptionIn(const Net::IncomingRequest& request)
+{
+    static const QRegularExpression kBoundary(
+        uR"(^[^"]*;\s*boundary=("?)([\w'()+,./:=?-]{1,70})\1\s*$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString type = QString::fromLatin1(request.header("Content-Type"));
+    const QByteArray border = "--" + kBoundary.match(type).captured(2).toLatin1();
+    const QByteArray& body = request.body;
+    const qsizetype head = body.indexOf("\r\n\r\n");
+    const qsizetype end = body.indexOf("\r\n" + border, border.size());
+    const bool isOne = border.size() > 2 && type.count(u"boundary"_s, Qt::CaseInsensitive) == 1
+        && body.startsWith(border + "\r\n") && head >= 0 && head < end;
+    return isOne ? body.mid(head + 4, end - head - 4) : QByteArray();
 }
 
 Failure noUpload()
@@ -196,7 +235,8 @@ void ClientFiles::takeKept(const QVector<ClientFile>& files)
         JsonWriter json;
         json.beginObject().key("name").string(file.name).key("expirationTime");
         json.string(file.expiresAt.toString(Qt::ISODate)).endObject();
-        m_files.insert(file.name, { file.client, file.key, json.take(), file.expiresAt });
+        m_files.insert(
+            file.name, { file.client, file.key, json.take(), file.expiresAt, ++m_brought });
         if (m_around.makers.note)
             m_around.makers.note(file.name, file.key);
     }
@@ -218,11 +258,15 @@ void ClientFiles::send(const Asker& asker, const Net::IncomingRequest& request)
         return no(u"the body is no multipart/related"_s);
     if (!isWhole && request.header("X-Goog-Upload-Command").toLower() != "start")
         return no(u"an upload begins with X-Goog-Upload-Command: start, or is multipart"_s);
-    if (!isWhole && request.body.size() > kMostDescription)
+    const QByteArray said = isWhole ? descriptionIn(request) : request.body;
+    if (said.size() > kMostDescription)
         return no(u"the description of the file is too long"_s);
     JsonReader reader;
-    if (!isWhole && !readBody(&reader, request.body))
+    const auto description = readBody(&reader, said);
+    if (!description)
         return no(u"the description of the file is no JSON object"_s);
+    if (choosesName(*description))
+        return no(u"the service chooses the file's name; leave file.name out"_s);
     if (!isWhole)
         return begin(asker, http, addressOf(request, m_around.isTls && m_around.isTls()));
     http.url.setQuery(u"uploadType=multipart"_s);
@@ -235,15 +279,17 @@ void ClientFiles::send(const Asker& asker, const Net::IncomingRequest& request)
 //! The service's address for the pieces stays here; the client gets one of ours.
 void ClientFiles::begin(const Asker& asker, HttpRequest request, const QByteArray& ownAddress)
 {
-    const auto own = std::count_if(m_uploads.cbegin(), m_uploads.cend(),
-        [&asker](const Upload& one) { return one.client == asker.client.name; });
-    if (own >= kMostUploads) {
-        Failure full = stopping();
-        full.detail = u"too many uploads are under way"_s;
-        return asker.refuse(full);
-    }
+    const auto isFull = [this, client = asker.client.name] {
+        const auto own = std::count_if(m_uploads.cbegin(), m_uploads.cend(),
+            [&client](const Upload& one) { return one.client == client; });
+        return own >= kMostUploads;
+    };
+    if (isFull())
+        return asker.refuse(tooManyUploads());
     ask(asker, request,
-        [this, asker, ownAddress](const HttpResponse& response, const Lease& lease) {
+        [this, asker, ownAddress, isFull](const HttpResponse& response, const Lease& lease) {
+            if (isFull()) // several may have begun at once
+                return asker.refuse(tooManyUploads());
             const Providers::FileService& service = *Providers::providerFor(kService).files();
             const Result<QUrl> url = service.uploadUrlFrom(response.head);
             const bool isSafe
@@ -312,7 +358,7 @@ void ClientFiles::look(const Asker& asker, const QByteArray& method, const QStri
     http.method = method;
     http.url = Providers::geminiUrl(asker.backend.baseUrl, name);
     const bool isGone = method == "DELETE";
-    askFor(asker, name, http,
+    askFor(asker, known->key, http,
         [this, asker, name, isGone](const HttpResponse& response, const Lease& lease) {
             if (!isGone) {
                 note(asker.client.name, lease.id, response.body);
@@ -333,15 +379,13 @@ void ClientFiles::ask(const Asker& asker, const HttpRequest& request, const Next
 }
 
 void ClientFiles::askFor(
-    const Asker& asker, const QString& name, const HttpRequest& request, const Next& next)
+    const Asker& asker, const KeyId& key, const HttpRequest& request, const Next& next)
 {
     ChatRequest look; // for the plan: any of the back end's models
     look.id = newId<RequestId>();
     look.target.backendId = asker.backend.id;
     look.origin = Origin::Gateway;
     look.client = asker.client.name;
-    const bool isKnown = !name.isEmpty() && m_around.makers.of;
-    const KeyId key = isKnown ? m_around.makers.of(name) : KeyId();
     const QFuture<std::optional<Failure>> asked
         = m_around.mayLook ? m_around.mayLook(look) : readyFuture(std::optional<Failure>());
     asked
@@ -382,7 +426,7 @@ void ClientFiles::askWith(
     QObject::connect(
         call, &Call::ended, asker.running, [asker, lease, next](const CallResult& result) {
             if (result.failure)
-                return asker.refuse(*result.failure);
+                return asker.refuse(noted(*result.failure, asker.backend, lease.secret));
             next(result.response, lease);
         });
     call->start(request, parts.limits);
@@ -397,16 +441,40 @@ void ClientFiles::note(const QString& client, const KeyId& key, const QByteArray
     if (!file || !root)
         return;
     const JsonValue json = (*root)["file"].isObject() ? (*root)["file"] : *root;
-    if (m_files.size() >= kMostFiles)
-        m_files.clear();
+    const auto known = m_files.constFind(file->name);
+    const bool isNew = known == m_files.constEnd();
+    if (!isNew && (known->client != client || known->key != key))
+        return; // of another project, where it is another file
     const QDateTime expiry = file->expiresAt.isValid()
         ? file->expiresAt
         : m_clock.utcNow().addSecs(std::chrono::seconds(kFileKept).count());
-    m_files.insert(file->name, { client, key, json.raw().toByteArray(), expiry });
+    const quint64 number = isNew ? ++m_brought : known->number;
+    if (isNew)
+        makeRoomFor(client);
+    m_files.insert(file->name, { client, key, json.raw().toByteArray(), expiry, number });
     if (m_around.makers.keep)
         m_around.makers.keep({ file->name, client, key, expiry });
     if (m_around.makers.note)
         m_around.makers.note(file->name, key);
+}
+
+//! Of its own: nobody makes the others' unreachable.
+void ClientFiles::makeRoomFor(const QString& client)
+{
+    qsizetype own = 0;
+    auto oldest = m_files.end();
+    for (auto file = m_files.begin(); file != m_files.end(); ++file) {
+        if (file->client != client)
+            continue;
+        ++own;
+        if (oldest == m_files.end() || file->number < oldest->number)
+            oldest = file;
+    }
+    if (own < kMostFiles)
+        return;
+    if (m_around.makers.drop)
+        m_around.makers.drop(oldest.key());
+    m_files.erase(oldest);
 }
 
 void ClientFiles::dropOld()

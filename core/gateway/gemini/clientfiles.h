@@ -72,6 +72,7 @@ private:
         KeyId key;
         QByteArray json; //!< as the service told it last; of one that was kept its name and expiry
         QDateTime expiresAt; //!< UTC
+        quint64 number; //!< in the order in which they came
     };
     //! Who asks, while it is answered.
     struct Asker {
@@ -97,16 +98,17 @@ private:
     void askWith(const Asker& asker, const Lease& lease, HttpRequest request, const Next& next);
     //! With this key, else with any.
     void askAs(const Asker& asker, const KeyId& key, const HttpRequest& request, const Next& next);
-    //! The key of a file that is known; else any.
-    void askFor(
-        const Asker& asker, const QString& name, const HttpRequest& request, const Next& next);
+    //! Within the plan, with this key; null: with any.
+    void askFor(const Asker& asker, const KeyId& key, const HttpRequest& request, const Next& next);
     void note(const QString& client, const KeyId& key, const QByteArray& answer);
+    void makeRoomFor(const QString& client);
     void dropOld();
 
     const Clock& m_clock;
     Surroundings m_around;
     QHash<QByteArray, Upload> m_uploads; //!< by the last part of their address
     QHash<QString, File> m_files; //!< by name, "files/…"
+    quint64 m_brought = 0; //!< files until now
 };
 
 } // namespace Headgate::Gateway

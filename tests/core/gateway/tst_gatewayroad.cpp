@@ -87,6 +87,8 @@ private slots:
     void vectorsAreRefusedWhereNobodyMakesThem();
     void aFileIsItsClientsAndItsKeys();
     void aFileMeetsThePlanAndItsBounds();
+    void aFileOfAnothersNameIsNoOnesElse();
+    void uploadsThatBeginAtOnceAreBounded();
     void anotherModelAnswersInItsPlace_data();
     void anotherModelAnswersInItsPlace();
     void aFallbackIsSaidWhereThereIsOne();
@@ -823,9 +825,79 @@ void TestGatewayRoad::aFileMeetsThePlanAndItsBounds()
     QCOMPARE(status(kAnn + kStart, "[]"), 400);
     QCOMPARE(status(kAnn + kStart, '{' + QByteArray(70'000, ' ') + '}'), 400);
     QCOMPARE(status(kAnn + parts.left(26) + "\r\n", body), 400);
+    // Whose name it is in another project nobody knows.
+    const QByteArray named = R"({"file":{"displayName":"a","name":"files/mine"}})";
+    QCOMPARE(status(kAnn + kStart, named), 400);
+    QCOMPARE(status(kAnn + parts, QByteArray(body).replace(json, named)), 400);
+    const QByteArray hidden = "--x\r\n\r\n{}\r\n--x\r\n" + QByteArray(body).replace(json, named);
+    QCOMPARE(status(kAnn + parts, hidden), 400);
+    QCOMPARE(status(kAnn + QByteArray(parts).replace("=b", "=b; boundary=x"), hidden), 400);
     isFull = true;
     QCOMPARE(status(kAnn + kStart, json), 429);
     QCOMPARE(status(kAnn + parts, body), 429);
+}
+
+//! The service tells of one name in two projects; and a file is asked for with the key it was
+//! brought with, also once nobody else knows which that was.
+void TestGatewayRoad::aFileOfAnothersNameIsNoOnesElse()
+{
+    QHash<QString, KeyId> made;
+    QVector<KeyId> read;
+    m_fix->door.clients = std::make_shared<TwoClients>();
+    m_fix->makers = { .of = [&](const QString& name) { return made.value(name); },
+        .note = [&](const QString& name, const KeyId& key) { made.insert(name, key); },
+        .forget = [&](const QString& name) { made.remove(name); } };
+    m_fix->changeRoad = [&](RoadParts* parts) {
+        parts->keys.secretOf = [&](const KeyId& key, const RequestId&) {
+            read.append(key);
+            return readyFuture(Result<Secret>(Secret::take(QByteArray(kRoadCanary))));
+        };
+    };
+    const auto ask
+        = [&](const QByteArray& method, const QByteArray& path, const QByteArray& who,
+              const QByteArray& body = {}) { return ended(m_fix->call(method, path, body, who)); };
+    const QByteArray parts = "Content-Type: multipart/related; boundary=\"b\"\r\n"
+                             "X-Goog-Upload-Protocol: multipart\r\n";
+    const QByteArray body = "--b\r\nContent-Type: application/json\r\n\r\n{}\r\n"
+                            "--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b--\r\n";
+    m_server->setScript({ Step::Write { plainAnswer(
+        R"({"file":{"name":"files/x","uri":"https://x/v1beta/files/x","state":"ACTIVE"}})") } });
+    QCOMPARE(ask("POST", kFiles, kAnn + parts, body)->status(), 200);
+    m_fix->road.setKeyId(u"key-2"_s);
+    QCOMPARE(ask("POST", kFiles, kBob + parts, body)->status(), 200);
+    QCOMPARE(made.value(u"files/x"_s), KeyId { u"key-1"_s });
+    QCOMPARE(ask("GET", "/v1beta/files/x", kBob)->status(), 403);
+    QCOMPARE(ask("GET", "/v1beta/files", kAnn)->json()[u"files"_s].toArray().size(), 1);
+    made.clear();
+    QCOMPARE(ask("GET", "/v1beta/files/x", kAnn)->status(), 200);
+    QCOMPARE(read, QVector<KeyId>({ KeyId { u"key-1"_s } }));
+    QCOMPARE(made.value(u"files/x"_s), KeyId { u"key-1"_s });
+
+    m_server->setScript({ Step::Write {
+        plainAnswer(R"({"error":{"code":400,"status":"INVALID_ARGUMENT","message":"API key )"
+                + QByteArray(kRoadCanary) + R"( is odd"}})",
+            "400 Bad Request") } });
+    const auto told = ask("GET", "/v1beta/files/x", kAnn);
+    QVERIFY2(told->body().contains("is odd"), told->body());
+    QVERIFY(!told->body().contains(kRoadCanary));
+}
+
+void TestGatewayRoad::uploadsThatBeginAtOnceAreBounded()
+{
+    constexpr int kMost = 100;
+    m_fix->upstream = m_fix->simulator->port();
+    m_fix->door.clients = std::make_shared<TwoClients>();
+    std::vector<std::unique_ptr<SimCall>> calls;
+    for (int i = 0; i < kMost + 5; ++i)
+        calls.push_back(m_fix->call("POST", kFiles, R"({"file":{}})", kAnn + kStart));
+    int begun = 0;
+    for (auto& call : calls) {
+        const auto end = ended(std::move(call));
+        QVERIFY2(end->status() == 200 || end->status() == 503, end->body());
+        begun += end->status() == 200;
+    }
+    QCOMPARE(begun, kMost);
+    QCOMPARE(ended(m_fix->call("POST", kFiles, R"({"file":{}})", kBob + kStart))->status(), 200);
 }
 
 void TestGatewayRoad::nameFallback(const QString& backendId, const QString& model)
