@@ -9,6 +9,7 @@
 #include "core/model/modelchange.h"
 #include "core/model/paramsupport.h"
 #include "core/providers/gemini/geminiresources.h"
+#include "core/providers/openai/openairequest.h"
 
 #include <algorithm>
 
@@ -55,6 +56,17 @@ bool namesWhatIsElsewhere(const ChatRequest& asked, const QString& backendId)
     });
 }
 
+//! Two services of one dialect differ in words of their own, and in the name of OpenAI's bound, as
+//! do its models: a plan's bound would be passed, or refused.
+bool mayStayWritten(const ChatRequest& asked, const Route::Candidate& candidate)
+{
+    const auto boundOf
+        = [](const Target& target) { return Providers::openAiBoundName(target.model, {}); };
+    return candidate.target.backendId == asked.target.backendId
+        && (asked.wire->dialect != Dialect::OpenAi
+            || boundOf(candidate.target) == boundOf(asked.target));
+}
+
 bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const ModelInfo& model)
 {
     const Dialect dialect = candidate.backend.dialect;
@@ -68,7 +80,7 @@ bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const
     if ((lacksTools && !asked.tools.isEmpty())
         || (lacksSchema && !asked.params.responseSchema.isEmpty()))
         return false;
-    const bool isTranslated = asked.wire && asked.wire->dialect != dialect;
+    const bool isTranslated = asked.wire && !mayStayWritten(asked, candidate);
     const bool asksNothing = asked.messages.isEmpty(); // but that a model be loaded
     const bool isItsOwn = asksNothing || asked.answers > 1;
     return !(isTranslated && (isItsOwn || asksForItsOwn(*asked.wire)))
@@ -79,7 +91,7 @@ bool takesAll(const ChatRequest& asked, const Route::Candidate& candidate, const
 
 RouteAccess clientRoute(RouteAccess route, std::function<QVector<GatewayBackend>()> backends)
 {
-    if (!route.find)
+    if (!route.find || !route.requestFor)
         return route;
     const auto find
         = [find = route.find, backends = std::move(backends)](const ChatRequest& asked) {
@@ -97,7 +109,14 @@ RouteAccess clientRoute(RouteAccess route, std::function<QVector<GatewayBackend>
               }
               return found;
           };
-    return { find, route.requestFor };
+    const auto requestFor
+        = [make = route.requestFor](const ChatRequest& asked, const Route::Candidate& candidate) {
+              ChatRequest request = make(asked, candidate);
+              if (request.wire && !mayStayWritten(asked, candidate))
+                  request.wire.reset();
+              return request;
+          };
+    return { find, requestFor };
 }
 
 } // namespace Headgate::Gateway

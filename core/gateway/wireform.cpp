@@ -61,6 +61,19 @@ bool isOddlySpelt(const QString& key)
         [name = plain(key)](QLatin1StringView ours) { return plain(ours) == name; });
 }
 
+//! Routers (OpenRouter, LiteLLM) take them for models that may answer, past the one that was let
+//! through.
+bool namesOthers(const JsonValue& root)
+{
+    static const QSet<QString> kOthers { u"models"_s, u"preset"_s, u"route"_s, u"fallbacks"_s,
+        u"contextwindowfallbacks"_s, u"contentpolicyfallbacks"_s };
+    for (const JsonValue member : root) {
+        if (member.type() != JsonValue::Type::Null && kOthers.contains(plain(member.key())))
+            return true;
+    }
+    return false;
+}
+
 bool isPlain(const JsonValue& object, Dialect dialect)
 {
     QSet<QString> names;
@@ -93,8 +106,8 @@ bool mayGoAsWritten(const JsonValue& root, Dialect dialect)
     case Dialect::Ollama:
         return isPlain(root["options"], dialect);
     case Dialect::OpenAi:
-    case Dialect::Anthropic:
-        return true;
+    case Dialect::Anthropic: // which routers speak, too
+        return !namesOthers(root);
     }
     return false;
 }

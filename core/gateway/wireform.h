@@ -12,7 +12,8 @@
 namespace Headgate::Gateway {
 
 //! \brief Whether what a client wrote may go on to a service of the same dialect as it stands: each
-//! name once and in one spelling, bounds that are bounds, a count of answers in the dialect's name.
+//! name once and in one spelling, bounds that are bounds, a count of answers in the dialect's name,
+//! one model.
 //!
 //! Readers of JSON differ in which of two equal names counts, and services in what a bound of -1
 //! is: what is held and what the plan allows has to be what the service reads. All else is

@@ -484,6 +484,10 @@ void TestGateway::sendsOnAsWrittenWhatIsReadOneWayOnly_data()
         "{\"max_to\xe2\x84\xaa"
         "ens\":99999}",
         false);
+    row("a router's other models", Dialect::OpenAi, R"({"models":["dear"]})", false);
+    row("a router's preset", Dialect::OpenAi, R"({"Preset":"dear"})", false);
+    row("a router's fallback", Dialect::Anthropic, R"({"fallbacks":["dear"]})", false);
+    row("no other models", Dialect::OpenAi, R"({"models":null,"metadata":{"route":"x"}})", true);
     row("options", Dialect::Ollama, R"({"options":{"num_predict":20,"mirostat":1}})", true);
 }
 

@@ -91,6 +91,8 @@ private slots:
     void uploadsThatBeginAtOnceAreBounded();
     void anotherModelAnswersInItsPlace_data();
     void anotherModelAnswersInItsPlace();
+    void aBoundHoldsWithAnotherServiceOfTheKind_data();
+    void aBoundHoldsWithAnotherServiceOfTheKind();
     void aFallbackIsSaidWhereThereIsOne();
     void nothingIsAskedElsewhereThatWouldBeLost_data();
     void nothingIsAskedElsewhereThatWouldBeLost();
@@ -969,6 +971,58 @@ void TestGatewayRoad::anotherModelAnswersInItsPlace()
     const Booking booked = m_fix->road.booked.constLast();
     QCOMPARE(booked.receipt.asked.model, u"m"_s);
     QCOMPARE(booked.receipt.target.backendId, elsewhere);
+}
+
+void TestGatewayRoad::aBoundHoldsWithAnotherServiceOfTheKind_data()
+{
+    QTest::addColumn<QString>("backend");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QByteArray>("sent");
+    const QByteArray asWritten = R"("max_tokens":9,)";
+    QTest::newRow("another model") << u"openai"_s << u"m2"_s << asWritten;
+    QTest::newRow("one that thinks") << u"openai"_s << u"o3"_s << R"("max_completion_tokens":9)"_ba;
+    QTest::newRow("another service") << u"router"_s << u"m2"_s << R"("max_tokens":9)"_ba;
+}
+
+//! A bound that it does not read is none, and one that it refuses is no answer.
+void TestGatewayRoad::aBoundHoldsWithAnotherServiceOfTheKind()
+{
+    QFETCH(QString, backend);
+    QFETCH(QString, model);
+    QFETCH(QByteArray, sent);
+    m_fix->limited = [](ChatRequest request) {
+        request.params.maxOutputTokens = 9;
+        return request;
+    };
+    BackendInfo there;
+    for (const Gateway::GatewayBackend& entry : m_fix->backends()) {
+        if (entry.backend.id == u"openai"_s)
+            there = entry.backend;
+    }
+    there.id = backend;
+    m_fix->changeRoad = [&](RoadParts* parts) {
+        parts->route.find = [&](const ChatRequest&) {
+            return Route { { { { backend, model }, there } }, {} };
+        };
+        parts->route.requestFor = [](ChatRequest asked, const Route::Candidate& candidate) {
+            asked.target = candidate.target;
+            return asked;
+        };
+    };
+    m_server->setScripts({ { Step::Write { plainAnswer(
+                               R"({"error":{"message":"m is gone","code":"model_not_found"}})",
+                               "404 Not Found") } },
+        { Step::Write { plainAnswer(
+            R"({"model":"m2","choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]})") } } });
+    const auto call = m_fix->done("POST", "/v1/chat/completions",
+        R"({"model":"openai/m","max_tokens":900,"odd":1,"messages":[{"role":"user","content":"Hi"}]})");
+    QVERIFY2(call->status() == 200, call->body());
+    QVERIFY(call->head().contains("X-Headgate-Backend: " + backend.toLatin1() + "\r\n"));
+    QCOMPARE(m_server->requests().size(), 2);
+    const QByteArray arrived = m_server->requests().last().body;
+    QVERIFY2(arrived.contains(sent), arrived);
+    QCOMPARE(arrived.count("max_"), 1);
+    QCOMPARE(arrived.contains("odd"), sent.endsWith(',')); // what only the first one may know
 }
 
 //! Where the stream has begun, the next request may go there; not where nothing can help.
