@@ -19,6 +19,7 @@ namespace Headgate::Net {
 
 namespace {
 
+constexpr std::chrono::milliseconds kAcceptAgain { 100 };
 constexpr int kBacklog = 1024; // Qt's 50 makes a burst of clients wait for SYN retries
 
 //! Hands out what comes as it comes: Qt's own server of TLS counts nobody before the handshake is
@@ -210,6 +211,10 @@ Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port)
     auto listener = d->makeListener();
     listener->setListenBacklogSize(kBacklog);
     listener->setMaxPendingConnections(kBacklog);
+    // Without handles the system has no connection to give, and Qt asks for none any more.
+    connect(listener.get(), &QTcpServer::acceptError, this, [from = listener.get()] {
+        QTimer::singleShot(kAcceptAgain, from, &QTcpServer::resumeAccepting);
+    });
     if (!listener->listen(address, port))
         return Error { .kind = ErrorKind::Network, .detail = listener->errorString() };
     const auto takeAll = [this, from = listener.get()] {

@@ -16,6 +16,7 @@
 #include <memory>
 #include <netinet/in.h>
 #include <random>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
@@ -164,6 +165,7 @@ private slots:
     void guardsAgainstRebinding_data();
     void guardsAgainstRebinding();
     void tellsTheHandlerThatTheClientLeft();
+    void acceptsAgainOnceThereAreHandles();
     void survivesADisconnectStorm();
     void tellsWhenTheQueueIsDrained();
     void whatClosesOverTlsComesWhole();
@@ -802,6 +804,25 @@ void TestHttpServer::tellsTheHandlerThatTheClientLeft()
     QTRY_COMPARE(m_aborted, 1);
     QTRY_VERIFY(m_pending.at(0).isNull());
     QTRY_COMPARE(m_server->connectionCount(), 0);
+}
+
+void TestHttpServer::acceptsAgainOnceThereAreHandles()
+{
+    rlimit before {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    RawClient client(m_port); // the system has it; the server does not
+    client.say(get("/x"));
+    const int next = ::dup(STDIN_FILENO);
+    QVERIFY(next >= 0);
+    ::close(next);
+    const rlimit none { static_cast<rlim_t>(next), before.rlim_max };
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(m_server->connectionCount(), 0);
+    QTRY_VERIFY(client.hasEnded() || client.received().endsWith("GET /x "));
+    QVERIFY2(client.received().endsWith("GET /x "), client.received());
 }
 
 void TestHttpServer::survivesADisconnectStorm()
