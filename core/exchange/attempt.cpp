@@ -5,6 +5,7 @@
 
 #include "core/exchange/shownpiece.h"
 #include "core/net/retry.h"
+#include "core/providers/decoderbase.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,6 +61,17 @@ void Attempt::cancel()
 QVector<Part> Attempt::parts() const
 {
     return m_decoder ? m_decoder->parts() : QVector<Part>();
+}
+
+bool Attempt::hasBegunCall() const
+{
+    const auto* decoder = dynamic_cast<const Providers::DecoderBase*>(m_decoder.get());
+    return decoder && decoder->hasBegunCall();
+}
+
+bool Attempt::hasFailed() const
+{
+    return m_isTooLarge || (m_decoder && m_decoder->failure());
 }
 
 void Attempt::setPaused(bool isPaused)

@@ -45,6 +45,10 @@ public:
     void setPaused(bool isPaused);
     //! What has come so far.
     QVector<Part> parts() const;
+    //! A tool call has begun to come; an event tells of it when it is whole.
+    bool hasBegunCall() const;
+    //! The answer has failed already, though ended() is still to come.
+    bool hasFailed() const;
     //! Closes the connection; ended() follows with FailureCause::Cancelled.
     void cancel();
 

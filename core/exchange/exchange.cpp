@@ -266,7 +266,9 @@ void Exchange::onAnswering()
 
 void Exchange::onEvents(const QVector<StreamEvent>& events)
 {
-    if (m_isDraining)
+    // What came in one go with its failure is not passed on as it was written: where nothing else
+    // was, it may be asked for again.
+    if (m_isDraining || (passesBytes() && m_attempt->hasFailed()))
         return takeUsage(events);
     for (const StreamEvent& event : events)
         note(event);
@@ -279,6 +281,7 @@ void Exchange::onBytes(const QByteArray& bytes)
     if (m_isDraining)
         return;
     m_heldBytes += bytes;
+    m_hasShown = m_hasShown || m_attempt->hasBegunCall();
     if (m_hasShown)
         passBytes();
 }

@@ -125,6 +125,7 @@ void GatewayAnswer::onEvents(const QVector<StreamEvent>& events)
 
 void GatewayAnswer::onBytes(const QByteArray& bytes)
 {
+    learnWhoAnswers(); // of a call that has begun no event tells
     const QByteArray pieces = m_writer->bytes(bytes);
     if (!m_writer->isStream() || pieces.isEmpty())
         return;

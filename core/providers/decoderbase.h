@@ -15,6 +15,8 @@ public:
     QVector<StreamEvent> feed(QByteArrayView bytes) final;
     QVector<StreamEvent> finish(HttpOutcome outcome) final;
     std::optional<Failure> failure() const final { return m_failure; }
+    //! A tool call has begun to come, of which an event tells only when it is whole.
+    bool hasBegunCall() const { return m_hasBegunCall; }
     QVector<Part> parts() const final { return m_builder.parts(); }
 
 protected:
@@ -27,6 +29,7 @@ protected:
 
     void addText(const QString& text);
     void addThought(const QString& text);
+    void noteCall() { m_hasBegunCall = true; }
     //! Neither may be called for a call that is not whole.
     void addCall(const ToolCall& call, const QByteArray& raw = {});
     //! Note of something that only its own dialect understands.
@@ -68,6 +71,7 @@ private:
     Usage m_usage;
     QString m_model;
     bool m_isAtEnd = false;
+    bool m_hasBegunCall = false;
     HttpOutcome m_outcome = HttpOutcome::Complete;
     qint64 m_textBytes = 0;
 };

@@ -133,6 +133,8 @@ void AnthropicDecoder::openBlock(qint64 index, const JsonValue& block)
         addText(open->block.text());
     else if (open->block.type() == u"thinking"_s)
         addThought(open->block.text());
+    else if (open->block.type() == u"tool_use"_s)
+        noteCall();
 }
 
 void AnthropicDecoder::takeDelta(qint64 index, const JsonValue& delta)

@@ -180,10 +180,13 @@ void OpenAiDecoder::takeTagged(const ThinkTags::Pieces& pieces)
 void OpenAiDecoder::takeCalls(const JsonValue& message)
 {
     int position = 0;
+    const JsonValue function = message["function_call"];
     for (const JsonValue piece : message["tool_calls"])
         m_calls.addPiece(piece, position++);
-    if (message["function_call"].isObject())
-        m_calls.addFunctionPiece(message["function_call"]);
+    if (function.isObject())
+        m_calls.addFunctionPiece(function);
+    if (position > 0 || function.isObject())
+        noteCall();
 }
 
 //! OpenRouter's form for models that draw.

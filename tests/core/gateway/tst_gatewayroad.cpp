@@ -93,6 +93,9 @@ private slots:
     void anotherModelAnswersInItsPlace();
     void aBoundHoldsWithAnotherServiceOfTheKind_data();
     void aBoundHoldsWithAnotherServiceOfTheKind();
+    void aCallIsPassedOnAsItComes_data();
+    void aCallIsPassedOnAsItComes();
+    void whatFailsInOneReadIsTriedAgain();
     void aFallbackIsSaidWhereThereIsOne();
     void nothingIsAskedElsewhereThatWouldBeLost_data();
     void nothingIsAskedElsewhereThatWouldBeLost();
@@ -1023,6 +1026,67 @@ void TestGatewayRoad::aBoundHoldsWithAnotherServiceOfTheKind()
     QVERIFY2(arrived.contains(sent), arrived);
     QCOMPARE(arrived.count("max_"), 1);
     QCOMPARE(arrived.contains("odd"), sent.endsWith(',')); // what only the first one may know
+}
+
+void TestGatewayRoad::aCallIsPassedOnAsItComes_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("begins");
+    QTest::addColumn<QByteArray>("ends");
+    const QByteArray stream = R"(,"stream":true)";
+    QTest::newRow("OpenAI")
+        << "/v1/chat/completions"_ba << hello("openai/m", stream)
+        << R"(data: {"model":"m","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c",)"
+           R"("function":{"name":"add","arguments":"{\"a\":"}}]}}]})"_ba
+        << R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":)"
+           R"({"arguments":"1}"}}]},"finish_reason":"tool_calls"}]})"
+           "\n\ndata: [DONE]"_ba;
+    QTest::newRow("Anthropic") << "/v1/messages"_ba << hello("anthropic/m", stream)
+                               << "event: content_block_start\ndata: "
+                                  R"({"type":"content_block_start","index":0,"content_block":)"
+                                  R"({"type":"tool_use","id":"c","name":"add","input":{}}})"_ba
+                               << "event: content_block_delta\ndata: "
+                                  R"({"type":"content_block_delta","index":0,"delta":)"
+                                  R"({"type":"input_json_delta","partial_json":"{\"a\":1}"}})"
+                                  "\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}"_ba;
+}
+
+//! Its arguments may take a minute to be written.
+void TestGatewayRoad::aCallIsPassedOnAsItComes()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, begins);
+    QFETCH(QByteArray, ends);
+    m_server->setScript({ Step::Write { chunkedHead() + chunk(begins + "\n\n") }, Step::Gate {},
+        Step::Write { chunk(ends + "\n\n") + chunk({}) } });
+    const auto call = m_fix->call("POST", target, body);
+    QTRY_VERIFY(call->body().contains("\"add\""));
+    m_server->openGate();
+    QTRY_VERIFY(call->isClosed());
+    QVERIFY2(call->body().contains("1}\""), call->body());
+}
+
+//! Nobody has seen its beginning.
+void TestGatewayRoad::whatFailsInOneReadIsTriedAgain()
+{
+    const auto text = [](const QByteArray& words) {
+        return R"(data: {"model":"m","choices":[{"index":0,"delta":{"content":")" + words
+            + "\"}}]}\n\n";
+    };
+    const QByteArray error = R"(data: {"error":{"message":"overloaded","code":503}})"
+                             "\n\n";
+    const QByteArray end = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
+                           "\n\ndata: [DONE]\n\n";
+    m_server->setScripts(
+        { { Step::Write { chunkedHead() + chunk(text("Half") + error) + chunk({}) } },
+            { Step::Write { chunkedHead() + chunk(text("Whole") + end) + chunk({}) } } });
+    const auto call
+        = m_fix->done("POST", "/v1/chat/completions", hello("openai/m", R"(,"stream":true)"));
+    QCOMPARE(m_server->requests().size(), 2);
+    QVERIFY2(call->body().contains("Whole") && !call->body().contains("Half"), call->body());
+    QVERIFY2(!call->body().contains("overloaded"), call->body());
 }
 
 //! Where the stream has begun, the next request may go there; not where nothing can help.
