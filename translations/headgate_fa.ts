@@ -11650,10 +11650,6 @@ Enter shows it, Del removes it.</source>
         <translation>%1 از پیام‌ها</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <translation>%1٪</translation>
-    </message>
-    <message>
         <source>The request can’t be read, or asks for what the gateway has not.</source>
         <translation>درخواست خوانده نمی‌شود، یا چیزی می‌خواهد که دروازه ندارد.</translation>
     </message>

@@ -8,6 +8,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/failuretext.h"
 #include "ui/text/formats.h"
+#include "ui/text/phrases.h"
 #include "ui/text/requesttext.h"
 
 #include <QCoreApplication>
@@ -213,27 +214,18 @@ QString clientUseText(const ClientState& state)
             ofText(formatCount(state.use.tokens), state.plan.tokens));
 }
 
-namespace {
-
-QString planPercent(int percent)
-{
-    return Words::tr("%1%").arg(formatCount(percent));
-}
-
-} // namespace
-
 QString planShareText(const PlanUse& use)
 {
     const auto most = use.most();
-    return most ? planPercent(*most) : Words::tr("No limit");
+    return most ? percentText(*most) : Words::tr("No limit");
 }
 
 QString planShareDetails(const PlanUse& use)
 {
     const QString messages = use.messages
-        ? Words::tr("%1 of the messages").arg(planPercent(*use.messages))
+        ? Words::tr("%1 of the messages").arg(percentText(*use.messages))
         : Words::tr("no limit of messages");
-    const QString tokens = use.tokens ? Words::tr("%1 of the tokens").arg(planPercent(*use.tokens))
+    const QString tokens = use.tokens ? Words::tr("%1 of the tokens").arg(percentText(*use.tokens))
                                       : Words::tr("no limit of tokens");
     return Words::tr("%1, %2").arg(messages, tokens);
 }
