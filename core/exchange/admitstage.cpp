@@ -71,6 +71,11 @@ Limits::Outcome outcomeOf(const AttemptTrace& trace, const std::optional<Failure
 
 } // namespace
 
+qint64 outputThatCame(const Usage& usage, qint64 textTokens)
+{
+    return std::max(usage.outputTokens.value_or(0), textTokens);
+}
+
 Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure)
 {
     Limits::Settlement end { .outcome = outcomeOf(trace, failure) };
@@ -79,7 +84,7 @@ Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<F
     if (trace.cost)
         end.spend = trace.cost->amount;
     if (end.outcome == Limits::Outcome::Cut && trace.textTokens > 0)
-        end.outputTokens = std::max(end.outputTokens.value_or(0), trace.textTokens);
+        end.outputTokens = outputThatCame(trace.usage, trace.textTokens);
     return end;
 }
 

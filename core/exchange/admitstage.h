@@ -27,6 +27,10 @@ struct AttemptTrace {
     std::optional<Cost> cost; //!< that is paid
 };
 
+//! \brief How much of an answer came, in tokens: what its service counted, or about what its text
+//! has where that is more.
+qint64 outputThatCame(const Usage& usage, qint64 textTokens);
+
 //! \brief What an attempt took of its limits, as far as is known (operations 2a, the settle
 //! matrix).
 Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<Failure>& failure);

@@ -77,7 +77,7 @@ Usage Exchange::takenUsage(const std::optional<Failure>& failure) const
         return usage;
     if (!usage.inputTokens)
         usage.inputTokens = estimateTokens(m_request);
-    usage.outputTokens = std::max(usage.outputTokens.value_or(0), m_trace.textTokens);
+    usage.outputTokens = outputThatCame(usage, m_trace.textTokens);
     usage.quality = UsageQuality::Estimated;
     return usage;
 }
