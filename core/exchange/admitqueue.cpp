@@ -19,6 +19,11 @@ constexpr milliseconds kLongestTimer = 24h;
 
 } // namespace
 
+QString AdmitQueue::lineOf(const QString& backend, const QString& model)
+{
+    return backend + u'\n' + model;
+}
+
 AdmitQueue::AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
@@ -28,6 +33,9 @@ AdmitQueue::AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent)
     connect(&m_wake, &QTimer::timeout, this, &AdmitQueue::serve);
     m_telling.setSingleShot(true);
     connect(&m_telling, &QTimer::timeout, this, &AdmitQueue::tellPlaces);
+    m_queue.setTrying([&pool](const QString& line) {
+        return pool.isTrying(line.section(u'\n', 0, 0), line.section(u'\n', 1));
+    });
     // By the timer: it is told in the middle of the pool's work, and often.
     connect(&pool, &Keys::Pool::roomMade, this, [this] {
         if (m_queue.size() > 0)
@@ -35,16 +43,20 @@ AdmitQueue::AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent)
     });
 }
 
-bool AdmitQueue::enter(Waiter* waiter, const Limits::QueueEntry& entry)
+AdmitQueue::Entry AdmitQueue::enter(Waiter* waiter, const Limits::QueueEntry& entry)
 {
     const std::optional<Ticket> ticket = m_queue.enter(entry);
     if (!ticket)
-        return false;
+        return Entry::Full;
     m_waiters.insert(*ticket, waiter);
     m_tickets.insert(waiter, *ticket);
     m_queue.serveNew(*ticket, [this](Ticket one) { return ask(one); });
-    plan();
-    return true;
+    const bool isTooMuch = m_waiters.contains(*ticket) && m_queue.isTooMuch(*ticket);
+    if (isTooMuch)
+        leave(waiter);
+    else
+        plan();
+    return isTooMuch ? Entry::TooMuch : Entry::Taken;
 }
 
 void AdmitQueue::leave(Waiter* waiter)
@@ -64,7 +76,7 @@ std::optional<Limits::QueueWait> AdmitQueue::ask(Ticket ticket)
     // Out of the books first: who goes may come again, or be gone for good, before this returns.
     m_waiters.remove(ticket);
     m_tickets.remove(waiter);
-    const std::optional<Limits::QueueWait> wait = waiter->takeTurn();
+    const std::optional<Limits::QueueWait> wait = waiter->takeTurn(m_queue.standingOf(ticket));
     if (wait) {
         m_waiters.insert(ticket, waiter);
         m_tickets.insert(waiter, ticket);

@@ -28,6 +28,11 @@ class AdmitQueue : public QObject {
 
 public:
     using Ticket = Limits::FairQueue::Ticket;
+    enum class Entry {
+        Taken, //!< it waits, or has had its turn already
+        Full, //!< too many wait
+        TooMuch, //!< what waits holds too many bytes
+    };
 
     //! \brief A request in the queue. Each call but `told` may end it.
     class Waiter {
@@ -35,7 +40,8 @@ public:
         //! For a view; its place, and until when, are the queue's to say.
         virtual WaitingRequest told() const = 0;
         //! It may go, if it can: absent, and it has left the queue; else until when it can't.
-        virtual std::optional<Limits::QueueWait> takeTurn() = 0;
+        //! \param standing the class that it is by now
+        virtual std::optional<Limits::QueueWait> takeTurn(Limits::QueueClass standing) = 0;
         //! It has waited as long as it may, and has left the queue.
         virtual void giveUp() = 0;
         //! The user wants it no more; it has left the queue.
@@ -47,12 +53,15 @@ public:
         ~Waiter() = default;
     };
 
+    //! What waits there waits for the same.
+    static QString lineOf(const QString& backend, const QString& model);
+
     AdmitQueue(Keys::Pool& pool, const Clock& clock, QObject* parent = nullptr);
 
     //! How many may wait, from now on.
     void setMost(int most) { m_queue.setMost(most); }
-    //! Asks it at once where nobody is before it. False: too many wait.
-    bool enter(Waiter* waiter, const Limits::QueueEntry& entry);
+    //! Asks it at once where nobody is before it.
+    Entry enter(Waiter* waiter, const Limits::QueueEntry& entry);
     //! One that is not there does no harm.
     void leave(Waiter* waiter);
     //! The user wants that request no more. False: it does not wait.

@@ -108,6 +108,21 @@ QString queueClientOf(const ChatRequest& request)
     return request.client.isEmpty() ? origin : origin + u'/' + request.client;
 }
 
+qint64 bytesOf(const ChatRequest& request)
+{
+    if (request.wire)
+        return request.wire->body.size();
+    qint64 bytes = request.systemInstruction.size();
+    for (const Message& message : request.messages) {
+        for (const Part& part : message.parts) {
+            bytes += part.text.size() + part.raw.size() + part.toolCall.arguments.size()
+                + part.toolResult.content.size();
+            bytes += part.media.data.size() * 4 / 3; // as base64
+        }
+    }
+    return bytes;
+}
+
 AdmitStage::AdmitStage(
     const RoadParts& parts, const BackendInfo& backend, const ChatRequest& request, QObject* parent)
     : QObject(parent)
@@ -115,12 +130,14 @@ AdmitStage::AdmitStage(
     , m_backend(backend)
     , m_origin(request.origin)
     , m_client(queueClientOf(request))
+    , m_bytes(bytesOf(request))
 {
     m_request.id = request.id;
     m_request.backend = backend.id;
     m_request.model = request.target.model;
     m_request.mayGoKeyless = !backend.needsKey;
-    m_request.isPaced = queueClassOf(m_origin) == Limits::QueueClass::Batch;
+    m_request.urgency = queueClassOf(m_origin);
+    m_request.isPaced = m_request.urgency == Limits::QueueClass::Batch;
     if (parts.keys.makers && backend.dialect == Dialect::Gemini)
         m_resources = Providers::geminiResources(request);
     if (parts.keys.plan)
@@ -171,15 +188,17 @@ void AdmitStage::enterQueue()
     m_place = 0;
     const Limits::QueueEntry entry { .urgency = queueClassOf(m_origin),
         .client = m_client,
-        .line = m_backend.id + u'\n' + m_request.model,
+        .line = AdmitQueue::lineOf(m_backend.id, m_request.model),
         .cost = m_request.amounts.inputTokens + m_request.amounts.outputTokens,
         .deadline = *m_waitingSince + m_parts.retry.longestWait,
-        .isBack = std::exchange(m_hadTurn, true) };
-    if (!m_parts.keys.queue->enter(this, entry)) {
-        qCWarning(lcExchange) << "too many requests wait for quota";
+        .isBack = std::exchange(m_hadTurn, true),
+        .bytes = m_bytes };
+    const AdmitQueue::Entry entered = m_parts.keys.queue->enter(this, entry);
+    if (entered != AdmitQueue::Entry::Taken) {
+        qCWarning(lcExchange) << "too many requests wait for quota, or too large ones";
         m_passed = m_parts.keys.pool->outlook(m_request);
         m_morePassed = 0;
-        m_failure = queueIsFull(m_passed, m_parts.clock.utcNow(), m_backend);
+        m_failure = queueIsFull(m_passed, m_parts.clock.utcNow(), m_backend, entered);
         end();
     }
 }
@@ -195,7 +214,7 @@ WaitingRequest AdmitStage::told() const
         .until = {} };
 }
 
-std::optional<Limits::QueueWait> AdmitStage::takeTurn()
+std::optional<Limits::QueueWait> AdmitStage::takeTurn(Limits::QueueClass standing)
 {
     if (!m_isAsking)
         return {};
@@ -203,6 +222,7 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
         m_turnAt = m_parts.clock.steadyNow();
     if (!m_resources.isEmpty())
         m_request.maker = m_parts.keys.makers->of(m_resources);
+    m_request.standing = standing;
     Keys::PoolAnswer answer = m_parts.keys.pool->pickNear(m_request, m_holders);
     m_passed = answer.passed;
     m_morePassed = answer.morePassed;
@@ -212,7 +232,7 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
         return {};
     }
     if (answer.wait)
-        return waitFor(*answer.wait, answer.needsEnd);
+        return waitFor(answer);
     const bool isUnread = std::all_of(m_passed.begin(), m_passed.end(), [](const PassedKey& one) {
         // That what the user has put aside can't serve is no news.
         return one.reason == PassReason::NoSecret
@@ -224,15 +244,16 @@ std::optional<Limits::QueueWait> AdmitStage::takeTurn()
     return {};
 }
 
-std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool mayComeBefore)
+std::optional<Limits::QueueWait> AdmitStage::waitFor(const Keys::PoolAnswer& answer)
 {
+    milliseconds wait = *answer.wait;
     m_why = refusalOf(m_passed, wait, m_backend);
     if (!m_refusedAt)
         m_refusedAt = m_parts.clock.steadyNow();
     m_refusedFor = m_why->cause;
     const auto left = std::chrono::ceil<milliseconds>(
         m_parts.retry.longestWait - (m_parts.clock.steadyNow() - *m_waitingSince));
-    if (mayComeBefore)
+    if (answer.needsEnd) // room may come before
         wait = std::min(wait, left);
     const bool isOut = m_hasOther && isServices(*m_why);
     if (left <= 0ms || wait > left || isOut) {
@@ -244,7 +265,9 @@ std::optional<Limits::QueueWait> AdmitStage::waitFor(milliseconds wait, bool may
     // What it has tried, a key or a project that it is bound to, or its pace is not what the others
     // wait for.
     const bool isBound = !m_request.only.isNull() || !m_request.maker.isNull();
-    return Limits::QueueWait { wait, m_request.tried.isEmpty() && !isBound && !m_request.isPaced };
+    const bool isOwn = !m_request.tried.isEmpty() || isBound;
+    return Limits::QueueWait { wait, !isOwn && !m_request.isPaced && !answer.isOfItsClass,
+        !isOwn && answer.isOfItsClass };
 }
 
 void AdmitStage::giveUp()

@@ -37,6 +37,8 @@ Limits::Settlement settlementOf(const AttemptTrace& trace, const std::optional<F
 
 //! \brief What a request waits as: by who asks.
 Limits::QueueClass queueClassOf(Origin origin);
+//! \brief About as large as its body.
+qint64 bytesOf(const ChatRequest& request);
 //! \brief With whom it shares its part of the queue: "chat", "title", "gateway/NAME".
 QString queueClientOf(const ChatRequest& request);
 
@@ -93,13 +95,12 @@ signals:
 
 private:
     WaitingRequest told() const override;
-    std::optional<Limits::QueueWait> takeTurn() override;
+    std::optional<Limits::QueueWait> takeTurn(Limits::QueueClass standing) override;
     void giveUp() override;
     void callOff() override;
     void notePlace(int place, std::chrono::milliseconds wait) override;
     void enterQueue();
-    //! \param mayComeBefore when a request under way ends
-    std::optional<Limits::QueueWait> waitFor(std::chrono::milliseconds wait, bool mayComeBefore);
+    std::optional<Limits::QueueWait> waitFor(const Keys::PoolAnswer& answer);
     void onGranted();
     void noteHolds();
     void noteResources(
@@ -124,6 +125,7 @@ private:
     QVector<HeldAmount> m_holds;
     Origin m_origin;
     QString m_client;
+    qint64 m_bytes = 0; //!< of the request, while it waits
     std::optional<Clock::Steady> m_waitingSince;
     std::optional<Clock::Steady> m_turnAt; //!< of the running attempt: the first one
     std::optional<Clock::Steady> m_refusedAt; //!< by a limit, the first time

@@ -162,11 +162,14 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     return failure;
 }
 
-Failure queueIsFull(
-    const QVector<PassedKey>& passed, const QDateTime& now, const BackendInfo& backend)
+Failure queueIsFull(const QVector<PassedKey>& passed, const QDateTime& now,
+    const BackendInfo& backend, AdmitQueue::Entry entry)
 {
     Failure failure { .kind = ErrorKind::RateLimited, .scope = FailureScope::ProjectAndModel };
-    failure.detail = u"as many requests wait for %1 already as may"_s.arg(backend.id);
+    failure.detail = entry == AdmitQueue::Entry::TooMuch
+        ? u"with this request, what waits would hold more than %1 MiB"_s.arg(
+            Limits::FairQueue::kMostBytes / (1024 * 1024))
+        : u"as many requests wait for %1 already as may"_s.arg(backend.id);
     if (!passed.isEmpty())
         failure.detail += u": "_s + outlookText(passed);
     const auto first = std::min_element(passed.begin(), passed.end(), comesBackBefore);

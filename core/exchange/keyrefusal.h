@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/exchange/admitqueue.h"
 #include "core/model/failure.h"
 #include "core/model/keychoice.h"
 #include "core/model/target.h"
@@ -22,9 +23,9 @@ Failure refusalOf(const QVector<PassedKey>& passed, std::optional<std::chrono::m
     const BackendInfo& backend);
 
 //! \brief As many requests wait as may (operations 2e): to be asked again when the first key comes
-//! back, in a second at the earliest.
-Failure queueIsFull(
-    const QVector<PassedKey>& passed, const QDateTime& now, const BackendInfo& backend);
+//! back, in a second at the earliest. \param entry not Taken: by their number, or by their bytes
+Failure queueIsFull(const QVector<PassedKey>& passed, const QDateTime& now,
+    const BackendInfo& backend, AdmitQueue::Entry entry = AdmitQueue::Entry::Full);
 
 //! \brief The only keys there are could not be read.
 Failure unreadableKey(const Error& error);

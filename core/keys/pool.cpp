@@ -67,6 +67,8 @@ PoolGrant::PoolGrant(PoolGrant&& other) noexcept
     , m_pool(other.m_pool)
     , m_hold(std::move(other.m_hold))
     , m_pass(other.m_pass)
+    , m_slots(std::move(other.m_slots))
+    , m_urgency(other.m_urgency)
     , m_owners(other.m_owners)
     , m_isProbe(other.m_isProbe)
     , m_isNewProject(other.m_isNewProject)
@@ -233,6 +235,7 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause ca
     grant.m_hold.settle(settlement);
     breakerAt(grant.place.backend, grant.place.model)
         .report(grant.m_pass, callResultOf(cause), cause);
+    m_shares.end(grant.m_slots, grant.m_urgency);
     if (grant.m_isProbe && settlement.outcome == Outcome::Unknown)
         m_parts.cooldowns.probeEnded(grant.place);
     if (--m_underWay[grant.key] == 0) {

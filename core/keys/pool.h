@@ -4,44 +4,15 @@
 #pragma once
 
 #include "core/keys/keystates.h"
+#include "core/keys/poolparts.h"
 #include "core/keys/poolrequest.h"
 #include "core/keys/poolroster.h"
-#include "core/limits/cooldowns.h"
-#include "core/limits/limitledger.h"
 #include "core/limits/pacer.h"
-#include "core/limits/quotaowners.h"
+#include "core/limits/slotshares.h"
 
 #include <QObject>
 
 namespace Headgate::Keys {
-
-//! \brief A key as the pool knows it.
-struct PoolKey {
-    KeyId id;
-    QString backend;
-    QString label;
-    QString fingerprint; //!< another one under the same id is another secret
-
-    bool operator==(const PoolKey&) const = default;
-};
-
-//! \brief How a back end's keys are used.
-struct PoolRules {
-    PoolStrategy strategy = PoolStrategy::FillFirst;
-    Limits::Window day = Limits::Window::PacificDay; //!< over which its requests a day are counted
-    Limits::Window refusedDay = Limits::Window::PacificDay; //!< see FailedCall::day
-    qint64 defaultDailyCap = 195; //!< of keys whose real limit is not known
-    QVector<Limits::Limit> limits; //!< guesses and settings, see LimitLedger::setDefaults
-};
-
-//! \brief Whom a pool works with. All outlive it; their states are kept by others.
-struct PoolParts {
-    const Clock& clock;
-    Limits::LimitLedger& ledger;
-    Limits::QuotaOwners& owners;
-    Limits::Cooldowns& cooldowns;
-    Limits::Breakers& breakers;
-};
 
 class PoolSearch;
 struct PoolCandidate;
@@ -65,7 +36,8 @@ struct PoolCandidate;
 //! another one is not tried.
 //!
 //! A breaker for each back end and model comes before the keys: where requests fail for what is no
-//! key's, one a second tries whether the service is back, and the others wait. Engine thread.
+//! key's, one a second tries whether the service is back, and the others wait. Of a limit of
+//! requests at once each class has its share (SlotShares). Engine thread.
 class Pool : public QObject {
     Q_OBJECT
 
@@ -110,6 +82,8 @@ public:
     int underWay(const KeyId& key) const;
     //! Whether its project is on the free tier, as the user has said.
     bool isFree(const KeyId& key) const { return m_parts.owners.isFree(key); }
+    //! Whether what goes to that model only tries whether its service is back.
+    bool isTrying(const QString& backend, const QString& model) const;
     //! Two keys of the pool: a file that one has sent is there for the other.
     bool shareAProject(const KeyId& one, const KeyId& other) const;
     //! Requests of the back end's day, those under way included.
@@ -170,6 +144,8 @@ private:
     PoolAnswer pickKeyless(PoolRequest& request);
     std::optional<PoolGrant> grant(
         PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer);
+    bool hasSlot(const PoolRequest& request, const PoolCandidate& candidate,
+        const QVector<Limits::Limit>& slotLimits, PoolAnswer* answer);
     void noteRotation(
         const PoolRequest& request, const KeyId& to, const std::optional<PassedKey>& from);
     Limits::Place presentPlace(const PoolGrant& grant) const;
@@ -191,6 +167,7 @@ private:
     KeyStates m_states;
     Limits::SameOwner m_sameOwner;
     Limits::Pacer m_pacer;
+    Limits::SlotShares m_shares;
     QHash<KeyId, Key> m_keys;
     QHash<KeyId, int> m_underWay; //!< also of keys that were removed meanwhile
     QHash<QString, Backend> m_backends;

@@ -62,6 +62,17 @@ std::optional<qint64> perMinuteAt(LimitLedger& ledger, const Place& place)
     return least;
 }
 
+//! Those of requests at once, with a cap.
+QVector<Limit> slotLimitsAt(LimitLedger& ledger, const Place& place)
+{
+    if (!ledger.hasSlots())
+        return {};
+    QVector<Limit> limits = ledger.limitsAt(place);
+    limits.removeIf(
+        [](const Limit& limit) { return limit.id.measure != Measure::Concurrency || !limit.cap; });
+    return limits;
+}
+
 } // namespace
 
 std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
@@ -79,6 +90,15 @@ std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
         backend->roster.fill(members, backend->rules.strategy, m_parts.owners);
     }
     return PoolSearch({ m_parts, m_states, backend->rules }, backend->roster, request);
+}
+
+bool Pool::isTrying(const QString& backend, const QString& model) const
+{
+    const LimitScope scope { OwnerKind::BackendModel, backend, model };
+    if (!m_parts.breakers.has(scope))
+        return false;
+    const BreakerState state = m_parts.breakers.at(scope).state();
+    return state == BreakerState::Open || state == BreakerState::HalfOpen;
 }
 
 PoolAnswer Pool::pick(PoolRequest& request)
@@ -163,9 +183,10 @@ bool Pool::pickBy(PoolSearch& search, PoolRequest& request, PoolAnswer* answer)
         if (!granted && answer->wait) {
             if (answer->passed.last().reason == PassReason::Breaker)
                 return true; // of the service itself, whichever key it is
-            // Paced is one project: another may have time.
+            // Paced, or with its slots kept, is one project: another may have room.
             const auto wait = *std::exchange(answer->wait, std::nullopt);
-            search.closeProjectOf(seat, answer->passed.last(), wait);
+            const bool needsEnd = std::exchange(answer->needsEnd, false);
+            search.closeProjectOf(seat, answer->passed.last(), wait, needsEnd);
             continue;
         }
         if (!granted) {
@@ -204,10 +225,35 @@ qint64 Pool::usedToday(const KeyId& key)
     return state ? state->used + state->held : 0;
 }
 
+//! False where the slots that are free are kept for more urgent requests; the answer tells it.
+bool Pool::hasSlot(const PoolRequest& request, const PoolCandidate& candidate,
+    const QVector<Limit>& slotLimits, PoolAnswer* answer)
+{
+    for (const Limit& limit : slotLimits) {
+        const auto state = m_parts.ledger.state(limit.id);
+        const qint64 taken = state ? state->used + state->held : 0;
+        const qint64 most = m_shares.most(limit.id, request.standing, *limit.cap);
+        if (taken < most)
+            continue;
+        answer->passed.append({ .key = candidate.place.key,
+            .label = candidate.label,
+            .reason = PassReason::Limit,
+            .evidence = evidenceOf(limit.id.measure, limit.id.window, taken, most) });
+        // Until a request under way has ended, of which the pool tells; or its lease.
+        answer->wait = m_parts.ledger.untilNextLeaseEnd().value_or(1ms);
+        answer->needsEnd = answer->isOfItsClass = true;
+        return false;
+    }
+    return true;
+}
+
 std::optional<PoolGrant> Pool::grant(
     PoolRequest& request, const PoolCandidate& candidate, PoolAnswer* answer)
 {
     const Place& place = candidate.place;
+    const QVector<Limit> slotLimits = slotLimitsAt(m_parts.ledger, place);
+    if (!hasSlot(request, candidate, slotLimits, answer))
+        return {};
     const auto perMinute = request.isPaced ? perMinuteAt(m_parts.ledger, place) : std::nullopt;
     LimitScope paced;
     if (perMinute)
@@ -220,6 +266,7 @@ std::optional<PoolGrant> Pool::grant(
             .evidence = u"requests/minute paced to %1"_s.arg(*perMinute) });
         answer->passed.last().backAt = m_parts.clock.utcNow().addMSecs(wait.count());
         answer->wait = wait;
+        answer->isOfItsClass = true;
         return {};
     }
     if (candidate.isProbe && !m_parts.cooldowns.takeProbe(place))
@@ -250,6 +297,10 @@ std::optional<PoolGrant> Pool::grant(
     granted.place = place;
     granted.sentAt = m_parts.clock.steadyNow();
     granted.m_pass = *pass;
+    for (const Limit& limit : slotLimits)
+        granted.m_slots.append(limit.id);
+    granted.m_urgency = request.urgency;
+    m_shares.begin(granted.m_slots, granted.m_urgency);
     granted.m_isProbe = candidate.isProbe;
     granted.m_owners = m_parts.owners.revision();
     return granted;

@@ -37,6 +37,10 @@ struct PoolRequest {
     //! The project that has the files which the request names; no other one can serve it. Empty:
     //! any.
     QString project;
+    //! Whose slots it takes, and as whom it asks for one: an earlier class where it has waited
+    //! long.
+    Limits::QueueClass urgency = Limits::QueueClass::Interactive;
+    Limits::QueueClass standing = Limits::QueueClass::Interactive;
     //! It has time: requests like it are spread over the minute, see Limits::Pacer.
     bool isPaced = false;
     int mostAttempts = 6;
@@ -82,6 +86,8 @@ private:
     QPointer<Pool> m_pool;
     Limits::HoldGuard m_hold;
     Limits::BreakerPass m_pass;
+    QVector<Limits::LimitId> m_slots; //!< limits of requests at once on its path
+    Limits::QueueClass m_urgency = Limits::QueueClass::Interactive;
     quint64 m_owners = 0; //!< QuotaOwners::revision() when it was given its place
     bool m_isProbe = false; //!< of a cooldown
     bool m_isNewProject = false; //!< the request had not seen it
@@ -96,6 +102,7 @@ struct PoolAnswer {
     //! Absent: no time alone brings one.
     std::optional<std::chrono::milliseconds> wait;
     bool needsEnd = false; //!< room may come before, with the end of a request under way
+    bool isOfItsClass = false; //!< without a grant: more urgent ones may have one
     //! Without a grant every key; with one the first ten that would have come before it, without
     //! those that stand by or could not reach what the request needs.
     QVector<PassedKey> passed;

@@ -28,6 +28,7 @@ struct PoolOutlook {
 
 //! \brief The limit that stands in the way: "requests/pacific_day 20 of 20".
 QString evidenceOf(const Limits::Blocker& blocker);
+QString evidenceOf(Limits::Measure measure, Limits::Window window, qint64 taken, qint64 cap);
 
 //! \brief One search among a back end's keys, for one request and one moment. Changes nothing that
 //! others see.
@@ -55,7 +56,9 @@ public:
     //! It did not serve: first() gives another one.
     void leaveOut(int seat) { m_leftOut.append(seat); }
     //! Nor can any other key of its project, all of them for that reason. \param wait until when
-    void closeProjectOf(int seat, const PassedKey& passed, std::chrono::milliseconds wait);
+    //! \param needsEnd of a request under way, before that
+    void closeProjectOf(
+        int seat, const PassedKey& passed, std::chrono::milliseconds wait, bool needsEnd);
     PoolCandidate candidate(int seat);
     //! See PoolAnswer::passed, and its morePassed. \param seat what first() gave last
     QVector<PassedKey> passedBefore(int seat, int* more);

@@ -116,6 +116,7 @@ class Breakers {
 public:
     explicit Breakers(const Clock& clock);
 
+    bool has(const LimitScope& scope) const { return m_byScope.contains(scope); }
     Breaker& at(const LimitScope& scope); //!< made where there is none; the reference stays good
     QVector<LimitScope> all() const;
 

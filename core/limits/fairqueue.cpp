@@ -40,6 +40,7 @@ std::optional<FairQueue::Ticket> FairQueue::enter(const QueueEntry& entry)
         return {};
     const Ticket ticket = ++m_last;
     ++m_ofClient[entry.client];
+    m_bytes += entry.bytes;
     const int level = levelOf(entry.urgency);
     Line& line = m_lines[entry.line];
     qint64 finish = line.now[size_t(level)]; // of one that is back: before all of its class
@@ -67,10 +68,28 @@ bool FairQueue::leave(Ticket ticket)
     if (found->promotion)
         m_promotions.erase({ *found->promotion, ticket });
     m_wakes.erase({ found->wake, ticket });
+    m_bytes -= found->entry.bytes;
     if (--m_ofClient[found->entry.client] == 0)
         m_ofClient.remove(found->entry.client);
     m_entries.erase(found);
     return true;
+}
+
+QueueClass FairQueue::standingOf(Ticket ticket) const
+{
+    const auto found = m_entries.constFind(ticket);
+    const int level = found == m_entries.constEnd() ? kFirstClass : found->level;
+    return QueueClass(std::max(level, kFirstClass) - kFirstClass);
+}
+
+//! Who comes again was let in before.
+bool FairQueue::isTooMuch(Ticket ticket) const
+{
+    const auto found = m_entries.constFind(ticket);
+    if (found == m_entries.constEnd() || found->entry.isBack || m_bytes == found->entry.bytes)
+        return false;
+    const bool isPersons = found->entry.urgency == QueueClass::Interactive;
+    return m_bytes > (isPersons ? kMostBytes : kMostBytes * (100 - kForPersonsPercent) / 100);
 }
 
 FairQueue::Rank FairQueue::rankOf(Ticket ticket) const
@@ -130,6 +149,7 @@ bool FairQueue::askOne(Ticket ticket, const Ask& ask)
         return true; // it has left by itself
     if (answer) {
         waiting->isFair = answer->isFair;
+        waiting->isOfItsClass = answer->isOfItsClass;
         setWake(ticket, m_clock.steadyNow() + std::max(1ms, answer->wait));
         return false;
     }
@@ -164,23 +184,29 @@ void FairQueue::serve(const Ask& ask)
 
 void FairQueue::serveLine(const QString& name, const Ask& ask)
 {
-    QVector<Ticket> passedOver;
-    while (const std::optional<Ticket> ticket = nextOf(name, passedOver)) {
+    Passed passed;
+    while (const std::optional<Ticket> ticket = nextOf(name, passed)) {
         if (askOne(*ticket, ask))
             continue;
-        passedOver.append(*ticket);
-        if (holdsTheLine(*ticket) || passedOver.size() == kMostPassedOver)
+        const Waiting& waiting = *m_entries.constFind(*ticket);
+        if (waiting.isOfItsClass) {
+            passed.classes.at(size_t(waiting.entry.urgency)) = true;
+            continue;
+        }
+        passed.over.append(*ticket);
+        if (holdsTheLine(*ticket) || passed.over.size() == kMostPassedOver)
             return;
     }
 }
 
 //! Who has waited long and who is urgent take turns, so neither starves the other.
-std::optional<FairQueue::Ticket> FairQueue::nextOf(
-    const QString& name, const QVector<Ticket>& passedOver) const
+std::optional<FairQueue::Ticket> FairQueue::nextOf(const QString& name, const Passed& passed) const
 {
     const auto line = m_lines.constFind(name);
     if (line == m_lines.constEnd())
         return {};
+    if (isTrying(name))
+        return nextToTry(*line, passed);
     std::array<int, kLevels> levels { 0, 1, 2, 3, 4 };
     if (line->wasFront)
         std::swap(levels[0], levels[1]);
@@ -188,11 +214,30 @@ std::optional<FairQueue::Ticket> FairQueue::nextOf(
         const Rank first { level, std::numeric_limits<qint64>::min(), 0 };
         for (auto rank = line->ranks.lower_bound(first);
              rank != line->ranks.end() && std::get<int>(*rank) == level; ++rank) {
-            if (!passedOver.contains(std::get<Ticket>(*rank)))
-                return std::get<Ticket>(*rank);
+            const Ticket ticket = std::get<Ticket>(*rank);
+            if (!passed.has(ticket, *m_entries.constFind(ticket)))
+                return ticket;
         }
     }
     return {};
+}
+
+//! What is tried may fail, so it is tried with what nobody waits for.
+std::optional<FairQueue::Ticket> FairQueue::nextToTry(const Line& line, const Passed& passed) const
+{
+    std::optional<Ticket> best;
+    std::optional<QueueClass> urgency;
+    for (const Rank& rank : line.ranks) {
+        const Ticket ticket = std::get<Ticket>(rank);
+        const Waiting& waiting = *m_entries.constFind(ticket);
+        if (passed.has(ticket, waiting) || (urgency && waiting.entry.urgency <= *urgency))
+            continue;
+        best = ticket;
+        urgency = waiting.entry.urgency;
+        if (urgency == QueueClass::Batch)
+            break;
+    }
+    return best;
 }
 
 void FairQueue::serveNew(Ticket ticket, const Ask& ask)
@@ -201,14 +246,27 @@ void FairQueue::serveNew(Ticket ticket, const Ask& ask)
     const auto waiting = m_entries.constFind(ticket);
     if (waiting == m_entries.constEnd())
         return;
-    int before = 0;
-    for (const Rank& rank : m_lines[waiting->entry.line].ranks) {
-        if (std::get<Ticket>(rank) == ticket)
+    const QString line = waiting->entry.line;
+    if (isTrying(line))
+        return serveLine(line, ask); // it may not be the one to try with
+    Passed passed;
+    for (const Rank& rank : m_lines[line].ranks) {
+        const Ticket other = std::get<Ticket>(rank);
+        const Waiting& before = *m_entries.constFind(other);
+        if (passed.has(other, before))
+            continue;
+        if (other == ticket)
             break;
-        if (++before >= kMostPassedOver || holdsTheLine(std::get<Ticket>(rank)))
+        if (before.isOfItsClass) {
+            passed.classes.at(size_t(before.entry.urgency)) = true;
+            continue;
+        }
+        passed.over.append(other);
+        if (passed.over.size() >= kMostPassedOver || holdsTheLine(other))
             return; // its turn comes
     }
-    askOne(ticket, ask);
+    if (!passed.has(ticket, *m_entries.constFind(ticket)))
+        askOne(ticket, ask);
 }
 
 QVector<FairQueue::Ticket> FairQueue::takeExpired()

@@ -30,6 +30,7 @@ struct QueueEntry {
     Clock::Steady deadline; //!< it does not wait longer
     //! It has had its turn and comes again, e.g. since its key was refused: before the others.
     bool isBack = false;
+    qint64 bytes = 0; //!< of its body, which is kept as long as it waits
 };
 
 //! \brief What is said of a request that was asked and can't go yet.
@@ -38,6 +39,9 @@ struct QueueWait {
     //! It only needs what all the others of its line need: after a long wait nobody smaller goes
     //! before it.
     bool isFair = true;
+    //! All others of its class wait for the same: they are not asked now, and whoever is behind
+    //! them is.
+    bool isOfItsClass = false;
 };
 
 //! \brief The line in which requests wait for quota (operations 2e): by class, within a class by
@@ -53,19 +57,29 @@ public:
     using Ticket = quint64;
     //! Absent: it goes, or has given up; either way it has left the queue.
     using Ask = std::function<std::optional<QueueWait>(Ticket)>;
+    //! Whether a line's requests only try whether its service is back.
+    using IsTrying = std::function<bool(const QString& line)>;
 
     static constexpr int kMost = 1000; //!< until setMost
     static constexpr int kMostOfAClient = 100;
-    static constexpr int kForPersonsPercent = 10; //!< of the places: only the first class has them
+    static constexpr qint64 kMostBytes = 64 * 1024 * 1024; //!< of all bodies that wait
+    //! Of the places, and of the bytes: only the first class has them.
+    static constexpr int kForPersonsPercent = 10;
 
     explicit FairQueue(const Clock& clock);
 
     //! How many may wait, from now on: who waits already stays. 1 or more.
     void setMost(int most) { m_most = most; }
+    //! There who has most time goes first (operations 2d): batches, at last persons.
+    void setTrying(IsTrying isTrying) { m_isTrying = std::move(isTrying); }
 
     //! Absent: the queue is full, or its class' or its client's part of it.
     std::optional<Ticket> enter(const QueueEntry& entry);
     bool leave(Ticket ticket);
+    //! The class as which it is asked: its own, or the one that its waiting has brought it to.
+    QueueClass standingOf(Ticket ticket) const;
+    //! It waits, and with it more bytes than may. One alone may be as large as it is.
+    bool isTooMuch(Ticket ticket) const;
     //! Asks in turn who may go. `ask` may enter and leave others, but not call serve.
     void serve(const Ask& ask);
     //! The same for one that has just come: those before it have been asked.
@@ -95,7 +109,18 @@ private:
         std::optional<Clock::Steady> promotion;
         Clock::Steady wake; //!< when it is to be asked again; at the latest its deadline
         bool isFair = true;
+        bool isOfItsClass = false;
         bool isAged = false; //!< nobody smaller goes before it
+    };
+    //! Who is not asked (again) in a turn of a line.
+    struct Passed {
+        QVector<Ticket> over;
+        std::array<bool, 4> classes {}; //!< by QueueClass: all of it
+
+        bool has(Ticket ticket, const Waiting& waiting) const
+        {
+            return classes.at(size_t(waiting.entry.urgency)) || over.contains(ticket);
+        }
     };
     struct Line {
         std::set<Rank> ranks;
@@ -111,11 +136,15 @@ private:
     //! Whether it went.
     bool askOne(Ticket ticket, const Ask& ask);
     void serveLine(const QString& name, const Ask& ask);
-    std::optional<Ticket> nextOf(const QString& name, const QVector<Ticket>& passedOver) const;
+    std::optional<Ticket> nextOf(const QString& name, const Passed& passed) const;
+    std::optional<Ticket> nextToTry(const Line& line, const Passed& passed) const;
+    bool isTrying(const QString& line) const { return m_isTrying && m_isTrying(line); }
     bool holdsTheLine(Ticket ticket) const;
 
     const Clock& m_clock;
     int m_most = kMost;
+    IsTrying m_isTrying;
+    qint64 m_bytes = 0; //!< of all that wait
     QHash<Ticket, Waiting> m_entries;
     QHash<QString, Line> m_lines;
     QHash<QString, int> m_ofClient;

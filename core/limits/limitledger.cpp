@@ -86,6 +86,7 @@ Result<void> LimitLedger::setLimit(const Limit& limit)
     const bool isNew = !m_byId.contains(limit.id);
     Counter& counter = counterOf(limit.id);
     counter.facts.set(limit);
+    m_hasSlots = m_hasSlots || limit.id.measure == Measure::Concurrency;
     // A new one has counted nothing yet; of one that an earlier run knew nobody knows more than
     // when it was told last.
     if (isKept(limit.source) && limit.since.isValid()
@@ -115,6 +116,9 @@ void LimitLedger::setDefaults(const QString& backend, const QVector<Limit>& defa
         counter.defaultOf.clear();
     }
     m_defaults.insert(backend, defaults);
+    m_hasSlots = m_hasSlots
+        || std::any_of(defaults.begin(), defaults.end(),
+            [](const Limit& limit) { return limit.id.measure == Measure::Concurrency; });
     ++m_defaultsNumber;
     for (LimitPath& path : m_byPlace) // so that they are seen at once
         complete(path);

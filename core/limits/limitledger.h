@@ -66,6 +66,8 @@ public:
     std::optional<qint64> wholeCount(const LimitId& id);
     //! Those that are known on a request's path, of each the one that holds.
     QVector<Limit> limitsAt(const Place& place);
+    //! Whether any limit is, or was, of requests at once.
+    bool hasSlots() const { return m_hasSlots; }
 
     // --- requests
     Admission admit(const Ask& ask);
@@ -186,6 +188,7 @@ private:
     QSet<HoldId> m_expiredElsewhere;
     LedgerRun m_run;
     quint64 m_lastHold = 0;
+    bool m_hasSlots = false;
     qint64 m_startedMs = 0; //!< by the machine's wall clock
 };
 

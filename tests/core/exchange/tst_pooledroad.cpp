@@ -120,6 +120,9 @@ private slots:
     void aCancelledRequestIsSettled();
     void waitsForQuotaAndSaysSo();
     void aFullQueueSaysWhenToComeAgain();
+    void whatWaitsHoldsNoMoreThanSoManyBytes();
+    void aSlotIsKeptForAPerson();
+    void aTitleTriesFirstWhetherItsServiceIsBack();
     void whoWaitsKnowsItsPlace();
     void aViewIsToldWhoWaits();
     void aPersonGoesBeforeATitle();
@@ -1145,6 +1148,81 @@ void TestPooledRoad::aFullQueueSaysWhenToComeAgain()
     }
     QTRY_COMPARE_WITH_TIMEOUT(watches.front()->finished, 1, 30'000);
     QCOMPARE(calls(), 1);
+}
+
+void TestPooledRoad::whatWaitsHoldsNoMoreThanSoManyBytes()
+{
+    oneAtATime();
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good(), good() });
+    std::vector<std::unique_ptr<Watch>> watches;
+    watches.push_back(begin(m_server->port()));
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    ChatRequest large = chat();
+    large.messages.last().parts.last().raw = QByteArray(24 * 1024 * 1024, ' ');
+    for (int i = 0; i < 3; ++i) {
+        large.id = newId<RequestId>();
+        watches.push_back(begin(m_server->port(), large));
+        watches.push_back(begin(m_server->port())); // small ones go on waiting
+    }
+    const Watch& refused = *watches[5];
+    QTRY_COMPARE_WITH_TIMEOUT(refused.finished, 1, 30'000);
+    const Failure failure = refused.summary.failure.value();
+    QCOMPARE(failure.kind, ErrorKind::RateLimited);
+    QVERIFY2(failure.detail.contains(u"more than 64 MiB"_s), qPrintable(failure.detail));
+    QVERIFY(failure.retryAfter.value() >= 1s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_queue->size(), qsizetype(5), 30'000);
+    for (const auto& watch : watches) {
+        if (watch->finished == 0)
+            watch->exchange->cancel();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_queue->size(), qsizetype(0), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(watches.front()->finished, 1, 30'000);
+}
+
+void TestPooledRoad::aSlotIsKeptForAPerson()
+{
+    oneAtATime();
+    const auto done = ledger->setLimit(
+        { .id = { { OwnerKind::Project, u"p1"_s, {} }, Measure::Concurrency, Window::Now },
+            .cap = 2,
+            .source = LimitSource::Entered,
+            .evidence = {} });
+    QVERIFY(done.isOk());
+    m_server->setScripts({ Script { Step::Gate {} } + good(), good(), good() });
+    const auto title = begin(m_server->port(), Origin::Title);
+    QTRY_COMPARE_WITH_TIMEOUT(calls(), 1, 30'000);
+    const auto next = begin(m_server->port(), Origin::Title);
+    QTRY_VERIFY_WITH_TIMEOUT(!next->places.isEmpty(), 30'000);
+    QVERIFY(!run().failure); // at once
+    QCOMPARE(next->finished, 0);
+    m_server->openGate();
+    QTRY_COMPARE_WITH_TIMEOUT(m_booked.size(), 3, 30'000);
+    QCOMPARE(m_booked[0].origin, Origin::Chat);
+    QVERIFY(!title->summary.failure && !next->summary.failure);
+}
+
+//! What is tried may fail, and nobody waits for a title.
+void TestPooledRoad::aTitleTriesFirstWhetherItsServiceIsBack()
+{
+    setKeys(1);
+    Breaker& breaker = breakers->at({ OwnerKind::BackendModel, backend, model });
+    for (int i = 0; i < 5; ++i)
+        breaker.report(breaker.pass(), Limits::CallResult::Failure, FailureCause::ServerError);
+    QVERIFY(breakers->lastResort({ { OwnerKind::BackendModel, backend, model } })); // is lost
+    m_retry.longestWait = 60s;
+    m_server->setScripts({ good(), good(), good() });
+    const auto person = begin(m_server->port());
+    QTRY_VERIFY_WITH_TIMEOUT(!person->places.isEmpty(), 30'000);
+    const auto title = begin(m_server->port(), Origin::Title);
+    QTRY_VERIFY_WITH_TIMEOUT(!title->places.isEmpty(), 30'000);
+    clock.advance(5s);
+    QCOMPARE(breaker.state(), BreakerState::HalfOpen);
+    pool->partsChanged();
+    QTRY_COMPARE_WITH_TIMEOUT(m_booked.size(), 2, 30'000);
+    QCOMPARE(m_booked[0].origin, Origin::Title);
+    QCOMPARE(m_booked[1].origin, Origin::Chat);
+    QVERIFY(!title->summary.failure && !person->summary.failure);
+    QCOMPARE(breaker.state(), BreakerState::Closed);
 }
 
 void TestPooledRoad::whoWaitsKnowsItsPlace()

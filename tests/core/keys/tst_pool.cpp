@@ -84,6 +84,7 @@ private slots:
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
     void aStormOf503StrikesNoKey();
+    void slotsAreKeptForTheMoreUrgent();
     void a429WithoutDetailsOnEveryKeyIsNobodysFault();
     void aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule();
     void aDayThatClearedEarlyIsLearned();
@@ -94,6 +95,7 @@ private slots:
 
 private:
     void setNamedKeys();
+    QString m_evidence; //!< of the last that was kept for others
 };
 
 void TestPool::init()
@@ -1008,6 +1010,53 @@ void TestPool::aStormOf503StrikesNoKey()
     QVERIFY2(calls <= 15, qPrintable(QString::number(calls)));
     clock.advance(60s);
     QCOMPARE(answered(), u"k1"_s); // half open
+}
+
+void TestPool::slotsAreKeptForTheMoreUrgent()
+{
+    setKeys(1);
+    const auto done
+        = ledger->setLimit({ .id = { projectModel(u"p1"_s), Measure::Concurrency, Window::Now },
+            .cap = 4, // of which two are persons', and one a gateway's
+            .source = LimitSource::Entered,
+            .evidence = {} });
+    QVERIFY(done.isOk());
+    std::vector<std::pair<PoolRequest, PoolAnswer>> running;
+    const auto ask = [&](QueueClass urgency, QueueClass standing) {
+        PoolRequest one = request();
+        one.urgency = urgency;
+        one.standing = standing;
+        PoolAnswer answer = pool->pick(one);
+        const bool isGranted = answer.grant.has_value();
+        if (!isGranted && standing != QueueClass::Interactive) {
+            const bool isTold = answer.wait && answer.needsEnd && answer.isOfItsClass;
+            if (!isTold || answer.passed.last().reason != PassReason::Limit)
+                qFatal("a class that waits is not told");
+            m_evidence = answer.passed.last().evidence;
+        }
+        if (isGranted)
+            running.emplace_back(one, std::move(answer));
+        return isGranted;
+    };
+    QVERIFY(ask(QueueClass::Batch, QueueClass::Batch));
+    QVERIFY(!ask(QueueClass::Batch, QueueClass::Batch));
+    QCOMPARE(m_evidence, u"concurrency/now 1 of 1"_s);
+    QVERIFY(ask(QueueClass::Gateway, QueueClass::Gateway));
+    QVERIFY(!ask(QueueClass::Gateway, QueueClass::Gateway));
+    QCOMPARE(m_evidence, u"concurrency/now 2 of 2"_s);
+    QVERIFY(ask(QueueClass::Interactive, QueueClass::Interactive));
+    QVERIFY(ask(QueueClass::Batch, QueueClass::Interactive)); // it has waited long
+    QVERIFY(!ask(QueueClass::Interactive, QueueClass::Interactive)); // there are four
+    for (auto& [one, answer] : running)
+        succeed(one, answer);
+    running.clear();
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(ask(QueueClass::Interactive, QueueClass::Interactive)); // more than theirs
+    QVERIFY(!ask(QueueClass::Batch, QueueClass::Batch)); // the last is a gateway's
+    QVERIFY(ask(QueueClass::Gateway, QueueClass::Gateway));
+    running.clear(); // dropped: nothing is known of them, but that they are over
+    QVERIFY(ask(QueueClass::Batch, QueueClass::Batch));
+    QCOMPARE(wrong(), QStringList());
 }
 
 void TestPool::a429WithoutDetailsOnEveryKeyIsNobodysFault()

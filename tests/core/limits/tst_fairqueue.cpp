@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/limits/fairqueue.h"
+#include "core/limits/slotshares.h"
 #include "tests/support/fakeclock.h"
 
 #include <QRandomGenerator>
@@ -35,6 +36,13 @@ private slots:
     void isAskedAgainWhenItsWaitIsOver();
     void isNotWokenForOneThatIsNotAsked();
     void losesNobody();
+    void aClassThatWaitsTogetherHidesNobodyBehindIt();
+    void whoHasWaitedLongStandsHigher();
+    void theBodiesThatWaitHaveABound();
+    void whileItsServiceIsTriedBatchesGoFirst();
+    void oneThatComesWhileItsServiceIsTriedMayNotBeTheOne();
+    void sharesOfSlotsAreRoundedDown();
+    void whatIsKeptIsThereForThemWhateverHappens();
 
 private:
     Ticket enter(QueueClass urgency, const QString& client = u"a"_s, qint64 cost = 1)
@@ -314,6 +322,167 @@ void TestFairQueue::losesNobody()
             QVERIFY(waiting.remove(ticket));
     }
     QVERIFY(waiting.isEmpty());
+}
+
+//! However many of them stand at the front by now.
+void TestFairQueue::aClassThatWaitsTogetherHidesNobodyBehindIt()
+{
+    QVector<Ticket> batches;
+    for (int i = 0; i < 30; ++i)
+        batches.append(enter(QueueClass::Batch));
+    for (const auto patience : { 120s, 30s, 15s }) {
+        m_clock.advance(patience);
+        asked();
+    }
+    QVector<Ticket> seen;
+    const auto ask = [&](Ticket ticket) -> std::optional<QueueWait> {
+        seen.append(ticket);
+        if (batches.contains(ticket))
+            return QueueWait { 1s, false, true };
+        return {};
+    };
+    m_queue->serve(ask);
+    QCOMPARE(seen, QVector<Ticket>({ batches.first() })); // for all of them
+    const Ticket first = enter(QueueClass::Interactive);
+    m_queue->serveNew(first, ask);
+    QCOMPARE(seen, QVector<Ticket>({ batches.first(), first }));
+    const Ticket second = enter(QueueClass::Gateway);
+    m_queue->serve(ask);
+    QCOMPARE(seen.mid(2), QVector<Ticket>({ batches.first(), second }));
+    const Ticket another = enter(QueueClass::Batch);
+    m_queue->serveNew(another, ask);
+    QCOMPARE(seen.size(), qsizetype(4)); // one of its class waits before it
+}
+
+void TestFairQueue::whoHasWaitedLongStandsHigher()
+{
+    const Ticket batch = enter(QueueClass::Batch);
+    QCOMPARE(m_queue->standingOf(batch), QueueClass::Batch);
+    for (const auto& [patience, standing] : { std::pair(120s, QueueClass::Tools),
+             std::pair(30s, QueueClass::Gateway), std::pair(15s, QueueClass::Interactive) }) {
+        m_clock.advance(patience);
+        asked();
+        QCOMPARE(m_queue->standingOf(batch), standing);
+    }
+}
+
+void TestFairQueue::theBodiesThatWaitHaveABound()
+{
+    const auto enterBytes = [this](QueueClass urgency, qint64 mebibytes, bool isBack = false) {
+        return *m_queue->enter({ .urgency = urgency,
+            .client = u"a"_s,
+            .line = u"line"_s,
+            .deadline = m_clock.steadyNow() + 1h,
+            .isBack = isBack,
+            .bytes = mebibytes * 1024 * 1024 });
+    };
+    const Ticket alone = enterBytes(QueueClass::Batch, 100);
+    QVERIFY(!m_queue->isTooMuch(alone));
+    QVERIFY(m_queue->isTooMuch(enterBytes(QueueClass::Interactive, 1)));
+    QVERIFY(!m_queue->isTooMuch(enterBytes(QueueClass::Batch, 1, true))); // was let in before
+    go(3);
+    QVERIFY(!m_queue->isTooMuch(enterBytes(QueueClass::Batch, 30)));
+    const Ticket batch = enterBytes(QueueClass::Batch, 28);
+    QVERIFY(m_queue->isTooMuch(batch)); // the last tenth is persons'
+    QVERIFY(m_queue->leave(batch));
+    QVERIFY(!m_queue->isTooMuch(enterBytes(QueueClass::Interactive, 34)));
+    QVERIFY(m_queue->isTooMuch(enterBytes(QueueClass::Interactive, 1)));
+    go(3);
+    QCOMPARE(m_queue->size(), qsizetype(0));
+    QVERIFY(!m_queue->isTooMuch(enterBytes(QueueClass::Interactive, 70)));
+}
+
+void TestFairQueue::whileItsServiceIsTriedBatchesGoFirst()
+{
+    bool isTrying = true;
+    m_queue->setTrying([&isTrying](const QString& line) { return isTrying && line == u"line"_s; });
+    const Ticket person = enter(QueueClass::Interactive);
+    const Ticket tools = enter(QueueClass::Tools);
+    const Ticket gateway = enter(QueueClass::Gateway);
+    const Ticket batch = enter(QueueClass::Batch);
+    QCOMPARE(asked(), QVector<Ticket>({ batch, tools, gateway, person }));
+    QCOMPARE(go(1), QVector<Ticket>({ batch }));
+    isTrying = false;
+    QCOMPARE(go(3), QVector<Ticket>({ person, gateway, tools }));
+    isTrying = true;
+    const Ticket only = enter(QueueClass::Interactive); // where nobody else waits
+    QCOMPARE(go(1), QVector<Ticket>({ only }));
+}
+
+void TestFairQueue::oneThatComesWhileItsServiceIsTriedMayNotBeTheOne()
+{
+    m_queue->setTrying([](const QString&) { return true; });
+    const Ticket batch = enter(QueueClass::Batch);
+    const Ticket person = enter(QueueClass::Interactive);
+    QVector<Ticket> gone;
+    m_queue->serveNew(person, [&](Ticket ticket) -> std::optional<QueueWait> {
+        if (!gone.isEmpty())
+            return QueueWait { 1s };
+        gone.append(ticket);
+        return {};
+    });
+    QCOMPARE(gone, QVector<Ticket>({ batch }));
+}
+
+void TestFairQueue::sharesOfSlotsAreRoundedDown()
+{
+    const auto kept = [](qint64 capacity) {
+        QVector<qint64> all;
+        for (int i = 0; i < 4; ++i)
+            all.append(slotsKeptFor(QueueClass(i), capacity));
+        return all;
+    };
+    QCOMPARE(kept(100), QVector<qint64>({ 50, 30, 15, 0 }));
+    QCOMPARE(kept(10), QVector<qint64>({ 5, 3, 1, 0 }));
+    QCOMPARE(kept(1), QVector<qint64>({ 0, 0, 0, 0 }));
+    QCOMPARE(slotsFor(QueueClass::Interactive, 10, {}), 10);
+    QCOMPARE(slotsFor(QueueClass::Gateway, 10, {}), 5);
+    QCOMPARE(slotsFor(QueueClass::Tools, 10, {}), 2);
+    QCOMPARE(slotsFor(QueueClass::Batch, 10, {}), 1);
+    QCOMPARE(slotsFor(QueueClass::Batch, 10, { 7, 2, 0, 0 }), 8); // of what is used none is kept
+    for (qint64 capacity = 1; capacity < 1000; ++capacity)
+        QVERIFY(slotsFor(QueueClass::Batch, capacity, {}) >= 1); // nobody is kept out for ever
+}
+
+//! Random schedules of requests that begin and end; the seed is printed.
+void TestFairQueue::whatIsKeptIsThereForThemWhateverHappens()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    QRandomGenerator random(seed);
+    qInfo("seed %u", seed);
+    const LimitId limit { { OwnerKind::Project, u"p"_s, {} }, Measure::Concurrency, Window::Now };
+    for (int schedule = 0; schedule < 500; ++schedule) {
+        SlotShares shares;
+        const qint64 capacity = random.bounded(1, 40);
+        UnderWayByClass underWay {};
+        qint64 all = 0;
+        for (int step = 0; step < 200; ++step) {
+            const auto urgency = QueueClass(random.bounded(4));
+            qint64& own = underWay.at(size_t(urgency));
+            if (random.bounded(3) == 0) {
+                if (own == 0)
+                    continue;
+                shares.end({ limit }, urgency);
+                --own;
+                --all;
+                continue;
+            }
+            const bool isLast = all >= shares.most(limit, urgency, capacity);
+            QVERIFY(!isLast || all > 0);
+            if (isLast)
+                continue;
+            shares.begin({ limit }, urgency);
+            ++own;
+            ++all;
+            QVERIFY(all <= capacity);
+            for (int higher = 0; higher < int(urgency); ++higher) { // each has room for its own
+                const qint64 kept = slotsKeptFor(QueueClass(higher), capacity);
+                QVERIFY(capacity - all >= kept - underWay.at(size_t(higher)));
+            }
+            const qint64 persons = slotsKeptFor(QueueClass::Interactive, capacity);
+            QVERIFY(capacity - all >= persons - underWay.at(0));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFairQueue)
