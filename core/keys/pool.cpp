@@ -67,6 +67,7 @@ PoolGrant::PoolGrant(PoolGrant&& other) noexcept
     , m_pool(other.m_pool)
     , m_hold(std::move(other.m_hold))
     , m_pass(other.m_pass)
+    , m_projectPass(other.m_projectPass)
     , m_slots(std::move(other.m_slots))
     , m_urgency(other.m_urgency)
     , m_owners(other.m_owners)
@@ -103,6 +104,7 @@ Pool::Pool(const PoolParts& parts, QObject* parent)
     , m_states(parts.clock)
     , m_sameOwner(parts.clock)
     , m_pacer(parts.clock)
+    , m_projectBreakers(parts.clock)
 {
 }
 
@@ -235,6 +237,7 @@ void Pool::close(PoolGrant& grant, const Settlement& settlement, FailureCause ca
     grant.m_hold.settle(settlement);
     breakerAt(grant.place.backend, grant.place.model)
         .report(grant.m_pass, callResultOf(cause), cause);
+    m_projectBreakers.report(grant.place, grant.m_projectPass, cause);
     m_shares.end(grant.m_slots, grant.m_urgency);
     if (grant.m_isProbe && settlement.outcome == Outcome::Unknown)
         m_parts.cooldowns.probeEnded(grant.place);

@@ -7,6 +7,7 @@
 #include "core/keys/poolparts.h"
 #include "core/keys/poolrequest.h"
 #include "core/keys/poolroster.h"
+#include "core/keys/projectbreakers.h"
 #include "core/limits/pacer.h"
 #include "core/limits/slotshares.h"
 
@@ -36,8 +37,9 @@ struct PoolCandidate;
 //! another one is not tried.
 //!
 //! A breaker for each back end and model comes before the keys: where requests fail for what is no
-//! key's, one a second tries whether the service is back, and the others wait. Of a limit of
-//! requests at once each class has its share (SlotShares). Engine thread.
+//! key's, one a second tries whether the service is back, and the others wait. Where projects are
+//! used side by side, one that alone meets the service's errors is gone around (ProjectBreakers).
+//! Of a limit of requests at once each class has its share (SlotShares). Engine thread.
 class Pool : public QObject {
     Q_OBJECT
 
@@ -168,6 +170,7 @@ private:
     Limits::SameOwner m_sameOwner;
     Limits::Pacer m_pacer;
     Limits::SlotShares m_shares;
+    ProjectBreakers m_projectBreakers;
     QHash<KeyId, Key> m_keys;
     QHash<KeyId, int> m_underWay; //!< also of keys that were removed meanwhile
     QHash<QString, Backend> m_backends;

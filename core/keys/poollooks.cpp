@@ -68,6 +68,12 @@ PoolSearch::Look PoolSearch::lookWithoutHome(int index)
         return found;
     if (seesEnough(seat.project))
         return { Kind::Out, { .reason = PassReason::ProjectsSpent } };
+    const ProjectBreakers::Troubled* trouble = m_goesAround ? troubleOf(seat.project) : nullptr;
+    if (trouble) {
+        PassedKey passed { .reason = PassReason::Breaker, .cause = trouble->cause };
+        passed.backAt = m_now.utc.addMSecs(trouble->untilProbe.count());
+        return { Kind::Out, passed };
+    }
     const bool hasOwn = !m_parts.pool.ledger.admits(seat.limits, m_request.amounts)
         || m_parts.pool.cooldowns.standing(seat.scopes, m_now) != Cooldowns::Standing::Free;
     const auto known = m_looks.constFind(seat.project); // all its keys are refused alike

@@ -89,7 +89,11 @@ std::optional<PoolSearch> Pool::searchFor(const PoolRequest& request)
         }
         backend->roster.fill(members, backend->rules.strategy, m_parts.owners);
     }
-    return PoolSearch({ m_parts, m_states, backend->rules }, backend->roster, request);
+    PoolSearch::Parts parts { m_parts, m_states, backend->rules };
+    if (m_parts.owners.addsUp(request.backend))
+        parts.troubled = m_projectBreakers.troubled(
+            request.backend, request.model, isTrying(request.backend, request.model));
+    return PoolSearch(parts, backend->roster, request);
 }
 
 bool Pool::isTrying(const QString& backend, const QString& model) const
@@ -297,6 +301,7 @@ std::optional<PoolGrant> Pool::grant(
     granted.place = place;
     granted.sentAt = m_parts.clock.steadyNow();
     granted.m_pass = *pass;
+    granted.m_projectPass = m_projectBreakers.pass(place);
     for (const Limit& limit : slotLimits)
         granted.m_slots.append(limit.id);
     granted.m_urgency = request.urgency;

@@ -86,6 +86,7 @@ private:
     QPointer<Pool> m_pool;
     Limits::HoldGuard m_hold;
     Limits::BreakerPass m_pass;
+    Limits::BreakerPass m_projectPass;
     QVector<Limits::LimitId> m_slots; //!< limits of requests at once on its path
     Limits::QueueClass m_urgency = Limits::QueueClass::Interactive;
     quint64 m_owners = 0; //!< QuotaOwners::revision() when it was given its place

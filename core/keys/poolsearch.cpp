@@ -54,6 +54,29 @@ PoolSearch::PoolSearch(const Parts& parts, PoolRoster& roster, const PoolRequest
     closeProjects();
     if (!m_only && !parts.pool.owners.addsUp(request.backend))
         findHome();
+    if (!m_only && !parts.troubled.isEmpty())
+        goAroundTroubled();
+}
+
+//! Unless there is no other that can serve.
+void PoolSearch::goAroundTroubled()
+{
+    const std::vector<View> views = m_views;
+    for (int i = 0; i < m_roster.projects().size(); ++i) {
+        if (troubleOf(i))
+            m_views[size_t(i)] = View::Closed;
+    }
+    m_goesAround = first() >= 0;
+    if (!m_goesAround)
+        m_views = views;
+}
+
+const ProjectBreakers::Troubled* PoolSearch::troubleOf(int project) const
+{
+    const QString& name = m_roster.projects().at(project).project;
+    const auto found = std::find_if(m_parts.troubled.begin(), m_parts.troubled.end(),
+        [&name](const ProjectBreakers::Troubled& one) { return one.project == name; });
+    return found == m_parts.troubled.end() ? nullptr : &*found;
 }
 
 //! Those that the request itself rules out.

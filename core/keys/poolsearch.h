@@ -48,6 +48,7 @@ public:
         const PoolParts& pool;
         const KeyStates& states;
         const PoolRules& rules;
+        QVector<ProjectBreakers::Troubled> troubled = {}; //!< of projects side by side
     };
     PoolSearch(const Parts& parts, PoolRoster& roster, const PoolRequest& request);
 
@@ -95,6 +96,8 @@ private:
     int count() const { return int(m_roster.seats().size()); }
     void closeProjects();
     void findHome();
+    void goAroundTroubled();
+    const ProjectBreakers::Troubled* troubleOf(int project) const;
     View viewOf(int project);
     bool isByRank() const;
     qint64 valueOf(int index);
@@ -131,6 +134,7 @@ private:
     std::vector<Unfit> m_unfit; //!< of the last walk, none that would come behind what it found
     QVarLengthArray<int, 8> m_leftOut;
     QVarLengthArray<int, 8> m_triedSeats;
+    bool m_goesAround = false; //!< the troubled projects, since others can serve
     std::optional<int> m_only; //!< the seat that was asked for; -1: it is not there
     std::optional<int> m_home; //!< the home's first seat; -1: no project is fit. Absent: all serve
 };

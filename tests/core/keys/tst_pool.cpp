@@ -84,6 +84,8 @@ private slots:
     // troubles of other pools
     void aClientsBadRequestTenThousandTimesStrikesNothing();
     void aStormOf503StrikesNoKey();
+    void aProjectThatFailsAloneIsGoneAround();
+    void whereAllProjectsFailTheOrderIsAsBefore();
     void slotsAreKeptForTheMoreUrgent();
     void a429WithoutDetailsOnEveryKeyIsNobodysFault();
     void aDaysQuotaIsMetOnceAProjectAndTriedByItsSchedule();
@@ -1010,6 +1012,78 @@ void TestPool::aStormOf503StrikesNoKey()
     QVERIFY2(calls <= 15, qPrintable(QString::number(calls)));
     clock.advance(60s);
     QCOMPARE(answered(), u"k1"_s); // half open
+}
+
+//! Projects that are used side by side, of which one meets the service's errors.
+void TestPool::aProjectThatFailsAloneIsGoneAround()
+{
+    setKeys(2);
+    Failure error = failure(FailureCause::ServerError, FailureScope::Backend);
+    error.retry = RetryAdvice::SameTarget;
+    const LimitScope scope { OwnerKind::BackendModel, backend, model };
+    const auto failed = [&] {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        const QString key = keyOf(answer);
+        if (answer.grant)
+            fail(one, answer, error);
+        cooldowns->clear(scope);
+        return key;
+    };
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(failed(), u"k1"_s);
+    QCOMPARE(breakers->at(scope).state(), BreakerState::Open); // all that it has seen
+    clock.advance(5s);
+    PoolRequest probe = request();
+    PoolAnswer answer = pool->pick(probe);
+    QCOMPARE(keyOf(answer), u"k2"_s); // whether the service is back k1 could not tell
+    QCOMPARE(answer.passed.value(0).key.text, u"k1"_s);
+    QCOMPARE(answer.passed.value(0).reason, PassReason::Breaker);
+    QCOMPARE(answer.passed.value(0).cause, FailureCause::ServerError);
+    succeed(probe, answer);
+    QCOMPARE(answered(), u"k2"_s);
+    QCOMPARE(breakers->at(scope).state(), BreakerState::Closed);
+    PoolRequest second = request(), third = request();
+    PoolAnswer own = pool->pick(second);
+    QCOMPARE(keyOf(own), u"k1"_s); // its probe …
+    PoolAnswer other = pool->pick(third);
+    QCOMPARE(keyOf(other), u"k2"_s); // … one at a time
+    fail(second, own, error);
+    cooldowns->clear(scope);
+    succeed(third, other);
+    QCOMPARE(answered(), u"k2"_s);
+    clock.advance(10s); // twice as long
+    QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(answered(), u"k1"_s);
+    QCOMPARE(changes, QStringList({ u"k2 active"_s, u"k1 active"_s })); // nobody is struck
+    QCOMPARE(wrong(), QStringList());
+}
+
+void TestPool::whereAllProjectsFailTheOrderIsAsBefore()
+{
+    setKeys(2);
+    pool->setRules(backend, { .strategy = PoolStrategy::RoundRobin });
+    Failure error = failure(FailureCause::ServerError, FailureScope::Backend);
+    error.retry = RetryAdvice::SameTarget;
+    const LimitScope scope { OwnerKind::BackendModel, backend, model };
+    QStringList keys;
+    for (int second = 0; second < 300; ++second) {
+        PoolRequest one = request();
+        PoolAnswer answer = pool->pick(one);
+        if (answer.grant) {
+            keys.append(keyOf(answer));
+            fail(one, answer, error);
+        }
+        cooldowns->clear(scope);
+        clock.advance(1s);
+    }
+    QVERIFY(keys.count(u"k1"_s) > 5 && keys.count(u"k2"_s) > 5);
+    QCOMPARE(breakers->all(), QVector<LimitScope>({ scope })); // of the model, as it is told
+    clock.advance(5min);
+    QVERIFY(!answered().isEmpty());
+    QVERIFY(!answered().isEmpty());
+    QCOMPARE(breakers->at(scope).state(), BreakerState::Closed);
 }
 
 void TestPool::slotsAreKeptForTheMoreUrgent()
