@@ -63,6 +63,11 @@ bool FairQueue::leave(Ticket ticket)
         return false;
     const auto line = m_lines.find(found->entry.line);
     line->ranks.erase(rankOf(ticket));
+    // Others were not asked, since it was asked for them: they are when it would have been.
+    if (found->wake < found->entry.deadline && !line->ranks.empty()) {
+        const Ticket first = std::get<Ticket>(*line->ranks.begin());
+        setWake(first, std::min(m_entries[first].wake, found->wake));
+    }
     if (line->ranks.empty())
         m_lines.erase(line); // and with it the shares of its past
     if (found->promotion)

@@ -37,6 +37,7 @@ private slots:
     void isNotWokenForOneThatIsNotAsked();
     void losesNobody();
     void aClassThatWaitsTogetherHidesNobodyBehindIt();
+    void whoWasAskedForAllLeavesItsTimeToAnother();
     void whoHasWaitedLongStandsHigher();
     void theBodiesThatWaitHaveABound();
     void whileItsServiceIsTriedBatchesGoFirst();
@@ -352,6 +353,18 @@ void TestFairQueue::aClassThatWaitsTogetherHidesNobodyBehindIt()
     const Ticket another = enter(QueueClass::Batch);
     m_queue->serveNew(another, ask);
     QCOMPARE(seen.size(), qsizetype(4)); // one of its class waits before it
+}
+
+void TestFairQueue::whoWasAskedForAllLeavesItsTimeToAnother()
+{
+    const Ticket first = enter(QueueClass::Batch);
+    const Ticket second = enter(QueueClass::Batch);
+    m_queue->serve([](Ticket) { return QueueWait { 5s, false, true }; });
+    m_clock.advance(1s);
+    QVERIFY(m_queue->leave(first));
+    QCOMPARE(m_queue->untilNext(), std::optional(4'000ms));
+    m_clock.advance(4s);
+    QCOMPARE(go(1), QVector<Ticket>({ second }));
 }
 
 void TestFairQueue::whoHasWaitedLongStandsHigher()
