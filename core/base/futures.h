@@ -75,21 +75,32 @@ auto operator|(const QFuture<Input>& future, Then<Function> next)
     auto promise = std::make_shared<QPromise<Value>>();
     promise->start();
     QFuture<Value> result = promise->future();
-    auto* watcher = new QFutureWatcher<Input>(next.context);
-    const auto onFinished = [watcher, promise, next]() mutable {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() == 0)
+    auto go = [promise, next](const QFuture<Input>& done) mutable {
+        if (done.resultCount() == 0)
             return;
-        const Input input = watcher->result();
+        const Input input = done.result();
         if constexpr (Unwrapped<Returned>::isFuture) {
-            next.function(input)
-                | then(next.context, [promise](const Value& value) { fulfil(*promise, value); });
+            const QFuture<Value> inner = next.function(input);
+            if (inner.isFinished() && inner.resultCount() > 0)
+                return fulfil(*promise, inner.result());
+            inner | then(next.context, [promise](const Value& value) { fulfil(*promise, value); });
         } else if constexpr (std::is_void_v<Returned>) {
             next.function(input);
             promise->finish();
         } else {
             fulfil(*promise, next.function(input));
         }
+    };
+    // Most are finished on a request's way: one event, where a watcher takes five.
+    if (future.isFinished()) {
+        const auto onTurn = [future, go]() mutable { go(future); };
+        QMetaObject::invokeMethod(next.context, onTurn, Qt::QueuedConnection);
+        return result;
+    }
+    auto* watcher = new QFutureWatcher<Input>(next.context);
+    const auto onFinished = [watcher, go]() mutable {
+        watcher->deleteLater();
+        go(watcher->future());
     };
     QObject::connect(watcher, &QFutureWatcherBase::finished, next.context, onFinished);
     watcher->setFuture(future);

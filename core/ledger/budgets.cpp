@@ -122,6 +122,14 @@ Result<QVector<BudgetLook>> Budgets::looks(const QDateTime& now)
     return m_db.snapshot([&] { return looksInTransaction(now); });
 }
 
+Result<bool> Budgets::areAny()
+{
+    Sql::Statement found = m_db.prepare(u"SELECT EXISTS (SELECT 1 FROM budget)"_s);
+    if (const Result<void> done = found.exec(); !done)
+        return done.error();
+    return found.next() && found.number(0) != 0;
+}
+
 Result<QVector<BudgetLook>> Budgets::looksInTransaction(const QDateTime& now)
 {
     const Result<QVector<Row>> stored = rows(now);

@@ -51,6 +51,8 @@ public:
     Result<QVector<BudgetState>> states(const QDateTime& now);
     //! The same with these, all as they are at one moment.
     Result<QVector<BudgetLook>> looks(const QDateTime& now);
+    //! Without budgets nothing needs to be summed.
+    Result<bool> areAny();
     //! The budget that stands in a request's way by what all programs have booked, and have under
     //! way but for itself; none: it may go. Inside the transaction that notes it, so that no other
     //! one comes between. \param started when it began, since its cost is booked in that period

@@ -278,12 +278,19 @@ Result<bool> LedgerStore::book(const Booking& booking, const QVector<Limits::Led
 Result<std::optional<BudgetStop>> LedgerStore::noteUnderWay(
     const Booking& booking, const BudgetClaim& claim)
 {
-    // What was booked in this transaction counts.
-    if (const Result<void> done = m_sums.flush(); !done)
-        return done.error();
     BudgetClaim whole = claim;
     if (whole.most && booking.spentCost) // by attempts before this one
         whole.most->value += booking.spentCost->amount.value;
+    const Result<bool> areBudgets = m_budgets.areAny();
+    if (!areBudgets)
+        return areBudgets.error();
+    if (!*areBudgets) {
+        const Result<void> done = m_underWay.note(booking, whole.most);
+        return done ? Result<std::optional<BudgetStop>>(std::nullopt) : done.error();
+    }
+    // What was booked in this transaction counts.
+    if (const Result<void> done = m_sums.flush(); !done)
+        return done.error();
     const auto stop = m_budgets.stopOf(
         booking.receipt.requestId, originName(booking.origin), booking.startedAt, whole);
     if (!stop || *stop)

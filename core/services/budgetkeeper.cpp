@@ -87,21 +87,27 @@ QFuture<std::optional<Failure>> BudgetKeeper::admit(
     const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate)
 {
     m_asking.insert(request.id);
+    // A budget that was set since then stops it when it is noted (`claimOf`).
+    if (m_emptySince && m_clock.steadyNow() - *m_emptySince < kFresh)
+        return decide(request, { cost, isEstimate }, {});
     return weigh(request, { cost, isEstimate }, reading());
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::weigh(
     const ChatRequest& request, const Asked& asked, const Reading& reading)
 {
-    const quint64 releases = reading.releases;
-    return reading.looks | then(this, [this, request, asked, releases](const Looks& looks) {
+    const auto onLooks = [this, request, asked, since = reading.since, releases = reading.releases](
+                             const Looks& looks) {
         // What was booked since stands neither in what was read nor among the holds.
         if (looks && releases != m_releases)
             return weigh(request, asked, read());
-        if (looks)
+        m_emptySince.reset();
+        if (looks) {
             m_hasBudgets = !looks->isEmpty();
-        if (looks)
+            if (!m_hasBudgets)
+                m_emptySince = since;
             return decide(request, asked, withHolds(*looks, request.id));
+        }
         qCWarning(lcServices) << "the budgets can't be read:" << looks.error().detail;
         if (!m_hasBudgets)
             return readyFuture(Answer());
@@ -110,7 +116,8 @@ QFuture<std::optional<Failure>> BudgetKeeper::weigh(
             .scope = FailureScope::Request,
             .detail = u"what was spent can't be read, and there are budgets: %1"_s.arg(
                 looks.error().detail) }));
-    });
+    };
+    return reading.looks | then(this, onLooks);
 }
 
 QFuture<std::optional<Failure>> BudgetKeeper::decide(
@@ -157,7 +164,7 @@ QFuture<std::optional<Failure>> BudgetKeeper::decide(
 std::optional<Ledger::BudgetClaim> BudgetKeeper::claimOf(const RequestId& request) const
 {
     const auto hold = m_holds.constFind(request);
-    return m_hasBudgets && hold != m_holds.constEnd() ? std::optional(hold->claim) : std::nullopt;
+    return hold != m_holds.constEnd() ? std::optional(hold->claim) : std::nullopt;
 }
 
 void BudgetKeeper::release(const RequestId& request)

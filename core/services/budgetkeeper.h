@@ -39,9 +39,11 @@ public:
         const ChatRequest& request, std::optional<PicoUsd> cost, bool isEstimate = false);
     //! A request will ask within the second: the books are read for it while it is being stored.
     void lookAhead();
-    //! With what a request that was admitted is to be noted; absent: there is no budget, or it
-    //! never asked.
+    //! With what a request that was admitted is to be noted, also where there was no budget a
+    //! moment ago; absent: it never asked.
     std::optional<Ledger::BudgetClaim> claimOf(const RequestId& request) const;
+    //! There may be other budgets than those that were read last.
+    void lookAgain() { m_emptySince.reset(); }
     //! Its cost is booked, or it never took anything; also of one that is still being decided.
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
@@ -84,6 +86,7 @@ private:
     QHash<RequestId, Hold> m_holds;
     std::optional<Reading> m_ahead; //!< nobody has used it yet
     bool m_hasBudgets = false; //!< when they were last read
+    std::optional<Clock::Steady> m_emptySince; //!< when they were read last, and there were none
     quint64 m_releases = 0; //!< what was read before one does not have the cost that was held
 };
 

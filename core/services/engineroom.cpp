@@ -257,8 +257,14 @@ KeyRoom::Surroundings EngineRoom::keySurroundings()
         .check = [this](const KeyId& key) { return m_keys.verify(key); } };
 }
 
+//! Asked for several times a request, so the files are not looked at each time.
 const Catalog::PriceList& EngineRoom::prices()
 {
+    constexpr auto kLookAfter = std::chrono::milliseconds(200);
+    const auto now = m_clock.steadyNow();
+    if (m_pricesLookedAt && now - *m_pricesLookedAt < kLookAfter)
+        return m_prices.list();
+    m_pricesLookedAt = now;
     if (m_prices.refresh()) {
         for (const Error& problem : m_prices.problems())
             qCWarning(lcServices) << "prices are left out:" << problem.detail;

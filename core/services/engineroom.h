@@ -141,6 +141,7 @@ private:
     //! Not finished while the proxy's password is being read: nothing leaves without it.
     QFuture<bool> m_networkReady;
     Catalog::PriceBook m_prices; //!< read when it is first asked
+    std::optional<Clock::Steady> m_pricesLookedAt; //!< at the files
     std::optional<ModelEndings> m_endings; //!< the same
     LocalLedgerService m_ledger; //!< outlives whoever may still settle
     Metrics::RoadMetrics m_metrics { [this](const Target& one) { return isKnownModel(one); } };

@@ -122,7 +122,10 @@ QFuture<std::optional<Failure>> LocalLedgerService::noteUnderWay(const Booking& 
     if (!claim)
         return readyFuture(std::optional<Failure>());
     return noted | then(this, [this](const std::optional<BudgetStop>& stop) {
-        return stop ? std::optional(refusalOf(*stop, m_clock.utcNow())) : std::nullopt;
+        if (!stop)
+            return std::optional<Failure>();
+        m_budgets.lookAgain();
+        return std::optional(refusalOf(*stop, m_clock.utcNow()));
     });
 }
 
@@ -381,10 +384,16 @@ QFuture<Result<void>> LocalLedgerService::change(
     const QString& action, const BudgetId& id, const QString& detail, BudgetChange work)
 {
     const AuditEntry entry { m_clock.utcNow(), m_client, action, budgetName(id), detail };
-    return m_worker.write([entry, work = std::move(work)](LedgerStore& store) -> Result<void> {
+    const auto write = [entry, work = std::move(work)](LedgerStore& store) -> Result<void> {
         if (Result<void> done = work(store.budgets()); !done)
             return done;
         return store.audit().append(entry);
+    };
+    return inThreadOf(this, [this, write] {
+        return m_worker.write(write) | then(this, [this](const Result<void>& done) {
+            m_budgets.lookAgain();
+            return done;
+        });
     });
 }
 

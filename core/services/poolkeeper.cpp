@@ -124,7 +124,7 @@ PoolKeeper::~PoolKeeper()
     handBookingsOver();
     const Order last { toWrite(), m_underWay.take(), std::exchange(m_accesses, {}), toSave(),
         false };
-    const Order again { m_inTurn, last.underWay, last.accesses, {}, false };
+    const Order again { m_inTurn, last.underWay, {}, {}, false };
     m_worker.write([last, again](LedgerStore& store) -> Result<Turn> {
         const Result<Turn> turn = take(store, last);
         return turn && !turn->journal.isWritten ? take(store, again) : turn;
@@ -161,8 +161,6 @@ Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order
         stops = *noted;
     }
     for (const KeyAccess& access : order.accesses) {
-        if (!journal->isWritten) // with the turn that is
-            break;
         if (const Result<void> done = store.keyRecords().append(access); !done)
             return done.error();
     }
@@ -307,7 +305,6 @@ QVector<Limits::LedgerEvent> PoolKeeper::toWrite()
 void PoolKeeper::writeAgain()
 {
     m_pending = m_inTurn + m_pending;
-    m_accesses = m_accessesInTurn + m_accesses;
     m_needsSnapshot = m_needsSnapshot || m_isSnapshotInTurn;
 }
 
@@ -339,6 +336,7 @@ void PoolKeeper::onTurn(const Result<Turn>& turn)
         if (saved)
             saveSoon(); // not with the next turn: what is counted shall not wait for it
         onRefused(turn.error());
+        m_accesses = m_accessesInTurn + m_accesses;
     }
     const bool isWritten = turn && turn->journal.isWritten;
     if (!isWritten)

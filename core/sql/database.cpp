@@ -337,11 +337,16 @@ Result<std::shared_ptr<Prepared>> Database::prepared(const QString& sql)
         return notOpen();
     const QByteArray utf8 = sql.toUtf8();
     sqlite3_stmt* statement = nullptr;
+    const char* rest = nullptr;
     const int code = sqlite3_prepare_v3(m_connection->handle, utf8.constData(), int(utf8.size()),
-        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        SQLITE_PREPARE_PERSISTENT, &statement, &rest);
     if (code != SQLITE_OK)
         return m_connection->failure(code);
-    return std::make_shared<Prepared>(m_connection, statement);
+    auto prepared = std::make_shared<Prepared>(m_connection, statement);
+    if (!QByteArrayView(rest, utf8.constEnd()).trimmed().isEmpty())
+        return Error { .kind = ErrorKind::Internal,
+            .detail = u"several statements at once: %1"_s.arg(sql) };
+    return prepared;
 }
 
 Statement Database::prepare(const QString& sql)

@@ -134,7 +134,7 @@ QByteArray errorObject(const Failure& failure)
 }
 
 //! Behind the first blank line that ends at or after `from`.
-std::optional<qsizetype> frameEnd(const QByteArray& bytes, qsizetype from)
+std::optional<qsizetype> frameEnd(QByteArrayView bytes, qsizetype from)
 {
     for (qsizetype at = bytes.indexOf('\n', from); at >= 0; at = bytes.indexOf('\n', at + 1)) {
         qsizetype next = at + 1;
@@ -147,7 +147,7 @@ std::optional<qsizetype> frameEnd(const QByteArray& bytes, qsizetype from)
 }
 
 //! The last chunk of a stream whose tokens were asked for: it has no choices.
-bool isUsageAlone(const QByteArray& json)
+bool isUsageAlone(QByteArrayView json)
 {
     if (!json.startsWith('{') || !json.contains("\"usage\"") || json.contains("\"delta\""))
         return false;
@@ -195,6 +195,7 @@ void OpenAiWriter::answeredBy(const Target& target)
 {
     m_form.model = target.model;
     m_form.backend = target.backendId;
+    m_backendMember.clear();
 }
 
 //! Frames that have ended, so that an error never follows half of one.
@@ -206,8 +207,9 @@ QByteArray OpenAiWriter::bytes(const QByteArray& fromService)
     if (!m_form.isStream)
         return frames;
     qsizetype begin = 0;
+    frames.reserve(m_rest.size() + m_rest.size() / 4);
     while (const auto end = frameEnd(m_rest, searched)) {
-        frames += passed(m_rest.mid(begin, *end - begin));
+        pass(QByteArrayView(m_rest).sliced(begin, *end - begin), &frames);
         begin = searched = *end;
     }
     m_rest.remove(0, begin);
@@ -215,30 +217,46 @@ QByteArray OpenAiWriter::bytes(const QByteArray& fromService)
 }
 
 //! The end mark is left out: whether all went well is known later. The tokens were asked for by us,
-//! for the books.
-QByteArray OpenAiWriter::passed(const QByteArray& frame) const
+//! for the books. No event is parsed for its way through.
+void OpenAiWriter::pass(QByteArrayView frame, QByteArray* frames) const
 {
-    QByteArray lines;
-    for (QByteArray line : frame.split('\n')) {
+    const qsizetype before = frames->size();
+    while (!frame.isEmpty()) {
+        const qsizetype end = frame.indexOf('\n');
+        QByteArrayView line = end < 0 ? frame : frame.first(end);
+        frame = end < 0 ? QByteArrayView() : frame.sliced(end + 1);
         if (line.endsWith('\r'))
             line.chop(1);
         if (line.isEmpty())
             continue;
-        const QByteArray data = line.startsWith("data:") ? line.mid(5).trimmed() : QByteArray();
-        if (data == "[DONE]" || (!m_form.wantsUsage && isUsageAlone(data)))
-            return {};
-        lines += data.startsWith('{') ? "data: " + withBackend(data) : line;
-        lines += '\n';
+        const QByteArrayView data
+            = line.startsWith("data:") ? line.sliced(5).trimmed() : QByteArrayView();
+        if (data == QByteArrayView("[DONE]") || (!m_form.wantsUsage && isUsageAlone(data)))
+            return frames->truncate(before);
+        if (data.startsWith('{')) {
+            frames->append("data: ");
+            appendWithBackend(frames, data);
+        } else {
+            frames->append(line);
+        }
+        frames->append('\n');
     }
-    return lines.isEmpty() ? QByteArray() : lines + '\n';
+    if (frames->size() > before)
+        frames->append('\n');
 }
 
-QByteArray OpenAiWriter::withBackend(const QByteArray& json) const
+void OpenAiWriter::appendWithBackend(QByteArray* frames, QByteArrayView json) const
 {
-    JsonWriter name;
-    name.string(m_form.backend);
-    const QByteArray rest = json.mid(1).trimmed();
-    return "{\"backend\":" + name.take() + (rest.startsWith('}') ? "" : ",") + rest;
+    if (m_backendMember.isEmpty()) {
+        JsonWriter name;
+        name.string(m_form.backend);
+        m_backendMember = "{\"backend\":" + name.take();
+    }
+    const QByteArrayView rest = json.isEmpty() ? json : json.sliced(1).trimmed();
+    frames->append(m_backendMember);
+    if (!rest.startsWith('}'))
+        frames->append(',');
+    frames->append(rest);
 }
 
 QByteArray OpenAiWriter::begin()
@@ -322,7 +340,11 @@ QByteArray OpenAiWriter::comment(const QString& text) const
 QByteArray OpenAiWriter::end(const ExchangeSummary& summary)
 {
     if (m_form.takesBytes) // the service itself knows its calls again
-        return passed(m_rest) + sseFrame("[DONE]");
+    {
+        QByteArray last;
+        pass(m_rest, &last);
+        return last + sseFrame("[DONE]");
+    }
     keepCalls(0, summary.parts);
     QByteArray last;
     if (m_form.wantsUsage && hasUsage(summary.receipt.usage)) {
@@ -392,8 +414,11 @@ void OpenAiWriter::writeMessage(JsonWriter* json, const Choice& choice, int inde
 
 Reply OpenAiWriter::whole(const ExchangeSummary& summary)
 {
-    if (m_form.takesBytes)
-        return jsonReply(200, withBackend(m_rest.trimmed()));
+    if (m_form.takesBytes) {
+        QByteArray json;
+        appendWithBackend(&json, QByteArrayView(m_rest).trimmed());
+        return jsonReply(200, json);
+    }
     keepCalls(0, summary.parts);
     const FinishReason finish = summary.receipt.finish.value_or(FinishReason::Stop);
     return whole({ { summary.parts, summary.citations, finish } }, summary.receipt.usage);

@@ -66,14 +66,15 @@ private:
     QByteArray callChunk(const ToolCall& call);
     QString callId(const ToolCall& call, int choice, int index) const;
     //! A frame of the service's as the client gets it; empty: it does not.
-    QByteArray passed(const QByteArray& frame) const;
-    QByteArray withBackend(const QByteArray& json) const;
+    void pass(QByteArrayView frame, QByteArray* frames) const;
+    void appendWithBackend(QByteArray* frames, QByteArrayView json) const;
     void writeMessage(Providers::JsonWriter* json, const Choice& choice, int index) const;
 
     Form m_form;
     QString m_id;
     int m_choice = 0;
     QHash<int, int> m_calls; //!< told so far, of each choice
+    mutable QByteArray m_backendMember; //!< how an object begins that names it; empty: not made yet
     QByteArray m_rest; //!< of a frame that has not ended, or of the whole answer
 };
 
