@@ -104,7 +104,7 @@ QFuture<std::optional<Failure>> BudgetKeeper::weigh(
         m_emptySince.reset();
         if (looks) {
             m_hasBudgets = !looks->isEmpty();
-            if (!m_hasBudgets)
+            if (!m_hasBudgets && since > m_changed)
                 m_emptySince = since;
             return decide(request, asked, withHolds(*looks, request.id));
         }
@@ -165,6 +165,12 @@ std::optional<Ledger::BudgetClaim> BudgetKeeper::claimOf(const RequestId& reques
 {
     const auto hold = m_holds.constFind(request);
     return hold != m_holds.constEnd() ? std::optional(hold->claim) : std::nullopt;
+}
+
+void BudgetKeeper::lookAgain()
+{
+    m_changed = m_clock.steadyNow();
+    m_emptySince.reset();
 }
 
 void BudgetKeeper::release(const RequestId& request)

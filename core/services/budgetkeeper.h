@@ -43,7 +43,7 @@ public:
     //! moment ago; absent: it never asked.
     std::optional<Ledger::BudgetClaim> claimOf(const RequestId& request) const;
     //! There may be other budgets than those that were read last.
-    void lookAgain() { m_emptySince.reset(); }
+    void lookAgain();
     //! Its cost is booked, or it never took anything; also of one that is still being decided.
     void release(const RequestId& request);
     //! Something was booked: what has reached a step is told.
@@ -87,6 +87,7 @@ private:
     std::optional<Reading> m_ahead; //!< nobody has used it yet
     bool m_hasBudgets = false; //!< when they were last read
     std::optional<Clock::Steady> m_emptySince; //!< when they were read last, and there were none
+    Clock::Steady m_changed {}; //!< what was read until then is no word on whether there are some
     quint64 m_releases = 0; //!< what was read before one does not have the cost that was held
 };
 

@@ -57,7 +57,7 @@ LocalLedgerService::~LocalLedgerService()
 void LocalLedgerService::setKeeper(PoolKeeper* keeper)
 {
     m_keeper = keeper;
-    connect(keeper, &PoolKeeper::snapshotDue, this, &LocalLedgerService::writeGathered);
+    connect(keeper, &PoolKeeper::bookingsDue, this, &LocalLedgerService::writeGathered);
 }
 
 void LocalLedgerService::onOpened(const Result<Ledger::LedgerOpening>& opened)

@@ -39,6 +39,7 @@ ModelInfo modelFrom(const QString& backendId, const QJsonObject& object)
     model.digest = object[u"digest"_s].toString();
     if (object.contains(u"size"_s))
         model.sizeBytes = object[u"size"_s].toInteger();
+    model.raw = object[u"raw"_s].toString().toUtf8();
     return model;
 }
 
@@ -54,6 +55,8 @@ QJsonObject rowOf(const ModelInfo& model)
         object[u"digest"_s] = model.digest;
     if (model.sizeBytes)
         object[u"size"_s] = *model.sizeBytes;
+    if (!model.raw.isEmpty())
+        object[u"raw"_s] = QString::fromUtf8(model.raw);
     return object;
 }
 

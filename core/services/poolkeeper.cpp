@@ -177,6 +177,9 @@ Result<PoolKeeper::Turn> PoolKeeper::take(LedgerStore& store, const Order& order
 void PoolKeeper::note(const Limits::LedgerEvent& event)
 {
     using Kind = Limits::LedgerEventKind;
+    const auto isBefore = [&event](const auto& end) { return end.hold == event.hold; };
+    if (std::any_of(m_toHandOver.begin(), m_toHandOver.end(), isBefore))
+        emit bookingsDue(); // what was noted first is stored first
     if (event.kind == Kind::Rebased)
         m_needsSnapshot = true; // taken when it is written: others may have counted meanwhile
     else if (event.kind != Kind::Carried)
@@ -224,7 +227,7 @@ void PoolKeeper::handedOver()
 void PoolKeeper::handBookingsOver()
 {
     if (m_needsSnapshot || m_sinceSnapshot + m_pending.size() > kMostEvents)
-        emit snapshotDue();
+        emit bookingsDue();
 }
 
 //! A snapshot that is on its way was taken after them, so it has them.

@@ -97,8 +97,8 @@ public:
 signals:
     //! A back end's strategy has changed, or was read: give the pool its rules.
     void strategyChanged(const QString& backend);
-    //! Bookings that wait to be handed over have no more time: a snapshot is next.
-    void snapshotDue();
+    //! Bookings that wait to be handed over have no more time: what comes next is later.
+    void bookingsDue();
 
 private:
     //! Who waits for a turn of the journal.

@@ -15,6 +15,7 @@
 #include <QListView>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QStyle>
 #include <QTest>
 #include <QTextBlock>
 #include <QToolButton>
@@ -133,7 +134,9 @@ void TestLanguages::persianMirrorsTheWindow()
     };
     QVERIFY(centre(find<QListView>("conversationList")) > centre(*window->findChild<ChatPage*>()));
     // Also under a Latin title.
-    QVERIFY(find<QLabel>("chatTitleLabel").alignment().testFlag(Qt::AlignRight));
+    const auto& title = find<QLabel>("chatTitleLabel");
+    QVERIFY(QStyle::visualAlignment(title.layoutDirection(), title.alignment())
+                .testFlag(Qt::AlignRight));
     // The send button ends the composer's line, on the left.
     QVERIFY(centre(find<QToolButton>("sendButton")) < centre(find<QPlainTextEdit>("composerEdit")));
 }

@@ -43,7 +43,7 @@ void ElidingLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     QStyleOption option;
     option.initFrom(this);
-    const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), alignment());
     style()->drawItemText(&painter, contentsRect(),
         int(side | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine), option.palette,
         isEnabled(), shown(), foregroundRole());

@@ -220,6 +220,7 @@ void Schedule::advance(milliseconds by)
 {
     if (by > 5s) {
         rest();
+        waitUntilBooked(); // which takes a moment by the real time
         tellEachOther();
     }
     drain();
@@ -324,6 +325,15 @@ void Schedule::rest()
 }
 
 //! All that each of the programs has to say.
+void Schedule::waitUntilBooked()
+{
+    const auto isWritten = [this] {
+        return std::all_of(m_programs.begin(), m_programs.end(),
+            [](const auto& program) { return program->books.unbooked() == 0; });
+    };
+    waitFor(isWritten, "the writing");
+}
+
 void Schedule::tellEachOther()
 {
     for (int twice = 0; twice < 2; ++twice) { // so that the first hears of the last, too
@@ -350,11 +360,7 @@ void Schedule::end()
         advance(10s);
     }
     complainOf(m_service.breaches());
-    const auto isWritten = [this] {
-        return std::all_of(m_programs.begin(), m_programs.end(),
-            [](const auto& program) { return program->books.unbooked() == 0; });
-    };
-    waitFor(isWritten, "the writing");
+    waitUntilBooked();
     tellEachOther();
     m_clock.advance(11min); // past the last lease
     for (const auto& program : m_programs)

@@ -108,6 +108,7 @@ private:
     void drain();
     bool waitFor(const std::function<bool()>& condition, const char* what);
     void rest();
+    void waitUntilBooked();
     void tellEachOther();
     void lookAtBooks();
     void end();

@@ -487,8 +487,10 @@ void TestEngine::booksNothingPrivateOfHeaders()
         Step::Write { chunk({}) } });
     const SentTurn turn = send(spec(QString::fromLatin1(prompt)));
     const MessageRecord ended = finishedAnswer(turn.answer.id);
-    const auto detail = resultOf(services().ledger.requestDetail(ended.receipt->requestId));
-    QVERIFY2(detail.isOk(), qPrintable(detail.isOk() ? QString() : detail.error().detail));
+    const auto booked
+        = [&] { return resultOf(services().ledger.requestDetail(ended.receipt->requestId)); };
+    QTRY_VERIFY(booked().isOk()); // a moment later
+    const auto detail = booked();
     QCOMPARE(detail->attempts.size(), 1);
     QVERIFY(detail->attempts.first().trail);
     const AttemptTrail& trail = *detail->attempts.first().trail;

@@ -123,7 +123,7 @@ def openai_embeds():
 def openai_names_errors():
     raises(openai.AuthenticationError, lambda: open_ai("wrong").models.list())
     raises(openai.NotFoundError, lambda: ask_open_ai("none"))
-    raises(openai.BadRequestError, lambda: ask_open_ai(n=2))
+    raises(openai.BadRequestError, lambda: ask_open_ai(n=0))
     fault("mid-error=25")
     raises(openai.APIError, lambda: list(ask_open_ai(stream=True)))
     fault("cut=700,rst")

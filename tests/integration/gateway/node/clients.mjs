@@ -96,7 +96,7 @@ const tests = {
     async 'openai names errors'() {
         await assert.rejects(openai('wrong').models.list(), OpenAI.AuthenticationError);
         await assert.rejects(ask('none', 'Hello'), OpenAI.NotFoundError);
-        await assert.rejects(ask(fast, 'Hello', { n: 2 }), OpenAI.BadRequestError);
+        await assert.rejects(ask(fast, 'Hello', { n: 0 }), OpenAI.BadRequestError);
         await fault('mid-error=25');
         await assert.rejects(ask(fast, 'Hello', { stream: true }).then((stream) => collect(stream, () => '')), OpenAI.APIError);
     },
